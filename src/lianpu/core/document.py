@@ -269,9 +269,7 @@ class Document:
 
     @cached_property
     def _table_of_block(self) -> dict[int, int]:
-        return {
-            block: index for index, table in enumerate(self.tables) for block in table.blocks
-        }
+        return {block: index for index, table in enumerate(self.tables) for block in table.blocks}
 
     def _cell_at(self, block: int, start: int) -> tuple[int | None, TableCell | None]:
         table = self._table_of_block.get(block)

@@ -32,7 +32,5 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether the other place lies within this one."""
         return (
-            self.document == other.document
-            and self.start <= other.start
-            and other.end <= self.end
+            self.document == other.document and self.start <= other.start and other.end <= self.end
         )

@@ -113,7 +113,7 @@ def read_entities(text: str, file: str = "entities.yaml") -> tuple[Entity, ...]:
     Raises:
         RegistryError: Not YAML, an unknown field, a missing one, or an id given twice.
     """
-    entities = _convert(_parse(text, file), tuple[Entity, ...], file)
+    entities: tuple[Entity, ...] = _convert(_parse(text, file), tuple[Entity, ...], file)
     seen: set[str] = set()
     for entity in entities:
         if entity.id in seen:
