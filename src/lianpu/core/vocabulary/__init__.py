@@ -1,12 +1,12 @@
 """The words that analysts can edit, read strictly from the YAML files of this folder.
 
-`deal_kinds`, `statuses`, `rounds`, `segments` and `units` are vocabularies; ``entities.yaml`` is
+`deal_kinds`, `statuses`, `rounds`, `segments`, `units` and `headers` are vocabularies; ``entities.yaml`` is
 the registry of names that ships with the package and that a workspace extends with its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -64,8 +64,15 @@ class UnitFamily:
     """money, ratio, compute, power, tokens, …: only equal dimensions compare."""
     prefix: tuple[str, ...] = ()
     """Signs that stand before the number: US$, RMB."""
-    suffix: dict[str, str] = msgspec.field(default_factory=dict)
+    suffix: dict[str, str] = field(default_factory=dict)
     """Sign behind the number -> factor to the base unit, as a decimal string."""
+
+
+@dataclass(frozen=True)
+class HeaderWords:
+    """How the heads of one sort of table column are printed."""
+
+    words: tuple[str, ...]
 
 
 @cache
@@ -96,6 +103,12 @@ def units() -> dict[str, UnitFamily]:
 def statuses() -> dict[str, Text]:
     """Rung of the commitment ladder -> its name."""
     return _load("statuses.yaml", Text)
+
+
+@cache
+def headers() -> dict[str, HeaderWords]:
+    """What stands in a table column ("investee", "date", "round") -> heads that say so."""
+    return _load("headers.yaml", HeaderWords)
 
 
 @cache
