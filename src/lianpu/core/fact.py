@@ -46,7 +46,7 @@ class Party:
     """Someone in a deal, with the role that the deal's kind defines."""
 
     role: str
-    """"investor", "investee", "buyer", "seller", "lender", …: see ``vocabulary/deal_kinds.yaml``."""
+    """"investor", "investee", "buyer", "lender", …: see ``vocabulary/deal_kinds.yaml``."""
     name: str
     """As written in the source, without markup."""
     entity: str | None = None

@@ -92,5 +92,6 @@ def _plus(left: Fraction | None, right: Fraction | None) -> Fraction | None:
 
 
 def _ends(interval: Interval) -> tuple[Fraction, Fraction]:
-    assert interval.low is not None and interval.high is not None
+    assert interval.low is not None
+    assert interval.high is not None
     return interval.low, interval.high

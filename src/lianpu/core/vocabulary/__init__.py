@@ -1,7 +1,8 @@
 """The words that analysts can edit, read strictly from the YAML files of this folder.
 
-`deal_kinds`, `statuses`, `rounds`, `segments`, `units` and `headers` are vocabularies; ``entities.yaml`` is
-the registry of names that ships with the package and that a workspace extends with its own.
+`deal_kinds`, `statuses`, `rounds`, `segments`, `units` and `headers` are vocabularies;
+``entities.yaml`` is the registry of names that ships with the package and that a workspace extends
+with its own.
 """
 
 from __future__ import annotations
