@@ -195,7 +195,7 @@ def _chart(axis: str) -> str:
         " fill: blue)); "
         for bar in range(4)
     )
-    labels = axis or "0 200 400 2024 2025E 2026E"
+    labels = axis if axis.startswith("(") else "0 200 400 2024 2025E 2026E"
     return (
         f"#block(width: 100%, height: 110pt, breakable: false, stroke: 0.4pt + gray, {{ {bars}"
         f"place(top + left, dx: 4pt, dy: 4pt, text(size: 6pt)[{labels}]) }})"
