@@ -1,0 +1,234 @@
+"""A Report: the values that an Edition is printed from, and the Edition itself.
+
+`edition` turns core values into plain words of one language with numbered notes; the writers only
+lay those out. Every shown number that was read or computed carries the number of a note, and the
+note carries the places behind it, so a link on screen and a note on paper are the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lianpu.core.document import Document, FigureState
+from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.span import Span
+from lianpu.core.text import Language, Text
+from lianpu.publishing.charts import draw
+from lianpu.publishing.words import STATES, VERDICTS, WORDS
+
+QUOTE_LENGTH = 160
+"""Letters of a quote shown in a note; the whole stands in the workspace."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is to be published."""
+
+    title: Text
+    exhibits: Sequence[Exhibit]
+    findings: Sequence[Finding]
+    documents: Sequence[Document]
+    workbooks: Mapping[str, bytes] = field(default_factory=dict)
+    """Model id -> workbook with live formulas, written beside the Edition."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """The places behind one or several shown numbers."""
+
+    number: int
+    places: tuple[tuple[str, str], ...]
+    """(where, quote): "report.pdf p.4" and the words that stand there."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A shown text with the number of its note."""
+
+    text: str
+    note: int | None = None
+    numeric: bool = False
+    formula: str | None = None
+
+
+@dataclass(frozen=True)
+class PrintedExhibit:
+    """An Exhibit in one language."""
+
+    id: str
+    title: str
+    drawing: str | None
+    """SVG; None for a plain table."""
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Printed, ...], ...]
+    remark: str | None
+
+
+@dataclass(frozen=True)
+class PrintedFinding:
+    """A Finding in one language."""
+
+    verdict: Verdict
+    severity: Severity
+    label: str
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    """(name, words): quote, arithmetic, proposal, what is missing."""
+    note: int | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A Report in one language, ready to be laid out."""
+
+    language: Language
+    title: str
+    summary: tuple[tuple[str, str], ...]
+    exhibits: tuple[PrintedExhibit, ...]
+    findings: tuple[PrintedFinding, ...]
+    """Those that need a reader's attention, loudest first."""
+    upheld: tuple[PrintedFinding, ...]
+    """Those that hold, to show what was checked."""
+    figures: tuple[tuple[str, str, str], ...]
+    """(label, title, state) of the figures that could not be read."""
+    notes: tuple[Note, ...]
+
+
+def edition(report: Report, language: Language) -> Edition:
+    """The Report in one language."""
+    notes = _Notes({document.id: document for document in report.documents}, language)
+    exhibits = tuple(_exhibit(item, language, notes) for item in report.exhibits if item.rows)
+    loud = {Severity.RED: 0, Severity.AMBER: 1, Severity.GREY: 2, Severity.GREEN: 3}
+    ordered = sorted(report.findings, key=lambda finding: loud[finding.severity])
+    printed = [_finding(item, language, notes) for item in ordered]
+    held = (Verdict.HOLDS, Verdict.ROUNDING)
+    return Edition(
+        language=language,
+        title=report.title.get(language),
+        summary=_summary(report, language),
+        exhibits=exhibits,
+        findings=tuple(item for item in printed if item.verdict not in held),
+        upheld=tuple(item for item in printed if item.verdict in held),
+        figures=tuple(
+            (figure.label, figure.title or "-", STATES[figure.state].get(language))
+            for document in report.documents
+            for figure in document.figures
+            if figure.state is not FigureState.READABLE
+        ),
+        notes=notes.all(),
+    )
+
+
+class _Notes:
+    """Numbers the places behind cells in order of first use; equal places share a number."""
+
+    def __init__(self, documents: Mapping[str, Document], language: Language) -> None:
+        self._documents = documents
+        self._language = language
+        self._numbers: dict[tuple[Span, ...], int] = {}
+
+    def number(self, spans: tuple[Span, ...]) -> int | None:
+        known = tuple(dict.fromkeys(span for span in spans if span.document in self._documents))
+        if not known:
+            return None
+        return self._numbers.setdefault(known, len(self._numbers) + 1)
+
+    def all(self) -> tuple[Note, ...]:
+        return tuple(
+            Note(number, tuple(self._place(span) for span in spans))
+            for spans, number in self._numbers.items()
+        )
+
+    def _place(self, span: Span) -> tuple[str, str]:
+        document = self._documents[span.document]
+        place = document.place(span)
+        where = document.source.name
+        if place.page is not None:
+            where += f" p.{place.page}"
+        elif place.line is not None:
+            where += f":{place.line}"
+        quote = " ".join(span.quote.split())
+        return where, quote if len(quote) <= QUOTE_LENGTH else f"{quote[:QUOTE_LENGTH]}…"
+
+
+def _exhibit(exhibit: Exhibit, language: Language, notes: _Notes) -> PrintedExhibit:
+    return PrintedExhibit(
+        id=exhibit.id,
+        title=exhibit.title.get(language),
+        drawing=None if exhibit.kind is ExhibitKind.TABLE else draw(exhibit, language),
+        headers=tuple(_header(column, language) for column in exhibit.columns),
+        rows=tuple(
+            tuple(
+                _cell(cell, column, language, notes)
+                for cell, column in zip(row, exhibit.columns, strict=True)
+            )
+            for row in exhibit.rows
+        ),
+        remark=exhibit.note.get(language) if exhibit.note else None,
+    )
+
+
+def _header(column: Column, language: Language) -> str:
+    title = column.title.get(language)
+    return f"{title} ({column.unit})" if column.unit else title
+
+
+def _cell(cell: Cell, column: Column, language: Language, notes: _Notes) -> Printed:
+    return Printed(
+        text=cell.text.get(language),
+        note=notes.number(cell.spans),
+        numeric=column.role is ColumnRole.VALUE,
+        formula=cell.formula,
+    )
+
+
+def _finding(finding: Finding, language: Language, notes: _Notes) -> PrintedFinding:
+    words = WORDS[language]
+    lines = [
+        (words["quote"], " ".join(finding.quote.split())),
+        (words["stated"], finding.stated),
+        (words["recomputed"], finding.recomputed),
+        (words["arithmetic"], finding.arithmetic),
+        (words["proposal"], finding.proposal),
+        (words["missing"], finding.missing.get(language) if finding.missing else None),
+    ]
+    return PrintedFinding(
+        verdict=finding.verdict,
+        severity=finding.severity,
+        label=VERDICTS[finding.verdict].get(language),
+        title=finding.title.get(language),
+        lines=tuple((name, line) for name, line in lines if line),
+        note=notes.number(finding.spans),
+    )
+
+
+def _summary(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
+    words = WORDS[language]
+    states = [figure.state for document in report.documents for figure in document.figures]
+    verdicts = [finding.verdict for finding in report.findings]
+    colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
+    return (
+        (
+            words["documents"],
+            "; ".join(
+                document.source.title or document.source.name for document in report.documents
+            ),
+        ),
+        (
+            words["figures"],
+            f"{len(states)}{colon}"
+            + comma.join(
+                f"{name.get(language)} {states.count(state)}" for state, name in STATES.items()
+            ),
+        ),
+        (
+            words["findings"],
+            f"{len(verdicts)}{colon}"
+            + comma.join(
+                f"{name.get(language)} {verdicts.count(verdict)}"
+                for verdict, name in VERDICTS.items()
+            ),
+        ),
+    )
