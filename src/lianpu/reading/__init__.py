@@ -1,0 +1,5 @@
+"""Reading: bytes of a report, article or filing into one Document with a place for every word."""
+
+from lianpu.reading.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,115 @@
+"""Which reader a file needs: by its first bytes, then by its name, never by its name alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from lianpu.core.errors import ReadingError
+from lianpu.core.registry import plugins
+from lianpu.core.text import Text
+
+TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
+
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file that can be read."""
+
+    reader: str
+    """"module:function" of (bytes, name) -> Draft."""
+    suffixes: tuple[str, ...]
+    limit: int
+    """Most bytes that are read; larger files are refused with a remedy."""
+
+
+FORMATS: dict[str, Format] = {
+    TEXT: Format("lianpu.reading.text:read_text", (".txt", ".text", ".log"), 128 * _MEGABYTE),
+    MARKDOWN: Format(
+        "lianpu.reading.markdown:read_markdown", (".md", ".markdown"), 16 * _MEGABYTE
+    ),
+    HTML: Format("lianpu.reading.html:read_html", (".html", ".htm", ".xhtml"), 64 * _MEGABYTE),
+    PDF: Format("lianpu.reading.pdf:read_pdf", (".pdf",), 512 * _MEGABYTE),
+}
+"""Media type -> how it is read. Installed packages add to it under ``lianpu.readers``."""
+
+_FOREIGN: tuple[tuple[bytes, Text], ...] = (
+    (b"PK\x03\x04", Text("ZIP 或 Office 文件", "a ZIP or Office file")),
+    (b"\xd0\xcf\x11\xe0", Text("旧版 Office 文件", "an old Office file")),
+    (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
+    (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
+    (b"GIF8", Text("GIF 图片", "a GIF picture")),
+    (b"II*\x00", Text("TIFF 图片", "a TIFF picture")),
+    (b"\x7fELF", Text("可执行文件", "a program")),
+    (b"MZ", Text("可执行文件", "a program")),
+    (b"\x1f\x8b", Text("gzip 压缩文件", "a gzip file")),
+    (b"7z\xbc\xaf", Text("7z 压缩文件", "a 7z file")),
+    (b"Rar!", Text("RAR 压缩文件", "a RAR file")),
+    (b"SQLite format 3", Text("SQLite 数据库", "an SQLite database")),
+)
+"""First bytes -> what such a file is; none of them is text."""
+_HTML_HEAD = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|span|article|a|br|meta|title)\b[^<>]*>", re.IGNORECASE)
+_PIPE_TABLE = re.compile(rb"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
+_TABBED_ROWS = re.compile(rb"^[^\t\n]*\t[^\n]*\n[^\t\n]*\t", re.MULTILINE)
+
+
+def formats() -> dict[str, Format]:
+    """Every format, those of installed packages included."""
+    found = dict(FORMATS)
+    for media_type, reference in plugins("lianpu.readers").items():
+        found.setdefault(media_type, Format(reference, (), 512 * _MEGABYTE))
+    return found
+
+
+def media_type_of(data: bytes, name: str) -> str:
+    """The media type of the bytes; the name decides only between kinds of text.
+
+    Raises:
+        ReadingError: The file is empty or of a kind that cannot be read.
+
+    >>> media_type_of(b"%PDF-1.7", "report.txt")
+    'application/pdf'
+    """
+    if not data.strip(b"\x00\t\n\r\f \xef\xbb\xbf"):
+        raise ReadingError(
+            Text("文件是空的", "the file is empty"),
+            file=name,
+            remedy=Text("请检查下载或导出是否完成", "check that its download or export finished"),
+        )
+    head = data[:4096]
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    suffix = PurePath(name).suffix.lower()
+    for magic, what in _FOREIGN:
+        if head.startswith(magic) and (magic != b"MZ" or b"\x00" in head):
+            raise ReadingError(
+                Text(f"这是{what.zh}，尚不能读取", f"this is {what.en}, which cannot be read"),
+                file=name,
+                expected=Text("文本、Markdown、HTML 或 PDF", "text, Markdown, HTML or PDF"),
+                remedy=Text("请另存为 PDF 或文本", "save it as PDF or text"),
+            )
+    if suffix in FORMATS[PDF].suffixes:
+        raise ReadingError(
+            Text("文件名为 PDF，内容却不是", "named a PDF, but it does not begin as one"),
+            file=name,
+            expected=Text("以 %PDF- 开头", "a file that begins with %PDF-"),
+            remedy=Text("请重新下载，或改用正确的扩展名", "download it again, or rename it"),
+        )
+    if _HTML_HEAD.match(head.lstrip(b"\xef\xbb\xbf")):
+        return HTML
+    if suffix in FORMATS[HTML].suffixes and _TAGS.search(data[:65536]):
+        return HTML
+    if suffix in FORMATS[MARKDOWN].suffixes:
+        # recognisers write tab-separated rows under .md: no Markdown table, and no code either
+        tabbed = _TABBED_ROWS.search(data) and not _PIPE_TABLE.search(data)
+        return TEXT if tabbed else MARKDOWN
+    if _PIPE_TABLE.search(data[: 1 << 20]) and not _TABBED_ROWS.search(data[: 1 << 20]):
+        return MARKDOWN
+    return TEXT

@@ -1,0 +1,64 @@
+"""Stray markup that recognition or export left in plain text: taken out, each time on record."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.core.text import Text
+from lianpu.reading.words import Words
+
+REASONS: dict[str, Text] = {
+    "stray-markup": Text("残留的排版标记，不属于正文", "left-over markup, no part of the text"),
+    "escaped-markup": Text("转义的标点，还原为原字符", "an escaped mark, put back as it was"),
+    "control-character": Text("不可见的控制字符", "an invisible control character"),
+    "line-break": Text("句中换行，接为一句", "a line break inside a sentence, joined"),
+    "page-break": Text("句子跨页，接为一句", "a sentence over a page break, joined"),
+    "soft-hyphen": Text("行末断词的软连字符", "a hyphen that only broke the line"),
+}
+"""Rule of a Repair -> why it was made."""
+
+_TAGS = "b|i|u|s|em|strong|sup|sub|span|font|mark|small|big|center|p|div|td|tr|th|table|a|li|ul|ol"
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_ESCAPED = re.compile(r"\\+([_*#`~|<>\[\]()$&%])")
+_ENTITIES = {
+    re.compile(r"&nbsp;|&#160;"): " ",
+    re.compile(r"&lt;"): "<",
+    re.compile(r"&gt;"): ">",
+    re.compile(r"&quot;|&#34;"): '"',
+    re.compile(r"&#39;|&apos;"): "'",
+    re.compile(r"&amp;"): "&",
+}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff]+")
+
+
+def cleaned(line: str) -> Words:
+    """A line without tags, bold marks, escapes and control characters.
+
+    >>> cleaned("<b>算</b>力 **8%**").text
+    '算力 8%'
+    >>> [change.before for change in cleaned("<b>算</b>力").changes]
+    ['<b>', '</b>']
+    """
+    words = Words(line)
+    if not line.isprintable():
+        words = words.substitute(_CONTROL, "", "control-character")
+    if "<" in line:
+        words = words.substitute(_BREAK_TAG, " ", "stray-markup")
+        words = words.substitute(_TAG, "", "stray-markup")
+    if "**" in line:
+        words = _without_bold(words)
+    if "\\" in line:
+        words = words.substitute(_ESCAPED, r"\1", "escaped-markup")
+    if "&" in line and ";" in line:
+        for pattern, mark in _ENTITIES.items():
+            words = words.substitute(pattern, mark, "escaped-markup")
+    return words
+
+
+def _without_bold(words: Words) -> Words:
+    for match in reversed(list(_BOLD.finditer(words.text))):
+        words = words.replace(match.end() - 2, match.end(), "", "stray-markup")
+        words = words.replace(match.start(), match.start() + 2, "", "stray-markup")
+    return words

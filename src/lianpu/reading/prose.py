@@ -1,0 +1,56 @@
+"""How lines of prose run on: ends of sentences, widths of lines, seams between joined lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_END = re.compile(r"[。！？!?；;：:.…][”’\"')）】\]]*$")
+_ITEM = re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s)")
+
+
+def is_cjk(character: str) -> bool:
+    """Whether a character is written without blanks around it: Han, kana, full-width marks.
+
+    >>> is_cjk("算"), is_cjk("，"), is_cjk("a"), is_cjk("%")
+    (True, True, False, False)
+    """
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def columns(text: str) -> int:
+    """Width of a line in columns, full-width characters counting two.
+
+    >>> columns("ab算")
+    4
+    """
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(map(is_cjk, text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends where a sentence or clause list may end."""
+    return bool(_END.search(text))
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list item: "1)", "①", "- "."""
+    return bool(_ITEM.match(text))
+
+
+def seam(left: str, right: str) -> str:
+    """What stands between two joined lines: nothing beside Chinese, else a blank.
+
+    >>> seam("芯片与云服", "务商"), seam("the", "chip"), seam("use of AI", "芯片")
+    ('', ' ', ' ')
+    """
+    if not left or not right:
+        return ""
+    if is_cjk(left[-1]) and is_cjk(right[0]):
+        return ""
+    if left[-1] in "-–/" or left[-1].isspace():
+        return ""
+    if is_cjk(left[-1]) or is_cjk(right[0]):
+        return " " if left[-1].isalnum() and right[0].isalnum() else ""
+    return " "

@@ -1,0 +1,44 @@
+"""The one way in: sniff, refuse what is too large, read, build."""
+
+from __future__ import annotations
+
+from lianpu.core import registry
+from lianpu.core.document import Document
+from lianpu.core.errors import ReadingError
+from lianpu.core.text import Text
+from lianpu.reading.build import build
+from lianpu.reading.draft import Draft
+from lianpu.reading.formats import formats, media_type_of
+
+
+def read(data: bytes, name: str) -> Document:
+    """A file as a Document.
+
+    Args:
+        data: The whole file.
+        name: Its name or address, for messages and to tell Markdown from text.
+
+    Raises:
+        ReadingError: The bytes cannot become a Document; it says why and what to do.
+    """
+    media_type = media_type_of(data, name)
+    kind = formats()[media_type]
+    if len(data) > kind.limit:
+        size, limit = len(data) >> 20, kind.limit >> 20
+        raise ReadingError(
+            Text(f"文件有 {size} MB，超过上限", f"the file has {size} MB, over the limit"),
+            file=name,
+            expected=Text(f"不超过 {limit} MB", f"at most {limit} MB"),
+            remedy=Text("请拆分后再读取", "split it and read the parts"),
+        )
+    draft: Draft = registry.load(kind.reader)(data, name)
+    document = build(draft, data, name, media_type)
+    if not document.text.strip():
+        raise ReadingError(
+            Text("没有可读的文字", "there is no text to read"),
+            file=name,
+            remedy=Text(
+                "如为扫描件，请先做文字识别", "if these are scanned pages, recognise their text first"
+            ),
+        )
+    return document

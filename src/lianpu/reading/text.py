@@ -1,0 +1,175 @@
+"""Plain text: lines with Markdown-like headings, tab-separated tables and blank runs for pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lianpu.core.document import BlockKind
+from lianpu.reading.decoding import decode
+from lianpu.reading.draft import Draft, DraftBlock
+from lianpu.reading.grid import tabbed_table
+from lianpu.reading.markup import cleaned
+from lianpu.reading.prose import columns, ends_sentence, seam, starts_item
+from lianpu.reading.words import Words, joined
+
+READER = "text@1"
+PAGE_GAP = 3
+"""Blank lines that stand for a page break or a picture: what PDF recognisers print there."""
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
+_RULE = re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the file that is not blank."""
+
+    text: str
+    line: int
+    page: int | None
+    gap: int
+    """Blank lines before it; a form feed counts as a page of them."""
+
+
+def read_text(data: bytes, name: str) -> Draft:
+    """Drafted blocks of a text file; see the head of this file.
+
+    Raises:
+        ReadingError: The bytes are no text.
+    """
+    text, problems = decode(data, name)
+    blocks = tuple(_blocks(list(_rows(text))))
+    return Draft(blocks, READER, problems=problems)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    paged = "\f" in text
+    page = 1
+    gap = 0
+    # str.splitlines also breaks at U+2028 and others, so lines would not match an editor's
+    for number, line in enumerate(re.split("\r\n|\n|\r", text), start=1):
+        breaks = line.count("\f")
+        if breaks:
+            line = line.replace("\f", "")
+            page += breaks
+            gap += PAGE_GAP
+        if not line.strip("\ufeff\u200b \t\u3000\xa0"):
+            gap += 1
+            continue
+        yield Row(line, number, page if paged else None, gap)
+        gap = 0
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[DraftBlock]:
+    index = 0
+    table_width = 0
+    while index < len(rows):
+        end = _table_end(rows, index, table_width)
+        if end > index:
+            block = tabbed_table([(row.text, row.line) for row in rows[index:end]])
+            table_width = block[0].table.columns if block[0].table else 0
+            first = rows[index]
+            yield replace(block[0], page=first.page, broken=first.gap >= PAGE_GAP)
+            yield from (replace(rest, page=first.page) for rest in block[1:])
+            index = end
+            continue
+        table_width = 0
+        end = _run_end(rows, index)
+        yield from _lines(rows[index:end])
+        index = end
+
+
+def _table_end(rows: Sequence[Row], start: int, width: int) -> int:
+    """End of the table that begins here, or `start`.
+
+    A single row is a table only where it continues one of the same width over a page break.
+    """
+    if not _tabbed(rows[start]):
+        return start
+    end = start + 1
+    while end < len(rows) and rows[end].gap == 0:
+        bare = not _tabbed(rows[end])
+        if bare and not (
+            end + 1 < len(rows)
+            and rows[end + 1].gap == 0
+            and _tabbed(rows[end + 1])
+            and columns(rows[end].text) <= 40
+            and not _HEADING.match(rows[end].text)
+        ):
+            break
+        end += 1
+    single = end - start == 1
+    if single and rows[start].text.count("\t") + 1 != width:
+        return start
+    return end
+
+
+def _tabbed(row: Row) -> bool:
+    return "\t" in row.text and "\t" in row.text.strip(" ").rstrip("\t\u3000 ") + "\t"
+
+
+def _run_end(rows: Sequence[Row], start: int) -> int:
+    """End of the lines that follow one another without a blank line or a table."""
+    end = start + 1
+    while end < len(rows) and rows[end].gap == 0 and _table_end(rows, end, 0) == end:
+        end += 1
+    return end
+
+
+def _lines(run: Sequence[Row]) -> Iterator[DraftBlock]:
+    """Blocks of a run: hard-wrapped lines are joined, the others stand alone."""
+    widest = max(columns(row.text) for row in run)
+    # 40 to 250 columns: what mail, terminals and PDF exports wrap at; longer lines are paragraphs
+    wrapped = len(run) > 1 and 40 <= widest <= 250
+    full = [wrapped and columns(row.text) >= widest * 0.85 for row in run]
+    uniform = len(run) >= 3 and all(full[:-1])
+    pending: list[Words] = []
+    first: Row | None = None
+    head: DraftBlock | None = None
+    for index, row in enumerate(run):
+        block = _line(row)
+        plain = block.kind is BlockKind.PARAGRAPH and not starts_item(block.text)
+        if pending and head is not None:
+            carries = full[index - 1] and (uniform or not ends_sentence(pending[-1].text))
+            if plain and carries and head.kind is not BlockKind.HEADING:
+                pending.append(block.words)
+                continue
+            yield replace(head, words=_joined(pending))
+        first = first or row
+        head, pending = block, [block.words]
+    if head is not None:
+        yield replace(head, words=_joined(pending))
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    found = parts[0]
+    for part in parts[1:]:
+        found = joined((found, part), seam(found.text, part.text), "\n", "line-break")
+    return found
+
+
+def _line(row: Row) -> DraftBlock:
+    broken = row.gap >= PAGE_GAP
+    text = row.text.strip()
+    heading = _HEADING.match(text)
+    if heading:
+        return DraftBlock(
+            BlockKind.HEADING,
+            cleaned(text[heading.end() :]).strip(),
+            level=len(heading[1]),
+            page=row.page,
+            line=row.line,
+            broken=broken,
+        )
+    if _RULE.fullmatch(text):
+        return DraftBlock(
+            BlockKind.FURNITURE, Words(text), page=row.page, line=row.line, broken=broken
+        )
+    bullet = _BULLET.match(text)
+    kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
+    kept = text[bullet.end() :] if bullet and text[0] in "-*+" else text
+    return DraftBlock(
+        kind, cleaned(kept).strip(), page=row.page, line=row.line, broken=broken
+    )

@@ -1,0 +1,167 @@
+"""Words on their way into a Document: a text that remembers what was changed in it and where it stood.
+
+Every reader cuts, joins and mends; Words carry the changes and the printed boxes through all of
+it, so that the Document can say for any character what stood in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the page's top left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Characters ``start`` to ``end`` now stand where the file had ``before``."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+
+    def moved(self, by: int) -> Change:
+        """The same change in a text that begins elsewhere."""
+        return Change(self.start + by, self.end + by, self.before, self.after, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Characters ``start`` to ``end`` stand on one printed line."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+    def moved(self, by: int) -> Printed:
+        """The same line in a text that begins elsewhere."""
+        return Printed(self.start + by, self.end + by, self.page, self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its changes and printed lines, both in order."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+    printed: tuple[Printed, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __add__(self, other: Words) -> Words:
+        by = len(self.text)
+        return Words(
+            self.text + other.text,
+            self.changes + tuple(change.moved(by) for change in other.changes),
+            self.printed + tuple(line.moved(by) for line in other.printed),
+        )
+
+    def cut(self, start: int, end: int) -> Words:
+        """A part; changes and lines that lie within it come along."""
+        changes = tuple(
+            change.moved(-start)
+            for change in self.changes
+            if start <= change.start and change.end <= end
+        )
+        printed = tuple(
+            Printed(max(line.start, start), min(line.end, end), line.page, line.box).moved(-start)
+            for line in self.printed
+            if line.start < end and line.end > start
+        )
+        return Words(self.text[start:end], changes, printed)
+
+    def strip(self) -> Words:
+        """Without blanks at either end; a change that only touched them stays recorded."""
+        start = len(self.text) - len(self.text.lstrip())
+        end = len(self.text.rstrip())
+        if start >= end:
+            return Words("", tuple(Change(0, 0, c.before, "", c.rule) for c in self.changes))
+        if (start, end) == (0, len(self.text)):
+            return self
+        kept = self.cut(start, end)
+        lost = [c for c in self.changes if not (start <= c.start and c.end <= end)]
+        if not lost:
+            return kept
+        edges = [
+            Change(at, at, change.before, "", change.rule)
+            for change in lost
+            for at in (0 if change.start < start else end - start,)
+        ]
+        changes = sorted([*kept.changes, *edges], key=lambda change: change.start)
+        return Words(kept.text, tuple(changes), kept.printed)
+
+    def replace(self, start: int, end: int, after: str, rule: str) -> Words:
+        """With ``after`` in place of a range, and the change recorded.
+
+        A range that holds earlier changes keeps them, moved to the place of the new words.
+        """
+        change = Change(start, start + len(after), self.text[start:end], after, rule)
+        by = len(after) - (end - start)
+        changes = [_shifted(old, start, end, by, len(after)) for old in self.changes]
+        changes.append(change)
+        changes.sort(key=lambda one: (one.start, one.end))
+        printed = tuple(
+            Printed(
+                _place(line.start, start, end, by),
+                max(_place(line.end, start, end, by), _place(line.start, start, end, by)),
+                line.page,
+                line.box,
+            )
+            for line in self.printed
+        )
+        return Words(self.text[:start] + after + self.text[end:], tuple(changes), printed)
+
+    def substitute(self, pattern: re.Pattern[str], after: str, rule: str) -> Words:
+        """With every match replaced; ``after`` may hold group references, as in `re.sub`."""
+        words = self
+        for match in reversed(list(pattern.finditer(self.text))):
+            words = words.replace(match.start(), match.end(), match.expand(after), rule)
+        return words
+
+
+EMPTY = Words("")
+
+
+def _place(at: int, start: int, end: int, by: int) -> int:
+    if at >= end:
+        return at + by
+    return min(at, start)
+
+
+def _shifted(old: Change, start: int, end: int, by: int, length: int) -> Change:
+    if old.start >= end and not (old.start == old.end == start):
+        return old.moved(by)
+    if old.end <= start:
+        return old
+    return Change(start, start + length, old.before, old.after, old.rule)
+
+
+def joined(parts: Iterable[Words], between: str, before: str, rule: str) -> Words:
+    """Parts as one, each seam recorded: the file had ``before`` where ``between`` stands now."""
+    found: Words | None = None
+    for part in parts:
+        if found is None:
+            found = part
+            continue
+        at = len(found.text)
+        found = Words(
+            found.text + between,
+            (*found.changes, Change(at, at + len(between), before, between, rule)),
+            found.printed,
+        )
+        found += part
+    return found or EMPTY
+
+
+def beside(parts: Iterable[Words], between: str) -> Words:
+    """Parts in one text with the file's own gap between them; nothing is recorded."""
+    found: Words | None = None
+    for part in parts:
+        found = part if found is None else found + Words(between) + part
+    return found or EMPTY
