@@ -90,7 +90,7 @@ def _joined(found: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for kind, content in found:
         last = joined[-1] if joined else ("", "")
-        if kind == last[0] == "paragraph" and re.search(r"[的亿续]$", str(last[1])):
+        if kind == last[0] == "paragraph" and re.search(r"[的亿协续]$", str(last[1])):
             joined[-1] = ("paragraph", str(last[1]) + str(content))
         else:
             joined.append((kind, content))
