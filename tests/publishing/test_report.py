@@ -1,0 +1,51 @@
+"""An Edition gives every number its place, and says first what needs attention."""
+
+from __future__ import annotations
+
+from lianpu.core.finding import Verdict
+from lianpu.core.text import LANGUAGES
+from lianpu.publishing.report import edition
+from tests.publishing.reports import report, sentence
+
+
+def test_every_number_with_a_place_carries_a_note_that_exists() -> None:
+    """A note number without a note would be a dead link in print."""
+    for language in LANGUAGES:
+        made = edition(report(), language)
+        known = {note.number for note in made.notes}
+        numbers = [
+            cell.note
+            for exhibit in made.exhibits
+            for row in exhibit.rows
+            for cell in row
+            if cell.note is not None
+        ] + [item.note for item in (*made.findings, *made.upheld)]
+
+        assert numbers
+        assert set(numbers) == known
+
+
+def test_equal_places_share_a_note() -> None:
+    """The same sentence behind six cells is printed once."""
+    made = edition(report(), "zh")
+
+    quotes = [quote for note in made.notes for _, quote in note.places if len(note.places) == 1]
+    assert len(quotes) == len(set(quotes))
+    assert sentence(0).quote in quotes
+
+
+def test_a_note_names_file_and_line() -> None:
+    """Text files have no pages: the line is the place."""
+    made = edition(report(), "en")
+    wheres = {where for note in made.notes for where, _ in note.places}
+
+    assert wheres == {"own.txt:1", "own.txt:2", "own.txt:3"}
+
+
+def test_what_needs_attention_stands_apart_from_what_holds() -> None:
+    """A reader of the first page meets the doubt, not the routine."""
+    made = edition(report(), "en")
+
+    assert [item.verdict for item in made.findings] == [Verdict.WRONG]
+    assert [item.verdict for item in made.upheld] == [Verdict.HOLDS]
+    assert made.figures == (("图 1", "示意", "image only"),)
