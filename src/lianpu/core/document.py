@@ -7,7 +7,7 @@ with the words before and after; nothing is mended in silence.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -211,6 +211,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     lines: tuple[Line, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    """In order of their place."""
     problems: tuple[Problem, ...] = ()
     reader: str = field(default="")
     """Reader and version, "text@1"."""
@@ -238,6 +239,7 @@ class Document:
         line = block.line
         if line is not None:
             line += self.text.count("\n", block.start, span.start)
+            line += self._lines_joined(block.start, span.start)
         table, cell = self._cell_at(index, span.start)
         return Place(
             block=index,
@@ -258,6 +260,20 @@ class Document:
             if line.end > span.start:
                 touched.append(line)
         return tuple(touched)
+
+    def _lines_joined(self, start: int, end: int) -> int:
+        """Line ends of the file that were mended away in a range of the text."""
+        first = bisect_left(self._repair_starts, start)
+        last = bisect_right(self._repair_starts, end)
+        return sum(
+            repair.before.count("\n") - repair.after.count("\n")
+            for repair in self.repairs[first:last]
+            if repair.end <= end
+        )
+
+    @cached_property
+    def _repair_starts(self) -> list[int]:
+        return [repair.start for repair in self.repairs]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -28,6 +28,7 @@ _DATE = re.compile(
     r"|(?P<m3>[A-Z][a-z]{2,8})\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)"
 )
 _BYLINE = re.compile(r"(?P<title>.{4,120}?)\s*[(（](?P<inner>[^()（）]{4,80})[)）]$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOURCE_SPLIT = re.compile(r"\s*[,，、;；]\s*")
 _SOURCE_HEAD = re.compile(r"^[^:：]{1,12}[:：]\s*")
 
@@ -58,7 +59,7 @@ def title(blocks: Sequence[DraftBlock]) -> str | None:
     first = next((b for b in blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)), None)
     if first is not None and first.kind is BlockKind.PARAGRAPH:
         byline = _BYLINE.fullmatch(first.text)
-        if byline is not None and stated_date(byline["inner"]) is not None:
+        if byline is not None and _YEAR.search(byline["inner"]):
             return byline["title"]
     heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING and b.text), None)
     return heading
@@ -107,9 +108,9 @@ def publisher(blocks: Sequence[DraftBlock]) -> str | None:
             return parts[0]
     first = blocks[0] if blocks else None
     byline = _BYLINE.fullmatch(first.text) if first is not None else None
-    if byline is not None and stated_date(byline["inner"]) is not None:
+    if byline is not None and _YEAR.search(byline["inner"]):
         name = re.split(r"[,，]", byline["inner"])[0].strip()
-        return name if stated_date(name) is None else None
+        return None if _YEAR.search(name) else name
     return None
 
 

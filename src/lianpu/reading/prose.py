@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _END = re.compile(r"[。！？!?；;：:.…][”’\"')）】\]]*$")
-_ITEM = re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s)")
+_ITEM = re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s|\[)")
 
 
 def is_cjk(character: str) -> bool:
@@ -35,7 +35,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def starts_item(text: str) -> bool:
-    """Whether a line begins with the mark of a list item: "1)", "①", "- "."""
+    """Whether a line begins with the mark of a list item or an elision: "1)", "①", "- ", "[…]"."""
     return bool(_ITEM.match(text))
 
 

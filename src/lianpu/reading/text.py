@@ -17,6 +17,10 @@ from lianpu.reading.words import Words, joined
 READER = "text@1"
 PAGE_GAP = 3
 """Blank lines that stand for a page break or a picture: what PDF recognisers print there."""
+WRAP_FROM, WRAP_TO = 40, 250
+"""Columns that mail, terminals and PDF exports wrap at; a longer line is a paragraph."""
+WRAPPED_COLUMNS = 110
+"""Widest line, but for one in twenty, of a file that is wrapped throughout."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
@@ -65,6 +69,7 @@ def _rows(text: str) -> Iterator[Row]:
 def _blocks(rows: Sequence[Row]) -> Iterator[DraftBlock]:
     index = 0
     table_width = 0
+    wrapped = _is_wrapped(rows)
     while index < len(rows):
         end = _table_end(rows, index, table_width)
         if end > index:
@@ -77,7 +82,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[DraftBlock]:
             continue
         table_width = 0
         end = _run_end(rows, index)
-        yield from _lines(rows[index:end])
+        yield from _lines(rows[index:end], wrapped)
         index = end
 
 
@@ -118,29 +123,67 @@ def _run_end(rows: Sequence[Row], start: int) -> int:
     return end
 
 
-def _lines(run: Sequence[Row]) -> Iterator[DraftBlock]:
+def _lines(run: Sequence[Row], wrapped: bool) -> Iterator[DraftBlock]:
     """Blocks of a run: hard-wrapped lines are joined, the others stand alone."""
-    widest = max(columns(row.text) for row in run)
-    # 40 to 250 columns: what mail, terminals and PDF exports wrap at; longer lines are paragraphs
-    wrapped = len(run) > 1 and 40 <= widest <= 250
-    full = [wrapped and columns(row.text) >= widest * 0.85 for row in run]
-    uniform = len(run) >= 3 and all(full[:-1])
+    carries = _carries(run, wrapped)
     pending: list[Words] = []
-    first: Row | None = None
     head: DraftBlock | None = None
     for index, row in enumerate(run):
         block = _line(row)
-        plain = block.kind is BlockKind.PARAGRAPH and not starts_item(block.text)
-        if pending and head is not None:
-            carries = full[index - 1] and (uniform or not ends_sentence(pending[-1].text))
-            if plain and carries and head.kind is not BlockKind.HEADING:
+        if head is not None:
+            plain = block.kind is BlockKind.PARAGRAPH and not starts_item(block.text)
+            if plain and carries[index - 1] and head.kind is not BlockKind.FURNITURE:
                 pending.append(block.words)
                 continue
             yield replace(head, words=_joined(pending))
-        first = first or row
         head, pending = block, [block.words]
     if head is not None:
         yield replace(head, words=_joined(pending))
+
+
+def _carries(run: Sequence[Row], wrapped: bool) -> list[bool]:
+    """Whether each line of a run goes on in the next."""
+    widths = [columns(row.text) for row in run]
+    widest = max(widths)
+    narrow = len(run) > 1 and WRAP_FROM <= widest <= WRAP_TO
+    full = [narrow and width >= widest * 0.85 for width in widths]
+    uniform = len(run) >= 3 and all(full[:-1])
+    found = []
+    for index, row in enumerate(run[:-1]):
+        following = run[index + 1].text.lstrip()
+        ends = ends_sentence(row.text.rstrip())
+        if _HEADING.match(row.text.lstrip()):
+            # a heading wraps only where all lines do, and has no text right under it
+            short = columns(following) <= widths[index] and not ends_sentence(following)
+            found.append(wrapped and len(run) == 2 and short and not ends)
+        elif wrapped:
+            room = widest * 0.8 - widths[index] - columns(following.split(maxsplit=1)[0])
+            found.append(not ends or room < 0)
+        else:
+            found.append(full[index] and (uniform or not ends))
+    return [*found, False]
+
+
+def _is_wrapped(rows: Sequence[Row]) -> bool:
+    """Whether a whole file breaks its lines at a width, as mail and converters do.
+
+    Lines then stop short of a common width, and most that another follows end inside a sentence.
+    A file of headlines over paragraphs fails the first test by its paragraphs.
+    """
+    widths = sorted(columns(row.text) for row in rows)
+    if not widths or widths[int(len(widths) * 0.95)] > WRAPPED_COLUMNS:
+        return False
+    followed = [
+        row
+        for row, following in zip(rows, rows[1:], strict=False)
+        if following.gap == 0
+        and "\t" not in row.text
+        and "\t" not in following.text
+        and not starts_item(following.text.lstrip())
+        and columns(row.text) >= WRAPPED_COLUMNS * 0.3
+    ]
+    inside = sum(not ends_sentence(row.text.rstrip()) for row in followed)
+    return len(followed) >= 4 and inside >= len(followed) * 0.5
 
 
 def _joined(parts: Sequence[Words]) -> Words:
