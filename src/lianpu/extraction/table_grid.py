@@ -1,0 +1,317 @@
+"""A table laid open: the heads, roles and units of its columns, its rows and their groups."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lianpu.core.document import Document, Table, TableCell
+from lianpu.core.errors import NotationError
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.core.vocabulary import headers, rounds
+from lianpu.notation.numbers import read_quantity
+from lianpu.notation.periods import read_period
+
+BLANKS = frozenset({"", "/", "-", "–", "—", "--", "n/a", "n.a.", "na", "nm", "n.m.", "无", "不适用"})
+"""What a source prints where it states nothing; compared after `fold`."""
+
+LONGEST_VALUE = 40
+"""Characters of a cell that may still be one number, date or round: prose is longer."""
+
+_MARKUP = re.compile(r"<[^<>]{0,40}>|\*\*|__|[↑↓⇅▲▼]")
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{0,40})[)）\]】]")
+_SPACE = re.compile(r"\s+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_ACCOUNTING = re.compile(r"^\((\d[\d,.]*%?)\)$")
+_PLAIN_NUMBER = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?$")
+_SUFFIX_ROLES = frozenset({"date", "round", "amount", "valuation", "stake"})
+_ROUND_END = re.compile(r"(轮|輪|融资|融資|投资|投資|round|financing|funding|investment)$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the grid."""
+
+    index: int
+    head: str
+    """Its heads joined from above to below, without markup; may be empty."""
+    role: str | None
+    """Key in ``vocabulary/headers.yaml``; None when its head says nothing we know."""
+    unit: str | None
+    """Unit in brackets in the head, as printed: "亿美元", "%"."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row beneath the heads."""
+
+    index: int
+    cells: tuple[TableCell | None, ...]
+    """One a column; None where the grid has a hole."""
+    texts: tuple[str, ...]
+    """The words of each cell without markup; empty where nothing is printed."""
+    group: str | None
+    """Heading of the group that it stands in: "海外"."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The columns and rows of a table of a Document."""
+
+    document: Document
+    table: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    """Without heads, repeated heads and group rows."""
+
+    def span(self, cell: TableCell) -> Span:
+        """The words of a cell without surrounding blanks."""
+        text = self.document.text
+        start, end = cell.start, cell.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return self.document.span(start, end)
+
+    def row_span(self, row: Row) -> Span:
+        """From the first to the last printed cell of a row."""
+        spans = [self.span(cell) for cell in row.cells if cell is not None]
+        printed = [span for span in spans if span.quote] or spans
+        return self.document.span(
+            min(span.start for span in printed), max(span.end for span in printed)
+        )
+
+    def column_texts(self, index: int) -> list[str]:
+        """What is printed in a column, blanks left out."""
+        return [row.texts[index] for row in self.rows if not is_blank(row.texts[index])]
+
+
+def lay_open(document: Document, index: int) -> Grid:
+    """The grid of a table of the Document."""
+    table = document.tables[index]
+    heads = _heads(document, table)
+    columns = tuple(
+        Column(number, bare_head(head), role_of(head), unit_of(head))
+        for number, head in enumerate(heads)
+    )
+    return Grid(document, index, columns, tuple(_rows(document, table, heads)))
+
+
+def clean(text: str) -> str:
+    """Words without markup remnants, arrows and doubled blanks."""
+    return _SPACE.sub(" ", _MARKUP.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """For comparison: one width, one case, no blanks beside Chinese characters."""
+    return _CHINESE_SPACE.sub("", unicodedata.normalize("NFKC", clean(text)).casefold())
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell states nothing: empty, "/", "—", "n/a"."""
+    return fold(text) in BLANKS
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return _CHINESE.search(text) is not None
+
+
+def bare_head(head: str) -> str:
+    """A head without the unit that its brackets hold; other brackets are kept.
+
+    >>> bare_head("付费用户数 (百万)"), bare_head("算力(FP16)")
+    ('付费用户数', '算力(FP16)')
+    """
+    unit = unit_of(head)
+    if unit is None:
+        return clean(head)
+    words = clean(head)
+    match = next((m for m in _BRACKETS.finditer(words) if m.group(1).strip() == unit), None)
+    if match is None:
+        return words[: -len(unit)].rstrip(" ,，/") or words
+    return clean(words[: match.start()] + words[match.end() :])
+
+
+def unit_of(head: str) -> str | None:
+    """The unit that a head names in brackets or behind a comma, as printed; None when none.
+
+    What is a unit is decided by reading "1" with it, so "算力(FP16)" has none.
+
+    >>> unit_of("创意工具 TAM (亿美元)"), unit_of("Deal value, $bn"), unit_of("算力(FP16)")
+    ('亿美元', '$bn', None)
+    """
+    words = clean(head)
+    inner = [match.group(1).strip() for match in _BRACKETS.finditer(words)]
+    tail = re.split(r"[,，]", words)
+    if len(tail) > 1:
+        inner.append(tail[-1].strip())
+    return next((unit for unit in reversed(inner) if _is_unit(unit)), None)
+
+
+@cache
+def _is_unit(unit: str) -> bool:
+    if not unit or unit[0].isdigit() or len(unit) > 20:
+        return False
+    quantity = with_unit("1", unit)
+    return quantity is not None and (quantity.unit != "1" or quantity.value != 1)
+
+
+@cache
+def with_unit(number: str, unit: str) -> Quantity | None:
+    """A printed number under a unit printed elsewhere; None when the two make no quantity."""
+    sign = re.match(r"(?:US\$|HK\$|NT\$|RMB|CNY|USD|HKD|EUR|[$€£¥₩])\s*", unit)
+    tries = [f"{number}{unit}", f"{number} {unit}"]
+    if sign:
+        rest = unit[sign.end() :].strip()
+        tries = [f"{sign.group().strip()}{number}{rest}", f"{sign.group().strip()}{number} {rest}"]
+    for words in tries:
+        quantity = _quantity(words)
+        if quantity is not None:
+            return quantity
+    return None
+
+
+@cache
+def read_cell(text: str, unit: str | None) -> Quantity | None:
+    """The quantity of a cell, under the unit of its head, row or caption unless it prints its own.
+
+    Returns:
+        None when the cell is blank or is not wholly one quantity. ``Quantity.text`` is the cell.
+    """
+    words = unicodedata.normalize("NFKC", clean(text))
+    if is_blank(words) or len(words) > LONGEST_VALUE or not re.search(r"\d", words):
+        return None
+    negative = _ACCOUNTING.match(words)
+    if negative:
+        words = f"-{negative.group(1)}"
+    words = words.replace("−", "-")
+    quantity = None
+    if unit is not None and _PLAIN_NUMBER.match(words):
+        quantity = with_unit(words, unit)
+    quantity = quantity or _quantity(words)
+    return quantity
+
+
+def read_date(text: str, document: Document) -> Period | None:
+    """The period that a cell prints, wholly; None when it prints none."""
+    words = clean(text)
+    if is_blank(words) or len(words) > LONGEST_VALUE or not re.search(r"\d", words):
+        return None
+    try:
+        period = read_period(words, document.source.published)
+    except NotationError:
+        return None
+    return period if 1900 <= period.year <= 2200 else None
+
+
+def round_key(text: str) -> str | None:
+    """Key in ``vocabulary/rounds.yaml`` of a round as printed; None when it names none.
+
+    >>> round_key("PreIPO"), round_key("A + 轮"), round_key("Series B"), round_key("圆桌")
+    ('pre_ipo', 'a_plus', 'b', None)
+    """
+    return _round_words().get(_round_form(text))
+
+
+def role_of(head: str) -> str | None:
+    """What stands under a head; None when it is none of ``vocabulary/headers.yaml``."""
+    words = _head_form(head)
+    if not words:
+        return None
+    known = _header_words()
+    if words in known:
+        return known[words]
+    if is_chinese(words):
+        ends = [word for word in known if len(word) >= 2 and is_chinese(word)]
+        best = max((word for word in ends if words.endswith(word)), key=len, default=None)
+        return known[best] if best and len(words) <= 12 else None
+    parts = words.split()
+    for cut in range(1, len(parts)):
+        role = known.get(" ".join(parts[cut:]))
+        if role in _SUFFIX_ROLES and len(parts) <= 5:
+            return role
+    return None
+
+
+@cache
+def _header_words() -> dict[str, str]:
+    return {_head_form(word): role for role, entry in headers().items() for word in entry.words}
+
+
+def _head_form(head: str) -> str:
+    words = fold(head)
+    bare = _BRACKETS.sub("", words).strip(" :：,，.") or words
+    return _SPACE.sub(" ", bare.split(",")[0].split("，")[0]).strip()
+
+
+@cache
+def _round_words() -> dict[str, str]:
+    return {
+        _round_form(word): key
+        for key, entry in rounds().items()
+        for word in (entry.name.zh, entry.name.en, *entry.aliases)
+    }
+
+
+@cache
+def _round_form(text: str) -> str:
+    words = _SPACE.sub("", fold(text)).replace("series", "").replace("-", "")
+    return _ROUND_END.sub("", words) or words
+
+
+@cache
+def _quantity(words: str) -> Quantity | None:
+    try:
+        return read_quantity(words)
+    except NotationError:
+        return None
+
+
+def _heads(document: Document, table: Table) -> list[str]:
+    heads = []
+    for column in range(table.columns):
+        words: list[str] = []
+        for row in range(table.header_rows):
+            cell = table.grid.get((row, column))
+            text = clean(document.cell_text(cell)) if cell else ""
+            if text and text not in words:
+                words.append(text)
+        heads.append(" ".join(words))
+    return heads
+
+
+def _rows(document: Document, table: Table, heads: list[str]) -> Iterator[Row]:
+    group: str | None = None
+    groups = set(table.group_rows)
+    for number in range(table.header_rows, table.rows):
+        cells = tuple(table.grid.get((number, column)) for column in range(table.columns))
+        texts = tuple(clean(document.cell_text(cell)) if cell else "" for cell in cells)
+        if not any(texts) or (any(heads) and [*texts] == heads):
+            continue
+        if number in groups or _names_a_group(cells, texts):
+            group = next(text for text in texts if text)
+            continue
+        yield Row(number, cells, texts, group)
+
+
+def _names_a_group(cells: tuple[TableCell | None, ...], texts: tuple[str, ...]) -> bool:
+    """One heading over the rows beneath: a cell across all columns, or the first cell alone."""
+    if len(cells) < 3:
+        return False
+    printed = {id(cell) for cell, text in zip(cells, texts, strict=True) if text}
+    if len(printed) != 1:
+        return False
+    across = sum(1 for text in texts if text)
+    return across == len(cells) or (across == 1 and bool(texts[0]) and not _is_number(texts[0]))
+
+
+def _is_number(text: str) -> bool:
+    return _PLAIN_NUMBER.match(text) is not None

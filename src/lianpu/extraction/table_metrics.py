@@ -1,0 +1,276 @@
+"""Metrics from tables: periods across, periods down, or things down and measures across.
+
+A unit is the cell's own, else that of its row ("付费用户数 (百万)"), its column or section, else the
+one that caption or corner name for the whole table. A table of sentences gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Metric
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.core.vocabulary import units
+from lianpu.extraction.table_grid import (
+    Grid,
+    Row,
+    bare_head,
+    fold,
+    is_blank,
+    read_cell,
+    read_date,
+    unit_of,
+)
+from lianpu.extraction.table_subjects import Title
+from lianpu.notation.scan import periods as periods_in
+
+READER = "metrics.table@1"
+
+_SENTENCE = 60
+"""Characters from which a cell is prose; a table with many such cells states no measures."""
+
+_NOT_MONEY = re.compile(
+    r"(?:率|占比|比例|份额|增速|增长|人数|用户数|户数|数量|家数|笔数|台数|倍数|yoy|qoq|y/y|q/q|cagr"
+    r"|growth|rate|share|margin|penetration|ratio|users|subscribers|employees|headcount|number"
+    r"|multiple|p/?e|p/?s|ev/\w+)$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"^(?:yoy|qoq|y/y|q/q|% ?(?:yoy|chg|change|growth)|growth|change|同比|环比|增速|增长率|同比增长|增长)"
+    r"(?: ?[(（]?%[)）]?)?$",
+    re.IGNORECASE,
+)
+_CAPTION_UNIT = re.compile(
+    r"(?:单位|單位|unit|units|in)\s*[:：]?\s*(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What a whole table says about each of its numbers."""
+
+    document: Document
+    grid: Grid
+    title: Title
+    unit: str | None
+    subject: str
+
+
+def table_metrics(document: Document, grid: Grid, title: Title) -> tuple[Metric, ...]:
+    """The Metrics of a table; empty for tables of words."""
+    if len(grid.columns) < 2 or not grid.rows or _is_prose(grid):
+        return ()
+    corner = grid.columns[0]
+    unit = corner.unit or _caption_unit(title.text)
+    subject = corner.head if corner.head and corner.role is None else _subject(title)
+    frame = _Frame(document, grid, title, unit, subject)
+    across = {
+        column.index: period
+        for column in grid.columns[1:]
+        if (period := read_date(column.head, document)) is not None
+    }
+    if len(across) >= 2 and len(across) >= 0.6 * (len(grid.columns) - 1):
+        return tuple(_periods_across(frame, across))
+    down = [read_date(row.texts[0], document) for row in grid.rows]
+    if len(down) >= 2 and sum(1 for period in down if period) >= 0.6 * len(down):
+        return tuple(_periods_down(replace_subject(frame, _subject(title)), down))
+    return tuple(_things_down(frame))
+
+
+def replace_subject(frame: _Frame, subject: str) -> _Frame:
+    """The frame with another subject: a corner that says "year" names no subject."""
+    return replace(frame, subject=subject)
+
+
+def _periods_across(frame: _Frame, across: dict[int, Period]) -> Iterator[Metric]:
+    grid = frame.grid
+    scope: str | None = None
+    section_unit: str | None = None
+    above = ""
+    for row in grid.rows:
+        label = row.texts[0]
+        again = {
+            index: period
+            for index in across
+            if (period := read_date(row.texts[index], frame.document)) is not None
+        }
+        if len(again) >= max(2, 0.6 * len(across)):
+            # A head in the middle of the table: its first cell names the section beneath.
+            across = {**across, **again}
+            scope, section_unit = (bare_head(label) or None), unit_of(label)
+            continue
+        if not label:
+            continue
+        measure, own = bare_head(label), unit_of(label)
+        change = _CHANGE.match(measure) is not None
+        unit = own or _fitting(measure, section_unit or frame.unit)
+        for index, period in across.items():
+            yield _metric(
+                frame, row, index,
+                subject=above if change and above else frame.subject or measure,
+                measure=measure,
+                unit=unit,
+                period=period,
+                scope=scope or row.group,
+            )
+        if not change:
+            above = measure
+
+
+def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
+    columns = [
+        column for column in frame.grid.columns[1:] if _is_measured(frame, column.index, column.unit)
+    ]
+    for row, period in zip(frame.grid.rows, down, strict=True):
+        if period is None:
+            continue
+        for column in columns:
+            unit = column.unit or _fitting(column.head, frame.unit)
+            yield _metric(
+                frame, row, column.index,
+                subject=frame.subject or column.head,
+                measure=column.head,
+                unit=unit,
+                period=period,
+                scope=row.group,
+            )
+
+
+def _things_down(frame: _Frame) -> Iterator[Metric]:
+    grid = frame.grid
+    things = _thing_column(grid)
+    if things is None:
+        return
+    measured = [
+        column
+        for column in grid.columns
+        if column.index != things
+        and column.head
+        and column.role not in ("index", "rank", "date", "released", "round", "description")
+        and _is_measured(frame, column.index, column.unit)
+    ]
+    for row in grid.rows:
+        name = row.texts[things]
+        if is_blank(name):
+            continue
+        for column in measured:
+            mentions = periods_in(column.head)
+            period = mentions[0].value if len(mentions) == 1 else None
+            measure = column.head
+            if period is not None:
+                first = mentions[0]
+                rest = (column.head[: first.start] + column.head[first.end :]).strip(" ,，()（）")
+                measure = bare_head(rest) or column.head
+            yield _metric(
+                frame, row, column.index,
+                subject=name,
+                measure=measure,
+                unit=column.unit or _fitting(measure, frame.unit),
+                period=period if isinstance(period, Period) else None,
+                scope=row.group,
+            )
+
+
+def _metric(
+    frame: _Frame,
+    row: Row,
+    column: int,
+    *,
+    subject: str,
+    measure: str,
+    unit: str | None,
+    period: Period | None,
+    scope: str | None,
+) -> Metric:
+    printed = row.texts[column]
+    cell = row.cells[column]
+    spans = [frame.grid.row_span(row)]
+    if cell is not None:
+        spans.append(frame.grid.span(cell))
+    return Metric(
+        spans=_whole_first(spans),
+        reader=READER,
+        confidence=0.95,
+        subject=subject,
+        measure=measure,
+        value=read_cell(printed, unit),
+        printed=printed,
+        period=period,
+        scope=scope,
+    )
+
+
+def _whole_first(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(spans))
+
+
+def _is_prose(grid: Grid) -> bool:
+    printed = [text for row in grid.rows for text in row.texts if text]
+    return sum(1 for text in printed if len(text) > _SENTENCE) > 0.15 * len(printed)
+
+
+def _is_measured(frame: _Frame, index: int, unit: str | None) -> bool:
+    texts = frame.grid.column_texts(index)
+    read = [read_cell(text, unit) for text in texts]
+    return bool(texts) and sum(1 for value in read if value is not None) >= 0.6 * len(texts)
+
+
+def _thing_column(grid: Grid) -> int | None:
+    """The column that names what each row is about: the most specific one.
+
+    A product's column before its maker's; else the first column of distinct words.
+    """
+    for role in ("product", "investee", "target", "generic"):
+        for column in grid.columns:
+            if column.role == role and _wordy(grid.column_texts(column.index)):
+                return column.index
+    wordy = [
+        column.index
+        for column in grid.columns
+        if column.role not in ("index", "rank") and _wordy(grid.column_texts(column.index))
+    ]
+    for index in wordy:
+        texts = grid.column_texts(index)
+        if len(set(texts)) == len(texts) == len(grid.rows):
+            return index
+    return wordy[0] if wordy and wordy[0] == 0 else None
+
+
+def _wordy(texts: list[str]) -> bool:
+    """Whether most cells are short words rather than numbers."""
+    words = sum(
+        1 for text in texts if len(text) <= 40 and re.search(r"[^\W\d]", text)
+        and read_cell(text, None) is None
+    )
+    return bool(texts) and words >= 0.8 * len(texts)
+
+
+def _fitting(measure: str, unit: str | None) -> str | None:
+    """The table's unit unless it is money and the measure is a rate or a head count."""
+    if unit is None or not _NOT_MONEY.search(fold(measure)):
+        return unit
+    quantity: Quantity | None = read_cell("1", unit)
+    if quantity is None:
+        return unit
+    family = units().get(quantity.unit)
+    return None if family is not None and family.dimension == "money" else unit
+
+
+def _subject(title: Title) -> str:
+    return bare_head(title.text).strip(" :：")
+
+
+def _caption_unit(words: str) -> str | None:
+    unit = unit_of(words)
+    if unit is not None:
+        return unit
+    for match in _CAPTION_UNIT.finditer(words):
+        if unit_of(f"({match.group('unit')})"):
+            return match.group("unit")
+    return None

@@ -1,0 +1,194 @@
+"""Whom a table is about: the subject named by its caption, its heading or the prose before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
+from lianpu.core.entity import EntityKind
+from lianpu.core.span import Span
+from lianpu.notation.names import NameIndex
+
+NEAR = 6
+"""Blocks before a table in which its title may stand, and prose that says whose it is."""
+
+_ACTORS = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT, EntityKind.PROJECT, EntityKind.SPV})
+_LABEL = re.compile(
+    r"^[\s*_#■●▪◆•>\-]*(?:(?:图表|圖表|图|圖|表格|表|exhibit|figure|fig\.?|table|chart)\s*"
+    r"[\dA-Z一二三四五六七八九十]+(?:[-.–]\d+)*\s*[:：.、]?\s*)?",
+    re.IGNORECASE,
+)
+_BEFORE_COLON = re.compile(r"^([^:：|｜—]{1,40}?)\s*(?:[:：|｜]|——|\s[-–—]\s)")
+_CHINESE_OWNER = re.compile(
+    r"^(.{2,20}?)(?:及其关联方|旗下|近[一二两三四五六七八九十\d]+年|历年|主要|部分|重点|\d{4}|自\d{4}|的)*"
+    r"(?:对外投资|对外股权投资|投资|收购|并购|融资|获投)"
+)
+_ENGLISH_OWNER = re.compile(
+    r"^([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})(?:'s|’s|')? (?:[\w&,\-]+ ){0,5}?"
+    r"(?:investments?|acquisitions?|deals|portfolio|stakes|funding|financing|venture)\b"
+)
+_ENGLISH_BY = re.compile(
+    r"\b(?:investments?|acquisitions?|deals|stakes|companies|start-?ups|bets)"
+    r"(?: \w+)?(?: by| of)(?: the)? ([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})"
+)
+_NOBODY = re.compile(
+    r"^(?:中国|美国|全球|海外|国内|国外|欧洲|日本|韩国|香港|台湾|行业|产业链|产业|市场|附录|附件|资料|主要|近年|最新"
+    r"|global|china|us|u\.s\.|world|europe|asia|appendix|annex|recent|selected|major|key|top|the"
+    r"|total|all|list|overview|summary|source|note|notes|ai|data)$",
+    re.IGNORECASE,
+)
+_KIND_OF_COMPANY = re.compile(
+    r"(?:企业|公司|行业|机构|厂商|领域|产业|产业链|市场|赛道|事件|案例|主要|巨头|大厂|一级|二级|半导体|情况|汇总"
+    r"|梳理|一览|概览|\d|sector|industry|market|companies|deals|funding|investments?)$",
+    re.IGNORECASE,
+)
+_INWARD = re.compile(
+    r"融资历程|融资历史|历次融资|历轮融资|融资情况|融资记录|融资轮次|获投|股东结构|资方"
+    r"|funding (?:history|rounds)|financing (?:history|rounds)|rounds? (?:raised|of funding)"
+    r"|capital raised|fundraising",
+    re.IGNORECASE,
+)
+_OUTWARD = re.compile(
+    r"对外|投资(?!评级|建议|要点|者|方|额)|收购|并购|入股|被投|投出"
+    r"|\binvest(?:ments?|ed)|\bacqui(?:sitions?|red)|\bportfolio|\bstakes?\b|\bventur",
+    re.IGNORECASE,
+)
+_DEALS = re.compile(
+    r"对外投资|投资(?:情况|梳理|一览|布局|标的|案例|事件|记录|明细|列表|汇总|组合|项目|笔)|股权投资|战略投资|收购|并购"
+    r"|融资(?!融券|租赁)|入股|获投|交易(?:一览|汇总|梳理|明细|列表)"
+    r"|\binvestments?\b(?! (?:rating|thesis|case|recommendation))|\bacqui(?:sition|re)|\bfunding\b"
+    r"|\bfinancing\b|\bm&a\b|\bdeals?\b|\bstakes?\b|\btakeovers?\b|\bportfolio\b|\bventur",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who a table belongs to."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Title:
+    """The words over a table."""
+
+    text: str
+    start: int
+    """Place of the words in the Document's text."""
+
+    @property
+    def tells_of_deals(self) -> bool:
+        """Whether it speaks of investments, acquisitions or funding."""
+        return _DEALS.search(self.text) is not None
+
+    @property
+    def inward(self) -> bool:
+        """Whether the subject is the one that raises money: 融资历程, funding history."""
+        return _INWARD.search(self.text) is not None
+
+    @property
+    def outward(self) -> bool:
+        """Whether the subject is the one that invests or buys: 对外投资, investments."""
+        return _OUTWARD.search(self.text) is not None and not self.inward
+
+
+def title_of(document: Document, table: int) -> Title:
+    """The caption of a table without its label; else the nearest short block over it."""
+    for figure in document.figures:
+        if figure.table == table and figure.caption is not None:
+            words = document.text[figure.caption.start : figure.caption.end]
+            return _without_label(words, figure.caption.start)
+    for block in _blocks_before(document, table, NEAR):
+        words = document.text[block.start : block.end]
+        if block.kind is BlockKind.TABLE:
+            break
+        if block.kind in (BlockKind.CAPTION, BlockKind.HEADING) or (
+            block.kind in PROSE_KINDS and len(words) <= 80 and not words.rstrip().endswith("。")
+        ):
+            return _without_label(words, block.start)
+        if block.kind in PROSE_KINDS:
+            break
+    return Title("", 0)
+
+
+def subject_of(document: Document, table: int, title: Title, names: NameIndex) -> Subject | None:
+    """Who the title, the section's heading or the prose just before names as the acting company.
+
+    The caption wins; a heading is asked next, nearest first; prose last, and there only a name of
+    the registry counts, as a sentence names many.
+    """
+    found = _named_in(document, title.text, title.start, names)
+    if found is not None:
+        return found
+    deepest: int | None = None
+    for block in _blocks_before(document, table, None):
+        if block.kind is BlockKind.HEADING:
+            level = block.level or 1
+            if deepest is not None and level >= deepest:
+                continue
+            deepest = level
+            heading = _without_label(document.text[block.start : block.end], block.start)
+            found = _named_in(document, heading.text, heading.start, names)
+            if found is not None:
+                return found
+            if level == 1:
+                break
+    for block in _blocks_before(document, table, NEAR):
+        if block.kind is BlockKind.HEADING:
+            break
+        if block.kind in PROSE_KINDS:
+            words = document.text[block.start : block.end]
+            if _DEALS.search(words):
+                for mention in names.mentions(words):
+                    if mention.entity.kind in _ACTORS:
+                        start = block.start + mention.start
+                        return _subject(document, start, block.start + mention.end)
+    return None
+
+
+def _named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:
+    colon = _BEFORE_COLON.match(text)
+    if colon and _may_be_a_name(colon.group(1)):
+        return _subject(document, start + colon.start(1), start + colon.end(1))
+    for mention in names.mentions(text):
+        if mention.entity.kind in _ACTORS:
+            return _subject(document, start + mention.start, start + mention.end)
+    for pattern in (_CHINESE_OWNER, _ENGLISH_OWNER, _ENGLISH_BY):
+        for match in pattern.finditer(text):
+            if _may_be_a_name(match.group(1)):
+                return _subject(document, start + match.start(1), start + match.end(1))
+    return None
+
+
+def _may_be_a_name(words: str) -> bool:
+    words = words.strip()
+    return (
+        len(words) >= 2
+        and not _NOBODY.match(words)
+        and not _KIND_OF_COMPANY.search(words)
+        and _DEALS.search(words) is None
+        and re.search(r"[,，。;；、]", words) is None
+    )
+
+
+def _subject(document: Document, start: int, end: int) -> Subject:
+    span = document.span(start, end)
+    return Subject(span.quote, span)
+
+
+def _without_label(words: str, start: int) -> Title:
+    label = _LABEL.match(words)
+    cut = label.end() if label else 0
+    return Title(words[cut:].rstrip(" *_#\n"), start + cut)
+
+
+def _blocks_before(document: Document, table: int, most: int | None) -> Iterator[Block]:
+    blocks = document.tables[table].blocks
+    first = min(blocks) if blocks else 0
+    last = -1 if most is None else max(first - 1 - most, -1)
+    for index in range(first - 1, last, -1):
+        yield document.blocks[index]

@@ -1,0 +1,32 @@
+"""Facts from the tables of a Document: deals, leaderboards, and measures of any orientation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Fact
+from lianpu.extraction.table_deals import table_deals
+from lianpu.extraction.table_grid import lay_open
+from lianpu.extraction.table_metrics import table_metrics
+from lianpu.extraction.table_standings import table_standings
+from lianpu.extraction.table_subjects import title_of
+from lianpu.notation.names import NameIndex
+
+
+def table_facts(document: Document, names: NameIndex) -> tuple[Fact, ...]:
+    """Every fact of every table, in reading order.
+
+    A table is one thing: a list of deals, else a leaderboard, else measures. What is none of these
+    gives nothing, as a table of sentences would.
+    """
+    return tuple(_facts(document, names))
+
+
+def _facts(document: Document, names: NameIndex) -> Iterator[Fact]:
+    for index in range(len(document.tables)):
+        grid = lay_open(document, index)
+        title = title_of(document, index)
+        found: tuple[Fact, ...] = table_deals(document, grid, title, names)
+        found = found or table_standings(document, grid, title, names)
+        yield from found or table_metrics(document, grid, title)
