@@ -1,0 +1,26 @@
+"""Extraction: a Document and the known names in, Facts with their places out; no language model."""
+
+from __future__ import annotations
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Fact
+from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.metrics import prose_metrics
+from lianpu.extraction.rows import deal_rows
+from lianpu.extraction.tables import table_facts
+from lianpu.notation.names import NameIndex
+
+__all__ = ["deal_rows", "extract", "prose_deals", "prose_metrics", "table_facts"]
+
+
+def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
+    """Every fact of a document: deals of its prose, then facts of its tables, then metrics.
+
+    A deal that prose tells and a table lists stays two facts: merging is a judgement of
+    `resolution`, which keeps both places.
+    """
+    return (
+        *prose_deals(document, names),
+        *table_facts(document, names),
+        *prose_metrics(document, names),
+    )

@@ -1,0 +1,92 @@
+"""Whether a deal happened, how far it has come, and on what conditions: from the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from lianpu.core.fact import Status
+from lianpu.core.vocabulary import read_yaml
+
+_CLAUSE_ENDS = ",;:"
+_WIDEST = 90
+"""Characters of a clause that are looked at on either side of a deal's words."""
+
+
+class _File(msgspec.Struct):
+    status: dict[str, list[tuple[Status, str]]]
+    denied: dict[str, str]
+    supposed: dict[str, str]
+    joke: dict[str, str]
+    conditions: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cue words of one language, compiled."""
+
+    status: tuple[tuple[Status, re.Pattern[str]], ...]
+    denied: re.Pattern[str]
+    supposed: re.Pattern[str]
+    joke: re.Pattern[str]
+    conditions: re.Pattern[str]
+
+
+@cache
+def cues(chinese: bool) -> Cues:
+    """The cue words of one language."""
+    text = files(__package__).joinpath("commitment_cues.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "commitment_cues.yaml"), _File)
+    language = "zh" if chinese else "en"
+    return Cues(
+        status=tuple((rung, re.compile(words)) for rung, words in loaded.status[language]),
+        denied=re.compile(loaded.denied[language]),
+        supposed=re.compile(loaded.supposed[language]),
+        joke=re.compile(loaded.joke[language]),
+        conditions=re.compile(loaded.conditions[language]),
+    )
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a range of a shape: to the commas before and behind it."""
+    left = start
+    floor = max(0, start - _WIDEST)
+    while left > floor and text[left - 1] not in _CLAUSE_ENDS:
+        left -= 1
+    right = end
+    ceiling = min(len(text), end + _WIDEST)
+    while right < ceiling and text[right] not in _CLAUSE_ENDS:
+        right += 1
+    return left, right
+
+
+def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
+    """Whether the words around a deal deny it, or only suppose it.
+
+    A denial counts before the deal's words end; a supposition anywhere before it in its sentence
+    part, as "if" governs what follows the comma too.
+    """
+    words = cues(chinese)
+    left, _ = clause(text, start, end)
+    part = max(text.rfind(";", 0, start) + 1, start - 160)
+    return bool(words.denied.search(text, left, end)) or bool(
+        words.supposed.search(text, part, min(end, start + 60))
+    )
+
+
+def rung(text: str, start: int, end: int, chinese: bool) -> Status:
+    """How far a deal has come by the words of its clause; announced when they do not say."""
+    left, right = clause(text, start, end)
+    for status, pattern in cues(chinese).status:
+        if pattern.search(text, left, right):
+            return status
+    return Status.ANNOUNCED
+
+
+def joking(text: str, chinese: bool) -> bool:
+    """Whether a sentence says that what is told is a joke."""
+    return bool(cues(chinese).joke.search(text))

@@ -1,0 +1,126 @@
+"""The patterns of ``deal_patterns.yaml``, compiled for the shapes of sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from lianpu.core.vocabulary import deal_kinds, read_yaml
+from lianpu.core.errors import RegistryError
+from lianpu.core.text import Text
+from lianpu.extraction.sightings import Sort
+
+ROLES = ("giver", "taker")
+_NAME = Sort.NAME.value
+_PRONOUN = Sort.PRONOUN.value
+_GROUP = (
+    f"[{_NAME}{_PRONOUN}](?:(?: and |, and |, | & |、|,|和|及|以及|与){_NAME}){{0,12}}"
+)
+_MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
+_SLOTS = {
+    "giver": _GROUP, "taker": _GROUP, "a": _GROUP, "b": _GROUP, "n": _GROUP,
+    "amount": _MONEY, "amount2": _MONEY, "total": _MONEY, "high": _MONEY,
+    "price": f"[{Sort.MONEY.value}{Sort.OTHER.value}\ue00b]", "valuation": "\ue00a",
+    "stake": Sort.PERCENT.value, "volume": Sort.VOLUME.value,
+}
+_SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
+_CLASS = re.compile(r"\[\^([A-Z]+)")
+_SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """A rule as written."""
+
+    kind: str
+    when: list[str]
+    pattern: str
+    giver: str | None = None
+    taker: str | None = None
+    a: str | None = None
+    b: str | None = None
+    status: str | None = None
+    led: bool = False
+    reach: bool = False
+    settled: bool = False
+    pair: bool = False
+    kindless: bool = False
+    same: str | None = None
+
+
+class _File(msgspec.Struct):
+    order: list[str]
+    words: dict[str, dict[str, str]]
+    zh: list[_Entry]
+    en: list[_Entry]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to say a deal."""
+
+    kind: str
+    """Key of a deal kind, or "trade" for a purchase whose goods are told by the words."""
+    when: tuple[str, ...]
+    """Words one of which must stand in the shape: a cheap test before the pattern."""
+    pattern: re.Pattern[str]
+    seek: dict[str, str]
+    """Role -> where to seek it when the pattern leaves it open: subject, topic, host, none."""
+    status: str | None
+    led: bool
+    """Whether the investors of a round are to be sought in the rest of the sentence."""
+    reach: bool
+    """Whether stake and volume may stand anywhere behind."""
+    settled: bool
+    """Whether it counts only as done or agreed: "may invest in" says nothing."""
+    pair: bool
+    """Whether its parties are those of the last trade spoken of."""
+    kindless: bool
+    same: str | None
+
+
+@cache
+def rules(chinese: bool) -> tuple[Rule, ...]:
+    """The rules of one language, in the order in which they are tried."""
+    text = files(__package__).joinpath("deal_patterns.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "deal_patterns.yaml"), _File, strict=False)
+    words = loaded.words["zh" if chinese else "en"]
+    entries = loaded.zh if chinese else loaded.en
+    ordered = sorted(entries, key=lambda entry: loaded.order.index(entry.kind))
+    return tuple(_rule(entry, words) for entry in ordered)
+
+
+def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
+    if entry.kind != "trade" and entry.kind not in deal_kinds():
+        raise RegistryError(
+            Text(f"未知的交易类型 '{entry.kind}'", f"unknown kind of deal '{entry.kind}'"),
+            file="deal_patterns.yaml",
+            expected=Text("deal_kinds.yaml 中的键", "a key of deal_kinds.yaml"),
+        )
+    seek = {role: getattr(entry, role) for role in ("giver", "taker", "a", "b")}
+    return Rule(
+        kind=entry.kind,
+        when=tuple(entry.when),
+        pattern=compile_pattern(entry.pattern, words),
+        seek={role: where for role, where in seek.items() if where is not None},
+        status=entry.status,
+        led=entry.led,
+        reach=entry.reach,
+        settled=entry.settled,
+        pair=entry.pair,
+        kindless=entry.kindless,
+        same=entry.same,
+    )
+
+
+def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    """A rule's pattern as a regular expression over shapes."""
+    pattern = pattern.replace("{NG}", _GROUP)
+    for name, choice in words.items():
+        pattern = pattern.replace("{" + name + "}", choice)
+    pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
+    pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)
+    return re.compile(pattern)

@@ -1,0 +1,74 @@
+"""Which sums of a sentence can be the amount of a deal, and which are valuations, sales or prices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import read_yaml
+from lianpu.extraction.shapes import Shape
+from lianpu.extraction.sightings import Sighting, Sort
+
+VALUATION = "\ue00a"
+"""Sign of a sum that says what a firm is worth."""
+ASIDE_MONEY = "\ue00b"
+"""Sign of a sum that is no deal's: sales, profit, a price for one share or chip."""
+
+_SCALE = re.compile(r"[亿億万萬兆]|\b(?:bn|billion|m|mn|million|tn|trillion)\b", re.IGNORECASE)
+_LEAST_SCALED = Decimal(1_000_000)
+
+
+class _File(msgspec.Struct):
+    valuation: dict[str, list[str]]
+    other: dict[str, list[str]]
+
+
+@cache
+def _patterns(chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = files(__package__).joinpath("money_cues.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "money_cues.yaml"), _File)
+    language = "zh" if chinese else "en"
+    money = f"(?P<m>[{Sort.MONEY.value}{Sort.COUNT.value}])"
+    compiled = []
+    for sign, lines in ((VALUATION, loaded.valuation[language]), (ASIDE_MONEY, loaded.other[language])):
+        for line in lines:
+            compiled.append((sign, re.compile(line.replace("M)", Sort.MONEY.value + ")")
+                                              .replace("<m>", money)
+                                              .replace("^M", "^" + Sort.MONEY.value))))
+    return tuple(compiled)
+
+
+def govern(shape: Shape, chinese: bool) -> Shape:
+    """The shape with sums that cannot be a deal's amount under signs of their own."""
+    if Sort.MONEY.value not in shape.text and Sort.COUNT.value not in shape.text:
+        return replace(shape, asides=tuple(govern(aside, chinese) for aside in shape.asides))
+    letters = list(shape.text)
+    for sign, pattern in _patterns(chinese):
+        for match in pattern.finditer(shape.text):
+            place = match.start("m")
+            if letters[place] in (Sort.MONEY.value, Sort.COUNT.value):
+                letters[place] = sign
+    asides = tuple(govern(aside, chinese) for aside in shape.asides)
+    return replace(shape, text="".join(letters), asides=asides)
+
+
+def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
+    """The sum that was seen; a scaled count takes the currency last spoken of.
+
+    "融了 7.5 亿" behind a sentence in dollars is dollars. Without a scale a count is no money.
+    """
+    value = sighting.value
+    if not isinstance(value, Quantity):
+        return None
+    if sighting.sort is Sort.MONEY:
+        return value
+    best = value.best
+    if currency is None or best is None or best < _LEAST_SCALED or not _SCALE.search(value.text):
+        return None
+    return replace(value, unit=currency)

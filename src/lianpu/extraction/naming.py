@@ -1,0 +1,210 @@
+"""Names in a text that no registry holds, found by their form and by the words beside them.
+
+A name found once is known in the whole document: the sentence that introduces a firm says what it
+is, the later ones only use it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from lianpu.core.vocabulary import read_yaml
+
+_CJK = r"\u3400-\u9fff"
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9_.@/:\-])"
+    r"(?:[A-Z][A-Za-z0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
+    r"(?:[.&\-][A-Za-z0-9]{1,20}){0,3}"
+    r"(?:[ ](?:(?:of|de|the|&)[ ])?[A-Z][A-Za-z0-9+]*(?:[.&\-][A-Za-z0-9]{1,20}){0,2}){0,5}"
+)
+_PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
+_MOST_NAMES = 4000
+"""Names guessed per document; a list of every listed company has about so many."""
+
+
+class NameCues(msgspec.Struct):
+    """The words of ``name_cues.yaml``."""
+
+    zh_endings: list[str]
+    zh_weak_endings: list[str]
+    zh_after: list[str]
+    zh_before: list[str]
+    zh_titles: list[str]
+    zh_never: list[str]
+    latin_never: list[str]
+    en_common: list[str]
+    latin_inner: list[str]
+    latin_endings: list[str]
+    given_names: list[str]
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """The cue words, compiled."""
+
+    strong_ending: re.Pattern[str]
+    beside: re.Pattern[str]
+    behind: re.Pattern[str]
+    titled: re.Pattern[str]
+    listed: re.Pattern[str]
+    never: re.Pattern[str]
+    latin_never: frozenset[str]
+    common: frozenset[str]
+    latin_endings: frozenset[str]
+    given: frozenset[str]
+
+
+@cache
+def _cues() -> _Cues:
+    text = files(__package__).joinpath("name_cues.yaml").read_text("utf-8")
+    words = msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
+    endings = _either(set(words.zh_endings) - set(words.zh_weak_endings))
+    anything = f"[{_CJK}]"
+    edge = r"(?:^|(?<=[,。;:!?、()\"'「」『』《》\s\-—]))"
+    after = _either(words.zh_after)
+    stop = r"(?=$|[,。;:、()\"'「」『』%s])" % "的等"
+    return _Cues(
+        strong_ending=re.compile(f"({anything}{{2,12}}?)({endings})(?!{anything}{{0,1}}(?:业|化|板))"),
+        beside=re.compile(f"{edge}({anything}{{2,10}}?)(?={after})"),
+        behind=re.compile(
+            f"(?:{_either(words.zh_before)})\\s?({anything}{{2,12}}?)"
+            f"(?={stop[3:-1]}|{after}|\\d|[\ue001-\ue009])"
+        ),
+        titled=re.compile(
+            f"(?:{_either(words.zh_titles)})({anything}{{2,8}}?)(?=的|{after}|[,。、;(\"'])"
+        ),
+        listed=re.compile(
+            r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,14}?)"
+            r"(?=等|领投|跟投|参投|联合|共同|合伙|和|及)"
+        ),
+        never=re.compile(_either(words.zh_never)),
+        latin_never=frozenset(words.latin_never),
+        common=frozenset(words.en_common),
+        latin_endings=frozenset(words.latin_endings),
+        given=frozenset(words.given_names),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A name known by form or context, and its place in the text that was searched."""
+
+    start: int
+    end: int
+    text: str
+    person: bool = False
+
+
+def latin_names(text: str) -> Iterator[Guess]:
+    """Sequences of capitals and brand-like words ("xAI", "n8n", "a16z") that may be names.
+
+    Acronyms, months, titles and first words of sentences are none; a sequence that begins with a
+    given name is a person.
+    """
+    cues = _cues()
+    for match in _LATIN.finditer(text):
+        yield from _parts(match.group(), match.start(), cues)
+
+
+def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
+    """The names within a run of capitals, cut at words that belong to none."""
+    run: list[tuple[int, str]] = []
+    place = start
+    for word in [*words.split(" "), ""]:
+        plain = word.rstrip(".-&")
+        if plain and not _breaks(plain, cues) and len(run) < 5:
+            run.append((place, plain))
+        else:
+            yield from _named(run, cues)
+            run = []
+        place += len(word) + 1
+
+
+def _breaks(word: str, cues: _Cues) -> bool:
+    return word in cues.latin_never or word.casefold() in cues.common
+
+
+def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[Guess]:
+    while run and run[-1][1] in ("of", "de", "the", "&", "for", "and"):
+        run = run[:-1]
+    while run and run[0][1] in ("of", "de", "the", "&", "for", "and"):
+        run = run[1:]
+    if not run:
+        return
+    text = " ".join(word for _, word in run)
+    first = run[0][0]
+    if len(text) < 2 or (len(run) == 1 and _PRODUCT_FORM.fullmatch(text)):
+        return
+    end = run[-1][0] + len(run[-1][1])
+    yield Guess(first, end, text, person=len(run) > 1 and run[0][1] in cues.given)
+
+
+def chinese_names(text: str) -> Iterator[Guess]:
+    """Chinese names known by a legal form, or by a verb or noun beside them.
+
+    Args:
+        text: In simplified script and half-width punctuation; what is known already may stand as
+            signs of the private use area, which no name crosses.
+    """
+    cues = _cues()
+    for match in cues.strong_ending.finditer(text):
+        start = _after_last_never(text, match.start(1), match.end(1), cues)
+        if match.end() - start >= len(match.group(2)) + 2 or match.end(1) - start >= 2:
+            yield Guess(start, match.end(), text[start : match.end()])
+    for pattern in (cues.beside, cues.behind, cues.titled):
+        for match in pattern.finditer(text):
+            if not cues.never.search(match.group(1)):
+                yield Guess(match.start(1), match.end(1), match.group(1))
+    for match in cues.listed.finditer(text):
+        yield from _members(match, cues)
+
+
+def _after_last_never(text: str, start: int, end: int, cues: _Cues) -> int:
+    for match in cues.never.finditer(text, start, end):
+        start = match.end()
+    return start
+
+
+def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+    """Members of a list that is said to invest or to be invested in."""
+    place = match.start(1)
+    for index, member in enumerate(match.group(1).split("、")):
+        name = member
+        if index == 0:
+            cut = _after_last_never(name, 0, len(name), cues)
+            name = name[cut:]
+        if re.fullmatch(f"[{_CJK}]{{2,10}}", name) and not cues.never.search(name):
+            start = place + len(member) - len(name)
+            yield Guess(start, start + len(name), name)
+        place += len(member) + 1
+
+
+def is_organisation_word(word: str) -> bool:
+    """Whether a capitalised word makes the name before it an organisation of its own."""
+    return word in _cues().latin_endings
+
+
+class Known:
+    """Names found in a document, to be found again wherever they stand."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted({name for name in names if len(name) >= 2})[:_MOST_NAMES]
+        self._search = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[Guess]:
+        """Places of the known names, leftmost and longest first."""
+        if not self._names:
+            return
+        for index, start, end in self._search.find_matches_as_indexes(text):
+            yield Guess(start, end, self._names[index])

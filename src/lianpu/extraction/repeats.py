@@ -1,0 +1,94 @@
+"""A deal told several times in one document is one deal with several places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lianpu.core.fact import Deal, Party
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+
+_LIKE = {"partnership": "commerce", "ownership": "equity", "project": "project"}
+
+
+def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
+    """Each deal once, with the places of its repeats behind its own.
+
+    Two tellings are one when family and parties are the same and their amounts allow a common
+    value, or one leaves the amount open. The first sentence stays first unless a later one alone
+    states the amount.
+    """
+    kept: list[Deal] = []
+    for deal in deals:
+        for index, other in enumerate(kept):
+            if _same(deal, other):
+                kept[index] = _together(other, deal)
+                break
+        else:
+            kept.append(deal)
+    return tuple(kept)
+
+
+def _same(one: Deal, other: Deal) -> bool:
+    if _family(one) != _family(other):
+        return False
+    if not _meet(one.givers, other.givers) or not _meet(one.takers, other.takers):
+        return False
+    if one.kind == "stake_held" and one.stake and other.stake and one.stake != other.stake:
+        return one.stake.interval.meets(other.stake.interval)
+    if one.amount is None or other.amount is None:
+        return _family(one) != "debt"
+    return _agree(one.amount, other.amount)
+
+
+def _family(deal: Deal) -> str:
+    family = deal_kinds()[deal.kind].family
+    return _LIKE.get(family, family)
+
+
+def _meet(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """Whether the parties are the same or one side leaves them open."""
+    if not one or not other:
+        return True
+    names = {_key(party) for party in one}
+    return bool(names & {_key(party) for party in other})
+
+
+def _key(party: Party) -> str:
+    return party.entity or party.name.casefold().replace(" ", "")
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums can be one; an open end is not stretched further than a tenth."""
+    if one.unit != other.unit:
+        return False
+    if one.best is not None and other.best is not None:
+        larger = max(abs(one.best), abs(other.best))
+        if abs(one.best - other.best) * 50 <= larger:
+            return True
+        if one.value is not None and other.value is not None:
+            return False
+    return one.interval.meets(other.interval)
+
+
+def _together(first: Deal, second: Deal) -> Deal:
+    lead, rest = (second, first) if _richer(second, first) else (first, second)
+    spans = tuple(dict.fromkeys((*lead.spans, *rest.spans)))
+    return replace(
+        lead,
+        spans=spans,
+        parties=lead.parties if len(lead.parties) >= len(rest.parties) else rest.parties
+        if lead.kind == rest.kind else lead.parties,
+        amount=lead.amount or rest.amount,
+        volume=lead.volume or rest.volume,
+        stake=lead.stake or rest.stake,
+        valuation=lead.valuation or rest.valuation,
+        round=lead.round or rest.round,
+        date=lead.date or rest.date,
+        conditions=lead.conditions or rest.conditions,
+        confidence=max(lead.confidence, rest.confidence),
+    )
+
+
+def _richer(one: Deal, other: Deal) -> bool:
+    return one.amount is not None and other.amount is None

@@ -1,0 +1,163 @@
+"""Names, pronouns, numbers and dates of a sentence, each place read once."""
+
+from __future__ import annotations
+
+import re
+
+from opencc import OpenCC
+
+from lianpu.core.entity import EntityKind
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import units
+from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
+from lianpu.extraction.sentences import Sentence
+from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.notation.names import NameIndex
+from lianpu.notation.scan import Mention
+
+PARTY_KINDS = frozenset(
+    {EntityKind.COMPANY, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
+)
+"""Kinds of entity that can be party to a deal; products, chips and models are things."""
+
+_SIMPLIFIED = OpenCC("t2s")
+_HALF_WIDTH = str.maketrans(
+    "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
+    ",.:;!?()[]\"\"''\"\"\"\"%$-+=~ --   ",
+)
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_DIMENSION_SORT = {
+    "money": Sort.MONEY,
+    "ratio": Sort.PERCENT,
+    "power": Sort.VOLUME,
+    "shares": Sort.VOLUME,
+    "chips": Sort.VOLUME,
+    "units": Sort.VOLUME,
+    "count": Sort.COUNT,
+}
+_C = "\u3400-\u9fff"
+_PRONOUNS_ZH = re.compile(
+    r"(?P<both>双方|两家公司|两家企业|二者|两者)"
+    r"|(?P<former>前者)|(?P<latter>后者)"
+    r"|(?P<back>该公司|该企业|该集团|该初创公司|该初创企业|它们?"
+    rf"|这家(?:只有[^,。;]{{1,8}}的)?[{_C}]{{0,4}}(?:公司|企业)"
+    rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与])公司"
+    rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
+    r"|他(?![们人]))"
+)
+_PRONOUNS_EN = re.compile(
+    r"\b(?:(?P<both>both companies|the two companies|the two firms|both firms)"
+    r"|(?P<former>the former)|(?P<latter>the latter)"
+    r"|(?P<relative>who|which|whose)"
+    r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
+    r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
+    r"|its|it|they|their|his|he|she|her))\b"
+)
+
+
+def normalised(text: str) -> str:
+    """A text of the same length, in simplified script, half width and lower case.
+
+    Where conversion would change the length the text keeps its script: places matter more.
+    """
+    plain = text.translate(_HALF_WIDTH)
+    if _CHINESE.search(plain):
+        simple = _SIMPLIFIED.convert(plain)
+        if len(simple) == len(plain):
+            plain = simple
+    lower = plain.lower()
+    return lower if len(lower) == len(text) else plain
+
+
+class _Board:
+    """What was seen so far; a place belongs to the first that claims it."""
+
+    def __init__(self, base: int, length: int) -> None:
+        self.base = base
+        self.taken = bytearray(length)
+        self.seen: list[Sighting] = []
+
+    def add(
+        self, start: int, end: int, sort: Sort, value: Name | Pronoun | Quantity | Period | None
+    ) -> None:
+        """Claim a place, counted from the sentence's start, if it is free."""
+        if start < end and self.free(start, end):
+            self.taken[start:end] = b"\x01" * (end - start)
+            self.seen.append(Sighting(self.base + start, self.base + end, sort, value))
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def within(self, start: int, end: int) -> list[Sighting]:
+        return [s for s in self.seen if s.start - self.base >= start and s.end - self.base <= end]
+
+    def remove(self, sighting: Sighting) -> None:
+        self.seen.remove(sighting)
+        start, end = sighting.start - self.base, sighting.end - self.base
+        self.taken[start:end] = bytes(end - start)
+
+    def touching(self, start: int, end: int) -> bool:
+        """Whether a name or thing stands one blank away on either side."""
+        named = (Sort.NAME, Sort.THING)
+        return any(
+            s.sort in named and (s.end - self.base == start - 1 or s.start - self.base == end + 1)
+            for s in self.seen
+        )
+
+
+def see(sentence: Sentence, names: NameIndex, known: Known, numbers: list[Mention]) -> list[Sighting]:
+    """What stands in a sentence, in order.
+
+    Args:
+        numbers: Quantities and periods, their places counted from the sentence's start.
+    """
+    text = sentence.text
+    board = _Board(sentence.start, len(text))
+    for mention in names.mentions(text):
+        party = mention.entity.kind in PARTY_KINDS
+        name = Name(
+            text[mention.start : mention.end],
+            mention.entity,
+            mention.entity.kind is EntityKind.PERSON,
+        )
+        board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
+    for number in numbers:
+        board.add(number.start, number.end, _sort(number.value), number.value)
+    for guess in latin_names(text):
+        _place_latin(board, guess, text)
+    for guess in known.find(text):
+        board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True))
+    pronouns = _PRONOUNS_ZH if sentence.chinese else _PRONOUNS_EN
+    for match in pronouns.finditer(normalised(text)):
+        value = Pronoun(match.group(), match.lastgroup or "back")
+        board.add(match.start(), match.end(), Sort.PRONOUN, value)
+    return sorted(board.seen, key=lambda sighting: sighting.start)
+
+
+def _place_latin(board: _Board, guess: Guess, text: str) -> None:
+    """A run of capitals is a name; beside a registry name, its product or a longer name."""
+    name = Name(guess.text, person=guess.person, guessed=True)
+    if board.free(guess.start, guess.end):
+        sort = Sort.THING if board.touching(guess.start, guess.end) else Sort.NAME
+        board.add(guess.start, guess.end, sort, name)
+        return
+    inside = board.within(guess.start, guess.end)
+    if len(inside) != 1 or inside[0].sort is not Sort.NAME:
+        return
+    owner = inside[0]
+    end = owner.end - board.base
+    last = guess.text.rsplit(" ", 1)[-1]
+    longer = end < guess.end and owner.start - board.base == guess.start
+    if longer and is_organisation_word(last):
+        board.remove(owner)
+        board.add(guess.start, guess.end, Sort.NAME, name)
+    elif longer and text[end : end + 1] == " ":
+        board.add(end + 1, guess.end, Sort.THING, name)
+
+
+def _sort(value: Quantity | Period) -> Sort:
+    if isinstance(value, Period):
+        return Sort.PERIOD
+    family = units().get(value.unit)
+    return _DIMENSION_SORT.get(family.dimension, Sort.OTHER) if family else Sort.OTHER

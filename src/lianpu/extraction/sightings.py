@@ -1,0 +1,58 @@
+"""What is seen in a text before its grammar is read: names, pronouns, numbers and dates, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lianpu.core.entity import Entity
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+
+
+class Sort(StrEnum):
+    """What stands at a place; the letter is its sign in a `Shape`."""
+
+    NAME = "\ue001"
+    PRONOUN = "\ue002"
+    MONEY = "\ue003"
+    PERCENT = "\ue004"
+    PERIOD = "\ue005"
+    VOLUME = "\ue006"
+    """Power, chips, shares, units: the physical side of a deal."""
+    COUNT = "\ue007"
+    """A number without a unit; money where the text leaves its currency to the reader."""
+    THING = "\ue008"
+    """A product, chip or model: named, and never a party."""
+    OTHER = "\ue009"
+    """A quantity of another dimension."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that may be a party."""
+
+    text: str
+    entity: Entity | None = None
+    person: bool = False
+    guessed: bool = False
+    """Found by form and context rather than in the registry."""
+
+
+@dataclass(frozen=True)
+class Pronoun:
+    """A word that stands for a name said before."""
+
+    text: str
+    sort: str
+    """"relative" (who, which), "back" (it, 该公司), "both" (双方), "former", "latter"."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Something seen, with its place in ``Document.text``."""
+
+    start: int
+    end: int
+    sort: Sort
+    value: Name | Pronoun | Quantity | Period | None = None
