@@ -1,0 +1,119 @@
+"""Tables of web pages with their spans, and layout tables told from tables of data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from lianpu.core.document import BlockKind
+from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
+from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.words import EMPTY, Words
+
+WIDEST = 400
+"""Columns beyond which a colspan is taken as one: wider tables come from errors or bombs."""
+_SKIPPED = frozenset({"script", "style", "template", "noscript"})
+
+
+def is_data_table(table: etree._Element) -> bool:
+    """Whether a table holds data: no table or heading within, two rows and two columns."""
+    if table.get("role") == "presentation":
+        return False
+    for inner in table.iter("table", "h1", "h2", "h3", "article", "form"):
+        if inner is not table:
+            return False
+    rows = _rows(table)
+    return len(rows) >= 2 and max(len(row) for row in rows) >= 2
+
+
+def _rows(table: etree._Element) -> list[list[etree._Element]]:
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    return [row for row in rows if row]
+
+
+def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[DraftBlock]:
+    """The table of an element; `squeezed` makes words of source text."""
+    rows = _rows(table)
+    spanned = any(
+        _span(cell, "rowspan") > 1 or _span(cell, "colspan") > 1 for row in rows for cell in row
+    )
+    heads = 0
+    for row in rows:
+        parent = row[0].getparent()
+        section = parent.getparent() if parent is not None else None
+        if not (
+            section is not None and section.tag == "thead" or all(cell.tag == "th" for cell in row)
+        ):
+            break
+        heads += 1
+    words = [[Words(squeezed(_text(cell)).strip()) for cell in row] for row in rows]
+    width = max(len(row) for row in rows)
+    heads = min(heads, len(rows) - 1) or 1
+    if not spanned:
+        grid = [GridRow((*row, *[EMPTY] * (width - len(row)))) for row in words]
+        return table_blocks(grid, header_rows=heads)
+    return [DraftBlock(BlockKind.TABLE, table=_spanned(rows, words, heads))]
+
+
+def _text(cell: etree._Element) -> str:
+    parts: list[str] = []
+
+    def gather(element: etree._Element, depth: int) -> None:
+        if element.text:
+            parts.append(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                block = child.tag in ("br", "p", "div", "li")
+                parts.append(" " if block else "")
+                if depth < 100:
+                    gather(child, depth + 1)
+                else:
+                    parts.extend(str(text) for text in child.itertext())
+                parts.append(" " if block else "")
+            if child.tail:
+                parts.append(child.tail)
+
+    gather(cell, 0)
+    return "".join(parts)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = str(cell.get(name) or "1").strip()
+    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _spanned(
+    rows: list[list[etree._Element]], words: list[list[Words]], heads: int
+) -> DraftTable:
+    """Cells laid out as HTML lays them: each takes the first place that no span covers."""
+    taken: set[tuple[int, int]] = set()
+    cells: list[DraftCell] = []
+    limit = max(WIDEST, max(len(row) for row in rows))
+    for index, row in enumerate(rows):
+        column = 0
+        for cell, text in zip(row, words[index], strict=True):
+            while (index, column) in taken:
+                column += 1
+            across = _span(cell, "colspan")
+            across = across if column + across <= limit else 1
+            down = min(_span(cell, "rowspan"), len(rows) - index)
+            for below in range(down):
+                for beside in range(across):
+                    taken.add((index + below, column + beside))
+            header = index < heads or cell.tag == "th"
+            cells.append(DraftCell(text, index, column, down, across, header))
+            column += across
+    width = max(column for _, column in taken) + 1
+    groups = tuple(
+        cell.row
+        for cell in cells
+        if cell.row >= heads and cell.column_span == width and cell.words and width > 2
+    )
+    covered = set(taken)
+    for index in range(len(rows)):
+        for column in range(width):
+            if (index, column) not in covered:
+                cells.append(DraftCell(EMPTY, index, column, header=index < heads))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return DraftTable(tuple(cells), len(rows), width, heads, groups)

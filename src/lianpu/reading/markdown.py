@@ -1,0 +1,167 @@
+"""Markdown through markdown-it: headings, lists, pipe tables, pictures, with the lines of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from lianpu.core.document import BlockKind
+from lianpu.reading.decoding import decode
+from lianpu.reading.draft import Draft, DraftBlock
+from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.markup import cleaned
+from lianpu.reading.prose import seam
+from lianpu.reading.words import EMPTY, Words, joined
+
+READER = "markdown@1"
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<inner>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^(?P<key>[A-Za-z_]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.MULTILINE)
+_KEYS = {
+    "title": "title",
+    "date": "published",
+    "published": "published",
+    "publisher": "publisher",
+    "source_name": "publisher",
+    "author": "publisher",
+}
+"""Fields of a front matter -> what they say of the Source; the first that is filled counts."""
+
+
+def read_markdown(data: bytes, name: str) -> Draft:
+    """Drafted blocks of a Markdown file.
+
+    Raises:
+        ReadingError: The bytes are no text.
+    """
+    text, problems = decode(data, name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    facts: dict[str, str] = {}
+    blocks: list[DraftBlock] = []
+    front = _FRONT.match(text)
+    if front is not None:
+        for match in _FIELD.finditer(front["inner"]):
+            key = _KEYS.get(match["key"].lower())
+            if key and match["value"]:
+                facts.setdefault(key, match["value"])
+        blocks.append(
+            DraftBlock(BlockKind.FURNITURE, Words(front["inner"].strip()), line=2)
+        )
+        # the same number of lines, so that every later place keeps its line
+        text = "\n" * front[0].count("\n") + text[front.end() :]
+    tokens = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(text)
+    blocks += _blocks(tokens)
+    return Draft(tuple(blocks), READER, problems=problems, facts=facts)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
+    index = 0
+    items = 0
+    lead: str | None = None
+    while index < len(tokens):
+        token = tokens[index]
+        if token.type == "table_open":
+            stop = next(
+                at for at in range(index, len(tokens)) if tokens[at].type == "table_close"
+            )
+            yield from _table(tokens[index:stop])
+            index = stop + 1
+            continue
+        if token.type == "list_item_open":
+            items += 1
+            lead = "item"
+        elif token.type == "list_item_close":
+            items -= 1
+        elif token.type == "heading_open":
+            inline = tokens[index + 1]
+            yield from _paragraph(inline, BlockKind.HEADING, int(token.tag[1:]))
+            index += 2
+        elif token.type == "paragraph_open":
+            kind = BlockKind.LIST_ITEM if items and lead == "item" else BlockKind.PARAGRAPH
+            yield from _paragraph(tokens[index + 1], kind, None)
+            lead = None
+            index += 2
+        elif token.type in ("fence", "code_block"):
+            yield DraftBlock(
+                BlockKind.PARAGRAPH, Words(token.content.rstrip("\n")), line=_line(token)
+            )
+        elif token.type == "html_block":
+            yield from _html(token)
+        index += 1
+
+
+def _line(token: Token) -> int | None:
+    return token.map[0] + 1 if token.map else None
+
+
+def _paragraph(inline: Token, kind: BlockKind, level: int | None) -> Iterator[DraftBlock]:
+    """The words of a paragraph, and its pictures as figures of their own."""
+    parts: list[Words] = [EMPTY]
+    pictures: list[Words] = []
+    for child in inline.children or ():
+        if child.type == "softbreak":
+            parts.append(EMPTY)
+        elif child.type == "image":
+            pictures.append(Words(child.content))
+        else:
+            parts[-1] += _inline(child)
+    parts = [part.strip() for part in parts]
+    words = parts[0]
+    for part in parts[1:]:
+        words = joined((words, part), seam(words.text, part.text), "\n", "line-break")
+    words = words.strip()
+    line = _line(inline)
+    if words:
+        yield DraftBlock(kind, words, level=level, line=line)
+    for picture in pictures:
+        yield DraftBlock(BlockKind.FIGURE, picture, line=line)
+
+
+def _inline(token: Token) -> Words:
+    if token.type == "hardbreak":
+        return Words("\n")
+    if token.type == "html_inline":
+        return cleaned(token.content)
+    if token.type in ("text", "code_inline"):
+        return Words(token.content)
+    return EMPTY
+
+
+def _table(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
+    rows: list[GridRow] = []
+    cells: list[Words] = []
+    header_rows = 0
+    in_head = False
+    line: int | None = None
+    for token in tokens:
+        if token.type == "thead_open":
+            in_head = True
+        elif token.type == "thead_close":
+            in_head = False
+        elif token.type == "tr_open":
+            cells = []
+            line = _line(token)
+        elif token.type == "inline":
+            words = EMPTY
+            for child in token.children or ():
+                words += Words(child.content) if child.type == "image" else _inline(child)
+            cells.append(words.strip())
+        elif token.type == "tr_close":
+            rows.append(GridRow(tuple(cells), line))
+            header_rows += in_head
+    if rows:
+        for block in table_blocks(rows, header_rows=header_rows):
+            yield block
+
+
+def _html(token: Token) -> Iterator[DraftBlock]:
+    """Words of raw HTML; its tags go, on record, as they do from plain text."""
+    start = _line(token)
+    for offset, text in enumerate(token.content.split("\n")):
+        words = cleaned(text).strip()
+        if words:
+            block = DraftBlock(BlockKind.PARAGRAPH, words)
+            yield replace(block, line=None if start is None else start + offset)
