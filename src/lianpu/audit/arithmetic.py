@@ -1,0 +1,313 @@
+"""Growth, CAGR, multiples, shares, sums and products, with the rounding each input allows.
+
+A printed number is the interval that its digits and qualifier allow (`Quantity.interval`); a claim
+holds when the interval computed from its inputs can meet the interval that it states. Everything is
+a Fraction; only roots are bounded, outwards, to `ROOT_DIGITS` decimals.
+
+Three views of one number are used, from strict to generous:
+
+printed    its digits, read literally: "39%" is 39 %
+extent     what digits and qualifier allow: [38.5 %, 39.5 %]
+lenient    what a tired writer may have meant: zeros at the end taken as rounding ("1,500" may be
+           1,450 to 1,550) and qualifiers doubled; only what fails here too is certain
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from lianpu.core.finding import Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier, Quantity
+
+ROOT_DIGITS = 12
+"""Decimals to which a root is bounded: far below any printed digit."""
+
+COUNTED = frozenset({"event", "company", "chip", "person", "unit", "share", "1"})
+"""Units whose small whole numbers are counted, not rounded: "9 deals" is 9."""
+
+COUNTED_BELOW = 1000
+"""Whole counts under this are exact. Ours; above it reports round freely."""
+
+LENIENT_ABOUT = Fraction(1, 10)
+"""约 and about may hide 10 % before we call a sentence wrong. Ours, tried on the gold claims."""
+
+LENIENT_NEARLY = Fraction(15, 100)
+"""近 and nearly may stand this far under the round number."""
+
+LENIENT_ZEROS = 2
+"""From so many zeros at the end on, a whole number may be a rounded one."""
+
+_BLURRED = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.VAGUE})
+_BOUNDS = frozenset({Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.LESS_THAN})
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One way to compute a number from others."""
+
+    name: str
+    compute: Callable[[Sequence[Interval]], Interval]
+    write: Callable[[Sequence[str]], str]
+    """The calculation in symbols, from the inputs as printed."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """What the arithmetic says of one stated number."""
+
+    verdict: Verdict
+    """HOLDS, ROUNDING or WRONG."""
+    certain: bool
+    """For WRONG: fails even when zeros and qualifiers are read generously."""
+    interval: Interval
+    """Every result that the inputs allow."""
+    point: Fraction | None
+    """The result of the numbers as printed; None when an input is a range."""
+    operation: Operation
+    inputs: tuple[Quantity, ...]
+
+
+def extent(quantity: Quantity) -> Interval:
+    """What digits and qualifier allow; whole counts under 1,000 are exact.
+
+    A bound such as "more than 5" keeps its open end.
+    """
+    if _is_counted(quantity):
+        return Interval.exact(Fraction(quantity.value or 0))
+    return quantity.interval
+
+
+def lenient(quantity: Quantity) -> Interval:
+    """What a tired writer may have meant; see the head of this file."""
+    if quantity.value is None or quantity.step is None:
+        return quantity.interval
+    value = Fraction(quantity.value)
+    half = _zeros_step(quantity) / 2
+    low, high = value - half, value + half
+    if quantity.qualifier is Qualifier.ABOUT:
+        low, high = min(low, _scaled(value, -LENIENT_ABOUT)), max(high, _scaled(value, LENIENT_ABOUT))
+    elif quantity.qualifier is Qualifier.NEARLY:
+        low = min(low, _scaled(value, -LENIENT_NEARLY))
+        high = max(high, _scaled(value, LENIENT_ABOUT / 5))
+    return _hull(Interval(low, high), quantity.interval)
+
+
+def printed(quantity: Quantity) -> Interval | None:
+    """The number as printed; None for a range or an order of magnitude."""
+    return None if quantity.value is None else Interval.exact(Fraction(quantity.value))
+
+
+def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) -> Check | None:
+    """Holds a stated number to what its inputs give.
+
+    Returns:
+        The verdict; None where no verdict is possible: an input may be zero under a division, or a
+        bound ("up to 5") leaves the result open.
+    """
+    result = operation.compute([extent(each) for each in inputs])
+    point = _point(operation, inputs)
+    claim = extent(stated)
+    if result.low is None and result.high is None:
+        return None
+    made = dict(interval=result, point=point, operation=operation, inputs=tuple(inputs))
+    if not result.meets(claim):
+        generous = operation.compute([lenient(each) for each in inputs])
+        certain = result.bounded and not generous.meets(lenient(stated))
+        return Check(Verdict.WRONG, certain, **made)  # type: ignore[arg-type]
+    if not result.bounded and (point is None or not Interval.exact(point).meets(claim)):
+        return None
+    literal = point is None or Interval.exact(point).meets(claim)
+    return Check(Verdict.HOLDS if literal else Verdict.ROUNDING, True, **made)  # type: ignore[arg-type]
+
+
+def growth() -> Operation:
+    """last / first - 1, of (first, last); undefined unless first > 0."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return _quotient(terms[1], terms[0]) - Interval.exact(1)
+
+    return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1")
+
+
+def decline() -> Operation:
+    """1 - last / first, of (first, last): what "fell by 5 %" states."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return Interval.exact(1) - _quotient(terms[1], terms[0])
+
+    return Operation("growth", compute, lambda names: f"1 - {names[1]} / {names[0]}")
+
+
+def cagr(years: int) -> Operation:
+    """(last / first) ** (1 / years) - 1, of (first, last).
+
+    Args:
+        years: Steps between the ends: 2025 to 2028 is 3, not 4.
+    """
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        ratio = _quotient(terms[1], terms[0])
+        if ratio.low is None or ratio.high is None or ratio.low < 0:
+            return Interval(None, None)
+        return Interval(root(ratio.low, years)[0] - 1, root(ratio.high, years)[1] - 1)
+
+    return Operation(
+        "cagr", compute, lambda names: f"({names[1]} / {names[0]}) ^ (1/{years}) - 1"
+    )
+
+
+def multiple() -> Operation:
+    """last / first, of (first, last): "is 3 times" and the first reading of "grew 3 times"."""
+    return Operation(
+        "multiple",
+        lambda terms: _quotient(terms[1], terms[0]),
+        lambda names: f"{names[1]} / {names[0]}",
+    )
+
+
+def increase() -> Operation:
+    """last / first - 1 as a multiple: the second reading of "grew 3 times"."""
+    return Operation(
+        "multiple",
+        lambda terms: _quotient(terms[1], terms[0]) - Interval.exact(1),
+        lambda names: f"{names[1]} / {names[0]} - 1",
+    )
+
+
+def share() -> Operation:
+    """part / whole, of (part, whole)."""
+    return Operation(
+        "share",
+        lambda terms: _quotient(terms[0], terms[1]),
+        lambda names: f"{names[0]} / {names[1]}",
+    )
+
+
+def share_of_sum() -> Operation:
+    """part / (part + rest), of (part, rest): the part is one number, not two."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        one = Interval.exact(1)
+        return one / (one + _quotient(terms[1], terms[0]))
+
+    return Operation("share", compute, lambda names: f"{names[0]} / ({names[0]} + {names[1]})")
+
+
+def total() -> Operation:
+    """The sum of all inputs."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return sum(terms[1:], terms[0])
+
+    return Operation("sum", compute, lambda names: " + ".join(names).replace("+ -", "- "))
+
+
+def difference() -> Operation:
+    """first - second."""
+    return Operation(
+        "difference", lambda terms: terms[0] - terms[1], lambda names: f"{names[0]} - {names[1]}"
+    )
+
+
+def product(constant: int = 1) -> Operation:
+    """The product of all inputs, and of a constant such as 12 months."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        result = Interval.exact(constant)
+        for term in terms:
+            result = result * term
+        return result
+
+    tail = [] if constant == 1 else [str(constant)]
+    return Operation("product", compute, lambda names: " × ".join([*names, *tail]))
+
+
+def ratio() -> Operation:
+    """first / second: a price per share, a cost per unit."""
+    return Operation(
+        "ratio",
+        lambda terms: _quotient(terms[0], terms[1]),
+        lambda names: f"{names[0]} / {names[1]}",
+    )
+
+
+def root(value: Fraction, degree: int) -> tuple[Fraction, Fraction]:
+    """Bounds of the positive root, `ROOT_DIGITS` decimals apart at most.
+
+    >>> low, high = root(Fraction(8), 3)
+    >>> low <= 2 <= high
+    True
+    """
+    if degree == 1:
+        return value, value
+    scale = 10**ROOT_DIGITS
+    whole = _integer_root(value.numerator * scale**degree // value.denominator, degree)
+    return Fraction(whole, scale), Fraction(whole + 1, scale)
+
+
+def _integer_root(value: int, degree: int) -> int:
+    """The greatest whole number whose power does not exceed the value (Newton's method)."""
+    if degree == 2:
+        return isqrt(value)
+    if value < 2:
+        return value
+    guess = 1 << -(-value.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
+
+
+def _point(operation: Operation, inputs: Sequence[Quantity]) -> Fraction | None:
+    points = [printed(each) for each in inputs]
+    known = [each for each in points if each is not None]
+    if len(known) < len(points):
+        return None
+    return operation.compute(known).middle
+
+
+def _quotient(above: Interval, below: Interval) -> Interval:
+    """Quotient by a positive divisor; open in all other cases."""
+    if below.low is None or below.low <= 0:
+        return Interval(None, None)
+    return above / below
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    value = quantity.value
+    return (
+        value is not None
+        and quantity.unit in COUNTED
+        and quantity.qualifier is Qualifier.EXACT
+        and quantity.step == 1
+        and abs(value) < COUNTED_BELOW
+    )
+
+
+def _zeros_step(quantity: Quantity) -> Fraction:
+    """Size of the last digit that surely counts: the step, or more for a number like 1,500."""
+    assert quantity.value is not None and quantity.step is not None
+    step = Fraction(quantity.step)
+    if _is_counted(quantity) or step == 0 or quantity.value == 0:
+        return step
+    digits = Fraction(quantity.value) / step
+    if digits.denominator != 1:
+        return step
+    text = str(abs(digits.numerator))
+    zeros = len(text) - len(text.rstrip("0"))
+    return step * 10**zeros if zeros >= LENIENT_ZEROS else step
+
+
+def _scaled(value: Fraction, change: Fraction) -> Fraction:
+    return value + abs(value) * change
+
+
+def _hull(first: Interval, second: Interval) -> Interval:
+    low = None if first.low is None or second.low is None else min(first.low, second.low)
+    high = None if first.high is None or second.high is None else max(first.high, second.high)
+    return Interval(low, high)

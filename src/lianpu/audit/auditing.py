@@ -1,0 +1,75 @@
+"""All rules over one Document, each stated number judged once by its kindest reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lianpu.audit.material import Material
+from lianpu.audit.rules import RULES
+from lianpu.core.document import Document
+from lianpu.core.fact import Fact
+from lianpu.core.finding import Finding, Verdict
+
+_KINDNESS = {
+    Verdict.HOLDS: 0,
+    Verdict.ROUNDING: 1,
+    Verdict.CONTRADICTED: 2,
+    Verdict.WRONG: 3,
+    Verdict.NOT_CHECKABLE: 4,
+}
+
+
+def audit(document: Document, facts: Sequence[Fact] = ()) -> tuple[Finding, ...]:
+    """The Findings of a Document, in reading order.
+
+    Args:
+        document: What was read.
+        facts: What was extracted from it; without Deals no counts are checked against tables.
+
+    Returns:
+        Findings whose first Span is the claim's words and whose second, where there is one, is
+        the stated number.
+    """
+    material = Material(document, tuple(facts))
+    found = [finding for rule in RULES for finding in rule.find(material)]
+    kept = kindest(found)
+    return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
+
+
+def kindest(findings: Iterable[Finding]) -> list[Finding]:
+    """One Finding per rule and stated number; a reading that holds silences one that fails.
+
+    A sentence often allows two pairings of its numbers. When one of them holds, that is what the
+    writer meant, and the other is our misreading.
+    """
+    holds: set[tuple[int, int]] = set()
+    best: dict[tuple[str, int, int, int, int], Finding] = {}
+    listed = list(findings)
+    for finding in listed:
+        place = _stated(finding)
+        if finding.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
+            holds.add(place)
+        key = (finding.rule, *place, *_claim_place(finding))
+        rival = best.get(key)
+        if rival is None or _KINDNESS[finding.verdict] < _KINDNESS[rival.verdict]:
+            best[key] = finding
+    silenced = (Verdict.WRONG, Verdict.NOT_CHECKABLE)
+    return [
+        finding
+        for finding in best.values()
+        if finding.verdict not in silenced
+        or len(finding.spans) < 2
+        or _stated(finding) not in holds
+    ]
+
+
+def _stated(finding: Finding) -> tuple[int, int]:
+    span = finding.spans[1] if len(finding.spans) > 1 else finding.spans[0]
+    return span.start, span.end
+
+
+def _claim_place(finding: Finding) -> tuple[int, int]:
+    """Distinguishes Findings without a stated number; others are known by that number."""
+    if len(finding.spans) > 1:
+        return 0, 0
+    return finding.spans[0].start, finding.spans[0].end

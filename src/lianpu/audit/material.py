@@ -1,0 +1,44 @@
+"""What every rule reads: the document, its facts, its masked sentences and its grids, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lianpu.audit.grids import Grid, grids
+from lianpu.audit.sentences import Sentence, prose
+from lianpu.core.document import Document
+from lianpu.core.fact import Deal, Fact
+
+
+@dataclass(frozen=True)
+class Material:
+    """A Document under audit."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of its prose, in order."""
+        return prose(self.document)
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its tables, and its lines set as tables."""
+        return grids(self.document)
+
+    @cached_property
+    def table_deals(self) -> tuple[Deal, ...]:
+        """Deals that were read from rows of its tables."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Deal) and fact.table)
+
+    @property
+    def chinese(self) -> bool:
+        """Whether proposals are to be written in Chinese."""
+        return self.document.source.language == "zh"
+
+    def window(self, index: int, before: int = 2) -> Sequence[Sentence]:
+        """A sentence with the ones right before it."""
+        return self.sentences[max(index - before, 0) : index + 1]

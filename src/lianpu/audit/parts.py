@@ -1,0 +1,347 @@
+"""Claims of parts in a sentence: shares of a whole, sums, differences, products and prices per unit.
+
+Each pattern is strict where grammar names part, whole and result in one breath, and confirming
+where words may hide another part: a confirming pattern that fails says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from lianpu.audit.arithmetic import (
+    Operation,
+    difference,
+    product,
+    ratio,
+    share,
+    total,
+)
+from lianpu.audit.change import GAP, same_measure
+from lianpu.audit.sentences import Sentence, Term, grammar
+from lianpu.audit.verdicts import Claim
+from lianpu.core.quantity import Qualifier, Quantity
+
+_Q = r"[\ue001]"
+_MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW", "money"})
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A pattern, the operation that it states, and whether a failure proves anything."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    operation: Callable[[], Operation]
+    inputs: str
+    """Groups in the order that the operation takes."""
+    strict: bool
+    alike: str = ""
+    """Groups that must print one unit."""
+
+
+_IS_ZH = r"(?:就是|即为|即|为|是|约为|相当于|等于|达到?|对应|合)"
+_OF_TOTAL = r"(?:的|总|总额|总数|全部|合计|整体|金额|规模|中)"
+
+_RULES: tuple[_Rule, ...] = (
+    # A 占 W 的 p%
+    _Rule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # W 中 A,占(比) p%
+    _Rule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,10}}?[,，]?(?:其中|当中|里面){GAP}{{0,20}}?{{a:Q}}{GAP}{{0,6}}?,?占(?:比|总\w{{0,2}}|全部)?(?:的|约|近|为|达到?|超过?)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # W, 其中渗透率 p%,对应 A
+    _Rule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,30}}?(?:渗透率|占比|份额|比例|比重|penetration|share){GAP}{{0,12}}?{{c:R}}{GAP}{{0,40}}?{{a:Q}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # p% of W is A
+    _Rule(
+        "product",
+        grammar(
+            rf"{{a:R}} of{GAP}{{0,30}}?{{b:Q}}{GAP}{{0,24}}?(?:is|=|equals|comes to|amounts to|would be|which is){GAP}{{0,8}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # W 的 p% 就是 A
+    _Rule(
+        "product",
+        grammar(rf"{{b:Q}}{GAP}{{0,4}}?的{{a:R}}{GAP}{{0,6}}?{_IS_ZH}{GAP}{{0,4}}?{{c:Q}}"),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    _Rule(
+        "product",
+        grammar(rf"{{b:Q}}{GAP}{{0,4}}?[,;]{{a:R}}的{GAP}{{0,8}}?(?:就是|即|就等于|相当于){{c:Q}}"),
+        product,
+        "ab",
+        strict=False,
+        alike="bc",
+    ),
+    # A, or p% of W
+    _Rule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,40}}?(?:\bor\b|represent\w*|account\w* for|equal to|equivalent to|which (?:is|was)|[(,])"
+            rf"{GAP}{{0,16}}?{{c:R}} of{GAP}{{0,30}}?{{b:Q}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    _Rule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,40}}?(?:represent\w*|account\w* for|made up|makes up|equal\w*|(?:is|was|were|are)){GAP}{{0,8}}?{{c:R}} of"
+            rf" (?:the |its |a |total )*{GAP}{{0,24}}?{{b:Q}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    _Rule(
+        "share",
+        grammar(rf"{{a:Q}}{GAP}{{0,40}}?but that is just over {{c:R}}{GAP}{{0,24}}?{{b:Q}}"),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # A × B = C
+    _Rule(
+        "product",
+        grammar(rf"{{a:QR}} ?[×xX*✕] ?{{b:QR}} ?(?:=|≈|~|等于|约等于){GAP}{{0,3}}?{{c:Q}}"),
+        product,
+        "ab",
+        strict=True,
+    ),
+    _Rule(
+        "ratio",
+        grammar(rf"{{a:Q}} ?[÷/] ?{{b:Q}} ?(?:=|≈){GAP}{{0,3}}?{{c:QRX}}"),
+        ratio,
+        "ab",
+        strict=True,
+    ),
+    _Rule(
+        "sum",
+        grammar(rf"{{a:Q}} ?\+ ?{{b:Q}} ?(?:=|≈){GAP}{{0,3}}?{{c:Q}}"),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+    ),
+    _Rule(
+        "difference",
+        grammar(rf"{{a:Q}} ?[-−–] ?{{b:Q}} ?(?:=|≈){GAP}{{0,3}}?{{c:Q}}"),
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+    ),
+    # 总额 C,其中 A…,B…
+    _Rule(
+        "sum",
+        grammar(
+            rf"{{c:Q}}{GAP}{{0,8}}?,?(?:其中|包括|由){GAP}{{0,14}}?{{a:Q}}{GAP}{{0,20}}?(?:,|和|与|及|、){GAP}{{0,12}}?{{b:Q}}"
+        ),
+        total,
+        "ab",
+        strict=False,
+        alike="abc",
+    ),
+    # C through A of … and B of …
+    _Rule(
+        "sum",
+        grammar(
+            rf"{{c:Q}}{GAP}{{0,60}}?(?:through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
+            rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}"
+        ),
+        total,
+        "ab",
+        strict=False,
+        alike="abc",
+    ),
+    # 总金额 A, B 股, 平均 C
+    _Rule(
+        "ratio",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,16}}?{{a:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}"
+        ),
+        ratio,
+        "ab",
+        strict=False,
+    ),
+    _Rule(
+        "ratio",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,16}}?{{b:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}"
+        ),
+        ratio,
+        "ab",
+        strict=False,
+    ),
+)
+
+_JOIN = rf"(?:{GAP}{{0,24}}?(?:和|与|及|以及|加上?|加|、|,|\+|\band\b|\bplus\b){GAP}{{0,24}}?)"
+_SUM_WORDS = (
+    r"(?:合计|总计|共计|总共|一共|加起来|相加|加总|之和|累计共|总和|总额|总规模|"
+    r"in total|for a total|total(?:l?ing|s|ed)?|combined|altogether|sum(?:s|med)?(?: to)?|add(?:s|ed|ing)? up to|"
+    r"together|bring\w* the total)"
+)
+_SUM_AFTER = grammar(
+    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?{_SUM_WORDS}{GAP}{{0,16}}?{{c:Q}}"
+)
+_DIFFERENCE = grammar(
+    rf"{{a:Q}}{_JOIN}{{b:Q}}{GAP}{{0,16}}?(?:相差|差额|之差|差距|差了?|the difference|a difference|differ\w*)"
+    rf"{GAP}{{0,12}}?{{c:Q}}"
+)
+_AVERAGE = grammar(
+    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?(?:平均|均值|算术平均|average|mean){GAP}{{0,16}}?{{c:Q}}"
+)
+_HALF = grammar(
+    rf"{{a:Q}}{GAP}{{0,40}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,12}}?(?P<word>一半以上|过半|超过?一半|一半多|大半|近一半|近半|一半)"
+)
+_HALF_EN = grammar(
+    rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>more than half|over half|nearly half|almost half|half) of{GAP}{{0,24}}?{{b:Q}}"
+)
+
+
+def parts(sentence: Sentence) -> Iterator[Claim]:
+    """Shares, sums, differences, products and unit prices that the sentence states."""
+    for rule in _RULES:
+        for match in rule.pattern.finditer(sentence.mask):
+            claim = _claim(sentence, rule, match)
+            if claim is not None:
+                yield claim
+    yield from _runs(sentence, _SUM_AFTER, "sum", total)
+    yield from _runs(sentence, _AVERAGE, "average", None)
+    yield from _differences(sentence)
+    yield from _halves(sentence)
+
+
+def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | None:
+    terms = {name: sentence.term(match, name) for name in "abc"}
+    if any(term is None for term in terms.values()):
+        return None
+    found = {name: term for name, term in terms.items() if term is not None}
+    alike = [found[name] for name in rule.alike]
+    if any(not same_measure(alike[0], other) for other in alike[1:]):
+        return None
+    if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
+        return None
+    inputs = tuple(found[name] for name in rule.inputs)
+    span = sentence.span(*found.values())
+    return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, rule.strict)
+
+
+def _is_price(amount: Term, count: Term, price: Term) -> bool:
+    """Money over a count gives money; no other quotient is tried."""
+    return (
+        amount.quantity.unit in _MONEY
+        and count.quantity.unit not in _MONEY
+        and price.quantity.unit.partition("/")[0] == amount.quantity.unit
+    ) or price.quantity.unit in ("x", "%", "1")
+
+
+def _runs(
+    sentence: Sentence,
+    pattern: re.Pattern[str],
+    rule: str,
+    operation: Callable[[], Operation] | None,
+) -> Iterator[Claim]:
+    """A list of numbers and what it gives: "A, B and C, 60 in total"."""
+    for match in pattern.finditer(sentence.mask):
+        stated = sentence.term(match, "c")
+        items = [
+            item
+            for _, item in sentence.within(match.start("parts"), match.end("parts"))
+            if isinstance(item, Term)
+        ]
+        if stated is None or any(not same_measure(item, stated) for item in items):
+            continue
+        made = operation() if operation else mean(len(items))
+        span = sentence.span(*items, stated)
+        # "A, B ..., in total C" may list only some of the parts: strict for "A and B" alone
+        strict = len(items) >= 2 and "其中" not in match.group() and "includ" not in match.group()
+        yield Claim(rule, stated, tuple(items), (made,), span, strict)
+
+
+def mean(count: int) -> Operation:
+    """The average of so many inputs."""
+    plain = total()
+
+    def write(names: object) -> str:
+        return f"({plain.write(names)}) / {count}"  # type: ignore[arg-type]
+
+    from lianpu.core.interval import Interval  # noqa: PLC0415
+
+    return Operation(
+        "average", lambda terms: plain.compute(terms) / Interval.exact(count), write
+    )
+
+
+def _differences(sentence: Sentence) -> Iterator[Claim]:
+    for match in _DIFFERENCE.finditer(sentence.mask):
+        a, b, c = (sentence.term(match, name) for name in "abc")
+        if a is None or b is None or c is None:
+            continue
+        if not (same_measure(a, b) and same_measure(b, c)):
+            continue
+        bigger, smaller = (a, b) if (a.quantity.best or 0) >= (b.quantity.best or 0) else (b, a)
+        span = sentence.span(a, b, c)
+        yield Claim("difference", c, (bigger, smaller), (difference(),), span, strict=True)
+
+
+def _halves(sentence: Sentence) -> Iterator[Claim]:
+    """"More than half", "nearly half" and "half" of a whole that is printed beside it."""
+    for pattern in (_HALF, _HALF_EN):
+        for match in pattern.finditer(sentence.mask):
+            a, b = sentence.term(match, "a"), sentence.term(match, "b")
+            if a is None or b is None or not same_measure(a, b):
+                continue
+            at = match.start("word")
+            place = (sentence.origin[at], sentence.origin[match.end("word") - 1] + 1)
+            stated = Term(half(match.group("word")), *place)
+            span = sentence.span(a, b, stated)
+            yield Claim("share", stated, (a, b), (share(),), span, strict=True, doubt=True)
+
+
+def half(words: str) -> Quantity:
+    """The share that "half", "more than half" or "nearly half" allows, in percent."""
+    base = Quantity(words, "%", Decimal("0.5"), Decimal("0.1"), Decimal("0.45"), Decimal("0.55"))
+    if re.search(r"以上|过半|超|多|大半|more|over", words):
+        return replace(base, low=Decimal("0.5"), high=Decimal(1), qualifier=Qualifier.MORE_THAN)
+    if re.search(r"近|nearly|almost", words):
+        return replace(base, low=Decimal("0.4"), high=Decimal("0.51"), qualifier=Qualifier.NEARLY)
+    return replace(base, qualifier=Qualifier.ABOUT)

@@ -1,0 +1,55 @@
+"""The rules of the audit, in the order in which they speak: one line each, ids as Findings print them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lianpu.audit.change import changes
+from lianpu.audit.counts import count_findings
+from lianpu.audit.exhibits import caption_mismatches, missing_figures
+from lianpu.audit.material import Material
+from lianpu.audit.parts import parts
+from lianpu.audit.sameness import same_period_findings
+from lianpu.audit.scales import dropped_units
+from lianpu.audit.sentences import Sentence
+from lianpu.audit.tables import table_findings
+from lianpu.audit.verdicts import Claim, judge
+from lianpu.core.finding import Finding
+from lianpu.core.text import Text
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way of looking at a Document."""
+
+    id: str
+    title: Text
+    find: Callable[[Material], Iterable[Finding]]
+
+
+def _judged(claims: Callable[[Sentence], Iterable[Claim]]) -> Callable[[Material], Iterator[Finding]]:
+    def find(material: Material) -> Iterator[Finding]:
+        for sentence in material.sentences:
+            for claim in claims(sentence):
+                finding = judge(material.document, claim)
+                if finding is not None:
+                    yield finding
+
+    return find
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("change", Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"), _judged(changes)),
+    Rule("parts", Text("占比、合计、乘积与均价", "shares, sums, products, unit prices"), _judged(parts)),
+    Rule(
+        "table",
+        Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
+        lambda material: table_findings(material.document, material.grids),
+    ),
+    Rule("same-period", Text("与自身相比的时期", "a period compared with itself"), same_period_findings),
+    Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),
+    Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units),
+    Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),
+    Rule("caption-mismatch", Text("标题与内容", "captions and their content"), caption_mismatches),
+)

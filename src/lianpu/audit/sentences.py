@@ -1,0 +1,251 @@
+"""Sentences with their numbers masked, so that grammar sees shapes and not digits.
+
+"从 3 亿增长至 60 亿" becomes "从QQ" with two private letters, and a rule is a pattern over letters and words.
+Each letter knows the number or period that it hides and where that stands in the Document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lianpu.core.document import PROSE_KINDS, BlockKind, Document
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.notation.scan import scan
+
+AMOUNT, PERCENT, POINTS, TIMES, PERIOD, DURATION = "\ue001\ue002\ue003\ue004\ue005\ue006"
+"""Letters of the mask: an amount, 5 %, 5 percentage points, 5 times, a date, a number of years."""
+
+_LETTERS = {"Q": AMOUNT, "R": PERCENT, "D": POINTS, "X": TIMES, "T": PERIOD, "Y": DURATION}
+_UNIT_LETTERS = {
+    "%": PERCENT,
+    "pp": POINTS,
+    "x": TIMES,
+    **dict.fromkeys(("year", "month", "day", "hour", "minute", "second"), DURATION),
+}
+
+# Only characters that our patterns use; names are never rewritten, the mask is for matching alone.
+_SIMPLER = str.maketrans(
+    "長減幾億萬約達與較總計佔營環從為變漲復複額價們筆個數現資產債淨間將預測單後於過還這雙創歷點區標"
+    "滿買賣購淨負餘開關報財實際應運業務員動產線園國際協議際縮擴躍攀滑銷貨幣匯準對並併兩寬舊內獲補攤"
+    "貢獻貸帳賬權屬確認續稅潤費項總攬",
+    "长减几亿万约达与较总计占营环从为变涨复复额价们笔个数现资产债净间将预测单后于过还这双创历点区标"
+    "满买卖购净负余开关报财实际应运业务员动产线园国际协议际缩扩跃攀滑销货币汇准对并并两宽旧内获补摊"
+    "贡献贷帐账权属确认续税润费项总揽",
+)
+_PUNCTUATION = str.maketrans("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''")
+
+_STOP = re.compile(
+    r"[。！？!?；;]+[”」』’\"')）]*"
+    r"|(?<=[a-z0-9%)\]”\"])\.(?=\s+[“\"(\[]?[A-Z])"
+    r"|\n\s*\n"
+    r"|\n(?=\s*(?:[-*•·●■]|\d{1,2}[.)、）]\s|#{1,6}\s|\|))"
+)
+_CJK = re.compile(r"[⺀-鿿豈-﫿＀-￯、。]")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number and where it stands in the Document."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A period and where it stands in the Document."""
+
+    period: Period
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, its masked form and what the mask hides."""
+
+    document: Document
+    start: int
+    end: int
+    block: int
+    """Index into ``Document.blocks``."""
+    mask: str
+    origin: tuple[int, ...]
+    """Place in the Document of each character of the mask."""
+    hidden: dict[int, Term | Moment]
+    """Place in the mask -> what its private letter hides."""
+    lists: dict[int, tuple[Term, ...]] = field(default_factory=dict)
+    """Place in the mask -> the further items of a list such as "1,037/86 EFLOPS"."""
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The numbers, in order."""
+        return tuple(item for item in self.hidden.values() if isinstance(item, Term))
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The periods, in order."""
+        return tuple(item for item in self.hidden.values() if isinstance(item, Moment))
+
+    def terms_at(self, at: int) -> tuple[Term, ...]:
+        """The numbers behind one letter: several where a list "1,037/86" is hidden as one."""
+        item = self.hidden.get(at)
+        return (*((item,) if isinstance(item, Term) else ()), *self.lists.get(at, ()))
+
+    def term(self, match: re.Match[str], group: str) -> Term | None:
+        """The number that a group of a match consists of; None where the group took no part."""
+        found = self.hidden.get(match.start(group)) if match.group(group) else None
+        return found if isinstance(found, Term) else None
+
+    def moment(self, match: re.Match[str], group: str) -> Moment | None:
+        """The period that a group of a match consists of."""
+        found = self.hidden.get(match.start(group)) if match.group(group) else None
+        return found if isinstance(found, Moment) else None
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, Term | Moment]]:
+        """What is hidden between two places of the mask."""
+        return ((at, item) for at, item in self.hidden.items() if start <= at < end)
+
+    def span(self, *items: Term | Moment | tuple[int, int]) -> Span:
+        """The words from the first to the last of some places, out to the next commas."""
+        places = [
+            item if isinstance(item, tuple) else (item.start, item.end) for item in items
+        ]
+        text = self.document.text
+        start = min(place[0] for place in places)
+        end = max(place[1] for place in places)
+        while start > self.start and text[start - 1] not in "，,；;：:。、\n|（(":
+            start -= 1
+        while end < self.end and text[end] not in "，,；;。！？\n|）)":
+            if text[end] == "." and (end + 1 == self.end or text[end + 1] in " \n"):
+                break
+            end += 1
+        return trimmed(self.document, start, end)
+
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.document.text[self.start : self.end]
+
+
+def trimmed(document: Document, start: int, end: int) -> Span:
+    """The Span of a range without blanks and marks of emphasis at its ends."""
+    text = document.text
+    while start < end and text[start] in " \t\n*_#|-•：:":
+        start += 1
+    while end > start and text[end - 1] in " \t\n*_#|":
+        end -= 1
+    return document.span(start, end)
+
+
+def grammar(pattern: str) -> re.Pattern[str]:
+    """Compiles a pattern in which {Q} {R} {D} {X} {T} {Y} stand for the letters of the mask.
+
+    ``{any}`` is any of them and ``{no}`` one character that is none of them; ``{a:Q}`` captures
+    into group ``a``.
+    """
+    every = "".join(_LETTERS.values())
+
+    def letter(match: re.Match[str]) -> str:
+        name, letters = match.group(1), match.group(2)
+        body = {"any": f"[{every}]", "no": f"[^{every}]"}.get(letters)
+        body = body or f"[{''.join(_LETTERS[each] for each in letters)}]"
+        return f"(?P<{name}>{body})" if name else body
+
+    return re.compile(re.sub(r"\{(?:(\w+):)?(any|no|[QRDXTY]+)\}", letter, pattern), re.IGNORECASE)
+
+
+def prose(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of every block that asserts something, headings and captions included."""
+    kinds = PROSE_KINDS | {BlockKind.HEADING}
+    found: list[Sentence] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind in kinds:
+            found.extend(sentences(document, block.start, block.end, index))
+    return tuple(found)
+
+
+def sentences(document: Document, start: int, end: int, block: int) -> Iterator[Sentence]:
+    """The sentences of a stretch of the text."""
+    text = document.text
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if text[begin : stop.end()].strip():
+            yield mask(document, begin, stop.end(), block)
+        begin = stop.end()
+    if text[begin:end].strip():
+        yield mask(document, begin, end, block)
+
+
+def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
+    """The sentence between two places, its numbers and periods hidden behind letters."""
+    words = document.text[start:end]
+    letters: list[str] = []
+    origin: list[int] = []
+    hidden: dict[int, Term | Moment] = {}
+    at = 0
+    for mention in scan(words):
+        if mention.start < at:
+            continue
+        _copy(words, at, mention.start, start, letters, origin)
+        place = (start + mention.start, start + mention.end)
+        value = mention.value
+        if isinstance(value, Quantity):
+            letter = _UNIT_LETTERS.get(value.unit, AMOUNT)
+            hidden[len(letters)] = Term(value, *place)
+        else:
+            letter = PERIOD
+            hidden[len(letters)] = Moment(value, *place)
+        letters.append(letter)
+        origin.append(place[0])
+        at = mention.end
+    _copy(words, at, len(words), start, letters, origin)
+    return _closed_up(document, start, end, block, letters, origin, hidden)
+
+
+def _copy(
+    words: str, start: int, end: int, offset: int, letters: list[str], origin: list[int]
+) -> None:
+    for at in range(start, end):
+        letters.append(words[at].translate(_PUNCTUATION).translate(_SIMPLER))
+        origin.append(offset + at)
+
+
+def _closed_up(
+    document: Document,
+    start: int,
+    end: int,
+    block: int,
+    letters: Sequence[str],
+    origin: Sequence[int],
+    hidden: dict[int, Term | Moment],
+) -> Sentence:
+    """Drops marks of emphasis and blanks beside Chinese; other blanks become one space."""
+    kept: list[str] = []
+    places: list[int] = []
+    moved: dict[int, Term | Moment] = {}
+    chinese = bool(_CJK.search("".join(letters)))
+    for at, letter in enumerate(letters):
+        if letter in "*_`" or (letter.isspace() and (not kept or kept[-1] == " ")):
+            continue
+        if letter.isspace():
+            if chinese and _closes(letters, at):
+                continue
+            letter = " "
+        if at in hidden:
+            moved[len(kept)] = hidden[at]
+        kept.append(letter)
+        places.append(origin[at])
+    return Sentence(document, start, end, block, "".join(kept), tuple(places), moved)
+
+
+def _closes(letters: Sequence[str], at: int) -> bool:
+    """Whether a blank stands beside a Chinese character or a hidden number."""
+    before = next((each for each in reversed(letters[:at]) if not each.isspace()), "")
+    after = next((each for each in letters[at + 1 :] if not each.isspace()), "")
+    return any(each in "\ue001\ue002\ue003\ue004\ue005\ue006" or _CJK.match(each) for each in (before, after) if each)
