@@ -1,0 +1,85 @@
+"""Lianpu Sans SC: what reports write in, cut out of Noto Sans SC without its layout tables.
+
+A report set by Typst must look the same where no Chinese font is installed, so we ship one. All of
+GBK is kept, since names of people and companies reach past GB 2312 (镕, 喆, 堃), and every symbol,
+letter and form that the font has. Chinese set horizontally needs outlines, widths and a character
+map; kerning, vertical forms and hints go, which halves the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+FAMILY = "Lianpu Sans SC"
+"""Renamed, so that no document picks up another build of the font by its name."""
+VERSION = "Version 1.000"
+STYLES = {"Regular": "400Regular", "Bold": "700Bold"}
+"""Our style and where the npm package keeps it."""
+DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx")
+
+
+def gbk() -> set[int]:
+    """The 21,854 characters of GBK (code page 936): all of GB 2312 and the Big5 Hanzi in it."""
+    pairs = (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
+    return {ord(char) for pair in pairs for char in pair.decode("gbk", "ignore")}
+
+
+def is_ideograph(code: int) -> bool:
+    """Whether a code point is a Hanzi, of which we choose, and not a letter, mark or form."""
+    return 0x3400 <= code <= 0x9FFF or code >= 0x20000
+
+
+def cut(source: Path, target: Path, style: str) -> int:
+    """Write our part of a font, and return how many characters it maps.
+
+    The same source gives the same bytes.
+    """
+    font = TTFont(source, lazy=True, recalcBBoxes=False, recalcTimestamp=False)
+    options = subset.Options(
+        drop_tables=DROPPED,
+        hinting=False,
+        layout_features=[],
+        name_IDs=[0, 13, 14],  # copyright and licence; the OFL asks that they stay
+        notdef_outline=True,
+        recalc_bounds=False,
+    )
+    chosen = gbk()
+    cutter = subset.Subsetter(options)
+    cutter.populate(
+        unicodes=[code for code in font.getBestCmap() if code in chosen or not is_ideograph(code)]
+    )
+    cutter.subset(font)
+    _name(font, style)
+    font.save(target)
+    return len(font.getBestCmap())
+
+
+def _name(font: TTFont, style: str) -> None:
+    full = f"{FAMILY} {style}"
+    family_id, style_id, unique_id, full_id, version_id, postscript_id = range(1, 7)
+    for number, text in {
+        family_id: FAMILY,
+        style_id: style,
+        unique_id: f"{full} {VERSION}",
+        full_id: full,
+        version_id: VERSION,
+        postscript_id: f"{FAMILY.replace(' ', '')}-{style}",
+    }.items():
+        font["name"].setName(text, number, platformID=3, platEncID=1, langID=0x409)
+
+
+def main(package: Path, folder: Path) -> None:
+    """Write Regular and Bold from the npm package into a folder."""
+    for style, place in STYLES.items():
+        [source] = (package / place).glob("*.ttf")
+        target = folder / f"LianpuSansSC-{style}.ttf"
+        count = cut(source, target, style)
+        print(f"{target.name}: {count} characters, {target.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
