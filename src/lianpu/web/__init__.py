@@ -1,0 +1,6 @@
+"""The workbench and its HTTP API: a typed door to one workspace, on this machine alone by default."""
+
+from lianpu.web.app import create_app
+from lianpu.web.serving import Served, serve
+
+__all__ = ["Served", "create_app", "serve"]

@@ -1,0 +1,105 @@
+"""The application: every route of one workspace, behind the guard, and the built workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from lianpu.core.errors import LianpuError, UsageError
+from lianpu.core.text import Text
+from lianpu.web.guard import Guard, refusal
+from lianpu.web.routes import chain, documents, exhibits, facts, judgements, search
+from lianpu.web.routes import workspace as home
+from lianpu.web.shapes.words import Problem
+from lianpu.workspace import Workspace
+
+STATIC = Path(__file__).parent / "static"
+"""The workbench as built from ``workbench/``."""
+
+
+def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
+    """The API and the workbench of one workspace.
+
+    Args:
+        workspace: What is served; it outlives the application.
+        hosts: Names besides loopback under which it may be reached.
+    """
+    app = FastAPI(
+        title="Lianpu",
+        summary="Facts, chain and findings of one workspace, each number with its place.",
+        version=_version(),
+        # Swagger and ReDoc load from another host, which the content policy refuses.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        responses={
+            code: {"model": Problem, "description": "Why not, in both languages"}
+            for code in (400, 404, 422)
+        },
+    )
+    app.state.workspace = workspace
+    app.middleware("http")(Guard(workspace, frozenset(name.lower() for name in hosts)))
+    app.add_exception_handler(LianpuError, _refused)
+    app.add_exception_handler(HTTPException, _absent)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    for part in (home, documents, chain, facts, judgements, exhibits, search):
+        app.include_router(part.router, prefix="/api")
+    _mount_workbench(app)
+    return app
+
+
+def _mount_workbench(app: FastAPI) -> None:
+    index = STATIC / "index.html"
+
+    @app.get("/", include_in_schema=False)
+    def first_page() -> FileResponse | JSONResponse:
+        if not index.exists():
+            return refusal(
+                503,
+                Text(
+                    "工作台尚未构建；请在源码目录运行 make build，API 在 /api/openapi.json",
+                    "the workbench is not built: run make build in the checkout; "
+                    "the API is at /api/openapi.json",
+                ),
+            )
+        return FileResponse(index, headers={"Cache-Control": "no-cache"})
+
+    if (STATIC / "assets").is_dir():
+        app.mount("/assets", StaticFiles(directory=STATIC / "assets"), name="assets")
+
+
+async def _refused(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, LianpuError)
+    status = 404 if isinstance(error, UsageError) else 400
+    return refusal(status, Text(error.message("zh"), error.message("en")))
+
+
+async def _absent(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        path = request.url.path
+        return refusal(404, Text(f"没有 '{path}'", f"nothing at '{path}'"))
+    return refusal(error.status_code, Text.same(str(error.detail)))
+
+
+async def _malformed(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return refusal(
+        422, Text(f"参数 {where} 不合规：{first['msg']}", f"{where} is not usable: {first['msg']}")
+    )
+
+
+def _version() -> str:
+    try:
+        return version("lianpu")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,46 @@
+"""GET /api/documents/…: a document, the marks on it, and the bytes it was read from."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+
+from lianpu.web.routes.asking import OpenWorkspace
+from lianpu.web.shapes.documents import DocumentLine, DocumentShape, Mark, marks
+
+router = APIRouter(prefix="/documents", tags=["documents"])
+
+
+@router.get("")
+def get_documents(workspace: OpenWorkspace) -> list[DocumentLine]:
+    """Every document of the workspace."""
+    return [DocumentLine.of(document) for document in workspace.documents()]
+
+
+@router.get("/{key}")
+def get_document(key: str, workspace: OpenWorkspace) -> DocumentShape:
+    """Blocks in reading order, tables with their cells, figures with their state."""
+    return DocumentShape.of(workspace.document(key))
+
+
+@router.get("/{key}/marks")
+def get_marks(key: str, workspace: OpenWorkspace) -> list[Mark]:
+    """Every place of every finding and fact on the document; quotes are the document's words."""
+    document = workspace.document(key)
+    return marks(document, workspace.findings(key), workspace.facts(document=key))
+
+
+@router.get(
+    "/{key}/source",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}},
+)
+def get_source(key: str, workspace: OpenWorkspace) -> Response:
+    """The bytes as they were given to us, to be saved: a page of someone else is never run here."""
+    source = workspace.document(key).source
+    return Response(
+        workspace.source_bytes(key),
+        media_type=source.media_type,
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(source.name)}"},
+    )

@@ -1,0 +1,117 @@
+"""GET /api/deals, /api/facts/…, /api/findings: what was read and what was found wrong with it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from lianpu.core.errors import UsageError
+from lianpu.core.fact import Deal, Fact
+from lianpu.core.finding import Finding, Verdict
+from lianpu.core.text import Text
+from lianpu.web.routes.asking import AsOf, OpenWorkspace, Statuses
+from lianpu.web.shapes.facts import DealShape, FactShape, shape_deal, shape_fact
+from lianpu.web.shapes.findings import FindingList, FindingShape
+from lianpu.workspace import Workspace
+
+router = APIRouter(tags=["facts"])
+
+Kind = Annotated[str | None, Query(description="deal, metric, standing, rating, relation")]
+OfDocument = Annotated[str | None, Query(description="Id of a document")]
+
+
+@router.get("/deals")
+def get_deals(workspace: OpenWorkspace, as_of: AsOf, statuses: Statuses) -> list[DealShape]:
+    """Deals, each once with all the places that tell it."""
+    entities = workspace.entities()
+    return [
+        shape_deal(item.deal, entities, _decided(workspace, item.members), item.members)
+        for item in workspace.deals(as_of=as_of, statuses=statuses)
+    ]
+
+
+@router.get("/facts")
+def get_facts(
+    workspace: OpenWorkspace, as_of: AsOf, kind: Kind = None, document: OfDocument = None
+) -> list[FactShape]:
+    """Facts in force, each telling on its own."""
+    entities = workspace.entities()
+    return [
+        shape_fact(fact, entities, _decided(workspace, (fact,)))
+        for fact in workspace.facts(kind=kind, document=document, as_of=as_of)
+    ]
+
+
+@router.get("/facts/{key}")
+def get_fact(key: str, workspace: OpenWorkspace) -> FactShape:
+    """The card of one fact; a deal told in several places shows them all."""
+    entities = workspace.entities()
+    for item in workspace.deals():
+        if key == item.deal.id or any(key == member.id for member in item.members):
+            judged = _decided(workspace, item.members)
+            return shape_deal(item.deal, entities, judged, item.members)
+    for fact in workspace.facts():
+        if fact.id == key:
+            return shape_fact(fact, entities, _decided(workspace, (fact,)))
+    raise UsageError(Text(f"没有事实 '{key}'", f"no fact '{key}'"))
+
+
+@router.get("/findings")
+def get_findings(
+    workspace: OpenWorkspace,
+    verdict: Annotated[list[Verdict] | None, Query()] = None,
+    document: OfDocument = None,
+) -> FindingList:
+    """Findings, gravest first, in the order of the text."""
+    found = workspace.findings(document)
+    by_id = {fact.id: fact for fact in workspace.facts()}
+    ordered = sorted(found, key=_gravity)
+    judged = workspace.standing().by_target
+    return FindingList(
+        counts={each.value: sum(item.verdict is each for item in found) for each in Verdict},
+        findings=[
+            FindingShape.of(finding, _entities(finding, by_id), judged.get(finding.id))
+            for finding in ordered
+            if not verdict or finding.verdict in verdict
+        ],
+    )
+
+
+GRAVITY = (
+    Verdict.WRONG,
+    Verdict.CONTRADICTED,
+    Verdict.ROUNDING,
+    Verdict.NOT_CHECKABLE,
+    Verdict.HOLDS,
+)
+"""What a reader wants to see first."""
+
+
+def _gravity(finding: Finding) -> tuple[int, str, int]:
+    place = finding.spans[0] if finding.spans else None
+    return (
+        GRAVITY.index(finding.verdict),
+        place.document if place else "",
+        place.start if place else 0,
+    )
+
+
+def _entities(finding: Finding, facts: dict[str, Fact]) -> tuple[str, ...]:
+    """Who the facts behind a finding are about, as nodes of the chain name them."""
+    found: dict[str, None] = {}
+    for key in finding.facts:
+        fact = facts.get(key)
+        if isinstance(fact, Deal):
+            found.update((party.entity or party.name, None) for party in fact.parties)
+    return tuple(found)
+
+
+def _decided(workspace: Workspace, facts: tuple[Fact, ...]) -> str | None:
+    """The decision in force on any of some tellings of one fact."""
+    by_target = workspace.standing().by_target
+    for fact in facts:
+        judgement = by_target.get(fact.id)
+        if judgement is not None:
+            return judgement.decision.value
+    return None

@@ -1,0 +1,123 @@
+"""Starting the workbench: a free port, the address, and the browser unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import uvicorn
+
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
+from lianpu.web.app import create_app
+from lianpu.workspace import Workspace
+
+PREFERRED_PORT = 8642
+"""Tried first, so that a bookmark works on most days; any free port when it is taken."""
+
+EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
+
+
+@dataclass
+class Served:
+    """A workbench that is running in a thread of this process."""
+
+    address: str
+    server: uvicorn.Server = field(repr=False)
+    thread: threading.Thread = field(repr=False)
+
+    def wait(self) -> None:
+        """Return when the server has stopped; Ctrl-C stops it."""
+        try:
+            while self.thread.is_alive():
+                self.thread.join(0.5)
+        except KeyboardInterrupt:
+            self.stop()
+
+    def stop(self) -> None:
+        """Finish the requests under way and stop."""
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+def serve(
+    workspace: Workspace,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    *,
+    open_browser: bool = True,
+    announce: Callable[[str], None] | None = print,
+    wait: bool = True,
+) -> Served:
+    """Serve the workbench of a workspace.
+
+    Args:
+        workspace: What is shown.
+        host: Loopback unless the user names another address; its name is then allowed as Host.
+        port: None for the preferred port, or a free one when that is taken; 0 for any free one.
+        open_browser: Open the first page; ``BROWSER=none`` in the environment prevents it.
+        announce: Called with the address once the first request would be answered.
+        wait: Return only when the server has stopped.
+
+    Raises:
+        UsageError: The address or the port cannot be used.
+    """
+    listening = _listen(host, port)
+    bound = listening.getsockname()[1]
+    hosts = frozenset() if host in EVERYWHERE else frozenset({_bracketed(host)})
+    app = create_app(workspace, hosts | (_own_names() if host in EVERYWHERE else frozenset()))
+    # What the first page asks for is worked out before it is asked for.
+    workspace.counts()
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    shown = "127.0.0.1" if host in EVERYWHERE else _bracketed(host)
+    served = Served(f"http://{shown}:{bound}/", server, thread)
+    if announce:
+        announce(served.address)
+    if open_browser and os.environ.get("BROWSER", "").lower() != "none":
+        webbrowser.open(served.address)
+    if wait:
+        served.wait()
+    return served
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    """A bound socket, so that no other process can take the port in between."""
+    tries = [PREFERRED_PORT, 0] if port is None else [port]
+    for number in tries:
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            return socket.create_server((host, number), family=family)
+        except OSError as error:
+            if number == tries[-1]:
+                raise UsageError(
+                    Text(
+                        f"无法在 {host}:{number} 上提供服务：{error.strerror or error}",
+                        f"cannot serve on {host}:{number}: {error.strerror or error}",
+                    ),
+                    remedy=Text("换一个 --port，或省略它", "choose another --port or leave it out"),
+                ) from error
+    raise AssertionError("the last try returns or raises")
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _own_names() -> frozenset[str]:
+    """Names of this machine, allowed when the user asked to be reached from others."""
+    name = socket.gethostname().lower()
+    names = {name, f"{name}.local"}
+    try:
+        names.update(str(entry[4][0]) for entry in socket.getaddrinfo(name, None))
+    except OSError:
+        pass
+    return frozenset(_bracketed(item) for item in names)

@@ -1,0 +1,398 @@
+/** What the HTTP API answers: these types mirror src/lianpu/web/shapes, and a test holds them to it. */
+
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+export interface Place {
+  document: string;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+export interface Amount {
+  printed: string;
+  words: Words;
+  unit: string;
+  best: number | null;
+  low: number | null;
+  high: number | null;
+  qualifier: string;
+}
+
+export interface When {
+  printed: string;
+  iso: string;
+}
+
+export interface DocumentLine {
+  id: string;
+  name: string;
+  title: string;
+  publisher: string | null;
+  published: string | null;
+  language: string | null;
+  media_type: string;
+  characters: number;
+  pages: number;
+  figures: number;
+  problems: number;
+}
+
+export interface CountsShape {
+  documents: number;
+  pages: number;
+  figures: Record<string, number>;
+  deals: Record<string, number>;
+  observations: number;
+  entities: number;
+  cycles: number;
+  findings: Record<string, number>;
+}
+
+export interface WorkspaceShape {
+  title: Words;
+  revision: number;
+  documents: DocumentLine[];
+  counts: CountsShape;
+  models: string[];
+  deal_kinds: Record<string, Words>;
+  statuses: Record<string, Words>;
+  segments: Record<string, Words>;
+}
+
+export interface BlockShape {
+  kind: string;
+  start: number;
+  end: number;
+  level: number | null;
+  page: number | null;
+  line: number | null;
+  text: string;
+  table: number | null;
+}
+
+export interface CellShape {
+  row: number;
+  column: number;
+  start: number;
+  end: number;
+  row_span: number;
+  column_span: number;
+  header: boolean;
+  text: string;
+}
+
+export interface TableShape {
+  rows: number;
+  columns: number;
+  header_rows: number;
+  group_rows: number[];
+  blocks: number[];
+  cells: CellShape[];
+}
+
+export interface FigureShape {
+  number: number | null;
+  label: string;
+  title: string;
+  state: string;
+  caption: Place | null;
+  table: number | null;
+  page: number | null;
+  note: Words | null;
+}
+
+export interface PageShape {
+  number: number;
+  width: number;
+  height: number;
+}
+
+export interface RepairShape {
+  start: number;
+  end: number;
+  before: string;
+  after: string;
+  rule: string;
+  reason: Words;
+}
+
+export interface ProblemShape {
+  what: Words;
+  page: number | null;
+  line: number | null;
+}
+
+export interface DocumentShape extends DocumentLine {
+  blocks: BlockShape[];
+  tables: TableShape[];
+  figure_list: FigureShape[];
+  page_list: PageShape[];
+  repairs: RepairShape[];
+  problem_list: ProblemShape[];
+}
+
+export type Role = "claim" | "stated" | "evidence" | "fact" | "number" | "party";
+
+export interface Mark {
+  start: number;
+  end: number;
+  quote: string;
+  role: Role;
+  verdict: Verdict | null;
+  findings: string[];
+  facts: string[];
+}
+
+export type Verdict = "holds" | "rounding" | "wrong" | "contradicted" | "not_checkable";
+
+export interface JudgementShape {
+  target: string;
+  decision: string;
+  person: string;
+  made: string;
+  reason: string;
+  details: Record<string, unknown>;
+}
+
+export interface FindingShape {
+  id: string;
+  rule: string;
+  verdict: Verdict;
+  severity: string;
+  title: Words;
+  stated: string | null;
+  recomputed: string | null;
+  arithmetic: string | null;
+  proposal: string | null;
+  missing: Words | null;
+  places: Place[];
+  facts: string[];
+  entities: string[];
+  judgement: JudgementShape | null;
+}
+
+export interface FindingList {
+  counts: Record<Verdict, number>;
+  findings: FindingShape[];
+}
+
+export interface PartyShape {
+  role: string;
+  name: string;
+  entity: string | null;
+  shown: Words;
+  giver: boolean;
+  taker: boolean;
+}
+
+export interface FactLine {
+  id: string;
+  kind: string;
+  document: string;
+  reader: string;
+  confidence: number;
+  places: Place[];
+  judgement: string | null;
+}
+
+export interface DealShape extends FactLine {
+  deal_kind: string;
+  deal_kind_name: Words;
+  parties: PartyShape[];
+  amount: Amount | null;
+  volume: Amount | null;
+  stake: Amount | null;
+  valuation: Amount | null;
+  round: string | null;
+  date: When | null;
+  term: When | null;
+  status: string;
+  status_name: Words;
+  conditions: string[];
+  table: boolean;
+  members: string[];
+}
+
+export interface MetricShape extends FactLine {
+  subject: string;
+  entity: string | null;
+  shown: Words;
+  measure: string;
+  value: Amount | null;
+  printed: string;
+  period: When | null;
+  scope: string | null;
+}
+
+export interface OtherFact extends FactLine {
+  subject: string;
+  statement: Words;
+}
+
+export type FactShape = DealShape | MetricShape | OtherFact;
+
+export interface NodeShape {
+  id: string;
+  name: Words;
+  segment: string | null;
+  in_cycle: boolean;
+  flows: number;
+  weight: number;
+}
+
+export interface FlowAmount {
+  words: Words;
+  currency: string;
+  low: number | null;
+  high: number | null;
+  best: number | null;
+}
+
+export interface FlowShape {
+  id: string;
+  payer: string;
+  payee: string;
+  kind: string;
+  status: string;
+  amount: FlowAmount | null;
+  deals: string[];
+  in_cycle: boolean;
+}
+
+export interface ChainShape {
+  nodes: NodeShape[];
+  flows: FlowShape[];
+  undisclosed: number;
+}
+
+export interface QuoteShape {
+  deal: string;
+  place: Place;
+}
+
+export interface LegShape {
+  flow: string;
+  payer: string;
+  payee: string;
+  kind: string;
+  status: string;
+  amount: FlowAmount | null;
+  quotes: QuoteShape[];
+}
+
+export interface CycleShape {
+  id: string;
+  legs: LegShape[];
+  bottleneck: number | null;
+}
+
+export interface ColumnShape {
+  key: string;
+  title: Words;
+  role: string;
+  unit: string | null;
+}
+
+export interface ExhibitCell {
+  text: Words;
+  number: number | null;
+  formula: string | null;
+  places: Place[];
+  facts: string[];
+  note: Words | null;
+}
+
+export interface ExhibitShape {
+  id: string;
+  kind: string;
+  title: Words;
+  note: Words | null;
+  columns: ColumnShape[];
+  rows: ExhibitCell[][];
+}
+
+export interface Hit {
+  kind: string;
+  id: string;
+  title: Words;
+  detail: string | null;
+  place: Place | null;
+}
+
+export interface Found {
+  query: string;
+  hits: Hit[];
+}
+
+export interface Ruling {
+  target: string;
+  decision: "accept" | "reject" | "correct" | "withdraw";
+  reason: string;
+}
+
+/** A refusal in both languages; `status` is 0 when nothing answered at all. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly words: Words,
+  ) {
+    super(words.en);
+  }
+}
+
+const SILENCE: Words = {
+  zh: "服务没有应答；请确认终端里的 lianpu 仍在运行，然后重试",
+  en: "the server does not answer: check that lianpu still runs in its terminal, then try again",
+};
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new ApiError(0, SILENCE);
+  }
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => null)) as { message?: Words } | null;
+    const line = `${response.status} ${response.statusText}`;
+    throw new ApiError(response.status, problem?.message ?? { zh: line, en: line });
+  }
+  return (await response.json()) as T;
+}
+
+const id = encodeURIComponent;
+
+/** The query of a day and rungs of the ladder; "" when both are open. */
+function scope(asOf: string, statuses: readonly string[]): string {
+  const query = new URLSearchParams();
+  if (asOf) query.set("as_of", asOf);
+  for (const status of statuses) query.append("status", status);
+  const words = query.toString();
+  return words ? `?${words}` : "";
+}
+
+export const api = {
+  workspace: () => ask<WorkspaceShape>("/api/workspace"),
+  document: (key: string) => ask<DocumentShape>(`/api/documents/${id(key)}`),
+  marks: (key: string) => ask<Mark[]>(`/api/documents/${id(key)}/marks`),
+  chain: (asOf: string, statuses: readonly string[]) =>
+    ask<ChainShape>(`/api/chain${scope(asOf, statuses)}`),
+  cycles: (asOf: string, statuses: readonly string[]) =>
+    ask<CycleShape[]>(`/api/cycles${scope(asOf, statuses)}`),
+  deals: () => ask<DealShape[]>("/api/deals"),
+  facts: () => ask<FactShape[]>("/api/facts"),
+  fact: (key: string) => ask<FactShape>(`/api/facts/${id(key)}`),
+  findings: () => ask<FindingList>("/api/findings"),
+  model: (key: string) => ask<ExhibitShape>(`/api/models/${id(key)}`),
+  search: (words: string) => ask<Found>(`/api/search?q=${id(words)}`),
+  judge: (ruling: Ruling) =>
+    ask<{ ids: string[]; revision: number }>("/api/judgements", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(ruling),
+    }),
+};

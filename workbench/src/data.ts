@@ -1,0 +1,186 @@
+/** What has arrived from the API, as signals that the panes draw from. */
+
+import { type ReadonlySignal, type Signal, computed, effect, signal, untracked } from "@preact/signals";
+
+import {
+  ApiError,
+  type ChainShape,
+  type CycleShape,
+  type DealShape,
+  type DocumentShape,
+  type ExhibitShape,
+  type FactShape,
+  type FindingList,
+  type Mark,
+  type MetricShape,
+  type OtherFact,
+  type Words,
+  type WorkspaceShape,
+  api,
+} from "./api";
+import { go, revision, view, write } from "./view";
+
+/** Something that is on its way (null), here, or refused. */
+export type Arriving<T> = { readonly value: T } | { readonly error: Words } | null;
+
+export const workspace = signal<Arriving<WorkspaceShape>>(null);
+export const findings = signal<Arriving<FindingList>>(null);
+export const chain = signal<Arriving<ChainShape>>(null);
+export const cycles = signal<Arriving<CycleShape[]>>(null);
+export const deals = signal<Arriving<DealShape[]>>(null);
+export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
+export const documents = signal<ReadonlyMap<string, Arriving<DocumentShape>>>(new Map());
+export const marks = signal<ReadonlyMap<string, readonly Mark[]>>(new Map());
+export const models = signal<ReadonlyMap<string, Arriving<ExhibitShape>>>(new Map());
+
+/** The value when it has arrived. */
+export function here<T>(arriving: Arriving<T> | undefined): T | null {
+  return arriving && "value" in arriving ? arriving.value : null;
+}
+
+/** Why it was refused. */
+export function refused<T>(arriving: Arriving<T> | undefined): Words | null {
+  return arriving && "error" in arriving ? arriving.error : null;
+}
+
+function reason(error: unknown): Words {
+  if (error instanceof ApiError) return error.words;
+  return { zh: String(error), en: String(error) };
+}
+
+async function fetchInto<T>(target: Signal<Arriving<T>>, request: Promise<T>): Promise<void> {
+  try {
+    target.value = { value: await request };
+  } catch (error) {
+    target.value = { error: reason(error) };
+  }
+}
+
+/** Id of the document that is shown: the chosen one, else the first of the workspace. */
+export const documentId: ReadonlySignal<string> = computed(
+  () => view.value.document || here(workspace.value)?.documents[0]?.id || "",
+);
+export const currentDocument = computed(() => documents.value.get(documentId.value) ?? null);
+export const currentMarks = computed(() => marks.value.get(documentId.value) ?? null);
+
+async function fetchDocument(key: string): Promise<void> {
+  const put = (value: Arriving<DocumentShape>) => {
+    documents.value = new Map(documents.value).set(key, value);
+  };
+  put(null);
+  // The text shows as soon as it is there; what is known about it colours it a moment later.
+  const marked = fetchMarks(key);
+  try {
+    put({ value: await api.document(key) });
+  } catch (error) {
+    put({ error: reason(error) });
+  }
+  await marked;
+}
+
+async function fetchMarks(key: string): Promise<void> {
+  try {
+    marks.value = new Map(marks.value).set(key, await api.marks(key));
+  } catch {
+    // The document's own refusal says why; a text without marks is still a text.
+    marks.value = new Map(marks.value).set(key, []);
+  }
+}
+
+function fetchChain(): void {
+  const { asOf, statuses } = view.value;
+  let current = true;
+  const still = <T>(request: Promise<T>) =>
+    request.then((value) => (current ? value : new Promise<T>(() => undefined)));
+  untracked(() => {
+    void fetchInto(chain, still(api.chain(asOf, statuses)));
+    void fetchInto(cycles, still(api.cycles(asOf, statuses)));
+  });
+  stopChain = () => {
+    current = false;
+  };
+}
+
+let stopChain: () => void = () => undefined;
+
+async function fetchWorkspace(): Promise<void> {
+  await fetchInto(workspace, api.workspace());
+  const opened = here(workspace.value);
+  if (!opened) return;
+  revision.value = opened.revision;
+  history.replaceState(null, "", write(view.value, opened.revision));
+}
+
+const chainScope = computed(() => `${view.value.asOf}|${view.value.statuses.join(",")}`);
+
+/** Starts fetching, and fetches again when what is looked at asks for more. */
+export function start(): void {
+  void fetchWorkspace();
+  void fetchInto(findings, api.findings());
+  effect(() => {
+    void chainScope.value;
+    untracked(() => {
+      stopChain();
+      fetchChain();
+    });
+  });
+  effect(() => {
+    const key = documentId.value;
+    untracked(() => {
+      if (key && !documents.value.has(key)) void fetchDocument(key);
+    });
+  });
+  effect(() => {
+    const wanted = view.value.tab === "deals" || view.value.chosen?.kind === "fact";
+    const more = view.value.tab === "metrics" || view.value.chosen?.kind === "fact";
+    untracked(() => {
+      if (wanted && deals.value === null) void fetchInto(deals, api.deals());
+      if (more && otherFacts.value === null) void fetchInto(otherFacts, fetchOthers());
+    });
+  });
+  effect(() => {
+    const keys = view.value.tab === "models" ? (here(workspace.value)?.models ?? []) : [];
+    untracked(() => {
+      for (const key of keys) if (!models.value.has(key)) void fetchModel(key);
+    });
+  });
+}
+
+async function fetchOthers(): Promise<(MetricShape | OtherFact)[]> {
+  const facts: FactShape[] = await api.facts();
+  return facts.filter((fact): fact is MetricShape | OtherFact => fact.kind !== "deal");
+}
+
+async function fetchModel(key: string): Promise<void> {
+  const one = signal<Arriving<ExhibitShape>>(null);
+  await fetchInto(one, api.model(key));
+  models.value = new Map(models.value).set(key, one.value);
+}
+
+/** Records a decision and takes in what it changed. */
+export async function judge(
+  target: string,
+  decision: "accept" | "reject" | "correct" | "withdraw",
+  reason: string,
+): Promise<void> {
+  await api.judge({ target, decision, reason });
+  const marked = [...marks.value.keys()];
+  await Promise.all([
+    fetchWorkspace(),
+    fetchInto(findings, api.findings()),
+    deals.value ? fetchInto(deals, api.deals()) : null,
+    otherFacts.value ? fetchInto(otherFacts, fetchOthers()) : null,
+    ...marked.map(fetchMarks),
+  ]);
+  fetchChain();
+}
+
+/** Forgets what was refused and asks again. */
+export function retry(): void {
+  location.reload();
+}
+
+/** Show another document from its start. */
+export function openDocument(key: string): void {
+  go({ document: key, chosen: null });
+}

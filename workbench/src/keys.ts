@@ -1,0 +1,104 @@
+/** The keyboard: every key does what some button does. */
+
+import { citation } from "./citation";
+import { cycles, here, otherFacts } from "./data";
+import { helpShown } from "./Help";
+import { shownFindings } from "./lists/Findings";
+import { shownTab } from "./lists/Lists";
+import { orderedDeals } from "./lists/order";
+import { choose, clear, focus, light, litCycle } from "./selection";
+import { type Chosen, type Tab, go, language, view } from "./view";
+
+const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models"];
+
+/** Starts listening; keys typed into a field stay there. */
+export function listen(): void {
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const target = event.target as HTMLElement;
+    const typing = target.matches("input, textarea, select");
+    if (event.key === "Escape" && !helpShown.value) {
+      if (typing) target.blur();
+      else clear();
+      return;
+    }
+    if (typing || helpShown.value) return;
+    if (pressed(event.key, target)) event.preventDefault();
+  });
+}
+
+function pressed(key: string, target: HTMLElement): boolean {
+  const act = ACTIONS[key];
+  if (act) {
+    act();
+    return true;
+  }
+  if (key === "Enter" && !target.matches("button, a, summary, [role=button], [role=separator]")) {
+    open();
+    return true;
+  }
+  const tab = NUMBERED[Number(key) - 1];
+  if (tab) go({ tab }, false);
+  return tab !== undefined;
+}
+
+const ACTIONS: Record<string, () => void> = {
+  "/": () => document.getElementById("search")?.focus(),
+  "?": () => (helpShown.value = true),
+  j: () => step(1),
+  k: () => step(-1),
+  "[": () => turn(-1),
+  "]": () => turn(1),
+  y: () => void citation(),
+  a: () => go({ everyone: !view.value.everyone }, false),
+  l: () => go({ language: language.value === "zh" ? "en" : "zh" }, false),
+};
+
+function rows(): readonly Chosen[] {
+  switch (shownTab()) {
+    case "findings":
+      return shownFindings().map((each) => ({ kind: "finding", id: each.id }));
+    case "deals":
+      return orderedDeals().map((each) => ({ kind: "fact", id: each.id }));
+    case "metrics":
+      return (here(otherFacts.value) ?? []).map((each) => ({ kind: "fact", id: each.id }));
+    default:
+      return [];
+  }
+}
+
+function step(by: 1 | -1): void {
+  const all = rows();
+  if (!all.length) return;
+  const at = all.findIndex((each) => each.id === view.value.chosen?.id);
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
+  const row = all[next];
+  // Moving through a list is one step for the back button, not fifty.
+  if (row) choose(row, at < 0);
+}
+
+/** Ids of the cycles in the order of the list. */
+export function cycleIds(): readonly string[] {
+  return (here(cycles.value) ?? []).map((each) => each.id);
+}
+
+function turn(by: 1 | -1): void {
+  const all = cycleIds();
+  if (!all.length) return;
+  const at = all.indexOf(view.value.cycle);
+  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
+  if (next && next !== view.value.cycle) light(next);
+}
+
+/** Shows the sentence of what is chosen; on a lit cycle, goes through its legs one by one. */
+function open(): void {
+  const cycle = litCycle.value;
+  const deals = cycle?.legs.flatMap((leg) => leg.quotes.slice(0, 1).map((quote) => quote.deal)) ?? [];
+  if (deals.length && (!view.value.chosen || deals.includes(view.value.chosen.id))) {
+    const next = deals[(deals.indexOf(view.value.chosen?.id ?? "") + 1) % deals.length];
+    if (next) choose({ kind: "fact", id: next });
+  } else if (view.value.chosen) {
+    choose({ ...view.value.chosen });
+  }
+  if (focus.value.primary) go({ pane: "document" }, false);
+}

@@ -1,0 +1,162 @@
+/** Deals: payer → payee, kind, amount, day and status; opened, every party and every telling. */
+
+import { useSignal } from "@preact/signals";
+
+import type { DealShape, PartyShape } from "../api";
+import { deals, here, refused } from "../data";
+import { Empty, Refusal, Waiting } from "../Notices";
+import { choose } from "../selection";
+import { say, t, view } from "../view";
+import { ROLES } from "../words";
+import { Judge } from "./Judge";
+import { Part } from "./Part";
+import { Quotes } from "./Quotes";
+import { Rows } from "./rows";
+import { type Order, orderedDeals, order } from "./order";
+
+export function Deals() {
+  const words = useSignal("");
+  const arriving = deals.value;
+  const error = refused(arriving);
+  if (error) return <Refusal title={t("failedPart")} words={error} />;
+  const all = here(arriving);
+  if (!all) return <Waiting lines={6} />;
+  if (!all.length) return <Empty title={t("noDeals")} />;
+  const wanted = words.value.trim().toLowerCase();
+  const shown = orderedDeals().filter((deal) => !wanted || heard(deal).includes(wanted));
+  return (
+    <>
+      <div class="list-bar">
+        <input
+          type="search"
+          class="filter"
+          placeholder={t("filter")}
+          aria-label={t("filter")}
+          onInput={(event) => (words.value = event.currentTarget.value)}
+        />
+        <Sort by="text" label={t("document")} />
+        <Sort by="amount" label={t("amount")} />
+        <Sort by="date" label={t("date")} />
+      </div>
+      <Rows
+        items={shown}
+        ids={(deal) => deal.members}
+        row={(deal, chosen) => <Row key={deal.id} deal={deal} chosen={chosen} />}
+      />
+    </>
+  );
+}
+
+function Sort({ by, label }: { by: Order; label: string }) {
+  return (
+    <button type="button" class="toggle" aria-pressed={order.value === by} onClick={() => (order.value = by)}>
+      {label}
+    </button>
+  );
+}
+
+function heard(deal: DealShape): string {
+  const names = deal.parties.flatMap((party) => [party.name, party.shown.zh, party.shown.en]);
+  return [...names, deal.deal_kind_name.zh, deal.deal_kind_name.en, deal.round ?? "", deal.date?.iso ?? ""]
+    .join(" ")
+    .toLowerCase();
+}
+
+function side(parties: readonly PartyShape[]): string {
+  return parties.map((party) => say(party.shown)).join("、") || "—";
+}
+
+function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
+  return (
+    <article class={chosen ? "row open" : "row"} data-chosen={chosen}>
+      <button
+        type="button"
+        class="row-line deal-line"
+        data-deal={deal.id}
+        aria-expanded={chosen}
+        onClick={() => choose(chosen ? null : { kind: "fact", id: deal.id })}
+      >
+        <span class="who clip">
+          {side(deal.parties.filter((party) => party.giver))}
+          <i aria-hidden="true"> → </i>
+          {side(deal.parties.filter((party) => party.taker))}
+        </span>
+        <span class="quiet clip">
+          {say(deal.deal_kind_name)}
+          {deal.round ? ` · ${deal.round}` : ""}
+        </span>
+        <span class={deal.amount ? "money" : "money quiet"}>
+          {deal.amount ? say(deal.amount.words) : deal.volume ? say(deal.volume.words) : "—"}
+        </span>
+        <span class="quiet tabular">{deal.date?.iso ?? ""}</span>
+        <span class={`rung-word s-${deal.status}`}>{say(deal.status_name)}</span>
+      </button>
+      {chosen && <Card deal={deal} />}
+    </article>
+  );
+}
+
+function Card({ deal }: { deal: DealShape }) {
+  const numbers = [
+    [t("amount"), deal.amount],
+    [t("volume"), deal.volume],
+    [t("stake"), deal.stake],
+    [t("valuation"), deal.valuation],
+  ] as const;
+  return (
+    <div class="card">
+      <Part title={t("parties")}>
+        <ul class="parties">
+          {deal.parties.map((party, index) => (
+            <li key={index}>
+              <span class="quiet">{say(ROLES[party.role]) || party.role}</span>{" "}
+              {party.entity ? (
+                <button
+                  type="button"
+                  class="link"
+                  title={t("onMap")}
+                  onClick={() => choose({ kind: "node", id: party.entity ?? party.name })}
+                >
+                  {say(party.shown)}
+                </button>
+              ) : (
+                <span>{party.name}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Part>
+      {numbers.map(([title, number]) =>
+        number ? (
+          <Part key={title} title={title}>
+            <span class="money">{say(number.words)}</span>{" "}
+            {number.printed !== say(number.words) && <span class="quiet">“{number.printed}”</span>}
+          </Part>
+        ) : null,
+      )}
+      {deal.term && <Part title={t("term")}>{deal.term.printed}</Part>}
+      {deal.conditions.length > 0 && <Part title={t("conditions")}>{deal.conditions.join("；")}</Part>}
+      <Part title={t("places", { n: deal.places.length })}>
+        <Quotes places={deal.places} />
+      </Part>
+      <Part title={t("reader")}>
+        <span class="quiet tabular">
+          {deal.reader} · {Math.round(deal.confidence * 100)}%
+        </span>
+      </Part>
+      <Judge
+        key={deal.id}
+        target={deal.id}
+        judged={judgedAs(deal, view.value.language)}
+        accept={t("acceptFact")}
+        reject={t("rejectFact")}
+      />
+    </div>
+  );
+}
+
+/** A list of facts says only which decision stands; who and why is in the judgements. */
+function judgedAs(fact: { id: string; judgement: string | null }, _language: string) {
+  if (!fact.judgement) return null;
+  return { target: fact.id, decision: fact.judgement, person: "", made: "", reason: "", details: {} };
+}

@@ -1,0 +1,141 @@
+/** Findings: a verdict, one sentence, stated → recomputed; opened, the arithmetic and the rivals. */
+
+import type { FindingShape, Verdict } from "../api";
+import { findings, here, refused } from "../data";
+import { Empty, Refusal, Waiting } from "../Notices";
+import { choose } from "../selection";
+import { go, say, t, view } from "../view";
+import { VERDICTS, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
+import { Judge } from "./Judge";
+import { Part } from "./Part";
+import { Quotes } from "./Quotes";
+import { Rows } from "./rows";
+
+/** Findings that the verdict filter leaves, in the order of the list. */
+export function shownFindings(): readonly FindingShape[] {
+  const all = here(findings.value)?.findings ?? [];
+  const wanted = view.value.verdicts;
+  return wanted.length ? all.filter((each) => wanted.includes(each.verdict)) : all;
+}
+
+export function Findings() {
+  const arriving = findings.value;
+  const error = refused(arriving);
+  const all = here(arriving);
+  if (error) return <Refusal title={t("failedPart")} words={error} />;
+  if (!all) return <Waiting lines={6} />;
+  const shown = shownFindings();
+  return (
+    <>
+      <div class="chips" role="group" aria-label={t("filter")}>
+        {VERDICTS.map((verdict) => (
+          <Chip key={verdict} verdict={verdict} count={all.counts[verdict] ?? 0} />
+        ))}
+      </div>
+      {shown.length ? (
+        <Rows
+          items={shown}
+          ids={(finding) => [finding.id]}
+          row={(finding, chosen) => <Row key={finding.id} finding={finding} chosen={chosen} />}
+        />
+      ) : (
+        <Empty title={t("noFindings")} hint={t("noFindingsHint")} />
+      )}
+    </>
+  );
+}
+
+function Chip({ verdict, count }: { verdict: Verdict; count: number }) {
+  const wanted = view.value.verdicts;
+  const on = wanted.includes(verdict);
+  return (
+    <button
+      type="button"
+      class={`chip v-${verdict}`}
+      aria-pressed={on}
+      disabled={!count && !on}
+      data-verdict={verdict}
+      onClick={() =>
+        go({ verdicts: on ? wanted.filter((each) => each !== verdict) : [...wanted, verdict] }, false)
+      }
+    >
+      <span aria-hidden="true">{VERDICT_SIGNS[verdict]}</span> {say(VERDICT_WORDS[verdict])}{" "}
+      <b>{count}</b>
+    </button>
+  );
+}
+
+function Row({ finding, chosen }: { finding: FindingShape; chosen: boolean }) {
+  const judged = finding.judgement;
+  return (
+    <article class={`row${chosen ? " open" : ""}${judged?.decision === "reject" ? " struck" : ""}`} data-chosen={chosen}>
+      <button
+        type="button"
+        class="row-line finding-line"
+        data-finding={finding.id}
+        aria-expanded={chosen}
+        onClick={() => choose(chosen ? null : { kind: "finding", id: finding.id })}
+      >
+        <span class={`badge v-${finding.verdict}`}>
+          <span aria-hidden="true">{VERDICT_SIGNS[finding.verdict]}</span>
+          {say(VERDICT_WORDS[finding.verdict])}
+        </span>
+        <span class="row-title">{say(finding.title)}</span>
+        {finding.stated && (
+          <span class="change">
+            <span class="stated-value">{finding.stated}</span>
+            {finding.recomputed && (
+              <>
+                <i aria-hidden="true"> → </i>
+                <span class={`recomputed-value v-${finding.verdict}`}>{finding.recomputed}</span>
+              </>
+            )}
+          </span>
+        )}
+        {judged && <span class="stamp">{t(judgedWord(judged.decision))}</span>}
+      </button>
+      {chosen && <Card finding={finding} />}
+    </article>
+  );
+}
+
+function Card({ finding }: { finding: FindingShape }) {
+  const [claim, ...rivals] = finding.places;
+  return (
+    <div class="card">
+      {claim && claim.quote && (
+        <Part title={t("claim")}>
+          <Quotes places={[claim]} />
+        </Part>
+      )}
+      {finding.stated && finding.recomputed && (
+        <Part title={`${t("stated")} → ${t("recomputed")}`}>
+          <span class="money">{finding.stated}</span> <i aria-hidden="true">→</i>{" "}
+          <b class={`money recomputed-value v-${finding.verdict}`}>{finding.recomputed}</b>
+        </Part>
+      )}
+      {finding.arithmetic && (
+        <Part title={t("arithmetic")}>
+          <code>{finding.arithmetic}</code>
+        </Part>
+      )}
+      {finding.proposal && (
+        <Part title={t("proposal")}>
+          <span class="proposal">{finding.proposal}</span>
+        </Part>
+      )}
+      {finding.missing && <Part title={t("missing")}>{say(finding.missing)}</Part>}
+      {rivals.length > 0 && (
+        <Part title={t("rivals")}>
+          <Quotes places={rivals} />
+        </Part>
+      )}
+      <Judge key={finding.id} target={finding.id} judged={finding.judgement} accept={t("accept")} reject={t("reject")} />
+    </div>
+  );
+}
+
+function judgedWord(decision: string): "judged_accept" | "judged_reject" | "judged_correct" {
+  if (decision === "reject") return "judged_reject";
+  return decision === "accept" ? "judged_accept" : "judged_correct";
+}

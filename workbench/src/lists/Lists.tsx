@@ -1,0 +1,57 @@
+/** The lower right pane: findings, deals, numbers and models, one list at a time. */
+
+import { Cycles } from "../map/Cycles";
+import { besideRing } from "../map/room";
+import { cycles, deals, findings, here, otherFacts, workspace } from "../data";
+import { type Tab, TABS, go, t, view } from "../view";
+import { Deals } from "./Deals";
+import { Findings } from "./Findings";
+import { Metrics } from "./Metrics";
+import { Models } from "./Models";
+
+export function Lists() {
+  const tab = shownTab();
+  return (
+    <section class="pane lists" aria-label={t(tab)}>
+      <div class="pane-bar tabs" role="tablist">
+        {TABS.filter((each) => each !== "cycles" || !besideRing.value).map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`tab-${each}`}
+            aria-selected={tab === each}
+            aria-controls="list"
+            onClick={() => go({ tab: each }, false)}
+          >
+            {t(each)} <span class="count">{size(each)}</span>
+          </button>
+        ))}
+      </div>
+      <div class="list" id="list" role="tabpanel" aria-labelledby={`tab-${tab}`} data-list={tab}>
+        {tab === "findings" && <Findings />}
+        {tab === "deals" && <Deals />}
+        {tab === "metrics" && <Metrics />}
+        {tab === "models" && <Models />}
+        {tab === "cycles" && <Cycles />}
+      </div>
+    </section>
+  );
+}
+
+/** The tab on screen: cycles have none while they stand beside the ring. */
+export function shownTab(): Tab {
+  const tab = view.value.tab;
+  return tab === "cycles" && besideRing.value ? "findings" : tab;
+}
+
+function size(tab: Tab): number | string {
+  const counts = here(workspace.value)?.counts;
+  const sum = (numbers: Record<string, number> | undefined) =>
+    numbers ? Object.values(numbers).reduce((total, each) => total + each, 0) : "";
+  if (tab === "findings") return here(findings.value)?.findings.length ?? sum(counts?.findings);
+  if (tab === "deals") return here(deals.value)?.length ?? sum(counts?.deals);
+  if (tab === "metrics") return here(otherFacts.value)?.length ?? counts?.observations ?? "";
+  if (tab === "models") return here(workspace.value)?.models.length ?? "";
+  return here(cycles.value)?.length ?? "";
+}

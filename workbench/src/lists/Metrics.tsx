@@ -1,0 +1,114 @@
+/** Numbers read from text and tables that are no deals: chip sheets, market sizes, standings. */
+
+import { useSignal } from "@preact/signals";
+
+import type { MetricShape, OtherFact } from "../api";
+import { here, otherFacts, refused } from "../data";
+import { Empty, Refusal, Waiting } from "../Notices";
+import { choose } from "../selection";
+import { say, t } from "../view";
+import { Judge } from "./Judge";
+import { Part } from "./Part";
+import { Quotes } from "./Quotes";
+import { Rows } from "./rows";
+
+type Item = MetricShape | OtherFact;
+
+export function Metrics() {
+  const words = useSignal("");
+  const error = refused(otherFacts.value);
+  if (error) return <Refusal title={t("failedPart")} words={error} />;
+  const all = here(otherFacts.value);
+  if (!all) return <Waiting lines={6} />;
+  if (!all.length) return <Empty title={t("noMetrics")} />;
+  const wanted = words.value.trim().toLowerCase();
+  const shown = all.filter((fact) => !wanted || heard(fact).includes(wanted));
+  return (
+    <>
+      <div class="list-bar">
+        <input
+          type="search"
+          class="filter"
+          placeholder={t("filter")}
+          aria-label={t("filter")}
+          onInput={(event) => (words.value = event.currentTarget.value)}
+        />
+      </div>
+      <Rows
+        items={shown}
+        ids={(fact) => [fact.id]}
+        row={(fact, chosen) => <Row key={fact.id} fact={fact} chosen={chosen} />}
+      />
+    </>
+  );
+}
+
+function isMetric(fact: Item): fact is MetricShape {
+  return fact.kind === "metric";
+}
+
+function heard(fact: Item): string {
+  const more = isMetric(fact)
+    ? [fact.shown.zh, fact.shown.en, fact.measure, fact.period?.iso, fact.scope, fact.printed]
+    : [fact.statement.zh, fact.statement.en];
+  return [fact.subject, ...more].join(" ").toLowerCase();
+}
+
+function Row({ fact, chosen }: { fact: Item; chosen: boolean }) {
+  return (
+    <article class={chosen ? "row open" : "row"} data-chosen={chosen}>
+      <button
+        type="button"
+        class="row-line metric-line"
+        data-fact={fact.id}
+        aria-expanded={chosen}
+        onClick={() => choose(chosen ? null : { kind: "fact", id: fact.id })}
+      >
+        {isMetric(fact) ? (
+          <>
+            <span class="who clip">{say(fact.shown)}</span>
+            <span class="quiet clip">
+              {fact.measure}
+              {fact.scope ? ` · ${fact.scope}` : ""}
+            </span>
+            <span class="money">{fact.value ? say(fact.value.words) : fact.printed || "—"}</span>
+            <span class="quiet tabular">{fact.period?.printed ?? ""}</span>
+          </>
+        ) : (
+          <>
+            <span class="who clip">{fact.subject}</span>
+            <span class="quiet clip wide">{say(fact.statement)}</span>
+          </>
+        )}
+      </button>
+      {chosen && (
+        <div class="card">
+          {isMetric(fact) && fact.value && fact.printed && (
+            <Part title={t("value")}>
+              <span class="money">{say(fact.value.words)}</span> <span class="quiet">“{fact.printed}”</span>
+            </Part>
+          )}
+          <Part title={t("places", { n: fact.places.length })}>
+            <Quotes places={fact.places} />
+          </Part>
+          <Part title={t("reader")}>
+            <span class="quiet tabular">
+              {fact.reader} · {Math.round(fact.confidence * 100)}%
+            </span>
+          </Part>
+          <Judge
+            key={fact.id}
+            target={fact.id}
+            judged={
+              fact.judgement
+                ? { target: fact.id, decision: fact.judgement, person: "", made: "", reason: "", details: {} }
+                : null
+            }
+            accept={t("acceptFact")}
+            reject={t("rejectFact")}
+          />
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,83 @@
+/** Above the ring: rungs of the ladder, the day, and how many companies are drawn. */
+
+import { useComputed } from "@preact/signals";
+
+import { chain, here, workspace } from "../data";
+import { involved } from "../selection";
+import { go, say, t, view } from "../view";
+import { CORE, pick } from "./layout";
+
+export function Controls() {
+  const statuses = Object.entries(here(workspace.value)?.statuses ?? {});
+  const chosen = view.value.statuses;
+  const count = useComputed(() => {
+    const whole = here(chain.value);
+    if (!whole) return null;
+    const { nodes } = pick(whole, view.value.everyone, involved.value?.nodes ?? new Set());
+    return { shown: nodes.length, all: whole.nodes.length };
+  }).value;
+  return (
+    <header class="pane-bar">
+      <h2 class="pane-title">{t("map")}</h2>
+      {count && count.all > CORE + 4 && (
+        <>
+          <button
+            type="button"
+            class="toggle"
+            aria-pressed={view.value.everyone}
+            title={`${t(view.value.everyone ? "showCore" : "showAll")} (a)`}
+            onClick={() => go({ everyone: !view.value.everyone })}
+          >
+            {t(view.value.everyone ? "core" : "all")}
+          </button>
+          <span class="quiet nowrap">{t("shown", { n: count.shown, all: count.all })}</span>
+        </>
+      )}
+      <span class="spring" />
+      <details class="menu">
+        <summary>
+          {t("status")}: {chosen.length ? chosen.map((key) => say(statusName(statuses, key))).join("、") : t("all")}
+        </summary>
+        <div class="menu-body checks" role="group" aria-label={t("status")}>
+          {statuses.map(([key, name]) => (
+            <label key={key}>
+              <input
+                type="checkbox"
+                checked={!chosen.length || chosen.includes(key)}
+                onChange={(event) => {
+                  const all = statuses.map(([each]) => each);
+                  const before = chosen.length ? chosen : all;
+                  const next = event.currentTarget.checked
+                    ? all.filter((each) => before.includes(each) || each === key)
+                    : before.filter((each) => each !== key);
+                  go({ statuses: next.length === all.length || !next.length ? [] : next });
+                }}
+              />
+              <span class={`rung s-${key}`} aria-hidden="true" />
+              {say(name)}
+            </label>
+          ))}
+        </div>
+      </details>
+      <label class="as-of" title={t("asOfHint")}>
+        {t("asOf")}
+        <input
+          type="text"
+          inputMode="numeric"
+          size={9}
+          placeholder={t("asOfNow")}
+          value={view.value.asOf}
+          pattern="\d{4}(-\d{1,2}){0,2}"
+          onChange={(event) => {
+            const input = event.currentTarget;
+            if (input.validity.valid) go({ asOf: input.value.trim() });
+          }}
+        />
+      </label>
+    </header>
+  );
+}
+
+function statusName(statuses: [string, { zh: string; en: string }][], key: string) {
+  return statuses.find(([each]) => each === key)?.[1] ?? { zh: key, en: key };
+}

@@ -1,0 +1,114 @@
+/** Arrows of the money map: their curves, widths and number labels that do not collide. Pure. */
+
+import type { FlowShape } from "../api";
+import { type Ring, breadth } from "./layout";
+
+export interface Arrow {
+  readonly flow: FlowShape;
+  readonly path: string;
+  readonly head: string;
+  readonly width: number;
+  /** A point of the curve at t from 0 to 1. */
+  readonly at: (t: number) => readonly [number, number];
+}
+
+export interface Tag {
+  readonly flow: FlowShape;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Stroke in pixels: 1.9 per decade from 30 million up, between 1.25 and 10.
+ *
+ * Logarithmic, as a chain holds deals from tens of millions to trillions; the number is written
+ * beside the line because a log width cannot be read off. Currencies are not converted: a line in
+ * yuan and a line in dollars are each as wide as their own number.
+ */
+export function stroke(flow: FlowShape): number {
+  const best = flow.amount?.best ?? flow.amount?.high ?? flow.amount?.low ?? null;
+  if (best === null || best <= 0) return 1.5;
+  return Math.min(Math.max(1.25 + 1.9 * (Math.log10(best) - 7.5), 1.25), 10);
+}
+
+/** Every flow between two companies of the ring, those of one pair fanned out. */
+export function arrows(ring: Ring, flows: readonly FlowShape[]): Arrow[] {
+  const seen = new Map<string, number>();
+  return flows.flatMap((flow) => {
+    const from = ring.spots.get(flow.payer);
+    const to = ring.spots.get(flow.payee);
+    if (!from || !to || flow.payer === flow.payee) return [];
+    const pair = `${flow.payer}\u0000${flow.payee}`;
+    const rank = seen.get(pair) ?? 0;
+    seen.set(pair, rank + 1);
+    return [bend(ring, flow, [from.x, from.y], [to.x, to.y], rank)];
+  });
+}
+
+type Point = readonly [number, number];
+
+function bend(ring: Ring, flow: FlowShape, from: Point, to: Point, rank: number): Arrow {
+  const width = stroke(flow);
+  const middle: Point = [(from[0] + to[0]) / 2 - ring.cx, (from[1] + to[1]) / 2 - ring.cy];
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+  // To the left of the way there: what goes and what comes back do not cover each other.
+  const left: Point = [(to[1] - from[1]) / length, -(to[0] - from[0]) / length];
+  const aside = 9 + Math.min(length * 0.07, 18) + rank * 17;
+  const pulled = 0.42;
+  const control: Point = [
+    ring.cx + middle[0] * pulled + left[0] * aside,
+    ring.cy + middle[1] * pulled + left[1] * aside,
+  ];
+  const reach = Math.hypot(to[0] - control[0], to[1] - control[1]) || 1;
+  const along: Point = [(to[0] - control[0]) / reach, (to[1] - control[1]) / reach];
+  const long = 5.5 + width * 1.15;
+  const wide = 2.6 + width * 0.8;
+  const tip: Point = [to[0] - along[0] * 7, to[1] - along[1] * 7];
+  const neck: Point = [tip[0] - along[0] * long, tip[1] - along[1] * long];
+  const f = (value: number) => value.toFixed(1);
+  const at = (t: number): Point => [
+    (1 - t) ** 2 * from[0] + 2 * t * (1 - t) * control[0] + t * t * neck[0],
+    (1 - t) ** 2 * from[1] + 2 * t * (1 - t) * control[1] + t * t * neck[1],
+  ];
+  return {
+    flow,
+    width,
+    at,
+    path: `M${f(from[0])} ${f(from[1])} Q${f(control[0])} ${f(control[1])} ${f(neck[0])} ${f(neck[1])}`,
+    head:
+      `M${f(tip[0])} ${f(tip[1])} L${f(neck[0] - along[1] * wide)} ${f(neck[1] + along[0] * wide)} ` +
+      `L${f(neck[0] + along[1] * wide)} ${f(neck[1] - along[0] * wide)} Z`,
+  };
+}
+
+const TRIES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+/** Numbers beside their arrows, the largest first; one that would cover another is left out. */
+export function tags(
+  drawn: readonly Arrow[],
+  text: (flow: FlowShape) => string,
+  must: ReadonlySet<string>,
+): Tag[] {
+  const boxes: (readonly [number, number, number, number])[] = [];
+  const ordered = [...drawn].sort(
+    (a, b) => Number(must.has(b.flow.id)) - Number(must.has(a.flow.id)) || b.width - a.width,
+  );
+  const placed: Tag[] = [];
+  for (const arrow of ordered) {
+    const words = text(arrow.flow);
+    if (!words) continue;
+    const half = (breadth(words) * 11) / 2 + 3;
+    const free = TRIES.find((t) => {
+      const [x, y] = arrow.at(t);
+      return boxes.every(
+        (box) => x + half < box[0] || x - half > box[2] || y + 8 < box[1] || y - 8 > box[3],
+      );
+    });
+    if (free === undefined && !must.has(arrow.flow.id)) continue;
+    const [x, y] = arrow.at(free ?? 0.5);
+    boxes.push([x - half, y - 8, x + half, y + 8]);
+    placed.push({ flow: arrow.flow, text: words, x, y });
+  }
+  return placed;
+}

@@ -1,0 +1,143 @@
+/** The document pane: chunks of blocks drawn as they come near, and the choice scrolled into view. */
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+
+import type { BlockShape, DocumentShape } from "../api";
+import { currentDocument, here, refused, workspace } from "../data";
+import { Empty, Refusal, Waiting } from "../Notices";
+import { focus } from "../selection";
+import { t, view } from "../view";
+import { BlockView } from "./BlockView";
+import { Contents } from "./Contents";
+import { Ruler } from "./Ruler";
+import { focusBlock } from "./position";
+
+/** Blocks drawn together. Chosen by us: a page or two, drawn within one frame on two cores. */
+const CHUNK = 40;
+
+export function Reader() {
+  const arriving = currentDocument.value;
+  const open = here(arriving);
+  const error = refused(arriving);
+  const none = here(workspace.value)?.documents.length === 0;
+  if (none) return <Empty title={t("noDocuments")} hint={t("noDocumentsHint")} />;
+  if (error) return <Refusal title={t("failedPart")} words={error} />;
+  if (!open) return <Waiting lines={14} />;
+  return <Open key={open.id} document={open} />;
+}
+
+function Open({ document }: { document: DocumentShape }) {
+  const pane = useRef<HTMLDivElement>(null);
+  const drawn = useSignal<ReadonlySet<number>>(new Set([0, 1]));
+  const chunks = Math.ceil(document.blocks.length / CHUNK);
+
+  const draw = (chunk: number) => {
+    if (!drawn.value.has(chunk)) drawn.value = new Set(drawn.value).add(chunk);
+  };
+
+  useEffect(() => {
+    const root = pane.current;
+    if (!root) return undefined;
+    const seen = new IntersectionObserver(
+      (entries) => {
+        const near = entries.filter((entry) => entry.isIntersecting);
+        if (!near.length) return;
+        const next = new Set(drawn.peek());
+        for (const entry of near) next.add(Number((entry.target as HTMLElement).dataset["chunk"]));
+        drawn.value = next;
+      },
+      { root, rootMargin: "1200px 0px" },
+    );
+    for (const chunk of root.querySelectorAll("[data-chunk]")) seen.observe(chunk);
+    return () => seen.disconnect();
+  }, [document.id]);
+
+  useSignalEffect(() => {
+    void focus.value;
+    void view.value.pane;
+    const block = focusBlock.value;
+    if (block === null) return;
+    draw(Math.floor(block / CHUNK));
+    return settle(pane);
+  });
+
+  useLayoutEffect(() => {
+    if (focusBlock.peek() === null) pane.current?.scrollTo(0, 0);
+  }, [document.id]);
+
+  return (
+    <div class="reader">
+      <Contents document={document} goTo={(block) => goTo(pane, block, draw)} />
+      <div class="reader-body">
+        <div class="text" ref={pane} tabindex={0} role="document" aria-label={document.title} lang={document.language ?? undefined}>
+          <article>
+            {Array.from({ length: chunks }, (_, chunk) => (
+              <Chunk key={chunk} document={document} chunk={chunk} drawn={drawn.value.has(chunk)} />
+            ))}
+          </article>
+        </div>
+        <Ruler document={document} pane={pane} />
+      </div>
+    </div>
+  );
+}
+
+function Chunk({ document, chunk, drawn }: { document: DocumentShape; chunk: number; drawn: boolean }) {
+  const first = chunk * CHUNK;
+  const blocks = document.blocks.slice(first, first + CHUNK);
+  return (
+    <section data-chunk={chunk} style={drawn ? undefined : { minHeight: `${guess(blocks)}px` }}>
+      {drawn && blocks.map((_, index) => <BlockView key={index} document={document} index={first + index} />)}
+    </section>
+  );
+}
+
+/** Height of blocks not yet drawn, so that the scroll bar is about right. */
+function guess(blocks: readonly BlockShape[]): number {
+  return blocks.reduce((sum, block) => sum + 14 + Math.ceil(block.text.length / 40) * 27, 0);
+}
+
+type PaneRef = { readonly current: HTMLDivElement | null };
+
+/** Brings the lit words to the middle, again until chunks drawn on the way no longer move them. */
+function settle(pane: PaneRef): () => void {
+  let frames = 0;
+  let still = 0;
+  let request = requestAnimationFrame(function step() {
+    const moved = centre(pane.current);
+    still = moved === 0 ? still + 1 : 0;
+    if (++frames < 40 && still < 4) request = requestAnimationFrame(step);
+  });
+  return () => cancelAnimationFrame(request);
+}
+
+/** Scrolls the pane, and a wide table inside it, so that the lit words show; how far it moved. */
+function centre(pane: HTMLElement | null): number | null {
+  const lit = pane?.querySelector<HTMLElement>('[data-focus="primary"]');
+  if (!pane || !lit) return null;
+  const wide = lit.closest<HTMLElement>(".table-scroll");
+  if (wide) {
+    const [cell, frame] = [lit.getBoundingClientRect(), wide.getBoundingClientRect()];
+    if (cell.left < frame.left || cell.right > frame.right) wide.scrollLeft += cell.left - frame.left - 40;
+  }
+  const box = lit.getBoundingClientRect();
+  const frame = pane.getBoundingClientRect();
+  const wanted = box.top - frame.top - Math.max((frame.height - box.height) * 0.38, 24);
+  const before = pane.scrollTop;
+  pane.scrollTop = before + wanted;
+  return Math.round(pane.scrollTop - before);
+}
+
+function goTo(pane: PaneRef, block: number, draw: (chunk: number) => void): void {
+  draw(Math.floor(block / CHUNK));
+  let frames = 0;
+  requestAnimationFrame(function step() {
+    const root = pane.current;
+    const target = root?.querySelector(`[data-block="${block}"]`);
+    if (root && target)
+      root.scrollTop += target.getBoundingClientRect().top - root.getBoundingClientRect().top - 16;
+    if (++frames < 8) requestAnimationFrame(step);
+  });
+}
+

@@ -1,0 +1,113 @@
+/** What is being looked at. The address bar holds all of it, so a link shows the same to anyone. */
+
+import { computed, signal } from "@preact/signals";
+
+import type { Verdict, Words } from "./api";
+import { type Language, VERDICTS, WORDS, type WordKey, fill } from "./words";
+
+export type Tab = "findings" | "deals" | "metrics" | "models" | "cycles";
+export type Pane = "document" | "map" | "lists";
+export type Chosen = { readonly kind: "finding" | "fact" | "flow" | "node" | "text"; readonly id: string };
+
+export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "cycles"];
+
+export interface View {
+  /** Id of the document being read; "" for the first. */
+  document: string;
+  chosen: Chosen | null;
+  /** Id of the cycle that is lit; it stays lit while its legs are opened one by one. */
+  cycle: string;
+  tab: Tab;
+  /** Verdicts shown; empty for all. */
+  verdicts: readonly Verdict[];
+  /** Rungs of the ladder shown on the map; empty for all. */
+  statuses: readonly string[];
+  /** ISO year, month or day; "" for no limit. */
+  asOf: string;
+  /** Every company on the map instead of the cycles and their strongest ties. */
+  everyone: boolean;
+  language: Language;
+  /** Which pane shows where there is room for one. */
+  pane: Pane;
+}
+
+const KINDS = new Set(["finding", "fact", "flow", "node", "text"]);
+
+function browserLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+/** The view that an address fragment describes; what it does not say takes its default. */
+export function parse(fragment: string): View {
+  const query = new URLSearchParams(fragment.replace(/^#/, ""));
+  const listed = (name: string) => (query.get(name) ?? "").split(",").filter(Boolean);
+  const [kind = "", ...rest] = (query.get("sel") ?? "").split(":");
+  const tab = query.get("tab") as Tab;
+  const language = query.get("lang");
+  const pane = query.get("pane") as Pane;
+  return {
+    document: query.get("doc") ?? "",
+    chosen: KINDS.has(kind) ? { kind: kind as Chosen["kind"], id: rest.join(":") } : null,
+    cycle: query.get("cycle") ?? "",
+    tab: TABS.includes(tab) ? tab : "findings",
+    verdicts: listed("verdict").filter((each): each is Verdict => VERDICTS.includes(each as Verdict)),
+    statuses: listed("status"),
+    asOf: query.get("asof") ?? "",
+    everyone: query.get("all") === "1",
+    language: language === "zh" || language === "en" ? language : browserLanguage(),
+    pane: pane === "map" || pane === "lists" ? pane : "document",
+  };
+}
+
+/** The address fragment of a view, without what is default; `revision` says which ledger it was. */
+export function write(state: View, revision: number | null): string {
+  const query = new URLSearchParams();
+  if (state.document) query.set("doc", state.document);
+  if (state.chosen) query.set("sel", `${state.chosen.kind}:${state.chosen.id}`);
+  if (state.cycle) query.set("cycle", state.cycle);
+  if (state.tab !== "findings") query.set("tab", state.tab);
+  if (state.verdicts.length) query.set("verdict", state.verdicts.join(","));
+  if (state.statuses.length) query.set("status", state.statuses.join(","));
+  if (state.asOf) query.set("asof", state.asOf);
+  if (state.everyone) query.set("all", "1");
+  query.set("lang", state.language);
+  if (state.pane !== "document") query.set("pane", state.pane);
+  if (revision !== null) query.set("rev", String(revision));
+  return `#${query.toString()}`;
+}
+
+export const view = signal<View>(parse(location.hash));
+export const revision = signal<number | null>(null);
+
+/** Change what is looked at. `push` makes a step for the back button, for choices and not for moves. */
+export function go(change: Partial<View>, push = true): void {
+  const next = { ...view.value, ...change };
+  const fragment = write(next, revision.value);
+  if (fragment === location.hash) {
+    // The same choice again still scrolls to its place.
+    view.value = next;
+    return;
+  }
+  if (push) history.pushState(null, "", fragment);
+  else history.replaceState(null, "", fragment);
+  view.value = next;
+}
+
+window.addEventListener("popstate", () => {
+  view.value = parse(location.hash);
+});
+window.addEventListener("hashchange", () => {
+  view.value = parse(location.hash);
+});
+
+export const language = computed(() => view.value.language);
+
+/** A word of the workbench in the language that is on. */
+export function t(key: WordKey, values: Record<string, string | number> = {}): string {
+  return fill(WORDS[key][language.value], values);
+}
+
+/** Words from the API in the language that is on. */
+export function say(words: Words | null | undefined): string {
+  return words ? words[language.value] : "";
+}
