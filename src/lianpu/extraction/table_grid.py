@@ -17,7 +17,9 @@ from lianpu.core.vocabulary import headers, rounds
 from lianpu.notation.numbers import read_quantity
 from lianpu.notation.periods import read_period
 
-BLANKS = frozenset({"", "/", "-", "–", "—", "--", "n/a", "n.a.", "na", "nm", "n.m.", "无", "不适用"})
+BLANKS = frozenset(
+    {"", "/", "-", "–", "—", "--", "n/a", "n.a.", "na", "nm", "n.m.", "无", "不适用"}
+)
 """What a source prints where it states nothing; compared after `fold`."""
 
 LONGEST_VALUE = 40

@@ -1,7 +1,7 @@
 """Metrics from tables: periods across, periods down, or things down and measures across.
 
-A unit is the cell's own, else that of its row ("付费用户数 (百万)"), its column or section, else the
-one that caption or corner name for the whole table. A table of sentences gives nothing.
+A unit is the cell's own, else that of its row ("付费用户数 (百万)"), its column or section, else
+the one that caption or corner name for the whole table. A table of sentences gives nothing.
 """
 
 from __future__ import annotations
@@ -41,12 +41,13 @@ _NOT_MONEY = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"^(?:yoy|qoq|y/y|q/q|% ?(?:yoy|chg|change|growth)|growth|change|同比|环比|增速|增长率|同比增长|增长)"
-    r"(?: ?[(（]?%[)）]?)?$",
+    r"^(?:yoy|qoq|y/y|q/q|% ?(?:yoy|chg|change|growth)|growth|change|同比|环比|增速|增长率|同比增长"
+    r"|增长)(?: ?[(（]?%[)）]?)?$",
     re.IGNORECASE,
 )
 _CAPTION_UNIT = re.compile(
-    r"(?:单位|單位|unit|units|in)\s*[:：]?\s*(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)",
+    r"(?:单位|單位|units?|in)\s*[:：]?\s*"
+    r"(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)",
     re.IGNORECASE,
 )
 
@@ -112,7 +113,9 @@ def _periods_across(frame: _Frame, across: dict[int, Period]) -> Iterator[Metric
         unit = own or _fitting(measure, section_unit or frame.unit)
         for index, period in across.items():
             yield _metric(
-                frame, row, index,
+                frame,
+                row,
+                index,
                 subject=above if change and above else frame.subject or measure,
                 measure=measure,
                 unit=unit,
@@ -125,7 +128,9 @@ def _periods_across(frame: _Frame, across: dict[int, Period]) -> Iterator[Metric
 
 def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
     columns = [
-        column for column in frame.grid.columns[1:] if _is_measured(frame, column.index, column.unit)
+        column
+        for column in frame.grid.columns[1:]
+        if _is_measured(frame, column.index, column.unit)
     ]
     for row, period in zip(frame.grid.rows, down, strict=True):
         if period is None:
@@ -133,7 +138,9 @@ def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
         for column in columns:
             unit = column.unit or _fitting(column.head, frame.unit)
             yield _metric(
-                frame, row, column.index,
+                frame,
+                row,
+                column.index,
                 subject=frame.subject or column.head,
                 measure=column.head,
                 unit=unit,
@@ -168,7 +175,9 @@ def _things_down(frame: _Frame) -> Iterator[Metric]:
                 rest = (column.head[: first.start] + column.head[first.end :]).strip(" ,，()（）")
                 measure = bare_head(rest) or column.head
             yield _metric(
-                frame, row, column.index,
+                frame,
+                row,
+                column.index,
                 subject=name,
                 measure=measure,
                 unit=column.unit or _fitting(measure, frame.unit),
@@ -245,8 +254,9 @@ def _thing_column(grid: Grid) -> int | None:
 def _wordy(texts: list[str]) -> bool:
     """Whether most cells are short words rather than numbers."""
     words = sum(
-        1 for text in texts if len(text) <= 40 and re.search(r"[^\W\d]", text)
-        and read_cell(text, None) is None
+        1
+        for text in texts
+        if len(text) <= 40 and re.search(r"[^\W\d]", text) and read_cell(text, None) is None
     )
     return bool(texts) and words >= 0.8 * len(texts)
 

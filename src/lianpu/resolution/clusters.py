@@ -78,7 +78,7 @@ def merge_deals(deals: Iterable[Deal]) -> tuple[MergedDeal, ...]:
     are joined until none can be.
     """
     told = tuple({deal.id: deal for deal in deals}.values())
-    members = {deal.id: (deal,) for deal in told}
+    members: dict[str, tuple[Deal, ...]] = {deal.id: (deal,) for deal in told}
     current = told
     while True:
         merged = _once(current, members)
@@ -157,7 +157,9 @@ def events(deals: Sequence[Deal]) -> tuple[tuple[Deal, ...], ...]:
     Each group holds deals whose dates all lie near each other, earliest first, so a chain of
     rounds a month apart does not become one.
     """
-    ordered = sorted(deals, key=lambda deal: (_day(deal.date), deal.document, _start(deal), deal.id))
+    ordered = sorted(
+        deals, key=lambda deal: (_day(deal.date), deal.document, _start(deal), deal.id)
+    )
     groups: list[list[Deal]] = []
     for deal in ordered:
         for group in groups:
@@ -295,7 +297,9 @@ def _all_parties(deals: Sequence[Deal], kind: str, identities: Identities) -> tu
     for deal in deals:
         theirs = deal_kinds()[deal.kind]
         for party in deal.parties:
-            role = {theirs.giver: roles.giver, theirs.taker: roles.taker}.get(party.role, party.role)
+            role = {theirs.giver: roles.giver, theirs.taker: roles.taker}.get(
+                party.role, party.role
+            )
             key = (role, identities.key(party))
             known = found.get(key)
             if known is None:

@@ -1,7 +1,7 @@
 """Rounds, dates and amounts of one deal that two places tell differently.
 
-Which is right stays open: the verdict is "contradicted", the doubt amber, and both places are kept.
-A company that raises twice is no contradiction, so rounds are compared only where the dates say that
+Which is right stays open: the verdict is "contradicted", the doubt amber, both places are kept. A
+company that raises twice is no contradiction, so rounds are compared only where the dates say that
 the event is one, and dates only where one investor tells both.
 """
 
@@ -90,7 +90,11 @@ def _rounds(
             pairs[givers] = (rank, one, other)
     return [
         _finding(
-            "round", one, other, _shown(one.round), _shown(other.round),
+            "round",
+            one,
+            other,
+            _shown(one.round),
+            _shown(other.round),
             Text(
                 f"{_taker(one)}同一时期的轮次两处不一：“{one.round}”与“{other.round}”",
                 f"{_taker(one)}: one event, two rounds: '{one.round}' and '{other.round}'",
@@ -121,7 +125,11 @@ def _dates(one: Deal, other: Deal) -> Finding | None:
     if not close and not (lettered and FAR_DAYS[0] < gap <= FAR_DAYS[1]):
         return None
     return _finding(
-        "date", one, other, _date(one), _date(other),
+        "date",
+        one,
+        other,
+        _date(one),
+        _date(other),
         Text(
             f"{_taker(one)}的交易时间两处不一：{_date(one)} 与 {_date(other)}",
             f"{_taker(one)}: one deal, two dates: {_date(one)} and {_date(other)}",
@@ -141,7 +149,11 @@ def _amounts(one: Deal, other: Deal) -> Finding | None:
     if not same or gap is None or gap > 5 or one.amount.unit != other.amount.unit:
         return None
     return _finding(
-        "amount", one, other, one.amount.text, other.amount.text,
+        "amount",
+        one,
+        other,
+        one.amount.text,
+        other.amount.text,
         Text(
             f"{_taker(one)}同一轮的金额两处不一：{one.amount.text} 与 {other.amount.text}",
             f"{_taker(one)}: one round, two amounts: {one.amount.text} and {other.amount.text}",
@@ -172,7 +184,7 @@ def _share_a_giver(one: Deal, other: Deal, identities: Identities) -> bool:
 
 
 def _in_life(key: str) -> bool:
-    """Whether a round is a step of a company's life, which it takes once; a strategic one is not."""
+    """Whether a round is a step of a company's life, taken once; a strategic one is not."""
     known = rounds().get(key)
     return known is not None and known.order < rounds()["strategic"].order
 

@@ -1,7 +1,7 @@
 """Deals that one table of an investor lists and a wider one of the same time lacks.
 
-A gap is no error: a vendor may have learnt of the deal later, or count it elsewhere. It changes every
-count made from the wider table, so it is said, in grey where the dates leave room and amber else.
+A gap is no error: a vendor may have learnt of the deal later, or count it elsewhere. It changes
+every count made from the wider table, so it is said: grey where the dates leave room, else amber.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def _gaps(wide: _List, narrow: _List, identities: Identities) -> list[Finding]:
 
 
 def _finding(deal: Deal, wide: _List) -> Finding:
-    assert deal.date is not None and deal.date.start is not None and deal.date.end is not None
+    assert deal.date is not None
+    assert deal.date.start is not None
+    assert deal.date.end is not None
     edge = timedelta(days=NEAR_DAYS)
     inner = wide.first + edge <= deal.date.start and deal.date.end <= wide.last - edge
     name, when = deal.takers[0].name, deal.date.text

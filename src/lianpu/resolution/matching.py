@@ -1,8 +1,8 @@
 """Which entity a written name means: exactly, by its legal name, or only proposed.
 
-Abstain before you err. A name is filled in when it equals a registered one, or when it is the legal
-name around exactly one of them ("上海…科技有限公司"). What merely looks alike ("one letter off") is a
-`Proposal` with its reason, for a person to judge; nothing is merged by likeness.
+Abstain before you err. A name is filled in when it equals a registered one, or when it is the
+legal name around exactly one of them ("上海…科技有限公司"). What merely looks alike, a letter off,
+is a `Proposal` with its reason, for a person to judge; nothing is merged by likeness.
 """
 
 from __future__ import annotations
@@ -168,8 +168,12 @@ def _resolved(fact: Fact, meaning: Callable[[str], str | None]) -> Fact:
 
 
 def _is_ticker(words: str) -> bool:
-    return re.fullmatch(r"[A-Z0-9]{1,6}(?:[ .:][A-Z]{1,3})?|[A-Z]{2,8}\s?:\s?[A-Z0-9.]{1,8}",
-                        words.strip()) is not None
+    return (
+        re.fullmatch(
+            r"[A-Z0-9]{1,6}(?:[ .:][A-Z]{1,3})?|[A-Z]{2,8}\s?:\s?[A-Z0-9.]{1,8}", words.strip()
+        )
+        is not None
+    )
 
 
 def _within(bare: str, names: NameIndex) -> Entity | None:

@@ -37,11 +37,11 @@ class Sides:
 
 
 class Identities:
-    """Keys of parties, with a short form and its long form made one where the deals themselves say so.
+    """Keys of parties, a short form and its long form made one where the deals say so.
 
-    "甲芯" and "甲芯科技" are one company when the longer name is the only one that begins so, what it
-    adds tells nothing apart, and both stand in tellings of the same day or month. Likeness without
-    such a meeting joins nothing.
+    "甲芯片" and "甲芯片科技" are one company when the longer name is the only one that begins so,
+    what it adds tells nothing apart, and both stand in tellings of about the same day that share
+    another party. Likeness without such a meeting joins nothing.
     """
 
     def __init__(self, deals: Iterable[Deal]) -> None:
@@ -153,9 +153,7 @@ def tables_of(deals: Sequence[Deal]) -> dict[str, frozenset[tuple[str, int]]]:
         table[place] = table[last] if follows and last is not None else (place[0], place[1])
         last = place
     return {
-        deal.id: frozenset(
-            table[(row.document, row.start, row.end)] for row in rows(deal)
-        )
+        deal.id: frozenset(table[(row.document, row.start, row.end)] for row in rows(deal))
         if deal.table
         else frozenset()
         for deal in deals
@@ -189,7 +187,7 @@ def _short_forms(told: dict[str, list[Deal]], names: dict[str, str]) -> dict[str
     for place, (bare, short) in enumerate(ordered):
         if short.startswith("@") or len(bare) < 3 or not _CHINESE.search(bare):
             continue
-        longer = []
+        longer: list[tuple[str, str]] = []
         for other, key in ordered[place + 1 :]:
             if not other.startswith(bare) or len(longer) > 1:
                 break
