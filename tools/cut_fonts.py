@@ -38,7 +38,6 @@ def cut(source: Path, target: Path, style: str) -> int:
 
     The same source gives the same bytes.
     """
-    font = TTFont(source, lazy=True, recalcBBoxes=False, recalcTimestamp=False)
     options = subset.Options(
         drop_tables=DROPPED,
         hinting=False,
@@ -47,15 +46,14 @@ def cut(source: Path, target: Path, style: str) -> int:
         notdef_outline=True,
         recalc_bounds=False,
     )
-    chosen = gbk()
-    cutter = subset.Subsetter(options)
-    cutter.populate(
-        unicodes=[code for code in font.getBestCmap() if code in chosen or not is_ideograph(code)]
-    )
-    cutter.subset(font)
-    _name(font, style)
-    font.save(target)
-    return len(font.getBestCmap())
+    cutter, hanzi = subset.Subsetter(options), gbk()
+    with TTFont(source, lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
+        kept = [code for code in font.getBestCmap() if code in hanzi or not is_ideograph(code)]
+        cutter.populate(unicodes=kept)
+        cutter.subset(font)
+        _name(font, style)
+        font.save(target)
+    return len(kept)
 
 
 def _name(font: TTFont, style: str) -> None:

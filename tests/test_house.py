@@ -1,0 +1,62 @@
+"""Imports run down: doors, workspace, rooms, notation, core. And the contract can fail."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter import cli
+
+ROOT = Path(__file__).parent.parent
+PYPROJECT = ROOT / "pyproject.toml"
+
+
+def contract() -> dict:
+    [only] = tomllib.loads(PYPROJECT.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return only
+
+
+def floors() -> list[list[str]]:
+    """The rooms of each floor, top first, without the parentheses of those to come."""
+    return [[room.strip(" ()") for room in floor.split("|")] for floor in contract()["layers"]]
+
+
+def test_the_house_stands():
+    """What one room needs of another is passed in by the workspace."""
+    assert cli.lint_imports(str(PYPROJECT), no_cache=True) == cli.EXIT_STATUS_SUCCESS
+
+
+def test_every_package_has_its_floor():
+    """A package that no floor names would be free to import anything."""
+    source = ROOT / "src" / "lianpu"
+    built = {path.name for path in source.iterdir() if (path / "__init__.py").is_file()}
+    built |= {path.stem for path in source.glob("*.py")} - {"__init__", "__main__"}
+
+    assert built <= {room for floor in floors() for room in floor}
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [("core", "notation"), ("audit", "chain"), ("ledger", "workspace"), ("fonts", "core")],
+)
+def test_an_import_that_runs_up_or_across_breaks_the_contract(
+    importer, imported, tmp_path, monkeypatch
+):
+    """The same floors over an invented house: a contract that cannot fail holds nothing."""
+    name = f"house_{importer}_{imported}"
+    for room in (room for floor in floors() for room in floor):
+        folder = tmp_path / name / room
+        folder.mkdir(parents=True)
+        above = f"import {name}.{imported}\n" if room == importer else ""
+        (folder / "__init__.py").write_text(above, "utf-8")
+    (tmp_path / name / "__init__.py").touch()
+    layers = "\n    ".join(contract()["layers"])
+    config = tmp_path / "house.ini"
+    config.write_text(
+        f"[importlinter]\nroot_package = {name}\n\n[importlinter:contract:floors]\n"
+        f"name = Floors\ntype = layers\ncontainers = {name}\nexhaustive = True\n"
+        f"layers =\n    {layers}\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert cli.lint_imports(str(config), no_cache=True) == cli.EXIT_STATUS_ERROR
