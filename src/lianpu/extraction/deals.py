@@ -8,6 +8,7 @@ denied, supposed, asked or told as a joke is no deal.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,7 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     trades = Trades()
     for read in reads:
         trades.learn(read.shape)
-    discourse = Discourse()
+    discourse = Discourse(protagonist=_protagonist(reads))
     found: list[Deal] = []
     currency: str | None = None
     for read in reads:
@@ -87,15 +88,38 @@ def _reads(document: Document, names: NameIndex) -> Iterator[_Read]:
         yield _Read(sentence, govern(shape(sentence, seen), sentence.chinese), index in jokes)
 
 
+def _protagonist(reads: list[_Read]) -> Sighting | None:
+    """The firm that a document names most often."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Sighting] = {}
+    for read in reads:
+        for _, sighting in read.shape.names():
+            if isinstance(sighting.value, Name) and not sighting.value.person:
+                counts[key(sighting.value)] += 1
+                first.setdefault(key(sighting.value), sighting)
+    return first[counts.most_common(1)[0][0]] if counts else None
+
+
 def _jokes(listed: list[Sentence]) -> set[int]:
-    """Sentences told as a joke: quoted ones behind an announcement of it, and the announcement."""
+    """Sentences that announce a joke, and the quotation that follows or precedes the announcement."""
     found: set[int] = set()
     for index, sentence in enumerate(listed):
-        if joking(normalised(sentence.text), sentence.chinese):
-            found.add(index)
-            for other in (index - 2, index - 1, index + 1, index + 2):
-                if 0 <= other < len(listed) and listed[other].text.lstrip()[:1] in "“「『\"":
-                    found.add(other)
+        if not joking(normalised(sentence.text), sentence.chinese):
+            continue
+        found.add(index)
+        for step in (1, -1):
+            other = index + step
+            while 0 <= other < len(listed) and abs(other - index) <= 6 and other not in found:
+                text = listed[other].text.strip()
+                opening, closing = text[:1] in "“「『\"", text[-1:] in "”」』\""
+                inside = other - step in found and other - step != index
+                if not (opening or closing or (inside and not text.startswith("["))):
+                    if abs(other - index) > 1 or not text.startswith("["):
+                        break
+                found.add(other)
+                if (closing if step > 0 else opening):
+                    break
+                other += step
     return found
 
 
@@ -159,8 +183,9 @@ class _SentenceReader:
         deal = self._build(part, rule, match, kind, givers, takers, amount, amount_at, status, binder)
         if deal_kinds()[kind].family == "commerce" and givers and takers:
             self._discourse.pair = (givers, takers, kind)
-        if kind == "guarantee":
-            self._discourse.guaranteed = takers
+        if takers:
+            family = deal_kinds()[kind].family
+            self._discourse.takers[family] = (self._discourse.sentence, takers)
         yield deal
         if "total" in match.re.groupindex and match.start("total") >= 0:
             total = sum_of(part.seen[match.start("total")], self._currency)
@@ -198,8 +223,6 @@ class _SentenceReader:
         else:
             givers = binder.role("giver")
             takers = binder.role("taker", givers)
-            if rule.same == "guarantee" and self._discourse.guaranteed:
-                takers = self._discourse.guaranteed
         if rule.led:
             givers = self._investors(part) or givers
         return rule.kind, givers, takers
@@ -281,7 +304,8 @@ class _SentenceReader:
     def _party(self, role: str, sighting: Sighting) -> Party:
         assert isinstance(sighting.value, Name)
         span = self._document.span(sighting.start, sighting.end)
-        return Party(role=role, name=sighting.value.text, span=span)
+        entity = sighting.value.entity.id if sighting.value.entity else None
+        return Party(role=role, name=sighting.value.text, entity=entity, span=span)
 
     def _confidence(
         self, parties: list[Sighting], amount_at: int | None, part: Shape, binder: Binder

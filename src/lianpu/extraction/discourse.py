@@ -15,6 +15,17 @@ _GOVERNING_EN = re.compile(
     r"including|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)? $"
 )
+_MODIFIES_EN = re.compile(
+    r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
+    r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
+    r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
+    r"customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
+)
+_MODIFIES_ZH = (
+    "的", "旗下", "gpu", "芯片", "股票", "股份", "股权", "ceo", "创始人", "联合创始人", "首席", "高管", "员工", "管理层",
+    "支持", "系", "总裁", "董事", "服务器", "处理器", "显卡", "云服务", "产品", "的", "'s", "-",
+)
+_SPEAKS_ZH = ("报道", "报导", "称", "表示", "指出", "透露", "认为", "消息", "数据", "统计", "预计", "估计", "援引", "测算")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 
@@ -34,19 +45,24 @@ class Discourse:
     """Names of the last two sentences, latest last."""
     pair: tuple[list[Sighting], list[Sighting], str] | None = None
     """Giver, taker and kind of the last trade."""
-    guaranteed: list[Sighting] = field(default_factory=list)
+    takers: dict[str, tuple[int, list[Sighting]]] = field(default_factory=dict)
+    """Family of deals -> number of the sentence and takers of the last one told."""
+    protagonist: Sighting | None = None
+    """The name that the document says most often."""
+    sentence: int = 0
 
     def advance(self, shape: Shape, heading: bool) -> None:
         """Take note of a sentence that was read."""
+        self.sentence += 1
         names = [sighting for _, sighting in shape.names() if not _person(sighting)]
         if heading:
             self.heading = names[0] if names else None
             self.topic = self.heading
             self.pair = None
         else:
-            subject = next((s for _, s in subjects(shape, len(shape.text), leftmost=True)), None)
-            if subject is not None:
-                self.topic = subject
+            subject = next(subjects(shape, len(shape.text), leftmost=True), None)
+            if subject is not None and not _pronoun_before(shape, subject[0]):
+                self.topic = subject[1]
         if names:
             self.earlier = [*self.earlier[-4:], *names][-8:]
 
@@ -58,21 +74,44 @@ def subjects(shape: Shape, before: int, *, leftmost: bool = False) -> Iterator[t
     """
     found = [(p, s) for p, s in shape.seen.items() if p < before and s.sort is Sort.NAME]
     for position, sighting in found if leftmost else reversed(found):
-        if _can_be_subject(shape, position) and not _person(sighting):
+        if can_be_subject(shape, position) and not _person(sighting):
             yield position, sighting
+
+
+def recent_takers(discourse: Discourse, family: str, within: int = 2) -> list[Sighting]:
+    """Who took in the last deal of a family, if it was told a sentence or two ago."""
+    told, takers = discourse.takers.get(family, (-9, []))
+    return takers if discourse.sentence - told <= within else []
+
+
+def _pronoun_before(shape: Shape, position: int) -> bool:
+    """Whether a sentence begins with "it" or 该公司, so that it goes on about the same firm."""
+    return any(
+        place < position and isinstance(s.value, Pronoun) and s.value.sort == "back"
+        for place, s in shape.seen.items()
+    )
 
 
 def _person(sighting: Sighting) -> bool:
     return isinstance(sighting.value, Name) and sighting.value.person
 
 
-def _can_be_subject(shape: Shape, position: int) -> bool:
+def speaks(shape: Shape, position: int) -> bool:
+    """Whether a Chinese name is only the source of what is said: "据 N 报道"."""
+    text = shape.text
+    return text.startswith(_SPEAKS_ZH, position + 1) or text[max(0, position - 2) : position].endswith("据")
+
+
+def can_be_subject(shape: Shape, position: int) -> bool:
+    """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
         return False
     if _GOVERNING_EN.search(text, max(0, position - 24), position):
         return False
-    return not text.startswith(("'s", "'", "的", "旗下", "-"), position + 1)
+    if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
+        return False
+    return not _MODIFIES_EN.match(text, position + 1)
 
 
 def _listed_before(shape: Shape, position: int) -> bool:
@@ -82,11 +121,6 @@ def _listed_before(shape: Shape, position: int) -> bool:
     return position >= 2 and (position - 2) in shape.seen
 
 
-def group(shape: Shape, start: int, end: int) -> list[Sighting]:
-    """Names and pronouns of a list that a slot matched."""
-    return [s for p, s in shape.seen.items() if start <= p < end and s.sort in (Sort.NAME, Sort.PRONOUN)]
-
-
 def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
     """A subject with those joined to it: "A, B and C announced"."""
     members = [(position, sighting)]
@@ -94,7 +128,7 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
     for place, name in reversed(names):
         if not _LIST_LINK.match(shape.text[place + 1 : members[0][0]]):
             break
-        if not _can_be_subject(shape, place):
+        if not can_be_subject(shape, place):
             break
         members.insert(0, (place, name))
     return [name for _, name in members]
@@ -115,7 +149,9 @@ def resolve(
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
     own = [s for _, s in subjects(shape, position, leftmost=True)]
     demonstrative = pronoun.value.text.startswith("这家")
-    latest = [discourse.topic] if discourse.topic else []
+    latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
+    if discourse.protagonist is not None:
+        before = [discourse.protagonist, *before]
     candidates = [*reversed(before), *latest] if demonstrative else [*own, *latest, *reversed(before)]
     for candidate in candidates:
         if isinstance(candidate.value, Name) and key(candidate.value) not in exclude:

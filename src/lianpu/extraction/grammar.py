@@ -118,7 +118,8 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
 
 def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     """A rule's pattern as a regular expression over shapes."""
-    pattern = pattern.replace("{NG}", _GROUP)
+    pattern = pattern.replace("{NG}", _GROUP).replace("~~", "[^NM;]{0,40}?")
+    pattern = pattern.replace("~", "[^NM,;]{0,14}?")
     for name, choice in words.items():
         pattern = pattern.replace("{" + name + "}", choice)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)

@@ -25,6 +25,10 @@ _LATIN = re.compile(
     r"(?:[ ](?:(?:of|de|the|&)[ ])?[A-Z][A-Za-z0-9+]*(?:[.&\-][A-Za-z0-9]{1,20}){0,2}){0,5}"
 )
 _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
+_CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
+_INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
+_NO_FIRST = frozenset("方者商家性化额款品量级期率度力业间上下中内外多少新旧前后")
+_NO_LAST = frozenset("时后前中内外上下性化率度量额期级款力者家个次间方时点项些么权本")
 _MOST_NAMES = 4000
 """Names guessed per document; a list of every listed company has about so many."""
 
@@ -36,7 +40,9 @@ class NameCues(msgspec.Struct):
     zh_weak_endings: list[str]
     zh_after: list[str]
     zh_before: list[str]
+    zh_stop: list[str]
     zh_titles: list[str]
+    zh_common: list[str]
     zh_never: list[str]
     latin_never: list[str]
     en_common: list[str]
@@ -49,12 +55,14 @@ class NameCues(msgspec.Struct):
 class _Cues:
     """The cue words, compiled."""
 
-    strong_ending: re.Pattern[str]
-    beside: re.Pattern[str]
-    behind: re.Pattern[str]
+    legal: re.Pattern[str]
+    acting: re.Pattern[str]
+    acted: re.Pattern[str]
+    leading: re.Pattern[str]
     titled: re.Pattern[str]
     listed: re.Pattern[str]
     never: re.Pattern[str]
+    zh_common: frozenset[str]
     latin_never: frozenset[str]
     common: frozenset[str]
     latin_endings: frozenset[str]
@@ -65,26 +73,23 @@ class _Cues:
 def _cues() -> _Cues:
     text = files(__package__).joinpath("name_cues.yaml").read_text("utf-8")
     words = msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
-    endings = _either(set(words.zh_endings) - set(words.zh_weak_endings))
-    anything = f"[{_CJK}]"
-    edge = r"(?:^|(?<=[,。;:!?、()\"'「」『』《》\s\-—]))"
+    strong = _either(set(words.zh_endings) - set(words.zh_weak_endings))
+    letter = f"[{_CJK}]"
+    edge = r"(?:^|(?<=[,。;:!?、()\"'\s\-—]))"
     after = _either(words.zh_after)
-    stop = r"(?=$|[,。;:、()\"'「」『』%s])" % "的等"
+    stop = rf"(?=$|[,。;:、()\"'\s\d]|{_either(words.zh_stop)})"
     return _Cues(
-        strong_ending=re.compile(f"({anything}{{2,12}}?)({endings})(?!{anything}{{0,1}}(?:业|化|板))"),
-        beside=re.compile(f"{edge}({anything}{{2,10}}?)(?={after})"),
-        behind=re.compile(
-            f"(?:{_either(words.zh_before)})\\s?({anything}{{2,12}}?)"
-            f"(?={stop[3:-1]}|{after}|\\d|[\ue001-\ue009])"
-        ),
-        titled=re.compile(
-            f"(?:{_either(words.zh_titles)})({anything}{{2,8}}?)(?=的|{after}|[,。、;(\"'])"
-        ),
+        legal=re.compile(f"({letter}{{2,14}}?)({strong})(?![业化板])"),
+        acting=re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
+        acted=re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
+        leading=re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
+        titled=re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
         listed=re.compile(
-            r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,14}?)"
-            r"(?=等|领投|跟投|参投|联合|共同|合伙|和|及)"
+            r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
+            r"(?=等|领投|跟投|参投|联合|共同|和|及)"
         ),
         never=re.compile(_either(words.zh_never)),
+        zh_common=frozenset(words.zh_common),
         latin_never=frozenset(words.latin_never),
         common=frozenset(words.en_common),
         latin_endings=frozenset(words.latin_endings),
@@ -158,16 +163,24 @@ def chinese_names(text: str) -> Iterator[Guess]:
             signs of the private use area, which no name crosses.
     """
     cues = _cues()
-    for match in cues.strong_ending.finditer(text):
+    for match in cues.legal.finditer(text):
         start = _after_last_never(text, match.start(1), match.end(1), cues)
-        if match.end() - start >= len(match.group(2)) + 2 or match.end(1) - start >= 2:
+        if match.end(1) - start >= 2:
             yield Guess(start, match.end(), text[start : match.end()])
-    for pattern in (cues.beside, cues.behind, cues.titled):
+    for pattern in (cues.acting, cues.acted, cues.leading, cues.titled):
         for match in pattern.finditer(text):
-            if not cues.never.search(match.group(1)):
+            if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1))
-    for match in cues.listed.finditer(text):
-        yield from _members(match, cues)
+    if _INVESTS.search(text):
+        for match in cues.listed.finditer(text):
+            yield from _members(match, cues)
+
+
+def _plausible(name: str, cues: _Cues) -> bool:
+    """Whether characters beside a cue can be a name: no common word and none inside."""
+    if name in cues.zh_common or cues.never.search(name):
+        return False
+    return not (name[0] in _NO_FIRST or name[-1] in _NO_LAST)
 
 
 def _after_last_never(text: str, start: int, end: int, cues: _Cues) -> int:
@@ -184,7 +197,7 @@ def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
         if index == 0:
             cut = _after_last_never(name, 0, len(name), cues)
             name = name[cut:]
-        if re.fullmatch(f"[{_CJK}]{{2,10}}", name) and not cues.never.search(name):
+        if _CJK_NAME.fullmatch(name) and _plausible(name, cues):
             start = place + len(member) - len(name)
             yield Guess(start, start + len(name), name)
         place += len(member) + 1

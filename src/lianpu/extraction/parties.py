@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.discourse import (
     Discourse,
-    _can_be_subject,
-    group,
+    can_be_subject,
     key,
+    recent_takers,
     resolve,
+    speaks,
     subject_group,
+    subjects,
 )
 from lianpu.extraction.grammar import Rule
 from lianpu.extraction.shapes import Shape
@@ -106,7 +108,7 @@ class Binder:
         if where == "host":
             return self._host(excluded) or self._spoken_of(excluded)
         if where == "topic":
-            return self._host(excluded) or self._topic(excluded)
+            return self._host(excluded) or self._parallel(excluded) or self._topic(excluded)
         return []
 
     def _bound(self, role: str) -> list[tuple[int, Sighting]]:
@@ -133,23 +135,13 @@ class Binder:
         return names
 
     def _subject(self, excluded: frozenset[str]) -> list[Sighting]:
-        shape = self._shape
-        start = self._match.start()
+        """The subject of the match: in English the nearest, in Chinese the first of its clause."""
         people: list[Sighting] = []
-        for position, sighting in reversed(shape.seen.items()):
-            if position >= start or sighting.sort not in (Sort.NAME, Sort.PRONOUN):
-                continue
+        for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):
-                if sighting.value.sort in ("former", "latter") or not self._pronoun_subject(position):
-                    continue
-                meant = resolve(sighting, shape, position, self._discourse, excluded)
-                if meant:
-                    self.inherited = sighting.value.sort != "relative"
-                    return meant
-                continue
-            if not _can_be_subject(shape, position):
-                continue
-            members = subject_group(shape, position, sighting)
+                members = self._pronoun(position, sighting, excluded)
+            else:
+                members = subject_group(self._shape, position, sighting)
             members = [m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded]
             if members and all(isinstance(m.value, Name) and m.value.person for m in members):
                 people = people or members
@@ -157,24 +149,45 @@ class Binder:
                 return members
         if people and self._rule.kind in PERSONAL:
             return people
-        if shape.aside:
-            return []
+        if self._shape.outer is not None:
+            return self._outer_subject(excluded)
         return self._topic(excluded) if self._may_inherit() else []
 
-    def _pronoun_subject(self, position: int) -> bool:
-        text = self._shape.text
-        if self._shape.seen[position].value is None:
-            return False
-        words = self._shape.seen[position].value
-        assert isinstance(words, Pronoun)
-        if words.text in ("its", "their", "his", "her", "whose"):
-            return False
-        return not text.startswith(("'s", "的"), position + 1) and _can_be_subject(self._shape, position)
+    def _candidates(self) -> list[tuple[int, Sighting]]:
+        shape, start = self._shape, self._match.start()
+        found = [
+            (position, sighting)
+            for position, sighting in shape.seen.items()
+            if position < start
+            and sighting.sort in (Sort.NAME, Sort.PRONOUN)
+            and can_be_subject(shape, position)
+        ]
+        if not is_chinese_shape(shape):
+            return found[::-1]
+        clauses: dict[int, list[tuple[int, Sighting]]] = {}
+        for position, sighting in found:
+            if not speaks(shape, position) or len(found) == 1:
+                clauses.setdefault(shape.text.count(",", position, start), []).append((position, sighting))
+        return [pair for gap in sorted(clauses) for pair in clauses[gap]]
+
+    def _pronoun(self, position: int, sighting: Sighting, excluded: frozenset[str]) -> list[Sighting]:
+        assert isinstance(sighting.value, Pronoun)
+        meant = resolve(sighting, self._shape, position, self._discourse, excluded)
+        if meant:
+            self.inherited = sighting.value.sort != "relative"
+        return meant
+
+    def _outer_subject(self, excluded: frozenset[str]) -> list[Sighting]:
+        """For brackets: the subject of the sentence around them, else the name before them."""
+        assert self._shape.outer is not None
+        for _, sighting in subjects(self._shape.outer, len(self._shape.outer.text), leftmost=True):
+            if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
+                return [sighting]
+        return self._host(excluded)
 
     def _may_inherit(self) -> bool:
         """Chinese leaves out a subject that is known; English does so only in heads and lists."""
-        chinese = any("\u3400" <= letter <= "\u9fff" for letter in self._shape.text)
-        return chinese or self._match.start() <= 6
+        return is_chinese_shape(self._shape) or self._match.start() <= 6
 
     def _host(self, excluded: frozenset[str]) -> list[Sighting]:
         host = self._shape.host
@@ -184,18 +197,33 @@ class Binder:
 
     def _topic(self, excluded: frozenset[str]) -> list[Sighting]:
         here = [s for p, s in self._shape.names()
-                if p < self._match.start() and _can_be_subject(self._shape, p)]
+                if p < self._match.start() and can_be_subject(self._shape, p)]
         for candidate in (*reversed(here), self._discourse.topic, self._discourse.heading,
-                          *reversed(self._discourse.earlier)):
+                          *reversed(self._discourse.earlier), self._discourse.protagonist):
             if candidate is not None and isinstance(candidate.value, Name):
                 if key(candidate.value) not in excluded and not candidate.value.person:
                     self.inherited = candidate not in here
                     return [candidate]
         return []
 
+    def _parallel(self, excluded: frozenset[str]) -> list[Sighting]:
+        """"A invested 3 in X. B put in 4.": the taker of a like deal told just before."""
+        family = deal_kinds()[self._rule.kind].family if self._rule.kind in deal_kinds() else ""
+        takers = [
+            s for s in recent_takers(self._discourse, family)
+            if isinstance(s.value, Name) and key(s.value) not in excluded
+        ]
+        self.inherited = self.inherited or bool(takers)
+        return takers
+
     def _spoken_of(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that a stake is held in, where the sentence leaves it out."""
         return self._topic(excluded)
+
+
+def is_chinese_shape(shape: Shape) -> bool:
+    """Whether a shape holds Chinese words."""
+    return any("\u3400" <= letter <= "\u9fff" for letter in shape.text)
 
 
 def _keys(sightings: list[Sighting]) -> list[str]:

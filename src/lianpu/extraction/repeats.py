@@ -8,7 +8,7 @@ from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 
-_LIKE = {"partnership": "commerce", "ownership": "equity", "project": "project"}
+_LIKE = {"partnership": "commerce"}
 
 
 def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:

@@ -49,10 +49,10 @@ _PRONOUNS_ZH = re.compile(
 _PRONOUNS_EN = re.compile(
     r"\b(?:(?P<both>both companies|the two companies|the two firms|both firms)"
     r"|(?P<former>the former)|(?P<latter>the latter)"
-    r"|(?P<relative>who|which|whose)"
+    r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
-    r"|its|it|they|their|his|he|she|her))\b"
+    r"|it|they|he|she))\b"
 )
 
 

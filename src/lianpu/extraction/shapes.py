@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lianpu.extraction.seeing import normalised
 from lianpu.extraction.sentences import Sentence
@@ -30,7 +30,8 @@ class Shape:
     host: Sighting | None = None
     """For an aside: the name that its brackets follow."""
     asides: tuple[Shape, ...] = field(default=())
-    aside: bool = False
+    outer: Shape | None = None
+    """For an aside: the sentence around its brackets."""
 
     def names(self) -> Iterator[tuple[int, Sighting]]:
         """Positions of names, left to right."""
@@ -42,17 +43,18 @@ class Shape:
 def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     """The shape of a sentence, its brackets cut out as asides."""
     plain = normalised(sentence.text)
-    starts = {sighting.start - sentence.start: sighting for sighting in sightings}
     cut = [
         match.span()
         for match in _BRACKETS.finditer(plain)
         if not any(s.start - sentence.start < match.start() < s.end - sentence.start for s in sightings)
     ]
+    tracer = _Tracer(sentence, plain, sightings)
+    outer = tracer.trace(0, len(plain), dict(cut))
     asides = tuple(
-        _shape(plain, starts, [], start + 1, end - 1, sentence, _host(sightings, sentence, start), True)
+        replace(tracer.trace(start + 1, end - 1, {}), host=_host(sightings, sentence, start), outer=outer)
         for start, end in cut
     )
-    return _shape(plain, starts, cut, 0, len(plain), sentence, None, False, asides)
+    return replace(outer, asides=asides)
 
 
 def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighting | None:
@@ -64,53 +66,52 @@ def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighti
     return None
 
 
-def _shape(
-    plain: str,
-    starts: dict[int, Sighting],
-    cut: list[tuple[int, int]],
-    start: int,
-    end: int,
-    sentence: Sentence,
-    host: Sighting | None,
-    aside: bool,
-    asides: tuple[Shape, ...] = (),
-) -> Shape:
-    skip = dict(cut)
-    text: list[str] = []
-    places: list[int] = []
-    seen: dict[int, Sighting] = {}
-    place = start
-    while place < end:
-        if place in skip:
-            place = skip[place]
-            continue
-        sighting = starts.get(place)
-        if sighting is not None and sighting.end - sentence.start <= end:
-            seen[len(text)] = sighting
-            text.append(sighting.sort.value)
-            places.append(sentence.start + place)
-            place = sighting.end - sentence.start
-            continue
-        letter = plain[place]
-        if not _drops(letter, text, plain, place, starts, sentence.chinese):
-            text.append(letter)
-            places.append(sentence.start + place)
-        place += 1
-    places.append(sentence.start + end)
-    return Shape("".join(text), seen, places, host, asides, aside)
+class _Tracer:
+    """Draws the shape of parts of one sentence."""
 
+    def __init__(self, sentence: Sentence, plain: str, sightings: list[Sighting]) -> None:
+        self._base = sentence.start
+        self._chinese = sentence.chinese
+        self._plain = plain
+        self._starts = {sighting.start - sentence.start: sighting for sighting in sightings}
 
-def _drops(
-    letter: str, text: list[str], plain: str, place: int, starts: dict[int, Sighting], chinese: bool
-) -> bool:
-    """Quotes and marks say nothing to a pattern, nor do blanks beside Chinese or a sign."""
-    if letter in "\"*_`":
-        return True
-    if letter != " ":
-        return False
-    if not text or text[-1] == " ":
-        return True
-    if not chinese:
-        return False
-    following = plain[place + 1 : place + 2]
-    return text[-1] > "\x7f" or not following or following > "\x7f" or place + 1 in starts
+    def trace(self, start: int, end: int, cut: dict[int, int]) -> Shape:
+        """The shape of a range, without the ranges that are cut."""
+        text: list[str] = []
+        places: list[int] = []
+        seen: dict[int, Sighting] = {}
+        place = start
+        while place < end:
+            if place in cut:
+                place = cut[place]
+                continue
+            places_here = self._base + place
+            sighting = self._starts.get(place)
+            if sighting is not None and sighting.end - self._base <= end:
+                seen[len(text)] = sighting
+                text.append(sighting.sort.value)
+                places.append(places_here)
+                place = sighting.end - self._base
+                continue
+            if not self._drops(place, text):
+                text.append(self._plain[place])
+                places.append(places_here)
+            place += 1
+        places.append(self._base + end)
+        return Shape("".join(text), seen, places)
+
+    def _drops(self, place: int, text: list[str]) -> bool:
+        """Quotes and marks say nothing to a pattern, nor do blanks beside Chinese or a sign."""
+        letter = self._plain[place]
+        if letter in "\"*_`":
+            return True
+        if letter != " ":
+            return False
+        if not text or text[-1] == " ":
+            return True
+        if not self._chinese:
+            return False
+        following = self._plain[place + 1 : place + 2]
+        return (
+            text[-1] > "\x7f" or not following or following > "\x7f" or place + 1 in self._starts
+        )
