@@ -216,6 +216,6 @@ def _assertion(value: Any) -> Any:
             for key, item in value.items()
             if key not in ("reader", "confidence", "entity")
         }
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_assertion(item) for item in value]
     return value
