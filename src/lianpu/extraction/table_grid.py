@@ -186,7 +186,8 @@ def read_cell(text: str, unit: str | None) -> Quantity | None:
     """The quantity of a cell, under the unit of its head, row or caption unless it prints its own.
 
     Returns:
-        None when the cell is blank or is not wholly one quantity. ``Quantity.text`` is the cell.
+        None when the cell is blank or is not wholly one quantity. ``Quantity.text`` is the cell
+        with the unit that was printed elsewhere: "$120mn" for "120" under "($mn)".
     """
     words = unicodedata.normalize("NFKC", clean(text))
     if is_blank(words) or len(words) > LONGEST_VALUE or not re.search(r"\d", words):

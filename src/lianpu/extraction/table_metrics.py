@@ -35,7 +35,7 @@ _SENTENCE = 60
 """Characters from which a cell is prose; a table with many such cells states no measures."""
 
 _NOT_MONEY = re.compile(
-    r"(?:率|占比|比例|份额|增速|增长|人数|用户数|户数|数量|家数|笔数|台数|倍数|yoy|qoq|y/y|q/q|cagr"
+    r"(?:率|占比|比例|份额|增速|增长|数|数量|yoy|qoq|y/y|q/q|cagr"
     r"|growth|rate|share|margin|penetration|ratio|users|subscribers|employees|headcount|number"
     r"|multiple|p/?e|p/?s|ev/\w+)$",
     re.IGNORECASE,

@@ -1,0 +1,182 @@
+"""Differing rounds, dates and amounts of one event are found, separate rounds left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lianpu.notation.names import NameIndex
+
+from lianpu.core.fact import Deal, Party
+from lianpu.core.finding import Severity, Verdict
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.resolution import contradictions, resolve
+
+
+def day(year: int, month: int | None = None, of_month: int | None = None) -> Period:
+    words = ".".join(str(part) for part in (year, month, of_month) if part)
+    return Period(words, year, month, of_month)
+
+
+def cny(millions: int) -> Quantity:
+    value = Decimal(millions) * 1_000_000
+    half = Decimal(500_000)
+    return Quantity(f"{millions}百万元", "CNY", value, 2 * half, value - half, value + half)
+
+
+def row(
+    giver: str,
+    taker: str,
+    table: int,
+    line: int,
+    stage: str | None,
+    date: Period | None,
+    amount: Quantity | None = None,
+) -> Deal:
+    words = f"{giver} {taker} {stage} {date.text if date else ''}"
+    start = table * 10_000 + line * 60
+    return Deal(
+        spans=(Span("d", start, start + len(words), words),),
+        reader="test@1",
+        kind="equity_investment",
+        parties=(Party("investor", giver), Party("investee", taker)),
+        round=stage,
+        date=date,
+        amount=amount,
+        table=True,
+    )
+
+
+def test_two_rounds_for_one_investors_deal_are_a_contradiction_with_both_places():
+    one = row("澜海", "启元微电", 1, 1, "C轮", day(2025, 1, 3))
+    other = row("澜海", "启元微电", 2, 1, "D轮", day(2025, 1))
+
+    (finding,) = contradictions([one, other])
+
+    assert finding.rule == "clash-round"
+    assert (finding.verdict, finding.severity) == (Verdict.CONTRADICTED, Severity.AMBER)
+    assert finding.spans == (one.spans[0], other.spans[0])
+    assert (finding.stated, finding.recomputed) == ("C轮", "D轮")
+    assert finding.arithmetic == "C轮 (2025.1.3) ≠ D轮 (2025.1); 0 d"
+    assert finding.facts == (one.id, other.id)
+
+
+def test_two_investors_of_one_day_in_different_rounds_are_a_contradiction():
+    one = row("澜海", "启元微电", 1, 1, "A轮", day(2023, 12))
+    other = row("方舟", "启元微电", 2, 1, "Pre-A轮", day(2023, 12, 5))
+
+    assert [finding.rule for finding in contradictions([one, other])] == ["clash-round"]
+
+
+def test_each_pair_of_investors_is_told_once():
+    """Three tellings, two investors: C against D once for each pair that disagrees."""
+    deals = [
+        row("澜海", "启元微电", 1, 1, "D轮", day(2025, 1)),
+        row("方舟", "启元微电", 2, 1, "C轮", day(2025, 1, 3)),
+        row("方舟", "启元微电", 3, 1, "D轮", day(2025, 1)),
+    ]
+
+    assert len(contradictions(deals)) == 2
+
+
+def test_dates_that_cannot_both_be_right_are_a_contradiction():
+    one = row("澜海", "启元微电", 1, 1, "C轮", day(2025, 9, 2))
+    other = row("澜海", "启元微电", 2, 1, "未披露", day(2025, 8))
+
+    (finding,) = contradictions([one, other])
+
+    assert finding.rule == "clash-date"
+    assert finding.arithmetic is not None
+    assert "2 d" in finding.arithmetic
+
+
+def test_one_lettered_round_dated_months_apart_by_one_investor_is_doubtful():
+    one = row("澜海", "启元微电", 1, 1, "B轮", day(2025, 1, 10))
+    other = row("澜海", "启元微电", 2, 1, "B轮", day(2025, 5, 10))
+
+    assert [finding.rule for finding in contradictions([one, other])] == ["clash-date"]
+
+
+def test_one_rounds_two_amounts_are_a_contradiction():
+    one = row("澜海", "启元微电", 1, 1, "B轮", day(2025, 1, 10), cny(300))
+    other = row("澜海", "启元微电", 2, 1, "B轮", day(2025, 1, 10), cny(500))
+
+    assert [finding.rule for finding in contradictions([one, other])] == ["clash-amount"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        row("澜海", "启元微电", 2, 1, "A轮", day(2024, 1)),
+        row("澜海", "启元微电", 2, 1, "B轮", day(2025, 6)),
+        row("澜海", "启元微电", 2, 1, "未披露", day(2025, 6, 19)),
+        row("方舟", "启元微电", 2, 1, "B轮", day(2025, 7, 10)),
+        row("方舟", "启元微电", 2, 1, "C轮", day(2025, 9, 19)),
+        row("方舟", "启元微电", 2, 1, "战略投资", day(2025)),
+        row("澜海", "存渡科技", 2, 1, "C轮", day(2025, 6, 19)),
+        row("澜海", "启元微电", 1, 2, "C轮", day(2025, 6, 29)),
+        row("澜海", "启元微电", 2, 1, "C轮", None),
+    ],
+)
+def test_what_may_both_be_true_is_no_contradiction(other):
+    """An earlier round, the same month, an undisclosed round, a second closing, a later round,
+    a date too coarse, another company, another row of the same table, an unknown date."""
+    one = row("澜海", "启元微电", 1, 1, "B轮", day(2025, 6, 19))
+
+    assert contradictions([one, other]) == ()
+
+
+ROWS = st.lists(
+    st.builds(
+        row,
+        st.sampled_from(["澜海", "方舟"]),
+        st.sampled_from(["启元微电", "存渡科技"]),
+        st.integers(1, 3),
+        st.integers(1, 5),
+        st.sampled_from([None, "A轮", "B轮", "战略投资", "未披露"]),
+        st.one_of(
+            st.none(),
+            st.builds(day, st.just(2025), st.integers(1, 3)),
+            st.builds(day, st.just(2025), st.integers(1, 3), st.integers(1, 28)),
+        ),
+        st.sampled_from([None, cny(300), cny(500)]),
+    ),
+    max_size=8,
+)
+
+
+@given(ROWS, st.randoms(use_true_random=False))
+def test_the_order_of_telling_does_not_matter(deals, chance):
+    shuffled = list(deals)
+    chance.shuffle(shuffled)
+
+    assert contradictions(shuffled) == contradictions(deals)
+
+
+@given(ROWS)
+def test_every_contradiction_has_two_places_and_says_what_differs(deals):
+    for finding in contradictions(deals):
+        first, second = finding.spans
+        assert first < second
+        assert finding.stated != finding.recomputed
+        assert len(set(finding.facts)) == 2
+
+
+def test_the_sample_differs_in_eight_rounds_and_dates(shared: Path):
+    """Found by hand: six rounds and two dates between the tables of two vendors."""
+    reading = pytest.importorskip("lianpu.reading")
+    from lianpu.extraction.tables import table_facts
+
+    names = NameIndex(packaged_entities())
+    data = (shared / "reports" / "ai-chain-2025-10.txt").read_bytes()
+    facts = resolve(table_facts(reading.read(data, "sample.txt"), names), names)
+
+    found = contradictions([fact for fact in facts if isinstance(fact, Deal)])
+
+    assert sorted(finding.rule for finding in found) == ["clash-date"] * 2 + ["clash-round"] * 6
