@@ -43,23 +43,24 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     writer meant, and the other is our misreading.
     """
     holds: set[tuple[int, int]] = set()
+    judged: set[tuple[int, int]] = set()
     best: dict[tuple[str, int, int, int, int], Finding] = {}
     listed = list(findings)
     for finding in listed:
         place = _stated(finding)
         if finding.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
             holds.add(place)
+        if finding.verdict is not Verdict.NOT_CHECKABLE:
+            judged.add(place)
         key = (finding.rule, *place, *_claim_place(finding))
         rival = best.get(key)
         if rival is None or _KINDNESS[finding.verdict] < _KINDNESS[rival.verdict]:
             best[key] = finding
-    silenced = (Verdict.WRONG, Verdict.NOT_CHECKABLE)
+    silencing = {Verdict.WRONG: holds, Verdict.NOT_CHECKABLE: judged}
     return [
         finding
         for finding in best.values()
-        if finding.verdict not in silenced
-        or len(finding.spans) < 2
-        or _stated(finding) not in holds
+        if len(finding.spans) < 2 or _stated(finding) not in silencing.get(finding.verdict, ())
     ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from lianpu.audit.arithmetic import cagr, decline, difference, growth, increase, multiple
 from lianpu.audit.sentences import Moment, Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
+from lianpu.core.quantity import Qualifier, Quantity
 
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""
@@ -31,8 +33,8 @@ _PAIRS_ZH = (
     rf"[^\ue001\ue002;。]{{0,18}}?){{b:QR}}",
     # 较去年同期的 A 增长 p% 至 B
     rf"(?:较|比|相较于?|相比于?|对比){GAP}{{0,20}}?{{a:Q}},?(?P<verb>(?:同比|环比)?(?:大幅|明显|显著|进一步)?"
-    rf"(?:{_UP_ZH}|{_DOWN_ZH})(?:了|约|近|超|逾|[^\ue001-\ue006,;。]{{0,4}})(?P<r>[\ue002\ue004])?"
-    rf"[^\ue001\ue002;。]{{0,10}}?(?:至|到|为)[^\ue001\ue002;。]{{0,6}}?){{b:Q}}",
+    rf"(?:{_UP_ZH}|{_DOWN_ZH})[^\ue001-\ue006;。]{{0,10}}(?P<r>[\ue002\ue004])?"
+    rf"[^\ue001\ue002;。]{{0,10}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,6}}?){{b:Q}}",
 )
 _BACKWARD_ZH = (
     # B,较去年同期的 A 增长 p%
@@ -81,11 +83,12 @@ _FILLER_EN = (
 )
 _TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
 _TIGHT_AFTER = re.compile(rf"\A(?:{_FILLER_ZH}|{_FILLER_EN})", re.IGNORECASE)
-_WORD_MULTIPLES = (
-    (re.compile(r"翻一番|翻番|翻倍|翻了一番|增长一倍|增加一倍|倍增|\bdoubl\w+", re.IGNORECASE), 2),
-    (re.compile(r"翻两番|翻了两番|\bquadrupl\w+", re.IGNORECASE), 4),
-    (re.compile(r"\btripl\w+|增长两倍|增加两倍", re.IGNORECASE), 3),
+WORD_MULTIPLES = (
+    (re.compile(r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b", re.IGNORECASE), 2),
+    (re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
+    (re.compile(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍", re.IGNORECASE), 3),
 )
+"""Words that state a multiple without a digit."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def changes(sentence: Sentence) -> Iterator[Claim]:
     pairs = _pairs(sentence)
     for index, pair in enumerate(pairs):
         limit = pairs[index + 1].start if index + 1 < len(pairs) else len(sentence.mask)
-        stated = list(_stated(sentence, pair, limit))
+        stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]
         yield from stated
         if not stated:
             yield from _steps(sentence, pair, limit)
@@ -163,6 +166,38 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
             claim = _claim(sentence, pair, cue, first, last, number, strict)
             if claim is not None:
                 yield claim
+
+
+def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
+    """"Doubled from A to B": a multiple said in words is a round one."""
+    firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
+    if len(firsts) != 1:
+        return
+    end = min(limit, pair.end + 12)
+    for pattern, times in WORD_MULTIPLES:
+        match = pattern.search(sentence.mask, max(pair.start - 16, 0), end)
+        if match is None:
+            continue
+        around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
+        stated = word_multiple(sentence, match, times, around)
+        span = sentence.span(firsts[0], lasts[0], stated)
+        yield Claim(
+            "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
+        )
+        return
+
+
+def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: str) -> Term:
+    """The Term of a multiple in words: "doubled" is 1.75 to 2.5 times (ours), more with 超/over."""
+    start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
+    low, high = Decimal(times) * Decimal("0.875"), Decimal(times) * Decimal("1.25")
+    words = sentence.document.text[start:end]
+    quantity = Quantity(words, "x", Decimal(times), Decimal(1), low, high, Qualifier.ABOUT)
+    if re.search(r"超|逾|以上|more than|over", around, re.IGNORECASE):
+        quantity = replace(quantity, low=Decimal(times), high=None, qualifier=Qualifier.MORE_THAN)
+    elif re.search(r"近|nearly|almost", around, re.IGNORECASE):
+        quantity = replace(quantity, high=Decimal(times), qualifier=Qualifier.NEARLY)
+    return Term(quantity, start, end)
 
 
 def _candidates(sentence: Sentence, pair: Pair, limit: int) -> Iterator[int]:

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lianpu.audit.change import changes
+from lianpu.audit.compare import comparisons
 from lianpu.audit.counts import count_findings
 from lianpu.audit.exhibits import caption_mismatches, missing_figures
+from lianpu.audit.levels import level_findings
 from lianpu.audit.material import Material
+from lianpu.audit.nearby import nearby_findings
+from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
 from lianpu.audit.sameness import same_period_findings
 from lianpu.audit.scales import dropped_units
 from lianpu.audit.sentences import Sentence
 from lianpu.audit.tables import table_findings
+from lianpu.audit.unstated import unstated
 from lianpu.audit.verdicts import Claim, judge
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
@@ -42,14 +47,25 @@ def _judged(claims: Callable[[Sentence], Iterable[Claim]]) -> Callable[[Material
 RULES: tuple[Rule, ...] = (
     Rule("change", Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"), _judged(changes)),
     Rule("parts", Text("占比、合计、乘积与均价", "shares, sums, products, unit prices"), _judged(parts)),
+    Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
     Rule(
         "table",
         Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
         lambda material: table_findings(material.document, material.grids),
     ),
+    Rule("nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings),
+    Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
+    Rule("parallel", Text("并列条目与合计", "parallel entries and their total"), parallel_findings),
     Rule("same-period", Text("与自身相比的时期", "a period compared with itself"), same_period_findings),
     Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units),
     Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),
     Rule("caption-mismatch", Text("标题与内容", "captions and their content"), caption_mismatches),
+    Rule(
+        "unstated",
+        Text("缺少依据的说法", "claims whose inputs are not stated"),
+        lambda material: (
+            finding for sentence in material.sentences for finding in unstated(sentence)
+        ),
+    ),
 )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
@@ -85,8 +86,8 @@ class Sentence:
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """The numbers, in order."""
-        return tuple(item for item in self.hidden.values() if isinstance(item, Term))
+        """The numbers, in order, items of lists included."""
+        return tuple(term for at in sorted(self.hidden) for term in self.terms_at(at))
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -120,17 +121,26 @@ class Sentence:
         text = self.document.text
         start = min(place[0] for place in places)
         end = max(place[1] for place in places)
-        while start > self.start and text[start - 1] not in "，,；;：:。、\n|（(":
+        while start > self.start and not _ends_clause(text, start - 1, "，,；;：:。、|（("):
             start -= 1
-        while end < self.end and text[end] not in "，,；;。！？\n|）)":
-            if text[end] == "." and (end + 1 == self.end or text[end + 1] in " \n"):
-                break
+        while end < self.end and not _ends_clause(text, end, "，,；;。！？|）)"):
             end += 1
         return trimmed(self.document, start, end)
 
     def text(self) -> str:
         """The words as they stand."""
         return self.document.text[self.start : self.end]
+
+
+def _ends_clause(text: str, at: int, stops: str) -> bool:
+    """Whether a clause ends at a character: a comma within "1,037" and a wrapped line end none."""
+    letter = text[at]
+    following = text[at + 1] if at + 1 < len(text) else " "
+    if letter in ",.":
+        return not following.isdigit() and (letter == "," or following.isspace()) and letter in stops + "."
+    if letter == "\n":
+        return following in "\n-*#|•" or (at > 0 and text[at - 1] == "\n")
+    return letter in stops
 
 
 def trimmed(document: Document, start: int, end: int) -> Span:
@@ -208,6 +218,69 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     return _closed_up(document, start, end, block, letters, origin, hidden)
 
 
+_LIST_OF_NUMBERS = re.compile(r"([\ue001\ue002\ue004])(?:[/／]\1)+")
+
+
+def _listed(sentence: Sentence) -> Sentence:
+    """Hides "1,037/86 EFLOPS" behind one letter; a bare item takes the unit of the last one."""
+    words, places = sentence.mask, list(sentence.origin)
+    lists: dict[int, tuple[Term, ...]] = {}
+    hidden = dict(sentence.hidden)
+    for match in reversed(list(_LIST_OF_NUMBERS.finditer(words))):
+        items = [hidden[at] for at in range(match.start(), match.end(), 2)]
+        terms = [item for item in items if isinstance(item, Term)]
+        if len(terms) != len(items):
+            continue
+        removed = match.end() - match.start() - 1
+        words = words[: match.start() + 1] + words[match.end() :]
+        del places[match.start() + 1 : match.end()]
+        shared = _with_unit_of_last(terms)
+
+        def moved(at: int, limit: int = match.end(), by: int = removed) -> int:
+            return at - by if at >= limit else at
+
+        inside = range(match.start() + 1, match.end())
+        hidden = {moved(at): item for at, item in hidden.items() if at not in inside}
+        lists = {moved(at): items for at, items in lists.items()}
+        hidden[match.start()] = shared[0]
+        lists[match.start()] = tuple(shared[1:])
+    if not lists:
+        return sentence
+    return replace(
+        sentence,
+        mask=words,
+        origin=tuple(places),
+        hidden=dict(sorted(hidden.items())),
+        lists=lists,
+    )
+
+
+def _with_unit_of_last(terms: list[Term]) -> list[Term]:
+    """Items of a list without a unit of their own read in the unit of its last item."""
+    last = terms[-1].quantity
+    made = []
+    for term in terms:
+        quantity = term.quantity
+        if quantity.unit == "1" and last.unit != "1" and quantity.step and last.step:
+            made.append(Term(_in_unit(quantity, last), term.start, term.end))
+        else:
+            made.append(term)
+    return made
+
+
+def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
+    digits = re.search(r"\d[\d,]*(?:\.\d+)?", like.text)
+    if digits is None or not like.value or not bare.value or bare.step is None:
+        return bare
+    scale = like.value / Decimal(digits.group().replace(",", ""))
+    value, step = bare.value * scale, bare.step * scale
+    unit_words = like.text[digits.end() :].strip()
+    text = f"{bare.text.strip()} {unit_words}".strip()
+    return replace(
+        bare, text=text, unit=like.unit, value=value, step=step, low=value - step / 2, high=value + step / 2
+    )
+
+
 def _copy(
     words: str, start: int, end: int, offset: int, letters: list[str], origin: list[int]
 ) -> None:
@@ -241,7 +314,7 @@ def _closed_up(
             moved[len(kept)] = hidden[at]
         kept.append(letter)
         places.append(origin[at])
-    return Sentence(document, start, end, block, "".join(kept), tuple(places), moved)
+    return _listed(Sentence(document, start, end, block, "".join(kept), tuple(places), moved))
 
 
 def _closes(letters: Sequence[str], at: int) -> bool:

@@ -107,9 +107,11 @@ def _relations(grid: Grid) -> Iterator[Relation]:
     yield from _growth_rows(grid)
     yield from _growth_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
-        yield from _shares(grid)
-        yield from _products(grid)
         yield from _sums(grid)
+        shares = list(_shares(grid))
+        yield from shares
+        explained = {id(relation.row) for relation in shares}
+        yield from _products(grid, explained)
 
 
 def _totals(grid: Grid) -> Iterator[Relation]:
@@ -226,19 +228,33 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
                     yield relation
 
 
-def _products(grid: Grid) -> Iterator[Relation]:
-    """A row that is the product of two others in every column: users × share, users × price × 12."""
-    rows = [row for row in grid.rows if len(row.numbers) >= 3]
+def _products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
+    """A row that is the product of two others in every column: users × share, users × price × 12.
+
+    Args:
+        grid: The table.
+        explained: Rows of percentages already known as shares: their product says the same twice.
+    """
+    rows = [row for row in grid.rows if len(row.numbers) >= 3 and id(row) not in explained]
     for target in rows:
         if target.percent:
             continue
+        found: list[Relation] = []
         for a, b in combinations([row for row in rows if row is not target], 2):
             constant = _constant(target, a, b)
-            if constant is None:
+            # a share of something has no other scale than 1
+            if constant is None or ((a.percent or b.percent) and constant != 1):
                 continue
             made = _row_relation(grid, "product", _scaled_product(constant), target, (a, b))
             if made is not None and made.held >= 3 and made.held == len(made.tried):
-                yield made
+                found.append(made)
+        if found:
+            yield max(found, key=_literal)
+
+
+def _literal(relation: Relation) -> int:
+    """Places in which it holds by the numbers as printed."""
+    return sum(each.check.verdict is Verdict.HOLDS for each in relation.tried)
 
 
 _MULTIPLIERS = {Fraction(base) * Fraction(10) ** power for base in (1, 12, 4) for power in range(-9, 10)}
@@ -320,17 +336,21 @@ def _row_relation(
     for column, stated in target.numbers.items():
         if rule == "sum" and stated.quantity.unit == "%":
             continue
-        terms = []
+        terms: list[Term] = []
+        blanks = False
         for row in inputs:
             term = row.numbers.get(column)
             if term is None and rule == "sum" and _is_blank(row, column):
+                blanks = True
                 continue
             if term is None or (rule == "sum" and term.quantity.unit in ("%", "pp")):
                 terms = []
                 break
             terms.append(term)
         if len(terms) >= 2:
-            tried.extend(_try(target, column, operation, tuple(terms)))
+            made = list(_try(target, column, operation, tuple(terms)))
+            # a blank may hide a number: such a column can confirm and never accuse
+            tried += [each for each in made if not blanks or each.check.verdict is not Verdict.WRONG]
     return Relation(rule, target, tuple(tried), named) if tried else None
 
 

@@ -182,15 +182,13 @@ def spread(interval: Interval, like: Quantity) -> str:
 
 
 def plain(value: Fraction, decimals: int) -> str:
-    """A number with thousands separators and no needless zeros.
+    """A number with thousands separators, rounded half up.
 
-    >>> plain(Fraction(12345, 10), 2), plain(Fraction(2), 1)
-    ('1,234.5', '2')
+    >>> plain(Fraction(12345, 10), 2)
+    '1,234.50'
     """
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
 
 
 def doubt(
@@ -220,13 +218,21 @@ def doubt(
     )
 
 
-def uncheckable(rule: str, span: Span, stated: str, missing: Text) -> Finding:
-    """A grey Finding that says what is missing."""
+def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
+    """A grey Finding that says what is missing.
+
+    Args:
+        rule: Its id.
+        span: The words of the claim.
+        place: The stated number.
+        missing: What would have to be stated.
+    """
+    stated = " ".join(place.quote.split())
     return Finding(
         rule=rule,
         verdict=Verdict.NOT_CHECKABLE,
         severity=Severity.GREY,
-        spans=(span,),
+        spans=(span, place),
         title=Text(
             f"{TITLES[rule].zh} {stated} 无法核对：{missing.zh}",
             f"The {TITLES[rule].en} {stated} cannot be checked: {missing.en}",

@@ -1,0 +1,138 @@
+"""Growth in prose against the rows of a table: "revenue was 46.7bn, up 56 %" beside its row.
+
+A row is taken when its name stands in the sentence. Several rows may bear one name (reported and
+adjusted, quarter and year), so this rule confirms and never accuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lianpu.audit.arithmetic import check, decline, difference, growth
+from lianpu.audit.grids import Row
+from lianpu.audit.material import Material
+from lianpu.audit.sentences import Sentence, Term
+from lianpu.audit.verdicts import Claim, judge
+from lianpu.core.finding import Finding, Verdict
+
+_FALL = re.compile(
+    r"(?:下降|减少|下滑|回落|降低|年减|季减|降|跌|\bdown|\bdeclin\w+|\bdecreas\w+|\bfell|\blower|\bdrop\w*)[^\ue001-\ue004]{0,12}$",
+    re.IGNORECASE,
+)
+_RISE = re.compile(
+    r"(?:增长|增加|提升|上升|上涨|年增|季增|增|涨|升|\bup|\bincreas\w+|\bgr[eo]w\w*|\brose|\bris\w+|\bjump\w*|\bhigher|\bclimb\w*)"
+    r"[^\ue001-\ue004]{0,12}$",
+    re.IGNORECASE,
+)
+_SCALES = tuple(Fraction(10) ** power for power in (0, 3, 4, 6, 8, 9))
+_NOISE = re.compile(r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE)
+
+LONGEST_LABEL = 40
+"""Names longer than this are sentences, not measures."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row and the name by which sentences call it."""
+
+    key: str
+    row: Row
+
+
+def level_findings(material: Material) -> Iterator[Finding]:
+    """Every growth in prose that a row of the same name confirms."""
+    rows = named_rows(material)
+    if not rows:
+        return
+    for sentence in material.sentences:
+        percents = [
+            (at, item)
+            for at, item in sentence.hidden.items()
+            if isinstance(item, Term) and item.quantity.unit in ("%", "pp")
+        ]
+        if not percents:
+            continue
+        words = sentence.mask.casefold()
+        here = [each for each in rows if each.key in words]
+        for at, stated in percents:
+            finding = _confirmed(material, sentence, at, stated, here)
+            if finding is not None:
+                yield finding
+
+
+def named_rows(material: Material) -> list[Named]:
+    """Rows with a name and at least two numbers, longest names first."""
+    found = []
+    for grid in material.grids:
+        for row in grid.rows:
+            key = " ".join(_NOISE.sub(" ", row.label).split()).casefold()
+            if 2 <= len(key) <= LONGEST_LABEL and len(row.numbers) >= 2 and not key.isdigit():
+                found.append(Named(key, row))
+    return sorted(found, key=lambda each: -len(each.key))
+
+
+def _confirmed(
+    material: Material, sentence: Sentence, at: int, stated: Term, rows: Sequence[Named]
+) -> Finding | None:
+    before = sentence.mask[max(at - 40, 0) : at]
+    falls, rises = bool(_FALL.search(before)), bool(_RISE.search(before))
+    if not falls and not rises:
+        return None
+    for each in rows:
+        for first, last in _ends(each.row, sentence, stated):
+            if stated.quantity.unit == "pp":
+                operation, inputs = difference(), (first, last) if falls else (last, first)
+            else:
+                operation, inputs = (decline() if falls else growth()), (first, last)
+            made = check(operation, [term.quantity for term in inputs], stated.quantity)
+            if made is None or made.verdict is Verdict.WRONG:
+                continue
+            levels = [
+                term
+                for term in sentence.terms
+                if term.end <= stated.start and agrees(term, last) and _SAME_CLAUSE(sentence, term, stated)
+            ]
+            span = sentence.span(stated, *levels[-1:])
+            claim = Claim("growth", stated, inputs, (operation,), span, strict=False)
+            return judge(material.document, claim)
+    return None
+
+
+def _SAME_CLAUSE(sentence: Sentence, first: Term, second: Term) -> bool:
+    return second.start - first.end < 80
+
+
+def _ends(row: Row, sentence: Sentence, stated: Term) -> Iterator[tuple[Term, Term]]:
+    """Pairs (first, last) of the row: last is the level that the sentence prints, or the newest."""
+    percent = stated.quantity.unit == "pp"
+    numbers = {
+        column: term for column, term in row.numbers.items() if (term.quantity.unit == "%") == percent
+    }
+    columns = sorted(numbers)
+    if len(columns) < 2:
+        return
+    printed = [
+        column for column in columns if any(agrees(term, numbers[column]) for term in sentence.terms)
+    ]
+    for last in dict.fromkeys((*printed, columns[0], columns[-1])):
+        # the neighbours first: a year or a quarter before
+        for first in sorted(columns, key=lambda column: abs(column - last)):
+            if first != last:
+                yield numbers[first], numbers[last]
+
+
+def agrees(prose: Term, cell: Term) -> bool:
+    """Whether a number in prose is a cell at some scale: $46.7 billion and 46,743 (in millions)."""
+    value = cell.quantity.value
+    if value is None or not value or prose.quantity.value is None:
+        return False
+    if (prose.quantity.unit == "%") != (cell.quantity.unit == "%"):
+        return False
+    interval = prose.quantity.interval
+    if interval.low is None or interval.high is None:
+        return False
+    scales = (Fraction(1),) if prose.quantity.unit == "%" else _SCALES
+    return any(interval.low <= Fraction(value) * scale <= interval.high for scale in scales)

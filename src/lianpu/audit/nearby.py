@@ -1,0 +1,210 @@
+"""Results that follow from numbers nearby: confirmed when the arithmetic fits, else left alone.
+
+Prose computes across sentences: "20 million users … each pays $20 a month, that alone is $4.8bn a
+year". Which numbers were meant is not in the grammar, so these rules only ever confirm. A result is
+looked for in its own sentence and the two before, under cue words, and by operations whose units
+fit; the more inputs an operation takes, the fewer significant digits may be left to chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+
+from lianpu.audit.arithmetic import (
+    Check,
+    Operation,
+    check,
+    difference,
+    product,
+    ratio,
+    share,
+    share_of_sum,
+    total,
+)
+from lianpu.audit.change import same_measure
+from lianpu.audit.material import Material
+from lianpu.audit.sentences import Sentence, Term
+from lianpu.audit.verdicts import Claim, judge
+from lianpu.core.finding import Finding, Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier
+
+MOST_TERMS = 14
+"""Numbers of a window that are tried; longer windows keep the nearest."""
+
+_MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW"})
+_RESULT = re.compile(
+    r"(?:就是|就能|就需要|就要|就有|需要|相当于|意味着|总成本|总价|总金额|总值|总价值|市值|市场价值|价值|收入|成本|合计|总计|共计|总共|"
+    r"加起来|达到|高达|为|是|即|对应|约合|折合|年化|节省|贡献|净现金|净额|缺口|剩余|余额|"
+    r"\bso\b|\bthat is\b|mean|\bworth\b|in total|total|altogether|bring in|have to spend|would be|\bis\b|need|"
+    r"annualized|a year|per year|cost|equal|or|leaves?|short|remaining|gap|net)"
+    r"[^\ue001-\ue004,;。]{0,16}$",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$", re.IGNORECASE
+)
+_PRICE_AFTER = re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
+_SHARE = re.compile(r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)", re.IGNORECASE)
+_SUM = re.compile(
+    r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference", re.IGNORECASE
+)
+_YEARLY = re.compile(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly", re.IGNORECASE)
+_MONTHLY = re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORECASE)
+_DAILY = re.compile(r"每天|每日|日均|/天|/日|a day|per day|daily", re.IGNORECASE)
+
+
+def nearby_findings(material: Material) -> Iterator[Finding]:
+    """Every confirmed result."""
+    for index, sentence in enumerate(material.sentences):
+        if not sentence.terms:
+            continue
+        window = [
+            term
+            for other in material.window(index)
+            for term in other.terms
+            if term.quantity.value is not None
+        ]
+        for at, item in sentence.hidden.items():
+            if isinstance(item, Term) and item.quantity.value is not None:
+                yield from _confirmed(material, sentence, at, item, window)
+
+
+def _confirmed(
+    material: Material, sentence: Sentence, at: int, stated: Term, window: Sequence[Term]
+) -> Iterator[Finding]:
+    others = [term for term in window if term.start != stated.start and term.start < stated.end + 60]
+    others = sorted(others, key=lambda term: abs(term.start - stated.start))[:MOST_TERMS]
+    for rule, inputs, operation in _attempts(sentence, at, stated, others):
+        if not _telling(stated, inputs):
+            continue
+        made = check(operation, [term.quantity for term in inputs], stated.quantity)
+        if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
+            continue
+        span = sentence.span(stated, *(term for term in inputs if sentence.start <= term.start < sentence.end))
+        claim = Claim(rule, stated, inputs, (operation,), span, strict=False)
+        finding = judge(material.document, claim)
+        if finding is not None:
+            yield finding
+            return
+
+
+def _literal(stated: Term, made: Check) -> bool:
+    """Whether the digits agree, bound or no bound: "more than 30 %" agrees with half of all shares."""
+    if stated.quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY):
+        return True
+    return made.point is not None and stated.quantity.rounding.meets(Interval.exact(made.point))
+
+
+Attempt = tuple[str, tuple[Term, ...], Operation]
+
+
+def _attempts(
+    sentence: Sentence, at: int, stated: Term, others: Sequence[Term]
+) -> Iterator[Attempt]:
+    before, after = sentence.mask[:at], sentence.mask[at + 1 : at + 16]
+    unit = stated.quantity.unit
+    if unit == "%":
+        if _SHARE.search(before[-24:] + after):
+            yield from _share_attempts(others)
+        return
+    if unit in ("pp", "x"):
+        return
+    if _SUM.search(before[-80:] + after):
+        yield from _sum_attempts(stated, others)
+    if _LESS.search(before[-30:] + after):
+        yield from _difference_attempts(stated, others)
+    if _PRICE.search(before[-20:]) or _PRICE_AFTER.search(after):
+        yield from _ratio_attempts(stated, others)
+    elif _RESULT.search(before[-40:]) or _YEARLY.search(after):
+        yield from _product_attempts(sentence, stated, others, before, after)
+
+
+def _share_attempts(others: Sequence[Term]) -> Iterator[Attempt]:
+    amounts = [term for term in others if term.quantity.unit not in ("%", "pp", "x")]
+    for part, whole in permutations(amounts, 2):
+        if part.quantity.unit != whole.quantity.unit:
+            continue
+        if (part.quantity.best or 0) < (whole.quantity.best or 0):
+            yield "share", (part, whole), share()
+        yield "share", (part, whole), share_of_sum()
+
+
+def _sum_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
+    alike = sorted(
+        (term for term in others if term.quantity.unit == stated.quantity.unit),
+        key=lambda term: term.start,
+    )
+    for count in (2, 3, 4, 5, 6):
+        for start in range(len(alike) - count + 1):
+            yield "sum", tuple(alike[start : start + count]), total()
+
+
+def _difference_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
+    alike = [term for term in others if term.quantity.unit == stated.quantity.unit]
+    for bigger, smaller in permutations(alike, 2):
+        if (bigger.quantity.best or 0) > (smaller.quantity.best or 0):
+            yield "difference", (bigger, smaller), difference()
+
+
+def _ratio_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
+    for amount, count in permutations(others, 2):
+        if amount.quantity.unit == stated.quantity.unit.partition("/")[0] and (
+            count.quantity.unit not in _MONEY | {"%", "pp", "x"}
+        ):
+            yield "ratio", (amount, count), ratio()
+
+
+def _product_attempts(
+    sentence: Sentence, stated: Term, others: Sequence[Term], before: str, after: str
+) -> Iterator[Attempt]:
+    constants = [1]
+    if _YEARLY.search(before[-20:] + after):
+        constants += [12] if _MONTHLY.search(before) else []
+        constants += [365] if _DAILY.search(before) else []
+    unit = stated.quantity.unit
+    base = unit.partition("/")[0]
+    for constant in constants:
+        if constant > 1:
+            for term in others:
+                if term.quantity.unit.partition("/")[0] == base:
+                    yield "product", (term,), product(constant)
+        for a, b in combinations(others, 2):
+            if _fits(a, b, base):
+                yield "product", (a, b), product(constant)
+
+
+def _fits(a: Term, b: Term, unit: str) -> bool:
+    """Whether a product of two units gives the third: money × count, share × amount, rate × size."""
+    first, second = a.quantity.unit, b.quantity.unit
+    if first.partition("/")[0] != unit:
+        first, second = second, first
+    if first.partition("/")[0] != unit:
+        return False
+    return second == "%" or (unit in _MONEY and second not in _MONEY | {"x", "pp"}) or (
+        unit not in _MONEY and second == "1"
+    )
+
+
+def _telling(stated: Term, inputs: Sequence[Term]) -> bool:
+    """Whether an agreement says something: not 1 × n, not the number itself, enough digits."""
+    values = [term.quantity.value for term in inputs]
+    if any(not value for value in values) or not stated.quantity.value:
+        return False
+    if len(inputs) > 1 and any(
+        value == 1 and term.quantity.unit in ("1", "unit", "chip", "W")
+        for value, term in zip(values, inputs, strict=True)
+    ):
+        return False
+    if any(
+        same_measure(term, stated) and term.quantity.value == stated.quantity.value
+        for term in inputs
+    ):
+        return False
+    return stated.quantity.qualifier is not Qualifier.VAGUE
