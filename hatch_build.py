@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -77,7 +78,8 @@ def _workbench_sources() -> Iterator[bytes]:
 
 def _build_workbench(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    _node("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
+    hint = "the sources of workbench/ do not compile; `make check-workbench` says more"
+    _node("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn", hint=hint)
     if not (folder / "index.html").is_file():
         raise BuildFailed(f"vite left no index.html in {folder}: see outDir in vite.config.ts")
 
@@ -113,7 +115,8 @@ def _install_packages(say: Callable[[str], None]) -> None:
     if installed.is_file() and installed.read_text().strip() == lock:
         return
     say("fetching the workbench's npm packages (about 100 MB, once)")
-    _node(str(_npm()), "ci", "--no-progress", "--loglevel=error")
+    hint = "npm must reach a registry: see registry, proxy and cafile in `npm help config`"
+    _node(str(_npm()), "ci", "--no-progress", "--loglevel=error", hint=hint)
     installed.write_text(lock + "\n")
 
 
@@ -130,13 +133,15 @@ def _npm() -> Path:
     return library / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
-def _node(script: str, *arguments: str) -> None:
+def _node(script: str, *arguments: str, hint: str) -> None:
     """Run a script in workbench/ with the Node of the wheel, whatever Node the machine has."""
     node = _node_home() / ("node.exe" if sys.platform == "win32" else "bin/node")
     command = [str(node), script, *arguments]
     done = subprocess.run(
         command,
         cwd=WORKBENCH,
+        # Company networks often sign traffic with a root that only the system's list knows.
+        env={"NODE_USE_SYSTEM_CA": "1", **os.environ},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -148,9 +153,7 @@ def _node(script: str, *arguments: str) -> None:
     if done.returncode:
         what = " ".join([Path(script).name, *arguments])
         raise BuildFailed(
-            f"{what} failed in {WORKBENCH} (exit {done.returncode}):\n{done.stdout.strip()}\n"
-            "npm ci needs a registry it can reach (`npm config get registry`); "
-            "vite needs sources that compile (`make check-workbench`)"
+            f"{what} failed in {WORKBENCH} (exit {done.returncode}):\n{done.stdout.strip()}\n{hint}"
         )
 
 
