@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lianpu.core.document import Document
+from lianpu.core.entity import EntityKind
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -22,7 +23,7 @@ from lianpu.extraction.commitment import clause, cues, joking, rung, unreal
 from lianpu.extraction.discourse import Discourse, key
 from lianpu.extraction.grammar import Rule, rules
 from lianpu.extraction.money import VALUATION, govern, sum_of
-from lianpu.extraction.naming import Known, chinese_names
+from lianpu.extraction.naming import Known, chinese_names, latin_names
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.repeats import merge_repeats
 from lianpu.extraction.seeing import normalised, see
@@ -37,6 +38,8 @@ _CHIP_WORDS = re.compile(r"芯片|gpu|显卡|tpu|加速器|处理器|\bchips?\b|
 _COMPUTE_WORDS = re.compile(
     r"算力|云|数据中心|服务器|租|机房|计算|cloud|comput|infrastructure|data ?cent|capacity|colocation|hosting|rent|leas"
 )
+_EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|funding|acqui|merger|takeover")
+_VOLUMES = {"warrant": ("share",), "chip_purchase": ("W", "chip"), "compute_purchase": ("W", "chip")}
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 
 
@@ -74,6 +77,12 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
 
 def _reads(document: Document, names: NameIndex) -> Iterator[_Read]:
     listed = list(sentences(document))
+    surnames = frozenset(
+        guess.text.rsplit(" ", 1)[-1]
+        for sentence in listed
+        for guess in latin_names(sentence.text)
+        if guess.person
+    )
     guesses: set[str] = set()
     for sentence in listed:
         if sentence.chinese:
@@ -84,7 +93,7 @@ def _reads(document: Document, names: NameIndex) -> Iterator[_Read]:
     known = Known(guesses)
     jokes = _jokes(listed)
     for index, sentence in enumerate(listed):
-        seen = see(sentence, names, known, scan(sentence.text))
+        seen = see(sentence, names, known, scan(sentence.text), surnames)
         yield _Read(sentence, govern(shape(sentence, seen), sentence.chinese), index in jokes)
 
 
@@ -101,26 +110,28 @@ def _protagonist(reads: list[_Read]) -> Sighting | None:
 
 
 def _jokes(listed: list[Sentence]) -> set[int]:
-    """Sentences that announce a joke, and the quotation that follows or precedes the announcement."""
+    """Sentences that announce a joke, and the quotation beside the announcement."""
     found: set[int] = set()
     for index, sentence in enumerate(listed):
-        if not joking(normalised(sentence.text), sentence.chinese):
-            continue
-        found.add(index)
-        for step in (1, -1):
-            other = index + step
-            while 0 <= other < len(listed) and abs(other - index) <= 6 and other not in found:
-                text = listed[other].text.strip()
-                opening, closing = text[:1] in "“「『\"", text[-1:] in "”」』\""
-                inside = other - step in found and other - step != index
-                if not (opening or closing or (inside and not text.startswith("["))):
-                    if abs(other - index) > 1 or not text.startswith("["):
-                        break
-                found.add(other)
-                if (closing if step > 0 else opening):
-                    break
-                other += step
+        if joking(normalised(sentence.text), sentence.chinese):
+            found.add(index)
+            found.update(_quotation(listed, index + 1))
     return found
+
+
+def _quotation(listed: list[Sentence], start: int) -> Iterator[int]:
+    """Sentences of a quotation that opens within two sentences, up to its closing mark."""
+    opened = False
+    for index in range(start, min(start + 8, len(listed))):
+        text = listed[index].text.strip()
+        opened = opened or text[:1] in "“「『\""
+        if not opened:
+            if index > start:
+                return
+            continue
+        yield index
+        if text.rstrip("。.;；!！")[-1:] in "”」』\"":
+            return
 
 
 class _SentenceReader:
@@ -171,6 +182,12 @@ class _SentenceReader:
         kind, givers, takers = self._roles(part, rule, match, binder)
         if not kind or self._incomplete(kind, givers, takers):
             return
+        if binder.topical and amount is None and kind == "equity_investment":
+            return
+        if kind == "chip_purchase" and self._product(part, takers):
+            return
+        if kind == "stake_held" and "stake" not in match.re.groupindex and _only_people(givers):
+            return
         status = Status(rule.status) if rule.status else rung(part.text, start, end, chinese)
         if rule.settled and amount is None and status not in (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED):
             return
@@ -185,12 +202,22 @@ class _SentenceReader:
             self._discourse.pair = (givers, takers, kind)
         if takers:
             family = deal_kinds()[kind].family
-            self._discourse.takers[family] = (self._discourse.sentence, takers)
+            self._discourse.told[family] = (self._discourse.sentence, givers, takers)
         yield deal
         if "total" in match.re.groupindex and match.start("total") >= 0:
             total = sum_of(part.seen[match.start("total")], self._currency)
             if total is not None:
                 yield replace(deal, amount=total)
+
+    @staticmethod
+    def _product(part: Shape, takers: list[Sighting]) -> bool:
+        """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
+        names = [s.value for s in takers if isinstance(s.value, Name)]
+        return all(name.guessed for name in names) and any(
+            _CHIP_WORDS.match(part.text, position + 2 if part.text[position + 1 : position + 2] == " " else position + 1)
+            for position, sighting in part.seen.items()
+            if sighting in takers
+        )
 
     @staticmethod
     def _money_at(match: re.Match[str]) -> int | None:
@@ -223,6 +250,8 @@ class _SentenceReader:
         else:
             givers = binder.role("giver")
             takers = binder.role("taker", givers)
+        if rule.kind == "project":
+            return rule.kind, *self._project(part, match, givers)
         if rule.led:
             givers = self._investors(part) or givers
         return rule.kind, givers, takers
@@ -233,6 +262,8 @@ class _SentenceReader:
         other = binder.role("b")
         one = binder.role("a", other)
         if not one or not other:
+            return "", [], []
+        if _EQUITY_WORDS.search(match.group()):
             return "", [], []
         left, right = clause(part.text, *match.span())
         words = part.text[left:right]
@@ -251,6 +282,20 @@ class _SentenceReader:
             kind = "partnership"
         buyer, seller = (other, one) if ranks[0] > ranks[1] else (one, other)
         return kind, buyer, seller
+
+    def _project(
+        self, part: Shape, match: re.Match[str], givers: list[Sighting]
+    ) -> tuple[list[Sighting], list[Sighting]]:
+        """Who builds, and the named project: "A's Delta project" is built by A."""
+        projects = [s for s in givers if _is_project(s)]
+        builders = [s for s in givers if s not in projects]
+        if not builders:
+            left = [s for p, s in part.names() if p < match.start() and not _is_project(s)]
+            topic = self._discourse.topic
+            builders = left[-1:] or ([topic] if topic is not None and not _is_project(topic) else [])
+        if not projects:
+            projects = [s for p, s in part.names() if _is_project(s)][:1]
+        return builders, projects
 
     def _investors(self, part: Shape) -> list[Sighting]:
         """Who led or joined a round, told elsewhere in the sentence or its brackets."""
@@ -339,7 +384,8 @@ class _SentenceReader:
         for position, sighting in part.seen.items():
             near = floor <= position <= match.end() + 60
             if near and sighting.sort is sort and isinstance(sighting.value, Quantity):
-                if sort is Sort.VOLUME and sighting.value.unit not in ("W", "chip", "share"):
+                allowed = _VOLUMES.get(kind, ("W", "chip", "share"))
+                if sort is Sort.VOLUME and sighting.value.unit not in allowed:
                     continue
                 return sighting.value
         return None
@@ -391,6 +437,15 @@ _LED_ZH = re.compile(
 _ROUND_ZH = re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
 _ROUND_EN = re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
 _LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
+
+
+def _is_project(sighting: Sighting) -> bool:
+    name = sighting.value
+    return isinstance(name, Name) and name.entity is not None and name.entity.kind is EntityKind.PROJECT
+
+
+def _only_people(sightings: list[Sighting]) -> bool:
+    return all(isinstance(s.value, Name) and s.value.person for s in sightings)
 
 
 def _keys(sightings: list[Sighting]) -> list[str]:

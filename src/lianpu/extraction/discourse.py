@@ -26,6 +26,7 @@ _MODIFIES_ZH = (
     "支持", "系", "总裁", "董事", "服务器", "处理器", "显卡", "云服务", "产品", "的", "'s", "-",
 )
 _SPEAKS_ZH = ("报道", "报导", "称", "表示", "指出", "透露", "认为", "消息", "数据", "统计", "预计", "估计", "援引", "测算")
+_LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 
@@ -45,8 +46,8 @@ class Discourse:
     """Names of the last two sentences, latest last."""
     pair: tuple[list[Sighting], list[Sighting], str] | None = None
     """Giver, taker and kind of the last trade."""
-    takers: dict[str, tuple[int, list[Sighting]]] = field(default_factory=dict)
-    """Family of deals -> number of the sentence and takers of the last one told."""
+    told: dict[str, tuple[int, list[Sighting], list[Sighting]]] = field(default_factory=dict)
+    """Family of deals -> number of the sentence, givers and takers of the last one told."""
     protagonist: Sighting | None = None
     """The name that the document says most often."""
     sentence: int = 0
@@ -61,7 +62,8 @@ class Discourse:
             self.pair = None
         else:
             subject = next(subjects(shape, len(shape.text), leftmost=True), None)
-            if subject is not None and not _pronoun_before(shape, subject[0]):
+            labelled = _LABEL.match(shape.text)
+            if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
                 self.topic = subject[1]
         if names:
             self.earlier = [*self.earlier[-4:], *names][-8:]
@@ -78,10 +80,14 @@ def subjects(shape: Shape, before: int, *, leftmost: bool = False) -> Iterator[t
             yield position, sighting
 
 
-def recent_takers(discourse: Discourse, family: str, within: int = 2) -> list[Sighting]:
-    """Who took in the last deal of a family, if it was told a sentence or two ago."""
-    told, takers = discourse.takers.get(family, (-9, []))
-    return takers if discourse.sentence - told <= within else []
+def recent(discourse: Discourse, family: str, role: str, within: int) -> list[Sighting]:
+    """Who gave or took in the last deal of a family, if it was told so many sentences ago."""
+    if family not in discourse.told:
+        return []
+    told, givers, takers = discourse.told[family]
+    if discourse.sentence - told > within:
+        return []
+    return givers if role == "giver" else takers
 
 
 def _pronoun_before(shape: Shape, position: int) -> bool:

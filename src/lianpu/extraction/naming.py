@@ -148,8 +148,10 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[Guess]:
     if not run:
         return
     text = " ".join(word for _, word in run)
-    first = run[0][0]
-    if len(text) < 2 or (len(run) == 1 and _PRODUCT_FORM.fullmatch(text)):
+    first, first_word = run[0]
+    if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
+        return
+    if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
         return
     end = run[-1][0] + len(run[-1][1])
     yield Guess(first, end, text, person=len(run) > 1 and run[0][1] in cues.given)

@@ -10,7 +10,7 @@ from lianpu.extraction.discourse import (
     Discourse,
     can_be_subject,
     key,
-    recent_takers,
+    recent,
     resolve,
     speaks,
     subject_group,
@@ -95,6 +95,8 @@ class Binder:
         self._discourse = discourse
         self.inherited = False
         """Whether a role was filled from another sentence."""
+        self.topical = False
+        """Whether that was done for want of any subject, no pronoun asking for it."""
 
     def role(self, role: str, exclude: Iterable[Sighting] = ()) -> list[Sighting]:
         """The names of a role, pronouns resolved; empty when open."""
@@ -106,9 +108,13 @@ class Binder:
         if where == "subject":
             return self._subject(excluded)
         if where == "host":
-            return self._host(excluded) or self._spoken_of(excluded)
+            return self._host(excluded) or self._held(excluded)
+        if where == "topic" and self._shape.outer is not None:
+            return self._host(excluded)
         if where == "topic":
-            return self._host(excluded) or self._parallel(excluded) or self._topic(excluded)
+            return (
+                self._host(excluded) or self._parallel(role, excluded, 4) or self._topic(excluded)
+            )
         return []
 
     def _bound(self, role: str) -> list[tuple[int, Sighting]]:
@@ -151,6 +157,7 @@ class Binder:
             return people
         if self._shape.outer is not None:
             return self._outer_subject(excluded)
+        self.topical = True
         return self._topic(excluded) if self._may_inherit() else []
 
     def _candidates(self) -> list[tuple[int, Sighting]]:
@@ -206,19 +213,24 @@ class Binder:
                     return [candidate]
         return []
 
-    def _parallel(self, excluded: frozenset[str]) -> list[Sighting]:
+    def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:
         """"A invested 3 in X. B put in 4.": the taker of a like deal told just before."""
         family = deal_kinds()[self._rule.kind].family if self._rule.kind in deal_kinds() else ""
-        takers = [
-            s for s in recent_takers(self._discourse, family)
+        found = [
+            s for s in recent(self._discourse, family, role, within)
             if isinstance(s.value, Name) and key(s.value) not in excluded
         ]
-        self.inherited = self.inherited or bool(takers)
-        return takers
+        self.inherited = self.inherited or bool(found)
+        return found
 
-    def _spoken_of(self, excluded: frozenset[str]) -> list[Sighting]:
-        """The firm that a stake is held in, where the sentence leaves it out."""
-        return self._topic(excluded)
+    def _held(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm whose stakes are told of, where the sentence leaves it out."""
+        if self._shape.outer is not None:
+            return []
+        self.inherited = True
+        main = self._discourse.protagonist
+        fallback = [main] if main and isinstance(main.value, Name) and key(main.value) not in excluded else []
+        return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
 
 
 def is_chinese_shape(shape: Shape) -> bool:

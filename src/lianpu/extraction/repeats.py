@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lianpu.core.fact import Deal, Party
-from lianpu.core.quantity import Quantity
+from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.vocabulary import deal_kinds
 
 _LIKE = {"partnership": "commerce"}
@@ -91,4 +91,8 @@ def _together(first: Deal, second: Deal) -> Deal:
 
 
 def _richer(one: Deal, other: Deal) -> bool:
-    return one.amount is not None and other.amount is None
+    """Whether one states the sum where the other leaves it open or gives only a ceiling."""
+    if one.amount is None or other.amount is None:
+        return one.amount is not None and other.amount is None
+    loose = (Qualifier.UP_TO, Qualifier.VAGUE)
+    return other.amount.qualifier in loose and one.amount.qualifier not in loose

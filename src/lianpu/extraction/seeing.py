@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from opencc import OpenCC
 
@@ -44,7 +45,7 @@ _PRONOUNS_ZH = re.compile(
     rf"|这家(?:只有[^,。;]{{1,8}}的)?[{_C}]{{0,4}}(?:公司|企业)"
     rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与])公司"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
-    r"|他(?![们人]))"
+    r"|(?<![其吉])他(?![们人]))"
 )
 _PRONOUNS_EN = re.compile(
     r"\b(?:(?P<both>both companies|the two companies|the two firms|both firms)"
@@ -106,15 +107,26 @@ class _Board:
         )
 
 
-def see(sentence: Sentence, names: NameIndex, known: Known, numbers: list[Mention]) -> list[Sighting]:
+def see(
+    sentence: Sentence,
+    names: NameIndex,
+    known: Known,
+    numbers: list[Mention],
+    surnames: frozenset[str] = frozenset(),
+) -> list[Sighting]:
     """What stands in a sentence, in order.
 
     Args:
         numbers: Quantities and periods, their places counted from the sentence's start.
+        surnames: Last names of persons whom the document names in full.
     """
     text = sentence.text
     board = _Board(sentence.start, len(text))
+    longer = list(known.find(text)) if sentence.chinese else []
     for mention in names.mentions(text):
+        if any(g.start <= mention.start and mention.end <= g.end for g in longer):
+            if not any((g.start, g.end) == (mention.start, mention.end) for g in longer):
+                continue
         party = mention.entity.kind in PARTY_KINDS
         name = Name(
             text[mention.start : mention.end],
@@ -122,16 +134,18 @@ def see(sentence: Sentence, names: NameIndex, known: Known, numbers: list[Mentio
             mention.entity.kind is EntityKind.PERSON,
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
-    for number in numbers:
-        board.add(number.start, number.end, _sort(number.value), number.value)
-    for guess in latin_names(text):
-        _place_latin(board, guess, text)
-    for guess in known.find(text):
-        board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True))
     pronouns = _PRONOUNS_ZH if sentence.chinese else _PRONOUNS_EN
     for match in pronouns.finditer(normalised(text)):
         value = Pronoun(match.group(), match.lastgroup or "back")
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
+    for guess in longer:
+        board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True))
+    for number in numbers:
+        board.add(number.start, number.end, _sort(number.value), number.value)
+    for guess in latin_names(text):
+        if guess.text in surnames:
+            guess = replace(guess, person=True)
+        _place_latin(board, guess, text)
     return sorted(board.seen, key=lambda sighting: sighting.start)
 
 
