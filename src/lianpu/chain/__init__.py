@@ -1,0 +1,25 @@
+"""Deals as a dated graph of money, supply and ownership, and where money goes round in it."""
+
+from lianpu.chain.amounts import Amount
+from lianpu.chain.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
+from lianpu.chain.exhibits import chain_map, cycle_table, deals_per_year
+from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
+
+__all__ = [
+    "MONEY",
+    "Amount",
+    "Bottleneck",
+    "Chain",
+    "Cycle",
+    "Cycles",
+    "Flow",
+    "LeftOut",
+    "Leg",
+    "Node",
+    "build",
+    "chain_map",
+    "cycle_table",
+    "cycles",
+    "deals_per_year",
+    "node_key",
+]
