@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Metric
@@ -54,11 +54,17 @@ _LINK_EN = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_EN = re.compile(
-    r"^\s*(?:was |were )?(?:(?P<up>grew|rose|increased|climbed|jumped|surged|up)"
-    r"|(?P<down>fell|declined|decreased|dropped|down))(?: by| about| nearly)?\s*$",
+    r"^\s*(?:was |were |an? |,\s*)?"
+    r"(?:(?P<up>increase of|gain of|grew|rose|increased|climbed|jumped|surged|up)"
+    r"|(?P<down>decrease of|drop of|fell|declined|decreased|dropped|down))"
+    r"(?: by| about| nearly)?\s*$",
     re.IGNORECASE,
 )
-_DOWN_ZH = re.compile(r"下降|下滑|减少|降低|减|降")
+_COMMA = re.compile(r"^\s*[,，、]((?:.|\n)*)$")
+_COMPOUND_ZH = re.compile(
+    r"^\s*[,，、]\s*[-–~]?\s*(?:期间|对应)?的?((?:年均|年)?复合(?:年)?(?:增速|增长率)|CAGR)"
+    r"(?:将|约|有望)?(?:达到|达|为|约为)?\s*$"
+)
 _FROM_ZH = re.compile(r"(?:预计)?将?(?:从|由)\s*$")
 _OF_ZH = re.compile(r"^\s*的\s*$")
 _TO_ZH = re.compile(
@@ -68,10 +74,10 @@ _TO_ZH = re.compile(
 _CLAUSE_ZH = re.compile(r"[，。；;：:！？!?、]|(?<!\d),|,(?!\d{3})")
 _CLAUSE_EN = re.compile(r"[;:!?]|,(?!\d{3})|\.\s|—|–\s|\b(?:and|while|but|whereas)\b")
 _DOING_ZH = re.compile(
-    r"(?:预计|实现|录得|取得|获得|报告|公布|完成|的|之|其|总|全年|单季|第?[一二三四]季度|整体|年度)+\s*$"
+    r"(?:预计|实现|录得|取得|获得|报告|公布|完成|累计服务|累计|拥有|的|之|其|总|全年|单季|第?[一二三四]季度|整体|年度)+\s*$"
 )
 _LEAD_ZH = re.compile(
-    r"^(?:.*?(?:数据|预测|预计|显示|认为|表示|指出|测算|报道|披露|因为|由于|其中|同时|此外|另外|因此|而|但|且|截至|到了?))\s*[,，]?"
+    r"^(?:.*?(?:数据|预测|预计|显示|认为|表示|指出|测算|报道|披露|因为|由于|其中|同时|此外|另外|因此|而|但|且|对应|截至|到了?))\s*[,，]?"
 )
 _NOT_A_NAME = re.compile(
     r"[，。；;：:]|[从由将]$|^(?:公司|其|该|这|我们|双方|整体|全球|行业|预计)$"
@@ -85,6 +91,8 @@ _OWNER_EN = re.compile(
     r"(?:(?:reported|posted|recorded|generated|expects|had|has|booked|delivered|saw)\s+)?"
     r"(?:(?:its|a|the|record|total|annual|quarterly|global|worldwide)\s+)*$"
 )
+_JOINED = re.compile(r"^\s*(?:[与和及、/,，&]|and|or|以及)\s*$", re.IGNORECASE)
+_ALONE = re.compile(r"^\W*(?:在|截至|到|in|as of|during|for|by|at)?\W*$", re.IGNORECASE)
 _PRONOUNS = frozenset(
     ("the", "its", "their", "our", "it", "they", "this", "that", "these", "those", "we")
 )
@@ -153,42 +161,103 @@ def _in_sentence(
                 start = stop.end()
         if _HEDGE.search(text, start, min(measure.end() + 40, len(text))):
             continue
-        subject = _subject(text, start, measure.start(), sentence.chinese, mentions, names)
+        begin = _behind_names(text, measure.start(), measure.end(), names)
+        subject = _subject(text, start, begin, sentence.chinese, mentions, names)
         if subject is None:
             continue
-        yield from _values(sentence, measure, start, subject, mentions)
+        yield from _values(sentence, (begin, measure.end()), start, subject, mentions)
+
+
+def _behind_names(text: str, start: int, end: int, names: NameIndex) -> int:
+    """Where a measure begins once a name that reaches into it is left whole: 某某云|收入."""
+    for mention in names.mentions(text):
+        if mention.start < start < mention.end < end:
+            return mention.end
+    return start
 
 
 def _values(
     sentence: Sentence,
-    measure: re.Match[str],
+    measure: tuple[int, int],
     clause: int,
     subject: tuple[str, bool],
     mentions: Sequence[Mention],
 ) -> Iterator[_Found]:
     text = sentence.text
-    after = [one for one in mentions if one.start >= measure.end()]
-    word = measure.group()
-    stretch = _from_to(text, measure.end(), after) if sentence.chinese else ()
+    start, end = measure
+    after = [one for one in mentions if one.start >= end]
+    word = text[start:end]
+    stretch = _from_to(text, end, after) if sentence.chinese else ()
     if stretch:
         for mention, period in stretch:
             yield _Found(*subject, word, mention, period)
+        whole = replace(stretch[0][1], until=stretch[1][1])
+        yield from _compound(text, word, subject, stretch[1][0], whole, after)
         return
     quantity = next((one for one in after if isinstance(one.value, Quantity)), None)
     if quantity is None or not isinstance(quantity.value, Quantity):
         return
-    between = _without_periods(text, measure.end(), quantity.start, after)
+    between = _without_periods(text, end, quantity.start, after)
     if between is None:
         return
     link, change = (_LINK_ZH, _CHANGE_ZH) if sentence.chinese else (_LINK_EN, _CHANGE_EN)
-    period = _period_near(measure.start(), quantity, clause, mentions)
+    period = _period_near(text, quantity, clause, mentions)
     unit = quantity.value.unit
     changed = change.match(between)
     if changed and _dimension(unit) == "ratio":
         yield _Found(*subject, _changed(word, changed, sentence.chinese), quantity, period)
-        return
-    if link.match(between) and _fits(word, unit):
+    elif link.match(between) and _fits(word, unit):
         yield _Found(*subject, word, quantity, period)
+    else:
+        return
+    yield from _carried_on(sentence, word, subject, quantity, period, after)
+
+
+def _carried_on(
+    sentence: Sentence,
+    word: str,
+    subject: tuple[str, bool],
+    last: Mention,
+    period: Period | None,
+    after: Sequence[Mention],
+) -> Iterator[_Found]:
+    """What the same sentence adds of the same measure: "…, 同比增长 17.5%", "…, up 26%"."""
+    link, change = (_LINK_ZH, _CHANGE_ZH) if sentence.chinese else (_LINK_EN, _CHANGE_EN)
+    for one in after:
+        if one.start < last.end:
+            continue
+        comma = _COMMA.match(sentence.text[last.end : one.start])
+        if comma is None or not isinstance(one.value, Quantity):
+            return
+        words = comma.group(1)
+        changed = change.match(words)
+        if changed and _dimension(one.value.unit) == "ratio":
+            yield _Found(*subject, _changed(word, changed, sentence.chinese), one, period)
+        elif words.strip() and link.match(words) and _fits(word, one.value.unit):
+            yield _Found(*subject, word, one, period)
+        else:
+            return
+        last = one
+
+
+def _compound(
+    text: str,
+    word: str,
+    subject: tuple[str, bool],
+    last: Mention,
+    period: Period,
+    after: Sequence[Mention],
+) -> Iterator[_Found]:
+    """The yearly growth that follows both ends of a stretch: "…，复合增速为 29%"."""
+    following = next(
+        (one for one in after if one.start >= last.end and isinstance(one.value, Quantity)), None
+    )
+    if following is None or not isinstance(following.value, Quantity):
+        return
+    words = _without_periods(text, last.end, following.start, after)
+    named = _COMPOUND_ZH.match(words) if words is not None else None
+    if named and _dimension(following.value.unit) == "ratio":
+        yield _Found(*subject, f"{word}{named.group(1)}", following, period)
 
 
 def _from_to(text: str, start: int, after: Sequence[Mention]) -> tuple[tuple[Mention, Period], ...]:
@@ -227,6 +296,8 @@ def _subject(
     if named:
         last = named[-1]
         rest = words[last.end :]
+        if len(named) > 1 and _JOINED.match(words[named[-2].end : last.start]):
+            return None
         if chinese and (len(rest) <= 12 or _DOING_ZH.search(rest)):
             between = _DOING_ZH.sub("", _without(text, start + last.end, end, mentions)).strip()
             if re.search(r"[与和及、/]", rest) is None:
@@ -269,9 +340,12 @@ def _without_periods(text: str, start: int, end: int, after: Sequence[Mention]) 
 
 
 def _period_near(
-    measure: int, quantity: Mention, clause: int, mentions: Sequence[Mention]
+    text: str, quantity: Mention, clause: int, mentions: Sequence[Mention]
 ) -> Period | None:
-    """The period of the clause: the last before the number, else one right behind it."""
+    """The period of the clause: the last before the number, else one right behind it.
+
+    A period that stands alone before the clause ("2024 年，…", "In 2024, …") is of the clause too.
+    """
     before = [
         one.value
         for one in mentions
@@ -288,7 +362,13 @@ def _period_near(
         ),
         None,
     )
-    return behind if isinstance(behind, Period) else None
+    if isinstance(behind, Period):
+        return behind
+    ahead = [one for one in mentions if one.end <= clause]
+    if len(ahead) == 1 and isinstance(ahead[0].value, Period):
+        words = _without(text, 0, clause, ahead)
+        return ahead[0].value if _ALONE.match(words) else None
+    return None
 
 
 def _changed(word: str, change: re.Match[str], chinese: bool) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from lianpu.core.fact import LADDER, Deal, Party, Status
 from lianpu.core.period import Period
@@ -205,19 +206,21 @@ def _once(deals: Sequence[Deal], members: dict[str, tuple[Deal, ...]]) -> list[M
 def _candidates(
     tellings: Sequence[_Telling], identities: Identities
 ) -> list[tuple[tuple[int, int, int], int, int]]:
-    blocks: dict[str, list[int]] = {}
+    """Pairs that may be one, with how unlike they are.
+
+    One deal's takers are equal wherever it is told, so only tellings with the same takers (or,
+    without any, the same givers) are compared.
+    """
+    blocks: dict[tuple[bool, frozenset[str]], list[int]] = {}
     for index, telling in enumerate(tellings):
-        for key in telling.sides.takers | telling.sides.givers:
-            blocks.setdefault(key, []).append(index)
-    found: dict[tuple[int, int], tuple[int, int, int]] = {}
-    for block in blocks.values():
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                if (left, right) in found:
-                    continue
-                if _joinable(tellings[left], tellings[right], identities):
-                    found[(left, right)] = _distance(tellings[left].deal, tellings[right].deal)
-    return [(distance, left, right) for (left, right), distance in found.items()]
+        takers, givers = telling.sides.takers, telling.sides.givers
+        blocks.setdefault((bool(takers), takers or givers), []).append(index)
+    return [
+        (_distance(tellings[left].deal, tellings[right].deal), left, right)
+        for block in blocks.values()
+        for left, right in combinations(block, 2)
+        if _joinable(tellings[left], tellings[right], identities)
+    ]
 
 
 def _joinable(one: _Telling, other: _Telling, identities: Identities) -> bool:
