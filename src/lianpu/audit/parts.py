@@ -22,6 +22,7 @@ from lianpu.audit.arithmetic import (
 from lianpu.audit.change import GAP, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
+from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 
 _Q = r"[\ue001]"
@@ -137,37 +138,6 @@ _RULES: tuple[_Rule, ...] = (
         "ab",
         strict=False,
         alike="ab",
-    ),
-    # A × B = C
-    _Rule(
-        "product",
-        grammar(rf"{{a:QR}} ?[×xX*✕] ?{{b:QR}} ?(?:=|≈|~|等于|约等于){GAP}{{0,3}}?{{c:Q}}"),
-        product,
-        "ab",
-        strict=True,
-    ),
-    _Rule(
-        "ratio",
-        grammar(rf"{{a:Q}} ?[÷/] ?{{b:Q}} ?(?:=|≈){GAP}{{0,3}}?{{c:QRX}}"),
-        ratio,
-        "ab",
-        strict=True,
-    ),
-    _Rule(
-        "sum",
-        grammar(rf"{{a:Q}} ?\+ ?{{b:Q}} ?(?:=|≈){GAP}{{0,3}}?{{c:Q}}"),
-        total,
-        "ab",
-        strict=True,
-        alike="abc",
-    ),
-    _Rule(
-        "difference",
-        grammar(rf"{{a:Q}} ?[-−–] ?{{b:Q}} ?(?:=|≈){GAP}{{0,3}}?{{c:Q}}"),
-        difference,
-        "ab",
-        strict=True,
-        alike="abc",
     ),
     # 总额 C,其中 A…,B…
     _Rule(
@@ -303,8 +273,6 @@ def mean(count: int) -> Operation:
 
     def write(names: object) -> str:
         return f"({plain.write(names)}) / {count}"  # type: ignore[arg-type]
-
-    from lianpu.core.interval import Interval  # noqa: PLC0415
 
     return Operation(
         "average", lambda terms: plain.compute(terms) / Interval.exact(count), write

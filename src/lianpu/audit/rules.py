@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from lianpu.audit.change import changes
 from lianpu.audit.compare import comparisons
+from lianpu.audit.consistency import (
+    customer_totals,
+    debts_above_assets,
+    flows_above_market,
+    told_twice,
+)
 from lianpu.audit.counts import count_findings
+from lianpu.audit.equations import equations
 from lianpu.audit.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.levels import level_findings
 from lianpu.audit.material import Material
@@ -46,6 +53,7 @@ def _judged(claims: Callable[[Sentence], Iterable[Claim]]) -> Callable[[Material
 
 RULES: tuple[Rule, ...] = (
     Rule("change", Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"), _judged(changes)),
+    Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
     Rule("parts", Text("占比、合计、乘积与均价", "shares, sums, products, unit prices"), _judged(parts)),
     Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
     Rule(
@@ -59,6 +67,10 @@ RULES: tuple[Rule, ...] = (
     Rule("same-period", Text("与自身相比的时期", "a period compared with itself"), same_period_findings),
     Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units),
+    Rule("customer-total", Text("客户合计与单一客户", "all customers and one"), customer_totals),
+    Rule("market-flow", Text("市场流量与单一平台", "a market's flow and one platform's"), flows_above_market),
+    Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets),
+    Rule("told-twice", Text("同一说法的两个数值", "one statement, two numbers"), told_twice),
     Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),
     Rule("caption-mismatch", Text("标题与内容", "captions and their content"), caption_mismatches),
     Rule(

@@ -30,6 +30,7 @@ _QUALIFIER = re.compile(
 )
 _WORD_SCALES = (
     ("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3), ("hundred", 2),
+    ("tn", 12), ("bn", 9), ("mn", 6),
     ("万亿", 12), ("萬億", 12), ("兆", 12), ("亿", 8), ("億", 8), ("百万", 6), ("万", 4), ("萬", 4),
 )  # fmt: skip
 
@@ -46,6 +47,7 @@ TITLES: dict[str, Text] = {
     "direction": Text("升降", "direction"),
     "count": Text("数目", "count"),
     "comparison": Text("比较", "comparison"),
+    "equation": Text("算式", "equation"),
 }
 
 _VERDICT_WORDS: dict[Verdict, Text] = {
@@ -150,10 +152,13 @@ def printed_scale(quantity: Quantity) -> Fraction:
             return abs(Fraction(quantity.value) / Fraction(digits))
     if quantity.unit in ("%", "pp"):
         return Fraction(1, 100)
-    for word, power in _WORD_SCALES:
-        if word in quantity.text.lower():
-            return Fraction(10**power)
-    return Fraction(1)
+    return word_scale(quantity.text)
+
+
+def word_scale(words: str) -> Fraction:
+    """What the scale words of a number multiply it by: 10^8 for "96亿"."""
+    low = words.lower()
+    return next((Fraction(10**power) for word, power in _WORD_SCALES if word in low), Fraction(1))
 
 
 def shown(value: Fraction, like: Quantity) -> str:

@@ -1,0 +1,195 @@
+"""Equations that a text writes out: "20 × 50bn = 1tn", "(44.1 - 56.7) / 56.7 = -22.2%".
+
+Numbers are read in two ways, with their units and by their digits and scale words alone: "20GW ×
+US$50bn/GW" multiplies either way, and one way that fits is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from lianpu.audit.arithmetic import Operation
+from lianpu.audit.sentences import Sentence, Term, trimmed
+from lianpu.audit.verdicts import Claim, printed_scale, word_scale
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.scan import scan
+
+_NUMBER = (
+    r"(?:US\$|HK\$|NT\$|RMB|[$¥€£])?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|％|倍)?"
+    r"(?:\s?(?!x\s?\d)(?:[A-Za-z]+|[万亿萬億千百]+[一-鿿]{0,4}|[一-鿿]{1,4})(?:/[A-Za-z一-鿿]{1,6})?)?"
+)
+_TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
+_EQUALS = re.compile(r"[=＝≈]|等于|\bequals\b")
+_SIGNS = {"−": "-", "–": "-", "×": "*", "x": "*", "X": "*", "÷": "/", "[": "(", "]": ")", "（": "(", "）": ")"}
+_LEFT = re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s])+$")
+_RIGHT = re.compile(rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{_NUMBER})")
+
+Evaluate = Callable[[Sequence[Interval]], Interval]
+
+
+def equations(sentence: Sentence) -> Iterator[Claim]:
+    """Every written-out equation of a sentence."""
+    text = sentence.document.text
+    for match in _EQUALS.finditer(text, sentence.start, sentence.end):
+        right = _RIGHT.match(text, match.end(), sentence.end)
+        left = _LEFT.search(text, sentence.start, match.start())
+        if right is None or left is None:
+            continue
+        yield from _claims(sentence, left.start(), match.start(), right)
+
+
+def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> Iterator[Claim]:
+    text = sentence.document.text
+    stated = _read(right["number"], right.start("number"), negative=right["minus"] is not None)
+    terms, signs = _tokens(text, start, end)
+    if stated is None or len(terms) < 2 or len(terms) != signs.count("n"):
+        return
+    compute = _Parser(signs).whole()
+    if compute is None:
+        return
+    if right["approx"]:
+        stated = replace(stated, quantity=replace(stated.quantity, qualifier=Qualifier.ABOUT))
+    words = " ".join(text[start:end].split())
+    operation = Operation("equation", compute, lambda _: words)
+    span = trimmed(sentence.document, start, right.end("number"))
+    yield Claim("equation", stated, tuple(terms), (operation,), span, strict=True)
+    bare = [bare_term(term) for term in (*terms, stated)]
+    if bare != [*terms, stated]:
+        yield Claim("equation", bare[-1], tuple(bare[:-1]), (operation,), span, strict=True)
+
+
+def bare_term(term: Term) -> Term:
+    """A number by its digits and scale words alone: 6GW as 6, 5bn dollars as 5bn."""
+    quantity = term.quantity
+    if quantity.value is None or quantity.step is None or quantity.unit in ("%", "pp"):
+        return term
+    factor = printed_scale(quantity) / word_scale(quantity.text)
+    if factor == 1:
+        return term
+    value, step = (_shrunk(each, factor) for each in (quantity.value, quantity.step))
+    half = step / 2
+    return replace(
+        term, quantity=replace(quantity, value=value, step=step, low=value - half, high=value + half)
+    )
+
+
+def _shrunk(value: Decimal, factor: Fraction) -> Decimal:
+    return value * factor.denominator / factor.numerator
+
+
+def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
+    """One number, read by itself so that "44.1-56.7" is a difference and no range."""
+    lead = len(words) - len(words.lstrip())
+    mentions = [mention for mention in scan(words) if isinstance(mention.value, Quantity)]
+    if len(mentions) != 1:
+        return None
+    quantity = mentions[0].value
+    assert isinstance(quantity, Quantity)
+    if negative and quantity.value is not None:
+        low, high = quantity.low, quantity.high
+        quantity = replace(
+            quantity,
+            text=f"-{quantity.text.strip()}",
+            value=-quantity.value,
+            low=None if high is None else -high,
+            high=None if low is None else -low,
+        )
+    return Term(quantity, start + max(lead, mentions[0].start), start + mentions[0].end)
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[list[Term], list[str]]:
+    """The numbers of an expression, and its shape: "n" for each number among the signs."""
+    terms: list[Term] = []
+    shape: list[str] = []
+    at = start
+    while at < end:
+        match = _TOKEN.match(text, at, end)
+        if match is None:
+            at += 1
+            continue
+        if match["number"]:
+            term = _read(match["number"], match.start("number"))
+            if term is not None:
+                terms.append(term)
+            shape.append("n")
+        else:
+            shape.append(_SIGNS.get(match["sign"], match["sign"]))
+        at = match.end()
+    return terms, shape
+
+
+class _Parser:
+    """Recursive descent over the shape of an expression; ``% `` and units belong to the numbers."""
+
+    def __init__(self, shape: Sequence[str]) -> None:
+        self.shape = shape
+        self.at = 0
+        self.numbers = 0
+
+    def whole(self) -> Evaluate | None:
+        """How to compute the expression; None when it is none, or has no operator."""
+        made = self.sum()
+        if made is None or self.at != len(self.shape) or not set(self.shape) & set("+-*/"):
+            return None
+        return made
+
+    def sum(self) -> Evaluate | None:
+        left = self.term()
+        while left is not None and self.next() in ("+", "-"):
+            sign = self.take()
+            right = self.term()
+            left = _binary(sign, left, right)
+        return left
+
+    def term(self) -> Evaluate | None:
+        left = self.factor()
+        while left is not None and self.next() in ("*", "/"):
+            sign = self.take()
+            right = self.factor()
+            left = _binary(sign, left, right)
+        return left
+
+    def factor(self) -> Evaluate | None:
+        sign = self.next()
+        if sign == "-":
+            self.take()
+            inner = self.factor()
+            return None if inner is None else (lambda values: -inner(values))
+        if sign == "(":
+            self.take()
+            inner = self.sum()
+            if self.next() != ")":
+                return None
+            self.take()
+            return inner
+        if sign == "n":
+            self.take()
+            index = self.numbers
+            self.numbers += 1
+            return lambda values: values[index]
+        return None
+
+    def next(self) -> str | None:
+        return self.shape[self.at] if self.at < len(self.shape) else None
+
+    def take(self) -> str:
+        self.at += 1
+        return self.shape[self.at - 1]
+
+
+def _binary(sign: str, left: Evaluate, right: Evaluate | None) -> Evaluate | None:
+    if right is None:
+        return None
+    operators: dict[str, Callable[[Interval, Interval], Interval]] = {
+        "+": lambda a, b: a + b,
+        "-": lambda a, b: a - b,
+        "*": lambda a, b: a * b,
+        "/": lambda a, b: a / b,
+    }
+    operate = operators[sign]
+    return lambda values: operate(left(values), right(values))
