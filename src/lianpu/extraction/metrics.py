@@ -33,7 +33,7 @@ _MEASURE_ZH = re.compile(
     r"(?:总额|总计|合计|规模)?"
 )
 _MEASURE_EN = re.compile(
-    r"\b(?:(?:total |annual |quarterly |net |cloud |data cent(?:er|re) |annuali[sz]ed )?revenues?"
+    r"\b(?:(?:total |annual |quarterly |net |cloud |annuali[sz]ed )?revenues?"
     r"|net income|operating income|gross margin|operating margin|gross profit|capital expenditures?"
     r"|capex|backlog|bookings|market size|shipments|monthly active users|daily active users"
     r"|weekly active users|paying users|market share|penetration|headcount)\b",
@@ -77,7 +77,7 @@ _DOING_ZH = re.compile(
     r"(?:预计|实现|录得|取得|获得|报告|公布|完成|累计服务|累计|拥有|的|之|其|总|全年|单季|第?[一二三四]季度|整体|年度)+\s*$"
 )
 _LEAD_ZH = re.compile(
-    r"^(?:.*?(?:数据|预测|预计|显示|认为|表示|指出|测算|报道|披露|因为|由于|其中|同时|此外|另外|因此|而|但|且|对应|截至|到了?))\s*[,，]?"
+    r"^(?:.*?(?:数据|预测|预计|显示|认为|表示|指出|测算|报道|披露|因为|由于|其中|同期|同时|此外|另外|因此|而|但|且|对应|截至|到了?))\s*[,，]?"
 )
 _NOT_A_NAME = re.compile(
     r"[，。；;：:]|[从由将]$|^(?:公司|其|该|这|我们|双方|整体|全球|行业|预计)$"
@@ -93,8 +93,8 @@ _OWNER_EN = re.compile(
 )
 _JOINED = re.compile(r"^\s*(?:[与和及、/,，&]|and|or|以及)\s*$", re.IGNORECASE)
 _ALONE = re.compile(r"^\W*(?:在|截至|到|in|as of|during|for|by|at)?\W*$", re.IGNORECASE)
-_PRONOUNS = frozenset(
-    ("the", "its", "their", "our", "it", "they", "this", "that", "these", "those", "we")
+_NOBODY_EN = frozenset(
+    "the its their our it they this that these those we gaap non-gaap ifrs adjusted total".split()
 )
 
 
@@ -313,7 +313,7 @@ def _subject(
             return bare, False
         return None
     owner = _OWNER_EN.search(words)
-    if owner and owner.group(1).split()[0].casefold() not in _PRONOUNS:
+    if owner and owner.group(1).split()[0].casefold() not in _NOBODY_EN:
         return owner.group(1), False
     return None
 
