@@ -16,6 +16,7 @@ from lianpu.reading.prose import ends_sentence
 LARGEST_GAP = 5
 """Missing numbers in a row that still look like gaps; ours. A report that jumps from 图 12 to
 图 200 counts differently, and nobody misses 187 exhibits."""
+_LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE})
 _NUMBER = re.compile(r"[-+~<>≈$¥€]?\d[\d,.]*(?:[%xX倍EeA]|[TGMKk]?W)?|20\d\d[EAF]?")
 
 
@@ -39,12 +40,18 @@ def axis_texts(blocks: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
     """Text between a caption and its source line that is a chart's axis, as FIGURE."""
     found = list(blocks)
     for index, block in enumerate(blocks):
+        if block.kind is BlockKind.SOURCE_LINE:
+            # a chart whose caption is lost has its axis right above its source line
+            at = index - 1
+            while at >= 0 and blocks[at].kind in _LOOSE and is_axis(blocks[at].text):
+                found[at] = replace(blocks[at], kind=BlockKind.FIGURE)
+                at -= 1
         if block.kind is not BlockKind.CAPTION:
             continue
         inner = []
         for at in range(index + 1, len(blocks)):
             kind = blocks[at].kind
-            if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE):
+            if kind in _LOOSE:
                 inner.append(at)
             elif kind is BlockKind.SOURCE_LINE:
                 if all(is_axis(blocks[one].text) for one in inner):

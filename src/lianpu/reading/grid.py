@@ -46,17 +46,26 @@ def tabbed_table(lines: Sequence[tuple[str, int]]) -> list[DraftBlock]:
     return table_blocks(rows)
 
 
-def table_blocks(rows: Sequence[GridRow], *, header_rows: int = 1) -> list[DraftBlock]:
-    """The table that the rows make, then blocks of rows that are none."""
+def table_blocks(
+    rows: Sequence[GridRow], *, header_rows: int = 1, counted: bool = True
+) -> list[DraftBlock]:
+    """The table that the rows make, then blocks of rows that are none.
+
+    Args:
+        rows: All of one width.
+        header_rows: Rows of column headings.
+        counted: Whether names beside counted rows are to be stretched over them; not where the
+            reader knows the merged cells already.
+    """
     kept = list(rows)
-    counted = counted_column(kept)
+    column = counted_column(kept) if counted else None
     feet: list[GridRow] = []
-    if counted is not None:
-        while len(kept) > 3 and _is_foot(kept, counted):
+    if column is not None:
+        while len(kept) > 3 and _is_foot(kept, column):
             feet.insert(0, kept.pop())
     return [
         DraftBlock(
-            BlockKind.TABLE, line=kept[0].line, table=grid_table(kept, counted, header_rows)
+            BlockKind.TABLE, line=kept[0].line, table=grid_table(kept, column, header_rows)
         ),
         *(
             DraftBlock(

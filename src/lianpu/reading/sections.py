@@ -22,6 +22,7 @@ _DISCLOSURE = re.compile(
     r"|analysts?['’]? certifications?|regulatory disclosures?)",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?:[.…·]\s?){3,}")
 ENTRY_COLUMNS = 140
 """Widest entry of a contents page; wider lines are prose."""
 _LONGEST_HEAD = 40
@@ -70,7 +71,7 @@ def _is_contents_head(block: DraftBlock) -> bool:
 def _is_entry(block: DraftBlock) -> bool:
     if block.table is not None:
         return _is_listing(block)
-    words = block.text
+    words = _LEADERS.sub(" ", block.text)
     if block.kind is BlockKind.FURNITURE or _numbered(words):
         return True
     return columns(words) <= ENTRY_COLUMNS and not ends_sentence(words) and "，" not in words

@@ -1,0 +1,111 @@
+"""PDF files with a text layer, through PDFium: reading order, headings, exhibits, furniture."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from lianpu.core.document import BlockKind, Page, Problem
+from lianpu.core.errors import ReadingError
+from lianpu.core.text import Text
+from lianpu.reading.draft import Draft, DraftBlock
+from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor, PageLines
+from lianpu.reading.pdf.flow import page_blocks, type_of
+from lianpu.reading.pdf.furniture import furniture
+from lianpu.reading.pdf.ink import PageInk, page_ink
+from lianpu.reading.pdf.lines import lines_of, words_of
+from lianpu.reading.words import beside
+
+READER = "pdf@1"
+
+
+def read_pdf(data: bytes, name: str) -> Draft:
+    """Drafted blocks of a PDF.
+
+    Raises:
+        ReadingError: It is encrypted, damaged beyond opening, or has no page that can be read.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _unopened(error, name) from error
+    try:
+        inks, problems = _inks(document, name)
+    finally:
+        document.close()
+    lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
+    repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
+    pages = [
+        PageLines(
+            ink,
+            [line for line in own if id(line) not in repeated],
+            [line for line in own if id(line) in repeated],
+        )
+        for ink, own in zip(inks, lines, strict=True)
+    ]
+    kind = type_of(pages)
+    on_page: dict[int, list[Exhibit]] = defaultdict(list)
+    for exhibit in Exhibitor(pages, kind.body).found():
+        on_page[exhibit.page].append(exhibit)
+    blocks: list[DraftBlock] = []
+    for index, page in enumerate(pages):
+        blocks += page_blocks(page, on_page[index], kind)
+        turned = [word for word in page.ink.words if word.turned]
+        if turned:
+            words = beside((words_of(line) for line in lines_of(page.ink, turned)), " ")
+            blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=page.ink.number))
+    return Draft(
+        tuple(blocks),
+        READER,
+        tuple(Page(ink.number, ink.width, ink.height) for ink in inks),
+        tuple(problems),
+    )
+
+
+def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[Problem]]:
+    inks: list[PageInk] = []
+    problems: list[Problem] = []
+    for index in range(len(document)):
+        try:
+            ink = page_ink(document, index)
+        except pdfium.PdfiumError as error:
+            problems.append(
+                Problem(
+                    Text(f"此页无法读取：{error}", f"this page cannot be read: {error}"), index + 1
+                )
+            )
+            continue
+        inks.append(ink)
+        if not ink.words and ink.pictures:
+            problems.append(
+                Problem(
+                    Text("此页是图片，没有文字层", "this page is a picture without a text layer"),
+                    index + 1,
+                )
+            )
+    if not inks:
+        raise ReadingError(
+            Text("没有一页可以读取", "no page can be read"),
+            file=name,
+            remedy=Text("请重新下载或重新导出", "download or export it again"),
+        )
+    return inks, problems
+
+
+def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:
+    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
+        return ReadingError(
+            Text("PDF 已加密，需要密码", "the PDF is encrypted and wants a password"),
+            file=name,
+            remedy=Text(
+                "请用密码打开后另存为不加密的副本", "open it with its password and save a copy without"
+            ),
+        )
+    return ReadingError(
+        Text("PDF 已损坏或不完整", "the PDF is damaged or incomplete"),
+        file=name,
+        expected=Text("完整的 PDF", "a whole PDF"),
+        remedy=Text("请重新下载或重新导出", "download or export it again"),
+    )

@@ -1,0 +1,309 @@
+"""Captions and source lines on the page, and what stands between them: a table or a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lianpu.core.document import BlockKind
+from lianpu.reading.captions import is_note, is_source_line, label_of
+from lianpu.reading.draft import DraftBlock
+from lianpu.reading.figures import is_axis
+from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.lines import TextLine, pieces, words_of
+from lianpu.reading.pdf.rows import Part
+from lianpu.reading.pdf.tables import table_draft
+from lianpu.reading.words import Box, Words, beside
+
+ASIDE = 0.9
+"""Gap in font sizes that parts captions or source lines set side by side."""
+PICTURE_SHARE = 0.25
+"""Share of an exhibit's area that pictures cover from which it is one; ours."""
+
+
+@dataclass(slots=True)
+class PageLines:
+    """A page with its lines, those of its furniture apart."""
+
+    ink: PageInk
+    lines: list[TextLine]
+    furniture: list[TextLine]
+
+    @property
+    def left(self) -> float:
+        """Left edge of the text."""
+        return min((line.x0 for line in self.lines), default=0.0)
+
+    @property
+    def right(self) -> float:
+        """Right edge of the text."""
+        return max((line.x1 for line in self.lines), default=self.ink.width)
+
+
+@dataclass(slots=True)
+class Exhibit:
+    """A captioned table or chart as blocks, and where it stands."""
+
+    page: int
+    box: Box
+    blocks: list[DraftBlock] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """A caption or a source line, with the stretch of the page that it speaks for."""
+
+    page: int
+    """Index of the page."""
+    line: TextLine
+    left: float
+    right: float
+    caption: bool
+
+
+@dataclass(slots=True)
+class _Region:
+    """The part of an exhibit on one page."""
+
+    page: int
+    top: float
+    bottom: float
+    lines: list[TextLine]
+
+
+class Exhibitor:
+    """Finds the exhibits of a file and takes their words out of its pages.
+
+    Args:
+        pages: In order.
+        body: Font size of the running text.
+    """
+
+    def __init__(self, pages: Sequence[PageLines], body: float) -> None:
+        self.pages = pages
+        self.body = body
+        self.used: set[int] = set()
+        """Ids of the words that stand in an exhibit."""
+
+    def found(self) -> list[Exhibit]:
+        """Every captioned exhibit in order of the captions."""
+        anchors = [anchor for index in range(len(self.pages)) for anchor in self._anchors(index)]
+        exhibits = [self._exhibit(anchor, anchors) for anchor in anchors if anchor.caption]
+        for page in self.pages:
+            rest = (
+                TextLine([word for word in line.words if id(word) not in self.used], line.page)
+                for line in page.lines
+            )
+            page.lines = [line for line in rest if line.words]
+        return exhibits
+
+    def _anchors(self, index: int) -> list[_Anchor]:
+        page = self.pages[index]
+        found: list[_Anchor] = []
+        for line in page.lines:
+            parts = pieces(line, ASIDE)
+            marks = [
+                (number, label_of(part.text) is not None)
+                for number, part in enumerate(parts)
+                if label_of(part.text) is not None or is_source_line(part.text)
+            ]
+            if not marks or (marks[0][0] != 0 and len(marks) == 1 and len(parts) > 2):
+                continue
+            for position, (number, caption) in enumerate(marks):
+                stop = marks[position + 1][0] if position + 1 < len(marks) else len(parts)
+                words = [word for part in parts[number:stop] for word in part.words]
+                left = page.left - 1 if number == 0 else parts[number].x0 - 4
+                right = parts[stop].x0 - 4 if stop < len(parts) else page.right + 1
+                found.append(_Anchor(index, TextLine(words, line.page), left, right, caption))
+        return found
+
+    def _exhibit(self, caption: _Anchor, anchors: Sequence[_Anchor]) -> Exhibit:
+        regions: list[_Region] = []
+        source: _Anchor | None = None
+        index = caption.page
+        while index < len(self.pages) and index <= caption.page + 12:
+            region, stop = self._region(caption, index, anchors)
+            if index > caption.page and not self._goes_on(region, stop):
+                break
+            regions.append(region)
+            if stop is not None:
+                source = None if stop.caption else stop
+                break
+            index += 1
+        if source is None:
+            # without its source line an exhibit ends where prose begins
+            regions = [self._before_prose(regions[0])]
+        return self._made(caption, regions, source)
+
+    def _region(
+        self, caption: _Anchor, index: int, anchors: Sequence[_Anchor]
+    ) -> tuple[_Region, _Anchor | None]:
+        """Lines under the caption on a page, and the anchor that ends them."""
+        page = self.pages[index]
+        top = caption.line.bottom if index == caption.page else 0.0
+        below = [
+            anchor
+            for anchor in anchors
+            if anchor.page == index
+            and anchor.line.top >= top - 2
+            and anchor is not caption
+            and anchor.left < caption.right - 8
+            and anchor.right > caption.left + 8
+        ]
+        stop = min(below, key=lambda anchor: anchor.line.base, default=None)
+        bottom = stop.line.top if stop is not None else page.ink.height
+        lines = []
+        for line in page.lines:
+            middle = (line.top + line.bottom) / 2
+            if not top - 1 <= middle <= bottom + 1:
+                continue
+            words = [
+                word
+                for word in line.words
+                if caption.left <= (word.x0 + word.x1) / 2 <= caption.right
+                and id(word) not in self.used
+            ]
+            if words and words[0] is not caption.line.words[0]:
+                lines.append(TextLine(words, line.page))
+        return _Region(index, top, bottom, lines), stop
+
+    def _goes_on(self, region: _Region, stop: _Anchor | None) -> bool:
+        """Whether a page begins with the rest of an exhibit: rows of cells down to its source."""
+        if stop is None or stop.caption:
+            return stop is None and bool(region.lines) and self._tabular(region.lines)
+        return not region.lines or self._tabular(region.lines)
+
+    def _tabular(self, lines: Sequence[TextLine]) -> bool:
+        several = sum(len(pieces(line, ASIDE)) > 1 for line in lines)
+        return several >= len(lines) * 0.5
+
+    def _before_prose(self, region: _Region) -> _Region:
+        page = self.pages[region.page]
+        width = page.right - page.left
+        kept: list[TextLine] = []
+        for line in region.lines:
+            prose = len(pieces(line, ASIDE * 2)) == 1 and line.x1 - line.x0 > width * 0.6
+            if prose or line.size > self.body * 1.12:
+                break
+            kept.append(line)
+        bottom = kept[-1].bottom if kept else region.top
+        return _Region(region.page, region.top, bottom, kept)
+
+    def _made(
+        self, caption: _Anchor, regions: Sequence[_Region], source: _Anchor | None
+    ) -> Exhibit:
+        number = self.pages[caption.page].ink.number
+        blocks = [DraftBlock(BlockKind.PARAGRAPH, words_of(caption.line), page=number)]
+        self._use(caption.line)
+        content = self._content(caption, regions, source is not None)
+        blocks += content
+        if source is not None:
+            line = self._whole_source(source)
+            blocks.append(DraftBlock(BlockKind.PARAGRAPH, line, page=source.line.page))
+        bottom = regions[0].bottom if content else caption.line.bottom
+        box = (
+            caption.left if caption.left > caption.line.x0 - 8 else caption.line.x0,
+            caption.line.top,
+            caption.right,
+            bottom,
+        )
+        return Exhibit(caption.page, box, blocks)
+
+    def _whole_source(self, source: _Anchor) -> Words:
+        """A source line with the line in the same small type that it runs on into."""
+        self._use(source.line)
+        words = words_of(source.line)
+        last = source.line
+        for line in self.pages[source.page].lines:
+            below = 0 < line.base - last.base <= last.size * 1.7
+            alike = abs(line.size - last.size) < 0.3 and last.size < self.body * 0.96
+            full = last.x1 >= source.right - last.size * 4
+            if below and alike and full and not is_note(line.text) and not _is_anchor(line.text):
+                words = words + Words(" ") + words_of(line)
+                self._use(line)
+                last = line
+        return words
+
+    def _content(
+        self, caption: _Anchor, regions: Sequence[_Region], closed: bool
+    ) -> list[DraftBlock]:
+        lines = [line for region in regions for line in region.lines]
+        page = self.pages[regions[0].page].ink.number
+        drawn = any(self._is_drawing(region, caption) for region in regions)
+        if not lines:
+            if drawn or closed:
+                return [DraftBlock(BlockKind.FIGURE, page=page)]
+            return []
+        axis = is_axis(" ".join(line.text for line in lines)) and not self._tabular(lines)
+        if not drawn and not axis:
+            blocks = table_draft([self._part(region, caption) for region in regions if region.lines])
+            if blocks is not None:
+                for line in lines:
+                    self._use(line)
+                return blocks
+            if not closed:
+                return []
+        for line in lines:
+            self._use(line)
+        return [
+            DraftBlock(
+                BlockKind.FIGURE, beside((words_of(line) for line in lines), "\n"), page=page
+            )
+        ]
+
+    def _part(self, region: _Region, caption: _Anchor) -> Part:
+        ink = self.pages[region.page].ink
+
+        def within(boxes: Sequence[Box]) -> list[Box]:
+            return [
+                box
+                for box in boxes
+                if box[3] >= region.top - 3
+                and box[1] <= region.bottom + 3
+                and box[2] > caption.left
+                and box[0] < caption.right
+            ]
+
+        return Part(
+            ink.number,
+            region.lines,
+            within(ink.horizontal),
+            within(ink.vertical),
+            within(ink.fills),
+        )
+
+    def _is_drawing(self, region: _Region, caption: _Anchor) -> bool:
+        """Whether a picture or the bars of a chart stand in the region."""
+        ink = self.pages[region.page].ink
+        area = max((region.bottom - region.top) * (caption.right - caption.left), 1.0)
+
+        def inside(box: Box) -> bool:
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            return region.top <= y <= region.bottom and caption.left <= x <= caption.right
+
+        pictures = sum(
+            (box[2] - box[0]) * (box[3] - box[1]) for box in ink.pictures if inside(box)
+        )
+        if pictures >= area * PICTURE_SHARE:
+            return True
+        words = [word for line in region.lines for word in line.words]
+        empty = full = 0
+        for box in ink.fills:
+            if not inside(box):
+                continue
+            holds = any(
+                box[0] <= (word.x0 + word.x1) / 2 <= box[2]
+                and box[1] - 1 <= word.base - word.size * 0.3 <= box[3] + 1
+                for word in words
+            )
+            full += holds
+            empty += not holds
+        curves = sum(inside(box) for box in ink.curves)
+        return (empty >= 2 and empty > full) or curves >= 3
+
+    def _use(self, line: TextLine) -> None:
+        self.used.update(id(word) for word in line.words)
+
+
+def _is_anchor(text: str) -> bool:
+    return label_of(text) is not None or is_source_line(text)

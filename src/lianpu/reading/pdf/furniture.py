@@ -1,0 +1,48 @@
+"""Running heads, feet and page numbers: lines in the margins that every page repeats."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from lianpu.reading.pdf.lines import TextLine
+
+MARGIN = 0.12
+"""Share of the page at its head and foot that may hold furniture."""
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?:[-–—·]\s*)?(?:第\s*)?(?:page\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|共)\s*\d{1,4}(?:\s*页)?)?(?:\s*[-–—·])?",
+    re.IGNORECASE,
+)
+
+
+def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
+    """Ids (`id`) of the lines that are furniture; each page is (height, lines)."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    candidates: list[tuple[str, int, TextLine]] = []
+    for number, (height, lines) in enumerate(pages):
+        edge = [
+            line
+            for line in lines
+            if line.bottom < height * MARGIN or line.top > height * (1 - MARGIN)
+        ]
+        for line in edge:
+            key = f"{_DIGITS.sub('#', line.text)}@{round(line.base / 6)}"
+            seen[key].add(number)
+            candidates.append((key, number, line))
+    least = max(2, min(3, len(pages) // 2))
+    found: set[int] = set()
+    for key, number, line in candidates:
+        text = line.text.strip()
+        alone = _NUMBER.fullmatch(text) is not None and _outermost(line, pages[number])
+        if alone or len(seen[key]) >= least:
+            found.add(id(line))
+    return found
+
+
+def _outermost(line: TextLine, page: tuple[float, Sequence[TextLine]]) -> bool:
+    _, lines = page
+    return line.base <= min(one.base for one in lines) + 1 or line.base >= max(
+        one.base for one in lines
+    ) - 1
