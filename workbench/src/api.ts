@@ -184,6 +184,7 @@ export interface PartyShape {
   role: string;
   name: string;
   entity: string | null;
+  node: string;
   shown: Words;
   giver: boolean;
   taker: boolean;
@@ -257,9 +258,13 @@ export interface FlowShape {
   payer: string;
   payee: string;
   kind: string;
+  money: boolean;
   status: string;
   amount: FlowAmount | null;
+  measures: string[];
+  when: When | null;
   deals: string[];
+  places: Place[];
   in_cycle: boolean;
 }
 
@@ -267,6 +272,7 @@ export interface ChainShape {
   nodes: NodeShape[];
   flows: FlowShape[];
   undisclosed: number;
+  left_out: number;
 }
 
 export interface QuoteShape {
@@ -275,19 +281,33 @@ export interface QuoteShape {
 }
 
 export interface LegShape {
-  flow: string;
   payer: string;
   payee: string;
+  flow: string;
+  flows: string[];
   kind: string;
   status: string;
   amount: FlowAmount | null;
   quotes: QuoteShape[];
 }
 
+export interface BottleneckShape {
+  leg: number;
+  words: Words;
+  undisclosed: number;
+}
+
 export interface CycleShape {
   id: string;
   legs: LegShape[];
-  bottleneck: number | null;
+  status: string;
+  bottleneck: BottleneckShape | null;
+}
+
+export interface CycleList {
+  total: number;
+  complete_to: number;
+  cycles: CycleShape[];
 }
 
 export interface ColumnShape {
@@ -382,7 +402,7 @@ export const api = {
   chain: (asOf: string, statuses: readonly string[]) =>
     ask<ChainShape>(`/api/chain${scope(asOf, statuses)}`),
   cycles: (asOf: string, statuses: readonly string[]) =>
-    ask<CycleShape[]>(`/api/cycles${scope(asOf, statuses)}`),
+    ask<CycleList>(`/api/cycles${scope(asOf, statuses)}`),
   deals: () => ask<DealShape[]>("/api/deals"),
   facts: () => ask<FactShape[]>("/api/facts"),
   fact: (key: string) => ask<FactShape>(`/api/facts/${id(key)}`),

@@ -5,7 +5,7 @@ import { type ReadonlySignal, type Signal, computed, effect, signal, untracked }
 import {
   ApiError,
   type ChainShape,
-  type CycleShape,
+  type CycleList,
   type DealShape,
   type DocumentShape,
   type ExhibitShape,
@@ -26,7 +26,7 @@ export type Arriving<T> = { readonly value: T } | { readonly error: Words } | nu
 export const workspace = signal<Arriving<WorkspaceShape>>(null);
 export const findings = signal<Arriving<FindingList>>(null);
 export const chain = signal<Arriving<ChainShape>>(null);
-export const cycles = signal<Arriving<CycleShape[]>>(null);
+export const cycles = signal<Arriving<CycleList>>(null);
 export const deals = signal<Arriving<DealShape[]>>(null);
 export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
 export const documents = signal<ReadonlyMap<string, Arriving<DocumentShape>>>(new Map());

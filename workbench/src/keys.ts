@@ -79,7 +79,7 @@ function step(by: 1 | -1): void {
 
 /** Ids of the cycles in the order of the list. */
 export function cycleIds(): readonly string[] {
-  return (here(cycles.value) ?? []).map((each) => each.id);
+  return (here(cycles.value)?.cycles ?? []).map((each) => each.id);
 }
 
 function turn(by: 1 | -1): void {

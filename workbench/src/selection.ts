@@ -32,7 +32,7 @@ export const nodeById = computed(
 );
 
 export const litCycle = computed<CycleShape | null>(
-  () => here(cycles.value)?.find((each) => each.id === view.value.cycle) ?? null,
+  () => here(cycles.value)?.cycles.find((each) => each.id === view.value.cycle) ?? null,
 );
 
 export const chosenFinding = computed<FindingShape | null>(() => {
@@ -63,19 +63,14 @@ function textPlace(id: string): Place[] {
 
 /** The quotes of a deal that a leg carries: they are here before the list of deals is. */
 function legPlaces(deal: string): Place[] {
-  for (const cycle of here(cycles.value) ?? [])
+  for (const cycle of here(cycles.value)?.cycles ?? [])
     for (const leg of cycle.legs)
       for (const quote of leg.quotes) if (quote.deal === deal) return [quote.place];
   return [];
 }
 
-function flowPlaces(id: string): Place[] {
-  const flow = flowById.value.get(id);
-  if (!flow) return [];
-  return flow.deals.flatMap((deal) => {
-    const fact = factById.value.get(deal);
-    return fact ? fact.places : legPlaces(deal);
-  });
+function flowPlaces(id: string): readonly Place[] {
+  return flowById.value.get(id)?.places ?? [];
 }
 
 /** A place of the chosen thing that was asked for by itself: a rival quote, the second telling. */
@@ -109,7 +104,7 @@ export interface Involved {
 export const involved = computed<Involved | null>(() => {
   const cycle = litCycle.value;
   const chosen = view.value.chosen;
-  if (cycle) return around(cycle.legs.map((leg) => leg.flow));
+  if (cycle) return around(cycle.legs.flatMap((leg) => leg.flows));
   if (!chosen) return null;
   const flows = here(chain.value)?.flows ?? [];
   if (chosen.kind === "flow") return around([chosen.id]);
@@ -118,7 +113,7 @@ export const involved = computed<Involved | null>(() => {
   if (chosen.kind === "fact") {
     const fact = factById.value.get(chosen.id);
     const ids = fact && "members" in fact ? fact.members : [chosen.id];
-    const parties = fact && "parties" in fact ? fact.parties.map((each) => each.entity ?? each.name) : [];
+    const parties = fact && "parties" in fact ? fact.parties.map((each) => each.node) : [];
     return around(behind(flows, ids), parties);
   }
   const finding = chosenFinding.value;

@@ -38,10 +38,11 @@ export const WORDS = {
   showCore: w("只看循环与主要往来", "Only circles and their strongest ties"),
   shown: w("已显示 {n}/{all} 家", "{n} of {all} shown"),
   undisclosed: w("未披露金额", "amount undisclosed"),
-  undisclosedCount: w("另有 {n} 笔资金流未披露金额", "{n} more flows do not disclose an amount"),
+  undisclosedCount: w("{n} 条资金流未披露金额", "{n} flows without an amount"),
   payer: w("付款方", "Payer"),
   payee: w("收款方", "Payee"),
   bottleneck: w("瓶颈", "Bottleneck"),
+  ceiling: w("以内", "at most"),
   noBottleneck: w("金额未披露", "no amount disclosed"),
   legs: w("{n} 步", "{n} steps"),
   noCycles: w("这些交易没有首尾相接的资金环", "No money returns to where it came from"),
@@ -116,6 +117,7 @@ export const WORDS = {
   ruler: w("全文分布", "Across the document"),
   legend_width: w("线宽：金额（对数）", "width: amount, log scale"),
   legend_dash: w("虚线：未披露", "dashed: undisclosed"),
+  legend_tie: w("点线：无资金往来的关系", "dotted: a tie without money"),
   legend_status: w("深浅：进度", "strength: status"),
   unknownSegment: w("其他", "other"),
   panes: w("窗格", "Panes"),
@@ -156,6 +158,11 @@ export const FLOW_KINDS: Record<string, Words> = {
   debt: w("债务", "debt"),
   grant: w("授予", "grant"),
   guarantee: w("担保", "guarantee"),
+  ownership: w("持股", "stake held"),
+  project: w("项目", "project"),
+  partnership: w("合作", "partnership"),
+  takeover: w("并购", "takeover"),
+  exit: w("减持", "exit"),
 };
 
 export const ROLES: Record<string, Words> = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.text import Text
+from lianpu.fonts import font_dir
 from lianpu.web.guard import Guard, refusal
 from lianpu.web.routes import chain, documents, exhibits, facts, judgements, search
 from lianpu.web.routes import workspace as home
@@ -56,23 +57,28 @@ def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
 
 
 def _mount_workbench(app: FastAPI) -> None:
-    index = STATIC / "index.html"
+    @app.get("/fonts/{name}", include_in_schema=False)
+    def font(name: str) -> Response:
+        # Asked for only by machines without a Chinese font of their own.
+        fonts = {file.name: file for file in font_dir().glob("*.ttf")}
+        if name not in fonts:
+            raise HTTPException(404)
+        return FileResponse(fonts[name], headers={"Cache-Control": "max-age=604800"})
+
+    if (STATIC / "index.html").exists():
+        app.mount("/", StaticFiles(directory=STATIC, html=True), name="workbench")
+        return
 
     @app.get("/", include_in_schema=False)
-    def first_page() -> FileResponse | JSONResponse:
-        if not index.exists():
-            return refusal(
-                503,
-                Text(
-                    "工作台尚未构建；请在源码目录运行 make build，API 在 /api/openapi.json",
-                    "the workbench is not built: run make build in the checkout; "
-                    "the API is at /api/openapi.json",
-                ),
-            )
-        return FileResponse(index, headers={"Cache-Control": "no-cache"})
-
-    if (STATIC / "assets").is_dir():
-        app.mount("/assets", StaticFiles(directory=STATIC / "assets"), name="assets")
+    def unbuilt() -> Response:
+        return refusal(
+            503,
+            Text(
+                "工作台尚未构建；请在源码目录运行 make，API 见 /api/openapi.json",
+                "the workbench is not built: run make in the checkout; "
+                "the API is at /api/openapi.json",
+            ),
+        )
 
 
 async def _refused(_request: Request, error: Exception) -> JSONResponse:

@@ -91,7 +91,7 @@ class Guard:
                 421,
                 Text(
                     f"拒绝以主机名 '{host}' 访问；请用 http://127.0.0.1 打开，或以 --host 指定",
-                    f"refused for host '{host}': open it as http://127.0.0.1 or name it with --host",
+                    f"refused for host '{host}': open http://127.0.0.1 or name it with --host",
                 ),
             )
         origin = request.headers.get("origin")

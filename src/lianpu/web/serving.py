@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import threading
@@ -116,8 +117,6 @@ def _own_names() -> frozenset[str]:
     """Names of this machine, allowed when the user asked to be reached from others."""
     name = socket.gethostname().lower()
     names = {name, f"{name}.local"}
-    try:
+    with contextlib.suppress(OSError):
         names.update(str(entry[4][0]) for entry in socket.getaddrinfo(name, None))
-    except OSError:
-        pass
     return frozenset(_bracketed(item) for item in names)

@@ -5,8 +5,8 @@ import { useSignal } from "@preact/signals";
 import type { DealShape, PartyShape } from "../api";
 import { deals, here, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { choose } from "../selection";
-import { say, t, view } from "../view";
+import { choose, nodeById } from "../selection";
+import { say, t } from "../view";
 import { ROLES } from "../words";
 import { Judge } from "./Judge";
 import { Part } from "./Part";
@@ -110,12 +110,12 @@ function Card({ deal }: { deal: DealShape }) {
           {deal.parties.map((party, index) => (
             <li key={index}>
               <span class="quiet">{say(ROLES[party.role]) || party.role}</span>{" "}
-              {party.entity ? (
+              {nodeById.value.has(party.node) ? (
                 <button
                   type="button"
                   class="link"
                   title={t("onMap")}
-                  onClick={() => choose({ kind: "node", id: party.entity ?? party.name })}
+                  onClick={() => choose({ kind: "node", id: party.node })}
                 >
                   {say(party.shown)}
                 </button>
@@ -147,7 +147,7 @@ function Card({ deal }: { deal: DealShape }) {
       <Judge
         key={deal.id}
         target={deal.id}
-        judged={judgedAs(deal, view.value.language)}
+        judged={judgedAs(deal)}
         accept={t("acceptFact")}
         reject={t("rejectFact")}
       />
@@ -156,7 +156,7 @@ function Card({ deal }: { deal: DealShape }) {
 }
 
 /** A list of facts says only which decision stands; who and why is in the judgements. */
-function judgedAs(fact: { id: string; judgement: string | null }, _language: string) {
+export function judgedAs(fact: { id: string; judgement: string | null }) {
   if (!fact.judgement) return null;
   return { target: fact.id, decision: fact.judgement, person: "", made: "", reason: "", details: {} };
 }

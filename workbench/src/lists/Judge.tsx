@@ -41,7 +41,9 @@ export function Judge({ target, judged, accept, reject }: Props) {
             {t(judged.decision === "reject" ? "judged_reject" : judged.decision === "accept" ? "judged_accept" : "judged_correct")}
           </span>
           {judged.reason && <q>{judged.reason}</q>}
-          <span class="quiet">{t("by", { who: judged.person, when: judged.made.slice(0, 10) })}</span>
+          {judged.person && (
+            <span class="quiet">{t("by", { who: judged.person, when: judged.made.slice(0, 10) })}</span>
+          )}
           <button type="button" disabled={busy.value} onClick={() => void send("withdraw")}>
             {t("withdraw")}
           </button>

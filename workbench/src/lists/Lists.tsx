@@ -53,5 +53,5 @@ function size(tab: Tab): number | string {
   if (tab === "deals") return here(deals.value)?.length ?? sum(counts?.deals);
   if (tab === "metrics") return here(otherFacts.value)?.length ?? counts?.observations ?? "";
   if (tab === "models") return here(workspace.value)?.models.length ?? "";
-  return here(cycles.value)?.length ?? "";
+  return here(cycles.value)?.total ?? "";
 }

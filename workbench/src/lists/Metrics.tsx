@@ -7,6 +7,7 @@ import { here, otherFacts, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose } from "../selection";
 import { say, t } from "../view";
+import { judgedAs } from "./Deals";
 import { Judge } from "./Judge";
 import { Part } from "./Part";
 import { Quotes } from "./Quotes";
@@ -99,11 +100,7 @@ function Row({ fact, chosen }: { fact: Item; chosen: boolean }) {
           <Judge
             key={fact.id}
             target={fact.id}
-            judged={
-              fact.judgement
-                ? { target: fact.id, decision: fact.judgement, person: "", made: "", reason: "", details: {} }
-                : null
-            }
+            judged={judgedAs(fact)}
             accept={t("acceptFact")}
             reject={t("rejectFact")}
           />

@@ -19,17 +19,18 @@ export function Cycles() {
   useEffect(() => {
     list.current?.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: "nearest" });
   }, [lit]);
-  const all = here(cycles.value);
+  const found = here(cycles.value);
   const error = refused(cycles.value);
   if (error) return <Refusal title={t("failedPart")} words={error} />;
-  if (!all) return <Waiting lines={4} />;
+  if (!found) return <Waiting lines={4} />;
+  const all = found.cycles;
   if (!all.length) return <Empty title={t("noCycles")} hint={t("noCyclesHint")} />;
   const shown = all.slice(0, LISTED);
   const beyond = all.find((cycle, index) => index >= LISTED && cycle.id === lit);
   return (
     <>
       <h3 class="side-title">
-        {t("cycles")} <span class="count">{all.length}</span>
+        {t("cycles")} <span class="count">{found.total}</span>
       </h3>
       <ol class="cycles" ref={list}>
         {(beyond ? [...shown, beyond] : shown).map((cycle) => (
@@ -46,7 +47,7 @@ function nameOf(id: string): string {
 
 function Cycle({ cycle, lit }: { cycle: CycleShape; lit: boolean }) {
   const names = cycle.legs.map((leg) => nameOf(leg.payer));
-  const narrow = cycle.bottleneck === null ? null : (cycle.legs[cycle.bottleneck] ?? null);
+  const statuses = here(workspace.value)?.statuses ?? {};
   return (
     <li class={lit ? "cycle lit" : "cycle"}>
       <button
@@ -60,20 +61,22 @@ function Cycle({ cycle, lit }: { cycle: CycleShape; lit: boolean }) {
           {names.map((name, index) => (
             <span key={index}>
               {name}
-              <i aria-hidden="true"> → </i>
+              <i aria-hidden="true">{" → "}</i>
             </span>
           ))}
           <span class="again">{names[0]}</span>
         </span>
         <span class="quiet">
           {t("legs", { n: cycle.legs.length })} · {t("bottleneck")}{" "}
-          {narrow?.amount ? say(narrow.amount.words) : t("noBottleneck")}
+          {cycle.bottleneck ? say(cycle.bottleneck.words) : t("noBottleneck")}
+          {cycle.bottleneck && cycle.bottleneck.undisclosed > 0 && ` ${t("ceiling")}`} ·{" "}
+          {say(statuses[cycle.status])}
         </span>
       </button>
       {lit && (
         <ol class="legs">
           {cycle.legs.map((leg, index) => (
-            <Leg key={leg.flow} leg={leg} narrow={index === cycle.bottleneck} />
+            <Leg key={leg.flow} leg={leg} narrow={index === cycle.bottleneck?.leg} />
           ))}
         </ol>
       )}

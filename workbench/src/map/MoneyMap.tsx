@@ -109,14 +109,14 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
   const drawn = arrows(laid, flows).sort(
     (a, b) => Number(isLit(a.flow)) - Number(isLit(b.flow)) || b.width - a.width,
   );
-  const numbered = drawn.filter((arrow) => isLit(arrow.flow) && (lit || arrow.flow.amount));
+  const numbered = drawn.filter((arrow) => isLit(arrow.flow) && (lit || (arrow.flow.money && arrow.flow.amount)));
   const written = tags(
     numbered.slice(0, lit ? 40 : 200),
-    (flow) => (flow.amount ? say(flow.amount.words) : lit ? t("undisclosed") : ""),
+    tagWords(lit !== null),
     lit ? lit.flows : NOBODY,
   ).slice(0, lit ? 40 : 14);
   const cycle = litCycle.value;
-  const narrowest = cycle && cycle.bottleneck !== null ? cycle.legs[cycle.bottleneck]?.flow : undefined;
+  const narrowest = cycle?.bottleneck ? cycle.legs[cycle.bottleneck.leg]?.flow : undefined;
   return (
     <svg
       class={lit ? "ring dimmed" : "ring"}
@@ -129,6 +129,7 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
         if (event.target === event.currentTarget) go({ chosen: null, cycle: "" });
       }}
     >
+      <circle class="rim" cx={laid.cx} cy={laid.cy} r={laid.radius} />
       {laid.arcs.map((arc) => (
         <path key={arc.segment} class="arc" d={arcPath(laid.cx, laid.cy, laid.radius, arc.from, arc.to)} />
       ))}
@@ -138,7 +139,7 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
           "flow",
           `k-${flow.kind}`,
           `s-${flow.status}`,
-          flow.amount ? "" : "open",
+          flow.money ? (flow.amount ? "" : "open") : "tie",
           lit && isLit(flow) ? "lit" : "",
           openedFlows.value.has(flow.id) ? "opened" : "",
           narrowest === flow.id ? "narrowest" : "",
@@ -221,6 +222,15 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
   );
 }
 
+/** The number beside a line; on a lit line also what is said beside money, or that nothing is. */
+function tagWords(lit: boolean): (flow: FlowShape) => string {
+  return (flow) => {
+    if (flow.amount) return say(flow.amount.words);
+    if (!lit) return "";
+    return flow.measures[0] ?? (flow.money ? t("undisclosed") : say(FLOW_KINDS[flow.kind]));
+  };
+}
+
 function Cross({ at: [x, y] }: { at: readonly [number, number] }) {
   return <path class="cross" d={`M${x - 4} ${y - 4} l8 8 M${x + 4} ${y - 4} l-8 8`} />;
 }
@@ -231,7 +241,8 @@ function Caption({ whole, hovered }: { whole: ChainShape; hovered: Hovered["valu
   const about = hovered?.flow ? describe(hovered.flow) : hovered?.node ? summary(hovered.node) : null;
   if (about) return <p class="map-caption strong">{about}</p>;
   if (chosen?.kind === "finding" && !involved.value) return <p class="map-caption">{t("noMoney")}</p>;
-  const kinds = [...new Set(whole.flows.map((flow) => flow.kind))].filter((kind) => kind in FLOW_KINDS);
+  const money = whole.flows.filter((flow) => flow.money);
+  const kinds = Object.keys(FLOW_KINDS).filter((kind) => money.some((flow) => flow.kind === kind));
   return (
     <p class="map-caption legend">
       {kinds.map((kind) => (
@@ -243,6 +254,7 @@ function Caption({ whole, hovered }: { whole: ChainShape; hovered: Hovered["valu
       <span class="quiet">{t("legend_width")}</span>
       <span class="quiet">{t("legend_dash")}</span>
       <span class="quiet">{t("legend_status")}</span>
+      {money.length < whole.flows.length && <span class="quiet">{t("legend_tie")}</span>}
       {whole.undisclosed > 0 && <span class="quiet">{t("undisclosedCount", { n: whole.undisclosed })}</span>}
     </p>
   );
@@ -255,9 +267,13 @@ export function describe(flow: FlowShape): string {
   return [
     `${name(flow.payer)} → ${name(flow.payee)}`,
     say(FLOW_KINDS[flow.kind]) || flow.kind,
-    flow.amount ? say(flow.amount.words) : t("undisclosed"),
+    flow.amount ? say(flow.amount.words) : flow.money ? t("undisclosed") : "",
+    ...flow.measures,
     say(names[flow.status]) || flow.status,
-  ].join(" · ");
+    flow.when?.iso ?? "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function summary(node: NodeShape): string {

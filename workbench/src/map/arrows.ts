@@ -27,6 +27,7 @@ export interface Tag {
  * yuan and a line in dollars are each as wide as their own number.
  */
 export function stroke(flow: FlowShape): number {
+  if (!flow.money) return 1.25;
   const best = flow.amount?.best ?? flow.amount?.high ?? flow.amount?.low ?? null;
   if (best === null || best <= 0) return 1.5;
   return Math.min(Math.max(1.25 + 1.9 * (Math.log10(best) - 7.5), 1.25), 10);
@@ -49,13 +50,14 @@ export function arrows(ring: Ring, flows: readonly FlowShape[]): Arrow[] {
 type Point = readonly [number, number];
 
 function bend(ring: Ring, flow: FlowShape, from: Point, to: Point, rank: number): Arrow {
-  const width = stroke(flow);
+  const width = stroke(flow) * Math.min(Math.max(ring.radius / 165, 0.66), 1.15);
   const middle: Point = [(from[0] + to[0]) / 2 - ring.cx, (from[1] + to[1]) / 2 - ring.cy];
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
   // To the left of the way there: what goes and what comes back do not cover each other.
   const left: Point = [(to[1] - from[1]) / length, -(to[0] - from[0]) / length];
   const aside = 9 + Math.min(length * 0.07, 18) + rank * 17;
-  const pulled = 0.42;
+  // Long ways pass near the middle, short ones keep near the rim, so that neighbours do not bundle.
+  const pulled = 0.86 - 0.5 * Math.min(length / (2 * ring.radius), 1);
   const control: Point = [
     ring.cx + middle[0] * pulled + left[0] * aside,
     ring.cy + middle[1] * pulled + left[1] * aside,

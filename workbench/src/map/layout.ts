@@ -5,6 +5,9 @@ import type { ChainShape, FlowShape, NodeShape } from "../api";
 /** Companies drawn before "all" is asked for: past this a ring is a hairball. Chosen by us. */
 export const CORE = 18;
 
+/** Companies drawn though no cycle touches them, so that a small chain is not an empty ring. */
+const LEAST = 12;
+
 const LINE = 16;
 const HEADER = 14;
 
@@ -51,9 +54,8 @@ export function pick(
       kept.has(flow.payer) || kept.has(flow.payee) ? [flow.payer, flow.payee] : [],
     ),
   );
-  for (const near of [true, false])
-    for (const node of ranked)
-      if (kept.size < CORE && (!near || partners.has(node.id)) && (near || !partners.size)) kept.add(node.id);
+  for (const node of ranked) if (kept.size < CORE && partners.has(node.id)) kept.add(node.id);
+  for (const node of ranked) if (kept.size < LEAST) kept.add(node.id);
   for (const id of wanted) kept.add(id);
   return {
     nodes: chain.nodes.filter((node) => kept.has(node.id)),

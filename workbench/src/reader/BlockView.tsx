@@ -107,8 +107,7 @@ function Gap({ figure }: { figure: FigureShape }) {
         <rect x="3" y="4" width="18" height="16" rx="2" fill="none" stroke="currentColor" />
         <path d="M6 16 l4 -5 l3 3 l2 -2 l3 4" fill="none" stroke="currentColor" />
       </svg>
-      <span>{t(missing ? "figure_missing" : "figure_image_only")}</span>
-      {figure.note && <span class="quiet">{say(figure.note)}</span>}
+      <span>{figure.note ? say(figure.note) : t(missing ? "figure_missing" : "figure_image_only")}</span>
     </div>
   );
 }

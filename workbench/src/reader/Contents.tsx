@@ -36,7 +36,7 @@ export function Contents({ document, goTo }: Props) {
           {document.title}
         </h2>
       )}
-      <span class="quiet clip" title={about}>
+      <span class="quiet clip about" title={about}>
         {about}
       </span>
       <span class="spring" />

@@ -21,7 +21,7 @@ def _workspace(request: Request) -> Workspace:
 
 def _day(
     as_of: Annotated[
-        str | None, Query(description="What could be known by the end of: 2025, 2025-10, 2025-10-31")
+        str | None, Query(description="Until the end of: 2025, 2025-10 or 2025-10-31")
     ] = None,
 ) -> date | None:
     return last_day(as_of) if as_of else None

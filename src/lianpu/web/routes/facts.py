@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from lianpu.chain import node_key
 from lianpu.core.errors import UsageError
 from lianpu.core.fact import Deal, Fact
 from lianpu.core.finding import Finding, Verdict
@@ -103,7 +104,7 @@ def _entities(finding: Finding, facts: dict[str, Fact]) -> tuple[str, ...]:
     for key in finding.facts:
         fact = facts.get(key)
         if isinstance(fact, Deal):
-            found.update((party.entity or party.name, None) for party in fact.parties)
+            found.update((node_key(party), None) for party in fact.parties)
     return tuple(found)
 
 

@@ -43,9 +43,7 @@ def post_judgement(ruling: Ruling, workspace: OpenWorkspace) -> Ruled:
         for target in _targets(ruling.target, workspace)
     ]
     keys = [workspace.judge(judgement) for judgement in judgements]
-    return Ruled(
-        ids=keys, revision=workspace.revision, judgement=JudgementShape.of(judgements[0])
-    )
+    return Ruled(ids=keys, revision=workspace.revision, judgement=JudgementShape.of(judgements[0]))
 
 
 def _check_reason(ruling: Ruling) -> None:
@@ -55,6 +53,7 @@ def _check_reason(ruling: Ruling) -> None:
             Text("否决与更正需要理由", "a rejection or correction needs its reason"),
             remedy=Text("请写明 reason", "say why in `reason`"),
         )
+
 
 def _targets(key: str, workspace: Workspace) -> list[str]:
     """What a decision falls on: the tellings of a deal, else the fact or finding itself."""

@@ -43,12 +43,11 @@ def get_search(
 
 def _named(workspace: Workspace, pattern: re.Pattern[str]) -> Iterator[Hit]:
     entities = workspace.entities()
-    for node in workspace.chain().nodes:
-        known = entities.get(node)
-        names = known.names if known else (node,)
+    for key, node in workspace.chain().nodes.items():
+        known = entities.get(key)
+        names = known.names if known else (node.name.zh, node.name.en)
         if any(pattern.search(name) for name in names):
-            shown = Words.of(known.name) if known else Words(zh=node, en=node)
-            yield Hit(kind="entity", id=node, title=shown, detail=None, place=None)
+            yield Hit(kind="entity", id=key, title=Words.of(node.name), detail=None, place=None)
 
 
 def _found(workspace: Workspace, pattern: re.Pattern[str]) -> Iterator[Hit]:

@@ -6,9 +6,9 @@ from fastapi import APIRouter
 
 from lianpu.core.vocabulary import deal_kinds, segments, statuses
 from lianpu.web.routes.asking import OpenWorkspace
-from lianpu.web.shapes.workspace import CountsShape, WorkspaceShape
 from lianpu.web.shapes.documents import DocumentLine
 from lianpu.web.shapes.words import Words
+from lianpu.web.shapes.workspace import CountsShape, WorkspaceShape
 
 router = APIRouter(tags=["workspace"])
 

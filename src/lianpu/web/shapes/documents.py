@@ -185,9 +185,7 @@ class Mark(Shape):
     facts: list[str]
 
 
-def marks(
-    document: Document, findings: Iterable[Finding], facts: Iterable[Fact]
-) -> list[Mark]:
+def marks(document: Document, findings: Iterable[Finding], facts: Iterable[Fact]) -> list[Mark]:
     """Every place of every finding and fact on a document, in order of the text.
 
     Ranges that carry the same role and verdict are one mark with several ids.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lianpu.chain import node_key
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Fact, Metric, Party, Rating, Standing
 from lianpu.core.vocabulary import deal_kinds, statuses
@@ -20,6 +21,8 @@ class PartyShape(Shape):
     name: str
     """As written in the source."""
     entity: str | None
+    node: str
+    """Its node in the chain, whether or not the registry knows it."""
     shown: Words
     """The registry's name, or what was written where the registry has none."""
     giver: bool
@@ -153,6 +156,7 @@ def _party(party: Party, entities: Entities, *, giver: bool, taker: bool) -> Par
         role=party.role,
         name=party.name,
         entity=party.entity,
+        node=node_key(party),
         shown=name_of(party.entity, party.name, entities),
         giver=giver,
         taker=taker,

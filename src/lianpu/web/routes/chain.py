@@ -1,0 +1,35 @@
+"""GET /api/chain and /api/cycles: who pays whom as of a day, and where money goes round."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from lianpu.web.routes.asking import AsOf, OpenWorkspace, Statuses
+from lianpu.web.shapes.chain import ChainShape, CycleList, CycleShape
+
+router = APIRouter(tags=["chain"])
+
+
+@router.get("/chain")
+def get_chain(workspace: OpenWorkspace, as_of: AsOf, statuses: Statuses) -> ChainShape:
+    """Companies, the flows of money between them, and their ties without money."""
+    chain = workspace.chain(as_of, statuses)
+    return ChainShape.of(chain, workspace.cycles(as_of, statuses))
+
+
+@router.get("/cycles")
+def get_cycles(
+    workspace: OpenWorkspace,
+    as_of: AsOf,
+    statuses: Statuses,
+    limit: Annotated[int, Query(ge=1, le=2000, description="Cycles listed at most")] = 200,
+) -> CycleList:
+    """Closed walks of money, each leg with the words behind it."""
+    found = workspace.cycles(as_of, statuses)
+    return CycleList(
+        total=len(found),
+        complete_to=found.complete_to,
+        cycles=[CycleShape.of(cycle) for cycle in found[:limit]],
+    )
