@@ -1,0 +1,200 @@
+"""The signs around a number: scales, units and rates, as the vocabulary and the grammar have them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lianpu.core.vocabulary import units
+from lianpu.notation.folding import fold
+
+_ZH_SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
+SCALE = re.compile(
+    r"[ ]{0,2}(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货分川合])"
+    r"|兆(?![瓦赫易芯字丰豐頻频欧]))"
+    r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion)s?|hundred))"
+    r"(?![A-Za-z0-9])"
+    r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|trn))(?![A-Za-z0-9])"
+    r"|[ ]?(?P<letter>mm|MM|[kKmMbBtT])(?![A-Za-z0-9])"
+)
+"""A scale behind a number. A letter alone (5m, 70B) needs a currency or a unit beside it."""
+_EN_SCALE = {
+    **dict.fromkeys(("k", "thousand"), 3),
+    **dict.fromkeys(("m", "mm", "mn", "mln", "mio", "million"), 6),
+    **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
+    **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
+    "hundred": 2,
+}
+
+
+def scale_of(match: re.Match[str]) -> Decimal:
+    """The power of ten that a match of `SCALE` stands for."""
+    if match["zh"]:
+        return Decimal(1).scaleb(sum(_ZH_SCALE[sign] for sign in match["zh"]))
+    words = re.split("[ -]", match[0].strip(" -").lower())
+    return Decimal(1).scaleb(sum(_EN_SCALE[word.rstrip("s")] for word in words))
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A unit as it is printed, and what it stands for."""
+
+    words: str
+    unit: str
+    factor: Decimal
+    not_before: str = ""
+    """Characters that make another word of it: 股 before 权 is no share."""
+    attached: bool = False
+    """Only directly behind its number: 10x."""
+    any_case: bool = False
+
+
+# Measure words that begin other words: the characters that may not follow.
+_NOT_BEFORE = {
+    "股": "权份东票价本市息吧民神指",
+    "家": "庭族长用电居具人里",
+    "人": "工民类形均才力格体机事",
+    "名": "单称为义",
+    "位": "数于居列置",
+    "部": "分门署长队",
+    "次": "日年级新要",
+    "起": "来步码初诉草点始",
+    "台": "湾积词风账",
+    "片": "面区",
+    "张": "力",
+    "块": "链",
+    "成": "本立为长功交果份员熟就都品分型",
+    "项": "目",
+    "套": "利",
+    "条": "件款",
+    "元": "件素宇旦器年月数组",
+    "天": "然津使猫下线才",
+    "个": "股案体性别人月季",
+    "笔": "记者",
+    "宗": "旨教",
+    "年": "度轻报初底末代",
+    "倍": "增率数感",
+    "枚": "举",
+    "支": "持付出撑架",
+    "只": "有要能是",
+    "种": "子植",
+    "座": "谈椅",
+    "款": "项式",
+    "轮": "动换番",
+    "周": "年期边转末刊报",
+    "秒": "杀懂",
+    "瓦": "特",
+    "颗": "粒",
+    "度": "假过量",
+}
+_ATTACHED = {"x", "X", "-fold", "fold", "B", "W"}
+
+
+def _signs() -> dict[str, list[Sign]]:
+    """First character, small -> signs that begin with it, longest first."""
+    found: dict[str, dict[str, Sign]] = {}
+    for unit, family in units().items():
+        for words, factor in family.suffix.items():
+            sign = fold(words)
+            plain = sign.isascii() and len(sign) >= 4 and sign.islower()
+            found.setdefault(sign[0].lower(), {})[sign] = Sign(
+                sign,
+                unit,
+                Decimal(factor),
+                _NOT_BEFORE.get(sign, ""),
+                sign in _ATTACHED,
+                plain,
+            )
+    return {
+        first: sorted(signs.values(), key=lambda sign: -len(sign.words))
+        for first, signs in found.items()
+    }
+
+
+_SIGNS = _signs()
+_PREFIXES = {fold(words): unit for unit, family in units().items() for words in family.prefix}
+PREFIX_UNIT = _PREFIXES
+"""Currency sign before a number -> unit."""
+MONEY = frozenset(unit for unit, family in units().items() if family.dimension == "money")
+TIME = frozenset(unit for unit, family in units().items() if family.dimension == "time")
+_RATED = {"money", "tokens", "compute", "power", "shares", "chips", "people", "events", "units"}
+RATED = frozenset(unit for unit, family in units().items() if family.dimension in _RATED)
+"""Units that may stand over another: 美元/秒."""
+
+
+def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
+    """The unit that stands at a place of folded text (after blanks), and where it ends."""
+    place = at
+    while place < len(text) and place - at < blanks and text[place] == " ":
+        place += 1
+    hyphen = text[place : place + 1] == "-" and place == at
+    if hyphen:
+        place += 1
+    if place >= len(text):
+        return None
+    for sign in _SIGNS.get(text[place].lower(), ()):
+        end = place + len(sign.words)
+        printed = text[place:end]
+        if printed != sign.words and not (sign.any_case and printed.lower() == sign.words):
+            continue
+        if sign.attached and place != at:
+            continue
+        follower = text[end : end + 1]
+        if sign.words[-1].isascii() and sign.words[-1].isalpha():
+            if follower.isascii() and follower.isalnum():
+                continue
+            if hyphen and not sign.any_case:
+                continue
+        elif hyphen or (follower and follower in sign.not_before):
+            continue
+        return sign, end
+    if hyphen:
+        for sign in _SIGNS.get("-", ()):
+            if text.startswith(sign.words, at):
+                return sign, at + len(sign.words)
+    return None
+
+
+_RATE = re.compile(
+    r"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z])|-(?i:an?)-)[ ]?"
+    r"(?P<many>1[ ]?M|100[ ]?万|百万|千|(?i:million|thousand))?[ ]?"
+    r"(?:(?P<zh>[年月日天秒股颗块台片]|小时|分钟|季度|周|人|用户|词元)"
+    r"|(?P<en>(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
+    r"|tokens?|users?|chips?|weeks?|quarters?|watts?)|h|s|W|kWh|MWh|GPU)(?![A-Za-z]))"
+)
+_OVER = {
+    **dict.fromkeys(("年", "year", "annum", "yr"), "year"),
+    **dict.fromkeys(("月", "month", "mo"), "month"),
+    **dict.fromkeys(("日", "天", "day"), "day"),
+    **dict.fromkeys(("小时", "hour", "hr", "h"), "hour"),
+    **dict.fromkeys(("分钟", "minute", "min"), "minute"),
+    **dict.fromkeys(("秒", "second", "sec", "s"), "second"),
+    **dict.fromkeys(("季度", "quarter"), "quarter"),
+    **dict.fromkeys(("周", "week"), "week"),
+    **dict.fromkeys(("股", "share"), "share"),
+    **dict.fromkeys(("词元", "token"), "token"),
+    **dict.fromkeys(("颗", "块", "片", "chip", "gpu"), "chip"),
+    **dict.fromkeys(("人", "用户", "user"), "person"),
+    **dict.fromkeys(("w", "watt"), "W"),
+    "台": "unit",
+    "kwh": "kWh",
+    "mwh": "MWh",
+}
+_MANY = {"百万": 6, "million": 6, "千": 3, "thousand": 3}
+
+
+def rate_at(text: str, at: int) -> tuple[str, Decimal, int] | None:
+    """The unit under a stroke ("/秒", "per million tokens"), its number and where it ends."""
+    match = _RATE.match(text, at)
+    if match is None:
+        return None
+    name = match["zh"] or match["en"].lower()
+    many = (match["many"] or "").replace(" ", "").lower()
+    power = _MANY.get(many, 6 if many else 0)
+    under = _OVER.get(name) or _OVER.get(name.rstrip("s"))
+    if under is None:
+        return None
+    if under in ("kWh", "MWh"):
+        under, power = "Wh", power + (3 if under == "kWh" else 6)
+    return under, Decimal(1).scaleb(power), match.end()
