@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from lianpu.reading.pdf.columns import column_of
 from lianpu.reading.pdf.ink import Word
@@ -111,12 +110,56 @@ def printed_rows(part: Part, edges: Sequence[float]) -> tuple[list[PrintedRow], 
     # over 0.55: a rule under part of a row parts the cells of a merged name's neighbours
     drawn = [y for y, boxes in boundaries(part) if covered(boxes, left, right) >= 0.55]
     bands = _bands(cells, drawn)
-    if _delimit(bands, len(edges) + 1):
+    spacing = _Spacing.of(cells)
+    if _delimit(bands, spacing):
         return bands, True
     rows: list[PrintedRow] = []
     for band in bands:
-        rows += _spaced_rows(band, len(edges) + 1)
+        rows += _spaced_rows(band, spacing)
     return rows, False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """How the lines of a table follow one another."""
+
+    support: tuple[tuple[float, int], ...]
+    """Baseline and in how many columns a line stands on it."""
+    enough: float
+    """Columns from which a baseline carries a full row."""
+    leading: float | None
+    """Largest step between lines of one cell; None when no cell has two lines."""
+
+    @classmethod
+    def of(cls, lines: Sequence[CellLine]) -> _Spacing:
+        """The spacing of all lines of a part.
+
+        Lines of a cell are set closer than rows, so the least step of a column counts when it is
+        clearly smaller than the least step between two full rows.
+        """
+        support = _support(lines)
+        enough = max(2.0, 0.75 * max(support.values(), default=0))
+        steps: list[float] = []
+        for column in {line.column for line in lines}:
+            bases = sorted(line.base for line in lines if line.column == column)
+            steps += [b - a for a, b in zip(bases, bases[1:], strict=False)]
+        full = sorted(base for base, count in support.items() if count >= enough)
+        between = [b - a for a, b in zip(full, full[1:], strict=False)]
+        leading: float | None = None
+        if steps:
+            least = min(steps)
+            even = least >= min(between) * 0.93 if between else least >= max(steps) * 0.87
+            leading = None if even else least * 1.12
+        return cls(tuple(sorted(support.items())), enough, leading)
+
+    def full(self, line: CellLine) -> bool:
+        """Whether a line stands on the baseline of a full row."""
+        size = max(word.size for word in line.words)
+        return any(
+            count >= self.enough
+            for base, count in self.support
+            if abs(base - line.base) <= SAME * size
+        )
 
 
 def _bands(cells: Sequence[CellLine], drawn: Sequence[float]) -> list[PrintedRow]:
@@ -131,13 +174,13 @@ def _bands(cells: Sequence[CellLine], drawn: Sequence[float]) -> list[PrintedRow
     return [bands[index] for index in sorted(bands)]
 
 
-def _delimit(bands: Sequence[PrintedRow], columns: int) -> bool:
+def _delimit(bands: Sequence[PrintedRow], spacing: _Spacing) -> bool:
     """Whether the boundaries part every row: nearly no band repeats a full row."""
     if len(bands) < 3:
         return False
     crowded = 0
     for band in bands:
-        full = [count for count in _support(band.lines).values() if count >= max(2, columns * 0.6)]
+        full = [count for count in _support(band.lines).values() if count >= spacing.enough]
         crowded += len(full) > 1
     return crowded <= len(bands) * 0.1
 
@@ -152,93 +195,64 @@ def _support(lines: Sequence[CellLine]) -> dict[float, int]:
     return {base: len(columns) for base, columns in found.items()}
 
 
-def _spaced_rows(band: PrintedRow, columns: int) -> list[PrintedRow]:
+def _spaced_rows(band: PrintedRow, spacing: _Spacing) -> list[PrintedRow]:
     """Rows of a band without rules: lines of one cell stand closer than rows do.
 
     Every column's lines are first gathered into cells; the column with most cells gives the rows,
     and the cells of the others go to the row that they overlap or face.
     """
     blocks = {
-        column: _cells_of(column, band.lines, columns)
+        column: _cells_of(column, band.lines, spacing)
         for column in {line.column for line in band.lines}
     }
     if not blocks:
         return []
-    rows = _skeleton(blocks)
-    for column in sorted(blocks):
+    best = max(blocks, key=lambda column: (len(blocks[column]), -column))
+    rows = [PrintedRow(block[0].top, block[-1].bottom, list(block)) for block in blocks[best]]
+    # few names beside many rows stand in the middle of theirs, also between two: no row of its own
+    sparse = {column for column, own in blocks.items() if len(own) < len(rows) * 0.6}
+    for column in sorted(blocks, key=lambda column: (column in sparse, column)):
+        if column == best:
+            continue
         for block in blocks[column]:
             row = _facing(rows, block)
+            if row is None and column in sparse and column == 0 and best != 0:
+                row = _nearest(rows, block)
             if row is None:
                 row = PrintedRow(block[0].top, block[-1].bottom)
                 rows.append(row)
                 rows.sort(key=lambda one: one.top)
-            row.lines += [line for line in block if line not in row.lines]
-            row.top = min(row.top, block[0].top)
-            row.bottom = max(row.bottom, block[-1].bottom)
-    return [row for row in rows if row.lines]
+            row.lines += block
+            if column not in sparse:
+                row.top = min(row.top, block[0].top)
+                row.bottom = max(row.bottom, block[-1].bottom)
+    return rows
+
+
+def _nearest(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRow | None:
+    """The row right above or below a name that stands between two; None when neither is near."""
+    middle = (block[0].top + block[-1].bottom) / 2
+    size = max(word.size for word in block[0].words)
+    best = min(rows, key=lambda row: max(row.top - middle, middle - row.bottom))
+    return best if max(best.top - middle, middle - best.bottom) <= size * 1.2 else None
 
 
 def _cells_of(
-    column: int, lines: Sequence[CellLine], columns: int
+    column: int, lines: Sequence[CellLine], spacing: _Spacing
 ) -> list[list[CellLine]]:
     """Lines of a column gathered into cells."""
-    own = sorted((line for line in lines if line.column == column), key=lambda line: line.base)
-    support = _support(lines)
-    leading = _leading(lines, support, columns)
     cells: list[list[CellLine]] = []
-    for line in own:
-        if cells and leading is not None:
+    for line in sorted(
+        (line for line in lines if line.column == column), key=lambda line: line.base
+    ):
+        if cells and spacing.leading is not None:
             before = cells[-1][-1]
-            close = line.base - before.base <= leading
-            if close and not (_full(line, support, columns) and _full(before, support, columns)):
+            close = line.base - before.base <= spacing.leading
+            if close and not (spacing.full(line) and spacing.full(before)):
                 cells[-1].append(line)
                 continue
         cells.append([line])
     return cells
-
-
-def _full(line: CellLine, support: dict[float, int], columns: int) -> bool:
-    size = max(word.size for word in line.words)
-    count = max(
-        (n for base, n in support.items() if abs(base - line.base) <= SAME * size), default=1
-    )
-    return count >= max(2, columns * 0.5)
-
-
-def _leading(
-    lines: Sequence[CellLine], support: dict[float, int], columns: int
-) -> float | None:
-    """Largest step between lines of one cell; None when no cell has two lines.
-
-    Lines of a cell are set closer than rows, so the least step of a column counts when it is
-    clearly smaller than the least step between two full rows.
-    """
-    steps: list[float] = []
-    for column in {line.column for line in lines}:
-        bases = sorted(line.base for line in lines if line.column == column)
-        steps += [b - a for a, b in zip(bases, bases[1:], strict=False)]
-    if not steps:
-        return None
-    least = min(steps)
-    full = sorted(base for base, count in support.items() if count >= max(2, columns * 0.5))
-    between = [b - a for a, b in zip(full, full[1:], strict=False)]
-    if between and least >= min(between) * 0.93:
-        return None
-    if not between and least >= max(steps) * 0.87:
-        return None
-    return least * 1.12
-
-
-def _skeleton(blocks: dict[int, list[list[CellLine]]]) -> list[PrintedRow]:
-    best = max(blocks, key=lambda column: (len(blocks[column]), -column))
-    rows = [PrintedRow(block[0].top, block[-1].bottom, list(block)) for block in blocks[best]]
-    # cells of other columns that no row of the best column faces are rows of their own
-    for column in sorted(blocks):
-        for block in blocks[column]:
-            if _facing(rows, block) is None:
-                rows.append(PrintedRow(block[0].top, block[-1].bottom, list(block)))
-                rows.sort(key=lambda row: row.top)
-    return rows
 
 
 def _facing(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRow | None:
@@ -252,10 +266,3 @@ def _facing(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRow
         if shared > most:
             best, most = row, shared
     return best
-
-
-def row_pitch(rows: Sequence[PrintedRow]) -> float:
-    """Usual distance from one row to the next."""
-    tops = [row.top for row in rows]
-    steps = [b - a for a, b in zip(tops, tops[1:], strict=False) if b > a]
-    return median(steps) if steps else 0.0
