@@ -252,7 +252,7 @@ class _SentenceReader:
             takers = binder.role("taker", givers)
         if rule.kind == "project":
             return rule.kind, *self._project(part, match, givers)
-        if rule.led:
+        if rule.led or (rule.kind == "debt" and not givers):
             givers = self._investors(part) or givers
         return rule.kind, givers, takers
 
@@ -280,7 +280,8 @@ class _SentenceReader:
             kind = "chip_purchase"
         else:
             kind = "partnership"
-        buyer, seller = (other, one) if ranks[0] > ranks[1] else (one, other)
+        sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+        buyer, seller = (other, one) if sells else (one, other)
         return kind, buyer, seller
 
     def _project(

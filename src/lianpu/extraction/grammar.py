@@ -48,6 +48,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     settled: bool = False
     pair: bool = False
     kindless: bool = False
+    sold: bool = False
     same: str | None = None
 
 
@@ -79,6 +80,8 @@ class Rule:
     pair: bool
     """Whether its parties are those of the last trade spoken of."""
     kindless: bool
+    sold: bool
+    """Whether the subject of a trade is the one that sells."""
     same: str | None
 
 
@@ -112,6 +115,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         settled=entry.settled,
         pair=entry.pair,
         kindless=entry.kindless,
+        sold=entry.sold,
         same=entry.same,
     )
 

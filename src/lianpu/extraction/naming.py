@@ -41,6 +41,7 @@ class NameCues(msgspec.Struct):
     zh_after: list[str]
     zh_before: list[str]
     zh_stop: list[str]
+    zh_linked: list[str]
     zh_titles: list[str]
     zh_common: list[str]
     zh_never: list[str]
@@ -58,6 +59,7 @@ class _Cues:
     legal: re.Pattern[str]
     acting: re.Pattern[str]
     acted: re.Pattern[str]
+    ended: re.Pattern[str]
     leading: re.Pattern[str]
     titled: re.Pattern[str]
     listed: re.Pattern[str]
@@ -77,11 +79,16 @@ def _cues() -> _Cues:
     letter = f"[{_CJK}]"
     edge = r"(?:^|(?<=[,。;:!?、()\"'\s\-—]))"
     after = _either(words.zh_after)
-    stop = rf"(?=$|[,。;:、()\"'\s\d]|{_either(words.zh_stop)})"
+    some = _either(words.zh_endings)
+    stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
     return _Cues(
         legal=re.compile(f"({letter}{{2,14}}?)({strong})(?![业化板])"),
         acting=re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
         acted=re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
+        ended=re.compile(
+            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))"
+            f"(?![业化板者方])"
+        ),
         leading=re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
         titled=re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
         listed=re.compile(
@@ -128,7 +135,8 @@ def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
     place = start
     for word in [*words.split(" "), ""]:
         plain = word.rstrip(".-&")
-        if plain and not _breaks(plain, cues) and len(run) < 5:
+        ends = bool(run) and plain in cues.latin_endings
+        if plain and (ends or not _breaks(plain, cues)) and len(run) < 5:
             run.append((place, plain))
         else:
             yield from _named(run, cues)
@@ -169,7 +177,7 @@ def chinese_names(text: str) -> Iterator[Guess]:
         start = _after_last_never(text, match.start(1), match.end(1), cues)
         if match.end(1) - start >= 2:
             yield Guess(start, match.end(), text[start : match.end()])
-    for pattern in (cues.acting, cues.acted, cues.leading, cues.titled):
+    for pattern in (cues.acting, cues.acted, cues.ended, cues.leading, cues.titled):
         for match in pattern.finditer(text):
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1))
