@@ -71,10 +71,12 @@ class NameIndex:
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = tuple(entities)
+        """The registry as given, for those who look for lookalikes."""
         self._by_key: dict[str, Entity | None] = {}
         self._tickers: dict[str, Entity | None] = {}
         spellings: dict[str, dict[str, Entity | None]] = {}
-        for entity in entities:
+        for entity in self.entities:
             for name in entity.names:
                 _claim(self._by_key, comparison_key(name), entity)
                 listing = ticker_key(name)
