@@ -81,8 +81,8 @@ def report() -> Report:
     """Everything an Edition prints, hostile words among it."""
     findings = (
         Finding(
-            "growth", Verdict.HOLDS, Severity.GREEN, (sentence(2),), Text("增速成立", "Growth holds"),
-            arithmetic="1.4 / 1 - 1 = 40%",
+            "growth", Verdict.HOLDS, Severity.GREEN, (sentence(2),),
+            Text("增速成立", "Growth holds"), arithmetic="1.4 / 1 - 1 = 40%",
         ),
         Finding(
             "sum", Verdict.WRONG, Severity.RED, (sentence(1), sentence(0)),

@@ -1,0 +1,50 @@
+"""The command line: one file a verb family, each with ``--json``.
+
+Rooms are imported inside the commands, so that ``lianpu --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from lianpu.cli import asking, making, opening
+from lianpu.cli.terminal import fail
+from lianpu.core.errors import LianpuError
+
+app = typer.Typer(
+    name="lianpu",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Lianpu (链谱): read, chain, audit and publish industry-chain research. "
+    "读懂、成链、核数、成文的产业链研究工具。",
+)
+
+app.command("open")(opening.open_report)
+app.command("audit")(asking.audit)
+app.command("deals")(asking.deals)
+app.command("cycles")(asking.cycles)
+app.command("read")(asking.read)
+app.command("publish")(making.publish)
+app.add_typer(making.models, name="model")
+
+
+@app.callback()
+def _face() -> None:
+    """Nothing stands before a verb; the callback keeps Typer from flattening single commands."""
+
+
+def main() -> None:
+    """Run the command line; errors of ours end with one line and code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            # a console in GBK or ASCII must not lose a Chinese name or stop on one
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except LianpuError as error:
+        fail(error)

@@ -1,0 +1,259 @@
+"""The JSON that programs may rely on; its schemas stand in docs/schema and are tested.
+
+Every object with words of a source carries ``quote`` and ``place``; numbers are strings when they
+must stay exact as printed and JSON numbers when they are for computing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lianpu.core.vocabulary import deal_kinds, statuses
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from lianpu.chain import Cycle, Flow, Leg
+    from lianpu.core.document import Document
+    from lianpu.core.exhibit import Exhibit
+    from lianpu.core.finding import Finding
+    from lianpu.core.span import Span
+    from lianpu.core.text import Language
+    from lianpu.workspace import Outcome, Workspace
+
+Json = dict[str, Any]
+
+
+def opened(workspace: Workspace, outcomes: Sequence[Outcome]) -> Json:
+    """What ``lianpu open --json`` prints: schema ``open.schema.json``."""
+    counts = workspace.counts()
+    return {
+        "schema": "lianpu/open@1",
+        "workspace": str(workspace.root) if workspace.root else None,
+        "documents": [
+            {
+                "id": document.id,
+                "name": document.source.name,
+                "title": document.source.title,
+                "publisher": document.source.publisher,
+                "published": document.source.published and document.source.published.isoformat(),
+                "language": document.source.language,
+                "pages": len(document.pages),
+                "blocks": len(document.blocks),
+                "repairs": len(document.repairs),
+            }
+            for document in workspace.documents()
+        ],
+        "figures": counts.figures,
+        "deals": counts.deals,
+        "observations": counts.observations,
+        "entities": counts.entities,
+        "cycles": [cycle(item, workspace) for item in workspace.cycles()],
+        "findings": [finding(item, workspace) for item in workspace.findings()],
+        "errors": [
+            {
+                "file": str(outcome.file),
+                "zh": outcome.error.message("zh"),
+                "en": outcome.error.message("en"),
+            }
+            for outcome in outcomes
+            if outcome.error is not None
+        ],
+    }
+
+
+def finding(item: Finding, workspace: Workspace) -> Json:
+    """One finding, its claim and the places it was held to."""
+    return {
+        "id": item.id,
+        "rule": item.rule,
+        "verdict": item.verdict.value,
+        "severity": item.severity.value,
+        "title": {"zh": item.title.zh, "en": item.title.en},
+        "quote": item.quote,
+        "stated": item.stated,
+        "recomputed": item.recomputed,
+        "arithmetic": item.arithmetic,
+        "proposal": item.proposal,
+        "missing": {"zh": item.missing.zh, "en": item.missing.en} if item.missing else None,
+        "places": [place(span, workspace) for span in item.spans],
+    }
+
+
+def place(span: Span, workspace: Workspace) -> Json:
+    """Where some words stand, in the terms of their format."""
+    document = workspace.document(span.document)
+    where = document.place(span)
+    return {
+        "document": document.source.name,
+        "start": span.start,
+        "end": span.end,
+        "quote": span.quote,
+        "page": where.page,
+        "line": where.line,
+        "table": where.table,
+        "row": where.row,
+        "column": where.column,
+    }
+
+
+def cycle(item: Cycle, workspace: Workspace) -> Json:
+    """One circle of money, leg by leg."""
+    return {
+        "length": len(item.legs),
+        "bottleneck": item.bottleneck.text if item.bottleneck else None,
+        "legs": [_leg(leg, workspace) for leg in item.legs],
+    }
+
+
+def deals(workspace: Workspace) -> list[Json]:
+    """The list that ``lianpu deals --json`` prints: one row a giver and taker."""
+    from lianpu.extraction import deal_rows
+
+    told = workspace.deals()
+    return [
+        row
+        for document in workspace.documents()
+        for row in deal_rows(
+            [item.deal for item in told if item.deal.document == document.id], document
+        )
+    ]
+
+
+def claims(workspace: Workspace) -> list[Json]:
+    """The list that ``lianpu audit --json --format claims`` prints."""
+    from lianpu.audit import claim_rows
+
+    return [
+        row
+        for document in workspace.documents()
+        for row in claim_rows(workspace.findings(document.id), document)
+    ]
+
+
+def document(item: Document) -> Json:
+    """How a file was read."""
+    import msgspec
+
+    built: Json = msgspec.to_builtins(item)
+    return built
+
+
+def exhibit(item: Exhibit) -> Json:
+    """An exhibit's cells, as shown and as numbers."""
+    return {
+        "id": item.id,
+        "title": {"zh": item.title.zh, "en": item.title.en},
+        "columns": [
+            {"key": column.key, "zh": column.title.zh, "en": column.title.en, "unit": column.unit}
+            for column in item.columns
+        ],
+        "rows": [
+            [
+                {
+                    "text": {"zh": cell.text.zh, "en": cell.text.en},
+                    "number": None if cell.number is None else str(cell.number),
+                    "formula": cell.formula,
+                }
+                for cell in row
+            ]
+            for row in item.rows
+        ],
+    }
+
+
+def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
+    """Deals for a reader: who, what, to whom, how much, and the words."""
+    for item in workspace.deals():
+        deal = item.deal
+        kind = deal_kinds()[deal.kind].name.get(lang)
+        givers = ", ".join(party.name for party in deal.givers) or "?"
+        takers = ", ".join(party.name for party in deal.takers) or "?"
+        details = [part.text for part in (deal.amount, deal.volume, deal.stake, deal.date) if part]
+        if deal.round:
+            details.append(deal.round)
+        details.append(statuses()[deal.status].get(lang))
+        yield f"{givers} → {takers}  {kind}  {'  '.join(details)}"
+        yield f"    {_one_line(deal.quote)}"
+
+
+def cycle_lines(item: Cycle, workspace: Workspace, lang: Language) -> Iterator[str]:
+    """A circle for a reader, leg by leg."""
+    shown = _leg(item.legs[0], workspace)["payer"]
+    yield " → ".join([shown, *(_leg(leg, workspace)["payee"] for leg in item.legs)])
+    for leg in item.legs:
+        row = _leg(leg, workspace)
+        amount = row["amount"] or ("未披露" if lang == "zh" else "undisclosed")
+        status = statuses()[row["status"]].get(lang)
+        yield f"    {row['payer']} → {row['payee']}  {amount}  {status}"
+        yield f"        {_one_line(row['quote'])}"
+
+
+def document_lines(item: Document, lang: Language) -> Iterator[str]:
+    """A document for a reader: blocks by kind, figures with their state, repairs."""
+    zh = lang == "zh"
+    yield f"{item.source.title or item.source.name}  ({item.source.media_type}, {item.reader})"
+    for figure in item.figures:
+        state = figure.state.value
+        yield f"  {figure.label}  {state}  {figure.title}"
+    blocks, tables = len(item.blocks), len(item.tables)
+    yield f"  {blocks} 段，{tables} 表" if zh else f"  {blocks} blocks, {tables} tables"
+    for repair in item.repairs:
+        yield f"  {repair.rule}: {_one_line(repair.before)!r} → {_one_line(repair.after)!r}"
+
+
+def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
+    """An exhibit as an aligned table."""
+    from rich.cells import cell_len
+
+    rows = [[column.title.get(lang) for column in item.columns]]
+    rows += [[cell.text.get(lang) for cell in row] for row in item.rows]
+    widths = [max(cell_len(row[at]) for row in rows) for at in range(len(item.columns))]
+    yield item.title.get(lang)
+    for row in rows:
+        padded = [
+            words + " " * (width - cell_len(words))
+            if at == 0
+            else " " * (width - cell_len(words)) + words
+            for at, (words, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  " + "  ".join(padded).rstrip()
+
+
+def _leg(leg: Leg, workspace: Workspace) -> Json:
+    flow = leg.flow
+    amount = flow.amount
+    nodes = workspace.chain().nodes
+    zh = workspace.document(flow.spans[0].document).source.language == "zh"
+    return {
+        "payer": nodes[leg.payer].name.get("zh" if zh else "en"),
+        "payee": nodes[leg.payee].name.get("zh" if zh else "en"),
+        "payer_id": leg.payer,
+        "payee_id": leg.payee,
+        "amount": _as_printed(flow),
+        "low": _number(amount.low) if amount else None,
+        "high": _number(amount.high) if amount else None,
+        "currency": amount.currency if amount else None,
+        "kind": leg.kind,
+        "status": leg.status.value,
+        "quote": leg.quote,
+        "places": [place(deal.spans[0], workspace) for deal in flow.deals],
+    }
+
+
+def _as_printed(flow: Flow) -> str | None:
+    """The source's own words while one deal stands behind the flow, else the sum."""
+    if flow.amount is None:
+        return None
+    told = [deal.amount.text for deal in flow.deals if deal.amount is not None]
+    return told[0] if len(told) == 1 else flow.amount.text
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _one_line(words: str, limit: int = 160) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= limit else f"{line[:limit]}…"

@@ -1,0 +1,121 @@
+"""`lianpu open`: read a report into a workspace, say what was found, show the workbench."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lianpu.cli.terminal import (
+    JsonOption,
+    LanguageOption,
+    WorkspaceOption,
+    language,
+    print_json,
+    progress,
+    say,
+    show_counts,
+    show_errors,
+)
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
+
+if TYPE_CHECKING:
+    from lianpu.workspace import Workspace
+
+
+def open_report(
+    reports: Annotated[
+        list[Path] | None, typer.Argument(help="report, folder, or nothing for the example")
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="show the workbench")
+    ] = True,
+    as_json: JsonOption = False,
+    workspace_folder: WorkspaceOption = None,
+    port: Annotated[int, typer.Option("--port", help="0 picks a free one")] = 0,
+    lang: LanguageOption = None,
+) -> None:
+    """Read a report, or the example, and open it in the workbench.
+
+    打开报告（不带参数则打开示例工作区），并在浏览器中查看。
+    """
+    from lianpu.cli import contract
+
+    spoken = language(lang)
+    if reports:
+        workspace = workspace_for(reports[0], workspace_folder)
+        with progress(show=not as_json) as report:
+            outcomes = workspace.read(reports, report)
+    elif workspace_folder:
+        workspace, outcomes = find_workspace(workspace_folder), []
+    else:
+        workspace, outcomes = example_workspace(), []
+    show_errors(outcomes, spoken)
+    if as_json:
+        print_json(contract.opened(workspace, outcomes))
+    else:
+        say(workspace.title.get(spoken))
+        show_counts(workspace.counts(), spoken)
+        say(f"  {'工作区' if spoken == 'zh' else 'workspace'}  {workspace.root}")
+    if outcomes and not any(outcome.document for outcome in outcomes):
+        raise typer.Exit(2)
+    if browser:
+        from lianpu.web import serve
+
+        serve(workspace, port=port, language=spoken)
+
+
+def find_workspace(folder: str | None) -> Workspace:
+    """The workspace in a folder that must exist; without a name, the current folder.
+
+    Raises:
+        UsageError: The folder holds no ledger.
+    """
+    from lianpu.workspace import Workspace
+
+    root = Path(folder or ".")
+    if not (root / "ledger.db").exists():
+        raise UsageError(
+            Text("这里没有工作区", "no workspace here"),
+            file=str(root),
+            remedy=Text(
+                "先运行 lianpu open 报告，或用 --workspace 指定目录",
+                "run lianpu open REPORT first, or name a folder with --workspace",
+            ),
+        )
+    return Workspace.open(root)
+
+
+def example_workspace() -> Workspace:
+    """The example, copied to the user's data folder and read there."""
+    from platformdirs import user_data_path
+
+    from lianpu import __version__
+    from lianpu.workspace import Workspace, copy_example
+
+    root = copy_example(user_data_path("lianpu") / f"example-{__version__}.lianpu")
+    workspace = Workspace.open(root)
+    workspace.read([root / "data"])
+    return workspace
+
+
+def workspace_for(report: Path, folder: str | None) -> Workspace:
+    """The named workspace, else the one beside the report, else one in the temporary folder."""
+    from lianpu.workspace import Workspace, beside
+
+    if folder is not None:
+        return Workspace.open(Path(folder))
+    if not report.exists():
+        raise UsageError(
+            Text("没有这个文件", "no such file"),
+            file=str(report),
+            remedy=Text("请检查路径", "check the path"),
+        )
+    try:
+        return Workspace.open(beside(report))
+    except UsageError:
+        # a report on a read-only share still opens; the terminal names the folder
+        return Workspace.open(Path(tempfile.gettempdir()) / beside(report).name)

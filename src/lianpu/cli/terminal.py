@@ -1,0 +1,159 @@
+"""What the terminal shows: progress, counts, findings, errors, in the user's language."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from lianpu.core.errors import LianpuError, UsageError
+from lianpu.core.text import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from lianpu.core.finding import Finding
+    from lianpu.workspace import Counts, Outcome, Progress
+
+
+def language(chosen: str | None = None) -> Language:
+    """The asked language, else ``LIANPU_LANG``, else Chinese where the locale is Chinese.
+
+    Raises:
+        UsageError: A language that the product does not speak.
+    """
+    if chosen is not None and chosen not in LANGUAGES:
+        raise UsageError(
+            Text(f"不支持的语言 '{chosen}'", f"no language '{chosen}'"),
+            expected=Text("zh 或 en", "zh or en"),
+        )
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    wanted = chosen or os.environ.get("LIANPU_LANG") or (locale or "")[:2]
+    return "zh" if wanted == "zh" else "en"
+
+
+LanguageOption = Annotated[
+    str | None, typer.Option("--lang", help="zh or en; default: LIANPU_LANG, then the locale")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="print JSON for programs")]
+WorkspaceOption = Annotated[
+    str | None, typer.Option("--workspace", "-w", help="folder of the workspace")
+]
+
+
+def fail(error: LianpuError, chosen: str | None = None) -> NoReturn:
+    """Print one line for the person who can mend it, and leave with code 2."""
+    sys.stderr.write(f"lianpu: {error.message(language(chosen))}\n")
+    raise SystemExit(2)
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, Chinese as Chinese."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(words: str = "") -> None:
+    """A line on standard output."""
+    sys.stdout.write(words + "\n")
+
+
+@contextmanager
+def progress(*, show: bool) -> Iterator[Progress | None]:
+    """A progress bar on standard error, where that is a terminal."""
+    if not show or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+
+        def report(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield report
+
+
+def show_errors(outcomes: Sequence[Outcome], lang: Language) -> None:
+    """One line on standard error for every file that could not be read."""
+    for outcome in outcomes:
+        if outcome.error is not None:
+            sys.stderr.write(f"lianpu: {outcome.error.message(lang)}\n")
+
+
+def show_counts(counts: Counts, lang: Language) -> None:
+    """What was found, as a short table."""
+    zh = lang == "zh"
+    figures, deals, findings = counts.figures, counts.deals, counts.findings
+    rows = [
+        ("文档" if zh else "documents", f"{counts.documents}"),
+        (
+            "图表" if zh else "figures",
+            (
+                f"{figures['total']}：可读 {figures['readable']}，仅图 {figures['image_only']}，"
+                f"缺失 {figures['missing']}"
+                if zh
+                else f"{figures['total']}: {figures['readable']} readable, "
+                f"{figures['image_only']} image only, {figures['missing']} missing"
+            ),
+        ),
+        (
+            "交易" if zh else "deals",
+            (
+                f"表格 {deals['table']}，正文 {deals['prose']}"
+                if zh
+                else f"{deals['table']} in tables, {deals['prose']} in prose"
+            ),
+        ),
+        ("观测值" if zh else "observations", f"{counts.observations}"),
+        ("实体" if zh else "entities", f"{counts.entities}"),
+        ("循环" if zh else "cycles", f"{counts.cycles}"),
+        (
+            "核查" if zh else "findings",
+            (
+                f"成立 {findings['holds']}，舍入 {findings['rounding']}，"
+                f"错误 {findings['wrong']}，矛盾 {findings['contradicted']}，"
+                f"不可核 {findings['not_checkable']}"
+                if zh
+                else f"{findings['holds']} hold, {findings['rounding']} by rounding, "
+                f"{findings['wrong']} wrong, {findings['contradicted']} contradicted, "
+                f"{findings['not_checkable']} not checkable"
+            ),
+        ),
+    ]
+    from rich.cells import cell_len
+
+    width = max(cell_len(name) for name, _ in rows)
+    for name, value in rows:
+        say(f"  {name}{' ' * (width - cell_len(name))}  {value}")
+
+
+SIGNS = {"holds": "✓", "rounding": "≈", "wrong": "✗", "contradicted": "≠", "not_checkable": "?"}
+"""One sign a verdict, so that colour is never the only mark."""
+
+
+def show_findings(findings: Sequence[Finding], lang: Language) -> None:
+    """Findings, loudest first: sentence, arithmetic, proposal."""
+    order = {"red": 0, "amber": 1, "grey": 2, "green": 3}
+    for finding in sorted(findings, key=lambda finding: order[finding.severity]):
+        say(f"{SIGNS[finding.verdict]} [{finding.rule}] {finding.title.get(lang)}")
+        quote = " ".join(finding.quote.split())
+        if quote:
+            say(f"    {'原文' if lang == 'zh' else 'quote'}: {quote[:160]}")
+        if finding.arithmetic:
+            say(f"    {'算式' if lang == 'zh' else 'arithmetic'}: {finding.arithmetic}")
+        if finding.proposal:
+            say(f"    {'建议' if lang == 'zh' else 'proposal'}: {finding.proposal}")
+        if finding.missing:
+            say(f"    {'缺少' if lang == 'zh' else 'missing'}: {finding.missing.get(lang)}")

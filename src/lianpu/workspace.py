@@ -1,0 +1,379 @@
+"""Every action of a user, once: a folder with its sources, its ledger, models and reports.
+
+The workspace is the only place that composes rooms. It reads files, asks each room in order, and
+hands on their values; when a method here wants to grow, its work belongs in a room.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from lianpu import audit, chain, extraction, modeling, publishing, reading, resolution
+from lianpu.chain import Chain, Cycles
+from lianpu.core.document import Document, FigureState
+from lianpu.core.entity import Entity
+from lianpu.core.errors import LianpuError, ReadingError, UsageError
+from lianpu.core.exhibit import Exhibit
+from lianpu.core.fact import Deal, Fact, Status
+from lianpu.core.finding import Finding, Verdict
+from lianpu.core.judgement import Judgement
+from lianpu.core.text import Language, Text
+from lianpu.core.vocabulary import packaged_entities, read_entities
+from lianpu.ledger import Ledger, Standing, standing
+from lianpu.notation.names import NameIndex
+from lianpu.resolution import MergedDeal
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being worked on, how many are done, and how many there are."""
+
+Value = TypeVar("Value")
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes; larger files are refused unread. Chosen by us: four times the largest filing we met."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file."""
+
+    file: Path
+    document: Document | None
+    """None when it could not be read."""
+    new_facts: int = 0
+    error: LianpuError | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a workspace holds."""
+
+    documents: int
+    pages: int
+    figures: dict[str, int]
+    """total, readable, image_only, missing."""
+    deals: dict[str, int]
+    """table, prose: as told, before the same deal told twice is merged."""
+    observations: int
+    """Metrics, Standings, Ratings and other facts that are no deals."""
+    entities: int
+    """Distinct parties and subjects."""
+    cycles: int
+    findings: dict[str, int]
+    """Verdict -> how many."""
+
+
+class Workspace:
+    """A ledger with the registry, the models and the files around it."""
+
+    def __init__(self, root: Path | None, ledger: Ledger, entities: Iterable[Entity]) -> None:
+        self.root = root
+        self.ledger = ledger
+        self._entities = {entity.id: entity for entity in entities}
+        self._memo: dict[object, object] = {}
+
+    @classmethod
+    def open(cls, root: Path) -> Workspace:
+        """The workspace in a folder, made when it is not there yet."""
+        try:
+            for folder in ("sources", "models", "reports"):
+                (root / folder).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                Text(f"无法建立工作区：{error}", f"cannot make the workspace: {error}"),
+                file=str(root),
+                remedy=Text("用 --workspace 指定可写的目录", "name a writable folder: --workspace"),
+            ) from error
+        own = root / "entities.yaml"
+        extra = read_entities(own.read_text("utf-8"), str(own)) if own.exists() else ()
+        ledger = Ledger(f"sqlite:///{root / 'ledger.db'}")
+        return cls(root, ledger, (*packaged_entities(), *extra))
+
+    @classmethod
+    def in_memory(cls) -> Workspace:
+        """A workspace that leaves nothing behind: for one question about one file."""
+        return cls(None, Ledger(), packaged_entities())
+
+    @property
+    def title(self) -> Text:
+        """Title of its one document, else the folder's name."""
+        documents = self.documents()
+        titles = [document.source.title for document in documents if document.source.title]
+        if len(documents) == 1 and titles:
+            return Text.same(titles[0])
+        return Text.same(self.root.name.removesuffix(".lianpu") if self.root else "Lianpu")
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change; answers of one revision stay true."""
+        return self.ledger.revision
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The registry, ready to find names in text."""
+        return NameIndex(self._entities.values())
+
+    def entities(self) -> Mapping[str, Entity]:
+        """Registry id -> entity."""
+        return self._entities
+
+    def read(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Outcome]:
+        """Read files and folders into the ledger; a file that cannot be read stops nothing else."""
+        files = list(_files(paths))
+        outcomes = []
+        for done, file in enumerate(files):
+            if progress:
+                progress(file.name, done, len(files))
+            try:
+                outcomes.append(self._read_file(file))
+            except LianpuError as error:
+                outcomes.append(Outcome(file, None, error=error))
+        if progress:
+            progress("", len(files), len(files))
+        return outcomes
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, as last read."""
+        return self._once("documents", self.ledger.documents)
+
+    def document(self, key: str) -> Document:
+        """One document by its id."""
+        for document in self.documents():
+            if document.id == key:
+                return document
+        raise UsageError(Text(f"没有文档 '{key}'", f"no document '{key}'"))
+
+    def source_bytes(self, key: str) -> bytes:
+        """The bytes that a document was read from."""
+        document = self.document(key)
+        if self.root is None:
+            raise UsageError(Text("内存工作区不保存原件", "no originals are kept in memory"))
+        return (self.root / "sources" / document.source.sha256).read_bytes()
+
+    def facts(
+        self, kind: str | None = None, document: str | None = None, as_of: date | None = None
+    ) -> tuple[Fact, ...]:
+        """Facts in force, entities resolved, rejected ones left out."""
+        return self._once(
+            ("facts", kind, document, as_of),
+            lambda: tuple(
+                fact
+                for fact in resolution.resolve(
+                    self.ledger.facts(kind=kind, document=document, as_of=as_of), self.names
+                )
+                if not self.standing().rejected(fact.id)
+            ),
+        )
+
+    def deals(
+        self, as_of: date | None = None, statuses: Collection[Status] | None = None
+    ) -> tuple[MergedDeal, ...]:
+        """Deals, each once with all its places."""
+        told = [fact for fact in self.facts("deal", as_of=as_of) if isinstance(fact, Deal)]
+        merged = self._once(("merged", as_of), lambda: resolution.merge_deals(told))
+        if statuses is None:
+            return merged
+        return tuple(item for item in merged if item.deal.status in statuses)
+
+    def chain(self, as_of: date | None = None, statuses: Collection[Status] | None = None) -> Chain:
+        """The industry chain as of a day, of deals on some rungs of the ladder."""
+        key = ("chain", as_of, None if statuses is None else frozenset(statuses))
+        return self._once(
+            key,
+            lambda: chain.build(
+                [item.deal for item in self.deals(as_of, statuses)],
+                as_of=as_of,
+                entities=self._entities,
+            ),
+        )
+
+    def cycles(
+        self,
+        as_of: date | None = None,
+        statuses: Collection[Status] | None = None,
+        max_length: int = 6,
+    ) -> Cycles:
+        """Closed walks of money in the chain."""
+        key = ("cycles", as_of, None if statuses is None else frozenset(statuses), max_length)
+        return self._once(
+            key, lambda: chain.cycles(self.chain(as_of, statuses), max_length=max_length)
+        )
+
+    def findings(self, document: str | None = None) -> tuple[Finding, ...]:
+        """Verdicts on the documents' claims and on clashes of facts between places."""
+        found = self._once("findings", self._audit)
+        if document is None:
+            return found
+        return tuple(
+            finding for finding in found if any(span.document == document for span in finding.spans)
+        )
+
+    def judge(self, judgement: Judgement) -> str:
+        """Record what a person decided."""
+        return self.ledger.judge(judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement ever made, in order."""
+        return self.ledger.judgements()
+
+    def standing(self) -> Standing:
+        """The judgements in force."""
+        return self._once("standing", lambda: standing(self.judgements()))
+
+    def models(self) -> tuple[str, ...]:
+        """Ids of the DriverModels in the workspace."""
+        return tuple(self._models())
+
+    def model(self, key: str) -> modeling.DriverModel:
+        """A DriverModel by its id."""
+        try:
+            return modeling.load(self._models()[key])
+        except KeyError:
+            raise UsageError(Text(f"没有模型 '{key}'", f"no model '{key}'")) from None
+
+    def model_exhibit(self, key: str) -> Exhibit:
+        """A model's table, every cell with its formula."""
+        return modeling.model_table(modeling.evaluate(self.model(key)))
+
+    def model_workbook(self, key: str) -> bytes:
+        """A model as a workbook with live formulas."""
+        return modeling.workbook(self.model(key))
+
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """Charts, maps and tables of the workspace."""
+        deals = [item.deal for item in self.deals()]
+        return (
+            chain.deals_per_year(deals, self._entities),
+            chain.chain_map(self.chain()),
+            chain.cycle_table(self.cycles()),
+            *(self.model_exhibit(key) for key in self.models()),
+        )
+
+    def publish(
+        self, folder: Path, formats: Sequence[str], languages: Sequence[Language]
+    ) -> list[Path]:
+        """Write the workspace as Editions; each file is whole or not there."""
+        report = publishing.Report(
+            title=self.title,
+            exhibits=self.exhibits(),
+            findings=self.findings(),
+            documents=self.documents(),
+            workbooks={key: self.model_workbook(key) for key in self.models()},
+        )
+        return publishing.write(report, folder, formats, languages)
+
+    def counts(self) -> Counts:
+        """What was found, for the terminal and the first page."""
+        facts = self.facts()
+        deals = [fact for fact in facts if isinstance(fact, Deal)]
+        figures = [figure.state for document in self.documents() for figure in document.figures]
+        verdicts = [finding.verdict for finding in self.findings()]
+        return Counts(
+            documents=len(self.documents()),
+            pages=sum(len(document.pages) for document in self.documents()),
+            figures={"total": len(figures)}
+            | {state.value: figures.count(state) for state in FigureState},
+            deals={
+                "table": sum(deal.table for deal in deals),
+                "prose": sum(not deal.table for deal in deals),
+            },
+            observations=len(facts) - len(deals),
+            entities=len(resolution.subjects(facts)),
+            cycles=len(self.cycles()),
+            findings={verdict.value: verdicts.count(verdict) for verdict in Verdict},
+        )
+
+    def _read_file(self, file: Path) -> Outcome:
+        data = _bytes(file)
+        document = reading.read(data, file.name)
+        facts = extraction.extract(document, self.names)
+        self._keep(data, document.source.sha256)
+        recorded = self.ledger.record(document, facts)
+        return Outcome(file, document, recorded.new_facts)
+
+    def _keep(self, data: bytes, sha256: str) -> None:
+        if self.root is None:
+            return
+        target = self.root / "sources" / sha256
+        if not target.exists():
+            partial = target.with_suffix(".partial")
+            partial.write_bytes(data)
+            partial.replace(target)
+
+    def _audit(self) -> tuple[Finding, ...]:
+        found: list[Finding] = []
+        for document in self.documents():
+            found.extend(audit.audit(document, self.facts(document=document.id)))
+        deals = [fact for fact in self.facts("deal") if isinstance(fact, Deal)]
+        found.extend(resolution.contradictions(deals))
+        found.extend(resolution.coverage(deals))
+        return tuple({finding.id: finding for finding in found}.values())
+
+    def _models(self) -> dict[str, Path]:
+        if self.root is None:
+            return {}
+        return {file.stem: file for file in sorted((self.root / "models").glob("*.yaml"))}
+
+    def _once(self, key: object, make: Callable[[], Value]) -> Value:
+        """The value for this revision of the ledger, made at most once."""
+        revision = self.revision
+        if self._memo.get("revision") != revision:
+            self._memo = {"revision": revision}
+        if key not in self._memo:
+            self._memo[key] = make()
+        return self._memo[key]  # type: ignore[return-value]
+
+
+def beside(report: Path) -> Path:
+    """Where the workspace of a report goes: a folder beside it."""
+    return report.with_name(f"{report.stem or report.name}.lianpu")
+
+
+def copy_example(target: Path) -> Path:
+    """The example workspace's own data, models and registry, copied to a folder of the user's."""
+    from lianpu import example
+
+    shutil.copytree(example.folder(), target, dirs_exist_ok=True)
+    return target
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file()
+                and not any(
+                    part.startswith(".") or part.endswith(".lianpu")
+                    for part in file.relative_to(path).parts
+                )
+            )
+        else:
+            yield path
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise ReadingError(
+                Text(
+                    f"文件有 {file.stat().st_size:,} 字节",
+                    f"the file has {file.stat().st_size:,} bytes",
+                ),
+                file=str(file),
+                expected=Text(f"至多 {LARGEST_FILE:,} 字节", f"at most {LARGEST_FILE:,}"),
+                remedy=Text("请拆分后再打开", "split it and open the parts"),
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            Text(f"无法读取文件：{error.strerror}", f"cannot read the file: {error.strerror}"),
+            file=str(file),
+            remedy=Text("请检查路径与权限", "check the path and its permissions"),
+        ) from error

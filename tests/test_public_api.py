@@ -1,0 +1,34 @@
+"""The face of the package: everything named can be had, and asking for nothing costs nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import lianpu
+
+
+@pytest.mark.parametrize("name", lianpu.__all__)
+def test_every_public_name_can_be_had(name: str) -> None:
+    """A lazy name that does not resolve would fail only at a user's desk."""
+    assert getattr(lianpu, name) is not None
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """hasattr and autocompletion rely on it."""
+    assert not hasattr(lianpu, "Nonsense")
+
+
+def test_importing_the_package_imports_no_room() -> None:
+    """`lianpu --help` answers at once because rooms are imported inside commands."""
+    code = (
+        "import sys, lianpu, lianpu.cli; heavy = {'sqlalchemy', 'lxml', 'pypdfium2', 'fastapi', "
+        "'typst', 'numpy', 'lianpu.workspace', 'lianpu.reading', 'lianpu.web'}; "
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr.strip()) == (0, "")
