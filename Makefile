@@ -20,7 +20,7 @@ demo: build ## open the example workspace in the browser (BROWSER=none: print th
 	@$(BIN)/lianpu open
 
 test: lint check-workbench ## everything: lint, types, import contract, front end, tests
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 lint: $(VENV)/.dev ## ruff, mypy --strict and the import contract
 	$(BIN)/ruff check
