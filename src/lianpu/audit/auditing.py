@@ -56,11 +56,18 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
         rival = best.get(key)
         if rival is None or _KINDNESS[finding.verdict] < _KINDNESS[rival.verdict]:
             best[key] = finding
+    compared = [each.spans[0] for each in listed if each.rule == "same-period"]
     silencing = {Verdict.WRONG: holds, Verdict.NOT_CHECKABLE: judged}
     return [
         finding
         for finding in best.values()
-        if len(finding.spans) < 2 or _stated(finding) not in silencing.get(finding.verdict, ())
+        if (len(finding.spans) < 2 or _stated(finding) not in silencing.get(finding.verdict, ()))
+        and not (
+            # the wrong year is the finding; a count held to that year says it twice
+            finding.rule == "count"
+            and finding.verdict is Verdict.CONTRADICTED
+            and any(span.contains(finding.spans[1]) for span in compared)
+        )
     ]
 
 

@@ -106,7 +106,7 @@ def _exceeds(part: Told, whole: Told, name: str) -> Finding:
             f"The total {core(whole.term.quantity)} is below the {core(part.term.quantity)} of "
             f"“{name}” alone; scope or date may differ",
         ),
-        verdict=Verdict.CONTRADICTED,
+        missing=Text("未说明两者的日期与口径", "the date and scope of the two are not stated"),
         stated=core(whole.term.quantity),
         recomputed=core(part.term.quantity),
         arithmetic=symbols,
@@ -188,7 +188,7 @@ def _flow_finding(part: Flow, whole: Flow) -> Finding:
             f"The market's {ours} is below the {theirs} of one platform ({ratio} times as much per "
             "week); the scopes may differ",
         ),
-        verdict=Verdict.CONTRADICTED,
+        missing=Text("未说明统计口径", "the scope of the count is not stated"),
         stated=ours,
         recomputed=theirs,
         arithmetic=f"{theirs} → {plain(part.weekly, 0)} / week > {plain(whole.weekly, 0)} / week",

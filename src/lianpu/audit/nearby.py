@@ -9,7 +9,10 @@ fit; the more inputs an operation takes, the fewer significant digits may be lef
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, permutations
 
 from lianpu.audit.arithmetic import (
@@ -26,10 +29,16 @@ from lianpu.audit.arithmetic import (
 from lianpu.audit.change import same_measure
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Sentence, Term
-from lianpu.audit.verdicts import Claim, judge
-from lianpu.core.finding import Finding, Verdict
+from lianpu.audit.verdicts import Claim, core, judge, title
+from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
+
+Attempt = tuple[str, tuple[Term, ...], Operation]
+"""A rule, its inputs and the operation that may have made the result."""
+
+WINDOW = 3
+"""Sentences before a result in which its inputs are looked for."""
 
 MOST_TERMS = 14
 """Numbers of a window that are tried; longer windows keep the nearest."""
@@ -48,6 +57,7 @@ _PRICE = re.compile(
 )
 _PRICE_AFTER = re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
 _SHARE = re.compile(r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)", re.IGNORECASE)
+_SHARE_AFTER = re.compile(r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE)
 _SUM = re.compile(
     r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both",
     re.IGNORECASE,
@@ -57,42 +67,127 @@ _LESS = re.compile(
 )
 _YEARLY = re.compile(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly", re.IGNORECASE)
 _MONTHLY = re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORECASE)
-_DAILY = re.compile(r"每天|每日|日均|/天|/日|a day|per day|daily", re.IGNORECASE)
 
 
 def nearby_findings(material: Material) -> Iterator[Finding]:
     """Every confirmed result."""
+    known = _themes(material)
     for index, sentence in enumerate(material.sentences):
+        yield from _halves(material, index)
         if not sentence.terms:
             continue
         window = [
             term
-            for other in material.window(index)
+            for other in material.window(index, WINDOW)
             for term in other.terms
             if term.quantity.value is not None
         ]
         for at, item in sentence.hidden.items():
             if isinstance(item, Term) and item.quantity.value is not None:
-                yield from _confirmed(material, sentence, at, item, window)
+                finding = _confirmed(material, sentence, at, item, window)
+                finding = finding or _from_theme(material, sentence, at, item, known)
+                if finding is not None:
+                    yield finding
+
+
+_HALF = re.compile(r"一半以上|过半|超过?一半|大半|more than half|over half", re.IGNORECASE)
+
+
+def _halves(material: Material, index: int) -> Iterator[Finding]:
+    """"More than half" beside a printed share: it must be above 50 %."""
+    sentence = material.sentences[index]
+    for match in _HALF.finditer(sentence.mask):
+        place = (sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1)
+        shares = [
+            term
+            for other in material.window(index, 1)
+            for term in other.terms
+            if term.quantity.unit == "%" and term.quantity.value and term.quantity.value > HALF
+        ]
+        if shares and not any(item.start > place[0] for item in shares[-1:]):
+            share_term = shares[-1]
+            document = material.document
+            stated = document.span(*place)
+            symbols = f"{core(share_term.quantity)} > 50%"
+            yield Finding(
+                rule="comparison",
+                verdict=Verdict.HOLDS,
+                severity=Severity.GREEN,
+                spans=(
+                    sentence.span(place),
+                    stated,
+                    document.span(share_term.start, share_term.end),
+                ),
+                title=title("comparison", Verdict.HOLDS, symbols, None),
+                stated=stated.quote,
+                recomputed=core(share_term.quantity),
+                arithmetic=symbols,
+            )
+
+
+HALF = Decimal("0.5")
+
+
+def _themes(material: Material) -> list[Term]:
+    """Amounts that the document returns to: the 1.4 trillion that it is all about."""
+    first: dict[tuple[str, object], Term] = {}
+    times: Counter[tuple[str, object]] = Counter()
+    for sentence in material.sentences:
+        for term in sentence.terms:
+            key = (term.quantity.unit, term.quantity.value)
+            if term.quantity.unit in _MONEY and term.quantity.value:
+                first.setdefault(key, term)
+                times[key] += 1
+    return [first[key] for key, count in times.most_common(MOST_THEMES) if count >= 2]
+
+
+MOST_THEMES = 3
+"""Amounts repeated most often; more would agree with anything."""
+
+
+def _from_theme(
+    material: Material, sentence: Sentence, at: int, stated: Term, known: Sequence[Term]
+) -> Finding | None:
+    """What is left of a theme: "that still leaves them 1.2 trillion short" of 1.4, 0.2 raised."""
+    if not _LESS.search(sentence.mask[max(at - 30, 0) : at] + sentence.mask[at + 1 : at + 16]):
+        return None
+    own = [term for term in sentence.terms if term.end <= stated.start]
+    for theme in known:
+        for term in own:
+            if term.quantity.unit == theme.quantity.unit == stated.quantity.unit:
+                attempt = ("difference", (theme, term), difference())
+                finding = _tried(material, sentence, stated, attempt)
+                if finding is not None:
+                    return finding
+    return None
 
 
 def _confirmed(
     material: Material, sentence: Sentence, at: int, stated: Term, window: Sequence[Term]
-) -> Iterator[Finding]:
+) -> Finding | None:
     others = [term for term in window if term.start != stated.start and term.start < stated.end + 60]
     others = sorted(others, key=lambda term: abs(term.start - stated.start))[:MOST_TERMS]
-    for rule, inputs, operation in _attempts(sentence, at, stated, others):
-        if not _telling(stated, inputs):
-            continue
-        made = check(operation, [term.quantity for term in inputs], stated.quantity)
-        if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
-            continue
-        span = sentence.span(stated, *(term for term in inputs if sentence.start <= term.start < sentence.end))
-        claim = Claim(rule, stated, inputs, (operation,), span, strict=False)
-        finding = judge(material.document, claim)
+    for attempt in _attempts(sentence, at, stated, others):
+        finding = _tried(material, sentence, stated, attempt)
         if finding is not None:
-            yield finding
-            return
+            return finding
+    return None
+
+
+def _tried(
+    material: Material, sentence: Sentence, stated: Term, attempt: Attempt
+) -> Finding | None:
+    rule, inputs, operation = attempt
+    if not _telling(stated, inputs):
+        return None
+    made = check(operation, [term.quantity for term in inputs], stated.quantity)
+    if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
+        return None
+    here = [term for term in inputs if sentence.start <= term.start < sentence.end]
+    span = sentence.span(stated, *here)
+    return judge(
+        material.document, Claim(rule, stated, inputs, (operation,), span, strict=False)
+    )
 
 
 def _literal(stated: Term, made: Check) -> bool:
@@ -102,17 +197,14 @@ def _literal(stated: Term, made: Check) -> bool:
     return made.point is not None and stated.quantity.rounding.meets(Interval.exact(made.point))
 
 
-Attempt = tuple[str, tuple[Term, ...], Operation]
-
-
 def _attempts(
     sentence: Sentence, at: int, stated: Term, others: Sequence[Term]
 ) -> Iterator[Attempt]:
     before, after = sentence.mask[:at], sentence.mask[at + 1 : at + 16]
     unit = stated.quantity.unit
     if unit == "%":
-        if _SHARE.search(before[-24:] + after):
-            yield from _share_attempts(others)
+        if _SHARE.search(before[-24:] + after) or _SHARE_AFTER.search(after):
+            yield from _share_attempts(stated, others, before)
         return
     if unit in ("pp", "x"):
         return
@@ -123,17 +215,35 @@ def _attempts(
     if _PRICE.search(before[-20:]) or _PRICE_AFTER.search(after):
         yield from _ratio_attempts(stated, others)
     elif _RESULT.search(before[-40:]) or _YEARLY.search(after):
-        yield from _product_attempts(sentence, stated, others, before, after)
+        yield from _product_attempts(stated, others, before, after)
 
 
-def _share_attempts(others: Sequence[Term]) -> Iterator[Attempt]:
-    amounts = [term for term in others if term.quantity.unit not in ("%", "pp", "x")]
+def _share_attempts(
+    stated: Term, others: Sequence[Term], before: str
+) -> Iterator[Attempt]:
+    amounts = [
+        term
+        for term in others
+        if term.quantity.unit not in ("%", "pp", "x")
+        and abs(term.start - stated.start) <= REACH_OF_SHARE
+    ]
+    parted = bool(_PARTED.search(before[-60:]))
     for part, whole in permutations(amounts, 2):
         if part.quantity.unit != whole.quantity.unit:
             continue
         if (part.quantity.best or 0) < (whole.quantity.best or 0):
             yield "share", (part, whole), share()
-        yield "share", (part, whole), share_of_sum()
+        if parted:
+            yield "share", (part, whole), share_of_sum()
+
+
+_PARTED = re.compile(
+    r"卖|售|减持|剩|余|转让|退出|持有|持股|流失|\bsold\b|\bleft\b|remain|dispos|held", re.IGNORECASE
+)
+"""Words of a holding that was divided: sold and kept make up what there was."""
+
+REACH_OF_SHARE = 160
+"""Characters within which the part and the whole of a share are looked for."""
 
 
 def _sum_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
@@ -162,22 +272,51 @@ def _ratio_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
 
 
 def _product_attempts(
-    sentence: Sentence, stated: Term, others: Sequence[Term], before: str, after: str
+    stated: Term, others: Sequence[Term], before: str, after: str
 ) -> Iterator[Attempt]:
-    constants = [1]
-    if _YEARLY.search(before[-20:] + after):
-        constants += [12] if _MONTHLY.search(before) else []
-        constants += [365] if _DAILY.search(before) else []
-    unit = stated.quantity.unit
-    base = unit.partition("/")[0]
+    unit, _, every = stated.quantity.unit.partition("/")
+    yearly = every == "year" or _YEARLY.search(before[-20:] + after)
+    for term in others:
+        base, _, rate = term.quantity.unit.partition("/")
+        if yearly and base == unit and rate in _PER_YEAR:
+            yield "product", (term,), product(_PER_YEAR[rate])
+    constants = [1, 12] if yearly and _MONTHLY.search(before) else [1]
     for constant in constants:
-        if constant > 1:
-            for term in others:
-                if term.quantity.unit.partition("/")[0] == base:
-                    yield "product", (term,), product(constant)
         for a, b in combinations(others, 2):
-            if _fits(a, b, base):
+            if _fits(a, b, unit):
                 yield "product", (a, b), product(constant)
+    for a, b, c in permutations(others[:8], 3):
+        if _proportion(a, b, c, unit):
+            yield "product", (a, c, b), _rule_of_three()
+
+
+_PER_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
+
+
+def _proportion(price: Term, one: Term, many: Term, unit: str) -> bool:
+    """Whether a price is said of one unit and wanted for many: 50bn for 1 GW, hence 300bn for 6 GW."""
+    return (
+        price.quantity.unit == unit
+        and one.quantity.unit == many.quantity.unit
+        and one.quantity.unit not in _MONEY | {"%", "pp", "x", "1"}
+        and one.quantity.value == one.quantity.step
+        and many.quantity.value != one.quantity.value
+        and abs(price.start - one.start) < REACH_OF_PRICE
+    )
+
+
+REACH_OF_PRICE = 90
+"""Characters within which a price and "one gigawatt" belong together."""
+
+
+def _rule_of_three() -> Operation:
+    def compute(terms: Sequence[Interval]) -> Interval:
+        one = terms[2].middle or Fraction(1)
+        return terms[0] * terms[1] / Interval.exact(one)  # "one" is counted, not rounded
+
+    return Operation(
+        "product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}"
+    )
 
 
 def _fits(a: Term, b: Term, unit: str) -> bool:

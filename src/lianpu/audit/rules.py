@@ -21,6 +21,7 @@ from lianpu.audit.material import Material
 from lianpu.audit.nearby import nearby_findings
 from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
+from lianpu.audit.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.sameness import same_period_findings
 from lianpu.audit.scales import dropped_units
 from lianpu.audit.sentences import Sentence
@@ -63,6 +64,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings),
     Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
+    Rule("restated", Text("取整重述", "numbers told again in rounder digits"), restatements),
+    Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
+    Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices),
     Rule("parallel", Text("并列条目与合计", "parallel entries and their total"), parallel_findings),
     Rule("same-period", Text("与自身相比的时期", "a period compared with itself"), same_period_findings),
     Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),

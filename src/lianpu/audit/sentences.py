@@ -46,7 +46,9 @@ _STOP = re.compile(
     r"|\n\s*\n"
     r"|\n(?=\s*(?:[-*•·●■]|\d{1,2}[.)、）]\s|#{1,6}\s|\|))"
 )
-_CJK = re.compile(r"[⺀-鿿豈-﫿＀-￯、。]")
+# Behind Chinese an ASCII comma ends a clause and never groups digits; same length, places stay.
+_CLAUSE_COMMA = re.compile(r"(?<=[一-鿿)）]),(?=\d)")
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ def _ends_clause(text: str, at: int, stops: str) -> bool:
     letter = text[at]
     following = text[at + 1] if at + 1 < len(text) else " "
     if letter in ",.":
-        return not following.isdigit() and (letter == "," or following.isspace()) and letter in stops + "."
+        inside = following.isdigit() and at > 0 and text[at - 1].isdigit()
+        return not inside and (letter == "," or following.isspace()) and letter in stops + "."
     if letter == "\n":
         return following in "\n-*#|•" or (at > 0 and text[at - 1] == "\n")
     return letter in stops
@@ -199,7 +202,7 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     origin: list[int] = []
     hidden: dict[int, Term | Moment] = {}
     at = 0
-    for mention in scan(words):
+    for mention in scan(_CLAUSE_COMMA.sub("，", words), document.source.published):
         if mention.start < at:
             continue
         _copy(words, at, mention.start, start, letters, origin)
@@ -303,13 +306,18 @@ def _closed_up(
     places: list[int] = []
     moved: dict[int, Term | Moment] = {}
     chinese = bool(_CJK.search("".join(letters)))
+    blank: int | None = None
     for at, letter in enumerate(letters):
-        if letter in "*_`" or (letter.isspace() and (not kept or kept[-1] == " ")):
+        if letter in "*_`":
             continue
         if letter.isspace():
-            if chinese and _closes(letters, at):
-                continue
-            letter = " "
+            blank = at if blank is None and kept else blank
+            continue
+        if blank is not None:
+            if not (chinese and (_tight(kept[-1]) or _tight(letter))):
+                kept.append(" ")
+                places.append(origin[blank])
+            blank = None
         if at in hidden:
             moved[len(kept)] = hidden[at]
         kept.append(letter)
@@ -317,8 +325,6 @@ def _closed_up(
     return _listed(Sentence(document, start, end, block, "".join(kept), tuple(places), moved))
 
 
-def _closes(letters: Sequence[str], at: int) -> bool:
-    """Whether a blank stands beside a Chinese character or a hidden number."""
-    before = next((each for each in reversed(letters[:at]) if not each.isspace()), "")
-    after = next((each for each in letters[at + 1 :] if not each.isspace()), "")
-    return any(each in "\ue001\ue002\ue003\ue004\ue005\ue006" or _CJK.match(each) for each in (before, after) if each)
+def _tight(letter: str) -> bool:
+    """Whether Chinese sets no blank beside a character: its own, and a hidden number."""
+    return bool(_CJK.match(letter)) or "\ue001" <= letter <= "\ue006"

@@ -47,6 +47,7 @@ TITLES: dict[str, Text] = {
     "direction": Text("升降", "direction"),
     "count": Text("数目", "count"),
     "comparison": Text("比较", "comparison"),
+    "restated": Text("重述", "restatement"),
     "equation": Text("算式", "equation"),
 }
 
