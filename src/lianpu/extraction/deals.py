@@ -20,7 +20,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.commitment import clause, cues, joking, rung, unreal
-from lianpu.extraction.discourse import Discourse, key
+from lianpu.extraction.discourse import Discourse, can_be_subject, key
 from lianpu.extraction.grammar import Rule, rules
 from lianpu.extraction.money import VALUATION, govern, sum_of
 from lianpu.extraction.naming import Known, chinese_names, latin_names
@@ -198,6 +198,9 @@ class _SentenceReader:
         if amount_at is not None:
             self._used.add(part.places[amount_at])
         deal = self._build(part, rule, match, kind, givers, takers, amount, amount_at, status, binder)
+        if rule.respectively:
+            yield from self._paired(part, match, deal)
+            return
         if deal_kinds()[kind].family == "commerce" and givers and takers:
             self._discourse.pair = (givers, takers, kind)
         if takers:
@@ -208,6 +211,15 @@ class _SentenceReader:
             total = sum_of(part.seen[match.start("total")], self._currency)
             if total is not None:
                 yield replace(deal, amount=total)
+
+    def _paired(self, part: Shape, match: re.Match[str], deal: Deal) -> Iterator[Deal]:
+        """ "A and B invest 10 and 5 in C": each giver with the sum of its place."""
+        second = sum_of(part.seen[match.start("second")], self._currency)
+        if len(deal.givers) != 2 or second is None:
+            return
+        for giver, amount in zip(deal.givers, (deal.amount, second), strict=True):
+            yield replace(deal, parties=(giver, *deal.takers), amount=amount)
+        self._used.add(part.places[match.start("second")])
 
     @staticmethod
     def _product(part: Shape, takers: list[Sighting]) -> bool:
@@ -291,9 +303,12 @@ class _SentenceReader:
         projects = [s for s in givers if _is_project(s)]
         builders = [s for s in givers if s not in projects]
         if not builders:
-            left = [s for p, s in part.names() if p < match.start() and not _is_project(s)]
+            left = [
+                s for p, s in part.names()
+                if p < match.start() and not _is_project(s) and can_be_subject(part, p)
+            ]
             topic = self._discourse.topic
-            builders = left[-1:] or ([topic] if topic is not None and not _is_project(topic) else [])
+            builders = left[:1] or ([topic] if topic is not None and not _is_project(topic) else [])
         if not projects:
             projects = [s for p, s in part.names() if _is_project(s)][:1]
         return builders, projects
@@ -324,8 +339,8 @@ class _SentenceReader:
         binder: Binder,
     ) -> Deal:
         definition = deal_kinds()[kind]
-        parties = [self._party(definition.giver, s) for s in givers]
-        parties += [self._party(definition.taker, s) for s in takers]
+        parties = [self._party(definition.giver, s) for s in _distinct(givers)]
+        parties += [self._party(definition.taker, s) for s in _distinct(takers)]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
         if amount_at is not None:
             sighting = part.seen[amount_at]
@@ -438,6 +453,14 @@ _LED_ZH = re.compile(
 _ROUND_ZH = re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
 _ROUND_EN = re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
 _LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
+
+
+def _distinct(sightings: list[Sighting]) -> list[Sighting]:
+    first: dict[str, Sighting] = {}
+    for sighting in sightings:
+        if isinstance(sighting.value, Name):
+            first.setdefault(key(sighting.value), sighting)
+    return list(first.values())
 
 
 def _is_project(sighting: Sighting) -> bool:

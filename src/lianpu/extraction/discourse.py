@@ -147,6 +147,8 @@ def resolve(
     assert isinstance(pronoun.value, Pronoun)
     sort = pronoun.value.sort
     here = [s for p, s in shape.seen.items() if p < position and s.sort is Sort.NAME and not _person(s)]
+    if sort == "person":
+        return []
     if sort == "relative":
         return here[-1:]
     before = [s for s in discourse.earlier if not _person(s)]

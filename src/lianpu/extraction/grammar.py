@@ -29,6 +29,7 @@ _SLOTS = {
 }
 _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
+_GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
 
 
@@ -49,6 +50,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     pair: bool = False
     kindless: bool = False
     sold: bool = False
+    respectively: bool = False
     same: str | None = None
 
 
@@ -82,6 +84,8 @@ class Rule:
     kindless: bool
     sold: bool
     """Whether the subject of a trade is the one that sells."""
+    respectively: bool
+    """Whether two givers and two sums are paired in order."""
     same: str | None
 
 
@@ -116,6 +120,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         pair=entry.pair,
         kindless=entry.kindless,
         sold=entry.sold,
+        respectively=entry.respectively,
         same=entry.same,
     )
 
@@ -126,6 +131,7 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     pattern = pattern.replace("~", "[^NM,;]{0,14}?")
     for name, choice in words.items():
         pattern = pattern.replace("{" + name + "}", choice)
+    pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
     pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)
     return re.compile(pattern)

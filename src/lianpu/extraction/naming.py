@@ -27,8 +27,8 @@ _LATIN = re.compile(
 _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
-_NO_FIRST = frozenset("方者商家性化额款品量级期率度力业间上下中内外多少新旧前后")
-_NO_LAST = frozenset("时后前中内外上下性化率度量额期级款力者家个次间方时点项些么权本")
+_NO_FIRST = frozenset("持方者商性化额款级期率度下内外少旧后们所之")
+_NO_LAST = frozenset("时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟")
 _MOST_NAMES = 4000
 """Names guessed per document; a list of every listed company has about so many."""
 

@@ -32,7 +32,10 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
 def _same(one: Deal, other: Deal) -> bool:
     if _family(one) != _family(other):
         return False
-    if not _meet(one.givers, other.givers) or not _meet(one.takers, other.takers):
+    alike = one.kind == other.kind
+    if not _meet(one.givers, other.givers, alike) or not _meet(one.takers, other.takers, alike):
+        return False
+    if one.round and other.round and one.round != other.round:
         return False
     if one.kind == "stake_held" and one.stake and other.stake and one.stake != other.stake:
         return one.stake.interval.meets(other.stake.interval)
@@ -46,10 +49,10 @@ def _family(deal: Deal) -> str:
     return _LIKE.get(family, family)
 
 
-def _meet(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
-    """Whether the parties are the same or one side leaves them open."""
+def _meet(one: tuple[Party, ...], other: tuple[Party, ...], alike: bool) -> bool:
+    """Whether the parties are the same, or deals of one kind leave them open on one side."""
     if not one or not other:
-        return True
+        return alike or (not one and not other)
     names = {_key(party) for party in one}
     return bool(names & {_key(party) for party in other})
 

@@ -45,7 +45,7 @@ _PRONOUNS_ZH = re.compile(
     rf"|这家(?:只有[^,。;]{{1,8}}的)?[{_C}]{{0,4}}(?:公司|企业)"
     rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与])公司"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
-    r"|(?<![其吉])他(?![们人]))"
+    r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
 _PRONOUNS_EN = re.compile(
     r"\b(?:(?P<both>both companies|the two companies|the two firms|both firms)"
@@ -53,7 +53,7 @@ _PRONOUNS_EN = re.compile(
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
-    r"|it|they|he|she))\b"
+    r"|it|they)|(?P<person>he|she))\b"
 )
 
 
@@ -136,6 +136,8 @@ def see(
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
     pronouns = _PRONOUNS_ZH if sentence.chinese else _PRONOUNS_EN
     for match in pronouns.finditer(normalised(text)):
+        if text[match.start() : match.end()].isupper():
+            continue  # "IT" is no "it"
         value = Pronoun(match.group(), match.lastgroup or "back")
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
     for guess in longer:
@@ -157,6 +159,10 @@ def _place_latin(board: _Board, guess: Guess, text: str) -> None:
         board.add(guess.start, guess.end, sort, name)
         return
     inside = board.within(guess.start, guess.end)
+    if len(inside) == 1 and inside[0].sort is Sort.NAME and inside[0].start - board.base > guess.start:
+        before = text[guess.start : inside[0].start - board.base].rstrip()
+        if before == before.rstrip("-&.'"):
+            board.add(guess.start, guess.start + len(before), Sort.NAME, replace(name, text=before))
     if len(inside) != 1 or inside[0].sort is not Sort.NAME:
         return
     owner = inside[0]
