@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from lianpu.notation.names import NameIndex
 
 from lianpu.core.document import (
     Block,
@@ -26,6 +25,7 @@ from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction.tables import table_facts
+from lianpu.notation.names import NameIndex
 
 NAMES = NameIndex(
     [
@@ -364,6 +364,37 @@ def test_accounting_brackets_are_negative():
     found = metrics("Exhibit 2: Results ($mn)", "Item ($mn)|2023|2024\nNet income|(71)|12")
 
     assert found[("Item", "Net income", "2023", None)] == "-71000000 USD"
+
+
+def test_heads_among_the_rows_and_the_scale_over_them_are_found():
+    """HTML filings mark no heads: the years stand in the second row, the scale above or beside."""
+    made = document(
+        "($ in thousands, except per share)||\n"
+        "Year ended December 31,|2019 (1)|2018\n"
+        "Sales|$788,948|$718,892\n"
+        "Net loss|(5,637)|$(1,053)\n"
+        "Gross margin|40.0%|(8)%\n"
+        "Earnings per share|$1.08|0.76",
+        header_rows=0,
+    )
+
+    found = {
+        (fact.measure, fact.period.iso): f"{fact.value.value.normalize():f} {fact.value.unit}"
+        for fact in table_facts(made, NAMES)
+        if isinstance(fact, Metric) and fact.period and fact.value and fact.value.value is not None
+    }
+
+    assert found[("Sales", "2019")] == "788948000 USD"
+    assert found[("Net loss", "2019")] == "-5637000 USD"
+    assert found[("Net loss", "2018")] == "-1053000 USD"
+    assert found[("Gross margin", "2018")] == "-0.08 %"
+    assert found[("Earnings per share", "2019")] == "1.08 USD"
+
+
+def test_a_unit_behind_each_year_is_the_columns():
+    found = metrics("Exhibit 2: Pensions", "Cost|2019 €m|2018 €m\nDefined schemes|166|178")
+
+    assert found[("Cost", "Defined schemes", "2018", None)] == "178000000 EUR"
 
 
 @pytest.mark.parametrize(

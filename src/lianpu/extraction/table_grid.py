@@ -30,8 +30,21 @@ _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{0,40})[)）\]】]")
 _SPACE = re.compile(r"\s+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
-_ACCOUNTING = re.compile(r"^\((\d[\d,.]*%?)\)$")
+_ACCOUNTING = re.compile(r"^([^\d()\s]{0,4})\s*\(\s*(\d[\d,.]*)\s*(%?)\s*\)\s*(%?)$")
 _PLAIN_NUMBER = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?$")
+_SIGNS = r"US\$|U\.S\. ?\$|HK\$|NT\$|RMB|CNY|USD|HKD|EUR|GBP|[$€£₩]"
+_SIGNED = re.compile(rf"^(-?)({_SIGNS})\s*(\d[\d,]*(?:\.\d+)?)$")
+_IN_SCALE = re.compile(
+    rf"(?P<sign>{_SIGNS}|dollars)?\s*\(?\bin (?P<inner>{_SIGNS})?\s*"
+    r"(?P<scale>thousand|million|billion)s?\b"
+    rf"|(?P<before>{_SIGNS})\s?(?P<plain>thousand|million|billion|mn|bn)s?\b",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"\s*(?:[(（\[](?:\d{1,2}|[a-z])[)）\]]|[*†‡]+)$")
+_YEAR_ENDED = re.compile(
+    r"^(?:for the )?(?:fiscal )?years? end(?:ed|ing)\s+|^as (?:of|at)\s+", re.IGNORECASE
+)
+_PERIOD_THEN_UNIT = re.compile(r"^(.*\d[EAFP]?)\s+([^\d\s]{1,4}(?: ?(?:m|mn|bn))?)$")
 _SUFFIX_ROLES = frozenset({"date", "round", "amount", "valuation", "stake"})
 _ROUND_END = re.compile(r"(轮|輪|融资|融資|投资|投資|round|financing|funding|investment)$")
 
@@ -169,7 +182,7 @@ def _is_unit(unit: str) -> bool:
 @cache
 def with_unit(number: str, unit: str) -> Quantity | None:
     """A printed number under a unit printed elsewhere; None when the two make no quantity."""
-    sign = re.match(r"(?:US\$|HK\$|NT\$|RMB|CNY|USD|HKD|EUR|[$€£¥₩])\s*", unit)
+    sign = re.match(rf"(?:{_SIGNS})\s*", unit)
     tries = [f"{number}{unit}", f"{number} {unit}"]
     if sign:
         rest = unit[sign.end() :].strip()
@@ -192,15 +205,56 @@ def read_cell(text: str, unit: str | None) -> Quantity | None:
     words = unicodedata.normalize("NFKC", clean(text))
     if is_blank(words) or len(words) > LONGEST_VALUE or not re.search(r"\d", words):
         return None
+    words = words.replace("−", "-")
     negative = _ACCOUNTING.match(words)
     if negative:
-        words = f"-{negative.group(1)}"
-    words = words.replace("−", "-")
-    quantity = None
-    if unit is not None and _PLAIN_NUMBER.match(words):
-        quantity = with_unit(words, unit)
-    quantity = quantity or _quantity(words)
-    return quantity
+        words = f"-{negative.group(1)}{negative.group(2)}{negative.group(3) or negative.group(4)}"
+    if unit is not None:
+        if _PLAIN_NUMBER.match(words):
+            return with_unit(words, unit) or _quantity(words)
+        signed = _SIGNED.match(words)
+        if signed:
+            # "$26,496" under "in thousands" or "$ in thousands" is a number of thousands.
+            minus, sign, number = signed.groups()
+            scaled = with_unit(f"{minus}{number}", unit if _starts_with_sign(unit) else sign + unit)
+            if scaled is not None and scaled.unit == getattr(_quantity(words), "unit", None):
+                return scaled
+    return _quantity(words)
+
+
+def unit_said(words: str) -> str | None:
+    """The unit that a title or a line over the heads announces: "(亿元)", "$ in thousands".
+
+    >>> unit_said("U.S. $ in thousands"), unit_said("(in millions, except per share)")
+    ('US$thousand', 'million')
+    """
+    unit = unit_of(words)
+    if unit is not None:
+        return unit
+    match = _IN_SCALE.search(clean(words))
+    if match is None:
+        return None
+    sign = match.group("sign") or match.group("inner") or match.group("before") or ""
+    sign = {"dollars": "$", "u.s.$": "US$"}.get(sign.casefold().replace(" ", ""), sign)
+    return sign + (match.group("scale") or match.group("plain")).casefold()
+
+
+def head_period(text: str, document: Document) -> tuple[Period, str | None] | None:
+    """The period that a head names and the unit behind it: "2019 €m", "2018 (1)", "2025E"."""
+    words = _YEAR_ENDED.sub("", _FOOTNOTE.sub("", clean(text)))
+    unit = unit_of(words)
+    period = read_date(bare_head(words) if unit else words, document)
+    if period is not None:
+        return period, unit
+    split = _PERIOD_THEN_UNIT.match(words)
+    if split and _is_unit(split.group(2)):
+        period = read_date(split.group(1), document)
+        return (period, split.group(2)) if period is not None else None
+    return None
+
+
+def _starts_with_sign(unit: str) -> bool:
+    return re.match(_SIGNS, unit) is not None
 
 
 def read_date(text: str, document: Document) -> Period | None:

@@ -7,7 +7,7 @@ the one that caption or corner name for the whole table. A table of sentences gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lianpu.core.document import Document
@@ -17,25 +17,31 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import units
 from lianpu.extraction.table_grid import (
+    Column,
     Grid,
     Row,
     bare_head,
     fold,
+    head_period,
     is_blank,
     read_cell,
     read_date,
     unit_of,
+    unit_said,
 )
 from lianpu.extraction.table_subjects import Title
 from lianpu.notation.scan import periods as periods_in
 
 READER = "metrics.table@1"
 
+FIRST_ROWS = 4
+"""Rows among which the heads may stand where the reader found none."""
+
 _SENTENCE = 60
 """Characters from which a cell is prose; a table with many such cells states no measures."""
 
 _NOT_MONEY = re.compile(
-    r"(?:率|占比|比例|份额|增速|增长|数|数量|yoy|qoq|y/y|q/q|cagr"
+    r"(?:率|占比|每股\w*|per (?:\w+ )?share|eps|比例|份额|增速|增长|数|数量|yoy|qoq|y/y|q/q|cagr"
     r"|growth|rate|share|margin|penetration|ratio|users|subscribers|employees|headcount|number"
     r"|multiple|p/?e|p/?s|ev/\w+)$",
     re.IGNORECASE,
@@ -63,44 +69,83 @@ class _Frame:
     subject: str
 
 
+@dataclass(frozen=True)
+class _Heads:
+    """Columns that are periods."""
+
+    across: dict[int, tuple[Period, str | None]]
+    """Column -> its period and the unit printed with it."""
+    above: tuple[str, ...]
+    """What is printed over heads that stand among the rows."""
+    rows: tuple[int, ...]
+    """Rows that are heads, by their number in the table."""
+    group: str | None = None
+    """What stood alone over such heads: a scale or a title, no group of the rows beneath."""
+
+
 def table_metrics(document: Document, grid: Grid, title: Title) -> tuple[Metric, ...]:
     """The Metrics of a table; empty for tables of words."""
     if len(grid.columns) < 2 or not grid.rows or _is_prose(grid):
         return ()
+    heads = _period_heads(document, grid)
     corner = grid.columns[0]
-    unit = corner.unit or _caption_unit(title.text)
+    told = [title.text, *heads.above]
+    unit = corner.unit or next(filter(None, map(unit_said, told)), None) or _caption_unit(title)
     subject = corner.head if corner.head and corner.role is None else _subject(title)
     frame = _Frame(document, grid, title, unit, subject)
-    across = {
-        column.index: period
-        for column in grid.columns[1:]
-        if (period := read_date(column.head, document)) is not None
-    }
-    if len(across) >= 2 and len(across) >= 0.6 * (len(grid.columns) - 1):
-        return tuple(_periods_across(frame, across))
+    if heads.across:
+        return tuple(_periods_across(frame, heads))
     down = [read_date(row.texts[0], document) for row in grid.rows]
     if len(down) >= 2 and sum(1 for period in down if period) >= 0.6 * len(down):
-        return tuple(_periods_down(replace_subject(frame, _subject(title)), down))
+        # A corner that says "year" names no subject.
+        return tuple(_periods_down(replace(frame, subject=_subject(title)), down))
     return tuple(_things_down(frame))
 
 
-def replace_subject(frame: _Frame, subject: str) -> _Frame:
-    """The frame with another subject: a corner that says "year" names no subject."""
-    return replace(frame, subject=subject)
+def _period_heads(document: Document, grid: Grid) -> _Heads:
+    """The heads that are periods: those of the table, else a row of them among its first rows."""
+    found = {
+        column.index: period
+        for column in grid.columns[1:]
+        if (period := head_period(_head_with_unit(column), document)) is not None
+    }
+    if len(found) >= 2 and len(found) >= 0.6 * (len(grid.columns) - 1):
+        return _Heads(found, (), ())
+    above: list[str] = []
+    for row in grid.rows[:FIRST_ROWS]:
+        again = _periods_in(document, row, range(1, len(row.texts)))
+        printed = [text for text in row.texts[1:] if text]
+        if len(again) >= 2 and len(again) >= 0.6 * len(printed):
+            told = (*above, row.group or "", row.texts[0])
+            return _Heads(again, told, (*range(row.index + 1),), row.group)
+        above += [text for text in row.texts if text]
+    return _Heads({}, (), ())
 
 
-def _periods_across(frame: _Frame, across: dict[int, Period]) -> Iterator[Metric]:
-    grid = frame.grid
+def _periods_in(
+    document: Document, row: Row, columns: Iterable[int]
+) -> dict[int, tuple[Period, str | None]]:
+    return {
+        index: period
+        for index in columns
+        if (period := head_period(row.texts[index], document)) is not None
+    }
+
+
+def _head_with_unit(column: Column) -> str:
+    return f"{column.head} ({column.unit})" if column.unit else column.head
+
+
+def _periods_across(frame: _Frame, heads: _Heads) -> Iterator[Metric]:
+    grid, across = frame.grid, heads.across
     scope: str | None = None
     section_unit: str | None = None
     above = ""
     for row in grid.rows:
         label = row.texts[0]
-        again = {
-            index: period
-            for index in across
-            if (period := read_date(row.texts[index], frame.document)) is not None
-        }
+        if row.index in heads.rows:
+            continue
+        again = _periods_in(frame.document, row, across)
         if len(again) >= max(2, 0.6 * len(across)):
             # A head in the middle of the table: its first cell names the section beneath.
             across = {**across, **again}
@@ -110,17 +155,16 @@ def _periods_across(frame: _Frame, across: dict[int, Period]) -> Iterator[Metric
             continue
         measure, own = bare_head(label), unit_of(label)
         change = _CHANGE.match(measure) is not None
-        unit = own or _fitting(measure, section_unit or frame.unit)
-        for index, period in across.items():
+        for index, (period, column_unit) in across.items():
             yield _metric(
                 frame,
                 row,
                 index,
                 subject=above if change and above else frame.subject or measure,
                 measure=measure,
-                unit=unit,
+                unit=own or _fitting(measure, column_unit or section_unit or frame.unit),
                 period=period,
-                scope=scope or row.group,
+                scope=scope or (row.group if row.group != heads.group else None),
             )
         if not change:
             above = measure
@@ -276,11 +320,8 @@ def _subject(title: Title) -> str:
     return bare_head(title.text).strip(" :：")
 
 
-def _caption_unit(words: str) -> str | None:
-    unit = unit_of(words)
-    if unit is not None:
-        return unit
-    for match in _CAPTION_UNIT.finditer(words):
+def _caption_unit(title: Title) -> str | None:
+    for match in _CAPTION_UNIT.finditer(title.text):
         if unit_of(f"({match.group('unit')})"):
             return match.group("unit")
     return None
