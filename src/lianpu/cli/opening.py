@@ -20,6 +20,7 @@ from lianpu.cli.terminal import (
     show_errors,
 )
 from lianpu.core.errors import UsageError
+from lianpu.core.registry import load
 from lianpu.core.text import Text
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ def open_report(
     if outcomes and not any(outcome.document for outcome in outcomes):
         raise typer.Exit(2)
     if browser:
-        from lianpu.web import serve
-
-        serve(workspace, port=port, language=spoken)
+        # doors do not import each other: the command only starts what the registry names
+        serve = load("lianpu.web:serve")
+        serve(workspace, port=port or None, announce=say)
 
 
 def find_workspace(folder: str | None) -> Workspace:
