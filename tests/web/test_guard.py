@@ -72,3 +72,19 @@ def test_two_servers_never_share_an_answer(workspace: Workspace) -> None:
     first, second = (client_of(workspace).get("/api/workspace").headers["etag"] for _ in range(2))
 
     assert first != second
+
+
+def test_a_fault_of_ours_is_an_answer_in_both_languages(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page shows what it is told; a bare 500 would tell it nothing."""
+    client = TestClient(
+        create_app(workspace), base_url="http://127.0.0.1", raise_server_exceptions=False
+    )
+    monkeypatch.setattr(Workspace, "counts", lambda _workspace: 1 // 0)
+
+    answer = client.get("/api/workspace")
+
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" in answer.json()["message"]["zh"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -19,8 +19,6 @@ from lianpu.core.finding import Verdict
 from lianpu.web import Served
 from lianpu.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
@@ -77,7 +75,7 @@ def box(locator: Locator) -> dict[str, float]:
     """Where an element is drawn; it must be drawn."""
     found = locator.bounding_box()
     assert found is not None
-    return dict(found)
+    return {side: float(found[side]) for side in ("x", "y", "width", "height")}
 
 
 def inside(inner: dict[str, float], outer: dict[str, float]) -> bool:

@@ -10,11 +10,8 @@ import { type Tab, go, language, say, t, view } from "./view";
 export function TopBar() {
   const opened = here(workspace.value);
   const counts = opened?.counts;
-  const sum = (numbers: Record<string, number> | undefined, ...names: string[]) =>
-    Object.entries(numbers ?? {}).reduce(
-      (total, [name, each]) => (names.length && !names.includes(name) ? total : total + each),
-      0,
-    );
+  const sum = (numbers: Record<string, number>) =>
+    Object.values(numbers).reduce((total, each) => total + each, 0);
   return (
     <header class="top">
       <a class="brand" href="#" aria-label={t("brand")} onClick={(event) => reset(event)}>
@@ -30,7 +27,7 @@ export function TopBar() {
       </h1>
       {counts && (
         <dl class="counts">
-          <Count word={t("deals")} number={sum(counts.deals)} tab="deals" />
+          <Count word={t("deals")} number={opened.merged_deals} tab="deals" />
           <Count word={t("metrics")} number={counts.observations} tab="metrics" />
           <div>
             <dt>{t("cycles")}</dt>

@@ -57,6 +57,7 @@ export interface WorkspaceShape {
   revision: number;
   documents: DocumentLine[];
   counts: CountsShape;
+  merged_deals: number;
   models: string[];
   deal_kinds: Record<string, Words>;
   statuses: Record<string, Words>;

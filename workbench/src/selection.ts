@@ -43,15 +43,8 @@ export const chosenFinding = computed<FindingShape | null>(() => {
 /** Where what is chosen stands, the place to show first; empty while nothing is chosen. */
 export const chosenPlaces = computed<readonly Place[]>(() => {
   const chosen = view.value.chosen;
-  if (!chosen) return [];
-  if (chosen.kind === "finding") return findingById.value.get(chosen.id)?.places ?? [];
-  if (chosen.kind === "text") return textPlace(chosen.id);
-  if (chosen.kind === "flow") return flowPlaces(chosen.id);
-  if (chosen.kind === "fact") {
-    const fact = factById.value.get(chosen.id);
-    return fact ? fact.places : legPlaces(chosen.id);
-  }
-  return [];
+  if (chosen) return placesOf(chosen);
+  return litCycle.value?.legs.flatMap((leg) => leg.quotes.map((quote) => quote.place)) ?? [];
 });
 
 /** A place written into the address: document:start-end. */
@@ -82,8 +75,19 @@ export const focus = computed(() => {
   const asked = visited.value?.chosen === view.value.chosen ? visited.value?.place : undefined;
   const same = (place: Place) => place.start === asked?.start && place.end === asked.end;
   const here = all.filter((place) => place.document === documentId.value);
-  return { primary: here.find(same) ?? here[0] ?? null, all };
+  return { primary: here.find(same) ?? here[0] ?? null, all, whole: outermost(all) };
 });
+
+/** Places that lie in no other: a fact names its sentence, then the number and names within it. */
+export function outermost(places: readonly Place[]): readonly Place[] {
+  const within = (inner: Place, outer: Place) =>
+    inner !== outer &&
+    inner.document === outer.document &&
+    outer.start <= inner.start &&
+    inner.end <= outer.end &&
+    outer.end - outer.start > inner.end - inner.start;
+  return places.filter((place) => !places.some((other) => within(place, other)));
+}
 
 /** Show one place of what is chosen; without a choice, the place itself is chosen. */
 export function visit(place: Place): void {

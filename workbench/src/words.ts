@@ -42,7 +42,7 @@ export const WORDS = {
   payer: w("付款方", "Payer"),
   payee: w("收款方", "Payee"),
   bottleneck: w("瓶颈", "Bottleneck"),
-  ceiling: w("以内", "at most"),
+  ceiling: w("{n} 步未披露", "{n} undisclosed"),
   noBottleneck: w("金额未披露", "no amount disclosed"),
   legs: w("{n} 步", "{n} steps"),
   noCycles: w("这些交易没有首尾相接的资金环", "No money returns to where it came from"),

@@ -12,12 +12,13 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from lianpu.core.errors import LianpuError, UsageError
+from lianpu.core.errors import LianpuError
 from lianpu.core.text import Text
 from lianpu.fonts import font_dir
 from lianpu.web.guard import Guard, refusal
 from lianpu.web.routes import chain, documents, exhibits, facts, judgements, search
 from lianpu.web.routes import workspace as home
+from lianpu.web.routes.asking import Absent
 from lianpu.web.shapes.words import Problem
 from lianpu.workspace import Workspace
 
@@ -47,6 +48,7 @@ def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
     )
     app.state.workspace = workspace
     app.middleware("http")(Guard(workspace, frozenset(name.lower() for name in hosts)))
+    app.add_exception_handler(Exception, _failed)
     app.add_exception_handler(LianpuError, _refused)
     app.add_exception_handler(HTTPException, _absent)
     app.add_exception_handler(RequestValidationError, _malformed)
@@ -81,9 +83,20 @@ def _mount_workbench(app: FastAPI) -> None:
         )
 
 
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    # The server's log has the traceback: Starlette raises the error again after this answer.
+    return refusal(
+        500,
+        Text(
+            f"处理 {request.url.path} 时出错：{type(error).__name__}；详情见终端",
+            f"{request.url.path} failed: {type(error).__name__}; the terminal says more",
+        ),
+    )
+
+
 async def _refused(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, LianpuError)
-    status = 404 if isinstance(error, UsageError) else 400
+    status = 404 if isinstance(error, Absent) else 400
     return refusal(status, Text(error.message("zh"), error.message("en")))
 
 

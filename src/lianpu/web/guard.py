@@ -49,7 +49,7 @@ Next = Callable[[Request], Awaitable[Response]]
 def refusal(status: int, message: Text) -> JSONResponse:
     """An error as the API says it."""
     body = {"status": status, "message": {"zh": message.zh, "en": message.en}}
-    return JSONResponse(body, status)
+    return JSONResponse(body, status, HEADERS)
 
 
 class Guard:

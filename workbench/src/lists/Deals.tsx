@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { DealShape, PartyShape } from "../api";
 import { deals, here, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { choose, nodeById } from "../selection";
+import { choose, nodeById, outermost } from "../selection";
 import { say, t } from "../view";
 import { ROLES } from "../words";
 import { Judge } from "./Judge";
@@ -97,6 +97,7 @@ function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
 }
 
 function Card({ deal }: { deal: DealShape }) {
+  const places = outermost(deal.places);
   const numbers = [
     [t("amount"), deal.amount],
     [t("volume"), deal.volume],
@@ -136,8 +137,8 @@ function Card({ deal }: { deal: DealShape }) {
       )}
       {deal.term && <Part title={t("term")}>{deal.term.printed}</Part>}
       {deal.conditions.length > 0 && <Part title={t("conditions")}>{deal.conditions.join("；")}</Part>}
-      <Part title={t("places", { n: deal.places.length })}>
-        <Quotes places={deal.places} />
+      <Part title={t("places", { n: places.length })}>
+        <Quotes places={places} />
       </Part>
       <Part title={t("reader")}>
         <span class="quiet tabular">

@@ -2,7 +2,7 @@
 
 import { Cycles } from "../map/Cycles";
 import { besideRing } from "../map/room";
-import { cycles, deals, findings, here, otherFacts, workspace } from "../data";
+import { cycles, findings, here, otherFacts, workspace } from "../data";
 import { type Tab, TABS, go, t, view } from "../view";
 import { Deals } from "./Deals";
 import { Findings } from "./Findings";
@@ -50,7 +50,7 @@ function size(tab: Tab): number | string {
   const sum = (numbers: Record<string, number> | undefined) =>
     numbers ? Object.values(numbers).reduce((total, each) => total + each, 0) : "";
   if (tab === "findings") return here(findings.value)?.findings.length ?? sum(counts?.findings);
-  if (tab === "deals") return here(deals.value)?.length ?? sum(counts?.deals);
+  if (tab === "deals") return here(workspace.value)?.merged_deals ?? "";
   if (tab === "metrics") return here(otherFacts.value)?.length ?? counts?.observations ?? "";
   if (tab === "models") return here(workspace.value)?.models.length ?? "";
   return here(cycles.value)?.total ?? "";

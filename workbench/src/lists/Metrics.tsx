@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { MetricShape, OtherFact } from "../api";
 import { here, otherFacts, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { choose } from "../selection";
+import { choose, outermost } from "../selection";
 import { say, t } from "../view";
 import { judgedAs } from "./Deals";
 import { Judge } from "./Judge";
@@ -89,8 +89,8 @@ function Row({ fact, chosen }: { fact: Item; chosen: boolean }) {
               <span class="money">{say(fact.value.words)}</span> <span class="quiet">“{fact.printed}”</span>
             </Part>
           )}
-          <Part title={t("places", { n: fact.places.length })}>
-            <Quotes places={fact.places} />
+          <Part title={t("places", { n: outermost(fact.places).length })}>
+            <Quotes places={outermost(fact.places)} />
           </Part>
           <Part title={t("reader")}>
             <span class="quiet tabular">

@@ -24,7 +24,8 @@ export function Rows<T>({ items, ids, row }: Props<T>) {
   const count = Math.max(shown.value, at + 20);
   useEffect(() => {
     if (at < 0) return;
-    list.current?.querySelector('[data-chosen="true"]')?.scrollIntoView({ block: "nearest" });
+    const row = list.current?.querySelector<HTMLElement>('[data-chosen="true"]');
+    if (row) reveal(row);
   }, [chosen, at]);
   return (
     <div class="rows" ref={list}>
@@ -36,4 +37,17 @@ export function Rows<T>({ items, ids, row }: Props<T>) {
       )}
     </div>
   );
+}
+
+/** Scrolls the list until an opened row shows from its title on, clear of the bar that stays on top. */
+function reveal(row: HTMLElement): void {
+  const pane = row.closest<HTMLElement>(".list");
+  const bar = pane?.querySelector<HTMLElement>(".chips, .list-bar")?.offsetHeight ?? 0;
+  if (!pane) return;
+  const frame = pane.getBoundingClientRect();
+  const box = row.getBoundingClientRect();
+  const above = box.top - (frame.top + bar);
+  const below = box.bottom - frame.bottom;
+  if (above < 0) pane.scrollTop += above;
+  else if (below > 0) pane.scrollTop += Math.min(below, above);
 }

@@ -19,7 +19,7 @@ export function Controls() {
   return (
     <header class="pane-bar">
       <h2 class="pane-title">{t("map")}</h2>
-      {count && count.all > CORE + 4 && (
+      {count && count.all > CORE && (
         <>
           <button
             type="button"

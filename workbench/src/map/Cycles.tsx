@@ -69,7 +69,10 @@ function Cycle({ cycle, lit }: { cycle: CycleShape; lit: boolean }) {
         <span class="quiet">
           {t("legs", { n: cycle.legs.length })} · {t("bottleneck")}{" "}
           {cycle.bottleneck ? say(cycle.bottleneck.words) : t("noBottleneck")}
-          {cycle.bottleneck && cycle.bottleneck.undisclosed > 0 && ` ${t("ceiling")}`} ·{" "}
+          {cycle.bottleneck && cycle.bottleneck.undisclosed > 0
+            ? ` (${t("ceiling", { n: cycle.bottleneck.undisclosed })})`
+            : ""}{" "}
+          ·{" "}
           {say(statuses[cycle.status])}
         </span>
       </button>

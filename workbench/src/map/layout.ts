@@ -3,10 +3,13 @@
 import type { ChainShape, FlowShape, NodeShape } from "../api";
 
 /** Companies drawn before "all" is asked for: past this a ring is a hairball. Chosen by us. */
-export const CORE = 18;
+export const CORE = 16;
 
 /** Companies drawn though no cycle touches them, so that a small chain is not an empty ring. */
 const LEAST = 12;
+
+/** Room on the ring for a company of a cycle, where others take 1: its arrows are the story. */
+const BROAD = 2;
 
 const LINE = 16;
 const HEADER = 14;
@@ -46,7 +49,7 @@ export function pick(
   everyone: boolean,
   wanted: ReadonlySet<string>,
 ): { nodes: NodeShape[]; flows: FlowShape[] } {
-  if (everyone || chain.nodes.length <= CORE + 4) return { nodes: chain.nodes, flows: chain.flows };
+  if (everyone || chain.nodes.length <= CORE) return { nodes: chain.nodes, flows: chain.flows };
   const kept = new Set(chain.nodes.filter((node) => node.in_cycle).map((node) => node.id));
   const ranked = [...chain.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const partners = new Set(
@@ -90,23 +93,26 @@ export function ring(
   const groups = grouped(nodes, segments);
   const order = settled(groups, flows);
   const gap = groups.length > 1 ? 0.7 : 0;
-  const steps = nodes.length + gap * groups.length;
+  const shares = new Map(nodes.map((node) => [node.id, node.in_cycle ? BROAD : 1]));
+  const share = (node: NodeShape) => shares.get(node.id) ?? 1;
+  const steps = nodes.reduce((sum, node) => sum + share(node), gap * groups.length);
   const step = (2 * Math.PI) / Math.max(steps, 1);
   const spots = new Map<string, Spot>();
   const arcs: { segment: string; from: number; to: number }[] = [];
-  let at = -Math.PI / 2 + step * 0.5;
+  let at = -Math.PI / 2;
   for (const { segment, members } of order) {
-    const from = at;
+    const from = at + step * 0.5;
     for (const node of members) {
+      at += (step * share(node)) / 2;
       spots.set(node.id, {
         node,
         angle: at,
         x: cx + radius * Math.cos(at),
         y: cy + radius * Math.sin(at),
       });
-      at += step;
+      at += (step * share(node)) / 2;
     }
-    arcs.push({ segment, from, to: at - step });
+    arcs.push({ segment, from, to: at - step * 0.5 });
     at += step * gap;
   }
   const labels = [1, -1].flatMap((side) =>

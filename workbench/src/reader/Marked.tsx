@@ -46,6 +46,7 @@ function Part({ piece, first }: { piece: Piece; first: boolean }) {
   else if (has("party")) names.push("party");
   else if (has("fact")) names.push("fact");
   if (piece.focus) names.push(`focus-${piece.focus}`);
+  if (piece.core) names.push("focus-core");
   const verdict = stated ?? claim;
   const answers = verdict !== null || has("number") || has("party") || has("fact");
   return (

@@ -22,6 +22,8 @@ export function Ruler({ document, pane }: Props) {
     const root = pane.current;
     if (!root) return undefined;
     const measure = () => {
+      // A pane that is not on screen has no height to measure.
+      if (!root.scrollHeight) return;
       shown.value = {
         top: root.scrollTop / root.scrollHeight,
         height: root.clientHeight / root.scrollHeight,

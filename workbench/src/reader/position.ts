@@ -21,7 +21,12 @@ export const focusByBlock = computed<ReadonlyMap<number, readonly Range[]>>(() =
   if (!open) return lit;
   for (const place of focus.value.all) {
     if (place.document !== open.id) continue;
-    const range = { start: place.start, end: place.end, primary: place === focus.value.primary };
+    const range = {
+      start: place.start,
+      end: place.end,
+      primary: place === focus.value.primary,
+      core: !focus.value.whole.includes(place),
+    };
     const first = blockAt(open.blocks, place.start);
     for (let index = first; index < open.blocks.length; index++) {
       const block = open.blocks[index];

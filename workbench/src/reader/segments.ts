@@ -9,12 +9,16 @@ export interface Piece {
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly focus: "primary" | "more" | null;
+  /** Whether the choice names these words within its sentence: its number, its parties. */
+  readonly core: boolean;
 }
 
 export interface Range {
   readonly start: number;
   readonly end: number;
   readonly primary: boolean;
+  /** Whether it lies within another range of the choice. */
+  readonly core: boolean;
 }
 
 /** Places count code points, JavaScript counts UTF-16 units: they differ where an emoji stands. */
@@ -52,6 +56,7 @@ export function cut(
       text: slice(from, to),
       marks: over.filter((mark) => mark.start <= from && mark.end >= to),
       focus: covering.some((range) => range.primary) ? "primary" : covering.length ? "more" : null,
+      core: covering.some((range) => range.core),
     });
   }
   return pieces;

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
 
@@ -33,6 +35,19 @@ def _statuses(
     ] = None,
 ) -> frozenset[Status] | None:
     return frozenset(status) if status else None
+
+
+class Absent(UsageError):
+    """Something asked for by an id that the workspace does not hold: answered with 404."""
+
+
+@contextmanager
+def looked_up() -> Iterator[None]:
+    """Says of an id that the workspace does not know that it is absent, not that it is wrong."""
+    try:
+        yield
+    except UsageError as error:
+        raise Absent(error.what) from error
 
 
 def last_day(words: str) -> date:

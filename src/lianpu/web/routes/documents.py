@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
-from lianpu.web.routes.asking import OpenWorkspace
+from lianpu.web.routes.asking import OpenWorkspace, looked_up
 from lianpu.web.shapes.documents import DocumentLine, DocumentShape, Mark, marks
 
 router = APIRouter(prefix="/documents", tags=["documents"])
@@ -21,13 +21,15 @@ def get_documents(workspace: OpenWorkspace) -> list[DocumentLine]:
 @router.get("/{key}")
 def get_document(key: str, workspace: OpenWorkspace) -> DocumentShape:
     """Blocks in reading order, tables with their cells, figures with their state."""
-    return DocumentShape.of(workspace.document(key))
+    with looked_up():
+        return DocumentShape.of(workspace.document(key))
 
 
 @router.get("/{key}/marks")
 def get_marks(key: str, workspace: OpenWorkspace) -> list[Mark]:
     """Every place of every finding and fact on the document; quotes are the document's words."""
-    document = workspace.document(key)
+    with looked_up():
+        document = workspace.document(key)
     return marks(document, workspace.findings(key), workspace.facts(document=key))
 
 
@@ -38,7 +40,8 @@ def get_marks(key: str, workspace: OpenWorkspace) -> list[Mark]:
 )
 def get_source(key: str, workspace: OpenWorkspace) -> Response:
     """The bytes as they were given to us, to be saved: a page of someone else is never run here."""
-    source = workspace.document(key).source
+    with looked_up():
+        source = workspace.document(key).source
     return Response(
         workspace.source_bytes(key),
         media_type=source.media_type,

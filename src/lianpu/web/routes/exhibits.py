@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
-from lianpu.web.routes.asking import OpenWorkspace
+from lianpu.web.routes.asking import Absent, OpenWorkspace, looked_up
 from lianpu.web.shapes.exhibits import ExhibitLine, ExhibitShape
 from lianpu.web.shapes.words import Words
 
@@ -33,10 +32,11 @@ def get_exhibit(key: str, workspace: OpenWorkspace) -> ExhibitShape:
     for exhibit in workspace.exhibits():
         if exhibit.id == key:
             return ExhibitShape.of(exhibit)
-    raise UsageError(Text(f"没有图表 '{key}'", f"no exhibit '{key}'"))
+    raise Absent(Text(f"没有图表 '{key}'", f"no exhibit '{key}'"))
 
 
 @router.get("/models/{key}")
 def get_model(key: str, workspace: OpenWorkspace) -> ExhibitShape:
     """The table of a driver model, every computed cell with its formula."""
-    return ExhibitShape.of(workspace.model_exhibit(key))
+    with looked_up():
+        return ExhibitShape.of(workspace.model_exhibit(key))

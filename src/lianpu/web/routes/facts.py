@@ -7,11 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from lianpu.chain import node_key
-from lianpu.core.errors import UsageError
 from lianpu.core.fact import Deal, Fact
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
-from lianpu.web.routes.asking import AsOf, OpenWorkspace, Statuses
+from lianpu.web.routes.asking import Absent, AsOf, OpenWorkspace, Statuses
 from lianpu.web.shapes.facts import DealShape, FactShape, shape_deal, shape_fact
 from lianpu.web.shapes.findings import FindingList, FindingShape
 from lianpu.workspace import Workspace
@@ -55,7 +54,7 @@ def get_fact(key: str, workspace: OpenWorkspace) -> FactShape:
     for fact in workspace.facts():
         if fact.id == key:
             return shape_fact(fact, entities, _decided(workspace, (fact,)))
-    raise UsageError(Text(f"没有事实 '{key}'", f"no fact '{key}'"))
+    raise Absent(Text(f"没有事实 '{key}'", f"no fact '{key}'"))
 
 
 @router.get("/findings")

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from lianpu.core.errors import UsageError
 from lianpu.core.judgement import Decision, Judgement
 from lianpu.core.text import Text
-from lianpu.web.routes.asking import OpenWorkspace
+from lianpu.web.routes.asking import Absent, OpenWorkspace
 from lianpu.web.shapes.findings import JudgementShape, Ruled, Ruling
 from lianpu.workspace import Workspace
 
@@ -67,7 +67,7 @@ def _targets(key: str, workspace: Workspace) -> list[str]:
         or any(fact.id == key for fact in workspace.facts())
     )
     if not known:
-        raise UsageError(Text(f"没有发现或事实 '{key}'", f"no finding or fact '{key}'"))
+        raise Absent(Text(f"没有发现或事实 '{key}'", f"no finding or fact '{key}'"))
     return [key]
 
 

@@ -21,6 +21,7 @@ def get_workspace(workspace: OpenWorkspace) -> WorkspaceShape:
         revision=workspace.revision,
         documents=[DocumentLine.of(document) for document in workspace.documents()],
         counts=CountsShape.of(workspace.counts()),
+        merged_deals=len(workspace.deals()),
         models=list(workspace.models()),
         deal_kinds={key: Words.of(kind.name) for key, kind in deal_kinds().items()},
         statuses={key: Words.of(name) for key, name in statuses().items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lianpu.chain import node_key
 from lianpu.core.entity import Entity
@@ -163,7 +164,7 @@ def _party(party: Party, entities: Entities, *, giver: bool, taker: bool) -> Par
     )
 
 
-def _line(fact: Fact, judgement: str | None) -> dict[str, object]:
+def _line(fact: Fact, judgement: str | None) -> dict[str, Any]:
     return {
         "id": fact.id,
         "kind": fact.kind_name,

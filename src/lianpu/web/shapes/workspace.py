@@ -41,6 +41,8 @@ class WorkspaceShape(Shape):
     revision: int
     documents: list[DocumentLine]
     counts: CountsShape
+    merged_deals: int
+    """Deals, each once: ``counts.deals`` says how often deals are told."""
     models: list[str]
     deal_kinds: dict[str, Words]
     statuses: dict[str, Words]
