@@ -92,8 +92,9 @@ def _reads(document: Document, names: NameIndex) -> Iterator[_Read]:
                     guesses.add(written)
     known = Known(guesses)
     jokes = _jokes(listed)
+    published = document.source.published
     for index, sentence in enumerate(listed):
-        seen = see(sentence, names, known, scan(sentence.text), surnames)
+        seen = see(sentence, names, known, scan(sentence.text, published), surnames)
         yield _Read(sentence, govern(shape(sentence, seen), sentence.chinese), index in jokes)
 
 

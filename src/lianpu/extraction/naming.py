@@ -27,7 +27,7 @@ _LATIN = re.compile(
 _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
-_NO_FIRST = frozenset("持方者商性化额款级期率度下内外少旧后们所之")
+_NO_FIRST = frozenset("得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset("时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟")
 _MOST_NAMES = 4000
 """Names guessed per document; a list of every listed company has about so many."""
@@ -68,6 +68,7 @@ class _Cues:
     latin_never: frozenset[str]
     common: frozenset[str]
     latin_endings: frozenset[str]
+    of: frozenset[str]
     given: frozenset[str]
 
 
@@ -82,7 +83,7 @@ def _cues() -> _Cues:
     some = _either(words.zh_endings)
     stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
     return _Cues(
-        legal=re.compile(f"({letter}{{2,14}}?)({strong})(?![业化板])"),
+        legal=re.compile(f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板])"),
         acting=re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
         acted=re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
         ended=re.compile(
@@ -100,6 +101,7 @@ def _cues() -> _Cues:
         latin_never=frozenset(words.latin_never),
         common=frozenset(words.en_common),
         latin_endings=frozenset(words.latin_endings),
+        of=frozenset(words.latin_inner),
         given=frozenset(words.given_names),
     )
 
@@ -136,7 +138,10 @@ def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
     for word in [*words.split(" "), ""]:
         plain = word.rstrip(".-&")
         ends = bool(run) and plain in cues.latin_endings
-        if plain and (ends or not _breaks(plain, cues)) and len(run) < 5:
+        inner = bool(run) and (word == "&" or (word == "of" and run[-1][1] in cues.of))
+        if inner:
+            run.append((place, word))
+        elif plain and (ends or not _breaks(plain, cues)) and len(run) < 5:
             run.append((place, plain))
         else:
             yield from _named(run, cues)
@@ -175,8 +180,9 @@ def chinese_names(text: str) -> Iterator[Guess]:
     cues = _cues()
     for match in cues.legal.finditer(text):
         start = _after_last_never(text, match.start(1), match.end(1), cues)
-        if match.end(1) - start >= 2:
-            yield Guess(start, match.end(), text[start : match.end()])
+        whole = text[start : match.end()]
+        if match.end(1) - start >= 2 and whole not in cues.zh_common and whole[0] not in _NO_FIRST:
+            yield Guess(start, match.end(), whole)
     for pattern in (cues.acting, cues.acted, cues.ended, cues.leading, cues.titled):
         for match in pattern.finditer(text):
             if _plausible(match.group(1), cues):

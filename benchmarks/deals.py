@@ -1,0 +1,81 @@
+"""How many deals of real articles are read right, scored by the scorer that lies beside them.
+
+usage: python benchmarks/deals.py [CORPUS] [--only 09,10] [--verbose]
+
+CORPUS holds docs/, gold/ and score.py; by default ../shared/corpus beside the checkout. Prints the
+scorer's own table for all documents and for each language, and the speed of reading them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.rows import deal_rows
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+
+CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
+
+
+def main() -> None:
+    """Score every document of the corpus that has gold deals."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS)
+    parser.add_argument("--only", help="numbers of documents, with commas between")
+    parser.add_argument("--verbose", action="store_true", help="list what was missed or is extra")
+    options = parser.parse_args()
+    if not (options.corpus / "score.py").is_file():
+        sys.exit(f"no score.py in {options.corpus}; name the corpus as first argument")
+    score = _scorer(options.corpus / "score.py")
+    names = NameIndex(packaged_entities())
+    wanted = set(options.only.split(",")) if options.only else None
+    results: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    seconds, size = 0.0, 0
+    for path in sorted((options.corpus / "gold").glob("*.json")):
+        if wanted is not None and path.name.split("-")[0] not in wanted:
+            continue
+        gold = json.loads(path.read_text("utf-8"))
+        source = options.corpus / "docs" / f"{path.stem}.txt"
+        document = read(source.read_bytes(), source.name)
+        start = time.perf_counter()
+        rows = deal_rows(prose_deals(document, names), document)
+        seconds += time.perf_counter() - start
+        size += source.stat().st_size
+        result = score.score_doc(gold, rows, document.text)
+        results.append((gold, result))
+        if options.verbose:
+            _list(path.stem, result)
+    for title, language in (("all", ""), ("English", "en"), ("Chinese", "zh")):
+        chosen = [result for gold, result in results if gold["lang"].startswith(language)]
+        if chosen:
+            score.show(title, chosen)
+    print(f"{size / 1e6:.2f} MB in {seconds:.2f} s: {size / 1e6 / seconds:.2f} MB/s")
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _list(title: str, result: dict[str, Any]) -> None:
+    print(f"== {title}: {result['npred']} read, {result['ngold']} in the gold")
+    for what, row, gold in result["details"]:
+        read_ = {k: row[k] for k in ("from", "to", "kind", "amount", "evidence")} if row else None
+        told = {k: gold.get(k) for k in ("from", "to", "kind", "amount", "support")} if gold else None
+        print(f"   {what}\n      read {read_}\n      gold {told}")
+
+
+if __name__ == "__main__":
+    main()

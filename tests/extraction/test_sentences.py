@@ -1,0 +1,38 @@
+"""Sentences: where they end, and that nothing is lost between them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianpu.extraction.sentences import LONGEST, split
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One deal. Another deal.", 2),
+        ("It paid $1.5 billion. Then it left.", 2),
+        ("Acme Inc. bought it. Done.", 2),
+        ("The U.S. firm paid. J. Doe left.", 2),
+        ("甲公司投资了乙公司。乙公司上市！真的吗？", 3),
+        ("甲投资乙；乙投资丙", 2),
+        ("“甲投资乙。”他说。", 2),
+        ("", 0),
+        ("   ", 0),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_stop(text: str, count: int) -> None:
+    """A point in a number, an abbreviation or an initial ends nothing."""
+    assert len(list(split(text))) == count
+
+
+@given(st.text(max_size=3000))
+def test_sentences_are_in_order_and_leave_out_only_blanks(text: str) -> None:
+    """Every letter of a block belongs to exactly one sentence."""
+    ranges = list(split(text))
+
+    assert all(end - start <= LONGEST for start, end in ranges)
+    kept = "".join(text[start:end] for start, end in ranges)
+    assert "".join(kept.split()) == "".join(text.split())
