@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lianpu.core.errors import NotationError
 from lianpu.core.quantity import Quantity
@@ -32,10 +33,10 @@ def read_quantity(text: str, *, accounting: bool = False) -> Quantity:
     bracketed = _ACCOUNTING.fullmatch(words) if accounting else None
     if bracketed:
         words = f"-{bracketed[1].strip()}"
-    amounts = Amounts(words)
+    amounts = Amounts(words, whole=True)
     found = list(amounts.all())
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(words)):
-        return found[0].quantity
+        return replace(found[0].quantity, text=text.strip())
     reason = amounts.refusals[0].reason if amounts.refusals else None
     raise NotationError(
         Text(f"不是单一数字：“{text}”", f"not one number: '{text}'"),

@@ -47,10 +47,13 @@ _PATTERNS = tuple(
         rf"(?P<fiscal>fiscal(?: years?)?|financial year) ?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?(?![\d])",
         # 25Q3, 25H1
         r"(?P<y>[0-4]\d)(?:Q(?P<q1>[1-4])|H(?P<h1>[12]))" + _STATE,
-        # 2Q25, Q2 2025, 4QFY25, 1H25, 9M25, Q3 FY26
-        rf"{_QH}(?:[ ]?(?P<fiscal>FY)[ ]?|[ ]?')?(?P<y>\d\d){_STATE}",
-        rf"{_QH}(?:,? of|,)?[ ]?(?:(?P<fiscal>FY|fiscal(?: year)?)[ ]?)?(?P<y>{_Y4}){_STATE}",
-        rf"{_QH}[ ]?(?P<fiscal>FY)[ ]?(?P<y>{_Y4}|\d\d){_STATE}",
+        # 2Q25, 4QFY25, 1H25, 9M25; letter first only before FY, an apostrophe or four digits, as
+        # H100 is a chip
+        rf"(?:(?P<q1>[1-4])Q|(?P<h1>[12])H|(?P<c1>1[0-2]|[1-9])M)(?:[ ]?(?P<fiscal>FY)[ ]?|[ ]?')?"
+        rf"(?P<y>[0-4]\d){_STATE}",
+        rf"{_QH}[ ]?(?:(?P<fiscal>FY)[ ]?'?|')(?P<y>[0-4]\d){_STATE}",
+        rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?)[ ]?)?(?P<y>{_Y4}){_STATE}",
+        rf"{_QH}(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}",
         # October 10, 2025; 10 October 2025; Sept. 2025
         rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?,? (?P<y>{_Y4})(?!\d)",
         rf"(?P<name>{_MONTH_NAMES})\.?,? (?:of )?(?P<y>{_Y4})(?!\d)",
@@ -115,6 +118,8 @@ _START = re.compile(
 )
 _CONNECT = re.compile(r"[ ]?(?:-|—|~|–)[ ]?|[ ]?[至到][ ]?|[ ](?:to|through|until)[ ]")
 _AND = re.compile(r" and ")
+_LIST = re.compile(r"[ ]?[/、,和及与][ ]?|,? and (?:the )?")
+_YEARLESS = re.compile(r"\d{1,2} ?月|第?[一二三四] ?季度|[上下]半年|Q[1-4]|[1-4]Q|first|second|third|fourth")
 _DIGIT_WORDS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ORDINALS |= {"final": 4, "last": 4}
@@ -141,10 +146,20 @@ class Reader:
             if start < past:
                 continue
             period = self._stretch(start)
-            if period is not None:
+            while period is not None:
                 past = period[1]
                 found.append(period)
+                period = self._following(period)
         return found
+
+    def _following(self, found: tuple[int, int, Period]) -> tuple[int, int, Period] | None:
+        """7 月 of "2025 年 5 月/7 月/10 月": a member of a list has the year of the one before."""
+        _, end, period = found
+        link = _LIST.match(self.folded, end)
+        if link is None or not _YEARLESS.match(self.folded, link.end()):
+            return None
+        one = self._one(link.end(), period.until or period)
+        return (link.end(), *one) if one else None
 
     def _stretch(self, start: int) -> tuple[int, int, Period] | None:
         first = self._one(start)
@@ -306,11 +321,22 @@ class Reader:
 
 
 def _ordered(first: Period, last: Period) -> bool:
-    if first.iso == last.iso or last.until:
+    """Whether two periods are the ends of a stretch: of one kind, the first before the last."""
+    if first.iso == last.iso or last.until or _kind(first) != _kind(last):
         return False
     if first.start and last.end:
         return first.start <= last.end
     return first.year <= last.year
+
+
+def _kind(period: Period) -> str:
+    if period.month is not None:
+        return "month" if period.day is None else "day"
+    if period.quarter is not None:
+        return "quarter"
+    if period.half is not None:
+        return "half"
+    return "months" if period.months is not None else "year"
 
 
 def _year(groups: dict[str, str]) -> int | None:

@@ -47,10 +47,8 @@ _NOT_BEHIND = {
     "约": "合契签纽节公预条续解违履租特婚",
     "近": "最附临新就亲邻靠",
     "超": "反赶英中德西意法",
-    "最高": "",
-    "突破": "",
 }
-_DURING = frozenset(("近", "over", "under", "上限"))
+_DURING = frozenset(("近", "over", "under"))
 """Qualifiers that mean something else before a stretch of time: 近两年, over five years."""
 
 
@@ -66,6 +64,8 @@ _CLASS = {
     for words in line.split("|")
 }
 _LATIN = re.compile("[A-Za-z]")
+# 40 万字上下文 is a context, 10 亿以内部 an inside.
+_AFTER_NOT = {"上下": "(?![文游级限])", "以内": "(?!部)", "之内": "(?!部)", "以上": "(?!述)", "以下": "(?!几|简)"}
 
 
 def _backwards(words: list[str]) -> str:
@@ -82,8 +82,8 @@ def _backwards(words: list[str]) -> str:
 _QUALIFIERS = _backwards([word for line in _BEFORE.values() for word in line.split("|")])
 _CURRENCIES = _backwards(list(PREFIX_UNIT))
 BEFORE = re.compile(
-    rf"[ ]{{0,2}}(?P<sign>[-+](?![0-9A-Za-z%)\]]))?"
-    rf"(?:(?P<inner>{_CURRENCIES})[ ]{{0,2}})?(?P<outer_sign>[-+](?![0-9A-Za-z%)\]]))?"
+    rf"(?P<sign>[-+](?![0-9A-Za-z%)\]]))?[ ]{{0,2}}"
+    rf"(?:(?P<inner>{_CURRENCIES})(?P<outer_sign>[-+](?![0-9A-Za-z%)\]]))?[ ]{{0,2}})?"
     rf"(?:(?:{_backwards(_FILLERS.split('|'))}[ ]{{0,2}})?(?i:(?P<qualifier>{_QUALIFIERS})))?"
     rf"(?:[ ]{{0,2}}(?P<outer>{_CURRENCIES}))?"
 )
@@ -92,7 +92,7 @@ BEFORE = re.compile(
 AFTER = re.compile(
     "[ ]{0,2}(?P<qualifier>"
     + "|".join(
-        re.escape(word) + ("(?![A-Za-z0-9])" if _LATIN.match(word[-1]) or word == "+" else "")
+        re.escape(word) + _AFTER_NOT.get(word, "(?![A-Za-z0-9])" if word.isascii() else "")
         for word in sorted(
             (word for line in _AFTER.values() for word in line.split("|")), key=len, reverse=True
         )

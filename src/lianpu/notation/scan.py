@@ -10,7 +10,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.notation.amounts import Amounts, Found
 from lianpu.notation.folding import fold
-from lianpu.notation.items import Refusal
+from lianpu.notation.item import Refusal
 from lianpu.notation.periods import find_periods
 
 
@@ -25,19 +25,22 @@ class Mention:
 
 # Before digits alone: the number of a figure, chapter, phase, version, floor.
 _LABEL = re.compile(
-    r"(?:第|图|表|附录|章节|步骤|版本|型号|编号|代码|公司债|No\.?|№|\b(?:figure|fig|exhibit|table|chart|appendix"
-    r"|note|page|section|chapter|item|step|phase|part|series|class|level|stage|tier|version|type"
-    r"|form|rule|article|line|row|column|day|week|top|gen|generation|vol|volume|issue|unit|p|pp|v)\.?)"
-    r"[ ]?$",
+    r"(?:[第图表]|附录|章节|步骤|版本|型号|编号|代码|No\.?|№|(?<![A-Za-z])(?:figures?|figs?|exhibits?|tables?"
+    r"|charts?|appendix|notes?|pages?|sections?|chapters?|items?|steps?|phases?|parts?|series|class"
+    r"|levels?|stages?|tiers?|version|types?|forms?|rules?|articles?|lines?|rows?|columns?|days?"
+    r"|weeks?|top|gen|generation|vol|volume|issues?|units?|episodes?|pp?|v)\.?)[ ]?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"[A-Za-z][A-Za-z.]*[+]?[ -]?$")
-_NAME_HEAD = re.compile(r"(?:^|[^A-Za-z])([A-Z][A-Za-z.]*[+]?)[ -]?$")
-_AFTER_BARE = re.compile(
-    r"[ ]?(?:[月号点时届级后岁章节页版世层楼日期代路%]|分钟|(?:HK|US|CH|TT|JP|KS|SH|SZ|NA|FH)\b)"
-    r"|\.(?:HK|SH|SZ|SS|TW|T|KS)\b|[+×xX*]|-(?=\w)|:(?=\d)|[ ]\d{3,4}(?!\d)|[ ]?[)）、]|\.(?=[ \n]|$)(?<=^)"
+_NAME_BEHIND = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Za-z.]*[+]?[ -]?$")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NO_NUMBER_AHEAD = re.compile(
+    r"[ ]?(?:[月号点时届级后岁章节页版世层楼日期代路]|(?:HK|US|CH|TT|JP|KS|SH|SZ|NA|FH)\b)"
+    rf"|\.(?:HK|SH|SZ|SS|TW|KS)\b|[+×xX*]|-(?=\w)|:(?=\d)|[ ]\d{{3,4}}(?!\d)|[ ]?[)、]|[ ]{_MONTH}"
+    r"|(?:st|nd|rd|th)\b|[”\"']|\.[ ](?=[A-Z一-鿿<])"
 )
-_BEFORE_BARE = re.compile(r"(?:[+×*:#]|\d[ ]|[\d)][-/.:]|-|/)$")
+_NO_NUMBER_BEHIND = re.compile(r"(?:[+×*:#“\"]|\d[ ]|[\d)][-/.:]|-|/|[A-Za-z]\()$")
+_VERSION_AHEAD = re.compile(r"[ ]?(?:版|系统|代(?!表)|系列|模型|[A-Z][a-z])")
+_VERSION_BEHIND = re.compile(r"[A-Za-z一-鿿][ ]?$")
 
 
 def scan(text: str, published: date | None = None) -> list[Mention]:
@@ -83,12 +86,26 @@ def _read(text: str, published: date | None) -> tuple[Amounts, list[Found]]:
 
 def _counts(folded: str, found: Found) -> bool:
     """Whether digits alone are a number and no name, label, year or place in a list."""
-    words = folded[found.start : found.end]
+    words = folded[found.start : found.end].strip("+-")
     before = folded[max(found.start - 14, 0) : found.start]
+    if found.marked:
+        # Sora 2.5 and 2.0 版 are versions; 2,782 and 37.75 are numbers.
+        short = words[-2:-1] == "." and "," not in words and len(words) <= 3
+        if not short:
+            return True
+        return not (
+            _NAME_BEHIND.search(before)
+            or _VERSION_AHEAD.match(folded, found.end)
+            or (words.endswith(".0") and _VERSION_BEHIND.search(before))
+        )
     if len(words) == 4 and 1900 <= int(words) <= 2100:
         return False
     if words.startswith("0") and len(words) > 1:
         return False
-    if _AFTER_BARE.match(folded, found.end) or _BEFORE_BARE.search(before):
+    if _NO_NUMBER_AHEAD.match(folded, found.end):
         return False
-    return not (_LABEL.search(before) or _NAME_HEAD.search(before))
+    if folded[found.start] in "+-":
+        return True
+    if _NO_NUMBER_BEHIND.search(before):
+        return False
+    return not (_LABEL.search(before) or _NAME_BEHIND.search(before))

@@ -88,7 +88,7 @@ _NOT_BEFORE = {
     "颗": "粒",
     "度": "假过量",
 }
-_ATTACHED = {"x", "X", "-fold", "fold", "B", "W"}
+_ATTACHED = {"x", "X", "-fold", "fold"}
 
 
 def _signs() -> dict[str, list[Sign]]:
@@ -116,6 +116,8 @@ _SIGNS = _signs()
 _PREFIXES = {fold(words): unit for unit, family in units().items() for words in family.prefix}
 PREFIX_UNIT = _PREFIXES
 """Currency sign before a number -> unit."""
+CURRENCY = "(?:" + "|".join(map(re.escape, sorted(_PREFIXES, key=len, reverse=True))) + ")"
+"""Any of them, as a pattern."""
 MONEY = frozenset(unit for unit, family in units().items() if family.dimension == "money")
 TIME = frozenset(unit for unit, family in units().items() if family.dimension == "time")
 _RATED = {"money", "tokens", "compute", "power", "shares", "chips", "people", "events", "units"}

@@ -1,0 +1,239 @@
+"""What stands around a number: qualifier, currency and sign before it; scale, unit, rate behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from lianpu.core.quantity import Qualifier
+from lianpu.core.text import Text
+from lianpu.notation.cores import read_core
+from lianpu.notation.item import ONE, Item, Refusal
+from lianpu.notation.qualifiers import AFTER, BEFORE, qualifier_of, spoils
+from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, rate_at, scale_of, unit_at
+
+_MORE = re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
+_PLUS = re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
+_SMALLER = re.compile(r"[ ]?(\d+(?:\.\d+)?)[ ]?(千万|百万|万|千)(?![瓦米克卡])")
+_SIGNED_BEHIND = frozenset(" \t\n(（/:：[【~至到为-") | {""}
+"""What may stand before a plus or minus sign; elsewhere it joins two words: 1+6, 3-5."""
+_NO_NUMBER_BEHIND = frozenset("._#@\\^&=-$~")
+_NO_COUNT = frozenset(("unit", "company", "event", "person", "chip", "share", "round"))
+"""Units whose 一 and "one" are articles."""
+# 25年 may be a year or a length; these words around it say that it is a length.
+_LENGTH_AFTER = re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之)")
+_LENGTH_BEFORE = re.compile("[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔)")
+_DAY_AFTER = re.compile("[ ]?[内游间]")
+_HEADING_BEHIND = frozenset("(（:：")
+_WHICH_YEN = Text("“¥”可为人民币或日元", "¥ may be renminbi or yen")
+_YEAR_OR_LENGTH = Text("年份或年数不明", "a year or a number of years")
+
+
+def read_item(
+    folded: str, backwards: str, place: int, past: int, *, whole: bool = False
+) -> Item | Refusal | None:
+    """The number that begins at a place, with all that belongs to it; None for no quantity.
+
+    Args:
+        folded: The whole text, folded.
+        backwards: The same, reversed: what stands before a number is matched from the number on.
+        place: Where its digits or words begin.
+        past: What stands before this place belongs to others.
+        whole: The text is one quantity, so that 25年 can be nothing but a length.
+    """
+    core = read_core(folded, place)
+    if not isinstance(core, Item):
+        return core
+    item = _prefix(folded, backwards, core, past)
+    if not isinstance(item, Item):
+        return item
+    scaled = _unit(folded, _scale(folded, item))
+    if scaled is None:
+        return None
+    item = _signed(folded, _behind(folded, scaled))
+    if not _is_quantity(folded, item):
+        return None
+    if item.round:
+        return _rounded(folded, item)
+    if item.unit == "year" and item.digits:
+        return _years(folded, backwards, item, whole)
+    return item
+
+
+def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusal | None:
+    """Qualifier, currency and sign before the number."""
+    length = len(folded)
+    match = BEFORE.match(backwards, length - item.number)
+    assert match is not None
+    start, unit, signed, qualifier = item.number, None, False, item.qualifier
+    for group in ("sign", "inner", "outer_sign"):
+        printed = match[group]
+        if not printed or length - match.end(group) < past:
+            continue
+        start = length - match.end(group)
+        if group == "inner":
+            unit = PREFIX_UNIT[printed[::-1]]
+        else:
+            signed = True
+    words = (match["qualifier"] or "")[::-1]
+    place = length - match.end("qualifier") if words else past
+    if words and place >= past and not spoils(words, folded[place - 1 : place]):
+        start = place
+        if qualifier is not Qualifier.VAGUE:
+            qualifier = qualifier_of(words)
+        outer = match["outer"]
+        if outer and unit is None and length - match.end("outer") >= past:
+            start, unit = length - match.end("outer"), PREFIX_UNIT[outer[::-1]]
+    before = folded[start - 1 : start]
+    if before == "¥":
+        return Refusal(start - 1, item.end, _WHICH_YEN)
+    if before and before.isascii() and start > past:
+        if unit is not None and before.isalpha():
+            return None  # A$, C$, S$: another country's dollar.
+        if start == item.number and (before.isalnum() or before in _NO_NUMBER_BEHIND):
+            return None
+    minus = signed and "-" in folded[start : item.number]
+    return replace(
+        item,
+        start=start,
+        value=-item.value if minus else item.value,
+        signed=signed,
+        unit=unit,
+        prefixed=unit is not None,
+        qualifier=qualifier,
+    )
+
+
+def _scale(folded: str, item: Item) -> Item:
+    """余 and the scales: 20 余, 3 亿多, 1亿2000万."""
+    end = item.end
+    more = _MORE.match(folded, end)
+    if more:
+        end = more.end()
+    if item.qualifier is Qualifier.VAGUE and item.scaled:
+        return item
+    match = SCALE.match(folded, end)
+    if match and match["letter"] and not item.prefixed and unit_at(folded, match.end()) is None:
+        match = None  # 70B, 4K: a unit must follow, or it is a name.
+    if match:
+        end = match.end()
+        item = replace(item, scale=scale_of(match), scaled=True)
+        smaller = _SMALLER.match(folded, end) if match["zh"] and item.digits else None
+        if smaller and _power(smaller[2]) < item.scale:
+            addend = Decimal(smaller[1])
+            ratio = _power(smaller[2]) / item.scale
+            step = ONE.scaleb(int(addend.as_tuple().exponent)) * ratio
+            item = replace(item, value=item.value + addend * ratio, step=step)
+            end = smaller.end()
+        more = more or _MORE.match(folded, end)
+        end = max(end, more.end()) if more else end
+    return replace(item, end=end, more=bool(more))
+
+
+def _power(words: str) -> Decimal:
+    match = SCALE.match(words)
+    assert match is not None
+    return scale_of(match)
+
+
+def _unit(folded: str, item: Item) -> Item | None:
+    """The unit behind; None where letters follow that make a name of it."""
+    end = item.end
+    plus = _PLUS.match(folded, end)
+    added = unit_at(folded, plus.end()) if plus else None
+    if plus and added and added[0].unit != "x":  # 1+X is a slogan.
+        item = replace(item, qualifier=Qualifier.AT_LEAST)
+        end = plus.end()
+    found = unit_at(folded, end)
+    if item.prefixed:
+        # 人民币 100 亿元 and US$5bn dollars: the sign before says it, the word behind repeats it.
+        if found and (found[0].unit == item.unit or found[0].words == "元"):
+            return replace(item, end=found[1])
+        follower = folded[end : end + 1]
+        return None if follower.isascii() and follower.isalnum() else item
+    if found:
+        sign, end = found
+        return replace(item, unit=sign.unit, factor=sign.factor, end=end)
+    head = folded[max(item.number - 4, 0) : item.number].rstrip()
+    if head.endswith("分之") and head[-3:-2] in ("百", "千", "万"):
+        power = {"百": 2, "千": 3, "万": 4}[head[-3]]
+        start = min(item.start, folded.rindex("分之", 0, item.number) - 1)
+        return replace(item, unit="%", factor=ONE.scaleb(-power), start=start)
+    follower = folded[end : end + 1]
+    if follower.isascii() and (follower.isalpha() or follower == "_"):
+        return None
+    return item
+
+
+def _behind(folded: str, item: Item) -> Item:
+    """Rate and qualifier behind the unit."""
+    rate = rate_at(folded, item.end) if item.unit in RATED else None
+    if rate:
+        item = replace(item, under=rate[0], per=rate[1], end=rate[2])
+    after = AFTER.match(folded, item.end)
+    if after and not item.loose:
+        qualifier = qualifier_of(after["qualifier"])
+        if item.qualifier is Qualifier.EXACT:
+            item = replace(item, qualifier=qualifier, end=after.end())
+        elif item.qualifier is qualifier or (
+            item.qualifier is Qualifier.MORE_THAN and qualifier is Qualifier.AT_LEAST
+        ):
+            item = replace(item, end=after.end())
+    if item.more and item.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
+        item = replace(item, qualifier=Qualifier.MORE_THAN)
+    return item
+
+
+def _signed(folded: str, item: Item) -> Item:
+    """Without its sign where that joins two words: 1+6, AI-13."""
+    if not item.signed or item.unit is not None:
+        return item
+    sign = folded.find("-", item.start, item.number)
+    sign = folded.find("+", item.start, item.number) if sign < 0 else sign
+    if folded[sign - 1 : sign] in _SIGNED_BEHIND or sign == 0:
+        return item
+    return replace(item, start=item.number, value=abs(item.value), signed=False)
+
+
+def _is_quantity(folded: str, item: Item) -> bool:
+    """Whether the words are no ordinal, article, rank or day of a month."""
+    head = folded[max(item.start - 2, 0) : item.start]
+    if head.rstrip().endswith("第"):
+        return False
+    if not item.digits and item.value == 1 and item.unit in _NO_COUNT and not item.scaled:
+        return False
+    printed = folded[item.number : item.end]
+    if head.endswith("前") and printed.endswith(("名", "位", "家")):
+        return False
+    if item.unit == "day" and printed.endswith("日") and not _DAY_AFTER.match(folded, item.end):
+        return item.scaled
+    return True
+
+
+def _rounded(folded: str, item: Item) -> Item | None:
+    """百亿美元: an order of magnitude; with 近 or 超 a number; (百万元) the head of a column."""
+    if folded[item.end : item.end + 1] == "级":
+        end = item.end + 1
+        return replace(item, qualifier=Qualifier.VAGUE, step=item.value * 10, end=end)
+    if item.qualifier is not Qualifier.EXACT:
+        return item if item.unit is not None or item.scaled else None
+    if item.unit in MONEY and item.value >= 10**10:
+        if folded[item.start - 1 : item.start] not in _HEADING_BEHIND:
+            return replace(item, qualifier=Qualifier.VAGUE, step=item.value * 10)
+    return None
+
+
+def _years(folded: str, backwards: str, item: Item, whole: bool) -> Item | Refusal | None:
+    """3 年 is a length, 2025 年 a year, and 25 年 may be either."""
+    if folded[item.end - 1] != "年":
+        return item
+    if 1900 <= item.value <= 2100 and not item.marked:
+        return None
+    if whole or not 20 <= item.value <= 32 or item.qualifier is not Qualifier.EXACT or item.marked:
+        return item
+    if _LENGTH_AFTER.match(folded, item.end):
+        return item
+    if _LENGTH_BEFORE.match(backwards, len(folded) - item.start):
+        return item
+    return Refusal(item.start, item.end, _YEAR_OR_LENGTH)

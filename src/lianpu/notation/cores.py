@@ -1,0 +1,114 @@
+"""The number itself: digits, Chinese characters, English words, orders of magnitude."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from lianpu.core.quantity import Qualifier
+from lianpu.core.text import Text
+from lianpu.notation.item import ONE, Item, Refusal
+from lianpu.notation.numerals import CHINESE, ENGLISH, read_chinese, read_english, read_round
+
+STARTS = re.compile(r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*")
+"""Where digits or Chinese numerals may begin a number."""
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten"
+WORDS = re.compile(
+    r"(?<![A-Za-z0-9-])(?:(?:an?(?= few |[ -](?:hundred|thousand|million|billion|trillion))|half"
+    rf"|one|{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?= of|$)|several|multiple|many"
+    rf"|multi)(?![A-Za-z0-9])|multi(?=[mbt][ir]?illion)|(?:{_SMALL})(?=fold))",
+    re.IGNORECASE,
+)
+"""Where English words may begin one."""
+
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_MALFORMED = re.compile(r"[.,]\d")
+_MALFORMED_END = re.compile(r"[\d.,]*\d")
+_CHINESE = re.compile(CHINESE)
+_ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
+_VAGUE_CHINESE = re.compile("[数几上]([十百千]?(?:万亿|亿|万)|[十百千])")
+_VAGUE_ENGLISH = re.compile(
+    r"(?:(?P<lead>tens|dozens|hundreds) of )?(?P<many>hundreds|thousands|millions|billions|trillions)"
+    r"(?= of|$)|(?P<only>tens|dozens)(?= of|$)"
+    r"|(?:several|multiple|a few|many|multi)[ -]?(?P<few>(?:(?:hundred|thousand)[ -])?"
+    r"(?:hundred|thousand|million|billion|trillion))(?=[ -]|$)",
+    re.IGNORECASE,
+)
+_POWERS = {"ten": 1, "dozen": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
+_POWERS["trillion"] = 12
+# 参数百亿 is no "several ten billion", 线上百亿 no "upward of".
+_NOT_VAGUE_BEHIND = {"数": "参系指人总倍基函次户少多个位代字额", "上": "以线网加海晚早路桌云向往之"}
+_TWO_READINGS = Text("数字写法有两种读法", "digits that read two ways")
+
+
+def read_core(folded: str, place: int) -> Item | Refusal | None:
+    """The number that begins at a place of folded text, before its scale and unit."""
+    sign = folded[place]
+    if sign.isdigit():
+        return _digits(folded, place)
+    return _english(folded, place) if sign.isascii() else _chinese(folded, place)
+
+
+def _digits(folded: str, place: int) -> Item | Refusal | None:
+    match = _DIGITS.match(folded, place)
+    if match is None:
+        return None
+    if _MALFORMED.match(folded, match.end()):
+        end = _MALFORMED_END.match(folded, place)
+        return Refusal(place, end.end() if end else match.end(), _TWO_READINGS)
+    value = Decimal(match[0].replace(",", ""))
+    step = ONE.scaleb(int(value.as_tuple().exponent))
+    return Item(place, place, match.end(), value, step, marked=not match[0].isdigit())
+
+
+def _chinese(folded: str, place: int) -> Item | None:
+    before = folded[place - 1 : place]
+    vague = _VAGUE_CHINESE.match(folded, place)
+    if vague:
+        if before and before in _NOT_VAGUE_BEHIND.get(folded[place], ""):
+            return None
+        low = read_round(vague[1]) or Decimal(10)
+        return _vague(place, vague.end(), low, low * 10)
+    match = _CHINESE.match(folded, place)
+    if match is None or before == "第" or (before == "之" and folded[place - 2 : place - 1] != "分"):
+        return None
+    large = "万" in match[0] or "亿" in match[0]
+    read = read_chinese(match[0])
+    if read is not None:
+        return Item(place, place, match.end(), *read, digits=False, scaled=large)
+    rounded = read_round(match[0])
+    if rounded is None:
+        return None
+    return Item(place, place, match.end(), rounded, rounded, digits=False, scaled=large, round=True)
+
+
+def _english(folded: str, place: int) -> Item | None:
+    vague = _VAGUE_ENGLISH.match(folded, place)
+    if vague:
+        return _vague_words(place, vague)
+    match = _ENGLISH.match(folded, place)
+    read = read_english(match[0]) if match else None
+    if match is None or read is None:
+        return None
+    return Item(place, place, match.end(), *read, digits=False)
+
+
+def _vague_words(place: int, match: re.Match[str]) -> Item:
+    words = match["many"] or match["only"] or match["few"]
+    power = sum(_POWERS[word.lower().rstrip("s")] for word in re.split("[ -]", words) if word)
+    if match["lead"]:
+        power += _POWERS[match["lead"].lower().rstrip("s")]
+    # "billions" may be any number short of a trillion, "tens of billions" one short of 100 billion.
+    top = 3 if match["many"] and not match["lead"] and power >= 3 else 1
+    behind = match.string.startswith(" of", match.end())
+    end = match.end() + (3 if behind and match["few"] is None else 0)
+    return _vague(place, end, ONE.scaleb(power), ONE.scaleb(power + top))
+
+
+def _vague(place: int, end: int, low: Decimal, high: Decimal) -> Item:
+    """An order of magnitude."""
+    item = Item(place, place, end, low, high, digits=False, scaled=True)
+    return replace(item, qualifier=Qualifier.VAGUE)
