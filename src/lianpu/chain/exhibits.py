@@ -14,7 +14,7 @@ from lianpu.core.entity import Entity
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.fact import Deal, Status
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import statuses
+from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.notation.numbers import write_quantity
 
 KINDS: Mapping[str, Text] = MappingProxyType(
@@ -38,6 +38,10 @@ UNDISCLOSED = Text("未披露", "undisclosed")
 
 NOT_YET = frozenset({Status.RUMOURED, Status.TALKS, Status.CANCELLED})
 """Rungs on which a deal has not been struck, so that it is in no count of deals."""
+
+INVESTING = frozenset({"equity", "takeover"})
+"""Families of deals whose date is that of the deal. A purchase is often dated by its delivery, years
+ahead, and would make a year of the future."""
 
 SERIES = 6
 """Investors with a series of their own: past that, colours are hard to tell apart."""
@@ -94,12 +98,12 @@ def deals_per_year(
     *,
     as_of: date | None = None,
 ) -> Exhibit:
-    """Struck deals by year, with a series for each of the investors who made the most.
+    """Investments and takeovers by year, with a series for each investor who made the most.
 
     A deal counts once: one of several leading investors stands in a series of its own. The last
     year is marked as running when the data end before 31 December (`as_of`, else the latest date).
     """
-    every = list(deals)
+    every = [deal for deal in deals if deal_kinds()[deal.kind].family in INVESTING]
     struck = [deal for deal in every if deal.status not in NOT_YET]
     dated = [deal for deal in struck if deal.date is not None]
     by_year: dict[int, list[Deal]] = {}
@@ -148,7 +152,7 @@ _EDGE_COLUMNS = (
 )
 _YEAR = Column("year", Text("年份", "Year"))
 _TOTAL = Column("total", Text("合计", "Total"), ColumnRole.VALUE)
-_PER_YEAR = Text("每年交易笔数", "Deals per year")
+_PER_YEAR = Text("每年投资与并购笔数", "Investments and takeovers per year")
 _OTHERS = {
     "several": Text("多家共同", "several of these"),
     "other": Text("其他", "others"),
