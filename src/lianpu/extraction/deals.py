@@ -39,6 +39,8 @@ _COMPUTE_WORDS = re.compile(
     r"算力|云|数据中心|服务器|租|机房|计算|cloud|comput|infrastructure|data ?cent|capacity|colocation|hosting|rent|leas"
 )
 _EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|funding|acqui|merger|takeover")
+_BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?) ")
+"""Of things as well as of firms: without a sum it tells no takeover."""
 _VOLUMES = {"warrant": ("share",), "chip_purchase": ("W", "chip"), "compute_purchase": ("W", "chip")}
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 
@@ -183,7 +185,9 @@ class _SentenceReader:
         kind, givers, takers = self._roles(part, rule, match, binder)
         if not kind or self._incomplete(kind, givers, takers):
             return
-        if binder.topical and amount is None and kind == "equity_investment":
+        if binder.topical and amount is None and (kind == "equity_investment" or rule.inside):
+            return
+        if kind == "acquisition" and amount is None and _BARE_BUY.match(match.group()):
             return
         if kind == "chip_purchase" and self._product(part, takers):
             return
@@ -281,6 +285,8 @@ class _SentenceReader:
         left, right = clause(part.text, *match.span())
         words = part.text[left:right]
         ranks = max(map(self._trades.rank, one)), max(map(self._trades.rank, other))
+        if rule.provider and max(ranks) < 3:
+            return "", [], []
         chips = bool(_CHIP_WORDS.search(words))
         compute = bool(_COMPUTE_WORDS.search(words))
         if rule.kind == "lease" or (_LEASE_WORDS.search(words) and not chips):
@@ -294,6 +300,7 @@ class _SentenceReader:
         else:
             kind = "partnership"
         sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+        sells = sells and not rule.directed
         buyer, seller = (other, one) if sells else (one, other)
         return kind, buyer, seller
 
@@ -320,9 +327,9 @@ class _SentenceReader:
         found: list[Sighting] = []
         for shape_ in (part, *part.asides):
             for match in pattern.finditer(shape_.text):
+                start, end = match.span("who") if match.start("who") >= 0 else match.span("whom")
                 found.extend(
-                    s for p, s in shape_.seen.items()
-                    if match.start("who") <= p < match.end("who") and s.sort is Sort.NAME
+                    s for p, s in shape_.seen.items() if start <= p < end and s.sort is Sort.NAME
                 )
         return found
 
@@ -447,7 +454,7 @@ class _SentenceReader:
 
 
 _WHO = "(?P<who>\ue001(?:(?:, and |, | and |、|,|和|及|以及|与)\ue001){0,12})"
-_LED_EN = re.compile(rf"(?:led by|from|co-led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}")
+_LED_EN = re.compile(rf"(?:led by|from|co-led by|(?P<whom>\ue001)(?= (?:led|leads|leading))|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}")
 _LED_ZH = re.compile(
     rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|参与投资|联合投资)|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
 )

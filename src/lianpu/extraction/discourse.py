@@ -25,6 +25,7 @@ _MODIFIES_ZH = (
     "的", "旗下", "gpu", "芯片", "股票", "股份", "股权", "ceo", "创始人", "联合创始人", "首席", "高管", "员工", "管理层",
     "系", "总裁", "董事", "服务器", "处理器", "显卡", "云服务", "产品", "的", "'s", "-",
 )
+_SPEAKS_EN = re.compile(r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b")
 _SPEAKS_ZH = ("报道", "报导", "称", "表示", "指出", "透露", "认为", "消息", "数据", "统计", "预计", "估计", "援引", "测算")
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
@@ -103,8 +104,10 @@ def _person(sighting: Sighting) -> bool:
 
 
 def speaks(shape: Shape, position: int) -> bool:
-    """Whether a Chinese name is only the source of what is said: "据 N 报道"."""
+    """Whether a name is only the source of what is said: "据 N 报道", "N said"."""
     text = shape.text
+    if _SPEAKS_EN.match(text, position + 1):
+        return True
     return text.startswith(_SPEAKS_ZH, position + 1) or text[max(0, position - 2) : position].endswith("据")
 
 

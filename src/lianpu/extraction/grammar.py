@@ -51,6 +51,9 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     kindless: bool = False
     sold: bool = False
     respectively: bool = False
+    provider: bool = False
+    inside: bool = False
+    directed: bool = False
     same: str | None = None
 
 
@@ -86,6 +89,12 @@ class Rule:
     """Whether the subject of a trade is the one that sells."""
     respectively: bool
     """Whether two givers and two sums are paired in order."""
+    provider: bool
+    """Whether one side must be known to provide what is traded: paying alone says nothing."""
+    inside: bool
+    """Whether the roles must be filled from the sentence itself."""
+    directed: bool
+    """Whether the words say that the first side of a trade buys."""
     same: str | None
 
 
@@ -121,6 +130,9 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         kindless=entry.kindless,
         sold=entry.sold,
         respectively=entry.respectively,
+        provider=entry.provider,
+        inside=entry.inside,
+        directed=entry.directed,
         same=entry.same,
     )
 

@@ -50,6 +50,8 @@ class NameCues(msgspec.Struct):
     latin_inner: list[str]
     latin_endings: list[str]
     given_names: list[str]
+    vehicles: list[str]
+    press: list[str]
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,14 @@ class _Cues:
 
 
 @cache
-def _cues() -> _Cues:
+def _loaded() -> NameCues:
     text = files(__package__).joinpath("name_cues.yaml").read_text("utf-8")
-    words = msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
+    return msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
+
+
+@cache
+def _cues() -> _Cues:
+    words = _loaded()
     strong = _either(set(words.zh_endings) - set(words.zh_weak_endings))
     letter = f"[{_CJK}]"
     edge = r"(?:^|(?<=[,。;:!?、()\"'\s\-—]))"
@@ -167,7 +174,24 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[Guess]:
     if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
         return
     end = run[-1][0] + len(run[-1][1])
-    yield Guess(first, end, text, person=len(run) > 1 and run[0][1] in cues.given)
+    yield Guess(first, end, text, person=run[0][1] in cues.given)
+
+
+@cache
+def vehicles() -> re.Pattern[str]:
+    """Vehicles named by what they are: "the SPV", 该壳公司."""
+    return _words(_loaded().vehicles)
+
+
+@cache
+def press() -> re.Pattern[str]:
+    """Houses that report deals and are not party to them."""
+    return _words(_loaded().press)
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    latin = [word for word in words if word.isascii()]
+    return re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}")
 
 
 def chinese_names(text: str) -> Iterator[Guess]:

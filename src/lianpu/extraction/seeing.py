@@ -11,7 +11,7 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
+from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names, press, vehicles
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex
@@ -122,6 +122,8 @@ def see(
     """
     text = sentence.text
     board = _Board(sentence.start, len(text))
+    for match in press().finditer(text):
+        board.add(match.start(), match.end(), Sort.THING, Name(match.group(), guessed=True))
     longer = list(known.find(text)) if sentence.chinese else []
     for mention in names.mentions(text):
         if any(g.start <= mention.start and mention.end <= g.end for g in longer):
@@ -142,6 +144,8 @@ def see(
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
     for guess in longer:
         board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True))
+    for match in vehicles().finditer(text):
+        board.add(match.start(), match.end(), Sort.NAME, Name(match.group(), guessed=True))
     for number in numbers:
         board.add(number.start, number.end, _sort(number.value), number.value)
     for guess in latin_names(text):
