@@ -36,14 +36,28 @@ _PAIRS_ZH = (
     rf"(?:{_UP_ZH}|{_DOWN_ZH})[^\ue001-\ue006;。]{{0,10}}(?P<r>[\ue002\ue004])?"
     rf"[^\ue001\ue002;。]{{0,10}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,6}}?){{b:Q}}",
 )
+_STEPPED_ZH = (
+    # 从 A 增加 D 至 B
+    rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{_UP_ZH}|{_DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
+)
+_STEPPED_EN = (
+    # rose by D to B from A; rose from A by D to B
+    rf"(?<![a-z])(?P<verb>{_UP_EN}|{_DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
+    rf"{GAP}{{0,40}}?\bfrom{GAP}{{0,30}}?{{a:Q}}",
+)
+_RATIO = (
+    # B,是 A 的 n 倍; B was n times A
+    rf"{{b:Q}}{GAP}{{0,10}}?,?(?P<verb>(?:是|为|约为|相当于|达到?)){GAP}{{0,12}}?{{a:Q}}{GAP}{{0,4}}?的{GAP}{{0,4}}?{{r:X}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?(?P<verb>\b(?:is|was|were|are|or|equals?|represent\w*)\b){GAP}{{0,16}}?{{r:X}}{GAP}{{0,40}}?{{a:Q}}",
+)
 _BACKWARD_ZH = (
     # B,较去年同期的 A 增长 p%
     rf"{{b:Q}}{GAP}{{0,10}}?,?\(?(?:较|比|相较于?|相比于?|对比|高于|低于){GAP}{{0,20}}?{{a:Q}}(?P<verb>{GAP}{{0,4}}?"
     rf"(?:同比|环比)?(?:大幅|明显|显著|进一步)?(?:{_UP_ZH}|{_DOWN_ZH}))",
 )
 _PAIRS_EN = (
-    rf"(?<![a-z])(?P<verb>{_UP_EN}|{_DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:Q}}"
-    rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
+    rf"(?<![a-z])(?P<verb>{_UP_EN}|{_DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:QR}}"
+    rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
 )
@@ -55,12 +69,14 @@ _BACKWARD_EN = (
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
 )
 
+_STEPPED = tuple(grammar(each) for each in (*_STEPPED_ZH, *_STEPPED_EN))
+_TIMES = tuple(grammar(each) for each in _RATIO)
 _FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_PAIRS_EN))
 _BACKWARD = tuple(grammar(each) for each in (*_BACKWARD_ZH, *_BACKWARD_EN))
 
 _DOWN = re.compile(rf"{_DOWN_ZH}|(?<![a-z])(?:{_DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE)
 _UP = re.compile(rf"{_UP_ZH}|(?<![a-z])(?:{_UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
-_COMPOUND = re.compile(r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year|annually", re.IGNORECASE)
+_COMPOUND = re.compile(r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually", re.IGNORECASE)
 _DOUBT = re.compile(
     r"固定汇率|恒定汇率|不变汇率|同口径|可比口径|可比|剔除|不含|扣除|有机|内生|还原|调整后|经调整|年化|名义|实际增|"
     r"constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|annuali[sz]ed|"
@@ -75,7 +91,7 @@ _FILLER_ZH = (
     rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{_UP_ZH}|{_DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
 )
 _FILLER_EN = (
-    r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|with|in|for|over|and|which|that|is|was|this|it|its|nearly|about|around|"
+    r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|over|that|is|was|this|it|its|nearly|about|around|"
     r"roughly|approximately|almost|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
     r"total|overall|year|quarter|period|ago|earlier|year-on-year|year-over-year|yoy|y/y|qoq|compound|annual|"
     r"annualized|average|growth|rate|cagr|"
@@ -83,6 +99,9 @@ _FILLER_EN = (
 )
 _TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
 _TIGHT_AFTER = re.compile(rf"\A(?:{_FILLER_ZH}|{_FILLER_EN})", re.IGNORECASE)
+_ONLY_LINK = re.compile(r"(?:了|约|近|超|逾|达|共)*")
+"""What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
+
 WORD_MULTIPLES = (
     (re.compile(r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b", re.IGNORECASE), 2),
     (re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
@@ -100,10 +119,13 @@ class Pair:
     start: int
     end: int
     verb: str
+    step: int | None = None
+    """Place of the difference that is printed between the ends."""
 
 
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every number stated of a change whose two ends the sentence prints."""
+    yield from _times(sentence)
     pairs = _pairs(sentence)
     for index, pair in enumerate(pairs):
         limit = pairs[index + 1].start if index + 1 < len(pairs) else len(sentence.mask)
@@ -130,16 +152,33 @@ def points_down(words: str) -> bool | None:
 def _pairs(sentence: Sentence) -> list[Pair]:
     found: list[Pair] = []
     taken: set[int] = set()
-    for patterns in (_FORWARD, _BACKWARD):
-        for pattern in patterns:
-            for match in pattern.finditer(sentence.mask):
-                first, last = match.start("a"), match.start("b")
-                if first in taken or last in taken or not _alike(sentence, first, last):
-                    continue
-                taken |= {first, last}
-                verb = match.groupdict().get("verb") or match.group()
-                found.append(Pair(first, last, match.start(), match.end(), verb))
+    for pattern in (*_STEPPED, *_FORWARD, *_BACKWARD):
+        for match in pattern.finditer(sentence.mask):
+            first, last = match.start("a"), match.start("b")
+            if first in taken or last in taken or not _alike(sentence, first, last):
+                continue
+            ends = sorted((sentence.origin[first], sentence.origin[last]))
+            if sentence.unread(*ends):
+                continue
+            groups = match.groupdict()
+            step = match.start("d") if groups.get("d") else None
+            taken |= {first, last} | ({step} if step is not None else set())
+            verb = groups.get("verb") or match.group()
+            found.append(Pair(first, last, match.start(), match.end(), verb, step))
     return sorted(found, key=lambda pair: pair.start)
+
+
+def _times(sentence: Sentence) -> Iterator[Claim]:
+    """"B is n times A", which has one meaning."""
+    for pattern in _TIMES:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is None or b is None or r is None or not same_measure(a, b):
+                continue
+            if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
+                continue
+            strict = not sentence.unread(b.start, max(a.end, r.end))
+            yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
 
 
 def _alike(sentence: Sentence, first: int, last: int) -> bool:
@@ -162,6 +201,7 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         strict, cue = _cue(sentence, pair, at)
         if len(stated) != len(firsts) or not cue:
             continue
+        strict = strict and not _unread(sentence, pair, at)
         for first, last, number in zip(firsts, lasts, stated, strict=True):
             claim = _claim(sentence, pair, cue, first, last, number, strict)
             if claim is not None:
@@ -200,6 +240,11 @@ def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: 
     return Term(quantity, start, end)
 
 
+def _unread(sentence: Sentence, pair: Pair, at: int) -> bool:
+    start, end = min(pair.first, pair.last, at), max(pair.first, pair.last, at)
+    return sentence.unread(sentence.origin[start], sentence.origin[end])
+
+
 def _candidates(sentence: Sentence, pair: Pair, limit: int) -> Iterator[int]:
     """Places of percentages and multiples from inside the pair to the next one, nearest first."""
     ends = {pair.first, pair.last}
@@ -224,11 +269,18 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
     between = words[pair.end : at]
     nearest = re.split(r"[,;。]", between)[-1] or between
     cue = between if len(between) < 40 else nearest
-    named = _UP.search(cue + after) or _DOWN.search(cue + after) or _COMPOUND.search(cue + after)
+    tight = bool(_TIGHT.fullmatch(between))
+    if tight and not _names_change(cue + after):
+        # "67, 比 2024 年的 42 增长了 60%": the verb belongs to the pair
+        cue = pair.verb + cue
+    named = _names_change(cue + after)
     if re.search(r"[\ue001-\ue004]", between):
         return False, cue + after if named else ""
-    tight = bool(_TIGHT.fullmatch(between))
     return tight, (cue + after) if named else ""
+
+
+def _names_change(words: str) -> bool:
+    return bool(_UP.search(words) or _DOWN.search(words) or _COMPOUND.search(words))
 
 
 def _claim(
@@ -311,14 +363,17 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     if len(firsts) != 1:
         return
     first, last = firsts[0], lasts[0]
-    for at in range(pair.end, min(limit, pair.end + 40)):
+    places = [pair.step] if pair.step is not None else range(pair.end, min(limit, pair.end + 40))
+    for at in places:
         found = sentence.hidden.get(at)
         if not isinstance(found, Term) or not same_measure(found, last):
             continue
-        between = sentence.mask[pair.end : at]
+        between = sentence.mask[pair.end : at] if at >= pair.end else ""
         if re.search(r"[\ue001-\ue004]", between):
             return
         direction = points_down(between + sentence.mask[at + 1 : at + 12])
+        if direction is None and (pair.step is not None or _ONLY_LINK.fullmatch(between)):
+            direction = points_down(pair.verb)
         if direction is None and not re.search(r"差|change|差额", between):
             return
         order = (first, last) if (direction or points_down(pair.verb)) else (last, first)

@@ -201,7 +201,7 @@ _ASSETS = grammar(
     rf"(?:总的?资产|资产总[额计]|total assets){GAP}{{0,12}}?(?:是|为|达到?|共|约|合计|of|were|was|:|=|to)?{GAP}{{0,6}}?{{q:Q}}"
 )
 _DEBTS = grammar(
-    rf"(?:债务|借款|负债|有息负债|debt|borrowings|loans)(?:\([^)]{{0,30}}\))?{GAP}{{0,12}}?(?:是|为|达到?|有|约|of|were|was|:|=){GAP}{{0,6}}?{{q:Q}}"
+    rf"(?:债务|借款|负债(?!表)|debt|borrowings|loans)(?:\([^)]{{0,30}}\))?{GAP}{{0,12}}?(?:是|为|达到?|有|约|of|were|was|:|=){GAP}{{0,6}}?{{q:Q}}"
 )
 DEBT_REACH = 400
 """Characters within which debts and assets are taken for one balance sheet."""
@@ -236,7 +236,14 @@ def _told_simply(material: Material, pattern: re.Pattern[str]) -> Iterator[Told]
 
 
 def _distinct(debts: Sequence[Told]) -> list[Told]:
-    return list({debt.term.start: debt for debt in debts}.values())
+    """Debts each once, without one that is the total of the others."""
+    once = sorted(
+        {debt.term.start: debt for debt in debts}.values(),
+        key=lambda debt: debt.term.quantity.best or 0,
+    )
+    rest = sum((Fraction(debt.term.quantity.best or 0) for debt in once[:-1]), Fraction(0))
+    is_total = len(once) > 2 and (once[-1].term.quantity.best or 0) >= rest
+    return once[:-1] if is_total else once
 
 
 def _debt_finding(whole: Told, debts: Sequence[Told], amount: Fraction) -> Finding:

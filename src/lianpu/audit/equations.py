@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import Operation
+from lianpu.audit.grids import read_cell
 from lianpu.audit.sentences import Sentence, Term, trimmed
 from lianpu.audit.verdicts import Claim, printed_scale, word_scale
 from lianpu.core.interval import Interval
@@ -26,8 +27,11 @@ _NUMBER = (
 _TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
 _EQUALS = re.compile(r"[=＝≈]|等于|\bequals\b")
 _SIGNS = {"−": "-", "–": "-", "×": "*", "x": "*", "X": "*", "÷": "/", "[": "(", "]": ")", "（": "(", "）": ")"}
-_LEFT = re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s])+$")
+_LEFT = re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
 _RIGHT = re.compile(rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{_NUMBER})")
+
+_CUT = re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
+"""What before an expression shows that its beginning was not understood."""
 
 Evaluate = Callable[[Sequence[Interval]], Interval]
 
@@ -38,7 +42,7 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
     for match in _EQUALS.finditer(text, sentence.start, sentence.end):
         right = _RIGHT.match(text, match.end(), sentence.end)
         left = _LEFT.search(text, sentence.start, match.start())
-        if right is None or left is None:
+        if right is None or left is None or _CUT.search(text, 0, left.start()):
             continue
         yield from _claims(sentence, left.start(), match.start(), right)
 
@@ -49,18 +53,19 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     terms, signs = _tokens(text, start, end)
     if stated is None or len(terms) < 2 or len(terms) != signs.count("n"):
         return
-    compute = _Parser(signs).whole()
-    if compute is None:
+    shapes = [signs, _accounting(signs)] if _accounting(signs) != signs else [signs]
+    made = [compute for shape in shapes if (compute := _Parser(shape).whole()) is not None]
+    if not made:
         return
     if right["approx"]:
         stated = replace(stated, quantity=replace(stated.quantity, qualifier=Qualifier.ABOUT))
     words = " ".join(text[start:end].split())
-    operation = Operation("equation", compute, lambda _: words)
+    readings = tuple(Operation("equation", compute, lambda _: words) for compute in made)
     span = trimmed(sentence.document, start, right.end("number"))
-    yield Claim("equation", stated, tuple(terms), (operation,), span, strict=True)
+    yield Claim("equation", stated, tuple(terms), readings, span, strict=True)
     bare = [bare_term(term) for term in (*terms, stated)]
     if bare != [*terms, stated]:
-        yield Claim("equation", bare[-1], tuple(bare[:-1]), (operation,), span, strict=True)
+        yield Claim("equation", bare[-1], tuple(bare[:-1]), readings, span, strict=True)
 
 
 def bare_term(term: Term) -> Term:
@@ -84,22 +89,29 @@ def _shrunk(value: Decimal, factor: Fraction) -> Decimal:
 
 def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
     """One number, read by itself so that "44.1-56.7" is a difference and no range."""
+    plain = read_cell(words, start)
+    if plain is not None and plain.quantity.unit in ("1", "%", "money"):
+        return replace(plain, quantity=negated(plain.quantity)) if negative else plain
     lead = len(words) - len(words.lstrip())
     mentions = [mention for mention in scan(words) if isinstance(mention.value, Quantity)]
     if len(mentions) != 1:
         return None
     quantity = mentions[0].value
     assert isinstance(quantity, Quantity)
-    if negative and quantity.value is not None:
-        low, high = quantity.low, quantity.high
-        quantity = replace(
-            quantity,
-            text=f"-{quantity.text.strip()}",
-            value=-quantity.value,
-            low=None if high is None else -high,
-            high=None if low is None else -low,
-        )
+    quantity = negated(quantity) if negative else quantity
     return Term(quantity, start + max(lead, mentions[0].start), start + mentions[0].end)
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """The number behind a minus sign."""
+    low, high, value = quantity.low, quantity.high, quantity.value
+    return replace(
+        quantity,
+        text=f"-{quantity.text.strip()}",
+        value=None if value is None else -value,
+        low=None if high is None else -high,
+        high=None if low is None else -low,
+    )
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[list[Term], list[str]]:
@@ -121,6 +133,15 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[Term], list[str]]:
             shape.append(_SIGNS.get(match["sign"], match["sign"]))
         at = match.end()
     return terms, shape
+
+
+def _accounting(shape: Sequence[str]) -> list[str]:
+    """The shape with "(71)" read as -71, as filings print it: "( n )" becomes "( - n )"."""
+    made: list[str] = []
+    for at, sign in enumerate(shape):
+        alone = sign == "n" and list(shape[at - 1 : at + 2]) == ["(", "n", ")"] and at > 0
+        made.extend(["-", "n"] if alone else [sign])
+    return made
 
 
 class _Parser:

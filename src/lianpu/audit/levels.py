@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.arithmetic import check, decline, difference, growth
+from lianpu.audit.arithmetic import check, decline, difference, growth, share
 from lianpu.audit.grids import Row
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Sentence, Term
@@ -55,12 +55,59 @@ def level_findings(material: Material) -> Iterator[Finding]:
         ]
         if not percents:
             continue
+        yield from _margins(material, sentence, rows)
         words = sentence.mask.casefold()
         here = [each for each in rows if each.key in words]
         for at, stated in percents:
             finding = _confirmed(material, sentence, at, stated, here)
             if finding is not None:
                 yield finding
+
+
+_MARGINS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"gross margin|毛利率", re.IGNORECASE), ("gross profit", "毛利", "毛利润")),
+    (
+        re.compile(r"operating margin|营业利润率|经营利润率", re.IGNORECASE),
+        ("operating income", "operating profit", "营业利润", "经营利润"),
+    ),
+    (
+        re.compile(r"net margin|net profit margin|净利率|净利润率", re.IGNORECASE),
+        ("income", "net income", "profit", "净利润", "净利"),
+    ),
+)
+_SALES = ("revenue", "revenues", "sales", "net sales", "营业收入", "营业总收入", "营收", "收入")
+
+
+def _margins(material: Material, sentence: Sentence, rows: Sequence[Named]) -> Iterator[Finding]:
+    """A margin in prose against the profit and the sales that tables print."""
+    sales = [each.row for each in rows if each.key in _SALES]
+    for pattern, names in _MARGINS:
+        profits = [each.row for each in rows if each.key in names]
+        for match in pattern.finditer(sentence.mask):
+            at = next((at for at in sorted(sentence.hidden) if at >= match.end()), None)
+            stated = sentence.hidden.get(at) if at is not None and at - match.end() < 30 else None
+            if not isinstance(stated, Term) or stated.quantity.unit != "%":
+                continue
+            for profit, sale in ((p, s) for p in profits for s in sales):
+                finding = _margin(material, sentence, stated, profit, sale)
+                if finding is not None:
+                    yield finding
+                    break
+
+
+def _margin(
+    material: Material, sentence: Sentence, stated: Term, profit: Row, sale: Row
+) -> Finding | None:
+    for column in profit.numbers:
+        if column not in sale.numbers:
+            continue
+        inputs = (profit.numbers[column], sale.numbers[column])
+        made = check(share(), [term.quantity for term in inputs], stated.quantity)
+        if made is not None and made.verdict is Verdict.HOLDS:
+            span = sentence.span(stated)
+            claim = Claim("share", stated, inputs, (share(),), span, strict=False)
+            return judge(material.document, claim)
+    return None
 
 
 def named_rows(material: Material) -> list[Named]:
@@ -93,7 +140,7 @@ def _confirmed(
             levels = [
                 term
                 for term in sentence.terms
-                if term.end <= stated.start and agrees(term, last) and _SAME_CLAUSE(sentence, term, stated)
+                if term.end <= stated.start and agrees(term, last) and _same_clause(term, stated)
             ]
             span = sentence.span(stated, *levels[-1:])
             claim = Claim("growth", stated, inputs, (operation,), span, strict=False)
@@ -101,8 +148,12 @@ def _confirmed(
     return None
 
 
-def _SAME_CLAUSE(sentence: Sentence, first: Term, second: Term) -> bool:
-    return second.start - first.end < 80
+def _same_clause(first: Term, second: Term) -> bool:
+    return second.start - first.end < REACH_OF_LEVEL
+
+
+REACH_OF_LEVEL = 80
+"""Characters between a level and the growth told of it."""
 
 
 def _ends(row: Row, sentence: Sentence, stated: Term) -> Iterator[tuple[Term, Term]]:

@@ -72,9 +72,11 @@ _MONTHLY = re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORE
 def nearby_findings(material: Material) -> Iterator[Finding]:
     """Every confirmed result."""
     known = _themes(material)
+    rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
+    in_rows = {start for span in rows for start in range(span.start, span.end)}
     for index, sentence in enumerate(material.sentences):
         yield from _halves(material, index)
-        if not sentence.terms:
+        if not sentence.terms or any(term.start in in_rows for term in sentence.terms):
             continue
         window = [
             term
@@ -178,16 +180,33 @@ def _tried(
     material: Material, sentence: Sentence, stated: Term, attempt: Attempt
 ) -> Finding | None:
     rule, inputs, operation = attempt
+    here = [term for term in inputs if sentence.start <= term.start < sentence.end]
     if not _telling(stated, inputs):
+        return None
+    # one digit agrees with much: then all that it follows from stands in its own sentence
+    if _digits(stated) < 2 and len(here) < len(inputs):
+        return None
+    if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
         return None
     made = check(operation, [term.quantity for term in inputs], stated.quantity)
     if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
         return None
-    here = [term for term in inputs if sentence.start <= term.start < sentence.end]
     span = sentence.span(stated, *here)
     return judge(
         material.document, Claim(rule, stated, inputs, (operation,), span, strict=False)
     )
+
+
+def _digits(term: Term) -> int:
+    """Significant digits of a number; zeros at the end count, as they may be meant."""
+    quantity = term.quantity
+    if not quantity.value or not quantity.step:
+        return 0
+    return len(str(abs(int(quantity.value / quantity.step))))
+
+
+def _near(stated: Term, inputs: Sequence[Term]) -> bool:
+    return all(abs(term.start - stated.start) <= REACH_OF_PRICE for term in inputs)
 
 
 def _literal(stated: Term, made: Check) -> bool:

@@ -207,6 +207,10 @@ _HALF_EN = grammar(
 )
 
 
+LIST_LEAD = 3
+"""Characters before a list in which an item that was not read may end."""
+
+
 def parts(sentence: Sentence) -> Iterator[Claim]:
     """Shares, sums, differences, products and unit prices that the sentence states."""
     for rule in _RULES:
@@ -232,7 +236,9 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
         return None
     inputs = tuple(found[name] for name in rule.inputs)
     span = sentence.span(*found.values())
-    return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, rule.strict)
+    ends = [place for term in found.values() for place in (term.start, term.end)]
+    strict = rule.strict and not sentence.unread(min(ends), max(ends))
+    return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict)
 
 
 def _is_price(amount: Term, count: Term, price: Term) -> bool:
@@ -263,7 +269,11 @@ def _runs(
         made = operation() if operation else mean(len(items))
         span = sentence.span(*items, stated)
         # "A, B ..., in total C" may list only some of the parts: strict for "A and B" alone
-        strict = len(items) >= 2 and "其中" not in match.group() and "includ" not in match.group()
+        strict = (
+            len(items) >= 2
+            and not re.search(r"其中|includ|among", match.group())
+            and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
+        )
         yield Claim(rule, stated, tuple(items), (made,), span, strict)
 
 

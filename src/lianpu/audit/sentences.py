@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from lianpu.audit.spotting import spot
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.notation.scan import scan
 
 AMOUNT, PERCENT, POINTS, TIMES, PERIOD, DURATION = "\ue001\ue002\ue003\ue004\ue005\ue006"
 """Letters of the mask: an amount, 5 %, 5 percentage points, 5 times, a date, a number of years."""
@@ -46,8 +46,8 @@ _STOP = re.compile(
     r"|\n\s*\n"
     r"|\n(?=\s*(?:[-*•·●■]|\d{1,2}[.)、）]\s|#{1,6}\s|\|))"
 )
-# Behind Chinese an ASCII comma ends a clause and never groups digits; same length, places stay.
-_CLAUSE_COMMA = re.compile(r"(?<=[一-鿿)）]),(?=\d)")
+# Digits that belong to no name such as GB300 or Q4.
+_UNREAD = re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
 
 
@@ -114,6 +114,15 @@ class Sentence:
     def within(self, start: int, end: int) -> Iterator[tuple[int, Term | Moment]]:
         """What is hidden between two places of the mask."""
         return ((at, item) for at, item in self.hidden.items() if start <= at < end)
+
+    def unread(self, start: int, end: int) -> bool:
+        """Whether digits stand between two places of the Document that were not read as numbers.
+
+        A list with an unread item must not be held to its total.
+        """
+        return any(
+            start <= self.origin[match.start()] < end for match in _UNREAD.finditer(self.mask)
+        )
 
     def span(self, *items: Term | Moment | tuple[int, int]) -> Span:
         """The words from the first to the last of some places, out to the next commas."""
@@ -202,12 +211,11 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     origin: list[int] = []
     hidden: dict[int, Term | Moment] = {}
     at = 0
-    for mention in scan(_CLAUSE_COMMA.sub("，", words), document.source.published):
-        if mention.start < at:
+    for begin, finish, value in spot(words, document.source.published):
+        if begin < at:
             continue
-        _copy(words, at, mention.start, start, letters, origin)
-        place = (start + mention.start, start + mention.end)
-        value = mention.value
+        _copy(words, at, begin, start, letters, origin)
+        place = (start + begin, start + finish)
         if isinstance(value, Quantity):
             letter = _UNIT_LETTERS.get(value.unit, AMOUNT)
             hidden[len(letters)] = Term(value, *place)
@@ -216,7 +224,7 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
             hidden[len(letters)] = Moment(value, *place)
         letters.append(letter)
         origin.append(place[0])
-        at = mention.end
+        at = finish
     _copy(words, at, len(words), start, letters, origin)
     return _closed_up(document, start, end, block, letters, origin, hidden)
 

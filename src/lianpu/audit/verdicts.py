@@ -167,15 +167,18 @@ def shown(value: Fraction, like: Quantity) -> str:
     number = _NUMBER.search(like.text)
     before = _QUALIFIER.sub("", like.text[: number.start()].strip()) if number else ""
     before = before if before in ("$", "US$", "HK$", "NT$", "RMB", "¥", "€", "£", "人民币") else ""
-    after = like.text[number.end() :].strip() if number else ""
+    after = like.text[number.end() :].strip().lstrip(")）").strip() if number else ""
     if not number and like.unit == "x":
         after = "x"
     elif not number:
         after = next((word for word, _ in _WORD_SCALES if word in like.text.lower()), "")
     if like.unit == "%":
         after = "%"
-    printed_decimals = len(number.group().partition(".")[2]) if number else 0
-    body = plain(value / printed_scale(like), min(printed_decimals + 1, 4))
+    decimals = len(number.group().partition(".")[2]) if number else 0
+    scaled = value / printed_scale(like)
+    if like.unit in ("%", "x") or (scaled * 10**decimals).denominator != 1:
+        decimals = min(decimals + 1, 4)
+    body = plain(scaled, decimals)
     gap = " " if after[:1].isascii() and after[:1].isalpha() else ""
     return f"{before}{body}{gap}{after}"
 

@@ -1,0 +1,94 @@
+"""The numbers and periods of a text as the audit reads them.
+
+`notation.scan` reads each expression by itself; here the words around it decide three more cases:
+"rose $2m to $12m" is a step and an end and no range, "$3m a year ago" is no yearly rate, and the
+bare numbers of a list ("3.9、3.4和7.0") and bare decimals ("0.43") all count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from lianpu.core.period import Period
+from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.scan import scan
+
+Spotted = tuple[int, int, Quantity | Period]
+"""Start, end and value."""
+
+# Behind Chinese an ASCII comma ends a clause and never groups digits; same length, places stay.
+_CLAUSE_COMMA = re.compile(r"(?<=[一-鿿)）]),(?=\d)")
+_STEP_BEFORE = re.compile(
+    r"(?:增加|增长|减少|下降|提高|提升|上升|降低|上调|下调|升|降|增|减|涨|跌)了?\s*$"
+    r"|\b(?:by|rose|fell|grew|increased|decreased|declined|dropped|climbed|up|down)\s+$",
+    re.IGNORECASE,
+)
+_BETWEEN_ENDS = re.compile(r"\s*(?:至|到|\bto\b)\s*")
+_RATE_TAIL = re.compile(r"\s+(?:an?|per)\s+[a-z]+$", re.IGNORECASE)
+_AGO = re.compile(r"\s+(?:ago|earlier|before|prior)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?<![A-Za-z0-9_.,%])\d[\d,]*(?:\.\d+)?(?=、\s?\d)")
+_FRACTION = re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])")
+
+
+def spot(words: str, published: date | None) -> list[Spotted]:
+    """Every number and period of a text, in order."""
+    found: list[Spotted] = []
+    for mention in scan(_CLAUSE_COMMA.sub("，", words), published):
+        found.extend(_mended(words, mention.start, mention.end, mention.value))
+    taken = [(start, end) for start, end, _ in found]
+    found.extend(
+        item for item in _listed(words) if not any(a < item[1] and item[0] < b for a, b in taken)
+    )
+    return sorted(found, key=lambda item: item[0])
+
+
+def bare_quantity(digits: str) -> Quantity:
+    """A plain numeral as a Quantity without unit."""
+    value = Decimal(digits.replace(",", ""))
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Quantity(digits, "1", value, step, value - step / 2, value + step / 2)
+
+
+def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Iterator[Spotted]:
+    if isinstance(value, Period):
+        yield start, end, value
+    elif value.qualifier is Qualifier.RANGE and _STEP_BEFORE.search(words[:start]):
+        yield from _split(words, start, end, value)
+    elif "/" in value.unit and _AGO.match(words, end) and _RATE_TAIL.search(value.text):
+        yield _without_rate(start, value)
+    else:
+        yield start, end, value
+
+
+def _split(words: str, start: int, end: int, value: Quantity) -> Iterator[Spotted]:
+    """Both ends of a range as numbers; the range itself where they do not read alone."""
+    link = _BETWEEN_ENDS.search(words, start, end)
+    if link is None:
+        yield start, end, value
+        return
+    sides = []
+    for left, right in ((start, link.start()), (link.end(), end)):
+        mentions = [each for each in scan(words[left:right]) if isinstance(each.value, Quantity)]
+        if len(mentions) == 1:
+            sides.append((left + mentions[0].start, left + mentions[0].end, mentions[0].value))
+    if len(sides) == 2:
+        yield from sides
+    else:
+        yield start, end, value
+
+
+def _without_rate(start: int, value: Quantity) -> Spotted:
+    text = _RATE_TAIL.sub("", value.text)
+    return start, start + len(text), replace(value, text=text, unit=value.unit.partition("/")[0])
+
+
+def _listed(words: str) -> Iterator[Spotted]:
+    for match in _LISTED.finditer(words):
+        if match.start() and words[match.start() - 1] not in "\n。；;":
+            yield match.start(), match.end(), bare_quantity(match.group())
+    for match in _FRACTION.finditer(words):
+        yield match.start(), match.end(), bare_quantity(match.group())
