@@ -300,7 +300,7 @@ class _SentenceReader:
         else:
             kind = "partnership"
         sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
-        sells = sells and not rule.directed
+        sells = (sells or rule.selling) and not rule.directed
         buyer, seller = (other, one) if sells else (one, other)
         return kind, buyer, seller
 
@@ -357,7 +357,7 @@ class _SentenceReader:
         return Deal(
             spans=tuple(spans),
             reader=READER,
-            confidence=self._confidence(givers + takers, amount_at, part, binder),
+            confidence=self._confidence(givers + takers, amount_at, part, binder, rule),
             kind=kind,
             parties=tuple(parties),
             amount=amount,
@@ -377,7 +377,7 @@ class _SentenceReader:
         return Party(role=role, name=sighting.value.text, entity=entity, span=span)
 
     def _confidence(
-        self, parties: list[Sighting], amount_at: int | None, part: Shape, binder: Binder
+        self, parties: list[Sighting], amount_at: int | None, part: Shape, binder: Binder, rule: Rule
     ) -> float:
         """0.9 for a pattern that binds all it needs to registry names, less for each guess.
 
@@ -386,6 +386,8 @@ class _SentenceReader:
         confidence = 0.9
         if binder.inherited:
             confidence -= 0.15
+        if rule.wide:
+            confidence -= 0.2
         if any(isinstance(s.value, Name) and s.value.guessed for s in parties):
             confidence -= 0.1
         if amount_at is None:

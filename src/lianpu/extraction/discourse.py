@@ -152,6 +152,8 @@ def resolve(
     here = [s for p, s in shape.seen.items() if p < position and s.sort is Sort.NAME and not _person(s)]
     if sort == "person":
         return []
+    if sort == "customer":
+        return discourse.pair[0] if discourse.pair else []
     if sort == "relative":
         return here[-1:]
     before = [s for s in discourse.earlier if not _person(s)]

@@ -29,6 +29,9 @@ _SLOTS = {
 }
 _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
+_AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
+_DESCRIPTION = r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )[a-z.'\-]+ ){0,6}?"
+"""What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
 _GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
 
@@ -54,6 +57,8 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     provider: bool = False
     inside: bool = False
     directed: bool = False
+    selling: bool = False
+    wide: bool = False
     same: str | None = None
 
 
@@ -95,6 +100,10 @@ class Rule:
     """Whether the roles must be filled from the sentence itself."""
     directed: bool
     """Whether the words say that the first side of a trade buys."""
+    selling: bool
+    """Whether they say that it sells."""
+    wide: bool
+    """Whether it is tried last: names, sum and a word of the kind, with much between them."""
     same: str | None
 
 
@@ -105,7 +114,7 @@ def rules(chinese: bool) -> tuple[Rule, ...]:
     loaded = msgspec.convert(read_yaml(text, "deal_patterns.yaml"), _File, strict=False)
     words = loaded.words["zh" if chinese else "en"]
     entries = loaded.zh if chinese else loaded.en
-    ordered = sorted(entries, key=lambda entry: loaded.order.index(entry.kind))
+    ordered = sorted(entries, key=lambda entry: (entry.wide, loaded.order.index(entry.kind)))
     return tuple(_rule(entry, words) for entry in ordered)
 
 
@@ -133,6 +142,8 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         provider=entry.provider,
         inside=entry.inside,
         directed=entry.directed,
+        selling=entry.selling,
+        wide=entry.wide,
         same=entry.same,
     )
 
@@ -143,6 +154,7 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     pattern = pattern.replace("~", "[^NM,;]{0,14}?")
     for name, choice in words.items():
         pattern = pattern.replace("{" + name + "}", choice)
+    pattern = _AFTER_PREPOSITION.sub(rf"\1 {_DESCRIPTION}<\2>", pattern)
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
     pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)

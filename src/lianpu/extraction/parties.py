@@ -107,6 +107,8 @@ class Binder:
         where = self._rule.seek.get(role)
         if where == "subject":
             return self._subject(excluded)
+        if where == "anyone":
+            return self._subject(excluded) or self._topic(excluded)
         if where == "host":
             return self._host(excluded) or self._held(excluded)
         if where == "topic" and self._shape.outer is not None:

@@ -48,7 +48,7 @@ _PRONOUNS_ZH = re.compile(
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
 _PRONOUNS_EN = re.compile(
-    r"\b(?:(?P<both>both companies|the two companies|the two firms|both firms)"
+    r"\b(?:(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
     r"|(?P<former>the former)|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
