@@ -163,7 +163,7 @@ def _pairs(sentence: Sentence) -> list[Pair]:
             groups = match.groupdict()
             step = match.start("d") if groups.get("d") else None
             taken |= {first, last} | ({step} if step is not None else set())
-            verb = groups.get("verb") or match.group()
+            verb = groups.get("verb") or ""
             found.append(Pair(first, last, match.start(), match.end(), verb, step))
     return sorted(found, key=lambda pair: pair.start)
 
@@ -292,7 +292,7 @@ def _claim(
     number: Term,
     strict: bool,
 ) -> Claim | None:
-    doubt = bool(_DOUBT.search(sentence.mask))
+    doubt = bool(_DOUBT.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
     span = sentence.span(first, last, number)
     unit = number.quantity.unit
     if unit == "x":
@@ -379,5 +379,6 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         order = (first, last) if (direction or points_down(pair.verb)) else (last, first)
         strict = bool(_TIGHT.fullmatch(between)) and direction is not None
         span = sentence.span(first, last, found)
-        yield Claim("difference", found, order, (difference(),), span, strict)
+        doubt = len({term.quantity.unit for term in (first, last, found)}) > 1
+        yield Claim("difference", found, order, (difference(),), span, strict, doubt)
         return

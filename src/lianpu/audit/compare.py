@@ -21,6 +21,12 @@ _BELOW = grammar(
     rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>低于|不及|不到|逊于|below|lower than|short of|under)"
     rf"{GAP}{{0,24}}?{{b:QR}}"
 )
+_LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
+"""What may fall by rising, or rise by falling."""
+
+_DIRECT = re.compile(r"[^,;:。\ue001-\ue004]{0,16}")
+"""All that may stand between the ends of a change that is called a contradiction."""
+
 _EXPECTED = re.compile(
     r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous",
     re.IGNORECASE,
@@ -41,13 +47,16 @@ def comparisons(material: Material) -> Iterator[Finding]:
 def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Iterator[Finding]:
     """"Rose from A to B" wants B above A; a rank or a loss may rise downwards, so never red."""
     down = points_down(pair.verb)
-    if down is None:
+    between = sentence.mask[min(pair.first, pair.last) + 1 : max(pair.first, pair.last)]
+    if down is None or _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]):
         return
     low, high = (last, first) if down else (first, last)
     made = compute(growth(), [first.quantity, last.quantity], last.quantity)
     change = made.point if made is not None and made.point is not None else None
     change_text = f"{plain(change * 100, 1)}%" if change is not None else None
     holds = not _above(low, high)
+    if not holds and not _DIRECT.fullmatch(between):
+        return  # other words may stand between two numbers of two things
     span = sentence.span(first, last)
     stated = sentence.document.span(last.start, last.end)
     symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"

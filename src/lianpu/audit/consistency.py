@@ -275,6 +275,10 @@ SAME_WORDS = 16
 """Characters of identical lead, Chinese ones counted twice, before two numbers are compared."""
 
 
+SAME_TAIL = 6
+"""Characters behind the number that must be the same, too."""
+
+
 def told_twice(material: Material) -> Iterator[Finding]:
     """Sentences that begin alike, dates included, and then print different numbers."""
     first: dict[tuple[str, ...], tuple[Sentence, Term]] = {}
@@ -282,10 +286,11 @@ def told_twice(material: Material) -> Iterator[Finding]:
         for at, item in sentence.hidden.items():
             if not isinstance(item, Term):
                 continue
-            lead = sentence.mask[:at]
-            if len(lead) + len(re.findall(r"[一-鿿]", lead)) < SAME_WORDS * 2:
+            lead, tail = sentence.mask[:at], sentence.mask[at + 1 : at + 1 + SAME_TAIL]
+            periods = _periods(sentence, at)
+            if len(lead) + len(re.findall(r"[一-鿿]", lead)) < SAME_WORDS * 2 or not periods:
                 break
-            key = (lead, *_periods(sentence, at), item.quantity.unit)
+            key = (lead, tail, *periods, item.quantity.unit)
             other = first.setdefault(key, (sentence, item))
             if other[0] is not sentence and _apart(other[1], item):
                 yield _twice(other, (sentence, item))

@@ -24,6 +24,7 @@ from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.qualifiers import ABOUT_WIDTH
 
 _Q = r"[\ue001]"
 _MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW", "money"})
@@ -43,6 +44,9 @@ class _Rule:
     """Groups that must print one unit."""
 
 
+NEAR = r"[^\ue001-\ue006,;:()。]"
+"""One character of the same phrase: no number, no comma."""
+
 _IS_ZH = r"(?:就是|即为|即|为|是|约为|相当于|等于|达到?|对应|合)"
 _OF_TOTAL = r"(?:的|总|总额|总数|全部|合计|整体|金额|规模|中)"
 
@@ -51,11 +55,22 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "share",
         grammar(
-            rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}"
+            rf"{{a:Q}}{NEAR}{{0,3}}?[,(]?(?:这一金额|这|其|仅|只)?(?P<about>约|近|大约)?占{NEAR}{{0,28}}?{{b:Q}}{NEAR}{{0,6}}?的?"
+            r"(?:比例|比重)?(?:约|近|超过?|达|为)*{c:R}"
         ),
         share,
         "ab",
         strict=True,
+        alike="ab",
+    ),
+    _Rule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=False,
         alike="ab",
     ),
     # W 中 A,占(比) p%
@@ -84,7 +99,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "product",
         grammar(
-            rf"{{a:R}} of{GAP}{{0,30}}?{{b:Q}}{GAP}{{0,24}}?(?:is|=|equals|comes to|amounts to|would be|which is){GAP}{{0,8}}?{{c:Q}}"
+            rf"{{a:R}} of{NEAR}{{0,24}}?{{b:Q}}{NEAR}{{0,4}}?,? ?\b(?:is|equals|comes to|amounts to|would be|which is)\b ?{{c:Q}}"
         ),
         product,
         "ab",
@@ -94,7 +109,7 @@ _RULES: tuple[_Rule, ...] = (
     # W 的 p% 就是 A
     _Rule(
         "product",
-        grammar(rf"{{b:Q}}{GAP}{{0,4}}?的{{a:R}}{GAP}{{0,6}}?{_IS_ZH}{GAP}{{0,4}}?{{c:Q}}"),
+        grammar(rf"{{b:Q}}的{{a:R}},?{_IS_ZH}{{c:Q}}"),
         product,
         "ab",
         strict=True,
@@ -123,8 +138,8 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "share",
         grammar(
-            rf"{{a:Q}}{GAP}{{0,40}}?(?:represent\w*|account\w* for|made up|makes up|equal\w*|(?:is|was|were|are)){GAP}{{0,8}}?{{c:R}} of"
-            rf" (?:the |its |a |total )*{GAP}{{0,24}}?{{b:Q}}"
+            rf"{{a:Q}}{NEAR}{{0,16}}?\b(?:represent\w*|account\w* for|made up|makes up|equal\w*|is|was|were|are)\b {{c:R}} of"
+            rf" {NEAR}{{0,24}}?{{b:Q}}"
         ),
         share,
         "ab",
@@ -234,11 +249,28 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
         return None
     if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
         return None
+    if match.groupdict().get("about"):
+        found["c"] = blurred(found["c"])
+    if rule.strict and len({term.quantity.unit for term in alike}) > 1:
+        return None
     inputs = tuple(found[name] for name in rule.inputs)
     span = sentence.span(*found.values())
     ends = [place for term in found.values() for place in (term.start, term.end)]
     strict = rule.strict and not sentence.unread(min(ends), max(ends))
     return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict)
+
+
+def blurred(term: Term) -> Term:
+    """A number under an "about" that stands before its verb: 约占 5 % is 占约 5 %."""
+    quantity = term.quantity
+    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
+        return term
+    width = abs(quantity.value) * ABOUT_WIDTH
+    low = None if quantity.low is None else min(quantity.low, quantity.value - width)
+    high = None if quantity.high is None else max(quantity.high, quantity.value + width)
+    return replace(
+        term, quantity=replace(quantity, low=low, high=high, qualifier=Qualifier.ABOUT)
+    )
 
 
 def _is_price(amount: Term, count: Term, price: Term) -> bool:
@@ -268,13 +300,43 @@ def _runs(
             continue
         made = operation() if operation else mean(len(items))
         span = sentence.span(*items, stated)
-        # "A, B ..., in total C" may list only some of the parts: strict for "A and B" alone
-        strict = (
-            len(items) >= 2
-            and not re.search(r"其中|includ|among", match.group())
-            and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
-        )
+        strict = _whole_list(sentence, match, items, stated)
         yield Claim(rule, stated, tuple(items), (made,), span, strict)
+
+
+_CONNECTOR = re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
+_TAIL = re.compile(
+    r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"
+    r"(?:合计|总计|共计|总共|一共|加起来|相加|之和|总和|平均|均值|算术平均)"
+    r"(?:值|数|金额|收入|规模)?(?:约?为|达到?|约|共|是|等于|:)*"
+    r"|,? ?\(?(?:for |which |that |or |and |with |making )*(?:an? |the )*"
+    r"(?:in total|totals?|total(?:l?ing|s|ed)?|sum(?:s|med|ming)?|combined|altogether|add(?:s|ed|ing)? up|average[sd]?|"
+    r"averaging|mean|together)(?: of| to| is| was| are| were| at| for)*,? ?",
+    re.IGNORECASE,
+)
+
+
+def _whole_list(
+    sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term
+) -> bool:
+    """Whether a list is all that its total or average is made of.
+
+    Nothing but connectors between the items and nothing but the word for the total behind them:
+    any other noun may bring in another part, or be what the total belongs to.
+    """
+    if len({term.quantity.unit for term in (*items, stated)}) > 1:
+        return False
+    places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
+    gaps = [sentence.mask[a + 1 : b] for a, b in zip(places, places[1:], strict=False)]
+    tail = sentence.mask[places[-1] + 1 : match.start("c")]
+    lead = sentence.mask[max(places[0] - 12, 0) : places[0]]
+    return (
+        len(items) == len(places) >= 2
+        and all(_CONNECTOR.fullmatch(gap) for gap in gaps)
+        and bool(_TAIL.fullmatch(tail))
+        and not re.search(r"其中|包括|includ|among|[\ue001-\ue004][、,]?$|/$", lead)
+        and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
+    )
 
 
 def mean(count: int) -> Operation:
