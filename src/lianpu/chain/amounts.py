@@ -69,16 +69,25 @@ def amount_of(deals: Sequence[Deal], shared: Collection[str] = ()) -> Amount | N
     kept = without_parts([deal for deal in deals if deal.amount is not None])
     if not kept:
         return None
+    told = [deal.amount for deal in kept if deal.amount is not None]
+    assert len({quantity.unit for quantity in told}) == 1, "currencies never add"
     apart = _known_apart(kept, shared)
-    every = [_share(deal, shared) for deal in kept]
-    units = {quantity.unit for quantity in every}
-    assert len(units) == 1, "currencies never add"
-    sum_of = _sum([_share(deal, shared) for deal in apart], every)
-    if all(deal.id in shared for deal in kept):
-        words = _words(_sum([deal.amount for deal in apart if deal.amount is not None], every))
+    own = [deal.amount for deal in apart if deal.amount and deal.id not in shared]
+    highs = [quantity.high for quantity in told]
+    ceilings = [high for high in highs if high is not None]
+    most = sum(ceilings, Decimal(0)) if len(ceilings) == len(highs) else None
+    if not own:
+        words = _words([deal.amount for deal in apart if deal.amount], more=False)
         common = Text(f"{words.zh}（多方合计）", f"{words.en} between several")
-        return Amount(sum_of.unit, Decimal(0), sum_of.high, None, common)
-    return Amount(sum_of.unit, sum_of.low, sum_of.high, sum_of.best, _words(sum_of))
+        return Amount(told[0].unit, Decimal(0), most, None, common)
+    lows = [quantity.low for quantity in own if quantity.low is not None]
+    return Amount(
+        currency=told[0].unit,
+        low=sum(lows, Decimal(0)) if lows else None,
+        high=most,
+        best=sum((quantity.best or Decimal(0) for quantity in own), Decimal(0)),
+        words=_words(own, more=len(own) < len(kept)),
+    )
 
 
 def without_parts(deals: Sequence[Deal]) -> list[Deal]:
@@ -109,17 +118,6 @@ def told_as_total(deal: Deal) -> bool:
                 return True
             at = span.quote.find(printed, at + 1)
     return False
-
-
-def _share(deal: Deal, shared: Collection[str]) -> Quantity:
-    """A deal's amount; of a common one, anything from nothing to the whole."""
-    assert deal.amount is not None
-    if deal.id not in shared:
-        return deal.amount
-    most = deal.amount.high if deal.amount.high is not None else deal.amount.best
-    return replace(
-        deal.amount, value=None, step=None, low=Decimal(0), high=most, qualifier=Qualifier.UP_TO
-    )
 
 
 def _known_apart(deals: Sequence[Deal], shared: Collection[str]) -> list[Deal]:
@@ -158,32 +156,23 @@ def _size(deal: Deal) -> Decimal:
     return best if best is not None else Decimal(0)
 
 
-def _sum(apart: Sequence[Quantity], every: Sequence[Quantity]) -> Quantity:
-    """Sum of amounts: at least those known apart, at most all; of one, itself."""
-    if len(every) == 1:
-        return apart[0]
-    lows = [quantity.low for quantity in apart]
-    highs = [quantity.high for quantity in every]
-    steps = [quantity.step for quantity in apart if quantity.step is not None]
-    known = [low for low in lows if low is not None]
-    ceilings = [high for high in highs if high is not None]
-    return Quantity(
-        text="",
-        unit=apart[0].unit,
-        value=sum((_own(quantity) for quantity in apart), Decimal(0)),
-        step=max(steps, default=None),
-        low=sum(known, Decimal(0)) if known else None,
-        high=sum(ceilings, Decimal(0)) if len(ceilings) == len(highs) else None,
-        qualifier=Qualifier.EXACT if len(apart) == len(every) else Qualifier.AT_LEAST,
+def _words(quantities: Sequence[Quantity], *, more: bool) -> Text:
+    """A sum as shown: one number where all parts are numbers, else the parts side by side.
+
+    Args:
+        quantities: Amounts that are added.
+        more: Whether others stand beside them that may or may not be the same.
+    """
+    plain = all(
+        quantity.qualifier is Qualifier.EXACT and quantity.value is not None and quantity.step
+        for quantity in quantities
     )
-
-
-def _own(quantity: Quantity) -> Decimal:
-    """What to draw of one amount; nothing of a share that may be zero."""
-    if quantity.value is None and quantity.low == 0:
-        return Decimal(0)
-    return quantity.best if quantity.best is not None else Decimal(0)
-
-
-def _words(quantity: Quantity) -> Text:
-    return Text(write_quantity(quantity, "zh"), write_quantity(quantity, "en"))
+    if len(quantities) > 1 and plain:
+        total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
+        step = max(quantity.step or Decimal(0) for quantity in quantities)
+        quantities = [
+            replace(quantities[0], text="", value=total, step=step, low=total, high=total)
+        ]
+    zh = " + ".join(write_quantity(quantity, "zh") for quantity in quantities)
+    en = " + ".join(write_quantity(quantity, "en") for quantity in quantities)
+    return Text(f"{zh} 或更多", f"{en} or more") if more else Text(zh, en)
