@@ -42,8 +42,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Workspace:
-    """A workspace that a test may change."""
-    return opened(tmp_path / "own.lianpu", REPORTS / "chain-zh.txt")
+    """A small workspace that a test may change."""
+    note = tmp_path / "rockets.md"
+    note.write_text(ROCKET, "utf-8")
+    return opened(tmp_path / "own.lianpu", note)
 
 
 def client_of(workspace: Workspace) -> TestClient:

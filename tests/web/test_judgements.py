@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from lianpu.workspace import Workspace
-from tests.web.conftest import client_of
+from tests.web.conftest import REPORTS, client_of, opened
 
 
 def test_an_accepted_finding_carries_the_judgement(fresh: Workspace) -> None:
@@ -37,9 +38,10 @@ def test_overruling_needs_its_reason(fresh: Workspace) -> None:
     assert len(client.get("/api/judgements").json()) == 1
 
 
-def test_a_rejected_deal_leaves_the_chain_and_comes_back_when_withdrawn(fresh: Workspace) -> None:
+def test_a_rejected_deal_leaves_the_chain_and_comes_back_when_withdrawn(tmp_path: Path) -> None:
     """One decision falls on every telling of the deal, or the other telling would keep it alive."""
-    client = client_of(fresh)
+    judged = opened(tmp_path / "own.lianpu", REPORTS / "chain-zh.txt")
+    client = client_of(judged)
     deal = next(
         each
         for each in client.get("/api/deals").json()
@@ -52,7 +54,7 @@ def test_a_rejected_deal_leaves_the_chain_and_comes_back_when_withdrawn(fresh: W
 
     assert rule("reject").status_code == 201
     assert deal["id"] not in flow_deals(client.get("/api/chain").json())
-    for member in set(deal["members"]) & {each.target for each in fresh.judgements()}:
+    for member in set(deal["members"]) & {each.target for each in judged.judgements()}:
         ruling = {"target": member, "decision": "withdraw"}
         assert client.post("/api/judgements", json=ruling).status_code == 201
     assert deal["id"] in flow_deals(client.get("/api/chain").json())

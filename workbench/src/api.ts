@@ -172,7 +172,7 @@ export interface FindingShape {
   missing: Words | null;
   places: Place[];
   facts: string[];
-  entities: string[];
+  flows: string[];
   judgement: JudgementShape | null;
 }
 

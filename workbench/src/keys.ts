@@ -13,10 +13,12 @@ const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models"];
 
 /** Starts listening; keys typed into a field stay there. */
 export function listen(): void {
+  window.addEventListener("pointerdown", (event) => closeMenus(event.target as Node));
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target as HTMLElement;
     const typing = target.matches("input, textarea, select");
+    if (event.key === "Escape" && closeMenus(null)) return;
     if (event.key === "Escape" && !helpShown.value) {
       if (typing) target.blur();
       else clear();
@@ -25,6 +27,14 @@ export function listen(): void {
     if (typing || helpShown.value) return;
     if (pressed(event.key, target)) event.preventDefault();
   });
+}
+
+/** Closes every menu that does not hold the element; whether there was one to close. */
+function closeMenus(kept: Node | null): boolean {
+  const open = [...document.querySelectorAll("details.menu[open]")];
+  const closed = open.filter((menu) => !kept || !menu.contains(kept));
+  for (const menu of closed) menu.removeAttribute("open");
+  return closed.length > 0;
 }
 
 function pressed(key: string, target: HTMLElement): boolean {

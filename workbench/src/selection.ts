@@ -121,7 +121,7 @@ export const involved = computed<Involved | null>(() => {
     return around(behind(flows, ids), parties);
   }
   const finding = chosenFinding.value;
-  return finding ? around(behind(flows, finding.facts), finding.entities) : null;
+  return finding ? around(finding.flows.filter((id) => flowById.value.has(id))) : null;
 });
 
 /** The leg or flow that is opened within what is lit. */
@@ -155,9 +155,8 @@ function around(flows: readonly string[], more: readonly string[] = []): Involve
 /** Choose something, in every pane at once; its document opens when it stands in another. */
 export function choose(chosen: Chosen | null, push = true): void {
   const places = chosen ? placesOf(chosen) : [];
-  const elsewhere = places.length && !places.some((place) => place.document === documentId.value);
   const tab = chosen?.kind === "finding" ? ({ tab: "findings" } as const) : {};
-  go({ chosen, ...tab, ...(elsewhere ? { document: places[0]?.document ?? "" } : {}) }, push);
+  go({ chosen, ...tab, ...opening(places) }, push);
 }
 
 function placesOf(chosen: Chosen): readonly Place[] {
@@ -178,7 +177,17 @@ export function chooseFact(id: string): void {
 
 /** Light a cycle, or put it out. */
 export function light(id: string): void {
-  go({ cycle: view.value.cycle === id ? "" : id, chosen: null });
+  const lit = view.value.cycle !== id;
+  const legs = here(cycles.value)?.cycles.find((each) => each.id === id)?.legs ?? [];
+  const places = lit ? legs.flatMap((leg) => leg.quotes.map((quote) => quote.place)) : [];
+  go({ cycle: lit ? id : "", chosen: null, ...opening(places) });
+}
+
+/** The document to change to when none of some places stands in the open one. */
+function opening(places: readonly Place[]): { document?: string } {
+  const [first] = places;
+  if (!first || places.some((place) => place.document === documentId.value)) return {};
+  return { document: first.document };
 }
 
 /** Take back one layer of selection. */

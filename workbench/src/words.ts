@@ -7,6 +7,7 @@ export type Language = "zh" | "en";
 const w = (zh: string, en: string): Words => ({ zh, en });
 
 export const WORDS = {
+  comma: w("、", ", "),
   brand: w("链谱", "Lianpu"),
   document: w("文档", "Document"),
   map: w("资金图", "Money map"),
@@ -64,6 +65,7 @@ export const WORDS = {
   more: w("再显示 {n} 行", "Show {n} more"),
   stated: w("原文", "Stated"),
   recomputed: w("重算", "Recomputed"),
+  versions: w("两种说法", "Two versions"),
   arithmetic: w("算式", "Arithmetic"),
   proposal: w("建议", "Proposal"),
   missing: w("缺少", "Missing"),

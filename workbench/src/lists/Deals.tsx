@@ -63,7 +63,7 @@ function heard(deal: DealShape): string {
 }
 
 function side(parties: readonly PartyShape[]): string {
-  return parties.map((party) => say(party.shown)).join("、") || "—";
+  return parties.map((party) => say(party.shown)).join(t("comma")) || "—";
 }
 
 function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
@@ -136,7 +136,7 @@ function Card({ deal }: { deal: DealShape }) {
         ) : null,
       )}
       {deal.term && <Part title={t("term")}>{deal.term.printed}</Part>}
-      {deal.conditions.length > 0 && <Part title={t("conditions")}>{deal.conditions.join("；")}</Part>}
+      {deal.conditions.length > 0 && <Part title={t("conditions")}>{deal.conditions.join(t("comma"))}</Part>}
       <Part title={t("places", { n: places.length })}>
         <Quotes places={places} />
       </Part>

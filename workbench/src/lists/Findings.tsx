@@ -86,7 +86,7 @@ function Row({ finding, chosen }: { finding: FindingShape; chosen: boolean }) {
             <span class="stated-value">{finding.stated}</span>
             {finding.recomputed && (
               <>
-                <i aria-hidden="true"> → </i>
+                <i aria-hidden="true"> {between(finding)} </i>
                 <span class={`recomputed-value v-${finding.verdict}`}>{finding.recomputed}</span>
               </>
             )}
@@ -99,6 +99,11 @@ function Row({ finding, chosen }: { finding: FindingShape; chosen: boolean }) {
   );
 }
 
+/** Arithmetic leads from one number to another; of two versions neither leads. */
+function between(finding: FindingShape): string {
+  return finding.verdict === "contradicted" ? "≠" : "→";
+}
+
 function Card({ finding }: { finding: FindingShape }) {
   const [claim, ...rivals] = finding.places;
   return (
@@ -109,8 +114,8 @@ function Card({ finding }: { finding: FindingShape }) {
         </Part>
       )}
       {finding.stated && finding.recomputed && (
-        <Part title={`${t("stated")} → ${t("recomputed")}`}>
-          <span class="money">{finding.stated}</span> <i aria-hidden="true">→</i>{" "}
+        <Part title={t(finding.verdict === "contradicted" ? "versions" : "recomputed")}>
+          <span class="money">{finding.stated}</span> <i aria-hidden="true">{between(finding)}</i>{" "}
           <b class={`money recomputed-value v-${finding.verdict}`}>{finding.recomputed}</b>
         </Part>
       )}

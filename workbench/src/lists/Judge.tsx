@@ -14,6 +14,11 @@ interface Props {
   reject: string;
 }
 
+/** One function for all drawings: a new one each time would take the focus back each time. */
+function focusOnce(element: HTMLTextAreaElement | null): void {
+  element?.focus();
+}
+
 export function Judge({ target, judged, accept, reject }: Props) {
   const asking = useSignal(false);
   const busy = useSignal(false);
@@ -61,10 +66,9 @@ export function Judge({ target, judged, accept, reject }: Props) {
             name="reason"
             rows={2}
             required
-            autofocus
             aria-label={t("reason")}
             placeholder={t("reason")}
-            ref={(element) => element?.focus()}
+            ref={focusOnce}
             onKeyDown={(event) => {
               if (event.key === "Escape") {
                 event.stopPropagation();

@@ -36,7 +36,7 @@ export function Controls() {
       <span class="spring" />
       <details class="menu">
         <summary>
-          {t("status")}: {chosen.length ? chosen.map((key) => say(statusName(statuses, key))).join("、") : t("all")}
+          {t("status")}: {chosen.length ? chosen.map((key) => say(statusName(statuses, key))).join(t("comma")) : t("all")}
         </summary>
         <div class="menu-body checks" role="group" aria-label={t("status")}>
           {statuses.map(([key, name]) => (

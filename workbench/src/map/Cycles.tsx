@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-import type { CycleShape, LegShape } from "../api";
+import type { CycleShape, LegShape, QuoteShape } from "../api";
 import { cycles, here, refused, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose, chooseFact, light, nodeById } from "../selection";
@@ -87,6 +87,12 @@ function Cycle({ cycle, lit }: { cycle: CycleShape; lit: boolean }) {
   );
 }
 
+/** Two deals told in one sentence show it once. */
+function distinct(quotes: readonly QuoteShape[]): readonly QuoteShape[] {
+  const seen = new Map(quotes.map((quote) => [`${quote.place.document}:${quote.place.start}`, quote]));
+  return [...seen.values()];
+}
+
 function Leg({ leg, narrow }: { leg: LegShape; narrow: boolean }) {
   const statuses = here(workspace.value)?.statuses ?? {};
   return (
@@ -105,7 +111,7 @@ function Leg({ leg, narrow }: { leg: LegShape; narrow: boolean }) {
         <span class={`rung-word s-${leg.status}`}>{say(statuses[leg.status]) || leg.status}</span>
         {narrow && <span class="narrow-word">{t("bottleneck")}</span>}
       </p>
-      {leg.quotes.map((quote) => (
+      {distinct(leg.quotes).map((quote) => (
         <button
           key={`${quote.deal}${quote.place.start}`}
           type="button"

@@ -112,11 +112,11 @@ export function ring(
       });
       at += (step * share(node)) / 2;
     }
-    arcs.push({ segment, from, to: at - step * 0.5 });
+    if (groups.length > 1) arcs.push({ segment, from, to: at - step * 0.5 });
     at += step * gap;
   }
   const labels = [1, -1].flatMap((side) =>
-    column(side as 1 | -1, [...spots.values()], { width, height, cx, cy, radius }, name, segmentName, wanted),
+    column(side as 1 | -1, [...spots.values()], { width, height, cx, cy, radius }, name, segmentName, wanted, groups.length > 1),
   );
   return { width, height, cx, cy, radius, spots, labels, arcs };
 }
@@ -181,13 +181,15 @@ function column(
   name: (node: NodeShape) => string,
   segmentName: (segment: string) => string,
   wanted: ReadonlySet<string>,
+  several: boolean,
 ): Label[] {
   const here = spots
     .filter((spot) => (Math.cos(spot.angle) >= 0 ? 1 : -1) === side)
     .sort((a, b) => a.y - b.y);
   const groups = new Set(here.map((spot) => spot.node.segment ?? ""));
   const room = frame.height - 16;
-  const headed = here.length * LINE + groups.size * HEADER <= room;
+  // One segment alone needs no name: it says nothing that tells companies apart.
+  const headed = several && here.length * LINE + groups.size * HEADER <= room;
   const fits = Math.floor((room - (headed ? groups.size * HEADER : 0)) / LINE);
   const named = new Set(
     [...here]

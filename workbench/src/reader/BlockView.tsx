@@ -71,7 +71,7 @@ function Words({ block, index, children }: WordsProps) {
     }
     case "list_item":
       return (
-        <p class="item" role="listitem">
+        <p class={PRINTED_MARK.test(block.text) ? "item printed" : "item"} role="listitem">
           {children}
         </p>
       );
@@ -97,6 +97,9 @@ function Words({ block, index, children }: WordsProps) {
       return <p>{children}</p>;
   }
 }
+
+/** A list item that brings its own bullet or number, as those of PDFs do. */
+const PRINTED_MARK = /^\s*(?:[•·▪■◆●○◦*–-]|[(（]?\d{1,2}[.)）、])/;
 
 /** A calm place for a figure whose numbers we do not have. */
 function Gap({ figure }: { figure: FigureShape }) {

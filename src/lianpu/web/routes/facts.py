@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from lianpu.chain import node_key
-from lianpu.core.fact import Deal, Fact
+from lianpu.core.fact import Fact
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.web.routes.asking import Absent, AsOf, OpenWorkspace, Statuses
@@ -65,14 +64,13 @@ def get_findings(
 ) -> FindingList:
     """Findings, gravest first, in the order of the text."""
     found = workspace.findings(document)
-    by_id = {fact.id: fact for fact in workspace.facts()}
-    ordered = sorted(found, key=_gravity)
     judged = workspace.standing().by_target
+    money = _Money(workspace)
     return FindingList(
         counts={each.value: sum(item.verdict is each for item in found) for each in Verdict},
         findings=[
-            FindingShape.of(finding, _entities(finding, by_id), judged.get(finding.id))
-            for finding in ordered
+            FindingShape.of(finding, money.behind(finding), judged.get(finding.id))
+            for finding in sorted(found, key=_gravity)
             if not verdict or finding.verdict in verdict
         ],
     )
@@ -97,14 +95,34 @@ def _gravity(finding: Finding) -> tuple[int, str, int]:
     )
 
 
-def _entities(finding: Finding, facts: dict[str, Fact]) -> tuple[str, ...]:
-    """Who the facts behind a finding are about, as nodes of the chain name them."""
-    found: dict[str, None] = {}
-    for key in finding.facts:
-        fact = facts.get(key)
-        if isinstance(fact, Deal):
-            found.update((node_key(party), None) for party in fact.parties)
-    return tuple(found)
+class _Money:
+    """Which flows of the chain a finding is about."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._flows: dict[str, list[str]] = {}
+        for flow in workspace.chain().flows:
+            for key in flow.deal_ids:
+                self._flows.setdefault(key, []).append(flow.id)
+        self._told = {
+            member.id: item.deal.id for item in workspace.deals() for member in item.members
+        }
+        self._at: dict[str, list[tuple[int, int, str]]] = {}
+        for item in workspace.deals():
+            for span in item.deal.spans:
+                place = (span.start, span.end, item.deal.id)
+                self._at.setdefault(span.document, []).append(place)
+
+    def behind(self, finding: Finding) -> tuple[str, ...]:
+        """Flows of the deals that it rests on, else of those told in the words of its claim."""
+        deals = [self._told.get(key, key) for key in finding.facts]
+        if not any(deal in self._flows for deal in deals) and finding.spans:
+            claim = finding.spans[0]
+            deals = [
+                deal
+                for start, end, deal in self._at.get(claim.document, ())
+                if start < claim.end and claim.start < end
+            ]
+        return tuple(dict.fromkeys(flow for deal in deals for flow in self._flows.get(deal, ())))
 
 
 def _decided(workspace: Workspace, facts: tuple[Fact, ...]) -> str | None:

@@ -43,6 +43,8 @@ def post_judgement(ruling: Ruling, workspace: OpenWorkspace) -> Ruled:
         for target in _targets(ruling.target, workspace)
     ]
     keys = [workspace.judge(judgement) for judgement in judgements]
+    # Worked out once here, before every pane asks for its part of it at the same time.
+    workspace.counts()
     return Ruled(ids=keys, revision=workspace.revision, judgement=JudgementShape.of(judgements[0]))
 
 

@@ -77,13 +77,13 @@ class FindingShape(Shape):
     """The claim first, then what it was held to."""
     facts: list[str]
     """Facts that it rests on."""
-    entities: list[str]
-    """Nodes of the chain that it is about."""
+    flows: list[str]
+    """Flows of the chain that it is about; empty when it is not about money."""
     judgement: JudgementShape | None
 
     @classmethod
     def of(
-        cls, finding: Finding, entities: tuple[str, ...], judgement: Judgement | None
+        cls, finding: Finding, flows: tuple[str, ...], judgement: Judgement | None
     ) -> FindingShape:
         """The shape of a Finding."""
         return cls(
@@ -99,7 +99,7 @@ class FindingShape(Shape):
             missing=Words.of(finding.missing) if finding.missing else None,
             places=places(finding.spans),
             facts=list(finding.facts),
-            entities=list(entities),
+            flows=list(flows),
             judgement=JudgementShape.of(judgement) if judgement else None,
         )
 
