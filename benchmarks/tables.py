@@ -80,12 +80,12 @@ def relations(cells: list[Cell]) -> Counter[tuple[str, str, str]]:
     for direction, places in walks:
         before: int | None = None
         for place in places:
-            index = grid.get(place)
-            if index is None or not texts[index] or index == before:
+            here = grid.get(place)
+            if here is None or not texts[here] or here == before:
                 continue
             if before is not None:
-                found.add((before, index, direction))
-            before = index
+                found.add((before, here, direction))
+            before = here
     return Counter((texts[a], texts[b], direction) for a, b, direction in found)
 
 
@@ -126,9 +126,7 @@ def _row_cost(left: list[tuple[int, int, str]], right: list[tuple[int, int, str]
             if cell[:2] == other[:2]:
                 longest = max(len(cell[2]), len(other[2]))
                 cost = Levenshtein.distance(cell[2], other[2]) / longest if longest else 0.0
-            current.append(
-                min(before[index] + cost, before[index + 1] + 1, current[index] + 1)
-            )
+            current.append(min(before[index] + cost, before[index + 1] + 1, current[index] + 1))
         before = current
     return before[-1]
 
@@ -189,8 +187,8 @@ def chinese(folder: Path) -> None:
                 continue
             captions += figure.caption is not None and _same(figure.caption.quote, wanted["cap"])
             kind = (figure.table is not None) == bool(wanted["cells"])
-            bound = figure.source_line is not None
-            sources += kind and bound and _same(figure.source_line.quote, wanted["src"])
+            source = figure.source_line
+            sources += kind and source is not None and _same(source.quote, wanted["src"])
         print(
             f"{path.stem:10} adjF1 {result.adjacency:.3f}  "
             f"TEDS* {sum(result.similarities) / len(true):.3f}  right {result.right}/{len(true)}  "
@@ -204,7 +202,7 @@ def _same(left: str, right: str) -> bool:
 
 
 def competition(folder: Path) -> None:
-    """The ICDAR 2013 files: every table, captioned or not; where truths differ the better counts."""
+    """The ICDAR 2013 files: every table, captioned or not; of two truths the better counts."""
     truths: dict[str, list[list[list[Cell]]]] = {}
     for path in sorted(folder.glob("*-str.xml")):
         key = re.sub(r"[ab]$", "", path.name[: -len("-str.xml")])

@@ -47,8 +47,6 @@ def pieces(path: Path) -> list[Piece]:
         index += 1
         clean = re.sub(r"</?b>|\*\*", "", line).replace("\\_", "_").lstrip("#■ ").strip()
         if not clean:
-            if _pause(lines, index - 1) or found and found[-1][0] == "caption":
-                continue
             continue
         if CAPTION.match(clean):
             found.append(("caption", clean))
@@ -73,8 +71,12 @@ def pieces(path: Path) -> list[Piece]:
 def _pause(lines: list[str], index: int) -> bool:
     """Whether blank lines here only interrupt a table at the foot of a page."""
     rest = [line for line in lines[index : index + 4] if line.strip()]
-    return not lines[index].strip() and bool(rest) and "\t" in rest[0] and index > 0 and any(
-        "\t" in line for line in lines[max(index - 3, 0) : index]
+    return (
+        not lines[index].strip()
+        and bool(rest)
+        and "\t" in rest[0]
+        and index > 0
+        and any("\t" in line for line in lines[max(index - 3, 0) : index])
     )
 
 
@@ -139,11 +141,11 @@ def as_typst(found: list[Piece], language: str) -> str:
     sizes = {"1": 20, "2": 16, "3": 12, "4": 11}
     source = [
         '#set page(paper: "a4", margin: (x: 48pt, y: 56pt), numbering: "1",',
-        f'  header: text(size: 7pt, fill: gray)[{_escaped(head)}])',
+        f"  header: text(size: 7pt, fill: gray)[{_escaped(head)}])",
         f'#set text(size: 9.5pt, lang: "{language}", font: ("Noto Sans", "Noto Sans CJK SC",'
         ' "Noto Sans SC"))',
         "#set par(justify: true, leading: 0.75em)",
-        '#set table(stroke: (x, y) => (bottom: if y == 0 { 1pt } else { 0.3pt + gray }))',
+        "#set table(stroke: (x, y) => (bottom: if y == 0 { 1pt } else { 0.3pt + gray }))",
     ]
     for kind, content in found[1:]:
         words = _escaped(str(content))

@@ -121,9 +121,7 @@ class _Writer:
             )
         for line in words.printed:
             if line.end > line.start:
-                self.lines.append(
-                    Line(start + line.start, start + line.end, line.page, line.box)
-                )
+                self.lines.append(Line(start + line.start, start + line.end, line.page, line.box))
         return start, self.at
 
     def block(self, block: DraftBlock) -> None:

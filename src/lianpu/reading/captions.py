@@ -1,4 +1,4 @@
-"""Captions, source lines and notes: 图 N, 图表 N, 表 N, Figure N, Exhibit N, Table N, 资料来源, Source."""
+"""Captions, source lines and notes: 图 N, 表 N, Figure N, Exhibit N, Table N, 资料来源, Source."""
 
 from __future__ import annotations
 

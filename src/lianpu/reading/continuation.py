@@ -95,9 +95,7 @@ def _stacked(upper: DraftTable, block: DraftBlock) -> tuple[DraftTable, DraftBlo
     head = None
     line = block.line
     if repeated:
-        words = beside(
-            (cell.words for cell in lower.cells if cell.row < skip and cell.words), "\t"
-        )
+        words = beside((cell.words for cell in lower.cells if cell.row < skip and cell.words), "\t")
         head = DraftBlock(BlockKind.FURNITURE, words, page=block.page, line=line)
         line = None if line is None else line + skip
     cells = [

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16, GB18030, Big5, by strict trial and plausibility."""
+"""Bytes to text: byte order marks, UTF-8, UTF-16, GB18030, Big5, by trial and plausibility."""
 
 from __future__ import annotations
 
@@ -136,8 +136,7 @@ def _common_share(
     if not wide:
         return 0.0
     usual = sum(
-        len(code) == 2
-        and (common[0] <= code[0] <= common[1] or marks[0] <= code[0] <= marks[1])
+        len(code) == 2 and (common[0] <= code[0] <= common[1] or marks[0] <= code[0] <= marks[1])
         for code in wide
     )
     return usual / len(wide)

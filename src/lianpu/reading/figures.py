@@ -158,17 +158,18 @@ class _Binder:
             self.waiting = []
 
     def _before(self, index: int) -> BlockKind | None:
-        for block in reversed(self.blocks[:index]):
-            if block.kind is not BlockKind.FURNITURE:
-                return block.kind
+        for at in range(index - 1, -1, -1):
+            if self.blocks[at].kind is not BlockKind.FURNITURE:
+                return self.blocks[at].kind
         return None
 
     def _sources_after(self, index: int) -> int:
         count = 0
-        for block in self.blocks[index + 1 :]:
-            if block.kind in (BlockKind.CAPTION, BlockKind.HEADING, BlockKind.PARAGRAPH):
+        for at in range(index + 1, len(self.blocks)):
+            kind = self.blocks[at].kind
+            if kind in (BlockKind.CAPTION, BlockKind.HEADING, BlockKind.PARAGRAPH):
                 break
-            count += block.kind is BlockKind.SOURCE_LINE
+            count += kind is BlockKind.SOURCE_LINE
         return count
 
 
@@ -193,7 +194,7 @@ def _with_gaps(
     found = list(figures)
     for word, members in sequences.items():
         present = {figure.number for figure, _ in members}
-        ordered = sorted(members, key=lambda member: (member[0].number or 0))
+        ordered = sorted(members, key=lambda member: member[0].number or 0)
         previous: DraftFigure | None = None
         expected = 1
         for figure, label in ordered:

@@ -27,11 +27,9 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    TEXT: Format("lianpu.reading.text:read_text", (".txt", ".text", ".log"), 128 * _MEGABYTE),
-    MARKDOWN: Format(
-        "lianpu.reading.markdown:read_markdown", (".md", ".markdown"), 16 * _MEGABYTE
-    ),
-    HTML: Format("lianpu.reading.html:read_html", (".html", ".htm", ".xhtml"), 64 * _MEGABYTE),
+    TEXT: Format("lianpu.reading.text:read_text", (".txt", ".text", ".log"), 24 * _MEGABYTE),
+    MARKDOWN: Format("lianpu.reading.markdown:read_markdown", (".md", ".markdown"), 8 * _MEGABYTE),
+    HTML: Format("lianpu.reading.html:read_html", (".html", ".htm", ".xhtml"), 24 * _MEGABYTE),
     PDF: Format("lianpu.reading.pdf:read_pdf", (".pdf",), 512 * _MEGABYTE),
 }
 """Media type -> how it is read. Installed packages add to it under ``lianpu.readers``."""
@@ -56,7 +54,10 @@ _HTML_HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|span|article|a|br|meta|title)\b[^<>]*>", re.IGNORECASE)
-_PIPE_TABLE = re.compile(rb"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
+_PIPE_TABLE = re.compile(
+    rb"^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?[ \t]{0,99}(?:\|[ \t]{0,99}:?-{2,}:?[ \t]{0,99})+\|?[ \t]{0,9}\r?$",
+    re.MULTILINE,
+)
 _TABBED_ROWS = re.compile(rb"^[^\t\n]*\t[^\n]*\n[^\t\n]*\t", re.MULTILINE)
 
 

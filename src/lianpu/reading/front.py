@@ -29,6 +29,8 @@ _DATE = re.compile(
 )
 _BYLINE = re.compile(r"(?P<title>.{4,120}?)\s*[(（](?P<inner>[^()（）]{4,80})[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LATIN = re.compile("[A-Za-z]+")
+_HAN = re.compile("[㐀-䶿一-鿿]+")
 _SOURCE_SPLIT = re.compile(r"\s*[,，、;；]\s*")
 _SOURCE_HEAD = re.compile(r"^[^:：]{1,12}[:：]\s*")
 
@@ -81,9 +83,12 @@ def published(blocks: Sequence[DraftBlock]) -> date | None:
 
 def _own_date(text: str) -> bool:
     """Whether the date is most of its part of a line: "Name | Kind | date", "Title (Name, date)"."""
-    parts = re.split(r"[|｜丨•·,，()（）;；]|\s-\s|\s{2,}", re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text))
+    parts = re.split(
+        r"[|｜丨•·,，()（）;；]|\s-\s|\s{2,}", re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text)
+    )
     return any(
-        stated_date(part) is not None and len(_DATE.sub("", part).strip(" :：发布日期报告date")) <= 10
+        stated_date(part) is not None
+        and len(_DATE.sub("", part).strip(" :：发布日期报告date")) <= 10
         for part in parts
     )
 
@@ -103,9 +108,10 @@ def publisher(blocks: Sequence[DraftBlock]) -> str | None:
         if count >= 3 and count >= lines * 0.5:
             return name
     for block in blocks[:4]:
-        parts = re.split(r"\s*[|｜丨]\s*", block.text)
-        if len(parts) > 1 and len(block.text) < 120 and parts[0]:
-            return parts[0]
+        if len(block.text) < 120:
+            parts = re.split(r"\s*[|｜丨]\s*", block.text)
+            if len(parts) > 1 and parts[0]:
+                return parts[0]
     first = blocks[0] if blocks else None
     byline = _BYLINE.fullmatch(first.text) if first is not None else None
     if byline is not None and _YEAR.search(byline["inner"]):
@@ -115,12 +121,12 @@ def publisher(blocks: Sequence[DraftBlock]) -> str | None:
 
 
 def language(text: str) -> str | None:
-    """"zh" or "en" by the script of most letters; None for no letters.
+    """The language by the script of most letters, "zh" or "en"; None for no letters.
 
     A Han character weighs as much as two Latin letters, as it says as much.
     """
-    latin = sum(character.isascii() and character.isalpha() for character in text)
-    han = sum("一" <= character <= "鿿" or "㐀" <= character <= "䶿" for character in text)
+    latin = sum(map(len, _LATIN.findall(text)))
+    han = sum(map(len, _HAN.findall(text)))
     if not latin and not han:
         return None
     return "zh" if han * 2 >= latin else "en"

@@ -64,13 +64,9 @@ def table_blocks(
         while len(kept) > 3 and _is_foot(kept, column):
             feet.insert(0, kept.pop())
     return [
-        DraftBlock(
-            BlockKind.TABLE, line=kept[0].line, table=grid_table(kept, column, header_rows)
-        ),
+        DraftBlock(BlockKind.TABLE, line=kept[0].line, table=grid_table(kept, column, header_rows)),
         *(
-            DraftBlock(
-                BlockKind.FURNITURE, beside(filter(None, foot.cells), "\t"), line=foot.line
-            )
+            DraftBlock(BlockKind.FURNITURE, beside(filter(None, foot.cells), "\t"), line=foot.line)
             for foot in feet
         ),
     ]
@@ -127,9 +123,7 @@ def grid_table(
             if index != at and merged[index].cells[0]:
                 extra.append((index, merged[index].cells[0]))
         cells.append(
-            DraftCell(
-                merged[at].cells[0], first, 0, stop - first, header=True, printed_row=at
-            )
+            DraftCell(merged[at].cells[0], first, 0, stop - first, header=True, printed_row=at)
         )
     for index, row in enumerate(merged):
         lone = index in groups and not any(cell for cell in row.cells[1:])
@@ -202,8 +196,10 @@ def _named_groups(rows: Sequence[GridRow], counted: int) -> dict[int, tuple[int,
         index
         for index in range(1, len(rows))
         if index == 1
-        or (match := _COUNTED.match(rows[index].cells[counted].text)) is not None
-        and (match[1] == "1" or match[2] == "①")
+        or (
+            (match := _COUNTED.match(rows[index].cells[counted].text)) is not None
+            and (match[1] == "1" or match[2] == "①")
+        )
     ]
     groups: dict[int, tuple[int, int]] = {}
     for first, stop in zip(starts, [*starts[1:], len(rows)], strict=True):

@@ -40,13 +40,11 @@ def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[Draf
     )
     heads = 0
     for row in rows:
-        parent = row[0].getparent()
-        section = parent.getparent() if parent is not None else None
-        if not (
-            section is not None and section.tag == "thead" or all(cell.tag == "th" for cell in row)
-        ):
+        in_head = next(row[0].iterancestors("thead"), None) is not None
+        if in_head or all(cell.tag == "th" for cell in row):
+            heads += 1
+        else:
             break
-        heads += 1
     words = [[Words(squeezed(_text(cell)).strip()) for cell in row] for row in rows]
     width = max(len(row) for row in rows)
     heads = min(heads, len(rows) - 1) or 1
@@ -63,7 +61,7 @@ def _text(cell: etree._Element) -> str:
         if element.text:
             parts.append(element.text)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            if child.tag not in _SKIPPED:
                 block = child.tag in ("br", "p", "div", "li")
                 parts.append(" " if block else "")
                 if depth < 100:
@@ -83,9 +81,7 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _spanned(
-    rows: list[list[etree._Element]], words: list[list[Words]], heads: int
-) -> DraftTable:
+def _spanned(rows: list[list[etree._Element]], words: list[list[Words]], heads: int) -> DraftTable:
     """Cells laid out as HTML lays them: each takes the first place that no span covers."""
     taken: set[tuple[int, int]] = set()
     cells: list[DraftCell] = []
@@ -110,10 +106,11 @@ def _spanned(
         for cell in cells
         if cell.row >= heads and cell.column_span == width and cell.words and width > 2
     )
-    covered = set(taken)
-    for index in range(len(rows)):
-        for column in range(width):
-            if (index, column) not in covered:
-                cells.append(DraftCell(EMPTY, index, column, header=index < heads))
+    cells += [
+        DraftCell(EMPTY, index, column, header=index < heads)
+        for index in range(len(rows))
+        for column in range(width)
+        if (index, column) not in taken
+    ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return DraftTable(tuple(cells), len(rows), width, heads, groups)

@@ -1,4 +1,4 @@
-"""Markdown through markdown-it: headings, lists, pipe tables, pictures, with the lines of the file."""
+"""Markdown through markdown-it: headings, lists, pipe tables and pictures, with their lines."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lianpu.core.document import BlockKind
+from lianpu.core.document import BlockKind, Problem
+from lianpu.core.text import Text
 from lianpu.reading.decoding import decode
 from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import seam
+from lianpu.reading.text import read_text
 from lianpu.reading.words import EMPTY, Words, joined
 
 READER = "markdown@1"
+DEEPEST = 60
+"""Levels of lists and quotes that are followed; each list takes two."""
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<inner>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.MULTILINE)
 _KEYS = {
@@ -43,16 +47,25 @@ def read_markdown(data: bytes, name: str) -> Draft:
     blocks: list[DraftBlock] = []
     front = _FRONT.match(text)
     if front is not None:
-        for match in _FIELD.finditer(front["inner"]):
+        for match in _FIELD.finditer(front["inner"][:20_000]):
             key = _KEYS.get(match["key"].lower())
             if key and match["value"]:
                 facts.setdefault(key, match["value"])
-        blocks.append(
-            DraftBlock(BlockKind.FURNITURE, Words(front["inner"].strip()), line=2)
-        )
+        blocks.append(DraftBlock(BlockKind.FURNITURE, Words(front["inner"].strip()), line=2))
         # the same number of lines, so that every later place keeps its line
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    tokens = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(text)
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
+    tokens = parser.enable(["table", "strikethrough"]).parse(text)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        # the parser drops what lies deeper; as plain text nothing is lost
+        plain = read_text(data, name)
+        deep = Problem(
+            Text(
+                f"嵌套超过 {DEEPEST} 层，按纯文本读取",
+                f"nested over {DEEPEST} deep; read as plain text",
+            )
+        )
+        return replace(plain, problems=(*plain.problems, deep))
     blocks += _blocks(tokens)
     return Draft(tuple(blocks), READER, problems=problems, facts=facts)
 
@@ -64,9 +77,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
     while index < len(tokens):
         token = tokens[index]
         if token.type == "table_open":
-            stop = next(
-                at for at in range(index, len(tokens)) if tokens[at].type == "table_close"
-            )
+            stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
             yield from _table(tokens[index:stop])
             index = stop + 1
             continue
@@ -153,8 +164,7 @@ def _table(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
             rows.append(GridRow(tuple(cells), line))
             header_rows += in_head
     if rows:
-        for block in table_blocks(rows, header_rows=header_rows):
-            yield block
+        yield from table_blocks(rows, header_rows=header_rows)
 
 
 def _html(token: Token) -> Iterator[DraftBlock]:

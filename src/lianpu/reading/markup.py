@@ -20,7 +20,7 @@ REASONS: dict[str, Text] = {
 _TAGS = "b|i|u|s|em|strong|sup|sub|span|font|mark|small|big|center|p|div|td|tr|th|table|a|li|ul|ol"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*")
 _ESCAPED = re.compile(r"\\+([_*#`~|<>\[\]()$&%])")
 _ENTITIES = {
     re.compile(r"&nbsp;|&#160;"): " ",
@@ -58,7 +58,7 @@ def cleaned(line: str) -> Words:
 
 
 def _without_bold(words: Words) -> Words:
-    for match in reversed(list(_BOLD.finditer(words.text))):
-        words = words.replace(match.end() - 2, match.end(), "", "stray-markup")
-        words = words.replace(match.start(), match.start() + 2, "", "stray-markup")
-    return words
+    edits: list[tuple[int, int, str]] = []
+    for match in _BOLD.finditer(words.text):
+        edits += ((match.start(), match.start() + 2, ""), (match.end() - 2, match.end(), ""))
+    return words.edited(edits, "stray-markup")

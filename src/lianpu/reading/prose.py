@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 _END = re.compile(r"[。！？!?；;：:.…][”’\"')）】\]]*$")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+"
+)
 _ITEM = re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s|\[)")
 
 
@@ -26,12 +29,12 @@ def columns(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return len(text) + sum(map(is_cjk, text))
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends where a sentence or clause list may end."""
-    return bool(_END.search(text))
+    return _END.search(text[-12:]) is not None
 
 
 def starts_item(text: str) -> bool:

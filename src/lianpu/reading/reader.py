@@ -34,11 +34,23 @@ def read(data: bytes, name: str) -> Document:
     draft: Draft = registry.load(kind.reader)(data, name)
     document = build(draft, data, name, media_type)
     if not document.text.strip():
-        raise ReadingError(
-            Text("没有可读的文字", "there is no text to read"),
+        raise _empty(document, name)
+    return document
+
+
+def _empty(document: Document, name: str) -> ReadingError:
+    """Why nothing could be read: the first problem met, or nothing but pictures."""
+    if document.problems:
+        return ReadingError(
+            document.problems[0].what,
             file=name,
             remedy=Text(
-                "如为扫描件，请先做文字识别", "if these are scanned pages, recognise their text first"
+                "没有可读的文字；如为扫描件，请先做文字识别",
+                "there is no text to read; if these are scanned pages, recognise their text first",
             ),
         )
-    return document
+    return ReadingError(
+        Text("没有可读的文字", "there is no text to read"),
+        file=name,
+        expected=Text("带文字的文件", "a file with words in it"),
+    )

@@ -23,6 +23,7 @@ _DISCLOSURE = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:[.…·]\s?){3,}")
+_PAGE_LAST = re.compile(r"\D\s*\d{1,3}\s*$")
 ENTRY_COLUMNS = 140
 """Widest entry of a contents page; wider lines are prose."""
 _LONGEST_HEAD = 40
@@ -78,7 +79,7 @@ def _is_entry(block: DraftBlock) -> bool:
 
 
 def _numbered(words: str) -> bool:
-    return re.search(r"[\D]\s*\d{1,3}\s*$", words) is not None and columns(words) <= ENTRY_COLUMNS
+    return columns(words) <= ENTRY_COLUMNS and _PAGE_LAST.search(words) is not None
 
 
 def _is_listing(block: DraftBlock) -> bool:
@@ -99,9 +100,7 @@ def _furniture(block: DraftBlock) -> DraftBlock:
         beside((cell.words for cell in block.table.cells if cell.row == row), "\t")
         for row in range(block.table.rows)
     ]
-    return replace(
-        block, kind=BlockKind.FURNITURE, words=beside(rows, "\n").strip(), table=None
-    )
+    return replace(block, kind=BlockKind.FURNITURE, words=beside(rows, "\n").strip(), table=None)
 
 
 def with_disclosures(blocks: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:

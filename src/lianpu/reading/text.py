@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -175,7 +176,7 @@ def _is_wrapped(rows: Sequence[Row]) -> bool:
         return False
     followed = [
         row
-        for row, following in zip(rows, rows[1:], strict=False)
+        for row, following in itertools.pairwise(rows)
         if following.gap == 0
         and "\t" not in row.text
         and "\t" not in following.text
@@ -213,6 +214,4 @@ def _line(row: Row) -> DraftBlock:
     bullet = _BULLET.match(text)
     kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
     kept = text[bullet.end() :] if bullet and text[0] in "-*+" else text
-    return DraftBlock(
-        kind, cleaned(kept).strip(), page=row.page, line=row.line, broken=broken
-    )
+    return DraftBlock(kind, cleaned(kept).strip(), page=row.page, line=row.line, broken=broken)

@@ -1,4 +1,4 @@
-"""Words on their way into a Document: a text that remembers what was changed in it and where it stood.
+"""Words on their way into a Document: a text that remembers its changes and where it stood.
 
 Every reader cuts, joins and mends; Words carry the changes and the printed boxes through all of
 it, so that the Document can say for any character what stood in the file.
@@ -7,7 +7,8 @@ it, so that the Document can say for any character what stood in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -97,49 +98,69 @@ class Words:
         return Words(kept.text, tuple(changes), kept.printed)
 
     def replace(self, start: int, end: int, after: str, rule: str) -> Words:
-        """With ``after`` in place of a range, and the change recorded.
-
-        A range that holds earlier changes keeps them, moved to the place of the new words.
-        """
-        change = Change(start, start + len(after), self.text[start:end], after, rule)
-        by = len(after) - (end - start)
-        changes = [_shifted(old, start, end, by, len(after)) for old in self.changes]
-        changes.append(change)
-        changes.sort(key=lambda one: (one.start, one.end))
-        printed = tuple(
-            Printed(
-                _place(line.start, start, end, by),
-                max(_place(line.end, start, end, by), _place(line.start, start, end, by)),
-                line.page,
-                line.box,
-            )
-            for line in self.printed
-        )
-        return Words(self.text[:start] + after + self.text[end:], tuple(changes), printed)
+        """With ``after`` in place of a range, and the change recorded."""
+        return self.edited([(start, end, after)], rule)
 
     def substitute(self, pattern: re.Pattern[str], after: str, rule: str) -> Words:
         """With every match replaced; ``after`` may hold group references, as in `re.sub`."""
-        words = self
-        for match in reversed(list(pattern.finditer(self.text))):
-            words = words.replace(match.start(), match.end(), match.expand(after), rule)
-        return words
+        return self.edited(
+            [(one.start(), one.end(), one.expand(after)) for one in pattern.finditer(self.text)],
+            rule,
+        )
+
+    def edited(self, edits: Sequence[tuple[int, int, str]], rule: str) -> Words:
+        """With new words in place of ranges, in order and apart, each change recorded.
+
+        A range that holds earlier changes keeps them, set at the place of the new words. One pass,
+        as a hostile line may want a change at every other character.
+        """
+        if not edits:
+            return self
+        parts: list[str] = []
+        made: list[Change] = []
+        at = shift = 0
+        shifts: list[int] = []
+        for start, end, after in edits:
+            parts += (self.text[at:start], after)
+            place = start + shift
+            made.append(Change(place, place + len(after), self.text[start:end], after, rule))
+            at = end
+            shift += len(after) - (end - start)
+            shifts.append(shift)
+        parts.append(self.text[at:])
+        starts = [start for start, _, _ in edits]
+
+        def moved(old: int) -> int:
+            index = bisect_right(starts, old) - 1
+            if index < 0:
+                return old
+            if old >= edits[index][1]:
+                return old + shifts[index]
+            return made[index].start
+
+        kept = [
+            Change(
+                moved(old.start),
+                max(moved(old.end), moved(old.start)),
+                old.before,
+                old.after,
+                old.rule,
+            )
+            for old in self.changes
+        ]
+        changes = sorted([*kept, *made], key=_place) if kept else made
+        printed = tuple(
+            Printed(moved(line.start), max(moved(line.end), moved(line.start)), line.page, line.box)
+            for line in self.printed
+        )
+        return Words("".join(parts), tuple(changes), printed)
 
 
 EMPTY = Words("")
 
 
-def _place(at: int, start: int, end: int, by: int) -> int:
-    if at >= end:
-        return at + by
-    return min(at, start)
-
-
-def _shifted(old: Change, start: int, end: int, by: int, length: int) -> Change:
-    if old.start >= end and not (old.start == old.end == start):
-        return old.moved(by)
-    if old.end <= start:
-        return old
-    return Change(start, start + length, old.before, old.after, old.rule)
+def _place(change: Change) -> tuple[int, int]:
+    return change.start, change.end
 
 
 def joined(parts: Iterable[Words], between: str, before: str, rule: str) -> Words:

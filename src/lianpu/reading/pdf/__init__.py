@@ -100,7 +100,8 @@ def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:
             Text("PDF 已加密，需要密码", "the PDF is encrypted and wants a password"),
             file=name,
             remedy=Text(
-                "请用密码打开后另存为不加密的副本", "open it with its password and save a copy without"
+                "请用密码打开后另存为不加密的副本",
+                "open it with its password and save a copy without",
             ),
         )
     return ReadingError(

@@ -33,7 +33,9 @@ def column_edges(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list
     strips = _strips(several)
     alone = [chunks for chunks in chunked if len(chunks) == 1]
     # a line of one piece widens its column unless it plainly spans several
-    kept = [chunks for chunks in alone if _crossed(chunks[0], strips) <= 1 and _narrow(chunks, strips)]
+    kept = [
+        chunks for chunks in alone if _crossed(chunks[0], strips) <= 1 and _narrow(chunks, strips)
+    ]
     strips = _strips([*several, *kept]) or strips
     strips = _under_headings(chunked, strips, several, kept)
     edges = [(left + right) / 2 for left, right in strips]

@@ -236,7 +236,9 @@ class Exhibitor:
             return []
         axis = is_axis(" ".join(line.text for line in lines)) and not self._tabular(lines)
         if not drawn and not axis:
-            blocks = table_draft([self._part(region, caption) for region in regions if region.lines])
+            blocks = table_draft(
+                [self._part(region, caption) for region in regions if region.lines]
+            )
             if blocks is not None:
                 for line in lines:
                     self._use(line)
@@ -281,9 +283,7 @@ class Exhibitor:
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             return region.top <= y <= region.bottom and caption.left <= x <= caption.right
 
-        pictures = sum(
-            (box[2] - box[0]) * (box[3] - box[1]) for box in ink.pictures if inside(box)
-        )
+        pictures = sum((box[2] - box[0]) * (box[3] - box[1]) for box in ink.pictures if inside(box))
         if pictures >= area * PICTURE_SHARE:
             return True
         words = [word for line in region.lines for word in line.words]

@@ -76,9 +76,7 @@ def page_blocks(page: PageLines, exhibits: Sequence[Exhibit], kind: Type) -> lis
     for column in columns:
         wide = kind.right if len(columns) == 1 else 0.0
         blocks += _column_blocks(column, kind, page.ink.number, wide)
-    blocks = [
-        block if index else _broken(block) for index, block in enumerate(blocks)
-    ]
+    blocks = [block if index else _broken(block) for index, block in enumerate(blocks)]
     for line in page.furniture:
         blocks.append(DraftBlock(BlockKind.FURNITURE, words_of(line), page=page.ink.number))
     return blocks
@@ -171,14 +169,14 @@ def _gutter(lines: Sequence[TextLine], width: float) -> tuple[float, float] | No
             end = word.x1
     allowed = len(lines) * 0.15
     best: tuple[int, int] | None = None
-    start: int | None = None
-    for number in range(int(bins * 0.2), int(bins * 0.8) + 1):
-        if cover[number] <= allowed:
-            start = number if start is None else start
-            if best is None or number - start > best[1] - best[0]:
-                best = (start, number)
-        else:
-            start = None
+    opened: int | None = None
+    for number in range(int(bins * 0.2), min(int(bins * 0.8) + 1, bins)):
+        if cover[number] > allowed:
+            opened = None
+            continue
+        opened = number if opened is None else opened
+        if best is None or number - opened > best[1] - best[0]:
+            best = (opened, number)
     if best is None or (best[1] - best[0] + 1) * 2 < GUTTER:
         return None
     middle = float(best[0] + best[1] + 1)
@@ -186,15 +184,12 @@ def _gutter(lines: Sequence[TextLine], width: float) -> tuple[float, float] | No
     right = [line for line in lines if line.x1 > middle]
     both = [line for line in lines if line.x0 < middle < line.x1]
     proses = [
-        _is_prose([_side(line, middle, side) for line in group], side_edge)
-        for group, side, side_edge in (
-            (left, True, middle),
-            (right, False, middle),
-        )
+        _is_prose([_side(line, middle, side) for line in group])
+        for group, side in ((left, True), (right, False))
     ]
     if not all(len(group) >= 4 for group in (left, right)):
         return None
-    if all(proses) or any(proses) and len(both) < 0.7 * min(len(left), len(right)):
+    if all(proses) or (any(proses) and len(both) < 0.7 * min(len(left), len(right))):
         return best[0] * 2.0, best[1] * 2.0 + 2
     return None
 
@@ -205,7 +200,7 @@ def _side(line: TextLine, middle: float, left: bool) -> float:
     return max(word.x1 for word in words) - min(word.x0 for word in words) if words else 0.0
 
 
-def _is_prose(widths: Sequence[float], _: float) -> bool:
+def _is_prose(widths: Sequence[float]) -> bool:
     """Whether most lines fill their column."""
     filled = sorted(width for width in widths if width > 0)
     if len(filled) < 4:
@@ -214,9 +209,7 @@ def _is_prose(widths: Sequence[float], _: float) -> bool:
     return widest >= 100 and sum(width >= widest * 0.8 for width in filled) >= len(filled) * 0.45
 
 
-def _column_blocks(
-    items: Sequence[Item], kind: Type, page: int, wide: float
-) -> list[DraftBlock]:
+def _column_blocks(items: Sequence[Item], kind: Type, page: int, wide: float) -> list[DraftBlock]:
     lines = [item for item in items if isinstance(item, TextLine)]
     edges = sorted(line.x1 for line in lines)
     right = edges[int(len(edges) * 0.95)] if edges else 0.0
@@ -249,7 +242,7 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, kind: 
     """Whether a line belongs to the paragraph above it."""
     last = paragraph[-1]
     text = line.text
-    if abs(last.size - line.size) > 0.6 or last.bold != line.bold and len(paragraph) == 1:
+    if abs(last.size - line.size) > 0.6 or (last.bold != line.bold and len(paragraph) == 1):
         return False
     step = line.base - last.base
     if step <= 0 or step > max(kind.pitch * 1.22, 1.35) * max(line.size, last.size):
@@ -287,9 +280,7 @@ def _block(lines: Sequence[TextLine], kind: Type, page: int) -> DraftBlock:
     bold = all(line.bold for line in lines)
     short = len(text) <= 120 and (text[-1] in ":：" or not ends_sentence(text))
     if short and bold and len(lines) <= 2 and size >= kind.body * 0.97:
-        return DraftBlock(
-            BlockKind.HEADING, words, level=min(len(kind.levels) + 1, 6), page=page
-        )
+        return DraftBlock(BlockKind.HEADING, words, level=min(len(kind.levels) + 1, 6), page=page)
     return DraftBlock(BlockKind.PARAGRAPH, words, page=page)
 
 

@@ -43,6 +43,7 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
 
 def _outermost(line: TextLine, page: tuple[float, Sequence[TextLine]]) -> bool:
     _, lines = page
-    return line.base <= min(one.base for one in lines) + 1 or line.base >= max(
-        one.base for one in lines
-    ) - 1
+    return (
+        line.base <= min(one.base for one in lines) + 1
+        or line.base >= max(one.base for one in lines) - 1
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import unicodedata
 from collections.abc import Callable
@@ -190,7 +191,7 @@ def _finish(
     size = abs(raw.FPDFText_GetFontSize(textpage, first) * scale)
     if not 0.5 < size < 400:
         size = max(abs(box[3] - box[1]) * 0.8, 1.0)
-    left, top, right, bottom = _around([place(box[0], box[1]), place(box[2], box[3])])
+    left, _top, right, bottom = _around([place(box[0], box[1]), place(box[2], box[3])])
     _, base = place(x.value, y.value)
     if turned:
         base = bottom
@@ -296,7 +297,7 @@ def _path(
         if filled or len(points) <= 2:
             _shape(box, filled, bool(stroke.value), ink)
         else:
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in itertools.pairwise(points):
                 _shape(_around([start, end]), False, True, ink)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -74,9 +75,7 @@ def cell_lines(lines: Sequence[TextLine], edges: Sequence[float]) -> list[CellLi
 
 def boundaries(part: Part) -> list[tuple[float, list[Box]]]:
     """Heights at which rules or edges of shades run, each with the pieces that make it."""
-    marks: list[tuple[float, Box]] = [
-        ((box[1] + box[3]) / 2, box) for box in part.horizontal
-    ]
+    marks: list[tuple[float, Box]] = [((box[1] + box[3]) / 2, box) for box in part.horizontal]
     for box in part.fills:
         marks.append((box[1], (box[0], box[1], box[2], box[1])))
         marks.append((box[3], (box[0], box[3], box[2], box[3])))
@@ -142,9 +141,9 @@ class _Spacing:
         steps: list[float] = []
         for column in {line.column for line in lines}:
             bases = sorted(line.base for line in lines if line.column == column)
-            steps += [b - a for a, b in zip(bases, bases[1:], strict=False)]
+            steps += [b - a for a, b in itertools.pairwise(bases)]
         full = sorted(base for base, count in support.items() if count >= enough)
-        between = [b - a for a, b in zip(full, full[1:], strict=False)]
+        between = [b - a for a, b in itertools.pairwise(full)]
         leading: float | None = None
         if steps:
             least = min(steps)
@@ -237,9 +236,7 @@ def _nearest(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRo
     return best if max(best.top - middle, middle - best.bottom) <= size * 1.2 else None
 
 
-def _cells_of(
-    column: int, lines: Sequence[CellLine], spacing: _Spacing
-) -> list[list[CellLine]]:
+def _cells_of(column: int, lines: Sequence[CellLine], spacing: _Spacing) -> list[list[CellLine]]:
     """Lines of a column gathered into cells."""
     cells: list[list[CellLine]] = []
     for line in sorted(

@@ -47,9 +47,7 @@ def table_draft(parts: Sequence[Part]) -> list[DraftBlock] | None:
     )
     table = blocks[0].table
     assert table is not None
-    blocks[0] = DraftBlock(
-        blocks[0].kind, table=_with_breaks(table, breaks), page=grid.pages[0]
-    )
+    blocks[0] = DraftBlock(blocks[0].kind, table=_with_breaks(table, breaks), page=grid.pages[0])
     return [*blocks, *repeats]
 
 
@@ -135,27 +133,21 @@ def _merged_by_rules(
             start = index
 
 
-def _ruled(
-    marks: Sequence[tuple[float, list[Box]]], y: float, left: float, right: float
-) -> bool:
+def _ruled(marks: Sequence[tuple[float, list[Box]]], y: float, left: float, right: float) -> bool:
     for height, boxes in marks:
         if abs(height - y) <= 2.5:
             return covered(boxes, left + 2, right - 2) >= 0.5
     return True
 
 
-def _merged_by_middle(
-    rows: list[PrintedRow], columns: int, grid: Grid, offset: int
-) -> None:
+def _merged_by_middle(rows: list[PrintedRow], columns: int, grid: Grid, offset: int) -> None:
     """Merges rows of the first column where few names stand in the middle of their rows.
 
     Each name must sit in the middle of a run of rows, and the runs must cover all rows below the
     heading; else nothing is merged.
     """
     body = rows[1:]
-    names = [
-        (index, row.column(0)) for index, row in enumerate(body) if row.column(0)
-    ]
+    names = [(index, row.column(0)) for index, row in enumerate(body) if row.column(0)]
     if columns < 2 or len(body) < 3 or not 0 < len(names) <= len(body) * 0.6:
         return
     spans: list[tuple[int, int, list[CellLine], int]] = []
