@@ -20,7 +20,7 @@ INK, MUTED, RULE = "#1d2730", "#5d6b78", "#d5dce3"
 PALETTE = ("#2f6690", "#d1683c", "#3f8f6b", "#8a5aa8", "#c29a2d", "#4c9fb3", "#b5476b", "#7d8590")
 """Eight hues told apart in greyscale by order of darkness; checked by eye, chosen by us."""
 MOST_NODES = 26
-"""Companies drawn on the ring; the rest is counted below it. Labels collide past that."""
+"""Companies drawn on the ring, those with the most disclosed money; labels collide past that."""
 
 
 @dataclass(frozen=True)
@@ -154,12 +154,17 @@ class _Arrow:
 
 
 def _ring(exhibit: Exhibit, language: Language) -> str | None:
-    """Money ring: width grows with the logarithm of the amount, dashes mean undisclosed."""
+    """Money ring: width grows with the logarithm of the amount, dashes mean undisclosed.
+
+    Companies that no disclosed flow touches are left to the table beneath.
+    """
     arrows = _arrows(exhibit, language)
     if not arrows:
         return None
+    # a hundred undisclosed stakes would hide the few flows that carry a number
+    told = [arrow for arrow in arrows if arrow.amount] or arrows
     weight: dict[str, float] = defaultdict(float)
-    for arrow in arrows:
+    for arrow in told:
         for name in (arrow.start, arrow.end):
             weight[name] += math.log10(arrow.amount) if arrow.amount else 1.0
     kept = sorted(weight, key=lambda name: (-weight[name], name))[:MOST_NODES]
@@ -174,7 +179,7 @@ def _ring(exhibit: Exhibit, language: Language) -> str | None:
         )
         for at, name in enumerate(order)
     }
-    kinds = list(dict.fromkeys(arrow.kind for arrow in arrows))
+    kinds = list(dict.fromkeys(arrow.kind for arrow in shown))
     marks: list[Mark] = []
     for arrow in sorted(shown, key=lambda arrow: -(arrow.amount or 0)):
         marks += _arrow_marks(arrow, seats, centre, PALETTE[kinds.index(arrow.kind) % 8])

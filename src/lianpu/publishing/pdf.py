@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import typst
-from lianpu.fonts import font_dir
 
 from lianpu.core.errors import PublishingError
 from lianpu.core.text import Text
+from lianpu.fonts import font_dir
 from lianpu.publishing.report import Edition, Note, Printed, PrintedExhibit, PrintedFinding
 from lianpu.publishing.words import WORDS
 
@@ -137,10 +137,13 @@ def _table(exhibit: PrintedExhibit) -> str:
     widths = ", ".join("auto" if number else "1fr" for number in numeric)
     alignment = ", ".join("right" if number else "left" for number in numeric)
     head = ", ".join(f"text(8pt, fill: muted, {_string(header)})" for header in exhibit.headers)
-    rows = ", ".join(_cell(cell) for row in exhibit.rows for cell in row)
+    kept = exhibit.rows[:_MOST_ROWS]
+    rows = ", ".join(_cell(cell) for row in kept for cell in row)
+    left = len(exhibit.rows) - len(kept)
+    more = f"\n#text(8pt, fill: muted)[… +{left}]" if left else ""
     return (
         f"#text(8pt, table(columns: ({widths},), align: ({alignment},), "
-        f"table.header({head}), {rows}))"
+        f"table.header({head}), {rows})){more}"
     )
 
 
@@ -185,6 +188,9 @@ def _note(note: Note) -> str:
         f"#{_string(places)}] <n{note.number}>]"
     )
 
+
+_MOST_ROWS = 60
+"""Rows of one exhibit printed on paper; the HTML Edition holds all."""
 
 _MOST_PLACES = 6
 """Places printed for one number on paper; the HTML Edition lists all."""
