@@ -8,8 +8,9 @@ Three views of one number are used, from strict to generous:
 
 printed    its digits, read literally: "39%" is 39 %
 extent     what digits and qualifier allow: [38.5 %, 39.5 %]
-lenient    what a tired writer may have meant: zeros at the end taken as rounding ("1,500" may be
-           1,450 to 1,550) and qualifiers doubled; only what fails here too is certain
+lenient    what a tired writer may have meant: digits cut off instead of rounded, zeros at the end
+           taken as rounding ("1,500" may be 1,450 to 1,550), qualifiers doubled; only what fails
+           here too is certain
 """
 
 from __future__ import annotations
@@ -86,7 +87,10 @@ def lenient(quantity: Quantity) -> Interval:
     if quantity.value is None or quantity.step is None:
         return quantity.interval
     value = Fraction(quantity.value)
-    half = _zeros_step(quantity) / 2
+    # half a step is rounding; half a step more is cutting off, or a column forced to 100 %
+    zeros = _zeros_step(quantity)
+    half = zeros if zeros == Fraction(quantity.step) else zeros / 2
+    half = Fraction(0) if _is_counted(quantity) else half
     low, high = value - half, value + half
     if quantity.qualifier is Qualifier.ABOUT:
         low, high = min(low, _scaled(value, -LENIENT_ABOUT)), max(high, _scaled(value, LENIENT_ABOUT))

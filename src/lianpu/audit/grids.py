@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -68,7 +68,16 @@ class Row:
         """Column -> number."""
         return {cell.column: cell.term for cell in self.cells if cell.term is not None}
 
-    @property
+    @cached_property
+    def floats(self) -> dict[int, tuple[float, float]]:
+        """Column -> printed value and step, for a quick look before the exact one."""
+        return {
+            column: (float(term.quantity.value), float(term.quantity.step))
+            for column, term in self.numbers.items()
+            if term.quantity.value is not None and term.quantity.step is not None
+        }
+
+    @cached_property
     def percent(self) -> bool:
         """Whether all its numbers are percentages."""
         found = list(self.numbers.values())
@@ -86,6 +95,16 @@ class Grid:
     """Made of text lines, whose columns were inferred."""
     table: int | None = None
     """Index into ``Document.tables``."""
+
+    @cached_property
+    def changes(self) -> frozenset[int]:
+        """Columns of changes, shares or averages: their numbers need not add up."""
+        return frozenset(
+            column
+            for column in {column for row in self.rows for column in row.numbers}
+            if _NOT_ADDED.search(self.heads.get(column, ""))
+            or any(row.numbers[column].quantity.unit in ("%", "pp") for row in self.rows if column in row.numbers)
+        )
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
@@ -176,7 +195,39 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
     if not any(row.numbers for row in rows):
         return None
-    return Grid(tuple(rows), heads, loose=False, table=index)
+    return Grid(tuple(_in_head_units(row, heads) for row in rows), heads, loose=False, table=index)
+
+
+_NOT_ADDED = re.compile(
+    r"change|chg|变动|變動|变化|增减|增減|均|average|per |率|ratio|margin|multiple|rank", re.IGNORECASE
+)
+_PERCENT_HEAD = re.compile(
+    r"[%％]|\bpercent|占比|同比|环比|增速|增长率|增幅|yoy|y/y|y-o-y|qoq|q/q", re.IGNORECASE
+)
+
+
+def _in_head_units(row: Row, heads: dict[int, str]) -> Row:
+    """Bare numbers under a head such as "Change (%)" are percentages."""
+    columns = {column for column, words in heads.items() if _PERCENT_HEAD.search(words)}
+    if not columns & row.numbers.keys():
+        return row
+    cells = [
+        replace(cell, term=_as_percent(cell.term))
+        if cell.column in columns and cell.term is not None and cell.term.quantity.unit == "1"
+        else cell
+        for cell in row.cells
+    ]
+    return replace(row, cells=tuple(cells))
+
+
+def _as_percent(term: Term) -> Term:
+    quantity = term.quantity
+    value, step, low, high = (
+        None if each is None else each / 100
+        for each in (quantity.value, quantity.step, quantity.low, quantity.high)
+    )
+    made = replace(quantity, unit="%", value=value, step=step, low=low, high=high)
+    return replace(term, quantity=made)
 
 
 def _of_lines(document: Document) -> Iterator[Grid]:
