@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.text import Text
@@ -19,7 +20,9 @@ from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.qualifiers import before_time, bounds
 from lianpu.notation.signs import CURRENCY, TIME
 
-_NUMBER_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)(?![A-Za-z])"
+_NUMBER_WORD = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)(?![A-Za-z])"
+)
 _AHEAD = re.compile(
     rf"[ ]?[-+]?(?:{CURRENCY}[ ]?)?[-+]?(?=[\d一二三四五六七八九十两]|(?i:{_NUMBER_WORD}))"
 )
@@ -100,9 +103,7 @@ class Amounts:
             return [], ranged.end
         if ranged is not None:
             return [ranged], ranged.end
-        items = [
-            item for item in self._list(first, limit) if not item.loose or self.whole
-        ]
+        items = [item for item in self._list(first, limit) if not item.loose or self.whole]
         found = []
         for item in items:
             if self._whose_yuan(item):
@@ -138,9 +139,9 @@ class Amounts:
             return None
         if last.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.UP_TO):
             return None
-        if first.unit is not None and last.unit != first.unit:
-            if last.unit is not None or not first.prefixed:
-                return None
+        one_unit = first.unit in (None, last.unit) or (first.prefixed and last.unit is None)
+        if not one_unit:
+            return None
         if first.scaled and not last.scaled and first.unit is None:
             return None
         start = first.start - (len(head) - between.start()) if between else first.start
@@ -165,7 +166,7 @@ class Amounts:
         if last.unit is None and first.unit is not None:
             last = replace(last, unit=first.unit, factor=first.factor)
         low, high = first.amount(first.value), last.amount(last.value)
-        if low >= high:
+        if low >= high or (first.loose and not self.whole):
             return None
         # One step for both ends, the finer: 9.5-10 % ends at 10.0 %.
         step = min(first.amount(first.step), last.amount(last.step))
@@ -184,9 +185,11 @@ class Amounts:
             item = self._next(match.end(), limit) if match else None
             if match is None or item is None:
                 break
-            if match[0].strip() != "/" and (item.bare or item.signed or item.start < item.number):
+            if match[0].strip() != "/" and (item.signed or item.start < item.number):
                 break
             items.append(item)
+        if items[-1].bare and not self._stroked(items):
+            return items[:1]
         for index in range(len(items) - 2, -1, -1):
             items[index] = _shared(items[index], items[index + 1])
         qualifier = first.qualifier
@@ -196,6 +199,10 @@ class Amounts:
             replace(item, qualifier=qualifier) if item.qualifier is Qualifier.EXACT else item
             for item in items
         ]
+
+    def _stroked(self, items: list[Item]) -> bool:
+        """Whether strokes alone join the members: "3、5" without a unit are two numbers."""
+        return all("/" in self.folded[item.end : after.number] for item, after in pairwise(items))
 
     def _whose_yuan(self, item: Item) -> bool:
         """元 in Traditional script may be New Taiwan, Hong Kong or renminbi."""
@@ -226,9 +233,7 @@ class Amounts:
 def _shared(item: Item, after: Item) -> Item:
     """A member of a list with the unit, and where it has none the scale, of the next one."""
     if item.unit is None and not after.prefixed:
-        item = replace(
-            item, unit=after.unit, factor=after.factor, under=after.under, per=after.per
-        )
+        item = replace(item, unit=after.unit, factor=after.factor, under=after.under, per=after.per)
     if not item.scaled and item.unit == after.unit and after.scaled:
         item = replace(item, scale=after.scale, scaled=True)
     return item

@@ -11,7 +11,7 @@ from lianpu.core.text import Text
 from lianpu.notation.cores import read_core
 from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.qualifiers import AFTER, BEFORE, qualifier_of, spoils
-from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, rate_at, scale_of, unit_at
+from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, rate_at, scale_of, unit_at
 
 _MORE = re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
 _PLUS = re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
@@ -23,7 +23,10 @@ _NO_COUNT = frozenset(("unit", "company", "event", "person", "chip", "share", "r
 """Units whose 一 and "one" are articles."""
 # 25年 may be a year or a length; these words around it say that it is a length.
 _LENGTH_AFTER = re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之)")
-_LENGTH_BEFORE = re.compile("[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔)")
+_LENGTH_BEFORE = re.compile(
+    "[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔)"
+)
+_HAN = re.compile("[一-鿿]")
 _DAY_AFTER = re.compile("[ ]?[内游间]")
 _HEADING_BEHIND = frozenset("(（:：")
 _WHICH_YEN = Text("“¥”可为人民币或日元", "¥ may be renminbi or yen")
@@ -92,7 +95,8 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
         if unit is not None and before.isalpha():
             return None  # A$, C$, S$: another country's dollar.
         if start == item.number and (before.isalnum() or before in _NO_NUMBER_BEHIND):
-            return None
+            # GPU两到三年: Chinese numerals need no blank behind a Latin word.
+            return item if _HAN.match(folded, start) else None
     minus = signed and "-" in folded[start : item.number]
     return replace(
         item,
@@ -109,6 +113,8 @@ def _scale(folded: str, item: Item) -> Item:
     """余 and the scales: 20 余, 3 亿多, 1亿2000万."""
     end = item.end
     more = _MORE.match(folded, end)
+    if more and item.digits and item.value % 10:
+        more = None  # XeSS 3多帧: only a round number has a "more".
     if more:
         end = more.end()
     if item.qualifier is Qualifier.VAGUE and item.scaled:
@@ -172,7 +178,8 @@ def _behind(folded: str, item: Item) -> Item:
     if rate:
         item = replace(item, under=rate[0], per=rate[1], end=rate[2])
     after = AFTER.match(folded, item.end)
-    if after and not item.loose:
+    within = after is not None and item.unit in TIME and after["qualifier"].endswith("内")
+    if after and not item.loose and not within:
         qualifier = qualifier_of(after["qualifier"])
         if item.qualifier is Qualifier.EXACT:
             item = replace(item, qualifier=qualifier, end=after.end())
@@ -191,7 +198,7 @@ def _signed(folded: str, item: Item) -> Item:
         return item
     sign = folded.find("-", item.start, item.number)
     sign = folded.find("+", item.start, item.number) if sign < 0 else sign
-    if folded[sign - 1 : sign] in _SIGNED_BEHIND or sign == 0:
+    if sign != item.start or sign == 0 or folded[sign - 1] in _SIGNED_BEHIND:
         return item
     return replace(item, start=item.number, value=abs(item.value), signed=False)
 
@@ -218,10 +225,10 @@ def _rounded(folded: str, item: Item) -> Item | None:
         return replace(item, qualifier=Qualifier.VAGUE, step=item.value * 10, end=end)
     if item.qualifier is not Qualifier.EXACT:
         return item if item.unit is not None or item.scaled else None
-    if item.unit in MONEY and item.value >= 10**10:
-        if folded[item.start - 1 : item.start] not in _HEADING_BEHIND:
-            return replace(item, qualifier=Qualifier.VAGUE, step=item.value * 10)
-    return None
+    heading = folded[item.start - 1 : item.start] in _HEADING_BEHIND
+    if item.unit not in MONEY or item.value < 10**10 or heading:
+        return None
+    return replace(item, qualifier=Qualifier.VAGUE, step=item.value * 10)
 
 
 def _years(folded: str, backwards: str, item: Item, whole: bool) -> Item | Refusal | None:

@@ -31,8 +31,8 @@ _CHINESE = re.compile(CHINESE)
 _ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
 _VAGUE_CHINESE = re.compile("[数几上]([十百千]?(?:万亿|亿|万)|[十百千])")
 _VAGUE_ENGLISH = re.compile(
-    r"(?:(?P<lead>tens|dozens|hundreds) of )?(?P<many>hundreds|thousands|millions|billions|trillions)"
-    r"(?= of|$)|(?P<only>tens|dozens)(?= of|$)"
+    r"(?P<lead>tens|dozens|hundreds) of (?P<large>(?:thousand|million|billion|trillion)s?)(?![A-Za-z])"
+    r"|(?P<many>hundreds|thousands|millions|billions|trillions|tens|dozens)(?= of|$)"
     r"|(?:several|multiple|a few|many|multi)[ -]?(?P<few>(?:(?:hundred|thousand)[ -])?"
     r"(?:hundred|thousand|million|billion|trillion))(?=[ -]|$)",
     re.IGNORECASE,
@@ -73,7 +73,11 @@ def _chinese(folded: str, place: int) -> Item | None:
         low = read_round(vague[1]) or Decimal(10)
         return _vague(place, vague.end(), low, low * 10)
     match = _CHINESE.match(folded, place)
-    if match is None or before == "第" or (before == "之" and folded[place - 2 : place - 1] != "分"):
+    if (
+        match is None
+        or before == "第"
+        or (before == "之" and folded[place - 2 : place - 1] != "分")
+    ):
         return None
     large = "万" in match[0] or "亿" in match[0]
     read = read_chinese(match[0])
@@ -97,15 +101,16 @@ def _english(folded: str, place: int) -> Item | None:
 
 
 def _vague_words(place: int, match: re.Match[str]) -> Item:
-    words = match["many"] or match["only"] or match["few"]
+    words = match["large"] or match["many"] or match["few"]
     power = sum(_POWERS[word.lower().rstrip("s")] for word in re.split("[ -]", words) if word)
     if match["lead"]:
         power += _POWERS[match["lead"].lower().rstrip("s")]
     # "billions" may be any number short of a trillion, "tens of billions" one short of 100 billion.
-    top = 3 if match["many"] and not match["lead"] and power >= 3 else 1
-    behind = match.string.startswith(" of", match.end())
-    end = match.end() + (3 if behind and match["few"] is None else 0)
-    return _vague(place, end, ONE.scaleb(power), ONE.scaleb(power + top))
+    top = 3 if match["many"] and power >= 3 else 1
+    of = not match["few"] and match.string.startswith(" of", match.end())
+    item = _vague(place, match.end() + 3 * of, ONE.scaleb(power), ONE.scaleb(power + top))
+    # "hundreds of" something unnamed is no amount; "tens of billions" is.
+    return item if match["large"] or match["few"] else replace(item, scaled=False)
 
 
 def _vague(place: int, end: int, low: Decimal, high: Decimal) -> Item:

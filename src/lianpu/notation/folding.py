@@ -10,7 +10,9 @@ import re
 
 _SIGNS = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C},
-    **dict.fromkeys("\u3000\u00a0\u202f\u200b\ufeff" + "".join(map(chr, range(0x2000, 0x200B))), " "),
+    **dict.fromkeys(
+        "\u3000\u00a0\u202f\u200b\ufeff" + "".join(map(chr, range(0x2000, 0x200B))), " "
+    ),
     **dict.fromkeys("−–‒﹣", "-"),
     **dict.fromkeys("〜∼", "~"),
     "￥": "¥",
@@ -18,8 +20,12 @@ _SIGNS = {
     "’": "'",
 }
 # Only characters of this grammar: a number word, a unit, a qualifier, a word of time.
-_TRADITIONAL = "億萬約個顆塊張輛條筆項臺圓歐鎊韓幣過數達時週兩幾餘將點詞單財階後從漲長於並員戶間隻種輪噸"
-_SIMPLIFIED = "亿万约个颗块张辆条笔项台圆欧镑韩币过数达时周两几余将点词单财阶后从涨长于并员户间只种轮吨"
+_TRADITIONAL = (
+    "億萬約個顆塊張輛條筆項臺圓歐鎊韓幣過數達時週兩幾餘將點詞單財階後從漲長於並員戶間隻種輪噸"
+)
+_SIMPLIFIED = (
+    "亿万约个颗块张辆条笔项台圆欧镑韩币过数达时周两几余将点词单财阶后从涨长于并员户间只种轮吨"
+)
 _MORE_TRADITIONAL = "貳叁盧羅紀際參鐘紮華億層蘭會納當給級號還達內額經負國頓電來區權東價業馬聯際"
 _MORE_SIMPLIFIED = "贰叁卢罗纪际参钟扎华亿层兰会纳当给级号还达内额经负国顿电来区权东价业马联际"
 _TABLE = str.maketrans(
@@ -28,6 +34,13 @@ _TABLE = str.maketrans(
         **dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)),
         **dict(zip(_MORE_TRADITIONAL, _MORE_SIMPLIFIED, strict=True)),
     }
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+# A line that ends in a number and goes on with its unit; a number alone in its line, or behind a
+# tab, is a cell or the mark of an axis.
+_WRAPPED = re.compile(
+    r"(?<=[0-9])[ ]?\n(?=[亿億万萬]|(?:million|billion|trillion|thousand|percent|per cent)\b)"
+    r"|(?<=[0-9])\n(?=[名人家次年月日个個倍])"
 )
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -39,4 +52,16 @@ def fold(text: str) -> str:
     >>> fold("１，０３７ 億美元")
     '1,037 亿美元'
     """
+    if "\n" in text:
+        text = _WRAPPED.sub(_joined, text)
+    text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
     return _WIDE_COMMA.sub(",", text).translate(_TABLE)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Blanks for a line break inside a number."""
+    text, place = match.string, match.start()
+    while place and (text[place - 1].isdigit() or text[place - 1] in ".,"):
+        place -= 1
+    alone = text[max(place - 2, 0) : place].strip(" ") in ("", "\n", "\t")
+    return match[0] if alone or text[place - 1 : place] in ("\t", "\n") else " " * len(match[0])

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from opencc import OpenCC
@@ -188,8 +189,5 @@ def _may_stand_for(words: str, spelling: str) -> bool:
     if len(letters) <= _SHORT:
         return words.isupper()
     if words.islower():
-        return any(
-            sign.isupper() and before.isalpha()
-            for before, sign in zip(spelling, spelling[1:], strict=False)
-        )
+        return any(sign.isupper() and before.isalpha() for before, sign in pairwise(spelling))
     return True

@@ -33,8 +33,10 @@ _TENS = dict(
     )
 )
 _WORDS = _UNITS | _TENS
-_WORD = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
-_PAIR = rf"{_WORD}(?:-{_WORD})?"
+_PAIR = (
+    f"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_UNITS)[:9])})(?![A-Za-z]))?"
+    f"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+)
 _LARGE = "(?:hundred|thousand|million|billion|trillion)"
 ENGLISH = (
     rf"(?:half[ -]an?(?=[ -]{_LARGE})|an?(?=[ -]{_LARGE})|half(?=[ -](?:million|billion|trillion))"

@@ -3,125 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lianpu.core.period import Period, PeriodState
+from lianpu.notation.period_patterns import (
+    AND,
+    BARE_YEAR,
+    BEFORE_MAY,
+    FUTURE,
+    LIST_LINK,
+    PART_OF_YEAR,
+    RELATIVE,
+    RELATIVE_MONTH,
+    RELATIVE_QUARTER,
+    RELATIVE_WORDS,
+    SHORT_YEAR,
+    START,
+    STRETCH_LINK,
+    WITH_YEAR,
+    WITHOUT_YEAR,
+    YEARLESS,
+)
 from lianpu.notation.signs import SCALE, unit_at
 
-_Y4 = r"(?:19[5-9]|20[0-9])\d"
-_MONTH_NAMES = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_STATE = r"(?P<state>[EFA])?(?![A-Za-z0-9])"
-_QH = r"(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H|(?P<c1>1[0-2]|[1-9])M|(?P<ytd1>YTD))"
-_ORDINAL = r"(?P<{0}>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
-_DAY = r"(?P<d>[12]\d|3[01]|0?[1-9])"
-_ZH_PART = (
-    r"(?: ?第? ?(?P<q1>[一二三四1-4]) ?季度?|[ ,]?Q(?P<q2>[1-4])(?![A-Za-z0-9])|[ ]?(?P<q3>[1-4])Q(?![A-Za-z0-9])"
-    r"|[ ]?(?P<h1>[上下])半财?年|[ ]?H(?P<h2>[12])(?![A-Za-z0-9])|[ ]?(?P<h3>[12])H(?![A-Za-z0-9])"
-    r"|[ ]?前(?P<c3>[一二三])个?季度|[ ]?前 ?(?P<c1>[一二三四五六七八九十]{1,2}|\d{1,2}) ?个月"
-    r"|[ ]?1 ?月? ?[-至~到—] ?(?P<c2>1[0-2]|[2-9]) ?月"
-    r"|[ ]?(?P<m>1[0-2]|0?[1-9]) ?月份?(?:[ ]?(?P<d>[12]\d|3[01]|0?[1-9]) ?[日号])?"
-    r"|[ ]?(?P<ytd>YTD|初至今|年初至今)|[ ]?(?P<state>[EFA])(?![A-Za-z0-9])"
-    r"|(?P<edge>初(?![步创始期级次])|底(?![部层盘])|末(?![期])|[春夏秋冬]季|[春夏秋冬]天)|[ ]?(?P<full>全年))"
-)
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # 2025 年 9 月 30 日, 2025年Q3, 2025财年第四季度, 2025 年 YTD, 2025年底
-        rf"(?P<y>{_Y4}) ?(?P<fiscal>财)?年(?:度(?!假))?{_ZH_PART}?",
-        # 25年Q3, 25 年上半年: two digits only before a part of the year
-        rf"(?P<y>[0-4]\d) ?(?P<fiscal>财)?年(?:度)?(?! ?前)(?! ?[EFA]){_ZH_PART}",
-        rf"民国 ?(?P<roc>\d{{2,3}}) ?年{_ZH_PART}?",
-        # 2025-09-18, 2023/12/5, 2025.09.18
-        rf"(?P<y>{_Y4})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep){_DAY}(?![\d])",
-        # 2025.01, 2025-09, 2025/9
-        rf"(?P<y>{_Y4})(?:[.-](?P<m1>0[1-9]|1[0-2])|/(?P<m2>1[0-2]|0?[1-9]))(?![\d./]|-\d)",
-        # 2025Q3, 2025 3Q, 2025H1, 2025 YTD, FY2025 Q4, FY26, FY25E
-        rf"(?P<fiscal>FY|fiscal(?: year)?|CY)?[ ]?'?(?P<y>{_Y4})[ ]?{_QH}{_STATE}",
-        rf"(?P<fiscal>FY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}",
-        rf"(?P<calendar>CY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}",
-        rf"(?P<fiscal>fiscal(?: years?)?|financial year) ?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?(?![\d])",
-        # 25Q3, 25H1
-        r"(?P<y>[0-4]\d)(?:Q(?P<q1>[1-4])|H(?P<h1>[12]))" + _STATE,
-        # 2Q25, 4QFY25, 1H25, 9M25; letter first only before FY, an apostrophe or four digits, as
-        # H100 is a chip
-        rf"(?:(?P<q1>[1-4])Q|(?P<h1>[12])H|(?P<c1>1[0-2]|[1-9])M)(?:[ ]?(?P<fiscal>FY)[ ]?|[ ]?')?"
-        rf"(?P<y>[0-4]\d){_STATE}",
-        rf"{_QH}[ ]?(?:(?P<fiscal>FY)[ ]?'?|')(?P<y>[0-4]\d){_STATE}",
-        rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?)[ ]?)?(?P<y>{_Y4}){_STATE}",
-        rf"{_QH}(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}",
-        # October 10, 2025; 10 October 2025; Sept. 2025
-        rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?,? (?P<y>{_Y4})(?!\d)",
-        rf"(?P<name>{_MONTH_NAMES})\.?,? (?:of )?(?P<y>{_Y4})(?!\d)",
-        rf"(?P<name>{_MONTH_NAMES})[-' ]'?(?P<y>\d\d)(?=$)",
-        rf"{_DAY}(?:st|nd|rd|th)?[ -](?:of )?(?P<name>{_MONTH_NAMES})\.?,?[ -](?P<y>{_Y4})(?!\d)",
-        # the third quarter of 2025, first half of fiscal 2026, second-quarter 2025
-        rf"{_ORDINAL.format('qw')}[ -](?:(?P<fiscal2>fiscal) )?quarter(?: of|,)?(?: the)?"
-        rf"(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
-        rf"{_ORDINAL.format('hw')}[ -]half(?: of|,)?(?: the)?(?: (?P<fiscal>fiscal)(?: year)?)? (?P<y>{_Y4})(?!\d)",
-        rf"(?:(?P<fiscal>fiscal)(?: year)? )?(?P<y>{_Y4})(?:'s)? {_ORDINAL.format('qw')}[ -]quarter",
-        r"(?:the )?first (?P<cw>three|six|nine) months of (?:(?P<fiscal>fiscal) )?(?P<y>" + _Y4 + r")(?!\d)",
-        # early 2025, end of 2025, spring 2025, full-year 2025, YTD 2025
-        rf"(?P<edge>early|mid|late|end|year-end|beginning|middle|spring|summer|autumn|fall|winter"
-        rf"|full[- ]year)(?:[- ](?:of )?)(?P<y>{_Y4})(?!\d)",
-        rf"(?P<ytd>YTD)[ ]?(?P<y>{_Y4}|\d\d)(?!\d)",
-    )
-)
-_YEAR = re.compile(rf"(?P<y>{_Y4}){_STATE}(?!,\d|\.\d|%)")
-_SHORT_YEAR = re.compile(r"'?(?P<y>[0-4]\d)(?P<state>[EFA])(?![A-Za-z0-9])")
-_DATED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<m>1[0-2]|0?[1-9]) ?月(?:份(?!额)|[ ]?(?P<d>[12]\d|3[01]|0?[1-9]) ?[日号])?(?![球活均度嫂子亮饼薪])",
-        r"第?(?P<q1>[一二三四]) ?季度",
-        r"(?P<h1>[上下])半年",
-        r"Q(?P<q1>[1-4])(?![A-Za-z0-9])",
-        r"(?P<q1>[1-4])Q(?![A-Za-z0-9])",
-        rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?(?![\d%])",
-        rf"{_DAY}(?:st|nd|rd|th)? (?:of )?(?P<name>{_MONTH_NAMES})\b",
-        rf"(?P<name>{_MONTH_NAMES})\b",
-        r"(?:the )?(?P<qw>first|second|third|fourth) quarter",
-        r"(?:the )?(?P<hw>first|second) half(?! (?:an?|of))",
-    )
-)
-_MAY = re.compile(r"(?:\b(?:in|by|since|until|of|last|early|late|mid|and|from|to|through|before|after)[ -])$")
-_RELATIVE = {
-    "大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年度": 0, "本年": 0, "明年": 1, "后年": 2,
-    "last year": -1, "this year": 0, "next year": 1,
-}  # fmt: skip
-_RELATIVE_QUARTER = {
-    "上季度": -1, "上一季度": -1, "本季度": 0, "下季度": 1, "last quarter": -1, "this quarter": 0,
-    "next quarter": 1,
-}  # fmt: skip
-_RELATIVE_MONTH = {"上月": -1, "上个月": -1, "本月": 0, "last month": -1, "this month": 0}
-_RELATIVE_WORDS = re.compile(
-    "|".join(
-        sorted(
-            (*_RELATIVE, *_RELATIVE_QUARTER, *_RELATIVE_MONTH, "今日", "昨日", "today", "yesterday"),
-            key=len,
-            reverse=True,
-        )
-    )
-    + "",
-    re.IGNORECASE,
-)
-_START = re.compile(
-    rf"(?<![\d.])\d|(?<![A-Za-z])(?:FY|CY|fiscal|financial year|YTD|[QH][1-4]|first|second|third|fourth"
-    rf"|final|last|this|next|today|yesterday|1st|2nd|3rd|4th|early|mid|late|end|year-end|beginning|middle"
-    rf"|spring|summer|autumn|fall|winter|full|the first|{_MONTH_NAMES})(?![a-z])"
-    r"|民国|第?[一二三四] ?季度|[上下]半年|大前年|[前去今本明后]年|[上本下]一?季度|上个?月|本月|[今昨]日",
-    re.IGNORECASE,
-)
-_CONNECT = re.compile(r"[ ]?(?:-|—|~|–)[ ]?|[ ]?[至到][ ]?|[ ](?:to|through|until)[ ]")
-_AND = re.compile(r" and ")
-_LIST = re.compile(r"[ ]?[/、,和及与][ ]?|,? and (?:the )?")
-_YEARLESS = re.compile(r"\d{1,2} ?月|第?[一二三四] ?季度|[上下]半年|Q[1-4]|[1-4]Q|first|second|third|fourth")
+_SHORT_END = re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9.,%])(?: ?年)?")
 _DIGIT_WORDS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+}
 _ORDINALS |= {"final": 4, "last": 4}
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -141,7 +58,7 @@ class Reader:
         """Start, end and period, in order, none inside another."""
         found: list[tuple[int, int, Period]] = []
         past = 0
-        for match in _START.finditer(self.folded):
+        for match in START.finditer(self.folded):
             start = match.start()
             if start < past:
                 continue
@@ -155,8 +72,8 @@ class Reader:
     def _following(self, found: tuple[int, int, Period]) -> tuple[int, int, Period] | None:
         """7 月 of "2025 年 5 月/7 月/10 月": a member of a list has the year of the one before."""
         _, end, period = found
-        link = _LIST.match(self.folded, end)
-        if link is None or not _YEARLESS.match(self.folded, link.end()):
+        link = LIST_LINK.match(self.folded, end)
+        if link is None or not YEARLESS.match(self.folded, link.end()):
             return None
         one = self._one(link.end(), period.until or period)
         return (link.end(), *one) if one else None
@@ -167,8 +84,8 @@ class Reader:
             return None
         end, period = first
         between = self.folded[max(start - 8, 0) : start].lower().endswith("between ")
-        link = _AND.match(self.folded, end) if between else None
-        link = link or _CONNECT.match(self.folded, end)
+        link = AND.match(self.folded, end) if between else None
+        link = link or STRETCH_LINK.match(self.folded, end)
         if link:
             last = self._one(link.end(), period) or self._short(link, period)
             if last and _ordered(period, last[1]):
@@ -180,7 +97,7 @@ class Reader:
 
     def _short(self, link: re.Match[str], period: Period) -> tuple[int, Period] | None:
         """The 28 of 2025-28."""
-        match = re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9.,%])(?: ?年)?").match(self.folded, link.end())
+        match = _SHORT_END.match(self.folded, link.end())
         if match is None or period.month or not period.text[-2:].isdigit():
             return None
         year = period.year // 100 * 100 + int(match[1])
@@ -195,13 +112,14 @@ class Reader:
         if start >= len(folded):
             return None
         before = folded[start - 1 : start]
-        if before and (before.isascii() and before.isalnum() or before in "$€£¥_"):
+        if before and ((before.isascii() and before.isalnum()) or before in "$€£¥_"):
             return None
         if folded[start].isdigit() and before in ("-", ".", ",") and known is None and start > 1:
-            if folded[start - 2].isalnum():
+            two = folded[start - 2]
+            if two.isdigit() or (before == "-" and two.isascii() and two.isalpha()):
                 return None
         best: tuple[int, Period] | None = None
-        for pattern in _PATTERNS:
+        for pattern in WITH_YEAR:
             match = pattern.match(folded, start)
             if match and (best is None or match.end() > best[0]):
                 period = self._period(match, None)
@@ -212,19 +130,23 @@ class Reader:
         return self._bare_year(start) or self._dated(start, known) or self._relative(start)
 
     def _bare_year(self, start: int) -> tuple[int, Period] | None:
-        match = _YEAR.match(self.folded, start)
+        match = BARE_YEAR.match(self.folded, start)
         if match is None:
-            match = _SHORT_YEAR.match(self.folded, start)
+            match = SHORT_YEAR.match(self.folded, start)
             if match is None or not (self.alone or match["state"] == "E"):
                 return None
         elif not match["state"]:
-            if not 1990 <= int(match["y"]) < 2050:
+            if not 1990 <= int(match["y"]) <= 2060:
                 return None
             unit = unit_at(self.folded, match.end())
             if (unit and unit[0].words != "年") or SCALE.match(self.folded, match.end()):
                 return None
             follower = self.folded[match.end() : match.end() + 2]
-            if follower[:1] in ("余", "多", "/", ":") or (follower[:1] == "." and follower[1:].isdigit()):
+            if (
+                follower.strip() in ("年", "年代")
+                or follower[:1] in ("余", "多", "/", ":")
+                or (follower[:1] == "." and follower[1:].isdigit())
+            ):
                 return None
         period = self._period(match, None)
         return (match.end(), period) if period else None
@@ -233,39 +155,53 @@ class Reader:
         """A month, quarter or half whose year is told by the day of publication."""
         if known is None and self.published is None:
             return None
-        for pattern in _DATED:
+        for pattern in WITHOUT_YEAR:
             match = pattern.match(self.folded, start)
-            if match is None:
+            if match is None or not self._names_month(match):
                 continue
-            groups = match.groupdict()
-            name = (groups.get("name") or "").lower()
-            if name and groups.get("d") is None:
-                head = self.folded[max(start - 9, 0) : start]
-                capital = self.folded[start].isupper()
-                if not capital or (name in ("may", "mar", "march", "sep") and not _MAY.search(head.lower())):
-                    continue
             period = self._period(match, known)
             if period:
                 return match.end(), period
         return None
 
+    def _names_month(self, match: re.Match[str]) -> bool:
+        """Whether May, DEC and march are months here and q3 a quarter."""
+        groups = match.groupdict()
+        name = groups.get("name")
+        if name is None:
+            return not match[0][:1].islower() or "w" in "".join(groups)
+        if not name[0].isupper() or (len(name) == 3 and name.isupper()):
+            return False
+        if groups.get("d") or name.lower() not in ("may", "mar", "march"):
+            return True
+        return bool(
+            BEFORE_MAY.search(self.folded[max(match.start() - 9, 0) : match.start()].lower())
+        )
+
     def _relative(self, start: int) -> tuple[int, Period] | None:
-        match = _RELATIVE_WORDS.match(self.folded, start)
+        match = RELATIVE_WORDS.match(self.folded, start)
         if match is None or self.published is None:
             return None
-        if self.folded.startswith("同期", match.end()):
-            return None
         words, today = match[0].lower(), self.published
+        if words in RELATIVE:
+            year = today.year + RELATIVE[words]
+            part = PART_OF_YEAR.match(self.folded, match.end())
+            if part and part.group(0).strip():
+                # 去年12月: the word tells the year.
+                period = self._period(part, Period("", year))
+                if period:
+                    text = self.text[start : part.end()]
+                    return part.end(), replace(period, text=text)
         text = self.text[start : match.end()]
-        if words in _RELATIVE:
-            return match.end(), Period(text, today.year + _RELATIVE[words])
-        if words in _RELATIVE_QUARTER:
-            index = today.year * 4 + (today.month - 1) // 3 + _RELATIVE_QUARTER[words]
+        if words in RELATIVE:
+            return match.end(), Period(text, today.year + RELATIVE[words])
+        if words in RELATIVE_QUARTER:
+            index = today.year * 4 + (today.month - 1) // 3 + RELATIVE_QUARTER[words]
             return match.end(), Period(text, index // 4, quarter=index % 4 + 1)
-        if words in _RELATIVE_MONTH:
-            index = today.year * 12 + today.month - 1 + _RELATIVE_MONTH[words]
+        if words in RELATIVE_MONTH:
+            index = today.year * 12 + today.month - 1 + RELATIVE_MONTH[words]
             return match.end(), Period(text, index // 12, month=index % 12 + 1)
-        day = today - timedelta(days=1 if words in ("昨日", "yesterday") else 0)
+        day = today - timedelta(days=1 if words == "昨日" else 0)
         return match.end(), Period(text, day.year, month=day.month, day=day.day)
 
     def _period(self, match: re.Match[str], known: Period | None) -> Period | None:
@@ -295,7 +231,7 @@ class Reader:
         )
         year = _year(groups)
         if year is None:
-            year = known.year if known else self._nearest(period)
+            year = known.year if known else self._told_year(period, match.start())
             if year is None:
                 return None
             period = replace(period, fiscal=known.fiscal if known else False)
@@ -306,18 +242,21 @@ class Reader:
             return None
         return period
 
-    def _nearest(self, period: Period) -> int | None:
-        """The year that puts the period's beginning nearest to the day of publication."""
+    def _told_year(self, period: Period, start: int) -> int | None:
+        """The year of a month, quarter or half, told by the day of publication.
+
+        Unnamed years are the current one. Early in a year a late month, quarter or half is the last
+        one; behind 预计 or "expected" a month that has passed is the next one.
+        """
         if self.published is None:
             return None
-        month = period.month or (period.quarter or 0) * 3 - 1
-        if period.half is not None:
-            month = period.half * 6 - 3
-        here = self.published.year * 12 + self.published.month
-        return min(
-            range(self.published.year - 1, self.published.year + 2),
-            key=lambda year: abs(year * 12 + month - here),
-        )
+        today = self.published
+        future = bool(FUTURE.search(self.folded[max(start - 18, 0) : start]))
+        month = period.month or (period.quarter or 0) * 3 or (period.half or 0) * 6
+        month = month or period.months or 0
+        if future:
+            return today.year + (0 < month < today.month)
+        return today.year - (today.month <= 3 and month - today.month > 6)
 
 
 def _ordered(first: Period, last: Period) -> bool:
@@ -353,7 +292,7 @@ def _month(groups: dict[str, str]) -> int | None:
         return _MONTHS.index(groups["name"][:3].lower()) + 1
     for name in ("m", "m1", "m2"):
         if name in groups:
-            return int(groups[name])
+            return _number(groups, name)
     return None
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period, PeriodState
 from lianpu.core.text import Language, Text
-from lianpu.notation.period_grammar import Reader
 from lianpu.notation.folding import fold
+from lianpu.notation.period_grammar import Reader
 
 _STATE = {PeriodState.ACTUAL: "A", PeriodState.ESTIMATE: "E", PeriodState.FORECAST: "F"}
 _ZH_QUARTER = "零一二三四"

@@ -28,7 +28,7 @@ _BEFORE = {
     "|not more than|a maximum of|maximum of|as high as|capped at|not exceeding|not to exceed",
     Qualifier.AT_LEAST: "至少|最少|不低于|不少于|不小于|起码|最低|至少达|至少有|至少为|≥|at least|no less than"
     "|not less than|no fewer than|a minimum of|minimum of",
-    Qualifier.MORE_THAN: "超|超过|超过了|已超|已超过|超出|逾|已逾|突破|已突破|突破了|大于|高于|多于|>|冲破|站上"
+    Qualifier.MORE_THAN: "超|超过|超过了|已超|已超过|超出|逾|已逾|突破|已突破|突破了|大于|高于|多于|>|冲破|站上|刚过|已过"
     "|more than|over|above|greater than|in excess of|upwards of|exceeding|exceeds|exceed|exceeded"
     "|surpassing|surpassed|surpass|topping|topped|north of|well over|just over|slightly over"
     "|well above|slightly more than",
@@ -39,9 +39,11 @@ _AFTER = {
     Qualifier.ABOUT: "左右|上下|or so",
     Qualifier.AT_LEAST: "或以上|及以上|以上|或更多|or more|and above|or above|and up|+",
     Qualifier.UP_TO: "或以下|及以下|以下|以内|之内|or less|or fewer|at most",
-    Qualifier.MORE_THAN: "开外|-plus|plus",
+    Qualifier.MORE_THAN: "开外|-plus",
 }
-_FILLERS = "达到了|达到|达|为|在|有|约|an additional|an extra|additional|another|a further|a total of|a"
+_FILLERS = (
+    "达到了|达到|达|为|在|有|约|an additional|an extra|additional|another|a further|a total of|a"
+)
 # What turns a qualifier into part of another word: 签约 3 亿 is no "about 3".
 _NOT_BEHIND = {
     "约": "合契签纽节公预条续解违履租特婚",
@@ -65,7 +67,13 @@ _CLASS = {
 }
 _LATIN = re.compile("[A-Za-z]")
 # 40 万字上下文 is a context, 10 亿以内部 an inside.
-_AFTER_NOT = {"上下": "(?![文游级限])", "以内": "(?!部)", "之内": "(?!部)", "以上": "(?!述)", "以下": "(?!几|简)"}
+_AFTER_NOT = {
+    "上下": "(?![文游级限])",
+    "以内": "(?!部)",
+    "之内": "(?!部)",
+    "以上": "(?!述)",
+    "以下": "(?!几|简)",
+}
 
 
 def _backwards(words: list[str]) -> str:
@@ -84,7 +92,7 @@ _CURRENCIES = _backwards(list(PREFIX_UNIT))
 BEFORE = re.compile(
     rf"(?P<sign>[-+](?![0-9A-Za-z%)\]]))?[ ]{{0,2}}"
     rf"(?:(?P<inner>{_CURRENCIES})(?P<outer_sign>[-+](?![0-9A-Za-z%)\]]))?[ ]{{0,2}})?"
-    rf"(?:(?:{_backwards(_FILLERS.split('|'))}[ ]{{0,2}})?(?i:(?P<qualifier>{_QUALIFIERS})))?"
+    rf"(?:(?:{_backwards(_FILLERS.split('|'))}[ ]{{0,2}})?[ ]?\n?(?i:(?P<qualifier>{_QUALIFIERS})))?"
     rf"(?:[ ]{{0,2}}(?P<outer>{_CURRENCIES}))?"
 )
 """Qualifier, currency and sign before a number, on reversed text."""

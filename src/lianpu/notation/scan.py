@@ -36,11 +36,18 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NO_NUMBER_AHEAD = re.compile(
     r"[ ]?(?:[月号点时届级后岁章节页版世层楼日期代路]|(?:HK|US|CH|TT|JP|KS|SH|SZ|NA|FH)\b)"
     rf"|\.(?:HK|SH|SZ|SS|TW|KS)\b|[+×xX*]|-(?=\w)|:(?=\d)|[ ]\d{{3,4}}(?!\d)|[ ]?[)、]|[ ]{_MONTH}"
-    r"|(?:st|nd|rd|th)\b|[”\"']|\.[ ](?=[A-Z一-鿿<])"
+    r"|(?:st|nd|rd|th)\b|[”\"']|/(?=\d)|\.[a-z]|[ ]?¢|[ ]cents?\b"
 )
-_NO_NUMBER_BEHIND = re.compile(r"(?:[+×*:#“\"]|\d[ ]|[\d)][-/.:]|-|/|[A-Za-z]\()$")
-_VERSION_AHEAD = re.compile(r"[ ]?(?:版|系统|代(?!表)|系列|模型|[A-Z][a-z])")
-_VERSION_BEHIND = re.compile(r"[A-Za-z一-鿿][ ]?$")
+_NO_NUMBER_BEHIND = re.compile(r"(?:[+×*:#“\"]|\d[ ]|[\d)][-/.:、]|-|/|[A-Za-z]\()$")
+_VERSION_AHEAD = re.compile(r"[、/]\d\.0|[ ]?(?:版|系统|代(?!表)|系列|模型|[A-Z][a-z])")
+_VERSION_BEHIND = re.compile(r"[A-Za-z一-鿿、/(][ ]?$")
+_LIST_BEHIND = re.compile(r"(?:^|\n)[ \t]*[-*#•]*[ ]*$")
+_LIST_AHEAD = re.compile(r"[.、)]")
+
+
+_INDEX_BEHIND = re.compile(
+    r"(?:Fortune|Global|S&P|Russell|Nasdaq|FTSE|Nikkei|CSI|沪深|中证|标普|财富)[ ]?$"
+)
 
 
 def scan(text: str, published: date | None = None) -> list[Mention]:
@@ -50,8 +57,13 @@ def scan(text: str, published: date | None = None) -> list[Mention]:
         text: Any words; places are places in it.
         published: Day of publication, which tells the year of "10 月 13 日" and of "last year".
     """
+    folded = fold(text)
+    dated = find_periods(text, published, folded)
     return sorted(
-        [*periods(text, published), *quantities(text, published)],
+        [
+            *(Mention(start, end, period) for start, end, period in dated),
+            *_counted(Amounts(text, folded), dated),
+        ],
         key=lambda mention: mention.start,
     )
 
@@ -63,31 +75,35 @@ def periods(text: str, published: date | None = None) -> list[Mention]:
 
 def quantities(text: str, published: date | None = None) -> list[Mention]:
     """The quantities alone; digits inside a period are none."""
-    amounts, found = _read(text, published)
-    return [
-        Mention(item.start, item.end, item.quantity)
-        for item in found
-        if not item.bare or _counts(amounts.folded, item)
-    ]
+    folded = fold(text)
+    return _counted(Amounts(text, folded), find_periods(text, published, folded))
 
 
 def refused(text: str, published: date | None = None) -> list[Refusal]:
     """What looks like a quantity and may mean two things, with the reason."""
-    amounts, _ = _read(text, published)
+    folded = fold(text)
+    amounts = Amounts(text, folded)
+    _counted(amounts, find_periods(text, published, folded))
     return amounts.refusals
 
 
-def _read(text: str, published: date | None) -> tuple[Amounts, list[Found]]:
-    folded = fold(text)
-    skip = [(start, end) for start, end, _ in find_periods(text, published, folded)]
-    amounts = Amounts(text, folded)
-    return amounts, list(amounts.all(skip))
+def _counted(amounts: Amounts, dated: list[tuple[int, int, Period]]) -> list[Mention]:
+    """The quantities outside the periods, without digits that are a name or label."""
+    skip = [(start, end) for start, end, _ in dated]
+    return [
+        Mention(found.start, found.end, found.quantity)
+        for found in amounts.all(skip)
+        if _counts(amounts.folded, found)
+    ]
 
 
 def _counts(folded: str, found: Found) -> bool:
-    """Whether digits alone are a number and no name, label, year or place in a list."""
-    words = folded[found.start : found.end].strip("+-")
+    """Whether digits are a number and no part of a name, label, year or place in a list."""
     before = folded[max(found.start - 14, 0) : found.start]
+    if not found.bare:
+        # Fortune 500 companies are one list, not 500 companies.
+        return found.quantity.unit != "company" or not _INDEX_BEHIND.search(before)
+    words = folded[found.start : found.end].strip("+-")
     if found.marked:
         # Sora 2.5 and 2.0 版 are versions; 2,782 and 37.75 are numbers.
         short = words[-2:-1] == "." and "," not in words and len(words) <= 3
@@ -103,6 +119,8 @@ def _counts(folded: str, found: Found) -> bool:
     if words.startswith("0") and len(words) > 1:
         return False
     if _NO_NUMBER_AHEAD.match(folded, found.end):
+        return False
+    if _LIST_AHEAD.match(folded, found.end) and _LIST_BEHIND.search(before):
         return False
     if folded[found.start] in "+-":
         return True

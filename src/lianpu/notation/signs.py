@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lianpu.core.vocabulary import units
@@ -61,9 +61,9 @@ _NOT_BEFORE = {
     "次": "日年级新要",
     "起": "来步码初诉草点始",
     "台": "湾积词风账",
-    "片": "面区",
-    "张": "力",
-    "块": "链",
+    "片": "面区段子库尾",
+    "张": "力图表照纸桌床牌网",
+    "块": "链地钱",
     "成": "本立为长功交果份员熟就都品分型",
     "项": "目",
     "套": "利",
@@ -85,7 +85,7 @@ _NOT_BEFORE = {
     "周": "年期边转末刊报",
     "秒": "杀懂",
     "瓦": "特",
-    "颗": "粒",
+    "颗": "粒卫星牙",
     "度": "假过量",
 }
 _ATTACHED = {"x", "X", "-fold", "fold"}
@@ -125,6 +125,13 @@ RATED = frozenset(unit for unit, family in units().items() if family.dimension i
 """Units that may stand over another: 美元/秒."""
 
 
+# 张, 片, 块 and 枚 count many things: photographs, wafers, coins. Chips are named behind.
+_CHIPS_AHEAD = re.compile(
+    r"[ ]?[^,，。;；\n]{0,12}?(?:GPU|CPU|TPU|NPU|LPU|ASIC|芯片|晶片|显卡|加速卡|计算卡|AI卡|算力卡|处理器"
+    r"|(?:[A-Z]|GB|MI)\d{2,3})"
+)
+
+
 def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
     """The unit that stands at a place of folded text (after blanks), and where it ends."""
     place = at
@@ -150,6 +157,8 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
                 continue
         elif hyphen or (follower and follower in sign.not_before):
             continue
+        if sign.words in "张片块枚" and not _CHIPS_AHEAD.match(text, end):
+            sign = replace(sign, unit="unit")
         return sign, end
     if hyphen:
         for sign in _SIGNS.get("-", ()):
@@ -163,7 +172,7 @@ _RATE = re.compile(
     r"(?P<many>1[ ]?M|100[ ]?万|百万|千|(?i:million|thousand))?[ ]?"
     r"(?:(?P<zh>[年月日天秒股颗块台片]|小时|分钟|季度|周|人|用户|词元)"
     r"|(?P<en>(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
-    r"|tokens?|users?|chips?|weeks?|quarters?|watts?)|h|s|W|kWh|MWh|GPU)(?![A-Za-z]))"
+    r"|tokens?|users?|chips?|weeks?|quarters?|watts?)|h|s|W|GW|MW|kW|kWh|MWh|GPU)(?![A-Za-z]))"
 )
 _OVER = {
     **dict.fromkeys(("年", "year", "annum", "yr"), "year"),
@@ -180,9 +189,9 @@ _OVER = {
     **dict.fromkeys(("人", "用户", "user"), "person"),
     **dict.fromkeys(("w", "watt"), "W"),
     "台": "unit",
-    "kwh": "kWh",
-    "mwh": "MWh",
+    **{name: name for name in ("kwh", "mwh", "kw", "mw", "gw")},
 }
+_LARGE_UNDER = {"kwh": ("Wh", 3), "mwh": ("Wh", 6), "kw": ("W", 3), "mw": ("W", 6), "gw": ("W", 9)}
 _MANY = {"百万": 6, "million": 6, "千": 3, "thousand": 3}
 
 
@@ -197,6 +206,7 @@ def rate_at(text: str, at: int) -> tuple[str, Decimal, int] | None:
     under = _OVER.get(name) or _OVER.get(name.rstrip("s"))
     if under is None:
         return None
-    if under in ("kWh", "MWh"):
-        under, power = "Wh", power + (3 if under == "kWh" else 6)
+    if under in _LARGE_UNDER:
+        under, larger = _LARGE_UNDER[under]
+        power += larger
     return under, Decimal(1).scaleb(power), match.end()

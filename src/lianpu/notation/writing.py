@@ -143,7 +143,8 @@ def _place(number: str, scale: str, base: str, under: str, language: Language) -
     elif base in _PERCENT and scale:
         words = f"{number}{scale}"
     elif base == "x":
-        words = f"{number}{scale}{'倍' if language == 'zh' else 'x'}"
+        times = "倍" if language == "zh" else " times" if scale else "x"
+        words = f"{number}{scale}{times}"
     elif base == "1":
         words = f"{number}{scale}"
     elif language == "zh":
@@ -155,8 +156,10 @@ def _place(number: str, scale: str, base: str, under: str, language: Language) -
         words = f"{number}{scale} {_en_unit(base)}"
     if not under:
         return words
-    return f"{words}/{_ZH_UNDER.get(under) or _zh_unit(under)}" if language == "zh" else (
-        f"{words}/{under}"
+    return (
+        f"{words}/{_ZH_UNDER.get(under) or _zh_unit(under)}"
+        if language == "zh"
+        else (f"{words}/{under}")
     )
 
 
