@@ -60,6 +60,8 @@ def label_of(text: str) -> Label | None:
     if not match["mark"].strip():
         if not title and match["word"] in ("表", "图", "圖") and not match["mark"]:
             return None
+        if "." in match["number"] and not match["word"].isascii():
+            return None
         if _SENTENCE_VERB.match(title) or title.endswith(("。", "；", ";")):
             return None
         if title.endswith(".") and " " in title:

@@ -11,6 +11,7 @@ from lianpu.core.registry import plugins
 from lianpu.core.text import Text
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
+CSV = "text/csv"
 
 _MEGABYTE = 1 << 20
 
@@ -31,6 +32,9 @@ FORMATS: dict[str, Format] = {
     MARKDOWN: Format("lianpu.reading.markdown:read_markdown", (".md", ".markdown"), 8 * _MEGABYTE),
     HTML: Format("lianpu.reading.html:read_html", (".html", ".htm", ".xhtml"), 24 * _MEGABYTE),
     PDF: Format("lianpu.reading.pdf:read_pdf", (".pdf",), 512 * _MEGABYTE),
+    CSV: Format(
+        "lianpu.reading.delimited:read_delimited", (".csv", ".tsv", ".tab"), 32 * _MEGABYTE
+    ),
 }
 """Media type -> how it is read. Installed packages add to it under ``lianpu.readers``."""
 
@@ -93,7 +97,7 @@ def media_type_of(data: bytes, name: str) -> str:
             raise ReadingError(
                 Text(f"这是{what.zh}，尚不能读取", f"this is {what.en}, which cannot be read"),
                 file=name,
-                expected=Text("文本、Markdown、HTML 或 PDF", "text, Markdown, HTML or PDF"),
+                expected=Text("文本、Markdown、HTML、CSV 或 PDF", "text, Markdown, HTML, CSV or PDF"),
                 remedy=Text("请另存为 PDF 或文本", "save it as PDF or text"),
             )
     if suffix in FORMATS[PDF].suffixes:
@@ -103,6 +107,8 @@ def media_type_of(data: bytes, name: str) -> str:
             expected=Text("以 %PDF- 开头", "a file that begins with %PDF-"),
             remedy=Text("请重新下载，或改用正确的扩展名", "download it again, or rename it"),
         )
+    if suffix in FORMATS[CSV].suffixes:
+        return CSV
     if _HTML_HEAD.match(head.lstrip(b"\xef\xbb\xbf")):
         return HTML
     if suffix in FORMATS[HTML].suffixes and _TAGS.search(data[:65536]):

@@ -85,17 +85,15 @@ class Words:
             return Words("", tuple(Change(0, 0, c.before, "", c.rule) for c in self.changes))
         if (start, end) == (0, len(self.text)):
             return self
-        kept = self.cut(start, end)
-        lost = [c for c in self.changes if not (start <= c.start and c.end <= end)]
-        if not lost:
-            return kept
-        edges = [
-            Change(at, at, change.before, "", change.rule)
-            for change in lost
-            for at in (0 if change.start < start else end - start,)
-        ]
-        changes = sorted([*kept.changes, *edges], key=lambda change: change.start)
-        return Words(kept.text, tuple(changes), kept.printed)
+        length = end - start
+        changes = tuple(
+            change.moved(-start)
+            if start <= change.start and change.end <= end
+            else Change(at, at, change.before, "", change.rule)
+            for change in self.changes
+            for at in (0 if change.start < start else length,)
+        )
+        return Words(self.text[start:end], changes, self.cut(start, end).printed)
 
     def replace(self, start: int, end: int, after: str, rule: str) -> Words:
         """With ``after`` in place of a range, and the change recorded."""
@@ -177,7 +175,7 @@ def joined(parts: Iterable[Words], between: str, before: str, rule: str) -> Word
             found.printed,
         )
         found += part
-    return found or EMPTY
+    return EMPTY if found is None else found
 
 
 def beside(parts: Iterable[Words], between: str) -> Words:
@@ -185,4 +183,4 @@ def beside(parts: Iterable[Words], between: str) -> Words:
     found: Words | None = None
     for part in parts:
         found = part if found is None else found + Words(between) + part
-    return found or EMPTY
+    return EMPTY if found is None else found

@@ -1,0 +1,56 @@
+"""Bytes become the text that was written, in whatever encoding, or a refusal that helps."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianpu.core.errors import ReadingError
+from lianpu.reading.decoding import decode
+
+SIMPLIFIED = "曜石半导体宣布将向深穹智能投资至多 200 亿美元,用于建设训练集群。两周之后,合同签订。"
+TRADITIONAL = "曜石半導體宣布將向深穹智能投資至多 200 億美元,用於建設訓練集群。兩週之後,合同簽訂。"
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
+)
+def test_simplified_chinese_in_every_common_encoding(encoding):
+    """Old terminals and Windows programs still export GBK and UTF-16."""
+    assert decode(SIMPLIFIED.encode(encoding), "a.txt") == (SIMPLIFIED, ())
+
+
+def test_traditional_chinese_in_big5():
+    """Big5 bytes are mostly valid GB18030 too, as other characters: plausibility must decide."""
+    assert decode(TRADITIONAL.encode("big5"), "a.txt") == (TRADITIONAL, ())
+
+
+def test_western_text_with_typographic_quotes():
+    """Windows-1252, when nearly all of it is ASCII."""
+    text = "Revenue of £5bn – “up 5%”. " * 3
+
+    assert (text, ()) == decode(text.encode("cp1252"), "a.txt")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1))
+def test_utf8_is_read_as_it_was_written(text):
+    """Valid UTF-8 is never taken for anything else."""
+    assert text.removeprefix("\ufeff") == decode(text.encode(), "a.txt")[0]
+
+
+def test_a_few_broken_bytes_are_told_and_the_rest_is_read():
+    """One bad byte in a long file must not cost the file."""
+    text, problems = decode(SIMPLIFIED.encode() * 50 + b"\xff" + b"\nend", "a.txt")
+
+    assert text.endswith("�\nend")
+    assert problems[0].line == 1
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x00\x01\x02" * 50, b"\xff" * 99])
+def test_binary_is_refused_by_name(data):
+    """A picture named .txt is no text; the message says which file and what to do."""
+    with pytest.raises(ReadingError) as error:
+        decode(data, "notes.txt")
+
+    assert "notes.txt" in error.value.message("zh")
+    assert error.value.remedy is not None

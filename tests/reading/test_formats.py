@@ -1,0 +1,53 @@
+"""The first bytes say what a file is; its name decides only between kinds of text."""
+
+import pytest
+
+from lianpu.core.errors import ReadingError
+from lianpu.reading.formats import FORMATS, HTML, MARKDOWN, PDF, TEXT, media_type_of
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "media_type"),
+    [
+        (b"%PDF-1.7 ...", "report.txt", PDF),
+        (b"\n\n%PDF-1.4", "report", PDF),
+        (b"<!DOCTYPE html><p>Up 5%", "report.txt", HTML),
+        (b"\xef\xbb\xbf<!-- saved --> <html><body>", "page", HTML),
+        (b"<p>Up 5%</p>", "page.html", HTML),
+        (b"no tags at all", "page.html", TEXT),
+        (b"# Title\n\nUp 5%", "report.md", MARKDOWN),
+        (b"# Title\n\na\tb\nc\td\n", "report.md", TEXT),
+        (b"| a | b |\n| --- | --- |\n| 1 | 2 |\n", "report.txt", MARKDOWN),
+        (b"# Title\n\nUp 5%", "report.txt", TEXT),
+    ],
+)
+def test_media_types(data, name, media_type):
+    """Files lie about their type: a PDF named .txt is read as the PDF that it is."""
+    assert media_type == media_type_of(data, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "word"),
+    [
+        (b"", "a.txt", "empty"),
+        (b" \n\t\x00", "a.txt", "empty"),
+        (b"PK\x03\x04rest", "a.docx", "ZIP"),
+        (b"\x89PNG\r\n", "a.pdf", "PNG"),
+        (b"MZ\x90\x00\x03", "a.txt", "program"),
+        (b"plain words", "a.pdf", "named a PDF"),
+    ],
+)
+def test_other_kinds_are_refused_by_name(data, name, word):
+    """The refusal says what the file is, so that nobody has to guess."""
+    with pytest.raises(ReadingError, match=word) as error:
+        media_type_of(data, name)
+
+    assert error.value.file == name
+    assert error.value.remedy is not None
+
+
+def test_every_format_has_a_limit_and_a_reader():
+    """A reader is a "module:function", so that a format costs nothing until it is met."""
+    for kind in FORMATS.values():
+        assert kind.reader.count(":") == 1
+        assert kind.limit > 1 << 20
