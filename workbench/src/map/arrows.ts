@@ -84,7 +84,10 @@ function bend(ring: Ring, flow: FlowShape, from: Point, to: Point, rank: number)
   };
 }
 
-const TRIES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const TRIES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.19, 0.81];
+const ASIDE = [0, -13, 13];
+
+type Box = readonly [number, number, number, number];
 
 /** Numbers beside their arrows, the largest first; one that would cover another is left out. */
 export function tags(
@@ -92,7 +95,7 @@ export function tags(
   text: (flow: FlowShape) => string,
   must: ReadonlySet<string>,
 ): Tag[] {
-  const boxes: (readonly [number, number, number, number])[] = [];
+  const boxes: Box[] = [];
   const ordered = [...drawn].sort(
     (a, b) => Number(must.has(b.flow.id)) - Number(must.has(a.flow.id)) || b.width - a.width,
   );
@@ -100,17 +103,28 @@ export function tags(
   for (const arrow of ordered) {
     const words = text(arrow.flow);
     if (!words) continue;
-    const half = (breadth(words) * 11) / 2 + 3;
-    const free = TRIES.find((t) => {
-      const [x, y] = arrow.at(t);
-      return boxes.every(
-        (box) => x + half < box[0] || x - half > box[2] || y + 8 < box[1] || y - 8 > box[3],
-      );
-    });
-    if (free === undefined && !must.has(arrow.flow.id)) continue;
-    const [x, y] = arrow.at(free ?? 0.5);
-    boxes.push([x - half, y - 8, x + half, y + 8]);
-    placed.push({ flow: arrow.flow, text: words, x, y });
+    const half = (breadth(words) * 11.5) / 2 + 4;
+    const spots = ASIDE.flatMap((aside) =>
+      TRIES.map((t) => {
+        const [x, y] = arrow.at(t);
+        const box: Box = [x - half, y + aside - 8, x + half, y + aside + 8];
+        return { x, y: y + aside, box, covered: boxes.reduce((sum, each) => sum + shared(box, each), 0) };
+      }),
+    );
+    const free = spots.find((spot) => spot.covered === 0);
+    if (!free && !must.has(arrow.flow.id)) continue;
+    // A lit arrow keeps its number even where it must touch another: there it covers the least.
+    const spot = free ?? [...spots].sort((a, b) => a.covered - b.covered)[0];
+    if (!spot) continue;
+    boxes.push(spot.box);
+    placed.push({ flow: arrow.flow, text: words, x: spot.x, y: spot.y });
   }
   return placed;
+}
+
+/** Area that two boxes share. */
+function shared(one: Box, other: Box): number {
+  const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const down = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  return across > 0 && down > 0 ? across * down : 0;
 }

@@ -89,11 +89,17 @@ export function ring(
   const { width, height } = size;
   const cx = width / 2;
   const cy = height / 2;
-  const radius = Math.max(Math.min(height / 2 - 30, width / 2 - 118), 56);
+  const radius = Math.max(Math.min(height / 2 - 30, width / 2 - 126), 56);
   const groups = grouped(nodes, segments);
-  const order = settled(groups, flows);
+  const [only] = groups;
+  const stretches = groups.length === 1 && only ? around(only, flows) : [];
+  const order = stretches.length
+    ? [{ segment: "", members: stretches.flat() }]
+    : settled(groups, flows);
   const gap = groups.length > 1 ? 0.7 : 0;
   const shares = new Map(nodes.map((node) => [node.id, node.in_cycle ? BROAD : 1]));
+  for (const stretch of stretches)
+    for (const node of stretch) shares.set(node.id, nodes.length / stretches.length / stretch.length);
   const share = (node: NodeShape) => shares.get(node.id) ?? 1;
   const steps = nodes.reduce((sum, node) => sum + share(node), gap * groups.length);
   const step = (2 * Math.PI) / Math.max(steps, 1);
@@ -141,13 +147,55 @@ function grouped(nodes: readonly NodeShape[], segments: readonly string[]): Grou
     }));
 }
 
-function settled(groups: readonly Group[], flows: readonly FlowShape[]): Group[] {
-  let order = groups.map((group) => ({ ...group }));
+/**
+ * One group without segments: companies of cycles evenly around, the others beside their partners.
+ *
+ * Returns one stretch of the ring for each company of a cycle, all of equal length. Whoever hangs
+ * together without touching a cycle stays together, in the emptiest stretch.
+ */
+function around(group: Group, flows: readonly FlowShape[]): NodeShape[][] {
+  const [sorted] = settled([group], flows);
+  const members = sorted?.members ?? group.members;
+  const turning = members.filter((node) => node.in_cycle);
+  if (turning.length < 2) return [];
+  const partners = partnersOf(flows);
+  const stretches = turning.map((node) => [node]);
+  const placed = new Set(turning.map((node) => node.id));
+  const byId = new Map(members.map((node) => [node.id, node]));
+  const put = (nodes: readonly NodeShape[], stretch: NodeShape[] | undefined) => {
+    stretch?.push(...nodes);
+    for (const node of nodes) placed.add(node.id);
+  };
+  for (const node of members) {
+    const beside = turning.findIndex((other) => partners.get(node.id)?.includes(other.id));
+    if (!placed.has(node.id) && beside >= 0) put([node], stretches[beside]);
+  }
+  for (const node of members) {
+    if (placed.has(node.id)) continue;
+    const together = [node];
+    for (const each of together)
+      for (const id of partners.get(each.id) ?? []) {
+        const other = byId.get(id);
+        if (other && !placed.has(id) && !together.includes(other)) together.push(other);
+      }
+    const emptiest = [...stretches].sort((a, b) => a.length - b.length)[0];
+    put(together, emptiest);
+  }
+  return stretches;
+}
+
+function partnersOf(flows: readonly FlowShape[]): Map<string, string[]> {
   const partners = new Map<string, string[]>();
   for (const flow of flows) {
     partners.set(flow.payer, [...(partners.get(flow.payer) ?? []), flow.payee]);
     partners.set(flow.payee, [...(partners.get(flow.payee) ?? []), flow.payer]);
   }
+  return partners;
+}
+
+function settled(groups: readonly Group[], flows: readonly FlowShape[]): Group[] {
+  let order = groups.map((group) => ({ ...group }));
+  const partners = partnersOf(flows);
   for (let round = 0; round < 4; round++) {
     const flat = order.flatMap((group) => group.members);
     const angle = new Map(flat.map((node, index) => [node.id, (2 * Math.PI * index) / flat.length]));
@@ -244,10 +292,10 @@ export function spread(items: { y: number; tall: number }[], top: number, bottom
   }
 }
 
-/** Width in CJK characters; Latin letters are about 0.58 of one. */
+/** Width in CJK characters; Latin letters are about 0.56 of one. */
 export function breadth(words: string): number {
   let sum = 0;
-  for (const letter of words) sum += letter.charCodeAt(0) > 0x2e7f ? 1 : 0.58;
+  for (const letter of words) sum += letter.charCodeAt(0) > 0x2e7f ? 1 : 0.56;
   return sum;
 }
 

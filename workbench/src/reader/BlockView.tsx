@@ -87,7 +87,7 @@ function Words({ block, index, children }: WordsProps) {
     case "figure":
       return (
         <details class="axis">
-          <summary>{t("figure_image_only")}</summary>
+          <summary>{t("axisText")}</summary>
           <p>{children}</p>
         </details>
       );
