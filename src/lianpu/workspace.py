@@ -320,13 +320,14 @@ class Workspace:
         return {file.stem: file for file in sorted((self.root / "models").glob("*.yaml"))}
 
     def _once(self, key: object, make: Callable[[], Value]) -> Value:
-        """The value for this revision of the ledger, made at most once."""
+        """The value for this revision of the ledger; made once, or twice where threads race."""
         revision = self.revision
-        if self._memo.get("revision") != revision:
-            self._memo = {"revision": revision}
-        if key not in self._memo:
-            self._memo[key] = make()
-        return self._memo[key]  # type: ignore[return-value]
+        memo = self._memo
+        if memo.get("revision") != revision:
+            memo = self._memo = {"revision": revision}
+        if key not in memo:
+            memo[key] = make()
+        return memo[key]  # type: ignore[return-value]
 
 
 def beside(report: Path) -> Path:
