@@ -65,7 +65,8 @@ def pdf(edition: Edition) -> bytes:
     main = "\n\n".join(part for part in parts if part)
     try:
         return bytes(
-            typst.compile(
+            # files by name, as typst documents; its stubs know paths only
+            typst.compile(  # type: ignore[call-overload]
                 {"main.typ": main.encode(), **drawings},
                 font_paths=[str(font_dir())],
                 pdf_standards=["ua-1"],
