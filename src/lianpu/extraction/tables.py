@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.extraction.table_deals import table_deals
+from lianpu.extraction.table_exchange import table_exchange
 from lianpu.extraction.table_grid import lay_open
 from lianpu.extraction.table_metrics import table_metrics
 from lianpu.extraction.table_standings import table_standings
@@ -17,8 +18,8 @@ from lianpu.notation.names import NameIndex
 def table_facts(document: Document, names: NameIndex) -> tuple[Fact, ...]:
     """Every fact of every table, in reading order.
 
-    A table is one thing: a list of deals, else a leaderboard, else measures. What is none of these
-    gives nothing, as a table of sentences would.
+    A table is one thing: our own exchange form, else a list of deals, else a leaderboard, else
+    measures. What is none of these gives nothing, as a table of sentences would.
     """
     return tuple(_facts(document, names))
 
@@ -27,6 +28,7 @@ def _facts(document: Document, names: NameIndex) -> Iterator[Fact]:
     for index in range(len(document.tables)):
         grid = lay_open(document, index)
         title = title_of(document, index)
-        found: tuple[Fact, ...] = table_deals(document, grid, title, names)
+        found: tuple[Fact, ...] = table_exchange(document, grid)
+        found = found or table_deals(document, grid, title, names)
         found = found or table_standings(document, grid, title, names)
         yield from found or table_metrics(document, grid, title)

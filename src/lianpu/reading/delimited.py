@@ -109,7 +109,9 @@ class _Reading:
             except csv.Error:
                 self.problems.append(
                     Problem(
-                        Text("引号没有成对，按普通字符读取", "a quote without its pair, read as is"),
+                        Text(
+                            "引号没有成对，按普通字符读取", "a quote without its pair, read as is"
+                        ),
                         line=at + 1,
                     )
                 )

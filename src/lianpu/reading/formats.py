@@ -97,7 +97,9 @@ def media_type_of(data: bytes, name: str) -> str:
             raise ReadingError(
                 Text(f"这是{what.zh}，尚不能读取", f"this is {what.en}, which cannot be read"),
                 file=name,
-                expected=Text("文本、Markdown、HTML、CSV 或 PDF", "text, Markdown, HTML, CSV or PDF"),
+                expected=Text(
+                    "文本、Markdown、HTML、CSV 或 PDF", "text, Markdown, HTML, CSV or PDF"
+                ),
                 remedy=Text("请另存为 PDF 或文本", "save it as PDF or text"),
             )
     if suffix in FORMATS[PDF].suffixes:
