@@ -120,7 +120,8 @@ def deals_per_year(
             _left_out(every, struck, dated, None),
         )
     names = _leaders(dated, entities)
-    series = [*names, *(_OTHERS if names else ())]
+    used = {_series(deal, names) for deal in dated} if names else set()
+    series = [*names, *(key for key in _OTHERS if key in used)]
     last, until = max(by_year), _until(dated, as_of)
     rows = []
     for year in range(min(by_year), last + 1):

@@ -8,6 +8,7 @@ from lianpu.modeling.evaluation import Evaluation
 from lianpu.modeling.explanation import explained
 from lianpu.modeling.model import Assumption, DriverModel, Formula, Input, Line, Members, Source
 from lianpu.modeling.printing import decimal, printed
+from lianpu.modeling.units import written
 
 GROUP_OF_ALL = Text("合计", "Total")
 
@@ -49,11 +50,11 @@ def model_table(evaluation: Evaluation) -> Exhibit:
 def _row(evaluation: Evaluation, line: Input | Formula, members: Members) -> tuple[Cell, ...]:
     model = evaluation.model
     group = model.member_name(line, members) if members else GROUP_OF_ALL
-    unit = "" if line.unit.percent else line.unit.label
+    unit = Text.same("") if line.unit.percent else written(line.unit)
     return (
         Cell(line.name),
         Cell(group),
-        Cell(Text.same(unit)),
+        Cell(unit),
         *(_cell(evaluation, line, members, at) for at in range(len(model.periods))),
     )
 

@@ -11,6 +11,7 @@ from lianpu.modeling.model import Assumption, Cell, Formula, Input
 from lianpu.modeling.printing import plain
 from lianpu.modeling.spelling import ARITHMETIC, Speller
 from lianpu.modeling.steps import Place
+from lianpu.modeling.units import written
 
 
 def explain(evaluation: Evaluation, key: str, *members: str, period: str | None = None) -> Text:
@@ -46,9 +47,12 @@ def explained(evaluation: Evaluation, cell: Cell) -> Text:
         return _reason(line)
     value = evaluation.values[cell]
     result = "–" if value is None else plain(value, line)
-    unit = "" if line.unit.percent or line.unit.label == "1" else f" {line.unit.label}"
-    parts = (model.cell_name(cell), line.text, arithmetic(evaluation, line, cell))
-    return Text.same(f"{' = '.join(parts)} = {result}{unit}")
+    parts = (model.cell_name(cell), line.text, arithmetic(evaluation, line, cell), result)
+    words = " = ".join(parts)
+    if line.unit.percent or line.unit.label == "1":
+        return Text.same(words)
+    unit = written(line.unit)
+    return Text(f"{words} {unit.zh}", f"{words} {unit.en}")
 
 
 def arithmetic(evaluation: Evaluation, line: Formula, cell: Cell) -> str:

@@ -104,6 +104,15 @@ class Fields:
         """A mapping that has no other keys than these."""
         fields = self.mapping(raw, place)
         for key in fields:
+            if key not in allowed and fields[key] is None and {"(", ")"} & set(key):
+                raise self.error(
+                    Text(
+                        f"YAML 在逗号处切断了公式：'{key}'",
+                        f"YAML cut a formula at its comma: '{key}'",
+                    ),
+                    place,
+                    Text("请给公式加引号", "put the formula in quotes"),
+                )
             if key not in allowed:
                 raise self.unknown(key, allowed, place)
         return fields

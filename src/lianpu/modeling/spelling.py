@@ -91,7 +91,7 @@ class Speller:
                 return self.cell(place.cell(self.ground.lines[name])), _ATOM
             case Negate(of):
                 # a spreadsheet reads -2^2 as 4, so what is negated and raised stands in brackets
-                return f"-{self._inside(of, place, _NEGATED + 1)}", _NEGATED
+                return f"-{self._inside(of, place, _ATOM)}", _NEGATED
             case Scale(of, factors):
                 return self._scale(self._inside(of, place, 2), factors), 2
             case Binary(operator, left, right):

@@ -78,6 +78,23 @@ _POWER = re.compile(r"(.+?)\^(-?\d+)$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 
 
+# How words of a unit read in the other language; what is not here reads alike or is in the
+# vocabulary. 亿 has no English word: it is printed as 100m.
+_ZH = {
+    "thousand": "千", "million": "百万", "mn": "百万", "billion": "十亿", "bn": "十亿",
+    "trillion": "万亿", "tn": "万亿", "year": "年", "yr": "年", "half": "半年", "quarter": "季度",
+    "month": "月", "week": "周", "day": "天", "hour": "小时", "h": "小时", "minute": "分钟",
+    "second": "秒", "s": "秒", "pp": "百分点", "x": "倍",
+}  # fmt: skip
+_EN = {
+    "千": "thousand", "万": "10k", "百万": "million", "千万": "10m", "亿": "100m", "十亿": "billion",
+    "百亿": "10bn", "千亿": "100bn", "万亿": "trillion", "年": "year", "半年": "half", "季": "quarter",
+    "季度": "quarter", "月": "month", "个月": "month", "周": "week", "天": "day", "日": "day",
+    "小时": "hour", "分钟": "minute", "秒": "second", "百分点": "pp", "倍": "x",
+}  # fmt: skip
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
 @dataclass(frozen=True)
 class Unit:
     """Dimensions with exponents, and the factor to their base, kept by cause."""
@@ -163,9 +180,11 @@ def read_unit(text: str) -> Unit:
     factors: dict[str, Fraction] = {}
     sign = 1
     words = _TOKEN.findall(text)
-    if not words or words[-1] in "*·/":
+    if not words:
         raise _unknown(text, text)
-    for word in words:
+    for place, word in enumerate(words):
+        if word in "*·/" and (place == 0 or place + 1 == len(words) or words[place + 1] in "*·/"):
+            raise _unknown(word, text)
         if word in "*·":
             continue
         if word == "/":
@@ -183,6 +202,49 @@ def read_unit(text: str) -> Unit:
     unit = made(dimensions, factors)
     percent = words in (["%"], [POINT], ["百分点"])
     return Unit(text.strip(), unit.dimensions, unit.factors, percent)
+
+
+def written(unit: Unit) -> Text:
+    """The unit's label in both languages.
+
+    >>> written(read_unit("亿美元/年"))
+    Text(zh='亿美元/年', en='100m USD/year')
+    """
+    zh, en = "", ""
+    for word in _TOKEN.findall(unit.label):
+        if word in "*·/":
+            zh, en = zh + word, en + word
+            continue
+        for part in _parts(word):
+            base = _base_of(part) if part not in ("1", "%") else None
+            family = vocabulary().get(base) if base else None
+            chinese = _ZH.get(part) or (
+                family.name.zh if family and not _CJK.search(part) else part
+            )
+            english = _EN.get(part) or (base if base and _CJK.search(part) else part)
+            zh += chinese if not zh or zh[-1] in "*·/" or _CJK.search(zh[-1]) else f" {chinese}"
+            en += english if not en or en[-1] in "*·/" else f" {english}"
+    return Text(zh, en)
+
+
+def _parts(word: str) -> list[str]:
+    """A scale grown together with its unit taken apart: 亿美元 is 亿 and 美元."""
+    if word in _OWN or word in _vocabulary():
+        return [word]
+    for scale in sorted(SCALES, key=len, reverse=True):
+        if word.startswith(scale) and word != scale:
+            return [scale, word.removeprefix(scale)]
+        if word.endswith(scale) and word != scale:
+            return [scale, word.removesuffix(scale)]
+    return [word]
+
+
+def _base_of(word: str) -> str | None:
+    """The base unit in the vocabulary that a word is, with factor one."""
+    for base, family in vocabulary().items():
+        if word == base or (word in family.suffix and Fraction(family.suffix[word]) == 1):
+            return base
+    return None
 
 
 def _word(word: str, text: str) -> tuple[Fraction, dict[str, int], str, Fraction]:

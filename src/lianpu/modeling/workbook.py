@@ -24,6 +24,7 @@ from lianpu.modeling.explanation import reasons
 from lianpu.modeling.model import Assumption, Cell, DriverModel, Formula, Input, Line, Members
 from lianpu.modeling.spelling import SPREADSHEET, Speller
 from lianpu.modeling.steps import Place
+from lianpu.modeling.units import written
 
 ASSUMPTIONS, MODEL, SOURCES = "Assumptions", "Model", "Sources"
 FIXED = datetime(2000, 1, 1)
@@ -108,7 +109,7 @@ class _Writer:
             sheet.write_string(FIRST_ROW - 1, LONG_TERM + 1 + at, period.key, style)
         sheet.write(FIRST_ROW - 1, LONG_TERM + 1 + len(periods), last, head)
         sheet.set_column(0, 1, 34)
-        sheet.set_column(2, 2, 18)
+        sheet.set_column(2, 2, 30)
         sheet.set_column(LONG_TERM, LONG_TERM + len(periods), 11)
         sheet.set_column(LONG_TERM + 1 + len(periods), LONG_TERM + 1 + len(periods), 60)
         sheet.freeze_panes(FIRST_ROW, LONG_TERM)
@@ -116,12 +117,13 @@ class _Writer:
     def _rows(
         self, sheet: Any, line: Line, write: Callable[[Any, Any, Cell], None], last: str
     ) -> None:
+        unit = written(line.unit)
         for members in self.model.members(line):
             row = self.rows[line.key, members][1]
             who = self.model.member_name(line, members)
             sheet.write_string(row, 0, f"{who.zh} · {line.name.zh}" if who.zh else line.name.zh)
             sheet.write_string(row, 1, f"{who.en} · {line.name.en}" if who.en else line.name.en)
-            sheet.write_string(row, 2, line.unit.label)
+            sheet.write_string(row, 2, unit.zh if unit.zh == unit.en else f"{unit.zh} ({unit.en})")
             for at in range(len(self.model.periods)) if line.timed else (None,):
                 write(sheet, line, (line.key, members, at))
             sheet.write_string(
