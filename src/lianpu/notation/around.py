@@ -26,6 +26,7 @@ _LENGTH_AFTER = re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之
 _LENGTH_BEFORE = re.compile(
     "[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔)"
 )
+_PERCENTAGE = re.compile(r"\d+(?:\.\d+)?[ ]?%")
 _HAN = re.compile("[一-鿿]")
 _DAY_AFTER = re.compile("[ ]?[内游间]")
 _HEADING_BEHIND = frozenset("(（:：")
@@ -95,8 +96,9 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
         if unit is not None and before.isalpha():
             return None  # A$, C$, S$: another country's dollar.
         if start == item.number and (before.isalnum() or before in _NO_NUMBER_BEHIND):
-            # GPU两到三年: Chinese numerals need no blank behind a Latin word.
-            return item if _HAN.match(folded, start) else None
+            # GPU两到三年, Arm100%: Chinese numerals and percentages need no blank behind a word.
+            plain = before.isalpha() and _PERCENTAGE.match(folded, start)
+            return item if plain or _HAN.match(folded, start) else None
     minus = signed and "-" in folded[start : item.number]
     return replace(
         item,
@@ -113,8 +115,8 @@ def _scale(folded: str, item: Item) -> Item:
     """余 and the scales: 20 余, 3 亿多, 1亿2000万."""
     end = item.end
     more = _MORE.match(folded, end)
-    if more and item.digits and item.value % 10:
-        more = None  # XeSS 3多帧: only a round number has a "more".
+    if more and item.digits and item.value % 10 and not SCALE.match(folded, more.end()):
+        more = None  # 3多帧: only a round number or a scale has a "more".
     if more:
         end = more.end()
     if item.qualifier is Qualifier.VAGUE and item.scaled:

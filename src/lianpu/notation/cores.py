@@ -25,7 +25,8 @@ WORDS = re.compile(
 """Where English words may begin one."""
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_MALFORMED = re.compile(r"[.,]\d")
+_MALFORMED = re.compile(r"[.,]\d|\.[ ]?(?=[万亿%])")
+_POINT_FIRST = re.compile(r"[ $€£(]\.(?=\d)")
 _MALFORMED_END = re.compile(r"[\d.,]*\d")
 _CHINESE = re.compile(CHINESE)
 _ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
@@ -59,9 +60,13 @@ def _digits(folded: str, place: int) -> Item | Refusal | None:
     if _MALFORMED.match(folded, match.end()):
         end = _MALFORMED_END.match(folded, place)
         return Refusal(place, end.end() if end else match.end(), _TWO_READINGS)
-    value = Decimal(match[0].replace(",", ""))
+    printed = match[0].replace(",", "")
+    if _POINT_FIRST.match(folded, place - 2):
+        printed = f"0.{printed}"  # $.42
+        place -= 1
+    value = Decimal(printed)
     step = ONE.scaleb(int(value.as_tuple().exponent))
-    return Item(place, place, match.end(), value, step, marked=not match[0].isdigit())
+    return Item(place, place, match.end(), value, step, marked=not printed.isdigit())
 
 
 def _chinese(folded: str, place: int) -> Item | None:

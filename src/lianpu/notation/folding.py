@@ -42,6 +42,11 @@ _WRAPPED = re.compile(
     r"(?<=[0-9])[ ]?\n(?=[亿億万萬]|(?:million|billion|trillion|thousand|percent|per cent)\b)"
     r"|(?<=[0-9])\n(?=[名人家次年月日个個倍])"
 )
+# 壹仟伍佰万: numerals of contracts, in runs alone, as 陆 and 伍 are names elsewhere.
+_CONTRACT = re.compile(
+    "[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟零万萬亿億]{3,}|[壹贰貳叁肆伍陆陸柒捌玖][拾佰仟]"
+)
+_CONTRACT_TABLE = str.maketrans("壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -54,6 +59,7 @@ def fold(text: str) -> str:
     """
     if "\n" in text:
         text = _WRAPPED.sub(_joined, text)
+    text = _CONTRACT.sub(lambda match: match[0].translate(_CONTRACT_TABLE), text)
     text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
     return _WIDE_COMMA.sub(",", text).translate(_TABLE)
 

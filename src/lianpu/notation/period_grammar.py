@@ -27,6 +27,8 @@ from lianpu.notation.period_patterns import (
 )
 from lianpu.notation.signs import SCALE, unit_at
 
+_DECIMAL = re.compile(r"\d+\.\d+")
+_SCALED = re.compile(rf"[ ]?[%点分]|{SCALE.pattern}")
 _SHORT_END = re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9.,%])(?: ?年)?")
 _DIGIT_WORDS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
 _ORDINALS = {
@@ -122,12 +124,20 @@ class Reader:
         for pattern in WITH_YEAR:
             match = pattern.match(folded, start)
             if match and (best is None or match.end() > best[0]):
-                period = self._period(match, None)
+                period = None if self._measures(match) else self._period(match, None)
                 if period:
                     best = match.end(), period
         if best is not None:
             return best
         return self._bare_year(start) or self._dated(start, known) or self._relative(start)
+
+    def _measures(self, match: re.Match[str]) -> bool:
+        """Whether a unit behind makes a decimal of a year and month: 2025.12 万股."""
+        if not _DECIMAL.fullmatch(match[0]):
+            return False
+        end = match.end()
+        unit = unit_at(self.folded, end)
+        return bool(unit) or bool(_SCALED.match(self.folded, end))
 
     def _bare_year(self, start: int) -> tuple[int, Period] | None:
         match = BARE_YEAR.match(self.folded, start)

@@ -40,7 +40,7 @@ WITH_YEAR = tuple(
         rf"(?P<y>{_Y4})(?:[.-](?P<m1>0[1-9]|1[0-2])|/(?P<m2>1[0-2]|0?[1-9]))(?![\d./]|-\d)",
         # 2025Q3, 2025 3Q, 2025H1, 2025 YTD, FY2025 Q4, FY26, FY25E
         rf"(?P<fiscal>FY|fiscal(?: year)?|CY)?[ ]?'?(?P<y>{_Y4})[ ]?{_QH}{_STATE}",
-        rf"(?P<fiscal>FY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}",
+        rf"(?P<fiscal>FY|F(?={_Y4}))[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}",
         rf"(?P<calendar>CY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}",
         rf"(?P<fiscal>fiscal(?: years?)?|financial year) ?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?(?![\d])",
         # 25Q3, 25H1
@@ -50,10 +50,10 @@ WITH_YEAR = tuple(
         rf"(?:(?P<q1>[1-4])Q|(?P<h1>[12])H|(?P<c1>1[0-2]|[1-9])M)(?:[ ]?(?P<fiscal>FY)[ ]?|[ ]?')?"
         rf"(?P<y>[0-4]\d){_STATE}",
         rf"{_QH}[ ]?(?:(?P<fiscal>FY)[ ]?'?|')(?P<y>[0-4]\d){_STATE}",
-        rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?)[ ]?)?(?P<y>{_Y4}){_STATE}",
+        rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?|F)[ ]?)?(?P<y>{_Y4}){_STATE}",
         rf"{_QH}(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}",
         # October 10, 2025; 10 October 2025; Sept. 2025
-        rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?,? (?P<y>{_Y4})(?!\d)",
+        rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?[ ]?,?[ ](?P<y>{_Y4})(?!\d)",
         rf"(?P<name>{_MONTH_NAMES})\.?,? (?:of )?(?P<y>{_Y4})(?!\d)",
         rf"(?P<name>{_MONTH_NAMES})[ ]?'(?P<y>\d\d)(?!\d)",
         rf"{_DAY}(?:st|nd|rd|th)?[ -](?:of )?(?P<name>{_MONTH_NAMES})\.?,?[ -](?P<y>{_Y4})(?!\d)",
@@ -62,9 +62,7 @@ WITH_YEAR = tuple(
         rf"(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
         rf"{_ORDINAL.format('hw')}[ -]half(?: of|,)?(?: the)?(?: (?P<fiscal>fiscal)(?: year)?)? (?P<y>{_Y4})(?!\d)",
         rf"(?:(?P<fiscal>fiscal)(?: year)? )?(?P<y>{_Y4})(?:'s)? {_ORDINAL.format('qw')}[ -]quarter",
-        r"(?:the )?first (?P<cw>three|six|nine) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
-        + _Y4
-        + r")(?!\d)",
+        r"first (?P<cw>three|six|nine) months of (?:(?P<fiscal>fiscal) )?(?P<y>" + _Y4 + r")(?!\d)",
         # early 2025, end of 2025, spring 2025, full-year 2025, YTD 2025
         rf"(?P<edge>early|mid|late|end|year-end|beginning|middle|spring|summer|autumn|fall|winter"
         rf"|full[- ]year)(?:[- ](?:of )?)(?P<y>{_Y4})(?!\d|s\b)",
@@ -86,8 +84,8 @@ WITHOUT_YEAR = tuple(
         rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?(?![\d%])",
         rf"{_DAY}(?:st|nd|rd|th)? (?:of )?(?P<name>{_MONTH_NAMES})\b",
         rf"(?P<name>{_MONTH_NAMES})\b",
-        r"(?:the )?(?P<qw>first|second|third|fourth) quarter",
-        r"(?:the )?(?P<hw>first|second) half(?! (?:an?|of))",
+        r"(?P<qw>first|second|third|fourth) quarter",
+        r"(?P<hw>first|second) half(?! (?:an?|of))",
     )
 )
 BEFORE_MAY = re.compile(
@@ -116,9 +114,9 @@ RELATIVE_WORDS = re.compile(
     re.IGNORECASE,
 )
 START = re.compile(
-    rf"(?<![\d.])\d|(?<![A-Za-z])(?:FY|CY|fiscal|financial year|YTD|[QH][1-4]|first|second|third|fourth"
+    rf"(?<![\d.])\d|(?<![A-Za-z])(?:(?:FY|CY|F(?=20)|YTD|[QH][1-4])|(?:fiscal|financial year|first|second|third|fourth"
     rf"|final|last|this|next|1st|2nd|3rd|4th|early|mid|late|end|year-end|beginning|middle"
-    rf"|spring|summer|autumn|fall|winter|full|the first|{_MONTH_NAMES})(?![a-z])"
+    rf"|spring|summer|autumn|fall|winter|full|{_MONTH_NAMES})(?![a-z]))"
     r"|民国|前 ?[\d二三四五六七八九] ?(?:个?月|个?季度)|第?[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年|[上本下]一?季度|上个?月|本月|[今昨]日",
     re.IGNORECASE,
 )

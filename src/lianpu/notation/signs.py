@@ -13,7 +13,7 @@ _ZH_SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
 SCALE = re.compile(
     r"[ ]{0,2}(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货分川合])"
     r"|兆(?![瓦赫易芯字丰豐頻频欧]))"
-    r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion)s?|hundred))"
+    r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|crore|lakh)s?|hundred))"
     r"(?![A-Za-z0-9])"
     r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|trn))(?![A-Za-z0-9])"
     r"|[ ]?(?P<letter>mm|MM|[kKmMbBtT])(?![A-Za-z0-9])"
@@ -25,6 +25,8 @@ _EN_SCALE = {
     **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
     **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
     "hundred": 2,
+    "lakh": 5,
+    "crore": 7,
 }
 
 
@@ -170,9 +172,9 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
 _RATE = re.compile(
     r"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z])|-(?i:an?)-)[ ]?"
     r"(?P<many>1[ ]?M|100[ ]?万|百万|千|(?i:million|thousand))?[ ]?"
-    r"(?:(?P<zh>[年月日天秒股颗块台片]|小时|分钟|季度|周|人|用户|词元)"
+    r"(?:(?P<zh>[年月日天秒股颗块台片吨]|小时|分钟|季度|周|人|用户|词元)"
     r"|(?P<en>(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
-    r"|tokens?|users?|chips?|weeks?|quarters?|watts?)|h|s|W|GW|MW|kW|kWh|MWh|GPU)(?![A-Za-z]))"
+    r"|tokens?|users?|chips?|weeks?|quarters?|watts?|tons?|tonnes?)|h|s|W|GW|MW|kW|kWh|MWh|GPU)(?![A-Za-z]))"
 )
 _OVER = {
     **dict.fromkeys(("年", "year", "annum", "yr"), "year"),
@@ -189,6 +191,7 @@ _OVER = {
     **dict.fromkeys(("人", "用户", "user"), "person"),
     **dict.fromkeys(("w", "watt"), "W"),
     "台": "unit",
+    **dict.fromkeys(("吨", "ton", "tonne"), "tonne"),
     **{name: name for name in ("kwh", "mwh", "kw", "mw", "gw")},
 }
 _LARGE_UNDER = {"kwh": ("Wh", 3), "mwh": ("Wh", 6), "kw": ("W", 3), "mw": ("W", 6), "gw": ("W", 9)}
