@@ -53,7 +53,11 @@ def predictions(path: Path) -> list[dict[str, Any]]:
 def _show(scorer: ModuleType, claims: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
     used = set()
     for claim in claims:
-        hits = [i for i, row in enumerate(rows) if scorer.overlap(row["evidence"], claim["support"]) >= 0.6]
+        hits = [
+            i
+            for i, row in enumerate(rows)
+            if scorer.overlap(row["evidence"], claim["support"]) >= 0.6
+        ]
         used |= set(hits)
         verdicts = sorted({rows[i]["verdict"] for i in hits})
         kind = f"{claim['id']} {claim['type']} {claim['verdict']}"

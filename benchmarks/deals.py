@@ -73,7 +73,9 @@ def _list(title: str, result: dict[str, Any]) -> None:
     print(f"== {title}: {result['npred']} read, {result['ngold']} in the gold")
     for what, row, gold in result["details"]:
         read_ = {k: row[k] for k in ("from", "to", "kind", "amount", "evidence")} if row else None
-        told = {k: gold.get(k) for k in ("from", "to", "kind", "amount", "support")} if gold else None
+        told = (
+            {k: gold.get(k) for k in ("from", "to", "kind", "amount", "support")} if gold else None
+        )
         print(f"   {what}\n      read {read_}\n      gold {told}")
 
 

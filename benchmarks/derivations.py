@@ -189,7 +189,9 @@ def _en(case: Case, value: Fraction, decimals: int) -> list[str]:
         case "share":
             return [f"The line of ${n[0]}{u} represented {percent}% of the total of ${n[1]}{u}."]
         case "ratio":
-            return [f"Total assets of ${n[0]}{u} were {size} times total liabilities of ${n[1]}{u}."]
+            return [
+                f"Total assets of ${n[0]}{u} were {size} times total liabilities of ${n[1]}{u}."
+            ]
         case "points":
             verb = "rose" if up else "fell"
             return [f"The rate {verb} from {n[1]} to {n[0]}, {percent} percentage points."]
@@ -222,7 +224,9 @@ def _width(case: Case) -> Fraction:
         half = Fraction(1, 2 * 10 ** len(digits.partition(".")[2]))
         moved = plain[: match.start()] + f"({Fraction(digits) + half})" + plain[match.end() :]
         if match["percent"]:
-            moved = plain[: match.start()] + f"(({Fraction(digits) + half})/100)" + plain[match.end() :]
+            moved = (
+                plain[: match.start()] + f"(({Fraction(digits) + half})/100)" + plain[match.end() :]
+            )
         try:
             moved = re.sub(r"(?<![\d/(])([\d.]+)%", r"(\1/100)", moved)
             most += abs(_value(ast.parse(moved, mode="eval").body) - case.result)

@@ -93,7 +93,10 @@ def lenient(quantity: Quantity) -> Interval:
     half = Fraction(0) if _is_counted(quantity) else half
     low, high = value - half, value + half
     if quantity.qualifier is Qualifier.ABOUT:
-        low, high = min(low, _scaled(value, -LENIENT_ABOUT)), max(high, _scaled(value, LENIENT_ABOUT))
+        low, high = (
+            min(low, _scaled(value, -LENIENT_ABOUT)),
+            max(high, _scaled(value, LENIENT_ABOUT)),
+        )
     elif quantity.qualifier is Qualifier.NEARLY:
         low = min(low, _scaled(value, -LENIENT_NEARLY))
         high = max(high, _scaled(value, LENIENT_ABOUT / 5))
@@ -117,15 +120,15 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     claim = extent(stated)
     if result.low is None and result.high is None:
         return None
-    made = dict(interval=result, point=point, operation=operation, inputs=tuple(inputs))
     if not result.meets(claim):
         generous = operation.compute([lenient(each) for each in inputs])
         certain = result.bounded and not generous.meets(lenient(stated))
-        return Check(Verdict.WRONG, certain, **made)  # type: ignore[arg-type]
-    if not result.bounded and (point is None or not Interval.exact(point).meets(claim)):
-        return None
+        return Check(Verdict.WRONG, certain, result, point, operation, tuple(inputs))
     literal = point is None or Interval.exact(point).meets(claim)
-    return Check(Verdict.HOLDS if literal else Verdict.ROUNDING, True, **made)  # type: ignore[arg-type]
+    if not result.bounded and not (literal and point is not None):
+        return None
+    verdict = Verdict.HOLDS if literal else Verdict.ROUNDING
+    return Check(verdict, True, result, point, operation, tuple(inputs))
 
 
 def growth() -> Operation:
@@ -159,9 +162,7 @@ def cagr(years: int) -> Operation:
             return Interval(None, None)
         return Interval(root(ratio.low, years)[0] - 1, root(ratio.high, years)[1] - 1)
 
-    return Operation(
-        "cagr", compute, lambda names: f"({names[1]} / {names[0]}) ^ (1/{years}) - 1"
-    )
+    return Operation("cagr", compute, lambda names: f"({names[1]} / {names[0]}) ^ (1/{years}) - 1")
 
 
 def multiple() -> Operation:

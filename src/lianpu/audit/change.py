@@ -74,9 +74,14 @@ _TIMES = tuple(grammar(each) for each in _RATIO)
 _FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_PAIRS_EN))
 _BACKWARD = tuple(grammar(each) for each in (*_BACKWARD_ZH, *_BACKWARD_EN))
 
-_DOWN = re.compile(rf"{_DOWN_ZH}|(?<![a-z])(?:{_DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE)
+_DOWN = re.compile(
+    rf"{_DOWN_ZH}|(?<![a-z])(?:{_DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
+)
 _UP = re.compile(rf"{_UP_ZH}|(?<![a-z])(?:{_UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
-_COMPOUND = re.compile(r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
+    re.IGNORECASE,
+)
 _DOUBT = re.compile(
     r"固定汇率|恒定汇率|不变汇率|同口径|可比口径|可比|剔除|不含|扣除|有机|内生|还原|调整后|经调整|年化|名义|实际增|"
     r"constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|annuali[sz]ed|"
@@ -103,7 +108,13 @@ _ONLY_LINK = re.compile(r"(?:了|约|近|超|逾|达|共)*")
 """What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
 
 WORD_MULTIPLES = (
-    (re.compile(r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b", re.IGNORECASE), 2),
+    (
+        re.compile(
+            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b",
+            re.IGNORECASE,
+        ),
+        2,
+    ),
     (re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
     (re.compile(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍", re.IGNORECASE), 3),
 )
@@ -169,7 +180,7 @@ def _pairs(sentence: Sentence) -> list[Pair]:
 
 
 def _times(sentence: Sentence) -> Iterator[Claim]:
-    """"B is n times A", which has one meaning."""
+    """ "B is n times A", which has one meaning."""
     for pattern in _TIMES:
         for match in pattern.finditer(sentence.mask):
             a, b, r = (sentence.term(match, name) for name in "abr")
@@ -209,7 +220,7 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
 
 
 def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
-    """"Doubled from A to B": a multiple said in words is a round one."""
+    """ "Doubled from A to B": a multiple said in words is a round one."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
     if len(firsts) != 1:
         return
@@ -306,8 +317,10 @@ def _claim(
         return None
     if unit != "%":
         return None
-    falls = bool(_DOWN.search(cue)) if (_DOWN.search(cue) or _UP.search(cue)) else bool(
-        points_down(pair.verb)
+    falls = (
+        bool(_DOWN.search(cue))
+        if (_DOWN.search(cue) or _UP.search(cue))
+        else bool(points_down(pair.verb))
     )
     if number.quantity.value is not None and number.quantity.value < 0:
         falls = False

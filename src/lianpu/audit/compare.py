@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.arithmetic import extent, growth, lenient
 from lianpu.audit.arithmetic import check as compute
+from lianpu.audit.arithmetic import extent, growth, lenient
 from lianpu.audit.change import GAP, Pair, changes, pairs_without_claim, points_down, same_measure
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Sentence, Term, grammar
@@ -45,7 +45,7 @@ def comparisons(material: Material) -> Iterator[Finding]:
 
 
 def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Iterator[Finding]:
-    """"Rose from A to B" wants B above A; a rank or a loss may rise downwards, so never red."""
+    """ "Rose from A to B" wants B above A; a rank or a loss may rise downwards, so never red."""
     down = points_down(pair.verb)
     between = sentence.mask[min(pair.first, pair.last) + 1 : max(pair.first, pair.last)]
     if down is None or _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]):

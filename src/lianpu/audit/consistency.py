@@ -51,9 +51,7 @@ class Told:
 def customer_totals(material: Material) -> Iterator[Finding]:
     """Contracts with all customers that come to less than the contracts with one of them."""
     wholes = list(_told(material, (_WITH_ALL, _WITH_ALL_EN)))
-    ones = [
-        one for one in _told(material, (_WITH_ONE, _WITH_ONE_EN)) if "客户" not in one.other
-    ]
+    ones = [one for one in _told(material, (_WITH_ONE, _WITH_ONE_EN)) if "客户" not in one.other]
     for whole in wholes:
         for one in ones:
             if not _one_name(whole.who, one.who) or one.term.start == whole.term.start:
@@ -78,7 +76,7 @@ def _one_name(first: str, second: str) -> bool:
     a, b = first.casefold(), second.casefold()
     latin = [re.findall(r"[a-z][\w.&-]+", words) for words in (a, b)]
     if latin[0] and latin[1]:
-        return latin[0][-1] == latin[1][-1]
+        return str(latin[0][-1]) == str(latin[1][-1])
     shorter = min(a, b, key=len)
     return len(shorter) >= 2 and (a.endswith(b) or b.endswith(a))
 
@@ -120,11 +118,15 @@ _RATES: tuple[tuple[re.Pattern[str], Fraction], ...] = (
     (re.compile(r"每分钟|per minute|a minute", re.IGNORECASE), Fraction(7 * 1440)),
     (re.compile(r"每小时|per hour|hourly", re.IGNORECASE), Fraction(168)),
     (re.compile(r"日均|每日|每天|per day|daily|a day", re.IGNORECASE), Fraction(7)),
-    (re.compile(r"周均|每周|周调用量|周度|单周|weekly|per week|a week", re.IGNORECASE), Fraction(1)),
+    (
+        re.compile(r"周均|每周|周调用量|周度|单周|weekly|per week|a week", re.IGNORECASE),
+        Fraction(1),
+    ),
     (re.compile(r"月均|每月|月度|单月|monthly|per month|a month", re.IGNORECASE), Fraction(7, 30)),
 )
 _MARKET = re.compile(
-    r"全球|全市场|全行业|整个市场|市场总|行业总|global|worldwide|market-wide|industry-wide|all platforms", re.IGNORECASE
+    r"全球|全市场|全行业|整个市场|市场总|行业总|global|worldwide|market-wide|industry-wide|all platforms",
+    re.IGNORECASE,
 )
 FLOW_UNITS = frozenset({"token"})
 """Units whose flow a document may state for a market and for one platform."""
@@ -298,9 +300,7 @@ def told_twice(material: Material) -> Iterator[Finding]:
 
 
 def _periods(sentence: Sentence, at: int) -> tuple[str, ...]:
-    return tuple(
-        item.period.iso for _, item in sentence.within(0, at) if isinstance(item, Moment)
-    )
+    return tuple(item.period.iso for _, item in sentence.within(0, at) if isinstance(item, Moment))
 
 
 def _apart(first: Term, second: Term) -> bool:

@@ -15,7 +15,9 @@ from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
 _COUNTED = frozenset({"event", "company", "unit", "1"})
-_INVESTS = re.compile(r"投资|投資|并购|收购|交易|融资|invest|deal|acqui|transaction|round", re.IGNORECASE)
+_INVESTS = re.compile(
+    r"投资|投資|并购|收购|交易|融资|invest|deal|acqui|transaction|round", re.IGNORECASE
+)
 _SINCE = re.compile(r"^(?:以来|至今|起至今|年至今|起|以后)|^ (?:onwards?|to date)")
 _SINCE_BEFORE = re.compile(r"(?:自|\bsince )$")
 
@@ -58,7 +60,9 @@ def tables_of(
     names = {table.investor for table in tables}
     here = [name for name in names if name in sentence.text()]
     if not here:
-        last = {name: text.rfind(name, max(sentence.start - 1500, 0), sentence.start) for name in names}
+        last = {
+            name: text.rfind(name, max(sentence.start - 1500, 0), sentence.start) for name in names
+        }
         near = max(last.values(), default=-1)
         here = [name for name, at in last.items() if at == near and near >= 0]
     return [table for table in tables if table.investor in here]
@@ -140,7 +144,9 @@ def _is_deal_count(sentence: Sentence, at: int) -> bool:
     assert isinstance(term, Term)
     if term.quantity.unit == "event":
         return True
-    return bool(re.match(r"[^,;.]{0,24}?\b(?:deal|invest|acqui|transaction)", sentence.mask[at + 1 :]))
+    return bool(
+        re.match(r"[^,;.]{0,24}?\b(?:deal|invest|acqui|transaction)", sentence.mask[at + 1 :])
+    )
 
 
 def _period_of(sentence: Sentence, at: int) -> tuple[Moment | None, int]:

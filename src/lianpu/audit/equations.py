@@ -26,9 +26,22 @@ _NUMBER = (
 )
 _TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
 _EQUALS = re.compile(r"[=＝≈]|等于|\bequals\b")
-_SIGNS = {"−": "-", "–": "-", "×": "*", "x": "*", "X": "*", "÷": "/", "[": "(", "]": ")", "（": "(", "）": ")"}
+_SIGNS = {
+    "−": "-",
+    "–": "-",
+    "×": "*",
+    "x": "*",
+    "X": "*",
+    "÷": "/",
+    "[": "(",
+    "]": ")",
+    "（": "(",
+    "）": ")",
+}
 _LEFT = re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
-_RIGHT = re.compile(rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{_NUMBER})")
+_RIGHT = re.compile(
+    rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{_NUMBER})"
+)
 
 _CUT = re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
 """What before an expression shows that its beginning was not understood."""
@@ -79,7 +92,8 @@ def bare_term(term: Term) -> Term:
     value, step = (_shrunk(each, factor) for each in (quantity.value, quantity.step))
     half = step / 2
     return replace(
-        term, quantity=replace(quantity, value=value, step=step, low=value - half, high=value + half)
+        term,
+        quantity=replace(quantity, value=value, step=step, low=value - half, high=value + half),
     )
 
 
@@ -180,7 +194,7 @@ class _Parser:
         if sign == "-":
             self.take()
             inner = self.factor()
-            return None if inner is None else (lambda values: -inner(values))
+            return None if inner is None else _minus(inner)
         if sign == "(":
             self.take()
             inner = self.sum()
@@ -201,6 +215,10 @@ class _Parser:
     def take(self) -> str:
         self.at += 1
         return self.shape[self.at - 1]
+
+
+def _minus(inner: Evaluate) -> Evaluate:
+    return lambda values: -inner(values)
 
 
 def _binary(sign: str, left: Evaluate, right: Evaluate | None) -> Evaluate | None:

@@ -14,7 +14,9 @@ from lianpu.core.span import Span
 from lianpu.core.text import Text
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+|\s*(?:对比|對比)\s*", re.IGNORECASE)
-_GENERIC = re.compile(r"模型|模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"模型|模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company", re.IGNORECASE
+)
 
 
 def missing_figures(material: Material) -> Iterator[Finding]:

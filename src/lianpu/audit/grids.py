@@ -103,7 +103,11 @@ class Grid:
             column
             for column in {column for row in self.rows for column in row.numbers}
             if _NOT_ADDED.search(self.heads.get(column, ""))
-            or any(row.numbers[column].quantity.unit in ("%", "pp") for row in self.rows if column in row.numbers)
+            or any(
+                row.numbers[column].quantity.unit in ("%", "pp")
+                for row in self.rows
+                if column in row.numbers
+            )
         )
 
     @cached_property
@@ -178,10 +182,9 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
             continue
         groups.setdefault(cell.row, group)
         term = None if cell.column == 0 else read_cell(words, cell.start)
-        if cell.column == 0 or (cell.row not in labels and term is None and words.strip()):
-            if cell.row not in labels and words.strip():
-                labels[cell.row] = (words.strip().strip("*_ "), cell.start)
-                continue
+        if cell.row not in labels and term is None and words.strip():
+            labels[cell.row] = (words.strip().strip("*_ "), cell.start)
+            continue
         blank = bool(_BLANK.match(words))
         by_row.setdefault(cell.row, []).append(
             Cell(cell.row, cell.column, document.span(cell.start, cell.end), term, blank)
@@ -199,7 +202,8 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
 
 
 _NOT_ADDED = re.compile(
-    r"change|chg|变动|變動|变化|增减|增減|均|average|per |率|ratio|margin|multiple|rank", re.IGNORECASE
+    r"change|chg|变动|變動|变化|增减|增減|均|average|per |率|ratio|margin|multiple|rank",
+    re.IGNORECASE,
 )
 _PERCENT_HEAD = re.compile(
     r"[%％]|\bpercent|占比|同比|环比|增速|增长率|增幅|yoy|y/y|y-o-y|qoq|q/q", re.IGNORECASE
@@ -266,9 +270,7 @@ def _lines(document: Document, skipped: set[BlockKind]) -> Iterator[tuple[int, i
             start = end + 1
 
 
-def _line_row(
-    document: Document, start: int, end: int, number: int, group: int
-) -> Row | None:
+def _line_row(document: Document, start: int, end: int, number: int, group: int) -> Row | None:
     """A line as a row: words first, then at least two numbers and nothing else."""
     words = document.text[start:end]
     found = list(_LINE_NUMBER.finditer(words))

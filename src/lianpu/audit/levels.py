@@ -28,7 +28,9 @@ _RISE = re.compile(
     re.IGNORECASE,
 )
 _SCALES = tuple(Fraction(10) ** power for power in (0, 3, 4, 6, 8, 9))
-_NOISE = re.compile(r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE)
+_NOISE = re.compile(
+    r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE
+)
 
 LONGEST_LABEL = 40
 """Names longer than this are sentences, not measures."""
@@ -160,13 +162,17 @@ def _ends(row: Row, sentence: Sentence, stated: Term) -> Iterator[tuple[Term, Te
     """Pairs (first, last) of the row: last is the level that the sentence prints, or the newest."""
     percent = stated.quantity.unit == "pp"
     numbers = {
-        column: term for column, term in row.numbers.items() if (term.quantity.unit == "%") == percent
+        column: term
+        for column, term in row.numbers.items()
+        if (term.quantity.unit == "%") == percent
     }
     columns = sorted(numbers)
     if len(columns) < 2:
         return
     printed = [
-        column for column in columns if any(agrees(term, numbers[column]) for term in sentence.terms)
+        column
+        for column in columns
+        if any(agrees(term, numbers[column]) for term in sentence.terms)
     ]
     for last in dict.fromkeys((*printed, columns[0], columns[-1])):
         # the neighbours first: a year or a quarter before

@@ -53,17 +53,22 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$", re.IGNORECASE
+    r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$",
+    re.IGNORECASE,
 )
 _PRICE_AFTER = re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
-_SHARE = re.compile(r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)",
+    re.IGNORECASE,
+)
 _SHARE_AFTER = re.compile(r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE)
 _SUM = re.compile(
     r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both",
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference", re.IGNORECASE
+    r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference",
+    re.IGNORECASE,
 )
 _YEARLY = re.compile(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly", re.IGNORECASE)
 _MONTHLY = re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORECASE)
@@ -96,7 +101,7 @@ _HALF = re.compile(r"一半以上|过半|超过?一半|大半|more than half|ove
 
 
 def _halves(material: Material, index: int) -> Iterator[Finding]:
-    """"More than half" beside a printed share: it must be above 50 %."""
+    """ "More than half" beside a printed share: it must be above 50 %."""
     sentence = material.sentences[index]
     for match in _HALF.finditer(sentence.mask):
         place = (sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1)
@@ -167,7 +172,9 @@ def _from_theme(
 def _confirmed(
     material: Material, sentence: Sentence, at: int, stated: Term, window: Sequence[Term]
 ) -> Finding | None:
-    others = [term for term in window if term.start != stated.start and term.start < stated.end + 60]
+    others = [
+        term for term in window if term.start != stated.start and term.start < stated.end + 60
+    ]
     others = sorted(others, key=lambda term: abs(term.start - stated.start))[:MOST_TERMS]
     for attempt in _attempts(sentence, at, stated, others):
         finding = _tried(material, sentence, stated, attempt)
@@ -192,9 +199,7 @@ def _tried(
     if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
         return None
     span = sentence.span(stated, *here)
-    return judge(
-        material.document, Claim(rule, stated, inputs, (operation,), span, strict=False)
-    )
+    return judge(material.document, Claim(rule, stated, inputs, (operation,), span, strict=False))
 
 
 def _digits(term: Term) -> int:
@@ -237,9 +242,7 @@ def _attempts(
         yield from _product_attempts(stated, others, before, after)
 
 
-def _share_attempts(
-    stated: Term, others: Sequence[Term], before: str
-) -> Iterator[Attempt]:
+def _share_attempts(stated: Term, others: Sequence[Term], before: str) -> Iterator[Attempt]:
     amounts = [
         term
         for term in others
@@ -333,9 +336,7 @@ def _rule_of_three() -> Operation:
         one = terms[2].middle or Fraction(1)
         return terms[0] * terms[1] / Interval.exact(one)  # "one" is counted, not rounded
 
-    return Operation(
-        "product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}"
-    )
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
 
 
 def _fits(a: Term, b: Term, unit: str) -> bool:
@@ -345,8 +346,10 @@ def _fits(a: Term, b: Term, unit: str) -> bool:
         first, second = second, first
     if first.partition("/")[0] != unit:
         return False
-    return second == "%" or (unit in _MONEY and second not in _MONEY | {"x", "pp"}) or (
-        unit not in _MONEY and second == "1"
+    return (
+        second == "%"
+        or (unit in _MONEY and second not in _MONEY | {"x", "pp"})
+        or (unit not in _MONEY and second == "1")
     )
 
 

@@ -21,9 +21,12 @@ from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 
-_ENTRY = grammar(r"^[\s#*\-•·●|>]*(?P<label>[^\ue001-\ue006:;。]{1,24}):(?P<gap>[^\ue001-\ue006;。]{0,4}){q:Q}")
+_ENTRY = grammar(
+    r"^[\s#*\-•·●|>]*(?P<label>[^\ue001-\ue006:;。]{1,24}):(?P<gap>[^\ue001-\ue006;。]{0,4}){q:Q}"
+)
 _TOTAL_LABEL = re.compile(
-    r"^(?:总|合计)?(?:营业收入|营收|收入|销售额|总额|总计|合计)|total|^(?:net )?(?:revenue|sales)", re.IGNORECASE
+    r"^(?:总|合计)?(?:营业收入|营收|收入|销售额|总额|总计|合计)|total|^(?:net )?(?:revenue|sales)",
+    re.IGNORECASE,
 )
 _YEARLY = re.compile(r"全年|年度|财年|FY\s?\d|full.year|fiscal year|annual", re.IGNORECASE)
 _QUARTERLY = re.compile(
@@ -99,7 +102,9 @@ def _opens(words: str, text: str, kind: BlockKind) -> bool:
     bare = text.strip()
     if bare.startswith("#") or kind is BlockKind.HEADING:
         return True
-    return len(bare) < 60 and (words.rstrip().endswith(":") or bare.startswith("**") and bare.endswith("**"))
+    return len(bare) < 60 and (
+        words.rstrip().endswith(":") or (bare.startswith("**") and bare.endswith("**"))
+    )
 
 
 def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from lianpu.audit.arithmetic import (
     Operation,
@@ -268,9 +269,7 @@ def blurred(term: Term) -> Term:
     width = abs(quantity.value) * ABOUT_WIDTH
     low = None if quantity.low is None else min(quantity.low, quantity.value - width)
     high = None if quantity.high is None else max(quantity.high, quantity.value + width)
-    return replace(
-        term, quantity=replace(quantity, low=low, high=high, qualifier=Qualifier.ABOUT)
-    )
+    return replace(term, quantity=replace(quantity, low=low, high=high, qualifier=Qualifier.ABOUT))
 
 
 def _is_price(amount: Term, count: Term, price: Term) -> bool:
@@ -316,9 +315,7 @@ _TAIL = re.compile(
 )
 
 
-def _whole_list(
-    sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term
-) -> bool:
+def _whole_list(sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term) -> bool:
     """Whether a list is all that its total or average is made of.
 
     Nothing but connectors between the items and nothing but the word for the total behind them:
@@ -327,7 +324,7 @@ def _whole_list(
     if len({term.quantity.unit for term in (*items, stated)}) > 1:
         return False
     places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
-    gaps = [sentence.mask[a + 1 : b] for a, b in zip(places, places[1:], strict=False)]
+    gaps = [sentence.mask[a + 1 : b] for a, b in pairwise(places)]
     tail = sentence.mask[places[-1] + 1 : match.start("c")]
     lead = sentence.mask[max(places[0] - 12, 0) : places[0]]
     return (
@@ -346,9 +343,7 @@ def mean(count: int) -> Operation:
     def write(names: object) -> str:
         return f"({plain.write(names)}) / {count}"  # type: ignore[arg-type]
 
-    return Operation(
-        "average", lambda terms: plain.compute(terms) / Interval.exact(count), write
-    )
+    return Operation("average", lambda terms: plain.compute(terms) / Interval.exact(count), write)
 
 
 def _differences(sentence: Sentence) -> Iterator[Claim]:
@@ -364,7 +359,7 @@ def _differences(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _halves(sentence: Sentence) -> Iterator[Claim]:
-    """"More than half", "nearly half" and "half" of a whole that is printed beside it."""
+    """ "More than half", "nearly half" and "half" of a whole that is printed beside it."""
     for pattern in (_HALF, _HALF_EN):
         for match in pattern.finditer(sentence.mask):
             a, b = sentence.term(match, "a"), sentence.term(match, "b")

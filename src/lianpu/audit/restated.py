@@ -20,7 +20,10 @@ _MEASURE = grammar(
     rf"{GAP}{{0,6}}?{{q:Q}}"
 )
 _SCOPE = (
-    (re.compile(r"全年|年度|财年|FY\s?\d{2,4}(?! ?Q)|full.year|fiscal year", re.IGNORECASE), "year"),
+    (
+        re.compile(r"全年|年度|财年|FY\s?\d{2,4}(?! ?Q)|full.year|fiscal year", re.IGNORECASE),
+        "year",
+    ),
     (re.compile(r"Q[1-4]|[1-4]Q|季|quarter", re.IGNORECASE), "quarter"),
 )
 _TWO_NAMES = grammar(
@@ -89,7 +92,7 @@ def _restated(sentence: Sentence, term: Term, other: Term) -> Finding:
 
 
 def totals_of_two(material: Material) -> Iterator[Finding]:
-    """"A and B, 800bn together": confirmed by one amount told of each name before."""
+    """ "A and B, 800bn together": confirmed by one amount told of each name before."""
     for index, sentence in enumerate(material.sentences):
         for match in _TWO_NAMES.finditer(sentence.mask):
             stated = sentence.term(match, "q")

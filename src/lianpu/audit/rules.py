@@ -41,7 +41,9 @@ class Rule:
     find: Callable[[Material], Iterable[Finding]]
 
 
-def _judged(claims: Callable[[Sentence], Iterable[Claim]]) -> Callable[[Material], Iterator[Finding]]:
+def _judged(
+    claims: Callable[[Sentence], Iterable[Claim]],
+) -> Callable[[Material], Iterator[Finding]]:
     def find(material: Material) -> Iterator[Finding]:
         for sentence in material.sentences:
             for claim in claims(sentence):
@@ -53,26 +55,44 @@ def _judged(claims: Callable[[Sentence], Iterable[Claim]]) -> Callable[[Material
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("change", Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"), _judged(changes)),
+    Rule(
+        "change",
+        Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"),
+        _judged(changes),
+    ),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
-    Rule("parts", Text("占比、合计、乘积与均价", "shares, sums, products, unit prices"), _judged(parts)),
+    Rule(
+        "parts",
+        Text("占比、合计、乘积与均价", "shares, sums, products, unit prices"),
+        _judged(parts),
+    ),
     Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
     Rule(
         "table",
         Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
         lambda material: table_findings(material.document, material.grids),
     ),
-    Rule("nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings),
+    Rule(
+        "nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings
+    ),
     Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
     Rule("restated", Text("取整重述", "numbers told again in rounder digits"), restatements),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
     Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices),
     Rule("parallel", Text("并列条目与合计", "parallel entries and their total"), parallel_findings),
-    Rule("same-period", Text("与自身相比的时期", "a period compared with itself"), same_period_findings),
+    Rule(
+        "same-period",
+        Text("与自身相比的时期", "a period compared with itself"),
+        same_period_findings,
+    ),
     Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units),
     Rule("customer-total", Text("客户合计与单一客户", "all customers and one"), customer_totals),
-    Rule("market-flow", Text("市场流量与单一平台", "a market's flow and one platform's"), flows_above_market),
+    Rule(
+        "market-flow",
+        Text("市场流量与单一平台", "a market's flow and one platform's"),
+        flows_above_market,
+    ),
     Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets),
     Rule("told-twice", Text("同一说法的两个数值", "one statement, two numbers"), told_twice),
     Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),

@@ -52,7 +52,8 @@ def dropped_units(material: Material) -> Iterator[Finding]:
                 continue
             digits = [Decimal(number.replace(",", "")) for number, _ in items]
             values = [
-                digit.scaleb(_SCALES[scale]) for digit, (_, scale) in zip(digits, items, strict=True)
+                digit.scaleb(_SCALES[scale])
+                for digit, (_, scale) in zip(digits, items, strict=True)
             ]
             if min(digits) <= 0 or not _doubtful(values, digits):
                 continue

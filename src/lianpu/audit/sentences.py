@@ -126,9 +126,7 @@ class Sentence:
 
     def span(self, *items: Term | Moment | tuple[int, int]) -> Span:
         """The words from the first to the last of some places, out to the next commas."""
-        places = [
-            item if isinstance(item, tuple) else (item.start, item.end) for item in items
-        ]
+        places = [item if isinstance(item, tuple) else (item.start, item.end) for item in items]
         text = self.document.text
         start = min(place[0] for place in places)
         end = max(place[1] for place in places)
@@ -288,7 +286,13 @@ def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
     unit_words = like.text[digits.end() :].strip()
     text = f"{bare.text.strip()} {unit_words}".strip()
     return replace(
-        bare, text=text, unit=like.unit, value=value, step=step, low=value - step / 2, high=value + step / 2
+        bare,
+        text=text,
+        unit=like.unit,
+        value=value,
+        step=step,
+        low=value - step / 2,
+        high=value + step / 2,
     )
 
 

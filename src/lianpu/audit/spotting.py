@@ -2,7 +2,7 @@
 
 `notation.scan` reads each expression by itself; here the words around it decide three more cases:
 "rose $2m to $12m" is a step and an end and no range, "$3m a year ago" is no yearly rate, and the
-bare numbers of a list ("3.9、3.4和7.0") and bare decimals ("0.43") all count.
+bare numbers of a list ("3.9、3.4和7.0") and behind a verb ("增加至5.0") all count.
 """
 
 from __future__ import annotations
@@ -30,8 +30,16 @@ _STEP_BEFORE = re.compile(
 _BETWEEN_ENDS = re.compile(r"\s*(?:至|到|\bto\b)\s*")
 _RATE_TAIL = re.compile(r"\s+(?:an?|per)\s+[a-z]+$", re.IGNORECASE)
 _AGO = re.compile(r"\s+(?:ago|earlier|before|prior)\b", re.IGNORECASE)
-_LISTED = re.compile(r"(?<![A-Za-z0-9_.,%])\d[\d,]*(?:\.\d+)?(?=、\s?\d)")
-_FRACTION = re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])")
+# What scan leaves because it may be a version, a label or a place in a list, and what in a sentence
+# of numbers is none: behind a verb or a link, before a link or a stop.
+_NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_LEFT_OVER = (
+    re.compile(
+        rf"(?<=[为至到、和与及达是由从了的加减])(?:{_NUMERAL})(?=[、和与及至到，,。；;)）]|增|减|升|降|下|上|$)"
+    ),
+    re.compile(rf"(?<![A-Za-z0-9_.,%])(?:{_NUMERAL})(?=、\s?\d)"),
+    re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])"),
+)
 
 
 def spot(words: str, published: date | None) -> list[Spotted]:
@@ -41,7 +49,7 @@ def spot(words: str, published: date | None) -> list[Spotted]:
         found.extend(_mended(words, mention.start, mention.end, mention.value))
     taken = [(start, end) for start, end, _ in found]
     found.extend(
-        item for item in _listed(words) if not any(a < item[1] and item[0] < b for a, b in taken)
+        item for item in _left_over(words) if not any(a < item[1] and item[0] < b for a, b in taken)
     )
     return sorted(found, key=lambda item: item[0])
 
@@ -86,9 +94,11 @@ def _without_rate(start: int, value: Quantity) -> Spotted:
     return start, start + len(text), replace(value, text=text, unit=value.unit.partition("/")[0])
 
 
-def _listed(words: str) -> Iterator[Spotted]:
-    for match in _LISTED.finditer(words):
-        if match.start() and words[match.start() - 1] not in "\n。；;":
-            yield match.start(), match.end(), bare_quantity(match.group())
-    for match in _FRACTION.finditer(words):
-        yield match.start(), match.end(), bare_quantity(match.group())
+def _left_over(words: str) -> Iterator[Spotted]:
+    seen: set[int] = set()
+    for pattern in _LEFT_OVER:
+        for match in pattern.finditer(words):
+            begins_line = match.start() == 0 or words[match.start() - 1] in "\n。；;"
+            if match.start() not in seen and not begins_line:
+                seen.add(match.start())
+                yield match.start(), match.end(), bare_quantity(match.group())

@@ -106,7 +106,9 @@ _ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
 def written(document: Document, claim: Claim, made: Check, severity: Severity) -> Finding:
     """A check as a Finding, with the arithmetic in symbols."""
     stated = claim.stated.quantity
-    recomputed = shown(made.point, stated) if made.point is not None else spread(made.interval, stated)
+    recomputed = (
+        shown(made.point, stated) if made.point is not None else spread(made.interval, stated)
+    )
     names = [core(each) for each in made.inputs]
     symbols = made.operation.write(names)
     places = [whole(document, term) for term in (claim.stated, *claim.inputs)]
