@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from lianpu.core.document import Document
+from lianpu.core.errors import NotationError
 from lianpu.core.fact import Deal, Fact, Membership, Metric, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, segments, statuses, units
 from lianpu.extraction.table_grid import Column, Grid, Row, fold, is_blank, read_cell, read_date
+from lianpu.notation.numbers import read_quantity
 
 READER = "exchange.table@1"
 
@@ -37,15 +39,15 @@ def table_exchange(document: Document, grid: Grid) -> tuple[Fact, ...]:
         if column.role is not None:
             columns.setdefault(column.role, column)
     thing = next((columns[role] for role in THINGS if role in columns), None)
+    rows = [_Fields(document, grid, row, columns) for row in grid.rows]
+    facts: list[Fact | None] = []
     if {"giver", "taker", "kind"} <= columns.keys():
-        rows = (_deal(_Fields(document, grid, row, columns)) for row in grid.rows)
+        facts += [_deal(fields) for fields in rows]
     elif thing is not None and {"measure", "amount"} <= columns.keys():
-        rows = (_metric(_Fields(document, grid, row, columns), thing) for row in grid.rows)
+        facts += [_metric(fields, thing) for fields in rows]
     elif thing is not None and "segment" in columns:
-        rows = (_membership(_Fields(document, grid, row, columns), thing) for row in grid.rows)
-    else:
-        return ()
-    return tuple(fact for fact in rows if fact is not None)
+        facts += [_membership(fields, thing) for fields in rows]
+    return tuple(fact for fact in facts if fact is not None)
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,17 @@ class _Fields:
         return self.row.texts[column.index]
 
     def quantity(self, role: str) -> Quantity | None:
-        """The number of a field, under the unit of its head."""
+        """The number of a field, under the unit of its head; "tens of billions of dollars" too."""
         text = self.text(role)
-        return None if text is None else read_cell(text, self.columns[role].unit)
+        if text is None:
+            return None
+        read = read_cell(text, self.columns[role].unit)
+        if read is None and not re.search(r"\d", text):
+            try:
+                return read_quantity(text)
+            except NotationError:
+                return None
+        return read
 
     def names(self, role: str) -> Iterator[tuple[str, Span]]:
         """Each name of a field with its place."""

@@ -144,7 +144,7 @@ def _delimiter(lines: Sequence[str], name: str) -> tuple[str, int]:
     if named:
         return named[1], 1
     best, score = DELIMITERS[0], (0.0, 0)
-    order = DELIMITERS
+    order: tuple[str, ...] = DELIMITERS
     if PurePath(name).suffix.lower() in (".tsv", ".tab"):
         order = ("\t", *(mark for mark in DELIMITERS if mark != "\t"))
     for mark in order:

@@ -41,16 +41,18 @@ def contradictions(deals: Iterable[Deal]) -> tuple[Finding, ...]:
 
     The findings do not depend on the order of the deals.
     """
+    every = {deal.id: deal for deal in deals}
     told = sorted(
         (
             deal
-            for deal in {deal.id: deal for deal in deals}.values()
+            for deal in every.values()
             if deal_kinds()[deal.kind].family in _FAMILIES and deal.takers
         ),
         key=_place,
     )
     identities = Identities(told)
-    tables = tables_of(told)
+    # Of all rows: a table of many kinds would fall apart where rows of other kinds stand between.
+    tables = tables_of(tuple(every.values()))
     by_taker: dict[str, list[Deal]] = {}
     for deal in told:
         for key in identities.sides(deal).takers:

@@ -40,17 +40,16 @@ class _List:
 
 def coverage(deals: Iterable[Deal]) -> tuple[Finding, ...]:
     """Deals within the time of a wider table of the same investor that are not in it."""
+    listed = {deal.id: deal for deal in deals if deal.table}
     told = sorted(
-        (
-            deal
-            for deal in {deal.id: deal for deal in deals}.values()
-            if deal.table and deal_kinds()[deal.kind].family in _FAMILIES
-        ),
+        (deal for deal in listed.values() if deal_kinds()[deal.kind].family in _FAMILIES),
         key=lambda deal: (deal.document, deal.spans[0].start, deal.id),
     )
     identities = Identities(told)
+    # Of all rows: a table of many kinds would fall apart where rows of other kinds stand between.
+    tables = tables_of(tuple(listed.values()))
     found: list[Finding] = []
-    for lists in _lists(told, identities).values():
+    for lists in _lists(told, identities, tables).values():
         for wide in lists:
             if len(wide.deals) < LEAST_ROWS:
                 continue
@@ -61,8 +60,9 @@ def coverage(deals: Iterable[Deal]) -> tuple[Finding, ...]:
     return tuple(sorted(unique, key=lambda finding: finding.spans))
 
 
-def _lists(told: Sequence[Deal], identities: Identities) -> dict[str, list[_List]]:
-    tables = tables_of(told)
+def _lists(
+    told: Sequence[Deal], identities: Identities, tables: dict[str, frozenset[tuple[str, int]]]
+) -> dict[str, list[_List]]:
     grouped: dict[tuple[str, tuple[str, int]], list[Deal]] = {}
     for deal in told:
         if deal.date is None or deal.date.start is None or deal.date.end is None:
