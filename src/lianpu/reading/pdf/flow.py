@@ -69,17 +69,21 @@ Item = TextLine | Exhibit | Box
 
 
 def page_blocks(page: PageLines, exhibits: Sequence[Exhibit], kind: Type) -> list[DraftBlock]:
-    """Blocks of a page in reading order, furniture last."""
+    """Blocks of a page in reading order, furniture at its head and foot."""
     items: list[Item] = [*page.lines, *exhibits, *_loose_pictures(page, exhibits)]
-    blocks: list[DraftBlock] = []
+    middle = page.ink.height / 2
+    blocks = [_furniture(line, page) for line in page.furniture if line.base < middle]
     columns = _columns(items, page)
     for column in columns:
         wide = kind.right if len(columns) == 1 else 0.0
         blocks += _column_blocks(column, kind, page.ink.number, wide)
     blocks = [block if index else _broken(block) for index, block in enumerate(blocks)]
-    for line in page.furniture:
-        blocks.append(DraftBlock(BlockKind.FURNITURE, words_of(line), page=page.ink.number))
+    blocks += [_furniture(line, page) for line in page.furniture if line.base >= middle]
     return blocks
+
+
+def _furniture(line: TextLine, page: PageLines) -> DraftBlock:
+    return DraftBlock(BlockKind.FURNITURE, words_of(line), page=page.ink.number)
 
 
 def _broken(block: DraftBlock) -> DraftBlock:
@@ -163,7 +167,7 @@ def _gutter(lines: Sequence[TextLine], width: float) -> tuple[float, float] | No
     for line in lines:
         end = -1.0
         for word in line.words:
-            start = word.x0 if word.x0 - end > word.size * 2.5 or end < 0 else end
+            start = word.x0 if word.x0 - end > word.size * 0.7 or end < 0 else end
             for number in range(max(int(start / 2), 0), min(int(word.x1 / 2) + 1, bins)):
                 cover[number] += 1
             end = word.x1

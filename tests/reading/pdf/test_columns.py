@@ -1,0 +1,61 @@
+"""Columns come from how the words of all rows lie, not from a width of gap."""
+
+from lianpu.reading.pdf.columns import column_edges, column_of
+from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.lines import TextLine
+
+SIZE = 8.0
+
+
+def line(base, *spans):
+    return TextLine([Word("w", x0, x1, base, SIZE) for x0, x1 in spans], 1)
+
+
+def test_a_strip_white_in_every_row_is_an_edge():
+    """Two columns, however ragged."""
+    edges = column_edges([line(10, (0, 40), (60, 80)), line(20, (0, 30), (55, 90))])
+
+    assert [column_of(edges, x) for x in (20, 70)] == [0, 1]
+    assert len(edges) == 1
+
+
+def test_a_gap_in_one_row_only_is_none():
+    """A wide blank inside a cell lines up with words of other rows."""
+    lines = [line(10, (0, 20), (30, 45), (70, 90)), line(20, (0, 42), (70, 90))]
+
+    assert len(column_edges(lines)) == 1
+
+
+def test_a_tight_gap_in_every_row_is_an_edge():
+    """Small type is set with narrow padding; a fixed width of gap would miss it."""
+    lines = [line(10 * row, (0, 40), (44, 80)) for row in range(1, 6)]
+
+    assert len(column_edges(lines)) == 1
+
+
+def test_a_heading_over_two_columns_hides_no_edge():
+    """Years stand under one heading."""
+    lines = [
+        line(10, (0, 30), (60, 120)),
+        line(20, (60, 80), (100, 120)),
+        line(30, (0, 30), (60, 80), (100, 120)),
+        line(40, (0, 30), (60, 80), (100, 120)),
+    ]
+
+    assert len(column_edges(lines)) == 2
+
+
+def test_a_group_name_across_hides_no_edge():
+    """A lone line that reaches over several columns names the rows beneath."""
+    lines = [
+        line(10, (0, 30), (60, 80), (100, 120)),
+        line(20, (0, 110)),
+        line(30, (0, 30), (60, 80), (100, 120)),
+    ]
+
+    assert len(column_edges(lines)) == 2
+
+
+def test_prose_has_no_columns():
+    """One piece in every line."""
+    assert column_edges([line(10, (0, 100)), line(20, (0, 90))]) == []

@@ -1,0 +1,50 @@
+"""Heads, feet and page numbers, told from text that happens to stand at the edge."""
+
+import pytest
+
+from lianpu.reading.pdf.furniture import furniture
+from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.lines import TextLine
+
+HEIGHT = 800.0
+
+
+def line(text, base, page):
+    return TextLine([Word(text, 50, 300, base, 9.0)], page)
+
+
+def found(pages):
+    ids = furniture([(HEIGHT, lines) for lines in pages])
+    return [one.text for lines in pages for one in lines if id(one) in ids]
+
+
+def test_repeated_heads_and_counting_feet():
+    """Digits may change from page to page."""
+    pages = [
+        [line("Calder Row", 30, n), line(f"Text {n} of it", 300, n), line(f"Page {n} | 12", 780, n)]
+        for n in range(1, 5)
+    ]
+
+    assert found(pages) == ["Calder Row", "Page 1 | 12"] + [
+        words for n in range(2, 5) for words in ("Calder Row", f"Page {n} | 12")
+    ]
+
+
+def test_a_first_line_that_no_other_page_has_is_text():
+    """Text may begin high on a page."""
+    pages = [
+        [line(f"{word} begins here", 60, 1), line("more", 300, 1)] for word in ("One", "Two", "Six")
+    ]
+
+    assert found(pages) == []
+
+
+@pytest.mark.parametrize("number", ["7", "- 7 -", "7/12", "第 7 页", "Page 7 of 12"])
+def test_a_lone_page_number(number):
+    """On a single page nothing repeats, and a number at the foot is still a page number."""
+    assert found([[line("Text.", 300, 1), line(number, 785, 1)]]) == [number]
+
+
+def test_a_number_inside_the_page_is_text():
+    """A table may have a row that is only a number."""
+    assert found([[line("Text.", 100, 1), line("7", 400, 1), line("Text.", 600, 1)]]) == []

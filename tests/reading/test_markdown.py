@@ -1,0 +1,87 @@
+"""Markdown: its marks are structure, its lines are kept, its pictures are figures."""
+
+from lianpu.core.document import BlockKind
+from lianpu.reading import read
+
+TEXT = """---
+title: "The loop"
+date: 2025-11-12
+source_name: Calder Row
+---
+
+# Heading *one*
+
+A paragraph that is
+wrapped, with **bold**, `code` and a [link](https://example.org).
+
+> Quoted words.
+
+1. First item
+
+   with a second paragraph
+2. Second item
+
+| Maker | Chip | |
+| --- | :-: | --: |
+| Halden | HX300 | 900W |
+| | V7 | |
+
+![Bars](a.png)
+
+Exhibit 1: Shipments
+
+<div>Raw <b>HTML</b></div>
+
+```
+code block
+```
+"""
+
+
+def test_blocks_and_lines():
+    """Every block knows its line in the file."""
+    document = read(TEXT.encode(), "a.md")
+    found = [
+        (block.kind.value, block.line, document.block_text(block)) for block in document.blocks
+    ]
+
+    assert found[1:8] == [
+        ("heading", 7, "Heading one"),
+        ("paragraph", 9, "A paragraph that is wrapped, with bold, code and a link."),
+        ("paragraph", 12, "Quoted words."),
+        ("list_item", 14, "First item"),
+        ("paragraph", 16, "with a second paragraph"),
+        ("list_item", 17, "Second item"),
+        ("table", 19, "Maker\tChip\t\nHalden\tHX300\t900W\n\tV7\t"),
+    ]
+    assert found[8:11] == [
+        ("figure", 24, "Bars"),
+        ("caption", 26, "Exhibit 1: Shipments"),
+        ("paragraph", 28, "Raw HTML"),
+    ]
+
+
+def test_front_matter_says_who_and_when():
+    """Static sites keep title and date there; it is no prose."""
+    document = read(TEXT.encode(), "a.md")
+
+    assert (document.source.title, document.source.publisher) == ("The loop", "Calder Row")
+    assert str(document.source.published) == "2025-11-12"
+    assert document.blocks[0].kind is BlockKind.FURNITURE
+
+
+def test_blank_header_cells_survive():
+    """A column without a heading is still a column."""
+    document = read(TEXT.encode(), "a.md")
+    [table] = document.tables
+
+    assert document.cell_text(table.grid[0, 2]) == ""
+    assert table.grid[0, 2].header
+
+
+def test_what_is_nested_too_deep_is_read_as_text():
+    """The parser drops it in silence; we do not."""
+    document = read(b"> " * 500 + b"deep words", "a.md")
+
+    assert "deep words" in document.text
+    assert document.problems
