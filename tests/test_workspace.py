@@ -91,7 +91,8 @@ def test_every_form_of_a_report_tells_the_same_deals(form: str, chinese: Workspa
                 item.deal.kind,
                 tuple(sorted(party.name for party in item.deal.parties)),
                 item.deal.amount.value if item.deal.amount else None,
-                item.deal.round or "",
+                # typesetters set a sliver between scripts, and a PDF keeps it as a blank
+                (item.deal.round or "").replace(" ", ""),
                 item.deal.date.iso if item.deal.date else "",
             )
             for item in of.deals()

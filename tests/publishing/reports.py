@@ -43,7 +43,7 @@ def cell(words: str, number: str | None = None, *spans: Span) -> Cell:
 
 
 def ring() -> Exhibit:
-    """Two companies that pay each other, and one whose amount nobody told."""
+    """Two companies that pay each other, and two of whose deal nobody told the amount."""
     columns = (
         Column("from", Text("付款方", "payer"), ColumnRole.FROM),
         Column("to", Text("收款方", "payee"), ColumnRole.TO),
@@ -53,7 +53,8 @@ def ring() -> Exhibit:
     rows = (
         (cell("白石芯片"), cell("云岭智算"), cell("3 亿元", "3E8", sentence(0)), cell("股权")),
         (cell("云岭智算"), cell("白石芯片"), cell("2 亿元", "2E8", sentence(1)), cell("采购")),
-        (cell("丁公司"), cell("云岭智算"), cell("未披露"), cell("股权")),
+        (cell("云岭智算"), cell("白石芯片"), cell("未披露"), cell("租赁")),
+        (cell("丁公司"), cell("戊公司"), cell("未披露"), cell("股权")),
     )
     return Exhibit(
         "chain-map", ExhibitKind.MAP, Text("资金地图", "Money map"), columns, rows,

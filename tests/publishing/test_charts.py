@@ -21,6 +21,7 @@ def test_undisclosed_amounts_are_dashed_and_carry_no_number() -> None:
 
     assert [line.get("stroke-dasharray") is not None for line in lines].count(True) == 1
     assert "未披露" not in words
+    assert "丁公司" not in words  # no disclosed flow touches it: the table has it
     assert {"3 亿元", "2 亿元"} <= set(words)
 
 
