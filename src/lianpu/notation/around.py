@@ -26,6 +26,10 @@ _LENGTH_AFTER = re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之
 _LENGTH_BEFORE = re.compile(
     "[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔)"
 )
+# 不超过公司总股本的 2%: the bound stands before what the share is of.
+_OF_ALL = re.compile(
+    "(不超过|不超|不高于|不低于|不少于)[^,，。;；、:：0-9%]{0,12}(?:股本|股份|股权|资产|总数|总额)(?:总数|总额)?的?[ ]?$"
+)
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?[ ]?%")
 _HAN = re.compile("[一-鿿]")
 _DAY_AFTER = re.compile("[ ]?[内游间]")
@@ -89,6 +93,10 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
         outer = match["outer"]
         if outer and unit is None and length - match.end("outer") >= past:
             start, unit = length - match.end("outer"), PREFIX_UNIT[outer[::-1]]
+    if start == item.number and qualifier is Qualifier.EXACT:
+        bound = _OF_ALL.search(folded, max(past, start - 22), start)
+        if bound:
+            start, qualifier = bound.start(), qualifier_of(bound[1])
     before = folded[start - 1 : start]
     if before == "¥":
         return Refusal(start - 1, item.end, _WHICH_YEN)

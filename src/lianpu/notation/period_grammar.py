@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,6 +12,8 @@ from lianpu.notation.period_patterns import (
     AND,
     BARE_YEAR,
     BEFORE_MAY,
+    END_DAY,
+    FISCAL,
     FUTURE,
     LIST_LINK,
     PART_OF_YEAR,
@@ -56,6 +59,9 @@ class Reader:
     alone: bool = False
     """The text is a cell or mention: a bare "25E" is a year here."""
 
+    def __post_init__(self) -> None:
+        self._fiscal = FISCAL.search(self.folded) is not None
+
     def all(self) -> list[tuple[int, int, Period]]:
         """Start, end and period, in order, none inside another."""
         found: list[tuple[int, int, Period]] = []
@@ -77,8 +83,10 @@ class Reader:
         link = LIST_LINK.match(self.folded, end)
         if link is None or not YEARLESS.match(self.folded, link.end()):
             return None
-        one = self._one(link.end(), period.until or period)
-        return (link.end(), *one) if one else None
+        before = period.until or period
+        one = self._one(link.end(), before)
+        # 2024 年 12 月、1 月: the list has gone on into another year.
+        return (link.end(), *one) if one and before.iso < one[1].iso else None
 
     def _stretch(self, start: int) -> tuple[int, int, Period] | None:
         first = self._one(start)
@@ -90,12 +98,24 @@ class Reader:
         link = link or STRETCH_LINK.match(self.folded, end)
         if link:
             last = self._one(link.end(), period) or self._short(link, period)
+            last = last or self._end_day(end, period)
             if last and _ordered(period, last[1]):
                 if period.text.isdigit() and last[1].fiscal:
                     period = replace(period, fiscal=True)
                 whole = replace(period, text=self.text[start : last[0]], until=last[1])
                 return start, last[0], whole
         return start, end, period
+
+    def _end_day(self, end: int, period: Period) -> tuple[int, Period] | None:
+        """The 23日 of 2016年2月22日至23日."""
+        match = END_DAY.match(self.folded, end) if period.day else None
+        if match is None:
+            return None
+        day = int(match["d"])
+        if day > monthrange(period.year, period.month or 1)[1]:
+            return None
+        text = self.text[match.start("d") : match.end()]
+        return match.end(), replace(period, text=text, day=day)
 
     def _short(self, link: re.Match[str], period: Period) -> tuple[int, Period] | None:
         """The 28 of 2025-28."""
@@ -170,8 +190,12 @@ class Reader:
             if match is None or not self._names_month(match):
                 continue
             period = self._period(match, known)
-            if period:
-                return match.end(), period
+            if period is None:
+                continue
+            # "the second quarter" of a company with its own year is no calendar quarter.
+            if known is None and self._fiscal and period.month is None:
+                return None
+            return match.end(), period
         return None
 
     def _names_month(self, match: re.Match[str]) -> bool:
@@ -179,7 +203,7 @@ class Reader:
         groups = match.groupdict()
         name = groups.get("name")
         if name is None:
-            return not match[0][:1].islower() or "w" in "".join(groups)
+            return match[0][0] not in "qh"
         if not name[0].isupper() or (len(name) == 3 and name.isupper()):
             return False
         if groups.get("d") or name.lower() not in ("may", "mar", "march"):

@@ -77,7 +77,7 @@ WITHOUT_YEAR = tuple(
         r"(?:今年前|前) ?(?P<c1>1[0-2]|[2-9]|[二三四五六七八九]) ?个?月",
         r"前(?P<c3>[二三])个?季度",
         r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份(?!额)|[ ]?(?P<d>[12]\d|3[01]|0?[1-9]) ?[日号])?(?![球活均度嫂子亮饼薪])",
-        r"第?(?P<q1>[一二三四]) ?季度",
+        r"第?(?P<q1>[一二三四]) ?季度|第(?P<q2>[一二三四]) ?季(?!度)",
         r"(?P<h1>[上下])半年",
         r"Q(?P<q1>[1-4])(?![A-Za-z0-9-])",
         r"(?P<q1>[1-4])Q(?![A-Za-z0-9-])",
@@ -117,9 +117,13 @@ START = re.compile(
     rf"(?<![\d.])\d|(?<![A-Za-z])(?:(?:FY|CY|F(?=20)|YTD|[QH][1-4])|(?:fiscal|financial year|first|second|third|fourth"
     rf"|final|last|this|next|1st|2nd|3rd|4th|early|mid|late|end|year-end|beginning|middle"
     rf"|spring|summer|autumn|fall|winter|full|{_MONTH_NAMES})(?![a-z]))"
-    r"|民国|前 ?[\d二三四五六七八九] ?(?:个?月|个?季度)|第?[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年|[上本下]一?季度|上个?月|本月|[今昨]日",
+    r"|民国|前 ?[\d二三四五六七八九] ?(?:个?月|个?季度)|第?[一二三四] ?季度|第[一二三四] ?季|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年|[上本下]一?季度|上个?月|本月|[今昨]日",
     re.IGNORECASE,
 )
+FISCAL = re.compile(r"FY ?'?\d\d|\b[Ff]iscal\b|财年")
+"""Words that make a quarter without a year one of the company's own year, perhaps."""
+END_DAY = re.compile(r"[ ]?[-至~到—][ ]?(?P<d>[12]\d|3[01]|0?[1-9]) ?[日号]")
+"""23日 of 2016年2月22日至23日."""
 STRETCH_LINK = re.compile(r"[ ]?(?:-|—|~|–)[ ]?|[ ]?[至到][ ]?|[ ](?:to|through|until)[ ]")
 PART_OF_YEAR = re.compile(_ZH_PART)
 FUTURE = re.compile(

@@ -103,6 +103,9 @@ def _counts(folded: str, found: Found) -> bool:
     if not found.bare:
         # Fortune 500 companies are one list, not 500 companies.
         return found.quantity.unit != "company" or not _INDEX_BEHIND.search(before)
+    # (2.7) is less than nought in a statement and a note elsewhere.
+    if before.endswith("(") and folded[found.end : found.end + 1] == ")":
+        return False
     words = folded[found.start : found.end].strip("+-")
     if found.marked:
         # Sora 2.5 and 2.0 版 are versions; 2,782 and 37.75 are numbers.
