@@ -80,6 +80,7 @@ def test_deals_that_may_be_one_are_an_interval_not_a_sum():
     assert found.best == 3 * BN
     assert found.low == Decimal("2.95") * BN
     assert found.high == Decimal("5.1") * BN
+    assert (found.doubtful, found.text) == (1, "US$3.0bn")
 
 
 def test_rows_of_one_documents_tables_are_known_apart():

@@ -47,6 +47,20 @@ def test_what_is_told_instead_of_money_stands_in_its_place():
     assert row[3].note.en == "amount undisclosed"
 
 
+def test_what_stands_beside_an_amount_is_noted():
+    deals = [
+        deal("Lab", "Cloud", "$3bn", quote="a"),
+        deal("Lab", "Cloud", "$2bn", quote="b"),
+        deal("Lab", "Cloud", quote="c"),
+    ]
+
+    (row,) = chain_map(build(deals)).rows
+
+    assert row[3].text.en == "US$3bn"
+    assert row[3].note is not None
+    assert row[3].note.zh == "另有 1 笔未披露金额；另有 1 笔可能是同一交易，未相加"
+
+
 def test_the_note_counts_what_is_undisclosed():
     exhibit = chain_map(build([deal("Lab", "Chips"), deal("Lab", "Cloud", "$1bn")]))
 

@@ -39,6 +39,17 @@ def test_functions_axes_and_time():
     )
 
 
+def test_a_sum_of_a_hundred_terms_is_read_and_computed():
+    """Formulas are walked by recursion: what is let in must not run into Python's limit."""
+    from lianpu.modeling import evaluate, workbook
+    from tests.modeling.writing import formula
+
+    model = formula(f"x[t]: {{unit: 亿元/年, is: '{' + '.join(['total'] * 100)}'}}")
+
+    assert evaluate(model).value("x", period="2024A") == 600
+    assert workbook(model)
+
+
 def test_names_may_be_chinese():
     assert parse("用户 * 付费率") == Binary("*", Ref("用户"), Ref("付费率"))
 
@@ -72,7 +83,8 @@ def test_names_may_be_chinese():
         "",
         "1j",
         "(" * 300 + "a" + ")" * 300,
-        "-" * 100 + "a",
+        "-" * 200 + "a",
+        "a" + " + a" * 200,
     ],
 )
 def test_what_is_not_in_the_grammar_is_refused_and_never_run(text):

@@ -96,29 +96,6 @@ def test_what_is_no_model_is_refused(text):
         read_model(text)
 
 
-def test_a_cycle_prints_its_path():
-    with pytest.raises(ModelError) as caught:
-        shop(
-            ("is: users * fee", "is: users * fee + back"),
-            ("scenarios:", "  back[segment, t]: {unit: 亿元/年, is: sales * share}\nscenarios:"),
-        )
-
-    path = "sales[adults, 2024A] → back[adults, 2024A] → sales[adults, 2024A]"
-    assert f"a cycle: {path}; read the period before with prev()" in caught.value.message("en")
-    assert f"循环引用：{path}" in caught.value.message("zh")
-
-
-def test_a_line_may_read_its_own_past_and_other_members():
-    """A cycle is one of cells: yesterday's users are no cycle, nor is a share of another segment."""
-    shop(("is: users * fee", "is: 'start(users * fee, prev(sales))'"))
-    shop(
-        (
-            "scenarios:",
-            "  x[segment, t]: {unit: '1', is: 'sales / sum(sales, segment)'}\nscenarios:",
-        )
-    )
-
-
 def test_a_file_that_is_not_there_or_not_text_is_told_by_name(tmp_path: Path):
     with pytest.raises(ModelError, match=r"nothing\.yaml"):
         load(tmp_path / "nothing.yaml")

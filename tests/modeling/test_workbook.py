@@ -11,7 +11,7 @@ from lianpu.modeling import DriverModel, evaluate, load, read_model, workbook
 from lianpu.modeling.workbook import ASSUMPTIONS, MODEL, SOURCES
 from tests.modeling.recalculation import Book
 from tests.modeling.test_example import FILE
-from tests.modeling.writing import formula, shop
+from tests.modeling.writing import shop
 
 
 def stored(data: bytes):
@@ -134,23 +134,6 @@ def test_an_edited_input_gives_what_the_model_gives_with_that_input():
         assert book.value(MODEL, f"{column}6") == pytest.approx(
             float(edited.value("total", period=period)), rel=1e-12
         )
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "-total ** 2 / (first(total) - -total)",
-        "(0 - total) ** 2 / total",
-        "total - (online + total) - (total - online)",
-        "total / (total / online) / (online / total)",
-        "if(share > 0.05 or not (total >= 1.2 * first(total)), total, max(online, total / 3, 0))",
-        "if(total != first(total) and total <= first(total) * 4, 0.1 * total, min(total, online))",
-    ],
-)
-def test_brackets_signs_and_functions_mean_the_same_on_both_sides(words):
-    data = workbook(formula(f"x[t]: {{unit: 亿元/年, is: '{words}'}}"))
-
-    assert worst(data) < 1e-12
 
 
 def expressions(names: list[str]) -> st.SearchStrategy[str]:

@@ -7,7 +7,8 @@ Deals of one payer, payee, kind, status and currency are read by these rules:
 2. Two deals are *known apart* when their dates do not overlap, when both name different rounds, or
    when both are rows of one document's tables: whoever compiled a table told its rows apart.
 3. The least the flow can be is the sum over deals that are all known apart, largest first; the
-   most is the sum of all. The number to draw is the sum over those known apart.
+   most is the sum of all. The number to draw is the sum over those known apart; how many others
+   may be the same is said beside it.
 4. One amount shared by several givers or takers is nobody's own: each flow of it runs from zero to
    the whole, with no number to draw.
 """
@@ -52,6 +53,8 @@ class Amount:
     """The number to draw and compare; None where a share of a common amount is all we know."""
     words: Text
     """As it is to be shown."""
+    doubtful: int = 0
+    """Deals beside it that may be the same told otherwise; they raise `high` and nothing else."""
 
     @property
     def text(self) -> str:
@@ -77,7 +80,7 @@ def amount_of(deals: Sequence[Deal], shared: Collection[str] = ()) -> Amount | N
     ceilings = [high for high in highs if high is not None]
     most = sum(ceilings, Decimal(0)) if len(ceilings) == len(highs) else None
     if not own:
-        words = _words([deal.amount for deal in apart if deal.amount], more=False)
+        words = _words([deal.amount for deal in apart if deal.amount])
         common = Text(f"{words.zh}（多方合计）", f"{words.en} between several")
         return Amount(told[0].unit, Decimal(0), most, None, common)
     lows = [quantity.low for quantity in own if quantity.low is not None]
@@ -86,7 +89,8 @@ def amount_of(deals: Sequence[Deal], shared: Collection[str] = ()) -> Amount | N
         low=sum(lows, Decimal(0)) if lows else None,
         high=most,
         best=sum((quantity.best or Decimal(0) for quantity in own), Decimal(0)),
-        words=_words(own, more=len(own) < len(kept)),
+        words=_words(own),
+        doubtful=len(kept) - len(apart),
     )
 
 
@@ -156,13 +160,8 @@ def _size(deal: Deal) -> Decimal:
     return best if best is not None else Decimal(0)
 
 
-def _words(quantities: Sequence[Quantity], *, more: bool) -> Text:
-    """A sum as shown: one number where all parts are numbers, else the parts side by side.
-
-    Args:
-        quantities: Amounts that are added.
-        more: Whether others stand beside them that may or may not be the same.
-    """
+def _words(quantities: Sequence[Quantity]) -> Text:
+    """A sum as shown: one number where all parts are numbers, else the parts side by side."""
     plain = all(
         quantity.qualifier is Qualifier.EXACT and quantity.value is not None and quantity.step
         for quantity in quantities
@@ -175,4 +174,4 @@ def _words(quantities: Sequence[Quantity], *, more: bool) -> Text:
         ]
     zh = " + ".join(write_quantity(quantity, "zh") for quantity in quantities)
     en = " + ".join(write_quantity(quantity, "en") for quantity in quantities)
-    return Text(f"{zh} 或更多", f"{en} or more") if more else Text(zh, en)
+    return Text(zh, en)

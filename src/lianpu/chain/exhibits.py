@@ -177,10 +177,7 @@ def _amount(flow: Flow) -> Cell:
     note = None
     if flow.amount is not None:
         words, number = flow.amount.words, flow.amount.best
-        if flow.undisclosed:
-            note = Text(
-                f"另有 {flow.undisclosed} 笔未披露金额", f"{flow.undisclosed} more undisclosed"
-            )
+        note = _beside(flow.undisclosed, flow.amount.doubtful)
     else:
         words, number = UNDISCLOSED, None
         if flow.measures:
@@ -190,6 +187,18 @@ def _amount(flow: Flow) -> Cell:
             )
             note = Text("金额未披露", "amount undisclosed") if flow.money else None
     return Cell(words, number, spans=flow.spans, facts=flow.deal_ids, note=note)
+
+
+def _beside(undisclosed: int, doubtful: int) -> Text | None:
+    """What stands beside an amount without being in it."""
+    zh, en = [], []
+    if undisclosed:
+        zh.append(f"另有 {undisclosed} 笔未披露金额")
+        en.append(f"{undisclosed} more undisclosed")
+    if doubtful:
+        zh.append(f"另有 {doubtful} 笔可能是同一交易，未相加")
+        en.append(f"{doubtful} more that may be the same deal, not added")
+    return Text("；".join(zh), "; ".join(en)) if zh else None
 
 
 def _cycle_rows(number: int, cycle: Cycle) -> list[tuple[Cell, ...]]:

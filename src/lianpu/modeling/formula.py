@@ -23,8 +23,8 @@ from fractions import Fraction
 from lianpu.core.errors import ModelError
 from lianpu.core.text import Text
 
-DEEPEST = 60
-"""Levels of nesting; deeper formulas are refused, as nobody can read them."""
+DEEPEST = 150
+"""Levels of nesting, a term of a sum being one; deeper formulas are refused: nobody can read them."""
 
 FUNCTIONS = ("if", "min", "max", "prev", "first", "start", "sum")
 
