@@ -17,6 +17,7 @@ NEAR = {frozenset(pair) for pair in (("equity", "ownership"), ("partnership", "c
 """Families of kinds that a reader may name either way: 入股 says both investing and holding."""
 
 
+@dataclass
 class Tally:
     """Scores of documents add up field by field."""
 
