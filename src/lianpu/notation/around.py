@@ -31,6 +31,7 @@ _OF_ALL = re.compile(
     "(不超过|不超|不高于|不低于|不少于)[^,，。;；、:：0-9%]{0,12}(?:股本|股份|股权|资产|总数|总额)(?:总数|总额)?的?[ ]?$"
 )
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?[ ]?%")
+_HALF_MORE = re.compile("半(?![导年数成场径夜球透月])")
 _HAN = re.compile("[一-鿿]")
 _DAY_AFTER = re.compile("[ ]?[内游间]")
 _HEADING_BEHIND = frozenset("(（:：")
@@ -170,6 +171,10 @@ def _unit(folded: str, item: Item) -> Item | None:
         return None if follower.isascii() and follower.isalnum() else item
     if found:
         sign, end = found
+        if sign.unit in TIME and item.step == 1 and _HALF_MORE.match(folded, end):
+            half = Decimal("0.5")  # 两年半
+            item = replace(item, value=item.value + half, step=Decimal("0.1"))
+            end += 1
         return replace(item, unit=sign.unit, factor=sign.factor, end=end)
     head = folded[max(item.number - 4, 0) : item.number].rstrip()
     if head.endswith("分之") and head[-3:-2] in ("百", "千", "万"):

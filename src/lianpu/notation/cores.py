@@ -27,10 +27,12 @@ WORDS = re.compile(
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MALFORMED = re.compile(r"[.,]\d|\.[ ]?(?=[万亿%])")
 _POINT_FIRST = re.compile(r"[ $€£(]\.(?=\d)")
+_MOST_DIGITS = 28
+"""Longer runs are codes, and more than Decimal's arithmetic holds."""
 _MALFORMED_END = re.compile(r"[\d.,]*\d")
 _CHINESE = re.compile(CHINESE)
 _ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
-_VAGUE_CHINESE = re.compile("[数几上]([十百千]?(?:万亿|亿|万)|[十百千])")
+_VAGUE_CHINESE = re.compile("[数几上](?:个(?=亿))?([十百千]?(?:万亿|亿|万)|[十百千])")
 _VAGUE_ENGLISH = re.compile(
     r"(?P<lead>tens|dozens|hundreds) of (?P<large>(?:thousand|million|billion|trillion)s?)(?![A-Za-z])"
     r"|(?P<many>hundreds|thousands|millions|billions|trillions|tens|dozens)(?= of|$)"
@@ -61,6 +63,8 @@ def _digits(folded: str, place: int) -> Item | Refusal | None:
         end = _MALFORMED_END.match(folded, place)
         return Refusal(place, end.end() if end else match.end(), _TWO_READINGS)
     printed = match[0].replace(",", "")
+    if len(printed) > _MOST_DIGITS:
+        return None
     if _POINT_FIRST.match(folded, place - 2):
         printed = f"0.{printed}"  # $.42
         place -= 1

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"|weeks?|top|gen|generation|vol|volume|issues?|units?|episodes?|pp?|v)\.?)[ ]?$",
     re.IGNORECASE,
 )
-_NAME_BEHIND = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Za-z.]*[+]?[ -]?$")
+_NAME_BEHIND = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]*[A-Z][A-Za-z.]*[+]?[ -]?$")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NO_NUMBER_AHEAD = re.compile(
     r"[ ]?(?:[月号点时届级后岁章节页版世层楼日期代路]|(?:HK|US|CH|TT|JP|KS|SH|SZ|NA|FH)\b)"

@@ -11,7 +11,7 @@ from lianpu.notation.folding import fold
 
 _ZH_SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
 SCALE = re.compile(
-    r"[ ]{0,2}(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货分川合])"
+    r"[ ]{0,2}(?:个(?=亿))?(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货分川合])"
     r"|兆(?![瓦赫易芯字丰豐頻频欧]))"
     r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|crore|lakh)s?|hundred))"
     r"(?![A-Za-z0-9])"
@@ -60,7 +60,7 @@ _NOT_BEFORE = {
     "名": "单称为义",
     "位": "数于居列置",
     "部": "分门署长队",
-    "次": "日年级新要",
+    "次": "日年级新要元方",
     "起": "来步码初诉草点始",
     "台": "湾积词风账",
     "片": "面区段子库尾",
@@ -88,6 +88,7 @@ _NOT_BEFORE = {
     "秒": "杀懂",
     "瓦": "特",
     "颗": "粒卫星牙",
+    "卡": "路车片通牌位里尔塔顿住点",
     "度": "假过量",
 }
 _ATTACHED = {"x", "X", "-fold", "fold"}
@@ -159,6 +160,8 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
                 continue
         elif hyphen or (follower and follower in sign.not_before):
             continue
+        if sign.words == "度" and follower != "电":
+            continue  # 25 度 may be an angle or a temperature.
         if sign.words in "张片块枚" and not _CHIPS_AHEAD.match(text, end):
             sign = replace(sign, unit="unit")
         return sign, end
