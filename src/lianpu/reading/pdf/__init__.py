@@ -16,6 +16,7 @@ from lianpu.reading.pdf.flow import page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
 from lianpu.reading.pdf.ink import PageInk, page_ink
 from lianpu.reading.pdf.lines import lines_of, words_of
+from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.words import beside
 
 READER = "pdf@1"
@@ -51,6 +52,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
         on_page[exhibit.page].append(exhibit)
     blocks: list[DraftBlock] = []
     for index, page in enumerate(pages):
+        on_page[index] += uncaptioned(page, index)
         blocks += page_blocks(page, on_page[index], kind)
         turned = [word for word in page.ink.words if word.turned]
         if turned:

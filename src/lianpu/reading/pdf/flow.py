@@ -260,6 +260,8 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, kind: 
     heading = last.size > kind.body * 1.12
     if heading:
         return True
+    if text[0].islower() and not ends_sentence(last.text):
+        return True
     first = line.words[0]
     room = right - last.x1
     # a line ends where the next word would not have fitted; a Chinese "word" breaks anywhere
@@ -275,16 +277,22 @@ def _block(lines: Sequence[TextLine], kind: Type, page: int) -> DraftBlock:
     words = _paragraph(lines, kind.compounds)
     text = words.text
     size = lines[0].size
-    if _BULLET.match(text):
-        return DraftBlock(BlockKind.LIST_ITEM, words, page=page)
     short = len(text) <= 120 and not ends_sentence(text)
     if short and size > kind.body * 1.12 and any(letter.isalpha() for letter in text):
         level = 1 + sum(other > size + 0.3 for other in kind.levels)
         return DraftBlock(BlockKind.HEADING, words, level=min(level, 6), page=page)
     bold = all(line.bold for line in lines)
     short = len(text) <= 120 and (text[-1] in ":：" or not ends_sentence(text))
-    if short and bold and len(lines) <= 2 and size >= kind.body * 0.97:
+    if (
+        short
+        and bold
+        and not _BULLET.match(text.lstrip("■"))
+        and len(lines) <= 2
+        and size >= kind.body * 0.97
+    ):
         return DraftBlock(BlockKind.HEADING, words, level=min(len(kind.levels) + 1, 6), page=page)
+    if _BULLET.match(text):
+        return DraftBlock(BlockKind.LIST_ITEM, words, page=page)
     return DraftBlock(BlockKind.PARAGRAPH, words, page=page)
 
 

@@ -38,6 +38,7 @@ def table_draft(parts: Sequence[Part]) -> list[DraftBlock] | None:
     filled = sum(sum(bool(cell) for cell in row) > 1 for row in grid.rows)
     if len(grid.rows) < 2 or filled < 2:
         return None
+    _set_heads_over_columns(grid)
     repeats = _without_repeated_heads(grid)
     blocks = _draft(grid)
     breaks = tuple(
@@ -198,6 +199,27 @@ def _spanning_heads(parts: Sequence[Part], edges: Sequence[float], grid: Grid) -
             middle = abs(filled[0] - (columns - 1) / 2) <= 0.5
             if middle and index + 1 < len(grid.rows):
                 grid.rows[index] = [row[filled[0]], *[EMPTY] * (columns - 1)]
+
+
+def _set_heads_over_columns(grid: Grid) -> None:
+    """Joins a column that is only a heading to its neighbour that has none.
+
+    Headings are centred or set left over figures set right, so the two may not overlap anywhere.
+    """
+    column = 0
+    while not grid.spans and len(grid.rows) > 2 and column < len(grid.rows[0]):
+        only_head = grid.rows[0][column] and not any(row[column] for row in grid.rows[1:])
+        for other in (column + 1, column - 1) if only_head else ():
+            if not 0 <= other < len(grid.rows[0]) or grid.rows[0][other]:
+                continue
+            if sum(bool(row[other]) for row in grid.rows[1:]) < len(grid.rows) * 0.5:
+                continue
+            grid.rows[0][other] = grid.rows[0][column]
+            for row in grid.rows:
+                del row[column]
+            column -= 1
+            break
+        column += 1
 
 
 def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
