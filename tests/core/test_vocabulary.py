@@ -10,7 +10,6 @@ from lianpu.core.vocabulary import (
     deal_kinds,
     packaged_entities,
     read_entities,
-    read_yaml,
     rounds,
     segments,
     statuses,
@@ -58,11 +57,6 @@ def test_givers_and_takers_differ() -> None:
     for key, kind in deal_kinds().items():
         assert kind.giver != kind.taker, key
     assert len({round_.order for round_ in rounds().values()}) == len(rounds())
-
-
-def test_yaml_keeps_words_and_dates_as_written() -> None:
-    """No stays a word and 2025-01-03 stays a string."""
-    assert read_yaml("[no, 2025-01-03, 3, on]", "x.yaml") == ["no", "2025-01-03", 3, "on"]
 
 
 @pytest.mark.parametrize(

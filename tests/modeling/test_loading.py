@@ -37,7 +37,7 @@ def test_a_model_file_is_read_whole():
         ("[1, 1.5, 2]", "[1, 1.5, 2, 3]", "4 numbers for 3 periods", "有 4 个数"),
         ("[1, 1.5, 2]", "[1, many, 2]", "not a number: 'many'", "不是数字：'many'"),
         ("[1, 1.5, 2]", "[1, yes, 2]", "not a number: 'yes'", "不是数字：'yes'"),
-        ("[1, 1.5, 2]", "[1, .nan, 2]", "not a number: 'nan'", "不是数字：'nan'"),
+        ("[1, 1.5, 2]", "[1, .nan, 2]", "not a number: '.nan'", "不是数字：'.nan'"),
         ("[1, 1.5, 2]", "[1, 5%, 2]", "'5%' is a ratio", "'5%' 是比率"),
         ("[1, 1.5, 2]", "7", "a list is expected", "应为列表"),
         ("children: [2, 2, 3]", "kids: [2, 2, 3]", "unknown 'kids'", "未知的 'kids'"),

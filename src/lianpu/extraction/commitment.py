@@ -10,7 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from lianpu.core.fact import Status
-from lianpu.core.vocabulary import read_yaml
+from lianpu.core.plain_yaml import read_yaml
 
 _CLAUSE_ENDS = ",;:"
 _WIDEST = 90

@@ -8,29 +8,40 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
-from lianpu.core.vocabulary import deal_kinds, read_yaml
 from lianpu.core.errors import RegistryError
 from lianpu.core.text import Text
+from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.sightings import Sort
 
 ROLES = ("giver", "taker")
 _NAME = Sort.NAME.value
 _PRONOUN = Sort.PRONOUN.value
-_GROUP = (
-    f"[{_NAME}{_PRONOUN}](?:(?: and |, and |, | & |、|,|和|及|以及|与){_NAME}){{0,12}}"
-)
+_GROUP = f"[{_NAME}{_PRONOUN}](?:(?: and |, and |, | & |、|,|和|及|以及|与){_NAME}){{0,12}}"
 _MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
 _SLOTS = {
-    "giver": _GROUP, "taker": _GROUP, "a": _GROUP, "b": _GROUP, "n": _GROUP,
-    "amount": _MONEY, "amount2": _MONEY, "total": _MONEY, "high": _MONEY,
-    "price": f"[{Sort.MONEY.value}{Sort.OTHER.value}\ue00b]", "valuation": "\ue00a",
-    "stake": Sort.PERCENT.value, "volume": Sort.VOLUME.value,
+    "giver": _GROUP,
+    "taker": _GROUP,
+    "a": _GROUP,
+    "b": _GROUP,
+    "n": _GROUP,
+    "amount": _MONEY,
+    "amount2": _MONEY,
+    "total": _MONEY,
+    "high": _MONEY,
+    "price": f"[{Sort.MONEY.value}{Sort.OTHER.value}\ue00b]",
+    "valuation": "\ue00a",
+    "stake": Sort.PERCENT.value,
+    "volume": Sort.VOLUME.value,
 }
 _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
-_DESCRIPTION = r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )[a-z.'\-]+ ){0,6}?"
+_DESCRIPTION = (
+    r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )[a-z.'\-]+ ){0,6}?"
+)
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
 _GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
@@ -51,7 +62,6 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     reach: bool = False
     settled: bool = False
     pair: bool = False
-    kindless: bool = False
     sold: bool = False
     respectively: bool = False
     provider: bool = False
@@ -59,7 +69,6 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     directed: bool = False
     selling: bool = False
     wide: bool = False
-    same: str | None = None
 
 
 class _File(msgspec.Struct):
@@ -89,7 +98,6 @@ class Rule:
     """Whether it counts only as done or agreed: "may invest in" says nothing."""
     pair: bool
     """Whether its parties are those of the last trade spoken of."""
-    kindless: bool
     sold: bool
     """Whether the subject of a trade is the one that sells."""
     respectively: bool
@@ -104,7 +112,6 @@ class Rule:
     """Whether they say that it sells."""
     wide: bool
     """Whether it is tried last: names, sum and a word of the kind, with much between them."""
-    same: str | None
 
 
 @cache
@@ -116,6 +123,27 @@ def rules(chinese: bool) -> tuple[Rule, ...]:
     entries = loaded.zh if chinese else loaded.en
     ordered = sorted(entries, key=lambda entry: (entry.wide, loaded.order.index(entry.kind)))
     return tuple(_rule(entry, words) for entry in ordered)
+
+
+@cache
+def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]]]:
+    """All words of `Rule.when` in one automaton, and the rules that each calls."""
+    called: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules(chinese)):
+        for word in rule.when:
+            called.setdefault(word, []).append(index)
+    words = list(called)
+    return AhoCorasick(words), [called[word] for word in words]
+
+
+def rules_for(text: str, chinese: bool) -> list[Rule]:
+    """The rules one of whose words stands in a shape, in the order in which they are tried."""
+    automaton, called = _search(chinese)
+    found: set[int] = set()
+    for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        found.update(called[index])
+    every = rules(chinese)
+    return [every[index] for index in sorted(found)]
 
 
 def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
@@ -136,7 +164,6 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         reach=entry.reach,
         settled=entry.settled,
         pair=entry.pair,
-        kindless=entry.kindless,
         sold=entry.sold,
         respectively=entry.respectively,
         provider=entry.provider,
@@ -144,7 +171,6 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         directed=entry.directed,
         selling=entry.selling,
         wide=entry.wide,
-        same=entry.same,
     )
 
 

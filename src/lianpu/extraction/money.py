@@ -11,7 +11,7 @@ from importlib.resources import files
 import msgspec
 
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import read_yaml
+from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Sighting, Sort
 
@@ -35,13 +35,12 @@ def _patterns(chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     loaded = msgspec.convert(read_yaml(text, "money_cues.yaml"), _File)
     language = "zh" if chinese else "en"
     money = f"(?P<m>[{Sort.MONEY.value}{Sort.COUNT.value}])"
-    compiled = []
-    for sign, lines in ((VALUATION, loaded.valuation[language]), (ASIDE_MONEY, loaded.other[language])):
-        for line in lines:
-            compiled.append((sign, re.compile(line.replace("M)", Sort.MONEY.value + ")")
-                                              .replace("<m>", money)
-                                              .replace("^M", "^" + Sort.MONEY.value))))
-    return tuple(compiled)
+    signed = ((VALUATION, loaded.valuation[language]), (ASIDE_MONEY, loaded.other[language]))
+    return tuple(
+        (sign, re.compile(line.replace("<m>", money).replace("^^M", "^" + Sort.MONEY.value)))
+        for sign, lines in signed
+        for line in lines
+    )
 
 
 def govern(shape: Shape, chinese: bool) -> Shape:

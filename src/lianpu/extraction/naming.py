@@ -15,7 +15,7 @@ from importlib.resources import files
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from lianpu.core.vocabulary import read_yaml
+from lianpu.core.plain_yaml import read_yaml
 
 _CJK = r"\u3400-\u9fff"
 _LATIN = re.compile(
@@ -28,7 +28,9 @@ _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
 _NO_FIRST = frozenset("得了过到给持方者商性化额款级期率度下内外少旧后们所之")
-_NO_LAST = frozenset("时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟")
+_NO_LAST = frozenset(
+    "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
+)
 _MOST_NAMES = 4000
 """Names guessed per document; a list of every listed company has about so many."""
 
@@ -90,15 +92,18 @@ def _cues() -> _Cues:
     some = _either(words.zh_endings)
     stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
     return _Cues(
-        legal=re.compile(f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板])"),
+        legal=re.compile(
+            f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板])"
+        ),
         acting=re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
         acted=re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
         ended=re.compile(
-            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))"
-            f"(?![业化板者方])"
+            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方])"
         ),
         leading=re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
-        titled=re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
+        titled=re.compile(
+            f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"
+        ),
         listed=re.compile(
             r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
             r"(?=等|领投|跟投|参投|联合|共同|和|及)"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import yaml
-
 from lianpu.core.errors import ModelError, RegistryError
+from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import read_yaml
 from lianpu.modeling.units import Unit, read_unit
 
 _PERCENT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[%％]$")
@@ -29,16 +27,11 @@ class Fields:
     def whole(self, text: str) -> Any:
         """The raw value of a text, no key given twice."""
         try:
-            raw = read_yaml(text, self.file)
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
+            return read_yaml(text, self.file)
         except RegistryError as error:
-            raise ModelError(error.what, file=self.file, place=error.place) from error
-        for node in _mappings(root):
-            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-            for place, key in enumerate(keys):
-                if key in keys[:place]:
-                    raise self.twice(key, f"line {node.value[place][0].start_mark.line + 1}")
-        return raw
+            raise ModelError(
+                error.what, file=self.file, place=error.place, remedy=error.remedy
+            ) from error
 
     def number(self, raw: Any, unit: Unit, place: str) -> Fraction | None:
         """A number in the line's unit; ``5%`` is a ratio, ~ is not known."""
@@ -168,14 +161,3 @@ class Fields:
 
     def error(self, what: Text, place: str, remedy: Text) -> ModelError:
         return ModelError(what, file=self.file, place=place or None, remedy=remedy)
-
-
-def _mappings(node: yaml.Node | None) -> Iterable[yaml.MappingNode]:
-    """Every mapping of a file, outermost first."""
-    if isinstance(node, yaml.MappingNode):
-        yield node
-        for _, value in node.value:
-            yield from _mappings(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _mappings(value)

@@ -11,8 +11,8 @@ import msgspec
 
 from lianpu.core import vocabulary
 from lianpu.core.errors import RegistryError
+from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import read_yaml
 
 
 @dataclass(frozen=True)

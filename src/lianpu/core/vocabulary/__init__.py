@@ -13,10 +13,10 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
-import yaml
 
 from lianpu.core.entity import Entity
 from lianpu.core.errors import RegistryError
+from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 
 
@@ -127,7 +127,7 @@ def read_entities(text: str, file: str = "entities.yaml") -> tuple[Entity, ...]:
     Raises:
         RegistryError: Not YAML, an unknown field, a missing one, or an id given twice.
     """
-    entities: tuple[Entity, ...] = _convert(_parse(text, file), tuple[Entity, ...], file)
+    entities: tuple[Entity, ...] = _convert(read_yaml(text, file), tuple[Entity, ...], file)
     seen: set[str] = set()
     for entity in entities:
         if entity.id in seen:
@@ -140,48 +140,10 @@ def read_entities(text: str, file: str = "entities.yaml") -> tuple[Entity, ...]:
     return entities
 
 
-def read_yaml(text: str, file: str) -> Any:
-    """YAML with every scalar that is not a plain number kept as text.
-
-    ``no`` stays a word and ``2025-01-03`` stays a string: analysts write names and dates, and a
-    registry that turns Norway into false is no registry.
-
-    Raises:
-        RegistryError: The text is not YAML; the message names the line.
-    """
-    return _parse(text, file)
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """SafeLoader without implicit booleans and dates."""
-
-
-_PlainLoader.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
-    ]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def _load(name: str, kind: Any) -> dict[str, Any]:
     text = files(__name__).joinpath(name).read_text("utf-8")
-    loaded: dict[str, Any] = _convert(_parse(text, name), dict[str, kind], name)
+    loaded: dict[str, Any] = _convert(read_yaml(text, name), dict[str, kind], name)
     return loaded
-
-
-def _parse(text: str, file: str) -> Any:
-    try:
-        return yaml.load(text, Loader=_PlainLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise RegistryError(
-            Text(f"不是 YAML：{error}", f"not YAML: {error}"),
-            file=file,
-            place=f"line {mark.line + 1}" if mark else None,
-        ) from error
 
 
 def _convert(value: Any, kind: Any, file: str) -> Any:
