@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianpu.notation.names import NameIndex
 
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import packaged_entities
+from lianpu.notation.names import NameIndex
 from lianpu.resolution import DealCounts, counts, merge_deals, resolve
 from lianpu.resolution.sameness import days_between, near, round_of
 

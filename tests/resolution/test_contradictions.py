@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lianpu.notation.names import NameIndex
 
 from lianpu.core.fact import Deal, Party
 from lianpu.core.finding import Severity, Verdict
@@ -16,6 +15,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import packaged_entities
+from lianpu.notation.names import NameIndex
 from lianpu.resolution import contradictions, resolve
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lianpu.notation.names import NameIndex
 
 from lianpu.core.fact import Deal, Party
 from lianpu.core.finding import Severity, Verdict
 from lianpu.core.period import Period
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import packaged_entities
+from lianpu.notation.names import NameIndex
 from lianpu.resolution import coverage, resolve
 
 

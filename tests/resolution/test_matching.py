@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from lianpu.notation.names import NameIndex
 
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Membership, Metric, Party
 from lianpu.core.span import Span
 from lianpu.core.text import Text
+from lianpu.notation.names import NameIndex
 from lianpu.resolution import entity_key, identify, proposals, resolve, subjects
 
 NAMES = NameIndex(
