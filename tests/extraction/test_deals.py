@@ -107,12 +107,16 @@ def test_a_heading_names_whom_the_section_is_about(names: NameIndex) -> None:
 def test_respectively_pairs_givers_with_sums(names: NameIndex) -> None:
     """Two givers and two sums are two deals, not one of either."""
     told = "Norvale and Pellet Capital will invest $5 billion and $10 billion respectively in Ostrik AI."
-    pairs = {(d.givers[0].name, d.amount.best) for d in prose_deals(paragraphs(told), names) if d.amount}
+    pairs = {
+        (d.givers[0].name, d.amount.best) for d in prose_deals(paragraphs(told), names) if d.amount
+    }
 
     assert pairs == {("Norvale", Decimal("5e9")), ("Pellet Capital", Decimal("10e9"))}
 
 
-@pytest.mark.parametrize("unit", ["甲乙丙丁，", "a ", "投资 ", "公司、", "((((", "$5 billion in ", "向"])
+@pytest.mark.parametrize(
+    "unit", ["甲乙丙丁，", "a ", "投资 ", "公司、", "((((", "$5 billion in ", "向"]
+)
 def test_a_paragraph_without_end_is_read_in_bounded_time(unit: str, names: NameIndex) -> None:
     """Length must cost in proportion: a long paragraph takes no longer per letter than a short."""
     short, long = 20_000, 80_000

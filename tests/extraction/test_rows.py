@@ -28,7 +28,8 @@ def test_a_sum_raised_from_several_is_one_row() -> None:
     found = rows(told)
 
     assert len(found) == 1
-    assert found[0]["givers"] == ["Harrow Ventures", "Pellet Capital"] and found[0]["joint"]
+    assert found[0]["givers"] == ["Harrow Ventures", "Pellet Capital"]
+    assert found[0]["joint"]
 
 
 def test_investors_without_a_sum_are_a_row_each() -> None:
@@ -43,4 +44,5 @@ def test_an_order_of_magnitude_is_an_interval_and_no_amount() -> None:
     row = rows("星澜科技斥资数十亿美元购买北辰半导体的芯片。")[0]
 
     assert row["amount"] is None
-    assert row["low"] is not None and row["high"] is not None
+    assert row["low"] is not None
+    assert row["high"] is not None

@@ -22,11 +22,51 @@ _MODIFIES_EN = re.compile(
     r"customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
 )
 _MODIFIES_ZH = (
-    "的", "旗下", "gpu", "芯片", "股票", "股份", "股权", "ceo", "创始人", "联合创始人", "首席", "高管", "员工", "管理层",
-    "系", "总裁", "董事", "服务器", "处理器", "显卡", "云服务", "产品", "的", "'s", "-",
+    "的",
+    "旗下",
+    "gpu",
+    "芯片",
+    "股票",
+    "股份",
+    "股权",
+    "ceo",
+    "创始人",
+    "联合创始人",
+    "首席",
+    "高管",
+    "员工",
+    "管理层",
+    "系",
+    "总裁",
+    "董事",
+    "服务器",
+    "处理器",
+    "显卡",
+    "云服务",
+    "产品",
+    "的",
+    "'s",
+    "-",
 )
-_SPEAKS_EN = re.compile(r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b")
-_SPEAKS_ZH = ("报道", "报导", "称", "表示", "指出", "透露", "认为", "消息", "数据", "统计", "预计", "估计", "援引", "测算")
+_SPEAKS_EN = re.compile(
+    r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b"
+)
+_SPEAKS_ZH = (
+    "报道",
+    "报导",
+    "称",
+    "表示",
+    "指出",
+    "透露",
+    "认为",
+    "消息",
+    "数据",
+    "统计",
+    "预计",
+    "估计",
+    "援引",
+    "测算",
+)
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
@@ -70,7 +110,9 @@ class Discourse:
             self.earlier = [*self.earlier[-4:], *names][-8:]
 
 
-def subjects(shape: Shape, before: int, *, leftmost: bool = False) -> Iterator[tuple[int, Sighting]]:
+def subjects(
+    shape: Shape, before: int, *, leftmost: bool = False
+) -> Iterator[tuple[int, Sighting]]:
     """Names that can be the subject of what stands at a place, nearest first.
 
     Governed by a preposition, possessive or only quoted as speaker, a name is none.
@@ -108,7 +150,9 @@ def speaks(shape: Shape, position: int) -> bool:
     text = shape.text
     if _SPEAKS_EN.match(text, position + 1):
         return True
-    return text.startswith(_SPEAKS_ZH, position + 1) or text[max(0, position - 2) : position].endswith("据")
+    return text.startswith(_SPEAKS_ZH, position + 1) or text[
+        max(0, position - 2) : position
+    ].endswith("据")
 
 
 def can_be_subject(shape: Shape, position: int) -> bool:
@@ -149,7 +193,9 @@ def resolve(
     """The names a pronoun stands for; empty when nothing before it will do."""
     assert isinstance(pronoun.value, Pronoun)
     sort = pronoun.value.sort
-    here = [s for p, s in shape.seen.items() if p < position and s.sort is Sort.NAME and not _person(s)]
+    here = [
+        s for p, s in shape.seen.items() if p < position and s.sort is Sort.NAME and not _person(s)
+    ]
     if sort == "person":
         return []
     if sort == "customer":
@@ -165,7 +211,9 @@ def resolve(
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
     if discourse.protagonist is not None:
         before = [discourse.protagonist, *before]
-    candidates = [*reversed(before), *latest] if demonstrative else [*own, *latest, *reversed(before)]
+    candidates = (
+        [*reversed(before), *latest] if demonstrative else [*own, *latest, *reversed(before)]
+    )
     for candidate in candidates:
         if isinstance(candidate.value, Name) and key(candidate.value) not in exclude:
             return [candidate]

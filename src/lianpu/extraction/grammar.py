@@ -11,8 +11,8 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from lianpu.core.errors import RegistryError
-from lianpu.core.text import Text
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.sightings import Sort
 

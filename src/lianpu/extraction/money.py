@@ -10,8 +10,8 @@ from importlib.resources import files
 
 import msgspec
 
-from lianpu.core.quantity import Quantity
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.quantity import Quantity
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Sighting, Sort
 

@@ -26,8 +26,18 @@ PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisit
 # What a firm sells, by its segment: the higher of two is the provider of a trade between them. Our
 # reading of the chain: data centres host clouds, clouds buy chips, all of them serve models.
 _PROVIDES = {
-    "data_centres": 6, "neocloud": 5, "cloud": 4, "chips": 3, "foundry": 4, "memory": 4,
-    "network": 4, "servers": 4, "packaging": 4, "equipment": 4, "energy": 6, "eda_ip": 4,
+    "data_centres": 6,
+    "neocloud": 5,
+    "cloud": 4,
+    "chips": 3,
+    "foundry": 4,
+    "memory": 4,
+    "network": 4,
+    "servers": 4,
+    "packaging": 4,
+    "equipment": 4,
+    "energy": 6,
+    "eda_ip": 4,
 }
 _UNKNOWN = 1
 _SELLS_ZH = re.compile(
@@ -88,7 +98,9 @@ class Trades:
 class Binder:
     """Fills the roles of one matched pattern."""
 
-    def __init__(self, shape: Shape, match: re.Match[str], rule: Rule, discourse: Discourse) -> None:
+    def __init__(
+        self, shape: Shape, match: re.Match[str], rule: Rule, discourse: Discourse
+    ) -> None:
         self._shape = shape
         self._match = match
         self._rule = rule
@@ -124,14 +136,18 @@ class Binder:
         for group_name in (role, f"{role}2"):
             if group_name in self._match.re.groupindex and self._match.start(group_name) >= 0:
                 start, end = self._match.span(group_name)
-                found = [(p, s) for p, s in self._shape.seen.items()
-                         if start <= p < end and s.sort in (Sort.NAME, Sort.PRONOUN)] + (
-                    found if group_name == "giver2" else [])
+                found = [
+                    (p, s)
+                    for p, s in self._shape.seen.items()
+                    if start <= p < end and s.sort in (Sort.NAME, Sort.PRONOUN)
+                ] + (found if group_name == "giver2" else [])
                 if group_name == "giver2":
                     found.sort()
         return found
 
-    def _resolved(self, bound: list[tuple[int, Sighting]], excluded: frozenset[str]) -> list[Sighting]:
+    def _resolved(
+        self, bound: list[tuple[int, Sighting]], excluded: frozenset[str]
+    ) -> list[Sighting]:
         names: list[Sighting] = []
         for position, sighting in bound:
             if isinstance(sighting.value, Pronoun):
@@ -150,7 +166,9 @@ class Binder:
                 members = self._pronoun(position, sighting, excluded)
             else:
                 members = subject_group(self._shape, position, sighting)
-            members = [m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded]
+            members = [
+                m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded
+            ]
             if members and all(isinstance(m.value, Name) and m.value.person for m in members):
                 people = people or members
             elif members:
@@ -176,10 +194,14 @@ class Binder:
         clauses: dict[int, list[tuple[int, Sighting]]] = {}
         for position, sighting in found:
             if not speaks(shape, position) or len(found) == 1:
-                clauses.setdefault(shape.text.count(",", position, start), []).append((position, sighting))
+                clauses.setdefault(shape.text.count(",", position, start), []).append(
+                    (position, sighting)
+                )
         return [pair for gap in sorted(clauses) for pair in clauses[gap]]
 
-    def _pronoun(self, position: int, sighting: Sighting, excluded: frozenset[str]) -> list[Sighting]:
+    def _pronoun(
+        self, position: int, sighting: Sighting, excluded: frozenset[str]
+    ) -> list[Sighting]:
         assert isinstance(sighting.value, Pronoun)
         meant = resolve(sighting, self._shape, position, self._discourse, excluded)
         if meant:
@@ -205,21 +227,31 @@ class Binder:
         return []
 
     def _topic(self, excluded: frozenset[str]) -> list[Sighting]:
-        here = [s for p, s in self._shape.names()
-                if p < self._match.start() and can_be_subject(self._shape, p)]
-        for candidate in (*reversed(here), self._discourse.topic, self._discourse.heading,
-                          *reversed(self._discourse.earlier), self._discourse.protagonist):
-            if candidate is not None and isinstance(candidate.value, Name):
-                if key(candidate.value) not in excluded and not candidate.value.person:
-                    self.inherited = candidate not in here
-                    return [candidate]
+        here = [
+            s
+            for p, s in self._shape.names()
+            if p < self._match.start() and can_be_subject(self._shape, p)
+        ]
+        for candidate in (
+            *reversed(here),
+            self._discourse.topic,
+            self._discourse.heading,
+            *reversed(self._discourse.earlier),
+            self._discourse.protagonist,
+        ):
+            if candidate is None or not isinstance(candidate.value, Name):
+                continue
+            if key(candidate.value) not in excluded and not candidate.value.person:
+                self.inherited = candidate not in here
+                return [candidate]
         return []
 
     def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:
-        """"A invested 3 in X. B put in 4.": the taker of a like deal told just before."""
+        """ "A invested 3 in X. B put in 4.": the taker of a like deal told just before."""
         family = deal_kinds()[self._rule.kind].family if self._rule.kind in deal_kinds() else ""
         found = [
-            s for s in recent(self._discourse, family, role, within)
+            s
+            for s in recent(self._discourse, family, role, within)
             if isinstance(s.value, Name) and key(s.value) not in excluded
         ]
         self.inherited = self.inherited or bool(found)
@@ -231,7 +263,11 @@ class Binder:
             return []
         self.inherited = True
         main = self._discourse.protagonist
-        fallback = [main] if main and isinstance(main.value, Name) and key(main.value) not in excluded else []
+        fallback = (
+            [main]
+            if main and isinstance(main.value, Name) and key(main.value) not in excluded
+            else []
+        )
         return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
 
 

@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds
 
+_MOST_COMPARED = 100
+"""Deals of one firm that a telling is compared with, the latest: a text that names a firm on
+every line must not cost the square of its length."""
 _LIKE = {"partnership": "commerce"}
 
 
@@ -18,15 +22,41 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
     value, or one leaves the amount open. The first sentence stays first unless a later one alone
     states the amount.
     """
-    kept: list[Deal] = []
+    merged: list[Deal] = []
+    places: list[list[Span]] = []
+    known: dict[tuple[str, str, str], list[int]] = {}
     for deal in deals:
-        for index, other in enumerate(kept):
-            if _same(deal, other):
-                kept[index] = _together(other, deal)
-                break
+        index = next((i for i in _candidates(deal, known) if _same(deal, merged[i])), None)
+        if index is None:
+            index = len(merged)
+            merged.append(deal)
+            places.append([])
         else:
-            kept.append(deal)
-    return tuple(kept)
+            merged[index] = _together(merged[index], deal)
+        places[index].extend(deal.spans)
+        for mark in _marks(deal):
+            indices = known.setdefault(mark, [])
+            if not indices or indices[-1] != index:
+                indices.append(index)
+    return tuple(
+        replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
+        for deal, spans in zip(merged, places, strict=True)
+    )
+
+
+def _marks(deal: Deal) -> list[tuple[str, str, str]]:
+    """What two tellings of one deal have in common at least one of."""
+    family = _family(deal)
+    marks = [(family, "giver", _key(party)) for party in deal.givers]
+    return [*marks, *((family, "taker", _key(party)) for party in deal.takers)]
+
+
+def _candidates(deal: Deal, known: dict[tuple[str, str, str], list[int]]) -> list[int]:
+    """Earlier deals that share a party on one side, earliest first."""
+    found: set[int] = set()
+    for mark in _marks(deal):
+        found.update(known.get(mark, [])[-_MOST_COMPARED:])
+    return sorted(found)
 
 
 def _same(one: Deal, other: Deal) -> bool:
@@ -76,12 +106,10 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 def _together(first: Deal, second: Deal) -> Deal:
     lead, rest = (second, first) if _richer(second, first) else (first, second)
-    spans = tuple(dict.fromkeys((*lead.spans, *rest.spans)))
+    fuller = lead.kind == rest.kind and len(rest.parties) > len(lead.parties)
     return replace(
         lead,
-        spans=spans,
-        parties=lead.parties if len(lead.parties) >= len(rest.parties) else rest.parties
-        if lead.kind == rest.kind else lead.parties,
+        parties=rest.parties if fuller else lead.parties,
         amount=lead.amount or rest.amount,
         volume=lead.volume or rest.volume,
         stake=lead.stake or rest.stake,

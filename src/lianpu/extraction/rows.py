@@ -36,7 +36,9 @@ def _pairs(deal: Deal) -> list[tuple[Party | None, Party | None]]:
     return [(giver, taker) for giver in givers for taker in takers]
 
 
-def _row(deal: Deal, giver: Party | None, taker: Party | None, document: Document) -> dict[str, Any]:
+def _row(
+    deal: Deal, giver: Party | None, taker: Party | None, document: Document
+) -> dict[str, Any]:
     several = len(deal.givers) > 1 or len(deal.takers) > 1
     return {
         "id": deal.id,

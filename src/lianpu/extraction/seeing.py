@@ -11,7 +11,14 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names, press, vehicles
+from lianpu.extraction.naming import (
+    Guess,
+    Known,
+    is_organisation_word,
+    latin_names,
+    press,
+    vehicles,
+)
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex
@@ -25,7 +32,7 @@ PARTY_KINDS = frozenset(
 _SIMPLIFIED = OpenCC("t2s")
 _HALF_WIDTH = str.maketrans(
     "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
-    ",.:;!?()[]\"\"''\"\"\"\"%$-+=~ --   ",
+    ',.:;!?()[]""\'\'""""%$-+=~ --   ',
 )
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _DIMENSION_SORT = {
@@ -126,9 +133,10 @@ def see(
         board.add(match.start(), match.end(), Sort.THING, Name(match.group(), guessed=True))
     longer = list(known.find(text)) if sentence.chinese else []
     for mention in names.mentions(text):
-        if any(g.start <= mention.start and mention.end <= g.end for g in longer):
-            if not any((g.start, g.end) == (mention.start, mention.end) for g in longer):
-                continue
+        if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
+            (g.start, g.end) == (mention.start, mention.end) for g in longer
+        ):
+            continue
         party = mention.entity.kind in PARTY_KINDS
         name = Name(
             text[mention.start : mention.end],
@@ -163,7 +171,11 @@ def _place_latin(board: _Board, guess: Guess, text: str) -> None:
         board.add(guess.start, guess.end, sort, name)
         return
     inside = board.within(guess.start, guess.end)
-    if len(inside) == 1 and inside[0].sort is Sort.NAME and inside[0].start - board.base > guess.start:
+    if (
+        len(inside) == 1
+        and inside[0].sort is Sort.NAME
+        and inside[0].start - board.base > guess.start
+    ):
         before = text[guess.start : inside[0].start - board.base].rstrip()
         if before == before.rstrip("-&.'"):
             board.add(guess.start, guess.start + len(before), Sort.NAME, replace(name, text=before))

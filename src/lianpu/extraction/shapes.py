@@ -46,12 +46,18 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     cut = [
         match.span()
         for match in _BRACKETS.finditer(plain)
-        if not any(s.start - sentence.start < match.start() < s.end - sentence.start for s in sightings)
+        if not any(
+            s.start - sentence.start < match.start() < s.end - sentence.start for s in sightings
+        )
     ]
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict(cut))
     asides = tuple(
-        replace(tracer.trace(start + 1, end - 1, {}), host=_host(sightings, sentence, start), outer=outer)
+        replace(
+            tracer.trace(start + 1, end - 1, {}),
+            host=_host(sightings, sentence, start),
+            outer=outer,
+        )
         for start, end in cut
     )
     return replace(outer, asides=asides)
@@ -103,7 +109,7 @@ class _Tracer:
     def _drops(self, place: int, text: list[str]) -> bool:
         """Quotes and marks say nothing to a pattern, nor do blanks beside Chinese or a sign."""
         letter = self._plain[place]
-        if letter in "\"*_`":
+        if letter in '"*_`':
             return True
         if letter != " ":
             return False
@@ -112,6 +118,4 @@ class _Tracer:
         if not self._chinese:
             return False
         following = self._plain[place + 1 : place + 2]
-        return (
-            text[-1] > "\x7f" or not following or following > "\x7f" or place + 1 in self._starts
-        )
+        return text[-1] > "\x7f" or not following or following > "\x7f" or place + 1 in self._starts

@@ -1,0 +1,151 @@
+"""Both sides of a deal that a pattern matched, and its kind where the words of a trade decide it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lianpu.core.entity import EntityKind
+from lianpu.extraction.commitment import clause
+from lianpu.extraction.discourse import Discourse, can_be_subject
+from lianpu.extraction.grammar import Rule
+from lianpu.extraction.parties import Binder, Trades
+from lianpu.extraction.shapes import Shape
+from lianpu.extraction.sightings import Name, Sighting, Sort
+
+CHIP_WORDS = re.compile(
+    r"芯片|gpu|显卡|tpu|加速器|处理器|\bchips?\b|accelerator|graphics cards|硬件|hardware"
+)
+_COMPUTE_WORDS = re.compile(
+    r"算力|云|数据中心|服务器|租|机房|计算|cloud|comput|infrastructure|data ?cent|capacity"
+    r"|colocation|hosting|rent|leas"
+)
+_EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|funding|acqui|merger|takeover")
+_LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
+_CLOUD, _CHIPS = 4, 3
+"""Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
+_WHO = "(?P<who>\ue001(?:(?:, and |, | and |、|,|和|及|以及|与)\ue001){0,12})"
+_LED_EN = re.compile(
+    r"(?:led by|from|co-led by|(?P<whom>\ue001)(?= (?:led|leads|leading))"
+    rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
+)
+_LED_ZH = re.compile(
+    rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|参与投资|联合投资)"
+    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
+)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Kind, givers and takers; an empty kind says that the pattern tells no deal."""
+
+    kind: str
+    givers: list[Sighting] = field(default_factory=list)
+    takers: list[Sighting] = field(default_factory=list)
+
+
+NONE = Sides("")
+
+
+def sides(
+    match: re.Match[str],
+    part: Shape,
+    rule: Rule,
+    binder: Binder,
+    discourse: Discourse,
+    trades: Trades,
+    chinese: bool,
+) -> Sides:
+    """Who gives and who takes in a matched pattern."""
+    if rule.pair:
+        if discourse.pair is None:
+            return NONE
+        givers, takers, kind = discourse.pair
+        binder.inherited = True
+        return Sides(kind, givers, takers)
+    if "b" in match.re.groupindex:
+        return _trade(match, part, rule, binder, trades)
+    if "taker" in match.re.groupindex and match.start("taker") >= 0:
+        takers = binder.role("taker")
+        givers = binder.role("giver", takers)
+    else:
+        givers = binder.role("giver")
+        takers = binder.role("taker", givers)
+    if rule.kind == "project":
+        return _project(match, part, givers, discourse)
+    if rule.led or (rule.kind == "debt" and not givers):
+        givers = _investors(part, chinese) or givers
+    return Sides(rule.kind, givers, takers)
+
+
+def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades: Trades) -> Sides:
+    """A contract between two: the one that provides sells, and its goods decide the kind.
+
+    Where nothing tells which of them provides, the subject buys.
+    """
+    other = binder.role("b")
+    one = binder.role("a", other)
+    if not one or not other or _EQUITY_WORDS.search(match.group()):
+        return NONE
+    ranks = max(map(trades.rank, one)), max(map(trades.rank, other))
+    if rule.provider and max(ranks) < _CHIPS:
+        return NONE
+    left, right = clause(part.text, *match.span())
+    words = part.text[left:right]
+    sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+    sells = (sells or rule.selling) and not rule.directed
+    buyer, seller = (other, one) if sells else (one, other)
+    return Sides(_traded(words, max(ranks), rule.kind == "lease"), buyer, seller)
+
+
+def _traded(words: str, rank: int, lease: bool) -> str:
+    """What kind of purchase the words of a clause tell of."""
+    chips = bool(CHIP_WORDS.search(words))
+    compute = bool(_COMPUTE_WORDS.search(words))
+    if lease or (_LEASE_WORDS.search(words) and not chips):
+        return "lease"
+    if chips and not (compute and rank > _CLOUD):
+        return "chip_purchase"
+    if compute or rank >= _CLOUD:
+        return "compute_purchase"
+    return "chip_purchase" if rank == _CHIPS else "partnership"
+
+
+def _project(
+    match: re.Match[str], part: Shape, givers: list[Sighting], discourse: Discourse
+) -> Sides:
+    """Who builds, and the named project: "A's Delta project" is built by A."""
+    projects = [s for s in givers if _is_project(s)]
+    builders = [s for s in givers if s not in projects]
+    if not builders:
+        builders = [
+            s
+            for p, s in part.names()
+            if p < match.start() and not _is_project(s) and can_be_subject(part, p)
+        ][:1]
+    if not builders and discourse.topic is not None and not _is_project(discourse.topic):
+        builders = [discourse.topic]
+    projects = projects or [s for _, s in part.names() if _is_project(s)][:1]
+    return Sides("project", builders, projects)
+
+
+def _is_project(sighting: Sighting) -> bool:
+    name = sighting.value
+    return (
+        isinstance(name, Name)
+        and name.entity is not None
+        and name.entity.kind is EntityKind.PROJECT
+    )
+
+
+def _investors(part: Shape, chinese: bool) -> list[Sighting]:
+    """Who led or joined a round, told elsewhere in the sentence or its brackets."""
+    pattern = _LED_ZH if chinese else _LED_EN
+    found: list[Sighting] = []
+    for shape in (part, *part.asides):
+        for match in pattern.finditer(shape.text):
+            start, end = match.span("who") if match.start("who") >= 0 else match.span("whom")
+            found.extend(
+                s for p, s in shape.seen.items() if start <= p < end and s.sort is Sort.NAME
+            )
+    return found
