@@ -42,8 +42,8 @@ LENIENT_NEARLY = Fraction(15, 100)
 LENIENT_ZEROS = 2
 """From so many zeros at the end on, a whole number may be a rounded one."""
 
-_BLURRED = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.VAGUE})
-_BOUNDS = frozenset({Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.LESS_THAN})
+LENIENT_ZEROS_WIDTH = Fraction(1, 20)
+"""Such a number is at most this far from the printed one: "1,000" may be 950, not 500."""
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,18 @@ def extent(quantity: Quantity) -> Interval:
     return quantity.interval
 
 
-def lenient(quantity: Quantity) -> Interval:
-    """What a tired writer may have meant; see the head of this file."""
+def lenient(quantity: Quantity, *, cut: bool = False) -> Interval:
+    """What a tired writer may have meant; see the head of this file.
+
+    Args:
+        quantity: The printed number.
+        cut: Whether its last digit may have been cut off, or made to fit a column that must come to
+            100 %: half a step more to either side. For stated results, not for their inputs.
+    """
     if quantity.value is None or quantity.step is None:
         return quantity.interval
     value = Fraction(quantity.value)
-    # half a step is rounding; half a step more is cutting off, or a column forced to 100 %
-    zeros = _zeros_step(quantity)
-    half = zeros if zeros == Fraction(quantity.step) else zeros / 2
-    half = Fraction(0) if _is_counted(quantity) else half
+    half = Fraction(0) if _is_counted(quantity) else _half(quantity, cut)
     low, high = value - half, value + half
     if quantity.qualifier is Qualifier.ABOUT:
         low, high = (
@@ -122,7 +125,7 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
         return None
     if not result.meets(claim):
         generous = operation.compute([lenient(each) for each in inputs])
-        certain = result.bounded and not generous.meets(lenient(stated))
+        certain = result.bounded and not generous.meets(lenient(stated, cut=True))
         return Check(Verdict.WRONG, certain, result, point, operation, tuple(inputs))
     literal = point is None or Interval.exact(point).meets(claim)
     if not result.bounded and not (literal and point is not None):
@@ -163,6 +166,16 @@ def cagr(years: int) -> Operation:
         return Interval(root(ratio.low, years)[0] - 1, root(ratio.high, years)[1] - 1)
 
     return Operation("cagr", compute, lambda names: f"({names[1]} / {names[0]}) ^ (1/{years}) - 1")
+
+
+def mean_growth(years: int) -> Operation:
+    """(last / first - 1) / years, of (first, last): the plain reading of "15 % a year"."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        rise = _quotient(terms[1], terms[0]) - Interval.exact(1)
+        return rise * Interval.exact(Fraction(1, years))
+
+    return Operation("growth", compute, lambda names: f"({names[1]} / {names[0]} - 1) / {years}")
 
 
 def multiple() -> Operation:
@@ -294,18 +307,19 @@ def _is_counted(quantity: Quantity) -> bool:
     )
 
 
-def _zeros_step(quantity: Quantity) -> Fraction:
-    """Size of the last digit that surely counts: the step, or more for a number like 1,500."""
+def _half(quantity: Quantity, cut: bool) -> Fraction:
+    """How far a tired writer's number may lie from the printed one."""
     assert quantity.value is not None and quantity.step is not None
-    step = Fraction(quantity.step)
-    if _is_counted(quantity) or step == 0 or quantity.value == 0:
-        return step
-    digits = Fraction(quantity.value) / step
-    if digits.denominator != 1:
-        return step
-    text = str(abs(digits.numerator))
+    step, value = Fraction(quantity.step), abs(Fraction(quantity.value))
+    half = step if cut else step / 2
+    if not step or not value or "." in quantity.text:
+        return half  # "30.0" prints its zero on purpose
+    digits = value / step
+    text = str(digits.numerator) if digits.denominator == 1 else ""
     zeros = len(text) - len(text.rstrip("0"))
-    return step * 10**zeros if zeros >= LENIENT_ZEROS else step
+    if zeros < LENIENT_ZEROS:
+        return half
+    return max(half, min(step * Fraction(10**zeros, 2), value * LENIENT_ZEROS_WIDTH))
 
 
 def _scaled(value: Fraction, change: Fraction) -> Fraction:

@@ -4,80 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from lianpu.audit.arithmetic import cagr, decline, difference, growth, increase, multiple
-from lianpu.audit.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.arithmetic import (
+    cagr,
+    decline,
+    difference,
+    growth,
+    increase,
+    mean_growth,
+    multiple,
+)
+from lianpu.audit.pairs import (
+    DOWN,
+    DOWN_EN,
+    DOWN_ZH,
+    TIMES_PATTERNS,
+    UP,
+    UP_EN,
+    UP_ZH,
+    Pair,
+    pairs,
+    points_down,
+    same_measure,
+)
+from lianpu.audit.sentences import Moment, Sentence, Term
 from lianpu.audit.verdicts import Claim
 from lianpu.core.quantity import Qualifier, Quantity
 
-GAP = r"[^\ue001\ue002\ue003\ue004;。]"
-"""One character without an amount, percentage or multiple; dates may pass."""
-
-_UP_ZH = r"增长|增加|增至|提升|提高|上升|上涨|上调|增|扩大|扩张|扩展|扩至|跃升|激增|攀升|飙升|暴增|涨|升|翻|成长|走高|抬升|拉升"
-_DOWN_ZH = r"下降|降低|减少|下滑|回落|缩减|下跌|下调|萎缩|收缩|跌|降|减|衰退|走低"
-_FLAT_ZH = r"达到|达|变为|变更为|变化|调整|到|至"
-_UP_EN = (
-    r"rose|rise[sn]?|rising|grew|grows?n?|growing|growth|increas\w+|up|climb\w*|jump\w*|surg\w+|gain\w*|"
-    r"expand\w*|advanc\w+|soar\w*|higher|improv\w+|doubl\w+|tripl\w+|quadrupl\w+|went up"
-)
-_DOWN_EN = (
-    r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|down|drop\w*|slid\w*|slump\w*|shr[aiu]nk\w*|lower\w*|"
-    r"reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down"
-)
-
-_PAIRS_ZH = (
-    # 从 A 增长至 B
-    rf"(?:从|由|自){GAP}{{0,28}}?{{a:QR}}(?P<verb>[^\ue001\ue002;。]{{0,24}}?(?:{_UP_ZH}|{_DOWN_ZH}|{_FLAT_ZH})"
-    rf"[^\ue001\ue002;。]{{0,18}}?){{b:QR}}",
-    # 较去年同期的 A 增长 p% 至 B
-    rf"(?:较|比|相较于?|相比于?|对比){GAP}{{0,20}}?{{a:Q}},?(?P<verb>(?:同比|环比)?(?:大幅|明显|显著|进一步)?"
-    rf"(?:{_UP_ZH}|{_DOWN_ZH})[^\ue001-\ue006;。]{{0,10}}(?P<r>[\ue002\ue004])?"
-    rf"[^\ue001\ue002;。]{{0,10}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,6}}?){{b:Q}}",
-)
-_STEPPED_ZH = (
-    # 从 A 增加 D 至 B
-    rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{_UP_ZH}|{_DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
-)
-_STEPPED_EN = (
-    # rose by D to B from A; rose from A by D to B
-    rf"(?<![a-z])(?P<verb>{_UP_EN}|{_DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
-    rf"{GAP}{{0,40}}?\bfrom{GAP}{{0,30}}?{{a:Q}}",
-)
-_RATIO = (
-    # B,是 A 的 n 倍; B was n times A
-    rf"{{b:Q}}{GAP}{{0,10}}?,?(?P<verb>(?:是|为|约为|相当于|达到?)){GAP}{{0,12}}?{{a:Q}}{GAP}{{0,4}}?的{GAP}{{0,4}}?{{r:X}}",
-    rf"{{b:Q}}{GAP}{{0,40}}?(?P<verb>\b(?:is|was|were|are|or|equals?|represent\w*)\b){GAP}{{0,16}}?{{r:X}}{GAP}{{0,40}}?{{a:Q}}",
-)
-_BACKWARD_ZH = (
-    # B,较去年同期的 A 增长 p%
-    rf"{{b:Q}}{GAP}{{0,10}}?,?\(?(?:较|比|相较于?|相比于?|对比|高于|低于){GAP}{{0,20}}?{{a:Q}}(?P<verb>{GAP}{{0,4}}?"
-    rf"(?:同比|环比)?(?:大幅|明显|显著|进一步)?(?:{_UP_ZH}|{_DOWN_ZH}))",
-)
-_PAIRS_EN = (
-    rf"(?<![a-z])(?P<verb>{_UP_EN}|{_DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:QR}}"
-    rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
-    rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
-    rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
-)
-_BACKWARD_EN = (
-    rf"(?<![a-z])(?P<verb>{_UP_EN}|{_DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:Q}}"
-    rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:Q}}",
-    rf"{{b:Q}}{GAP}{{0,40}}?[, ](?P<verb>up|down|an? increase|an? decrease|an? rise|an? decline|a drop|a jump)"
-    rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
-    rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
-)
-
-_STEPPED = tuple(grammar(each) for each in (*_STEPPED_ZH, *_STEPPED_EN))
-_TIMES = tuple(grammar(each) for each in _RATIO)
-_FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_PAIRS_EN))
-_BACKWARD = tuple(grammar(each) for each in (*_BACKWARD_ZH, *_BACKWARD_EN))
-
-_DOWN = re.compile(
-    rf"{_DOWN_ZH}|(?<![a-z])(?:{_DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
-)
-_UP = re.compile(rf"{_UP_ZH}|(?<![a-z])(?:{_UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
     re.IGNORECASE,
@@ -93,14 +48,14 @@ _DOUBT = re.compile(
 _FILLER_ZH = (
     r"(?:[,、(:]|(?:同比|环比|较|比|上年|去年|同期|期间|年间|其间|对应|相当于|即|累计|合计|总体|整体|分别|实现|预计|预期|将|有望|"
     r"的|了|约为?|近|超过?|逾|达到?|为|高达|大幅|显著|明显|进一步|年?均?复合(?:年)?(?:增长率|增速|增长)|年均|增长率|增速|增幅|涨幅|"
-    rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{_UP_ZH}|{_DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
+    rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{UP_ZH}|{DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
 )
 _FILLER_EN = (
     r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|over|that|is|was|this|it|its|nearly|about|around|"
     r"roughly|approximately|almost|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
     r"total|overall|year|quarter|period|ago|earlier|year-on-year|year-over-year|yoy|y/y|qoq|compound|annual|"
     r"annualized|average|growth|rate|cagr|"
-    rf"{_UP_EN}|{_DOWN_EN})\b|[\ue005\ue006]|-)*"
+    rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
 )
 _TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
 _TIGHT_AFTER = re.compile(rf"\A(?:{_FILLER_ZH}|{_FILLER_EN})", re.IGNORECASE)
@@ -121,67 +76,26 @@ WORD_MULTIPLES = (
 """Words that state a multiple without a digit."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """The two ends of a change, and where they stand in the mask."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    verb: str
-    step: int | None = None
-    """Place of the difference that is printed between the ends."""
-
-
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every number stated of a change whose two ends the sentence prints."""
     yield from _times(sentence)
-    pairs = _pairs(sentence)
-    for index, pair in enumerate(pairs):
-        limit = pairs[index + 1].start if index + 1 < len(pairs) else len(sentence.mask)
+    found = pairs(sentence)
+    for index, pair in enumerate(found):
+        limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
         stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]
         yield from stated
         if not stated:
             yield from _steps(sentence, pair, limit)
 
 
-def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:
-    """Changes of which no number is stated: their direction can still be checked."""
-    for pair in _pairs(sentence):
-        first, last = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
-        if len(first) == len(last) == 1:
-            yield first[0], last[0], pair
-
-
-def points_down(words: str) -> bool | None:
-    """Whether a verb means a fall; None when it names no direction or both."""
-    down, up = bool(_DOWN.search(words)), bool(_UP.search(words))
-    return None if down == up else down
-
-
-def _pairs(sentence: Sentence) -> list[Pair]:
-    found: list[Pair] = []
-    taken: set[int] = set()
-    for pattern in (*_STEPPED, *_FORWARD, *_BACKWARD):
-        for match in pattern.finditer(sentence.mask):
-            first, last = match.start("a"), match.start("b")
-            if first in taken or last in taken or not _alike(sentence, first, last):
-                continue
-            ends = sorted((sentence.origin[first], sentence.origin[last]))
-            if sentence.unread(*ends):
-                continue
-            groups = match.groupdict()
-            step = match.start("d") if groups.get("d") else None
-            taken |= {first, last} | ({step} if step is not None else set())
-            verb = groups.get("verb") or ""
-            found.append(Pair(first, last, match.start(), match.end(), verb, step))
-    return sorted(found, key=lambda pair: pair.start)
+def _place(sentence: Sentence, term: Term) -> int:
+    """The place of a number in the mask."""
+    return next((at for at, item in sentence.hidden.items() if item.start == term.start), 0)
 
 
 def _times(sentence: Sentence) -> Iterator[Claim]:
     """ "B is n times A", which has one meaning."""
-    for pattern in _TIMES:
+    for pattern in TIMES_PATTERNS:
         for match in pattern.finditer(sentence.mask):
             a, b, r = (sentence.term(match, name) for name in "abr")
             if a is None or b is None or r is None or not same_measure(a, b):
@@ -190,18 +104,6 @@ def _times(sentence: Sentence) -> Iterator[Claim]:
                 continue
             strict = not sentence.unread(b.start, max(a.end, r.end))
             yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
-
-
-def _alike(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether two numbers can be the ends of one change."""
-    a, b = sentence.terms_at(first), sentence.terms_at(last)
-    return len(a) == len(b) > 0 and all(same_measure(x, y) for x, y in zip(a, b, strict=True))
-
-
-def same_measure(first: Term, second: Term) -> bool:
-    """Equal units, or one of them bare: "4997 亿 ... 4.9 万亿 Token"."""
-    units = {first.quantity.unit, second.quantity.unit}
-    return len(units) == 1 or ("1" in units and not units & {"%", "pp", "x"})
 
 
 def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
@@ -276,7 +178,10 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
     if pair.start <= at < pair.end:
         before = words[max(pair.start, at - 16) : at]
         before = re.split(r"[\ue001-\ue004]", before)[-1]
-        return True, before + after
+        # "up 20 % this year, from 10 to 11": behind a comma the ends may be another pair's
+        start = next((place for place in (pair.first, pair.last) if place > at), at)
+        apart = bool(re.search(r"[,;:]", words[at + 1 : start]))
+        return not apart, before + after
     between = words[pair.end : at]
     nearest = re.split(r"[,;。]", between)[-1] or between
     cue = between if len(between) < 40 else nearest
@@ -291,7 +196,7 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
 
 
 def _names_change(words: str) -> bool:
-    return bool(_UP.search(words) or _DOWN.search(words) or _COMPOUND.search(words))
+    return bool(UP.search(words) or DOWN.search(words) or _COMPOUND.search(words))
 
 
 def _claim(
@@ -304,6 +209,10 @@ def _claim(
     strict: bool,
 ) -> Claim | None:
     doubt = bool(_DOUBT.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
+    if _LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
+        return None
+    if sentence.mask[_place(sentence, number) + 1 :][:1] in ("多", "余"):
+        doubt = True
     span = sentence.span(first, last, number)
     unit = number.quantity.unit
     if unit == "x":
@@ -318,8 +227,8 @@ def _claim(
     if unit != "%":
         return None
     falls = (
-        bool(_DOWN.search(cue))
-        if (_DOWN.search(cue) or _UP.search(cue))
+        bool(DOWN.search(cue))
+        if (DOWN.search(cue) or UP.search(cue))
         else bool(points_down(pair.verb))
     )
     if number.quantity.value is not None and number.quantity.value < 0:
@@ -328,9 +237,28 @@ def _claim(
         years = steps_between(sentence, pair, number)
         if years is None:
             return None
-        return Claim("cagr", number, (first, last), (cagr(years),), span, strict, doubt)
+        plain = not _STRICTLY_COMPOUND.search(sentence.mask)
+        ways = (cagr(years), mean_growth(years)) if plain else (cagr(years),)
+        return Claim("cagr", number, (first, last), ways, span, strict, doubt)
+    doubt = doubt or _other_step(sentence, pair, cue)
     reading = decline() if falls else growth()
     return Claim("growth", number, (first, last), (reading,), span, strict, doubt)
+
+
+def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
+    """Whether "sequentially" or "year on year" is said of ends that are further apart."""
+    if _SEQUENTIAL.search(cue):
+        return True
+    years = _year_near(sentence, pair.first), _year_near(sentence, pair.last)
+    apart = years[0] is not None and years[1] is not None and years[1] - years[0] != 1
+    return apart and bool(_YEARLY.search(cue))
+
+
+_SEQUENTIAL = re.compile(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on", re.IGNORECASE)
+_YEARLY = re.compile(r"同比|按年|yoy|y/y|year.on.year|year.over.year", re.IGNORECASE)
+_STRICTLY_COMPOUND = re.compile(r"复合|CAGR|compound", re.IGNORECASE)
+_LOSS = re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
+"""Ends that may lie on two sides of zero, where growth means nothing."""
 
 
 def steps_between(sentence: Sentence, pair: Pair, number: Term) -> int | None:
@@ -352,9 +280,17 @@ def steps_between(sentence: Sentence, pair: Pair, number: Term) -> int | None:
     return steps if steps is not None and steps > 0 else None
 
 
+_YEAR_BEHIND = re.compile(r" (?:in|by|for|during|as of|at the end of) \ue005")
+
+
 def _year_near(sentence: Sentence, at: int) -> int | None:
     """The year said of a number: the last period before it, or the one right behind it."""
     others = "\ue001\ue002\ue003\ue004"
+    # "from 310 in 2025 to 1,020 in 2028": English says the year behind its number.
+    behind = _YEAR_BEHIND.match(sentence.mask, at + 1)
+    own = sentence.hidden.get(behind.end() - 1) if behind else None
+    if isinstance(own, Moment) and own.period.until is None:
+        return own.period.year
     for place in range(at - 1, max(at - 30, -1), -1):
         if sentence.mask[place] in others:
             break

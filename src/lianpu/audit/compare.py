@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lianpu.audit.arithmetic import check as compute
 from lianpu.audit.arithmetic import extent, growth, lenient
-from lianpu.audit.change import GAP, Pair, changes, pairs_without_claim, points_down, same_measure
+from lianpu.audit.change import changes
 from lianpu.audit.material import Material
+from lianpu.audit.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import core, plain, title
 from lianpu.core.finding import Finding, Severity, Verdict

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import extent, lenient
-from lianpu.audit.change import GAP
 from lianpu.audit.material import Material
+from lianpu.audit.pairs import GAP
 from lianpu.audit.sentences import Moment, Sentence, Term, grammar
 from lianpu.audit.verdicts import core, doubt, plain, shown
 from lianpu.core.finding import Finding, Verdict

@@ -26,8 +26,8 @@ from lianpu.audit.arithmetic import (
     share_of_sum,
     total,
 )
-from lianpu.audit.change import same_measure
 from lianpu.audit.material import Material
+from lianpu.audit.pairs import same_measure
 from lianpu.audit.sentences import Sentence, Term
 from lianpu.audit.verdicts import Claim, core, judge, title
 from lianpu.core.finding import Finding, Severity, Verdict

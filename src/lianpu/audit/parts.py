@@ -20,7 +20,7 @@ from lianpu.audit.arithmetic import (
     share,
     total,
 )
-from lianpu.audit.change import GAP, same_measure
+from lianpu.audit.pairs import GAP, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
 from lianpu.core.interval import Interval
@@ -300,9 +300,15 @@ def _runs(
         made = operation() if operation else mean(len(items))
         span = sentence.span(*items, stated)
         strict = _whole_list(sentence, match, items, stated)
-        yield Claim(rule, stated, tuple(items), (made,), span, strict)
+        # an average may be weighted, and a total net of what is counted twice
+        doubt = operation is None or bool(_NETTED.search(sentence.mask))
+        yield Claim(rule, stated, tuple(items), (made,), span, strict, doubt)
 
 
+_NETTED = re.compile(
+    r"抵消|抵销|剔除|扣除|重复|合并|净额|eliminat|intersegment|inter-segment|overlap|net of|rounding|adjust",
+    re.IGNORECASE,
+)
 _CONNECTOR = re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
 _TAIL = re.compile(
     r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import check, ratio, total
-from lianpu.audit.change import GAP
 from lianpu.audit.material import Material
+from lianpu.audit.pairs import GAP
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim, core, judge, plain, title
 from lianpu.core.finding import Finding, Severity, Verdict

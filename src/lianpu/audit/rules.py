@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.capitalisation import share_counts
 from lianpu.audit.change import changes
 from lianpu.audit.compare import comparisons
 from lianpu.audit.consistency import (
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
         flows_above_market,
     ),
     Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets),
+    Rule("share-count", Text("股本与涨幅", "share counts and price moves"), share_counts),
     Rule("told-twice", Text("同一说法的两个数值", "one statement, two numbers"), told_twice),
     Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),
     Rule("caption-mismatch", Text("标题与内容", "captions and their content"), caption_mismatches),
