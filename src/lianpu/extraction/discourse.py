@@ -68,6 +68,8 @@ _SPEAKS_ZH = (
     "测算",
 )
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+_JOINS = ("、", ", ", ", and ", " and ")
+"""What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 
@@ -177,13 +179,22 @@ def _listed_before(shape: Shape, position: int) -> bool:
 def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
     """A subject with those joined to it: "A, B and C announced"."""
     members = [(position, sighting)]
-    names = [(p, s) for p, s in shape.seen.items() if s.sort is Sort.NAME and p < position]
+    names = [(p, s) for p, s in shape.seen.items() if s.sort is Sort.NAME]
     for place, name in reversed(names):
-        if not _LIST_LINK.match(shape.text[place + 1 : members[0][0]]):
-            break
-        if not can_be_subject(shape, place):
+        first = members[0][0]
+        if place >= first:
+            continue
+        linked = _LIST_LINK.match(shape.text[place + 1 : first])
+        if not linked or not can_be_subject(shape, place):
             break
         members.insert(0, (place, name))
+    for place, name in names:
+        last = members[-1][0]
+        if place <= last:
+            continue
+        if shape.text[last + 1 : place] not in _JOINS:
+            break
+        members.append((place, name))
     return [name for _, name in members]
 
 

@@ -180,7 +180,7 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     pattern = pattern.replace("~", "[^NM,;]{0,14}?")
     for name, choice in words.items():
         pattern = pattern.replace("{" + name + "}", choice)
-    pattern = _AFTER_PREPOSITION.sub(rf"\1 {_DESCRIPTION}<\2>", pattern)
+    pattern = _AFTER_PREPOSITION.sub(rf"\1 (?:{_DESCRIPTION}(?={_NAME}))?<\2>", pattern)
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
     pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)

@@ -27,10 +27,12 @@ _LATIN = re.compile(
 _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
-_NO_FIRST = frozenset("得了过到给持方者商性化额款级期率度下内外少旧后们所之")
+_NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset(
     "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
 )
+_LONGEST_BRAND = 5
+"""Characters before 股份 or 科技 in a short name; what is longer holds other words too."""
 _MOST_NAMES = 4000
 """Names guessed per document; a list of every listed company has about so many."""
 
@@ -61,11 +63,10 @@ class _Cues:
     """The cue words, compiled."""
 
     legal: re.Pattern[str]
-    acting: re.Pattern[str]
-    acted: re.Pattern[str]
-    ended: re.Pattern[str]
-    leading: re.Pattern[str]
-    titled: re.Pattern[str]
+    coded: re.Pattern[str]
+    """What ends right before a stock code."""
+    beside: tuple[re.Pattern[str], ...]
+    """What puts a name in its first group by the words beside it."""
     listed: re.Pattern[str]
     never: re.Pattern[str]
     zh_common: frozenset[str]
@@ -91,19 +92,23 @@ def _cues() -> _Cues:
     after = _either(words.zh_after)
     some = _either(words.zh_endings)
     stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
+    beside = (
+        re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
+        re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
+        re.compile(
+            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方])"
+        ),
+        re.compile(f"(?:以下)?(?:简称|称为)[\"':为]{{0,2}}({letter}{{2,10}})[\"')]"),
+        re.compile(f"对({letter}{{2,10}}?)(?=[\\d.]+%|的?(?:收购|投资|增资|持股|股权))"),
+        re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
+        re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
+    )
     return _Cues(
         legal=re.compile(
             f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板])"
         ),
-        acting=re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
-        acted=re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
-        ended=re.compile(
-            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方])"
-        ),
-        leading=re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
-        titled=re.compile(
-            f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"
-        ),
+        coded=re.compile(f"({letter}{{2,8}})\\((?:\\d{{6}}|\\d{{4,5}}\\.?hk|nasdaq|nyse|a股|港股)"),
+        beside=beside,
         listed=re.compile(
             r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
             r"(?=等|领投|跟投|参投|联合|共同|和|及)"
@@ -208,11 +213,16 @@ def chinese_names(text: str) -> Iterator[Guess]:
     """
     cues = _cues()
     for match in cues.legal.finditer(text):
-        start = _after_last_never(text, match.start(1), match.end(1), cues)
+        legal = match.group().endswith(("公司", "集团"))
+        start = _name_start(text, match.start(1), match.end(1), cues, legal=legal)
         whole = text[start : match.end()]
-        if match.end(1) - start >= 2 and whole not in cues.zh_common and whole[0] not in _NO_FIRST:
+        if start + 2 <= match.end(1) and whole not in cues.zh_common:
             yield Guess(start, match.end(), whole)
-    for pattern in (cues.acting, cues.acted, cues.ended, cues.leading, cues.titled):
+    for match in cues.coded.finditer(text):
+        start = _name_start(text, match.start(1), match.end(1), cues, legal=False)
+        if start + 2 <= match.end(1) and _plausible(text[start : match.end(1)], cues):
+            yield Guess(start, match.end(1), text[start : match.end(1)])
+    for pattern in cues.beside:
         for match in pattern.finditer(text):
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1))
@@ -226,6 +236,17 @@ def _plausible(name: str, cues: _Cues) -> bool:
     if name in cues.zh_common or cues.never.search(name):
         return False
     return not (name[0] in _NO_FIRST or name[-1] in _NO_LAST)
+
+
+def _name_start(text: str, start: int, end: int, cues: _Cues, *, legal: bool) -> int:
+    """Where a name that ends at a place begins; `end` when that is not known.
+
+    Without a legal form, what is longer than a brand holds words that run into it.
+    """
+    start = _after_last_never(text, start, end, cues)
+    while start < end and text[start] in _NO_FIRST:
+        start += 1
+    return end if not legal and end - start > _LONGEST_BRAND else start
 
 
 def _after_last_never(text: str, start: int, end: int, cues: _Cues) -> int:

@@ -40,6 +40,9 @@ _PROVIDES = {
     "eda_ip": 4,
 }
 _UNKNOWN = 1
+_HELD = re.compile(
+    r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|旗下的)\ue001"
+)
 _SELLS_ZH = re.compile(
     r"(?:云(?:计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
 )
@@ -131,11 +134,18 @@ class Binder:
             )
         return []
 
+    def _owned(self, start: int, end: int) -> tuple[int, int]:
+        """ "…持有的 Y": what stands behind "held by X" is what is bought, not X."""
+        words = _HELD.match(self._shape.text, end)
+        if words is None or self._rule.kind not in ("acquisition", "equity_investment"):
+            return start, end
+        return words.end() - 1, words.end()
+
     def _bound(self, role: str) -> list[tuple[int, Sighting]]:
         found: list[tuple[int, Sighting]] = []
         for group_name in (role, f"{role}2"):
             if group_name in self._match.re.groupindex and self._match.start(group_name) >= 0:
-                start, end = self._match.span(group_name)
+                start, end = self._owned(*self._match.span(group_name))
                 found = [
                     (p, s)
                     for p, s in self._shape.seen.items()

@@ -11,7 +11,7 @@ from lianpu.extraction.commitment import joking
 from lianpu.extraction.discourse import key
 from lianpu.extraction.money import govern
 from lianpu.extraction.naming import Known, chinese_names, latin_names
-from lianpu.extraction.seeing import normalised, see
+from lianpu.extraction.seeing import see
 from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.extraction.shapes import Shape, shape
 from lianpu.extraction.sightings import Name, Sighting
@@ -44,7 +44,7 @@ def passages(document: Document, names: NameIndex) -> Iterator[Passage]:
     guesses: set[str] = set()
     for sentence in listed:
         if sentence.chinese:
-            for guess in chinese_names(normalised(sentence.text)):
+            for guess in chinese_names(sentence.plain):
                 written = sentence.text[guess.start : guess.end]
                 if names.find(written) is None:
                     guesses.add(written)
@@ -73,7 +73,7 @@ def _jokes(listed: list[Sentence]) -> set[int]:
     """Sentences that announce a joke, and the quotation beside the announcement."""
     found: set[int] = set()
     for index, sentence in enumerate(listed):
-        if joking(normalised(sentence.text), sentence.chinese):
+        if joking(sentence.plain, sentence.chinese):
             found.add(index)
             found.update(_quotation(listed, index + 1))
     return found

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from opencc import OpenCC
-
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -29,12 +27,6 @@ PARTY_KINDS = frozenset(
 )
 """Kinds of entity that can be party to a deal; products, chips and models are things."""
 
-_SIMPLIFIED = OpenCC("t2s")
-_HALF_WIDTH = str.maketrans(
-    "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
-    ',.:;!?()[]""\'\'""""%$-+=~ --   ',
-)
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _DIMENSION_SORT = {
     "money": Sort.MONEY,
     "ratio": Sort.PERCENT,
@@ -62,20 +54,6 @@ _PRONOUNS_EN = re.compile(
     r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
     r"|it|they)|(?P<person>he|she))\b"
 )
-
-
-def normalised(text: str) -> str:
-    """A text of the same length, in simplified script, half width and lower case.
-
-    Where conversion would change the length the text keeps its script: places matter more.
-    """
-    plain = text.translate(_HALF_WIDTH)
-    if _CHINESE.search(plain):
-        simple = _SIMPLIFIED.convert(plain)
-        if len(simple) == len(plain):
-            plain = simple
-    lower = plain.lower()
-    return lower if len(lower) == len(text) else plain
 
 
 class _Board:
@@ -145,7 +123,7 @@ def see(
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
     pronouns = _PRONOUNS_ZH if sentence.chinese else _PRONOUNS_EN
-    for match in pronouns.finditer(normalised(text)):
+    for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():
             continue  # "IT" is no "it"
         value = Pronoun(match.group(), match.lastgroup or "back")

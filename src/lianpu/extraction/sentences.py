@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from opencc import OpenCC
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 
@@ -26,6 +29,11 @@ _ENDS = re.compile(
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SOFT_BREAK = re.compile(r"[,，、:：\s]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SIMPLIFIED = OpenCC("t2s")
+_HALF_WIDTH = str.maketrans(
+    "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
+    ',.:;!?()[]""\'\'""""%$-+=~ --   ',
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,11 @@ class Sentence:
     paragraph: int = 0
     """Index of its block; what was spoken of is carried on within a section."""
     question: bool = False
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as patterns read it: see `normalised`."""
+        return normalised(self.text)
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
@@ -84,6 +97,20 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 def is_chinese(text: str) -> bool:
     """Whether Chinese characters make up more than a tenth of a text."""
     return 10 * len(_CHINESE.findall(text)) > len(text)
+
+
+def normalised(text: str) -> str:
+    """A text of the same length, in simplified script, half width and lower case.
+
+    Where conversion would change the length the text keeps its script: places matter more.
+    """
+    plain = text.translate(_HALF_WIDTH)
+    if _CHINESE.search(plain):
+        simple = _SIMPLIFIED.convert(plain)
+        if len(simple) == len(plain):
+            plain = simple
+    lower = plain.lower()
+    return lower if len(lower) == len(text) else plain
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:

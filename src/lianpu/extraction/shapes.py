@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from lianpu.extraction.seeing import normalised
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Sighting, Sort
 
@@ -42,7 +41,7 @@ class Shape:
 
 def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     """The shape of a sentence, its brackets cut out as asides."""
-    plain = normalised(sentence.text)
+    plain = sentence.plain
     cut = [
         match.span()
         for match in _BRACKETS.finditer(plain)

@@ -75,6 +75,8 @@ def sides(
         return _project(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         givers = _investors(part, chinese) or givers
+        if any(s in givers for s in takers):
+            return NONE  # who joins a round is not who raises it
     return Sides(rule.kind, givers, takers)
 
 
