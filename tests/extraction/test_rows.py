@@ -34,7 +34,7 @@ def test_a_sum_raised_from_several_is_one_row() -> None:
 
 def test_investors_without_a_sum_are_a_row_each() -> None:
     """Each of them did invest, and nothing is counted twice."""
-    told = "云帆智能近期获得星澜科技、砺石资本和明川资本的共同注资。"
+    told = "云帆智能获得了星澜科技、砺石资本与明川资本的联合投资。"
 
     assert {row["from"] for row in rows(told)} == {"星澜科技", "砺石资本", "明川资本"}
 
