@@ -69,7 +69,8 @@ def test_every_row_is_one_fact(workspace, name, kind):
 @pytest.mark.parametrize("name", TABLES)
 def test_every_row_names_publisher_date_and_place(name):
     for row in rows(name):
-        assert row["publisher"] and row["where"], row
+        assert row["publisher"], row
+        assert row["where"], row
         published = read_period(row["published"])
         assert 2021 <= published.year <= 2026, row
 
