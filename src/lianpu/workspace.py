@@ -24,7 +24,7 @@ from lianpu.core.fact import Deal, Fact, Status
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Language, Text
-from lianpu.core.vocabulary import packaged_entities, read_entities
+from lianpu.core.vocabulary import packaged_entities, read_entities, read_title
 from lianpu.ledger import Ledger, Standing, standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
@@ -101,10 +101,12 @@ class Workspace:
 
     @property
     def title(self) -> Text:
-        """Title of its one document, else the folder's name."""
-        documents = self.documents()
-        titles = [document.source.title for document in documents if document.source.title]
-        if len(documents) == 1 and titles:
+        """As ``workspace.yaml`` says, else that of its one document, else the folder's name."""
+        settings = self.root / "workspace.yaml" if self.root else None
+        if settings is not None and settings.exists():
+            return read_title(settings.read_text("utf-8"), str(settings))
+        titles = [document.source.title for document in self.documents()]
+        if len(titles) == 1 and titles[0]:
             return Text.same(titles[0])
         return Text.same(self.root.name.removesuffix(".lianpu") if self.root else "Lianpu")
 
@@ -336,10 +338,14 @@ def beside(report: Path) -> Path:
 
 
 def copy_example(target: Path) -> Path:
-    """The example workspace's own data, models and registry, copied to a folder of the user's."""
+    """The example's data, models, title and registry, copied to a folder of the user's."""
     from lianpu import example
 
-    shutil.copytree(example.folder(), target, dirs_exist_ok=True)
+    origin = example.folder()
+    for part in ("data", "models"):
+        shutil.copytree(origin / part, target / part, dirs_exist_ok=True)
+    for name in ("workspace.yaml", "entities.yaml"):
+        shutil.copy2(origin / name, target)
     return target
 
 

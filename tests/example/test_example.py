@@ -12,8 +12,9 @@ from lianpu import Workspace, example
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Membership, Metric
 from lianpu.core.finding import Severity, Verdict
-from lianpu.core.vocabulary import deal_kinds, statuses
+from lianpu.core.vocabulary import deal_kinds, packaged_entities, read_entities, statuses
 from lianpu.notation.periods import read_period
+from lianpu.workspace import copy_example
 
 DATA = example.folder() / "data"
 TABLES = sorted(path.name for path in DATA.glob("*.csv"))
@@ -196,3 +197,26 @@ def test_red_amber_and_green_are_all_there(workspace):
     seen = {finding.severity for finding in workspace.findings()}
 
     assert {Severity.RED, Severity.AMBER, Severity.GREEN} <= seen
+
+
+def test_its_own_registry_adds_to_the_one_that_ships():
+    """A name that both hold would be found twice, or by the wrong id."""
+    file = example.folder() / "entities.yaml"
+    own = read_entities(file.read_text("utf-8"), file.name)
+    shipped = {name for entity in packaged_entities() for name in entity.names}
+    ids = {entity.id for entity in packaged_entities()}
+
+    assert len(own) >= 20
+    for entity in own:
+        assert entity.id not in ids
+        assert not shipped & set(entity.names), entity
+        assert entity.parent is None or entity.parent in ids, entity
+
+
+def test_a_workspace_of_the_example_knows_its_own_names(tmp_path):
+    root = copy_example(tmp_path / "example")
+    workspace = Workspace.open(root)
+
+    workspace.read([root / "data" / "deals.csv"])
+
+    assert "accel-partners" in workspace.chain().nodes

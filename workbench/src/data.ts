@@ -7,6 +7,7 @@ import {
   type ChainShape,
   type CycleList,
   type DealShape,
+  type DocumentLine,
   type DocumentShape,
   type ExhibitShape,
   type FactShape,
@@ -58,8 +59,17 @@ async function fetchInto<T>(target: Signal<Arriving<T>>, request: Promise<T>): P
 
 /** Id of the document that is shown: the chosen one, else the first of the workspace. */
 export const documentId: ReadonlySignal<string> = computed(
-  () => view.value.document || here(workspace.value)?.documents[0]?.id || "",
+  () => view.value.document || firstDocument()?.id || "",
 );
+
+/** The one to open on: in the reader's language, and read before tables of data. */
+function firstDocument(): DocumentLine | undefined {
+  const listed = here(workspace.value)?.documents ?? [];
+  const prose = listed.filter((each) => !/\.(csv|tsv|xlsx)$/i.test(each.name));
+  const candidates = prose.length > 0 ? prose : listed;
+  return candidates.find((each) => each.language === view.value.language) ?? candidates[0];
+}
+
 export const currentDocument = computed(() => documents.value.get(documentId.value) ?? null);
 export const currentMarks = computed(() => marks.value.get(documentId.value) ?? null);
 
