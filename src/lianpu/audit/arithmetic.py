@@ -27,8 +27,9 @@ from lianpu.core.quantity import Qualifier, Quantity
 ROOT_DIGITS = 12
 """Decimals to which a root is bounded: far below any printed digit."""
 
-COUNTED = frozenset({"event", "company", "chip", "person", "unit", "share", "1"})
-"""Units whose small whole numbers are counted, not rounded: "9 deals" is 9."""
+COUNTED = frozenset({"event", "company", "chip", "person", "unit", "share"})
+"""Units whose small whole numbers are counted, not rounded: "9 deals" is 9. A bare number is none of
+them: a cell that prints 393 may be in millions."""
 
 COUNTED_BELOW = 1000
 """Whole counts under this are exact. Ours; above it reports round freely."""
@@ -125,7 +126,9 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
         return None
     if not result.meets(claim):
         generous = operation.compute([lenient(each) for each in inputs])
-        certain = result.bounded and not generous.meets(lenient(stated, cut=True))
+        # "more than 100" is often 100: what hangs on an open end is doubt
+        closed = all(extent(each).bounded for each in (*inputs, stated))
+        certain = closed and not generous.meets(lenient(stated, cut=True))
         return Check(Verdict.WRONG, certain, result, point, operation, tuple(inputs))
     literal = point is None or Interval.exact(point).meets(claim)
     if not result.bounded and not (literal and point is not None):

@@ -273,7 +273,7 @@ def _debt_finding(whole: Told, debts: Sequence[Told], amount: Fraction) -> Findi
 
 # ---- one sentence beginning, two numbers --------------------------------------------------------
 
-SAME_WORDS = 16
+SAME_WORDS = 12
 """Characters of identical lead, Chinese ones counted twice, before two numbers are compared."""
 
 

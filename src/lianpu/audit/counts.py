@@ -74,7 +74,7 @@ def count_findings(material: Material) -> Iterator[Finding]:
     if not tables:
         return
     for sentence in material.sentences:
-        if not _INVESTS.search(sentence.mask):
+        if not _INVESTS.search(sentence.text()):
             continue
         for at, item in sentence.hidden.items():
             if isinstance(item, Term) and item.quantity.unit in _COUNTED:

@@ -46,6 +46,11 @@ _RIGHT = re.compile(
 _CUT = re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
 """What before an expression shows that its beginning was not understood."""
 
+CONSTANTS = frozenset(
+    {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "52", "100", "365", "1000"}
+)
+"""Whole numbers that an equation counts with: months, quarters, how many are averaged. Not rounded."""
+
 Evaluate = Callable[[Sequence[Interval]], Interval]
 
 
@@ -104,6 +109,10 @@ def _shrunk(value: Decimal, factor: Fraction) -> Decimal:
 def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
     """One number, read by itself so that "44.1-56.7" is a difference and no range."""
     plain = read_cell(words, start)
+    if plain is not None and words.strip() in CONSTANTS:
+        value = Decimal(words.strip())
+        exact = replace(plain.quantity, step=Decimal(0), low=value, high=value)
+        plain = replace(plain, quantity=exact)
     if plain is not None and plain.quantity.unit in ("1", "%", "money"):
         return replace(plain, quantity=negated(plain.quantity)) if negative else plain
     lead = len(words) - len(words.lstrip())

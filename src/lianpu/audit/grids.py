@@ -102,13 +102,13 @@ class Grid:
         return frozenset(
             column
             for column in {column for row in self.rows for column in row.numbers}
-            if _NOT_ADDED.search(self.heads.get(column, ""))
-            or any(
-                row.numbers[column].quantity.unit in ("%", "pp")
-                for row in self.rows
-                if column in row.numbers
-            )
+            if _NOT_ADDED.search(self.heads.get(column, "")) or self._mostly_percent(column)
         )
+
+    def _mostly_percent(self, column: int) -> bool:
+        """Whether most of a column are percentages; a table of years has a few among amounts."""
+        units = [row.numbers[column].quantity.unit for row in self.rows if column in row.numbers]
+        return 2 * sum(unit in ("%", "pp") for unit in units) > len(units)
 
     @cached_property
     def columns(self) -> tuple[int, ...]:

@@ -32,6 +32,10 @@ _OTHER_VIEW = re.compile(
     r"restated|pro forma",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = re.compile(
+    r"初|末|底|中|春|夏|秋|冬|early|late|mid|end|begin|start|spring|summer|autumn|fall|winter",
+    re.IGNORECASE,
+)
 _FINER = re.compile(r"^(?:初|末|底|中|上半|下半|前|后|第|春|夏|秋|冬|年初|年末|年底|年中|Q|H|q|h)")
 _FINER_BEFORE = re.compile(
     r"(?:early|late|mid|end of|start of|beginning of|first|second|third|fourth|last|half of|quarter of|"
@@ -65,6 +69,8 @@ def _compares_itself(
     if _OTHER_VIEW.search(match.group()) or x.quantity.unit != y.quantity.unit:
         return False
     if x.quantity.value is None or x.quantity.value == y.quantity.value:
+        return False
+    if any(_PART_OF_YEAR.search(moment.period.text) for moment in (first, second)):
         return False
     for group in ("s", "t"):
         at = match.start(group)

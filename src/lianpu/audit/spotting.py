@@ -22,6 +22,9 @@ Spotted = tuple[int, int, Quantity | Period]
 
 # Behind Chinese an ASCII comma ends a clause and never groups digits; same length, places stay.
 _CLAUSE_COMMA = re.compile(r"(?<=[一-鿿)）]),(?=\d)")
+# In Traditional script 元 may be three currencies, so scan refuses it; within one sentence it is one,
+# and arithmetic asks for no more. Same length, and the printed words are put back.
+_LOCAL_YUAN = re.compile(r"[億萬](?=元)")
 _STEP_BEFORE = re.compile(
     r"(?:增加|增长|减少|下降|提高|提升|上升|降低|上调|下调|升|降|增|减|涨|跌)了?\s*$"
     r"|\b(?:by|rose|fell|grew|increased|decreased|declined|dropped|climbed|up|down)\s+$",
@@ -45,13 +48,19 @@ _LEFT_OVER = (
 def spot(words: str, published: date | None) -> list[Spotted]:
     """Every number and period of a text, in order."""
     found: list[Spotted] = []
-    for mention in scan(_CLAUSE_COMMA.sub("，", words), published):
-        found.extend(_mended(words, mention.start, mention.end, mention.value))
+    readable = _LOCAL_YUAN.sub(_in_simplified, _CLAUSE_COMMA.sub("，", words))
+    for mention in scan(readable, published):
+        value = replace(mention.value, text=words[mention.start : mention.end])
+        found.extend(_mended(words, mention.start, mention.end, value))
     taken = [(start, end) for start, end, _ in found]
     found.extend(
         item for item in _left_over(words) if not any(a < item[1] and item[0] < b for a, b in taken)
     )
     return sorted(found, key=lambda item: item[0])
+
+
+def _in_simplified(match: re.Match[str]) -> str:
+    return {"億": "亿", "萬": "万"}[match.group()]
 
 
 def bare_quantity(digits: str) -> Quantity:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from lianpu.audit import arithmetic
 from lianpu.audit.grids import Grid, Row
-from lianpu.audit.relations import TOTAL, Relation, digits, row_relation
+from lianpu.audit.relations import TOTAL, Relation, Tried, digits, row_relation
 from lianpu.audit.table_growth import growth_columns, growth_rows
 from lianpu.audit.table_shares import products, shares
 from lianpu.audit.verdicts import Claim, written
@@ -16,6 +17,10 @@ from lianpu.core.finding import Finding, Severity, Verdict
 
 MOST_PARTS = 12
 """Longest run of rows that is tried as the parts of a total."""
+
+NEAR_MISS = Fraction(1, 100)
+"""Rates in tables that miss by one point or less are amber: filings compute them from digits that
+they do not print. Ours, tried on 278 tables of filings, one of which prints 3.5% for 372 / 361."""
 
 MOST_ROWS = 60
 """Tables longer than this are searched for labelled relations only."""
@@ -45,9 +50,17 @@ def _findings(
         claim = Claim(relation.rule, each.target.term, each.inputs, (), row.span, strict=True)
         severity = Severity.GREEN
         if each.check.verdict is Verdict.WRONG:
-            red = each.check.certain and not grid.loose and relation.proven
+            red = each.check.certain and not grid.loose and relation.proven and _clear(each)
             severity = Severity.RED if red else Severity.AMBER
         yield written(document, claim, each.check, severity)
+
+
+def _clear(tried: Tried) -> bool:
+    """Whether a rate misses by more than unprinted digits and restated bases explain."""
+    stated, point = tried.target.term, tried.check.point
+    if stated is None or stated.quantity.value is None or stated.quantity.unit not in ("%", "pp"):
+        return True
+    return point is not None and abs(Fraction(stated.quantity.value) - point) > NEAR_MISS
 
 
 def _relations(grid: Grid) -> Iterator[Relation]:

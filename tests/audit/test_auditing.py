@@ -1,0 +1,56 @@
+"""The whole audit: order, places, determinism, and text that means nothing."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.audit import audit
+from lianpu.audit.rules import RULES
+from tests.audit.documents import prose
+
+TEXT = (
+    "收入由12.5亿元增长至15.0亿元，同比增长26%。两项分别为1.5亿元和2.5亿元，合计4.0亿元。\n\n"
+    "Revenue rose 25% to $15.0 billion from $12.0 billion. 毛利率同比提升39%。"
+)
+
+
+def test_every_span_stands_in_the_document():
+    """Words and place agree for each of them, and the claim's words hold the stated number."""
+    document = prose(TEXT)
+
+    for finding in audit(document):
+        assert finding.spans
+        assert all(document.holds(span) for span in finding.spans)
+        assert finding.spans[0].contains(finding.spans[1])
+
+
+def test_findings_come_in_reading_order_and_twice_the_same():
+    """Same bytes, same findings, same ids."""
+    first, second = audit(prose(TEXT)), audit(prose(TEXT))
+
+    assert [each.id for each in first] == [each.id for each in second]
+    assert sorted(each.spans[0].start for each in first) == [each.spans[0].start for each in first]
+    assert len({each.id for each in first}) == len(first)
+
+
+def test_rule_ids_are_unique_and_titled_in_both_languages():
+    """A rule is named in the list of findings and in the settings."""
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.title.zh and rule.title.en for rule in RULES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["由", "较", "增长", "至", "，", "。", "%", "10亿元", "3", "倍", "占", "合计", "=", "(", ")",
+             " from ", " to ", "$5.0 million", "up ", "12%", "2025年", "/", "、", "-", "\n", "¹", "1O", "l2"]
+        ),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_any_jumble_is_read_without_a_crash(words):
+    """Footnote marks, letters for digits, torn sentences: findings or none, never an error."""
+    document = prose("".join(words))
+
+    for finding in audit(document):
+        assert all(document.holds(span) for span in finding.spans)

@@ -1,0 +1,115 @@
+"""Growth, CAGR, multiples and differences between two printed ends, in both languages."""
+
+import pytest
+
+from tests.audit.documents import judged, only
+
+TRUE = [
+    ("growth", "云岭公司收入由2023年的12.5亿元增长至2024年的15.0亿元，同比增长20%。"),
+    ("growth", "2024年出货量为68.2万台，较2023年的81.2万台下降16%。"),
+    ("growth", "2024年營收15.3億元，較2023年的10.2億元增加50%。"),
+    ("growth", "Revenue rose 25% to $15.0 billion from $12.0 billion."),
+    (
+        "growth",
+        "Shipments fell from 81.2 million in 2023 to 68.2 million in 2024, a decline of 16%.",
+    ),
+    ("growth", "Sales were $11.4 million, down 5% from $12.0 million a year ago."),
+    ("cagr", "市场规模将由2025年的210亿元增长至2028年的480亿元，2025-2028年复合增长率达32%。"),
+    ("cagr", "The market grows from $210 million in 2025 to $480 million in 2028, a CAGR of 32%."),
+    ("multiple", "调用量由3.0亿次激增20倍至60.0亿次。"),
+    ("multiple", "日活由2,310万增长至4,550万，翻倍。"),
+    ("multiple", "2024年产能12.4万吨，是2020年3.1万吨的4倍。"),
+    ("multiple", "Users doubled from 2.1 million to 4.3 million."),
+    ("difference", "授信额度从15亿元增加到25亿元，增加了10亿元。"),
+    ("difference", "Capacity rose from 12 GW to 20 GW, an increase of 8 GW."),
+    ("difference", "毛利率由30.1%提升至34.6%，提升4.5个百分点。"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), TRUE)
+def test_true_changes_hold(rule, text):
+    """One golden sentence per claim, language and word order."""
+    found = [(name, verdict, severity) for name, verdict, severity in judged(text) if name == rule]
+
+    assert [(rule, "holds", "green")] == found
+
+
+WRONG = [
+    ("growth", "云岭公司收入由2023年的12.5亿元增长至2024年的15.0亿元，同比增长26%。", "20.0%"),
+    ("growth", "2024年營收15.3億元，較2023年的10.2億元增加65%。", "50.0%"),
+    ("growth", "Revenue rose 35% to $15.0 billion from $12.0 billion.", "25.0%"),
+    (
+        "cagr",
+        "市场规模将由2025年的210亿元增长至2028年的480亿元，2025-2028年复合增长率达42%。",
+        "31.7%",
+    ),
+    ("multiple", "调用量由3.0亿次激增30倍至60.0亿次。", "20.0倍"),
+    ("difference", "Capacity rose from 12.0 GW to 20.0 GW, an increase of 9.5 GW.", "8.0 GW"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "recomputed"), WRONG)
+def test_changes_that_cannot_be_are_red_with_the_right_number(rule, text, recomputed):
+    """Red shows the number that the sentence's own ends give."""
+    finding = only(text, rule)
+
+    assert (finding.verdict.value, finding.severity.value) == ("wrong", "red")
+    assert recomputed == finding.recomputed == finding.proposal
+    assert finding.arithmetic is not None
+
+
+DOUBTFUL = [
+    # growth told at other rates of exchange, or without what was sold
+    "Revenue rose 8% at constant currency to $108 million from $104 million.",
+    "按固定汇率计算，收入由10.4亿元增长至10.8亿元，增长8%。",
+    # a comma parts the rate from the ends
+    "Sales were up 20% this year, from $10.0m to $11.0m in the last quarter.",
+    # growth across zero means nothing
+    "净利润由亏损1.2亿元变为盈利2.1亿元，增长300%。",
+    # a list whose first item is another measure
+    "Cash was $56.8 billion, up from $34.8 billion a year ago and $53.7 billion a quarter ago.",
+    # a monthly rate over three months
+    "出货量由2025年3月的100.5万台增长至2025年6月的150.2万台，环比增长8%。",
+    # a plain average of the years
+    "收入由2020年的5.0亿元增长至2024年的10.0亿元，年均增长25%。",
+    # another subject between the ends and the rate
+    "收入由10.4亿元增长至12.8亿元，其中海外增长80%。",
+    # a rank rises downwards
+    "公司排名由第9位上升至第3位。",
+]
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_doubt_is_never_red(text):
+    """One false accusation costs the trust of a hundred right ones."""
+    assert "red" not in [severity for _, _, severity in judged(text)]
+
+
+def test_both_readings_of_a_multiple_are_kept():
+    """ "Grew nearly 10 times" may be ×10 or +10×: 9.8 satisfies the first."""
+    assert ("multiple", "holds", "green") in judged("调用量由4,997亿增长至4.9万亿，增长近10倍。")
+    assert ("multiple", "holds", "green") in judged("调用量由4,997亿增长至5.49万亿，增长10倍。")
+
+
+def test_lists_are_checked_item_by_item():
+    """ "1,040/86 → 2,790/140, 39%/18%" are two claims."""
+    text = "算力规模将由2025年的1,040/86 EFLOPS增长至2028年的2,790/140 EFLOPS，复合增长率分别为39%/28%。"
+
+    verdicts = [verdict for rule, verdict, _ in judged(text) if rule == "cagr"]
+
+    assert verdicts == ["holds", "wrong"]
+
+
+def test_a_rate_without_its_base_is_not_checkable_and_says_so():
+    """Grey, with what would have to be stated."""
+    finding = only("该市场2028年规模有望达到5,600亿元，2025-2028年复合增速为25%。", "cagr")
+
+    assert finding.verdict.value == "not_checkable"
+    assert "base" in finding.missing.en
+
+
+def test_rates_over_other_years_than_the_ends_are_left_alone():
+    """The stretch printed at the rate and the years of the ends disagree: nobody knows the steps."""
+    text = "市场规模由2024年的210亿元增长至2028年的480亿元，2025-2028年复合增长率达42%。"
+
+    assert "red" not in [severity for _, _, severity in judged(text)]

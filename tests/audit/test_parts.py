@@ -1,0 +1,79 @@
+"""Shares, sums, averages, products and prices per unit."""
+
+import pytest
+
+from tests.audit.documents import judged, only
+
+TRUE = [
+    ("share", "该客户贡献收入23.4亿元，占总收入117.0亿元的20%。"),
+    ("share", "The division's $23.4 million represented 20% of total sales of $117.0 million."),
+    ("share", "合同金额近百亿元，占合同总额170亿元的一半以上。"),
+    ("share", "市场规模有望达到546亿元，其中渗透率有望达到11%，对应规模58亿元。"),
+    ("sum", "两项业务分别为12.5亿元和17.5亿元，合计30.0亿元。"),
+    (
+        "sum",
+        "The parts were $12.5 million, $17.5 million and $2.0 million, for a total of $32.0 million.",
+    ),
+    ("sum", "融资总额为200亿元，其中股权75亿元，债务125亿元。"),
+    ("average", "三年分别为3.9、3.4和7.0，平均为4.77。"),
+    ("difference", "甲方出资12.0亿元与乙方出资7.5亿元相差4.5亿元。"),
+    ("product", "总股本12亿股的10%就是1.2亿股。"),
+    ("ratio", "共售出27.6百万股，总金额36.09亿元，平均价格131元。"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), TRUE)
+def test_true_parts_hold(rule, text):
+    """One golden sentence per claim and language."""
+    found = [(verdict, severity) for name, verdict, severity in judged(text) if name == rule]
+
+    assert ("holds", "green") in found
+    assert "red" not in [severity for _, severity in found]
+
+
+WRONG = [
+    ("share", "该客户贡献收入23.4亿元，占总收入117.0亿元的25%。", "20.0%"),
+    (
+        "share",
+        "The division's $23.4 million represented 25% of total sales of $117.0 million.",
+        "20.0%",
+    ),
+    ("sum", "两项业务分别为12.5亿元和17.5亿元，合计32.0亿元。", "30.0亿元"),
+    ("difference", "甲方出资12.0亿元与乙方出资7.5亿元相差5.5亿元。", "4.5亿元"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "recomputed"), WRONG)
+def test_parts_that_cannot_be_are_red(rule, text, recomputed):
+    """Grammar names part, whole and result in one breath: nothing else can be meant."""
+    finding = only(text, rule)
+
+    assert ("wrong", "red", recomputed) == (
+        finding.verdict.value,
+        finding.severity.value,
+        finding.recomputed,
+    )
+
+
+DOUBTFUL = [
+    # the total belongs to another noun
+    "净资产合计188.8万元，评估值合计307.0万元，挂牌底价合计为400.0万元。",
+    # an average per day of yearly counts
+    "2018年共有2968起，2017年共有5676起，两年平均每天15.6起。",
+    # a list that names only some of its parts
+    "总额为200.0亿元，其中甲方30.0亿元，乙方50.0亿元。",
+    # netted, and said so
+    "两个分部收入分别为12.5亿元和17.5亿元，剔除内部抵消后合计28.0亿元。",
+    # weighted, perhaps
+    "两批单价分别为10.0元和20.0元，平均为16.0元。",
+    # 约 before the verb blurs the share behind it
+    "回购724.14万股，约占总股本96,246万股的0.76%。",
+    # words that hold other words: "shares" is no "are"
+    "It held $15 million of common shares, or 0.06% of assets, and $8 million of bonds.",
+]
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_doubt_is_never_red(text):
+    """Each was red once, on a sentence that was right."""
+    assert "red" not in [severity for _, _, severity in judged(text)]

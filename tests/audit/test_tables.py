@@ -1,0 +1,146 @@
+"""Tables that compute themselves: what the other columns show, one column may not break."""
+
+from lianpu.audit import audit
+from tests.audit.documents import prose, table
+
+MARKET = [
+    ["规模（亿元）", "2024", "2025E", "2026E", "2027E"],
+    ["市场规模", "390.0", "436.0", "487.0", "543.0"],
+    ["YoY", "", "11.8%", "11.7%", "11.5%"],
+    ["专业用户（百万）", "68.0", "71.4", "75.0", "78.7"],
+    ["付费率", "85%", "85%", "85%", "85%"],
+    ["付费用户（百万）", "57.8", "60.7", "63.8", "66.9"],
+    ["月均付费（元）", "44.0", "45.0", "46.0", "47.0"],
+    ["专业市场", "305.2", "327.8", "352.2", "377.3"],
+    ["业余市场", "84.8", "108.2", "134.8", "165.7"],
+]
+
+
+def findings(rows, **kwargs):
+    return [(each.rule, each.verdict.value, each.stated) for each in audit(table(rows, **kwargs))]
+
+
+def test_a_model_table_gives_nothing_above_rounding():
+    """Growth, share, users × price × 12 and the sum of two segments are all found and hold."""
+    found = findings(MARKET)
+
+    assert {"growth", "product", "share", "sum"} <= {rule for rule, _, _ in found}
+    assert {"holds", "rounding"} >= {verdict for _, verdict, _ in found}
+
+
+def test_one_wrong_total_is_red_when_the_other_columns_hold():
+    """Three columns prove what the row means; the fourth is wrong."""
+    rows = [
+        ["Segment", "2021", "2022", "2023", "2024"],
+        ["Cloud", "101.2", "120.5", "150.3", "180.9"],
+        ["Devices", "55.1", "57.2", "60.8", "61.0"],
+        ["Other", "7.7", "8.1", "8.4", "9.9"],
+        ["Total", "164.0", "185.8", "229.5", "251.8"],
+    ]
+
+    wrong = [each for each in audit(table(rows)) if each.verdict.value == "wrong"]
+
+    assert [(each.rule, each.severity.value, each.stated, each.recomputed) for each in wrong] == [
+        ("sum", "red", "229.5", "219.5")
+    ]
+
+
+def test_a_total_that_never_adds_up_was_not_meant():
+    """ "Net" and "total" name many things; with no column on its side the rule is silent."""
+    rows = [
+        ["", "2023", "2024"],
+        ["Orders", "312.0", "414.0"],
+        ["Staff", "20.0", "24.0"],
+        ["Total assets", "981.0", "1,102.0"],
+    ]
+
+    assert findings(rows) == []
+
+
+def test_a_blank_part_may_hide_a_number():
+    """A dash can be zero or unknown: such a column confirms and never accuses."""
+    rows = [
+        ["", "2022", "2023", "2024"],
+        ["A", "10.1", "11.2", "12.3"],
+        ["B", "20.1", "21.2", "—"],
+        ["Total", "30.2", "32.4", "35.0"],
+    ]
+
+    assert "wrong" not in {verdict for _, verdict, _ in findings(rows)}
+
+
+def test_a_percentage_off_by_its_last_digit_is_amber():
+    """Shares are made to fit 100 %; that is no proof of an error."""
+    rows = [
+        ["Region", "Sales", "Share"],
+        ["North", "277,898", "23.1%"],
+        ["South", "422,283", "35.2%"],
+        ["East", "300,000", "25.0%"],
+        ["West", "200,000", "16.7%"],
+        ["Total", "1,200,181", "100.0%"],
+    ]
+
+    flagged = [each for each in audit(table(rows)) if each.verdict.value == "wrong"]
+
+    assert [each.severity.value for each in flagged] == ["amber"]
+
+
+def test_growth_columns_are_checked_in_every_row():
+    """Q/Q and Y/Y beside three quarters; brackets are negative."""
+    rows = [
+        ["", "2Q25", "1Q25", "2Q24", "Q/Q", "Y/Y"],
+        ["Compute", "33,844", "34,155", "22,604", "(1)%", "50%"],
+        ["Network", "7,252", "4,957", "3,668", "46%", "98%"],
+        ["Games", "4,287", "3,763", "2,880", "14%", "49%"],
+        ["Cars", "586", "567", "346", "3%", "89%"],
+    ]
+
+    found = [each for each in audit(table(rows)) if each.rule == "growth"]
+
+    assert len(found) == 8
+    assert [
+        (each.stated, each.severity.value, each.recomputed)
+        for each in found
+        if each.verdict.value == "wrong"
+    ] == [("89%", "red", "69.4%")]
+
+
+def test_the_change_of_a_rate_may_be_in_points():
+    """A margin of 73.2 after 72.2 changed by 1.0, not by 1.4 %."""
+    rows = [
+        ["", "2024", "2023", "Change (%)"],
+        ["Sales", "5,368", "5,955", "-9.9"],
+        ["Cost", "2,329", "1,951", "19.4"],
+        ["Result", "3,039", "4,004", "-24.1"],
+        ["Gross margin (%)", "73.2", "72.2", "1.0"],
+    ]
+
+    assert "wrong" not in {verdict for _, verdict, _ in findings(rows)}
+
+
+def test_lines_set_as_rows_are_read_as_a_table():
+    """Exports print tables as plain lines; their columns are inferred, so never red."""
+    text = (
+        "($ in millions)\n\n"
+        "Compute $33,844 $34,155 $22,604 (1) % 50 %\n\n"
+        "Network 7,252 4,957 3,668 46 % 98 %\n\n"
+        "Games 4,287 3,763 2,880 14 % 99 %\n\n"
+        "Total $45,383 $42,875 $29,152 6 % 56 %\n"
+    )
+
+    found = audit(prose(text))
+
+    assert ("sum", "holds") in {(each.rule, each.verdict.value) for each in found}
+    assert "red" not in {each.severity.value for each in found}
+
+
+def test_nonsense_tables_break_nothing():
+    """Merged heads, words in number columns, one row, ragged rows, no number at all."""
+    for rows in (
+        [["", ""], ["", ""]],
+        [["a"]],
+        [["", "2024"], ["合计", "n/a"], ["合计", "1,2,3"]],
+        [["x", "1"], ["y"], ["z", "2", "3", "4"]],
+        [["Total", "0", "0"], ["Total", "0", "0"], ["Total", "0", "0"]],
+    ):
+        assert "red" not in {each.severity.value for each in audit(table(rows))}
