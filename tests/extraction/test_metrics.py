@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lianpu.notation.names import NameIndex
 
 from lianpu.core.document import Block, BlockKind, Document, Source
 from lianpu.core.entity import Entity
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction.metrics import prose_metrics
+from lianpu.notation.names import NameIndex
 
 NAMES = NameIndex(
     [
