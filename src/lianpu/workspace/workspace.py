@@ -6,8 +6,7 @@ hands on their values; when a method here wants to grow, its work belongs in a r
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +17,7 @@ from lianpu import audit, chain, extraction, modeling, publishing, reading, reso
 from lianpu.chain import Chain, Cycles
 from lianpu.core.document import Document, FigureState
 from lianpu.core.entity import Entity
-from lianpu.core.errors import LianpuError, ReadingError, UsageError
+from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import Deal, Fact, Status
 from lianpu.core.finding import Finding, Verdict
@@ -28,14 +27,12 @@ from lianpu.core.vocabulary import packaged_entities, read_entities, read_title
 from lianpu.ledger import Ledger, Standing, standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
+from lianpu.workspace.files import files_in, whole
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done, and how many there are."""
 
 Value = TypeVar("Value")
-
-LARGEST_FILE = 512 * 1024 * 1024
-"""Bytes; larger files are refused unread. Chosen by us: four times the largest filing we met."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +123,7 @@ class Workspace:
 
     def read(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Outcome]:
         """Read files and folders into the ledger; a file that cannot be read stops nothing else."""
-        files = list(_files(paths))
+        files = list(files_in(paths))
         outcomes = []
         for done, file in enumerate(files):
             if progress:
@@ -141,7 +138,7 @@ class Workspace:
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, as last read."""
-        return self._once("documents", self.ledger.documents)
+        return self.once("documents", self.ledger.documents)
 
     def document(self, key: str) -> Document:
         """One document by its id."""
@@ -161,7 +158,7 @@ class Workspace:
         self, kind: str | None = None, document: str | None = None, as_of: date | None = None
     ) -> tuple[Fact, ...]:
         """Facts in force, entities resolved, rejected ones left out."""
-        return self._once(
+        return self.once(
             ("facts", kind, document, as_of),
             lambda: tuple(
                 fact
@@ -177,7 +174,7 @@ class Workspace:
     ) -> tuple[MergedDeal, ...]:
         """Deals, each once with all its places."""
         told = [fact for fact in self.facts("deal", as_of=as_of) if isinstance(fact, Deal)]
-        merged = self._once(("merged", as_of), lambda: resolution.merge_deals(told))
+        merged = self.once(("merged", as_of), lambda: resolution.merge_deals(told))
         if statuses is None:
             return merged
         return tuple(item for item in merged if item.deal.status in statuses)
@@ -185,7 +182,7 @@ class Workspace:
     def chain(self, as_of: date | None = None, statuses: Collection[Status] | None = None) -> Chain:
         """The industry chain as of a day, of deals on some rungs of the ladder."""
         key = ("chain", as_of, None if statuses is None else frozenset(statuses))
-        return self._once(
+        return self.once(
             key,
             lambda: chain.build(
                 [item.deal for item in self.deals(as_of, statuses)],
@@ -202,13 +199,13 @@ class Workspace:
     ) -> Cycles:
         """Closed walks of money in the chain."""
         key = ("cycles", as_of, None if statuses is None else frozenset(statuses), max_length)
-        return self._once(
+        return self.once(
             key, lambda: chain.cycles(self.chain(as_of, statuses), max_length=max_length)
         )
 
     def findings(self, document: str | None = None) -> tuple[Finding, ...]:
         """Verdicts on the documents' claims and on clashes of facts between places."""
-        found = self._once("findings", self._audit)
+        found = self.once("findings", self._audit)
         if document is None:
             return found
         return tuple(
@@ -225,7 +222,7 @@ class Workspace:
 
     def standing(self) -> Standing:
         """The judgements in force."""
-        return self._once("standing", lambda: standing(self.judgements()))
+        return self.once("standing", lambda: standing(self.judgements()))
 
     def models(self) -> tuple[str, ...]:
         """Ids of the DriverModels in the workspace."""
@@ -291,7 +288,7 @@ class Workspace:
         )
 
     def _read_file(self, file: Path) -> Outcome:
-        data = _bytes(file)
+        data = whole(file)
         document = reading.read(data, file.name)
         facts = extraction.extract(document, self.names)
         self._keep(data, document.source.sha256)
@@ -321,7 +318,7 @@ class Workspace:
             return {}
         return {file.stem: file for file in sorted((self.root / "models").glob("*.yaml"))}
 
-    def _once(self, key: object, make: Callable[[], Value]) -> Value:
+    def once(self, key: object, make: Callable[[], Value]) -> Value:
         """The value for this revision of the ledger; made once, or twice where threads race."""
         revision = self.revision
         memo = self._memo
@@ -330,57 +327,3 @@ class Workspace:
         if key not in memo:
             memo[key] = make()
         return memo[key]  # type: ignore[return-value]
-
-
-def beside(report: Path) -> Path:
-    """Where the workspace of a report goes: a folder beside it."""
-    return report.with_name(f"{report.stem or report.name}.lianpu")
-
-
-def copy_example(target: Path) -> Path:
-    """The example's data, models, title and registry, copied to a folder of the user's."""
-    from lianpu import example
-
-    origin = example.folder()
-    for part in ("data", "models"):
-        shutil.copytree(origin / part, target / part, dirs_exist_ok=True)
-    for name in ("workspace.yaml", "entities.yaml"):
-        shutil.copy2(origin / name, target)
-    return target
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                file
-                for file in path.rglob("*")
-                if file.is_file()
-                and not any(
-                    part.startswith(".") or part.endswith(".lianpu")
-                    for part in file.relative_to(path).parts
-                )
-            )
-        else:
-            yield path
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise ReadingError(
-                Text(
-                    f"文件有 {file.stat().st_size:,} 字节",
-                    f"the file has {file.stat().st_size:,} bytes",
-                ),
-                file=str(file),
-                expected=Text(f"至多 {LARGEST_FILE:,} 字节", f"at most {LARGEST_FILE:,}"),
-                remedy=Text("请拆分后再打开", "split it and open the parts"),
-            )
-        return file.read_bytes()
-    except OSError as error:
-        raise ReadingError(
-            Text(f"无法读取文件：{error.strerror}", f"cannot read the file: {error.strerror}"),
-            file=str(file),
-            remedy=Text("请检查路径与权限", "check the path and its permissions"),
-        ) from error

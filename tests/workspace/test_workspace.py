@@ -12,7 +12,7 @@ from lianpu.core.errors import ReadingError, UsageError
 from lianpu.core.judgement import Decision, Judgement
 from lianpu.workspace import Workspace, beside
 
-REPORTS = Path(__file__).parent / "reports"
+REPORTS = Path(__file__).parent.parent / "reports"
 FORMS = ["chain-zh.txt", "chain-zh.html", "chain-zh.pdf"]
 
 

@@ -1,0 +1,6 @@
+"""Every action of a user, once; the only place that composes rooms."""
+
+from lianpu.workspace.files import beside, copy_example
+from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
+
+__all__ = ["Counts", "Outcome", "Progress", "Workspace", "beside", "copy_example"]

@@ -1,0 +1,73 @@
+"""The files of a user: what a folder holds, a file's bytes whole, where a workspace goes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lianpu.core.errors import ReadingError
+from lianpu.core.text import Text
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes; larger files are refused unread. Chosen by us: four times the largest filing we met."""
+
+
+def beside(report: Path) -> Path:
+    """Where the workspace of a report goes: a folder beside it."""
+    return report.with_name(f"{report.stem or report.name}.lianpu")
+
+
+def copy_example(target: Path) -> Path:
+    """The example's data, models, title and registry, copied to a folder of the user's."""
+    from lianpu import example
+
+    origin = example.folder()
+    for part in ("data", "models"):
+        shutil.copytree(origin / part, target / part, dirs_exist_ok=True)
+    for name in ("workspace.yaml", "entities.yaml"):
+        shutil.copy2(origin / name, target)
+    return target
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files named or below folders named, hidden ones and workspaces left out."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file()
+                and not any(
+                    part.startswith(".") or part.endswith(".lianpu")
+                    for part in file.relative_to(path).parts
+                )
+            )
+        else:
+            yield path
+
+
+def whole(file: Path) -> bytes:
+    """All bytes of a file.
+
+    Raises:
+        ReadingError: It cannot be read, or is larger than LARGEST_FILE.
+    """
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise ReadingError(
+                Text(
+                    f"文件有 {file.stat().st_size:,} 字节",
+                    f"the file has {file.stat().st_size:,} bytes",
+                ),
+                file=str(file),
+                expected=Text(f"至多 {LARGEST_FILE:,} 字节", f"at most {LARGEST_FILE:,}"),
+                remedy=Text("请拆分后再打开", "split it and open the parts"),
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            Text(f"无法读取文件：{error.strerror}", f"cannot read the file: {error.strerror}"),
+            file=str(file),
+            remedy=Text("请检查路径与权限", "check the path and its permissions"),
+        ) from error
