@@ -113,6 +113,32 @@ def test_bad_input_is_one_line_with_the_file_and_no_traceback(
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_report_that_cannot_be_read_leaves_no_workspace(as_json: bool, tmp_path: Path) -> None:
+    """A folder beside a file that was never read would be litter, and counts of nothing noise."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+
+    done = lianpu("open", tmp_path / "empty.txt", "--no-browser", *(["--json"] if as_json else []))
+
+    assert done.returncode == 2
+    assert "empty.txt" in done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["empty.txt"]
+    assert bool(done.stdout) == as_json
+
+
+def test_a_failed_read_keeps_the_workspace_that_was_there(tmp_path: Path) -> None:
+    """Nothing that a person has read or decided may go with a bad file."""
+    report = tmp_path / "report.md"
+    report.write_bytes((REPORTS / "chain-en.md").read_bytes())
+    assert lianpu("open", report, "--no-browser").returncode == 0
+    report.write_bytes(b"")
+
+    done = lianpu("open", report, "--no-browser")
+
+    assert done.returncode == 2
+    assert (tmp_path / "report.lianpu" / "ledger.db").exists()
+
+
 def test_a_folder_with_one_bad_file_reads_the_rest(tmp_path: Path) -> None:
     """The error is in the JSON and on standard error; the good file is read."""
     (tmp_path / "good.md").write_bytes((REPORTS / "chain-en.md").read_bytes())

@@ -55,13 +55,15 @@ def open_report(
     else:
         workspace, outcomes = example_workspace(), []
     show_errors(outcomes, spoken)
+    failed = bool(outcomes) and not any(outcome.document for outcome in outcomes)
     if as_json:
         print_json(contract.opened(workspace, outcomes))
-    else:
+    elif not failed or workspace.documents():
         say(workspace.title.get(spoken))
         show_counts(workspace.counts(), spoken)
         say(f"  {'工作区' if spoken == 'zh' else 'workspace'}  {workspace.root}")
-    if outcomes and not any(outcome.document for outcome in outcomes):
+    if failed:
+        workspace.discard_if_unused()
         raise typer.Exit(2)
     if browser:
         # doors do not import each other: the command only starts what the registry names

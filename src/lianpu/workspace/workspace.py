@@ -6,6 +6,7 @@ hands on their values; when a method here wants to grow, its work belongs in a r
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,10 +74,12 @@ class Workspace:
         self.ledger = ledger
         self._entities = {entity.id: entity for entity in entities}
         self._memo: dict[object, object] = {}
+        self._made_here = False
 
     @classmethod
     def open(cls, root: Path) -> Workspace:
         """The workspace in a folder, made when it is not there yet."""
+        fresh = not root.exists()
         try:
             for folder in ("sources", "models", "reports"):
                 (root / folder).mkdir(parents=True, exist_ok=True)
@@ -89,7 +92,15 @@ class Workspace:
         own = root / "entities.yaml"
         extra = read_entities(own.read_text("utf-8"), str(own)) if own.exists() else ()
         ledger = Ledger(f"sqlite:///{root / 'ledger.db'}")
-        return cls(root, ledger, (*packaged_entities(), *extra))
+        workspace = cls(root, ledger, (*packaged_entities(), *extra))
+        workspace._made_here = fresh
+        return workspace
+
+    def discard_if_unused(self) -> None:
+        """Remove the folder again when it was made by this object and nothing was read into it."""
+        if self.root is not None and self._made_here and not self.documents():
+            self.ledger.close()
+            shutil.rmtree(self.root)
 
     @classmethod
     def in_memory(cls) -> Workspace:
