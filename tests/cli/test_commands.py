@@ -139,6 +139,23 @@ def test_a_failed_read_keeps_the_workspace_that_was_there(tmp_path: Path) -> Non
     assert (tmp_path / "report.lianpu" / "ledger.db").exists()
 
 
+def test_the_address_is_printed_while_the_workbench_serves(tmp_path: Path) -> None:
+    """A script that starts the workbench through a pipe must not wait for it to end."""
+    words = ["open", str(REPORTS / "chain-en.md"), "-w", str(tmp_path / "w")]
+    with subprocess.Popen(
+        [sys.executable, "-c", "from lianpu.cli import main; main()", *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "LIANPU_LANG": "en", "BROWSER": "none"},
+    ) as serving:
+        assert serving.stdout is not None
+        printed = next((line for line in serving.stdout if "http://127.0.0.1" in line), None)
+        serving.terminate()
+
+    assert printed is not None
+
+
 def test_a_folder_with_one_bad_file_reads_the_rest(tmp_path: Path) -> None:
     """The error is in the JSON and on standard error; the good file is read."""
     (tmp_path / "good.md").write_bytes((REPORTS / "chain-en.md").read_bytes())

@@ -56,8 +56,9 @@ def print_json(value: Any) -> None:
 
 
 def say(words: str = "") -> None:
-    """A line on standard output."""
+    """A line on standard output, at once: what starts the workbench waits for its address."""
     sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 @contextmanager
