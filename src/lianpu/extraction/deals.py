@@ -209,7 +209,8 @@ class _PassageReader:
         assert isinstance(sighting.value, Name)
         span = self._document.span(sighting.start, sighting.end)
         entity = sighting.value.entity.id if sighting.value.entity else None
-        return Party(role=role, name=sighting.value.text, entity=entity, span=span)
+        name = sighting.value.whole or sighting.value.text
+        return Party(role=role, name=name, entity=entity, span=span)
 
 
 def _money_at(words: re.Match[str]) -> int | None:

@@ -75,7 +75,7 @@ _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 def key(name: Name) -> str:
     """What makes two names the same within one document."""
-    return name.entity.id if name.entity else name.text.casefold().replace(" ", "")
+    return name.entity.id if name.entity else (name.whole or name.text).casefold().replace(" ", "")
 
 
 @dataclass

@@ -27,6 +27,8 @@ _LATIN = re.compile(
 _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
+_DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
+"""Ends of a capitalised word that only describes: "San Diego-based"."""
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset(
     "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
@@ -154,6 +156,9 @@ def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
     place = start
     for word in [*words.split(" "), ""]:
         plain = word.rstrip(".-&")
+        if plain.endswith(_DESCRIBES):
+            run = []
+            plain = ""
         ends = bool(run) and plain in cues.latin_endings
         inner = bool(run) and (word == "&" or (word == "of" and run[-1][1] in cues.of))
         if inner:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lianpu.core.document import Document
 from lianpu.extraction.commitment import joking
 from lianpu.extraction.discourse import key
+from lianpu.extraction.document_names import document_names
 from lianpu.extraction.money import govern
-from lianpu.extraction.naming import Known, chinese_names, latin_names
 from lianpu.extraction.seeing import see
 from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.extraction.shapes import Shape, shape
@@ -35,24 +35,11 @@ def passages(document: Document, names: NameIndex) -> Iterator[Passage]:
     Names are guessed from the whole document before its first sentence is read.
     """
     listed = list(sentences(document))
-    surnames = frozenset(
-        guess.text.rsplit(" ", 1)[-1]
-        for sentence in listed
-        for guess in latin_names(sentence.text)
-        if guess.person
-    )
-    guesses: set[str] = set()
-    for sentence in listed:
-        if sentence.chinese:
-            for guess in chinese_names(sentence.plain):
-                written = sentence.text[guess.start : guess.end]
-                if names.find(written) is None:
-                    guesses.add(written)
-    known = Known(guesses)
+    found = document_names(listed, names)
     jokes = _jokes(listed)
     published = document.source.published
     for index, sentence in enumerate(listed):
-        seen = see(sentence, names, known, scan(sentence.text, published), surnames)
+        seen = see(sentence, names, found, scan(sentence.text, published))
         drawn = govern(shape(sentence, seen), sentence.chinese)
         yield Passage(sentence, drawn, index in jokes)
 

@@ -9,14 +9,8 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.naming import (
-    Guess,
-    Known,
-    is_organisation_word,
-    latin_names,
-    press,
-    vehicles,
-)
+from lianpu.extraction.document_names import DocumentNames, is_place
+from lianpu.extraction.naming import Guess, is_organisation_word, press, vehicles
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex
@@ -95,21 +89,20 @@ class _Board:
 def see(
     sentence: Sentence,
     names: NameIndex,
-    known: Known,
+    found: DocumentNames,
     numbers: list[Mention],
-    surnames: frozenset[str] = frozenset(),
 ) -> list[Sighting]:
     """What stands in a sentence, in order.
 
     Args:
         numbers: Quantities and periods, their places counted from the sentence's start.
-        surnames: Last names of persons whom the document names in full.
+        found: Names guessed from the whole document.
     """
     text = sentence.text
     board = _Board(sentence.start, len(text))
     for match in press().finditer(text):
         board.add(match.start(), match.end(), Sort.THING, Name(match.group(), guessed=True))
-    longer = list(known.find(text)) if sentence.chinese else []
+    longer = list(found.known.find(text)) if sentence.chinese else []
     for mention in names.mentions(text):
         if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
             (g.start, g.end) == (mention.start, mention.end) for g in longer
@@ -129,23 +122,24 @@ def see(
         value = Pronoun(match.group(), match.lastgroup or "back")
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
     for guess in longer:
-        board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True))
+        whole = found.whole.get(guess.text, guess.text)
+        board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True, whole=whole))
     for match in vehicles().finditer(text):
         board.add(match.start(), match.end(), Sort.NAME, Name(match.group(), guessed=True))
     for number in numbers:
         board.add(number.start, number.end, _sort(number.value), number.value)
-    for guess in latin_names(text):
-        if guess.text in surnames:
-            guess = replace(guess, person=True)
-        _place_latin(board, guess, text)
+    for guess in found.latin(text):
+        _place_latin(board, guess, text, found)
     return sorted(board.seen, key=lambda sighting: sighting.start)
 
 
-def _place_latin(board: _Board, guess: Guess, text: str) -> None:
+def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -> None:
     """A run of capitals is a name; beside a registry name, its product or a longer name."""
-    name = Name(guess.text, person=guess.person, guessed=True)
+    whole = found.whole.get(guess.text, guess.text)
+    name = Name(guess.text, person=guess.person, guessed=True, whole=whole)
     if board.free(guess.start, guess.end):
-        sort = Sort.THING if board.touching(guess.start, guess.end) else Sort.NAME
+        thing = board.touching(guess.start, guess.end) or is_place(guess.text)
+        sort = Sort.THING if thing else Sort.NAME
         board.add(guess.start, guess.end, sort, name)
         return
     inside = board.within(guess.start, guess.end)

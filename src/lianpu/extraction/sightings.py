@@ -37,6 +37,8 @@ class Name:
     person: bool = False
     guessed: bool = False
     """Found by form and context rather than in the registry."""
+    whole: str = ""
+    """The name in full where the text is only its first part; empty where it stands in full."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,110 @@
+"""What a document as a whole says of its names: which are known, which are one, which are none.
+
+A capital at the head of a sentence says nothing; the same word with a capital within one does. A
+firm named in full once is the one that later goes by the first part of its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
+from lianpu.extraction.naming_zh import chinese_guesses
+from lianpu.extraction.sentences import Sentence
+from lianpu.notation.names import NameIndex
+from lianpu.notation.words import english_places, english_words
+
+_HEAD = re.compile(r"(?:^|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s)\s*$")
+_LEAST_SHORT = 3
+"""Letters of the first part of a name that may stand for the whole."""
+
+
+@dataclass(frozen=True)
+class DocumentNames:
+    """Names guessed from all sentences of a document."""
+
+    known: Known
+    """Chinese names, found wherever they stand."""
+    surnames: frozenset[str]
+    """Last names of persons whom the document names in full."""
+    within: frozenset[str]
+    """Latin names, and first words of them, that stand elsewhere than at the head of a sentence."""
+    whole: dict[str, str]
+    """First part of a name -> the one name in full that begins with it."""
+
+    def latin(self, text: str) -> Iterator[Guess]:
+        """The Latin names of one sentence, as far as the document bears them out."""
+        for guess in latin_names(text):
+            if guess.text in self.surnames:
+                guess = replace(guess, person=True)
+            sure = self._sure(guess, text)
+            if sure is not None:
+                yield sure
+
+    def _sure(self, guess: Guess, text: str) -> Guess | None:
+        """The guess without a first word that only its place gives a capital; None if no name."""
+        if guess.text in self.within or not _HEAD.search(text, 0, guess.start):
+            return guess
+        first, _, rest = guess.text.partition(" ")
+        if first.lower() not in english_words() or not first[1:].islower():
+            return guess
+        if not rest:
+            return None
+        second = rest.split(" ")[0]
+        if second.lower() in english_words() or is_organisation_word(second):
+            return guess
+        return replace(guess, start=guess.end - len(rest), text=rest)
+
+
+def document_names(listed: Sequence[Sentence], names: NameIndex) -> DocumentNames:
+    """The names of the sentences of one document."""
+    surnames: set[str] = set()
+    within: set[str] = set()
+    guessed: dict[str, None] = {}
+    for sentence in listed:
+        for guess in latin_names(sentence.text):
+            if guess.person:
+                surnames.add(guess.text.rsplit(" ", 1)[-1])
+                continue
+            guessed.setdefault(guess.text)
+            if not sentence.heading and not _HEAD.search(sentence.text, 0, guess.start):
+                within.add(guess.text)
+        if sentence.chinese:
+            for start, end, head in chinese_guesses(sentence.plain):
+                written = sentence.text[start:end]
+                # 英伟达芯片 is a thing of a known firm, no firm.
+                if names.find(written) is None and names.find(sentence.text[start:head]) is None:
+                    guessed.setdefault(written)
+    chinese = [name for name in guessed if not name.isascii()]
+    return DocumentNames(
+        known=Known(chinese),
+        surnames=frozenset(surnames),
+        within=frozenset(within),
+        whole=_wholes(list(guessed)),
+    )
+
+
+def _wholes(guessed: list[str]) -> dict[str, str]:
+    """First part -> full name, where only one name begins so."""
+    longer: dict[str, str | None] = {}
+    ordered = sorted(guessed)
+    for index, short in enumerate(ordered):
+        if len(short) < (_LEAST_SHORT if short.isascii() else 2):
+            continue
+        begun = []
+        for name in ordered[index + 1 :]:
+            if not name.startswith(short):
+                break
+            if not short.isascii() or name[len(short)] == " ":
+                begun.append(name)
+        tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
+        if len(tops) == 1:
+            longer[short] = tops[0]
+    return {short: name for short, name in longer.items() if name is not None}
+
+
+def is_place(text: str) -> bool:
+    """Whether a Latin name is that of a place, which is no party."""
+    return text in english_places()

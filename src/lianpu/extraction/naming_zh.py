@@ -1,0 +1,269 @@
+"""Chinese names that no registry holds, found where running text stops being made of common words.
+
+A brand is made of characters that form no word (铄石, 云岫); what the firm does stands behind it
+(半导体, 智算), what it is before it (大模型公司). A run without such a tail is a name only where one
+must stand: beside a verb of deals, behind a noun that introduces names, before a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from lianpu.core.plain_yaml import read_yaml
+from lianpu.extraction.naming import chinese_names
+from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segment
+
+_LONGEST_RUN = 4
+"""Characters of a brand; what is longer is a phrase of rare words."""
+_LONGEST_TAIL = 4
+"""Words behind a brand that still belong to it: 商业 银行 股份 有限公司."""
+_CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
+_MAKERS = frozenset("厂商")
+"""Behind a word they say what it makes, before a brand: 软件商云籁."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万")
+
+
+class _File(msgspec.Struct):
+    breaks: str
+    tails: list[str]
+    strong: list[str]
+    verbal: list[str]
+    inner: list[str]
+    legal: list[str]
+    titles: list[str]
+    persons: list[str]
+    person_after: list[str]
+    before: list[str]
+    after: list[str]
+    generic: list[str]
+
+
+@dataclass(frozen=True)
+class _Cues:
+    breaks: frozenset[str]
+    tails: frozenset[str]
+    strong: frozenset[str]
+    """Tails that make a name even of a listed word: 丝路主权基金."""
+    verbal: frozenset[str]
+    """Tails that are verbs too: 青梧智能投资 300 亿元."""
+    inner: frozenset[str]
+    legal: frozenset[str]
+    titles: frozenset[str]
+    persons: frozenset[str]
+    person_after: tuple[str, ...]
+    before: frozenset[str]
+    after: tuple[str, ...]
+    generic: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch that may be a name, and how good the grounds are."""
+
+    start: int
+    end: int
+    head: int
+    """End of the brand alone."""
+    firm: bool
+    """Whether form or context makes it a name by itself; if not, another place must."""
+
+
+@cache
+def _cues() -> _Cues:
+    text = files(__package__).joinpath("naming_zh.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "naming_zh.yaml"), _File)
+    return _Cues(
+        breaks=frozenset(loaded.breaks),
+        tails=frozenset(loaded.tails),
+        strong=frozenset((*loaded.strong, *loaded.legal)),
+        verbal=frozenset(loaded.verbal),
+        inner=frozenset(loaded.inner),
+        legal=frozenset(loaded.legal),
+        titles=frozenset(loaded.titles),
+        persons=frozenset(loaded.persons),
+        person_after=tuple(loaded.person_after),
+        before=frozenset(loaded.before),
+        after=tuple(loaded.after),
+        generic=frozenset(loaded.generic),
+    )
+
+
+def runs(plain: str) -> Iterator[Run]:
+    """The stretches of a simplified text that may be names, left to right.
+
+    >>> [("大模型公司青梧智能宣布"[r.start : r.end], r.firm) for r in runs("大模型公司青梧智能宣布")]
+    [('青梧智能', True)]
+    """
+    cues = _cues()
+    words = list(segment(plain))
+    index = 0
+    while index < len(words):
+        head = _head(words, index, cues)
+        if head is None:
+            index += 1
+            continue
+        run = _run(plain, words, index, head, cues)
+        if run is None:
+            index = max(head, index + 1) if not words[index].known else index + 1
+            continue
+        found, index = run
+        yield found
+
+
+def chinese_guesses(plain: str) -> Iterator[tuple[int, int, int]]:
+    """Ranges of a simplified text that are names by form or context, and the ends of their brands.
+
+    A name that a line break parts is none: it stands elsewhere in one piece.
+    """
+    tight, places = _without_breaks(plain)
+    for start, end, head in _guesses(tight):
+        if places[end - 1] - places[start] == end - 1 - start:
+            yield places[start], places[end - 1] + 1, places[head - 1] + 1
+
+
+def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
+    """The text without blanks between Chinese characters, and where its characters stood."""
+    if not _BREAK.search(plain):
+        return plain, range(len(plain))
+    dropped = {match.start() for match in _BREAK.finditer(plain)}
+    places = [place for place in range(len(plain)) if place not in dropped]
+    return "".join(plain[place] for place in places), places
+
+
+def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
+    for run in runs(plain):
+        if run.firm:
+            yield run.start, run.end, run.head
+    for guess in chinese_names(plain):
+        start = descriptive_cut(plain, guess.start, guess.end)
+        if not ordinary(plain, start, guess.end):
+            yield start, guess.end, guess.end
+
+
+def _head(words: list[Word], index: int, cues: _Cues) -> int | None:
+    """Index behind the brand that begins at a word; None where none does."""
+    last = index
+    if words[index].text in _NUMERALS and not (index and words[index - 1].text in _NUMERALS):
+        last += 1  # 九嶷 and 七牛 begin with a number
+    if words[index].text in _MAKERS and index and words[index - 1].known:
+        return None
+    while last < len(words) and _odd(words[last], cues):
+        last += 1
+    if last > index and _odd(words[last - 1], cues):
+        return last
+    word = words[index]
+    if word.known and (word.text in rare_chinese_words() or word.text in chinese_places()):
+        return index + 1
+    return None
+
+
+def _odd(word: Word, cues: _Cues) -> bool:
+    return not word.known and word.text not in cues.breaks and bool(_CJK.match(word.text))
+
+
+def _run(
+    plain: str, words: list[Word], index: int, head: int, cues: _Cues
+) -> tuple[Run, int] | None:
+    first = words[index]
+    start = first.start
+    lead = words[index - 1] if index else None
+    if lead is not None and lead.text in cues.persons:
+        return None
+    tail, last = _tail(plain, words, head, cues)
+    if first.known or first.text in _NUMERALS:
+        # A listed word heads a name only where nothing else can end before it.
+        free = lead is None or not lead.known or lead.text in cues.before | cues.titles
+        if not tail or not free or first.text in cues.generic:
+            return None
+        if first.known and not (
+            words[last - 1].text in cues.strong
+            and _slot(plain, words, index, words[last - 1].end, cues)
+        ):
+            return None
+    size = words[head - 1].end - start
+    if not 2 <= size <= _LONGEST_RUN or plain.startswith(cues.person_after, words[head - 1].end):
+        return None
+    end, brand = words[last - 1].end, words[head - 1].end
+    firm = tail or _slot(plain, words, index, end, cues)
+    return Run(start, end, brand, firm=firm), last
+
+
+def _tail(plain: str, words: list[Word], head: int, cues: _Cues) -> tuple[bool, int]:
+    """Whether what a firm does or is stands behind its brand, and where that ends."""
+    last = best = head
+    while last < len(words) and last - head < _LONGEST_TAIL:
+        word = words[last].text
+        closed = word not in cues.verbal or _closes(plain, words[last].end)
+        if word == "股份" and best > head and not plain.startswith("有限", words[last].end):
+            break  # 北辰半导体股份全部出售: what is sold, no part of the name
+        if (word in cues.tails and closed) or word in cues.legal:
+            best = last + 1
+        elif word not in cues.inner and word not in cues.verbal:
+            break
+        last += 1
+    return best > head, best
+
+
+def _slot(plain: str, words: list[Word], index: int, end: int, cues: _Cues) -> bool:
+    """Whether a run stands where a name must."""
+    lead = words[index - 1] if index else None
+    introduced = lead is not None and (lead.text in cues.titles or lead.text[-2:] in cues.titles)
+    acted_on = lead is not None and lead.text in cues.before
+    opens = lead is None or (not lead.known and not _CJK.match(lead.text))
+    acts = plain.startswith(cues.after, end)
+    return introduced or (acted_on and (acts or _closes(plain, end))) or (opens and acts)
+
+
+def _closes(plain: str, end: int) -> bool:
+    """Whether nothing that could still be part of the name stands behind."""
+    if plain[end : end + 1].isdigit():
+        return False
+    return not _CJK.match(plain[end : end + 1]) or plain[end] in "的在已将后为以持等和与及旗时"
+
+
+def descriptive_cut(plain: str, start: int, end: int) -> int:
+    """Where the name within a guessed stretch begins: behind the noun that says what it is.
+
+    >>> descriptive_cut("散热厂澄岳工业", 0, 7)
+    3
+    """
+    cues = _cues()
+    words = list(segment(plain, start, end))
+    begin = start
+    for index, word in enumerate(words[:-1]):
+        last = index + 1
+        rest = "".join(w.text for w in words[last:])
+        if len(rest) < 2 or rest in cues.legal or rest in cues.tails:
+            continue
+        title = word.text in cues.titles or (word.known and word.text[-2:] in cues.titles)
+        if title and any(not w.known for w in words[last:]):
+            begin = word.end
+        elif begin == word.start and word.text in chinese_places():
+            head = _head(words, last, cues)
+            if head is not None and head - last >= 2:
+                begin = word.end
+    return begin
+
+
+def ordinary(plain: str, start: int, end: int) -> bool:
+    """Whether a guessed stretch is made of common words, so that it is more likely none."""
+    cues = _cues()
+    words = list(segment(plain, start, end))
+    if any(_odd(word, cues) for word in words):
+        return any(word.text in cues.persons for word in words)
+    if len(words) == 1:
+        return words[0].text in cues.tails or words[0].text not in rare_chinese_words()
+    if words[-1].text in cues.legal:
+        return all(word.text in cues.generic | cues.tails for word in words[:-1])
+    if words[-1].text in cues.titles or len(words) > 3:
+        return True
+    return any(word.text in cues.generic for word in words[:-1]) or not (
+        words[0].text in rare_chinese_words() | chinese_places() or words[-1].text in cues.strong
+    )

@@ -1,0 +1,92 @@
+"""Common words and places: what a name is not made of, and where a name in running text ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+__all__ = [
+    "Word",
+    "chinese_places",
+    "chinese_words",
+    "english_places",
+    "english_words",
+    "rare_chinese_words",
+    "segment",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of Chinese text: a word of the lists, or one character that is none."""
+
+    start: int
+    end: int
+    text: str
+    known: bool
+    """Whether it stands in the lists; False for a single character."""
+
+
+@cache
+def chinese_words() -> frozenset[str]:
+    """Common Chinese words of two characters and more, simplified."""
+    return frozenset((*_lines("zh.txt"), *_lines("trade_zh.txt"), *rare_chinese_words()))
+
+
+@cache
+def rare_chinese_words() -> frozenset[str]:
+    """Those of them that are rare enough to be a brand."""
+    return frozenset(_lines("rare_zh.txt"))
+
+
+@cache
+def chinese_places() -> frozenset[str]:
+    """Chinese names of places, simplified."""
+    return frozenset(_lines("places_zh.txt"))
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Common English words in small letters."""
+    return frozenset(_lines("en.txt"))
+
+
+@cache
+def english_places() -> frozenset[str]:
+    """English names of countries, states and cities, as written."""
+    return frozenset(_lines("places_en.txt"))
+
+
+def segment(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """A range of simplified text cut into the longest listed words, leftmost first.
+
+    Cutting by the longest word is what the lists can carry: about one cut in fifty is wrong in
+    financial news, and a name is sought only where no listed word stands.
+
+    >>> [word.text for word in segment("汽车厂商擎川汽车")]
+    ['汽车', '厂商', '擎', '川', '汽车']
+    """
+    stop = len(text) if end is None else end
+    place = start
+    for _, first, last in _automaton().find_matches_as_indexes(text[start:stop]):
+        for single in range(place, start + first):
+            yield Word(single, single + 1, text[single], known=False)
+        yield Word(start + first, start + last, text[start + first : start + last], known=True)
+        place = start + last
+    for single in range(place, stop):
+        yield Word(single, single + 1, text[single], known=False)
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    words: Iterable[str] = sorted(chinese_words() | chinese_places())
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+
+
+def _lines(name: str) -> list[str]:
+    text = files(__name__).joinpath(name).read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
