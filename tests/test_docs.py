@@ -21,7 +21,15 @@ from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.reading.markup import REASONS
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("tutorial", "reference", "method-audit", "method-chain", "method-facts", "method-reading")
+PAGES = (
+    "tutorial",
+    "reference",
+    "method-audit",
+    "method-chain",
+    "method-facts",
+    "method-ranking",
+    "method-reading",
+)
 LANGUAGES = ("en", "zh")
 TEXTS = [
     ROOT / "README.md",

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from lianpu.cli import asking, making, opening
+from lianpu.cli import asking, making, opening, ranking
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
 
@@ -29,6 +29,7 @@ app.command("deals")(asking.deals)
 app.command("cycles")(asking.cycles)
 app.command("read")(asking.read)
 app.command("publish")(making.publish)
+app.command("rank")(ranking.rank)
 app.add_typer(making.models, name="model")
 
 

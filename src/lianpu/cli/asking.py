@@ -64,7 +64,7 @@ def audit(
     from lianpu.core.finding import Verdict
 
     spoken = language(lang)
-    workspace = _ask(file, spoken, quiet=as_json)
+    workspace = ask(file, spoken, quiet=as_json)
     findings = workspace.findings()
     if as_json and form is AuditFormat.CLAIMS:
         print_json(contract.claims(workspace))
@@ -90,7 +90,7 @@ def deals(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption 
     from lianpu.cli import contract
 
     spoken = language(lang)
-    workspace = _ask(file, spoken, quiet=as_json)
+    workspace = ask(file, spoken, quiet=as_json)
     if as_json:
         print_json(contract.deals(workspace))
         return
@@ -114,7 +114,7 @@ def cycles(
 
     spoken = language(lang)
     workspace = (
-        find_workspace(workspace_folder) if file is None else _ask(file, spoken, quiet=as_json)
+        find_workspace(workspace_folder) if file is None else ask(file, spoken, quiet=as_json)
     )
     found = workspace.cycles(max_length=max_length)
     if as_json:
@@ -135,7 +135,7 @@ def read(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption =
     from lianpu.cli import contract
 
     spoken = language(lang)
-    workspace = _ask(file, spoken, quiet=as_json)
+    workspace = ask(file, spoken, quiet=as_json)
     for document in workspace.documents():
         if as_json:
             print_json(contract.document(document))
@@ -144,7 +144,7 @@ def read(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption =
                 say(line)
 
 
-def _ask(file: Path, spoken: Language, *, quiet: bool) -> Workspace:
+def ask(file: Path, spoken: Language, *, quiet: bool) -> Workspace:
     """A workspace in memory with the file read; leaves with code 2 when nothing could be read."""
     from lianpu.workspace import Workspace
 

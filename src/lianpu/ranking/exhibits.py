@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.fact import Standing
+from lianpu.core.quantity import Quantity
 from lianpu.core.text import Text
 from lianpu.ranking.intervals import Method, Ranking
 from lianpu.ranking.printed import TOO_NARROW, Comparison, RatioCheck, narrowness
@@ -67,7 +68,6 @@ def board_table(standings: Sequence[Standing]) -> Exhibit:
         shown = "" if narrow is None else f"{narrow:.2f}"
         doubt = narrow is not None and narrow < TOO_NARROW
         note = Text("区间窄于票数所许", "narrower than its votes allow") if doubt else None
-        ends = [end.text if end is not None else "" for end in (line.low, line.high)]
         rows.append(
             (
                 Cell(Text.same(str(line.rank)), Decimal(line.rank), spans=line.spans),
@@ -77,8 +77,8 @@ def board_table(standings: Sequence[Standing]) -> Exhibit:
                     line.score.value if line.score else None,
                     spans=line.spans,
                 ),
-                Cell(Text.same(ends[0])),
-                Cell(Text.same(ends[1])),
+                _end(line.low, line),
+                _end(line.high, line),
                 Cell(Text.same(shown), None if narrow is None else _decimal(narrow, 2), note=note),
             )
         )
@@ -90,8 +90,8 @@ def board_table(standings: Sequence[Standing]) -> Exhibit:
             Column("rank", Text("名次", "Rank")),
             Column("subject", Text("模型", "Model")),
             Column("score", Text("评分", "Rating"), ColumnRole.VALUE),
-            Column("low", Text("下限", "Low")),
-            Column("high", Text("上限", "High")),
+            Column("low", Text("下限", "Low"), ColumnRole.VALUE),
+            Column("high", Text("上限", "High"), ColumnRole.VALUE),
             Column("narrow", Text("区间/最窄", "Interval / narrowest"), ColumnRole.VALUE),
         ),
         tuple(rows),
@@ -155,6 +155,12 @@ def _difference(each: Comparison) -> Text:
     if each.overlap:
         return Text("区间重叠，名次先后不显著", "intervals overlap: the order is not significant")
     return Text("区间不重叠", "intervals apart")
+
+
+def _end(end: Quantity | None, line: Standing) -> Cell:
+    if end is None or end.value is None:
+        return Cell(Text.same(""))
+    return Cell(Text.same(f"{end.value:,}"), end.value, spans=line.spans)
 
 
 def _range(ends: tuple[int, int]) -> str:

@@ -1,6 +1,18 @@
 """Every action of a user, once; the only place that composes rooms."""
 
 from lianpu.workspace.files import beside, copy_example
+from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
 from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
 
-__all__ = ["Counts", "Outcome", "Progress", "Workspace", "beside", "copy_example"]
+__all__ = [
+    "Board",
+    "Counts",
+    "Outcome",
+    "Progress",
+    "Workspace",
+    "beside",
+    "copy_example",
+    "holds_votes",
+    "no_board",
+    "rank_votes",
+]

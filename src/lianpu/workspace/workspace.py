@@ -29,6 +29,7 @@ from lianpu.ledger import Ledger, Standing, standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace.files import files_in, whole
+from lianpu.workspace.rankings import Rankings
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done, and how many there are."""
@@ -127,6 +128,11 @@ class Workspace:
     def names(self) -> NameIndex:
         """The registry, ready to find names in text."""
         return NameIndex(self._entities.values())
+
+    @cached_property
+    def rankings(self) -> Rankings:
+        """Leaderboards and what they prove."""
+        return Rankings(self)
 
     def entities(self) -> Mapping[str, Entity]:
         """Registry id -> entity."""
@@ -262,6 +268,7 @@ class Workspace:
             chain.chain_map(self.chain()),
             chain.cycle_table(self.cycles()),
             *(self.model_exhibit(key) for key in self.models()),
+            *(exhibit for board in self.rankings.boards() for exhibit in board.exhibits()),
         )
 
     def publish(
