@@ -1,6 +1,7 @@
 """Deals as a dated graph of money, supply and ownership, and where money goes round in it."""
 
 from lianpu.chain.amounts import Amount
+from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
 from lianpu.chain.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
 from lianpu.chain.exhibits import chain_map, cycle_table, deals_per_year
 from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
@@ -13,13 +14,16 @@ __all__ = [
     "Cycle",
     "Cycles",
     "Flow",
+    "GoingRound",
     "LeftOut",
     "Leg",
     "Node",
     "build",
     "chain_map",
+    "circulation_tables",
     "cycle_table",
     "cycles",
     "deals_per_year",
+    "going_round",
     "node_key",
 ]

@@ -41,6 +41,8 @@ class Node:
     """Key in ``vocabulary/segments.yaml``; None when the registry does not say."""
     parent: str | None = None
     """Key of the group it belongs to."""
+    country: str | None = None
+    """ISO 3166 alpha-2; None when the registry does not say."""
 
 
 @dataclass(frozen=True)
@@ -289,7 +291,7 @@ def _when(deals: Sequence[Deal]) -> Period | None:
 def _node(key: str, entities: Mapping[str, Entity], printed: Counter[str]) -> Node:
     entity = entities.get(key)
     if entity is not None:
-        return Node(key, entity.name, entity.segment, entity.parent)
+        return Node(key, entity.name, entity.segment, entity.parent, entity.country)
     commonest = min(printed, key=lambda name: (-printed[name], name), default=key)
     return Node(key, Text.same(commonest))
 

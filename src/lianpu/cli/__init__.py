@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from lianpu.cli import asking, making, opening, ranking
+from lianpu.cli import asking, chaining, making, opening, ranking
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
 
@@ -26,7 +26,7 @@ app = typer.Typer(
 app.command("open")(opening.open_report)
 app.command("audit")(asking.audit)
 app.command("deals")(asking.deals)
-app.command("cycles")(asking.cycles)
+app.command("cycles")(chaining.cycles)
 app.command("read")(asking.read)
 app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)

@@ -1,4 +1,4 @@
-"""Questions about one file, answered without a trace on disk: audit, deals, cycles, read."""
+"""Questions about one file, answered without a trace on disk: audit, deals, read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import typer
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
-    WorkspaceOption,
     fail,
     language,
     print_json,
@@ -96,35 +95,6 @@ def deals(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption 
         return
     for line in contract.deal_lines(workspace, spoken):
         say(line)
-
-
-def cycles(
-    file: Annotated[Path | None, typer.Argument(help="report; default: the workspace")] = None,
-    as_json: JsonOption = False,
-    max_length: Annotated[int, typer.Option("--max-length", min=2, max=12)] = 6,
-    workspace_folder: WorkspaceOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """Find where money goes round, each leg with its amount, status and sentence.
-
-    找出资金循环：逐段列出金额、状态与原文。
-    """
-    from lianpu.cli import contract
-    from lianpu.cli.opening import find_workspace
-
-    spoken = language(lang)
-    workspace = (
-        find_workspace(workspace_folder) if file is None else ask(file, spoken, quiet=as_json)
-    )
-    found = workspace.cycles(max_length=max_length)
-    if as_json:
-        print_json([contract.cycle(item, workspace) for item in found])
-        return
-    for item in found:
-        for line in contract.cycle_lines(item, workspace, spoken):
-            say(line)
-    if not found:
-        say("没有发现资金循环" if spoken == "zh" else "no circle of money found")
 
 
 def read(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption = None) -> None:

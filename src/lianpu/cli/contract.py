@@ -6,7 +6,7 @@ must stay exact as printed and JSON numbers when they are for computing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lianpu.core.vocabulary import deal_kinds, statuses
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lianpu.core.exhibit import Exhibit
     from lianpu.core.finding import Finding
     from lianpu.core.span import Span
-    from lianpu.core.text import Language
+    from lianpu.core.text import Language, Text
     from lianpu.workspace import Outcome, Workspace
 
 Json = dict[str, Any]
@@ -98,12 +98,13 @@ def place(span: Span, workspace: Workspace) -> Json:
     }
 
 
-def cycle(item: Cycle, workspace: Workspace) -> Json:
-    """One circle of money, leg by leg."""
+def cycle(item: Cycle, workspace: Workspace, names: Mapping[str, Text] | None = None) -> Json:
+    """One circle of money, leg by leg; without names those of the whole chain."""
+    called = _names(workspace) if names is None else names
     return {
         "length": len(item.legs),
         "bottleneck": item.bottleneck.text if item.bottleneck else None,
-        "legs": [_leg(leg, workspace) for leg in item.legs],
+        "legs": [_leg(leg, workspace, called) for leg in item.legs],
     }
 
 
@@ -178,12 +179,13 @@ def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
         yield f"    {_one_line(deal.quote)}"
 
 
-def cycle_lines(item: Cycle, workspace: Workspace, lang: Language) -> Iterator[str]:
+def cycle_lines(
+    item: Cycle, workspace: Workspace, names: Mapping[str, Text], lang: Language
+) -> Iterator[str]:
     """A circle for a reader, leg by leg."""
-    shown = _leg(item.legs[0], workspace)["payer"]
-    yield " → ".join([shown, *(_leg(leg, workspace)["payee"] for leg in item.legs)])
-    for leg in item.legs:
-        row = _leg(leg, workspace)
+    rows = [_leg(leg, workspace, names) for leg in item.legs]
+    yield " → ".join([rows[0]["payer"], *(row["payee"] for row in rows)])
+    for row in rows:
         amount = row["amount"] or ("未披露" if lang == "zh" else "undisclosed")
         status = statuses()[row["status"]].get(lang)
         yield f"    {row['payer']} → {row['payee']}  {amount}  {status}"
@@ -221,14 +223,17 @@ def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
         yield "  " + "  ".join(padded).rstrip()
 
 
-def _leg(leg: Leg, workspace: Workspace) -> Json:
+def _names(workspace: Workspace) -> dict[str, Text]:
+    return {key: node.name for key, node in workspace.chain().nodes.items()}
+
+
+def _leg(leg: Leg, workspace: Workspace, names: Mapping[str, Text]) -> Json:
     flow = leg.flow
     amount = flow.amount
-    nodes = workspace.chain().nodes
     zh = workspace.document(flow.spans[0].document).source.language == "zh"
     return {
-        "payer": nodes[leg.payer].name.get("zh" if zh else "en"),
-        "payee": nodes[leg.payee].name.get("zh" if zh else "en"),
+        "payer": names[leg.payer].get("zh" if zh else "en"),
+        "payee": names[leg.payee].get("zh" if zh else "en"),
         "payer_id": leg.payer,
         "payee_id": leg.payee,
         "amount": _as_printed(flow),

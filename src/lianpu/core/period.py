@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
+
 
 class PeriodState(StrEnum):
     """Whether a period's numbers are past or expected: the A, E or F behind a year."""
@@ -81,3 +84,27 @@ class Period:
         month = self.month or self.months or (self.quarter and self.quarter * 3)
         month = month or (self.half and self.half * 6) or 12
         return date(self.year, month, monthrange(self.year, month)[1])
+
+
+def last_day(words: str) -> date:
+    """Last day of a year, month or day in ISO 8601.
+
+    >>> last_day("2024-02")
+    datetime.date(2024, 2, 29)
+
+    Raises:
+        UsageError: Any other words.
+    """
+    parts = words.split("-")
+    try:
+        year = int(parts[0])
+        month = int(parts[1]) if len(parts) > 1 else 12
+        day = int(parts[2]) if len(parts) > 2 else monthrange(year, month)[1]
+        if len(parts) > 3:
+            raise ValueError(words)
+        return date(year, month, day)
+    except (ValueError, IndexError) as error:
+        raise UsageError(
+            Text(f"不是日期：'{words}'", f"not a day: '{words}'"),
+            expected=Text("2025、2025-10 或 2025-10-31", "2025, 2025-10 or 2025-10-31"),
+        ) from error

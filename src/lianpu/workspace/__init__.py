@@ -1,14 +1,18 @@
 """Every action of a user, once; the only place that composes rooms."""
 
+from lianpu.workspace.chains import Chains, Study, View
 from lianpu.workspace.files import beside, copy_example
 from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
 from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
 
 __all__ = [
     "Board",
+    "Chains",
     "Counts",
     "Outcome",
     "Progress",
+    "Study",
+    "View",
     "Workspace",
     "beside",
     "copy_example",

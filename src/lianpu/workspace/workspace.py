@@ -28,6 +28,7 @@ from lianpu.core.vocabulary import packaged_entities, read_entities, read_title
 from lianpu.ledger import Ledger, Standing, standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
+from lianpu.workspace.chains import Chains
 from lianpu.workspace.files import files_in, whole
 from lianpu.workspace.rankings import Rankings
 
@@ -207,6 +208,11 @@ class Workspace:
                 entities=self._entities,
             ),
         )
+
+    @cached_property
+    def chains(self) -> Chains:
+        """What is asked of the chain beyond its flows and circles."""
+        return Chains(self)
 
     def cycles(
         self,

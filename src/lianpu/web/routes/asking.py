@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,8 +11,8 @@ from fastapi import Depends, Query, Request
 
 from lianpu.core.errors import UsageError
 from lianpu.core.fact import Status
-from lianpu.core.text import Text
-from lianpu.workspace import Workspace
+from lianpu.core.period import last_day
+from lianpu.workspace import View, Workspace
 
 
 def _workspace(request: Request) -> Workspace:
@@ -50,30 +49,22 @@ def looked_up() -> Iterator[None]:
         raise Absent(error.what) from error
 
 
-def last_day(words: str) -> date:
-    """Last day of a year, month or day in ISO 8601.
-
-    >>> last_day("2024-02")
-    datetime.date(2024, 2, 29)
-
-    Raises:
-        UsageError: Any other words.
-    """
-    parts = words.split("-")
-    try:
-        year = int(parts[0])
-        month = int(parts[1]) if len(parts) > 1 else 12
-        day = int(parts[2]) if len(parts) > 2 else monthrange(year, month)[1]
-        if len(parts) > 3:
-            raise ValueError(words)
-        return date(year, month, day)
-    except (ValueError, IndexError) as error:
-        raise UsageError(
-            Text(f"不是日期：'{words}'", f"not a day: '{words}'"),
-            expected=Text("2025、2025-10 或 2025-10-31", "2025, 2025-10 or 2025-10-31"),
-        ) from error
-
-
 OpenWorkspace = Annotated[Workspace, Depends(_workspace)]
 AsOf = Annotated[date | None, Depends(_day)]
 Statuses = Annotated[frozenset[Status] | None, Depends(_statuses)]
+
+
+def _view(
+    as_of: AsOf,
+    statuses: Statuses,
+    known: Annotated[
+        str | None, Query(description="Only what had been published by: 2025, 2025-10, 2025-10-31")
+    ] = None,
+    roll_up: Annotated[
+        bool, Query(description="Count a subsidiary's deals as its group's")
+    ] = False,
+) -> View:
+    return View(as_of, last_day(known) if known else None, statuses, roll_up)
+
+
+AskedView = Annotated[View, Depends(_view)]

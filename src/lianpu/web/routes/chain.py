@@ -6,28 +6,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from lianpu.web.routes.asking import AsOf, OpenWorkspace, Statuses
+from lianpu.web.routes.asking import AskedView, OpenWorkspace
 from lianpu.web.shapes.chain import ChainShape, CycleList, CycleShape
 
 router = APIRouter(tags=["chain"])
 
 
 @router.get("/chain")
-def get_chain(workspace: OpenWorkspace, as_of: AsOf, statuses: Statuses) -> ChainShape:
+def get_chain(workspace: OpenWorkspace, view: AskedView) -> ChainShape:
     """Companies, the flows of money between them, and their ties without money."""
-    chain = workspace.chain(as_of, statuses)
-    return ChainShape.of(chain, workspace.cycles(as_of, statuses))
+    return ChainShape.of(workspace.chains.graph(view), workspace.chains.cycles(view))
 
 
 @router.get("/cycles")
 def get_cycles(
     workspace: OpenWorkspace,
-    as_of: AsOf,
-    statuses: Statuses,
+    view: AskedView,
     limit: Annotated[int, Query(ge=1, le=2000, description="Cycles listed at most")] = 200,
 ) -> CycleList:
     """Closed walks of money, each leg with the words behind it."""
-    found = workspace.cycles(as_of, statuses)
+    found = workspace.chains.cycles(view)
     return CycleList(
         total=len(found),
         complete_to=found.complete_to,

@@ -1,0 +1,155 @@
+"""Questions about the chain, of a workspace or of one file: cycles and what follows from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lianpu.cli.asking import ask
+from lianpu.cli.terminal import (
+    JsonOption,
+    LanguageOption,
+    WorkspaceOption,
+    language,
+    print_json,
+    say,
+)
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
+
+if TYPE_CHECKING:
+    from lianpu.core.text import Language
+    from lianpu.workspace import Study, View, Workspace
+
+ChainArgument = Annotated[
+    Path | None, typer.Argument(help="report, data file or folder; default: the workspace")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="deals begun by the end of 2025, 2025-10 or 2025-10-31"),
+]
+KnownOption = Annotated[
+    str | None, typer.Option("--known", help="only what had been published by that day")
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status", help="rung to keep: rumoured … executed, cancelled; repeatable; signed+ and up"
+    ),
+]
+RollUpOption = Annotated[
+    bool, typer.Option("--roll-up", help="count a subsidiary's deals as its group's")
+]
+CurrencyOption = Annotated[
+    str | None, typer.Option("--currency", help="USD, CNY, …; default: the one told most often")
+]
+
+
+def cycles(
+    file: ChainArgument = None,
+    as_json: JsonOption = False,
+    max_length: Annotated[int, typer.Option("--max-length", min=2, max=12)] = 6,
+    circulation: Annotated[
+        bool,
+        typer.Option("--circulation", help="how much can go round when nothing is counted twice"),
+    ] = False,
+    samples: Annotated[
+        int, typer.Option("--samples", min=0, max=10_000, help="rewired chains to compare with")
+    ] = 200,
+    seed: Annotated[int, typer.Option("--seed", help="of the rewired chains")] = 1,
+    currency: CurrencyOption = None,
+    as_of: AsOfOption = None,
+    status: StatusOption = None,
+    known: KnownOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Find where money goes round, each leg with its amount, status and sentence.
+
+    找出资金循环：逐段列出金额、状态与原文。
+    """
+    from lianpu.cli import contract
+
+    spoken = language(lang)
+    asked = view(as_of, known, status, roll_up)
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    if circulation:
+        show(
+            workspace.chains.circulation(asked, currency, samples, seed),
+            workspace,
+            spoken,
+            as_json=as_json,
+        )
+        return
+    found = workspace.chains.cycles(asked, max_length=max_length)
+    names = {key: node.name for key, node in workspace.chains.graph(asked).nodes.items()}
+    if as_json:
+        print_json([contract.cycle(item, workspace, names) for item in found])
+        return
+    for item in found:
+        for line in contract.cycle_lines(item, workspace, names, spoken):
+            say(line)
+    if not found:
+        say("没有发现资金循环" if spoken == "zh" else "no circle of money found")
+
+
+def view(as_of: str | None, known: str | None, status: list[str] | None, roll_up: bool) -> View:
+    """The chain that the options name.
+
+    Raises:
+        UsageError: No such day or rung.
+    """
+    from lianpu.core.period import last_day
+    from lianpu.workspace import View
+
+    rungs = [rung for word in status or [] for rung in _rungs(word)]
+    return View(
+        as_of=last_day(as_of) if as_of else None,
+        known=last_day(known) if known else None,
+        statuses=frozenset(rungs) or None,
+        roll_up=roll_up,
+    )
+
+
+def opened(file: Path | None, folder: str | None, spoken: Language, *, quiet: bool) -> Workspace:
+    """The workspace that is asked: of a file in memory, else the one in the folder."""
+    from lianpu.cli.opening import find_workspace
+
+    if file is None:
+        return find_workspace(folder)
+    return ask(file, spoken, quiet=quiet)
+
+
+def show(study: Study, workspace: Workspace, spoken: Language, *, as_json: bool) -> None:  # type: ignore[type-arg]
+    """A study as JSON of its schema, or as tables."""
+    from lianpu.cli import answers, contract
+
+    if as_json:
+        print_json(answers.answer(study, workspace))
+        return
+    for number, exhibit in enumerate(study.exhibits):
+        if number:
+            say()
+        for line in contract.exhibit_lines(exhibit, spoken):
+            say(line)
+        if exhibit.note is not None:
+            say(f"  {exhibit.note.get(spoken)}")
+
+
+def _rungs(word: str):  # type: ignore[no-untyped-def]
+    from lianpu.core.fact import LADDER, Status
+
+    name, higher = (word[:-1], True) if word.endswith("+") else (word, False)
+    try:
+        rung = Status(name)
+    except ValueError:
+        raise UsageError(
+            Text(f"没有状态 '{word}'", f"no status '{word}'"),
+            expected=Text("、".join(Status), "one of " + ", ".join(Status)),
+        ) from None
+    if not higher or rung not in LADDER:
+        return [rung]
+    return list(LADDER[LADDER.index(rung) :])

@@ -1,0 +1,119 @@
+"""What is asked of the chain: each question once, with its tables and the flows they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from lianpu import chain
+from lianpu.chain import Chain, Cycles
+from lianpu.core.exhibit import Exhibit
+from lianpu.core.fact import Deal, Status
+from lianpu.core.text import Text
+
+if TYPE_CHECKING:
+    from lianpu.resolution import MergedDeal
+    from lianpu.workspace.workspace import Workspace
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class View:
+    """Which chain is meant."""
+
+    as_of: date | None = None
+    """Deals that had begun by this day, told by whomever and whenever; undated ones from the day
+    their source was published. None for all."""
+    known: date | None = None
+    """Only what had been published by this day, without hindsight; None for all."""
+    statuses: frozenset[Status] | None = None
+    """Rungs of the ladder; None for all."""
+    roll_up: bool = False
+    """Whether a subsidiary's deals are its group's."""
+
+
+@dataclass(frozen=True)
+class Study(Generic[Result]):
+    """The answer to one question: figures for programs, tables for people."""
+
+    name: str
+    """"circulation", "exposure", …: names its JSON schema."""
+    view: View
+    chain: Chain
+    result: Result
+    exhibits: tuple[Exhibit, ...]
+
+    @property
+    def names(self) -> Mapping[str, Text]:
+        """Key of a node -> what it is called."""
+        return {key: node.name for key, node in self.chain.nodes.items()}
+
+
+class Chains:
+    """The questions that the chain answers."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def deals(self, view: View = View()) -> tuple[Deal, ...]:
+        """Deals of the view, each once."""
+        return tuple(
+            item.deal
+            for item in self._workspace.deals(view.known, view.statuses)
+            if self._begun(item, view.as_of)
+        )
+
+    def graph(self, view: View = View()) -> Chain:
+        """The chain as of a day, of some rungs, with groups rolled up or apart."""
+        return self._workspace.once(
+            ("chain", view),
+            lambda: chain.build(
+                self.deals(view),
+                as_of=view.as_of,
+                entities=self._workspace.entities(),
+                roll_up=view.roll_up,
+            ),
+        )
+
+    def cycles(self, view: View = View(), max_length: int = 6) -> Cycles:
+        """Closed walks of money in the chain."""
+        return self._workspace.once(
+            ("cycles", view, max_length),
+            lambda: chain.cycles(self.graph(view), max_length=max_length),
+        )
+
+    def circulation(
+        self,
+        view: View = View(),
+        currency: str | None = None,
+        samples: int = 200,
+        seed: int = 1,
+    ) -> Study[chain.GoingRound]:
+        """How much money can go round when nothing is counted twice, and whether that is chance."""
+
+        def study() -> Study[chain.GoingRound]:
+            graph = self.graph(view)
+            circles = self.cycles(view)
+            found = chain.going_round(graph, circles, currency, samples=samples, seed=seed)
+            tables = chain.circulation_tables(found, graph)
+            return Study("circulation", view, graph, found, tables)
+
+        return self._workspace.once(("circulation", view, currency, samples, seed), study)
+
+    def _begun(self, item: MergedDeal, as_of: date | None) -> bool:
+        """Whether a deal without a date had been told by a day; dated ones the chain itself sorts."""
+        if as_of is None or (item.deal.date is not None and item.deal.date.start is not None):
+            return True
+        told = [self._published.get(telling.document) for telling in item.members]
+        days = [each for each in told if each is not None]
+        return not days or min(days) <= as_of
+
+    @property
+    def _published(self) -> Mapping[str, date | None]:
+        return self._workspace.once(
+            "published",
+            lambda: {each.id: each.source.published for each in self._workspace.documents()},
+        )

@@ -1,0 +1,109 @@
+"""What the chain's commands print, and that their JSON is as published."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from lianpu import chain
+from lianpu.cli import answers, app
+from lianpu.cli.chaining import view
+from lianpu.core.errors import UsageError
+from lianpu.core.fact import Status
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
+DATA = Path(__file__).parents[2] / "src" / "lianpu" / "example" / "data"
+
+STUDIES = {
+    "circulation": (chain.GoingRound, ["cycles", "--circulation", "--samples", "5"]),
+}
+"""Name of a study -> type of its result, and the command that prints it."""
+
+
+def printed(*words):
+    done = CliRunner().invoke(app, [*map(str, words)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_study_prints_json_of_its_schema(name):
+    told = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    verb, *options = STUDIES[name][1]
+
+    answer = json.loads(printed(verb, DATA, *options, "--json", "--as-of", "2026-06"))
+
+    jsonschema.validate(answer, told)
+    assert answer["as_of"] == "2026-06-30"
+    assert answer["names"]
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_the_published_schema_is_that_of_the_result(name):
+    """After a change of a result: python -m tests.cli.test_chaining writes the schemas anew."""
+    told = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+
+    assert told == answers.schema(name, STUDIES[name][0])
+
+
+@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_study_prints_tables_in_both_languages(name, language):
+    verb, *options = STUDIES[name][1]
+
+    lines = printed(verb, DATA, *options, "--lang", language).splitlines()
+
+    assert len(lines) > 3
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in lines[0]) == (language == "zh")
+
+
+def test_rungs_may_be_named_one_by_one_or_from_one_upwards():
+    assert view(None, None, ["signed+"], False).statuses == {Status.SIGNED, Status.EXECUTED}
+    assert view(None, None, ["talks", "cancelled"], False).statuses == {
+        Status.TALKS,
+        Status.CANCELLED,
+    }
+    assert view(None, None, None, False).statuses is None
+    with pytest.raises(UsageError, match="promised"):
+        view(None, None, ["promised"], False)
+    with pytest.raises(UsageError, match="2025-13"):
+        view("2025-13", None, None, False)
+
+
+def test_every_figure_of_a_circle_leads_to_the_words_of_its_legs():
+    answer = json.loads(printed("cycles", DATA, "--circulation", "--json", "--samples", "0"))
+    (first, *_) = answer["result"]["tiers"][0]["turns"]
+
+    assert len(first["flows"]) >= 2
+    for flow in first["flows"]:
+        assert all(deal["quote"] for deal in answer["flows"][flow]["deals"])
+
+
+def test_cycles_of_a_day_and_of_a_rung():
+    every = json.loads(printed("cycles", DATA, "--json"))
+    early = json.loads(printed("cycles", DATA, "--json", "--as-of", "2025-06"))
+    signed = json.loads(printed("cycles", DATA, "--json", "--status", "signed+"))
+
+    assert len(early) < len(every)
+    assert 0 < len(signed) < len(every)
+    assert {leg["status"] for cycle in signed for leg in cycle["legs"]} <= {"signed", "executed"}
+
+
+def test_a_group_rolled_up_pays_for_its_subsidiary(tmp_path):
+    (tmp_path / "deals.csv").write_text(
+        "giver,taker,kind,amount,status\nGoogle,Anthropic,equity_investment,US$1bn,signed\n"
+        "Anthropic,Alphabet,compute_purchase,US$2bn,signed\n",
+        "utf-8",
+    )
+
+    assert json.loads(printed("cycles", tmp_path, "--json")) == []
+    (cycle,) = json.loads(printed("cycles", tmp_path, "--json", "--roll-up"))
+    assert {leg["payer_id"] for leg in cycle["legs"]} == {"alphabet", "anthropic"}
+
+
+if __name__ == "__main__":
+    for key, (result, _) in STUDIES.items():
+        text = json.dumps(answers.schema(key, result), indent=2, ensure_ascii=False)
+        (SCHEMAS / f"{key}.schema.json").write_text(text + "\n", "utf-8")
