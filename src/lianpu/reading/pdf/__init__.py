@@ -11,8 +11,9 @@ from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock
-from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor, PageLines
-from lianpu.reading.pdf.flow import page_blocks, type_of
+from lianpu.reading.pdf.areas import areas
+from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
+from lianpu.reading.pdf.flow import furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
 from lianpu.reading.pdf.ink import PageInk, page_ink
 from lianpu.reading.pdf.lines import lines_of, words_of
@@ -38,26 +39,31 @@ def read_pdf(data: bytes, name: str) -> Draft:
         document.close()
     lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
     repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
-    pages = [
-        PageLines(
-            ink,
-            [line for line in own if id(line) not in repeated],
-            [line for line in own if id(line) in repeated],
-        )
-        for ink, own in zip(inks, lines, strict=True)
+    own = [
+        areas(ink, [line for line in some if id(line) not in repeated])
+        for ink, some in zip(inks, lines, strict=True)
     ]
-    kind = type_of(pages)
-    on_page: dict[int, list[Exhibit]] = defaultdict(list)
-    for exhibit in Exhibitor(pages, kind.body).found():
-        on_page[exhibit.page].append(exhibit)
+    flat = [area for some in own for area in some]
+    kind = type_of(flat)
+    in_area: dict[int, list[Exhibit]] = defaultdict(list)
+    for exhibit in Exhibitor(flat, kind.body).found():
+        in_area[exhibit.page].append(exhibit)
     blocks: list[DraftBlock] = []
-    for index, page in enumerate(pages):
-        on_page[index] += uncaptioned(page, index)
-        blocks += page_blocks(page, on_page[index], kind)
-        turned = [word for word in page.ink.words if word.turned]
+    first = 0
+    for ink, some, on_page in zip(inks, own, lines, strict=True):
+        numbers = range(first, first + len(some))
+        first += len(some)
+        for number in numbers:
+            in_area[number] += uncaptioned(flat[number], number)
+        marginal = [line for line in on_page if id(line) in repeated]
+        middle = ink.height / 2
+        blocks += [furniture_block(line) for line in marginal if line.base < middle]
+        blocks += page_blocks(some, [in_area[number] for number in numbers], kind)
+        blocks += [furniture_block(line) for line in marginal if line.base >= middle]
+        turned = [word for word in ink.words if word.turned]
         if turned:
-            words = beside((words_of(line) for line in lines_of(page.ink, turned)), " ")
-            blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=page.ink.number))
+            words = beside((words_of(line) for line in lines_of(ink, turned)), " ")
+            blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
     return Draft(
         tuple(blocks),
         READER,

@@ -9,7 +9,7 @@ from lianpu.core.document import BlockKind
 from lianpu.reading.captions import is_note, is_source_line, label_of
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
-from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import Part
 from lianpu.reading.pdf.tables import table_draft
@@ -19,25 +19,6 @@ ASIDE = 0.9
 """Gap in font sizes that parts captions or source lines set side by side."""
 PICTURE_SHARE = 0.25
 """Share of an exhibit's area that pictures cover from which it is one; ours."""
-
-
-@dataclass(slots=True)
-class PageLines:
-    """A page with its lines, those of its furniture apart."""
-
-    ink: PageInk
-    lines: list[TextLine]
-    furniture: list[TextLine]
-
-    @property
-    def left(self) -> float:
-        """Left edge of the text."""
-        return min((line.x0 for line in self.lines), default=0.0)
-
-    @property
-    def right(self) -> float:
-        """Right edge of the text."""
-        return max((line.x1 for line in self.lines), default=self.ink.width)
 
 
 @dataclass(slots=True)
@@ -79,7 +60,7 @@ class Exhibitor:
         body: Font size of the running text.
     """
 
-    def __init__(self, pages: Sequence[PageLines], body: float) -> None:
+    def __init__(self, pages: Sequence[Area], body: float) -> None:
         self.pages = pages
         self.body = body
         self.used: set[int] = set()
@@ -90,11 +71,15 @@ class Exhibitor:
         anchors = [anchor for index in range(len(self.pages)) for anchor in self._anchors(index)]
         exhibits = [self._exhibit(anchor, anchors) for anchor in anchors if anchor.caption]
         for page in self.pages:
-            rest = (
-                TextLine([word for word in line.words if id(word) not in self.used], line.page)
+            rest = [
+                (line, [word for word in line.words if id(word) not in self.used])
                 for line in page.lines
-            )
-            page.lines = [line for line in rest if line.words]
+            ]
+            page.lines = [
+                line if len(words) == len(line.words) else TextLine(words, line.page)
+                for line, words in rest
+                if words
+            ]
         return exhibits
 
     def _anchors(self, index: int) -> list[_Anchor]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from lianpu.core.document import BlockKind
 from lianpu.reading.captions import is_note, is_source_line, label_of
 from lianpu.reading.draft import DraftBlock
-from lianpu.reading.pdf.exhibits import Exhibit, PageLines
+from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.exhibits import Exhibit
+from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.prose import ends_sentence, is_cjk, seam, starts_item
 from lianpu.reading.words import EMPTY, Box, Words
 
-GUTTER = 8.0
-"""Points: the narrowest white strip between two columns of text."""
 _BULLET = re.compile(r"[•●◆▪■◼➢✓–·]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
 _LEADER = re.compile(r"(?:[.…·]\s?){4,}\s*\d{0,3}$")
 _HYPHENATED = re.compile(r"[A-Za-z]{2,}-$")
@@ -38,7 +38,7 @@ class Type:
     """Right edge of most text."""
 
 
-def type_of(pages: Sequence[PageLines]) -> Type:
+def type_of(pages: Sequence[Area]) -> Type:
     """The type of a file, from all its lines."""
     sizes: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
@@ -68,22 +68,42 @@ Item = TextLine | Exhibit | Box
 """A line, an exhibit, or the place of a picture without a caption."""
 
 
-def page_blocks(page: PageLines, exhibits: Sequence[Exhibit], kind: Type) -> list[DraftBlock]:
-    """Blocks of a page in reading order, furniture at its head and foot."""
-    items: list[Item] = [*page.lines, *exhibits, *_loose_pictures(page, exhibits)]
-    middle = page.ink.height / 2
-    blocks = [_furniture(line, page) for line in page.furniture if line.base < middle]
-    columns = _columns(items, page)
-    for column in columns:
-        wide = kind.right if len(columns) == 1 else 0.0
-        blocks += _column_blocks(column, kind, page.ink.number, wide)
-    blocks = [block if index else _broken(block) for index, block in enumerate(blocks)]
-    blocks += [_furniture(line, page) for line in page.furniture if line.base >= middle]
-    return blocks
+def page_blocks(
+    own: Sequence[Area], exhibits: Sequence[Sequence[Exhibit]], kind: Type
+) -> list[DraftBlock]:
+    """Blocks of a page in reading order.
+
+    Args:
+        own: The areas of the page.
+        exhibits: Those that begin in each of them.
+        kind: How the file is set.
+    """
+    ink = own[0].ink
+    loose = _loose_pictures(ink, [one for some in exhibits for one in some])
+    blocks: list[DraftBlock] = []
+    for index, (area, some) in enumerate(zip(own, exhibits, strict=True)):
+        pictures = [box for box in loose if _area_of(box, own) == index]
+        items: list[Item] = [*area.lines, *some, *pictures]
+        items.sort(key=lambda item: (_box(item)[1], _box(item)[0]))
+        wide = kind.right if len(own) == 1 else 0.0
+        blocks += _column_blocks(items, kind, ink.number, wide)
+    return [block if index else _broken(block) for index, block in enumerate(blocks)]
 
 
-def _furniture(line: TextLine, page: PageLines) -> DraftBlock:
-    return DraftBlock(BlockKind.FURNITURE, words_of(line), page=page.ink.number)
+def _area_of(box: Box, own: Sequence[Area]) -> int:
+    """The area that a picture stands in, or is nearest to."""
+
+    def away(area: Area) -> float:
+        left, top, right, bottom = area.box
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return max(left - x, x - right, 0) + max(top - y, y - bottom, 0)
+
+    return min(range(len(own)), key=lambda index: away(own[index]))
+
+
+def furniture_block(line: TextLine) -> DraftBlock:
+    """A running head or page number."""
+    return DraftBlock(BlockKind.FURNITURE, words_of(line), page=line.page)
 
 
 def _broken(block: DraftBlock) -> DraftBlock:
@@ -92,16 +112,16 @@ def _broken(block: DraftBlock) -> DraftBlock:
     )
 
 
-def _loose_pictures(page: PageLines, exhibits: Sequence[Exhibit]) -> list[Box]:
+def _loose_pictures(ink: PageInk, exhibits: Sequence[Exhibit]) -> list[Box]:
     """Pictures of some size outside every exhibit."""
     found = []
-    for box in page.ink.pictures:
+    for box in ink.pictures:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         large = box[2] - box[0] >= 60 and box[3] - box[1] >= 60
         inside = any(
             one.box[0] <= x <= one.box[2] and one.box[1] <= y <= one.box[3] for one in exhibits
         )
-        whole = (box[2] - box[0]) * (box[3] - box[1]) > page.ink.width * page.ink.height * 0.8
+        whole = (box[2] - box[0]) * (box[3] - box[1]) > ink.width * ink.height * 0.8
         if large and not inside and not whole:
             found.append(box)
     return found
@@ -109,108 +129,6 @@ def _loose_pictures(page: PageLines, exhibits: Sequence[Exhibit]) -> list[Box]:
 
 def _box(item: Item) -> Box:
     return item.box if isinstance(item, TextLine | Exhibit) else item
-
-
-def _columns(items: list[Item], page: PageLines) -> list[list[Item]]:
-    """Items as stretches of one column each, in reading order."""
-    items = sorted(items, key=lambda item: (_box(item)[1], _box(item)[0]))
-    gutter = _gutter([item for item in items if isinstance(item, TextLine)], page.ink.width)
-    if gutter is None:
-        return [items]
-    middle = (gutter[0] + gutter[1]) / 2
-    found: list[list[Item]] = []
-    sides: tuple[list[Item], list[Item]] = ([], [])
-
-    def flush() -> None:
-        for side in sides:
-            if side:
-                found.append(list(side))
-                side.clear()
-
-    for item in items:
-        if isinstance(item, TextLine):
-            crosses = any(word.x0 < middle - 1 and word.x1 > middle + 1 for word in item.words)
-            parts = [
-                [word for word in item.words if word.x1 <= middle + 1],
-                [word for word in item.words if word.x1 > middle + 1],
-            ]
-            if not crosses:
-                for side, words in zip(sides, parts, strict=True):
-                    if words:
-                        side.append(TextLine(words, item.page))
-                continue
-        else:
-            box = _box(item)
-            if box[2] <= middle + 6 or box[0] >= middle - 6:
-                sides[box[0] >= middle - 6].append(item)
-                continue
-        flush()
-        if found and found[-1] and _is_full(found[-1], middle):
-            found[-1].append(item)
-        else:
-            found.append([item])
-    flush()
-    return found
-
-
-def _is_full(items: Sequence[Item], middle: float) -> bool:
-    box = _box(items[-1])
-    return box[0] < middle < box[2]
-
-
-def _gutter(lines: Sequence[TextLine], width: float) -> tuple[float, float] | None:
-    """The white strip between two columns of prose, if the page has one."""
-    if len(lines) < 8:
-        return None
-    bins = int(width / 2) + 1
-    cover = [0] * bins
-    for line in lines:
-        end = -1.0
-        for word in line.words:
-            start = word.x0 if word.x0 - end > word.size * 0.7 or end < 0 else end
-            for number in range(max(int(start / 2), 0), min(int(word.x1 / 2) + 1, bins)):
-                cover[number] += 1
-            end = word.x1
-    allowed = len(lines) * 0.15
-    best: tuple[int, int] | None = None
-    opened: int | None = None
-    for number in range(int(bins * 0.2), min(int(bins * 0.8) + 1, bins)):
-        if cover[number] > allowed:
-            opened = None
-            continue
-        opened = number if opened is None else opened
-        if best is None or number - opened > best[1] - best[0]:
-            best = (opened, number)
-    if best is None or (best[1] - best[0] + 1) * 2 < GUTTER:
-        return None
-    middle = float(best[0] + best[1] + 1)
-    left = [line for line in lines if line.x0 < middle]
-    right = [line for line in lines if line.x1 > middle]
-    both = [line for line in lines if line.x0 < middle < line.x1]
-    proses = [
-        _is_prose([_side(line, middle, side) for line in group])
-        for group, side in ((left, True), (right, False))
-    ]
-    if not all(len(group) >= 4 for group in (left, right)):
-        return None
-    if all(proses) or (any(proses) and len(both) < 0.7 * min(len(left), len(right))):
-        return best[0] * 2.0, best[1] * 2.0 + 2
-    return None
-
-
-def _side(line: TextLine, middle: float, left: bool) -> float:
-    """How far a line's words reach on one side of a strip."""
-    words = [word for word in line.words if (word.x1 <= middle + 1) == left]
-    return max(word.x1 for word in words) - min(word.x0 for word in words) if words else 0.0
-
-
-def _is_prose(widths: Sequence[float]) -> bool:
-    """Whether most lines fill their column."""
-    filled = sorted(width for width in widths if width > 0)
-    if len(filled) < 4:
-        return False
-    widest = filled[int(len(filled) * 0.9)] if len(filled) > 9 else filled[-1]
-    return widest >= 100 and sum(width >= widest * 0.8 for width in filled) >= len(filled) * 0.45
 
 
 def _column_blocks(items: Sequence[Item], kind: Type, page: int, wide: float) -> list[DraftBlock]:

@@ -19,7 +19,7 @@ THIN = 2.0
 MOST_SEGMENTS = 4000
 """Path segments of a page that are looked at one by one; a map or a dense plot has more and no
 table in it."""
-_ASCENT, _DESCENT = 0.82, 0.14
+ASCENT, DESCENT = 0.82, 0.14
 """Share of the font size that words take above and below the baseline, for any font: the boxes
 that fonts declare run from 0.7 to 3 times the size."""
 _SOFT_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
@@ -48,12 +48,12 @@ class Word:
     @property
     def top(self) -> float:
         """Upper edge."""
-        return self.base - self.size * _ASCENT
+        return self.base - self.size * ASCENT
 
     @property
     def bottom(self) -> float:
         """Lower edge."""
-        return self.base + self.size * _DESCENT
+        return self.base + self.size * DESCENT
 
 
 @dataclass(slots=True)

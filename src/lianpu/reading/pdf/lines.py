@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from lianpu.reading.pdf.ink import SOFT_HYPHEN, PageInk, Word
+from lianpu.reading.pdf.ink import ASCENT, DESCENT, SOFT_HYPHEN, PageInk, Word
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Printed, Words
 
@@ -14,52 +13,57 @@ SPACE = 0.16
 typesetters put between Chinese and Latin is 0.20 to 0.25, a Latin blank 0.22 to 0.33."""
 
 
-@dataclass(slots=True)
 class TextLine:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right; what is asked of them often is kept."""
 
-    words: list[Word]
-    page: int
+    __slots__ = ("_bold", "_size", "_text", "base", "bottom", "page", "top", "words", "x0", "x1")
 
-    @property
-    def x0(self) -> float:
+    def __init__(self, words: list[Word], page: int) -> None:
+        self.words = words
+        self.page = page
+        first = words[0]
+        self.x0 = first.x0
         """Left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def base(self) -> float:
+        self.base = first.base
         """Baseline of the first word."""
-        return self.words[0].base
-
-    @property
-    def top(self) -> float:
+        self.x1 = first.x1
+        """Right edge."""
+        top = bottom = first.size
+        self.top = first.base - top * ASCENT
         """Upper edge."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
+        self.bottom = first.base + bottom * DESCENT
         """Lower edge."""
-        return max(word.bottom for word in self.words)
+        for word in words[1:]:
+            if word.x1 > self.x1:
+                self.x1 = word.x1
+            top = word.base - word.size * ASCENT
+            if top < self.top:
+                self.top = top
+            bottom = word.base + word.size * DESCENT
+            if bottom > self.bottom:
+                self.bottom = bottom
+        self._size: float | None = None
+        self._bold: bool | None = None
+        self._text: str | None = None
 
     @property
     def size(self) -> float:
         """Font size of most characters."""
-        sizes: dict[float, int] = {}
-        for word in self.words:
-            key = round(word.size * 2) / 2
-            sizes[key] = sizes.get(key, 0) + len(word.text)
-        return max(sizes, key=lambda size: sizes[size])
+        if self._size is None:
+            sizes: dict[float, int] = {}
+            for word in self.words:
+                key = round(word.size * 2) / 2
+                sizes[key] = sizes.get(key, 0) + len(word.text)
+            self._size = max(sizes, key=sizes.__getitem__)
+        return self._size
 
     @property
     def bold(self) -> bool:
         """Whether most characters are bold."""
-        bold = sum(len(word.text) for word in self.words if word.bold)
-        return bold * 2 > sum(len(word.text) for word in self.words)
+        if self._bold is None:
+            bold = sum(len(word.text) for word in self.words if word.bold)
+            self._bold = bold * 2 > sum(len(word.text) for word in self.words)
+        return self._bold
 
     @property
     def box(self) -> Box:
@@ -69,7 +73,9 @@ class TextLine:
     @property
     def text(self) -> str:
         """Words with blanks where there are gaps."""
-        return text_of(self.words)
+        if self._text is None:
+            self._text = text_of(self.words)
+        return self._text
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -132,11 +138,18 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
 
 def pieces(line: TextLine, gap: float) -> list[TextLine]:
     """A line cut where the gap exceeds so many times the font size."""
-    found: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        before = found[-1][-1]
-        if word.x0 - max(one.x1 for one in found[-1]) > gap * max(word.size, before.size):
-            found.append([word])
-        else:
-            found[-1].append(word)
-    return [TextLine(words, line.page) for words in found]
+    words = line.words
+    found: list[TextLine] = []
+    start = 0
+    end = words[0].x1
+    for index in range(1, len(words)):
+        word = words[index]
+        if word.x0 - end > gap * max(word.size, words[index - 1].size):
+            found.append(TextLine(words[start:index], line.page))
+            start, end = index, word.x1
+        elif word.x1 > end:
+            end = word.x1
+    if not start:
+        return [line]
+    found.append(TextLine(words[start:], line.page))
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lianpu.reading.pdf.exhibits import Exhibit, PageLines
+from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.rows import Part, covered
 from lianpu.reading.pdf.tables import table_draft
@@ -23,7 +24,7 @@ _NUMERIC = re.compile(
 )
 
 
-def uncaptioned(page: PageLines, index: int) -> list[Exhibit]:
+def uncaptioned(page: Area, index: int) -> list[Exhibit]:
     """Tables of a page that no caption announces; their lines are taken out of it."""
     found: list[Exhibit] = []
     used: set[int] = set()
@@ -66,7 +67,7 @@ def _within(boxes: Sequence[Box], around: Box) -> list[Box]:
     ]
 
 
-def _runs(page: PageLines) -> list[list[TextLine]]:
+def _runs(page: Area) -> list[list[TextLine]]:
     """Stretches of lines of which most have several cells, trimmed to such lines at the head."""
     width = page.right - page.left
     runs: list[list[TextLine]] = []
