@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lianpu.reading.pdf.lines import TextLine, pieces
 
@@ -11,16 +14,69 @@ INSIDE = 0.45
 padding of the tightest table we have seen 0.55."""
 NARROWEST = 1.2
 """Points: a narrower white strip is no gap between columns."""
+TIGHT = 0.12
+"""Gap, in font sizes, that parts figures from figures where it is white in every row."""
+_CROSSED = 0.25
+"""Lines across a strip, as a share of those that stand on its thinner side, that may be headings
+or groups' names; chosen on reports set by ourselves."""
+_FIGURE = re.compile(
+    r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?"
+)
+_NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
 
 Strip = tuple[float, float]
 """Left and right end of a white strip."""
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The boundaries between the columns of a table."""
+
+    edges: tuple[float, ...] = ()
+    """The x of each, from left to right."""
+    strips: tuple[Strip, ...] = ()
+    """The white around each."""
+    extents: tuple[Strip, ...] = field(default=())
+    """How far the words of each column reach; the pieces that lie in one column only."""
+
+    def of(self, x: float) -> int:
+        """The column that a point lies in, from 0."""
+        return sum(edge < x for edge in self.edges)
+
+    def reach(self, x0: float, x1: float) -> tuple[int, int]:
+        """First and last column that a piece stands in; to touch another's margin is not enough."""
+        first, last = self.of(x0), self.of(x1)
+        while first < last and x0 >= self.strips[first][0] - 0.5:
+            first += 1
+        while last > first and x1 <= self.strips[last - 1][1] + 0.5:
+            last -= 1
+        return first, last
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is one number, with its sign, unit or brackets.
+
+    >>> is_figure("(1,234.5)"), is_figure("12.3%"), is_figure("Q3 of 2024")
+    (True, True, False)
+    """
+    return _FIGURE.fullmatch(text) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is a dash or n.a.: a number that is not there."""
+    return _NOTHING.fullmatch(text) is not None
+
+
 def column_edges(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list[float]:
-    """The x of each boundary between columns, from left to right.
+    """The x of each boundary between columns, from left to right."""
+    return list(columns_of(lines, rules).edges)
+
+
+def columns_of(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> Columns:
+    """The columns of a table.
 
     A boundary is a strip that is white over all lines, save those that span columns: a group's
-    name, a heading over several columns.
+    name, a heading over several columns, a note. Such lines have fewer pieces than rows of data.
 
     Args:
         lines: The printed lines of the whole table, over all its pages.
@@ -29,82 +85,169 @@ def column_edges(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list
     chunked = [pieces(line, INSIDE) for line in lines]
     several = [chunks for chunks in chunked if len(chunks) > 1]
     if not several:
-        return []
+        return Columns()
     strips = _strips(several)
     alone = [chunks for chunks in chunked if len(chunks) == 1]
-    # a line of one piece widens its column unless it plainly spans several
-    kept = [
-        chunks for chunks in alone if _crossed(chunks[0], strips) <= 1 and _narrow(chunks, strips)
-    ]
+    # a line of one piece widens its column unless it spans several
+    kept = [chunks for chunks in alone if not _crossed(chunks[0], strips)]
     strips = _strips([*several, *kept]) or strips
-    strips = _under_headings(chunked, strips, several, kept)
-    edges = [(left + right) / 2 for left, right in strips]
+    strips = sorted([*strips, *_between_figures(lines, strips)])
+    edges = _edges(strips, rules, lines, several)
+    return Columns(
+        tuple(edge for edge, _ in edges),
+        tuple(strip for _, strip in edges),
+        _extents([edge for edge, _ in edges], chunked),
+    )
+
+
+def _edges(
+    strips: Sequence[Strip],
+    rules: Sequence[float],
+    lines: Sequence[TextLine],
+    several: Sequence[Sequence[TextLine]],
+) -> list[tuple[float, Strip]]:
+    """Boundaries with the white around them: strips, set on their rule, and rules of blank cells."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    found: list[tuple[float, Strip]] = []
+    taken: set[float] = set()
+    for strip in strips:
+        within = [x for x in rules if strip[0] - 0.5 <= x <= strip[1] + 0.5]
+        taken.update(within)
+        found.append((within[0] if len(within) == 1 else (strip[0] + strip[1]) / 2, strip))
+        # two rules in one strip hold a column of blank cells between them
+        found += [(x, (x, x)) for x in within[1:] if x - within[0] > 6 and len(within) > 1]
     for x in rules:
-        if all(abs(x - edge) > 6 for edge in edges) and not any(
+        through = any(
             chunk.x0 + 1 < x < chunk.x1 - 1 for chunks in several for chunk in chunks
-        ):
-            outside = x <= min(line.x0 for line in lines) or x >= max(line.x1 for line in lines)
-            inside_strip = any(left <= x <= right for left, right in strips)
-            if not outside and not inside_strip:
-                edges.append(x)
-    return sorted(edges)
+        )
+        if x not in taken and not through and left < x < right:
+            found.append((x, (x, x)))
+    return sorted(found)
 
 
 def _strips(chunked: Sequence[Sequence[TextLine]]) -> list[Strip]:
-    """White strips between the joint coverage of all pieces."""
-    spans = sorted((chunk.x0, chunk.x1) for chunks in chunked for chunk in chunks)
-    strips: list[Strip] = []
-    end = spans[0][1]
-    for start, stop in spans[1:]:
-        if start - end > NARROWEST:
-            strips.append((end, start))
-        end = max(end, stop)
-    return strips
+    """White strips between the joint coverage of all pieces, spanning lines left out."""
+    spans = [(chunk.x0, chunk.x1, index) for index, row in enumerate(chunked) for chunk in row]
+    stops = sorted({x for x0, x1, _ in spans for x in (x0, x1)})
+    place = {x: index for index, x in enumerate(stops)}
+    change = [0] * (len(stops) + 1)
+    for x0, x1, _ in spans:
+        change[place[x0]] += 1
+        change[place[x1]] -= 1
+    counts: list[int] = []
+    total = 0
+    for index in range(len(stops) - 1):
+        total += change[index]
+        counts.append(total)
+    many = sorted(len(row) for row in chunked)
+    typical = many[int(len(many) * 0.7)]
+    found: list[tuple[int, int]] = []
+    for level in range(int(max(counts, default=0) * _CROSSED) + 1):
+        for first, last in _valleys(counts, level):
+            if any(first <= end and start <= last for start, end in found):
+                continue
+            left = max(counts[max((e for _, e in found if e < first), default=-1) + 1 : first])
+            right = max(counts[last + 1 : min((s for s, _ in found if s > last), default=len(counts))])
+            if level > _CROSSED * min(left, right):
+                continue
+            width = stops[last + 1] - stops[first]
+            blockers = {
+                row for x0, x1, row in spans if x0 < stops[last + 1] and x1 > stops[first]
+            }
+            spanning = all(len(chunked[row]) < typical for row in blockers)
+            if width > NARROWEST and spanning:
+                found.append((first, last))
+    return sorted((stops[first], stops[last + 1]) for first, last in found)
+
+
+def _valleys(counts: Sequence[int], level: int) -> list[tuple[int, int]]:
+    """Stretches that at most so many lines cover, between higher ones."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for index, count in enumerate(counts):
+        if count <= level and start is None:
+            start = index
+        elif count > level and start is not None:
+            if start > 0:
+                found.append((start, index - 1))
+            start = None
+    return found
 
 
 def _crossed(chunk: TextLine, strips: Sequence[Strip]) -> int:
     return sum(chunk.x0 < left and chunk.x1 > right for left, right in strips)
 
 
-def _narrow(chunks: Sequence[TextLine], strips: Sequence[Strip]) -> bool:
-    """Whether a lone piece stays in one column, or at most fills a strip's edge."""
-    return _crossed(chunks[0], strips) == 0
+def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list[Strip]:
+    """Strips too narrow to part words, with one figure on each side in nearly every row.
 
-
-def _under_headings(
-    chunked: Sequence[Sequence[TextLine]],
-    strips: list[Strip],
-    several: Sequence[Sequence[TextLine]],
-    kept: Sequence[Sequence[TextLine]],
-) -> list[Strip]:
-    """Strips that only a heading over several columns covers, found without that heading.
-
-    Such a heading stands among the first lines, and the line below it has at least two pieces
-    under it.
+    Brackets beside a figure, "63 (18.5%)", and groups of thousands, "10 000", are one cell.
     """
-    spanning: list[Sequence[TextLine]] = []
-    for index, chunks in enumerate(chunked[:4]):
-        if index + 1 >= len(chunked):
-            break
-        for chunk in chunks:
-            under = [
-                one
-                for one in chunked[index + 1]
-                if one.x0 >= chunk.x0 - 30 and one.x1 <= chunk.x1 + 30 and _overlap(one, chunk)
+    left = min(line.x0 for line in lines) - 1
+    right = max(line.x1 for line in lines) + 1
+    limits = [left, *((a + b) / 2 for a, b in strips), right]
+    found: list[Strip] = []
+    for start, stop in pairwise(limits):
+        rows = []
+        for line in lines:
+            words = [word for word in line.words if start <= (word.x0 + word.x1) / 2 <= stop]
+            if words:
+                rows.append(words)
+        figures = [
+            words
+            for words in rows
+            if len(words) > 1 and all(is_figure(w.text) or is_nothing(w.text) for w in words)
+        ]
+        if len(figures) < 3 or len(figures) < 0.5 * len(rows):
+            continue
+        found += _white(figures)
+    return found
+
+
+def _white(rows: Sequence[Sequence[object]]) -> list[Strip]:
+    spans = sorted((word.x0, word.x1) for row in rows for word in row)  # type: ignore[attr-defined]
+    size = max(word.size for word in rows[0])  # type: ignore[attr-defined]
+    found: list[Strip] = []
+    end = spans[0][1]
+    for start, stop in spans[1:]:
+        if start - end > max(NARROWEST, TIGHT * size):
+            parted = [
+                (
+                    "".join(word.text for word in row if word.x1 <= end + 0.1),  # type: ignore[attr-defined]
+                    [word.text for word in row if word.x0 >= start - 0.1],  # type: ignore[attr-defined]
+                )
+                for row in rows
             ]
-            if len(under) > 1 and len(chunks) > 1:
-                spanning.append(chunks)
-                break
-    if not spanning:
-        return strips
-    rest = [chunks for chunks in [*several, *kept] if not any(chunks is one for one in spanning)]
-    if len(rest) < 2:
-        return strips
-    return _strips(rest) or strips
+            both = [(a, b) for a, b in parted if a and b]
+            joined = sum(
+                b[0][0] in "(（±" or (len(b[0]) == 3 and b[0].isdigit()) for _, b in both
+            )
+            if len(both) >= 3 and joined <= 0.5 * len(both):
+                found.append((end, start))
+        end = max(end, stop)
+    return found
 
 
-def _overlap(one: TextLine, other: TextLine) -> bool:
-    return one.x0 < other.x1 and one.x1 > other.x0
+def _extents(
+    edges: Sequence[float], chunked: Sequence[Sequence[TextLine]]
+) -> tuple[Strip, ...]:
+    """How far the pieces of each column reach."""
+    found: list[Strip | None] = [None] * (len(edges) + 1)
+    for row in chunked:
+        for chunk in row:
+            first = sum(edge < chunk.x0 for edge in edges)
+            if sum(edge < chunk.x1 for edge in edges) != first:
+                continue
+            now = found[first]
+            found[first] = (
+                (chunk.x0, chunk.x1)
+                if now is None
+                else (min(now[0], chunk.x0), max(now[1], chunk.x1))
+            )
+    limits = [float("-inf"), *edges, float("inf")]
+    return tuple(
+        (limits[index], limits[index]) if one is None else one for index, one in enumerate(found)
+    )
 
 
 def column_of(edges: Sequence[float], x: float) -> int:

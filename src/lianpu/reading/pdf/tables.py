@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
-from lianpu.reading.pdf.columns import column_edges
+from lianpu.reading.pdf.columns import column_edges, columns_of
 from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part, PrintedRow, boundaries, covered, printed_rows
 from lianpu.reading.prose import seam
