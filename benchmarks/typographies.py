@@ -51,8 +51,14 @@ _HEADS = {
     "en": "Revenue (USD m)|Net income|Gross margin|Growth|Capacity|2023A|2024A|2025E|Units shipped|"
     "Share of market|FY24|Headcount".split("|"),
 }
-_GROUPS = {"zh": ["2024 年", "2025 年", "国内", "海外"], "en": ["First half", "2025", "Home", "Abroad"]}
-_STUBS = {"zh": ["公司", "项目", "分部", ""], "en": ["Company", "Item", "Segment", "", "in millions"]}
+_GROUPS = {
+    "zh": ["2024 年", "2025 年", "国内", "海外"],
+    "en": ["First half", "2025", "Home", "Abroad"],
+}
+_STUBS = {
+    "zh": ["公司", "项目", "分部", ""],
+    "en": ["Company", "Item", "Segment", "", "in millions"],
+}
 _PHRASES = {
     "zh": "主要供应轨道交通所需的特种线缆|与三家客户签有长期供货协议|新厂房预计年底前投产|以直销为主|"
     "已通过认证并小批量交付|尚未披露|受检修影响产量略有下降".split("|"),
@@ -151,9 +157,7 @@ class Composer:
             body, truth = self.table(self.lot.randint(3, 8), widest=3, plain=True)
             self.truth.tables.append(truth)
             caption, source = self.names(True)
-            cells.append(
-                f'[#text(weight: "bold")[{caption}]\n\n{body}\n\n#text(0.85em)[{source}]]'
-            )
+            cells.append(f'[#text(weight: "bold")[{caption}]\n\n{body}\n\n#text(0.85em)[{source}]]')
         self.parts.append(f"#grid(columns: (1fr, 1fr), gutter: 18pt, {', '.join(cells)})")
 
     def names(self, table: bool) -> tuple[str, str]:

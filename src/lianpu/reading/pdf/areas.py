@@ -120,9 +120,7 @@ def _crossing_rules(ink: PageInk, gutter: float) -> list[float]:
 def _has_prose(run: Sequence[TextLine], gutter: float) -> bool:
     """Whether a column of the run holds lines that fill it."""
     for left in (True, False):
-        side = [
-            part for line in run if (part := _side(line, gutter, left)) is not None
-        ]
+        side = [part for line in run if (part := _side(line, gutter, left)) is not None]
         widest = max((line.x1 - line.x0 for line in side), default=0.0)
         full = sum(line.x1 - line.x0 >= 0.85 * widest and is_sentence(line) for line in side)
         if widest < 100:
@@ -207,9 +205,7 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     if all(proses) and min(runs) >= 3 and max(runs) >= 4:
         return True
     beside = both < 0.7 * min(map(len, sides))
-    return beside and any(
-        prose and run >= 5 for prose, run in zip(proses, runs, strict=True)
-    )
+    return beside and any(prose and run >= 5 for prose, run in zip(proses, runs, strict=True))
 
 
 def _longest_run(side: Sequence[TextLine]) -> int:

@@ -39,6 +39,21 @@ class Columns:
     extents: tuple[Strip, ...] = field(default=())
     """How far the words of each column reach; the pieces that lie in one column only."""
 
+    @property
+    def count(self) -> int:
+        """How many columns."""
+        return len(self.edges) + 1
+
+    @property
+    def left(self) -> float:
+        """Left edge of all words."""
+        return min(start for start, _ in self.extents)
+
+    @property
+    def right(self) -> float:
+        """Right edge of all words."""
+        return max(stop for _, stop in self.extents)
+
     def of(self, x: float) -> int:
         """The column that a point lies in, from 0."""
         return sum(edge < x for edge in self.edges)
@@ -117,9 +132,7 @@ def _edges(
         # two rules in one strip hold a column of blank cells between them
         found += [(x, (x, x)) for x in within[1:] if x - within[0] > 6 and len(within) > 1]
     for x in rules:
-        through = any(
-            chunk.x0 + 1 < x < chunk.x1 - 1 for chunks in several for chunk in chunks
-        )
+        through = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunks in several for chunk in chunks)
         if x not in taken and not through and left < x < right:
             found.append((x, (x, x)))
     return sorted(found)
@@ -147,13 +160,13 @@ def _strips(chunked: Sequence[Sequence[TextLine]]) -> list[Strip]:
             if any(first <= end and start <= last for start, end in found):
                 continue
             left = max(counts[max((e for _, e in found if e < first), default=-1) + 1 : first])
-            right = max(counts[last + 1 : min((s for s, _ in found if s > last), default=len(counts))])
+            right = max(
+                counts[last + 1 : min((s for s, _ in found if s > last), default=len(counts))]
+            )
             if level > _CROSSED * min(left, right):
                 continue
             width = stops[last + 1] - stops[first]
-            blockers = {
-                row for x0, x1, row in spans if x0 < stops[last + 1] and x1 > stops[first]
-            }
+            blockers = {row for x0, x1, row in spans if x0 < stops[last + 1] and x1 > stops[first]}
             spanning = all(len(chunked[row]) < typical for row in blockers)
             if width > NARROWEST and spanning:
                 found.append((first, last))
@@ -219,18 +232,14 @@ def _white(rows: Sequence[Sequence[object]]) -> list[Strip]:
                 for row in rows
             ]
             both = [(a, b) for a, b in parted if a and b]
-            joined = sum(
-                b[0][0] in "(（±" or (len(b[0]) == 3 and b[0].isdigit()) for _, b in both
-            )
+            joined = sum(b[0][0] in "(（±" or (len(b[0]) == 3 and b[0].isdigit()) for _, b in both)
             if len(both) >= 3 and joined <= 0.5 * len(both):
                 found.append((end, start))
         end = max(end, stop)
     return found
 
 
-def _extents(
-    edges: Sequence[float], chunked: Sequence[Sequence[TextLine]]
-) -> tuple[Strip, ...]:
+def _extents(edges: Sequence[float], chunked: Sequence[Sequence[TextLine]]) -> tuple[Strip, ...]:
     """How far the pieces of each column reach."""
     found: list[Strip | None] = [None] * (len(edges) + 1)
     for row in chunked:
@@ -244,9 +253,11 @@ def _extents(
                 if now is None
                 else (min(now[0], chunk.x0), max(now[1], chunk.x1))
             )
-    limits = [float("-inf"), *edges, float("inf")]
+    ends = [chunk for row in chunked for chunk in row]
+    limits = [min(one.x0 for one in ends), *edges, max(one.x1 for one in ends)]
     return tuple(
-        (limits[index], limits[index]) if one is None else one for index, one in enumerate(found)
+        (limits[index], limits[index + 1]) if one is None else one
+        for index, one in enumerate(found)
     )
 
 

@@ -12,7 +12,7 @@ from lianpu.reading.figures import is_axis
 from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import Part
-from lianpu.reading.pdf.tables import table_draft
+from lianpu.reading.pdf.ruled import table_draft
 from lianpu.reading.words import Box, Words, beside
 
 ASIDE = 0.9

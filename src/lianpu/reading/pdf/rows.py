@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lianpu.reading.pdf.columns import column_of
+from lianpu.reading.pdf.columns import INSIDE, Columns
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.lines import TextLine
+from lianpu.reading.pdf.lines import TextLine, pieces, text_of
 from lianpu.reading.words import Box
 
 SAME = 0.3
@@ -24,6 +24,32 @@ class CellLine:
     base: float
     top: float
     bottom: float
+    last: int
+    """Last column that it reaches over; its own where it stands in one."""
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Largest font size."""
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return text_of(self.words)
+
+    def spread(self, first: int, last: int) -> CellLine:
+        """The same line over other columns."""
+        return replace(self, column=first, last=last)
 
 
 @dataclass(slots=True)
@@ -52,25 +78,74 @@ class Part:
     fills: list[Box]
 
 
-def cell_lines(lines: Sequence[TextLine], edges: Sequence[float]) -> list[CellLine]:
-    """Lines cut at the column edges."""
-    found = []
+def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
+    """Pieces of lines in their columns; what reaches over several is cut where it can be.
+
+    A piece of two cells that nearly touch has a blank in the strip between their columns, and its
+    parts stand as the words of their columns do; a heading over both does not.
+    """
+    found: list[CellLine] = []
     for line in lines:
-        groups: dict[int, list[Word]] = {}
-        for word in line.words:
-            column = column_of(edges, (word.x0 + word.x1) / 2)
-            groups.setdefault(column, []).append(word)
-        for column, words in groups.items():
-            found.append(
-                CellLine(
-                    words,
-                    column,
-                    words[0].base,
-                    min(word.top for word in words),
-                    max(word.bottom for word in words),
-                )
+        chunks = pieces(line, INSIDE)
+        for chunk in chunks:
+            first, last = columns.reach(chunk.x0, chunk.x1)
+            if first == last:
+                found.append(_cell_line(chunk.words, first, last))
+                continue
+            parts = _cut(chunk, first, last, columns)
+            whole = len(parts) == 1 or (
+                len(chunks) == 1 and not all(_aligned(part, columns) for part in parts)
             )
+            if whole or not (len(chunks) > 2 or all(_aligned(part, columns) for part in parts)):
+                found.append(_cell_line(chunk.words, first, last))
+                continue
+            found += [
+                _cell_line(words, *columns.reach(words[0].x0, words[-1].x1)) for words in parts
+            ]
     return sorted(found, key=lambda line: (line.base, line.column))
+
+
+def _cell_line(words: list[Word], first: int, last: int) -> CellLine:
+    return CellLine(
+        words,
+        first,
+        words[0].base,
+        min(word.top for word in words),
+        max(word.bottom for word in words),
+        last,
+    )
+
+
+def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[Word]]:
+    """The words of a piece, cut at each boundary that falls into a blank."""
+    parts: list[list[Word]] = [[]]
+    edges = list(range(first, last))
+    for word in chunk.words:
+        if parts[-1]:
+            before = parts[-1][-1]
+            at = [
+                edge
+                for edge in edges
+                if before.x1 <= columns.strips[edge][1] + 0.5
+                and word.x0 >= columns.strips[edge][0] - 0.5
+            ]
+            if at:
+                edges = [edge for edge in edges if edge > at[-1]]
+                parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _aligned(words: Sequence[Word], columns: Columns) -> bool:
+    """Whether words stand left, right or in the middle of their column, as its other words do."""
+    x0, x1 = words[0].x0, words[-1].x1
+    first, last = columns.reach(x0, x1)
+    if first != last:
+        return False
+    left, right = columns.extents[first]
+    slack = 0.25 * words[0].size
+    middle = abs((x0 + x1) - (left + right)) / 2
+    return abs(x0 - left) <= slack or abs(x1 - right) <= slack or middle <= slack
 
 
 def boundaries(part: Part) -> list[tuple[float, list[Box]]]:
@@ -101,9 +176,8 @@ def covered(boxes: Sequence[Box], left: float, right: float) -> float:
     return total / max(right - left, 0.1)
 
 
-def printed_rows(part: Part, edges: Sequence[float]) -> tuple[list[PrintedRow], bool]:
-    """Rows of a part, and whether drawn boundaries made them."""
-    cells = cell_lines(part.lines, edges)
+def printed_rows(part: Part, cells: Sequence[CellLine]) -> tuple[list[PrintedRow], bool]:
+    """Rows that the cells of a part make, and whether drawn boundaries made them."""
     left = min(line.x0 for line in part.lines)
     right = max(line.x1 for line in part.lines)
     # over 0.55: a rule under part of a row parts the cells of a merged name's neighbours

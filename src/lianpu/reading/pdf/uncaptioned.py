@@ -9,7 +9,7 @@ from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.rows import Part, covered
-from lianpu.reading.pdf.tables import table_draft
+from lianpu.reading.pdf.ruled import table_draft
 from lianpu.reading.words import Box
 
 APART = 0.9

@@ -1,0 +1,115 @@
+"""A table on its way into a draft: rows of words, merged cells, repeated heads taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lianpu.core.document import BlockKind
+from lianpu.reading.draft import DraftBlock, DraftCell
+from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.pdf.lines import TextLine, words_of
+from lianpu.reading.pdf.rows import CellLine, Part
+from lianpu.reading.prose import seam
+from lianpu.reading.words import EMPTY, Words, beside
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows of all parts, with the words of every cell."""
+
+    rows: list[list[Words]]
+    pages: list[int]
+    spans: dict[tuple[int, int], tuple[int, int]]
+    """(row, column) -> (rows, columns) of merged cells."""
+    head: int = 0
+    """Rows of headings."""
+
+
+def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
+    """The lines of a cell as one text."""
+    return joined_lines([TextLine(line.words, part.page) for line in lines])
+
+
+def joined_lines(lines: Sequence[TextLine]) -> Words:
+    """Printed lines as one text."""
+    found = EMPTY
+    for line in lines:
+        words = words_of(line)
+        found = found + Words(seam(found.text, words.text)) + words if found else words
+    return found
+
+
+def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
+    """The table, then its repeated heads as furniture; None when it is none.
+
+    A table has at least two rows and two columns, and two rows with more than one cell filled.
+    """
+    filled = sum(sum(bool(cell) for cell in row) > 1 for row in grid.rows)
+    if len(grid.rows) < 2 or filled < 2 or len(grid.rows[0]) < 2:
+        return None
+    repeats = _without_repeated_heads(grid)
+    first, *rest = _draft(grid)
+    assert first.table is not None
+    breaks = tuple(
+        (index, page, None)
+        for index, (before, page) in enumerate(zip(grid.pages, grid.pages[1:], strict=False), 1)
+        if page != before and index < first.table.rows
+    )
+    table = replace(first.table, breaks=breaks)
+    return [replace(first, table=table, page=grid.pages[0]), *rest, *repeats]
+
+
+def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
+    """Takes the heading that a later page repeats out of the rows; it becomes furniture."""
+    head = [_bare(row) for row in grid.rows[: grid.head]]
+    repeats: list[DraftBlock] = []
+    index = grid.head
+    while index < len(grid.rows):
+        again = [_bare(row) for row in grid.rows[index : index + grid.head]]
+        if grid.pages[index] == grid.pages[index - 1] or again != head:
+            index += 1
+            continue
+        for _ in range(grid.head):
+            words = beside((cell for cell in grid.rows[index] if cell), "\t")
+            repeats.append(DraftBlock(BlockKind.FURNITURE, words, page=grid.pages[index]))
+            del grid.rows[index], grid.pages[index]
+        last = index + grid.head
+        grid.spans = {
+            (row - grid.head if row >= last else row, column): span
+            for (row, column), span in grid.spans.items()
+            if not index <= row < last
+        }
+    return repeats
+
+
+def _bare(row: Sequence[Words]) -> list[str]:
+    return [cell.text.replace(" ", "") for cell in row]
+
+
+def _draft(grid: Grid) -> list[DraftBlock]:
+    rows = [GridRow(tuple(row)) for row in grid.rows]
+    if not grid.spans:
+        return table_blocks(rows, header_rows=grid.head)
+    plain = table_blocks(rows, header_rows=grid.head, counted=False)
+    table = plain[0].table
+    assert table is not None
+    covers = {
+        (row + down, column + right): (row, column)
+        for (row, column), (rows_down, columns_right) in grid.spans.items()
+        for down in range(rows_down)
+        for right in range(columns_right)
+    }
+    cells: list[DraftCell] = []
+    for cell in table.cells:
+        origin = covers.get((cell.row, cell.column))
+        if origin is not None and origin != (cell.row, cell.column):
+            continue
+        if origin is not None:
+            down, right = grid.spans[origin]
+            wide = max(right, cell.column_span) if down == 1 else right
+            cell = DraftCell(cell.words, cell.row, cell.column, down, wide, cell.header)
+        cells.append(cell)
+    groups = tuple(row for row in table.group_rows if covers.get((row, 0), (row, 0)) == (row, 0))
+    kept = replace(table, cells=tuple(cells), group_rows=groups)
+    return [replace(plain[0], table=kept), *plain[1:]]

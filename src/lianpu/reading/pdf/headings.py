@@ -1,0 +1,166 @@
+"""Headings of a table set on several lines: wrapped ones as one cell, those over several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lianpu.reading.pdf.columns import Columns, is_figure
+from lianpu.reading.pdf.rows import SAME, CellLine, Part
+from lianpu.reading.words import Box
+
+MOST = 9
+"""Printed lines that headings may take; ours."""
+_YEAR = re.compile(
+    r"[(（]?(?:19|20)\d\d(?:[-/.–]\d{1,4})?\s?(?:[AEFPH年]|\d[HQ])?[)）*]?|[1-4]Q\d\d"
+)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading cell."""
+
+    first: int
+    last: int
+    level: int
+    lines: list[CellLine]
+
+
+def body_from(cells: Sequence[CellLine]) -> float:
+    """Height of the first line that holds data; -inf where no line does or the first one does.
+
+    Data is a figure that is no year, beside a name or another figure.
+    """
+    lines: list[list[CellLine]] = []
+    for cell in sorted(cells, key=lambda cell: cell.base):
+        if lines and abs(cell.base - lines[-1][0].base) <= SAME * cell.size:
+            lines[-1].append(cell)
+        else:
+            lines.append([cell])
+    for index, line in enumerate(lines[: MOST + 1]):
+        figures = [cell for cell in line if cell.column and is_figure(cell.text)]
+        states = [cell for cell in figures if _YEAR.fullmatch(cell.text) is None]
+        named = any(cell.column == 0 for cell in line)
+        if states and (named or len(states) > 1):
+            return line[0].base - SAME * line[0].size if index else float("-inf")
+    return float("-inf")
+
+
+def headings(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Heading]:
+    """The cells of a heading, with the level that each begins on."""
+    widened = _widened(sorted(lines, key=lambda line: (line.base, line.column)), columns, part)
+    found: list[Heading] = []
+    for line in widened:
+        above = [one for one in found if one.first <= line.last and one.last >= line.column]
+        if not above:
+            found.append(Heading(line.column, line.last, 0, [line]))
+            continue
+        last = max(above, key=lambda one: (one.level, one.lines[-1].base))
+        alike = (last.first, last.last) == (line.column, line.last)
+        close = line.base - last.lines[-1].base <= 2.0 * line.size
+        if alike and close and not _ruled_between(last.lines[-1], line, part):
+            last.lines.append(line)
+        else:
+            found.append(Heading(line.column, line.last, last.level + 1, [line]))
+    return found
+
+
+def _ruled_between(upper: CellLine, lower: CellLine, part: Part) -> bool:
+    x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
+    middle = (x0 + x1) / 2
+    return any(
+        upper.base < (box[1] + box[3]) / 2 < lower.base - 0.3 * lower.size
+        and box[0] <= middle <= box[2]
+        for box in part.horizontal
+    )
+
+
+def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[CellLine]:
+    """Headings that stand over several columns, though their words are not as wide."""
+    found: list[CellLine] = []
+    rest = list(lines)
+    left, right = columns.left, columns.right
+    while rest:
+        base, size = rest[0].base, rest[0].size
+        level = sorted(
+            (line for line in rest if abs(line.base - base) <= SAME * size),
+            key=lambda line: line.column,
+        )
+        rest = [line for line in rest if abs(line.base - base) > SAME * size]
+        for index, line in enumerate(level):
+            start = level[index - 1].last + 1 if index else 0
+            stop = level[index + 1].column - 1 if index + 1 < len(level) else columns.count - 1
+            below = _next_base(rest, line.column, line.last)
+            if below is None:
+                found.append(line)
+                continue
+            free = [
+                column
+                for column in range(start, stop + 1)
+                if line.column <= column <= line.last
+                or _next_base(rest, column, column) in (below,)
+            ]
+            first, last = _around(line, free)
+            rule = _rule_under(line, part, right - left)
+            if rule is not None:
+                span = [
+                    c
+                    for c in range(start, stop + 1)
+                    if rule[0] - 2 <= sum(columns.extents[c]) / 2 <= rule[2] + 2
+                ]
+                if span and span[0] <= line.column and span[-1] >= line.last:
+                    found.append(line.spread(span[0], span[-1]))
+                    continue
+            found.append(line.spread(*_best(line, first, last, columns)))
+    return found
+
+
+def _around(line: CellLine, free: Sequence[int]) -> tuple[int, int]:
+    """The stretch of free columns around a heading."""
+    first, last = line.column, line.last
+    while first - 1 in free:
+        first -= 1
+    while last + 1 in free:
+        last += 1
+    return first, last
+
+
+def _next_base(lines: Sequence[CellLine], first: int, last: int) -> float | None:
+    """Height of the next line under a stretch of columns."""
+    bases = [line.base for line in lines if line.column <= last and line.last >= first]
+    return round(min(bases)) if bases else None
+
+
+def _rule_under(line: CellLine, part: Part, width: float) -> Box | None:
+    """A rule under a heading that is as wide as what it heads."""
+    for box in part.horizontal:
+        y = (box[1] + box[3]) / 2
+        under = line.base - 1 <= y <= line.base + 0.95 * line.size
+        if under and box[0] <= line.x0 + 2 and box[2] >= line.x1 - 2:
+            if box[2] - box[0] < 0.9 * width:
+                return box
+    return None
+
+
+def _best(line: CellLine, first: int, last: int, columns: Columns) -> tuple[int, int]:
+    """The columns that a heading is centred over; else those from the one it begins at."""
+    if (first, last) == (line.column, line.last):
+        return first, last
+    centre = (line.x0 + line.x1) / 2
+
+    def off(a: int, b: int) -> float:
+        return abs((columns.extents[a][0] + columns.extents[b][1]) / 2 - centre)
+
+    stretches = [(a, b) for a in range(first, line.column + 1) for b in range(line.last, last + 1)]
+    best = min(stretches, key=lambda one: (off(*one), one[0] - one[1]))
+    own = off(line.column, line.last)
+    if best != (line.column, line.last) and off(*best) <= max(
+        line.size, 0.12 * (line.x1 - line.x0)
+    ):
+        if off(*best) + 0.4 * line.size < own or abs(line.x0 - columns.extents[line.column][0]) > 2:
+            return best
+    begins = abs(line.x0 - columns.extents[line.column][0]) <= 2.5
+    if begins and own > 0.6 * line.size:
+        return line.column, last
+    return line.column, line.last
