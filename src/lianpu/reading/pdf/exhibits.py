@@ -10,9 +10,11 @@ from lianpu.reading.captions import is_note, is_source_line, label_of
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
 from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.cells import joined_lines
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import Part
 from lianpu.reading.pdf.ruled import table_draft
+from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Words, beside
 
 ASIDE = 0.9
@@ -40,6 +42,13 @@ class _Anchor:
     left: float
     right: float
     caption: bool
+    more: list[TextLine] = field(default_factory=list)
+    """Further lines of a caption."""
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """All its lines."""
+        return [self.line, *self.more]
 
 
 @dataclass(slots=True)
@@ -69,6 +78,9 @@ class Exhibitor:
     def found(self) -> list[Exhibit]:
         """Every captioned exhibit in order of the captions."""
         anchors = [anchor for index in range(len(self.pages)) for anchor in self._anchors(index)]
+        for anchor in anchors:
+            if anchor.caption:
+                self._finish_caption(anchor)
         exhibits = [self._exhibit(anchor, anchors) for anchor in anchors if anchor.caption]
         for page in self.pages:
             rest = [
@@ -102,6 +114,27 @@ class Exhibitor:
                 found.append(_Anchor(index, TextLine(words, line.page), left, right, caption))
         return found
 
+    def _finish_caption(self, caption: _Anchor) -> None:
+        """Adds the lines that a long caption runs on into."""
+        last = caption.line
+        for line in self.pages[caption.page].lines:
+            near = 0 < line.base - last.base <= 1.7 * last.size
+            own = [
+                word
+                for word in line.words
+                if caption.left <= word.x0 and word.x1 <= caption.right + 1
+            ]
+            if not near or not own:
+                continue
+            rest = TextLine(own, line.page)
+            alike = abs(rest.size - last.size) < 0.3 and rest.bold == last.bold
+            first = own[0]
+            wide = first.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * first.size
+            full = last.x1 + wide > caption.right - 1
+            if alike and full and len(pieces(rest, ASIDE)) == 1 and not _is_anchor(rest.text):
+                caption.more.append(rest)
+                last = rest
+
     def _exhibit(self, caption: _Anchor, anchors: Sequence[_Anchor]) -> Exhibit:
         regions: list[_Region] = []
         source: _Anchor | None = None
@@ -125,7 +158,7 @@ class Exhibitor:
     ) -> tuple[_Region, _Anchor | None]:
         """Lines under the caption on a page, and the anchor that ends them."""
         page = self.pages[index]
-        top = caption.line.bottom if index == caption.page else 0.0
+        top = caption.lines[-1].bottom if index == caption.page else 0.0
         below = [
             anchor
             for anchor in anchors
@@ -148,7 +181,7 @@ class Exhibitor:
                 if caption.left <= (word.x0 + word.x1) / 2 <= caption.right
                 and id(word) not in self.used
             ]
-            if words and words[0] is not caption.line.words[0]:
+            if words and all(words[0] is not one.words[0] for one in caption.lines):
                 lines.append(TextLine(words, line.page))
         return _Region(index, top, bottom, lines), stop
 
@@ -178,8 +211,9 @@ class Exhibitor:
         self, caption: _Anchor, regions: Sequence[_Region], source: _Anchor | None
     ) -> Exhibit:
         number = self.pages[caption.page].ink.number
-        blocks = [DraftBlock(BlockKind.PARAGRAPH, words_of(caption.line), page=number)]
-        self._use(caption.line)
+        blocks = [DraftBlock(BlockKind.PARAGRAPH, joined_lines(caption.lines), page=number)]
+        for line in caption.lines:
+            self._use(line)
         content = self._content(caption, regions, source is not None)
         blocks += content
         if source is not None:

@@ -43,8 +43,22 @@ def body_from(cells: Sequence[CellLine]) -> float:
         states = [cell for cell in figures if _YEAR.fullmatch(cell.text) is None]
         named = any(cell.column == 0 for cell in line)
         if states and (named or len(states) > 1):
-            return line[0].base - SAME * line[0].size if index else float("-inf")
+            while index > 1 and _names_group(lines, index - 1):
+                index -= 1
+            return lines[index][0].base - SAME * lines[index][0].size if index else float("-inf")
     return float("-inf")
+
+
+def _names_group(lines: Sequence[Sequence[CellLine]], index: int) -> bool:
+    """Whether a line under the headings is the name of the rows beneath, not the end of one."""
+    [cell, *others] = lines[index]
+    if others or cell.column or any(one.column == 0 and one.last > 0 for one in lines[index - 1]):
+        return False
+    above = next((one for one in lines[index - 1] if one.column == 0), None)
+    if cell.last or above is None:
+        return True
+    step = cell.base - above.base
+    return step >= 0.93 * (lines[index + 1][0].base - cell.base)
 
 
 def headings(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Heading]:

@@ -41,7 +41,7 @@ class Frame:
 
 
 def frames(horizontal: Sequence[Box], vertical: Sequence[Box]) -> list[Frame]:
-    """Groups of touching rules with at least two rows and two columns of cells, from the top."""
+    """Groups of touching rules with at least two columns of cells, from the top."""
     across = _merged([(box[0], box[2], (box[1] + box[3]) / 2) for box in horizontal])
     down = _merged([(box[1], box[3], (box[0] + box[2]) / 2) for box in vertical])
     if len(across) < 2 or len(down) < 1 or len(across) * len(down) > MOST_PAIRS:
@@ -117,7 +117,7 @@ def _frame(across: NDArray[np.float64], down: NDArray[np.float64]) -> Frame | No
     if down[:, 1].max() > ys[-1] + 6:
         ys.append(float(down[:, 1].max()))
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 2 or columns < 2 or rows * columns > 20_000:
+    if rows < 1 or columns < 2 or rows * columns > 20_000:
         return None
     right_of = _sides(down, xs[1:-1], ys).T
     below = _sides(across, ys[1:-1], xs)
@@ -210,7 +210,7 @@ def filled(frame: Frame, lines: Sequence[TextLine]) -> dict[Place, list[TextLine
             parts.setdefault(place, []).append(word)
         for place, words in parts.items():
             found.setdefault(place, []).append(TextLine(words, line.page))
-    if crossing > max(1, 0.03 * total) or len(found) < 4:
+    if crossing > max(1, 0.03 * total) or len(found) < 2:
         return None
     if len(found) < 0.3 * len(frame.cells):
         return None

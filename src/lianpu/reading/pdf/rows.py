@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lianpu.reading.pdf.columns import INSIDE, Columns
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.lines import TextLine, pieces, text_of
+from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
 SAME = 0.3
@@ -201,7 +202,9 @@ class _Spacing:
     enough: float
     """Columns from which a baseline carries a full row."""
     leading: float | None
-    """Largest step between lines of one cell; None when no cell has two lines."""
+    """Largest step between lines of one cell; None when no step tells."""
+    limits: dict[int, float]
+    """Right edge of the words of each column."""
 
     @classmethod
     def of(cls, lines: Sequence[CellLine]) -> _Spacing:
@@ -223,7 +226,23 @@ class _Spacing:
             least = min(steps)
             even = least >= min(between) * 0.93 if between else least >= max(steps) * 0.87
             leading = None if even else least * 1.12
-        return cls(tuple(sorted(support.items())), enough, leading)
+        limits: dict[int, float] = {}
+        for line in lines:
+            if line.last == line.column:
+                limits[line.column] = max(limits.get(line.column, 0.0), line.x1)
+        return cls(tuple(sorted(support.items())), enough, leading, limits)
+
+    def wraps(self, upper: CellLine, lower: CellLine) -> bool:
+        """Whether a line stands alone under another that had no room for its first word."""
+        size = lower.size
+        alone = all(
+            count == 1 for base, count in self.support if abs(base - lower.base) <= SAME * size
+        )
+        if not alone or lower.base - upper.base > 1.45 * size or upper.column not in self.limits:
+            return False
+        first = lower.words[0]
+        wide = size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * size
+        return upper.x1 + wide > self.limits[upper.column] + 0.5
 
     def full(self, line: CellLine) -> bool:
         """Whether a line stands on the baseline of a full row."""
@@ -316,6 +335,9 @@ def _cells_of(column: int, lines: Sequence[CellLine], spacing: _Spacing) -> list
     for line in sorted(
         (line for line in lines if line.column == column), key=lambda line: line.base
     ):
+        if cells and spacing.leading is None and spacing.wraps(cells[-1][-1], line):
+            cells[-1].append(line)
+            continue
         if cells and spacing.leading is not None:
             before = cells[-1][-1]
             close = line.base - before.base <= spacing.leading
