@@ -80,7 +80,8 @@ def _continues(before: DraftBlock, block: DraftBlock) -> bool:
         return False
     pages = before.table.breaks[-1][1] if before.table.breaks else before.page
     if block.page is not None and pages is not None:
-        return block.page == pages + 1
+        # or in the next column of the page
+        return block.page == pages + 1 or (block.page == pages and block.broken)
     return block.broken
 
 

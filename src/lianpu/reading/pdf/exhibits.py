@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lianpu.core.document import BlockKind
 from lianpu.reading.captions import is_note, is_source_line, label_of
@@ -19,6 +19,8 @@ from lianpu.reading.words import Box, Words, beside
 
 ASIDE = 0.9
 """Gap in font sizes that parts captions or source lines set side by side."""
+MOST_AREAS = 60
+"""Columns or pages that a table may go on over; ours."""
 PICTURE_SHARE = 0.25
 """Share of an exhibit's area that pictures cover from which it is one; ours."""
 
@@ -59,6 +61,8 @@ class _Region:
     top: float
     bottom: float
     lines: list[TextLine]
+    left: float
+    right: float
 
 
 class Exhibitor:
@@ -139,7 +143,7 @@ class Exhibitor:
         regions: list[_Region] = []
         source: _Anchor | None = None
         index = caption.page
-        while index < len(self.pages) and index <= caption.page + 12:
+        while index < len(self.pages) and index <= caption.page + MOST_AREAS:
             region, stop = self._region(caption, index, anchors)
             if index > caption.page and not self._goes_on(region, stop):
                 break
@@ -150,8 +154,19 @@ class Exhibitor:
             index += 1
         if source is None:
             # without its source line an exhibit ends where prose begins
-            regions = [self._before_prose(regions[0])]
+            regions = self._to_prose(regions)
         return self._made(caption, regions, source)
+
+    def _to_prose(self, regions: Sequence[_Region]) -> list[_Region]:
+        kept: list[_Region] = []
+        for region in regions:
+            cut = self._before_prose(region)
+            if kept and not cut.lines:
+                break
+            kept.append(cut)
+            if len(cut.lines) < len(region.lines):
+                break
+        return kept
 
     def _region(
         self, caption: _Anchor, index: int, anchors: Sequence[_Anchor]
@@ -159,14 +174,15 @@ class Exhibitor:
         """Lines under the caption on a page, and the anchor that ends them."""
         page = self.pages[index]
         top = caption.lines[-1].bottom if index == caption.page else 0.0
+        left, right = self._sides(caption, index)
         below = [
             anchor
             for anchor in anchors
             if anchor.page == index
             and anchor.line.top >= top - 2
             and anchor is not caption
-            and anchor.left < caption.right - 8
-            and anchor.right > caption.left + 8
+            and anchor.left < right - 8
+            and anchor.right > left + 8
         ]
         stop = min(below, key=lambda anchor: anchor.line.base, default=None)
         bottom = stop.line.top if stop is not None else page.ink.height
@@ -178,12 +194,19 @@ class Exhibitor:
             words = [
                 word
                 for word in line.words
-                if caption.left <= (word.x0 + word.x1) / 2 <= caption.right
-                and id(word) not in self.used
+                if left <= (word.x0 + word.x1) / 2 <= right and id(word) not in self.used
             ]
             if words and all(words[0] is not one.words[0] for one in caption.lines):
                 lines.append(TextLine(words, line.page))
-        return _Region(index, top, bottom, lines), stop
+        return _Region(index, top, bottom, lines, left, right), stop
+
+    def _sides(self, caption: _Anchor, index: int) -> tuple[float, float]:
+        """How wide the rest of an exhibit may be: all of the area where it was all of its own."""
+        own, other = self.pages[caption.page], self.pages[index]
+        whole = caption.left <= own.left and caption.right >= own.right
+        if index == caption.page or not whole:
+            return caption.left, caption.right
+        return other.left - 1, other.right + 1
 
     def _goes_on(self, region: _Region, stop: _Anchor | None) -> bool:
         """Whether a page begins with the rest of an exhibit: rows of cells down to its source."""
@@ -205,7 +228,7 @@ class Exhibitor:
                 break
             kept.append(line)
         bottom = kept[-1].bottom if kept else region.top
-        return _Region(region.page, region.top, bottom, kept)
+        return replace(region, bottom=bottom, lines=kept)
 
     def _made(
         self, caption: _Anchor, regions: Sequence[_Region], source: _Anchor | None
@@ -248,16 +271,14 @@ class Exhibitor:
     ) -> list[DraftBlock]:
         lines = [line for region in regions for line in region.lines]
         page = self.pages[regions[0].page].ink.number
-        drawn = any(self._is_drawing(region, caption) for region in regions)
+        drawn = any(self._is_drawing(region) for region in regions)
         if not lines:
             if drawn or closed:
                 return [DraftBlock(BlockKind.FIGURE, page=page)]
             return []
         axis = is_axis(" ".join(line.text for line in lines)) and not self._tabular(lines)
         if not drawn and not axis:
-            blocks = table_draft(
-                [self._part(region, caption) for region in regions if region.lines]
-            )
+            blocks = table_draft([self._part(region) for region in regions if region.lines])
             if blocks is not None:
                 for line in lines:
                     self._use(line)
@@ -272,7 +293,7 @@ class Exhibitor:
             )
         ]
 
-    def _part(self, region: _Region, caption: _Anchor) -> Part:
+    def _part(self, region: _Region) -> Part:
         ink = self.pages[region.page].ink
 
         def within(boxes: Sequence[Box]) -> list[Box]:
@@ -281,8 +302,8 @@ class Exhibitor:
                 for box in boxes
                 if box[3] >= region.top - 3
                 and box[1] <= region.bottom + 3
-                and box[2] > caption.left
-                and box[0] < caption.right
+                and box[2] > region.left
+                and box[0] < region.right
             ]
 
         return Part(
@@ -293,14 +314,14 @@ class Exhibitor:
             within(ink.fills),
         )
 
-    def _is_drawing(self, region: _Region, caption: _Anchor) -> bool:
+    def _is_drawing(self, region: _Region) -> bool:
         """Whether a picture or the bars of a chart stand in the region."""
         ink = self.pages[region.page].ink
-        area = max((region.bottom - region.top) * (caption.right - caption.left), 1.0)
+        area = max((region.bottom - region.top) * (region.right - region.left), 1.0)
 
         def inside(box: Box) -> bool:
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-            return region.top <= y <= region.bottom and caption.left <= x <= caption.right
+            return region.top <= y <= region.bottom and region.left <= x <= region.right
 
         pictures = sum((box[2] - box[0]) * (box[3] - box[1]) for box in ink.pictures if inside(box))
         if pictures >= area * PICTURE_SHARE:

@@ -86,8 +86,10 @@ def page_blocks(
         items: list[Item] = [*area.lines, *some, *pictures]
         items.sort(key=lambda item: (_box(item)[1], _box(item)[0]))
         wide = kind.right if len(own) == 1 else 0.0
-        blocks += _column_blocks(items, kind, ink.number, wide)
-    return [block if index else _broken(block) for index, block in enumerate(blocks)]
+        made = _column_blocks(items, kind, ink.number, wide)
+        beside = not index or area.left >= own[index - 1].right - 2
+        blocks += [_broken(made[0]), *made[1:]] if made and beside else made
+    return blocks
 
 
 def _area_of(box: Box, own: Sequence[Area]) -> int:

@@ -44,6 +44,8 @@ class Word:
     """Whether the file has a blank before it."""
     turned: bool = False
     """Whether it runs up or down the page, as axis titles and watermarks do."""
+    shift: float = 0.0
+    """What was taken from its x to lay it under the first part of its table."""
 
     @property
     def top(self) -> float:

@@ -108,7 +108,10 @@ def _is_mark(character: str) -> bool:
 def words_of(line: TextLine) -> Words:
     """A line's text with its box."""
     text = line.text
-    return Words(text, (), (Printed(0, len(text), line.page, line.box),))
+    left, top, right, bottom = line.box
+    shift = line.words[0].shift
+    box = (left + shift, top, right + shift, bottom)
+    return Words(text, (), (Printed(0, len(text), line.page, box),))
 
 
 def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lianpu.reading.pdf.columns import INSIDE, Columns
+from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.lines import TextLine, pieces, text_of
 from lianpu.reading.prose import is_cjk
@@ -78,6 +78,38 @@ class Part:
     vertical: list[Box]
     fills: list[Box]
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Left and right end of its lines."""
+        return min(line.x0 for line in self.lines), max(line.x1 for line in self.lines)
+
+    def beneath(self, first: Part) -> Part:
+        """The same part with its left edge under that of the first, where it stands elsewhere.
+
+        A table goes on in the next column of the page.
+        """
+        (left, right), (x0, x1) = self.reach, first.reach
+        if min(right, x1) - max(left, x0) > 0.6 * min(right - left, x1 - x0):
+            return self
+        shift = left - x0
+
+        def moved(boxes: Sequence[Box]) -> list[Box]:
+            return [(box[0] - shift, box[1], box[2] - shift, box[3]) for box in boxes]
+
+        lines = [
+            TextLine(
+                [
+                    replace(word, x0=word.x0 - shift, x1=word.x1 - shift, shift=shift)
+                    for word in line.words
+                ],
+                line.page,
+            )
+            for line in self.lines
+        ]
+        return Part(
+            self.page, lines, moved(self.horizontal), moved(self.vertical), moved(self.fills)
+        )
+
 
 def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     """Pieces of lines in their columns; what reaches over several is cut where it can be.
@@ -87,23 +119,29 @@ def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     """
     found: list[CellLine] = []
     for line in lines:
-        chunks = pieces(line, INSIDE)
+        chunks = pieces(line, columns.gap)
+        own: list[CellLine] = []
         for chunk in chunks:
-            first, last = columns.reach(chunk.x0, chunk.x1)
-            if first == last:
-                found.append(_cell_line(chunk.words, first, last))
-                continue
-            parts = _cut(chunk, first, last, columns)
-            whole = len(parts) == 1 or (
-                len(chunks) == 1 and not all(_aligned(part, columns) for part in parts)
-            )
-            if whole or not (len(chunks) > 2 or all(_aligned(part, columns) for part in parts)):
-                found.append(_cell_line(chunk.words, first, last))
-                continue
-            found += [
-                _cell_line(words, *columns.reach(words[0].x0, words[-1].x1)) for words in parts
-            ]
+            for words, first, last in _parts(chunk, len(chunks), columns):
+                if own and (own[-1].column, own[-1].last) == (first, last):
+                    words = [*own.pop().words, *words]
+                own.append(_cell_line(words, first, last))
+        found += own
     return sorted(found, key=lambda line: (line.base, line.column))
+
+
+def _parts(
+    chunk: TextLine, pieces_in_line: int, columns: Columns
+) -> list[tuple[list[Word], int, int]]:
+    """A piece, or its parts, each with its first and last column."""
+    first, last = columns.reach(chunk.x0, chunk.x1)
+    if first == last:
+        return [(chunk.words, first, last)]
+    parts = _cut(chunk, first, last, columns)
+    aligned = all(_aligned(part, columns) for part in parts)
+    if len(parts) == 1 or not (aligned or pieces_in_line > 2):
+        return [(chunk.words, first, last)]
+    return [(words, *columns.reach(words[0].x0, words[-1].x1)) for words in parts]
 
 
 def _cell_line(words: list[Word], first: int, last: int) -> CellLine:

@@ -21,6 +21,7 @@ from lianpu.reading.words import EMPTY, Box
 
 def printed_grid(parts: Sequence[Part]) -> Grid | None:
     """The grid that the lines of all parts make; None when they make no columns."""
+    parts = [parts[0], *(part.beneath(parts[0]) for part in parts[1:])]
     lines = [line for part in parts for line in part.lines]
     columns = columns_of(lines, _vertical_rules(parts))
     if not columns.edges or len(lines) < 2:
