@@ -20,7 +20,7 @@ from lianpu.reading.pdf.lines import lines_of, words_of
 from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.words import beside
 
-READER = "pdf@1"
+READER = "pdf@2"
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
@@ -48,13 +48,13 @@ def read_pdf(data: bytes, name: str) -> Draft:
     in_area: dict[int, list[Exhibit]] = defaultdict(list)
     for exhibit in Exhibitor(flat, kind.body).found():
         in_area[exhibit.page].append(exhibit)
+    for number, found in uncaptioned(flat).items():
+        in_area[number] += found
     blocks: list[DraftBlock] = []
     first = 0
     for ink, some, on_page in zip(inks, own, lines, strict=True):
         numbers = range(first, first + len(some))
         first += len(some)
-        for number in numbers:
-            in_area[number] += uncaptioned(flat[number], number)
         marginal = [line for line in on_page if id(line) in repeated]
         middle = ink.height / 2
         blocks += [furniture_block(line) for line in marginal if line.base < middle]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.lines import TextLine, pieces
 
 INSIDE = 0.45
@@ -110,7 +111,7 @@ def columns_of(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> Column
     kept = [chunks for chunks in alone if not _crossed(chunks[0], strips)]
     strips = _strips([*several, *kept]) or strips
     strips = sorted([*strips, *_between_figures(lines, strips)])
-    edges = _edges(strips, rules, lines, several)
+    edges = _edges(strips, rules, several)
     return Columns(
         tuple(edge for edge, _ in edges),
         tuple(strip for _, strip in edges),
@@ -136,11 +137,12 @@ def inside(lines: Sequence[TextLine]) -> float:
 def _edges(
     strips: Sequence[Strip],
     rules: Sequence[float],
-    lines: Sequence[TextLine],
     several: Sequence[Sequence[TextLine]],
 ) -> list[tuple[float, Strip]]:
     """Boundaries with the white around them: strips, set on their rule, and rules of blank cells."""
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    # a rule at the side is a border, not a boundary
+    left = min(row[0].x0 for row in several)
+    right = max(row[-1].x0 for row in several)
     found: list[tuple[float, Strip]] = []
     taken: set[float] = set()
     for strip in strips:
@@ -151,7 +153,7 @@ def _edges(
         found += [(x, (x, x)) for x in within[1:] if x - within[0] > 6 and len(within) > 1]
     for x in rules:
         through = any(chunk.x0 + 1 < x < chunk.x1 - 1 for chunks in several for chunk in chunks)
-        if x not in taken and not through and left < x < right:
+        if x not in taken and not through and left + 1 < x < right + 1:
             found.append((x, (x, x)))
     return sorted(found)
 
@@ -235,17 +237,17 @@ def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list
     return found
 
 
-def _white(rows: Sequence[Sequence[object]]) -> list[Strip]:
-    spans = sorted((word.x0, word.x1) for row in rows for word in row)  # type: ignore[attr-defined]
-    size = max(word.size for word in rows[0])  # type: ignore[attr-defined]
+def _white(rows: Sequence[Sequence[Word]]) -> list[Strip]:
+    spans = sorted((word.x0, word.x1) for row in rows for word in row)
+    size = max(word.size for word in rows[0])
     found: list[Strip] = []
     end = spans[0][1]
     for start, stop in spans[1:]:
         if start - end > max(NARROWEST, TIGHT * size):
             parted = [
                 (
-                    "".join(word.text for word in row if word.x1 <= end + 0.1),  # type: ignore[attr-defined]
-                    [word.text for word in row if word.x0 >= start - 0.1],  # type: ignore[attr-defined]
+                    "".join(word.text for word in row if word.x1 <= end + 0.1),
+                    [word.text for word in row if word.x0 >= start - 0.1],
                 )
                 for row in rows
             ]

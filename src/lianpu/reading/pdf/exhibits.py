@@ -11,6 +11,7 @@ from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
 from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.cells import joined_lines
+from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import Part
 from lianpu.reading.pdf.ruled import table_draft
@@ -21,8 +22,6 @@ ASIDE = 0.9
 """Gap in font sizes that parts captions or source lines set side by side."""
 MOST_AREAS = 60
 """Columns or pages that a table may go on over; ours."""
-PICTURE_SHARE = 0.25
-"""Share of an exhibit's area that pictures cover from which it is one; ours."""
 
 
 @dataclass(slots=True)
@@ -240,8 +239,8 @@ class Exhibitor:
         content = self._content(caption, regions, source is not None)
         blocks += content
         if source is not None:
-            line = self._whole_source(source)
-            blocks.append(DraftBlock(BlockKind.PARAGRAPH, line, page=source.line.page))
+            words = self._whole_source(source)
+            blocks.append(DraftBlock(BlockKind.PARAGRAPH, words, page=source.line.page))
         bottom = regions[0].bottom if content else caption.line.bottom
         box = (
             caption.left if caption.left > caption.line.x0 - 8 else caption.line.x0,
@@ -315,31 +314,8 @@ class Exhibitor:
         )
 
     def _is_drawing(self, region: _Region) -> bool:
-        """Whether a picture or the bars of a chart stand in the region."""
-        ink = self.pages[region.page].ink
-        area = max((region.bottom - region.top) * (region.right - region.left), 1.0)
-
-        def inside(box: Box) -> bool:
-            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-            return region.top <= y <= region.bottom and region.left <= x <= region.right
-
-        pictures = sum((box[2] - box[0]) * (box[3] - box[1]) for box in ink.pictures if inside(box))
-        if pictures >= area * PICTURE_SHARE:
-            return True
-        words = [word for line in region.lines for word in line.words]
-        empty = full = 0
-        for box in ink.fills:
-            if not inside(box):
-                continue
-            holds = any(
-                box[0] <= (word.x0 + word.x1) / 2 <= box[2]
-                and box[1] - 1 <= word.base - word.size * 0.3 <= box[3] + 1
-                for word in words
-            )
-            full += holds
-            empty += not holds
-        curves = sum(inside(box) for box in ink.curves)
-        return (empty >= 2 and empty > full) or curves >= 3
+        box = (region.left, region.top, region.right, region.bottom)
+        return is_drawing(self.pages[region.page].ink, box, region.lines)
 
     def _use(self, line: TextLine) -> None:
         self.used.update(id(word) for word in line.words)

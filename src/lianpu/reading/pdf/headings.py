@@ -151,9 +151,9 @@ def _rule_under(line: CellLine, part: Part, width: float) -> Box | None:
     for box in part.horizontal:
         y = (box[1] + box[3]) / 2
         under = line.base - 1 <= y <= line.base + 0.95 * line.size
-        if under and box[0] <= line.x0 + 2 and box[2] >= line.x1 - 2:
-            if box[2] - box[0] < 0.9 * width:
-                return box
+        about = box[0] <= line.x0 + 2 and box[2] >= line.x1 - 2
+        if under and about and box[2] - box[0] < 0.9 * width:
+            return box
     return None
 
 
@@ -169,12 +169,12 @@ def _best(line: CellLine, first: int, last: int, columns: Columns) -> tuple[int,
     stretches = [(a, b) for a in range(first, line.column + 1) for b in range(line.last, last + 1)]
     best = min(stretches, key=lambda one: (off(*one), one[0] - one[1]))
     own = off(line.column, line.last)
-    if best != (line.column, line.last) and off(*best) <= max(
-        line.size, 0.12 * (line.x1 - line.x0)
-    ):
-        if off(*best) + 0.4 * line.size < own or abs(line.x0 - columns.extents[line.column][0]) > 2:
-            return best
-    begins = abs(line.x0 - columns.extents[line.column][0]) <= 2.5
+    begin = columns.extents[line.column][0]
+    slack = max(line.size, 0.12 * (line.x1 - line.x0))
+    better = off(*best) + 0.4 * line.size < own or abs(line.x0 - begin) > 2
+    if off(*best) <= slack and better:
+        return best
+    begins = abs(line.x0 - begin) <= 2.5
     if begins and own > 0.6 * line.size:
         return line.column, last
     return line.column, line.last

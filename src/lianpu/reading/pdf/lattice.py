@@ -223,7 +223,14 @@ def _crowded(frame: Frame, found: dict[Place, list[TextLine]]) -> bool:
     for lines in found.values():
         figures = sum(is_figure(line.text) or is_nothing(line.text) for line in lines)
         stacked += figures >= 2 and figures >= 0.6 * len(lines)
-    if stacked >= 2:
+    # a merged cell is words; figures apart in it are a row whose columns no rule parts
+    spread = sum(
+        len(apart) > 2 and any(is_figure(one.text) for one in apart)
+        for place, lines in found.items()
+        if place[3] > 1
+        for apart in (pieces(line, 0.9) for line in lines)
+    )
+    if stacked >= 2 or spread >= 2:
         return True
     for column in range(len(frame.xs) - 1):
         own = [

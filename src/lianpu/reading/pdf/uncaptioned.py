@@ -1,15 +1,22 @@
-"""Tables without a caption: runs of lines that fall into the same columns."""
+"""Tables without a caption: runs of lines that fall into the same columns, over pages too."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from lianpu.reading.captions import is_note, is_source_line
+from lianpu.reading.draft import DraftTable
 from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.columns import columns_of
+from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.exhibits import Exhibit
+from lianpu.reading.pdf.lattice import filled, frames
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.rows import Part, covered
-from lianpu.reading.pdf.ruled import table_draft
+from lianpu.reading.pdf.ruled import split, table_draft
 from lianpu.reading.words import Box
 
 APART = 0.9
@@ -24,36 +31,101 @@ _NUMERIC = re.compile(
 )
 
 
-def uncaptioned(page: Area, index: int) -> list[Exhibit]:
-    """Tables of a page that no caption announces; their lines are taken out of it."""
-    found: list[Exhibit] = []
-    used: set[int] = set()
-    for run in _runs(page):
-        box = (
-            min(line.x0 for line in run),
-            run[0].top,
-            max(line.x1 for line in run),
-            run[-1].bottom,
+@dataclass(slots=True)
+class _Run:
+    """Lines that may be a table, or its part on one page."""
+
+    area: int
+    lines: list[TextLine]
+    opens: bool
+    """Whether it begins its area."""
+    closes: bool
+    """Whether it ends its area."""
+
+    @property
+    def box(self) -> Box:
+        """Around its lines."""
+        return (
+            min(line.x0 for line in self.lines),
+            min(line.top for line in self.lines),
+            max(line.x1 for line in self.lines),
+            max(line.bottom for line in self.lines),
         )
-        part = Part(
-            page.ink.number,
-            run,
-            _within(page.ink.horizontal, box),
-            _within(page.ink.vertical, box),
-            _within(page.ink.fills, box),
-        )
-        blocks = table_draft([part])
-        if blocks is None or blocks[0].table is None:
-            continue
-        texts = {
-            (cell.row, cell.column): cell.words.text for cell in blocks[0].table.cells if cell.words
-        }
-        if not _is_table(texts, blocks[0].table.columns, part, box):
-            continue
-        used.update(id(line) for line in run)
-        found.append(Exhibit(index, box, blocks))
-    page.lines = [line for line in page.lines if id(line) not in used]
+
+
+def uncaptioned(areas: Sequence[Area]) -> dict[int, list[Exhibit]]:
+    """Tables that no caption announces, by the area they begin in; their lines are taken out."""
+    runs = [run for index, area in enumerate(areas) for run in _runs(area, index)]
+    found: dict[int, list[Exhibit]] = defaultdict(list)
+    at = 0
+    while at < len(runs):
+        count, exhibit = _table(runs, at, areas)
+        at += count
+        if exhibit is not None:
+            found[exhibit.page].append(exhibit)
     return found
+
+
+def _table(runs: Sequence[_Run], at: int, areas: Sequence[Area]) -> tuple[int, Exhibit | None]:
+    """The table that a run begins, and how many runs it takes."""
+    first = runs[at]
+    parts = [_part(first, areas)]
+    exhibit = _made(first, parts, areas)
+    if exhibit is None:
+        return 1, None
+    count = 1
+    while at + count < len(runs) and _follows(runs[at + count - 1], runs[at + count], areas):
+        more = [*parts, _part(runs[at + count], areas)]
+        blocks = table_draft(more)
+        if blocks is None or not _alike(exhibit, blocks[0].table):
+            break
+        parts = more
+        exhibit = Exhibit(first.area, exhibit.box, blocks)
+        count += 1
+    used = {id(line) for part in parts for line in part.lines}
+    for run in runs[at : at + count]:
+        area = areas[run.area]
+        area.lines = [line for line in area.lines if id(line) not in used]
+    return count, exhibit
+
+
+def _follows(before: _Run, run: _Run, areas: Sequence[Area]) -> bool:
+    """Whether a run begins where a table before it may go on: next column, or next page."""
+    if not (before.closes and run.opens and run.area == before.area + 1):
+        return False
+    above, below = areas[before.area], areas[run.area]
+    return above.ink.number != below.ink.number or below.left >= above.right - 2
+
+
+def _alike(exhibit: Exhibit, joined: DraftTable | None) -> bool:
+    """Whether the columns of a part stay what they are when more rows come."""
+    table = next((block.table for block in exhibit.blocks if block.table is not None), None)
+    return table is not None and joined is not None and joined.columns == table.columns
+
+
+def _part(run: _Run, areas: Sequence[Area]) -> Part:
+    ink = areas[run.area].ink
+    return Part(
+        ink.number,
+        run.lines,
+        _within(ink.horizontal, run.box),
+        _within(ink.vertical, run.box),
+        _within(ink.fills, run.box),
+    )
+
+
+def _made(run: _Run, parts: list[Part], areas: Sequence[Area]) -> Exhibit | None:
+    [part] = parts
+    if len(run.lines) < 2 or is_drawing(areas[run.area].ink, run.box, run.lines):
+        return None
+    blocks = table_draft(parts)
+    if blocks is None or blocks[0].table is None:
+        return None
+    table = blocks[0].table
+    texts = {(cell.row, cell.column): cell.words.text for cell in table.cells if cell.words}
+    if not _is_table(texts, table.columns, part, run.box):
+        return None
+    return Exhibit(run.area, run.box, blocks)
 
 
 def _within(boxes: Sequence[Box], around: Box) -> list[Box]:
@@ -62,38 +134,140 @@ def _within(boxes: Sequence[Box], around: Box) -> list[Box]:
         for box in boxes
         if box[3] >= around[1] - 8
         and box[1] <= around[3] + 8
-        and box[2] > around[0] - 2
-        and box[0] < around[2] + 2
+        and box[2] > around[0] - 8
+        and box[0] < around[2] + 8
     ]
 
 
-def _runs(page: Area) -> list[list[TextLine]]:
-    """Stretches of lines of which most have several cells, trimmed to such lines at the head."""
-    width = page.right - page.left
+def _runs(area: Area, index: int) -> list[_Run]:
+    """Stretches of lines of an area that may be tables, frames first."""
+    lines = area.lines
+    if not lines:
+        return []
+    first, last = id(lines[0]), id(lines[-1])
+    found: list[list[TextLine]] = []
+    rest: list[TextLine] = list(lines)
+    for frame in frames(area.ink.horizontal, area.ink.vertical):
+        inner, outer = split(frame, rest)
+        whole = {id(line) for line in rest}
+        if len(inner) < 2 or not all(id(line) in whole for line in inner):
+            continue
+        if filled(frame, inner) is None or _more_below(frame.box, outer):
+            continue
+        found.append(inner)
+        rest = outer
+    for stretch in _stretches(rest, area, {id(line) for some in found for line in some}):
+        trimmed = _trimmed(stretch)
+        if trimmed:
+            found.append(trimmed)
+    found.sort(key=lambda some: some[0].top)
+    return [
+        _Run(
+            index,
+            some,
+            any(id(line) == first for line in some),
+            any(id(line) == last for line in some),
+        )
+        for some in found
+    ]
+
+
+def _more_below(box: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether rows go on under a frame, which then holds a heading only."""
+    return any(
+        0 <= line.top - box[3] <= 1.2 * line.size
+        and len(pieces(line, APART)) > 1
+        and line.x0 < box[2]
+        and line.x1 > box[0]
+        for line in lines
+    )
+
+
+def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[list[TextLine]]:
+    """Stretches of lines of which most have several cells."""
+    width = area.right - area.left
+    place = {id(line): number for number, line in enumerate(area.lines)}
     runs: list[list[TextLine]] = []
     current: list[TextLine] = []
+    lead: list[TextLine] = []
     alone = 0
-    for line in page.lines:
+    for line in lines:
         several = len(pieces(line, APART)) > 1
         prose = not several and line.x1 - line.x0 > width * 0.62
-        far = bool(current) and line.top - current[-1].bottom > 2.6 * line.size
+        before = current[-1] if current else lead[-1] if lead else None
+        far = before is not None and (
+            line.top - before.bottom > 2.6 * line.size
+            or any(
+                id(one) in framed
+                for one in area.lines[place.get(id(before), 0) + 1 : place.get(id(line), 0)]
+            )
+        )
         if current and (prose or far or alone > 2):
             runs.append(current)
             current, alone = [], 0
-        if several or (current and not prose):
+        if prose or far:
+            lead = []
+        if several:
+            current = current or [*lead]
             current.append(line)
-            alone = 0 if several else alone + 1
+            lead, alone = [], 0
+        elif current and not prose:
+            current.append(line)
+            alone += 1
+        elif not prose:
+            lead = [*lead[-1:], line]
     runs.append(current)
-    return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= 2]
+    return [run for run in runs if run]
 
 
 def _trimmed(run: list[TextLine]) -> list[TextLine]:
-    """Without the lone lines at its end, which are the text that follows."""
-    end = len(run)
-    while end and len(pieces(run[end - 1], APART)) == 1:
+    """Without titles above and text beneath.
+
+    What stands alone above the first row is a heading only inside a later column or over some of
+    them; what stands alone beneath the last row belongs to it only where the name above had no
+    room. A line of several pieces that crosses columns at either end is prose.
+    """
+    columns = columns_of(run)
+    counts = [len(pieces(line, columns.gap)) for line in run]
+    wide = [len(pieces(line, APART)) > 1 for line in run]
+    start, end = 0, len(run)
+    if not columns.edges:
+        return []
+
+    def crossing(line: TextLine) -> bool:
+        return any(
+            first != last
+            for first, last in (
+                columns.reach(piece.x0, piece.x1) for piece in pieces(line, columns.gap)
+            )
+        )
+
+    while start < end and counts[start] == 1:
+        first, last = columns.reach(run[start].x0, run[start].x1)
+        if first > 0 and last - first < columns.count - 1:
+            break
+        start += 1
+    while end > start:
+        line = run[end - 1]
+        several = wide[end - 1] and not (
+            crossing(line) and counts[end - 1] < max(3, 0.5 * columns.count)
+        )
+        if several:
+            break
         end -= 1
-    several = sum(len(pieces(line, APART)) > 1 for line in run[:end])
-    return run[:end] if several >= 2 else []
+    while end < len(run) and end > start:
+        line, above = run[end], run[end - 1]
+        first, last = columns.reach(line.x0, line.x1)
+        near = line.base - above.base <= 1.45 * line.size and abs(line.size - above.size) < 0.3
+        room = columns.extents[first][1] - above.x1 if counts[end - 1] == 1 else 0.0
+        if not near or first != last or is_source_line(line.text) or is_note(line.text):
+            break
+        head = next((p for p in pieces(above, columns.gap) if columns.of(p.x0) == first), None)
+        room = columns.extents[first][1] - head.x1 if head is not None else float("inf")
+        if room > line.words[0].x1 - line.words[0].x0 + 0.2 * line.size:
+            break
+        end += 1
+    return run[start:end] if any(wide[start:end]) else []
 
 
 def _is_table(texts: dict[tuple[int, int], str], columns: int, part: Part, box: Box) -> bool:
