@@ -58,10 +58,11 @@ def test_growth_of_true_numbers_is_never_called_wrong(first, last, decimals, dig
 def test_cagr_of_true_numbers_is_never_called_wrong(first, rate, years):
     """The root is bounded outwards, so no digit of it is lost to binary rounding."""
     last = first * (1 + rate) ** years
-    base = printed(first, 1, "1")
+    base, end = printed(first, 1, "1"), printed(last, 1, "1")
     assume(base.low is not None and base.low > 0)
+    assume(end.low is not None and end.low >= 0)
 
-    made = check(arithmetic.cagr(years), [base, printed(last, 1, "1")], printed(rate, 1, "%"))
+    made = check(arithmetic.cagr(years), [base, end], printed(rate, 1, "%"))
 
     assert made is not None
     assert made.verdict is not Verdict.WRONG

@@ -22,6 +22,7 @@ def found(text):
 def test_growth_is_confirmed_by_its_row():
     """Year on year and quarter on quarter, with and without the level in the sentence."""
     assert found("Revenue was $46.7 billion, up 56% from a year ago and up 6% sequentially.") == [
+        ("restated", "holds", "$46.7 billion", "$46.74 billion"),
         ("growth", "holds", "56%", "55.6%"),
         ("growth", "holds", "6%", "6.1%"),
     ]
@@ -33,8 +34,13 @@ def test_a_margin_is_confirmed_by_profit_and_sales():
     assert ("share", "holds", "72.4%", "72.42%") in found("Gross margin was 72.4% in the quarter.")
 
 
-def test_growth_that_no_row_gives_is_not_called_wrong():
-    """Another row of that name may be elsewhere: not checkable, with what is missing."""
-    assert [verdict for _, verdict, _, _ in found("Gaming was up 77% from a year ago.")] == [
+def test_growth_that_its_row_refutes_is_wrong():
+    """4,287 against 2,880 and 3,763: no reading of the named row gives 77 %."""
+    assert ("growth", "wrong", "77%", "48.9%") in found("Gaming was up 77% from a year ago.")
+
+
+def test_growth_of_what_no_row_names_is_not_called_wrong():
+    """Another table may be elsewhere: not checkable, with what is missing."""
+    assert [verdict for _, verdict, _, _ in found("Robotics was up 77% from a year ago.")] == [
         "not_checkable"
     ]

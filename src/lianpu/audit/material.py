@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lianpu.audit.grids import Grid, grids
 from lianpu.audit.sentences import Sentence, prose
+from lianpu.audit.series import Series, prose_series, table_series
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
 
@@ -28,6 +29,12 @@ class Material:
     def grids(self) -> tuple[Grid, ...]:
         """Its tables, and its lines set as tables."""
         return grids(self.document)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """What it states of one thing at several times, tables first."""
+        of_tables = [each for grid in self.grids for each in table_series(self.document, grid)]
+        return (*of_tables, *prose_series(self.sentences))
 
     @cached_property
     def table_deals(self) -> tuple[Deal, ...]:

@@ -7,7 +7,7 @@ where words may hide another part: a confirming pattern that fails says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -170,13 +170,37 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "sum",
         grammar(
-            rf"{{c:Q}}{GAP}{{0,60}}?(?:through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
-            rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}"
+            rf"{{c:Q}}{GAP}{{0,60}}?(?P<whole>through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
+            rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}(?!{GAP}{{0,50}}?\band\b)"
         ),
         total,
         "ab",
         strict=False,
         alike="abc",
+    ),
+    # n times A, which gives C
+    _Rule(
+        "product",
+        grammar(
+            rf"{{a:X}} (?:our |the |its |this )?{NEAR}{{0,50}}?{{b:Q}}, ?(?:which |this )?(?:giv(?:es|ing)|impl(?:ies|ying)|is worth|yields|makes|equals)"
+            rf" (?:a |an )?{NEAR}{{0,30}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # 每股 P,N 股,总额 C
+    _Rule(
+        "product",
+        grammar(
+            rf"(?:每股|单价|发行价格?(?:为|是)?每股){NEAR}{{0,4}}?{{a:Q}}{GAP}{{0,14}}?{{b:Q}}{GAP}{{0,8}}?,?"
+            rf"(?:总金额|总额|总价|募集资金总额|募资总额|合计){NEAR}{{0,4}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="",
     ),
     # 总金额 A, B 股, 平均 C
     _Rule(
@@ -238,6 +262,8 @@ def parts(sentence: Sentence) -> Iterator[Claim]:
     yield from _runs(sentence, _AVERAGE, "average", None)
     yield from _differences(sentence)
     yield from _halves(sentence)
+    yield from _midpoints(sentence)
+    yield from _rates(sentence)
 
 
 def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | None:
@@ -258,7 +284,10 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
     span = sentence.span(*found.values())
     ends = [place for term in found.values() for place in (term.start, term.end)]
     strict = rule.strict and not sentence.unread(min(ends), max(ends))
-    return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict)
+    # "through A and B": a third part may be told elsewhere
+    whole = match.groupdict().get("whole")
+    doubt = bool(whole) and str(whole).casefold() == "through"
+    return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
 
 
 def blurred(term: Term) -> Term:
@@ -362,6 +391,74 @@ def _differences(sentence: Sentence) -> Iterator[Claim]:
         bigger, smaller = (a, b) if (a.quantity.best or 0) >= (b.quantity.best or 0) else (b, a)
         span = sentence.span(a, b, c)
         yield Claim("difference", c, (bigger, smaller), (difference(),), span, strict=True)
+
+
+_MIDPOINT = grammar(
+    rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
+    rf"(?:中值|中位数|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+)
+
+
+def _midpoints(sentence: Sentence) -> Iterator[Claim]:
+    """The middle of a range of guidance: "26 to 28, with a midpoint of 27"."""
+    for match in _MIDPOINT.finditer(sentence.mask):
+        a, b, c = (sentence.term(match, name) for name in "abc")
+        if a is None or c is None or a.quantity.unit != c.quantity.unit:
+            continue
+        if b is None:
+            ends = range_ends(a)
+            if ends is None:
+                continue
+            a, b = ends
+        if b.quantity.unit != c.quantity.unit:
+            continue
+        span = sentence.span(a, b, c)
+        yield Claim("midpoint", c, (a, b), (mean(2),), span, strict=True)
+
+
+def range_ends(term: Term) -> tuple[Term, Term] | None:
+    """Both ends of a printed range as exact numbers; None for any other number."""
+    quantity = term.quantity
+    if quantity.qualifier is not Qualifier.RANGE or quantity.low is None or quantity.high is None:
+        return None
+    zero = Decimal(0)
+    low, high = (
+        replace(
+            quantity, text=str(end.normalize()), value=end, step=zero, low=end, high=end,
+            qualifier=Qualifier.EXACT,
+        )
+        for end in (quantity.low, quantity.high)
+    )  # fmt: skip
+    return replace(term, quantity=low), replace(term, quantity=high)
+
+
+_RATES = grammar(
+    r"{a:Q}(?:[^\ue001-\ue006,;。]{0,12}),? ?(?:or|that is|i\.e\.|即|相当于|折合|合)(?: about| around| roughly|约)? ?{c:Q}"
+)
+_IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52, "day": 365}
+
+
+def _rates(sentence: Sentence) -> Iterator[Claim]:
+    """One flow at two paces: "$180 million a year, or $45 million a quarter"."""
+    for match in _RATES.finditer(sentence.mask):
+        a, c = sentence.term(match, "a"), sentence.term(match, "c")
+        if a is None or c is None:
+            continue
+        (base, _, pace), (other, _, slower) = (each.quantity.unit.partition("/") for each in (a, c))
+        if base != other or pace not in _IN_A_YEAR or slower not in _IN_A_YEAR or pace == slower:
+            continue
+        times = Interval.exact(_IN_A_YEAR[pace]) / Interval.exact(_IN_A_YEAR[slower])
+        operation = _at_pace(times, _IN_A_YEAR[slower], _IN_A_YEAR[pace])
+        yield Claim(
+            "ratio", c, (a,), (operation,), sentence.span(a, c), strict=True, doubt=slower == "week"
+        )
+
+
+def _at_pace(times: Interval, below: int, above: int) -> Operation:
+    def write(names: Sequence[str]) -> str:
+        return f"{names[0]} × {above} / {below}"
+
+    return Operation("ratio", lambda terms: terms[0] * times, write)
 
 
 def _halves(sentence: Sentence) -> Iterator[Claim]:

@@ -17,11 +17,13 @@ from lianpu.audit.consistency import (
 from lianpu.audit.counts import count_findings
 from lianpu.audit.equations import equations
 from lianpu.audit.exhibits import caption_mismatches, missing_figures
+from lianpu.audit.grounded import grounded_findings
 from lianpu.audit.levels import level_findings
 from lianpu.audit.material import Material
 from lianpu.audit.nearby import nearby_findings
 from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
+from lianpu.audit.ranks import rank_findings
 from lianpu.audit.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.sameness import same_period_findings
 from lianpu.audit.scales import dropped_units
@@ -29,6 +31,7 @@ from lianpu.audit.sentences import Sentence
 from lianpu.audit.tables import table_findings
 from lianpu.audit.unstated import unstated
 from lianpu.audit.verdicts import Claim, judge
+from lianpu.audit.weekdays import weekday_findings
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
@@ -76,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings
     ),
+    Rule("grounded", Text("正文与表格", "prose and tables"), grounded_findings),
     Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
     Rule("restated", Text("取整重述", "numbers told again in rounder digits"), restatements),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
@@ -87,6 +91,8 @@ RULES: tuple[Rule, ...] = (
         same_period_findings,
     ),
     Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),
+    Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings),
+    Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units),
     Rule("customer-total", Text("客户合计与单一客户", "all customers and one"), customer_totals),
     Rule(

@@ -40,6 +40,12 @@ _SIMPLER = str.maketrans(
 )
 _PUNCTUATION = str.maketrans("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''")
 
+
+def simplified(words: str) -> str:
+    """Words in the characters that our patterns use, full-width marks as ASCII; same length."""
+    return words.translate(_PUNCTUATION).translate(_SIMPLER)
+
+
 _STOP = re.compile(
     r"[。！？!?；;]+[”」』’\"')）]*"
     r"|(?<=[a-z0-9%)\]”\"])\.(?=\s+[“\"(\[]?[A-Z])"
@@ -300,7 +306,7 @@ def _copy(
     words: str, start: int, end: int, offset: int, letters: list[str], origin: list[int]
 ) -> None:
     for at in range(start, end):
-        letters.append(words[at].translate(_PUNCTUATION).translate(_SIMPLER))
+        letters.append(simplified(words[at]))
         origin.append(offset + at)
 
 

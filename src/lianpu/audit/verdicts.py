@@ -46,6 +46,8 @@ TITLES: dict[str, Text] = {
     "average": Text("均值", "average"),
     "direction": Text("升降", "direction"),
     "count": Text("数目", "count"),
+    "rank": Text("位次", "rank"),
+    "midpoint": Text("中值", "midpoint"),
     "comparison": Text("比较", "comparison"),
     "restated": Text("重述", "restatement"),
     "equation": Text("算式", "equation"),

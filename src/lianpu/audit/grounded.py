@@ -1,0 +1,314 @@
+"""Numbers of the prose held to the Series of the document: the subject named, its time, its base.
+
+A claim is accused only when its subject is named in its own sentence (or is the only topic of its
+paragraph), its times are said or leave one reading, and no reading of the named Series gives the
+number. What merely fits is confirmed; what is about another Series is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from lianpu.audit.arithmetic import Check, Operation, check
+from lianpu.audit.asked import Ask, Op, asks
+from lianpu.audit.material import Material
+from lianpu.audit.reading import Reading, alone, previous_amount
+from lianpu.audit.readings import readings
+from lianpu.audit.sentences import Sentence, Term
+from lianpu.audit.series import Series, Stage
+from lianpu.audit.subjects import NEAR, WHOLE, Named, every_subject, subjects
+from lianpu.audit.verdicts import Claim, shown, written
+from lianpu.core.finding import Finding, Severity, Verdict
+
+DOUBT = re.compile(
+    r"固定汇率|恒定汇率|不变汇率|同口径|可比|剔除|不含|扣除|扣非|有机|内生|还原|调整后|经调整|名义|实际增|目标|预期|指引|计划|预计|"
+    r"有望|若|如果|假设|constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|in real terms|"
+    r"inflation|same.store|excl\.|non-GAAP|guidance|target|expect|forecast|plan|\bif\b|should the|could|would|"
+    r"assum|scenario|hope|consensus|previous(?:ly)? (?:estimate|guid)|同业|行业平均|peers",
+    re.IGNORECASE,
+)
+"""Words under which a number need not be that of the table."""
+
+NAMED, ALONE, TOPIC, GUESS = 1, 2, 3, 4
+"""How a subject was found: in its clause, as the only one of its sentence or by the level printed
+beside it, as the topic of its paragraph, or by elimination. Up to TOPIC a failure is held against
+the document."""
+
+
+@dataclass
+class _Thread:
+    """What a paragraph has been about so far."""
+
+    topic: list[Series] = field(default_factory=list)
+    stage: Stage | None = None
+    block: int = -1
+    found: list[Series] = field(default_factory=list)
+    """What the last number was about, for one that only continues it."""
+    tier: int = 0
+    before: str = ""
+    after: str = ""
+
+
+def grounded_findings(material: Material) -> Iterator[Finding]:
+    """Every number of the prose that the document's own Series confirm or refute."""
+    book = material.series
+    if not book:
+        return
+    rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
+    in_rows = {start for span in rows for start in range(span.start, span.end)}
+    thread = _Thread()
+    for sentence in material.sentences:
+        if sentence.block != thread.block:
+            thread = _Thread(block=sentence.block)
+        first: Ask | None = None
+        for ask in asks(sentence):
+            if ask.stated.start in in_rows:
+                continue
+            yield from _answers(material, book, ask, thread)
+            first = first or ask
+        named = every_subject(book, sentence.mask)
+        if named:
+            best = named[-1]
+            thread.topic = [each.series for each in named if each.at == best.at]
+        if first is not None and first.stage is not None:
+            thread.stage = first.stage
+
+
+def _answers(
+    material: Material, book: Sequence[Series], ask: Ask, thread: _Thread
+) -> Iterator[Finding]:
+    book = [
+        each
+        for each in book
+        if all(term.start != ask.stated.start for term in each.levels.values())
+    ]
+    if ask.linked and thread.found:
+        found, tier = thread.found, thread.tier
+        ask = replace(ask, before=thread.before, after=thread.after)
+    else:
+        found, tier = _about(book, ask, thread)
+        thread.found, thread.tier = found, tier
+        thread.before, thread.after = ask.before, ask.after
+    made = list(readings(book, ask, found, tier, thread.stage))
+    if ask.stage is None and thread.stage is not None:
+        # the time of the sentence before, or the newest: either may be meant
+        newest = readings(book, ask, found, tier, None)
+        made += [each for each in newest if each.inputs not in [other.inputs for other in made]]
+    checks = [(each, _check(each, ask.stated)) for each in made]
+    known = [(reading, result) for reading, result in checks if result is not None]
+    holding = [pair for pair in known if pair[1].verdict is not Verdict.WRONG]
+    if holding:
+        reading, result = min(holding, key=lambda pair: _ORDER[pair[1].verdict])
+        if tier < GUESS or reading.sure or telling(ask.stated):
+            yield _finding(material, ask, reading, result, Severity.GREEN)
+        return
+    failing = [pair for pair in known if pair[0].strict]
+    if any(pair[0].sure for pair in failing):
+        failing, tier = [pair for pair in failing if pair[0].sure], NAMED
+    if not failing or tier > TOPIC or len(known) < len(made):
+        return
+    failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
+    if not failing:
+        return
+    reading, result = failing[0]
+    certain = all(each.certain for _, each in known)
+    loose = any(each.grid is not None and each.grid.loose for each in found)
+    doubtful = bool(DOUBT.search(ask.sentence.mask)) or reading.doubt or loose
+    scope = _SCOPE.search(ask.before + " " + ask.after)
+    if scope and not any(
+        scope.group(1).casefold() in " ".join(each.names).casefold() for each in found
+    ):
+        return
+    if not _SAYS.search(ask.sentence.mask):
+        return
+    if doubtful or (not certain and ask.op is Op.LEVEL):
+        return
+    red = certain and tier <= TOPIC
+    yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+_ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
+
+
+def telling(term: Term) -> bool:
+    """Whether a number prints enough digits to agree with little by chance."""
+    value, step = term.quantity.value, term.quantity.step
+    return value is not None and bool(step) and abs(value / (step or 1)) >= 100
+
+
+def plausible(result: Check, stated: Term) -> bool:
+    """Whether a number may be a slip of the one computed: near it, a power of ten away, or its digits.
+
+    What is far from all of these is about something else: a reading of ours that does not fit.
+    """
+    value, point = stated.quantity.value, result.point
+    if value is None or point is None or not point or not value:
+        return False
+    a, b = Fraction(value), point
+    if result.operation.name == "share" and b > Fraction(101, 100):
+        return False
+    if result.operation.name in ("growth", "difference") and (a > 0) != (b > 0):
+        return abs(abs(a) - abs(b)) <= abs(b) / 20  # the direction is the slip
+    times = a / b
+    if times < 0:
+        return False
+    if Fraction(1, 2) <= times <= 2:
+        return True
+    if any(abs(times / slip - 1) <= Fraction(1, 15) for slip in _SLIPS):
+        return True
+    digits = "".join(sorted(re.sub(r"\D", "", stated.quantity.text)))
+    return len(digits) >= 2 and digits in {
+        "".join(sorted(re.sub(r"\D", "", shown(b, stated.quantity))[: len(digits)])),
+        "".join(sorted(re.sub(r"\D", "", core_digits(b, stated)))),
+    }
+
+
+_SLIPS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def core_digits(value: Fraction, stated: Term) -> str:
+    """A value written as the stated number is: "7.3" for 7.28 beside "3.7"."""
+    words = shown(value, stated.quantity)
+    match = re.search(r"\d[\d,]*(?:\.\d+)?", words)
+    if match is None or stated.quantity.step is None or not stated.quantity.step:
+        return words
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    decimals = len(number.group().partition(".")[2]) if number else 0
+    return f"{float(match.group().replace(',', '')):.{decimals}f}"
+
+
+def _check(reading: Reading, stated: Term) -> Check | None:
+    return check(reading.operation, [each.quantity for each in reading.inputs], stated.quantity)
+
+
+def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
+    """The Series that a number is about, and how they were found."""
+    words = ask.before
+    cut = re.search(r"占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent", words)
+    if cut and ask.op is Op.SHARE:
+        words = words[: cut.start()]
+    if ask.op is Op.SHARE and _ONLY_LINK.fullmatch(words):
+        anchored = _anchored(book, ask)
+        if anchored:
+            return anchored, ALONE
+        amount = previous_amount(ask)
+        if amount is not None:
+            return [alone(amount)], ALONE
+    near = subjects(book, words)
+    near = near + _wholes(book, near)
+    if _ALL.search(words):
+        totals = [each for each in book if each.total and each.grid is not None]
+        if totals:
+            return totals, NAMED
+    if near and near[0].grade > WHOLE:
+        return [each.series for each in near], NAMED
+    anchored = _anchored(book, ask)
+    if anchored:
+        return anchored, ALONE
+    lead = ask.lead[: len(ask.lead) - len(ask.before)] + words
+    named = every_subject(book, lead)
+    named = named + _wholes(book, named[-1:])
+    if named:
+        single = len({_key(each) for each in named}) == 1
+        last = [each.series for each in named if each.at == named[-1].at]
+        return last, ALONE if single else TOPIC
+    if near:
+        return [each.series for each in near], ALONE
+    broad = subjects(book, lead)
+    if broad:
+        return [each.series for each in broad], ALONE if broad[0].grade > WHOLE else TOPIC
+    totals = [each for each in book if each.total]
+    if thread.topic and not _SELF.search(lead):
+        pure = not _NOUN.search(_FUNCTION.sub("", words + ask.after[:0]))
+        return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
+    return totals or list(book[:1]), GUESS
+
+
+_ALL = re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b", re.IGNORECASE
+)
+_ONLY_LINK = re.compile(
+    r"[ ,(]*(?:or|that is|i\.e\.|about|roughly|nearly|some|即|或|相当于|约|约为|折合|合)*[ ,]*",
+    re.IGNORECASE,
+)
+
+
+def _wholes(book: Sequence[Series], named: Sequence[Named]) -> list[Named]:
+    """Rows named total, beside revenue that only the prose names."""
+    if not named or any(each.series.grid is not None for each in named):
+        return []
+    if not all(each.series.measure in ("revenue", "market") for each in named):
+        return []
+    return [Named(each, named[0].grade, named[0].at) for each in book if each.total]
+
+
+_SCOPE = re.compile(
+    r"(海外|境外|国外|出口|线上|线下|(?i:\b(?:overseas|abroad|exports?|domestic\w*|online)\b)|"
+    r"(?<=\bin )(?!Q\d|H\d|FY|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"[A-Z][a-z]{2,})"
+)
+"""Words for a part of the business that no row names."""
+
+_SAYS = re.compile(
+    r"[一-鿿]|\b(?:was|were|is|are|has|have|had|rose|rises?|fell|falls?|grew|grows?|came|brought|went|hit|made|makes?|"
+    r"took|takes?|holds?|held|stood|leads?|led|spent|left|lost|won|cost|costs|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+"""A verb, without which words and a number are a line of a table and no sentence."""
+
+_OF_TOPIC = (Op.GROWTH, Op.FALL, Op.CAGR, Op.TIMES)
+_FUNCTION = re.compile(
+    r"同比|环比|增长率|增长|增速|增幅|下降|减少|增加|复合|年均|年|季|增|减|降|升|较|比|上|去|同期|期间|的|了|约|为|至|到|达|其|并|且|"
+    r"又|也|分别|录得|实现|超|近|累计|\b(?:growth|growing|grew|grown|rose|fell|rising|falling|sales|it|they|that|this|was|is|were|"
+    r"by|of|a|an|the|in|or|and|up|down|from|more|than|nearly|about|compound|annual|rate|year|on|over|to|at|with|then|"
+    r"increased|decreased|increase|decrease|declined|tripled|doubled|almost|just|compared|against)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)
+
+
+def _key(named: Named) -> str:
+    return named.series.entity or named.series.measure
+
+
+def _anchored(book: Sequence[Series], ask: Ask) -> list[Series]:
+    """The Series whose level is printed right before the number: "營收 512 億元，年增 28%"."""
+    from lianpu.audit.levels import agrees
+
+    words = ask.sentence.mask
+    places = [
+        at for at, item in ask.sentence.hidden.items() if at < ask.at and isinstance(item, Term)
+    ]
+    if not places:
+        return []
+    at = max(places)
+    item = ask.sentence.hidden[at]
+    between = words[at + 1 : ask.at]
+    if not isinstance(item, Term) or re.search(r"[;。.]", between) or len(between) > 40:
+        return []
+    if item.quantity.unit in ("%", "pp", "x"):
+        return []
+    if not telling(item):
+        return []
+    return [
+        each for each in book
+        if each.grid is not None and any(agrees(item, cell) for cell in each.levels.values())
+    ]  # fmt: skip
+
+
+def _finding(
+    material: Material, ask: Ask, reading: Reading, result: Check, severity: Severity
+) -> Finding:
+    sentence: Sentence = ask.sentence
+    here = [term for term in reading.inputs if sentence.start <= term.start < sentence.end]
+    claim = Claim(
+        reading.rule, ask.stated, reading.inputs, (), sentence.span(ask.stated, *here), True
+    )
+    return written(material.document, claim, result, severity)
+
+
+__all__ = ["NEAR", "Operation", "grounded_findings"]

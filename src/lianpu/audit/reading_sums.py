@@ -1,0 +1,192 @@
+"""Readings of sums, averages and prices per unit, and of levels told again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from lianpu.audit.arithmetic import (
+    ratio,
+    total,
+)
+from lianpu.audit.asked import Ask
+from lianpu.audit.parts import mean
+from lianpu.audit.reading import (
+    CURRENCIES,
+    Reading,
+    amounts_before,
+    at,
+    column_of,
+    fitted,
+    rescaled,
+)
+from lianpu.audit.reading_shares import TOP_COUNT, together
+from lianpu.audit.sentences import Term
+from lianpu.audit.series import Series, Stage
+
+
+def sums_of(
+    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    for group in together(book, ask):
+        stage = at(group[0], ask.stage, carried)
+        if stage is not None and all(stage in each.levels for each in group):
+            parts = tuple(each.scaled(stage) for each in group)
+            made = fitted("sum", total(), parts, ask, group[0].scale)
+            only = len(together(book, ask)) == 1
+            yield Reading(made.rule, made.operation, made.inputs, strict=only, sure=True)
+    for each in found:
+        stages = each.stages
+        whole = _span_of(ask, each)
+        if len(stages) >= 2 and whole:
+            parts = tuple(each.scaled(stage) for stage in whole)
+            yield fitted("sum", total(), parts, ask, each.scale)
+        yield from levels_of(ask, (each,), 9)
+        yield from _column_sum(book, ask, each, carried)
+
+
+def _span_of(ask: Ask, series: Series) -> list[Stage]:
+    """The stages that a sum or average over time covers; empty when it is not said."""
+    stages = series.stages
+    counts = (
+        {len(stages)}
+        if re.search(r"[两三四五六]年|(?:two|three|four|five|six) years", ask.lead + ask.after)
+        else set()
+    )
+    found = _YEARS.search(ask.before + " " + ask.lead[-40:] + " " + ask.after)
+    number = ask.steps
+    if found and number is None:
+        number = TOP_COUNT.get(next(each for each in found.groups() if each).casefold(), 6)
+    if number is not None:
+        return stages[-number:] if number <= len(stages) else []
+    if ask.base is not None and ask.stage is not None:
+        return [each for each in stages if ask.base.year <= each.year <= ask.stage.year]
+    return stages if counts else []
+
+
+_YEARS = re.compile(r"([两三四五六])(?:个)?年|\b(two|three|four|five|six) years", re.IGNORECASE)
+
+
+def _column_sum(
+    book: Sequence[Series], ask: Ask, series: Series, carried: Stage | None
+) -> Iterator[Reading]:
+    """All rows of one column: confirmed only, as rows may be parts of each other."""
+    if series.grid is None:
+        return
+    stage = at(series, ask.stage, carried)
+    column = column_of(book, series, stage) if stage is not None else []
+    if len(column) >= 2:
+        assert stage is not None
+        parts = tuple(each.scaled(stage) for each in column)
+        made = fitted("sum", total(), parts, ask, series.scale)
+        yield Reading(made.rule, made.operation, made.inputs, strict=False)
+
+
+def averages_of(
+    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    for each in found:
+        stage = at(each, ask.stage, carried)
+        if stage is None:
+            continue
+        words = ask.before + ask.after + ask.stated.quantity.text
+        if re.search(r"月均|a month|per month|monthly", words):
+            months = {"": 12, "Q": 3, "H": 6}.get(stage.part[:1])
+            if months:
+                made = fitted("average", mean(months), (each.scaled(stage),), ask, each.scale)
+                yield made
+            continue
+        whole = _span_of(ask, each)
+        if len(whole) >= 2:
+            parts = tuple(each.scaled(at_) for at_ in whole)
+            yield fitted("average", mean(len(parts)), parts, ask, each.scale)
+        column = [
+            other for other in book
+            if other.grid is each.grid and each.grid is not None and other.column == each.column
+            and not other.total and stage in other.levels
+        ]  # fmt: skip
+        if len(column) >= 3:
+            parts = tuple(other.scaled(stage) for other in column)
+            made = fitted("average", mean(len(parts)), parts, ask, each.scale)
+            yield Reading(made.rule, made.operation, made.inputs, strict=False)
+    yield from _per(book, ask, found, carried)
+
+
+def _per(
+    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    """One measure of an entity over another of it, or two numbers of one table at one time."""
+    before = amounts_before(ask)
+    for counted in before[:3]:
+        for each in found:
+            stage = at(each, ask.stage, carried)
+            if stage is not None and counted.quantity.unit not in CURRENCIES:
+                made = Reading("ratio", ratio(), (each.scaled(stage), counted), strict=False)
+                if each.scale is not None:
+                    yield made
+        for amount in before[:4]:
+            if amount is not counted:
+                units = (amount.quantity.unit in CURRENCIES, counted.quantity.unit in CURRENCIES)
+                money = ask.stated.quantity.unit.partition("/")[0] in CURRENCIES
+                only = len(before) == 2 and units == (True, False) and money
+                yield Reading("ratio", ratio(), (amount, counted), strict=only, sure=only)
+    pool = [each for each in found if each.grid is not None]
+    for each in pool:
+        stage = at(each, ask.stage, carried)
+        if stage is None:
+            continue
+        for other in book:
+            if other.grid is not each.grid or other is each or stage not in other.levels:
+                continue
+            if other.entity != each.entity:
+                continue
+            for above, below in ((each, other), (other, each)):
+                a, b = above.scaled(stage), below.scaled(stage)
+                if not b.quantity.value or b.quantity.value <= 0:
+                    continue
+                operation = ratio()
+                if above.scale is None:
+                    operation = rescaled(operation, (a, b), ask.stated)
+                two = _only_two(book, each, stage)
+                yield Reading("ratio", operation, (a, b), strict=two)
+
+
+def _only_two(book: Sequence[Series], series: Series, stage: Stage) -> bool:
+    """Whether a row has just two measures, so that a quotient can be no other."""
+    same = [
+        each for each in book
+        if each.grid is series.grid and each.entity == series.entity and stage in each.levels
+    ]  # fmt: skip
+    return len(same) == 2 and bool(series.entity)
+
+
+def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]:
+    """A level told again: the number of the table at the scale of the prose."""
+    for each in found:
+        if each.grid is None:
+            continue
+        stage = at(each, ask.stage)
+        if stage is None:
+            continue
+        for where in dict.fromkeys((stage, *([] if ask.stage else each.stages))):
+            term = each.scaled(where)
+            if term.quantity.unit in ("%", "pp", "x"):
+                continue
+            reading = fitted("restated", total(), (term,), ask, each.scale)
+            known = each.scale is not None or ask.stated.quantity.unit not in CURRENCIES
+            told = tier == 1 or (tier == 2 and ask.stage is not None)
+            near = told and known and may_be_slip(term, ask.stated)
+            yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
+
+
+def may_be_slip(cell: Term, stated: Term) -> bool:
+    """Whether a number may be the cell told wrongly: within a fifth of it, or a scale away."""
+    a, b = cell.quantity.value, stated.quantity.value
+    if not a or not b:
+        return False
+    times = abs(Fraction(b) / Fraction(a))
+    return any(Fraction(4, 5) <= times / scale <= Fraction(5, 4) for scale in _SLIPS)
+
+
+_SLIPS = tuple(Fraction(10) ** power for power in (0, 1, 3, 4, -1, -3, -4))
