@@ -1,0 +1,300 @@
+"""A directed graph as arrays, and the core of it in which circles can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from lianpu.chain.kernels.compiled import compiled
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+MOST = 2**31 - 1
+"""Nodes and edges at most: indices are 32 bits wide."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Legs in compressed rows: those of node u are ``indptr[u]:indptr[u + 1]``, by payee."""
+
+    indptr: Longs
+    """int64 (nodes + 1,)."""
+    source: Ints
+    """int32 (legs,): the payer of each leg."""
+    target: Ints
+    """int32 (legs,): the payee of each leg."""
+    amounts: Floats
+    """float64 (legs,), in the unit of the input; finite and above zero."""
+    origin: Longs
+    """int64 (legs,): place in the input of the edge that the leg stands for; the first of the
+    largest where several were merged."""
+    self_loops: int
+    """Edges left out because payer and payee are one."""
+    without_amount: int
+    """Edges left out because their amount is zero or below."""
+    merged: int
+    """Edges that became part of a leg with another origin."""
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes, those without legs included."""
+        return len(self.indptr) - 1
+
+    @property
+    def legs(self) -> int:
+        """Number of legs."""
+        return len(self.target)
+
+    @cached_property
+    def core(self) -> Core:
+        """What is left when everything that no circle meets is gone."""
+        return _core(self)
+
+    @classmethod
+    def of(
+        cls,
+        source: ArrayLike,
+        target: ArrayLike,
+        amount: ArrayLike | None = None,
+        *,
+        nodes: int | None = None,
+        parallel: Literal["largest", "sum"] = "largest",
+    ) -> Graph:
+        """A graph of edges in any order.
+
+        Args:
+            source, target: Whole numbers (edges,), from 0, below `nodes`.
+            amount: (edges,), one unit; None is 1 each. Zero and negative ones move nothing: such
+                edges are left out and counted. NaN and infinity are refused.
+            nodes: Number of nodes; None is one more than the largest id.
+            parallel: What edges of one pair come to: the largest, as parallel flows of a chain
+                may be the same money told twice, or their sum.
+
+        Raises:
+            UsageError: Columns of different length, ids out of range, an amount that is no number.
+        """
+        starts, ends, weights, count = _columns(source, target, amount, nodes)
+        loops = starts == ends
+        empty = (weights <= 0) & ~loops
+        keep = np.flatnonzero(~(loops | empty))
+        order = keep[_by_pair(starts[keep], ends[keep], count)]
+        starts, ends, weights = starts[order], ends[order], weights[order]
+        first = _merge(starts, ends, weights, parallel == "sum")
+        legs = first >= 0
+        starts, ends = starts[legs], ends[legs]
+        indptr = np.zeros(count + 1, np.int64)
+        np.cumsum(np.bincount(starts, minlength=count), out=indptr[1:])
+        return cls(
+            indptr,
+            starts,
+            ends,
+            weights[legs],
+            order[first[legs]],
+            self_loops=int(loops.sum()),
+            without_amount=int(empty.sum()),
+            merged=len(order) - len(starts),
+        )
+
+
+def check_columns(
+    columns: dict[str, NDArray[Any]], count: int | None
+) -> tuple[Ints, Ints, Floats, int]:
+    """Source, target and amount as arrays of one length and their types, and the nodes."""
+    lengths = {name: column.shape for name, column in columns.items()}
+    if len(set(lengths.values())) > 1 or any(len(shape) != 1 for shape in lengths.values()):
+        told = ", ".join(f"{name} {shape}" for name, shape in lengths.items())
+        raise UsageError(
+            Text(f"各列长度不一：{told}", f"columns of different shape: {told}"),
+            expected=Text("一维且等长", "one dimension and one length"),
+        )
+    source, target, amount = columns["source"], columns["target"], columns["amount"]
+    for name, column in (("source", source), ("target", target)):
+        if len(column) and not np.issubdtype(column.dtype, np.integer):
+            raise UsageError(
+                Text(f"{name} 不是整数：{column.dtype}", f"{name} is not whole: {column.dtype}"),
+                expected=Text("从 0 起的整数编号", "whole numbers from 0"),
+            )
+    largest = max((int(column.max()) for column in (source, target) if len(column)), default=-1)
+    nodes = largest + 1 if count is None else count
+    if nodes > MOST or len(source) > MOST:
+        raise UsageError(
+            Text("图太大", "the graph is too large"),
+            expected=Text(f"节点与边各不超过 {MOST}", f"at most {MOST} nodes and edges"),
+            remedy=Text("请按强连通分量分开计算", "split it by strongly connected component"),
+        )
+    for name, column in (("source", source), ("target", target)):
+        wrong = np.flatnonzero((column < 0) | (column >= nodes))
+        if len(wrong):
+            met = f"{name}[{wrong[0]}] = {column[wrong[0]]}"
+            raise UsageError(
+                Text(f"编号越界：{met}", f"id out of range: {met}"),
+                expected=Text(f"0 至 {nodes - 1}", f"0 to {nodes - 1}"),
+            )
+    bad = np.flatnonzero(~np.isfinite(amount))
+    if len(bad):
+        met = f"amount[{bad[0]}] = {amount[bad[0]]}"
+        raise UsageError(
+            Text(f"金额不是数：{met}", f"not an amount: {met}"),
+            expected=Text("有限的数", "a finite number"),
+            remedy=Text("未披露的请先估计或剔除", "estimate or drop what is not disclosed"),
+        )
+    return source.astype(np.int32), target.astype(np.int32), amount, nodes
+
+
+def _columns(
+    source: ArrayLike, target: ArrayLike, amount: ArrayLike | None, nodes: int | None
+) -> tuple[Ints, Ints, Floats, int]:
+    starts, ends = np.asarray(source), np.asarray(target)
+    weights = np.ones(starts.shape) if amount is None else np.asarray(amount, np.float64)
+    return check_columns({"source": starts, "target": ends, "amount": weights}, nodes)
+
+
+def _by_pair(source: Ints, target: Ints, nodes: int) -> Longs:
+    return counting_sort(source, counting_sort(target, np.arange(len(target)), nodes), nodes)
+
+
+@compiled
+def counting_sort(keys: Ints, order: Longs, size: int) -> Longs:
+    """`order` sorted by keys below `size`; equal keys stay in order."""
+    place = np.zeros(size + 1, np.int64)
+    for at in order:
+        place[keys[at] + 1] += 1
+    for key in range(size):
+        place[key + 1] += place[key]
+    made = np.empty_like(order)
+    for at in order:
+        key = keys[at]
+        made[place[key]] = at
+        place[key] += 1
+    return made
+
+
+@compiled
+def _merge(source: Ints, target: Ints, amount: Floats, add: bool) -> Longs:
+    """Merge runs of one pair into their first place; -1 in the others, else the largest's place."""
+    first = np.full(len(source), -1, np.int64)
+    head = 0
+    most = 0.0
+    for at in range(len(source)):
+        if at == 0 or source[at] != source[at - 1] or target[at] != target[at - 1]:
+            head = at
+            first[at] = at
+            most = amount[at]
+            continue
+        if amount[at] > most:
+            most = amount[at]
+            first[head] = at
+        if add:
+            amount[head] += amount[at]
+        else:
+            amount[head] = most
+    return first
+
+
+@dataclass(frozen=True)
+class Core:
+    """The legs inside strongly connected components, numbered so that hubs come first.
+
+    A circle is searched from the node of it that comes first, through later nodes only: with hubs
+    first, what is left for all the others is sparse. The `key` of a leg is the last start node
+    whose circles it can be in: the first of its ends, or less where taking away the hubs before
+    left it outside of all components. Rows stand by falling key, so that what a search may use is
+    a prefix of each.
+    """
+
+    node: Ints
+    """int32 (core,): number in the graph of each node of the core."""
+    out_ptr: Longs
+    out: Ints
+    """int32 (core legs,): payees."""
+    out_key: Ints
+    leg: Ints
+    """int32 (core legs,): number of the leg in the graph."""
+    amounts: Floats
+    """float64 (core legs,), in the order of `out`."""
+    in_ptr: Longs
+    into: Ints
+    """int32 (core legs,): payers."""
+    in_key: Ints
+    components: int
+    """Strongly connected components of two nodes or more."""
+    largest: int
+    """Nodes of the largest of them."""
+
+
+def strong(source: Ints, target: Ints, nodes: int) -> Ints:
+    """Number of the strongly connected component of each node; legs sorted by source."""
+    if not nodes:
+        return np.zeros(0, np.int32)
+    ones = np.ones(len(source), np.int8)
+    matrix = csr_array((ones, target, _pointers(source, nodes)), shape=(nodes, nodes))
+    label: Ints = connected_components(matrix, directed=True, connection="strong")[1]
+    return label
+
+
+def _core(graph: Graph) -> Core:
+    nodes = graph.nodes
+    label = strong(graph.source, graph.target, nodes)
+    inside = np.flatnonzero(label[graph.source] == label[graph.target])
+    source, target = graph.source[inside], graph.target[inside]
+    sizes = np.bincount(label, minlength=1)
+    into = np.bincount(target, minlength=nodes)
+    outof = np.bincount(source, minlength=nodes)
+    members = np.flatnonzero(into)
+    # the busiest first; equal ones by number, so that the order is one
+    busy = np.argsort(-(np.minimum(into, outof) * (into + outof))[members], kind="stable")
+    node = members[busy].astype(np.int32)
+    place = np.full(nodes, -1, np.int32)
+    place[node] = np.arange(len(node), dtype=np.int32)
+    count = len(node)
+    order = counting_sort(place[source], np.arange(len(source)), count)
+    starts, ends = place[source[order]], place[target[order]]
+    key = _keys(starts, ends, count)
+    falling = counting_sort(np.int32(count) - key, np.arange(len(key)), count + 1)
+    forward = counting_sort(starts, falling, count)
+    backward = counting_sort(ends, falling, count)
+    leg = inside[order[forward]].astype(np.int32)
+    return Core(
+        node,
+        _pointers(starts, count),
+        ends[forward],
+        key[forward],
+        leg,
+        graph.amounts[leg],
+        _pointers(ends, count),
+        starts[backward],
+        key[backward],
+        components=int((sizes > 1).sum()),
+        largest=int(sizes.max()) if count else 0,
+    )
+
+
+def _keys(starts: Ints, ends: Ints, count: int) -> Ints:
+    """See `Core`: components are found anew whenever four times as many hubs are gone."""
+    key = np.minimum(starts, ends)
+    gone = 16
+    while gone < count:
+        alive = np.flatnonzero(key >= gone)
+        if not len(alive):
+            break
+        source, target = starts[alive] - np.int32(gone), ends[alive] - np.int32(gone)
+        label = strong(source, target, count - gone)
+        key[alive[label[source] != label[target]]] = gone - 1
+        gone *= 4
+    return key
+
+
+def _pointers(rows: Ints, count: int) -> Longs:
+    made = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(rows, minlength=count), out=made[1:])
+    return made

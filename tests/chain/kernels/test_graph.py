@@ -1,0 +1,65 @@
+import networkx
+import numpy as np
+import pytest
+from hypothesis import given
+
+from lianpu.chain.kernels.graph import Graph
+from lianpu.core.errors import UsageError
+from tests.chain.kernels.making import EDGES, columns, legs_of
+
+
+@given(EDGES)
+def test_parallel_edges_become_one_leg_and_what_moves_nothing_is_counted(edges):
+    graph = Graph.of(*columns(edges), nodes=8)
+
+    legs = dict(zip(zip(graph.source, graph.target, strict=True), graph.amounts, strict=True))
+    assert legs == legs_of(edges)
+    assert all(
+        edges[place] == (*pair, legs[pair]) for pair, place in zip(legs, graph.origin, strict=True)
+    )
+    assert graph.self_loops == sum(a == b for a, b, _ in edges)
+    assert graph.without_amount == sum(a != b and amount <= 0 for a, b, amount in edges)
+    assert graph.legs + graph.merged + graph.self_loops + graph.without_amount == len(edges)
+
+
+def test_parallel_edges_are_added_when_asked():
+    graph = Graph.of([0, 0, 1], [1, 1, 0], [2.0, 3.0, 4.0], parallel="sum")
+
+    assert graph.amounts.tolist() == [5.0, 4.0]
+    assert graph.origin.tolist() == [1, 2]
+
+
+@given(EDGES)
+def test_the_core_is_every_leg_inside_a_component(edges):
+    graph = Graph.of(*columns(edges), nodes=8)
+    theirs = networkx.DiGraph(list(legs_of(edges)))
+    parts = [p for p in networkx.strongly_connected_components(theirs) if len(p) > 1]
+
+    core = graph.core
+
+    inside = {pair for pair in legs_of(edges) if any(set(pair) <= part for part in parts)}
+    told = {(int(graph.source[leg]), int(graph.target[leg])) for leg in core.leg}
+    assert told == inside
+    assert len(core.leg) == len(inside)
+    assert core.components == len(parts)
+    assert core.largest == max(map(len, parts), default=0)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "amount", "words"),
+    [
+        ([0, 1], [1], [1.0, 1.0], "shape"),
+        ([0, -1], [1, 0], [1.0, 1.0], r"source\[1\] = -1"),
+        ([0, 1], [1, 9], [1.0, 1.0], r"target\[1\] = 9"),
+        ([0, 1], [1, 0], [1.0, np.nan], r"amount\[1\] = nan"),
+        ([0, 1], [1, 0], [np.inf, 1.0], r"amount\[0\] = inf"),
+        ([0.5, 1], [1, 0], [1.0, 1.0], "not whole"),
+    ],
+)
+def test_what_is_no_graph_is_refused_with_its_place(source, target, amount, words):
+    with pytest.raises(UsageError, match=words):
+        Graph.of(source, target, amount, nodes=3)
+
+
+def test_nothing_at_all_is_a_graph():
+    assert Graph.of([], []).core.components == 0
