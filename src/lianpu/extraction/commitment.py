@@ -21,6 +21,7 @@ class _File(msgspec.Struct):
     status: dict[str, list[tuple[Status, str]]]
     denied: dict[str, str]
     supposed: dict[str, str]
+    refuted: dict[str, str]
     joke: dict[str, str]
     conditions: dict[str, str]
 
@@ -32,6 +33,7 @@ class Cues:
     status: tuple[tuple[Status, re.Pattern[str]], ...]
     denied: re.Pattern[str]
     supposed: re.Pattern[str]
+    refuted: re.Pattern[str]
     joke: re.Pattern[str]
     conditions: re.Pattern[str]
 
@@ -46,6 +48,7 @@ def cues(chinese: bool) -> Cues:
         status=tuple((rung, re.compile(words)) for rung, words in loaded.status[language]),
         denied=re.compile(loaded.denied[language]),
         supposed=re.compile(loaded.supposed[language]),
+        refuted=re.compile(loaded.refuted[language]),
         joke=re.compile(loaded.joke[language]),
         conditions=re.compile(loaded.conditions[language]),
     )
@@ -73,8 +76,10 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     words = cues(chinese)
     left, _ = clause(text, start, end)
     part = max(text.rfind(";", 0, start) + 1, start - 160)
-    return bool(words.denied.search(text, left, end)) or bool(
-        words.supposed.search(text, part, min(end, start + 60))
+    return (
+        bool(words.denied.search(text, left, end))
+        or bool(words.supposed.search(text, part, min(end, start + 60)))
+        or bool(words.refuted.search(text, end, end + _WIDEST))
     )
 
 

@@ -19,10 +19,11 @@ from lianpu.extraction import details
 from lianpu.extraction.commitment import rung, unreal
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key
+from lianpu.extraction.framing import FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades, needs_both
-from lianpu.extraction.passages import Passage, passages, protagonist
+from lianpu.extraction.passages import Passage, company, passages, protagonist
 from lianpu.extraction.repeats import merge_repeats
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, Sides, sides
@@ -30,7 +31,14 @@ from lianpu.extraction.sightings import Name, Sighting, Sort
 from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"
-_BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?) ")
+_BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
+_SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger", "guarantee")
+"""Kinds whose sums, if any, their own patterns bind."""
+_LOAN = re.compile(
+    r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
+    r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
+)
+"""Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
@@ -44,7 +52,7 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     trades = Trades()
     for passage in told:
         trades.learn(passage.shape)
-    discourse = Discourse(protagonist=protagonist(told))
+    discourse = Discourse(protagonist=protagonist(told), company=company(told))
     found: list[Deal] = []
     currency: str | None = None
     for passage in told:
@@ -82,6 +90,7 @@ class _PassageReader:
         self._discourse = discourse
         self._trades = trades
         self._currency = _currency(passage.shape) or currency
+        self._frames = FrameReader(self._chinese, discourse, trades, self._currency)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
@@ -90,11 +99,27 @@ class _PassageReader:
     def deals(self) -> Iterator[Deal]:
         """Deals of the sentence, then those of what stands in its brackets."""
         for part in (self._root, *self._root.asides):
+            told: list[tuple[int, int]] = []
             for rule in rules_for(part.text, self._chinese):
                 for words in rule.pattern.finditer(part.text):
                     match = self._match(part, rule, words)
                     if match is not None:
+                        told.append(words.span())
                         yield from self._told(match)
+            yield from self._framed(part, told)
+
+    def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
+        """The deals of a part that no pattern told."""
+        for match in self._frames.matches(part, self._used, told):
+            found = Sides(match.kind, match.givers, match.takers)
+            if self._doubtful(found, part, match.rule, match.words, match.amount):
+                continue
+            if match.amount is None and _identity(found) in self._seen:
+                continue
+            self._seen.add(_identity(found))
+            if match.amount_at is not None:
+                self._used.add(part.places[match.amount_at])
+            yield from self._told(match)
 
     def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
@@ -106,6 +131,8 @@ class _PassageReader:
             amount = sum_of(part.seen[amount_at], self._currency)
             if amount is None or part.places[amount_at] in self._used:
                 return None
+        if amount_at is None and rule.kind not in _SUMLESS:
+            amount_at, amount = self._frames.sum_beside(part, words, self._used)
         binder = Binder(part, words, rule, self._discourse)
         found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
         if not found.kind or _incomplete(found) or self._doubtful(found, part, rule, words, amount):
@@ -136,7 +163,9 @@ class _PassageReader:
         if found.kind == "chip_purchase" and _names_the_chip(part, found.takers):
             return True
         if amount is not None:
-            return False
+            at = _money_at(words)
+            lent = at is not None and _LOAN.match(part.text, at + 1)
+            return bool(lent) and deal_kinds()[found.kind].family == "equity"
         if found.kind == "acquisition" and _BARE_BUY.match(words.group()):
             return True
         if found.kind == "stake_held" and "stake" not in words.re.groupindex:

@@ -38,7 +38,8 @@ _MODIFIES_ZH = (
     "管理层",
     "系",
     "总裁",
-    "董事",
+    "董事长",
+    "董事(",
     "服务器",
     "处理器",
     "显卡",
@@ -67,9 +68,17 @@ _SPEAKS_ZH = (
     "援引",
     "测算",
 )
+_GOVERNED_AT_A_DISTANCE_ZH = re.compile(
+    r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟同替获])了?"
+    r"[^,;:\ue001\ue002的]{1,12}(?:公司|企业|厂商|[厂商]|业者|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
+)
+"""A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
+_DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
+"""What joins a described name: "Rhonex and telecoms group Teluvia"."""
+_THE_COMPANY = ("公司", "the company", "本公司")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 
@@ -93,6 +102,8 @@ class Discourse:
     """Family of deals -> number of the sentence, givers and takers of the last one told."""
     protagonist: Sighting | None = None
     """The name that the document says most often."""
+    company: Sighting | None = None
+    """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     sentence: int = 0
 
     def advance(self, shape: Shape, heading: bool) -> None:
@@ -162,6 +173,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     text = shape.text
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
         return False
+    if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
+        return False
     if _GOVERNING_EN.search(text, max(0, position - 24), position):
         return False
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
@@ -184,7 +197,8 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
         first = members[0][0]
         if place >= first:
             continue
-        linked = _LIST_LINK.match(shape.text[place + 1 : first])
+        between = shape.text[place + 1 : first]
+        linked = _LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)
         if not linked or not can_be_subject(shape, place):
             break
         members.insert(0, (place, name))
@@ -218,6 +232,8 @@ def resolve(
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
     own = [s for _, s in subjects(shape, position, leftmost=True)]
+    if discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY:
+        own, latest = [], [discourse.company]
     demonstrative = pronoun.value.text.startswith("这家")
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
     if discourse.protagonist is not None:

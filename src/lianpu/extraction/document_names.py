@@ -34,18 +34,22 @@ class DocumentNames:
     whole: dict[str, str]
     """First part of a name -> the one name in full that begins with it."""
 
-    def latin(self, text: str) -> Iterator[Guess]:
+    def latin(self, sentence: Sentence) -> Iterator[Guess]:
         """The Latin names of one sentence, as far as the document bears them out."""
-        for guess in latin_names(text):
+        for guess in latin_names(sentence.text):
             if guess.text in self.surnames:
                 guess = replace(guess, person=True)
-            sure = self._sure(guess, text)
+            sure = self._sure(guess, sentence)
             if sure is not None:
                 yield sure
 
-    def _sure(self, guess: Guess, text: str) -> Guess | None:
+    def _sure(self, guess: Guess, sentence: Sentence) -> Guess | None:
         """The guess without a first word that only its place gives a capital; None if no name."""
-        if guess.text in self.within or not _HEAD.search(text, 0, guess.start):
+        if guess.text in self.within:
+            return guess
+        if sentence.heading and all(w.lower() in english_words() for w in guess.text.split(" ")):
+            return None  # headings are set in capitals
+        if not sentence.heading and not _HEAD.search(sentence.text, 0, guess.start):
             return guess
         first, _, rest = guess.text.partition(" ")
         if first.lower() not in english_words() or not first[1:].islower():

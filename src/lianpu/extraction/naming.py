@@ -19,10 +19,10 @@ from lianpu.core.plain_yaml import read_yaml
 
 _CJK = r"\u3400-\u9fff"
 _LATIN = re.compile(
-    r"(?<![A-Za-z0-9_.@/:\-])"
-    r"(?:[A-Z][A-Za-z0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
-    r"(?:[.&\-][A-Za-z0-9]{1,20}){0,3}"
-    r"(?:[ ](?:(?:of|de|the|&)[ ])?[A-Z][A-Za-z0-9+]*(?:[.&\-][A-Za-z0-9]{1,20}){0,2}){0,5}"
+    r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
+    r"(?:[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
+    r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
+    r"(?:[ ](?:(?:of|de|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 _PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")

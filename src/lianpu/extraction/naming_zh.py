@@ -43,6 +43,7 @@ class _File(msgspec.Struct):
     before: list[str]
     after: list[str]
     generic: list[str]
+    adverbs: list[str]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class _Cues:
     before: frozenset[str]
     after: tuple[str, ...]
     generic: frozenset[str]
+    adverbs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _cues() -> _Cues:
         before=frozenset(loaded.before),
         after=tuple(loaded.after),
         generic=frozenset(loaded.generic),
+        adverbs=frozenset(loaded.adverbs),
     )
 
 
@@ -141,10 +144,22 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
     for run in runs(plain):
         if run.firm:
             yield run.start, run.end, run.head
+    cues = _cues()
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
-        if not ordinary(plain, start, guess.end):
-            yield start, guess.end, guess.end
+        end = _adverb_cut(plain, start, guess.end)
+        if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
+            continue
+        if end - start >= 2 and not ordinary(plain, start, end):
+            yield start, end, end
+
+
+def _adverb_cut(plain: str, start: int, end: int) -> int:
+    """Where a guessed stretch ends before a word of time or manner: 鼎穹同日."""
+    for word in segment(plain, start, end):
+        if word.known and word.text in _cues().adverbs and word.start > start:
+            return word.start
+    return end
 
 
 def _head(words: list[Word], index: int, cues: _Cues) -> int | None:
@@ -214,7 +229,7 @@ def _tail(plain: str, words: list[Word], head: int, cues: _Cues) -> tuple[bool, 
 def _slot(plain: str, words: list[Word], index: int, end: int, cues: _Cues) -> bool:
     """Whether a run stands where a name must."""
     lead = words[index - 1] if index else None
-    introduced = lead is not None and (lead.text in cues.titles or lead.text[-2:] in cues.titles)
+    introduced = lead is not None and _is_title(lead, cues)
     acted_on = lead is not None and lead.text in cues.before
     opens = lead is None or (not lead.known and not _CJK.match(lead.text))
     acts = plain.startswith(cues.after, end)
@@ -242,7 +257,7 @@ def descriptive_cut(plain: str, start: int, end: int) -> int:
         rest = "".join(w.text for w in words[last:])
         if len(rest) < 2 or rest in cues.legal or rest in cues.tails:
             continue
-        title = word.text in cues.titles or (word.known and word.text[-2:] in cues.titles)
+        title = _is_title(word, cues)
         if title and any(not w.known for w in words[last:]):
             begin = word.end
         elif begin == word.start and word.text in chinese_places():
@@ -250,6 +265,13 @@ def descriptive_cut(plain: str, start: int, end: int) -> int:
             if head is not None and head - last >= 2:
                 begin = word.end
     return begin
+
+
+def _is_title(word: Word, cues: _Cues) -> bool:
+    """Whether a word says what sort of firm the name behind it is."""
+    if word.text in cues.titles:
+        return True
+    return word.known and (word.text[-2:] in cues.titles or word.text[-1] in _MAKERS)
 
 
 def ordinary(plain: str, start: int, end: int) -> bool:
@@ -262,8 +284,8 @@ def ordinary(plain: str, start: int, end: int) -> bool:
         return words[0].text in cues.tails or words[0].text not in rare_chinese_words()
     if words[-1].text in cues.legal:
         return all(word.text in cues.generic | cues.tails for word in words[:-1])
-    if words[-1].text in cues.titles or len(words) > 3:
+    if _is_title(words[-1], cues) or len(words) > 2 or words[0].text in cues.generic:
         return True
-    return any(word.text in cues.generic for word in words[:-1]) or not (
-        words[0].text in rare_chinese_words() | chinese_places() or words[-1].text in cues.strong
-    )
+    first = words[0].text
+    listed = first in rare_chinese_words() or first in chinese_places()
+    return not (listed and words[-1].text in cues.strong)

@@ -187,8 +187,20 @@ class Binder:
             return people
         if self._shape.outer is not None:
             return self._outer_subject(excluded)
+        agent = self._agent(excluded)
+        if agent:
+            return agent
         self.topical = True
         return self._topic(excluded) if self._may_inherit() else []
+
+    def _agent(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The N of 由 N 发起: the actor of a clause that has no other subject."""
+        left = self._shape.text.rfind(",", 0, self._match.start()) + 1
+        for position, sighting in self._shape.names():
+            if left < position < self._match.start() and self._shape.text[position - 1] == "由":
+                if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
+                    return [sighting]
+        return []
 
     def _candidates(self) -> list[tuple[int, Sighting]]:
         shape, start = self._shape, self._match.start()

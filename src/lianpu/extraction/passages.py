@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,6 +55,31 @@ def protagonist(told: list[Passage]) -> Sighting | None:
                 counts[key(sighting.value)] += 1
                 first.setdefault(key(sighting.value), sighting)
     return first[counts.most_common(1)[0][0]] if counts else None
+
+
+_DEFINES = re.compile(
+    r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company)(?:或|or|$)"
+)
+_MEANS = re.compile(r"(?<![\u3400-\u9fff\w])公司(?!法|债)|(?<=[对向为与])公司|\bthe company\b")
+_OFTEN = 3
+"""Times that a document says 公司 alone before it is taken to mean one firm throughout."""
+
+
+def company(told: list[Passage]) -> Sighting | None:
+    """Whom a document means by 公司 or "the Company" from end to end; None if not always one.
+
+    A filing defines it in brackets; a note on one firm says it again and again of the firm in its
+    title, or else of the one it names most.
+    """
+    for passage in told:
+        for aside in passage.shape.asides:
+            if aside.host is not None and _DEFINES.search(aside.text):
+                return aside.host
+    said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
+    if said < _OFTEN:
+        return None
+    first = next((s for p in told[:2] if p.sentence.heading for _, s in p.shape.names()), None)
+    return first or protagonist(told)
 
 
 def _jokes(listed: list[Sentence]) -> set[int]:

@@ -46,7 +46,7 @@ _PRONOUNS_EN = re.compile(
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
-    r"|it|they)|(?P<person>he|she))\b"
+    r"|it|they|them)|(?P<person>he|she))\b"
 )
 
 
@@ -128,7 +128,7 @@ def see(
         board.add(match.start(), match.end(), Sort.NAME, Name(match.group(), guessed=True))
     for number in numbers:
         board.add(number.start, number.end, _sort(number.value), number.value)
-    for guess in found.latin(text):
+    for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
     return sorted(board.seen, key=lambda sighting: sighting.start)
 

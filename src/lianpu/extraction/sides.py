@@ -74,7 +74,7 @@ def sides(
     if rule.kind == "project":
         return _project(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
-        givers = _investors(part, chinese) or givers
+        givers = named_investors(part, chinese) or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     return Sides(rule.kind, givers, takers)
@@ -97,10 +97,10 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
     sells = (sells or rule.selling) and not rule.directed
     buyer, seller = (other, one) if sells else (one, other)
-    return Sides(_traded(words, max(ranks), rule.kind == "lease"), buyer, seller)
+    return Sides(traded(words, max(ranks), rule.kind == "lease"), buyer, seller)
 
 
-def _traded(words: str, rank: int, lease: bool) -> str:
+def traded(words: str, rank: int, lease: bool) -> str:
     """What kind of purchase the words of a clause tell of."""
     chips = bool(CHIP_WORDS.search(words))
     compute = bool(_COMPUTE_WORDS.search(words))
@@ -140,7 +140,7 @@ def _is_project(sighting: Sighting) -> bool:
     )
 
 
-def _investors(part: Shape, chinese: bool) -> list[Sighting]:
+def named_investors(part: Shape, chinese: bool) -> list[Sighting]:
     """Who led or joined a round, told elsewhere in the sentence or its brackets."""
     pattern = _LED_ZH if chinese else _LED_EN
     found: list[Sighting] = []

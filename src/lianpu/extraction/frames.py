@@ -1,0 +1,135 @@
+"""The frames of ``deal_frames.yaml``: a verb or noun of deals, and the role of each place beside it.
+
+After frame semantics (Fillmore 1982): "buy" brings a buyer, a seller, goods and a price wherever
+they stand. The patterns of ``deal_patterns.yaml`` read fixed turns of phrase and are tried first;
+frames read the rest, so that a sentence no pattern foresaw still tells its deal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from lianpu.core.plain_yaml import read_yaml
+from lianpu.extraction.grammar import Rule
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """A frame as written."""
+
+    kind: str
+    words: str
+    needs: list[str]
+    subject: str = ""
+    object: str = ""
+    possessor: str = ""
+    recipient: str = ""
+    goods: str = ""
+    rest: str = ""
+    marks: dict[str, str] = {}
+    turned: list[str] = []
+    beside: str | None = None
+    unless: str | None = None
+    a: bool = False
+    led: bool = False
+    firm: bool = False
+    trade: bool = False
+
+
+class _File(msgspec.Struct):
+    zh: list[_Entry]
+    en: list[_Entry]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One verb or noun of deals."""
+
+    kind: str
+    """Key of a deal kind, or "trade"."""
+    words: re.Pattern[str]
+    needs: tuple[tuple[str, ...], ...]
+    """What must be told: all of these, of each group one."""
+    subject: str
+    """Role of the subject; empty where it has none."""
+    object: str
+    """Role of a bare name behind."""
+    possessor: str
+    """Role of N in "N's takeover"."""
+    recipient: str
+    """Role of the first of two objects: "granted N a loan"."""
+    goods: str
+    """Role of N in "bought N's chips"."""
+    rest: str
+    """Role filled from what was told before where the sentence leaves it open."""
+    marks: dict[str, str]
+    """Preposition -> role of the name behind it."""
+    turned: frozenset[str]
+    """Prepositions of the actor, where the subject is acted on: 被 N 收购, acquired by N."""
+    beside: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    mutual: bool
+    """Whether both sides are equals of a contract, buyer and seller told by what they do."""
+    lease: bool
+    """Whether the trade is a lease unless its goods say otherwise."""
+    rule: Rule
+    """The frame as a rule, for what reads rules."""
+
+
+@cache
+def frames(chinese: bool) -> tuple[Frame, ...]:
+    """The frames of one language, in the order in which they are tried."""
+    text = files(__package__).joinpath("deal_frames.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "deal_frames.yaml"), _File, strict=False)
+    return tuple(_frame(entry) for entry in (loaded.zh if chinese else loaded.en))
+
+
+def _frame(entry: _Entry) -> Frame:
+    words = re.compile(entry.words)
+    seek = {entry.subject: "subject"} if entry.subject else {}
+    rule = Rule(
+        kind=entry.kind,
+        when=(),
+        pattern=words,
+        seek={"a": "subject"} if entry.a else seek,
+        status=None,
+        led=entry.led,
+        reach=entry.kind in ("warrant", "stake_held", "acquisition"),
+        settled=entry.firm,
+        pair=False,
+        sold=False,
+        respectively=False,
+        provider=False,
+        inside=False,
+        directed=False,
+        selling=False,
+        wide=True,
+    )
+    return Frame(
+        kind=entry.kind,
+        words=words,
+        needs=tuple(tuple(need.split("|")) for need in entry.needs),
+        subject="a" if entry.a else entry.subject,
+        object=entry.object,
+        possessor=entry.possessor,
+        recipient=entry.recipient,
+        goods=entry.goods,
+        rest=entry.rest,
+        marks=entry.marks,
+        turned=frozenset(entry.turned),
+        beside=re.compile(entry.beside) if entry.beside else None,
+        unless=re.compile(entry.unless) if entry.unless else None,
+        mutual=entry.a,
+        lease=entry.trade,
+        rule=rule,
+    )
+
+
+@cache
+def triggers(chinese: bool) -> re.Pattern[str]:
+    """Any word of any frame: a sentence without one has no frame."""
+    return re.compile("|".join(f"(?:{frame.words.pattern})" for frame in frames(chinese)))
