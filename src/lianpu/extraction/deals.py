@@ -24,7 +24,7 @@ from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist
-from lianpu.extraction.repeats import merge_repeats
+from lianpu.extraction.repeats import merge_repeats, without_echoes
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, Sides, sides
 from lianpu.extraction.sightings import Name, Sighting, Sort
@@ -32,8 +32,11 @@ from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
-_SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger", "guarantee")
+_SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
 """Kinds whose sums, if any, their own patterns bind."""
+_LENDER = re.compile(r"(?:银行|銀行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b")
+_SUM_WITHIN = 2
+"""Sentences behind a deal in which its sum may still be told. Chosen by us."""
 _LOAN = re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
     r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
@@ -55,13 +58,35 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     discourse = Discourse(protagonist=protagonist(told), company=company(told))
     found: list[Deal] = []
     currency: str | None = None
+    last = -9
     for passage in told:
         sentence = passage.sentence
         if not (passage.joke or sentence.question or sentence.heading):
-            found.extend(_PassageReader(document, passage, discourse, trades, currency).deals())
+            reader = _PassageReader(document, passage, discourse, trades, currency)
+            told_here = without_echoes(list(reader.deals()))
+            if not told_here:
+                complete(found, passage, discourse.sentence - last, reader.total())
+            else:
+                last = discourse.sentence
+            found.extend(told_here)
         currency = _currency(passage.shape) or currency
         discourse.advance(passage.shape, sentence.heading)
     return merge_repeats(found)
+
+
+def complete(
+    found: list[Deal],
+    passage: Passage,
+    since: int,
+    total: tuple[Sighting, Quantity] | None,
+) -> None:
+    """Give the last deal the sum that the sentence behind it tells: "The price was 95 million"."""
+    if total is None or since > _SUM_WITHIN or not found or found[-1].amount is not None:
+        return
+    deal = found[-1]
+    if deal.kind in _SUMLESS or passage.joke:
+        return
+    found[-1] = replace(deal, amount=total[1], confidence=round(deal.confidence - 0.1, 2))
 
 
 def _currency(shape: Shape) -> str | None:
@@ -107,6 +132,10 @@ class _PassageReader:
                         told.append(words.span())
                         yield from self._told(match)
             yield from self._framed(part, told)
+
+    def total(self) -> tuple[Sighting, Quantity] | None:
+        """The one sum of a sentence that tells no deal, if it says that it is one's total."""
+        return self._frames.total(self._root)
 
     def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
         """The deals of a part that no pattern told."""
@@ -165,7 +194,9 @@ class _PassageReader:
         if amount is not None:
             at = _money_at(words)
             lent = at is not None and _LOAN.match(part.text, at + 1)
-            return bool(lent) and deal_kinds()[found.kind].family == "equity"
+            if lent and deal_kinds()[found.kind].family == "equity":
+                return True
+            return found.kind == "debt" and not found.givers and _lends(found.takers)
         if found.kind == "acquisition" and _BARE_BUY.match(words.group()):
             return True
         if found.kind == "stake_held" and "stake" not in words.re.groupindex:
@@ -240,6 +271,11 @@ class _PassageReader:
         entity = sighting.value.entity.id if sighting.value.entity else None
         name = sighting.value.whole or sighting.value.text
         return Party(role=role, name=name, entity=entity, span=span)
+
+
+def _lends(takers: list[Sighting]) -> bool:
+    """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
+    return all(isinstance(s.value, Name) and _LENDER.search(s.value.text) for s in takers)
 
 
 def _money_at(words: re.Match[str]) -> int | None:

@@ -12,7 +12,7 @@ from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 _GOVERNED_ZH = frozenset("向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = re.compile(
     r"\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
-    r"including|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|owns?|joins|tapped|hired|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)? $"
 )
 _MODIFIES_EN = re.compile(
@@ -38,6 +38,10 @@ _MODIFIES_ZH = (
     "管理层",
     "系",
     "总裁",
+    "全资",
+    "控股子",
+    "子公司",
+    "参股",
     "董事长",
     "董事(",
     "服务器",
@@ -76,6 +80,12 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
+_SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
+_FINITE = re.compile(
+    r" (?:also |then )?(?:has|had|have|is|was|will|would|raised|closed|bought|sold|said|took|led|won|signed|agreed"
+    r"|borrowed|invested|acquired|issued|secured|landed|completed|announced|paid|committed|pledged|lent|put|backed)\b"
+)
+_ACTS_EN = re.compile(r" (?:also |each )?[a-z]+ing\b")
 _DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 """What joins a described name: "Rhonex and telecoms group Teluvia"."""
 _THE_COMPANY = ("公司", "the company", "本公司")
@@ -175,8 +185,14 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return False
     if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
         return False
-    if _GOVERNING_EN.search(text, max(0, position - 24), position):
-        return False
+    if _GOVERNING_EN.search(text, max(0, position - 28), position):
+        # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
+        if _SUBORDINATE.search(text, max(0, position - 10), position) and _FINITE.match(
+            text, position + 1
+        ):
+            return True
+        if not (text[:position].endswith("with ") and _ACTS_EN.match(text, position + 1)):
+            return False
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
     return not _MODIFIES_EN.match(text, position + 1)
@@ -232,10 +248,10 @@ def resolve(
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
     own = [s for _, s in subjects(shape, position, leftmost=True)]
-    if discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY:
-        own, latest = [], [discourse.company]
     demonstrative = pronoun.value.text.startswith("这家")
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
+    if discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY:
+        own, latest = [], [discourse.company]
     if discourse.protagonist is not None:
         before = [discourse.protagonist, *before]
     candidates = (

@@ -7,11 +7,11 @@ firm named in full once is the one that later goes by the first part of its name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
-from lianpu.extraction.naming_zh import chinese_guesses
+from lianpu.extraction.naming_zh import chinese_guesses, persons
 from lianpu.extraction.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
@@ -31,6 +31,8 @@ class DocumentNames:
     """Last names of persons whom the document names in full."""
     within: frozenset[str]
     """Latin names, and first words of them, that stand elsewhere than at the head of a sentence."""
+    people: frozenset[str]
+    """Chinese names that a title makes a person's."""
     whole: dict[str, str]
     """First part of a name -> the one name in full that begins with it."""
 
@@ -47,9 +49,10 @@ class DocumentNames:
         """The guess without a first word that only its place gives a capital; None if no name."""
         if guess.text in self.within:
             return guess
-        if sentence.heading and all(w.lower() in english_words() for w in guess.text.split(" ")):
+        titled = sentence.heading or _titled(sentence.text)
+        if titled and any(w.lower() in english_words() for w in guess.text.split(" ")):
             return None  # headings are set in capitals
-        if not sentence.heading and not _HEAD.search(sentence.text, 0, guess.start):
+        if not titled and not _HEAD.search(sentence.text, 0, guess.start):
             return guess
         first, _, rest = guess.text.partition(" ")
         if first.lower() not in english_words() or not first[1:].islower():
@@ -66,6 +69,7 @@ def document_names(listed: Sequence[Sentence], names: NameIndex) -> DocumentName
     """The names of the sentences of one document."""
     surnames: set[str] = set()
     within: set[str] = set()
+    people: set[str] = set()
     guessed: dict[str, None] = {}
     for sentence in listed:
         for guess in latin_names(sentence.text):
@@ -73,9 +77,11 @@ def document_names(listed: Sequence[Sentence], names: NameIndex) -> DocumentName
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
                 continue
             guessed.setdefault(guess.text)
-            if not sentence.heading and not _HEAD.search(sentence.text, 0, guess.start):
+            titled = sentence.heading or _titled(sentence.text)
+            if not titled and not _HEAD.search(sentence.text, 0, guess.start):
                 within.add(guess.text)
         if sentence.chinese:
+            people.update(sentence.text[start:end] for start, end in persons(sentence.plain))
             for start, end, head in chinese_guesses(sentence.plain):
                 written = sentence.text[start:end]
                 # 英伟达芯片 is a thing of a known firm, no firm.
@@ -83,11 +89,17 @@ def document_names(listed: Sequence[Sentence], names: NameIndex) -> DocumentName
                     guessed.setdefault(written)
     chinese = [name for name in guessed if not name.isascii()]
     return DocumentNames(
-        known=Known(chinese),
+        known=Known([*chinese, *people]),
+        people=frozenset(people - names_of(chinese, people)),
         surnames=frozenset(surnames),
         within=frozenset(within),
         whole=_wholes(list(guessed)),
     )
+
+
+def names_of(firms: Iterable[str], people: set[str]) -> set[str]:
+    """Those taken for persons that a firm's full name begins with: 高瓴资本 and 高瓴."""
+    return {one for one in people for firm in firms if firm != one and firm.startswith(one)}
 
 
 def _wholes(guessed: list[str]) -> dict[str, str]:
@@ -109,6 +121,14 @@ def _wholes(guessed: list[str]) -> dict[str, str]:
     return {short: name for short, name in longer.items() if name is not None}
 
 
+def _titled(text: str) -> bool:
+    """Whether most words of a line have a capital, as in a title without a mark of its own."""
+    words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
+    if len(words) < 3 or text.rstrip().endswith((",", ";")):
+        return False
+    return 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
+
+
 def is_place(text: str) -> bool:
     """Whether a Latin name is that of a place, which is no party."""
-    return text in english_places()
+    return text in english_places() or (text.isupper() and text.title() in english_places())

@@ -38,6 +38,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     led: bool = False
     firm: bool = False
     trade: bool = False
+    verb: bool = False
 
 
 class _File(msgspec.Struct):
@@ -76,6 +77,8 @@ class Frame:
     """Whether both sides are equals of a contract, buyer and seller told by what they do."""
     lease: bool
     """Whether the trade is a lease unless its goods say otherwise."""
+    verb: bool
+    """Whether it is none behind an article: "the purchases"."""
     rule: Rule
     """The frame as a rule, for what reads rules."""
 
@@ -125,6 +128,7 @@ def _frame(entry: _Entry) -> Frame:
         unless=re.compile(entry.unless) if entry.unless else None,
         mutual=entry.a,
         lease=entry.trade,
+        verb=entry.verb,
         rule=rule,
     )
 

@@ -53,9 +53,28 @@ _SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
 _TOTAL = re.compile(
-    r"(?:总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|约|达|共)[^,;\ue001]{0,8}$"
+    r"(?:总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共)[^,;\ue001]{0,8}$"
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
 )
+_COMPLETES_ZH = re.compile(
+    r"(?:总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|金额)[^,;\ue001]{0,12}$"
+)
+_COMPLETES_EN = re.compile(
+    r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|deal|lease|leases|order|transaction|consideration|total value"
+    r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
+    r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
+    r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) the (?:[a-z]+ ){0,3}?(?:contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"
+    r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
+)
+_APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
+_HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
+_BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
+)
+_OWN = re.compile(r"\bits\b|[其它]")
+_HARDWARE = re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
+_HIRED = re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
 _DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $")
 """Before a sum that was told already: 利用这 1000 亿美元."""
 _REACH = 130
@@ -120,9 +139,28 @@ class FrameReader:
                 and ";" not in part.text[words.end() : p]
                 and _TOTAL.search(part.text, words.end(), p)
             ][:1]
+        if not near and self._chinese:
+            near = [
+                p
+                for p in free
+                if left - 14 <= p < left
+                and _NAME not in part.text[p : words.start()]
+                and _BY_SUM.search(part.text, 0, p)
+            ]
         if len(near) != 1:
             return None, None
         return near[0], sum_of(part.seen[near[0]], self._currency)
+
+    def total(self, part: Shape) -> tuple[Sighting, Quantity] | None:
+        """The only sum of a sentence that says of it that it is what a deal is worth."""
+        money = list(self._money(part))
+        if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, self._chinese):
+            return None
+        pattern = _COMPLETES_ZH if self._chinese else _COMPLETES_EN
+        if not pattern.search(part.text, 0, money[0]):
+            return None
+        value = sum_of(part.seen[money[0]], self._currency)
+        return None if value is None else (part.seen[money[0]], value)
 
     def _covered(self, words: re.Match[str], amount_at: int) -> tuple[int, int]:
         return min(words.start(), amount_at), max(words.end(), amount_at + 1)
@@ -132,6 +170,8 @@ class FrameReader:
     ) -> Match | None:
         text = part.text
         left, right = self._window(text, words)
+        if frame.verb and _DETERMINED.search(text, 0, words.start()):
+            return None
         if frame.unless is not None and frame.unless.search(text, left, right):
             return None
         if frame.beside is not None and not frame.beside.search(
@@ -207,9 +247,11 @@ class FrameReader:
             others = [s for role, names in roles.items() for s in names]
             roles[frame.subject] = self._subject(binder, frame, others)
         if frame.rest and not roles.get(frame.rest):
-            roles[frame.rest] = self._told_before(frame, roles)
+            roles[frame.rest] = self._told_before(
+                frame, roles, bool(_OWN.search(part.text, left, right))
+            )
             slots.inherited = True
-        self._resolve(part, slots)
+        self._resolve(part, slots, frame)
         return slots
 
     def _subject(self, binder: Binder, frame: Frame, others: list[Sighting]) -> list[Sighting]:
@@ -243,6 +285,10 @@ class FrameReader:
         start = words.end() if behind else left
         between = text[start:position]
         if self._chinese:
+            if frame.kind == "debt" and not behind and _APPLIES.match(text, position + 1):
+                return "taker"
+            if frame.possessor and not behind and _HOLDS.match(text[position + 1 : words.start()]):
+                return frame.possessor
             mark = _MARK_ZH.search(text, left if not behind else words.start(), position)
             if mark is not None and not (behind and mark.start() < words.end()):
                 if mark[1] in frame.turned:
@@ -284,7 +330,23 @@ class FrameReader:
             return ""
         return frame.object
 
-    def _resolve(self, part: Shape, slots: _Slots) -> None:
+    def _lately(self, sighting: Sighting, others: frozenset[str]) -> list[Sighting]:
+        """Whom "them" or 它 means where it is acted on: who was paid in the deal told last."""
+        assert isinstance(sighting.value, Pronoun)
+        if sighting.value.text not in ("它", "它们", "them", "it", "其"):
+            return []
+        told = [
+            (sentence, takers)
+            for sentence, _, takers in self._discourse.told.values()
+            if self._discourse.sentence - sentence <= 2
+        ]
+        for _, takers in sorted(told, key=lambda one: -one[0]):
+            left = [s for s in takers if isinstance(s.value, Name) and key(s.value) not in others]
+            if left:
+                return left
+        return []
+
+    def _resolve(self, part: Shape, slots: _Slots, frame: Frame) -> None:
         """Pronouns give way to the names that they stand for."""
         for role, sightings in slots.roles.items():
             names: list[Sighting] = []
@@ -300,12 +362,15 @@ class FrameReader:
                     for s in filled
                     if isinstance(s.value, Name)
                 )
-                meant = resolve(sighting, part, position, self._discourse, others)
+                meant = self._lately(sighting, others) if role != frame.subject else []
+                meant = meant or resolve(sighting, part, position, self._discourse, others)
                 slots.inherited = True
                 names.extend(meant)
             slots.roles[role] = names
 
-    def _told_before(self, frame: Frame, roles: dict[str, list[Sighting]]) -> list[Sighting]:
+    def _told_before(
+        self, frame: Frame, roles: dict[str, list[Sighting]], own: bool
+    ) -> list[Sighting]:
         """The party of a like deal told within two sentences."""
         if frame.kind == "stake_held":
             centre = self._discourse.company or self._discourse.protagonist
@@ -319,6 +384,12 @@ class FrameReader:
             found = recent(self._discourse, family, frame.rest, 1)
             if found:
                 return found
+        topic = self._discourse.company or self._discourse.topic
+        filled = {
+            key(s.value) for names in roles.values() for s in names if isinstance(s.value, Name)
+        }
+        if own and topic is not None and isinstance(topic.value, Name):
+            return [] if key(topic.value) in filled else [topic]
         return []
 
     def _sum(
@@ -342,6 +413,12 @@ class FrameReader:
             value = sum_of(part.seen[position], self._currency)
             if value is not None:
                 return position, value
+        if frame.kind == "guarantee":
+            # "a loan of 4, guaranteed by N": the sum is that of the loan
+            for position in self._money(part):
+                value = sum_of(part.seen[position], self._currency)
+                if position < words.start() and value is not None:
+                    return None, value
         return None, None
 
     def _money(self, part: Shape) -> Iterator[int]:
@@ -378,6 +455,8 @@ class FrameReader:
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
             kind = traded(words, max(ranks), False)
             sells = ranks[0] > ranks[1]
+            if _HARDWARE.search(words) and not _HIRED.search(words) and max(ranks) > 4:
+                sells = not sells  # whoever rents out computing buys the machines
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller
         if frame.kind == "trade" or frame.lease:

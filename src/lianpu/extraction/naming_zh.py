@@ -27,6 +27,7 @@ _CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _MAKERS = frozenset("厂商")
 """Behind a word they say what it makes, before a brand: 软件商云籁."""
+_QUOTES = frozenset("\"'")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
 
@@ -44,6 +45,7 @@ class _File(msgspec.Struct):
     after: list[str]
     generic: list[str]
     adverbs: list[str]
+    sites: list[str]
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class _Cues:
     after: tuple[str, ...]
     generic: frozenset[str]
     adverbs: frozenset[str]
+    sites: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Run:
     end: int
     head: int
     """End of the brand alone."""
+    person: bool
+    """Whether a title says that it is a person's name."""
     firm: bool
     """Whether form or context makes it a name by itself; if not, another place must."""
 
@@ -95,6 +100,7 @@ def _cues() -> _Cues:
         after=tuple(loaded.after),
         generic=frozenset(loaded.generic),
         adverbs=frozenset(loaded.adverbs),
+        sites=frozenset(loaded.sites),
     )
 
 
@@ -142,7 +148,7 @@ def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
 
 def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
     for run in runs(plain):
-        if run.firm:
+        if run.firm and not run.person:
             yield run.start, run.end, run.head
     cues = _cues()
     for guess in chinese_names(plain):
@@ -152,6 +158,13 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
             continue
         if end - start >= 2 and not ordinary(plain, start, end):
             yield start, end, end
+
+
+def persons(plain: str) -> Iterator[tuple[int, int]]:
+    """Ranges of names that a title beside them makes a person's."""
+    for run in runs(plain):
+        if run.person:
+            yield run.start, run.end
 
 
 def _adverb_cut(plain: str, start: int, end: int) -> int:
@@ -189,12 +202,13 @@ def _run(
     first = words[index]
     start = first.start
     lead = words[index - 1] if index else None
-    if lead is not None and lead.text in cues.persons:
-        return None
+    person = lead is not None and lead.text in cues.persons
     tail, last = _tail(plain, words, head, cues)
     if first.known or first.text in _NUMERALS:
         # A listed word heads a name only where nothing else can end before it.
         free = lead is None or not lead.known or lead.text in cues.before | cues.titles
+        if not tail and free and first.known:
+            return _coined(plain, words, index, cues)
         if not tail or not free or first.text in cues.generic:
             return None
         if first.known and not (
@@ -203,11 +217,28 @@ def _run(
         ):
             return None
     size = words[head - 1].end - start
-    if not 2 <= size <= _LONGEST_RUN or plain.startswith(cues.person_after, words[head - 1].end):
+    if not 2 <= size <= _LONGEST_RUN:
         return None
     end, brand = words[last - 1].end, words[head - 1].end
+    person = person or plain.startswith(cues.person_after, brand)
+    if person:
+        return Run(start, brand, brand, person=size <= 3, firm=False), head
     firm = tail or _slot(plain, words, index, end, cues)
-    return Run(start, end, brand, firm=firm), last
+    return Run(start, end, brand, person=False, firm=firm), last
+
+
+def _coined(plain: str, words: list[Word], index: int, cues: _Cues) -> tuple[Run, int] | None:
+    """A brand coined of two common words, where only a name can stand: 大模型公司知行矩阵与."""
+    lead = words[index - 1] if index else None
+    if lead is None or not _is_title(lead, cues) or index + 1 >= len(words):
+        return None
+    second = words[index + 1]
+    common = cues.persons | cues.adverbs | cues.before | cues.generic | cues.verbal
+    if not second.known or second.text in common or _is_title(second, cues):
+        return None
+    if words[index].text in common or not plain.startswith(cues.after, second.end):
+        return None
+    return Run(words[index].start, second.end, second.end, person=False, firm=True), index + 2
 
 
 def _tail(plain: str, words: list[Word], head: int, cues: _Cues) -> tuple[bool, int]:
@@ -229,6 +260,9 @@ def _tail(plain: str, words: list[Word], head: int, cues: _Cues) -> tuple[bool, 
 def _slot(plain: str, words: list[Word], index: int, end: int, cues: _Cues) -> bool:
     """Whether a run stands where a name must."""
     lead = words[index - 1] if index else None
+    if lead is not None and lead.text in _QUOTES:
+        lead = words[index - 2] if index > 1 else None
+        end += plain[end : end + 1] in _QUOTES
     introduced = lead is not None and _is_title(lead, cues)
     acted_on = lead is not None and lead.text in cues.before
     opens = lead is None or (not lead.known and not _CJK.match(lead.text))
@@ -279,9 +313,13 @@ def ordinary(plain: str, start: int, end: int) -> bool:
     cues = _cues()
     words = list(segment(plain, start, end))
     if any(_odd(word, cues) for word in words):
-        return any(word.text in cues.persons for word in words)
+        return any(word.text in cues.persons for word in words) or words[-1].text in cues.sites
     if len(words) == 1:
         return words[0].text in cues.tails or words[0].text not in rare_chinese_words()
+    if words[-1].text == "公司" or words[-1].text in cues.sites:
+        return True
+    if words[-1].text in ("集团", "股份"):
+        return words[0].text not in chinese_places() and words[0].text not in rare_chinese_words()
     if words[-1].text in cues.legal:
         return all(word.text in cues.generic | cues.tails for word in words[:-1])
     if _is_title(words[-1], cues) or len(words) > 2 or words[0].text in cues.generic:

@@ -50,6 +50,9 @@ _SELLS_EN = re.compile(
     r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
     r"colocation|hosting|compute)\b"
 )
+_SERVERS = re.compile(
+    r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
+)
 _CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
 _CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
 
@@ -81,6 +84,8 @@ class Trades:
             return
         if _SELLS_ZH.search(words) or _SELLS_EN.search(words):
             self._told.setdefault(key(sighting.value), 5)
+        elif _SERVERS.search(words):
+            self._told.setdefault(key(sighting.value), 4)
         elif _CHIPS_ZH.search(words) or _CHIPS_EN.search(words):
             self._told.setdefault(key(sighting.value), 3)
 
@@ -130,7 +135,10 @@ class Binder:
             return self._host(excluded)
         if where == "topic":
             return (
-                self._host(excluded) or self._parallel(role, excluded, 4) or self._topic(excluded)
+                self._host(excluded)
+                or (is_chinese_shape(self._shape) and self._here(excluded))
+                or self._parallel(role, excluded, 4)
+                or self._topic(excluded)
             )
         return []
 
@@ -190,6 +198,11 @@ class Binder:
         agent = self._agent(excluded)
         if agent:
             return agent
+        company = self._discourse.company
+        if company is not None and isinstance(company.value, Name):
+            if key(company.value) not in excluded:
+                self.inherited = True
+                return [company]
         self.topical = True
         return self._topic(excluded) if self._may_inherit() else []
 
@@ -266,6 +279,17 @@ class Binder:
             if key(candidate.value) not in excluded and not candidate.value.person:
                 self.inherited = candidate not in here
                 return [candidate]
+        return []
+
+    def _here(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The first subject of the sentence before the match, the others' parties aside."""
+        for position, sighting in self._shape.names():
+            if position >= self._match.start():
+                break
+            person = isinstance(sighting.value, Name) and sighting.value.person
+            if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
+                if not person and can_be_subject(self._shape, position):
+                    return [sighting]
         return []
 
     def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:

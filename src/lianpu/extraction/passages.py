@@ -61,6 +61,9 @@ _DEFINES = re.compile(
     r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company)(?:或|or|$)"
 )
 _MEANS = re.compile(r"(?<![\u3400-\u9fff\w])公司(?!法|债)|(?<=[对向为与])公司|\bthe company\b")
+_ABOUT_ONE = re.compile(r"\ue001(?:[:]|$)")
+"""A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
+_CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
 _OFTEN = 3
 """Times that a document says 公司 alone before it is taken to mean one firm throughout."""
 
@@ -75,11 +78,20 @@ def company(told: list[Passage]) -> Sighting | None:
         for aside in passage.shape.asides:
             if aside.host is not None and _DEFINES.search(aside.text):
                 return aside.host
+    titled = told[0].shape.text if told else ""
+    if _ABOUT_ONE.match(titled) or (titled.startswith("\ue001") and _coded(told[0])):
+        return told[0].shape.seen[0]
     said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
     if said < _OFTEN:
         return None
-    first = next((s for p in told[:2] if p.sentence.heading for _, s in p.shape.names()), None)
+    first = next((s for p in told[:1] for _, s in p.shape.names()), None)
     return first or protagonist(told)
+
+
+def _coded(title: Passage) -> bool:
+    """Whether the name that a title begins with has its stock code in brackets."""
+    aside = next(iter(title.shape.asides), None)
+    return aside is not None and aside.host is title.shape.seen[0] and bool(_CODE.match(aside.text))
 
 
 def _jokes(listed: list[Sentence]) -> set[int]:

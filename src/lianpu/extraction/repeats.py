@@ -15,6 +15,26 @@ every line must not cost the square of its length."""
 _LIKE = {"partnership": "commerce"}
 
 
+def without_echoes(told: list[Deal]) -> list[Deal]:
+    """The deals of one sentence, without the stake that is only what a purchase in it brings."""
+    bought = {
+        (_key(giver), _key(taker))
+        for deal in told
+        if _family(deal) in ("equity", "takeover", "exit", "warrant")
+        for giver in deal.givers
+        for taker in deal.takers
+    }
+    spent = {giver for giver, _ in bought}
+
+    def echo(deal: Deal) -> bool:
+        if deal.kind != "stake_held" or not deal.givers or not deal.takers:
+            return False
+        pair = _key(deal.givers[0]), _key(deal.takers[0])
+        return pair in bought or pair[::-1] in bought or pair[0] in spent
+
+    return [deal for deal in told if not echo(deal)]
+
+
 def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
     """Each deal once, with the places of its repeats behind its own.
 

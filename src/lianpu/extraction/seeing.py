@@ -123,7 +123,9 @@ def see(
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
     for guess in longer:
         whole = found.whole.get(guess.text, guess.text)
-        board.add(guess.start, guess.end, Sort.NAME, Name(guess.text, guessed=True, whole=whole))
+        person = guess.text in found.people
+        name = Name(guess.text, guessed=True, whole=whole, person=person)
+        board.add(guess.start, guess.end, Sort.NAME, name)
     for match in vehicles().finditer(text):
         board.add(match.start(), match.end(), Sort.NAME, Name(match.group(), guessed=True))
     for number in numbers:

@@ -21,6 +21,10 @@ _COMPUTE_WORDS = re.compile(
     r"|colocation|hosting|rent|leas"
 )
 _EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|funding|acqui|merger|takeover")
+_PASSIVE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
+)
+_RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
@@ -71,6 +75,8 @@ def sides(
     else:
         givers = binder.role("giver")
         takers = binder.role("taker", givers)
+    if rule.kind == "acquisition" and _PASSIVE.search(match.group()):
+        givers, takers = takers, givers
     if rule.kind == "project":
         return _project(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
@@ -95,6 +101,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+    sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
     sells = (sells or rule.selling) and not rule.directed
     buyer, seller = (other, one) if sells else (one, other)
     return Sides(traded(words, max(ranks), rule.kind == "lease"), buyer, seller)
