@@ -126,7 +126,8 @@ def _titled(text: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
     if len(words) < 3 or text.rstrip().endswith((",", ";")):
         return False
-    return 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals * 5 >= len(words) * 4
 
 
 def is_place(text: str) -> bool:

@@ -307,9 +307,9 @@ class FrameReader:
             return frame.object
         if frame.mutual and not behind and _COMPOUND.match(text[position + 1 : words.start()]):
             return "b"
-        if frame.possessor and not behind and text.startswith("'", position + 1):
-            if not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
-                return frame.possessor
+        owns = frame.possessor and not behind and text.startswith("'", position + 1)
+        if owns and not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
+            return frame.possessor
         marked = _MARK_EN.search(text, max(start, position - 60), position)
         signs = [i for i, letter in enumerate(between) if letter in _SIGNS]
         fresh = text[start + signs[-1] + 1 : position] if signs else between

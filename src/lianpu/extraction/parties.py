@@ -199,10 +199,9 @@ class Binder:
         if agent:
             return agent
         company = self._discourse.company
-        if company is not None and isinstance(company.value, Name):
-            if key(company.value) not in excluded:
-                self.inherited = True
-                return [company]
+        if company is not None and not excluded.intersection(_keys([company])):
+            self.inherited = True
+            return [company]
         self.topical = True
         return self._topic(excluded) if self._may_inherit() else []
 
@@ -210,9 +209,9 @@ class Binder:
         """The N of 由 N 发起: the actor of a clause that has no other subject."""
         left = self._shape.text.rfind(",", 0, self._match.start()) + 1
         for position, sighting in self._shape.names():
-            if left < position < self._match.start() and self._shape.text[position - 1] == "由":
-                if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
-                    return [sighting]
+            agent = left < position < self._match.start() and self._shape.text[position - 1] == "由"
+            if agent and not excluded.intersection(_keys([sighting])):
+                return [sighting]
         return []
 
     def _candidates(self) -> list[tuple[int, Sighting]]:
@@ -287,9 +286,9 @@ class Binder:
             if position >= self._match.start():
                 break
             person = isinstance(sighting.value, Name) and sighting.value.person
-            if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
-                if not person and can_be_subject(self._shape, position):
-                    return [sighting]
+            open_ = not person and not excluded.intersection(_keys([sighting]))
+            if open_ and can_be_subject(self._shape, position):
+                return [sighting]
         return []
 
     def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:

@@ -60,7 +60,7 @@ def protagonist(told: list[Passage]) -> Sighting | None:
 _DEFINES = re.compile(
     r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company)(?:或|or|$)"
 )
-_MEANS = re.compile(r"(?<![\u3400-\u9fff\w])公司(?!法|债)|(?<=[对向为与])公司|\bthe company\b")
+_MEANS = re.compile(r"(?<![\u3400-\u9fff\w])公司(?!法|债)|(?<=[对向为与])公司")
 _ABOUT_ONE = re.compile(r"\ue001(?:[:]|$)")
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
 _CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
@@ -84,7 +84,10 @@ def company(told: list[Passage]) -> Sighting | None:
     said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
     if said < _OFTEN:
         return None
-    first = next((s for p in told[:1] for _, s in p.shape.names()), None)
+    titled_names = (s for p in told[:1] for _, s in p.shape.names())
+    first = next(
+        (s for s in titled_names if isinstance(s.value, Name) and not s.value.person), None
+    )
     return first or protagonist(told)
 
 

@@ -75,7 +75,7 @@ def sides(
     else:
         givers = binder.role("giver")
         takers = binder.role("taker", givers)
-    if rule.kind == "acquisition" and _PASSIVE.search(match.group()):
+    if rule.kind == "acquisition" and _active(match) and _PASSIVE.search(match.group()):
         givers, takers = takers, givers
     if rule.kind == "project":
         return _project(match, part, givers, discourse)
@@ -84,6 +84,14 @@ def sides(
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     return Sides(rule.kind, givers, takers)
+
+
+def _active(match: re.Match[str]) -> bool:
+    """Whether a pattern took the first name for the buyer."""
+    slots = match.re.groupindex
+    if "taker" not in slots:
+        return False
+    return "giver" not in slots or match.start("giver") < match.start("taker")
 
 
 def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades: Trades) -> Sides:
