@@ -53,6 +53,8 @@ class Checker:
     axes: Mapping[str, Axis]
     periods: Mapping[str, int]
     file: str | None = None
+    section: str = "formulas"
+    """Where in the file the line stands."""
 
     def check(self, expression: Expression) -> Expression:
         """The expression in the line's own unit.
@@ -288,7 +290,7 @@ class Checker:
         return ModelError(
             Text(f"{what.zh}（{self.text}）", f"{what.en} in '{self.text}'"),
             file=self.file,
-            place=f"formulas.{self.line.key}",
+            place=f"{self.section}.{self.line.key}",
             remedy=remedy,
         )
 

@@ -33,7 +33,7 @@ from lianpu.core.period import PeriodState
 from lianpu.core.text import Text
 from lianpu.modeling.checking import Checker
 from lianpu.modeling.fields import Fields
-from lianpu.modeling.formula import FUNCTIONS, parse
+from lianpu.modeling.formula import FUNCTIONS, Choose, Expression, Number, parse
 from lianpu.modeling.model import (
     TIME,
     Assumption,
@@ -47,14 +47,17 @@ from lianpu.modeling.model import (
     Source,
 )
 from lianpu.modeling.ordering import ordered
+from lianpu.modeling.uncertainty import correlations, spreads
+from lianpu.modeling.units import Unit
 
 _KEY = re.compile(r"\s*([^\W\d]\w*)\s*(?:\[([^\]]*)\])?\s*$")
 _PERIOD = re.compile(r"(.*\d)([AEF]?)$")
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
 _FIELDS = {
     "model": ("model", "title", "note", "periods", "axes", "sources", "inputs", "formulas",
-              "table", "scenarios"),
-    "input": ("name", "unit", "digits", "values", "source", "assume"),
+              "table", "scenarios", "checks", "correlate"),
+    "input": ("name", "unit", "digits", "values", "source", "assume", "uncertain"),
+    "check": ("name", "is"),
     "formula": ("name", "unit", "digits", "is"),
     "source": ("publisher", "date", "place", "title", "link"),
 }  # fmt: skip
@@ -145,6 +148,8 @@ class _Loader:
                 for name, changes in self.fields.mapping(
                     fields.get("scenarios", {}), "scenarios").items()
             },
+            checks=self._checks(fields.get("checks"), lines),
+            correlations=correlations(self.fields, fields.get("correlate"), inputs),
             note=self.fields.text(note, "note") if note is not None else None,
             file=self.file,
         )  # fmt: skip
@@ -239,20 +244,45 @@ class _Loader:
         if "values" not in fields:
             raise self.fields.missing("values", place)
         basis = self._basis(fields, place)
+        self._sourced_rate(shared["unit"], basis, place)
         line = Line(**shared)
         values: dict[tuple[Members, int | None], Fraction | None] = {}
         self._values(fields["values"], line, (), values, f"{place}.values")
-        return Input(**shared, values=values, basis=basis)
+        uncertain = fields.get("uncertain")
+        return Input(
+            **shared,
+            values=values,
+            basis=basis,
+            uncertain={}
+            if uncertain is None
+            else spreads(
+                self.fields, uncertain, line, values, self.axes, self.periods, f"{place}.uncertain"
+            ),
+        )
+
+    def _sourced_rate(self, unit: Unit, basis: Source | Assumption, place: str) -> None:
+        """An exchange rate is read somewhere: nothing else turns one currency into another."""
+        if len(unit.currencies) > 1 and isinstance(basis, Assumption):
+            raise self.fields.error(
+                Text(f"{unit.label} 是汇率，须有出处", f"{unit.label} is an exchange rate and has no source"),
+                place,
+                Text("请写 source: {publisher, date, place}",
+                     "give its source: {publisher, date, place}"),
+            )  # fmt: skip
 
     def _formula(self, written: str, raw: Any) -> Formula:
         place = f"formulas.{written}"
         fields = self.fields.known(raw, _FIELDS["formula"], place)
         shared = self._line(written, fields, place)
+        text, expression = self._parsed(fields, place)
+        return Formula(**shared, text=text, expression=expression)
+
+    def _parsed(self, fields: Mapping[str, Any], place: str) -> tuple[str, Expression]:
         if "is" not in fields:
             raise self.fields.missing("is", place)
         text = str(fields["is"]).strip()
         try:
-            expression = parse(text)
+            return text, parse(text)
         except ModelError as error:
             raise ModelError(
                 error.what,
@@ -261,7 +291,26 @@ class _Loader:
                 expected=error.expected,
                 remedy=error.remedy,
             ) from error
-        return Formula(**shared, text=text, expression=expression)
+
+    def _checks(self, raw: Any, lines: Mapping[str, Line]) -> dict[str, Formula]:
+        """Conditions, each as a formula that is 1 where it holds."""
+        found: dict[str, Formula] = {}
+        periods = {period.key: at for at, period in enumerate(self.periods)}
+        for written, raw_check in self.fields.mapping(raw, "checks").items():
+            place = f"checks.{written}"
+            fields = self.fields.known(raw_check, _FIELDS["check"], place)
+            shared = self._line(written, {**fields, "unit": "1", "digits": 0}, place)
+            if shared["key"] in found or shared["key"] in lines:
+                raise self.fields.twice(shared["key"], place)
+            text, condition = self._parsed(fields, place)
+            draft = Formula(
+                **shared,
+                text=text,
+                expression=Choose(condition, Number(Fraction(1)), Number(Fraction(0))),
+            )
+            checker = Checker(draft, text, lines, self.axes, periods, self.file, "checks")
+            found[draft.key] = replace(draft, expression=checker.check(draft.expression))
+        return found
 
     def _basis(self, fields: Mapping[str, Any], place: str) -> Source | Assumption:
         source, reason = fields.get("source"), fields.get("assume")

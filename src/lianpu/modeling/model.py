@@ -10,6 +10,7 @@ from itertools import product
 
 from lianpu.core.period import PeriodState
 from lianpu.core.text import Text
+from lianpu.modeling.distributions import Distribution
 from lianpu.modeling.formula import Expression
 from lianpu.modeling.units import Unit
 
@@ -93,6 +94,24 @@ class Ground:
     """Key -> place."""
 
 
+@dataclass(frozen=True)
+class Spread:
+    """What an uncertain cell may be."""
+
+    draw: str
+    """Path of the random number that it hears; cells with one path move together."""
+    distribution: Distribution
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """A declared rank correlation (Spearman) of two random numbers."""
+
+    one: str
+    other: str
+    rank: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Input(Line):
     """A row of given numbers."""
@@ -100,6 +119,8 @@ class Input(Line):
     values: Mapping[tuple[Members, int | None], Fraction | None] = field(hash=False)
     """In the line's unit, percent as ratios; None where the file writes ~, as nothing is known."""
     basis: Source | Assumption
+    uncertain: Mapping[tuple[Members, int | None], Spread] = field(default_factory=dict, hash=False)
+    """What its cells may be; a cell that is not here is taken as certain."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +149,9 @@ class DriverModel:
     """Every computed cell, each after those it needs."""
     scenarios: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Name -> path -> change; see `scenarios`."""
+    checks: Mapping[str, Formula] = field(default_factory=dict)
+    """Conditions that must hold: 1 where one holds, else 0."""
+    correlations: tuple[Correlation, ...] = ()
     note: Text | None = None
     file: str | None = None
 

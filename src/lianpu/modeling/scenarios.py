@@ -17,7 +17,7 @@ from fractions import Fraction
 from lianpu.core.errors import ModelError
 from lianpu.core.text import Text
 from lianpu.modeling.fields import Fields
-from lianpu.modeling.model import DriverModel, Input, Members
+from lianpu.modeling.model import Cell, DriverModel, Input, Members
 
 _FACTOR = re.compile(r"[*×]\s*(\d+(?:\.\d+)?)$")
 _STEP = re.compile(r"([+-])\s*(\d+(?:\.\d+)?)\s*(pp|百分点)?$")
@@ -45,13 +45,31 @@ def overridden(
     return replace(model, inputs=inputs)
 
 
-def _changed(model: DriverModel, line: Input, parts: list[str], change: str, path: str) -> Input:
+def cells_of(model: DriverModel, path: str) -> list[Cell]:
+    """Every cell of an input that a path names.
+
+    Raises:
+        ModelError: No such input, member or period.
+    """
+    key, *parts = path.split(".")
+    if key not in model.inputs:
+        raise _unknown(model, key, [*model.inputs], path)
+    line = model.inputs[key]
+    _known(model, line, parts, path)
+    return [(key, *place) for place in line.values if _meant(model, parts, place)]
+
+
+def _known(model: DriverModel, line: Input, parts: list[str], path: str) -> None:
     known = [member for axis in line.axes for member in model.axes[axis].members]
     if line.timed:
         known += [period.key for period in model.periods]
     for part in parts:
         if part not in known:
             raise _unknown(model, part, known, f"scenarios.{path}")
+
+
+def _changed(model: DriverModel, line: Input, parts: list[str], change: str, path: str) -> Input:
+    _known(model, line, parts, path)
     values = {
         place: _value(model, line, value, change, path) if _meant(model, parts, place) else value
         for place, value in line.values.items()
