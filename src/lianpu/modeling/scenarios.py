@@ -3,7 +3,7 @@
 A path is an input, optionally with members and a period: ``growth``, ``growth.pro``,
 ``share.pro.2026E``. A change is a number in the input's unit (``7%``, ``45``), or relative to what
 stands there: ``*0.9`` is nine tenths of it, ``+2`` and ``-2`` add in its unit (for a percentage:
-``+2pp`` is two points).
+``+2pp`` is two points). ``= -3`` is minus three itself, and ``~`` makes it unknown.
 """
 
 from __future__ import annotations
@@ -87,13 +87,20 @@ def _value(
     model: DriverModel, line: Input, value: Fraction | None, change: str, path: str
 ) -> Fraction | None:
     text = change.strip()
+    if text.startswith("="):
+        text = text[1:].strip()
+        return Fields(model.file or model.key).number(
+            None if text == "~" else text, line.unit, f"scenarios.{path}"
+        )
     factor, step = _FACTOR.match(text), _STEP.match(text)
     if factor:
         return None if value is None else value * Fraction(factor[1])
     if step and (not step[3] or line.unit.percent):
         size = Fraction(f"{step[1]}{step[2]}") / (100 if line.unit.percent else 1)
         return None if value is None else value + size
-    return Fields(model.file or model.key).number(text, line.unit, f"scenarios.{path}")
+    return Fields(model.file or model.key).number(
+        None if text == "~" else text, line.unit, f"scenarios.{path}"
+    )
 
 
 def _unknown(model: DriverModel, key: str, known: list[str], place: str) -> ModelError:

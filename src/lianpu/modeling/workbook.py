@@ -30,6 +30,9 @@ ASSUMPTIONS, MODEL, SOURCES = "Assumptions", "Model", "Sources"
 FIXED = datetime(2000, 1, 1)
 """Creation date of every workbook, so that equal models give equal bytes."""
 
+PROPERTY, SCENARIO = "lianpu-model", "lianpu-scenario"
+"""Properties of the file by which `returning` knows what it was made from."""
+
 LONG_TERM = 3
 """Column of numbers that do not run over time; periods follow it."""
 
@@ -43,9 +46,17 @@ def workbook(model: DriverModel, scenario: str | None = None) -> bytes:
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": model.title.en, "created": FIXED, "author": "Lianpu"})
+    book.set_custom_property(PROPERTY, model.key)
+    book.set_custom_property(SCENARIO, scenario or "")
     _Writer(evaluation, book).write()
     book.close()
     return buffer.getvalue()
+
+
+def row_name(key: str, members: Members) -> str:
+    """The defined name of a row: ``users_professional``."""
+    name = re.sub(r"\W", "_", "_".join((key, *members)))
+    return f"_{name}" if _ADDRESS.match(name) or name[0].isdigit() else name
 
 
 @dataclass
@@ -192,20 +203,17 @@ class _Writer:
         sheet.freeze_panes(1, 0)
 
     def _names(self) -> None:
-        """A defined name for each row: ``users_professional``."""
+        """A defined name for each row."""
         last = xl_col_to_name(LONG_TERM + len(self.model.periods))
         first = xl_col_to_name(LONG_TERM + 1)
         constant = xl_col_to_name(LONG_TERM)
         for (key, members), (sheet, row) in self.rows.items():
-            name = re.sub(r"\W", "_", "_".join((key, *members)))
-            if _ADDRESS.match(name) or name[0].isdigit():
-                name = f"_{name}"
             span = (
                 f"${first}${row + 1}:${last}${row + 1}"
                 if self.model.lines[key].timed
                 else f"${constant}${row + 1}"
             )
-            self.book.define_name(name, f"={sheet}!{span}")
+            self.book.define_name(row_name(key, members), f"={sheet}!{span}")
 
     def _format(self, **properties: object) -> Any:
         key = tuple(sorted(properties.items()))
