@@ -95,6 +95,7 @@ def place(span: Span, workspace: Workspace) -> Json:
         "table": where.table,
         "row": where.row,
         "column": where.column,
+        "address": where.address,
     }
 
 

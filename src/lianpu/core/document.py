@@ -80,6 +80,8 @@ class Block:
     """Page from 1; None where a file has no pages."""
     line: int | None = None
     """First line in a text file, from 1; None for paged formats."""
+    address: str | None = None
+    """Where the format itself would say it is: "slide 3", "/html/body/p[2]"; None for others."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,10 @@ class TableCell:
     column_span: int = 1
     header: bool = False
     """Column heading, row of a group ("海外"), or other cell that names rather than states."""
+    address: str | None = None
+    """The cell in the terms of its format: "Sales!B7", "slide 3, table 1, B2", an XPath."""
+    formula: str | None = None
+    """What computes it in a workbook: "=B5*C5"; None for cells that hold a value."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +202,8 @@ class Place:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    address: str | None = None
+    """The cell or block in the terms of its format."""
 
 
 @dataclass(frozen=True)
@@ -248,6 +256,7 @@ class Document:
             table=table,
             row=cell.row if cell else None,
             column=cell.column if cell else None,
+            address=cell.address if cell and cell.address else block.address,
         )
 
     def boxes(self, span: Span) -> tuple[Line, ...]:

@@ -134,7 +134,9 @@ class _Writer:
         else:
             self.words(block.words)
             self.blocks.append(
-                Block(block.kind, start, self.at, block.level, block.page, block.line)
+                Block(
+                    block.kind, start, self.at, block.level, block.page, block.line, block.address
+                )
             )
         self.spans.append((start, self.at))
 
@@ -153,7 +155,9 @@ class _Writer:
         start, page, line = self.at, block.page, block.line
         for row in range(table.rows):
             if row in breaks and row > 0:
-                self.blocks.append(Block(BlockKind.TABLE, start, self.at, None, page, line))
+                self.blocks.append(
+                    Block(BlockKind.TABLE, start, self.at, None, page, line, block.address)
+                )
                 indices.append(len(self.blocks) - 1)
                 self.write(BETWEEN_BLOCKS)
                 start = self.at
@@ -161,7 +165,7 @@ class _Writer:
             elif row > 0:
                 self.write("\n")
             cells += self.row(sorted(in_row.get(row, ()), key=_column), extra.get(row, ()), page)
-        self.blocks.append(Block(BlockKind.TABLE, start, self.at, None, page, line))
+        self.blocks.append(Block(BlockKind.TABLE, start, self.at, None, page, line, block.address))
         indices.append(len(self.blocks) - 1)
         cells.sort(key=lambda cell: (cell.row, cell.column))
         self.tables.append(
@@ -206,6 +210,8 @@ class _Writer:
                     cell.row_span,
                     cell.column_span,
                     cell.header,
+                    cell.address,
+                    cell.formula,
                 )
             )
         return written

@@ -24,6 +24,9 @@ class DraftCell:
     header: bool = False
     printed_row: int | None = None
     """Row in whose line the words stand, where a spanning cell is printed beside a later row."""
+    address: str | None = None
+    """See `TableCell`."""
+    formula: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class DraftBlock:
     """Whether a page break or a wide gap lies before it."""
     box: Box | None = None
     """Where it stands on its page; None for formats without pages."""
+    address: str | None = None
+    """See `Block`."""
 
     @property
     def text(self) -> str:

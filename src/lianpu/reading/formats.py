@@ -9,6 +9,7 @@ from pathlib import PurePath
 from lianpu.core.errors import ReadingError
 from lianpu.core.registry import plugins
 from lianpu.core.text import Text
+from lianpu.reading.office.container import DOCX, PPTX, XLSX, is_encrypted, office_type
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 CSV = "text/csv"
@@ -35,11 +36,14 @@ FORMATS: dict[str, Format] = {
     CSV: Format(
         "lianpu.reading.delimited:read_delimited", (".csv", ".tsv", ".tab"), 32 * _MEGABYTE
     ),
+    DOCX: Format("lianpu.reading.office.docx:read_docx", (".docx", ".docm"), 256 * _MEGABYTE),
+    PPTX: Format("lianpu.reading.office.pptx:read_pptx", (".pptx", ".pptm"), 256 * _MEGABYTE),
+    XLSX: Format("lianpu.reading.office.xlsx:read_xlsx", (".xlsx", ".xlsm"), 64 * _MEGABYTE),
 }
 """Media type -> how it is read. Installed packages add to it under ``lianpu.readers``."""
 
 _FOREIGN: tuple[tuple[bytes, Text], ...] = (
-    (b"PK\x03\x04", Text("ZIP 或 Office 文件", "a ZIP or Office file")),
+    (b"PK\x03\x04", Text("ZIP 压缩文件", "a ZIP file")),
     (b"\xd0\xcf\x11\xe0", Text("旧版 Office 文件", "an old Office file")),
     (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
     (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
@@ -91,6 +95,15 @@ def media_type_of(data: bytes, name: str) -> str:
     head = data[:4096]
     if b"%PDF-" in head[:1024]:
         return PDF
+    office = office_type(data) if head.startswith(b"PK") else None
+    if office is not None:
+        return office
+    if is_encrypted(data):
+        raise ReadingError(
+            Text("Office 文件有密码", "the Office file is protected by a password"),
+            file=name,
+            remedy=Text("请在 Office 中去掉密码后另存", "save it in Office without a password"),
+        )
     suffix = PurePath(name).suffix.lower()
     for magic, what in _FOREIGN:
         if head.startswith(magic) and (magic != b"MZ" or b"\x00" in head):
@@ -98,9 +111,10 @@ def media_type_of(data: bytes, name: str) -> str:
                 Text(f"这是{what.zh}，尚不能读取", f"this is {what.en}, which cannot be read"),
                 file=name,
                 expected=Text(
-                    "文本、Markdown、HTML、CSV 或 PDF", "text, Markdown, HTML, CSV or PDF"
+                    "文本、Markdown、HTML、CSV、PDF、DOCX、PPTX 或 XLSX",
+                    "text, Markdown, HTML, CSV, PDF, DOCX, PPTX or XLSX",
                 ),
-                remedy=Text("请另存为 PDF 或文本", "save it as PDF or text"),
+                remedy=Text("请另存为其中一种", "save it as one of them"),
             )
     if suffix in FORMATS[PDF].suffixes:
         raise ReadingError(

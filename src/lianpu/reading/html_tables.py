@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -48,10 +49,38 @@ def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[Draf
     words = [[Words(squeezed(_text(cell)).strip()) for cell in row] for row in rows]
     width = max(len(row) for row in rows)
     heads = min(heads, len(rows) - 1) or 1
+    address = str(table.getroottree().getpath(table))
     if not spanned:
         grid = [GridRow((*row, *[EMPTY] * (width - len(row)))) for row in words]
-        return table_blocks(grid, header_rows=heads)
-    return [DraftBlock(BlockKind.TABLE, table=_spanned(rows, words, heads))]
+        blocks = table_blocks(grid, header_rows=heads)
+        if blocks[0].table is None or blocks[0].table.rows != len(rows):
+            return blocks
+        named = tuple(
+            replace(cell, address=_path(rows, cell.row, cell.column, address))
+            for cell in blocks[0].table.cells
+        )
+        return [
+            replace(blocks[0], table=replace(blocks[0].table, cells=named), address=address),
+            *blocks[1:],
+        ]
+    return [
+        DraftBlock(BlockKind.TABLE, table=_spanned(rows, words, heads, address), address=address)
+    ]
+
+
+def _path(rows: list[list[etree._Element]], row: int, at: int, address: str) -> str | None:
+    """XPath of the cell at a place among the cells of its row; None past the last."""
+    if at >= len(rows[row]):
+        return None
+    parts = []
+    element: etree._Element | None = rows[row][at]
+    while element is not None and element.tag != "table":
+        twins = element.itersiblings(element.tag, preceding=True)
+        number = 1 + sum(1 for _ in twins)
+        alone = number == 1 and next(element.itersiblings(element.tag), None) is None
+        parts.append(str(element.tag) if alone else f"{element.tag}[{number}]")
+        element = element.getparent()
+    return "/".join([address, *reversed(parts)])
 
 
 def _text(cell: etree._Element) -> str:
@@ -81,14 +110,16 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _spanned(rows: list[list[etree._Element]], words: list[list[Words]], heads: int) -> DraftTable:
+def _spanned(
+    rows: list[list[etree._Element]], words: list[list[Words]], heads: int, address: str
+) -> DraftTable:
     """Cells laid out as HTML lays them: each takes the first place that no span covers."""
     taken: set[tuple[int, int]] = set()
     cells: list[DraftCell] = []
     limit = max(WIDEST, max(len(row) for row in rows))
     for index, row in enumerate(rows):
         column = 0
-        for cell, text in zip(row, words[index], strict=True):
+        for at, (cell, text) in enumerate(zip(row, words[index], strict=True)):
             while (index, column) in taken:
                 column += 1
             across = _span(cell, "colspan")
@@ -98,7 +129,8 @@ def _spanned(rows: list[list[etree._Element]], words: list[list[Words]], heads: 
                 for beside in range(across):
                     taken.add((index + below, column + beside))
             header = index < heads or cell.tag == "th"
-            cells.append(DraftCell(text, index, column, down, across, header))
+            path = _path(rows, index, at, address)
+            cells.append(DraftCell(text, index, column, down, across, header, address=path))
             column += across
     width = max(column for _, column in taken) + 1
     groups = tuple(

@@ -1,0 +1,1 @@
+"""Word, PowerPoint and Excel files: their own structure, with the address of every cell."""

@@ -1,0 +1,256 @@
+"""Word files: paragraphs by style, numbered lists, tables with merged cells, notes, pictures.
+
+Deleted text of tracked changes is left out and inserted text is read, as the page would print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from lianpu.core.document import BlockKind, Problem
+from lianpu.core.text import Text
+from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
+from lianpu.reading.office.cells import framed, letters
+from lianpu.reading.office.container import checked, damaged
+from lianpu.reading.words import Words
+
+READER = "docx@1"
+
+DEEPEST = 40
+"""Tables within tables past which cells are read as plain text."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|标题|標題)$", re.IGNORECASE)
+_LIST = re.compile(r"list|列表|项目符号|编号", re.IGNORECASE)
+_CONTENTS = re.compile(r"^toc\s*\d|^目录", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\xa0]+")
+
+
+def read_docx(data: bytes, name: str) -> Draft:
+    """Drafted blocks of a Word file.
+
+    Raises:
+        ReadingError: Damaged, or not safe to unpack.
+    """
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml import etree
+
+    try:
+        document = docx.Document(checked(data, name))
+    except (OpcError, etree.LxmlError, KeyError, ValueError) as error:
+        raise damaged(name, error) from error
+    styles = {style.style_id: style.name or "" for style in document.styles}
+    reading = _Reading(styles, _outlines(document.styles))
+    reading.body(document.element.body, 0)
+    reading.notes(document)
+    core = document.core_properties
+    facts = {"title": core.title} if core.title else {}
+    return Draft(tuple(reading.blocks), READER, problems=tuple(reading.problems), facts=facts)
+
+
+def _outlines(styles: Any) -> dict[str, int]:
+    """Style id -> heading level, from names in either language and from outline levels."""
+    found: dict[str, int] = {}
+    for style in styles:
+        named = _HEADING.search(style.name or "")
+        if named:
+            found[style.style_id] = int(named[1])
+            continue
+        if _TITLE.match(style.name or ""):
+            found[style.style_id] = 1
+            continue
+        level = style.element.find(f"{_W}pPr/{_W}outlineLvl")
+        if level is not None and (level.get(f"{_W}val") or "9") in "012345678":
+            found[style.style_id] = int(level.get(f"{_W}val")) + 1
+    return found
+
+
+class _Reading:
+    """Walks the body in order."""
+
+    def __init__(self, styles: dict[str, str], levels: dict[str, int]) -> None:
+        self.styles = styles
+        self.levels = levels
+        self.blocks: list[DraftBlock] = []
+        self.problems: list[Problem] = []
+        self.tables = 0
+        self.paragraphs = 0
+
+    def body(self, element: Any, depth: int) -> None:
+        for child in element:
+            if child.tag == f"{_W}p":
+                self.paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self.table(child)
+            elif child.tag == f"{_W}sdt" and depth < DEEPEST:
+                for content in child.iterchildren(f"{_W}sdtContent"):
+                    self.body(content, depth + 1)
+            elif child.tag == f"{_W}ins" and depth < DEEPEST:
+                self.body(child, depth + 1)
+
+    def paragraph(self, element: Any) -> None:
+        self.paragraphs += 1
+        address = f"paragraph {self.paragraphs}"
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        key = style.get(f"{_W}val") if style is not None else ""
+        own = element.find(f"{_W}pPr/{_W}outlineLvl")
+        level = self.levels.get(key)
+        if own is not None and (own.get(f"{_W}val") or "9") in "012345678":
+            level = int(own.get(f"{_W}val")) + 1
+        for picture in _pictures(element):
+            self.blocks.append(DraftBlock(BlockKind.FIGURE, Words(picture), address=address))
+        text = _squeezed("".join(_texts(element)))
+        if text:
+            numbered = element.find(f"{_W}pPr/{_W}numPr") is not None
+            listed = numbered or bool(_LIST.search(self.styles.get(key, "")))
+            if _CONTENTS.match(self.styles.get(key, "")):
+                kind, level = BlockKind.FURNITURE, None
+            elif level is not None:
+                kind = BlockKind.HEADING
+            else:
+                kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+            self.blocks.append(DraftBlock(kind, Words(text), level=level, address=address))
+        for box in _boxes(element):
+            self.body(box, 0)
+
+    def table(self, element: Any) -> None:
+        self.tables += 1
+        table = _table(element, f"table {self.tables}")
+        if table is None:
+            return
+        if table.columns == 1 or table.rows == 1:
+            # a frame around text, not data
+            for cell in table.cells:
+                if cell.words:
+                    self.blocks.append(
+                        DraftBlock(BlockKind.PARAGRAPH, cell.words, address=cell.address)
+                    )
+            return
+        self.blocks.append(DraftBlock(BlockKind.TABLE, table=table, address=f"table {self.tables}"))
+
+    def notes(self, document: Any) -> None:
+        """Footnotes and endnotes, behind the body."""
+        from lxml import etree
+
+        for relation in document.part.rels.values():
+            if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
+                continue
+            kind = relation.reltype.rsplit("/", 1)[1].rstrip("s")
+            try:
+                root = etree.fromstring(
+                    relation.target_part.blob, etree.XMLParser(resolve_entities=False)
+                )
+            except etree.LxmlError as error:
+                self.problems.append(
+                    Problem(Text(f"脚注无法读取：{error}", f"notes cannot be read: {error}"))
+                )
+                continue
+            for note in root.iterchildren(f"{_W}{kind}"):
+                text = _squeezed("\n".join("".join(_texts(p)) for p in note.iter(f"{_W}p")))
+                if text and note.get(f"{_W}type") is None:
+                    address = f"{kind} {note.get(f'{_W}id')}"
+                    self.blocks.append(DraftBlock(BlockKind.NOTE, Words(text), address=address))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """Text of runs in order: deleted words, text boxes and alternative drawings left out."""
+    for child in element:
+        tag = child.tag
+        if tag in (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_MC}AlternateContent"):
+            continue
+        if tag in (f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}instrText", f"{_W}pPr"):
+            continue
+        if tag == f"{_W}t":
+            yield child.text or ""
+        elif tag in (f"{_W}tab", f"{_W}ptab"):
+            yield " "
+        elif tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif tag in (f"{_W}noBreakHyphen", f"{_W}softHyphen"):
+            yield "-" if tag == f"{_W}noBreakHyphen" else ""
+        elif isinstance(tag, str):
+            yield from _texts(child)
+
+
+def _pictures(element: Any) -> Iterator[str]:
+    """Alternative texts of pictures and charts, blank ones included."""
+    for drawing in element.iter(f"{_W}drawing"):
+        if next(drawing.iter(f"{_W}txbxContent"), None) is not None:
+            continue
+        described = next(drawing.iter(f"{_WP}docPr"), None)
+        yield _squeezed((described.get("descr") or "") if described is not None else "")
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """Text boxes anchored in a paragraph, each once: fallbacks repeat them for old programs."""
+    for content in element.iter(f"{_W}txbxContent"):
+        if not any(True for _ in content.iterancestors(f"{_MC}Fallback")):
+            yield content
+
+
+def _squeezed(text: str) -> str:
+    lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _table(element: Any, address: str) -> DraftTable | None:
+    """Cells with their spans: gridSpan goes right, vMerge goes on from the cell above."""
+    cells: list[DraftCell] = []
+    open_below: dict[int, int] = {}  # column -> index of the cell that a vMerge may continue
+    heads, width, row = 0, 0, -1
+    for row, line in enumerate(_rows(element)):
+        before = line.find(f"{_W}trPr/{_W}gridBefore")
+        column = _count(before)
+        if line.find(f"{_W}trPr/{_W}tblHeader") is not None and heads == row:
+            heads = row + 1
+        for cell in _cells(line):
+            across = max(1, _count(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merge is not None and merge.get(f"{_W}val") in (None, "continue")
+            if goes_on and column in open_below:
+                at = open_below[column]
+                above = cells[at]
+                cells[at] = replace(above, row_span=row - above.row + 1)
+            else:
+                text = _squeezed("\n".join("".join(_texts(p)) for p in cell.iter(f"{_W}p")))
+                words = Words(text.replace("\n", " "))
+                place = f"{address}, {letters(column)}{row + 1}"
+                cells.append(DraftCell(words, row, column, 1, across, address=place))
+                open_below.pop(column, None)
+                if merge is not None:
+                    open_below[column] = len(cells) - 1
+            column += across
+        width = max(width, column)
+    if not cells:
+        return None
+    return framed(cells, row + 1, width, heads or 1)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == f"{_W}tr":
+            if child.find(f"{_W}trPr/{_W}del") is None:
+                yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}ins"):
+            yield from child.iter(f"{_W}tr")
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == f"{_W}tc":
+            yield child
+        elif child.tag == f"{_W}sdt":
+            yield from child.iter(f"{_W}tc")
+
+
+def _count(element: Any, default: int = 0) -> int:
+    value = element.get(f"{_W}val") if element is not None else None
+    return min(int(value), 1000) if value and value.isascii() and value.isdigit() else default
