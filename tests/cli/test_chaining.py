@@ -18,6 +18,8 @@ DATA = Path(__file__).parents[2] / "src" / "lianpu" / "example" / "data"
 
 STUDIES = {
     "circulation": (chain.GoingRound, ["cycles", "--circulation", "--samples", "5"]),
+    "exposure": (chain.Dependence, ["exposure"]),
+    "ownership": (chain.Ownership, ["ownership", "--diluted"]),
 }
 """Name of a study -> type of its result, and the command that prints it."""
 
@@ -101,6 +103,21 @@ def test_a_group_rolled_up_pays_for_its_subsidiary(tmp_path):
     assert json.loads(printed("cycles", tmp_path, "--json")) == []
     (cycle,) = json.loads(printed("cycles", tmp_path, "--json", "--roll-up"))
     assert {leg["payer_id"] for leg in cycle["legs"]} == {"alphabet", "anthropic"}
+
+
+def test_one_company_is_asked_for_by_any_of_its_names():
+    by_name = json.loads(printed("exposure", DATA, "--of", "英伟达", "--json"))["result"]
+    by_key = json.loads(printed("exposure", DATA, "--of", "nvidia", "--json"))["result"]
+
+    assert by_name == by_key
+    assert all("nvidia" in (tie["node"], tie["other"]) for tie in by_name["exposures"])
+
+
+def test_a_company_that_is_not_there_is_named_with_its_neighbours():
+    done = CliRunner().invoke(app, ["exposure", str(DATA), "--of", "Nvidea"])
+
+    assert isinstance(done.exception, UsageError)
+    assert "nvidia" in done.exception.message("en")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-STUDIES = ["circulation"]
+STUDIES = ["circulation", "exposure", "ownership"]
 
 
 @pytest.mark.parametrize("name", STUDIES)

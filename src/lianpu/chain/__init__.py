@@ -4,7 +4,10 @@ from lianpu.chain.amounts import Amount
 from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
 from lianpu.chain.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
 from lianpu.chain.exhibits import chain_map, cycle_table, deals_per_year
+from lianpu.chain.exposure_tables import Dependence, dependence, exposure_tables
 from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
+from lianpu.chain.ownership import Ownership, ownership
+from lianpu.chain.ownership_tables import ownership_tables
 
 __all__ = [
     "MONEY",
@@ -13,17 +16,23 @@ __all__ = [
     "Chain",
     "Cycle",
     "Cycles",
+    "Dependence",
     "Flow",
     "GoingRound",
     "LeftOut",
     "Leg",
     "Node",
+    "Ownership",
     "build",
     "chain_map",
     "circulation_tables",
     "cycle_table",
     "cycles",
     "deals_per_year",
+    "dependence",
+    "exposure_tables",
     "going_round",
     "node_key",
+    "ownership",
+    "ownership_tables",
 ]

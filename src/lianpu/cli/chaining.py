@@ -96,6 +96,54 @@ def cycles(
         say("没有发现资金循环" if spoken == "zh" else "no circle of money found")
 
 
+def exposure(
+    file: ChainArgument = None,
+    of: Annotated[
+        str | None, typer.Option("--of", help="one company by name; default: all")
+    ] = None,
+    steps: Annotated[int, typer.Option("--steps", min=1, max=12, help="steps followed")] = 3,
+    top: Annotated[int, typer.Option("--top", min=1, max=50, help="largest added up")] = 3,
+    as_json: JsonOption = False,
+    currency: CurrencyOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    status: StatusOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Tell who depends on whom: sales, purchases, funding, directly and through others.
+
+    谁依赖谁：销售、采购与融资，直接与经由他人。
+    """
+    spoken = language(lang)
+    asked = view(as_of, known, status, roll_up)
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    study = workspace.chains.exposure(asked, currency, of, steps, top)
+    show(study, workspace, spoken, as_json=as_json)
+
+
+def ownership(
+    file: ChainArgument = None,
+    diluted: Annotated[bool, typer.Option("--diluted", help="count warrants as exercised")] = False,
+    as_json: JsonOption = False,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    status: StatusOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Look through cross-holdings: who owns how much in the end, and who controls whom.
+
+    穿透交叉持股：最终谁持有多少，谁控制谁。
+    """
+    spoken = language(lang)
+    asked = view(as_of, known, status, roll_up)
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    show(workspace.chains.ownership(asked, diluted), workspace, spoken, as_json=as_json)
+
+
 def view(as_of: str | None, known: str | None, status: list[str] | None, roll_up: bool) -> View:
     """The chain that the options name.
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lianpu import chain
 from lianpu.chain import Chain, Cycles
+from lianpu.core.errors import UsageError
 from lianpu.core.exhibit import Exhibit
-from lianpu.core.fact import Deal, Status
+from lianpu.core.fact import LADDER, Deal, Status
 from lianpu.core.text import Text
+from lianpu.notation.names import comparison_key
+from lianpu.workspace.tellers import tellers
 
 if TYPE_CHECKING:
     from lianpu.resolution import MergedDeal
@@ -103,6 +107,73 @@ class Chains:
 
         return self._workspace.once(("circulation", view, currency, samples, seed), study)
 
+    def exposure(
+        self,
+        view: View = View(),
+        currency: str | None = None,
+        of: str | None = None,
+        steps: int = 3,
+        top: int = 3,
+    ) -> Study[chain.Dependence]:
+        """Who depends on whom, for all companies or for one by its name or key."""
+
+        def study() -> Study[chain.Dependence]:
+            graph = self.graph(view)
+            found = chain.dependence(
+                graph,
+                currency,
+                _least(view),
+                of=None if of is None else self.node(of, view),
+                steps=steps,
+                top=top,
+                told_by=self._tellers,
+            )
+            return Study("exposure", view, graph, found, chain.exposure_tables(found, graph))
+
+        return self._workspace.once(("exposure", view, currency, of, steps, top), study)
+
+    def ownership(self, view: View = View(), diluted: bool = False) -> Study[chain.Ownership]:
+        """Who owns and who controls whom, through all chains of shares."""
+
+        def study() -> Study[chain.Ownership]:
+            graph = self.graph(view)
+            found = chain.ownership(graph, diluted=diluted)
+            return Study("ownership", view, graph, found, chain.ownership_tables(found, graph))
+
+        return self._workspace.once(("ownership", view, diluted), study)
+
+    def node(self, name: str, view: View = View()) -> str:
+        """Key of the node that a name means.
+
+        Raises:
+            UsageError: Nobody of that name is in the chain.
+        """
+        nodes = self.graph(view).nodes
+        if name in nodes:
+            return name
+        entity = self._workspace.names.find(name)
+        for key in (entity.id if entity else "", comparison_key(name)):
+            if key in nodes:
+                return key
+        near = get_close_matches(
+            name.casefold(), [node.name.en.casefold() for node in nodes.values()], n=3
+        )
+        raise UsageError(
+            Text(f"链中没有 '{name}'", f"nobody called '{name}' is in the chain"),
+            remedy=Text(f"是否指 {'、'.join(near)}", f"did you mean {', '.join(near)}")
+            if near
+            else None,
+        )
+
+    @property
+    def _tellers(self) -> Mapping[str, frozenset[str]]:
+        return self._workspace.once(
+            "tellers",
+            lambda: tellers(
+                self._workspace.deals(), self._workspace.documents(), self._workspace.names
+            ),
+        )
+
     def _begun(self, item: MergedDeal, as_of: date | None) -> bool:
         """Whether a deal without a date had been told by a day; dated ones the chain itself sorts."""
         if as_of is None or (item.deal.date is not None and item.deal.date.start is not None):
@@ -117,3 +188,9 @@ class Chains:
             "published",
             lambda: {each.id: each.source.published for each in self._workspace.documents()},
         )
+
+
+def _least(view: View) -> Status:
+    """The least committed rung that answers let in: announced, or the lowest that was asked for."""
+    asked = [rung for rung in LADDER if rung in (view.statuses or ())]
+    return asked[0] if asked else Status.ANNOUNCED

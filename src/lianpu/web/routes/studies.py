@@ -27,3 +27,22 @@ def get_circulation(
 ) -> StudyShape:
     """How much money can go round when nothing is counted twice, and whether that is chance."""
     return StudyShape.of(workspace.chains.circulation(view, currency, samples, seed))
+
+
+@router.get("/exposure")
+def get_exposure(
+    workspace: OpenWorkspace,
+    view: AskedView,
+    currency: Currency = None,
+    of: Annotated[str | None, Query(description="One company, by name or id")] = None,
+    steps: Annotated[int, Query(ge=1, le=12)] = 3,
+    top: Annotated[int, Query(ge=1, le=50)] = 3,
+) -> StudyShape:
+    """Who depends on whom: sales, purchases, funding, directly and through others."""
+    return StudyShape.of(workspace.chains.exposure(view, currency, of, steps, top))
+
+
+@router.get("/ownership")
+def get_ownership(workspace: OpenWorkspace, view: AskedView, diluted: bool = False) -> StudyShape:
+    """Who owns how much in the end, and who controls whom."""
+    return StudyShape.of(workspace.chains.ownership(view, diluted))

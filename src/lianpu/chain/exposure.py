@@ -1,0 +1,280 @@
+"""Who depends on whom: shares of sales, costs and funding, direct and through several steps.
+
+A company's book of sales lists who buys from it, its costs from whom it buys, its funding who
+invests in it or lends to it. Shares are of what is disclosed in one currency. Through k steps a
+share is the chance that a walk from the company, going each step to a payer (or for costs, to a
+supplier) with the odds of its share, meets the other: between 0 and 1 on circles too. Its ends are
+those of a Markov chain whose odds lie in intervals (Givan, Leach and Dean 2000,
+doi:10.1016/S0004-3702(00)00047-3).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianpu.chain.graph import MONEY, Chain
+from lianpu.chain.purses import Purse, Range, purses
+from lianpu.chain.round_trip import PUT_IN, SOLD
+from lianpu.core.fact import LADDER, Status
+
+BOOKS: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
+    {
+        "sales": (SOLD, "payee"),
+        "costs": (SOLD, "payer"),
+        "funding": (PUT_IN, "payee"),
+    }
+)
+"""Book -> kinds of Flow in it, and the end of the arc whose book it is."""
+
+LARGEST = 1500
+"""Companies between which steps are followed; with more only direct shares are told. Ours."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """One line of a company's book."""
+
+    node: str
+    """Whose book it is."""
+    other: str
+    book: str
+    """"sales", "costs" or "funding"."""
+    amount: Range
+    share: Range
+    """Of what the book discloses, 0 to 1."""
+    undisclosed: int
+    """Lines of the book without an amount: in no share."""
+    told_by: tuple[str, ...]
+    """Which sides published it themselves: "node", "other", or neither when empty."""
+    flows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Through:
+    """What reaches a company from another through at most so many steps."""
+
+    node: str
+    other: str
+    book: str
+    """"sales": who pays for them in the end; "costs": who supplies them in the end."""
+    direct: float
+    """Share in one step, at the amounts as printed."""
+    share: Range
+
+
+@dataclass
+class Book:
+    """What one company's book says of each other company."""
+
+    low: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    best: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    high: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    silent: set[str] = field(default_factory=set)
+    """Companies of which no amount is told."""
+    flows: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def share(self, other: str) -> Range:
+        """A company's part of the book."""
+        rest_low = sum(self.low.values()) - self.low[other]
+        rest_high = sum(amount for key, amount in self.high.items() if key != other)
+        total = sum(self.best.values())
+        return Range(
+            low=_part(self.low[other], rest_high),
+            best=self.best[other] / total if total else None,
+            high=_part(self.high[other], max(rest_low, 0.0)),
+        )
+
+
+def books(held: Sequence[Purse], kinds: Collection[str], owner: str = "payee") -> dict[str, Book]:
+    """The books of all companies over some kinds of flow.
+
+    Args:
+        held: Purses in one currency.
+        kinds: Kinds of flow that enter.
+        owner: "payee" for books of what comes in, "payer" of what goes out.
+    """
+    found: dict[str, Book] = defaultdict(Book)
+    for purse in held:
+        for arc in purse.arcs:
+            if arc.kind not in kinds:
+                continue
+            node, other = (arc.payee, arc.payer) if owner == "payee" else (arc.payer, arc.payee)
+            book = found[node]
+            book.flows[other] += arc.flows
+            if purse.undisclosed:
+                book.silent.add(other)
+                continue
+            # of a shared round a company may have given all or nothing
+            book.low[other] += 0.0 if purse.shared else purse.low
+            book.best[other] += 0.0 if purse.shared else purse.best
+            book.high[other] += purse.high
+    return dict(found)
+
+
+def exposures(
+    chain: Chain,
+    currency: str,
+    status: Status = LADDER[0],
+    told_by: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> tuple[Exposure, ...]:
+    """Every line of every book, the largest amount first.
+
+    Args:
+        chain: Cancelled flows are left out.
+        currency: Base unit; nothing is converted.
+        status: The least committed rung that is let in.
+        told_by: Deal id -> keys of the nodes that published it.
+    """
+    held = purses(chain, currency, status)
+    deals = {flow.id: flow.deal_ids for flow in chain.flows}
+    found = []
+    for name, (kinds, owner) in BOOKS.items():
+        for node, book in books(held, kinds, owner).items():
+            for other in book.high:
+                flows = tuple(dict.fromkeys(book.flows[other]))
+                tellers = {
+                    teller
+                    for flow in flows
+                    for deal in deals[flow]
+                    for teller in told_by.get(deal, ())
+                }
+                found.append(
+                    Exposure(
+                        node=node,
+                        other=other,
+                        book=name,
+                        amount=Range(book.low[other], book.best[other], _finite(book.high[other])),
+                        share=book.share(other),
+                        undisclosed=len(book.silent),
+                        told_by=tuple(
+                            side
+                            for side, key in (("node", node), ("other", other))
+                            if key in tellers
+                        ),
+                        flows=flows,
+                    )
+                )
+    return tuple(
+        sorted(
+            found,
+            key=lambda tie: (
+                tie.book,
+                -(tie.amount.best or 0),
+                -(tie.share.best or 0),
+                tie.node,
+                tie.other,
+            ),
+        )
+    )
+
+
+def through(
+    chain: Chain, currency: str, status: Status = LADDER[0], steps: int = 3
+) -> tuple[Through, ...]:
+    """What reaches each company from each other within some steps, the largest first.
+
+    For sales the first step goes to a buyer and further ones to whoever pays that buyer in any way;
+    for costs every step goes to a supplier. Pairs of which nothing is certain and nothing likely
+    (best below a thousandth) are left out.
+    """
+    held = purses(chain, currency, status)
+    found: list[Through] = []
+    for name, later_kinds in (("sales", MONEY), ("costs", SOLD)):
+        kinds, owner = BOOKS[name]
+        first = books(held, kinds, owner)
+        later = books(held, later_kinds, owner)
+        nodes = sorted({*first, *later, *(to for book in later.values() for to in book.high)})
+        if not nodes or len(nodes) > LARGEST:
+            continue
+        found += _through(name, nodes, _odds(first, nodes), _odds(later, nodes), steps)
+    return tuple(
+        sorted(found, key=lambda tie: (tie.book, -(tie.share.best or 0), tie.node, tie.other))
+    )
+
+
+Odds = tuple[Floats, Floats, Floats]
+"""Least, printed and most shares: (companies, companies), row goes to column."""
+
+
+def _through(name: str, nodes: list[str], first: Odds, later: Odds, steps: int) -> list[Through]:
+    found = []
+    owners = np.flatnonzero(first[2].any(axis=1))
+    for target, other in enumerate(nodes):
+        if not later[2][:, target].any() and not first[2][:, target].any():
+            continue
+        reached = [_reach(first, later, target, steps, bound) for bound in ("low", "best", "high")]
+        for row in owners:
+            best = float(reached[1][row])
+            if row == target or best < 1e-3:
+                continue
+            found.append(
+                Through(
+                    node=nodes[row],
+                    other=other,
+                    book=name,
+                    direct=float(first[1][row, target]),
+                    share=Range(
+                        min(float(reached[0][row]), best), best, max(float(reached[2][row]), best)
+                    ),
+                )
+            )
+    return found
+
+
+def _reach(first: Odds, later: Odds, target: int, steps: int, bound: str) -> Floats:
+    """Chance to meet the target within some steps, by starting row."""
+    met = np.zeros(len(first[0]))
+    met[target] = 1.0
+    for step in range(steps):
+        odds = first if step == steps - 1 else later
+        met = _one_step(odds, met, bound)
+        met[target] = 1.0
+    return met
+
+
+def _one_step(odds: Odds, value: Floats, bound: str) -> Floats:
+    low, best, high = odds
+    if bound == "best":
+        return np.asarray(best @ value)
+    # what the least shares leave goes where it makes most, or least
+    order = np.argsort(-value if bound == "high" else value, kind="stable")
+    room = (high - low)[:, order]
+    left = np.maximum(1.0 - low.sum(axis=1), 0.0)[:, None]
+    before = np.cumsum(room, axis=1) - room
+    more = np.clip(left - before, 0.0, room)
+    return np.asarray(low @ value + more @ value[order])
+
+
+def _odds(found: Mapping[str, Book], nodes: list[str]) -> Odds:
+    number = {node: place for place, node in enumerate(nodes)}
+    low, best, high = (np.zeros((len(nodes), len(nodes))) for _ in range(3))
+    for node, book in found.items():
+        for other in book.high:
+            share = book.share(other)
+            row, column = number[node], number[other]
+            low[row, column] = share.low
+            best[row, column] = share.best or 0.0
+            high[row, column] = 1.0 if share.high is None else share.high
+    return low, best, high
+
+
+def _part(part: float, rest: float) -> float:
+    """part / (part + rest), with its limits where either has no ceiling."""
+    if part == 0:
+        return 0.0
+    if math.isinf(part):
+        return 1.0
+    return part / (part + rest)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None

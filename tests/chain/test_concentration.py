@@ -1,0 +1,87 @@
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.chain import build
+from lianpu.chain.concentration import chokepoints, concentrations, country_shares, hhi
+from lianpu.core.entity import Entity
+from lianpu.core.text import Text
+from tests.chain.making import deal
+
+AMOUNTS = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted), min_size=1, max_size=6
+)
+
+
+@given(AMOUNTS, st.lists(st.floats(0, 1), min_size=6, max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_no_amounts_within_their_intervals_are_more_or_less_concentrated(ends, places):
+    low, high = [a for a, _ in ends], [b for _, b in ends]
+    best = [a + (b - a) * place for (a, b), place in zip(ends, places, strict=False)]
+    if sum(best) < 1e-9:
+        return
+
+    found = hhi(low, best, high)
+
+    assert found.low - 1e-9 <= found.best <= found.high + 1e-9
+
+
+def test_equal_parts_are_least_concentrated():
+    found = hhi([0, 0], [1, 3], [4, 4])
+
+    assert (found.low, found.best, found.high) == (pytest.approx(0.5), 0.625, 1)
+
+
+def test_without_a_ceiling_one_may_be_all():
+    assert hhi([1, 1], [1, 1], [1, math.inf]).high == 1
+
+
+def test_the_largest_are_added_up():
+    (found,) = [
+        each
+        for each in concentrations(
+            build([deal("A", "S", "$6bn"), deal("B", "S", "$3bn"), deal("C", "S", "$1bn")]),
+            "USD",
+            top=2,
+        )
+        if each.book == "sales"
+    ]
+
+    assert (found.top, found.top_share) == (("a", "b"), pytest.approx(0.9))
+    assert found.hhi.best == pytest.approx(0.36 + 0.09 + 0.01)
+
+
+def registered(*deals, **countries):
+    entities = {
+        key: Entity(key, Text.same(key), segment="chips", country=country)
+        for key, country in countries.items()
+    }
+    return build(deals, entities=entities)
+
+
+def test_the_only_seller_of_a_segment_is_a_chokepoint():
+    chain = registered(
+        deal("A", "S", "$1bn"), deal("B", "S", "$1bn"), deal("B", "T", "$1bn"), s="US", t="NL"
+    )
+    found = {each.node: each for each in chokepoints(chain, "USD")}
+
+    assert found["s"].only_source == ("a",)
+    assert "t" not in found
+
+
+def test_whoever_stands_between_others_parts_them():
+    chain = build([deal("A", "M", "$1bn"), deal("M", "Z", "$1bn"), deal("B", "M", "$1bn")])
+
+    assert {each.node: each.cut_off for each in chokepoints(chain, "USD")} == {"m": 2}
+
+
+def test_countries_share_the_sales():
+    chain = registered(deal("A", "S", "$3bn"), deal("A", "T", "$1bn"), s="US", t="NL")
+
+    assert {each.country: each.sells.best for each in country_shares(chain, "USD")} == {
+        "US": 0.75,
+        "NL": 0.25,
+        "?": 0.0,
+    }
