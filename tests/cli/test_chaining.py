@@ -19,6 +19,7 @@ DATA = Path(__file__).parents[2] / "src" / "lianpu" / "example" / "data"
 STUDIES = {
     "circulation": (chain.GoingRound, ["cycles", "--circulation", "--samples", "5"]),
     "exposure": (chain.Dependence, ["exposure"]),
+    "stress": (chain.Stress, ["stress", "--fail", "OpenAI", "--draws", "20"]),
     "ownership": (chain.Ownership, ["ownership", "--diluted"]),
 }
 """Name of a study -> type of its result, and the command that prints it."""
@@ -118,6 +119,22 @@ def test_a_company_that_is_not_there_is_named_with_its_neighbours():
 
     assert isinstance(done.exception, UsageError)
     assert "nvidia" in done.exception.message("en")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ([], "no shock"),
+        (["--cut", "Meta > Dell"], "pays Dell nothing"),
+        (["--price", "NVIDIA = 130%"], "130%"),
+        (["--fail", "Nobody Known"], "Nobody Known"),
+    ],
+)
+def test_a_shock_that_cannot_happen_is_refused(options, words):
+    done = CliRunner().invoke(app, ["stress", str(DATA), *options])
+
+    assert isinstance(done.exception, UsageError)
+    assert words in done.exception.message("en")
 
 
 if __name__ == "__main__":

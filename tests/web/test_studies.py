@@ -20,6 +20,19 @@ def test_a_study_has_figures_names_and_tables(client: TestClient, name: str) -> 
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_study_is_of_the_day_and_the_rungs_asked(client: TestClient, name: str) -> None:
     every = client.get(f"/api/{name}").json()
-    early = client.get(f"/api/{name}", params={"as_of": "2020", "status": "executed"}).json()
+    early = client.get(f"/api/{name}", params={"status": "signed"}).json()
 
     assert early["result"] != every["result"]
+
+
+def test_a_stress_is_asked_for_by_name_and_refused_without_one(client: TestClient) -> None:
+    chain = client.get("/api/chain").json()
+    payer = next(flow["payer"] for flow in chain["flows"] if flow["money"])
+
+    told = client.get("/api/stress", params={"fail": payer, "draws": 10})
+    refused = client.get("/api/stress")
+    unknown = client.get("/api/stress", params={"fail": "nobody-known"})
+
+    assert told.json()["result"]["shocks"][0]["node"] == payer
+    assert (refused.status_code, unknown.status_code) == (400, 400)
+    assert "--fail" in refused.json()["message"]["en"]

@@ -8,6 +8,9 @@ from lianpu.chain.exposure_tables import Dependence, dependence, exposure_tables
 from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
 from lianpu.chain.ownership import Ownership, ownership
 from lianpu.chain.ownership_tables import ownership_tables
+from lianpu.chain.purses import currencies
+from lianpu.chain.stress import Shock, Stress, stress
+from lianpu.chain.stress_tables import stress_tables
 
 __all__ = [
     "MONEY",
@@ -23,9 +26,12 @@ __all__ = [
     "Leg",
     "Node",
     "Ownership",
+    "Shock",
+    "Stress",
     "build",
     "chain_map",
     "circulation_tables",
+    "currencies",
     "cycle_table",
     "cycles",
     "deals_per_year",
@@ -35,4 +41,6 @@ __all__ = [
     "node_key",
     "ownership",
     "ownership_tables",
+    "stress",
+    "stress_tables",
 ]

@@ -123,6 +123,56 @@ def exposure(
     show(study, workspace, spoken, as_json=as_json)
 
 
+def stress(
+    file: ChainArgument = None,
+    fail: Annotated[
+        list[str] | None, typer.Option("--fail", help="a company that pays and delivers nothing")
+    ] = None,
+    no_round: Annotated[
+        list[str] | None,
+        typer.Option("--no-round", help='a company that gets no funding, or "INVESTOR > COMPANY"'),
+    ] = None,
+    price: Annotated[
+        list[str] | None, typer.Option("--price", help='"SELLER = 30%": its prices fall so much')
+    ] = None,
+    cut: Annotated[
+        list[str] | None, typer.Option("--cut", help='"PAYER > PAYEE": this flow stops')
+    ] = None,
+    buffer: Annotated[
+        float, typer.Option("--buffer", min=0, max=10, help="own means on top, of what is owed")
+    ] = 0.0,
+    recovery: Annotated[
+        float, typer.Option("--recovery", min=0, max=1, help="of means, left in default")
+    ] = 1.0,
+    draws: Annotated[
+        int, typer.Option("--draws", min=1, max=100_000, help="of uncertain amounts")
+    ] = 1000,
+    seed: Annotated[int, typer.Option("--seed", help="of the draws")] = 1,
+    as_json: JsonOption = False,
+    currency: CurrencyOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    status: StatusOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Let a company fail, a round not come, a price fall, a flow stop, and see what breaks.
+
+    压力测试：公司倒下、融资落空、售价下跌、付款中断，看什么会断。
+    """
+    from lianpu.workspace import Means
+    from lianpu.workspace.shocks import shocks
+
+    spoken = language(lang)
+    asked = view(as_of, known, status, roll_up)
+    wrong = shocks(fail=fail, no_round=no_round, price=price, cut=cut)
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    means = Means(buffer, recovery, draws, seed)
+    study = workspace.chains.stress(wrong, asked, currency, means)
+    show(study, workspace, spoken, as_json=as_json)
+
+
 def ownership(
     file: ChainArgument = None,
     diluted: Annotated[bool, typer.Option("--diluted", help="count warrants as exercised")] = False,

@@ -1,6 +1,6 @@
 """Every action of a user, once; the only place that composes rooms."""
 
-from lianpu.workspace.chains import Chains, Study, View
+from lianpu.workspace.chains import Chains, Means, Study, View
 from lianpu.workspace.files import beside, copy_example
 from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
 from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
@@ -9,6 +9,7 @@ __all__ = [
     "Board",
     "Chains",
     "Counts",
+    "Means",
     "Outcome",
     "Progress",
     "Study",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -37,6 +37,19 @@ class View:
     """Rungs of the ladder; None for all."""
     roll_up: bool = False
     """Whether a subsidiary's deals are its group's."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What is assumed of companies under stress."""
+
+    buffer: float = 0.0
+    """Part of what it owes that each has on top of what it needs."""
+    recovery: float = 1.0
+    """Part of its means that is left when it cannot pay in full."""
+    draws: int = 1000
+    """Of the amounts within their intervals."""
+    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -141,6 +154,62 @@ class Chains:
             return Study("ownership", view, graph, found, chain.ownership_tables(found, graph))
 
         return self._workspace.once(("ownership", view, diluted), study)
+
+    def stress(
+        self,
+        shocks: Sequence[chain.Shock],
+        view: View = View(),
+        currency: str | None = None,
+        means: Means = Means(),
+    ) -> Study[chain.Stress]:
+        """What breaks when something goes wrong; nodes of shocks by any of their names.
+
+        Raises:
+            UsageError: No shock, a company or a flow that the chain does not have, no amounts.
+        """
+        if not shocks:
+            raise UsageError(
+                Text("没有给出冲击", "no shock is given"),
+                expected=Text(
+                    "--fail、--no-round、--price 或 --cut", "--fail, --no-round, --price or --cut"
+                ),
+            )
+        known = tuple(self._shock(shock, view) for shock in shocks)
+
+        def study() -> Study[chain.Stress]:
+            graph = self.graph(view)
+            told = [currency] if currency else list(chain.currencies(graph))
+            if not told:
+                raise UsageError(Text("链中没有金额", "no flow of the chain tells an amount"))
+            found = chain.stress(
+                graph,
+                told[0],
+                known,
+                buffer=means.buffer,
+                recovery=means.recovery,
+                draws=means.draws,
+                seed=means.seed,
+            )
+            return Study("stress", view, graph, found, chain.stress_tables(found, graph))
+
+        return self._workspace.once(("stress", view, known, currency, means), study)
+
+    def _shock(self, shock: chain.Shock, view: View) -> chain.Shock:
+        node = self.node(shock.node, view)
+        other = None if shock.other is None else self.node(shock.other, view)
+        if shock.kind == "cut" and not self.graph(view).between(node, other or ""):
+            raise UsageError(
+                Text(
+                    f"链中没有 {shock.node} 付给 {shock.other} 的流",
+                    f"{shock.node} pays {shock.other} nothing in the chain",
+                )
+            )
+        if not 0 <= shock.size <= 1:
+            raise UsageError(
+                Text(f"幅度 {shock.size:.0%}", f"a fall by {shock.size:.0%}"),
+                expected=Text("0% 至 100%", "0% to 100%"),
+            )
+        return replace(shock, node=node, other=other)
 
     def node(self, name: str, view: View = View()) -> str:
         """Key of the node that a name means.

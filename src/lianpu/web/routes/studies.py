@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query
 
 from lianpu.web.routes.asking import AskedView, OpenWorkspace
 from lianpu.web.shapes.studies import StudyShape
+from lianpu.workspace import Means
+from lianpu.workspace.shocks import shocks
 
 router = APIRouter(tags=["chain"])
 
@@ -40,6 +42,28 @@ def get_exposure(
 ) -> StudyShape:
     """Who depends on whom: sales, purchases, funding, directly and through others."""
     return StudyShape.of(workspace.chains.exposure(view, currency, of, steps, top))
+
+
+@router.get("/stress")
+def get_stress(
+    workspace: OpenWorkspace,
+    view: AskedView,
+    currency: Currency = None,
+    fail: Annotated[list[str] | None, Query(description="Companies that fail")] = None,
+    no_round: Annotated[
+        list[str] | None, Query(description="Companies without funding, or INVESTOR>COMPANY")
+    ] = None,
+    price: Annotated[list[str] | None, Query(description="COMPANY=30%")] = None,
+    cut: Annotated[list[str] | None, Query(description="PAYER>PAYEE")] = None,
+    buffer: Annotated[float, Query(ge=0, le=10)] = 0.0,
+    recovery: Annotated[float, Query(ge=0, le=1)] = 1.0,
+    draws: Annotated[int, Query(ge=1, le=10_000)] = 1000,
+    seed: Annotated[int, Query(ge=0)] = 1,
+) -> StudyShape:
+    """What breaks when a company fails, a round does not come, a price falls, a flow stops."""
+    wrong = shocks(fail=fail, no_round=no_round, price=price, cut=cut)
+    means = Means(buffer, recovery, draws, seed)
+    return StudyShape.of(workspace.chains.stress(wrong, view, currency, means))
 
 
 @router.get("/ownership")
