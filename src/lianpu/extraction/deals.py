@@ -63,7 +63,7 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
         sentence = passage.sentence
         if not (passage.joke or sentence.question or sentence.heading):
             reader = _PassageReader(document, passage, discourse, trades, currency)
-            told_here = without_echoes(list(reader.deals()))
+            told_here = without_echoes(list(reader.deals())) if passage.tells else []
             if not told_here:
                 complete(found, passage, discourse.sentence - last, reader.total())
             else:

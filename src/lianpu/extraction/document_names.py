@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
-from lianpu.extraction.naming_zh import chinese_guesses, persons
+from lianpu.extraction.naming_zh import chinese_guesses
 from lianpu.extraction.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
@@ -25,6 +25,8 @@ _LEAST_SHORT = 3
 class DocumentNames:
     """Names guessed from all sentences of a document."""
 
+    capitals: dict[int, list[Guess]]
+    """Start of a sentence -> its runs of capitals."""
     known: Known
     """Chinese names, found wherever they stand."""
     surnames: frozenset[str]
@@ -38,7 +40,7 @@ class DocumentNames:
 
     def latin(self, sentence: Sentence) -> Iterator[Guess]:
         """The Latin names of one sentence, as far as the document bears them out."""
-        for guess in latin_names(sentence.text):
+        for guess in self.capitals.get(sentence.start, ()):
             if guess.text in self.surnames:
                 guess = replace(guess, person=True)
             sure = self._sure(guess, sentence)
@@ -52,7 +54,7 @@ class DocumentNames:
         titled = sentence.heading or _titled(sentence.text)
         if titled and any(w.lower() in english_words() for w in guess.text.split(" ")):
             return None  # headings are set in capitals
-        if not titled and not _HEAD.search(sentence.text, 0, guess.start):
+        if not titled and not _heads(sentence.text, guess.start):
             return guess
         first, _, rest = guess.text.partition(" ")
         if first.lower() not in english_words() or not first[1:].islower():
@@ -65,30 +67,43 @@ class DocumentNames:
         return replace(guess, start=guess.end - len(rest), text=rest)
 
 
-def document_names(listed: Sequence[Sentence], names: NameIndex) -> DocumentNames:
-    """The names of the sentences of one document."""
+def document_names(
+    listed: Sequence[Sentence], names: NameIndex, wanted: Sequence[int]
+) -> DocumentNames:
+    """The names of the sentences of one document.
+
+    Args:
+        wanted: For each sentence, whether Chinese names are to be sought in it.
+    """
     surnames: set[str] = set()
     within: set[str] = set()
+    capitals: dict[int, list[Guess]] = {}
     people: set[str] = set()
     guessed: dict[str, None] = {}
-    for sentence in listed:
-        for guess in latin_names(sentence.text):
+    for sentence, sought in zip(listed, wanted, strict=True):
+        runs = list(latin_names(sentence.text))
+        if runs:
+            capitals[sentence.start] = runs
+            titled = sentence.heading or _titled(sentence.text)
+        for guess in runs:
             if guess.person:
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
                 continue
             guessed.setdefault(guess.text)
-            titled = sentence.heading or _titled(sentence.text)
-            if not titled and not _HEAD.search(sentence.text, 0, guess.start):
+            if not titled and not _heads(sentence.text, guess.start):
                 within.add(guess.text)
-        if sentence.chinese:
-            people.update(sentence.text[start:end] for start, end in persons(sentence.plain))
+        if sentence.chinese and sought:
             for start, end, head in chinese_guesses(sentence.plain):
                 written = sentence.text[start:end]
+                if head == start:
+                    people.add(written)
+                    continue
                 # 英伟达芯片 is a thing of a known firm, no firm.
                 if names.find(written) is None and names.find(sentence.text[start:head]) is None:
                     guessed.setdefault(written)
     chinese = [name for name in guessed if not name.isascii()]
     return DocumentNames(
+        capitals=capitals,
         known=Known([*chinese, *people]),
         people=frozenset(people - names_of(chinese, people)),
         surnames=frozenset(surnames),
@@ -119,6 +134,11 @@ def _wholes(guessed: list[str]) -> dict[str, str]:
         if len(tops) == 1:
             longer[short] = tops[0]
     return {short: name for short, name in longer.items() if name is not None}
+
+
+def _heads(text: str, start: int) -> bool:
+    """Whether a place is the head of a sentence, a quotation or a list item."""
+    return start == 0 or bool(_HEAD.search(text, max(0, start - 6), start))
 
 
 def _titled(text: str) -> bool:

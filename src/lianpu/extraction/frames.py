@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.grammar import Rule
+from lianpu.extraction.literals import beginnings
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,7 +54,8 @@ class Frame:
 
     kind: str
     """Key of a deal kind, or "trade"."""
-    words: re.Pattern[str]
+    source: str
+    """Its words as a regular expression; compiled when first needed."""
     needs: tuple[tuple[str, ...], ...]
     """What must be told: all of these, of each group one."""
     subject: str
@@ -82,6 +85,11 @@ class Frame:
     rule: Rule
     """The frame as a rule, for what reads rules."""
 
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """Its words, in shapes of sentences."""
+        return re.compile(self.source)
+
 
 @cache
 def frames(chinese: bool) -> tuple[Frame, ...]:
@@ -92,12 +100,11 @@ def frames(chinese: bool) -> tuple[Frame, ...]:
 
 
 def _frame(entry: _Entry) -> Frame:
-    words = re.compile(entry.words)
     seek = {entry.subject: "subject"} if entry.subject else {}
     rule = Rule(
         kind=entry.kind,
         when=(),
-        pattern=words,
+        source=entry.words,
         seek={"a": "subject"} if entry.a else seek,
         status=None,
         led=entry.led,
@@ -114,7 +121,7 @@ def _frame(entry: _Entry) -> Frame:
     )
     return Frame(
         kind=entry.kind,
-        words=words,
+        source=entry.words,
         needs=tuple(tuple(need.split("|")) for need in entry.needs),
         subject="a" if entry.a else entry.subject,
         object=entry.object,
@@ -134,6 +141,31 @@ def _frame(entry: _Entry) -> Frame:
 
 
 @cache
-def triggers(chinese: bool) -> re.Pattern[str]:
-    """Any word of any frame: a sentence without one has no frame."""
-    return re.compile("|".join(f"(?:{frame.words.pattern})" for frame in frames(chinese)))
+def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]], list[int]]:
+    """Beginnings of the words of all frames in one automaton, and the frames that each calls."""
+    called: dict[str, list[int]] = {}
+    always: list[int] = []
+    for index, frame in enumerate(frames(chinese)):
+        heads = beginnings(frame.source)
+        if heads is None:
+            always.append(index)
+            continue
+        for head in heads:
+            called.setdefault(head, []).append(index)
+    words = list(called)
+    return AhoCorasick(words), [called[word] for word in words], always
+
+
+def frames_for(text: str, chinese: bool) -> list[Frame]:
+    """The frames whose words may stand in a shape, in the order in which they are tried."""
+    automaton, called, always = _search(chinese)
+    found = set(always)
+    for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        found.update(called[index])
+    every = frames(chinese)
+    return [every[index] for index in sorted(found)]
+
+
+def triggered(text: str, chinese: bool) -> bool:
+    """Whether any word of any frame stands in a text."""
+    return any(frame.words.search(text) for frame in frames_for(text, chinese))

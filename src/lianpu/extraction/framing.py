@@ -11,7 +11,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.commitment import clause, unreal
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key, recent, resolve
-from lianpu.extraction.frames import Frame, frames, triggers
+from lianpu.extraction.frames import Frame, frames_for, triggered
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
@@ -107,10 +107,8 @@ class FrameReader:
             used: Places of sums that another deal has claimed.
             told: Ranges of the part that told a deal; words within tell no other.
         """
-        if not triggers(self._chinese).search(part.text):
-            return
         claimed = list(told)
-        for frame in frames(self._chinese):
+        for frame in frames_for(part.text, self._chinese):
             for words in frame.words.finditer(part.text):
                 if any(low < words.end() and words.start() < high for low, high in claimed):
                     continue
@@ -439,7 +437,7 @@ class FrameReader:
         between = text[start:end]
         if ";" in between or _NAME in between or len(between) > 60:
             return False
-        return bool(_TOTAL.search(between)) or not triggers(self._chinese).search(between)
+        return bool(_TOTAL.search(between)) or not triggered(between, self._chinese)
 
     def _sides(
         self, part: Shape, frame: Frame, slots: _Slots, left: int, right: int

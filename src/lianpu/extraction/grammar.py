@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
@@ -86,7 +86,8 @@ class Rule:
     """Key of a deal kind, or "trade" for a purchase whose goods are told by the words."""
     when: tuple[str, ...]
     """Words one of which must stand in the shape: a cheap test before the pattern."""
-    pattern: re.Pattern[str]
+    source: str
+    """The pattern as a regular expression; compiled when it is first needed."""
     seek: dict[str, str]
     """Role -> where to seek it when the pattern leaves it open: subject, topic, host, none."""
     status: str | None
@@ -112,6 +113,11 @@ class Rule:
     """Whether they say that it sells."""
     wide: bool
     """Whether it is tried last: names, sum and a word of the kind, with much between them."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern over the shapes of sentences."""
+        return re.compile(self.source)
 
 
 @cache
@@ -157,7 +163,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
     return Rule(
         kind=entry.kind,
         when=tuple(entry.when),
-        pattern=compile_pattern(entry.pattern, words),
+        source=compile_pattern(entry.pattern, words),
         seek={role: where for role, where in seek.items() if where is not None},
         status=entry.status,
         led=entry.led,
@@ -174,7 +180,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
     )
 
 
-def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+def compile_pattern(pattern: str, words: dict[str, str]) -> str:
     """A rule's pattern as a regular expression over shapes."""
     pattern = pattern.replace("{NG}", _GROUP).replace("~~", "[^NM;]{0,40}?")
     pattern = pattern.replace("~", "[^NM,;]{0,14}?")
@@ -184,4 +190,4 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
     pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)
-    return re.compile(pattern)
+    return pattern

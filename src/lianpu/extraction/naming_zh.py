@@ -112,8 +112,17 @@ def runs(plain: str) -> Iterator[Run]:
     """
     cues = _cues()
     words = list(segment(plain))
+    heading = _heading()
     index = 0
     while index < len(words):
+        word = words[index]
+        if (
+            (word.text not in heading)
+            if word.known
+            else (word.text in cues.breaks and word.text not in _NUMERALS)
+        ):
+            index += 1
+            continue
         head = _head(words, index, cues)
         if head is None:
             index += 1
@@ -129,12 +138,14 @@ def runs(plain: str) -> Iterator[Run]:
 def chinese_guesses(plain: str) -> Iterator[tuple[int, int, int]]:
     """Ranges of a simplified text that are names by form or context, and the ends of their brands.
 
-    A name that a line break parts is none: it stands elsewhere in one piece.
+    A person's name, known by a title beside it, has no brand: its end is its start. A name that a
+    line break parts is none: it stands elsewhere in one piece.
     """
     tight, places = _without_breaks(plain)
     for start, end, head in _guesses(tight):
         if places[end - 1] - places[start] == end - 1 - start:
-            yield places[start], places[end - 1] + 1, places[head - 1] + 1
+            brand = places[head - 1] + 1 if head > start else places[start]
+            yield places[start], places[end - 1] + 1, brand
 
 
 def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
@@ -148,7 +159,9 @@ def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
 
 def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
     for run in runs(plain):
-        if run.firm and not run.person:
+        if run.person:
+            yield run.start, run.end, run.start
+        elif run.firm:
             yield run.start, run.end, run.head
     cues = _cues()
     for guess in chinese_names(plain):
@@ -158,13 +171,6 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
             continue
         if end - start >= 2 and not ordinary(plain, start, end):
             yield start, end, end
-
-
-def persons(plain: str) -> Iterator[tuple[int, int]]:
-    """Ranges of names that a title beside them makes a person's."""
-    for run in runs(plain):
-        if run.person:
-            yield run.start, run.end
 
 
 def _adverb_cut(plain: str, start: int, end: int) -> int:
@@ -187,13 +193,25 @@ def _head(words: list[Word], index: int, cues: _Cues) -> int | None:
     if last > index and _odd(words[last - 1], cues):
         return last
     word = words[index]
-    if word.known and (word.text in rare_chinese_words() or word.text in chinese_places()):
+    if word.known and word.text in _heading():
         return index + 1
     return None
 
 
 def _odd(word: Word, cues: _Cues) -> bool:
-    return not word.known and word.text not in cues.breaks and bool(_CJK.match(word.text))
+    return (
+        not word.known and word.text >= "\u3400" and word.text not in cues.breaks and _is_cjk(word)
+    )
+
+
+def _is_cjk(word: Word) -> bool:
+    return word.text <= "\u9fff" or "\U00020000" <= word.text <= "\U0003ffff"
+
+
+@cache
+def _heading() -> frozenset[str]:
+    """Listed words that may be a brand."""
+    return rare_chinese_words() | chinese_places()
 
 
 def _run(

@@ -16,6 +16,7 @@ from lianpu.extraction.seeing import see
 from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.extraction.shapes import Shape, shape
 from lianpu.extraction.sightings import Name, Sighting
+from lianpu.extraction.telling import telling
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import scan
 
@@ -28,6 +29,8 @@ class Passage:
     shape: Shape
     joke: bool
     """Whether it is told as a joke."""
+    tells: bool = True
+    """Whether it has the words of a deal."""
 
 
 def passages(document: Document, names: NameIndex) -> Iterator[Passage]:
@@ -36,13 +39,22 @@ def passages(document: Document, names: NameIndex) -> Iterator[Passage]:
     Names are guessed from the whole document before its first sentence is read.
     """
     listed = list(sentences(document))
-    found = document_names(listed, names)
+    tells, wanted = telling(listed)
+    if not any(tells):
+        return
+    found = document_names(listed, names, wanted)
     jokes = _jokes(listed)
     published = document.source.published
     for index, sentence in enumerate(listed):
-        seen = see(sentence, names, found, scan(sentence.text, published))
+        if not wanted[index]:
+            yield Passage(sentence, _NOTHING, index in jokes, tells=False)
+            continue
+        # What only leads up to a deal is read for its names; its sums tell the currency at most.
+        numbered = tells[index] or _SUM.search(sentence.text)
+        numbers = scan(sentence.text, published) if numbered else []
+        seen = see(sentence, names, found, numbers)
         drawn = govern(shape(sentence, seen), sentence.chinese)
-        yield Passage(sentence, drawn, index in jokes)
+        yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]))
 
 
 def protagonist(told: list[Passage]) -> Sighting | None:
@@ -57,6 +69,9 @@ def protagonist(told: list[Passage]) -> Sighting | None:
     return first[counts.most_common(1)[0][0]] if counts else None
 
 
+_SUM = re.compile(r"[$€£¥]|[美港日欧英加澳]元|元|RMB|HKD|CNY|dollar|euro")
+_NOTHING = Shape("", {}, [0])
+"""The shape of a sentence that was not looked at."""
 _DEFINES = re.compile(
     r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company)(?:或|or|$)"
 )

@@ -8,12 +8,15 @@ document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Sighting, Sort
 
+_KEPT = re.compile(r'[^ "*_`]+')
+"""Characters that no rule drops."""
 _BRACKETS = re.compile(r"\(([^()]{0,300})\)")
 
 
@@ -78,6 +81,7 @@ class _Tracer:
         self._base = sentence.start
         self._chinese = sentence.chinese
         self._plain = plain
+        self._order = sorted(sighting.start - sentence.start for sighting in sightings)
         self._starts = {sighting.start - sentence.start: sighting for sighting in sightings}
 
     def trace(self, start: int, end: int, cut: dict[int, int]) -> Shape:
@@ -102,8 +106,26 @@ class _Tracer:
                 text.append(self._plain[place])
                 places.append(places_here)
             place += 1
+            plain = self._plainly(place, min(end, self._next(place)), cut)
+            if plain > place:
+                text.extend(self._plain[place:plain])
+                places.extend(range(self._base + place, self._base + plain))
+                place = plain
         places.append(self._base + end)
         return Shape("".join(text), seen, places)
+
+    def _next(self, place: int) -> int:
+        """The first place from here where a sighting begins; far away where none does."""
+        found = bisect_left(self._order, place)
+        return self._order[found] if found < len(self._order) else len(self._plain)
+
+    def _plainly(self, place: int, stop: int, cut: dict[int, int]) -> int:
+        """The end of a stretch from a place in which every character is kept."""
+        match = _KEPT.match(self._plain, place, stop)
+        if match is None:
+            return place
+        end = match.end()
+        return min([end, *(start for start in cut if place <= start < end)]) if cut else end
 
     def _drops(self, place: int, text: list[str]) -> bool:
         """Quotes and marks say nothing to a pattern, nor do blanks beside Chinese or a sign."""

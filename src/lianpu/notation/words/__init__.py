@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 __all__ = [
     "Word",
@@ -20,8 +20,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of Chinese text: a word of the lists, or one character that is none."""
 
     start: int
@@ -74,17 +73,22 @@ def segment(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
     place = start
     for _, first, last in _automaton().find_matches_as_indexes(text[start:stop]):
         for single in range(place, start + first):
-            yield Word(single, single + 1, text[single], known=False)
-        yield Word(start + first, start + last, text[start + first : start + last], known=True)
+            yield Word(single, single + 1, text[single], False)
+        yield Word(start + first, start + last, text[start + first : start + last], True)
         place = start + last
     for single in range(place, stop):
-        yield Word(single, single + 1, text[single], known=False)
+        yield Word(single, single + 1, text[single], False)
 
 
 @cache
 def _automaton() -> AhoCorasick:
     words: Iterable[str] = sorted(chinese_words() | chinese_places())
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+    return AhoCorasick(
+        list(words),
+        matchkind=MatchKind.LeftmostLongest,
+        store_patterns=False,
+        implementation=Implementation.NoncontiguousNFA,
+    )
 
 
 def _lines(name: str) -> list[str]:
