@@ -23,7 +23,7 @@ _VOLUMES = {
 _ANY_VOLUME = ("W", "chip", "share")
 _ROUND_ZH = re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
 _ROUND_EN = re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
-_LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
+LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def date(match: Match) -> Period | None:
     for position, sighting in match.part.seen.items():
         if not isinstance(sighting.value, Period) or sighting.value.until is not None:
             continue
-        if _LIMIT.search(match.part.text, max(0, position - 10), position):
+        if LIMIT.search(match.part.text, max(0, position - 10), position):
             continue
         behind = 40 if position > match.words.end() else 0
         gap = abs(position - match.words.start()) + behind
