@@ -34,7 +34,7 @@ SETS = (
 ROLES = {"sub-org": "sub", "sub-per": "sub", "obj-org": "obj", "obj-per": "obj"}
 SCORED = ("sub", "obj", "money", "date", "proportion")
 _QUALIFIER = re.compile(
-    r"^(?:约为?|大约|近|超过?|不超过|不低于|不少于|至少|最高|至多|逾|合计|总计|共)|(?:左右|以上|以内)$"
+    r"^(?:人民币|约为?|大约|近|超过?|不超过|不低于|不少于|至少|最高|至多|逾|合计|总计|共)|(?:左右|以上|以内)$"
 )
 _LEGAL = re.compile(r"[\s\"“”'()（）]")
 

@@ -68,8 +68,8 @@ def mentions(document: Document, names: NameIndex, kind: str) -> Iterator[Mentio
 
 def _of(part: Shape, kind: str) -> Iterator[Mention]:
     for words in _WORDS[kind].finditer(part.text):
-        takers = _objects(part, words)
-        givers = _subjects(part, words, takers)
+        takers = _aliases(part, _objects(part, words))
+        givers = _aliases(part, _subjects(part, words, takers))
         yield Mention(
             kind,
             (part.places[words.start()], part.places[words.end() - 1] + 1),
@@ -79,6 +79,17 @@ def _of(part: Shape, kind: str) -> Iterator[Mention]:
             _date(part, words),
             _stake(part, words),
         )
+
+
+def _aliases(part: Shape, found: list[Sighting]) -> list[Sighting]:
+    """The parties and the short names that brackets behind them define."""
+    aliases = [
+        sighting
+        for aside in part.asides
+        if aside.host in found and ("称" in aside.text)
+        for _, sighting in aside.names()
+    ]
+    return [*found, *aliases]
 
 
 def _named(part: Shape, start: int, end: int) -> list[tuple[int, Sighting]]:

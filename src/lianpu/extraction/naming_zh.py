@@ -27,6 +27,11 @@ _CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _MAKERS = frozenset("厂商")
 """Behind a word they say what it makes, before a brand: 软件商云籁."""
+_ABROAD = frozenset(
+    "日本 以色列 新加坡 印度 越南 加拿大 瑞士 瑞典 荷兰 挪威 芬兰 丹麦 西班牙 意大利 俄罗斯 巴西 墨西哥 澳大利亚 硅谷 华尔街 纽约 伦敦 巴黎"
+    " 东京 首尔 柏林 印度尼西亚 马来西亚 菲律宾 沙特 迪拜 阿联酋 欧盟 北美 东南亚 中东 非洲 亚洲 欧洲 美洲 加州 德州 得州".split()
+)
+_TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", "持有", "受让", "参股", "举牌"))
 _QUOTES = frozenset("\"'")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
@@ -220,6 +225,9 @@ def _run(
     first = words[index]
     start = first.start
     lead = words[index - 1] if index else None
+    if lead is not None and not first.known and _seat(lead.text):
+        # 北京豪威: the town of its seat is part of a Chinese name
+        start, lead = lead.start, words[index - 2] if index > 1 else None
     person = lead is not None and lead.text in cues.persons
     tail, last = _tail(plain, words, head, cues)
     if first.known or first.text in _NUMERALS:
@@ -229,12 +237,9 @@ def _run(
             return _coined(plain, words, index, cues)
         if not tail or not free or first.text in cues.generic:
             return None
-        if first.known and not (
-            words[last - 1].text in cues.strong
-            and _slot(plain, words, index, words[last - 1].end, cues)
-        ):
+        if first.known and not _carries(plain, words, index, last, cues):
             return None
-    size = words[head - 1].end - start
+    size = words[head - 1].end - first.start
     if not 2 <= size <= _LONGEST_RUN:
         return None
     end, brand = words[last - 1].end, words[head - 1].end
@@ -243,6 +248,20 @@ def _run(
         return Run(start, brand, brand, person=size <= 3, firm=False), head
     firm = tail or _slot(plain, words, index, end, cues)
     return Run(start, end, brand, person=False, firm=firm), last
+
+
+def _seat(word: str) -> bool:
+    """Whether a word is a Chinese town or province, which a firm's name may begin with."""
+    return word in chinese_places() and word[-1] not in "国洲洋县" and word not in _ABROAD
+
+
+def _carries(plain: str, words: list[Word], index: int, last: int, cues: _Cues) -> bool:
+    """Whether a listed word and a tail are a name: 丝路主权基金, and 江南造船 where it is bought."""
+    tail = words[last - 1]
+    if not _slot(plain, words, index, tail.end, cues):
+        return False
+    lead = words[index - 1].text if index else ""
+    return tail.text in cues.strong or (lead in _TAKES and tail.text not in cues.verbal)
 
 
 def _coined(plain: str, words: list[Word], index: int, cues: _Cues) -> tuple[Run, int] | None:
