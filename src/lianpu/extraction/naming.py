@@ -109,7 +109,9 @@ def _cues() -> _Cues:
         legal=re.compile(
             f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板])"
         ),
-        coded=re.compile(f"({letter}{{2,8}})\\((?:\\d{{6}}|\\d{{4,5}}\\.?hk|nasdaq|nyse|a股|港股)"),
+        coded=re.compile(
+            f"({letter}{{2,8}})\\((?:行情)?(?:\\d{{6}}|\\d{{4,5}}\\.?hk|nasdaq|nyse|a股|港股)"
+        ),
         beside=beside,
         listed=re.compile(
             r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"

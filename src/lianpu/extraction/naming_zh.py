@@ -31,6 +31,13 @@ _ABROAD = frozenset(
     "日本 以色列 新加坡 印度 越南 加拿大 瑞士 瑞典 荷兰 挪威 芬兰 丹麦 西班牙 意大利 俄罗斯 巴西 墨西哥 澳大利亚 硅谷 华尔街 纽约 伦敦 巴黎"
     " 东京 首尔 柏林 印度尼西亚 马来西亚 菲律宾 沙特 迪拜 阿联酋 欧盟 北美 东南亚 中东 非洲 亚洲 欧洲 美洲 加州 德州 得州".split()
 )
+_HELD = re.compile(r"(?:公司)?的?(?:[\d.]+%|股权|股份|股票|部分|全部|剩余|多数|控制权|控股权)")
+"""Behind a firm whose shares are taken."""
+_FIRM_ACTS = tuple(
+    "拟 公告 发布公告 披露 宣布 控股股东 董事会 子公司 晚间 收购 增持 减持 入股 认购 出资 斥资 作价 以 ( 发布"
+    " 还 曾 将 已 向 回应 计划 通过 再次 第二大股东 股价".split()
+)
+"""What a listed firm does in the news, right behind its name."""
 _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", "持有", "受让", "参股", "举牌"))
 _QUOTES = frozenset("\"'")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
@@ -122,7 +129,7 @@ def runs(plain: str) -> Iterator[Run]:
     while index < len(words):
         word = words[index]
         if (
-            (word.text not in heading)
+            (word.text not in heading and not _before_tail(words, index, cues))
             if word.known
             else (word.text in cues.breaks and word.text not in _NUMERALS)
         ):
@@ -175,7 +182,18 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
             continue
         if end - start >= 2 and not ordinary(plain, start, end):
+            if plain.endswith("公司", start, end):
+                start = _with_seat(plain, start)
             yield start, end, end
+
+
+def _with_seat(plain: str, start: int) -> int:
+    """Where a name in full begins, the town or country of its seat before it included."""
+    for size in (4, 3, 2):
+        place = plain[max(0, start - size) : start]
+        if place in chinese_places():
+            return start - size
+    return start
 
 
 def _adverb_cut(plain: str, start: int, end: int) -> int:
@@ -198,9 +216,16 @@ def _head(words: list[Word], index: int, cues: _Cues) -> int | None:
     if last > index and _odd(words[last - 1], cues):
         return last
     word = words[index]
-    if word.known and word.text in _heading():
+    if word.known and (word.text in _heading() or _before_tail(words, index, cues)):
         return index + 1
     return None
+
+
+def _before_tail(words: list[Word], index: int, cues: _Cues) -> bool:
+    """Whether a word of two characters stands before what a firm does: 恒久科技."""
+    if index + 1 >= len(words) or len(words[index].text) != 2:
+        return False
+    return words[index + 1].text in cues.tails and words[index].text not in cues.generic
 
 
 def _odd(word: Word, cues: _Cues) -> bool:
@@ -227,7 +252,8 @@ def _run(
     lead = words[index - 1] if index else None
     if lead is not None and not first.known and _seat(lead.text):
         # 北京豪威: the town of its seat is part of a Chinese name
-        start, lead = lead.start, words[index - 2] if index > 1 else None
+        start, index = lead.start, index - 1
+        lead = words[index - 1] if index else None
     person = lead is not None and lead.text in cues.persons
     tail, last = _tail(plain, words, head, cues)
     if first.known or first.text in _NUMERALS:
@@ -261,7 +287,12 @@ def _carries(plain: str, words: list[Word], index: int, last: int, cues: _Cues) 
     if not _slot(plain, words, index, tail.end, cues):
         return False
     lead = words[index - 1].text if index else ""
-    return tail.text in cues.strong or (lead in _TAKES and tail.text not in cues.verbal)
+    taken = lead in _TAKES and bool(_HELD.match(plain, tail.end))
+    opens = not lead or not _CJK.match(lead)
+    acts = opens and plain.startswith(_FIRM_ACTS, tail.end)
+    if words[index].text not in _heading():
+        return (acts or taken) and words[index].text not in cues.generic
+    return tail.text in cues.strong or ((lead in _TAKES or acts) and tail.text not in cues.verbal)
 
 
 def _coined(plain: str, words: list[Word], index: int, cues: _Cues) -> tuple[Run, int] | None:
@@ -304,7 +335,8 @@ def _slot(plain: str, words: list[Word], index: int, end: int, cues: _Cues) -> b
     acted_on = lead is not None and lead.text in cues.before
     opens = lead is None or (not lead.known and not _CJK.match(lead.text))
     acts = plain.startswith(cues.after, end)
-    return introduced or (acted_on and (acts or _closes(plain, end))) or (opens and acts)
+    held = acted_on and bool(_HELD.match(plain, end))
+    return introduced or held or (acted_on and (acts or _closes(plain, end))) or (opens and acts)
 
 
 def _closes(plain: str, end: int) -> bool:
