@@ -84,7 +84,7 @@ def document_names(
         runs = list(latin_names(sentence.text))
         if runs:
             capitals[sentence.start] = runs
-            titled = sentence.heading or _titled(sentence.text)
+        titled = bool(runs) and (sentence.heading or _titled(sentence.text))
         for guess in runs:
             if guess.person:
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
@@ -144,7 +144,7 @@ def _heads(text: str, start: int) -> bool:
 def _titled(text: str) -> bool:
     """Whether most words of a line have a capital, as in a title without a mark of its own."""
     words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
-    if len(words) < 3 or text.rstrip().endswith((",", ";")):
+    if len(words) < 3 or text.rstrip().endswith((",", ";", ".", "!")):
         return False
     capitals: int = sum(word[0].isupper() for word in words)
     return capitals * 5 >= len(words) * 4

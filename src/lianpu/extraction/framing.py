@@ -12,7 +12,7 @@ from lianpu.extraction.commitment import clause, unreal
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key, recent, resolve
 from lianpu.extraction.frames import Frame, frames_for, triggered
-from lianpu.extraction.money import sum_of
+from lianpu.extraction.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, named_investors, traded
@@ -69,6 +69,7 @@ _COMPLETES_EN = re.compile(
 _APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
 _HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
 _BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
+_SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
 _DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
 )
@@ -151,7 +152,11 @@ class FrameReader:
 
     def total(self, part: Shape) -> tuple[Sighting, Quantity] | None:
         """The only sum of a sentence that says of it that it is what a deal is worth."""
-        money = list(self._money(part))
+        money = [
+            position
+            for position, sighting in part.seen.items()
+            if part.text[position] in _SUMS and sighting.sort in (Sort.MONEY, Sort.COUNT)
+        ]
         if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, self._chinese):
             return None
         pattern = _COMPLETES_ZH if self._chinese else _COMPLETES_EN

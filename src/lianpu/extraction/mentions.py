@@ -104,8 +104,8 @@ def _objects(part: Shape, words: re.Match[str]) -> list[Sighting]:
     if _PASSIVE.search(before):
         passive = _PASSIVE.search(before)
         assert passive is not None
-        found = _named(part, left, left + passive.start()) or _named(part, 0, left)[-1:]
-        return [s for _, s in found[:1]]
+        acted = _named(part, left, left + passive.start()) or _named(part, 0, left)[-1:]
+        return [s for _, s in acted[:1]]
     target = _TARGET.search(before)
     if target is not None:
         return [s for _, s in _named(part, left + target.start(), words.start())]

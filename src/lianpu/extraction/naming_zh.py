@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -179,6 +180,8 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
+        while end - start > 2 and plain[end - 1] in cues.breaks:
+            end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
             continue
         if end - start >= 2 and not ordinary(plain, start, end):
@@ -284,7 +287,7 @@ def _seat(word: str) -> bool:
 def _carries(plain: str, words: list[Word], index: int, last: int, cues: _Cues) -> bool:
     """Whether a listed word and a tail are a name: 丝路主权基金, and 江南造船 where it is bought."""
     tail = words[last - 1]
-    if not _slot(plain, words, index, tail.end, cues):
+    if tail.text == "公司" or not _slot(plain, words, index, tail.end, cues):
         return False
     lead = words[index - 1].text if index else ""
     taken = lead in _TAKES and bool(_HELD.match(plain, tail.end))
@@ -381,10 +384,14 @@ def ordinary(plain: str, start: int, end: int) -> bool:
     """Whether a guessed stretch is made of common words, so that it is more likely none."""
     cues = _cues()
     words = list(segment(plain, start, end))
-    if any(_odd(word, cues) for word in words):
+    odd = [_odd(word, cues) for word in words]
+    if any(odd):
+        lone = not any(one and other for one, other in pairwise(odd))
+        if lone and not plain[start:end].endswith((*cues.tails, *cues.legal)):
+            return True
         return any(word.text in cues.persons for word in words) or words[-1].text in cues.sites
     if len(words) == 1:
-        return words[0].text in cues.tails or words[0].text not in rare_chinese_words()
+        return len(words[0].text) != 2 or words[0].text not in rare_chinese_words()
     if words[-1].text == "公司" or words[-1].text in cues.sites:
         return True
     if words[-1].text in ("集团", "股份"):
