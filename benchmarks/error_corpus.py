@@ -8,8 +8,9 @@ follows. The generator takes each claim in turn, changes it, a number it follows
 and writes the document with the place, the kind and the true words of the one error in it. It
 imports nothing of the package that it measures.
 
-Each error is provable: everything that it follows from is printed in the document, and the changed
-number is at least `FAR_STEPS` of its last digits and `FAR` of its value from the true one.
+Each error is provable: everything that it follows from is printed in the document, the changed number
+is at least `FAR_STEPS` of its last digits and `FAR` of its value from the true one, and no values that
+the printed digits of its inputs allow give it (corners of the box of half steps).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 FAR = 0.04
@@ -140,6 +142,28 @@ def step(printed: str) -> float:
     return 10.0 ** -len(match.group().partition(".")[2])
 
 
+def provable(base: Base, mark: Mark, printed: str) -> bool:
+    """Whether other digits of a claim lie outside all that its inputs, as rounded, can give."""
+    names = sorted(_names(mark.follows))
+    places = {each.name: each for each in base.marks if each.name}
+    if not names or len(names) > MOST_INPUTS:
+        return True
+    values = base.values()
+    results = []
+    for signs in product((-1, 1), repeat=len(names)):
+        corner = {
+            name: values[name] + sign * step(places[name].printed) / 2
+            for name, sign in zip(names, signs, strict=True)
+        }
+        results.append(float(eval(mark.follows, {"__builtins__": {}}, corner)))
+    half = step(printed)
+    return not min(results) - half <= value(printed) <= max(results) + half
+
+
+MOST_INPUTS = 10
+"""Claims of more inputs are sums, whose errors are far wider than their rounding."""
+
+
 def _check(base: Base) -> None:
     for mark in base.marks:
         if mark.kind == "weekday":
@@ -166,8 +190,12 @@ def errors(base: Base, chance: random.Random) -> Iterator[Wrong]:
         elif mark.printed in _WORD_SLIPS:
             yield from _made(base, mark, mark.kind, _WORD_SLIPS[mark.printed])
         elif _DIGITS.search(mark.printed):
-            yield from _made(base, mark, mark.kind, _moved(mark.printed, chance))
-            yield from _made(base, mark, "transposed", _transposed(mark.printed))
+            moved = _moved(mark.printed, chance)
+            if moved and provable(base, mark, moved):
+                yield from _made(base, mark, mark.kind, moved)
+            swapped = _transposed(mark.printed)
+            if swapped and provable(base, mark, swapped):
+                yield from _made(base, mark, "transposed", swapped)
             yield from _made(base, mark, "shift", _shifted(mark.printed, chance))
             yield from _made(base, mark, "scale", _rescaled(mark.printed))
 

@@ -81,6 +81,10 @@ _LEVEL_VERB = re.compile(
     rf"(?:(?:{UP_ZH}|{DOWN_ZH})(?:了|幅度)?|\b(?:{UP_EN}|{DOWN_EN}))(?:至|到|为|达到?| to\b| at\b)(?:约|了|近|超过?|\ue005|的|年| ?about| ?around| ?nearly| ?just over)*$",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"\bwith (?:about |around |just |nearly )?$|(?:followed by|then|ahead of)\b", re.IGNORECASE
+)
+_OR = re.compile(r"[ ,(]*(?:or|即|,|幅度为?|增幅为?)[ ,约]*", re.IGNORECASE)
 _AGAINST = re.compile(
     r"[ ,]*(?:and |but )?(?:up |down )?(?:from|against|compared (?:with|to)|versus|vs\.?|to)"
     r"(?: about| around| nearly| just)*[ \ue005]*|(?:由|从|较|比|至|到|,|\ue005|的|为|年)+",
@@ -167,6 +171,7 @@ def asks(sentence: Sentence) -> Iterator[Ask]:
             made = _replaced(made, shift, previous)
         else:
             shift = 0
+        made = _of_its_time(made, shift)
         yield made
         previous = made
     yield from _in_words(sentence)
@@ -178,6 +183,22 @@ def _listed(sentence: Sentence, previous: Ask, at: int) -> bool:
     return bool(plain) and bool(
         _RESPECTIVE.search(sentence.mask[:at]) or _RESPECTIVE.search(sentence.mask[at:])
     )
+
+
+def _of_its_time(made: Ask, order: int) -> Ask:
+    """Under 分别 each number of a list has the time at its own place of the list of times."""
+    clause = made.before if _RESPECTIVE.search(made.before) else ""
+    if clause.count("\ue005") < 2:
+        return made
+    first = made.lead.rfind(clause)
+    times = [
+        item for _, item in made.sentence.within(first, first + len(clause))
+        if isinstance(item, Moment)
+    ]  # fmt: skip
+    if order >= len(times):
+        return made
+    stage = stage_of(times[order].period)
+    return replace(made, stage=stage, base=None) if stage else made
 
 
 def _replaced(made: Ask, order: int, first: Ask) -> Ask:
@@ -199,9 +220,10 @@ def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask |
     op = _op(item.quantity, before, after, lead, previous)
     if op is None:
         return None
-    linked = (
-        previous is not None and previous.op is op is Op.SHARE
-        and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(after)
+    linked = previous is not None and (
+        (previous.op is Op.STEP and op in (Op.GROWTH, Op.FALL) and bool(_OR.fullmatch(before)))
+        or (previous.op is op is Op.SHARE
+        and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(after))
     )  # fmt: skip
     two = bool(re.search(r"增|升|涨|提高|扩大", before)) and not re.search(r"[至到为]$", before)
     return replace(_made(sentence, at, item, op, (before, after, lead), two), linked=linked)
@@ -211,8 +233,11 @@ def _op(quantity: Quantity, before: str, after: str, lead: str, previous: Ask | 
     up, down = bool(UP.search(before)), bool(DOWN.search(before))
     if quantity.unit == "%":
         share = bool(_SHARE_BEFORE.search(before) or _SHARE_AFTER.match(after))
-        if previous is not None and previous.op is Op.SHARE and _AGAINST.fullmatch(before):
+        goes_on = _AGAINST.fullmatch(before) or (_WITH.search(before) and not (up or down))
+        if previous is not None and previous.op is Op.SHARE and goes_on:
             return Op.SHARE
+        if previous is not None and previous.op is Op.STEP and _OR.fullmatch(before):
+            return Op.GROWTH if UP.search(previous.before) else Op.FALL
         if _LEVEL_VERB.search(before) and (up or down) and not _after_share(before):
             share_before = share or (previous is not None and previous.op is Op.SHARE)
             return Op.SHARE if share_before else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lianpu.audit.material import Material
+from lianpu.audit.relocation import relocated
 from lianpu.audit.rules import RULES
+from lianpu.audit.verdicts import Computed, plainly
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
-from lianpu.core.finding import Finding, Verdict
+from lianpu.core.finding import Finding, Severity, Verdict
 
 _KINDNESS = {
     Verdict.HOLDS: 0,
@@ -32,7 +34,7 @@ def audit(document: Document, facts: Sequence[Fact] = ()) -> tuple[Finding, ...]
     """
     material = Material(document, tuple(facts))
     found = [finding for rule in RULES for finding in rule.find(material)]
-    kept = kindest(found)
+    kept = [plainly(each) for each in relocated(document, kindest(found))]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 
@@ -43,25 +45,41 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     writer meant, and the other is our misreading.
     """
     holds: set[tuple[int, int]] = set()
+    surely: set[tuple[int, int]] = set()
     judged: set[tuple[int, int]] = set()
     best: dict[tuple[str, int, int, int, int], Finding] = {}
     listed = list(findings)
+    proven = [each for each in listed if isinstance(each, Computed) and each.proven]
+    listed = [each for each in listed if not (isinstance(each, Computed) and each.proven)]
     for finding in listed:
         place = _stated(finding)
         if finding.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
             holds.add(place)
+            if _sure(finding):
+                surely.add(place)
         if finding.verdict is not Verdict.NOT_CHECKABLE:
             judged.add(place)
         key = (finding.rule, *place, *_claim_place(finding))
         rival = best.get(key)
-        if rival is None or _KINDNESS[finding.verdict] < _KINDNESS[rival.verdict]:
+        if rival is not None and _proof(rival) and not _sure(finding):
+            continue
+        if (
+            rival is None
+            or (_proof(finding) and not _sure(rival))
+            or _KINDNESS[finding.verdict] < _KINDNESS[rival.verdict]
+        ):
             best[key] = finding
     compared = [each.spans[0] for each in listed if each.rule == "same-period"]
     silencing = {Verdict.WRONG: holds, Verdict.NOT_CHECKABLE: judged}
-    return [
+    return proven + [
         finding
         for finding in best.values()
-        if (len(finding.spans) < 2 or _stated(finding) not in silencing.get(finding.verdict, ()))
+        if (
+            len(finding.spans) < 2
+            or _stated(finding) not in silencing.get(finding.verdict, ())
+            # numbers nearby that agree by accident excuse a doubt and no proof
+            or (_proof(finding) and _stated(finding) not in surely)
+        )
         and not (
             # the wrong year is the finding; a count held to that year says it twice
             finding.rule == "count"
@@ -69,6 +87,17 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
             and any(span.contains(finding.spans[1]) for span in compared)
         )
     ]
+
+
+def _sure(finding: Finding) -> bool:
+    """Whether a finding that holds does so by the words, and not by numbers that happen to agree."""
+    if finding.rule in ("direction", "comparison", "rank"):
+        return False
+    return not (isinstance(finding, Computed) and finding.searched)
+
+
+def _proof(finding: Finding) -> bool:
+    return finding.verdict is Verdict.WRONG and finding.severity is Severity.RED
 
 
 def _stated(finding: Finding) -> tuple[int, int]:

@@ -84,8 +84,7 @@ def changes(sentence: Sentence) -> Iterator[Claim]:
         limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
         stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]
         yield from stated
-        if not stated:
-            yield from _steps(sentence, pair, limit)
+        yield from _steps(sentence, pair, limit)
 
 
 def _place(sentence: Sentence, term: Term) -> int:
@@ -191,7 +190,10 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         cue = pair.verb + cue
     named = _names_change(cue + after)
     if re.search(r"[\ue001-\ue004]", between):
-        return False, cue + after if named else ""
+        # "55, 较 44 增加 11, 增长 25%": nothing but the difference stands between
+        step = re.sub(r"^\W?\ue001", "", between)
+        bare_step = len(step) < len(between) and bool(_TIGHT.fullmatch(step))
+        return bare_step, cue + after if named else ""
     return tight, (cue + after) if named else ""
 
 
@@ -242,7 +244,21 @@ def _claim(
         return Claim("cagr", number, (first, last), ways, span, strict, doubt)
     doubt = doubt or _other_step(sentence, pair, cue)
     reading = decline() if falls else growth()
-    return Claim("growth", number, (first, last), (reading,), span, strict, doubt)
+    verb = verb_before(sentence, pair.start, max(_place(sentence, number), pair.end))
+    return Claim("growth", number, (first, last), (reading,), span, strict, doubt, verb)
+
+
+def verb_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Place in the Document of the last word in a stretch of the mask that says a direction."""
+    found = [
+        match
+        for pattern in (UP, DOWN)
+        for match in pattern.finditer(sentence.mask, max(start - 12, 0), end)
+    ]
+    if not found:
+        return None
+    last = max(found, key=lambda match: match.start())
+    return sentence.origin[last.start()], sentence.origin[last.end() - 1] + 1
 
 
 def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
@@ -320,7 +336,8 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         between = sentence.mask[pair.end : at] if at >= pair.end else ""
         if re.search(r"[\ue001-\ue004]", between):
             return
-        direction = points_down(between + sentence.mask[at + 1 : at + 12])
+        behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 12])[0]
+        direction = points_down(between + behind)
         if direction is None and (pair.step is not None or _ONLY_LINK.fullmatch(between)):
             direction = points_down(pair.verb)
         if direction is None and not re.search(r"差|change|差额", between):

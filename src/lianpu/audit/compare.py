@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.arithmetic import check as compute
 from lianpu.audit.arithmetic import extent, growth, lenient
-from lianpu.audit.change import changes
+from lianpu.audit.change import changes, verb_before
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
@@ -40,8 +40,11 @@ def comparisons(material: Material) -> Iterator[Finding]:
         claimed = {(claim.inputs[0].start, claim.inputs[-1].start) for claim in changes(sentence)}
         claimed |= {(last, first) for first, last in claimed}
         for first, last, pair in pairs_without_claim(sentence):
-            if (first.start, last.start) not in claimed:
-                yield from _direction(sentence, first, last, pair)
+            found = list(_direction(sentence, first, last, pair))
+            if (first.start, last.start) in claimed:
+                # its growth is judged; its verb may still say the other way
+                found = [each for each in found if each.verdict is Verdict.WRONG]
+            yield from found
         yield from _guided(sentence)
 
 
@@ -60,13 +63,21 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
         return  # other words may stand between two numbers of two things
     span = sentence.span(first, last)
     stated = sentence.document.span(last.start, last.end)
+    verb = verb_before(sentence, pair.start + 12, pair.end) if not holds else None
+    if verb is not None:
+        stated = sentence.document.span(*verb)
     symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
     yield Finding(
         rule="direction",
         verdict=verdict,
         severity=Severity.GREEN if holds else Severity.AMBER,
-        spans=(span, stated, sentence.document.span(first.start, first.end)),
+        spans=(
+            span,
+            stated,
+            sentence.document.span(first.start, first.end),
+            *((sentence.document.span(last.start, last.end),) if verb else ()),
+        ),
         title=title("direction", verdict, symbols, change_text),
         stated=symbols,
         recomputed=change_text,

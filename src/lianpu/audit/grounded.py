@@ -14,13 +14,14 @@ from fractions import Fraction
 
 from lianpu.audit.arithmetic import Check, Operation, check
 from lianpu.audit.asked import Ask, Op, asks
+from lianpu.audit.change import verb_before
 from lianpu.audit.material import Material
-from lianpu.audit.reading import Reading, alone, previous_amount
+from lianpu.audit.reading import Reading, alone, of_unit, previous_amount
 from lianpu.audit.readings import readings
 from lianpu.audit.sentences import Sentence, Term
 from lianpu.audit.series import Series, Stage
 from lianpu.audit.subjects import NEAR, WHOLE, Named, every_subject, subjects
-from lianpu.audit.verdicts import Claim, shown, written
+from lianpu.audit.verdicts import Claim, direction, shown, turned, written
 from lianpu.core.finding import Finding, Severity, Verdict
 
 DOUBT = re.compile(
@@ -87,11 +88,17 @@ def _answers(
     ]
     if ask.linked and thread.found:
         found, tier = thread.found, thread.tier
-        ask = replace(ask, before=thread.before, after=thread.after)
+        own = subjects(book, ask.before)
+        if own and own[0].grade > WHOLE:
+            found, tier = [each.series for each in own], NAMED
+            ask = replace(ask, after=thread.after)
+        else:
+            ask = replace(ask, before=thread.before, after=thread.after)
     else:
         found, tier = _about(book, ask, thread)
         thread.found, thread.tier = found, tier
         thread.before, thread.after = ask.before, ask.after
+    found = of_unit(found, ask)
     made = list(readings(book, ask, found, tier, thread.stage))
     if ask.stage is None and thread.stage is not None:
         # the time of the sentence before, or the newest: either may be meant
@@ -190,7 +197,7 @@ def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Seri
     cut = re.search(r"占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent", words)
     if cut and ask.op is Op.SHARE:
         words = words[: cut.start()]
-    if ask.op is Op.SHARE and _ONLY_LINK.fullmatch(words):
+    if ask.op is Op.SHARE and not cut and _ONLY_LINK.fullmatch(words):
         anchored = _anchored(book, ask)
         if anchored:
             return anchored, ALONE
@@ -218,9 +225,12 @@ def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Seri
     if near:
         return [each.series for each in near], ALONE
     broad = subjects(book, lead)
+    broad = broad + _wholes(book, broad)
     if broad:
         return [each.series for each in broad], ALONE if broad[0].grade > WHOLE else TOPIC
     totals = [each for each in book if each.total]
+    if _SELF.search(lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
+        return totals, ALONE
     if thread.topic and not _SELF.search(lead):
         pure = not _NOUN.search(_FUNCTION.sub("", words + ask.after[:0]))
         return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
@@ -305,9 +315,14 @@ def _finding(
 ) -> Finding:
     sentence: Sentence = ask.sentence
     here = [term for term in reading.inputs if sentence.start <= term.start < sentence.end]
-    claim = Claim(
-        reading.rule, ask.stated, reading.inputs, (), sentence.span(ask.stated, *here), True
-    )
+    known = reading.strict or reading.sure
+    span = sentence.span(ask.stated, *here)
+    claim = Claim(reading.rule, ask.stated, reading.inputs, (), span, known)
+    if result.verdict is Verdict.WRONG and ask.op in (Op.GROWTH, Op.FALL):
+        begin = ask.at - len(ask.before)
+        claim = replace(claim, verb=verb_before(sentence, begin + 12, ask.at))
+        if turned(claim, result):
+            return direction(material.document, claim, result, severity)
     return written(material.document, claim, result, severity)
 
 

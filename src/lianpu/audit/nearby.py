@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, permutations
@@ -29,7 +30,7 @@ from lianpu.audit.arithmetic import (
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import same_measure
 from lianpu.audit.sentences import Sentence, Term
-from lianpu.audit.verdicts import Claim, core, judge, title
+from lianpu.audit.verdicts import Claim, Computed, core, judge, title
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
@@ -199,7 +200,8 @@ def _tried(
     if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
         return None
     span = sentence.span(stated, *here)
-    return judge(material.document, Claim(rule, stated, inputs, (operation,), span, strict=False))
+    found = judge(material.document, Claim(rule, stated, inputs, (operation,), span, strict=False))
+    return replace(found, searched=True) if isinstance(found, Computed) else found
 
 
 def _digits(term: Term) -> int:

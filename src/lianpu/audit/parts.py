@@ -74,6 +74,17 @@ _RULES: tuple[_Rule, ...] = (
         strict=False,
         alike="ab",
     ),
+    # W,其中 A,占 W 的 p%
+    _Rule(
+        "share",
+        grammar(
+            rf"(?P<of>[一-鿿]{{1,8}}){NEAR}{{0,3}}?{{b:Q}},其中,?{NEAR}{{0,14}}?{{a:Q}},占(?P<noun>[一-鿿]{{0,8}}?)(?:的|比|比例|比重|比为|约|近)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
     # W 中 A,占(比) p%
     _Rule(
         "share",
@@ -182,7 +193,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "product",
         grammar(
-            rf"{{a:X}} (?:our |the |its |this )?{NEAR}{{0,50}}?{{b:Q}}, ?(?:which |this )?(?:giv(?:es|ing)|impl(?:ies|ying)|is worth|yields|makes|equals)"
+            rf"{{a:X}} (?:our |the |its |this )?[^\ue001-\ue004,;:()。]{{0,50}}?{{b:Q}}, ?(?:which |this )?(?:giv(?:es|ing)|impl(?:ies|ying)|is worth|yields|makes|equals)"
             rf" (?:a |an )?{NEAR}{{0,30}}?{{c:Q}}"
         ),
         product,
@@ -194,7 +205,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "product",
         grammar(
-            rf"(?:每股|单价|发行价格?(?:为|是)?每股){NEAR}{{0,4}}?{{a:Q}}{GAP}{{0,14}}?{{b:Q}}{GAP}{{0,8}}?,?"
+            rf"(?P<price>{{a:Q}}){GAP}{{0,14}}?{{b:Q}}{GAP}{{0,8}}?,?"
             rf"(?:总金额|总额|总价|募集资金总额|募资总额|合计){NEAR}{{0,4}}?{{c:Q}}"
         ),
         product,
@@ -276,6 +287,15 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
         return None
     if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
         return None
+    noun = match.groupdict().get("noun")
+    if noun and not (set(noun) & set(match["of"]) or noun[:1] in "总全其"):
+        return None
+    if match.groupdict().get("price"):
+        behind = sentence.mask[max(match.start() - 4, 0) : match.start()]
+        if "/" not in found["a"].quantity.unit and not behind.endswith(("每股", "单价", "每台")):
+            return None
+        if found["b"].quantity.unit in _MONEY or found["c"].quantity.unit not in _MONEY:
+            return None
     if match.groupdict().get("about"):
         found["c"] = blurred(found["c"])
     if rule.strict and len({term.quantity.unit for term in alike}) > 1:
@@ -329,9 +349,10 @@ def _runs(
         made = operation() if operation else mean(len(items))
         span = sentence.span(*items, stated)
         strict = _whole_list(sentence, match, items, stated)
+        close = not strict and operation is not None and _near_list(sentence, match, items, stated)
         # an average may be weighted, and a total net of what is counted twice
-        doubt = operation is None or bool(_NETTED.search(sentence.mask))
-        yield Claim(rule, stated, tuple(items), (made,), span, strict, doubt)
+        doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
+        yield Claim(rule, stated, tuple(items), (made,), span, strict or close, doubt)
 
 
 _NETTED = re.compile(
@@ -367,6 +388,25 @@ def _whole_list(sentence: Sentence, match: re.Match[str], items: list[Term], sta
         and all(_CONNECTOR.fullmatch(gap) for gap in gaps)
         and bool(_TAIL.fullmatch(tail))
         and not re.search(r"其中|包括|includ|among|[\ue001-\ue004][、,]?$|/$", lead)
+        and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
+    )
+
+
+def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term) -> bool:
+    """Whether two or three numbers with a few words between them are all that "for a total of" adds."""
+    places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
+    gaps = [sentence.mask[a + 1 : b] for a, b in pairwise(places)]
+    tail = sentence.mask[places[-1] + 1 : match.start("c")]
+    total_of = re.search(r"for a total of|a total of|in total|合计|总计|共计", tail, re.IGNORECASE)
+    return (
+        len(items) == len(places) in (2, 3)
+        and len({term.quantity.unit for term in (*items, stated)}) == 1
+        and all(len(gap) <= 30 and not re.search(r"[.;。]|其中|of which", gap) for gap in gaps)
+        and bool(total_of)
+        and len(tail) <= 24
+        and not any(
+            isinstance(item, Term) and at < places[0] for at, item in sentence.hidden.items()
+        )
         and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
     )
 

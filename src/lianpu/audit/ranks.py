@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lianpu.audit.asked import around
 from lianpu.audit.material import Material
-from lianpu.audit.sentences import Sentence, Term
+from lianpu.audit.sentences import Sentence, Term, simplified
 from lianpu.audit.series import Series, Stage
 from lianpu.audit.subjects import FULL, every_subject
 from lianpu.audit.verdicts import core, title
@@ -163,10 +163,15 @@ def _placed(
     if good is None and not single:
         return
     column, row, ranks = good or tried[0]
+    place = _in_document(sentence, place)
     shown_rank = rank if good else min(ranks)
     yield _finding(
         material, sentence, place, "rank", good is not None, str(shown_rank), column, row
     )
+
+
+def _in_document(sentence: Sentence, place: tuple[int, int]) -> tuple[int, int]:
+    return sentence.origin[place[0]], sentence.origin[place[1] - 1] + 1
 
 
 def _superlatives(
@@ -208,30 +213,31 @@ def _fastest(
         right = rates[entity] == best
         row = next(each for each in column.series if each.entity == entity)
         winner = next(name for name, rate in rates.items() if rate == best)
-        place = (match.start(), match.end())
+        place = _in_document(sentence, (match.start(), match.end()))
         yield _finding(material, sentence, place, "rank", right, winner, column, row)
         return
 
 
 def _counts(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
+    words = simplified(sentence.text())
     for pattern in (_COUNT_ZH, _COUNT_EN):
-        for match in pattern.finditer(sentence.mask):
+        for match in pattern.finditer(words):
             word = match["n"].casefold()
             count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
-            limit = _limit(sentence, match)
+            limit = _limit(sentence, sentence.start + match.start())
             if limit is None or not count:
                 continue
             term, above = limit
             yield from _counted(material, sentence, columns, match, count, term, above)
 
 
-def _limit(sentence: Sentence, match: re.Match[str]) -> tuple[Term, bool] | None:
+def _limit(sentence: Sentence, place: int) -> tuple[Term, bool] | None:
     """The number that rows are held to, in the sentence of the count, and the side."""
     for at, item in sorted(sentence.hidden.items()):
-        if not isinstance(item, Term) or item.quantity.unit == "%" or abs(at - match.start()) > 60:
+        if not isinstance(item, Term) or item.quantity.unit == "%" or abs(item.start - place) > 60:
             continue
         words = item.quantity.text
-        before = sentence.mask[max(at - 12, 0) : at] + re.split(r"\d", words)[0]
+        before = sentence.mask[max(at - 12, 0) : at] + re.split(r"\d", words)[0].rstrip("$€£¥ ")
         if _ABOVE.search(before.strip()):
             return item, True
         if _BELOW.search(before.strip()):
@@ -268,7 +274,8 @@ def _counted(
     if good is None and len(fits) > 1:
         return
     column, got = good or fits[0]
-    at = (match.start(), match.end() if match.re is _COUNT_ZH else match.end("n"))
+    end = match.end() if match.re is _COUNT_ZH else match.end("n")
+    at = (sentence.start + match.start(), sentence.start + end)
     yield _finding(
         material, sentence, at, "count", good is not None, str(got), column, column.ranked[0]
     )
@@ -285,7 +292,7 @@ def _finding(
     row: Series,
 ) -> Finding:
     document = material.document
-    start, end = sentence.origin[place[0]], sentence.origin[place[1] - 1] + 1
+    start, end = place
     stated = document.span(start, end)
     cell = row.levels[column.stage]
     verdict = Verdict.HOLDS if right else Verdict.WRONG

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log10
 
@@ -14,6 +14,7 @@ from lianpu.audit.arithmetic import (
 from lianpu.audit.asked import Ask
 from lianpu.audit.sentences import Term
 from lianpu.audit.series import Series, Stage
+from lianpu.audit.subjects import subjects
 from lianpu.core.interval import Interval
 
 
@@ -173,3 +174,26 @@ def share_terms(part: Series, whole: Series, stage: Stage) -> tuple[Term, Term] 
 
 
 CURRENCIES = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW", "money"})
+
+
+def of_unit(found: list[Series], ask: Ask) -> list[Series]:
+    """Of several measures of one row those in the unit of the number, or that the words name."""
+    if len({(id(each.grid), each.column) for each in found}) < 2:
+        return found
+    unit = ask.stated.quantity.unit.partition("/")[0]
+    if unit in ("%", "pp", "x"):
+        words = ask.lead[-80:] + ask.after
+        money, counted = re.search(r"金额|收入", words), re.search(r"数量|件数|起数|事件", words)
+        if bool(money) == bool(counted):
+            named = [each for each in found if each.measure and subjects([_bare(each)], ask.after)]
+            return named or found
+        wanted = bool(money)
+    else:
+        wanted = unit in CURRENCIES
+    fits = [each for each in found if (each.scale is not None) == wanted]
+    return fits or found
+
+
+def _bare(series: Series) -> Series:
+    """The measure alone, so that words are held to it and not to the row."""
+    return replace(series, entity="", names=(series.measure,), total=False)

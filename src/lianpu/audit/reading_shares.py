@@ -20,6 +20,7 @@ from lianpu.audit.reading import (
     at,
     bases,
     column_of,
+    of_unit,
     share_terms,
     totals_of,
     when,
@@ -211,7 +212,8 @@ def together(book: Sequence[Series], ask: Ask) -> list[list[Series]]:
             )
             if len(ranked) > count:
                 groups.append(ranked[:count])
-    return groups
+    kept = of_unit([group[0] for group in groups], ask)
+    return [group for group in groups if group[0] in kept]
 
 
 def share_of_many(count: int) -> Operation:
@@ -278,7 +280,7 @@ def points_of(
             if new is None or old is None:
                 continue
             order = (*old, *new) if falls else (*new, *old)
-            yield Reading("difference", step_of_shares(), order, strict, doubt=True)
+            yield Reading("difference", step_of_shares(), order, strict)
     for each in found:
         last = at(each, ask.stage, carried)
         for first in bases(each, last, ask) if last is not None else []:

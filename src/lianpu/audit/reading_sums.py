@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import (
     ratio,
     total,
 )
-from lianpu.audit.asked import Ask
+from lianpu.audit.asked import Ask, Op
 from lianpu.audit.parts import mean
 from lianpu.audit.reading import (
     CURRENCIES,
@@ -27,7 +28,7 @@ from lianpu.audit.series import Series, Stage
 
 
 def sums_of(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None, tier: int
 ) -> Iterator[Reading]:
     for group in together(book, ask):
         stage = at(group[0], ask.stage, carried)
@@ -42,7 +43,7 @@ def sums_of(
         if len(stages) >= 2 and whole:
             parts = tuple(each.scaled(stage) for stage in whole)
             yield fitted("sum", total(), parts, ask, each.scale)
-        yield from levels_of(ask, (each,), 9)
+        yield from levels_of(ask, (each,), tier)
         yield from _column_sum(book, ask, each, carried)
 
 
@@ -54,10 +55,19 @@ def _span_of(ask: Ask, series: Series) -> list[Stage]:
         if re.search(r"[两三四五六]年|(?:two|three|four|five|six) years", ask.lead + ask.after)
         else set()
     )
+    yearly = re.search(r"年均|a year", ask.before + ask.after + ask.stated.quantity.text)
+    if yearly and ask.steps is None:
+        return stages
     found = _YEARS.search(ask.before + " " + ask.lead[-40:] + " " + ask.after)
     number = ask.steps
     if found and number is None:
         number = TOP_COUNT.get(next(each for each in found.groups() if each).casefold(), 6)
+    if number is None and re.search(r"total|合计|累计", ask.before + ask.after):
+        years = [
+            term.quantity.value for term in ask.sentence.terms
+            if term.quantity.unit == "year" and term.start < ask.stated.start
+        ]  # fmt: skip
+        number = int(years[-1]) if years and years[-1] is not None else None
     if number is not None:
         return stages[-number:] if number <= len(stages) else []
     if ask.base is not None and ask.stage is not None:
@@ -148,8 +158,25 @@ def _per(
                 operation = ratio()
                 if above.scale is None:
                     operation = rescaled(operation, (a, b), ask.stated)
-                two = _only_two(book, each, stage)
+                two = _only_two(book, each, stage) or _named_ratio(ask, above, below)
                 yield Reading("ratio", operation, (a, b), strict=two)
+
+
+def _named_ratio(ask: Ask, above: Series, below: Series) -> bool:
+    """Whether the words name both measures: "5,600 tonnes per plant"."""
+    unit = re.sub(r"[\d.,]+", " ", ask.stated.quantity.text)
+    first = [replace(above, entity="", names=(above.measure,), total=False)]
+    second = [replace(below, entity="", names=(below.measure,), total=False)]
+    per = re.search(r"(?:per|each|every|a|an) (.{3,20})", ask.after)
+    under = per.group(1) if per else ask.before
+    return bool(_touch(first, unit + " " + ask.before) and _touch(second, under))
+
+
+def _touch(series: list[Series], words: str) -> bool:
+    """Whether any word of a measure stands in some words."""
+    low = words.casefold()
+    stems = re.findall(r"[a-z]{4,}|[一-鿿]{2,}", series[0].measure.casefold())
+    return any(stem.rstrip("s") in low for stem in stems)
 
 
 def _only_two(book: Sequence[Series], series: Series, stage: Stage) -> bool:
@@ -175,18 +202,31 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
                 continue
             reading = fitted("restated", total(), (term,), ask, each.scale)
             known = each.scale is not None or ask.stated.quantity.unit not in CURRENCIES
-            told = tier == 1 or (tier == 2 and ask.stage is not None)
+            part = re.search(r"months|累计|前三季|半年|YTD|year to date|first half", ask.lead)
+            plain = bool(_SALES.search(ask.before)) and part is None
+            told = tier == 1 or (tier == 2 and (ask.stage is not None or plain))
+            told = told and not _COMPARED.search(ask.before)
+            if ask.op is Op.SUM:
+                # "合计" alone may add up anything; with the measure it is the table's total
+                told = told and bool(each.measure) and _touch([each], ask.before)
             near = told and known and may_be_slip(term, ask.stated)
             yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
 
 
+_SALES = re.compile(r"营收|收入|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"较|比|上周|上月|上季|去年|上年|\bfrom\b|against|compared|versus|\bvs\b|last (?:week|month|quarter|year)",
+    re.IGNORECASE,
+)
+
+
 def may_be_slip(cell: Term, stated: Term) -> bool:
-    """Whether a number may be the cell told wrongly: within a fifth of it, or a scale away."""
+    """Whether a number may be the cell told wrongly: within a third of it, or a scale away."""
     a, b = cell.quantity.value, stated.quantity.value
     if not a or not b:
         return False
     times = abs(Fraction(b) / Fraction(a))
-    return any(Fraction(4, 5) <= times / scale <= Fraction(5, 4) for scale in _SLIPS)
+    return any(Fraction(2, 3) <= times / scale <= Fraction(3, 2) for scale in _SLIPS)
 
 
 _SLIPS = tuple(Fraction(10) ** power for power in (0, 1, 3, 4, -1, -3, -4))

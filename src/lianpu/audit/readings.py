@@ -28,7 +28,7 @@ def readings(
     elif ask.op is Op.POINTS:
         yield from points_of(book, ask, found, carried)
     elif ask.op is Op.SUM:
-        yield from sums_of(book, ask, found, carried)
+        yield from sums_of(book, ask, found, carried, tier)
     elif ask.op is Op.AVERAGE or ask.op is Op.PER:
         yield from averages_of(book, ask, found, carried)
     elif ask.op is Op.LEVEL:

@@ -25,6 +25,9 @@ FULL, NEAR, ALIAS, WHOLE = 4, 3, 2, 1
 """How well words name a Series: its whole name, most of it, another word for it, the total."""
 
 
+_MEASURES = dict(MEASURES)
+
+
 @dataclass(frozen=True)
 class Named:
     """A Series and how it is named."""
@@ -114,6 +117,9 @@ def names_whole(words: str) -> bool:
 
 def _named(series: Series, low: str, tokens: list[tuple[str, int]]) -> Named | None:
     best: Named | None = None
+    if series.grid is None and not series.entity and series.measure in _MEASURES:
+        at = _last(_pattern(_MEASURES[series.measure]), low)
+        return Named(series, ALIAS, at) if at >= 0 else None
     labels = [series.entity, *series.names[1:]] if series.entity else list(series.names)
     if series.entity:
         labels = [name for name in series.names if name != series.measure] or [series.entity]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 
 from lianpu.audit import arithmetic
 from lianpu.audit.grids import Grid, Row
 from lianpu.audit.relations import TOTAL, Relation, Tried, digits, row_relation
+from lianpu.audit.table_columns import column_sums
 from lianpu.audit.table_growth import growth_columns, growth_rows
 from lianpu.audit.table_shares import products, shares
 from lianpu.audit.verdicts import Claim, written
@@ -31,28 +34,31 @@ def table_findings(document: Document, grids: Sequence[Grid]) -> Iterator[Findin
     for grid in grids:
         if not grid.columns:
             continue
-        done: set[tuple[int, int]] = set()
+        done: set[tuple[int, int, bool]] = set()
         for relation in _relations(grid):
             if relation.meant:
                 yield from _findings(document, grid, relation, done)
 
 
 def _findings(
-    document: Document, grid: Grid, relation: Relation, done: set[tuple[int, int]]
+    document: Document, grid: Grid, relation: Relation, done: set[tuple[int, int, bool]]
 ) -> Iterator[Finding]:
     for each in relation.tried:
         place = (each.target.row, each.target.column)
         assert each.target.term is not None
-        if place in done:
+        # one verdict a cell, but a failure that the table proves is told beside what holds
+        wrong = each.check.verdict is Verdict.WRONG and relation.proven
+        if (*place, wrong) in done or (*place, True) in done:
             continue
-        done.add(place)
+        done.add((*place, wrong))
         row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
         claim = Claim(relation.rule, each.target.term, each.inputs, (), row.span, strict=True)
         severity = Severity.GREEN
         if each.check.verdict is Verdict.WRONG:
             red = each.check.certain and not grid.loose and relation.proven and _clear(each)
             severity = Severity.RED if red else Severity.AMBER
-        yield written(document, claim, each.check, severity)
+        made = written(document, claim, each.check, severity)
+        yield replace(made, proven=severity is Severity.RED)
 
 
 def _clear(tried: Tried) -> bool:
@@ -69,6 +75,8 @@ def _relations(grid: Grid) -> Iterator[Relation]:
     yield from growth_rows(grid)
     yield from growth_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
+        yield from column_sums(grid)
+        yield from _profits(grid)
         yield from _sums(grid)
         found = list(shares(grid))
         yield from found
@@ -92,6 +100,36 @@ def _totals(grid: Grid) -> Iterator[Relation]:
                 best = made
         if best is not None:
             yield best
+
+
+_PROFIT = re.compile(
+    r"毛利(?!率)|利润(?!率)|差额|结余|净额|\b(?:gross|operating|net) (?:profit|income)\b|surplus|deficit|balance",
+    re.IGNORECASE,
+)
+
+
+def _profits(grid: Grid) -> Iterator[Relation]:
+    """A row named profit that is the difference of two rows above it in every column but one."""
+    for at, row in enumerate(grid.rows):
+        if not _PROFIT.search(row.label) or row.percent or len(row.numbers) < 2:
+            continue
+        above = [other for other in grid.rows[max(at - 8, 0) : at] if not other.percent]
+        for first, second in permutations(reversed(above), 2):
+            fits = [_near_difference(row, first, second, column) for column in row.numbers]
+            if sum(fits) < max(len(fits) - 1, 2):
+                continue
+            made = row_relation(grid, "difference", arithmetic.difference(), row, (first, second))
+            if made is not None and made.held >= 2 and len(made.tried) - made.held <= 1:
+                yield made
+                break
+
+
+def _near_difference(target: Row, first: Row, second: Row, column: int) -> bool:
+    found = [row.floats.get(column) for row in (target, first, second)]
+    if any(each is None for each in found):
+        return False
+    (c, step), (a, one), (b, two) = (each for each in found if each is not None)
+    return abs(a - b - c) <= (step + one + two) * 1.01
 
 
 def _sums(grid: Grid) -> Iterator[Relation]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import Check, Operation, check
 from lianpu.audit.sentences import Term
+from lianpu.audit.system import Equation
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
@@ -79,6 +80,28 @@ class Claim:
     doubt: bool = False
     """Words such as "at constant currency" or "organic", under which printed ends need not agree:
     a failure is amber."""
+    verb: tuple[int, int] | None = None
+    """Place in the Document of the word that says the direction, for growth."""
+
+
+@dataclass(frozen=True)
+class Computed(Finding):
+    """A Finding with the equation that it was made of, for the system of all of them."""
+
+    equation: Equation | None = field(default=None, compare=False)
+    """None where it was only confirmed by search, which may be an accident."""
+    searched: bool = field(default=False, compare=False)
+    """Whether it only agrees with numbers nearby, which may be an accident."""
+    proven: bool = field(default=False, compare=False)
+    """Whether a table proves it: another relation that its number keeps does not excuse it."""
+
+
+def plainly(finding: Finding) -> Finding:
+    """A Finding without its equation, as it leaves the room."""
+    if not isinstance(finding, Computed):
+        return finding
+    names = (each.name for each in fields(Finding))
+    return Finding(**{name: getattr(finding, name) for name in names})
 
 
 def judge(document: Document, claim: Claim) -> Finding | None:
@@ -99,13 +122,44 @@ def judge(document: Document, claim: Claim) -> Finding | None:
         severity = Severity.RED if proven and not claim.doubt else Severity.AMBER
     else:
         severity = Severity.GREEN
+    if best.verdict is Verdict.WRONG and turned(claim, best):
+        return direction(document, claim, best, severity)
     return written(document, claim, best, severity)
+
+
+def turned(claim: Claim, made: Check) -> bool:
+    """Whether a change is right in size and wrong in direction."""
+    value, point = claim.stated.quantity.value, made.point
+    if claim.verb is None or value is None or point is None or made.operation.name != "growth":
+        return False
+    return Fraction(value) * point < 0 and Interval.exact(-point).meets(
+        claim.stated.quantity.rounding
+    )
+
+
+def direction(document: Document, claim: Claim, made: Check, severity: Severity) -> Computed:
+    """The Finding of a verb that says the other way: "rose" where the numbers fell."""
+    finding = written(document, claim, made, severity)
+    assert claim.verb is not None
+    verb = document.span(*claim.verb)
+    return replace(
+        finding,
+        rule="direction",
+        equation=None,
+        spans=tuple(dict.fromkeys((finding.spans[0], verb, *finding.spans[1:]))),
+        title=Text(
+            f"“{verb.quote}”方向相反：{finding.arithmetic}",
+            f"“{verb.quote}” says the other way: {finding.arithmetic}",
+        ),
+        stated=verb.quote,
+        proposal=None,
+    )
 
 
 _ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
 
 
-def written(document: Document, claim: Claim, made: Check, severity: Severity) -> Finding:
+def written(document: Document, claim: Claim, made: Check, severity: Severity) -> Computed:
     """A check as a Finding, with the arithmetic in symbols."""
     stated = claim.stated.quantity
     recomputed = (
@@ -115,7 +169,9 @@ def written(document: Document, claim: Claim, made: Check, severity: Severity) -
     symbols = made.operation.write(names)
     places = [whole(document, term) for term in (claim.stated, *claim.inputs)]
     wrong = made.verdict is Verdict.WRONG
-    return Finding(
+    known = claim.strict and not claim.doubt
+    return Computed(
+        equation=Equation(made.operation, claim.stated, claim.inputs) if known else None,
         rule=claim.rule,
         verdict=made.verdict,
         severity=severity,
