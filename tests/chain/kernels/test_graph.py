@@ -1,13 +1,14 @@
 import networkx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from lianpu.chain.kernels.graph import Graph
 from lianpu.core.errors import UsageError
 from tests.chain.kernels.making import EDGES, columns, legs_of
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_parallel_edges_become_one_leg_and_what_moves_nothing_is_counted(edges):
     graph = Graph.of(*columns(edges), nodes=8)
@@ -29,6 +30,7 @@ def test_parallel_edges_are_added_when_asked():
     assert graph.origin.tolist() == [1, 2]
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_the_core_is_every_leg_inside_a_component(edges):
     graph = Graph.of(*columns(edges), nodes=8)

@@ -93,6 +93,17 @@ class Block:
         return len(self.lengths)
 
 
+def check_marks(thresholds: Sequence[float] | NDArray[np.float64]) -> Floats:
+    """Thresholds of bottlenecks as an array, if they can be used."""
+    marks = np.asarray(thresholds, np.float64)
+    if len(marks) > 255 or np.any(np.diff(marks) <= 0) or not np.all(np.isfinite(marks)):
+        raise UsageError(
+            Text("金额界限不可用", "thresholds that cannot be used"),
+            expected=Text("递增、有限、至多 255 个", "rising, finite, at most 255"),
+        )
+    return marks
+
+
 @compiled
 def _count(
     rows: Rows,
@@ -235,12 +246,7 @@ def count(
         progress: See `Progress`; an exception it raises stops the search.
     """
     longest = check_longest(longest)
-    marks = np.asarray(thresholds, np.float64)
-    if len(marks) > 255 or np.any(np.diff(marks) <= 0) or not np.all(np.isfinite(marks)):
-        raise UsageError(
-            Text("金额界限不可用", "thresholds that cannot be used"),
-            expected=Text("递增、有限、至多 255 个", "rising, finite, at most 255"),
-        )
+    marks = check_marks(thresholds)
     core = graph.core
     rows = hub_rows(core, marks)
     crew = _crew(threads, core)

@@ -8,8 +8,6 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from lianpu.chain.kernels.compiled import compiled
 from lianpu.core.errors import UsageError
@@ -92,10 +90,8 @@ class Graph:
         first = _merge(starts, ends, weights, parallel == "sum")
         legs = first >= 0
         starts, ends = starts[legs], ends[legs]
-        indptr = np.zeros(count + 1, np.int64)
-        np.cumsum(np.bincount(starts, minlength=count), out=indptr[1:])
         return cls(
-            indptr,
+            pointers(starts, count),
             starts,
             ends,
             weights[legs],
@@ -232,69 +228,153 @@ class Core:
     """Nodes of the largest of them."""
 
 
-def strong(source: Ints, target: Ints, nodes: int) -> Ints:
-    """Number of the strongly connected component of each node; legs sorted by source."""
-    if not nodes:
-        return np.zeros(0, np.int32)
-    ones = np.ones(len(source), np.int8)
-    matrix = csr_array((ones, target, _pointers(source, nodes)), shape=(nodes, nodes))
-    label: Ints = connected_components(matrix, directed=True, connection="strong")[1]
+@compiled
+def strong(ptr: Longs, to: Ints, key: Ints, least: int) -> Ints:
+    """Number of each node's strongly connected component, over legs whose key is `least` or more.
+
+    Nodes below `least` are left out, with -1. Tarjan 1972 (doi:10.1137/0201010), without recursion.
+    """
+    nodes = len(ptr) - 1
+    label = np.full(nodes, -1, np.int32)
+    index = np.zeros(nodes, np.int32)
+    low = np.zeros(nodes, np.int32)
+    at = np.empty(nodes, np.int64)
+    stack = np.empty(nodes, np.int32)
+    path = np.empty(nodes, np.int32)
+    seen = 0
+    held = 0
+    found = 0
+    for root in range(least, nodes):
+        if index[root]:
+            continue
+        depth = 0
+        path[0] = root
+        seen += 1
+        index[root] = low[root] = seen
+        at[root] = ptr[root]
+        stack[held] = root
+        held += 1
+        while depth >= 0:
+            u = path[depth]
+            e = at[u]
+            if e < ptr[u + 1]:
+                at[u] = e + 1
+                w = to[e]
+                if key[e] < least:
+                    continue
+                if index[w] == 0:
+                    seen += 1
+                    index[w] = low[w] = seen
+                    at[w] = ptr[w]
+                    stack[held] = w
+                    held += 1
+                    depth += 1
+                    path[depth] = w
+                elif label[w] < 0:
+                    low[u] = min(low[u], index[w])
+                continue
+            depth -= 1
+            if depth >= 0:
+                low[path[depth]] = min(low[path[depth]], low[u])
+            if low[u] == index[u]:
+                while True:
+                    held -= 1
+                    label[stack[held]] = found
+                    if stack[held] == u:
+                        break
+                found += 1
     return label
 
 
 def _core(graph: Graph) -> Core:
     nodes = graph.nodes
-    label = strong(graph.source, graph.target, nodes)
+    label = strong(graph.indptr, graph.target, graph.target, 0)
     inside = np.flatnonzero(label[graph.source] == label[graph.target])
-    source, target = graph.source[inside], graph.target[inside]
     sizes = np.bincount(label, minlength=1)
-    into = np.bincount(target, minlength=nodes)
-    outof = np.bincount(source, minlength=nodes)
-    members = np.flatnonzero(into)
-    # the busiest first; equal ones by number, so that the order is one
-    busy = np.argsort(-(np.minimum(into, outof) * (into + outof))[members], kind="stable")
-    node = members[busy].astype(np.int32)
-    place = np.full(nodes, -1, np.int32)
-    place[node] = np.arange(len(node), dtype=np.int32)
-    count = len(node)
-    order = counting_sort(place[source], np.arange(len(source)), count)
-    starts, ends = place[source[order]], place[target[order]]
-    key = _keys(starts, ends, count)
-    falling = counting_sort(np.int32(count) - key, np.arange(len(key)), count + 1)
-    forward = counting_sort(starts, falling, count)
-    backward = counting_sort(ends, falling, count)
-    leg = inside[order[forward]].astype(np.int32)
+    node, *arrays = _order(graph.source[inside], graph.target[inside], nodes)
+    out_ptr, out, out_key, order, in_ptr, into, in_key = arrays
+    leg = inside[order].astype(np.int32)
     return Core(
         node,
-        _pointers(starts, count),
-        ends[forward],
-        key[forward],
+        out_ptr,
+        out,
+        out_key,
         leg,
         graph.amounts[leg],
-        _pointers(ends, count),
-        starts[backward],
-        key[backward],
+        in_ptr,
+        into,
+        in_key,
         components=int((sizes > 1).sum()),
-        largest=int(sizes.max()) if count else 0,
+        largest=int(sizes.max()) if len(node) else 0,
     )
 
 
-def _keys(starts: Ints, ends: Ints, count: int) -> Ints:
-    """See `Core`: components are found anew whenever four times as many hubs are gone."""
+@compiled
+def _order(
+    source: Ints, target: Ints, nodes: int
+) -> tuple[Ints, Longs, Ints, Ints, Longs, Longs, Ints, Ints]:
+    """Number the nodes that legs touch, hubs first, and lay out the rows of a `Core`."""
+    legs = len(source)
+    into = np.zeros(nodes, np.int64)
+    outof = np.zeros(nodes, np.int64)
+    for e in range(legs):
+        outof[source[e]] += 1
+        into[target[e]] += 1
+    members = np.flatnonzero(into)
+    count = len(members)
+    idle = np.empty(count, np.int64)
+    for place in range(count):
+        u = members[place]
+        idle[place] = -min(into[u], outof[u]) * (into[u] + outof[u])
+    # the busiest first; equal ones by number, so that the order is one
+    node = members[np.argsort(idle, kind="mergesort")].astype(np.int32)
+    place_of = np.full(nodes, -1, np.int32)
+    for place in range(count):
+        place_of[node[place]] = place
+    starts = place_of[source]
+    ends = place_of[target]
     key = np.minimum(starts, ends)
+    by_start = counting_sort(starts, np.arange(legs), count)
+    ptr = pointers(starts, count)
+    sorted_ends = ends[by_start]
+    sorted_key = key[by_start]
+    # components are found anew whenever four times as many hubs are gone
     gone = 16
     while gone < count:
-        alive = np.flatnonzero(key >= gone)
-        if not len(alive):
+        label = strong(ptr, sorted_ends, sorted_key, gone)
+        alive = 0
+        for place in range(legs):
+            if sorted_key[place] >= gone:
+                if label[starts[by_start[place]]] != label[sorted_ends[place]]:
+                    sorted_key[place] = gone - 1
+                else:
+                    alive += 1
+        if alive == 0:
             break
-        source, target = starts[alive] - np.int32(gone), ends[alive] - np.int32(gone)
-        label = strong(source, target, count - gone)
-        key[alive[label[source] != label[target]]] = gone - 1
         gone *= 4
-    return key
+    for place in range(legs):
+        key[by_start[place]] = sorted_key[place]
+    falling = counting_sort((count - key).astype(np.int32), np.arange(legs), count + 1)
+    forward = counting_sort(starts, falling, count)
+    backward = counting_sort(ends, falling, count)
+    return (
+        node,
+        ptr,
+        ends[forward],
+        key[forward],
+        forward,
+        pointers(ends, count),
+        starts[backward],
+        key[backward],
+    )
 
 
-def _pointers(rows: Ints, count: int) -> Longs:
+@compiled
+def pointers(rows: Ints, count: int) -> Longs:
+    """Where each row begins, of legs sorted by row, and the end."""
     made = np.zeros(count + 1, np.int64)
-    np.cumsum(np.bincount(rows, minlength=count), out=made[1:])
+    for row in rows:
+        made[row + 1] += 1
+    for row in range(count):
+        made[row + 1] += made[row]
     return made

@@ -1,0 +1,451 @@
+"""Circles up to a length: counted with bottlenecks and listed with legs, against peers in one run.
+
+Usage: python benchmarks/cycles.py [--peers PYTHON] [--flights FOLDER] [--only WORD]
+                                   [--runs 5] [--seconds 120] [--gib 10]
+
+PYTHON is an interpreter that has networkx, igraph, duckdb and snapml (an environment of its own:
+``pip install networkx igraph duckdb snapml``). FOLDER is ``package/data`` of the npm package
+vega-datasets 3.2.1 (BSD-3): its flights are real graphs, of routes with the number of flights and of
+single flights with their times. All others are generated from the seeds below.
+
+Each measurement is a process of its own with a limit on time and memory. Loading is outside of the
+clock (edges as a Graph here, a DiGraph, a Graph, a table there); finding the core is inside. Every
+answer is checked: circles by length and by band of the bottleneck; for legs their number and the sum
+of bottlenecks. Seconds are processor seconds, the median of the runs (a peer slower than 20 s runs
+once), as other work on the machine does not count there; wall seconds stand beside them.
+snapml counts circles and knows no bottlenecks. rustworkx and Raphtory do not appear: the former has
+no bound on the length, the latter no circles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+BANDS = (200, 1000, 5000)
+"""Thresholds of the bottleneck, in cents, so that sums are exact."""
+WINDOW = 3600 * 24
+
+Loaded = dict[str, np.ndarray]
+Answer = dict[str, Any]
+
+
+# ------------------------------------------------------------------ graphs
+
+
+def scale_free(nodes: int, edges: int, skew: float, mutual: float, seed: int) -> Loaded:
+    """Weights of nodes fall as rank ** -skew; a share `mutual` of edges answers another."""
+    chance = np.random.default_rng(seed)
+    share = np.cumsum((np.arange(nodes) + 1.0) ** -skew)
+    draw = [np.searchsorted(share, chance.random(edges) * share[-1]) for _ in range(2)]
+    source, target = (chance.permutation(nodes)[ends] for ends in draw)
+    back = int(edges * mutual / 2)
+    source[edges - back :], target[edges - back :] = target[:back].copy(), source[:back].copy()
+    amount = np.exp(chance.normal(7, 2, edges)).astype(np.int64) + 1
+    return {"source": source, "target": target, "amount": amount}
+
+
+def dense_core(nodes: int, edges: int, core: int, density: float, seed: int) -> Loaded:
+    """A sparse graph some of whose nodes pay each other all the time."""
+    sparse = scale_free(nodes, edges, 0.3, 0.1, seed)
+    chance = np.random.default_rng(seed + 1)
+    source, target = np.nonzero(chance.random((core, core)) < density)
+    amount = np.exp(chance.normal(7, 2, len(source))).astype(np.int64) + 1
+    added = {"source": source, "target": target, "amount": amount}
+    return {name: np.concatenate([sparse[name], added[name]]) for name in sparse}
+
+
+def transactions(nodes: int, edges: int, days: int, seed: int) -> Loaded:
+    """Payments at random seconds between accounts of very different business."""
+    made = scale_free(nodes, edges, 0.4, 0.2, seed)
+    made["time"] = np.random.default_rng(seed + 1).integers(0, days * 86400, edges)
+    return made
+
+
+def merged(edges: Loaded) -> Loaded:
+    """One edge a pair, the largest; no self-loops: what every peer is given."""
+    order = np.lexsort((-edges["amount"], edges["target"], edges["source"]))
+    source, target = edges["source"][order], edges["target"][order]
+    first = np.r_[True, (np.diff(source) != 0) | (np.diff(target) != 0)] & (source != target)
+    return {
+        "source": source[first],
+        "target": target[first],
+        "amount": edges["amount"][order][first],
+    }
+
+
+def routes(folder: Path) -> Loaded:
+    """Real: 305 airports of the United States, 5366 routes, flights on each in 2008."""
+    table = np.genfromtxt(folder / "flights-airport.csv", str, delimiter=",", skip_header=1)
+    names = np.unique(table[:, :2])
+    ends = np.searchsorted(names, table[:, :2])
+    return {"source": ends[:, 0], "target": ends[:, 1], "amount": table[:, 2].astype(np.int64)}
+
+
+def flights(folder: Path) -> Loaded:
+    """Real: single flights with their second of departure; the amount is the distance."""
+    import polars
+
+    table = polars.read_parquet(folder / "flights-3m.parquet").head(100_000)
+    ends = [table["ORIGIN"].to_numpy().astype(str), table["DEST"].to_numpy().astype(str)]
+    names = np.unique(np.concatenate(ends))
+    return {
+        "source": np.searchsorted(names, ends[0]),
+        "target": np.searchsorted(names, ends[1]),
+        "amount": table["DISTANCE"].to_numpy().astype(np.int64),
+        "time": table["FL_DATE"].dt.epoch("s").to_numpy(),
+    }
+
+
+CASES: list[tuple[str, int, Callable[[], Loaded]]] = [
+    ("companies 500/1.5k", 6, lambda: merged(scale_free(500, 1500, 0.5, 0.2, 1))),
+    ("deals 5k/20k", 6, lambda: merged(scale_free(5000, 20_000, 0.5, 0.2, 2))),
+    ("trust-like 6k/36k", 4, lambda: merged(scale_free(6000, 36_000, 0.75, 0.6, 3))),
+    ("trust-like 6k/36k", 5, lambda: merged(scale_free(6000, 36_000, 0.75, 0.6, 3))),
+    ("dense core 60 in 5k/15k", 5, lambda: merged(dense_core(5000, 15_000, 60, 0.5, 4))),
+    ("dense core 60 in 5k/15k", 6, lambda: merged(dense_core(5000, 15_000, 60, 0.5, 4))),
+    ("payments 100k/300k", 6, lambda: merged(scale_free(100_000, 300_000, 0.4, 0.2, 5))),
+    ("payments 250k/1M", 4, lambda: merged(scale_free(250_000, 1_000_000, 0.4, 0.2, 6))),
+]
+TIMED: list[tuple[str, int, Callable[[], Loaded]]] = [
+    ("timed payments 20k/200k", 6, lambda: transactions(20_000, 200_000, 60, 7)),
+]
+
+
+# ------------------------------------------------------------------ who answers
+
+
+def lianpu(edges: Loaded, longest: int, mode: str, threads: int) -> Callable[[], Answer]:
+    from lianpu.chain.kernels.circles import count, listing
+    from lianpu.chain.kernels.graph import Graph
+
+    def answer() -> Answer:
+        graph = Graph.of(edges["source"], edges["target"], edges["amount"])
+        started = clocks()
+        if mode == "count":
+            tally = count(graph, longest, thresholds=BANDS, threads=threads)
+            spent = since(started)
+            return {"counts": tally.counts[2:].tolist(), "spent": spent}
+        number, total = 0, 0.0
+        for block in listing(graph, longest, threads=threads):
+            number += len(block)
+            total += block.bottlenecks.sum()
+        return {"number": number, "sum": int(total), "spent": since(started)}
+
+    return answer
+
+
+def networkx_(edges: Loaded, longest: int, mode: str) -> Callable[[], Answer]:
+    import networkx
+
+    graph = networkx.DiGraph()
+    columns = [edges[name].tolist() for name in ("source", "target", "amount")]
+    graph.add_weighted_edges_from(zip(*columns, strict=True))
+    amount = {(a, b): w for a, b, w in zip(*columns, strict=True)}
+
+    def least(nodes: list[int]) -> int:
+        return min(amount[pair] for pair in zip(nodes, (*nodes[1:], nodes[0]), strict=True))
+
+    def answer() -> Answer:
+        started = clocks()
+        if mode == "count":
+            counts = np.zeros((longest + 1, len(BANDS) + 1), int)
+            for nodes in networkx.simple_cycles(graph, length_bound=longest):
+                size = least(nodes)
+                counts[len(nodes), sum(size >= mark for mark in BANDS)] += 1
+            return {"counts": counts[2:].tolist(), "spent": since(started)}
+        found = list(networkx.simple_cycles(graph, length_bound=longest))
+        spent = since(started)
+        return {"number": len(found), "sum": sum(map(least, found)), "spent": spent}
+
+    return answer
+
+
+def igraph_(edges: Loaded, longest: int, mode: str) -> Callable[[], Answer]:
+    import igraph
+
+    pairs = np.stack([edges["source"], edges["target"]], axis=1)
+    graph = igraph.Graph(int(pairs.max()) + 1, pairs.tolist(), directed=True)
+    amount = edges["amount"]
+
+    def answer() -> Answer:
+        started = clocks()
+        found = graph.simple_cycles(mode="out", max=longest, output="epath")
+        spent = since(started)
+        counts = np.zeros((longest + 1, len(BANDS) + 1), int)
+        total = 0
+        lengths = np.fromiter(map(len, found), int, len(found))
+        for length in range(2, longest + 1):
+            rows = [each for each in found if len(each) == length]
+            if rows:
+                sizes = amount[np.array(rows)].min(axis=1)
+                total += int(sizes.sum())
+                np.add.at(counts[length], np.searchsorted(BANDS, sizes, side="right"), 1)
+        if mode == "count":
+            return {"counts": counts[2:].tolist(), "spent": since(started)}
+        return {"number": len(lengths), "sum": total, "spent": spent}
+
+    return answer
+
+
+def duckdb_(edges: Loaded, longest: int, mode: str) -> Callable[[], Answer]:
+    """Paths grow by one join a length, from their least node; each is closed by another join."""
+    import duckdb
+
+    store = duckdb.connect()
+    store.execute("SET threads = 2")
+    store.register("given", {name: np.asarray(column) for name, column in edges.items()})
+    store.execute("CREATE TABLE e AS SELECT * FROM given")
+    timed = "time" in edges
+
+    def answer() -> Answer:
+        started = clocks()
+        tables = _paths(store, longest, timed)
+        if mode == "count":
+            counts = np.zeros((longest + 1, len(BANDS) + 1), int)
+            bands = " + ".join(f"(m >= {mark})::INT" for mark in BANDS)
+            for length, query in tables:
+                told = store.execute(f"SELECT {bands} AS b, count(*) FROM ({query}) GROUP BY b")
+                for band, number in told.fetchall():
+                    counts[length, band] += number
+            return {"counts": counts[2:].tolist(), "spent": since(started)}
+        number, total = 0, 0
+        for _, query in tables:
+            made = store.execute(query).fetchnumpy()
+            number += len(made["m"])
+            total += int(made["m"].sum())
+        return {"number": number, "sum": total, "spent": since(started)}
+
+    return answer
+
+
+def _paths(store: Any, longest: int, timed: bool) -> list[tuple[int, str]]:
+    """The query of the circles of each length, over a table of the paths one leg shorter."""
+    first = "SELECT source AS n0, target AS n1, amount AS m"
+    first += ", time AS t0, time AS t FROM e" if timed else " FROM e WHERE target > source"
+    store.execute(f"CREATE OR REPLACE TABLE p1 AS {first}")
+    made = []
+    for length in range(2, longest + 1):
+        last = length - 1
+        nodes = ", ".join(f"n{place}" for place in range(length))
+        when = f"AND e.time > p.t AND e.time <= p.t0 + {WINDOW}" if timed else ""
+        made.append(
+            (
+                length,
+                f"SELECT {nodes}, least(p.m, e.amount) AS m FROM p{last} p "
+                f"JOIN e ON e.source = p.n{last} AND e.target = p.n0 {when}",
+            )
+        )
+        if length < longest:
+            new = " AND ".join(f"e.target <> p.n{place}" for place in range(length))
+            rule = when if timed else "AND e.target > p.n0"
+            kept = ", p.t0, e.time AS t" if timed else ""
+            store.execute(
+                f"CREATE OR REPLACE TABLE p{length} AS SELECT {nodes}, e.target AS n{length}, "
+                f"least(p.m, e.amount) AS m{kept} FROM p{last} p "
+                f"JOIN e ON e.source = p.n{last} {rule} AND {new}"
+            )
+    return made
+
+
+def snapml_(edges: Loaded, longest: int, mode: str) -> Callable[[], Answer]:
+    """Its features tell of each edge in how many circles of each length it is: a k-th of the sum."""
+    from snapml import GraphFeaturePreprocessor
+
+    kind = "temp-cycle" if "time" in edges else "lc-cycle"
+    times = edges.get("time", np.zeros(len(edges["source"])))
+    order = np.argsort(times, kind="stable")
+    rows = np.stack([np.arange(len(order)), edges["source"][order], edges["target"][order], times[order]], 1)  # fmt: skip
+
+    def answer() -> Answer:
+        made = GraphFeaturePreprocessor()
+        wanted = made.get_params()
+        for name in ("vertex_stats", "fan", "degree", "scatter-gather", "temp-cycle", "lc-cycle"):
+            wanted[name] = name == kind
+        wanted |= {"num_threads": 2, "time_window": -1, "max_no_edges": -1}
+        wanted |= {f"{kind}_tw": WINDOW, f"{kind}_bins": list(range(2, longest + 1))}
+        if kind == "lc-cycle":
+            wanted["lc-cycle_len"] = longest
+        made.set_params(wanted)
+        started = clocks()
+        told = made.transform(rows.astype(np.float64))[:, 4:].sum(axis=0)
+        spent = since(started)
+        lengths = np.arange(2, 2 + len(told))
+        return {"lengths": (told / lengths).round().astype(int).tolist(), "spent": spent}
+
+    return answer
+
+
+def lianpu_timed(edges: Loaded, longest: int, mode: str, threads: int) -> Callable[[], Answer]:
+    from lianpu.chain.kernels.timed import Events, count_timed, list_timed
+
+    def answer() -> Answer:
+        events = Events.of(edges["source"], edges["target"], edges["time"], edges["amount"])
+        started = clocks()
+        if mode == "count":
+            tally = count_timed(events, WINDOW, longest, thresholds=BANDS, threads=threads)
+            return {"counts": tally.counts[2:].tolist(), "spent": since(started)}
+        number, total = 0, 0.0
+        for block in list_timed(events, WINDOW, longest, threads=threads):
+            number += len(block)
+            total += block.bottlenecks.sum()
+        return {"number": number, "sum": int(total), "spent": since(started)}
+
+    return answer
+
+
+# ------------------------------------------------------------------ measuring
+
+
+def clocks() -> tuple[float, float]:
+    """(processor seconds of this process, wall seconds)."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime, time.perf_counter()
+
+
+def since(started: tuple[float, float]) -> list[float]:
+    now = clocks()
+    return [now[0] - started[0], now[1] - started[1]]
+
+
+WHO: dict[str, Callable[[Loaded, int, str], Callable[[], Answer]]] = {
+    "lianpu": lambda edges, longest, mode: lianpu(edges, longest, mode, 1),
+    "lianpu, 2 threads": lambda edges, longest, mode: lianpu(edges, longest, mode, 2),
+    "lianpu timed": lambda edges, longest, mode: lianpu_timed(edges, longest, mode, 1),
+    "lianpu timed, 2 threads": lambda edges, longest, mode: lianpu_timed(edges, longest, mode, 2),
+    "networkx": networkx_,
+    "igraph": igraph_,
+    "duckdb": duckdb_,
+    "snapml": snapml_,
+}
+
+
+def child(who: str, file: str, longest: int, mode: str, runs: int, gib: float) -> None:
+    """One measurement; prints its answer with the seconds of each run."""
+    limit = int(gib * 2**30)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    answer = WHO[who](dict(np.load(file)), longest, mode)
+    if who.startswith("lianpu"):
+        answer()  # compiling
+    spent = []
+    told: Answer = {}
+    while len(spent) < runs and not (spent and sum(each[1] for each in spent) > 20):
+        told = answer()
+        spent.append(told.pop("spent"))
+    told["cpu"] = statistics.median(each[0] for each in spent)
+    told["wall"] = statistics.median(each[1] for each in spent)
+    told["runs"] = len(spent)
+    told["mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps(told))
+
+
+def measure(python: str, wanted: list[str], seconds: float) -> Answer:
+    """The answer of a child, or why there is none."""
+    here = str(Path(__file__).resolve().parents[1])
+    search = os.pathsep.join([f"{here}/src", os.environ.get("PYTHONPATH", "")])
+    try:
+        done = subprocess.run(
+            [python, __file__, "--child", *wanted],
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            env=os.environ | {"PYTHONPATH": search},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"failed": f"over {seconds:.0f} s", "cpu": seconds}
+    if done.returncode:
+        words = (done.stderr.strip().split("\n") or [""])[-1][:60] or f"ended {done.returncode}"
+        return {"failed": words}
+    told: Answer = json.loads(done.stdout.strip().split("\n")[-1])
+    return told
+
+
+def agree(ours: Answer, theirs: Answer) -> bool:
+    """Whether a peer's answer is ours."""
+    if "lengths" in theirs:
+        mine = [sum(row) for row in ours["counts"]]
+        told = theirs["lengths"][: len(mine)]
+        return mine == told + [0] * (len(mine) - len(told))
+    keys = [key for key in ("counts", "number", "sum") if key in theirs]
+    return all(ours[key] == theirs[key] for key in keys)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--child", nargs=6)
+    parser.add_argument("--peers", default=sys.executable)
+    parser.add_argument("--flights", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--gib", type=float, default=10)
+    asked = parser.parse_args()
+    if asked.child:
+        who, file, longest, mode, runs, gib = asked.child
+        child(who, file, int(longest), mode, int(runs), float(gib))
+        return
+    cases, timed = list(CASES), list(TIMED)
+    if asked.flights:
+        folder = asked.flights
+        cases += [("real: routes 305/5.4k", longest, lambda: routes(folder)) for longest in (4, 5)]
+        timed += [("real: flights 344/100k", 3, lambda: flights(folder))]
+    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    print(
+        "| graph | legs | task | who | circles | cpu s | wall s | runs | MiB | times ours | same |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder_:
+        file = str(Path(folder_) / "edges.npz")
+        for name, longest, make in [*cases, *timed]:
+            if asked.only not in f"{name} {longest}":
+                continue
+            edges = make()
+            np.savez(file, **edges)
+            for mode in ("count", "legs"):
+                _compare(asked, name, longest, mode, file, "time" in edges)
+
+
+def _compare(
+    asked: argparse.Namespace, name: str, longest: int, mode: str, file: str, timed: bool
+) -> None:
+    own = [who for who in WHO if who.startswith("lianpu timed" if timed else "lianpu")]
+    own = [who for who in own if ("timed" in who) == timed]
+    others = ["duckdb", "snapml"] if timed else ["networkx", "igraph", "duckdb", "snapml"]
+    ours: Answer = {}
+    for who in [*own, *(peer for peer in others if (peer, mode) != ("snapml", "legs"))]:
+        python = sys.executable if who in own else asked.peers
+        wanted = [who, file, str(longest), mode, str(asked.runs), str(asked.gib)]
+        told = measure(python, wanted, asked.seconds)
+        if who == own[0]:
+            ours = told
+        row = f"| {name} | {longest} | {mode} | {who} "
+        if "failed" in told:
+            times = (
+                f"over {told['cpu'] / ours['cpu']:,.0f}" if "cpu" in told and "cpu" in ours else ""
+            )
+            print(f"{row}| | | | | | {times} | {told['failed']} |", flush=True)
+            continue
+        number = told.get("number") or sum(map(sum, told.get("counts", [told.get("lengths", [])])))
+        print(
+            f"{row}| {number:,} | {told['cpu']:.4f} | {told['wall']:.4f} | {told['runs']} "
+            f"| {told['mib']:,} | {told['cpu'] / ours['cpu']:,.1f} | {agree(ours, told)} |",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

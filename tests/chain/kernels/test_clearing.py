@@ -1,0 +1,112 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.chain.kernels.clearing import clear
+from lianpu.chain.kernels.graph import Graph
+from lianpu.core.errors import UsageError
+
+DEBTS = st.lists(st.lists(st.integers(0, 9), min_size=5, max_size=5), min_size=5, max_size=5)
+OUTSIDE = st.lists(st.integers(0, 12), min_size=5, max_size=5)
+KEPT = st.sampled_from([1.0, 0.75, 0.5, 0.0])
+
+
+def graph(matrix):
+    source, target = np.nonzero(matrix)
+    values = np.asarray(matrix, float)[source, target]
+    return Graph.of(source, target, values, nodes=len(matrix), parallel="sum")
+
+
+def plain(matrix, outside, keep_outside, keep_inside):
+    """The map of the head of the module, applied from above until it stands still."""
+    debts = np.array(matrix, float)
+    np.fill_diagonal(debts, 0)
+    owed = debts.sum(axis=1)
+    share = np.divide(debts, owed[:, None], out=np.zeros_like(debts), where=owed[:, None] > 0)
+    paid = owed.copy()
+    for _ in range(200_000):
+        income = share.T @ paid
+        solvent = outside + income >= owed * (1 - 1e-12)
+        new = np.where(
+            solvent, owed, np.minimum(owed, keep_outside * outside + keep_inside * income)
+        )
+        if np.abs(new - paid).max() < 1e-14:
+            break
+        paid = new
+    return paid
+
+
+def test_a_chain_of_three_as_in_eisenberg_and_noe():
+    """Fictitious defaults: 1 fails by itself, 2 because 1 failed, 3 pays in full."""
+    debts = graph([[0, 10, 0], [0, 0, 8], [5, 0, 0]])
+
+    found = clear(debts, [0, 2, 3])
+
+    # 3 pays 5, so that 1 has 5 of 10, and 2 has 2 + 5 of 8; with 7 + 3 node 3 pays its 5
+    assert found.paid.tolist() == [5, 7, 5]
+    assert found.default_round.tolist() == [1, 2, 0]
+    assert found.received.tolist() == [5, 5, 7]
+    assert found.shortfall == 6
+
+
+def test_default_costs_make_two_clearing_vectors_and_the_greatest_is_given():
+    """Rogers and Veraart's point: with costs, all may pay or all may fail; rescue picks the former."""
+    debts = graph([[0, 1], [1, 0]])
+
+    assert clear(debts, [0, 0], keep_inside=0.5).paid.tolist() == [1, 1]
+
+
+def test_default_costs_are_taken_from_what_a_defaulter_has():
+    debts = graph([[0, 10], [0, 0]])
+
+    assert clear(debts, [8, 0], keep_outside=0.5).paid[0] == 4
+    # solvent to the cent: no cost
+    assert clear(debts, [10, 0], keep_outside=0.5).paid[0] == 10
+
+
+def test_the_fall_of_one_with_costs_takes_down_another_that_would_have_stood():
+    debts = graph([[0, 10, 0], [0, 0, 6], [0, 0, 0]])
+
+    assert not clear(debts, [7, 0, 0]).defaulted[1]
+    assert clear(debts, [7, 0, 0], keep_outside=0.5).default_round.tolist() == [1, 2, 0]
+
+
+@settings(max_examples=2000, deadline=None)
+@given(DEBTS, OUTSIDE, KEPT, KEPT)
+def test_the_greatest_clearing_vector_of_any_small_network(matrix, outside, kept, inside):
+    debts = graph(matrix)
+
+    found = clear(debts, outside, keep_outside=kept, keep_inside=inside)
+
+    assert found.settled
+    # limited liability, absolute priority, and money that is neither made nor lost on the way
+    assert (found.paid <= found.owed).all()
+    whole = np.asarray(outside) + found.received
+    assert (found.paid <= whole + 1e-9).all()
+    assert found.received.sum() == pytest.approx(found.paid.sum())
+    solvent = ~found.defaulted
+    assert (found.paid[solvent] == found.owed[solvent]).all()
+    failed = kept * np.asarray(outside) + inside * found.received
+    assert found.paid[~solvent] == pytest.approx(np.minimum(found.owed, failed)[~solvent], abs=1e-9)
+    assert found.paid == pytest.approx(plain(matrix, np.array(outside), kept, inside), abs=1e-9)
+
+
+def test_a_ring_that_only_owes_itself_pays_in_full():
+    debts = Graph.of([0, 1, 2], [1, 2, 0], [0.1, 0.1, 0.1])
+
+    assert not clear(debts, [0, 0, 0]).defaulted.any()
+
+
+@pytest.mark.parametrize(
+    ("outside", "keep", "words"),
+    [
+        ([-1, 0], 1, r"outside\[0\] = -1"),
+        ([np.nan, 0], 1, "nan"),
+        ([0], 1, "shape"),
+        ([0, 0], 2, "2"),
+    ],
+)
+def test_what_cannot_be_cleared_is_refused(outside, keep, words):
+    with pytest.raises(UsageError, match=words):
+        clear(graph([[0, 1], [1, 0]]), outside, keep_inside=keep)

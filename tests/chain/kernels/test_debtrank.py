@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.chain.kernels.debtrank import debtrank
+from lianpu.chain.kernels.graph import Graph
+from lianpu.core.errors import UsageError
+
+LOANS = st.lists(st.lists(st.integers(0, 9), min_size=5, max_size=5), min_size=5, max_size=5)
+EQUITY = st.lists(st.integers(1, 30), min_size=5, max_size=5)
+SHOCK = st.lists(st.sampled_from([0.0, 0.0, 0.25, 1.0]), min_size=5, max_size=5)
+
+
+def graph(matrix):
+    source, target = np.nonzero(matrix)
+    return Graph.of(source, target, np.asarray(matrix, float)[source, target], nodes=len(matrix))
+
+
+def plain(matrix, equity, shock, once):
+    """The formulas of the head of the module, as matrices."""
+    loans = np.array(matrix, float)
+    np.fill_diagonal(loans, 0)
+    impact = loans / np.array(equity, float)[:, None]
+    if once:
+        impact = np.minimum(1, impact)
+    lost = np.array(shock, float)
+    fresh = lost.copy()
+    spent = lost > 0
+    for _ in range(20_000):
+        new = np.minimum(1, lost + impact @ fresh)
+        fresh = np.where(~spent & (new > 0), new, 0) if once else new - lost
+        spent |= new > 0
+        lost = new
+        if not fresh.any():
+            break
+    return lost
+
+
+@settings(max_examples=1500, deadline=None)
+@given(LOANS, EQUITY, SHOCK, st.booleans())
+def test_distress_is_that_of_the_formula(matrix, equity, shock, once):
+    found = debtrank(graph(matrix), equity, shock, once=once)
+
+    assert found.lost == pytest.approx(plain(matrix, equity, shock, once), abs=1e-9)
+    assert found.settled
+    assert (np.diff(found.by_round) >= -1e-15).all()
+
+
+def test_a_circle_amplifies_only_when_losses_go_on():
+    """Two that lent each other half their equity: what comes back is passed on once more, or not;
+    if it is, 1 + 1/4 + 1/16 + ... = 4/3 of the shock."""
+    loans = graph([[0, 5], [5, 0]])
+
+    assert debtrank(loans, [10, 10], [0.3, 0.0]).lost == pytest.approx([0.375, 0.15])
+    going_on = debtrank(loans, [10, 10], [0.3, 0.0], once=False)
+    assert going_on.lost == pytest.approx([0.4, 0.2], abs=1e-12)
+    assert going_on.debtrank == pytest.approx(0.5 * 0.1 + 0.5 * 0.2)
+
+
+def test_rounds_show_how_far_a_shock_has_come():
+    chain = Graph.of([1, 2], [0, 1], [4.0, 3.0])
+
+    found = debtrank(chain, [10, 10, 10], [1, 0, 0], value=[1, 1, 2])
+
+    assert found.lost == pytest.approx([1, 0.4, 0.12])
+    assert found.by_round == pytest.approx([0.25, 0.35, 0.41])
+    assert found.debtrank == pytest.approx(0.16)
+
+
+def test_no_equity_is_lost_with_the_first_loss():
+    assert debtrank(Graph.of([1], [0], [1.0]), [5, 0], [0.01, 0], once=False).lost[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("equity", "shock", "words"),
+    [([1, -1], [0, 0], r"equity\[1\]"), ([1, 1], [0, 2], r"shock\[1\]"), ([1], [0, 0], "shape")],
+)
+def test_numbers_that_mean_nothing_are_refused(equity, shock, words):
+    with pytest.raises(UsageError, match=words):
+        debtrank(Graph.of([1], [0], [1.0]), equity, shock)
