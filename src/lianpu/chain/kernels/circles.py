@@ -232,6 +232,7 @@ def count(
     *,
     thresholds: Sequence[float] | NDArray[np.float64] = (),
     stop_at: int | None = None,
+    part: tuple[int, int] = (0, 1),
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Tally:
@@ -242,6 +243,8 @@ def count(
         longest: Legs at most, 2 to 16.
         thresholds: Rising amounts that divide bottlenecks into at most 256 bands.
         stop_at: Stop soon after so many circles; `Tally.complete` is False then.
+        part: (number, of how many): only the circles of so large a share of the start nodes. All
+            parts together are all circles, each once.
         threads: None is all processors. The answer does not depend on it unless it is stopped.
         progress: See `Progress`; an exception it raises stops the search.
     """
@@ -250,7 +253,7 @@ def count(
     core = graph.core
     rows = hub_rows(core, marks)
     crew = _crew(threads, core)
-    jobs = _jobs(rows, crew, longest)
+    jobs = _jobs(rows, crew if part[1] == 1 else 2, longest)[part[0] :: part[1]]
 
     def start() -> Callable[[tuple[int, int, int, int]], Iterator[tuple[Longs, Floats, int]]]:
         memory = scratch(len(core.node), len(core.out))
@@ -309,7 +312,7 @@ def listing(
             while state[0] < end:
                 space = _space(size, longest)
                 filled = _list(rows, memory, state, end, part, parts, longest, *space, BUDGET)
-                yield _block(space, filled), int(state[0])
+                yield block_of(space, filled), int(state[0])
 
         return do
 
@@ -343,7 +346,7 @@ def widest(
         filled = _list_by_edge(
             rows, memory, state, ends, smallest, amounts, longest, *space, BUDGET
         )
-        made = _block(space, filled)
+        made = block_of(space, filled)
         if made is not None:
             found += filled
             yield made
@@ -410,7 +413,8 @@ def _space(size: int, longest: int) -> tuple[Ints, Bytes, Floats]:
     return legs, np.empty(size, np.uint8), np.empty(size)
 
 
-def _block(space: tuple[Ints, Bytes, Floats], filled: int) -> Block | None:
+def block_of(space: tuple[Ints, Bytes, Floats], filled: int) -> Block | None:
+    """The filled rows of a block; None when there are none."""
     if not filled:
         return None
     legs, lengths, bottlenecks = space

@@ -9,11 +9,10 @@ a fixed point of
 with Π_ij = L_ij / p̄_i: creditors of a node share alike. With α = β = 1 this is Eisenberg and Noe,
 Systemic risk in financial systems, 2001 (doi:10.1287/mnsc.47.2.236.9835); α, β < 1 are the shares
 that survive a default in Rogers and Veraart, Failure and rescue in an interbank network, 2013
-(doi:10.1287/mnsc.1120.1569). Of several fixed points the greatest is given: the rounds are
-Rogers and Veraart's greatest clearing vector algorithm, in each of which more nodes may default,
-and which ends after at most as many rounds as there are nodes. The payments of those in default
-in a round solve a linear system; they are found by Gauss-Seidel from above, which falls to its
-greatest solution.
+(doi:10.1287/mnsc.1120.1569). Of several fixed points the greatest is given: payments begin at p̄ and
+fall as more nodes default and default on more, which leads to the greatest from above, as in the
+algorithms of both papers. Theirs solve a linear system after each wave of defaults; here a wave and
+a Gauss-Seidel sweep over all in default alternate, which has the same limit.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
 TOLERANCE = 1e-12
-"""What sweeps to come may still take from a payment, as a share of what its node owes, when a round
-counts as settled."""
+"""What sweeps to come may still take from a payment, as a share of what its node owes, when it counts as
+settled."""
 SWEEPS = 100_000
-"""Sweeps a round at most; a round that needs more is said not to have settled."""
+"""Sweeps at most; a network that needs more is said not to have settled."""
 
 Flags = NDArray[np.bool_]
 
@@ -48,10 +47,10 @@ class Clearing:
     received: Floats
     """float64 (nodes,): what reaches each from the others."""
     default_round: Ints
-    """int32 (nodes,): the round in which each was found unable to pay, from 1; 0 is solvent. Who
-    fails in round 1 fails even if all others pay."""
+    """int32 (nodes,): the wave in which each was found unable to pay, from 1; 0 is solvent. Who
+    fails in wave 1 fails even if all others pay, in wave 2 because of what those can still pay."""
     settled: bool
-    """False when a round did not settle within the sweeps: then `paid` is an upper bound."""
+    """False when payments still fell after so many sweeps: then `paid` is an upper bound."""
 
     @property
     def defaulted(self) -> Flags:
@@ -60,7 +59,7 @@ class Clearing:
 
     @property
     def rounds(self) -> int:
-        """Rounds in which somebody newly failed."""
+        """Waves in which somebody newly failed."""
         return int(self.default_round.max(initial=0))
 
     @property
@@ -89,12 +88,17 @@ def clear(
     """
     assets = check_outside(outside, debts.nodes)
     check_shares(keep_outside, keep_inside)
-    owed = np.bincount(debts.source, debts.amounts, minlength=debts.nodes).astype(np.float64)
-    in_ptr, payer, share = incoming(debts, owed)
     paid, received, when, settled = clearing(
-        in_ptr, payer, share, debts.indptr, debts.target, owed, assets, keep_outside, keep_inside
+        debts.indptr,
+        debts.target,
+        debts.amounts,
+        debts.outgoing,
+        debts.incoming,
+        assets,
+        keep_outside,
+        keep_inside,
     )
-    return Clearing(paid, owed, received, when, bool(settled))
+    return Clearing(paid, debts.outgoing, received, when, bool(settled))
 
 
 def check_outside(outside: ArrayLike, nodes: int) -> Floats:
@@ -128,99 +132,58 @@ def check_shares(*shares: float) -> None:
             )
 
 
-def incoming(debts: Graph, owed: Floats) -> tuple[Longs, Ints, Floats]:
-    """By creditor: pointers, debtors, and the share Π of the debtor's payments that comes here."""
-    order = np.argsort(debts.target, kind="stable")
-    in_ptr = np.zeros(debts.nodes + 1, np.int64)
-    np.cumsum(np.bincount(debts.target, minlength=debts.nodes), out=in_ptr[1:])
-    payer = debts.source[order]
-    return in_ptr, payer, debts.amounts[order] / owed[payer]
-
-
 @compiled
 def clearing(
-    in_ptr: Longs,
-    payer: Ints,
-    share: Floats,
     out_ptr: Longs,
     payee: Ints,
+    amount: Floats,
     owed: Floats,
+    due: Floats,
     outside: Floats,
     keep_outside: float,
     keep_inside: float,
 ) -> tuple[Floats, Floats, Ints, bool]:
-    """(paid, received, round of default, settled); see the head of the file."""
+    """(paid, received, round of default, settled); see the head of the file.
+
+    due: what reaches each node if all pay in full. What a node pays less is told to its creditors
+    as it falls, so that only the debts of those in default are ever read.
+    """
     nodes = len(owed)
     paid = owed.copy()
-    received = np.zeros(nodes)
+    received = due.copy()
     when = np.zeros(nodes, np.int32)
-    # who may have less than a round ago: at first everybody
-    doubtful = np.ones(nodes, np.uint8)
-    settled = True
+    settled = False
     failed = np.empty(nodes, np.int32)
     count = 0
     turn = 0
-    while True:
-        turn += 1
+    last = np.inf
+    for _ in range(SWEEPS):
         before = count
         for i in range(nodes):
-            if doubtful[i] == 0 or when[i] > 0:
-                continue
-            doubtful[i] = 0
-            income = 0.0
-            for e in range(in_ptr[i], in_ptr[i + 1]):
-                income += share[e] * paid[payer[e]]
             # a sum of shares of one whole may miss it by rounding: that is no default
-            if outside[i] + income < owed[i] * (1 - 1e-13):
+            if outside[i] + received[i] < owed[i] * (1 - 1e-13) and when[i] == 0:
                 failed[count] = i
                 count += 1
-        if count == before:
-            break
-        for place in range(before, count):
-            when[failed[place]] = turn
-        settled &= _settle(
-            in_ptr, payer, share, owed, outside, keep_outside, keep_inside, paid, failed, count
-        )
-        for place in range(count):
-            i = failed[place]
-            for e in range(out_ptr[i], out_ptr[i + 1]):
-                doubtful[payee[e]] = 1
-    for i in range(nodes):
-        income = 0.0
-        for e in range(in_ptr[i], in_ptr[i + 1]):
-            income += share[e] * paid[payer[e]]
-        received[i] = income
-    return paid, received, when, settled
-
-
-@compiled
-def _settle(
-    in_ptr: Longs,
-    payer: Ints,
-    share: Floats,
-    owed: Floats,
-    outside: Floats,
-    keep_outside: float,
-    keep_inside: float,
-    paid: Floats,
-    failed: Ints,
-    count: int,
-) -> bool:
-    """Payments of those in default, the others paying in full; whether they settled."""
-    before = np.inf
-    for _ in range(SWEEPS):
+                when[i] = turn + 1
+        if count > before:
+            turn += 1
         moved = 0.0
         for place in range(count):
             i = failed[place]
-            income = 0.0
-            for e in range(in_ptr[i], in_ptr[i + 1]):
-                income += share[e] * paid[payer[e]]
-            pays = min(owed[i], keep_outside * outside[i] + keep_inside * income)
-            moved = max(moved, (paid[i] - pays) / owed[i])
+            pays = min(owed[i], keep_outside * outside[i] + keep_inside * received[i])
+            less = (paid[i] - pays) / owed[i]
+            if less <= 1e-14:
+                continue
+            moved = max(moved, less)
             paid[i] = pays
+            for e in range(out_ptr[i], out_ptr[i + 1]):
+                received[payee[e]] -= less * amount[e]
         # what the sweeps to come would still move, if each moves its share of the one before
-        ratio = min(moved / before, 0.999999)
+        ratio = min(moved / last, 0.999999)
         if moved * max(1.0, ratio / (1 - ratio)) <= TOLERANCE:
-            return True
-        before = moved
-    return False
+            settled = True
+            break
+        last = moved
+    for i in range(nodes):
+        received[i] = max(received[i], 0.0)  # of what is subtracted, rounding may be left over
+    return paid, received, when, settled

@@ -70,12 +70,12 @@ def debtrank(
         UsageError: Columns of the wrong length, negative equity, a shock outside of 0 to 1.
     """
     nodes = loans.nodes
-    lent = np.bincount(loans.source, loans.amounts, minlength=nodes)
+    lent = loans.outgoing
     own = _column(equity, nodes, "equity", np.inf)
     hit = _column(shock, nodes, "shock", 1.0)
     worth = lent if value is None else _column(value, nodes, "value", np.inf)
     weights = worth / worth.sum() if worth.sum() > 0 else np.zeros(nodes)
-    order, ptr = by_target(loans)
+    order, ptr = loans.by_target
     lender = loans.source[order]
     with np.errstate(divide="ignore"):
         impact = loans.amounts[order] / own[lender]
@@ -83,14 +83,6 @@ def debtrank(
     impact = np.minimum(impact, 1.0 if once else 1e300)
     lost, told, settled = spread(ptr, lender, impact, hit, weights, once, rounds)
     return Distress(lost, told, float((lost - hit) @ weights), bool(settled))
-
-
-def by_target(graph: Graph) -> tuple[Longs, Longs]:
-    """Legs sorted by payee, and where those of each begin."""
-    order = np.argsort(graph.target, kind="stable")
-    ptr = np.zeros(graph.nodes + 1, np.int64)
-    np.cumsum(np.bincount(graph.target, minlength=graph.nodes), out=ptr[1:])
-    return order, ptr
 
 
 def _column(given: ArrayLike, nodes: int, name: str, most: float) -> Floats:
@@ -143,18 +135,30 @@ def spread(
     turn = 0
     while count > 0 and turn < rounds:
         reached = 0
+        wide = 0
+        for place in range(count):
+            wide += ptr[active[place] + 1] - ptr[active[place]]
+        # many reach everybody: then a list of who is reached costs more than looking at all
+        everybody = wide > nodes // 2
         for place in range(count):
             j = active[place]
             loss = pending[j]
             pending[j] = 0.0
             passed[j] = 1
+            if everybody:
+                for e in range(ptr[j], ptr[j + 1]):
+                    coming[lender[e]] += impact[e] * loss
+                continue
             for e in range(ptr[j], ptr[j + 1]):
                 i = lender[e]
-                if lost[i] >= 1.0:
-                    continue
                 coming[i] += impact[e] * loss
                 if mark[i] == 0:
                     mark[i] = 1
+                    touched[reached] = i
+                    reached += 1
+        if everybody:
+            for i in range(nodes):
+                if coming[i] > 0:
                     touched[reached] = i
                     reached += 1
         count = 0

@@ -54,6 +54,22 @@ class Graph:
         return len(self.target)
 
     @cached_property
+    def outgoing(self) -> Floats:
+        """float64 (nodes,): the amounts of the legs of each payer, added."""
+        return np.bincount(self.source, self.amounts, minlength=self.nodes).astype(np.float64)
+
+    @cached_property
+    def incoming(self) -> Floats:
+        """float64 (nodes,): the amounts of the legs to each payee, added."""
+        return np.bincount(self.target, self.amounts, minlength=self.nodes).astype(np.float64)
+
+    @cached_property
+    def by_target(self) -> tuple[Longs, Longs]:
+        """Legs by payee, and where those of each begin."""
+        order = counting_sort(self.target, np.arange(self.legs), self.nodes)
+        return order, pointers(self.target, self.nodes)
+
+    @cached_property
     def core(self) -> Core:
         """What is left when everything that no circle meets is gone."""
         return _core(self)
@@ -291,8 +307,9 @@ def _core(graph: Graph) -> Core:
     label = strong(graph.indptr, graph.target, graph.target, 0)
     inside = np.flatnonzero(label[graph.source] == label[graph.target])
     sizes = np.bincount(label, minlength=1)
-    node, *arrays = _order(graph.source[inside], graph.target[inside], nodes)
-    out_ptr, out, out_key, order, in_ptr, into, in_key = arrays
+    node, out_ptr, out, out_key, order, in_ptr, into, in_key = _order(
+        graph.source[inside], graph.target[inside], nodes
+    )
     leg = inside[order].astype(np.int32)
     return Core(
         node,

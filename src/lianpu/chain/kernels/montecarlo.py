@@ -10,6 +10,7 @@ of a thousand are the hundred of a hundred.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numba
 import numpy as np
@@ -22,6 +23,8 @@ from lianpu.chain.kernels.crew import thread_count
 from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
+
+_CONFIG: Any = numba.config
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,13 @@ class Stresses:
     @property
     def default_share(self) -> Floats:
         """float64 (nodes,): share of the scenarios in which each cannot pay."""
-        return self.defaults.mean(axis=0)
+        made: Floats = self.defaults.mean(axis=0)
+        return made
 
     def quantiles(self, *shares: float) -> Floats:
         """Shortfall that so large a share of the scenarios does not exceed."""
-        return np.quantile(self.shortfall, shares)
+        made: Floats = np.quantile(self.shortfall, shares)
+        return made
 
 
 def stress(
@@ -86,14 +91,11 @@ def stress(
     held = _range(outside, debts.nodes, "outside")
     gone = np.zeros(debts.nodes) if lost is None else check_outside(lost, debts.nodes)
     check_shares(*(float(share) for share in (gone.min(initial=0), gone.max(initial=0))))
-    order = np.argsort(debts.target, kind="stable")
-    in_ptr = np.zeros(debts.nodes + 1, np.int64)
-    np.cumsum(np.bincount(debts.target, minlength=debts.nodes), out=in_ptr[1:])
     before = numba.get_num_threads()
-    numba.set_num_threads(min(thread_count(threads), numba.config.NUMBA_NUM_THREADS))
+    numba.set_num_threads(min(thread_count(threads), _CONFIG.NUMBA_NUM_THREADS))
     try:
         shortfall, defaults, settled = _many(
-            debts.indptr, debts.source, debts.target, in_ptr, order, *owed, *held, gone,
+            debts.indptr, debts.source, debts.target, *owed, *held, gone,
             scenarios, seed, keep_outside, keep_inside,
         )  # fmt: skip
     finally:
@@ -134,8 +136,8 @@ def drawn(u: float, least: float, most: float, best: float) -> float:
         return least + u * width
     peak = (best - least) / width
     if u < peak:
-        return least + np.sqrt(u * width * (best - least))
-    return most - np.sqrt((1 - u) * width * (most - best))
+        return float(least + np.sqrt(u * width * (best - least)))
+    return float(most - np.sqrt((1 - u) * width * (most - best)))
 
 
 @compiled_parallel
@@ -143,8 +145,6 @@ def _many(
     out_ptr: Longs,
     payer: Ints,
     payee: Ints,
-    in_ptr: Longs,
-    order: Longs,
     low: Floats,
     high: Floats,
     best: Floats,
@@ -178,15 +178,11 @@ def _many(
             u, _ = two_uniforms(seed, number, i, 1)
             kept = 1 - lost[i]
             outside[i] = drawn(u, held_low[i], held_high[i], held_best[i]) * kept
-        debtor = np.empty(legs, np.int32)
-        share = np.zeros(legs)
-        for place in range(legs):
-            e = order[place]
-            debtor[place] = payer[e]
-            if owed[payer[e]] > 0:
-                share[place] = amount[e] / owed[payer[e]]
+        due = np.zeros(nodes)
+        for e in range(legs):
+            due[payee[e]] += amount[e]
         paid, _, when, fine = clearing(
-            in_ptr, debtor, share, out_ptr, payee, owed, outside, keep_outside, keep_inside
+            out_ptr, payee, amount, owed, due, outside, keep_outside, keep_inside
         )
         settled[number] = fine
         missing = 0.0

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lianpu.chain.kernels.circles import Block, Progress, Tally, check_marks
+from lianpu.chain.kernels.circles import Block, Progress, Tally, block_of, check_marks
 from lianpu.chain.kernels.compiled import compiled
 from lianpu.chain.kernels.crew import in_order, thread_count
 from lianpu.chain.kernels.graph import Floats, Ints, Longs, check_columns, counting_sort, pointers
@@ -144,6 +144,7 @@ def count_timed(
     strict: bool = True,
     thresholds: Sequence[float] | NDArray[np.float64] = (),
     stop_at: int | None = None,
+    part: tuple[int, int] = (0, 1),
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Tally:
@@ -154,7 +155,7 @@ def count_timed(
         window: From the first to the last event at most, in units of ``time``; both ends count.
         longest: Events at most, 2 to 16.
         strict: Whether each event is later than the one before; else the same moment will do.
-        thresholds, stop_at, threads, progress: As in `circles.count`.
+        thresholds, stop_at, part, threads, progress: As in `circles.count`.
     """
     marks = check_marks(thresholds)
     band = np.searchsorted(marks, events.amount, side="right").astype(np.uint8)
@@ -180,7 +181,7 @@ def count_timed(
     total = np.zeros((longest + 1, 256), np.int64)
     largest = np.zeros(longest + 1)
     complete = True
-    for tally, top, reached in in_order(_jobs(events), start, search.threads):
+    for tally, top, reached in in_order(_jobs(events)[part[0] :: part[1]], start, search.threads):
         total += tally
         np.maximum(largest, top, out=largest)
         if progress is not None:
@@ -221,7 +222,7 @@ def list_timed(
                     events, memory, state, job[1], window, search.gap, longest, band,
                     True, *space, tally, top, BUDGET,
                 )  # fmt: skip
-                made = Block(*(each[:filled] for each in space)) if filled else None
+                made = block_of(space, filled)
                 yield made, int(state[0])
 
         return do
