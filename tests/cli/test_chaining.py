@@ -20,6 +20,8 @@ STUDIES = {
     "circulation": (chain.GoingRound, ["cycles", "--circulation", "--samples", "5"]),
     "exposure": (chain.Dependence, ["exposure"]),
     "stress": (chain.Stress, ["stress", "--fail", "OpenAI", "--draws", "20"]),
+    "coverage": (chain.Coverage, ["coverage"]),
+    "diff": (chain.Change, ["diff", "--since", "2025-06"]),
     "ownership": (chain.Ownership, ["ownership", "--diluted"]),
 }
 """Name of a study -> type of its result, and the command that prints it."""
@@ -135,6 +137,42 @@ def test_a_shock_that_cannot_happen_is_refused(options, words):
 
     assert isinstance(done.exception, UsageError)
     assert words in done.exception.message("en")
+
+
+def test_the_chain_is_written_for_other_programs(tmp_path):
+    out = tmp_path / "chain.graphml"
+
+    assert printed("export", DATA, "--out", out).strip().endswith("chain.graphml")
+    assert out.read_bytes().startswith(b"<?xml")
+    assert '"schema": "Company"' in printed("export", DATA, "--format", "ftm")
+    assert isinstance(
+        CliRunner().invoke(app, ["export", str(DATA), "-f", "xls"]).exception, UsageError
+    )
+
+
+def test_what_is_new_needs_a_day_or_an_edition(tmp_path):
+    done = CliRunner().invoke(app, ["diff", str(DATA)])
+
+    assert isinstance(done.exception, UsageError)
+    assert "--since" in done.exception.message("en")
+
+
+def test_a_taxonomy_of_ones_own_is_used_and_its_loop_is_named(tmp_path):
+    from lianpu.core.errors import RegistryError
+    from lianpu.workspace import Workspace
+
+    workspace = Workspace.open(tmp_path)
+    own = tmp_path / "segments.yaml"
+    own.write_text("fabs: {name: {zh: 工厂, en: fabs}, stream: upstream, parent: chips}", "utf-8")
+    assert workspace.chains.taxonomy().depth("fabs") == 1
+
+    own.write_text(
+        "fabs: {name: {zh: 工厂, en: fabs}, stream: upstream, parent: tools}\n"
+        "tools: {name: {zh: 工具, en: tools}, stream: upstream, parent: fabs}",
+        "utf-8",
+    )
+    with pytest.raises(RegistryError, match="fabs"):
+        workspace.chains.taxonomy()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-STUDIES = ["circulation", "exposure", "ownership"]
+STUDIES = ["circulation", "exposure", "ownership", "coverage"]
 
 
 @pytest.mark.parametrize("name", STUDIES)
@@ -36,3 +36,18 @@ def test_a_stress_is_asked_for_by_name_and_refused_without_one(client: TestClien
     assert told.json()["result"]["shocks"][0]["node"] == payer
     assert (refused.status_code, unknown.status_code) == (400, 400)
     assert "--fail" in refused.json()["message"]["en"]
+
+
+def test_two_days_are_compared(client: TestClient) -> None:
+    told = client.get("/api/diff", params={"since": "2020"}).json()
+
+    assert told["exhibits"][0]["id"] == "diff"
+    assert client.get("/api/diff").status_code == 422
+
+
+def test_the_chain_is_handed_to_other_programs(client: TestClient) -> None:
+    written = client.get("/api/export/graphml")
+
+    assert written.text.startswith("<?xml")
+    assert "chain.graphml" in written.headers["content-disposition"]
+    assert client.get("/api/export/xls").status_code == 400

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from lianpu.chain.amounts import Amount, amount_of
 from lianpu.core.entity import Entity
@@ -25,6 +26,9 @@ from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.notation.names import comparison_key
+
+if TYPE_CHECKING:
+    import polars
 
 MONEY = frozenset({"equity", "debt", "purchase", "lease"})
 """Kinds of Flow in which the payer gives money."""
@@ -127,6 +131,12 @@ class Chain:
     def undisclosed(self) -> int:
         """Money flows of which no amount is known: shown beside every total."""
         return sum(flow.amount is None for flow in self.money)
+
+    def to_polars(self) -> tuple[polars.DataFrame, polars.DataFrame]:
+        """Nodes and flows as Polars frames, money as floats; ``.to_arrow()`` of them for Arrow."""
+        from lianpu.chain.formats import to_polars
+
+        return to_polars(self)
 
     def between(self, payer: str, payee: str) -> tuple[Flow, ...]:
         """The flows from one node to another."""

@@ -194,6 +194,99 @@ def ownership(
     show(workspace.chains.ownership(asked, diluted), workspace, spoken, as_json=as_json)
 
 
+def coverage(
+    file: ChainArgument = None,
+    as_json: JsonOption = False,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    status: StatusOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Show who invests in which segment, what nobody covers, who goes together.
+
+    谁投资哪个环节，哪里无人覆盖，谁与谁同行。
+    """
+    spoken = language(lang)
+    asked = view(as_of, known, status, roll_up)
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    show(workspace.chains.coverage(asked), workspace, spoken, as_json=as_json)
+
+
+def diff(
+    file: ChainArgument = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="the earlier day; default: that of the last Edition"),
+    ] = None,
+    by_knowledge: Annotated[
+        bool,
+        typer.Option("--by-knowledge", help="compare what was known, not what had begun"),
+    ] = False,
+    as_json: JsonOption = False,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    status: StatusOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Tell what is new since a day: flows, firmer promises, amounts, circles.
+
+    自某日以来的变化：新的流、更确定的承诺、金额与循环。
+    """
+    from dataclasses import replace
+
+    from lianpu.core.period import last_day
+
+    spoken = language(lang)
+    after = view(as_of, known, status, roll_up)
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    day = last_day(since) if since else workspace.chains.last_report()
+    before = replace(after, known=day) if by_knowledge else replace(after, as_of=day)
+    show(workspace.chains.diff(before, after), workspace, spoken, as_json=as_json)
+
+
+def export(
+    file: ChainArgument = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="graphml, gexf, ftm or jsonl")
+    ] = "graphml",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="file; default: standard output")
+    ] = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    status: StatusOption = None,
+    roll_up: RollUpOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Write the chain for other programs: GraphML, GEXF, FollowTheMoney, JSON lines.
+
+    把产业链写成别的程序能读的格式。
+    """
+    import sys
+
+    spoken = language(lang)
+    asked = view(as_of, known, status, roll_up)
+    workspace = opened(file, workspace_folder, spoken, quiet=out is None)
+    written = workspace.chains.export(form, asked)
+    if out is None:
+        sys.stdout.write(written.decode("utf-8"))
+        return
+    try:
+        out.write_bytes(written)
+    except OSError as error:
+        raise UsageError(
+            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
+            file=str(out),
+            remedy=Text("请检查路径与权限", "check the path and its permissions"),
+        ) from error
+    say(str(out))
+
+
 def view(as_of: str | None, known: str | None, status: list[str] | None, roll_up: bool) -> View:
     """The chain that the options name.
 

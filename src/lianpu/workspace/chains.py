@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lianpu import chain
-from lianpu.chain import Chain, Cycles
+from lianpu.chain import Chain, Cycles, Flow
 from lianpu.core.errors import UsageError
 from lianpu.core.exhibit import Exhibit
-from lianpu.core.fact import LADDER, Deal, Status
+from lianpu.core.fact import LADDER, Deal, Membership, Status
 from lianpu.core.text import Text
+from lianpu.core.vocabulary import read_segments, segments
 from lianpu.notation.names import comparison_key
 from lianpu.workspace.tellers import tellers
 
@@ -62,11 +63,20 @@ class Study(Generic[Result]):
     chain: Chain
     result: Result
     exhibits: tuple[Exhibit, ...]
+    earlier: Chain | None = None
+    """The other chain of a comparison."""
 
     @property
     def names(self) -> Mapping[str, Text]:
         """Key of a node -> what it is called."""
-        return {key: node.name for key, node in self.chain.nodes.items()}
+        nodes = {**(self.earlier.nodes if self.earlier else {}), **self.chain.nodes}
+        return {key: node.name for key, node in nodes.items()}
+
+    @property
+    def flows(self) -> Mapping[str, Flow]:
+        """Id -> flow, of both chains where two are compared."""
+        earlier = self.earlier.flows if self.earlier else ()
+        return {flow.id: flow for flow in (*earlier, *self.chain.flows)}
 
 
 class Chains:
@@ -154,6 +164,82 @@ class Chains:
             return Study("ownership", view, graph, found, chain.ownership_tables(found, graph))
 
         return self._workspace.once(("ownership", view, diluted), study)
+
+    def coverage(self, view: View = View()) -> Study[chain.Coverage]:
+        """Who invests in which segment, gaps, syndicates, deals a year."""
+
+        def study() -> Study[chain.Coverage]:
+            graph = self.graph(view)
+            known = self.taxonomy()
+            facts = self._workspace.facts("membership", as_of=view.known)
+            entities = self._workspace.entities()
+            found = chain.coverage(
+                self._begun_by(view),
+                known,
+                chain.seats(
+                    [fact for fact in facts if isinstance(fact, Membership)],
+                    {key: each for key, each in entities.items() if key in graph.nodes},
+                    known,
+                ),
+                as_of=view.as_of,
+            )
+            tables = chain.coverage_tables(found, known, lambda key: self._called(key, graph))
+            return Study("coverage", view, graph, found, tables)
+
+        return self._workspace.once(("coverage", view), study)
+
+    def taxonomy(self) -> chain.Taxonomy:
+        """The segments that ship, and those of the workspace's ``segments.yaml``.
+
+        Raises:
+            RegistryError: A file that is not as it should be: a loop, a parent that is not there.
+        """
+        own = self._workspace.root / "segments.yaml" if self._workspace.root else None
+        if own is None or not own.exists():
+            return chain.taxonomy(segments())
+        added = read_segments(own.read_text("utf-8"), str(own))
+        return chain.taxonomy(segments() | added, str(own))
+
+    def diff(self, before: View, after: View = View()) -> Study[chain.Change]:
+        """What is different between two days."""
+
+        def study() -> Study[chain.Change]:
+            one, other = self.graph(before), self.graph(after)
+            found = chain.compare(one, other, self.cycles(before), self.cycles(after))
+            words = _between(before, after)
+            tables = chain.change_tables(found, one, other, words)
+            return Study("diff", after, other, found, tables, earlier=one)
+
+        return self._workspace.once(("diff", before, after), study)
+
+    def last_report(self) -> date:
+        """Day on which the newest Edition in ``reports/`` was written.
+
+        Raises:
+            UsageError: There is none.
+        """
+        root = self._workspace.root
+        written = [file for file in (root / "reports").rglob("*") if file.is_file()] if root else []
+        if not written:
+            raise UsageError(
+                Text("工作区里没有刊本", "the workspace holds no Edition"),
+                remedy=Text("请用 --since 指定日期", "name a day with --since"),
+            )
+        newest = max(file.stat().st_mtime for file in written)
+        return datetime.fromtimestamp(newest, tz=UTC).date()
+
+    def export(self, form: str, view: View = View()) -> bytes:
+        """The chain in another program's format.
+
+        Raises:
+            UsageError: A format that is not written.
+        """
+        if form not in chain.FORMATS:
+            raise UsageError(
+                Text(f"没有格式 '{form}'", f"no format '{form}'"),
+                expected=Text("、".join(chain.FORMATS), " or ".join(chain.FORMATS)),
+            )
+        return chain.FORMATS[form](self.graph(view))
 
     def stress(
         self,
@@ -243,6 +329,22 @@ class Chains:
             ),
         )
 
+    def _begun_by(self, view: View) -> list[Deal]:
+        """Deals of a view without those that begin after its day."""
+        return [
+            deal
+            for deal in self.deals(view)
+            if view.as_of is None
+            or deal.date is None
+            or deal.date.start is None
+            or deal.date.start <= view.as_of
+        ]
+
+    def _called(self, key: str, graph: Chain) -> Text:
+        """What a node, or a company of the registry outside the chain, is called."""
+        node, entity = graph.nodes.get(key), self._workspace.entities().get(key)
+        return node.name if node else entity.name if entity else Text.same(key)
+
     def _begun(self, item: MergedDeal, as_of: date | None) -> bool:
         """Whether a deal without a date had been told by a day; dated ones the chain itself sorts."""
         if as_of is None or (item.deal.date is not None and item.deal.date.start is not None):
@@ -263,3 +365,26 @@ def _least(view: View) -> Status:
     """The least committed rung that answers let in: announced, or the lowest that was asked for."""
     asked = [rung for rung in LADDER if rung in (view.statuses or ())]
     return asked[0] if asked else Status.ANNOUNCED
+
+
+def _between(before: View, after: View) -> Text:
+    """From which chain to which, in words."""
+
+    def said(view: View) -> Text:
+        parts = [
+            (Text(f"{day}", f"{day}"), Text(*words))
+            for day, words in (
+                (view.as_of, ("截至", "to")),
+                (view.known, ("已知于", "as known on")),
+            )
+            if day is not None
+        ]
+        if not parts:
+            return Text("现在", "now")
+        return Text(
+            "，".join(f"{words.zh} {day.zh}" for day, words in parts),
+            ", ".join(f"{words.en} {day.en}" for day, words in parts),
+        )
+
+    one, other = said(before), said(after)
+    return Text(f"{one.zh} → {other.zh}", f"{one.en} → {other.en}")

@@ -140,6 +140,19 @@ def read_entities(text: str, file: str = "entities.yaml") -> tuple[Entity, ...]:
     return entities
 
 
+def read_segments(text: str, file: str = "segments.yaml") -> dict[str, Segment]:
+    """Segments of a workspace's own file, by key.
+
+    >>> read_segments("fabs: {name: {zh: 工厂, en: fabs}, stream: upstream}")["fabs"].stream
+    'upstream'
+
+    Raises:
+        RegistryError: Not YAML, an unknown field, or a missing one.
+    """
+    found: dict[str, Segment] = _convert(read_yaml(text, file), dict[str, Segment], file)
+    return found
+
+
 def read_title(text: str, file: str = "workspace.yaml") -> Text:
     """Title of a workspace, from its settings file.
 

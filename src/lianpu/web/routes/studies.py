@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
+from lianpu.core.period import last_day
 from lianpu.web.routes.asking import AskedView, OpenWorkspace
 from lianpu.web.shapes.studies import StudyShape
 from lianpu.workspace import Means
@@ -70,3 +72,34 @@ def get_stress(
 def get_ownership(workspace: OpenWorkspace, view: AskedView, diluted: bool = False) -> StudyShape:
     """Who owns how much in the end, and who controls whom."""
     return StudyShape.of(workspace.chains.ownership(view, diluted))
+
+
+@router.get("/coverage")
+def get_coverage(workspace: OpenWorkspace, view: AskedView) -> StudyShape:
+    """Who invests in which segment, gaps, syndicates, deals a year."""
+    return StudyShape.of(workspace.chains.coverage(view))
+
+
+@router.get("/diff")
+def get_diff(
+    workspace: OpenWorkspace,
+    view: AskedView,
+    since: Annotated[str, Query(description="The earlier day: 2025, 2025-10 or 2025-10-31")],
+    by_knowledge: Annotated[
+        bool, Query(description="Compare what was known, not what had begun")
+    ] = False,
+) -> StudyShape:
+    """What is new since a day."""
+    day = last_day(since)
+    before = replace(view, known=day) if by_knowledge else replace(view, as_of=day)
+    return StudyShape.of(workspace.chains.diff(before, view))
+
+
+@router.get("/export/{form}")
+def get_export(form: str, workspace: OpenWorkspace, view: AskedView) -> Response:
+    """The chain as graphml, gexf, ftm or jsonl."""
+    return Response(
+        workspace.chains.export(form, view),
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": f'attachment; filename="chain.{form}"'},
+    )

@@ -1,0 +1,88 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.chain import build, cycles
+from lianpu.chain.change import compare
+from lianpu.chain.change_tables import change_tables
+from lianpu.core.fact import Status
+from lianpu.core.text import Text
+from tests.chain.making import deal
+
+
+def changed(before, after):
+    one, other = build(before), build(after)
+    return compare(one, other, cycles(one), cycles(other))
+
+
+def test_what_is_new_and_what_is_gone():
+    found = changed([deal("A", "B", "$1bn")], [deal("A", "C", "$1bn")])
+
+    assert {(each.change, each.payee) for each in found.flows} == {("new", "c"), ("gone", "b")}
+    assert (found.nodes_new, found.nodes_gone) == (("c",), ("b",))
+
+
+def test_a_promise_that_is_signed_is_firmer_and_no_new_flow():
+    (only,) = changed(
+        [deal("A", "B", "$1bn", status=Status.ANNOUNCED)],
+        [deal("A", "B", "$1bn", status=Status.SIGNED)],
+    ).flows
+
+    assert (only.change, only.status_before, only.status_after) == (
+        "firmer",
+        Status.ANNOUNCED,
+        Status.SIGNED,
+    )
+
+
+def test_a_cancelled_flow_is_weaker():
+    (only,) = changed(
+        [deal("A", "B", "$1bn")], [deal("A", "B", "$1bn", status=Status.CANCELLED)]
+    ).flows
+
+    assert only.change == "weaker"
+
+
+def test_another_amount_on_the_same_rung():
+    (only,) = changed([deal("A", "B", "$1bn")], [deal("A", "B", "$2bn")]).flows
+
+    assert (only.change, only.currency) == ("amount", "USD")
+
+
+def test_an_amount_that_is_told_later_is_no_new_flow():
+    (only,) = changed([deal("A", "B")], [deal("A", "B", "$2bn")]).flows
+
+    assert only.change == "amount"
+
+
+def test_a_circle_that_closes():
+    one = deal("A", "B", "$1bn")
+    found = changed([one], [one, deal("B", "A", "$1bn")])
+
+    assert [(each.change, each.nodes) for each in found.circles] == [("new", ("a", "b"))]
+
+
+FLOWS = st.sets(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 3)), max_size=6)
+
+
+@given(FLOWS, FLOWS)
+@settings(deadline=None)
+def test_backwards_what_was_new_is_gone(one, other):
+    first, second = (
+        [deal(f"n{a}", f"n{b}", f"${n}bn") for a, b, n in sorted(each) if a != b]
+        for each in (one, other)
+    )
+    there, back = changed(first, second), changed(second, first)
+    turned = {"new": "gone", "gone": "new", "firmer": "weaker", "weaker": "firmer"}
+
+    assert changed(first, first).flows == ()
+    assert {(each.payer, each.payee, each.change) for each in back.flows} == {
+        (each.payer, each.payee, turned.get(each.change, each.change)) for each in there.flows
+    }
+
+
+def test_tables_tell_before_and_after():
+    before = build([deal("A", "B", "$1bn", status=Status.TALKS)])
+    after = build([deal("A", "B", "$2bn")])
+    (table,) = change_tables(compare(before, after, (), ()), before, after, Text("甲", "then, now"))
+
+    assert [cell.text.en for cell in table.rows[0]][4:] == ["US$1bn, in talks", "US$2bn, signed"]
