@@ -85,3 +85,18 @@ def test_what_is_nested_too_deep_is_read_as_text():
 
     assert "deep words" in document.text
     assert document.problems
+
+
+def test_a_table_of_raw_html_keeps_its_merged_cells():
+    """Recognisers write tables with spans as HTML inside Markdown."""
+    text = (
+        "# 标题\n\n前文。\n\n<table>\n<tr><th>公司</th><th>进展</th></tr>\n\n"
+        '<tr><td rowspan="2">甲</td><td>一</td></tr>\n<tr><td>二</td></tr>\n</table>\n\n后文。\n'
+    )
+    document = read(text.encode(), "a.md")
+
+    [table] = document.tables
+    assert [
+        (cell.row, cell.column, cell.row_span, document.cell_text(cell)) for cell in table.cells
+    ] == [(0, 0, 1, "公司"), (0, 1, 1, "进展"), (1, 0, 2, "甲"), (1, 1, 1, "一"), (2, 1, 1, "二")]
+    assert document.text.endswith("后文。")

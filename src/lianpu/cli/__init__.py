@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from lianpu.cli import asking, chaining, making, opening, ranking
+from lianpu.cli import asking, chaining, making, opening, ranking, reading
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
 
@@ -30,10 +30,7 @@ app.command("cycles")(chaining.cycles)
 app.command("exposure")(chaining.exposure)
 app.command("stress")(chaining.stress)
 app.command("ownership")(chaining.ownership)
-app.command("coverage")(chaining.coverage)
-app.command("diff")(chaining.diff)
-app.command("export")(chaining.export)
-app.command("read")(asking.read)
+app.command("read")(reading.read)
 app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)
 app.add_typer(making.models, name="model")

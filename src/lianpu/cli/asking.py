@@ -97,23 +97,6 @@ def deals(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption 
         say(line)
 
 
-def read(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption = None) -> None:
-    """Show how a file was read: blocks, tables, figures, repairs.
-
-    展示文件的读取结果：段落、表格、图表与修复。
-    """
-    from lianpu.cli import contract
-
-    spoken = language(lang)
-    workspace = ask(file, spoken, quiet=as_json)
-    for document in workspace.documents():
-        if as_json:
-            print_json(contract.document(document))
-        else:
-            for line in contract.document_lines(document, spoken):
-                say(line)
-
-
 def ask(file: Path, spoken: Language, *, quiet: bool) -> Workspace:
     """A workspace in memory with the file read; leaves with code 2 when nothing could be read."""
     from lianpu.workspace import Workspace

@@ -17,6 +17,7 @@ from lianpu.core.text import LANGUAGES, Language, Text
 if TYPE_CHECKING:
     from lianpu.core.finding import Finding
     from lianpu.workspace import Counts, Outcome, Progress
+    from lianpu.workspace.transcripts import Transcript
 
 
 def language(chosen: str | None = None) -> Language:
@@ -86,7 +87,7 @@ def progress(*, show: bool) -> Iterator[Progress | None]:
         yield report
 
 
-def show_errors(outcomes: Sequence[Outcome], lang: Language) -> None:
+def show_errors(outcomes: Sequence[Outcome | Transcript], lang: Language) -> None:
     """One line on standard error for every file that could not be read."""
     for outcome in outcomes:
         if outcome.error is not None:

@@ -13,6 +13,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+import msgspec
+
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 
@@ -204,6 +206,16 @@ class Place:
     column: int | None = None
     address: str | None = None
     """The cell or block in the terms of its format."""
+
+
+def encode_document(document: Document) -> bytes:
+    """A Document as JSON, lossless: `decode_document` reads it back."""
+    return msgspec.json.encode(document, order="deterministic")
+
+
+def decode_document(data: bytes | str) -> Document:
+    """The Document that `encode_document` wrote."""
+    return msgspec.json.decode(data, type=Document)
 
 
 @dataclass(frozen=True)

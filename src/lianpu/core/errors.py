@@ -12,6 +12,8 @@ LianpuError
 
 from __future__ import annotations
 
+from functools import partial
+
 from lianpu.core.text import Language, Text
 
 
@@ -41,6 +43,17 @@ class LianpuError(Exception):
         self.expected = expected
         self.remedy = remedy
         super().__init__(self.message("en"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # errors of other processes come back whole, in both languages
+        make = partial(
+            type(self),
+            file=self.file,
+            place=self.place,
+            expected=self.expected,
+            remedy=self.remedy,
+        )
+        return make, (self.what,)
 
     def message(self, language: Language) -> str:
         """One line for a person: place first, then what, expectation and remedy."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from lianpu.core.document import Document, Source
+from lianpu.core.document import Document, Source, decode_document, encode_document
 from lianpu.core.errors import LedgerError
 from lianpu.core.fact import Fact, decode_fact, encode_fact
 from lianpu.core.identity import digest
@@ -69,7 +69,7 @@ class Ledger:
             LedgerError: A fact whose quote does not stand in the document.
         """
         _check_places(document, facts)
-        body = msgspec.json.encode(document, order="deterministic")
+        body = encode_document(document)
         document_hash = digest(body)
         bodies = {digest(encoded): (fact, encoded) for fact, encoded in _encoded(facts)}
         reading_hash = digest("".join([document_hash, *bodies]).encode())
@@ -107,7 +107,7 @@ class Ledger:
         )
         with self._begin() as connection:
             bodies = connection.execute(statement).scalars().all()
-        return tuple(msgspec.json.decode(body, type=Document) for body in bodies)
+        return tuple(map(decode_document, bodies))
 
     def facts(
         self, *, kind: str | None = None, document: str | None = None, as_of: date | None = None

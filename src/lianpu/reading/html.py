@@ -91,6 +91,19 @@ def read_html(data: bytes, name: str) -> Draft:
     return Draft(tuple(walker.blocks), READER, problems=problems, facts=_facts(root))
 
 
+def fragment_blocks(text: str) -> list[DraftBlock]:
+    """Drafted blocks of a piece of HTML inside another format; nothing where it is no HTML."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(_CONTROL.sub("", text).encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return []
+    walker = _Walker()
+    walker.walk(_body(root), 0)
+    walker.flush()
+    return walker.blocks
+
+
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     declared = _META_CHARSET.search(data[:4096])
     if declared is not None and not data.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):

@@ -14,6 +14,7 @@ from lianpu.core.text import Text
 from lianpu.reading.decoding import decode
 from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.html import fragment_blocks
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import seam
 from lianpu.reading.text import read_text
@@ -24,6 +25,7 @@ DEEPEST = 60
 """Levels of lists and quotes that are followed; each list takes two."""
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<inner>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.MULTILINE)
+_TABLE_TAG = re.compile(r"(</?)table\b", re.IGNORECASE)
 _KEYS = {
     "title": "title",
     "date": "published",
@@ -100,7 +102,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
                 BlockKind.PARAGRAPH, Words(token.content.rstrip("\n")), line=_line(token)
             )
         elif token.type == "html_block":
-            yield from _html(token)
+            run = _html_run(tokens, index)
+            yield from _html(run)
+            index += len(run)
+            continue
         index += 1
 
 
@@ -167,10 +172,28 @@ def _table(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
         yield from table_blocks(rows, header_rows=header_rows)
 
 
-def _html(token: Token) -> Iterator[DraftBlock]:
-    """Words of raw HTML; its tags go, on record, as they do from plain text."""
-    start = _line(token)
-    for offset, text in enumerate(token.content.split("\n")):
+def _html_run(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The block of raw HTML, with those that follow while a table in it is still open."""
+    run = [tokens[index]]
+    opened = _TABLE_TAG.findall(run[0].content)
+    while opened.count("<") > opened.count("</") and index + len(run) < len(tokens):
+        following = tokens[index + len(run)]
+        if following.type != "html_block":
+            break
+        run.append(following)
+        opened += _TABLE_TAG.findall(following.content)
+    return run
+
+
+def _html(run: Sequence[Token]) -> Iterator[DraftBlock]:
+    """Tables of raw HTML as tables; other tags go, on record, as they do from plain text."""
+    start = _line(run[0])
+    content = "".join(token.content for token in run)
+    if "<" in _TABLE_TAG.findall(content):
+        for block in fragment_blocks(content):
+            yield replace(block, line=start)
+        return
+    for offset, text in enumerate(content.split("\n")):
         words = cleaned(text).strip()
         if words:
             block = DraftBlock(BlockKind.PARAGRAPH, words)

@@ -71,3 +71,10 @@ def whole(file: Path) -> bytes:
             file=str(file),
             remedy=Text("请检查路径与权限", "check the path and its permissions"),
         ) from error
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file that is whole or not there, whenever the writing is cut short."""
+    partial = target.with_name(f"{target.name}.partial")
+    partial.write_bytes(data)
+    partial.replace(target)

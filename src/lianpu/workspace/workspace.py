@@ -29,7 +29,7 @@ from lianpu.ledger import Ledger, Standing, standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace.chains import Chains
-from lianpu.workspace.files import files_in, whole
+from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.rankings import Rankings
 
 Progress = Callable[[str, int, int], None]
@@ -324,9 +324,7 @@ class Workspace:
             return
         target = self.root / "sources" / sha256
         if not target.exists():
-            partial = target.with_suffix(".partial")
-            partial.write_bytes(data)
-            partial.replace(target)
+            write_whole(target, data)
 
     def _audit(self) -> tuple[Finding, ...]:
         found: list[Finding] = []

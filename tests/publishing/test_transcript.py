@@ -1,0 +1,70 @@
+"""A Document written out and read again says the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from lianpu.core.document import BlockKind
+from lianpu.publishing import markdown, table_csv, table_name
+from lianpu.reading import read
+
+REPORTS = Path(__file__).parents[1] / "reports"
+
+
+def opened(name):
+    return read((REPORTS / name).read_bytes(), name)
+
+
+@pytest.mark.parametrize("name", ["chain-en.md", "chain-zh.txt", "chain-en.pdf", "chain-zh.html"])
+def test_tables_come_back_from_markdown(name):
+    """Words and places of cells; a spanning cell may come back as a spanning cell only."""
+    document = opened(name)
+    again = read(markdown(document).encode(), "again.md")
+
+    def cells(each):
+        return [
+            [
+                (cell.row, cell.column, each.cell_text(cell))
+                for cell in table.cells
+                if each.cell_text(cell)
+            ]
+            for table in each.tables
+        ]
+
+    assert cells(again) == cells(document)
+
+
+@pytest.mark.parametrize("name", ["chain-en.md", "chain-zh.txt"])
+def test_prose_and_headings_come_back_from_markdown(name):
+    document = opened(name)
+    again = read(markdown(document).encode(), "again.md")
+
+    def words(each, kind):
+        return ["".join(each.block_text(b).split()) for b in each.blocks if b.kind is kind]
+
+    for kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        # legal boilerplate, which stands last, is prose to a reader of Markdown
+        assert words(again, kind)[: len(words(document, kind))] == words(document, kind)
+
+
+def test_a_table_is_csv_with_its_label_in_the_name():
+    document = opened("chain-en.md")
+
+    for at, table in enumerate(document.tables):
+        rows = list(csv.reader(io.StringIO(table_csv(document, table))))
+        assert len(rows) == table.rows
+        assert {len(row) for row in rows} == {table.columns}
+        assert table_name(document, at).startswith(f"table-{at + 1:02d}")
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_words():
+    data = b"a,b\n=cmd|' /C calc'!A0,-12\n@x,+1\n"
+    document = read(data, "x.csv")
+
+    rows = list(csv.reader(io.StringIO(table_csv(document, document.tables[0]))))
+
+    assert rows[1:] == [["'=cmd|' /C calc'!A0", "-12"], ["'@x", "+1"]]
