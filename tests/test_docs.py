@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "tutorial",
     "reference",
+    "review",
     "method-analysis",
     "method-audit",
     "method-chain",

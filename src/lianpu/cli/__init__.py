@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from lianpu.cli import asking, chaining, making, opening, ranking, reading
+from lianpu.cli import asking, auditing, chaining, making, opening, ranking, reading
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
 
@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 app.command("open")(opening.open_report)
-app.command("audit")(asking.audit)
+app.command("audit")(auditing.audit)
 app.command("deals")(asking.deals)
 app.command("cycles")(chaining.cycles)
 app.command("exposure")(chaining.exposure)

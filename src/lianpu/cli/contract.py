@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lianpu.chain import Cycle, Flow, Leg
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
-    from lianpu.core.finding import Finding
+    from lianpu.core.judgement import Judged
     from lianpu.core.span import Span
     from lianpu.core.text import Language, Text
     from lianpu.workspace import Outcome, Workspace
@@ -50,7 +50,7 @@ def opened(workspace: Workspace, outcomes: Sequence[Outcome]) -> Json:
         "observations": counts.observations,
         "entities": counts.entities,
         "cycles": [cycle(item, workspace) for item in workspace.cycles()],
-        "findings": [finding(item, workspace) for item in workspace.findings()],
+        "findings": [finding(item, workspace) for item in workspace.audits.judged()],
         "errors": [
             {
                 "file": str(outcome.file),
@@ -63,10 +63,12 @@ def opened(workspace: Workspace, outcomes: Sequence[Outcome]) -> Json:
     }
 
 
-def finding(item: Finding, workspace: Workspace) -> Json:
-    """One finding, its claim and the places it was held to."""
+def finding(judged: Judged, workspace: Workspace) -> Json:
+    """One finding, its claim, the places it was held to, and what a person decided of it."""
+    item = judged.finding
     return {
         "id": item.id,
+        "key": judged.key,
         "rule": item.rule,
         "verdict": item.verdict.value,
         "severity": item.severity.value,
@@ -78,6 +80,22 @@ def finding(item: Finding, workspace: Workspace) -> Json:
         "proposal": item.proposal,
         "missing": {"zh": item.missing.zh, "en": item.missing.en} if item.missing else None,
         "places": [place(span, workspace) for span in item.spans],
+        "decision": decision(judged),
+    }
+
+
+def decision(judged: Judged) -> Json | None:
+    """What a person decided of a finding; None while nobody has."""
+    judgement = judged.judgement
+    if judgement is None:
+        return None
+    return {
+        "decision": judgement.decision.value,
+        "reason": judgement.reason,
+        "person": judgement.person,
+        "made": judgement.made.isoformat(),
+        "value": judgement.details.get("value"),
+        "baseline": judged.known,
     }
 
 
@@ -163,6 +181,31 @@ def exhibit(item: Exhibit) -> Json:
             for row in item.rows
         ],
     }
+
+
+def finding_lines(found: Sequence[Judged], workspace: Workspace, lang: Language) -> Iterator[str]:
+    """Findings for a reader, loudest first and answered ones last: sentence, place, arithmetic."""
+    from lianpu.publishing.margin.review import SIGNS, decided, where
+
+    order = {"red": 0, "amber": 1, "grey": 2, "green": 3}
+    zh = lang == "zh"
+    for item in sorted(found, key=lambda item: (item.settled, order[item.finding.severity])):
+        told = item.finding
+        yield f"{SIGNS[told.verdict]} [{told.rule}] {told.title.get(lang)}"
+        quote = _one_line(told.quote)
+        if quote:
+            yield f"    {'原文' if zh else 'quote'}: {quote}"
+        span = told.spans[0]
+        at = where(workspace.document(span.document), span, lang)
+        yield f"    {'位置' if zh else 'where'}: {at + ' · ' if at else ''}{item.key}"
+        for name, words in (
+            ("算式" if zh else "arithmetic", told.arithmetic),
+            ("建议" if zh else "proposal", told.proposal),
+            ("缺少" if zh else "missing", told.missing.get(lang) if told.missing else None),
+            ("决定" if zh else "decision", decided(item.judgement, lang)),
+        ):
+            if words:
+                yield f"    {name}: {words}"
 
 
 def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:

@@ -15,7 +15,6 @@ from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
-    from lianpu.core.finding import Finding
     from lianpu.workspace import Counts, Outcome, Progress
     from lianpu.workspace.transcripts import Transcript
 
@@ -54,6 +53,11 @@ def fail(error: LianpuError, chosen: str | None = None) -> NoReturn:
 def print_json(value: Any) -> None:
     """JSON on standard output, Chinese as Chinese."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def warn(words: str) -> None:
+    """A line on standard error."""
+    sys.stderr.write(f"lianpu: {words}\n")
 
 
 def say(words: str = "") -> None:
@@ -139,23 +143,3 @@ def show_counts(counts: Counts, lang: Language) -> None:
     width = max(cell_len(name) for name, _ in rows)
     for name, value in rows:
         say(f"  {name}{' ' * (width - cell_len(name))}  {value}")
-
-
-SIGNS = {"holds": "✓", "rounding": "≈", "wrong": "✗", "contradicted": "≠", "not_checkable": "?"}
-"""One sign a verdict, so that colour is never the only mark."""
-
-
-def show_findings(findings: Sequence[Finding], lang: Language) -> None:
-    """Findings, loudest first: sentence, arithmetic, proposal."""
-    order = {"red": 0, "amber": 1, "grey": 2, "green": 3}
-    for finding in sorted(findings, key=lambda finding: order[finding.severity]):
-        say(f"{SIGNS[finding.verdict]} [{finding.rule}] {finding.title.get(lang)}")
-        quote = " ".join(finding.quote.split())
-        if quote:
-            say(f"    {'原文' if lang == 'zh' else 'quote'}: {quote[:160]}")
-        if finding.arithmetic:
-            say(f"    {'算式' if lang == 'zh' else 'arithmetic'}: {finding.arithmetic}")
-        if finding.proposal:
-            say(f"    {'建议' if lang == 'zh' else 'proposal'}: {finding.proposal}")
-        if finding.missing:
-            say(f"    {'缺少' if lang == 'zh' else 'missing'}: {finding.missing.get(lang)}")

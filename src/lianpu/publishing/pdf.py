@@ -23,7 +23,7 @@ _SETUP = """
   inset: (x: 4pt, y: 3pt))
 """
 
-_COLOURS = """
+COLOURS = """
 #let ink = rgb("#1d2730")
 #let muted = rgb("#5d6b78")
 #let rule = rgb("#d5dce3")
@@ -45,11 +45,11 @@ def pdf(edition: Edition) -> bytes:
     words = WORDS[edition.language]
     drawings: dict[str, bytes] = {}
     parts = [
-        _COLOURS,
+        COLOURS,
         _SETUP,
-        f"#set document(title: {_string(edition.title)}, date: none)\n"
-        f"#set text(lang: {_string(edition.language)})",
-        f'#text(20pt, weight: "bold", {_string(edition.title)})',
+        f"#set document(title: {string(edition.title)}, date: none)\n"
+        f"#set text(lang: {string(edition.language)})",
+        f'#text(20pt, weight: "bold", {string(edition.title)})',
         _summary(edition),
         _heading(words["attention"]),
         *(_finding(item) for item in edition.findings),
@@ -60,7 +60,7 @@ def pdf(edition: Edition) -> bytes:
         _unread(edition, words["unread"]),
         _heading(words["notes"]),
         *(_note(note) for note in edition.notes),
-        f"#v(1em)\n#text(8pt, fill: muted, {_string(words['made'])})",
+        f"#v(1em)\n#text(8pt, fill: muted, {string(words['made'])})",
     ]
     main = "\n\n".join(part for part in parts if part)
     try:
@@ -80,35 +80,35 @@ def pdf(edition: Edition) -> bytes:
         ) from error
 
 
-def _string(words: str) -> str:
+def string(words: str) -> str:
     """A Typst string literal: nothing in a source can become markup."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
 def _words(words: str) -> str:
-    return f"#{_string(words)}"
+    return f"#{string(words)}"
 
 
 def _heading(title: str, level: int = 1) -> str:
-    return f"#heading(level: {level}, {_string(title)})"
+    return f"#heading(level: {level}, {string(title)})"
 
 
 def _summary(edition: Edition) -> str:
     rows = ", ".join(
-        f"text(fill: muted, {_string(name)}), {_string(value)}" for name, value in edition.summary
+        f"text(fill: muted, {string(name)}), {string(value)}" for name, value in edition.summary
     )
     return f"#grid(columns: (auto, 1fr), column-gutter: 1em, row-gutter: 0.6em, {rows})"
 
 
 def _finding(finding: PrintedFinding) -> str:
     lines = ", ".join(
-        f"text(8.5pt, fill: muted, {_string(name)}), text(8.5pt, {_string(line)})"
+        f"text(8.5pt, fill: muted, {string(name)}), text(8.5pt, {string(line)})"
         for name, line in finding.lines
     )
     title = (
-        f'#text(fill: {finding.severity}, weight: "bold", {_string(finding.label)}) '
-        f'#text(weight: "bold", {_string(finding.title)}){_link(finding.note)}'
+        f'#text(fill: {finding.severity}, weight: "bold", {string(finding.label)}) '
+        f'#text(weight: "bold", {string(finding.title)}){_link(finding.note)}'
     )
     return (
         f"#block(breakable: false, width: 100%, inset: (left: 8pt, y: 3pt), "
@@ -123,11 +123,11 @@ def _exhibit(exhibit: PrintedExhibit, drawings: dict[str, bytes]) -> str:
         name = f"{exhibit.id}.svg"
         drawings[name] = exhibit.drawing.encode()
         parts.append(
-            f"#align(center, image({_string(name)}, width: 92%, alt: {_string(exhibit.title)}))"
+            f"#align(center, image({string(name)}, width: 92%, alt: {string(exhibit.title)}))"
         )
     parts.append(_table(exhibit))
     if exhibit.remark:
-        parts.append(f"#text(8pt, fill: muted, {_string(exhibit.remark)})")
+        parts.append(f"#text(8pt, fill: muted, {string(exhibit.remark)})")
     return "\n".join(parts)
 
 
@@ -137,7 +137,7 @@ def _table(exhibit: PrintedExhibit) -> str:
     ]
     widths = ", ".join("auto" if number else "1fr" for number in numeric)
     alignment = ", ".join("right" if number else "left" for number in numeric)
-    head = ", ".join(f"text(8pt, fill: muted, {_string(header)})" for header in exhibit.headers)
+    head = ", ".join(f"text(8pt, fill: muted, {string(header)})" for header in exhibit.headers)
     kept = exhibit.rows[:_MOST_ROWS]
     rows = ", ".join(_cell(cell) for row in kept for cell in row)
     left = len(exhibit.rows) - len(kept)
@@ -149,7 +149,7 @@ def _table(exhibit: PrintedExhibit) -> str:
 
 
 def _cell(cell: Printed) -> str:
-    return f"[#{_string(cell.text)}{_link(cell.note)}]"
+    return f"[#{string(cell.text)}{_link(cell.note)}]"
 
 
 def _link(note: int | None) -> str:
@@ -160,8 +160,8 @@ def _upheld(edition: Edition, title: str) -> str:
     if not edition.upheld:
         return ""
     rows = ", ".join(
-        f"[#text(fill: {item.severity}, {_string(item.label)})], "
-        f"[#{_string(item.title)}{_link(item.note)}]"
+        f"[#text(fill: {item.severity}, {string(item.label)})], "
+        f"[#{string(item.title)}{_link(item.note)}]"
         for item in edition.upheld
     )
     return (
@@ -173,7 +173,7 @@ def _upheld(edition: Edition, title: str) -> str:
 def _unread(edition: Edition, title: str) -> str:
     if not edition.figures:
         return ""
-    rows = ", ".join(_string(words) for figure in edition.figures for words in figure)
+    rows = ", ".join(string(words) for figure in edition.figures for words in figure)
     return (
         f"{_heading(f'{title} ({len(edition.figures)})')}\n"
         f"#text(8pt, table(columns: (auto, 1fr, auto), {rows}))"
@@ -186,7 +186,7 @@ def _note(note: Note) -> str:
         places += f" … (+{len(note.places) - _MOST_PLACES})"
     return (
         f'#block(below: 0.55em)[#text(8pt)[#text(fill: muted, "{note.number}") '
-        f"#{_string(places)}] <n{note.number}>]"
+        f"#{string(places)}] <n{note.number}>]"
     )
 
 

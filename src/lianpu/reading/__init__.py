@@ -1,5 +1,6 @@
 """Reading: bytes of a report, article or filing into one Document with a place for every word."""
 
+from lianpu.reading.decoding import decode
 from lianpu.reading.reader import read
 
-__all__ = ["read"]
+__all__ = ["decode", "read"]

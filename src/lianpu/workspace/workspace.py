@@ -22,12 +22,14 @@ from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import Deal, Fact, Status
 from lianpu.core.finding import Finding, Verdict
+from lianpu.core.identity import content_id
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Language, Text
 from lianpu.core.vocabulary import packaged_entities, read_entities, read_title
 from lianpu.ledger import Ledger, Standing, standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
+from lianpu.workspace.audits import Audits
 from lianpu.workspace.chains import Chains
 from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.rankings import Rankings
@@ -76,6 +78,8 @@ class Workspace:
         self.ledger = ledger
         self._entities = {entity.id: entity for entity in entities}
         self._memo: dict[object, object] = {}
+        self._audited: dict[str, tuple[str, tuple[Finding, ...]]] = {}
+        self._originals: dict[str, bytes] = {}
         self._made_here = False
 
     @classmethod
@@ -169,21 +173,35 @@ class Workspace:
         """The bytes that a document was read from."""
         document = self.document(key)
         if self.root is None:
-            raise UsageError(Text("内存工作区不保存原件", "no originals are kept in memory"))
+            return self._originals[document.source.sha256]
         return (self.root / "sources" / document.source.sha256).read_bytes()
 
     def facts(
         self, kind: str | None = None, document: str | None = None, as_of: date | None = None
     ) -> tuple[Fact, ...]:
-        """Facts in force, entities resolved, rejected ones left out."""
+        """Facts in force, entities resolved, rejected ones left out, corrected numbers put in."""
+        standing = self.standing()
         return self.once(
             ("facts", kind, document, as_of),
+            lambda: tuple(
+                resolution.corrected(fact, standing.correction(fact.id))
+                for fact in self.facts_as_read(kind, document, as_of)
+            ),
+        )
+
+    def facts_as_read(
+        self, kind: str | None = None, document: str | None = None, as_of: date | None = None
+    ) -> tuple[Fact, ...]:
+        """Facts as `facts` gives them, numbers as the documents print them: what is audited."""
+        standing = self.standing()
+        return self.once(
+            ("facts as read", kind, document, as_of),
             lambda: tuple(
                 fact
                 for fact in resolution.resolve(
                     self.ledger.facts(kind=kind, document=document, as_of=as_of), self.names
                 )
-                if not self.standing().rejected(fact.id)
+                if not standing.rejected(fact.id)
             ),
         )
 
@@ -234,6 +252,11 @@ class Workspace:
         return tuple(
             finding for finding in found if any(span.document == document for span in finding.spans)
         )
+
+    @cached_property
+    def audits(self) -> Audits:
+        """Findings with what people decided of them, and the files that show them."""
+        return Audits(self)
 
     def judge(self, judgement: Judgement) -> str:
         """Record what a person decided."""
@@ -321,6 +344,7 @@ class Workspace:
 
     def _keep(self, data: bytes, sha256: str) -> None:
         if self.root is None:
+            self._originals[sha256] = data
             return
         target = self.root / "sources" / sha256
         if not target.exists():
@@ -329,11 +353,21 @@ class Workspace:
     def _audit(self) -> tuple[Finding, ...]:
         found: list[Finding] = []
         for document in self.documents():
-            found.extend(audit.audit(document, self.facts(document=document.id)))
-        deals = [fact for fact in self.facts("deal") if isinstance(fact, Deal)]
+            found.extend(self._audit_document(document))
+        deals = [fact for fact in self.facts_as_read("deal") if isinstance(fact, Deal)]
         found.extend(resolution.contradictions(deals))
         found.extend(resolution.coverage(deals))
         return tuple({finding.id: finding for finding in found}.values())
+
+    def _audit_document(self, document: Document) -> tuple[Finding, ...]:
+        """Kept while the facts are the same: a decision on a finding must not audit all again."""
+        facts = self.facts_as_read(document=document.id)
+        rests_on = content_id([document.reader, [fact.id for fact in facts]])
+        known, found = self._audited.get(document.id, ("", ()))
+        if known != rests_on:
+            found = audit.audit(document, facts)
+            self._audited[document.id] = (rests_on, found)
+        return found
 
     def _models(self) -> dict[str, Path]:
         if self.root is None:
