@@ -376,6 +376,7 @@ def test_a_judgement_is_made_and_taken_back_on_the_screen(
     judge = page.locator(".row.open .judge")
 
     judge.locator("button").first.click()
+    judge.locator("button[type=submit]").click()
     expect(judge.locator(".stamp")).to_be_visible()
     judge.locator("button").first.click()
     expect(judge.locator(".stamp")).to_have_count(0)

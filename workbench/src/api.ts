@@ -161,6 +161,8 @@ export interface JudgementShape {
 
 export interface FindingShape {
   id: string;
+  /** Stable name of the claim, as the command line prints it. */
+  key: string;
   rule: string;
   verdict: Verdict;
   severity: string;
@@ -351,9 +353,13 @@ export interface Found {
 
 export interface Ruling {
   target: string;
-  decision: "accept" | "reject" | "correct" | "withdraw";
+  decision: Decision;
   reason: string;
+  /** With "correct" on a finding: the number to use. */
+  value?: string;
 }
+
+export type Decision = "accept" | "reject" | "correct" | "withdraw";
 
 /** A refusal in both languages; `status` is 0 when nothing answered at all. */
 export class ApiError extends Error {
@@ -410,6 +416,10 @@ export const api = {
   findings: () => ask<FindingList>("/api/findings"),
   model: (key: string) => ask<ExhibitShape>(`/api/models/${id(key)}`),
   search: (words: string) => ask<Found>(`/api/search?q=${id(words)}`),
+  /** Address of an audited document as a file. */
+  audited: (key: string, format: string, language: string) =>
+    `/api/audits/${id(key)}?format=${format}&lang=${language}`,
+  baseline: "/api/audits/baseline",
   judge: (ruling: Ruling) =>
     ask<{ ids: string[]; revision: number }>("/api/judgements", {
       method: "POST",

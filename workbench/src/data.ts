@@ -9,6 +9,7 @@ import {
   type DealShape,
   type DocumentLine,
   type DocumentShape,
+  type Decision,
   type ExhibitShape,
   type FactShape,
   type FindingList,
@@ -170,10 +171,11 @@ async function fetchModel(key: string): Promise<void> {
 /** Records a decision and takes in what it changed. */
 export async function judge(
   target: string,
-  decision: "accept" | "reject" | "correct" | "withdraw",
+  decision: Decision,
   reason: string,
+  value = "",
 ): Promise<void> {
-  await api.judge({ target, decision, reason });
+  await api.judge({ target, decision, reason, value });
   const marked = [...marks.value.keys()];
   await Promise.all([
     fetchWorkspace(),

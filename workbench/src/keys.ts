@@ -4,9 +4,10 @@ import { citation } from "./citation";
 import { cycles, here, otherFacts } from "./data";
 import { helpShown } from "./Help";
 import { shownFindings } from "./lists/Findings";
+import { asked, decide } from "./lists/Judge";
 import { shownTab } from "./lists/Lists";
 import { orderedDeals } from "./lists/order";
-import { choose, clear, focus, light, litCycle } from "./selection";
+import { choose, chosenFinding, clear, focus, light, litCycle } from "./selection";
 import { type Chosen, type Tab, go, language, view } from "./view";
 
 const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models"];
@@ -60,9 +61,26 @@ const ACTIONS: Record<string, () => void> = {
   "[": () => turn(-1),
   "]": () => turn(1),
   y: () => void citation(),
+  c: () => ask("accept"),
+  r: () => ask("reject"),
+  u: () => ask("correct"),
+  z: takeBack,
   a: () => go({ everyone: !view.value.everyone }, false),
   l: () => go({ language: language.value === "zh" ? "en" : "zh" }, false),
 };
+
+/** Opens a question on the chosen finding, as its button does; one that is decided has none. */
+function ask(question: "accept" | "reject" | "correct"): void {
+  const finding = chosenFinding.value;
+  if (!finding || finding.judgement || (question === "correct" && !finding.stated)) return;
+  go({ tab: "findings", pane: "lists" }, false);
+  asked.value = { target: finding.id, question };
+}
+
+function takeBack(): void {
+  const finding = chosenFinding.value;
+  if (finding?.judgement) void decide(finding.id, "withdraw");
+}
 
 function rows(): readonly Chosen[] {
   switch (shownTab()) {

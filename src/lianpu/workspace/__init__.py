@@ -1,11 +1,13 @@
 """Every action of a user, once; the only place that composes rooms."""
 
+from lianpu.workspace.audits import Audits, account
 from lianpu.workspace.chains import Chains, Means, Study, View
 from lianpu.workspace.files import beside, copy_example
 from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
 from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
 
 __all__ = [
+    "Audits",
     "Board",
     "Chains",
     "Counts",
@@ -15,6 +17,7 @@ __all__ = [
     "Study",
     "View",
     "Workspace",
+    "account",
     "beside",
     "copy_example",
     "holds_votes",

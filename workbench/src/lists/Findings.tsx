@@ -1,12 +1,12 @@
 /** Findings: a verdict, one sentence, stated → recomputed; opened, the arithmetic and the rivals. */
 
-import type { FindingShape, Verdict } from "../api";
-import { findings, here, refused } from "../data";
+import { type FindingShape, type Verdict, api } from "../api";
+import { documentId, findings, here, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose } from "../selection";
-import { go, say, t, view } from "../view";
+import { go, language, say, t, view } from "../view";
 import { VERDICTS, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
-import { Judge } from "./Judge";
+import { Judge, judgedWord } from "./Judge";
 import { Part } from "./Part";
 import { Quotes } from "./Quotes";
 import { Rows } from "./rows";
@@ -31,6 +31,8 @@ export function Findings() {
         {VERDICTS.map((verdict) => (
           <Chip key={verdict} verdict={verdict} count={all.counts[verdict] ?? 0} />
         ))}
+        <span class="spring" />
+        <Save />
       </div>
       {shown.length ? (
         <Rows
@@ -42,6 +44,28 @@ export function Findings() {
         <Empty title={t("noFindings")} hint={t("noFindingsHint")} />
       )}
     </>
+  );
+}
+
+const FORMATS = ["html", "pdf", "xlsx", "sarif"] as const;
+
+/** The open document with its marks, and all decisions, as files. */
+function Save() {
+  const key = documentId.value;
+  return (
+    <details class="menu save">
+      <summary>{t("save")}</summary>
+      <div class="menu-body">
+        {FORMATS.map((format) => (
+          <a key={format} download href={api.audited(key, format, language.value)} data-save={format}>
+            {t(`save_${format}`)}
+          </a>
+        ))}
+        <a download href={api.baseline} data-save="baseline">
+          {t("save_baseline")}
+        </a>
+      </div>
+    </details>
   );
 }
 
@@ -92,7 +116,11 @@ function Row({ finding, chosen }: { finding: FindingShape; chosen: boolean }) {
             )}
           </span>
         )}
-        {judged && <span class="stamp">{t(judgedWord(judged.decision))}</span>}
+        {judged && (
+          <span class={`stamp d-${judged.decision}`} title={judged.reason}>
+            {t(judgedWord(judged.decision))}
+          </span>
+        )}
       </button>
       {chosen && <Card finding={finding} />}
     </article>
@@ -135,12 +163,16 @@ function Card({ finding }: { finding: FindingShape }) {
           <Quotes places={rivals} />
         </Part>
       )}
-      <Judge key={finding.id} target={finding.id} judged={finding.judgement} accept={t("accept")} reject={t("reject")} />
+      <Judge
+        key={finding.id}
+        target={finding.id}
+        judged={finding.judgement}
+        accept={t("accept")}
+        reject={t("reject")}
+        reasoned
+        value={finding.stated ? (finding.proposal ?? finding.recomputed ?? finding.stated) : null}
+        stated={finding.stated}
+      />
     </div>
   );
-}
-
-function judgedWord(decision: string): "judged_accept" | "judged_reject" | "judged_correct" {
-  if (decision === "reject") return "judged_reject";
-  return decision === "accept" ? "judged_accept" : "judged_correct";
 }

@@ -1,107 +1,180 @@
-/** Accept, or say why it is otherwise; a decision is added to the ledger and can be taken back. */
+/** Accept, overrule or correct with a reason; a decision is added to the ledger and can be taken back. */
 
-import { useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 
-import { ApiError, type JudgementShape, type Words } from "../api";
-import { judge } from "../data";
+import { ApiError, type Decision, type JudgementShape, type Words } from "../api";
 import { citation } from "../citation";
+import { judge } from "../data";
 import { say, t } from "../view";
+
+type Question = "accept" | "reject" | "correct";
+
+/** The question that is open, on one target at a time: a key opens the same one as its button. */
+export const asked = signal<{ readonly target: string; readonly question: Question } | null>(null);
+
+/** What went wrong with the last decision, and on what. */
+const problem = signal<{ readonly target: string; readonly words: Words } | null>(null);
 
 interface Props {
   target: string;
   judged: JudgementShape | null;
   accept: string;
   reject: string;
+  /** Whether accepting asks for a reason. */
+  reasoned?: boolean;
+  /** The number that "use this value" offers; null where there is none to correct. */
+  value?: string | null;
+  stated?: string | null;
 }
 
 /** One function for all drawings: a new one each time would take the focus back each time. */
-function focusOnce(element: HTMLTextAreaElement | null): void {
+function focusOnce(element: HTMLTextAreaElement | HTMLInputElement | null): void {
   element?.focus();
+  if (element instanceof HTMLInputElement) element.select();
 }
 
-export function Judge({ target, judged, accept, reject }: Props) {
-  const asking = useSignal(false);
+/** Sends a decision; a refusal stays beside the buttons until the next try. */
+export async function decide(target: string, decision: Decision, reason = "", value = ""): Promise<boolean> {
+  problem.value = null;
+  try {
+    await judge(target, decision, reason, value);
+    asked.value = null;
+    return true;
+  } catch (error) {
+    const words = error instanceof ApiError ? error.words : { zh: String(error), en: String(error) };
+    problem.value = { target, words };
+    return false;
+  }
+}
+
+export function Judge(props: Props) {
+  const { target, judged } = props;
   const busy = useSignal(false);
-  const problem = useSignal<Words | null>(null);
-
-  const send = async (decision: "accept" | "reject" | "withdraw", reason = "") => {
+  const send = async (decision: Decision, reason = "", value = "") => {
     busy.value = true;
-    problem.value = null;
-    try {
-      await judge(target, decision, reason);
-      asking.value = false;
-    } catch (error) {
-      problem.value =
-        error instanceof ApiError ? error.words : { zh: String(error), en: String(error) };
-    } finally {
-      busy.value = false;
-    }
+    await decide(target, decision, reason, value);
+    busy.value = false;
   };
-
+  const question = asked.value?.target === target ? asked.value.question : null;
   return (
     <div class="judge">
       {judged ? (
         <>
-          <span class="stamp">
-            {t(judged.decision === "reject" ? "judged_reject" : judged.decision === "accept" ? "judged_accept" : "judged_correct")}
-          </span>
+          <span class={`stamp d-${judged.decision}`}>{t(judgedWord(judged.decision))}</span>
+          {typeof judged.details["value"] === "string" && <b class="money">{judged.details["value"]}</b>}
           {judged.reason && <q>{judged.reason}</q>}
           {judged.person && (
             <span class="quiet">{t("by", { who: judged.person, when: judged.made.slice(0, 10) })}</span>
           )}
-          <button type="button" disabled={busy.value} onClick={() => void send("withdraw")}>
+          <button type="button" disabled={busy.value} title="z" onClick={() => void send("withdraw")}>
             {t("withdraw")}
           </button>
         </>
-      ) : asking.value ? (
-        <form
-          class="why"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const reason = new FormData(event.currentTarget).get("reason");
-            void send("reject", String(reason ?? ""));
-          }}
-        >
-          <textarea
-            name="reason"
-            rows={2}
-            required
-            aria-label={t("reason")}
-            placeholder={t("reason")}
-            ref={focusOnce}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") {
-                event.stopPropagation();
-                asking.value = false;
-              }
-            }}
-          />
-          <button type="submit" class="primary" disabled={busy.value}>
-            {t("send")}
-          </button>
-          <button type="button" onClick={() => (asking.value = false)}>
-            {t("cancel")}
-          </button>
-        </form>
+      ) : question ? (
+        <Why {...props} question={question} busy={busy.value} send={send} />
       ) : (
-        <>
-          <button type="button" disabled={busy.value} onClick={() => void send("accept")}>
-            {accept}
-          </button>
-          <button type="button" disabled={busy.value} onClick={() => (asking.value = true)}>
-            {reject}
-          </button>
-          <span class="spring" />
-          <button type="button" class="plain" title={`${t("copy")} (y)`} onClick={() => void citation()}>
-            {t("copy")}
-          </button>
-        </>
+        <Buttons {...props} busy={busy.value} send={send} />
       )}
-      {problem.value && (
+      {problem.value?.target === target && (
         <p class="refused" role="alert">
-          {say(problem.value)}
+          {say(problem.value.words)}
         </p>
       )}
     </div>
   );
+}
+
+interface Sending {
+  busy: boolean;
+  send: (decision: Decision, reason?: string, value?: string) => Promise<void>;
+}
+
+function Buttons({ target, accept, reject, reasoned, value, busy, send }: Props & Sending) {
+  const ask = (question: Question) => () => (asked.value = { target, question });
+  return (
+    <>
+      <button
+        type="button"
+        disabled={busy}
+        title={reasoned ? "c" : undefined}
+        data-decide="accept"
+        onClick={reasoned ? ask("accept") : () => void send("accept")}
+      >
+        {accept}
+      </button>
+      <button type="button" disabled={busy} title={reasoned ? "r" : undefined} data-decide="reject" onClick={ask("reject")}>
+        {reject}
+      </button>
+      {value != null && (
+        <button type="button" disabled={busy} title="u" data-decide="correct" onClick={ask("correct")}>
+          {t("use")}
+        </button>
+      )}
+      <span class="spring" />
+      <button type="button" class="plain" title={`${t("copy")} (y)`} onClick={() => void citation()}>
+        {t("copy")}
+      </button>
+    </>
+  );
+}
+
+function Why({ question, value, stated, busy, send }: Props & Sending & { question: Question }) {
+  const correcting = question === "correct";
+  const close = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      asked.value = null;
+    }
+    // A Chinese input method takes Enter to choose a word.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      (event.currentTarget as HTMLElement).closest("form")?.requestSubmit();
+    }
+  };
+  const words = question === "accept" ? t("why") : t("reason");
+  return (
+    <form
+      class="why"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const given = new FormData(event.currentTarget);
+        void send(question, String(given.get("reason") ?? ""), String(given.get("value") ?? ""));
+      }}
+    >
+      {correcting && (
+        <input
+          name="value"
+          required
+          class="money"
+          defaultValue={value ?? ""}
+          aria-label={t("newValue", { old: stated ?? "" })}
+          placeholder={t("newValue", { old: stated ?? "" })}
+          ref={focusOnce}
+          onKeyDown={close}
+        />
+      )}
+      <textarea
+        name="reason"
+        rows={2}
+        required={question !== "accept"}
+        aria-label={words}
+        placeholder={words}
+        ref={correcting ? null : focusOnce}
+        onKeyDown={close}
+      />
+      <span class="why-send">
+        <button type="submit" class="primary" disabled={busy}>
+          {t("send")}
+        </button>
+        <button type="button" onClick={() => (asked.value = null)}>
+          {t("cancel")}
+        </button>
+      </span>
+    </form>
+  );
+}
+
+export function judgedWord(decision: string): "judged_accept" | "judged_reject" | "judged_correct" {
+  if (decision === "reject") return "judged_reject";
+  return decision === "accept" ? "judged_accept" : "judged_correct";
 }

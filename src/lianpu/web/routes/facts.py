@@ -63,15 +63,16 @@ def get_findings(
     document: OfDocument = None,
 ) -> FindingList:
     """Findings, gravest first, in the order of the text."""
-    found = workspace.findings(document)
-    judged = workspace.standing().by_target
+    found = workspace.audits.judged(document)
     money = _Money(workspace)
     return FindingList(
-        counts={each.value: sum(item.verdict is each for item in found) for each in Verdict},
+        counts={
+            each.value: sum(item.finding.verdict is each for item in found) for each in Verdict
+        },
         findings=[
-            FindingShape.of(finding, money.behind(finding), judged.get(finding.id))
-            for finding in sorted(found, key=_gravity)
-            if not verdict or finding.verdict in verdict
+            FindingShape.of(item, money.behind(item.finding))
+            for item in sorted(found, key=lambda item: _gravity(item.finding))
+            if not verdict or item.finding.verdict in verdict
         ],
     )
 

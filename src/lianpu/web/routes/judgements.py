@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 
 from fastapi import APIRouter
@@ -10,9 +9,10 @@ from fastapi import APIRouter
 from lianpu.core.errors import UsageError
 from lianpu.core.judgement import Decision, Judgement
 from lianpu.core.text import Text
+from lianpu.ledger.history import judgement_id
 from lianpu.web.routes.asking import Absent, OpenWorkspace
 from lianpu.web.shapes.findings import JudgementShape, Ruled, Ruling
-from lianpu.workspace import Workspace
+from lianpu.workspace import Workspace, account
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
 
@@ -30,22 +30,47 @@ def post_judgement(ruling: Ruling, workspace: OpenWorkspace) -> Ruled:
     A decision on a deal that is told in several places is one on each telling of it.
     """
     _check_reason(ruling)
+    if any(finding.id == ruling.target for finding in workspace.findings()):
+        judgements = _on_finding(ruling, workspace)
+    else:
+        judgements = _on_facts(ruling, workspace)
+    # Worked out once here, before every pane asks for its part of it at the same time.
+    workspace.counts()
+    return Ruled(
+        ids=[judgement_id(each) for each in judgements],
+        revision=workspace.revision,
+        judgement=JudgementShape.of(judgements[0]),
+    )
+
+
+def _on_finding(ruling: Ruling, workspace: Workspace) -> tuple[Judgement, ...]:
+    if ruling.decision == "withdraw":
+        return workspace.audits.undo(ruling.target, ruling.person)
+    return workspace.audits.decide(
+        ruling.target,
+        Decision(ruling.decision),
+        person=ruling.person,
+        reason=ruling.reason,
+        value=ruling.value,
+    )
+
+
+def _on_facts(ruling: Ruling, workspace: Workspace) -> tuple[Judgement, ...]:
     made = datetime.now(UTC)
-    judgements = [
+    judgements = tuple(
         Judgement(
             target=target,
             decision=Decision(ruling.decision),
-            person=ruling.person or _account(),
+            person=ruling.person or account(),
             made=made,
             reason=ruling.reason.strip(),
             details=ruling.details,
         )
         for target in _targets(ruling.target, workspace)
-    ]
-    keys = [workspace.judge(judgement) for judgement in judgements]
-    # Worked out once here, before every pane asks for its part of it at the same time.
-    workspace.counts()
-    return Ruled(ids=keys, revision=workspace.revision, judgement=JudgementShape.of(judgements[0]))
+    )
+    for judgement in judgements:
+        workspace.judge(judgement)
+    return judgements
 
 
 def _check_reason(ruling: Ruling) -> None:
@@ -58,23 +83,14 @@ def _check_reason(ruling: Ruling) -> None:
 
 
 def _targets(key: str, workspace: Workspace) -> list[str]:
-    """What a decision falls on: the tellings of a deal, else the fact or finding itself."""
+    """What a decision falls on: the tellings of a deal, else the fact itself."""
     for item in workspace.deals():
         tellings = [member.id for member in item.members]
         if key == item.deal.id or key in tellings:
             return tellings
-    known = (
-        key in workspace.standing().by_target
-        or any(finding.id == key for finding in workspace.findings())
-        or any(fact.id == key for fact in workspace.facts())
+    known = key in workspace.standing().by_target or any(
+        fact.id == key for fact in workspace.facts()
     )
     if not known:
         raise Absent(Text(f"没有发现或事实 '{key}'", f"no finding or fact '{key}'"))
     return [key]
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "reviewer"

@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from lianpu.core.finding import Finding
-from lianpu.core.judgement import Judgement
+from lianpu.core.judgement import Judged, Judgement
 from lianpu.web.shapes.words import Place, Shape, Words, places
 
 
@@ -46,8 +45,10 @@ class Ruling(Shape):
     """Why; required with "reject" and "correct"."""
     person: str = Field(default="", max_length=200)
     """Who decides; the account's name when empty."""
+    value: str = Field(default="", max_length=200)
+    """With "correct" on a finding: the number to use, in the words of the document."""
     details: dict[str, Any] = Field(default_factory=dict)
-    """With "correct": the corrected fields."""
+    """With "correct" on a fact: the corrected fields."""
 
 
 class Ruled(Shape):
@@ -64,6 +65,8 @@ class FindingShape(Shape):
     """The verdict on a claim, with its arithmetic and its places."""
 
     id: str
+    key: str
+    """Stable name: the claim has it in any edition of the file."""
     rule: str
     verdict: str
     severity: str
@@ -82,12 +85,12 @@ class FindingShape(Shape):
     judgement: JudgementShape | None
 
     @classmethod
-    def of(
-        cls, finding: Finding, flows: tuple[str, ...], judgement: Judgement | None
-    ) -> FindingShape:
-        """The shape of a Finding."""
+    def of(cls, judged: Judged, flows: tuple[str, ...]) -> FindingShape:
+        """The shape of a Finding with the decision on it."""
+        finding, judgement = judged.finding, judged.judgement
         return cls(
             id=finding.id,
+            key=judged.key,
             rule=finding.rule,
             verdict=finding.verdict.value,
             severity=finding.severity.value,
