@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from lianpu.core.finding import Verdict
+from lianpu.core.judgement import Decision, Judgement
 from lianpu.core.text import LANGUAGES
 from lianpu.publishing.report import edition
 from tests.publishing.reports import report, sentence
@@ -49,3 +53,26 @@ def test_what_needs_attention_stands_apart_from_what_holds() -> None:
     assert [item.verdict for item in made.findings] == [Verdict.WRONG]
     assert [item.verdict for item in made.upheld] == [Verdict.HOLDS]
     assert made.figures == (("图 1", "示意", "image only"),)
+
+
+def test_a_decision_is_printed_with_its_reason_and_answered_findings_come_last() -> None:
+    """Accepted is shown, not hidden; what nobody answered for is read first."""
+    given = report()
+    wrong = edition(given, "en").findings
+    first = next(item for item in given.findings if item.title.get("en") == wrong[0].title)
+    judgement = Judgement(
+        first.id, Decision.ACCEPT, "沈言", datetime(2026, 3, 4, tzinfo=UTC), "constant prices"
+    )
+
+    made = edition(replace(given, judgements={first.id: judgement}), "en")
+    [decided] = [item for item in made.findings if dict(item.lines).get("decision")]
+    assert decided.title == wrong[0].title
+    assert dict(decided.lines)["decision"] == "accepted: constant prices (沈言, 2026-03-04)"
+    assert made.findings[-1] == decided
+
+
+def test_notes_are_numbered_in_the_order_of_the_page() -> None:
+    """The first number that a reader meets is 1."""
+    made = edition(report(), "zh")
+
+    assert made.findings[0].note == 1

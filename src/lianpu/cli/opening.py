@@ -60,8 +60,7 @@ def open_report(
         print_json(contract.opened(workspace, outcomes))
     elif not failed or workspace.documents():
         say(workspace.title.get(spoken))
-        show_counts(workspace.counts(), spoken)
-        say(f"  {'工作区' if spoken == 'zh' else 'workspace'}  {workspace.root}")
+        show_counts(workspace.counts(), spoken, workspace.root)
     if failed:
         workspace.discard_if_unused()
         raise typer.Exit(2)

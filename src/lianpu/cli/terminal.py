@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -98,8 +99,8 @@ def show_errors(outcomes: Sequence[Outcome | Transcript], lang: Language) -> Non
             sys.stderr.write(f"lianpu: {outcome.error.message(lang)}\n")
 
 
-def show_counts(counts: Counts, lang: Language) -> None:
-    """What was found, as a short table."""
+def show_counts(counts: Counts, lang: Language, root: Path | None = None) -> None:
+    """What was found and where it is kept, as a short table."""
     zh = lang == "zh"
     figures, deals, findings = counts.figures, counts.deals, counts.findings
     rows = [
@@ -138,6 +139,8 @@ def show_counts(counts: Counts, lang: Language) -> None:
             ),
         ),
     ]
+    if root is not None:
+        rows.append(("工作区" if zh else "workspace", str(root)))
     from rich.cells import cell_len
 
     width = max(cell_len(name) for name, _ in rows)

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from lianpu.core.document import Document, FigureState
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.judgement import SETTLING, Judgement
 from lianpu.core.span import Span
 from lianpu.core.text import Language, Text
 from lianpu.publishing.charts import draw
+from lianpu.publishing.decisions import decided
 from lianpu.publishing.words import STATES, VERDICTS, WORDS
 
 QUOTE_LENGTH = 160
@@ -30,6 +32,8 @@ class Report:
     exhibits: Sequence[Exhibit]
     findings: Sequence[Finding]
     documents: Sequence[Document]
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    """Finding id -> what a person decided of it."""
     workbooks: Mapping[str, bytes] = field(default_factory=dict)
     """Model id -> workbook with live formulas, written beside the Edition."""
 
@@ -99,11 +103,20 @@ class Edition:
 def edition(report: Report, language: Language) -> Edition:
     """The Report in one language."""
     notes = _Notes({document.id: document for document in report.documents}, language)
-    exhibits = tuple(_exhibit(item, language, notes) for item in report.exhibits if item.rows)
     loud = {Severity.RED: 0, Severity.AMBER: 1, Severity.GREY: 2, Severity.GREEN: 3}
-    ordered = sorted(report.findings, key=lambda finding: loud[finding.severity])
-    printed = [_finding(item, language, notes) for item in ordered]
+
+    def urgency(finding: Finding) -> tuple[bool, bool, int]:
+        judgement = report.judgements.get(finding.id)
+        answered = judgement is not None and judgement.decision in SETTLING
+        return finding.verdict in held, answered, loud[finding.severity]
+
     held = (Verdict.HOLDS, Verdict.ROUNDING)
+    ordered = sorted(report.findings, key=urgency)
+    # in the order of the page, so that the first number a reader meets is 1
+    attention = [item for item in ordered if item.verdict not in held]
+    printed = [_finding(item, report, language, notes) for item in attention]
+    exhibits = tuple(_exhibit(item, language, notes) for item in report.exhibits if item.rows)
+    printed += [_finding(item, report, language, notes) for item in ordered if item.verdict in held]
     return Edition(
         language=language,
         title=report.title.get(language),
@@ -159,15 +172,28 @@ def _exhibit(exhibit: Exhibit, language: Language, notes: _Notes) -> PrintedExhi
         title=exhibit.title.get(language),
         drawing=None if exhibit.kind is ExhibitKind.TABLE else draw(exhibit, language),
         headers=tuple(_header(column, language) for column in exhibit.columns),
-        rows=tuple(
-            tuple(
-                _cell(cell, column, language, notes)
-                for cell, column in zip(row, exhibit.columns, strict=True)
-            )
-            for row in exhibit.rows
-        ),
+        rows=_rows(exhibit, language, notes),
         remark=exhibit.note.get(language) if exhibit.note else None,
     )
+
+
+def _rows(exhibit: Exhibit, language: Language, notes: _Notes) -> tuple[tuple[Printed, ...], ...]:
+    """Rows as printed; in a plain table a group is named once, in its first row."""
+    rows = []
+    above: tuple[Cell, ...] | None = None
+    for row in exhibit.rows:
+        printed = []
+        for at, (cell, column) in enumerate(zip(row, exhibit.columns, strict=True)):
+            again = (
+                exhibit.kind is ExhibitKind.TABLE
+                and column.role is ColumnRole.GROUP
+                and above is not None
+                and above[at].text == cell.text
+            )
+            printed.append(Printed("") if again else _cell(cell, column, language, notes))
+        rows.append(tuple(printed))
+        above = row
+    return tuple(rows)
 
 
 def _header(column: Column, language: Language) -> str:
@@ -184,7 +210,7 @@ def _cell(cell: Cell, column: Column, language: Language, notes: _Notes) -> Prin
     )
 
 
-def _finding(finding: Finding, language: Language, notes: _Notes) -> PrintedFinding:
+def _finding(finding: Finding, report: Report, language: Language, notes: _Notes) -> PrintedFinding:
     words = WORDS[language]
     lines = [
         (words["quote"], " ".join(finding.quote.split())),
@@ -193,6 +219,7 @@ def _finding(finding: Finding, language: Language, notes: _Notes) -> PrintedFind
         (words["arithmetic"], finding.arithmetic),
         (words["proposal"], finding.proposal),
         (words["missing"], finding.missing.get(language) if finding.missing else None),
+        (words["decision"], decided(report.judgements.get(finding.id), language)),
     ]
     return PrintedFinding(
         verdict=finding.verdict,

@@ -308,6 +308,9 @@ class Workspace:
             title=self.title,
             exhibits=self.exhibits(),
             findings=self.findings(),
+            judgements={
+                item.finding.id: item.judgement for item in self.audits.judged() if item.judgement
+            },
             documents=self.documents(),
             workbooks={key: self.model_workbook(key) for key in self.models()},
         )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Verdict
-from lianpu.core.judgement import Decision, Judged, Judgement
+from lianpu.core.judgement import Judged, Judgement
 from lianpu.core.span import Span
-from lianpu.core.text import Language, Text
+from lianpu.core.text import Language
+from lianpu.publishing.decisions import DECISIONS, decided
 from lianpu.publishing.words import VERDICTS, WORDS
 
 SIGNS: dict[Verdict, str] = {
@@ -20,6 +21,22 @@ SIGNS: dict[Verdict, str] = {
     Verdict.NOT_CHECKABLE: "?",
 }
 """One sign a verdict, so that colour is never the only mark."""
+
+__all__ = [
+    "DECISIONS",
+    "SIGNS",
+    "UPHELD",
+    "Lost",
+    "Note",
+    "Review",
+    "decided",
+    "label",
+    "lines",
+    "marked",
+    "notes",
+    "short",
+    "where",
+]
 
 UPHELD = frozenset({Verdict.HOLDS, Verdict.ROUNDING})
 
@@ -120,32 +137,6 @@ def lines(review: Review, judged: Judged, language: Language) -> list[tuple[str,
         (words["decision"], decided(judged.judgement, language)),
     ]
     return [(name, line) for name, line in told if line]
-
-
-def decided(judgement: Judgement | None, language: Language) -> str | None:
-    """What a person decided, why, who and when; None while nobody has.
-
-    The day is left out where a baseline does not say it.
-    """
-    if judgement is None:
-        return None
-    zh = language == "zh"
-    said = DECISIONS[judgement.decision].get(language)
-    value = judgement.details.get("value")
-    if value:
-        said += f" {value}"
-    reason = (
-        (f"：{judgement.reason}" if zh else f": {judgement.reason}") if judgement.reason else ""
-    )
-    day = f", {judgement.made.date().isoformat()}" if judgement.made.year > 1970 else ""
-    return f"{said}{reason} ({judgement.person}{day})"
-
-
-DECISIONS: dict[Decision, Text] = {
-    Decision.ACCEPT: Text("已接受", "accepted"),
-    Decision.REJECT: Text("原文无误", "the text is right"),
-    Decision.CORRECT: Text("应改为", "to be corrected to"),
-}
 
 
 def where(document: Document, span: Span, language: Language) -> str:
