@@ -30,6 +30,7 @@ PAGES = (
     "method-audit",
     "method-chain",
     "method-facts",
+    "method-models",
     "method-ranking",
     "method-reading",
 )

@@ -338,6 +338,66 @@ export interface ExhibitShape {
   rows: ExhibitCell[][];
 }
 
+/** A row of inputs that a reader moves at once. */
+export interface HandleShape {
+  name: Words;
+  group: Words;
+  unit: Words;
+  digits: number;
+  percent: boolean;
+  inputs: number[];
+  reason: Words;
+  link: string | null;
+  uncertain: Words | null;
+}
+
+export interface PageCellShape {
+  input: number | null;
+  output: number | null;
+  words: Words;
+}
+
+export interface PageRowShape {
+  name: Words;
+  group: Words;
+  unit: Words;
+  digits: number;
+  percent: boolean;
+  points: boolean;
+  computed: boolean;
+  cells: (PageCellShape | null)[];
+}
+
+/** How one input is drawn: offset + factor * base(z), the base by table over z. */
+export interface DrawShape {
+  input: number;
+  normal: number;
+  offset: number;
+  factor: number;
+  centre: number;
+  proportional: boolean;
+  table: number[];
+}
+
+export interface MixShape {
+  normals: number[];
+  factor: number[][];
+}
+
+export interface PageShape {
+  key: string;
+  title: Words;
+  note: Words | null;
+  periods: string[];
+  actual: boolean[];
+  fixed: number[];
+  handles: HandleShape[];
+  rows: PageRowShape[];
+  normals: string[];
+  mixes: MixShape[];
+  draws: DrawShape[];
+}
+
 export interface Hit {
   kind: string;
   id: string;
@@ -414,7 +474,9 @@ export const api = {
   facts: () => ask<FactShape[]>("/api/facts"),
   fact: (key: string) => ask<FactShape>(`/api/facts/${id(key)}`),
   findings: () => ask<FindingList>("/api/findings"),
-  model: (key: string) => ask<ExhibitShape>(`/api/models/${id(key)}`),
+  model: (key: string) => ask<PageShape>(`/api/models/${id(key)}/page`),
+  /** Where the browser finds the model as a module. */
+  script: (key: string) => new URL(`/api/models/${id(key)}/script.js`, location.href).href,
   search: (words: string) => ask<Found>(`/api/search?q=${id(words)}`),
   /** Address of an audited document as a file. */
   audited: (key: string, format: string, language: string) =>

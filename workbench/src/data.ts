@@ -10,12 +10,12 @@ import {
   type DocumentLine,
   type DocumentShape,
   type Decision,
-  type ExhibitShape,
   type FactShape,
   type FindingList,
   type Mark,
   type MetricShape,
   type OtherFact,
+  type PageShape,
   type Words,
   type WorkspaceShape,
   api,
@@ -33,7 +33,7 @@ export const deals = signal<Arriving<DealShape[]>>(null);
 export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
 export const documents = signal<ReadonlyMap<string, Arriving<DocumentShape>>>(new Map());
 export const marks = signal<ReadonlyMap<string, readonly Mark[]>>(new Map());
-export const models = signal<ReadonlyMap<string, Arriving<ExhibitShape>>>(new Map());
+export const models = signal<ReadonlyMap<string, Arriving<PageShape>>>(new Map());
 
 /** The value when it has arrived. */
 export function here<T>(arriving: Arriving<T> | undefined): T | null {
@@ -163,7 +163,7 @@ async function fetchOthers(): Promise<(MetricShape | OtherFact)[]> {
 }
 
 async function fetchModel(key: string): Promise<void> {
-  const one = signal<Arriving<ExhibitShape>>(null);
+  const one = signal<Arriving<PageShape>>(null);
   await fetchInto(one, api.model(key));
   models.value = new Map(models.value).set(key, one.value);
 }

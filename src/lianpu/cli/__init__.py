@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from lianpu.cli import asking, auditing, chaining, making, opening, ranking, reading
+from lianpu.cli import asking, auditing, chaining, making, modeling, opening, ranking, reading
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
 
@@ -33,7 +33,7 @@ app.command("ownership")(chaining.ownership)
 app.command("read")(reading.read)
 app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)
-app.add_typer(making.models, name="model")
+app.add_typer(modeling.models, name="model")
 
 
 @app.callback()

@@ -1,4 +1,4 @@
-"""What the user takes away: Editions of the workspace, and models as workbooks."""
+"""What the user takes away: Editions of the workspace."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from lianpu.cli.terminal import (
 )
 from lianpu.core.errors import UsageError
 from lianpu.core.text import LANGUAGES, Text
-
-models = typer.Typer(no_args_is_help=True, help="Live market models. 可运行的市场模型。")
 
 FORMATS = ("html", "pdf", "xlsx")
 
@@ -59,40 +57,6 @@ def publish(
         return
     for path in written:
         say(str(path))
-
-
-@models.command("run")
-def run(
-    model: Annotated[Path, typer.Argument(help="model file (YAML)")],
-    as_json: JsonOption = False,
-    lang: LanguageOption = None,
-) -> None:
-    """Evaluate a model and print its table. 运行模型并打印结果表。"""
-    from lianpu import modeling
-    from lianpu.cli import contract
-
-    exhibit = modeling.model_table(modeling.evaluate(modeling.load(model)))
-    if as_json:
-        print_json(contract.exhibit(exhibit))
-        return
-    for line in contract.exhibit_lines(exhibit, language(lang)):
-        say(line)
-
-
-@models.command("export")
-def export(
-    model: Annotated[Path, typer.Argument(help="model file (YAML)")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="workbook to write")] = None,
-) -> None:
-    """Write a model as a workbook with live formulas. 导出带公式的工作簿。"""
-    from lianpu import modeling
-
-    target = out or model.with_suffix(".xlsx")
-    data = modeling.workbook(modeling.load(model))
-    partial = target.with_name(f"{target.name}.partial")
-    partial.write_bytes(data)
-    partial.replace(target)
-    say(str(target))
 
 
 def _chosen(words: str, allowed: tuple[str, ...], what: Text) -> list[str]:

@@ -1,27 +1,64 @@
 """Driver models: a short text file with sources and units, exact numbers, live workbooks."""
 
+from lianpu.modeling.building import Builder
 from lianpu.modeling.evaluation import Evaluation, evaluate
 from lianpu.modeling.exhibits import model_table
-from lianpu.modeling.explanation import explain
+from lianpu.modeling.explanation import explain, explained
+from lianpu.modeling.goals import Goal, seek
+from lianpu.modeling.lifting import Lifted, lift
 from lianpu.modeling.loading import load, read_model
 from lianpu.modeling.model import Assumption, Axis, DriverModel, Formula, Input, Source
+from lianpu.modeling.naming import cell_named, number_or_cell, shown
+from lianpu.modeling.paging import Page, page, page_script
+from lianpu.modeling.returning import Returned, returned, with_scenario
+from lianpu.modeling.sensitivity import Indices, Tornado, sobol_indices, tornado
+from lianpu.modeling.simulation import DRAWS, Simulation, simulate
+from lianpu.modeling.spreads import indices_table, spread_table, tornado_table
+from lianpu.modeling.standing import Checked, checked
 from lianpu.modeling.units import Unit, read_unit
 from lianpu.modeling.workbook import workbook
 
 __all__ = [
+    "DRAWS",
     "Assumption",
     "Axis",
+    "Builder",
+    "Checked",
     "DriverModel",
     "Evaluation",
     "Formula",
+    "Goal",
+    "Indices",
     "Input",
+    "Lifted",
+    "Page",
+    "Returned",
+    "Simulation",
     "Source",
+    "Tornado",
     "Unit",
+    "cell_named",
+    "checked",
     "evaluate",
     "explain",
+    "explained",
+    "indices_table",
+    "lift",
     "load",
     "model_table",
+    "number_or_cell",
+    "page",
+    "page_script",
     "read_model",
     "read_unit",
+    "returned",
+    "seek",
+    "shown",
+    "simulate",
+    "sobol_indices",
+    "spread_table",
+    "tornado",
+    "tornado_table",
+    "with_scenario",
     "workbook",
 ]

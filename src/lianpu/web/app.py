@@ -16,7 +16,17 @@ from lianpu.core.errors import LianpuError
 from lianpu.core.text import Text
 from lianpu.fonts import font_dir
 from lianpu.web.guard import Guard, refusal
-from lianpu.web.routes import audits, chain, documents, exhibits, facts, judgements, search, studies
+from lianpu.web.routes import (
+    audits,
+    chain,
+    documents,
+    exhibits,
+    facts,
+    judgements,
+    models,
+    search,
+    studies,
+)
 from lianpu.web.routes import workspace as home
 from lianpu.web.routes.asking import Absent
 from lianpu.web.shapes.words import Problem
@@ -52,7 +62,18 @@ def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
     app.add_exception_handler(LianpuError, _refused)
     app.add_exception_handler(HTTPException, _absent)
     app.add_exception_handler(RequestValidationError, _malformed)
-    for part in (home, documents, audits, chain, facts, judgements, exhibits, search, studies):
+    for part in (
+        home,
+        documents,
+        audits,
+        chain,
+        facts,
+        judgements,
+        exhibits,
+        models,
+        search,
+        studies,
+    ):
         app.include_router(part.router, prefix="/api")
     _mount_workbench(app)
     return app

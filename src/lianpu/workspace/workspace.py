@@ -32,6 +32,7 @@ from lianpu.resolution import MergedDeal
 from lianpu.workspace.audits import Audits
 from lianpu.workspace.chains import Chains
 from lianpu.workspace.files import files_in, whole, write_whole
+from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 
 Progress = Callable[[str, int, int], None]
@@ -133,6 +134,11 @@ class Workspace:
     def names(self) -> NameIndex:
         """The registry, ready to find names in text."""
         return NameIndex(self._entities.values())
+
+    @cached_property
+    def live_models(self) -> LiveModels:
+        """Models to look at, move and simulate."""
+        return LiveModels(self)
 
     @cached_property
     def rankings(self) -> Rankings:

@@ -1,12 +1,9 @@
-/** Driver models as tables: each cell shows its formula or the place it was read from. */
+/** The workspace's driver models, each with its sliders. */
 
-import { useSignal } from "@preact/signals";
-
-import type { ExhibitCell, ExhibitShape } from "../api";
 import { here, models, refused, workspace } from "../data";
+import { ModelPage } from "../models/ModelPage";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { chooseFact, visit } from "../selection";
-import { say, t } from "../view";
+import { t } from "../view";
 
 export function Models() {
   const keys = here(workspace.value)?.models;
@@ -17,76 +14,10 @@ export function Models() {
       {keys.map((key) => {
         const arriving = models.value.get(key);
         const error = refused(arriving);
-        const model = here(arriving);
+        const page = here(arriving);
         if (error) return <Refusal key={key} title={t("failedPart")} words={error} />;
-        return model ? <Model key={key} model={model} /> : <Waiting key={key} lines={5} />;
+        return page ? <ModelPage key={key} page={page} /> : <Waiting key={key} lines={5} />;
       })}
     </>
   );
-}
-
-function Model({ model }: { model: ExhibitShape }) {
-  const shown = useSignal<ExhibitCell | null>(null);
-  const cell = shown.value;
-  return (
-    <figure class="model">
-      <figcaption>{say(model.title)}</figcaption>
-      <div class="table-scroll">
-        <table>
-          <thead>
-            <tr>
-              {model.columns.map((column) => (
-                <th key={column.key} scope="col">
-                  {say(column.title)}
-                  {column.unit && <span class="quiet"> {column.unit}</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {model.rows.map((row, index) => (
-              <tr key={index}>
-                {row.map((each, column) => {
-                  const opens = each.formula !== null || each.places.length > 0 || each.facts.length > 0;
-                  const words = say(each.text);
-                  return (
-                    <td
-                      key={column}
-                      class={`${each.number === null ? "" : "numeric"}${each.formula ? " computed" : ""}${cell === each ? " on" : ""}`}
-                    >
-                      {opens ? (
-                        <button type="button" class="cell" onClick={() => open(each, () => (shown.value = each))}>
-                          {words}
-                        </button>
-                      ) : (
-                        words
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="formula" aria-live="polite">
-        {cell?.formula ? (
-          <>
-            <span class="quiet">{t("formula")}</span> <code>{cell.formula}</code>{" "}
-            <span class="money">= {say(cell.text)}</span>
-          </>
-        ) : (
-          <span class="quiet">{say(cell?.note ?? model.note)}</span>
-        )}
-      </p>
-    </figure>
-  );
-}
-
-function open(cell: ExhibitCell, show: () => void): void {
-  show();
-  const [fact] = cell.facts;
-  const [place] = cell.places;
-  if (place) visit(place);
-  else if (fact) chooseFact(fact);
 }
