@@ -253,6 +253,7 @@ def test_kernels_are_made_of_steps_and_never_of_words():
 
 def test_machine_code_is_kept_for_the_next_process(monkeypatch, tmp_path):
     monkeypatch.setattr(kernels, "cache_folder", lambda: tmp_path)
+    kernels._jitted.cache_clear()
     cells = inputs_of(shop())
     program = compiled(shop(), cells)
 

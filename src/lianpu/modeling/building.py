@@ -1,6 +1,6 @@
 """A model written in Python: the same file, the same checks, the same DriverModel.
 
->>> from lianpu.modeling import Builder
+>>> from lianpu.modeling import Builder, evaluate
 >>> shop = Builder("shop", periods=["2024A", "2025E"])
 >>> shop.input("users[t]", "million person", [1, 1.5], assume="counted by hand")
 >>> shop.input("fee", "CNY/person/month", 30, assume="as last year")
@@ -40,21 +40,21 @@ class Builder:
         )
         self._file.setdefault("axes", {})[key] = named
 
-    def input(self, name: str, unit: str, values: Any, **fields: Any) -> None:
+    def input(self, line: str, /, unit: str, values: Any, **fields: Any) -> None:
         """A row of given numbers.
 
         Args:
-            name: With its axes: ``users[segment, t]``.
+            line: Its name with its axes: ``users[segment, t]``.
             unit: As in a model file.
             values: A number, a list over periods, or a mapping by member; None is not known.
             **fields: ``source`` (a mapping) or ``assume`` (words); ``uncertain``, ``digits``,
                 ``name``: as in a model file.
         """
-        self._line("inputs", name, {"unit": unit, "values": _plain(values)}, fields)
+        self._line("inputs", line, {"unit": unit, "values": _plain(values)}, fields)
 
-    def formula(self, name: str, unit: str, expression: str, **fields: Any) -> None:
+    def formula(self, line: str, /, unit: str, expression: str, **fields: Any) -> None:
         """A row of computed numbers; ``digits`` and ``name`` as in a model file."""
-        self._line("formulas", name, {"unit": unit, "is": expression}, fields)
+        self._line("formulas", line, {"unit": unit, "is": expression}, fields)
 
     def check(self, name: str, condition: str) -> None:
         """A condition that must hold."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from lianpu.core.errors import ModelError
 from lianpu.core.text import Text
@@ -31,6 +32,24 @@ from lianpu.modeling.formula import (
 )
 from lianpu.modeling.model import TIME, Axis, Line
 from lianpu.modeling.units import ONE, Unit, made
+
+TYPED_FACTORS = frozenset(
+    Fraction(number) ** sign
+    for number in (
+        12,
+        24,
+        52,
+        60,
+        360,
+        365,
+        3600,
+        8760,
+        86400,
+        *(10**power for power in range(2, 13)),
+    )
+    for sign in (1, -1)
+)
+"""Numbers between units: typed beside a number with a unit they would count twice."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +184,9 @@ class Checker:
         self, operator: str, left: Expression, right: Expression, scope: frozenset[str]
     ) -> Checked:
         one, other = self._check(left, scope), self._check(right, scope)
+        for part, beside in ((left, other), (right, one)):
+            if isinstance(part, Number) and beside.unit is not None and beside.unit.dimensions:
+                self._untyped(part.value, beside.unit)
         if operator == "/" and other.unit is None:
             raise self._error(
                 Text("除数恒为零", "the divisor is always nought"),
@@ -174,6 +196,22 @@ class Checker:
         if one.unit is None or other.unit is None:
             return Checked(expression, None)
         return Checked(expression, one.unit.times(other.unit, 1 if operator == "*" else -1))
+
+    def _untyped(self, number: Fraction, unit: Unit) -> None:
+        """Refuses a factor between units: it is inserted here, and typed it would count twice."""
+        if number in TYPED_FACTORS:
+            shown = f"{float(number):g}" if number < 1 else str(number)
+            raise self._error(
+                Text(
+                    f"换算系数 {shown} 写在了单位为 {unit.label} 的数旁边",
+                    f"the factor {shown} is typed beside a number in [{unit.label}]",
+                ),
+                Text(
+                    "单位会自动换算：请删去；若它本身是一项数据，请设为输入项",
+                    "units convert by themselves: drop it, or make it an input if it is a number "
+                    "of its own",
+                ),
+            )
 
     def _power(self, left: Expression, right: Expression, scope: frozenset[str]) -> Checked:
         base, exponent = self._check(left, scope), self._check(right, scope)
@@ -232,6 +270,12 @@ class Checker:
                 (),
                 (("pp", 1),),
             }
+            if shiftable and any(isinstance(each, Number) for each in parts):
+                raise self._error(
+                    Text("百分点与数字相加减", "points are added to a plain number"),
+                    Text("百分点只能与百分比相加减：增速请用 %",
+                         "points go with percentages only: declare a growth rate as %"),
+                )  # fmt: skip
             if part.unit.dimensions != lead.dimensions and not shiftable:
                 verb = {"+": "add", "-": "subtract"}.get(operator, "put together")
                 raise self._mismatch(
@@ -315,7 +359,13 @@ def _sum_unit(one: Unit | None, other: Unit | None) -> Unit | None:
 
 
 def _difference(expression: Expression) -> bool:
-    return isinstance(expression, Binary) and expression.operator == "-"
+    """Of two ratios: x / y - 1 is a growth rate and no difference in points."""
+    return (
+        isinstance(expression, Binary)
+        and expression.operator == "-"
+        and not isinstance(expression.left, Number)
+        and not isinstance(expression.right, Number)
+    )
 
 
 def _whole(expression: Expression) -> int | None:

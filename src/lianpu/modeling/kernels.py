@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -141,6 +142,7 @@ def cache_folder() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
+@lru_cache(maxsize=64)
 def _jitted(text: str) -> Any:
     name = f"lianpu_kernel_{hashlib.sha256(text.encode()).hexdigest()[:24]}"
     folder = cache_folder()
