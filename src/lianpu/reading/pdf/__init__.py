@@ -15,8 +15,9 @@ from lianpu.reading.pdf.areas import areas
 from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
 from lianpu.reading.pdf.flow import furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
-from lianpu.reading.pdf.ink import PageInk, page_ink
+from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import lines_of, words_of
+from lianpu.reading.pdf.paths import page_ink
 from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.words import beside
 
