@@ -22,7 +22,7 @@ UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it is."""
 
 
-def _bare(function: object, result: type | None) -> Callable[..., int]:
+def bare(function: object, result: type | None) -> Callable[..., int]:
     """A function of PDFium without conversion of its arguments, three times as fast.
 
     A page has thousands of characters and each wants two calls. Handles are passed as c_void_p.
@@ -31,11 +31,11 @@ def _bare(function: object, result: type | None) -> Callable[..., int]:
     return ctypes.PYFUNCTYPE(result)(address)  # type: ignore[arg-type]
 
 
-_unicode = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
-_box = _bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
-_generated = _bare(raw.FPDFText_IsGenerated, ctypes.c_int)
-_origin = _bare(raw.FPDFText_GetCharOrigin, ctypes.c_int)
-_object = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_unicode = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_box = bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+_generated = bare(raw.FPDFText_IsGenerated, ctypes.c_int)
+_origin = bare(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -194,16 +195,14 @@ def filled(frame: Frame, lines: Sequence[TextLine]) -> dict[Place, list[TextLine
         for down in range(rows)
         for right in range(columns)
     }
-    xs, ys = np.array(frame.xs), np.array(frame.ys)
+    xs, ys = frame.xs, frame.ys
     found: dict[Place, list[TextLine]] = {}
     crossing = total = 0
     for line in lines:
-        row = int(np.clip(np.searchsorted(ys, (line.top + line.bottom) / 2) - 1, 0, len(ys) - 2))
+        row = _between(ys, (line.top + line.bottom) / 2)
         parts: dict[Place, list[Word]] = {}
         for word in line.words:
-            middle = (word.x0 + word.x1) / 2
-            column = int(np.clip(np.searchsorted(xs, middle) - 1, 0, len(xs) - 2))
-            place = owner[row, column]
+            place = owner[row, _between(xs, (word.x0 + word.x1) / 2)]
             first, last = frame.xs[place[1]], frame.xs[place[1] + place[3]]
             total += 1
             crossing += word.x0 < first - 3 or word.x1 > last + 3
@@ -215,6 +214,11 @@ def filled(frame: Frame, lines: Sequence[TextLine]) -> dict[Place, list[TextLine
     if len(found) < 0.3 * len(frame.cells):
         return None
     return None if _crowded(frame, found) else found
+
+
+def _between(places: Sequence[float], at: float) -> int:
+    """The stretch between two places in order that a point lies in."""
+    return min(max(bisect_left(places, at) - 1, 0), len(places) - 2)
 
 
 def _crowded(frame: Frame, found: dict[Place, list[TextLine]]) -> bool:

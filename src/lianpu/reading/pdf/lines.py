@@ -119,24 +119,30 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
 
     Small type set off the line, as a footnote's number is, joins the line that it overlaps.
     """
-    chosen = sorted(ink.words if words is None else words, key=lambda word: (word.base, word.x0))
+    chosen = sorted(ink.words if words is None else words, key=_place)
     groups: list[list[Word]] = []
+    base = size = 0.0
     for word in chosen:
         if groups:
-            last = groups[-1]
-            reference = max(last, key=lambda one: one.size)
-            close = abs(word.base - reference.base) <= 0.3 * min(word.size, reference.size)
-            raised = (
-                word.size < reference.size * 0.8
-                and abs(word.base - reference.base) <= 0.5 * reference.size
-            )
+            off, own = abs(word.base - base), word.size
+            close = off <= 0.3 * (own if own < size else size)
+            raised = own < size * 0.8 and off <= 0.5 * size
             if close or raised:
-                last.append(word)
+                groups[-1].append(word)
+                if own > size:
+                    base, size = word.base, own
                 continue
         groups.append([word])
-    return [
-        TextLine(sorted(group, key=lambda word: word.x0), ink.number) for group in groups if group
-    ]
+        base, size = word.base, word.size
+    return [TextLine(sorted(group, key=_left), ink.number) for group in groups]
+
+
+def _place(word: Word) -> tuple[float, float]:
+    return word.base, word.x0
+
+
+def _left(word: Word) -> float:
+    return word.x0
 
 
 def pieces(line: TextLine, gap: float) -> list[TextLine]:

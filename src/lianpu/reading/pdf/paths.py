@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from lianpu.reading.pdf.glyphs import Letters, Place
+from lianpu.reading.pdf.glyphs import Letters, Place, bare
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.words import Box
 
@@ -116,18 +116,19 @@ def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
     )
 
 
+_SIDES = (ctypes.c_float * 4)()
+_AT = tuple(ctypes.byref(_SIDES, 4 * number) for number in range(4))
+_get_bounds = bare(raw.FPDFPageObj_GetBounds, ctypes.c_int)
+
+
 def _bounds(item: raw.FPDF_PAGEOBJECT, outer: _Matrix, place: Place) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    found = raw.FPDFPageObj_GetBounds(
-        item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
-    )
-    if not found:
+    if not _get_bounds(ctypes.cast(item, ctypes.c_void_p), *_AT):
         return None
-    corners = [
-        place(*_moved(outer, x, y))
-        for x in (left.value, right.value)
-        for y in (bottom.value, top.value)
-    ]
+    left, bottom, right, top = _SIDES[:]
+    if outer is _IDENTITY:
+        (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    corners = [place(*_moved(outer, x, y)) for x in (left, right) for y in (bottom, top)]
     return _around(corners)
 
 
