@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import typst
 from tables import Cell, normal, score, tables_of
 
+from lianpu.core.document import Document
 from lianpu.reading import read
+from lianpu.reading.pdf.columns import is_figure
 
 _FONTS = {
     "zh": (
@@ -320,8 +323,42 @@ class Composer:
         )
 
 
-def measured(name: str, keep: Path | None) -> tuple[float, float, int, int, int, int]:
-    """Scores of one report, printed: adjF1, worth of bindings and whole tables."""
+def figures(cells: list[Cell], head: int) -> Counter[tuple[str, str, str]]:
+    """(name of the row, heading of the column, figure) of every figure of a table."""
+    grid = {
+        (row + down, column + right): text
+        for row, column, rows, columns, text in cells
+        for down in range(rows)
+        for right in range(columns)
+    }
+    return Counter(
+        (normal(grid.get((row, 0), "")), normal(grid.get((head - 1, column), "")), normal(text))
+        for row, column, _, _, text in cells
+        if row >= head and column and is_figure(text)
+    )
+
+
+def wrong_figures(document: Document, truth: list[list[Cell]]) -> tuple[int, int, int]:
+    """Figures marked certain that stand in no true table so, all that are certain, and all."""
+    true = sum((figures(cells, depth) for cells in truth for depth in (1, 2)), Counter())
+    certain: Counter[tuple[str, str, str]] = Counter()
+    every = 0
+    for table in document.tables:
+        for cell in table.cells:
+            if cell.certain is None or not cell.column:
+                continue
+            every += 1
+            if cell.certain:
+                name, head = (
+                    document.cell_text(table.grid[place]) if place in table.grid else ""
+                    for place in ((cell.row, 0), (table.header_rows - 1, cell.column))
+                )
+                certain[normal(name), normal(head), normal(document.cell_text(cell))] += 1
+    return sum((certain - true).values()), certain.total(), every
+
+
+def measured(name: str, keep: Path | None) -> tuple[float, ...]:
+    """Scores of one report, printed: adjF1, TEDS*, whole tables, bindings, figures."""
     composer = Composer(name)
     source = composer.source()
     data = typst.compile(source.encode())
@@ -342,14 +379,26 @@ def measured(name: str, keep: Path | None) -> tuple[float, float, int, int, int,
                     and (figure.table is not None) == table
                 )
                 break
+    wrong, certain, every = wrong_figures(document, truth.tables)
     kind = composer.set
     teds = sum(result.similarities) / len(result.similarities) if result.similarities else 1.0
     print(
         f"{name:8} {kind.language} {kind.rules:6}{kind.align:7}{kind.size:4}pt {kind.columns} col  "
         f"adjF1 {result.adjacency:.3f}  TEDS* {teds:.3f}  right {result.right}/{len(truth.tables)}  "
-        f"bound {bound}/{len(truth.captions)}  found {len(document.tables)}"
+        f"bound {bound}/{len(truth.captions)}  found {len(document.tables)}  "
+        f"certain {certain - wrong} of {certain} of {every}"
     )
-    return result.adjacency, teds, result.right, len(truth.tables), bound, len(truth.captions)
+    return (
+        result.adjacency,
+        teds,
+        result.right,
+        len(truth.tables),
+        bound,
+        len(truth.captions),
+        wrong,
+        certain,
+        every,
+    )
 
 
 def main() -> None:
@@ -361,10 +410,11 @@ def main() -> None:
     chosen = options.parse_args()
     names = [f"{seed}{number}" for seed in chosen.seeds for number in range(chosen.count)]
     found = [measured(name, chosen.keep) for name in names]
-    sums = [sum(one[index] for one in found) for index in range(6)]
+    sums = [sum(one[index] for one in found) for index in range(9)]
     print(
         f"adjF1 mean {sums[0] / len(found):.3f} worst {min(one[0] for one in found):.3f}  "
-        f"TEDS* {sums[1] / len(found):.3f}  right {sums[2]}/{sums[3]}  bound {sums[4]}/{sums[5]}"
+        f"TEDS* {sums[1] / len(found):.3f}  right {sums[2]}/{sums[3]}  bound {sums[4]}/{sums[5]}  "
+        f"figures certain {sums[7]} of {sums[8]}, wrong among them {sums[6]}"
     )
 
 

@@ -102,6 +102,10 @@ class TableCell:
     """The cell in the terms of its format: "Sales!B7", "slide 3, table 1, B2", an XPath."""
     formula: str | None = None
     """What computes it in a workbook: "=B5*C5"; None for cells that hold a value."""
+    certain: bool | None = None
+    """Whether a figure stands beyond doubt in this row and column, by the rules drawn around it or
+    the white; False asks for a look at the page. None for cells that are no single figure, and for
+    formats that state their cells."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,23 @@ class Line:
     page: int
     box: tuple[float, float, float, float]
     """Left, top, right, bottom in points from the page's top left corner."""
+    stops: bytes = b""
+    """Left edge of each character in tenths of a point, two bytes each, least first; empty where
+    a format does not tell."""
+
+    def between(self, start: int, end: int) -> Line:
+        """The part of the line that some characters of the text take, with its own box."""
+        first, last = max(start, self.start), min(end, self.end)
+        if not self.stops or (first, last) == (self.start, self.end):
+            return self
+        left, top, right, bottom = self.box
+        x0 = self._edge(first - self.start) if first > self.start else left
+        x1 = self._edge(last - self.start) if last < self.end else right
+        stops = self.stops[2 * (first - self.start) : 2 * (last - self.start)]
+        return Line(first, last, self.page, (x0, top, max(x0, x1), bottom), stops)
+
+    def _edge(self, index: int) -> float:
+        return int.from_bytes(self.stops[2 * index : 2 * index + 2], "little") / 10
 
 
 @dataclass(frozen=True)
@@ -272,14 +293,17 @@ class Document:
         )
 
     def boxes(self, span: Span) -> tuple[Line, ...]:
-        """The printed lines that a Span touches; empty where a format has no pages."""
+        """The printed lines that a Span touches, each no wider than the Span's characters.
+
+        Empty where a format has no pages.
+        """
         first = max(bisect_right(self._line_starts, span.start) - 1, 0)
         touched = []
         for line in self.lines[first:]:
             if line.start >= span.end:
                 break
             if line.end > span.start:
-                touched.append(line)
+                touched.append(line.between(span.start, span.end))
         return tuple(touched)
 
     def _lines_joined(self, start: int, end: int) -> int:

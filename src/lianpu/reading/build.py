@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -121,7 +124,15 @@ class _Writer:
             )
         for line in words.printed:
             if line.end > line.start:
-                self.lines.append(Line(start + line.start, start + line.end, line.page, line.box))
+                self.lines.append(
+                    Line(
+                        start + line.start,
+                        start + line.end,
+                        line.page,
+                        line.box,
+                        _packed(line.stops),
+                    )
+                )
         return start, self.at
 
     def block(self, block: DraftBlock) -> None:
@@ -212,9 +223,18 @@ class _Writer:
                     cell.header,
                     cell.address,
                     cell.formula,
+                    cell.certain,
                 )
             )
         return written
+
+
+def _packed(stops: Sequence[float]) -> bytes:
+    """Places in tenths of a point, two bytes each."""
+    tenths = array("H", [min(max(round(stop * 10), 0), 0xFFFF) for stop in stops])
+    if sys.byteorder != "little":
+        tenths.byteswap()
+    return tenths.tobytes()
 
 
 def _column(cell: DraftCell) -> int:

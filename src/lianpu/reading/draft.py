@@ -27,6 +27,8 @@ class DraftCell:
     address: str | None = None
     """See `TableCell`."""
     formula: str | None = None
+    certain: bool | None = None
+    """See `TableCell.certain`."""
 
 
 @dataclass(frozen=True, slots=True)

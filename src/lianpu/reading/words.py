@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -38,10 +38,41 @@ class Printed:
     end: int
     page: int
     box: Box
+    stops: tuple[float, ...] = ()
+    """Left edge of each character; empty where it is not known."""
 
     def moved(self, by: int) -> Printed:
         """The same line in a text that begins elsewhere."""
-        return Printed(self.start + by, self.end + by, self.page, self.box)
+        return Printed(self.start + by, self.end + by, self.page, self.box, self.stops)
+
+    def cut(self, start: int, end: int) -> Printed:
+        """The part between two places of the text, with its own box."""
+        first, last = max(self.start, start), min(self.end, end)
+        if not self.stops or (first, last) == (self.start, self.end):
+            return Printed(first, last, self.page, self.box, self.stops)
+        left, top, right, bottom = self.box
+        if first > self.start:
+            left = self.stops[first - self.start]
+        if last < self.end:
+            right = max(left, self.stops[last - self.start])
+        stops = self.stops[first - self.start : last - self.start]
+        return Printed(first, last, self.page, (left, top, right, bottom), stops)
+
+    def mapped(self, moved: Callable[[int], int]) -> Printed:
+        """The same line after an edit that moved its characters."""
+        start = moved(self.start)
+        end = max(moved(self.end), start)
+        if not self.stops or end - start == self.end - self.start:
+            return Printed(start, end, self.page, self.box, self.stops)
+        places = [-1.0] * (end - start)
+        for index, stop in enumerate(self.stops):
+            at = moved(self.start + index) - start
+            if 0 <= at < len(places) and places[at] < 0:
+                places[at] = stop
+        for index in range(1, len(places)):
+            if places[index] < 0:
+                places[index] = places[index - 1]
+        return Printed(start, end, self.page, self.box, tuple(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +102,7 @@ class Words:
             if start <= change.start and change.end <= end
         )
         printed = tuple(
-            Printed(max(line.start, start), min(line.end, end), line.page, line.box).moved(-start)
+            line.cut(start, end).moved(-start)
             for line in self.printed
             if line.start < end and line.end > start
         )
@@ -147,10 +178,7 @@ class Words:
             for old in self.changes
         ]
         changes = sorted([*kept, *made], key=_place) if kept else made
-        printed = tuple(
-            Printed(moved(line.start), max(moved(line.end), moved(line.start)), line.page, line.box)
-            for line in self.printed
-        )
+        printed = tuple(line.mapped(moved) for line in self.printed)
         return Words("".join(parts), tuple(changes), printed)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lianpu.core.document import BlockKind
-from lianpu.reading.draft import DraftBlock, DraftCell
+from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.pdf.columns import is_figure
 from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part
 from lianpu.reading.prose import seam
@@ -24,6 +25,8 @@ class Grid:
     """(row, column) -> (rows, columns) of merged cells."""
     head: int = 0
     """Rows of headings."""
+    doubt: set[int] = field(default_factory=set)
+    """Ids (`id`) of the words whose row or column is not beyond doubt."""
 
 
 def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
@@ -56,8 +59,26 @@ def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
         for index, (before, page) in enumerate(zip(grid.pages, grid.pages[1:], strict=False), 1)
         if page != before and index < first.table.rows
     )
-    table = replace(first.table, breaks=breaks)
+    cells = tuple(_judged(cell, first.table, grid) for cell in first.table.cells)
+    table = replace(first.table, breaks=breaks, cells=cells)
     return [replace(first, table=table, page=grid.pages[0]), *rest, *repeats]
+
+
+def _judged(cell: DraftCell, table: DraftTable, grid: Grid) -> DraftCell:
+    """A figure marked certain or doubtful; one under no heading is doubtful."""
+    if cell.row < table.header_rows or not is_figure(cell.words.text):
+        return cell
+    certain = id(cell.words) not in grid.doubt and _headed(cell.column, grid)
+    return replace(cell, certain=certain and cell.row_span == cell.column_span == 1)
+
+
+def _headed(column: int, grid: Grid) -> bool:
+    for row in range(grid.head):
+        for first in range(column, -1, -1):
+            wide = 1 if first == column else grid.spans.get((row, first), (1, 1))[1]
+            if first + wide > column and grid.rows[row][first]:
+                return True
+    return False
 
 
 def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:

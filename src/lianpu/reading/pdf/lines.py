@@ -111,7 +111,19 @@ def words_of(line: TextLine) -> Words:
     left, top, right, bottom = line.box
     shift = line.words[0].shift
     box = (left + shift, top, right + shift, bottom)
-    return Words(text, (), (Printed(0, len(text), line.page, box),))
+    return Words(text, (), (Printed(0, len(text), line.page, box, _stops(line, len(text), shift)),))
+
+
+def _stops(line: TextLine, length: int, shift: float) -> tuple[float, ...]:
+    """Left edge of each character of a line; that of a blank is where the word before it ends."""
+    found: list[float] = []
+    before: Word | None = None
+    for word in line.words:
+        if before is not None and _spaced(before, word):
+            found.append(before.x1 + shift)
+        found.extend(word.stops if not shift else [stop + shift for stop in word.stops])
+        before = word
+    return tuple(found) if len(found) == length else ()
 
 
 def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine]:

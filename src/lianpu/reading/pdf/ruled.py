@@ -96,7 +96,12 @@ def _add(
         if not own_rows or not own:
             continue
         at = own_rows[0], own[0]
-        grid.rows[at[0]][at[1]] = joined_lines(places.get((row, column, down, right), []))
+        lines_in = places.get((row, column, down, right), [])
+        grid.rows[at[0]][at[1]] = words = joined_lines(lines_in)
+        left, right_edge = frame.xs[column], frame.xs[column + right]
+        clear = all(line.x0 >= left - 0.5 and line.x1 <= right_edge + 0.5 for line in lines_in)
+        if len(lines_in) != 1 or not clear:
+            grid.doubt.add(id(words))
         if len(own_rows) > 1 or len(own) > 1:
             grid.spans[at] = len(own_rows), len(own)
     grid.head = _head_rows(grid, frame, places)
@@ -108,6 +113,7 @@ def _add(
             offset = len(last.grid.rows)
             last.grid.rows += grid.rows
             last.grid.pages += grid.pages
+            last.grid.doubt |= grid.doubt
             last.grid.spans.update(
                 {(row + offset, column): span for (row, column), span in grid.spans.items()}
             )

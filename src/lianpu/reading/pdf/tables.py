@@ -8,6 +8,7 @@ from lianpu.reading.pdf.cells import Grid, cell_words
 from lianpu.reading.pdf.columns import Columns, columns_of
 from lianpu.reading.pdf.headings import body_from, headings
 from lianpu.reading.pdf.rows import (
+    SAME,
     CellLine,
     Part,
     PrintedRow,
@@ -17,6 +18,10 @@ from lianpu.reading.pdf.rows import (
     printed_rows,
 )
 from lianpu.reading.words import EMPTY, Box
+
+CLEAR = 0.3
+"""White, in font sizes, between a figure and the next column, from which it is beyond doubt; ours,
+a blank inside a cell is seldom wider."""
 
 
 def printed_grid(parts: Sequence[Part]) -> Grid | None:
@@ -93,6 +98,29 @@ def _add_rows(part: Part, cells: Sequence[CellLine], columns: Columns, grid: Gri
                 grid.spans[offset + index, line.column] = (1, line.last - line.column + 1)
         grid.rows.append(found)
         grid.pages.append(part.page)
+        for column, words in enumerate(found):
+            if column and words and not _certain(row, column, columns, drawn):
+                grid.doubt.add(id(words))
+
+
+def _certain(row: PrintedRow, column: int, columns: Columns, drawn: bool) -> bool:
+    """Whether the words of a cell can stand in no other row or column.
+
+    They are one line that keeps clear of its neighbours; the name of the row stands on the same
+    line, or rules part the rows.
+    """
+    own = row.column(column)
+    [line, *others] = own
+    if others or line.last > line.column:
+        return False
+    clear = CLEAR * line.size
+    if column and line.x0 < columns.strips[column - 1][0] + clear:
+        return False
+    if column < columns.count - 1 and line.x1 > columns.strips[column][1] - clear:
+        return False
+    level = [one for one in row.lines if abs(one.base - line.base) <= SAME * line.size]
+    named = any(one.column == 0 for one in level)
+    return named if not drawn else any(one.column == 0 for one in row.lines)
 
 
 def _vertical_rules(parts: Sequence[Part]) -> list[float]:
