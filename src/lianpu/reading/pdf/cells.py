@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,9 @@ from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part
 from lianpu.reading.prose import seam
 from lianpu.reading.words import EMPTY, Words, beside
+
+_BROKEN = re.compile(r"[A-Za-z]{2,}-$")
+_REST = re.compile(r"[a-z]+")
 
 
 @dataclass(slots=True)
@@ -31,15 +35,29 @@ class Grid:
 
 def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
     """The lines of a cell as one text."""
-    return joined_lines([TextLine(line.words, part.page) for line in lines])
+    return joined_lines([TextLine(line.words, part.page) for line in lines], part.compounds)
 
 
-def joined_lines(lines: Sequence[TextLine]) -> Words:
-    """Printed lines as one text."""
+def joined_lines(lines: Sequence[TextLine], compounds: frozenset[str] = frozenset()) -> Words:
+    """Printed lines as one text; a hyphen that only broke a word goes, on record.
+
+    Args:
+        lines: From top to bottom.
+        compounds: Hyphenated words that stand inside lines, in lower case: these keep theirs.
+    """
     found = EMPTY
     for line in lines:
         words = words_of(line)
-        found = found + Words(seam(found.text, words.text)) + words if found else words
+        if not found:
+            found = words
+            continue
+        left = _BROKEN.search(found.text)
+        right = _REST.match(words.text)
+        if left and right and (left[0] + right[0]).lower() not in compounds:
+            end = len(found.text)
+            found = found.replace(end - 1, end, "", "soft-hyphen") + words
+        else:
+            found = found + Words(seam(found.text, words.text)) + words
     return found
 
 

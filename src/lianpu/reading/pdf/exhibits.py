@@ -70,9 +70,13 @@ class Exhibitor:
     Args:
         pages: In order.
         body: Font size of the running text.
+        compounds: Hyphenated words that stand inside lines, in lower case.
     """
 
-    def __init__(self, pages: Sequence[Area], body: float) -> None:
+    def __init__(
+        self, pages: Sequence[Area], body: float, compounds: frozenset[str] = frozenset()
+    ) -> None:
+        self.compounds = compounds
         self.pages = pages
         self.body = body
         self.used: set[int] = set()
@@ -311,6 +315,7 @@ class Exhibitor:
             within(ink.horizontal),
             within(ink.vertical),
             within(ink.fills),
+            self.compounds,
         )
 
     def _is_drawing(self, region: _Region) -> bool:

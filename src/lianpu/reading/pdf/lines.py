@@ -157,15 +157,23 @@ def _left(word: Word) -> float:
     return word.x0
 
 
-def pieces(line: TextLine, gap: float) -> list[TextLine]:
-    """A line cut where the gap exceeds so many times the font size."""
+def pieces(line: TextLine, gap: float, blank: float | None = None) -> list[TextLine]:
+    """A line cut where the gap exceeds so many times the font size.
+
+    Args:
+        line: Words from left to right.
+        gap: The widest gap inside a piece.
+        blank: The same where the file itself sets a blank; `gap` when None.
+    """
+    wide = gap if blank is None else blank
     words = line.words
     found: list[TextLine] = []
     start = 0
     end = words[0].x1
     for index in range(1, len(words)):
         word = words[index]
-        if word.x0 - end > gap * max(word.size, words[index - 1].size):
+        most = wide if word.blank else gap
+        if word.x0 - end > most * max(word.size, words[index - 1].size):
             found.append(TextLine(words[start:index], line.page))
             start, end = index, word.x1
         elif word.x1 > end:

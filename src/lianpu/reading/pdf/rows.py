@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.lines import TextLine, pieces, text_of
+from lianpu.reading.pdf.lines import TextLine, text_of
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
@@ -77,6 +77,8 @@ class Part:
     horizontal: list[Box]
     vertical: list[Box]
     fills: list[Box]
+    compounds: frozenset[str] = frozenset()
+    """Hyphenated words that stand inside lines of the file, in lower case."""
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -107,7 +109,12 @@ class Part:
             for line in self.lines
         ]
         return Part(
-            self.page, lines, moved(self.horizontal), moved(self.vertical), moved(self.fills)
+            self.page,
+            lines,
+            moved(self.horizontal),
+            moved(self.vertical),
+            moved(self.fills),
+            self.compounds,
         )
 
 
@@ -119,7 +126,7 @@ def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     """
     found: list[CellLine] = []
     for line in lines:
-        chunks = pieces(line, columns.gap)
+        chunks = columns.cut(line)
         own: list[CellLine] = []
         for chunk in chunks:
             for words, first, last in _parts(chunk, len(chunks), columns):
@@ -257,8 +264,12 @@ class _Spacing:
         for column in {line.column for line in lines}:
             bases = sorted(line.base for line in lines if line.column == column)
             steps += [b - a for a, b in itertools.pairwise(bases)]
-        full = sorted(base for base, count in support.items() if count >= enough)
-        between = [b - a for a, b in itertools.pairwise(full)]
+        # full rows with nothing between them; a row with a blank cell is no full one
+        between = [
+            b - a
+            for a, b in itertools.pairwise(sorted(support))
+            if min(support[a], support[b]) >= enough
+        ]
         leading: float | None = None
         if steps:
             least = min(steps)

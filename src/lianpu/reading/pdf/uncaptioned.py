@@ -53,29 +53,31 @@ class _Run:
         )
 
 
-def uncaptioned(areas: Sequence[Area]) -> dict[int, list[Exhibit]]:
+def uncaptioned(areas: Sequence[Area], compounds: frozenset[str]) -> dict[int, list[Exhibit]]:
     """Tables that no caption announces, by the area they begin in; their lines are taken out."""
     runs = [run for index, area in enumerate(areas) for run in _runs(area, index)]
     found: dict[int, list[Exhibit]] = defaultdict(list)
     at = 0
     while at < len(runs):
-        count, exhibit = _table(runs, at, areas)
+        count, exhibit = _table(runs, at, areas, compounds)
         at += count
         if exhibit is not None:
             found[exhibit.page].append(exhibit)
     return found
 
 
-def _table(runs: Sequence[_Run], at: int, areas: Sequence[Area]) -> tuple[int, Exhibit | None]:
+def _table(
+    runs: Sequence[_Run], at: int, areas: Sequence[Area], compounds: frozenset[str]
+) -> tuple[int, Exhibit | None]:
     """The table that a run begins, and how many runs it takes."""
     first = runs[at]
-    parts = [_part(first, areas)]
+    parts = [_part(first, areas, compounds)]
     exhibit = _made(first, parts, areas)
     if exhibit is None:
         return 1, None
     count = 1
     while at + count < len(runs) and _follows(runs[at + count - 1], runs[at + count], areas):
-        more = [*parts, _part(runs[at + count], areas)]
+        more = [*parts, _part(runs[at + count], areas, compounds)]
         blocks = table_draft(more)
         if blocks is None or not _alike(exhibit, blocks[0].table):
             break
@@ -103,7 +105,7 @@ def _alike(exhibit: Exhibit, joined: DraftTable | None) -> bool:
     return table is not None and joined is not None and joined.columns == table.columns
 
 
-def _part(run: _Run, areas: Sequence[Area]) -> Part:
+def _part(run: _Run, areas: Sequence[Area], compounds: frozenset[str]) -> Part:
     ink = areas[run.area].ink
     return Part(
         ink.number,
@@ -111,6 +113,7 @@ def _part(run: _Run, areas: Sequence[Area]) -> Part:
         _within(ink.horizontal, run.box),
         _within(ink.vertical, run.box),
         _within(ink.fills, run.box),
+        compounds,
     )
 
 
@@ -228,7 +231,7 @@ def _trimmed(run: list[TextLine]) -> list[TextLine]:
     room. A line of several pieces that crosses columns at either end is prose.
     """
     columns = columns_of(run)
-    counts = [len(pieces(line, columns.gap)) for line in run]
+    counts = [len(columns.cut(line)) for line in run]
     wide = [len(pieces(line, APART)) > 1 for line in run]
     start, end = 0, len(run)
     if not columns.edges:
@@ -237,9 +240,7 @@ def _trimmed(run: list[TextLine]) -> list[TextLine]:
     def crossing(line: TextLine) -> bool:
         return any(
             first != last
-            for first, last in (
-                columns.reach(piece.x0, piece.x1) for piece in pieces(line, columns.gap)
-            )
+            for first, last in (columns.reach(piece.x0, piece.x1) for piece in columns.cut(line))
         )
 
     while start < end and counts[start] == 1:
@@ -262,7 +263,7 @@ def _trimmed(run: list[TextLine]) -> list[TextLine]:
         room = columns.extents[first][1] - above.x1 if counts[end - 1] == 1 else 0.0
         if not near or first != last or is_source_line(line.text) or is_note(line.text):
             break
-        head = next((p for p in pieces(above, columns.gap) if columns.of(p.x0) == first), None)
+        head = next((p for p in columns.cut(above) if columns.of(p.x0) == first), None)
         room = columns.extents[first][1] - head.x1 if head is not None else float("inf")
         if room > line.words[0].x1 - line.words[0].x0 + 0.2 * line.size:
             break
