@@ -47,9 +47,9 @@ def read_pdf(data: bytes, name: str) -> Draft:
     flat = [area for some in own for area in some]
     kind = type_of(flat)
     in_area: dict[int, list[Exhibit]] = defaultdict(list)
-    for exhibit in Exhibitor(flat, kind.body, kind.compounds).found():
+    for exhibit in Exhibitor(flat, kind.body, kind.manner).found():
         in_area[exhibit.page].append(exhibit)
-    for number, found in uncaptioned(flat, kind.compounds).items():
+    for number, found in uncaptioned(flat, kind.manner).items():
         in_area[number] += found
     blocks: list[DraftBlock] = []
     first = 0

@@ -35,7 +35,7 @@ class Grid:
 
 def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
     """The lines of a cell as one text."""
-    return joined_lines([TextLine(line.words, part.page) for line in lines], part.compounds)
+    return joined_lines([TextLine(line.words, part.page) for line in lines], part.manner.compounds)
 
 
 def joined_lines(lines: Sequence[TextLine], compounds: frozenset[str] = frozenset()) -> Words:

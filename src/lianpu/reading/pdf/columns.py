@@ -13,7 +13,7 @@ from lianpu.reading.pdf.lines import TextLine, pieces
 INSIDE = 0.45
 """Gap, in font sizes, up to which words belong to one cell: a blank is at most 0.33 and the
 padding of the tightest table we have seen 0.55."""
-SET = 0.38
+SET = 0.34
 """The same without a blank in a file that sets its blanks: more than the space that typesetters
 put between Chinese and Latin, 0.25."""
 NARROWEST = 1.2
@@ -99,7 +99,9 @@ def column_edges(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list
     return list(columns_of(lines, rules).edges)
 
 
-def columns_of(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> Columns:
+def columns_of(
+    lines: Sequence[TextLine], rules: Sequence[float] = (), blanks: bool = False
+) -> Columns:
     """The columns of a table.
 
     A boundary is a strip that is white over all lines, save those that span columns: a group's
@@ -108,9 +110,13 @@ def columns_of(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> Column
     Args:
         lines: The printed lines of the whole table, over all its pages.
         rules: The x of vertical rules that run most of the table's height.
+        blanks: Whether the file sets a blank between words.
     """
-    gap, blank = inside(lines)
-    chunked = [pieces(line, gap, blank) for line in lines]
+    gap, blank = inside(lines, blanks)
+    chunked = [
+        [part for piece in pieces(line, gap, blank) for part in _parted(piece, rules)]
+        for line in lines
+    ]
     several = [chunks for chunks in chunked if len(chunks) > 1]
     if not several:
         return Columns()
@@ -130,7 +136,7 @@ def columns_of(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> Column
     )
 
 
-def inside(lines: Sequence[TextLine]) -> tuple[float, float]:
+def inside(lines: Sequence[TextLine], sets: bool) -> tuple[float, float]:
     """Gap up to which words belong to one cell, without and with a blank in the file.
 
     The blank of a typewriter face is 0.6 of its size. A file that sets its blanks sets none
@@ -143,8 +149,20 @@ def inside(lines: Sequence[TextLine]) -> tuple[float, float]:
         if right.blank and left.text[-1:].isalpha() and 0 < right.x0 - left.x1 < 0.75 * right.size
     )
     if len(blanks) < 3:
-        return INSIDE, INSIDE
-    return (SET if len(blanks) > 4 else INSIDE), max(INSIDE, 1.3 * blanks[len(blanks) // 2])
+        return (SET if sets else INSIDE), INSIDE
+    return (SET if sets else INSIDE), max(INSIDE, 1.3 * blanks[len(blanks) // 2])
+
+
+def _parted(piece: TextLine, rules: Sequence[float]) -> list[TextLine]:
+    """A piece, cut where a rule runs between its words."""
+    for x in rules:
+        if not piece.x0 < x < piece.x1:
+            continue
+        for index in range(1, len(piece.words)):
+            if piece.words[index - 1].x1 <= x + 0.5 and piece.words[index].x0 >= x - 0.5:
+                left = TextLine(piece.words[:index], piece.page)
+                return [left, *_parted(TextLine(piece.words[index:], piece.page), rules)]
+    return [piece]
 
 
 def _edges(

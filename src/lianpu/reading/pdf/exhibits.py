@@ -13,7 +13,7 @@ from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.cells import joined_lines
 from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
-from lianpu.reading.pdf.rows import Part
+from lianpu.reading.pdf.rows import PLAIN, Manner, Part
 from lianpu.reading.pdf.ruled import table_draft
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Words, beside
@@ -70,13 +70,11 @@ class Exhibitor:
     Args:
         pages: In order.
         body: Font size of the running text.
-        compounds: Hyphenated words that stand inside lines, in lower case.
+        manner: How the file sets its words.
     """
 
-    def __init__(
-        self, pages: Sequence[Area], body: float, compounds: frozenset[str] = frozenset()
-    ) -> None:
-        self.compounds = compounds
+    def __init__(self, pages: Sequence[Area], body: float, manner: Manner = PLAIN) -> None:
+        self.manner = manner
         self.pages = pages
         self.body = body
         self.used: set[int] = set()
@@ -315,7 +313,7 @@ class Exhibitor:
             within(ink.horizontal),
             within(ink.vertical),
             within(ink.fills),
-            self.compounds,
+            self.manner,
         )
 
     def _is_drawing(self, region: _Region) -> bool:

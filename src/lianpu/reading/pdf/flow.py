@@ -6,20 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lianpu.core.document import BlockKind
 from lianpu.reading.captions import is_note, is_source_line, label_of
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.cells import joined_lines
 from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine, words_of
-from lianpu.reading.prose import ends_sentence, is_cjk, seam, starts_item
-from lianpu.reading.words import EMPTY, Box, Words
+from lianpu.reading.pdf.rows import Manner
+from lianpu.reading.prose import ends_sentence, is_cjk, starts_item
+from lianpu.reading.words import Box
 
+MOST_BLANKS = 20
+"""Blanks set between words from which a file is one that sets them; ours."""
 _BULLET = re.compile(r"[•●◆▪■◼➢✓–·]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
 _LEADER = re.compile(r"(?:[.…·]\s?){4,}\s*\d{0,3}$")
-_HYPHENATED = re.compile(r"[A-Za-z]{2,}-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,7 @@ class Type:
     """Distance between its baselines, in font sizes."""
     levels: tuple[float, ...]
     """Font sizes of headings, largest first."""
-    compounds: frozenset[str]
-    """Hyphenated words that stand inside lines, in lower case."""
+    manner: Manner
     right: float
     """Right edge of most text."""
 
@@ -44,6 +47,7 @@ def type_of(pages: Sequence[Area]) -> Type:
     pitches: Counter[float] = Counter()
     compounds: set[str] = set()
     edges: list[float] = []
+    blanks = 0
     for page in pages:
         before: TextLine | None = None
         for line in page.lines:
@@ -56,12 +60,17 @@ def type_of(pages: Sequence[Area]) -> Type:
                 if 0.9 <= step <= 2.2:
                     pitches[round(step * 20) / 20] += len(text)
             before = line
+            if blanks < MOST_BLANKS:
+                blanks += sum(
+                    word.blank and word.x0 - other.x1 < 0.75 * word.size
+                    for other, word in pairwise(line.words)
+                )
     body = max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
     pitch = max(pitches, key=lambda step: pitches[step]) if pitches else 1.4
     edges.sort()
     right = edges[int(len(edges) * 0.95)] if edges else 0.0
     levels = tuple(sorted({size for size in sizes if size > body * 1.12}, reverse=True)[:5])
-    return Type(body, pitch, levels, frozenset(compounds), right)
+    return Type(body, pitch, levels, Manner(frozenset(compounds), blanks >= MOST_BLANKS), right)
 
 
 Item = TextLine | Exhibit | Box
@@ -194,7 +203,7 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, right: float, kind: 
 
 
 def _block(lines: Sequence[TextLine], kind: Type, page: int) -> DraftBlock:
-    words = _paragraph(lines, kind.compounds)
+    words = joined_lines(lines, kind.manner.compounds)
     text = words.text
     size = lines[0].size
     short = len(text) <= 120 and not ends_sentence(text)
@@ -214,23 +223,3 @@ def _block(lines: Sequence[TextLine], kind: Type, page: int) -> DraftBlock:
     if _BULLET.match(text):
         return DraftBlock(BlockKind.LIST_ITEM, words, page=page)
     return DraftBlock(BlockKind.PARAGRAPH, words, page=page)
-
-
-def _paragraph(lines: Sequence[TextLine], compounds: frozenset[str]) -> Words:
-    """Lines as one text; a hyphen that only broke a word goes, on record."""
-    found = EMPTY
-    for line in lines:
-        words = words_of(line)
-        if not found:
-            found = words
-            continue
-        if _HYPHENATED.search(found.text) and words.text[:1].islower():
-            left = re.search(r"[A-Za-z]+-$", found.text)
-            right = re.match(r"[a-z]+", words.text)
-            assert left is not None and right is not None
-            if (left[0] + right[0]).lower() not in compounds:
-                end = len(found.text)
-                found = found.replace(end - 1, end, "", "soft-hyphen") + words
-                continue
-        found = found + Words(seam(found.text, words.text)) + words
-    return found

@@ -68,6 +68,19 @@ class PrintedRow:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a file sets its words."""
+
+    compounds: frozenset[str] = frozenset()
+    """Hyphenated words that stand inside lines, in lower case."""
+    blanks: bool = False
+    """Whether it sets a blank between words, so that a gap without one parts cells."""
+
+
+PLAIN = Manner()
+
+
 @dataclass(slots=True)
 class Part:
     """The lines and drawn boundaries of a table on one page."""
@@ -77,8 +90,7 @@ class Part:
     horizontal: list[Box]
     vertical: list[Box]
     fills: list[Box]
-    compounds: frozenset[str] = frozenset()
-    """Hyphenated words that stand inside lines of the file, in lower case."""
+    manner: Manner = PLAIN
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -114,7 +126,7 @@ class Part:
             moved(self.horizontal),
             moved(self.vertical),
             moved(self.fills),
-            self.compounds,
+            self.manner,
         )
 
 

@@ -97,7 +97,7 @@ def _add(
             continue
         at = own_rows[0], own[0]
         lines_in = places.get((row, column, down, right), [])
-        grid.rows[at[0]][at[1]] = words = joined_lines(lines_in, part.compounds)
+        grid.rows[at[0]][at[1]] = words = joined_lines(lines_in, part.manner.compounds)
         left, right_edge = frame.xs[column], frame.xs[column + right]
         clear = all(line.x0 >= left - 0.5 and line.x1 <= right_edge + 0.5 for line in lines_in)
         if len(lines_in) != 1 or not clear:

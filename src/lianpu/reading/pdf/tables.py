@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from lianpu.reading.pdf.cells import Grid, cell_words
@@ -28,7 +29,7 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
     """The grid that the lines of all parts make; None when they make no columns."""
     parts = [parts[0], *(part.beneath(parts[0]) for part in parts[1:])]
     lines = [line for part in parts for line in part.lines]
-    columns = columns_of(lines, _vertical_rules(parts))
+    columns = columns_of(lines, _vertical_rules(parts), parts[0].manner.blanks)
     if not columns.edges or len(lines) < 2:
         return None
     grid = Grid([], [], {})
@@ -134,7 +135,25 @@ def _vertical_rules(parts: Sequence[Part]) -> list[float]:
         for box in part.vertical:
             key = round((box[0] + box[2]) / 2)
             lengths[key] = lengths.get(key, 0.0) + box[3] - box[1]
-    return sorted(float(x) for x, length in lengths.items() if length >= height * 0.5)
+    rules = {float(x) for x, length in lengths.items() if length >= height * 0.5}
+    shades = _shaded_edges(parts)
+    rules |= {x for x in shades if all(abs(x - rule) > 3 for rule in rules)}
+    return sorted(rules)
+
+
+def _shaded_edges(parts: Sequence[Part]) -> list[float]:
+    """The x at which shades of one row touch, in two rows or more: shaded cells."""
+    rows: dict[int, set[tuple[int, int]]] = {}
+    for part in parts:
+        bands: dict[tuple[int, int], list[Box]] = {}
+        for box in part.fills:
+            bands.setdefault((round(box[1]), round(box[3])), []).append(box)
+        for band, boxes in bands.items():
+            boxes.sort()
+            for before, box in itertools.pairwise(boxes):
+                if abs(box[0] - before[2]) <= 1:
+                    rows.setdefault(round(box[0]), set()).add(band)
+    return [float(x) for x, found in rows.items() if len(found) >= 2]
 
 
 def _merged_by_rules(

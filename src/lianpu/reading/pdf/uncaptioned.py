@@ -15,7 +15,7 @@ from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.lattice import filled, frames
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.rows import Part, covered
+from lianpu.reading.pdf.rows import Manner, Part, covered
 from lianpu.reading.pdf.ruled import split, table_draft
 from lianpu.reading.words import Box
 
@@ -53,13 +53,13 @@ class _Run:
         )
 
 
-def uncaptioned(areas: Sequence[Area], compounds: frozenset[str]) -> dict[int, list[Exhibit]]:
+def uncaptioned(areas: Sequence[Area], manner: Manner) -> dict[int, list[Exhibit]]:
     """Tables that no caption announces, by the area they begin in; their lines are taken out."""
-    runs = [run for index, area in enumerate(areas) for run in _runs(area, index)]
+    runs = [run for index, area in enumerate(areas) for run in _runs(area, index, manner)]
     found: dict[int, list[Exhibit]] = defaultdict(list)
     at = 0
     while at < len(runs):
-        count, exhibit = _table(runs, at, areas, compounds)
+        count, exhibit = _table(runs, at, areas, manner)
         at += count
         if exhibit is not None:
             found[exhibit.page].append(exhibit)
@@ -67,17 +67,17 @@ def uncaptioned(areas: Sequence[Area], compounds: frozenset[str]) -> dict[int, l
 
 
 def _table(
-    runs: Sequence[_Run], at: int, areas: Sequence[Area], compounds: frozenset[str]
+    runs: Sequence[_Run], at: int, areas: Sequence[Area], manner: Manner
 ) -> tuple[int, Exhibit | None]:
     """The table that a run begins, and how many runs it takes."""
     first = runs[at]
-    parts = [_part(first, areas, compounds)]
+    parts = [_part(first, areas, manner)]
     exhibit = _made(first, parts, areas)
     if exhibit is None:
         return 1, None
     count = 1
     while at + count < len(runs) and _follows(runs[at + count - 1], runs[at + count], areas):
-        more = [*parts, _part(runs[at + count], areas, compounds)]
+        more = [*parts, _part(runs[at + count], areas, manner)]
         blocks = table_draft(more)
         if blocks is None or not _alike(exhibit, blocks[0].table):
             break
@@ -105,7 +105,7 @@ def _alike(exhibit: Exhibit, joined: DraftTable | None) -> bool:
     return table is not None and joined is not None and joined.columns == table.columns
 
 
-def _part(run: _Run, areas: Sequence[Area], compounds: frozenset[str]) -> Part:
+def _part(run: _Run, areas: Sequence[Area], manner: Manner) -> Part:
     ink = areas[run.area].ink
     return Part(
         ink.number,
@@ -113,7 +113,7 @@ def _part(run: _Run, areas: Sequence[Area], compounds: frozenset[str]) -> Part:
         _within(ink.horizontal, run.box),
         _within(ink.vertical, run.box),
         _within(ink.fills, run.box),
-        compounds,
+        manner,
     )
 
 
@@ -142,7 +142,7 @@ def _within(boxes: Sequence[Box], around: Box) -> list[Box]:
     ]
 
 
-def _runs(area: Area, index: int) -> list[_Run]:
+def _runs(area: Area, index: int, manner: Manner) -> list[_Run]:
     """Stretches of lines of an area that may be tables, frames first."""
     lines = area.lines
     if not lines:
@@ -160,7 +160,7 @@ def _runs(area: Area, index: int) -> list[_Run]:
         found.append(inner)
         rest = outer
     for stretch in _stretches(rest, area, {id(line) for some in found for line in some}):
-        trimmed = _trimmed(stretch)
+        trimmed = _trimmed(stretch, manner)
         if trimmed:
             found.append(trimmed)
     found.sort(key=lambda some: some[0].top)
@@ -223,14 +223,14 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
     return [run for run in runs if run]
 
 
-def _trimmed(run: list[TextLine]) -> list[TextLine]:
+def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
     """Without titles above and text beneath.
 
     What stands alone above the first row is a heading only inside a later column or over some of
     them; what stands alone beneath the last row belongs to it only where the name above had no
     room. A line of several pieces that crosses columns at either end is prose.
     """
-    columns = columns_of(run)
+    columns = columns_of(run, (), manner.blanks)
     counts = [len(columns.cut(line)) for line in run]
     wide = [len(pieces(line, APART)) > 1 for line in run]
     start, end = 0, len(run)
