@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from lianpu.reading.pdf.lines import TextLine
+from lianpu.reading.pdf.lines import TextLine, pieces
 
 MARGIN = 0.12
 """Share of the page at its head and foot that may hold furniture."""
@@ -27,7 +28,10 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
             for line in lines
             if line.bottom < height * MARGIN or line.top > height * (1 - MARGIN)
         ]
+        heads = _table_heads(lines)
         for line in edge:
+            if id(line) in heads:
+                continue
             key = f"{_DIGITS.sub('#', line.text)}@{round(line.base / 6)}"
             seen[key].add(number)
             candidates.append((key, number, line))
@@ -38,6 +42,17 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
         alone = _NUMBER.fullmatch(text) is not None and _outermost(line, pages[number])
         if alone or len(seen[key]) >= least:
             found.add(id(line))
+    return found
+
+
+def _table_heads(lines: Sequence[TextLine]) -> set[int]:
+    """Ids of lines of several cells right above others: a table's head, which pages repeat too."""
+    found: set[int] = set()
+    ordered = sorted(lines, key=lambda line: line.base)
+    for above, below in pairwise(ordered):
+        near = below.top - above.bottom <= 1.4 * above.size
+        if near and min(len(pieces(above, 0.9)), len(pieces(below, 0.9))) > 1:
+            found.add(id(above))
     return found
 
 

@@ -102,6 +102,10 @@ def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Ce
             key=lambda line: line.column,
         )
         rest = [line for line in rest if abs(line.base - base) > SAME * size]
+        tiled = _tiled(level, rest, columns)
+        if tiled:
+            found += tiled
+            continue
         for index, line in enumerate(level):
             start = level[index - 1].last + 1 if index else 0
             stop = level[index + 1].column - 1 if index + 1 < len(level) else columns.count - 1
@@ -127,6 +131,36 @@ def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Ce
                     found.append(line.spread(span[0], span[-1]))
                     continue
             found.append(line.spread(*_best(line, first, last, columns)))
+    return found
+
+
+def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns) -> list[CellLine]:
+    """Headings that each stand in the middle of some columns, which together leave none out.
+
+    Empty where they do not, or where one of them stands over a single column.
+    """
+    if len(level) < 2 or any(line.column == 0 for line in level):
+        return []
+    below = {_next_base(rest, column, column) for column in range(level[0].column, columns.count)}
+    if None in below:
+        return []
+    found: list[CellLine] = []
+    start = 1
+    for index, line in enumerate(level):
+        centre = (line.x0 + line.x1) / 2
+        stop = level[index + 1].column if index + 1 < len(level) else columns.count
+        ends = [
+            last
+            for last in range(line.last, stop)
+            if abs((columns.extents[start][0] + columns.extents[last][1]) / 2 - centre)
+            <= 0.8 * line.size
+        ]
+        if index + 1 == len(level):
+            ends = [last for last in ends if last == columns.count - 1]
+        if not ends or ends[-1] == start or start > line.column:
+            return []
+        found.append(line.spread(start, ends[-1]))
+        start = ends[-1] + 1
     return found
 
 

@@ -273,9 +273,12 @@ class _Spacing:
         support = _support(lines)
         enough = max(2.0, 0.75 * max(support.values(), default=0))
         steps: list[float] = []
-        for column in {line.column for line in lines}:
+        most: list[float] = []
+        for column in sorted({line.column for line in lines}):
             bases = sorted(line.base for line in lines if line.column == column)
-            steps += [b - a for a, b in itertools.pairwise(bases)]
+            own = [b - a for a, b in itertools.pairwise(bases)]
+            steps += own
+            most = max(most, own, key=len)
         # full rows with nothing between them; a row with a blank cell is no full one
         between = [
             b - a
@@ -285,7 +288,7 @@ class _Spacing:
         leading: float | None = None
         if steps:
             least = min(steps)
-            even = least >= min(between) * 0.93 if between else least >= max(steps) * 0.87
+            even = least >= min(between) * 0.93 if between else least >= max(most) * 0.87
             leading = None if even else least * 1.12
         limits: dict[int, float] = {}
         for line in lines:
