@@ -33,6 +33,7 @@ PAGES = (
     "method-models",
     "method-ranking",
     "method-reading",
+    "method-recovery",
 )
 LANGUAGES = ("en", "zh")
 TEXTS = [

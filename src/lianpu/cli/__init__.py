@@ -9,7 +9,17 @@ import sys
 
 import typer
 
-from lianpu.cli import asking, auditing, chaining, making, modeling, opening, ranking, reading
+from lianpu.cli import (
+    asking,
+    auditing,
+    chaining,
+    making,
+    modeling,
+    opening,
+    ranking,
+    reading,
+    recovering,
+)
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
 
@@ -33,6 +43,7 @@ app.command("ownership")(chaining.ownership)
 app.command("read")(reading.read)
 app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)
+modeling.models.command("recover")(recovering.recover)
 app.add_typer(modeling.models, name="model")
 
 

@@ -34,6 +34,7 @@ from lianpu.workspace.chains import Chains
 from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
+from lianpu.workspace.recovering import Recoveries
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done, and how many there are."""
@@ -129,6 +130,11 @@ class Workspace:
     def revision(self) -> int:
         """Grows with every change; answers of one revision stay true."""
         return self.ledger.revision
+
+    @cached_property
+    def recoveries(self) -> Recoveries:
+        """Models behind printed tables."""
+        return Recoveries(self)
 
     @cached_property
     def names(self) -> NameIndex:

@@ -1,0 +1,230 @@
+"""Cells that no reading of the other numbers allows: the fewest that explain every broken relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lianpu.modeling.recovery_bounds import (
+    Bounds,
+    Clash,
+    Constraint,
+    Variable,
+    meets,
+    narrowed,
+    value,
+)
+from lianpu.modeling.recovery_drivers import printed_bounds
+from lianpu.modeling.recovery_grid import Grid
+from lianpu.modeling.recovery_relations import (
+    LEAST_EVIDENCE_BROKEN,
+    LEAST_EVIDENCE_JOINT,
+    Relation,
+    constraints,
+    relations,
+)
+
+MOST_DOUBTED = 4
+"""Cells of one table that may be doubted before a relation is given up instead."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The relations that are kept and the cells that are doubted for them."""
+
+    relations: tuple[Relation, ...]
+    solutions: tuple[frozenset[Variable], ...]
+    """Each a least set of cells to doubt, the likeliest first; one empty set for a clean table."""
+    bounds: dict[Variable, Bounds]
+    """What the first solution leaves."""
+
+
+def read_relations(grid: Grid) -> Reading:
+    """Relations and doubted cells, the plainest slips mended first: a mended cell shows the next."""
+    here, reading = grid, reconcile(grid, relations(grid))
+    doubted: frozenset[Variable] = frozenset()
+    for _ in range(MOST_DOUBTED):
+        if not reading.solutions[0]:
+            break
+        doubted |= reading.solutions[0]
+        here = mended(here, reading)
+        reading = reconcile(here, relations(here))
+    if not doubted:
+        return reading
+    # judged once more, all cells as printed, by what was found with them mended
+    found = sorted(reading.relations, key=lambda each: -each.evidence)
+    whole = reconcile(grid, [replace(each, broken=()) for each in found], sure=True)
+    return (
+        whole if whole.solutions[0] else replace(whole, solutions=(doubted | whole.solutions[0],))
+    )
+
+
+def reconcile(grid: Grid, found: Sequence[Relation], *, sure: bool = False) -> Reading:
+    """Keep what agrees, best evidenced first, and find the fewest cells to doubt for the rest.
+
+    Args:
+        grid: The table.
+        found: Candidates.
+        sure: They were found with errors mended, and none is to be given up lightly.
+    """
+    kept: list[Relation] = []
+    clashing: list[Relation] = []
+    every: list[Constraint] = []
+    bounds = printed_bounds(grid)
+    for relation in found:
+        new = list(constraints(relation, grid, len(kept)))
+        touched = {variable for each in new for variable in each.variables}
+        try:
+            bounds = narrowed(bounds, [*every, *new], first=touched)
+        except Clash:
+            if sure or relation.evidence >= (
+                LEAST_EVIDENCE_BROKEN if relation.broken else LEAST_EVIDENCE_JOINT
+            ):
+                clashing.append(relation)
+            continue
+        kept.append(relation)
+        every += new
+    solutions: list[frozenset[Variable]] = [frozenset()]
+    while clashing:
+        solutions = _doubts(grid, [*kept, *clashing])
+        if solutions:
+            kept += clashing
+            break
+        clashing.pop()
+        solutions = [frozenset()]
+    ranked = sorted(solutions, key=lambda each: (_unlikely(grid, kept, each), sorted(each)))
+    return Reading(tuple(kept), tuple(ranked), _left(grid, kept, ranked[0]) or {})
+
+
+def mended(grid: Grid, reading: Reading) -> Grid:
+    """The grid with the doubted cells of the likeliest solution as the others make them."""
+    cells = dict(grid.cells)
+    for place, (low, high) in implied(grid, reading, reading.solutions[0]).items():
+        cell = cells[place]
+        if low is None or high is None or high - low > 20 * cell.step:
+            del cells[place]
+            continue
+        steps = round((low + high) / 2 / cell.step)
+        cells[place] = replace(cell, value=steps * cell.step)
+    return replace(grid, cells=cells)
+
+
+def implied(grid: Grid, reading: Reading, solution: frozenset[Variable]) -> dict[Variable, Bounds]:
+    """What the rest of the table leaves of each doubted cell."""
+    bounds = _left(grid, reading.relations, solution) or {}
+    return {place: bounds.get(place, (None, None)) for place in solution}
+
+
+def _all(grid: Grid, relations: Sequence[Relation]) -> list[Constraint]:
+    return [
+        each for at, relation in enumerate(relations) for each in constraints(relation, grid, at)
+    ]
+
+
+def _left(
+    grid: Grid, relations: Sequence[Relation], doubted: frozenset[Variable]
+) -> dict[Variable, Bounds] | None:
+    try:
+        return narrowed(printed_bounds(grid, doubted), _all(grid, relations))
+    except Clash:
+        return None
+
+
+def _doubts(grid: Grid, relations: Sequence[Relation]) -> list[frozenset[Variable]]:
+    """All least sets of cells that make everything else agree."""
+    every = _all(grid, relations)
+    for size in range(1, MOST_DOUBTED + 1):
+        tried: set[frozenset[Variable]] = set()
+        found = list(_search(grid, every, frozenset(), size, tried))
+        if found:
+            return list(dict.fromkeys(found))
+        if len(tried) > 600:
+            break
+    return []
+
+
+def _search(
+    grid: Grid, every: Sequence[Constraint], doubted: frozenset[Variable], left: int,
+    tried: set[frozenset[Variable]],
+) -> list[frozenset[Variable]]:  # fmt: skip
+    if doubted in tried:
+        return []
+    tried.add(doubted)
+    bounds = printed_bounds(grid, doubted)
+    broken = [
+        each for each in every
+        if each.result in bounds and not meets(value(each, bounds), bounds[each.result])
+    ]  # fmt: skip
+    if not broken:
+        try:
+            narrowed(bounds, every)
+        except Clash as clash:
+            near = _around(every, clash.constraint) if left else []
+        else:
+            return [doubted]
+    else:
+        near = list(broken[0].variables)
+    if not left:
+        return []
+    found = []
+    for place in near:
+        if place[0] >= 0 and place not in doubted:
+            found += _search(grid, every, doubted | {place}, left - 1, tried)
+    return found
+
+
+def _around(every: Sequence[Constraint], centre: Constraint) -> list[Variable]:
+    """Cells of a constraint and of those that share a number with it."""
+    core = set(centre.variables)
+    near = dict.fromkeys(centre.variables)
+    for each in every:
+        if core & set(each.variables):
+            near.update(dict.fromkeys(each.variables))
+    return list(near)
+
+
+def _unlikely(grid: Grid, relations: Sequence[Relation], solution: frozenset[Variable]) -> float:
+    """Least for cells that a slip of the hand explains and that are computed from others."""
+    bounds = _left(grid, relations, solution)
+    if bounds is None:
+        return 1e9
+    score = 0.0
+    for place in solution:
+        span = bounds.get(place, (None, None))
+        if span[0] is None or span[1] is None:
+            score += 5
+            continue
+        cell = grid.cells[place]
+        score += (
+            0.0
+            if any(relation.row == place[0] and not relation.hidden for relation in relations)
+            else 1.0
+        )
+        score += _strangeness(cell.value / cell.step, span[0] / cell.step, span[1] / cell.step)
+    return score
+
+
+def _strangeness(printed, low, high) -> float:  # type: ignore[no-untyped-def]
+    """0 where one digit, a swap or a shifted point leads from what is due to what is printed."""
+    first, last = round(low), round(high)
+    if last - first > 200:
+        return 2.0
+    shown = str(abs(round(printed)))
+    for due in range(first, last + 1):
+        wanted = str(abs(due))
+        if wanted.rstrip("0") == shown.rstrip("0"):
+            return 0.0
+        if len(wanted) == len(shown):
+            apart = [
+                at for at, pair in enumerate(zip(wanted, shown, strict=True)) if pair[0] != pair[1]
+            ]
+            if len(apart) == 1:
+                return 0.0
+            if (
+                len(apart) == 2
+                and apart[1] == apart[0] + 1
+                and wanted[apart[0]] == shown[apart[1]]
+                and wanted[apart[1]] == shown[apart[0]]
+            ):
+                return 0.0
+    return 1.0
