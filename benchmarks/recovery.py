@@ -1,6 +1,6 @@
 """Printed tables with known drivers, errors injected: drivers recovered, errors found, false alarms.
 
-Usage: python benchmarks/recovery.py [--tables 300] [--seed 2025] [--show N]
+Usage: python benchmarks/recovery.py [--tables 300] [--seed 2025] [--jobs 2] [--show]
 
 Tables are small businesses told as straight-line programs over exact fractions (markets of users,
 profit and loss, roll-forwards, splits by share, ratios, and random mixtures), printed at random
@@ -17,6 +17,7 @@ rounding leaves; an error that no arithmetic could see is no test of arithmetic.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import sys
 import time
@@ -394,47 +395,60 @@ def cell_value(found: Recovery, row: int, column: int) -> F | None:
     return values[(key, (), column) if found.grid.timed else (key, (f"c{column + 1}",), None)]
 
 
+def one(asked: tuple[int, int]) -> tuple[Counter[str], list[str]]:
+    """Both readings of one table: the tally and what was missed, in words."""
+    seed, number = asked
+    tally: Counter[str] = Counter()
+    told_of: list[str] = []
+    rng = random.Random(f"{seed}-{number}")
+    maker = Maker(rng)
+    lines = maker.table()
+    texts = [[line.printed(column) for column in range(maker.columns)] for line in lines]
+    labels = [line.label for line in lines]
+    wanted = rng.choice([0, 1, 2, 3])
+    for errors in sorted({0, wanted}):
+        wrong = slips(lines, texts, errors, rng) if errors else {}
+        if errors and not wrong:
+            continue
+        told = [
+            [wrong.get((row, column), text) for column, text in enumerate(cells)]
+            for row, cells in enumerate(texts)
+        ]
+        source = document(maker.head(), told, labels, maker.lang)
+        try:
+            found = recover(source, source.tables[0])
+        except LianpuError as error:
+            told_of.append(f"table {number}: {error}")
+            tally["unread"] += 1
+            continue
+        misses = score(found, lines, wrong, tally)
+        if misses:
+            told_of.append(f"--- table {number}, {len(wrong)} errors: {'; '.join(misses)}")
+            for row, cells in enumerate(told):
+                mark = "*" if lines[row].driver else " "
+                numbers = " ".join(f"{each:>9}" for each in cells)
+                told_of.append(f"{mark} {row + 1:2} {numbers}   {found.formula(row) or ''}")
+    return tally, told_of
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tables", type=int, default=300)
     parser.add_argument("--seed", type=int, default=2025)
-    parser.add_argument("--show", type=int, default=0, help="print so many misses")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--show", action="store_true", help="print what was missed")
     asked = parser.parse_args()
     tally: Counter[str] = Counter()
-    shown, started = 0, time.perf_counter()
-    for number in range(asked.tables):
-        rng = random.Random(f"{asked.seed}-{number}")
-        maker = Maker(rng)
-        lines = maker.table()
-        texts = [[line.printed(column) for column in range(maker.columns)] for line in lines]
-        labels = [line.label for line in lines]
-        wanted = rng.choice([0, 1, 2, 3])
-        for errors in sorted({0, wanted}):
-            wrong = slips(lines, texts, errors, rng) if errors else {}
-            if errors and not wrong:
-                continue
-            told = [
-                [wrong.get((row, column), text) for column, text in enumerate(cells)]
-                for row, cells in enumerate(texts)
-            ]
-            source = document(maker.head(), told, labels, maker.lang)
-            try:
-                found = recover(source, source.tables[0])
-            except LianpuError as error:
-                print(f"table {number}: {error}")
-                tally["unread"] += 1
-                continue
-            misses = score(found, lines, wrong, tally)
-            if misses and shown < asked.show:
-                shown += 1
-                print(f"--- table {number}, {len(wrong)} errors: {'; '.join(misses)}")
-                for row, cells in enumerate(told):
-                    mark = "*" if lines[row].driver else " "
-                    print(
-                        f"{mark} {row + 1:2} {' '.join(f'{each:>9}' for each in cells)}   {found.formula(row) or ''}"
-                    )
-    seconds = time.perf_counter() - started
-    report(tally, asked.tables, asked.seed, seconds)
+    started = time.perf_counter()
+    numbers = [(asked.seed, number) for number in range(asked.tables)]
+    with multiprocessing.Pool(asked.jobs) as pool:
+        for done, (each, told_of) in enumerate(pool.imap(one, numbers), 1):
+            tally += each
+            if asked.show and told_of:
+                print("\n".join(told_of), flush=True)
+            if done % 50 == 0:
+                print(f"{done} tables", file=sys.stderr, flush=True)
+    report(tally, asked.tables, asked.seed, time.perf_counter() - started)
     return 0
 
 

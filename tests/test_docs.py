@@ -29,6 +29,7 @@ PAGES = (
     "method-analysis",
     "method-audit",
     "method-chain",
+    "method-compute",
     "method-facts",
     "method-models",
     "method-ranking",

@@ -13,6 +13,7 @@ from lianpu.cli import (
     asking,
     auditing,
     chaining,
+    chips,
     making,
     modeling,
     opening,
@@ -43,6 +44,7 @@ app.command("ownership")(chaining.ownership)
 app.command("read")(reading.read)
 app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)
+app.command("chips")(chips.chips)
 modeling.models.command("recover")(recovering.recover)
 app.add_typer(modeling.models, name="model")
 

@@ -92,8 +92,25 @@ def orient(
             weigher.computed(each) - weigher.given[each.row], each.row, each.relation, each.term
         )
     )  # fmt: skip
+    # two starts, for each alone may end where no single change helps: by saving, and with rows
+    # computed as their relations state them
+    starts = (
+        ranked,
+        sorted(ranked, key=lambda each: (each.term >= 0, -relations[each.relation].evidence)),
+    )
+    found = [_descended(order, ranked, relations, weigher) for order in starts]
+    return min(found, key=weigher.cost)
+
+
+def _descended(
+    order: Sequence[Definition],
+    ranked: Sequence[Definition],
+    relations: Sequence[Relation],
+    weigher: _Weigher,
+) -> dict[int, Definition]:
+    """The choice that no single change makes cheaper, from a first one in some order."""
     best: dict[int, Definition] = {}
-    for each in ranked:
+    for each in order:
         _insert(best, each, relations)
     least = weigher.cost(best)
     improved = True

@@ -34,7 +34,7 @@ LEAST_EVIDENCE = 1.6
 """Digits by which a relation that every column obeys must beat chance; ours, on other seeds than
 those the benchmark prints."""
 
-LEAST_EVIDENCE_BROKEN = 3.0
+LEAST_EVIDENCE_BROKEN = 2.0
 """The same for one that some column breaks: calling a right number wrong is worse."""
 
 MOST_ROWS_OF_THREE = 24

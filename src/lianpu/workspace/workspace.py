@@ -35,6 +35,7 @@ from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 from lianpu.workspace.recovering import Recoveries
+from lianpu.workspace.silicon import Silicon
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done, and how many there are."""
@@ -130,6 +131,11 @@ class Workspace:
     def revision(self) -> int:
         """Grows with every change; answers of one revision stay true."""
         return self.ledger.revision
+
+    @cached_property
+    def silicon(self) -> Silicon:
+        """Chips and what publishers say of them."""
+        return Silicon(self)
 
     @cached_property
     def recoveries(self) -> Recoveries:

@@ -1,0 +1,49 @@
+"""Chips: what publishers say of them, and a document's table of chips held to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
+
+if TYPE_CHECKING:
+    from lianpu.core.finding import Finding
+    from lianpu.modeling.chips import Chip
+    from lianpu.workspace.workspace import Workspace
+
+
+class Silicon:
+    """Reached as ``workspace.silicon``."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def chips(self, names: tuple[str, ...] = ()) -> tuple[Chip, ...]:
+        """The packaged chips, all or by name.
+
+        Raises:
+            UsageError: A name that is none of ours.
+        """
+        from lianpu.modeling.chips import chip_named, packaged_chips
+
+        if not names:
+            return tuple(packaged_chips().values())
+        found = []
+        for name in names:
+            chip = chip_named(name) or packaged_chips().get(name)
+            if chip is None:
+                known = ", ".join(each.name for each in packaged_chips().values())
+                raise UsageError(
+                    Text(f"没有芯片 '{name}'", f"no chip '{name}'"),
+                    remedy=Text(f"可选：{known}", f"choose: {known}"),
+                )
+            found.append(chip)
+        return tuple(found)
+
+    def check(self, document: str) -> tuple[Finding, ...]:
+        """Which values of a document's tables of chips are doubtful, from our data."""
+        from lianpu.modeling.chip_table import check_chips
+
+        read = self._workspace.document(document)
+        return self._workspace.once(("silicon", document), lambda: check_chips(read))
