@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lianpu.cli.terminal import (
-    JsonOption,
-    LanguageOption,
-    language,
-    print_json,
-    say,
-    show_findings,
-)
+from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,17 +53,19 @@ def chips(
 def _check(file: Path, spoken: Language, *, as_json: bool) -> None:
     from lianpu.cli import contract
     from lianpu.cli.asking import ask
+    from lianpu.core.judgement import Judged
 
     workspace = ask(file, spoken, quiet=as_json)
     found = [
-        finding
+        Judged(finding, finding.id)
         for document in workspace.documents()
         for finding in workspace.silicon.check(document.id)
     ]
     if as_json:
         print_json([contract.finding(item, workspace) for item in found])
         return
-    show_findings(found, spoken)
+    for line in contract.finding_lines(found, workspace, spoken):
+        say(line)
     if not found:
         say("没有可疑的芯片数值" if spoken == "zh" else "no doubtful value of a chip found")
 
