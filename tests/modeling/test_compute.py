@@ -1,10 +1,13 @@
 """Tokens to FLOPs to chips to money, held to published throughputs."""
 
 from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from lianpu.core.errors import ModelError
+from lianpu.modeling import evaluate, load
 from lianpu.modeling.compute import (
     all_in,
     annuity,
@@ -95,6 +98,23 @@ def test_chips_power_and_money_add_up_by_hand():
     assert found.per_million_in * 1000 / 1e6 + found.per_million_out * 500 / 1e6 == pytest.approx(
         found.per_chip_hour * 50 / 3600
     )
+
+
+def test_the_packaged_model_is_the_same_chain():
+    """One set of numbers through the model file and through the function."""
+    model = load(Path(str(files("lianpu.modeling") / "data" / "tokens-to-money.yaml")))
+    values = {key: value for (key, _, _), value in evaluate(model).values.items()}
+    found = demand(
+        6e6, 2e6, 7839, 2324, peak_to_average=2, availability=0.95, kilowatts=1.73, price=23_500,
+        around=0.33, site=11.7e6, rate=0.1, years=5, energy=0.07,
+    )  # fmt: skip
+
+    assert float(values["chips"]) * 1000 == pytest.approx(found.chips)
+    assert float(values["power"]) == pytest.approx(found.megawatts)
+    assert float(values["capex"]) * 1e6 == pytest.approx(found.capex)
+    assert float(values["chip_hour"]) == pytest.approx(found.per_chip_hour)
+    assert float(values["per_million_in"]) == pytest.approx(found.per_million_in)
+    assert float(values["per_million_out"]) == pytest.approx(found.per_million_out)
 
 
 def test_annuity_and_all_in():

@@ -61,11 +61,27 @@ def _check(file: Path, spoken: Language, *, as_json: bool) -> None:
         for document in workspace.documents()
         for finding in workspace.silicon.check(document.id)
     ]
+    claims = [
+        claim
+        for document in workspace.documents()
+        for claim in workspace.silicon.equivalents(document.id)
+    ]
     if as_json:
-        print_json([contract.finding(item, workspace) for item in found])
+        print_json(
+            {
+                "findings": [contract.finding(item, workspace) for item in found],
+                "equivalents": [
+                    {**contract.place(claim.span, workspace), "chips": dict(claim.chips)}
+                    for claim in claims
+                ],
+            }
+        )
         return
     for line in contract.finding_lines(found, workspace, spoken):
         say(line)
+    for claim in claims:
+        told = ", ".join(f"{float(f'{count:.3g}'):,.0f} {name}" for name, count in claim.chips)
+        say(f"= {claim.span.quote}: {told}")
     if not found:
         say("没有可疑的芯片数值" if spoken == "zh" else "no doubtful value of a chip found")
 

@@ -12,12 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import cast
 
 Variable = tuple[int, int]
 """Row and column of a cell; (-1 - n, 0) for the n-th number that is not printed."""
 
 Bounds = tuple[Fraction | None, Fraction | None]
 """Least and greatest value; None is open."""
+
+SLACK = 1e-14
+"""By which rough ends are kept outside, relative: rounding of floating point is 1.1e-16 a step."""
 
 OPEN: Bounds = (None, None)
 
@@ -95,6 +99,31 @@ def narrowed(
     return found
 
 
+def rough(bounds: Mapping[Variable, Bounds]) -> dict[Variable, Bounds]:
+    """The same in floating point, ends outwards: for searching, never for a verdict.
+
+    What clashes roughly clashes exactly but for ends that differ by parts in 10^14.
+    """
+    return {
+        variable: _widened(
+            (
+                None if low is None else _floating(low),
+                None if high is None else _floating(high),
+            )
+        )
+        for variable, (low, high) in bounds.items()
+    }
+
+
+def _floating(end: Fraction | float) -> Fraction:
+    """The nearest binary number, which passes for a Fraction in all arithmetic here."""
+    return cast(Fraction, float(end))
+
+
+def _is_rough(end: object) -> bool:
+    return isinstance(end, float)
+
+
 def value(constraint: Constraint, bounds: Mapping[Variable, Bounds]) -> Bounds:
     """What the parts of a constraint come to."""
     parts = [_mode(bounds.get(part, OPEN), mode) for part, mode in constraint.parts]
@@ -115,7 +144,7 @@ def _revise(found: dict[Variable, Bounds], constraint: Constraint) -> list[Varia
     moved = []
     result = found.get(constraint.result, OPEN)
     parts = [_mode(found.get(part, OPEN), mode) for part, mode in constraint.parts]
-    factor = (constraint.factor, constraint.factor)
+    factor = _factor(constraint, result)
     whole = _sum(parts) if constraint.total else _product(parts)
     if _shrink(found, constraint.result, _times(whole, factor), constraint):
         moved.append(constraint.result)
@@ -130,10 +159,18 @@ def _revise(found: dict[Variable, Bounds], constraint: Constraint) -> list[Varia
     return moved
 
 
+def _factor(constraint: Constraint, like: Bounds) -> Bounds:
+    """The constraint's factor, rough where the bounds are."""
+    if _is_rough(like[0]):
+        return _floating(constraint.factor), _floating(constraint.factor)
+    return constraint.factor, constraint.factor
+
+
 def _shrink(
     found: dict[Variable, Bounds], variable: Variable, to: Bounds, constraint: Constraint
 ) -> bool:
     low, high = found.get(variable, OPEN)
+    to = _widened(to)
     new_low = to[0] if low is None or (to[0] is not None and to[0] > low) else low
     new_high = to[1] if high is None or (to[1] is not None and to[1] < high) else high
     if new_low is not None and new_high is not None and new_low > new_high:
@@ -148,6 +185,16 @@ def _shrink(
     return worth
 
 
+def _widened(bounds: Bounds) -> Bounds:
+    """Floating-point ends one part in 10^14 outwards; exact ones as they are."""
+    low, high = bounds
+    if low is not None and _is_rough(low):
+        low = _floating(float(low) - abs(float(low)) * SLACK)
+    if high is not None and _is_rough(high):
+        high = _floating(float(high) + abs(float(high)) * SLACK)
+    return low, high
+
+
 def _worth(old: Bounds, new: Bounds) -> bool:
     if None in old:
         return old != new
@@ -157,7 +204,7 @@ def _worth(old: Bounds, new: Bounds) -> bool:
 
 
 def _outward(end: Fraction | None, *, down: bool) -> Fraction | None:
-    if end is None or end.denominator < 1 << 160:
+    if end is None or _is_rough(end) or end.denominator < 1 << 160:
         return end
     shift = max(96 - (abs(end.numerator).bit_length() - end.denominator.bit_length()), 96)
     scaled = end * (1 << shift)
@@ -184,12 +231,13 @@ def _unmode(bounds: Bounds, mode: Mode) -> Bounds:
 
 
 def _sum(parts: Sequence[Bounds]) -> Bounds:
-    low = high = Fraction(0)
-    open_low = open_high = False
-    for one, other in parts:
-        open_low, open_high = open_low or one is None, open_high or other is None
-        low, high = low + (one or 0), high + (other or 0)
-    return (None if open_low else low, None if open_high else high)
+    if not parts:
+        return Fraction(0), Fraction(0)
+    low, high = parts[0]
+    for one, other in parts[1:]:
+        low = None if low is None or one is None else low + one
+        high = None if high is None or other is None else high + other
+    return low, high
 
 
 def _less(one: Bounds, other: Bounds) -> Bounds:
@@ -200,8 +248,10 @@ def _less(one: Bounds, other: Bounds) -> Bounds:
 
 
 def _product(parts: Sequence[Bounds]) -> Bounds:
-    whole: Bounds = (Fraction(1), Fraction(1))
-    for part in parts:
+    if not parts:
+        return Fraction(1), Fraction(1)
+    whole = parts[0]
+    for part in parts[1:]:
         whole = _times(whole, part)
     return whole
 

@@ -12,6 +12,7 @@ from lianpu.modeling.recovery_bounds import (
     Variable,
     meets,
     narrowed,
+    rough,
     value,
 )
 from lianpu.modeling.recovery_drivers import printed_bounds
@@ -26,6 +27,9 @@ from lianpu.modeling.recovery_relations import (
 
 MOST_DOUBTED = 4
 """Cells of one table that may be doubted before a relation is given up instead."""
+
+DOUBT = 2.0
+"""Digits that a relation must bring for each cell that is doubted for its sake alone."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def reconcile(grid: Grid, found: Sequence[Relation], *, sure: bool = False) -> R
     kept: list[Relation] = []
     clashing: list[Relation] = []
     every: list[Constraint] = []
-    bounds = printed_bounds(grid)
+    bounds = rough(printed_bounds(grid))
     for relation in found:
         new = list(constraints(relation, grid, len(kept)))
         touched = {variable for each in new for variable in each.variables}
@@ -87,13 +91,30 @@ def reconcile(grid: Grid, found: Sequence[Relation], *, sure: bool = False) -> R
     solutions: list[frozenset[Variable]] = [frozenset()]
     while clashing:
         solutions = _doubts(grid, [*kept, *clashing])
-        if solutions:
+        clashing_costly = (
+            clashing[-1] if not solutions else _costly(grid, kept, clashing, solutions)
+        )
+        if clashing_costly is None:
             kept += clashing
             break
-        clashing.pop()
+        clashing.remove(clashing_costly)
         solutions = [frozenset()]
     ranked = sorted(solutions, key=lambda each: (_unlikely(grid, kept, each), sorted(each)))
     return Reading(tuple(kept), tuple(ranked), _left(grid, kept, ranked[0]) or {})
+
+
+def _costly(
+    grid: Grid, kept: Sequence[Relation], clashing: Sequence[Relation],
+    solutions: Sequence[frozenset[Variable]],
+) -> Relation | None:  # fmt: skip
+    """A relation that asks for more doubt than it has evidence, the least evidenced first."""
+    size = len(solutions[0])
+    for relation in sorted(clashing, key=lambda each: each.evidence):
+        without = _doubts(grid, [*kept, *(each for each in clashing if each is not relation)])
+        spared = size - (len(without[0]) if without else size)
+        if spared and relation.evidence < DOUBT * spared:
+            return relation
+    return None
 
 
 def mended(grid: Grid, reading: Reading) -> Grid:
@@ -150,7 +171,7 @@ def _search(
     if doubted in tried:
         return []
     tried.add(doubted)
-    bounds = printed_bounds(grid, doubted)
+    bounds = rough(printed_bounds(grid, doubted))
     broken = [
         each for each in every
         if each.result in bounds and not meets(value(each, bounds), bounds[each.result])

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,9 @@ LEAST_EVIDENCE_BROKEN = 2.0
 
 MOST_ROWS_OF_THREE = 24
 """Rows of a table in which products of three are looked for."""
+
+SURE = 3.0
+"""Evidence past which a relation's unit factor is taken as one that the table uses."""
 
 BLANK_FIRST = 1.2
 """Digits for a row of percentages that begins one column late, as growth must."""
@@ -120,6 +123,14 @@ def relations(grid: Grid) -> list[Relation]:
         *search.hidden_growth(),
     ]  # fmt: skip
     weighed = [search.weighed(relation) for relation in found]
+    # a factor that the table surely uses need not be told again
+    used = {each.factor for each in weighed if not each.broken and each.evidence >= SURE}
+    weighed = [
+        replace(each, evidence=each.evidence + _factor_cost(each.factor))
+        if each.factor in used and 0 < each.evidence < SURE
+        else each
+        for each in weighed
+    ]
     kept = [
         relation
         for relation in weighed
@@ -320,10 +331,9 @@ class _Search:
                 continue
             digits += self._surprise(relation, constraint, matched)
             matched.append(constraint.column)
-        cost = sum(math.log10(1 + abs(relation.row - row)) for row in relation.rows[1:])
+        cost = _naming(relation)
         cost += sum(term.mode is Mode.COMPLEMENT for term in relation.terms) * 0.5
-        base = next((cost for base, cost in UNIT_FACTORS if _is_power(relation.factor / base)), 0.0)
-        cost += base + (0.3 if relation.factor != 1 and not base else 0.0) + 0.7 * len(broken)
+        cost += _factor_cost(relation.factor) + 0.7 * len(broken)
         if relation.lagged and not relation.total:
             rate = relation.terms[1].row
             starts = min(column for column, _ in self.grid.row(relation.row))
@@ -450,6 +460,23 @@ def _least(columns: NDArray[np.int64]) -> NDArray[np.int64]:
     """Columns that must match: all but half."""
     least: NDArray[np.int64] = columns - np.maximum(1, columns // 2)
     return least
+
+
+def _naming(relation: Relation) -> float:
+    """Digits to say which rows: each by its distance, a run by where it begins and how it goes."""
+    rows = sorted(set(relation.rows) - {relation.row})
+    apart = {after - before for before, after in pairwise(rows)}
+    each = sum(math.log10(1 + abs(relation.row - row)) for row in rows)
+    if len(rows) > 2 and len(apart) == 1:
+        near = min(abs(relation.row - rows[0]), abs(relation.row - rows[-1]))
+        return min(each, math.log10(1 + near) + (0.5 if apart == {1} else 1.0))
+    return each
+
+
+def _factor_cost(factor: Fraction) -> float:
+    """Digits of a unit factor."""
+    base = next((cost for base, cost in UNIT_FACTORS if _is_power(factor / base)), 0.0)
+    return base or (0.3 if factor != 1 else 0.0)
 
 
 def _is_power(value: Fraction) -> bool:
