@@ -28,6 +28,7 @@ from lianpu.extraction.repeats import merge_repeats, without_echoes
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, Sides, sides
 from lianpu.extraction.sightings import Name, Sighting, Sort
+from lianpu.extraction.totals import total
 from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"
@@ -135,7 +136,7 @@ class _PassageReader:
 
     def total(self) -> tuple[Sighting, Quantity] | None:
         """The one sum of a sentence that tells no deal, if it says that it is one's total."""
-        return self._frames.total(self._root)
+        return total(self._root, self._chinese, self._currency)
 
     def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
         """The deals of a part that no pattern told."""

@@ -52,8 +52,10 @@ class DocumentNames:
         if guess.text in self.within:
             return guess
         titled = sentence.heading or _titled(sentence.text)
-        if titled and any(w.lower() in english_words() for w in guess.text.split(" ")):
-            return None  # headings are set in capitals
+        if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
+            plain = [w.lower() in english_words() for w in guess.text.split(" ")]
+            if any(plain) or len(plain) == 1:
+                return None  # headings are set in capitals; a name in one stands elsewhere too
         if not titled and not _heads(sentence.text, guess.start):
             return guess
         first, _, rest = guess.text.partition(" ")
@@ -144,8 +146,10 @@ def _heads(text: str, start: int) -> bool:
 def _titled(text: str) -> bool:
     """Whether most words of a line have a capital, as in a title without a mark of its own."""
     words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
-    if len(words) < 3 or text.rstrip().endswith((",", ";", ".", "!")):
+    if len(words) < 3 or text.rstrip().endswith((",", ";", "!")):
         return False
+    if text.rstrip().endswith("."):
+        return all(word[0].isupper() for word in words)
     capitals: int = sum(word[0].isupper() for word in words)
     return capitals * 5 >= len(words) * 4
 

@@ -11,73 +11,43 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.commitment import clause, unreal
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key, recent, resolve
+from lianpu.extraction.frame_places import (
+    APPLIES,
+    APPOSED,
+    BEFORE_EN,
+    BY_SUM,
+    COMPOUND,
+    DEFINITE,
+    DETERMINED,
+    GIVEN_TO,
+    GOODS_EN,
+    GOODS_ZH,
+    HARDWARE,
+    HIRED,
+    HOLDS,
+    LISTED_EN,
+    LISTED_ZH,
+    MARK_EN,
+    MARK_ZH,
+    OWN,
+    OWNS_ZH,
+    PASSIVE,
+    SPEAKER,
+    STOP_EN,
+    TOTAL,
+)
 from lianpu.extraction.frames import Frame, frames_for, triggered
-from lianpu.extraction.money import ASIDE_MONEY, sum_of
+from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import CHIP_WORDS, named_investors, traded
+from lianpu.extraction.sides import CHIP_WORDS, ITS_SITE, named_investors, traded
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 
 _NAME = Sort.NAME.value
 _PRONOUN = Sort.PRONOUN.value
 _SIGNS = "\ue001\ue002"
-_MARK_ZH = re.compile(
-    r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
-    r"|得到|接受|向|对|给|往|为|替|与|和|跟|同|从|由|被|获|在|找|把|将|受|遭)"
-    r"(?:了|过|着)?[^,;:\ue001\ue002的]{0,14}$"
-)
-_MARK_EN = re.compile(
-    r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
-    r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-]+){0,6}? ?$"
-)
-_LISTED_EN = re.compile(r"^(?:, and | and |, | & )$")
-_LISTED_ZH = re.compile(r"^(?:、|和|与|及|以及|,)$")
-_PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also| now)? $")
-_GOODS_ZH = re.compile(
-    r"的?[^,;\ue001]{0,10}?(?:芯片|gpu|加速[卡器]|训练卡|推理卡|显卡|处理器|服务器|设备|系统|机器人|算力|机柜|产品|模组|电池|\ue006)"
-)
-_GOODS_EN = re.compile(
-    r"(?:'s?)?(?: [a-z0-9\-\ue008]+){0,3}? (?:chips?|gpus?|accelerators?|processors?|servers?|systems|hardware"
-    r"|turbines?|equipment|capacity|cloud|compute|robots|products|services|cards|racks|switches)\b"
-)
-_OWNS_ZH = re.compile(r"^的?[\ue003\ue007]的?[^,;\ue001]{0,6}$")
-"""Between the raiser and its round: N 的 20 亿美元融资."""
-_COMPOUND = re.compile(r"^(?:的?[\ue003\ue007]的?| |)(?:[\u3400-\u9fff]{0,2}| ?)$")
-"""Between the other side of a contract and its noun: the Verrin contract, 青梧 820 亿元长约."""
-_GIVEN_TO = re.compile(
-    r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
-)
-_STOP_EN = re.compile(r", (?:while|but|whereas|though|although|after|before|which|when)\b|;| - |: ")
-_BEFORE_EN = re.compile(r"; |\b(?:while|whereas|but)\b")
-_SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
-_TOTAL = re.compile(
-    r"(?:总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共)[^,;\ue001]{0,8}$"
-    r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
-)
-_COMPLETES_ZH = re.compile(
-    r"(?:总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|金额)[^,;\ue001]{0,12}$"
-)
-_COMPLETES_EN = re.compile(
-    r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|deal|lease|leases|order|transaction|consideration|total value"
-    r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
-    r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
-    r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) the (?:[a-z]+ ){0,3}?(?:contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"
-    r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
-)
-_APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
-_HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
-_BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
-_SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
-_DETERMINED = re.compile(
-    r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
-)
-_OWN = re.compile(r"\bits\b|[其它]")
-_HARDWARE = re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
-_HIRED = re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
-_DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $")
-"""Before a sum that was told already: 利用这 1000 亿美元."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
 
@@ -136,7 +106,7 @@ class FrameReader:
                 if p >= right
                 and _NAME not in part.text[words.end() : p]
                 and ";" not in part.text[words.end() : p]
-                and _TOTAL.search(part.text, words.end(), p)
+                and TOTAL.search(part.text, words.end(), p)
             ][:1]
         if not near and self._chinese:
             near = [
@@ -144,26 +114,11 @@ class FrameReader:
                 for p in free
                 if left - 14 <= p < left
                 and _NAME not in part.text[p : words.start()]
-                and _BY_SUM.search(part.text, 0, p)
+                and BY_SUM.search(part.text, 0, p)
             ]
         if len(near) != 1:
             return None, None
         return near[0], sum_of(part.seen[near[0]], self._currency)
-
-    def total(self, part: Shape) -> tuple[Sighting, Quantity] | None:
-        """The only sum of a sentence that says of it that it is what a deal is worth."""
-        money = [
-            position
-            for position, sighting in part.seen.items()
-            if part.text[position] in _SUMS and sighting.sort in (Sort.MONEY, Sort.COUNT)
-        ]
-        if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, self._chinese):
-            return None
-        pattern = _COMPLETES_ZH if self._chinese else _COMPLETES_EN
-        if not pattern.search(part.text, 0, money[0]):
-            return None
-        value = sum_of(part.seen[money[0]], self._currency)
-        return None if value is None else (part.seen[money[0]], value)
 
     def _covered(self, words: re.Match[str], amount_at: int) -> tuple[int, int]:
         return min(words.start(), amount_at), max(words.end(), amount_at + 1)
@@ -173,7 +128,7 @@ class FrameReader:
     ) -> Match | None:
         text = part.text
         left, right = self._window(text, words)
-        if frame.verb and _DETERMINED.search(text, 0, words.start()):
+        if frame.verb and DETERMINED.search(text, 0, words.start()):
             return None
         if frame.unless is not None and frame.unless.search(text, left, right):
             return None
@@ -190,6 +145,8 @@ class FrameReader:
         if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
             return None
         topical = binder.topical and frame.kind in _ONE_SIDED
+        if binder.topical and SPEAKER.search(text, 0, words.start()):
+            return None
         if topical or (amount is None and (binder.topical or binder.inherited)):
             return None
         return Match(
@@ -208,10 +165,10 @@ class FrameReader:
         """The range in which the roles of a frame stand."""
         if self._chinese:
             return clause(text, *words.span())
-        stop = _STOP_EN.search(text, words.end())
+        stop = STOP_EN.search(text, words.end())
         right = min(stop.start() if stop else len(text), words.end() + _REACH)
         left = 0
-        for cut in _BEFORE_EN.finditer(text, 0, words.start()):
+        for cut in BEFORE_EN.finditer(text, 0, words.start()):
             left = cut.end()
         return left, right
 
@@ -230,7 +187,7 @@ class FrameReader:
     ) -> _Slots:
         found = self._marked(part, frame, words, left, right)
         turned = [s for role, s in found if role == "turned"]
-        passive = not self._chinese and bool(_PASSIVE.search(part.text, 0, words.start()))
+        passive = not self._chinese and bool(PASSIVE.search(part.text, 0, words.start()))
         roles: dict[str, list[Sighting]] = {}
         for role, sighting in found:
             if role and role != "turned":
@@ -251,11 +208,37 @@ class FrameReader:
             roles[frame.subject] = self._subject(binder, frame, others)
         if frame.rest and not roles.get(frame.rest):
             roles[frame.rest] = self._told_before(
-                frame, roles, bool(_OWN.search(part.text, left, right))
+                frame, roles, bool(OWN.search(part.text, left, right))
             )
             slots.inherited = True
         self._resolve(part, slots, frame)
+        self._fill(part, frame, slots)
         return slots
+
+    def _fill(self, part: Shape, frame: Frame, slots: _Slots) -> None:
+        """A role still open goes to the label of the line, or to the one other firm named in it."""
+        needed = {need for group in frame.needs for need in group}
+        open_ = [
+            role for role in ("giver", "taker") if role in needed and not slots.roles.get(role)
+        ]
+        if len(open_) != 1:
+            return
+        filled = {
+            key(s.value)
+            for sightings in slots.roles.values()
+            for s in sightings
+            if isinstance(s.value, Name)
+        }
+        others = {
+            key(s.value): s
+            for _, s in part.names()
+            if isinstance(s.value, Name) and not s.value.person and key(s.value) not in filled
+        }
+        label = part.seen.get(0)
+        if part.text.startswith("\ue001:") and label is not None and label in others.values():
+            slots.roles[open_[0]] = [label]
+        elif frame.kind == "trade" and filled and len(others) == 1:
+            slots.roles[open_[0]] = list(others.values())
 
     def _subject(self, binder: Binder, frame: Frame, others: list[Sighting]) -> list[Sighting]:
         return binder.role("a" if frame.mutual else frame.subject, others) if frame.subject else []
@@ -278,7 +261,7 @@ class FrameReader:
         return found
 
     def _listed(self, between: str) -> bool:
-        return bool((_LISTED_ZH if self._chinese else _LISTED_EN).match(between))
+        return bool((LISTED_ZH if self._chinese else LISTED_EN).match(between))
 
     def _role(
         self, part: Shape, frame: Frame, words: re.Match[str], left: int, position: int
@@ -288,36 +271,36 @@ class FrameReader:
         start = words.end() if behind else left
         between = text[start:position]
         if self._chinese:
-            if frame.kind == "debt" and not behind and _APPLIES.match(text, position + 1):
+            if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
                 return "taker"
-            if frame.possessor and not behind and _HOLDS.match(text[position + 1 : words.start()]):
+            if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):
                 return frame.possessor
-            mark = _MARK_ZH.search(text, left if not behind else words.start(), position)
+            mark = MARK_ZH.search(text, left if not behind else words.start(), position)
             if mark is not None and not (behind and mark.start() < words.end()):
                 if mark[1] in frame.turned:
                     return "turned"
                 if mark[1] in frame.marks:
                     return frame.marks[mark[1]]
                 return ""
-            if frame.mutual and not behind and _COMPOUND.match(text[position + 1 : words.start()]):
+            if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
                 return "b"
             if not behind:
-                return frame.subject if _OWNS_ZH.match(text[position + 1 : words.start()]) else ""
+                return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
             if any(sign in between for sign in _SIGNS) or len(between) > 18:
                 return ""
-            if frame.goods and _GOODS_ZH.match(text, position + 1):
+            if frame.goods and GOODS_ZH.match(text, position + 1):
                 return frame.goods
             return frame.object
-        if frame.mutual and not behind and _COMPOUND.match(text[position + 1 : words.start()]):
+        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
             return "b"
         owns = frame.possessor and not behind and text.startswith("'", position + 1)
         if owns and not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
             return frame.possessor
-        marked = _MARK_EN.search(text, max(start, position - 60), position)
+        marked = MARK_EN.search(text, max(start, position - 60), position)
         signs = [i for i, letter in enumerate(between) if letter in _SIGNS]
         fresh = text[start + signs[-1] + 1 : position] if signs else between
-        marked = _MARK_EN.search(fresh) if marked else None
-        if frame.goods and behind and _GOODS_EN.match(text, position + 1):
+        marked = MARK_EN.search(fresh) if marked else None
+        if frame.goods and behind and GOODS_EN.match(text, position + 1):
             return frame.goods
         if marked is not None:
             mark_word = marked[1]
@@ -326,10 +309,10 @@ class FrameReader:
             if behind or not frame.recipient or mark_word != "to":
                 return frame.marks.get(mark_word, "") if behind else ""
         if not behind:
-            if frame.recipient and _GIVEN_TO.search(text, 0, position):
+            if frame.recipient and GIVEN_TO.search(text, 0, position):
                 return frame.recipient
             return ""
-        if signs or len(between) > 60 or "," in between:
+        if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
             return ""
         return frame.object
 
@@ -433,7 +416,7 @@ class FrameReader:
                     Sort.MONEY.value,
                     Sort.COUNT.value,
                 )
-                and not _DEFINITE.search(part.text, max(0, position - 10), position)
+                and not DEFINITE.search(part.text, max(0, position - 10), position)
             ):
                 yield position
 
@@ -442,7 +425,7 @@ class FrameReader:
         between = text[start:end]
         if ";" in between or _NAME in between or len(between) > 60:
             return False
-        return bool(_TOTAL.search(between)) or not triggered(between, self._chinese)
+        return bool(TOTAL.search(between)) or not triggered(between, self._chinese)
 
     def _sides(
         self, part: Shape, frame: Frame, slots: _Slots, left: int, right: int
@@ -457,8 +440,8 @@ class FrameReader:
                 return "partnership", one, other
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
             kind = traded(words, max(ranks), False)
-            sells = ranks[0] > ranks[1]
-            if _HARDWARE.search(words) and not _HIRED.search(words) and max(ranks) > 4:
+            sells = ranks[0] > ranks[1] or bool(ITS_SITE.search(words))
+            if HARDWARE.search(words) and not HIRED.search(words) and max(ranks) > 4:
                 sells = not sells  # whoever rents out computing buys the machines
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller

@@ -29,6 +29,8 @@ _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
+_MIDDLE = frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
+"""Common words with a capital that go on with a name: Calder National Bank."""
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset(
     "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
@@ -165,7 +167,11 @@ def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
         inner = bool(run) and (word == "&" or (word == "of" and run[-1][1] in cues.of))
         if inner:
             run.append((place, word))
-        elif plain and (ends or not _breaks(plain, cues)) and len(run) < 5:
+        elif (
+            plain
+            and (ends or (run and plain in _MIDDLE) or not _breaks(plain, cues))
+            and len(run) < 5
+        ):
             run.append((place, plain))
         else:
             yield from _named(run, cues)

@@ -304,7 +304,7 @@ def _coined(plain: str, words: list[Word], index: int, cues: _Cues) -> tuple[Run
     if lead is None or not _is_title(lead, cues) or index + 1 >= len(words):
         return None
     second = words[index + 1]
-    common = cues.persons | cues.adverbs | cues.before | cues.generic | cues.verbal
+    common = cues.persons | cues.adverbs | cues.before | cues.generic | cues.verbal | cues.sites
     if not second.known or second.text in common or _is_title(second, cues):
         return None
     if words[index].text in common or not plain.startswith(cues.after, second.end):
@@ -363,7 +363,7 @@ def descriptive_cut(plain: str, start: int, end: int) -> int:
         rest = "".join(w.text for w in words[last:])
         if len(rest) < 2 or rest in cues.legal or rest in cues.tails:
             continue
-        title = _is_title(word, cues)
+        title = _is_title(word, cues) or (index == 0 and word.known and word.text in cues.before)
         if title and any(not w.known for w in words[last:]):
             begin = word.end
         elif begin == word.start and word.text in chinese_places():
@@ -387,6 +387,8 @@ def ordinary(plain: str, start: int, end: int) -> bool:
     odd = [_odd(word, cues) for word in words]
     if any(odd):
         lone = not any(one and other for one, other in pairwise(odd))
+        if lone and words[-1].text == "公司":
+            return True
         if lone and not plain[start:end].endswith((*cues.tails, *cues.legal)):
             return True
         return any(word.text in cues.persons for word in words) or words[-1].text in cues.sites

@@ -39,12 +39,13 @@ _PROVIDES = {
     "energy": 6,
     "eda_ip": 4,
 }
+_RELATIVE = re.compile(r", (?:whose|which|who|where|with)\b")
 _UNKNOWN = 1
 _HELD = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|旗下的)\ue001"
 )
 _SELLS_ZH = re.compile(
-    r"(?:云(?:计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
+    r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
 )
 _SELLS_EN = re.compile(
     r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
@@ -224,7 +225,9 @@ class Binder:
             and can_be_subject(shape, position)
         ]
         if not is_chinese_shape(shape):
-            return found[::-1]
+            return [one for one in found[::-1] if not self._parenthetic(one[0])]
+        if len(found) > 1 and found[0][0] == 0 and shape.text[1:2] == ":":
+            found = [*found[1:], found[0]]  # a label is what is spoken of, not who acts
         clauses: dict[int, list[tuple[int, Sighting]]] = {}
         for position, sighting in found:
             if not speaks(shape, position) or len(found) == 1:
@@ -232,6 +235,14 @@ class Binder:
                     (position, sighting)
                 )
         return [pair for gap in sorted(clauses) for pair in clauses[gap]]
+
+    def _parenthetic(self, position: int) -> bool:
+        """Whether a name stands in a clause that only describes: "A, whose chips B uses, owns"."""
+        text = self._shape.text
+        opened = text.rfind(", ", 0, position)
+        if opened < 0 or not _RELATIVE.match(text, opened):
+            return False
+        return "," in text[position : self._match.start()]
 
     def _pronoun(
         self, position: int, sighting: Sighting, excluded: frozenset[str]

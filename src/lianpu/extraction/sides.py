@@ -24,11 +24,22 @@ _EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|fu
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
+_WHO = "(?P<who>\ue001(?:(?:, and |, | and |、|,|和|及|以及|与)\ue001){0,12})"
+ITS_SITE = re.compile(
+    r"\b(?:at|in|of) its (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
+)
+"""The subject's own premises: it lets them."""
+_LENT_ZH = re.compile(
+    rf"(?:由|获得?|从|向|与|自){_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
+)
+_LENT_EN = re.compile(
+    rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
+    rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
+)
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
-_WHO = "(?P<who>\ue001(?:(?:, and |, | and |、|,|和|及|以及|与)\ue001){0,12})"
 _LED_EN = re.compile(
     r"(?:led by|from|co-led by|(?P<whom>\ue001)(?= (?:led|leads|leading))"
     rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
@@ -80,10 +91,27 @@ def sides(
     if rule.kind == "project":
         return _project(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
-        givers = named_investors(part, chinese) or givers
+        lent = _lenders(match, part, chinese) if rule.kind == "debt" else []
+        givers = lent or named_investors(part, chinese) or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     return Sides(rule.kind, givers, takers)
+
+
+def _lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
+    """Who lends, told in the clause of a loan or right behind it."""
+    left, right = clause(part.text, *match.span())
+    pattern = _LENT_ZH if chinese else _LENT_EN
+    found = pattern.search(part.text, left, right if chinese else right + 60)
+    if found is None:
+        return []
+    group = next(name for name in ("who", "who2", "who3") if _has(found, name))
+    start, end = found.span(group)
+    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
+
+
+def _has(match: re.Match[str], group: str) -> bool:
+    return group in match.re.groupindex and match.start(group) >= 0
 
 
 def _active(match: re.Match[str]) -> bool:
@@ -109,6 +137,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+    sells = sells or bool(ITS_SITE.search(words))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
     sells = (sells or rule.selling) and not rule.directed
     buyer, seller = (other, one) if sells else (one, other)

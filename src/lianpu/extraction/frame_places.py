@@ -1,0 +1,64 @@
+"""Words that show a name's or a sum's place beside the verb or noun of a frame."""
+
+from __future__ import annotations
+
+import re
+
+MARK_ZH = re.compile(
+    r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
+    r"|得到|接受|向|对|给|往|为|替|与|和|跟|同|从|由|被|获|在|找|把|将|受|遭)"
+    r"(?:了|过|着)?[^,;:\ue001\ue002的]{0,14}$"
+)
+MARK_EN = re.compile(
+    r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
+    r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-]+){0,6}? ?$"
+)
+LISTED_EN = re.compile(r"^(?:, and | and |, | & )$")
+LISTED_ZH = re.compile(r"^(?:、|和|与|及|以及|,)$")
+PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also| now)? $")
+GOODS_ZH = re.compile(
+    r"的?[^,;\ue001]{0,10}?(?:芯片|gpu|加速[卡器]|训练卡|推理卡|显卡|处理器|服务器|设备|系统|机器人|算力|机柜|产品|模组|电池|\ue006)"
+)
+GOODS_EN = re.compile(
+    r"(?:'s?)?(?: [a-z0-9\-\ue008]+){0,3}? (?:chips?|gpus?|accelerators?|processors?|servers?|systems|hardware"
+    r"|turbines?|equipment|capacity|cloud|compute|robots|products|services|cards|racks|switches)\b"
+)
+OWNS_ZH = re.compile(r"^的?[\ue003\ue007]的?[^,;\ue001]{0,6}$")
+"""Between the raiser and its round: N 的 20 亿美元融资."""
+COMPOUND = re.compile(r"^(?:的?[\ue003\ue007]的?| |)(?:[\u3400-\u9fff]{0,2}| ?)$")
+"""Between the other side of a contract and its noun: the Verrin contract, 青梧 820 亿元长约."""
+GIVEN_TO = re.compile(
+    r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
+)
+STOP_EN = re.compile(r", (?:while|but|whereas|though|although|after|before|which|when)\b|;| - |: ")
+BEFORE_EN = re.compile(r"; |\b(?:while|whereas|but)\b")
+SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
+TOTAL = re.compile(
+    r"(?:总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共)[^,;\ue001]{0,8}$"
+    r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
+)
+COMPLETES_ZH = re.compile(
+    r"(?:总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|金额)[^,;\ue001]{0,12}$"
+)
+COMPLETES_EN = re.compile(
+    r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|deal|lease|leases|order|transaction|consideration|total value"
+    r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
+    r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
+    r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) the (?:[a-z]+ ){0,3}?(?:contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"
+    r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
+)
+APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
+HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
+BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
+APPOSED = re.compile(r"^ (?:its|the|their|a|an|his|her) [a-z0-9 \-]{2,40}, $")
+"""Between a verb and what it acts on: "sold its charging unit, Voltway"."""
+SPEAKER = re.compile(r"我们|我司|咱们|\b[Ww]e\b")
+"""Who speaks is the subject, and no name says who that is."""
+DETERMINED = re.compile(
+    r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
+)
+OWN = re.compile(r"\bits\b|[其它]")
+HARDWARE = re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
+HIRED = re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
+DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $")
+"""Before a sum that was told already: 利用这 1000 亿美元."""
