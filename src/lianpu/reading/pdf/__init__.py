@@ -22,6 +22,9 @@ from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.words import beside
 
 READER = "pdf@2"
+MOST_PAGES = 10_000
+"""Pages of a file that are read; ours, so that memory stays bounded: about a quarter of a megabyte
+a page while it is read."""
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
@@ -76,7 +79,8 @@ def read_pdf(data: bytes, name: str) -> Draft:
 def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[Problem]]:
     inks: list[PageInk] = []
     problems: list[Problem] = []
-    for index in range(len(document)):
+    count = len(document)
+    for index in range(min(count, MOST_PAGES)):
         try:
             ink = page_ink(document, index)
         except pdfium.PdfiumError as error:
@@ -87,20 +91,48 @@ def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[
             )
             continue
         inks.append(ink)
-        if not ink.words and ink.pictures:
-            problems.append(
-                Problem(
-                    Text("此页是图片，没有文字层", "this page is a picture without a text layer"),
-                    index + 1,
-                )
+        problems += _gaps(ink)
+    if count > MOST_PAGES:
+        problems.append(
+            Problem(
+                Text(
+                    f"只读取前 {MOST_PAGES} 页，共 {count} 页；请拆分后再读取",
+                    f"only the first {MOST_PAGES} of {count} pages are read; split the file",
+                ),
+                MOST_PAGES + 1,
             )
+        )
     if not inks:
         raise ReadingError(
-            Text("没有一页可以读取", "no page can be read"),
+            problems[0].what if problems else Text("没有一页可以读取", "no page can be read"),
             file=name,
+            expected=Text("至少一页可读的 PDF", "a PDF with a page that can be read"),
             remedy=Text("请重新下载或重新导出", "download or export it again"),
         )
     return inks, problems
+
+
+def _gaps(ink: PageInk) -> list[Problem]:
+    """What of a page could not be read as text."""
+    found: list[Text] = []
+    if not ink.words and ink.pictures:
+        found.append(Text("此页是图片，没有文字层", "this page is a picture without a text layer"))
+    if ink.unknown:
+        found.append(
+            Text(
+                f"字体没有说明 {ink.unknown} 个字符是什么，以 � 代替；可对此页做文字识别",
+                f"fonts do not say what {ink.unknown} characters are, � stands for them; "
+                "recognise the text of this page",
+            )
+        )
+    if ink.left_out:
+        found.append(
+            Text(
+                f"此页字符过多，{ink.left_out} 个字符未读",
+                f"this page has too many characters, {ink.left_out} were not read",
+            )
+        )
+    return [Problem(what, ink.number) for what in found]
 
 
 def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:

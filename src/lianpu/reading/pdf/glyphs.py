@@ -18,6 +18,9 @@ Place = Callable[[float, float], tuple[float, float]]
 _SOFT_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
 _BLANK = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000, 0x200B, 0xFEFF))
 _SPACES = frozenset((0x20, 0xA0, 0x3000))
+MOST_CHARACTERS = 200_000
+"""Characters of a page that are read; the densest page of a report has a tenth of it. Ours, so that
+a small file that unfolds into a huge page ends soon."""
 UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it is."""
 
@@ -68,6 +71,8 @@ class Letters:
         self.words: list[Word] = []
         self.unknown = 0
         """Characters whose font does not say what they are."""
+        self.left_out = 0
+        """Characters beyond MOST_CHARACTERS."""
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def gather(self) -> list[Word]:
@@ -81,7 +86,9 @@ class Letters:
         blank = False
         x1 = y0 = y1 = high = left = 0.0
         first = 0
-        for index in range(raw.FPDFText_CountChars(self.textpage)):
+        count = raw.FPDFText_CountChars(self.textpage)
+        self.left_out = max(count - MOST_CHARACTERS, 0)
+        for index in range(min(count, MOST_CHARACTERS)):
             code = _unicode(handle, index)
             if code in _BLANK:
                 if letters:

@@ -61,3 +61,5 @@ class PageInk:
     """Bounds of drawn shapes that are neither rules nor boxes."""
     unknown: int = 0
     """Characters whose font does not say what they are."""
+    left_out: int = 0
+    """Characters beyond those that are read of one page."""

@@ -15,6 +15,8 @@ from lianpu.reading.words import Box
 
 THIN = 2.0
 """Points: a filled bar up to this high or wide is a rule."""
+MOST_OBJECTS = 100_000
+"""Drawn objects of a page that are looked at; ours."""
 MOST_SEGMENTS = 4000
 """Path segments of a page that are looked at one by one; a map or a dense plot has more and no
 table in it."""
@@ -35,7 +37,8 @@ def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
         if textpage:
             try:
                 letters = Letters(textpage, place, _upright(page))
-                ink.words, ink.unknown = letters.gather(), letters.unknown
+                ink.words = letters.gather()
+                ink.unknown, ink.left_out = letters.unknown, letters.left_out
             finally:
                 raw.FPDFText_ClosePage(textpage)
         budget = _Budget(MOST_SEGMENTS)
@@ -53,6 +56,9 @@ _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 @dataclass(slots=True)
 class _Budget:
     left: int
+    """Segments of paths still to be looked at."""
+    objects: int = MOST_OBJECTS
+    """Objects still to be looked at; forms that hold forms unfold to any number."""
 
 
 def _upright(page: pdfium.PdfPage) -> tuple[float, float] | None:
@@ -82,6 +88,9 @@ def _object(
     budget: _Budget,
     depth: int,
 ) -> None:
+    budget.objects -= 1
+    if budget.objects < 0:
+        return
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         _path(item, outer, ink, place, budget)
@@ -92,6 +101,8 @@ def _object(
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
         inner = _times(_matrix(item), outer)
         for number in range(raw.FPDFFormObj_CountObjects(item)):
+            if budget.objects < 0:
+                return
             child = raw.FPDFFormObj_GetObject(item, number)
             _object(child, inner, ink, place, budget, depth + 1)
 
