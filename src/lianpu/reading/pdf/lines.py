@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lianpu.reading.pdf.ink import ASCENT, DESCENT, SOFT_HYPHEN, PageInk, Word
+from lianpu.reading.pdf.rightward import as_read, runs_leftward
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Printed, Words
 
@@ -80,6 +81,8 @@ class TextLine:
 
 def text_of(words: Sequence[Word]) -> str:
     """Words of one line as text."""
+    if runs_leftward(words):
+        return as_read(words, _spaced)
     parts: list[str] = []
     before: Word | None = None
     for word in words:
@@ -118,6 +121,8 @@ def _stops(line: TextLine, length: int, shift: float) -> tuple[float, ...]:
     """Left edge of each character of a line; that of a blank is where the word before it ends."""
     found: list[float] = []
     before: Word | None = None
+    if runs_leftward(line.words):
+        return ()
     for word in line.words:
         if before is not None and _spaced(before, word):
             found.append(before.x1 + shift)
