@@ -178,7 +178,7 @@ def _shrink(
     if new_low == low and new_high == high:
         return False
     rounded = (_outward(new_low, down=True), _outward(new_high, down=False))
-    # a step of less than a thousandth of the width is not worth the round it would cost
+    # a step of less than a hundredth of the width is not worth the round it would cost
     worth = _worth((low, high), rounded)
     if worth:
         found[variable] = rounded
@@ -200,7 +200,7 @@ def _worth(old: Bounds, new: Bounds) -> bool:
         return old != new
     assert old[0] is not None and old[1] is not None
     assert new[0] is not None and new[1] is not None
-    return (new[0] - old[0]) + (old[1] - new[1]) > (old[1] - old[0]) / 1000
+    return (new[0] - old[0]) + (old[1] - new[1]) > (old[1] - old[0]) / 100
 
 
 def _outward(end: Fraction | None, *, down: bool) -> Fraction | None:

@@ -90,6 +90,10 @@ def reconcile(grid: Grid, found: Sequence[Relation], *, sure: bool = False) -> R
         every += new
     solutions: list[frozenset[Variable]] = [frozenset()]
     while clashing:
+        if _left(grid, [*kept, *clashing], frozenset()) is not None:
+            # what clashed roughly by less than a part in 10^14 does not clash
+            kept += clashing
+            break
         solutions = _doubts(grid, [*kept, *clashing])
         clashing_costly = (
             clashing[-1] if not solutions else _costly(grid, kept, clashing, solutions)

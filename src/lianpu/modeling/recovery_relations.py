@@ -46,6 +46,9 @@ SURE = 3.0
 BLANK_FIRST = 1.2
 """Digits for a row of percentages that begins one column late, as growth must."""
 
+MOST_OF_ONE_ROW = 8
+"""Relations that are kept for one row, the best evidenced."""
+
 EXACT_COST = 0.3
 """Digits for saying that a part is meant at its very print."""
 
@@ -141,7 +144,14 @@ def relations(grid: Grid) -> list[Relation]:
     best: dict[object, Relation] = {}
     for relation in kept:
         best.setdefault((frozenset(relation.rows), relation.lagged, relation.hidden), relation)
-    return list(best.values())
+    # rows that all grow alike are products of one another in hundreds of ways
+    kept_of: dict[int, int] = {}
+    few = []
+    for relation in best.values():
+        kept_of[relation.row] = kept_of.get(relation.row, 0) + 1
+        if kept_of[relation.row] <= MOST_OF_ONE_ROW:
+            few.append(relation)
+    return few
 
 
 @dataclass(frozen=True)
