@@ -421,6 +421,14 @@ export interface Ruling {
 
 export type Decision = "accept" | "reject" | "correct" | "withdraw";
 
+/** One question to the chain, answered. */
+export interface StudyShape {
+  name: string;
+  result: Record<string, unknown>;
+  names: Record<string, Words>;
+  exhibits: ExhibitShape[];
+}
+
 /** A refusal in both languages; `status` is 0 when nothing answered at all. */
 export class ApiError extends Error {
   constructor(
@@ -454,7 +462,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 const id = encodeURIComponent;
 
 /** The query of a day and rungs of the ladder; "" when both are open. */
-function scope(asOf: string, statuses: readonly string[]): string {
+export function scope(asOf: string, statuses: readonly string[]): string {
   const query = new URLSearchParams();
   if (asOf) query.set("as_of", asOf);
   for (const status of statuses) query.append("status", status);
@@ -477,6 +485,7 @@ export const api = {
   model: (key: string) => ask<PageShape>(`/api/models/${id(key)}/page`),
   /** Where the browser finds the model as a module. */
   script: (key: string) => new URL(`/api/models/${id(key)}/script.js`, location.href).href,
+  study: (path: string) => ask<StudyShape>(`/api/${path}`),
   search: (words: string) => ask<Found>(`/api/search?q=${id(words)}`),
   /** Address of an audited document as a file. */
   audited: (key: string, format: string, language: string) =>

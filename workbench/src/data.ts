@@ -16,9 +16,11 @@ import {
   type MetricShape,
   type OtherFact,
   type PageShape,
+  type StudyShape,
   type Words,
   type WorkspaceShape,
   api,
+  scope,
 } from "./api";
 import { go, revision, view, write } from "./view";
 
@@ -34,6 +36,27 @@ export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
 export const documents = signal<ReadonlyMap<string, Arriving<DocumentShape>>>(new Map());
 export const marks = signal<ReadonlyMap<string, readonly Mark[]>>(new Map());
 export const models = signal<ReadonlyMap<string, Arriving<PageShape>>>(new Map());
+
+/** Path of a question -> its answer. */
+export const studies = signal<ReadonlyMap<string, Arriving<StudyShape>>>(new Map());
+
+/** The question that the view asks, as a path of the API; "" while something is missing. */
+export const studyPath: ReadonlySignal<string> = computed(() => {
+  const { study, of, shock, size, buffer, since, asOf, statuses } = view.value;
+  const query = new URLSearchParams(scope(asOf, statuses));
+  if (study === "exposure" && of) query.set("of", of);
+  if (study === "diff") {
+    if (!since) return "";
+    query.set("since", since);
+  }
+  if (study === "stress") {
+    if (!of) return "";
+    query.append(shock, shock === "price" ? `${of}=${size}%` : of);
+    query.set("buffer", String(buffer / 100));
+  }
+  const words = query.toString();
+  return words ? `${study}?${words}` : study;
+});
 
 /** The value when it has arrived. */
 export function here<T>(arriving: Arriving<T> | undefined): T | null {
@@ -150,11 +173,23 @@ export function start(): void {
     });
   });
   effect(() => {
+    const path = view.value.tab === "analyses" ? studyPath.value : "";
+    untracked(() => {
+      if (path && !studies.value.has(path)) void fetchStudy(path);
+    });
+  });
+  effect(() => {
     const keys = view.value.tab === "models" ? (here(workspace.value)?.models ?? []) : [];
     untracked(() => {
       for (const key of keys) if (!models.value.has(key)) void fetchModel(key);
     });
   });
+}
+
+async function fetchStudy(path: string): Promise<void> {
+  const one = signal<Arriving<StudyShape>>(null);
+  await fetchInto(one, api.study(path));
+  studies.value = new Map(studies.value).set(path, one.value);
 }
 
 async function fetchOthers(): Promise<(MetricShape | OtherFact)[]> {
@@ -177,6 +212,7 @@ export async function judge(
 ): Promise<void> {
   await api.judge({ target, decision, reason, value });
   const marked = [...marks.value.keys()];
+  studies.value = new Map();
   await Promise.all([
     fetchWorkspace(),
     fetchInto(findings, api.findings()),

@@ -10,7 +10,7 @@ import { orderedDeals } from "./lists/order";
 import { choose, chosenFinding, clear, focus, light, litCycle } from "./selection";
 import { type Chosen, type Tab, go, language, view } from "./view";
 
-const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models"];
+const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses"];
 
 /** Starts listening; keys typed into a field stay there. */
 export function listen(): void {

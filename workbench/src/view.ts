@@ -5,11 +5,15 @@ import { computed, signal } from "@preact/signals";
 import type { Verdict, Words } from "./api";
 import { type Language, VERDICTS, WORDS, type WordKey, fill } from "./words";
 
-export type Tab = "findings" | "deals" | "metrics" | "models" | "cycles";
+export type Tab = "findings" | "deals" | "metrics" | "models" | "analyses" | "cycles";
+export type Study = "circulation" | "exposure" | "stress" | "ownership" | "coverage" | "diff";
+export type Shock = "fail" | "no_round" | "price";
 export type Pane = "document" | "map" | "lists";
 export type Chosen = { readonly kind: "finding" | "fact" | "flow" | "node" | "text"; readonly id: string };
 
-export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "cycles"];
+export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles"];
+export const STUDIES: readonly Study[] = ["circulation", "exposure", "stress", "ownership", "coverage", "diff"];
+const SHOCKS: readonly Shock[] = ["fail", "no_round", "price"];
 
 export interface View {
   /** Id of the document being read; "" for the first. */
@@ -18,6 +22,18 @@ export interface View {
   /** Id of the cycle that is lit; it stays lit while its legs are opened one by one. */
   cycle: string;
   tab: Tab;
+  /** The question to the chain that is answered in its tab. */
+  study: Study;
+  /** The company that is asked about; "" for all. */
+  of: string;
+  /** What happens to it under stress. */
+  shock: Shock;
+  /** By how much its prices fall, in per cent. */
+  size: number;
+  /** Own means of every company under stress, in per cent of what it owes. */
+  buffer: number;
+  /** ISO month or day with which now is compared. */
+  since: string;
   /** Verdicts shown; empty for all. */
   verdicts: readonly Verdict[];
   /** Rungs of the ladder shown on the map; empty for all. */
@@ -43,6 +59,12 @@ export function parse(fragment: string): View {
   const listed = (name: string) => (query.get(name) ?? "").split(",").filter(Boolean);
   const [kind = "", ...rest] = (query.get("sel") ?? "").split(":");
   const tab = query.get("tab") as Tab;
+  const study = query.get("study") as Study;
+  const shock = query.get("shock") as Shock;
+  const share = (name: string, otherwise: number) => {
+    const value = Number(query.get(name) ?? otherwise);
+    return Number.isFinite(value) ? Math.min(Math.max(value, 0), 100) : otherwise;
+  };
   const language = query.get("lang");
   const pane = query.get("pane") as Pane;
   return {
@@ -50,6 +72,12 @@ export function parse(fragment: string): View {
     chosen: KINDS.has(kind) ? { kind: kind as Chosen["kind"], id: rest.join(":") } : null,
     cycle: query.get("cycle") ?? "",
     tab: TABS.includes(tab) ? tab : "findings",
+    study: STUDIES.includes(study) ? study : "circulation",
+    of: query.get("of") ?? "",
+    shock: SHOCKS.includes(shock) ? shock : "fail",
+    size: share("size", 30),
+    buffer: share("buffer", 0),
+    since: query.get("since") ?? "",
     verdicts: listed("verdict").filter((each): each is Verdict => VERDICTS.includes(each as Verdict)),
     statuses: listed("status"),
     asOf: query.get("asof") ?? "",
@@ -66,6 +94,12 @@ export function write(state: View, revision: number | null): string {
   if (state.chosen) query.set("sel", `${state.chosen.kind}:${state.chosen.id}`);
   if (state.cycle) query.set("cycle", state.cycle);
   if (state.tab !== "findings") query.set("tab", state.tab);
+  if (state.study !== "circulation") query.set("study", state.study);
+  if (state.of) query.set("of", state.of);
+  if (state.shock !== "fail") query.set("shock", state.shock);
+  if (state.size !== 30) query.set("size", String(state.size));
+  if (state.buffer) query.set("buffer", String(state.buffer));
+  if (state.since) query.set("since", state.since);
   if (state.verdicts.length) query.set("verdict", state.verdicts.join(","));
   if (state.statuses.length) query.set("status", state.statuses.join(","));
   if (state.asOf) query.set("asof", state.asOf);

@@ -1,9 +1,10 @@
-/** The lower right pane: findings, deals, numbers and models, one list at a time. */
+/** The lower right pane: findings, deals, numbers, models and analyses, one list at a time. */
 
 import { Cycles } from "../map/Cycles";
 import { besideRing } from "../map/room";
 import { cycles, findings, here, otherFacts, workspace } from "../data";
 import { type Tab, TABS, go, t, view } from "../view";
+import { Analyses } from "./Analyses";
 import { Deals } from "./Deals";
 import { Findings } from "./Findings";
 import { Metrics } from "./Metrics";
@@ -33,6 +34,7 @@ export function Lists() {
         {tab === "deals" && <Deals />}
         {tab === "metrics" && <Metrics />}
         {tab === "models" && <Models />}
+        {tab === "analyses" && <Analyses />}
         {tab === "cycles" && <Cycles />}
       </div>
     </section>
@@ -53,5 +55,6 @@ function size(tab: Tab): number | string {
   if (tab === "deals") return here(workspace.value)?.merged_deals ?? "";
   if (tab === "metrics") return here(otherFacts.value)?.length ?? counts?.observations ?? "";
   if (tab === "models") return here(workspace.value)?.models.length ?? "";
+  if (tab === "analyses") return "";
   return here(cycles.value)?.total ?? "";
 }

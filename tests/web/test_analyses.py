@@ -1,0 +1,86 @@
+"""The chain's answers in the workbench: asked by keyboard and by link, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from lianpu.web import Served, serve
+from lianpu.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def served(workspace: Workspace) -> Iterator[Served]:
+    running = serve(workspace, port=0, open_browser=False, announce=None, wait=False)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def test_the_fifth_key_opens_the_analyses_and_a_button_asks_another(
+    page: Page, served: Served
+) -> None:
+    page.goto(f"{served.address}#lang=en")
+    expect(page.locator("[data-finding]").first).to_be_visible()
+    page.keyboard.press("5")
+
+    expect(page.get_by_text("Money going round: the largest circulation")).to_be_visible(
+        timeout=20_000
+    )
+    page.get_by_role("button", name="Ownership").click()
+    expect(page.get_by_text("Ownership looked through")).to_be_visible(timeout=20_000)
+    assert "study=ownership" in page.url
+
+
+def test_a_link_holds_the_whole_question(page: Page, served: Served, workspace: Workspace) -> None:
+    payer = workspace.chain().money[0].payer
+    page.goto(f"{served.address}#tab=analyses&study=stress&of={payer}&buffer=20&lang=zh")
+
+    expect(page.get_by_text("压力测试", exact=False).first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("20.0% 的缓冲", exact=False).first).to_be_visible()
+    slider = page.get_by_role("slider", name="各公司的缓冲")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("25.0% 的缓冲", exact=False).first).to_be_visible(timeout=20_000)
+    assert "buffer=25" in page.url
+
+
+def test_rows_of_a_heat_map_stand_beneath_each_other(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}#tab=analyses&study=coverage&lang=en")
+    expect(page.get_by_text("Investors by segment")).to_be_visible(timeout=20_000)
+    rows = page.locator(".analyses figure").first.locator("tbody tr")
+    tops = [row.bounding_box() for row in rows.all()[:6]]
+
+    heights = [box["y"] for box in tops if box is not None]
+    assert heights == sorted(set(heights))
+
+
+def test_what_is_missing_is_asked_for(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}#tab=analyses&study=diff&lang=en")
+
+    expect(page.get_by_text("Say what to ask")).to_be_visible(timeout=20_000)
