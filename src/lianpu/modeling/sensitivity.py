@@ -148,13 +148,13 @@ def sobol_indices(
     ]
     engine = ArrayEngine(compiled(evaluation.model, draws.cells, wanted))
 
-    def run(points: Floats) -> Floats:
+    def shaped(points: Floats) -> Floats:
         from scipy.special import ndtri
 
-        return engine.run(draws.inputs(ndtri(np.clip(points, SMALLEST, 1 - SMALLEST))))
+        return draws.inputs(ndtri(np.clip(points, SMALLEST, 1 - SMALLEST)))
 
     first, total, first_error, total_error = indices_of(
-        run, len(draws.names), base, seed, resamples
+        engine.run, len(draws.names), base, seed, resamples, shaped, draws.heard
     )
     return Indices(
         draws.names, tuple(wanted), first, total, first_error, total_error,
@@ -163,13 +163,21 @@ def sobol_indices(
 
 
 def indices_of(
-    run: Callable[[Floats], Floats], dimensions: int, base: int, seed: int, resamples: int
+    run: Callable[[Floats], Floats],
+    dimensions: int,
+    base: int,
+    seed: int,
+    resamples: int,
+    shaped: Callable[[Floats], Floats] = np.array,
+    heard: Sequence[int] | None = None,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """S1, ST and half of their 95 % intervals: each (outputs, dimensions).
 
     Args:
-        run: (dimensions, points) on the unit cube -> (outputs, points).
+        run: (inputs, points) -> (outputs, points).
         dimensions, base, seed, resamples: See `sobol_indices`.
+        shaped: (dimensions, points) on the unit cube -> (inputs, points).
+        heard: For each input its dimension; one each, in order, when left out.
     """
     if base < 8 or base & (base - 1):
         raise UsageError(
@@ -177,14 +185,16 @@ def indices_of(
             expected=Text("8 或更大的 2 的幂", "a power of two from 8 on"),
         )
     points = sobol_points(2 * dimensions, base, seed, 0).T
-    left, right = points[:dimensions].copy(), points[dimensions:]
+    left, right = shaped(points[:dimensions]), shaped(points[dimensions:])
+    owners = np.arange(dimensions) if heard is None else np.array(heard)
     at_left, at_right = run(left).copy(), run(right).copy()
     mixed = np.empty((len(at_left), dimensions, base))
     for at in range(dimensions):
-        kept = left[at].copy()
-        left[at] = right[at]
+        rows = np.flatnonzero(owners == at)
+        kept = left[rows]
+        left[rows] = right[rows]
         mixed[:, at] = run(left)
-        left[at] = kept
+        left[rows] = kept
     return estimated(at_left, at_right, mixed, seed, resamples)
 
 
