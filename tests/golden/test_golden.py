@@ -27,7 +27,7 @@ DEAL_FLOORS = {"en": (0.80, 0.65), "zh-Hans": (0.75, 0.65), "zh-Hant": (0.80, 0.
 TRAPS_TOLD = 3
 """Jokes, hypotheses, denials and plain metrics that are told as deals: at most this many."""
 
-CLAIM_FLOORS = {"checked": 0.45, "confirmed": 0.20, "found": 0.05}
+CLAIM_FLOORS = {"checked": 0.75, "confirmed": 0.75, "found": 0.55}
 """Of all claims, of the true ones, of the false ones."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import log10
 
 from lianpu.audit.arithmetic import Check, Operation, check
 from lianpu.audit.asked import Ask, Op, asks
@@ -23,6 +24,7 @@ from lianpu.audit.series import Series, Stage
 from lianpu.audit.subjects import NEAR, WHOLE, Named, every_subject, subjects
 from lianpu.audit.verdicts import Claim, direction, shown, turned, written
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
 
 DOUBT = re.compile(
     r"固定汇率|恒定汇率|不变汇率|同口径|可比|剔除|不含|扣除|扣非|有机|内生|还原|调整后|经调整|名义|实际增|目标|预期|指引|计划|预计|"
@@ -55,8 +57,7 @@ class _Thread:
 
 def grounded_findings(material: Material) -> Iterator[Finding]:
     """Every number of the prose that the document's own Series confirm or refute."""
-    book = material.series
-    if not book:
+    if not material.series:
         return
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
     in_rows = {start for span in rows for start in range(span.start, span.end)}
@@ -65,6 +66,7 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
         if sentence.block != thread.block:
             thread = _Thread(block=sentence.block)
         first: Ask | None = None
+        book = material.series_near(sentence.start)
         for ask in asks(sentence):
             if ask.stated.start in in_rows:
                 continue
@@ -306,8 +308,27 @@ def _anchored(book: Sequence[Series], ask: Ask) -> list[Series]:
         return []
     return [
         each for each in book
-        if each.grid is not None and any(agrees(item, cell) for cell in each.levels.values())
+        if each.grid is not None and any(
+            _scales(item, cell) and agrees(item, cell) for cell in each.levels.values()
+        )
     ]  # fmt: skip
+
+
+def _scales(first: Term, second: Term) -> bool:
+    """Whether two numbers may be one at some power of ten: the quick look before the exact one."""
+    a, b = first.quantity.value, second.quantity.value
+    if not a or not b or (a > 0) != (b > 0):
+        return False
+    times = float(a) / float(b)
+    room = CLOSE if first.quantity.qualifier is Qualifier.EXACT else NEAR_SCALE
+    return abs(times / 10.0 ** round(log10(times)) - 1) < room
+
+
+CLOSE = 0.006
+"""Relative room of three printed digits."""
+
+NEAR_SCALE = 0.2
+"""Relative room of the quick look: "about" and "nearly" widen by less."""
 
 
 def _finding(

@@ -7,13 +7,14 @@ adjusted, quarter and year), so this rule confirms and never accuses.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import check, decline, difference, growth, share
 from lianpu.audit.grids import Row
-from lianpu.audit.material import Material
+from lianpu.audit.material import CHUNK, SHORT, Material
 from lianpu.audit.sentences import Sentence, Term
 from lianpu.audit.verdicts import Claim, judge
 from lianpu.core.finding import Finding, Verdict
@@ -49,6 +50,8 @@ def level_findings(material: Material) -> Iterator[Finding]:
     rows = named_rows(material)
     if not rows:
         return
+    long = len(material.series) > SHORT
+    by_place = sorted(rows, key=lambda each: each.row.span.start) if long else rows
     for sentence in material.sentences:
         percents = [
             (at, item)
@@ -57,13 +60,22 @@ def level_findings(material: Material) -> Iterator[Finding]:
         ]
         if not percents:
             continue
-        yield from _margins(material, sentence, rows)
+        near = rows if not long else _rows_near(by_place, sentence.start)
+        yield from _margins(material, sentence, near)
         words = sentence.mask.casefold()
-        here = [each for each in rows if each.key in words]
+        here = [each for each in near if each.key in words]
         for at, stated in percents:
             finding = _confirmed(material, sentence, at, stated, here)
             if finding is not None:
                 yield finding
+
+
+def _rows_near(by_place: Sequence[Named], start: int) -> list[Named]:
+    """The rows of the stretch around a place; see `Material.series_near`."""
+    chunks = start // CHUNK
+    first = bisect_left(by_place, (chunks - 1) * CHUNK, key=lambda each: each.row.span.start)
+    last = bisect_left(by_place, (chunks + 2) * CHUNK, key=lambda each: each.row.span.start)
+    return sorted(by_place[first:last], key=lambda each: -len(each.key))
 
 
 _MARGINS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (

@@ -12,6 +12,9 @@ from lianpu.audit.series import Series, prose_series, table_series
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
 
+SHORT, CHUNK = 500, 6_000
+"""Series of a document that is taken as a whole, and characters of a stretch of a longer one. Ours."""
+
 
 @dataclass(frozen=True)
 class Material:
@@ -35,6 +38,27 @@ class Material:
         """What it states of one thing at several times, tables first."""
         of_tables = [each for grid in self.grids for each in table_series(self.document, grid)]
         return (*of_tables, *prose_series(self.sentences))
+
+    def series_near(self, start: int) -> tuple[Series, ...]:
+        """The Series around a place: of a short document all, of a long one those of its pages.
+
+        A filing of a thousand pages has thousands of rows named "Total"; a sentence speaks of the
+        tables around it, and looking at those alone keeps the audit linear in the document's length.
+        """
+        if len(self.series) <= SHORT:
+            return self.series
+        chunk = start // CHUNK
+        return tuple(
+            each for at in range(chunk - 1, chunk + 2) for each in self._series_by_chunk.get(at, ())
+        )
+
+    @cached_property
+    def _series_by_chunk(self) -> dict[int, list[Series]]:
+        found: dict[int, list[Series]] = {}
+        for each in self.series:
+            start = min(term.start for term in each.levels.values())
+            found.setdefault(start // CHUNK, []).append(each)
+        return found
 
     @cached_property
     def table_deals(self) -> tuple[Deal, ...]:

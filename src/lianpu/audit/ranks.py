@@ -46,6 +46,10 @@ _ABOVE = re.compile(
 _BELOW = re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
 
 
+_SPEAKS = re.compile(rf"{_RANK.pattern}|{_TOP.pattern}|个|家|项|类|款|of the", re.IGNORECASE)
+"""What a sentence must hold before its tables are looked at."""
+
+
 @dataclass(frozen=True)
 class Column:
     """The numbers of one column at one time, without totals."""
@@ -64,10 +68,15 @@ class Column:
 
 def rank_findings(material: Material) -> Iterator[Finding]:
     """Every rank, superlative and count that a table can tell."""
-    columns = list(_columns(material.series))
-    if not columns:
+    if not material.series:
         return
     for sentence in material.sentences:
+        if not _SPEAKS.search(sentence.mask) and not _SPEAKS.search(sentence.text()):
+            continue
+        book = material.series_near(sentence.start)
+        columns = list(_columns(book))
+        if not columns:
+            continue
         yield from _ranks(material, sentence, columns)
         yield from _superlatives(material, sentence, columns)
         yield from _counts(material, sentence, columns)

@@ -27,6 +27,8 @@ def column_sums(grid: Grid) -> Iterator[Relation]:
     for at, target in enumerate(columns):
         named = bool(TOTAL.search(grid.heads.get(target, "")))
         for parts in _runs(columns, at):
+            if not _may_add_up(grid.rows, target, parts):
+                continue
             tried = list(_along(grid.rows, target, parts))
             held = [each for each in tried if each.check.verdict is not Verdict.WRONG]
             failed = len(tried) - len(held)
@@ -38,6 +40,22 @@ def column_sums(grid: Grid) -> Iterator[Relation]:
                 "sum", grid.rows[0], tuple(tried), named or failed == 0 or len(held) >= 3
             )
             break
+
+
+def _may_add_up(rows: Sequence[Row], target: int, parts: Sequence[int]) -> bool:
+    """Whether a sum may work in all rows but one: the quick look before the exact one."""
+    failed = 0
+    for row in rows:
+        stated = row.floats.get(target)
+        found = [row.floats.get(column) for column in parts]
+        if stated is None or any(each is None for each in found):
+            continue
+        known = [each for each in found if each is not None]
+        room = stated[1] + sum(each[1] for each in known)
+        failed += abs(sum(each[0] for each in known) - stated[0]) > room * 1.01
+        if failed > 1:
+            return False
+    return True
 
 
 def _runs(columns: Sequence[int], at: int) -> Iterator[list[int]]:

@@ -51,6 +51,22 @@ _CLAIMS = (
         ),
     ),
 )
+_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
+_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
+_SUMS = grammar(
+    r"(?:加起来|合计|总计|共计|累计|一共|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
+    r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
+)
+_HALF = re.compile(
+    r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?:高于|超过|低于|不及|好于|逊于)(?:市场)?(?:预期|指引)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
+    r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
+    r"(?:guidance|expectations|consensus|guided range)",
+    re.IGNORECASE,
+)
 _WORD_CLAIM = re.compile(
     r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩",
     re.IGNORECASE,
@@ -70,6 +86,15 @@ def unstated(sentence: Sentence) -> Iterator[Finding]:
                     span = sentence.span(term)
                     stated = document.span(term.start, term.end)
                     yield uncheckable(rule, span, stated, missing)
+    for match in _SUMS.finditer(sentence.mask):
+        term = sentence.term(match, "r")
+        if term is not None:
+            stated = document.span(term.start, term.end)
+            yield uncheckable("sum", sentence.span(term), stated, _PARTS)
+    for pattern, rule, missing in ((_HALF, "share", _WHOLE), (_RANGE, "comparison", _SIDES)):
+        for match in pattern.finditer(sentence.mask):
+            start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
+            yield uncheckable(rule, sentence.span((start, end)), document.span(start, end), missing)
     for match in _WORD_CLAIM.finditer(sentence.mask):
         start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
         yield uncheckable("multiple", sentence.span((start, end)), document.span(start, end), _BASE)
