@@ -265,6 +265,9 @@ export interface FlowShape {
   status: string;
   amount: FlowAmount | null;
   measures: string[];
+  volumes: Words[];
+  supply: string | null;
+  conditions: string[];
   when: When | null;
   deals: string[];
   places: Place[];
@@ -291,6 +294,8 @@ export interface LegShape {
   kind: string;
   status: string;
   amount: FlowAmount | null;
+  volumes: Words[];
+  conditions: string[];
   quotes: QuoteShape[];
 }
 

@@ -195,6 +195,7 @@ export const VERDICT_SIGNS: Record<Verdict, string> = {
 export const FLOW_KINDS: Record<string, Words> = {
   equity: w("股权", "equity"),
   purchase: w("采购", "purchase"),
+  prepayment: w("预付款", "prepayment"),
   lease: w("租赁", "lease"),
   debt: w("债务", "debt"),
   grant: w("授予", "grant"),

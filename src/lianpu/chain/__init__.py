@@ -1,6 +1,7 @@
 """Deals as a dated graph of money, supply and ownership, and where money goes round in it."""
 
 from lianpu.chain.amounts import Amount
+from lianpu.chain.capacity import Capacity, Supply, capacity, capacity_tables, supplies
 from lianpu.chain.change import Change, compare
 from lianpu.chain.change_tables import change_tables
 from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
@@ -23,6 +24,7 @@ __all__ = [
     "MONEY",
     "Amount",
     "Bottleneck",
+    "Capacity",
     "Chain",
     "Change",
     "Coverage",
@@ -37,8 +39,11 @@ __all__ = [
     "Ownership",
     "Shock",
     "Stress",
+    "Supply",
     "Taxonomy",
     "build",
+    "capacity",
+    "capacity_tables",
     "chain_map",
     "change_tables",
     "circulation_tables",
@@ -58,5 +63,6 @@ __all__ = [
     "seats",
     "stress",
     "stress_tables",
+    "supplies",
     "taxonomy",
 ]

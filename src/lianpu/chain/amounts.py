@@ -128,12 +128,13 @@ def _known_apart(deals: Sequence[Deal], shared: Collection[str]) -> list[Deal]:
     """Deals no two of which can be the same one: undivided ones first, then the largest."""
     chosen: list[Deal] = []
     for deal in sorted(deals, key=lambda deal: (deal.id in shared, -_size(deal), deal.id)):
-        if all(_apart(deal, other) for other in chosen):
+        if all(are_apart(deal, other) for other in chosen):
             chosen.append(deal)
     return chosen
 
 
-def _apart(one: Deal, other: Deal) -> bool:
+def are_apart(one: Deal, other: Deal) -> bool:
+    """Whether two deals cannot be the same one."""
     if one.table and other.table and one.document == other.document:
         return True
     if one.round and other.round and one.round.casefold() != other.round.casefold():

@@ -22,6 +22,7 @@ KINDS: Mapping[str, Text] = MappingProxyType(
         "equity": Text("股权投资", "equity"),
         "debt": Text("债务", "debt"),
         "purchase": Text("采购", "purchase"),
+        "prepayment": Text("预付款", "prepayment"),
         "lease": Text("租赁", "lease"),
         "grant": Text("认股权证", "warrant"),
         "guarantee": Text("担保", "guarantee"),

@@ -144,6 +144,7 @@ FTM_SCHEMAS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "equity": ("Payment", "payer", "beneficiary"),
         "purchase": ("Payment", "payer", "beneficiary"),
+        "prepayment": ("Payment", "payer", "beneficiary"),
         "lease": ("Payment", "payer", "beneficiary"),
         "debt": ("Debt", "creditor", "debtor"),
         "ownership": ("Ownership", "owner", "asset"),

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lianpu.chain.amounts import Amount, amount_of
+from lianpu.chain.volumes import Volume, volumes_of
 from lianpu.core.entity import Entity
 from lianpu.core.fact import LADDER, Deal, Party, Status
 from lianpu.core.identity import content_id
@@ -30,7 +31,7 @@ from lianpu.notation.names import comparison_key
 if TYPE_CHECKING:
     import polars
 
-MONEY = frozenset({"equity", "debt", "purchase", "lease"})
+MONEY = frozenset({"equity", "debt", "purchase", "prepayment", "lease"})
 """Kinds of Flow in which the payer gives money."""
 
 
@@ -57,8 +58,8 @@ class Flow:
     """Key of the Node that pays, grants, guarantees or holds."""
     payee: str
     kind: str
-    """"equity", "debt", "purchase", "lease" (money); "grant", "guarantee", "ownership", "project",
-    "partnership", "takeover", "exit" (no money between the two)."""
+    """"equity", "debt", "purchase", "prepayment", "lease" (money); "grant", "guarantee", "ownership",
+    "project", "partnership", "takeover", "exit" (no money between the two)."""
     status: Status
     amount: Amount | None
     """None when no deal behind it says how much."""
@@ -94,6 +95,22 @@ class Flow:
     def quote(self) -> str:
         """The words to show."""
         return self.deals[0].quote
+
+    @cached_property
+    def volumes(self) -> tuple[Volume, ...]:
+        """What is promised beside money, in units of things: power, chips, shares."""
+        return volumes_of(self.deals)
+
+    @property
+    def supply(self) -> str | None:
+        """What comes back from payee to payer: "compute", "chips", "goods"; None for nothing."""
+        told = [deal_kinds()[deal.kind].supply for deal in self.deals]
+        return next((each for each in ("compute", "chips", "goods") if each in told), None)
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Words of the sources that make it conditional or say in which tranches it comes."""
+        return tuple(dict.fromkeys(words for deal in self.deals for words in deal.conditions))
 
     @property
     def measures(self) -> tuple[Quantity, ...]:

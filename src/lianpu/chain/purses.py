@@ -39,7 +39,7 @@ class Arc:
     payer: str
     payee: str
     kind: str
-    """Kind of the Flow: "equity", "debt", "purchase", "lease"."""
+    """Kind of the Flow: "equity", "debt", "purchase", "prepayment", "lease"."""
     flows: tuple[str, ...]
     """Ids of the Flows behind it."""
 

@@ -20,7 +20,7 @@ from lianpu.core.fact import LADDER, Status
 PUT_IN = frozenset({"equity", "debt"})
 """Kinds of Flow by which a company finances others."""
 
-SOLD = frozenset({"purchase", "lease"})
+SOLD = frozenset({"purchase", "prepayment", "lease"})
 """Kinds of Flow that are a seller's revenue."""
 
 

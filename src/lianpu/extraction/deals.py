@@ -253,7 +253,7 @@ class _PassageReader:
             spans=tuple(spans),
             reader=READER,
             confidence=details.confidence(match),
-            kind=match.kind,
+            kind=details.kind(match),
             parties=tuple(parties),
             amount=match.amount,
             volume=details.volume(match),

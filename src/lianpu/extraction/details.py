@@ -23,6 +23,12 @@ _VOLUMES = {
 _ANY_VOLUME = ("W", "chip", "share")
 _ROUND_ZH = re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
 _ROUND_EN = re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
+_PAID_AHEAD_BEFORE = re.compile(r"(?:预付|预先支付|預付|prepa(?:y|id)[a-z]*)[^,;NM]{0,14}$", re.I)
+_PAID_AHEAD_BEHIND = re.compile(
+    r"[^,;NM]{0,4}(?:预付|預付)|[ \-](?:(?:in |as (?:an? )?)?(?:up-?front|advance|pre-?payment)\b|in advance\b)",
+    re.I,
+)
+"""Close to the sum itself: a contract "with a prepayment" is not paid ahead as a whole."""
 LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
 
 
@@ -77,6 +83,16 @@ def volume(match: Match) -> Quantity | None:
         (q for q in _near(match, Sort.VOLUME) if q.unit in allowed),
         None,
     )
+
+
+def kind(match: Match) -> str:
+    """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
+    if match.amount_at is None or deal_kinds()[match.kind].flow != "purchase":
+        return match.kind
+    text, at = match.part.text, match.amount_at
+    ahead = _PAID_AHEAD_BEFORE.search(text, max(0, at - 40), at)
+    behind = _PAID_AHEAD_BEHIND.match(text, at + 1)
+    return "prepayment" if ahead or behind else match.kind
 
 
 def stake(match: Match) -> Quantity | None:

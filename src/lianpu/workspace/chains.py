@@ -142,16 +142,22 @@ class Chains:
 
         def study() -> Study[chain.Dependence]:
             graph = self.graph(view)
+            node = None if of is None else self.node(of, view)
             found = chain.dependence(
                 graph,
                 currency,
                 _least(view),
-                of=None if of is None else self.node(of, view),
+                of=node,
                 steps=steps,
                 top=top,
                 told_by=self._tellers,
             )
-            return Study("exposure", view, graph, found, chain.exposure_tables(found, graph))
+            promised = chain.capacity(graph, _least(view))
+            tables = (
+                *chain.exposure_tables(found, graph),
+                *chain.capacity_tables(promised, graph, node),
+            )
+            return Study("exposure", view, graph, found, tables)
 
         return self._workspace.once(("exposure", view, currency, of, steps, top), study)
 

@@ -32,8 +32,10 @@ class DealKind:
     taker: str
     """Role of the side that is paid, granted to, guaranteed or held."""
     flow: str | None
-    """Which Flow runs from giver to taker: equity, debt, purchase, lease, grant, guarantee;
-    None when no money moves between the two (a stake held, a partnership)."""
+    """Which Flow runs from giver to taker: equity, debt, purchase, prepayment, lease, grant,
+    guarantee; None when no money moves between the two (a stake held, a partnership)."""
+    supply: str | None = None
+    """What comes back from taker to giver: compute, chips, goods; None where nothing does."""
 
 
 @dataclass(frozen=True)

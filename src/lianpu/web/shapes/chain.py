@@ -59,6 +59,12 @@ class FlowShape(Shape):
     """None when no deal behind it says how much."""
     measures: list[str]
     """What is said beside money, as printed: 6 GW, 7%."""
+    volumes: list[Words]
+    """What is promised beside money, one interval a unit: 10 GW to 26 GW."""
+    supply: str | None
+    """What comes back from payee to payer: compute, chips, goods."""
+    conditions: list[str]
+    """Words that make it conditional or say in which tranches it comes."""
     when: When | None
     deals: list[str]
     """Ids of the deals behind it."""
@@ -77,6 +83,9 @@ class FlowShape(Shape):
             status=flow.status.value,
             amount=FlowAmount.of(flow.amount) if flow.amount else None,
             measures=[quantity.text for quantity in flow.measures],
+            volumes=[Words.of(volume.words) for volume in flow.volumes],
+            supply=flow.supply,
+            conditions=list(flow.conditions),
             when=when(flow.when),
             deals=list(flow.deal_ids),
             places=[Place.of(span) for span in flow.spans],
@@ -135,6 +144,9 @@ class LegShape(Shape):
     kind: str
     status: str
     amount: FlowAmount | None
+    volumes: list[Words]
+    """What is promised beside money on the flows of the leg."""
+    conditions: list[str]
     quotes: list[QuoteShape]
 
     @classmethod
@@ -148,6 +160,8 @@ class LegShape(Shape):
             kind=leg.kind,
             status=leg.status.value,
             amount=FlowAmount.of(leg.amount) if leg.amount else None,
+            volumes=[Words.of(each.words) for flow in leg.flows for each in flow.volumes],
+            conditions=list(dict.fromkeys(each for flow in leg.flows for each in flow.conditions)),
             quotes=[
                 QuoteShape(deal=deal.id, place=Place.of(deal.spans[0]))
                 for flow in leg.flows
