@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import log10
 
-from lianpu.audit.arithmetic import Check, Operation, check
+from lianpu.audit.arithmetic import Check, Operation, check, surely_fails
 from lianpu.audit.asked import Ask, Op, asks
 from lianpu.audit.change import verb_before
 from lianpu.audit.material import Material
 from lianpu.audit.reading import Reading, alone, of_unit, previous_amount
 from lianpu.audit.readings import readings
 from lianpu.audit.sentences import Sentence, Term
-from lianpu.audit.series import Series, Stage
+from lianpu.audit.series import Series, Stage, mantissa
 from lianpu.audit.subjects import NEAR, WHOLE, Named, every_subject, subjects
 from lianpu.audit.verdicts import Claim, direction, shown, turned, written
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -83,11 +83,8 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
 def _answers(
     material: Material, book: Sequence[Series], ask: Ask, thread: _Thread
 ) -> Iterator[Finding]:
-    book = [
-        each
-        for each in book
-        if all(term.start != ask.stated.start for term in each.levels.values())
-    ]
+    if ask.stated.start in material.level_starts:
+        book = [each for each in book if ask.stated.start not in each.starts]
     if ask.linked and thread.found:
         found, tier = thread.found, thread.tier
         own = subjects(book, ask.before)
@@ -106,14 +103,16 @@ def _answers(
         # the time of the sentence before, or the newest: either may be meant
         newest = readings(book, ask, found, tier, None)
         made += [each for each in newest if each.inputs not in [other.inputs for other in made]]
-    checks = [(each, _check(each, ask.stated)) for each in made]
-    known = [(reading, result) for reading, result in checks if result is not None]
+    known = _checked([each for each in made if not _far(each, ask.stated)], ask.stated)
     holding = [pair for pair in known if pair[1].verdict is not Verdict.WRONG]
     if holding:
         reading, result = min(holding, key=lambda pair: _ORDER[pair[1].verdict])
         if tier < GUESS or reading.sure or telling(ask.stated):
             yield _finding(material, ask, reading, result, Severity.GREEN)
         return
+    if tier > TOPIC and not any(each.sure for each in made):
+        return
+    known = _checked(made, ask.stated)
     failing = [pair for pair in known if pair[0].strict]
     if any(pair[0].sure for pair in failing):
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
@@ -189,8 +188,17 @@ def core_digits(value: Fraction, stated: Term) -> str:
     return f"{float(match.group().replace(',', '')):.{decimals}f}"
 
 
-def _check(reading: Reading, stated: Term) -> Check | None:
-    return check(reading.operation, [each.quantity for each in reading.inputs], stated.quantity)
+def _checked(made: Sequence[Reading], stated: Term) -> list[tuple[Reading, Check]]:
+    checks = [
+        (each, check(each.operation, [term.quantity for term in each.inputs], stated.quantity))
+        for each in made
+    ]
+    return [(reading, result) for reading, result in checks if result is not None]
+
+
+def _far(reading: Reading, stated: Term) -> bool:
+    inputs = [each.quantity for each in reading.inputs]
+    return surely_fails(reading.operation, inputs, stated.quantity)
 
 
 def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
@@ -306,12 +314,26 @@ def _anchored(book: Sequence[Series], ask: Ask) -> list[Series]:
         return []
     if not telling(item):
         return []
+    digits = mantissa(item)
+    if digits is None:
+        return []
     return [
         each for each in book
         if each.grid is not None and any(
-            _scales(item, cell) and agrees(item, cell) for cell in each.levels.values()
+            _near(digits, other) and _scales(item, cell) and agrees(item, cell)
+            for other, cell in each.mantissas
         )
     ]  # fmt: skip
+
+
+def _near(first: float, second: float) -> bool:
+    """Whether two logarithms may differ by a whole number, with room for "about"."""
+    gap = abs(first - second)
+    return gap < DIGITS_ROOM or gap > 1 - DIGITS_ROOM
+
+
+DIGITS_ROOM = 0.1
+"""Decades: 0.8 to 1.25 times, wider than `NEAR_SCALE`."""
 
 
 def _scales(first: Term, second: Term) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.arithmetic import check, decline, difference, growth, share
+from lianpu.audit.arithmetic import FLOAT_ROOM, check, decline, difference, growth, share
 from lianpu.audit.grids import Row
 from lianpu.audit.material import CHUNK, SHORT, Material
 from lianpu.audit.sentences import Sentence, Term
@@ -28,7 +28,7 @@ _RISE = re.compile(
     r"[^\ue001-\ue004]{0,12}$",
     re.IGNORECASE,
 )
-_SCALES = tuple(Fraction(10) ** power for power in (0, 3, 4, 6, 8, 9))
+_SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
 _NOISE = re.compile(
     r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE
 )
@@ -203,5 +203,15 @@ def agrees(prose: Term, cell: Term) -> bool:
     interval = prose.quantity.interval
     if interval.low is None or interval.high is None:
         return False
-    scales = (Fraction(1),) if prose.quantity.unit == "%" else _SCALES
-    return any(interval.low <= Fraction(value) * scale <= interval.high for scale in scales)
+    scales = _SCALES[:1] if prose.quantity.unit == "%" else _SCALES
+    printed, low, high = (
+        float(value),
+        float(prose.quantity.low or 0),
+        float(prose.quantity.high or 0),
+    )
+    room = FLOAT_ROOM * (abs(low) + abs(high))
+    return any(
+        low - room <= printed * quick <= high + room
+        and interval.low <= Fraction(value) * scale <= interval.high
+        for quick, scale in scales
+    )

@@ -39,6 +39,11 @@ class Material:
         of_tables = [each for grid in self.grids for each in table_series(self.document, grid)]
         return (*of_tables, *prose_series(self.sentences))
 
+    @cached_property
+    def level_starts(self) -> frozenset[int]:
+        """Where the levels of its Series begin."""
+        return frozenset(start for each in self.series for start in each.starts)
+
     def series_near(self, start: int) -> tuple[Series, ...]:
         """The Series around a place: of a short document all, of a long one those of its pages.
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from math import inf, log10
 
 from lianpu.audit.grids import Grid, Row
 from lianpu.audit.sentences import Moment, Sentence, Term, grammar, simplified
@@ -68,9 +70,26 @@ class Series:
         """A level in base units where the scale is known."""
         return in_base(self.levels[stage], self.scale)
 
-    @property
+    @cached_property
     def stages(self) -> list[Stage]:
         return sorted(self.levels)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where its levels begin in the document."""
+        return frozenset(term.start for term in self.levels.values())
+
+    @cached_property
+    def mantissas(self) -> tuple[tuple[float, Term], ...]:
+        """Its levels, each behind the decimals of its logarithm: one number at any scale."""
+        pairs = ((mantissa(term), term) for term in self.levels.values())
+        return tuple((digits, term) for digits, term in pairs if digits is not None)
+
+
+def mantissa(term: Term) -> float | None:
+    """The decimals of a number's logarithm, from 0 to 1; None for nought and for a range."""
+    size = abs(float(term.quantity.value or 0))
+    return log10(size) % 1.0 if 0 < size < inf else None
 
 
 def in_base(term: Term, scale: Fraction | None) -> Term:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,9 +44,7 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
     A name that is part of a longer one at its place ("Revenue" in "Cost of revenue") is dropped.
     """
     low = words.casefold()
-    tokens = [(_stem(match.group()), match.end()) for match in _LATIN.finditer(low)]
-    found = [named for each in series if (named := _named(each, low, tokens)) is not None]
-    found = _specific(found, low)
+    found = _specific(_all_named(series, low), low)
     if not found:
         return []
     best = max(
@@ -67,9 +65,7 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
 def every_subject(series: Iterable[Series], words: str) -> list[Named]:
     """Each Series that is named by its whole name, in the order of the words."""
     low = words.casefold()
-    tokens = [(_stem(match.group()), match.end()) for match in _LATIN.finditer(low)]
-    found = [named for each in series if (named := _named(each, low, tokens)) is not None]
-    found = _specific([each for each in found if each.grade >= NEAR], low)
+    found = _specific([each for each in _all_named(series, low) if each.grade >= NEAR], low)
     return sorted(found, key=lambda each: each.at)
 
 
@@ -82,22 +78,32 @@ _GENERIC = re.compile(
 
 def _specific(found: list[Named], low: str) -> list[Named]:
     """Without "revenue" where it only ends a name: "Storage revenue", "算力服务收入"."""
+    own = [
+        each for each in found
+        if each.grade >= NEAR and not each.series.total and not _is_generic(_label(each.series))
+    ]  # fmt: skip
+    ahead: dict[int, list[Named]] = {}  # names that a tail joins to a place
     kept = []
     for each in found:
-        label = (each.series.entity or each.series.measure).strip()
-        if each.grade <= ALIAS or each.series.total or _GENERIC.match(label):
-            behind = [
-                other for other in found
-                if other.grade >= NEAR and other.series is not each.series
-                and not other.series.total
-                and not _GENERIC.match((other.series.entity or other.series.measure).strip())
-                and 0 <= each.at - other.at <= TAIL
-                and _TAIL.fullmatch(low[other.at : each.at])
-            ]  # fmt: skip
-            if behind:
+        if each.grade <= ALIAS or each.series.total or _is_generic(_label(each.series)):
+            if each.at not in ahead:
+                ahead[each.at] = [
+                    other for other in own
+                    if 0 <= each.at - other.at <= TAIL and _TAIL.fullmatch(low[other.at : each.at])
+                ]  # fmt: skip
+            if any(other.series is not each.series for other in ahead[each.at]):
                 continue
         kept.append(each)
     return kept
+
+
+def _label(series: Series) -> str:
+    return (series.entity or series.measure).strip()
+
+
+@lru_cache(maxsize=4096)
+def _is_generic(label: str) -> bool:
+    return bool(_GENERIC.match(label))
 
 
 TAIL = 14
@@ -115,34 +121,75 @@ def names_whole(words: str) -> bool:
     return bool(_WHOLE.search(words))
 
 
-def _named(series: Series, low: str, tokens: list[tuple[str, int]]) -> Named | None:
-    best: Named | None = None
+@dataclass(frozen=True)
+class _Names:
+    """By which words a Series is known; made once for each Series."""
+
+    labels: tuple[tuple[int, str, tuple[str, ...]], ...]
+    """(length, kind, forms) of each label; see `_forms`."""
+    clues: tuple[str, ...]
+    """First stem of each Latin label and shortest form of each Chinese one: without any of them in
+    the words, no label is there."""
+    measure: str
+    """Pattern of the measure of a Series of the prose, or of the measure a label means; "" for none."""
+    only_measure: bool
+
+
+def _names_of(series: Series) -> _Names:
+    known = series.__dict__.get("_names")
+    if known is None:
+        known = _names(series)
+        series.__dict__["_names"] = known  # beside the cached properties of the Series
+    assert isinstance(known, _Names)
+    return known
+
+
+def _names(series: Series) -> _Names:
     if series.grid is None and not series.entity and series.measure in _MEASURES:
-        at = _last(_pattern(_MEASURES[series.measure]), low)
-        return Named(series, ALIAS, at) if at >= 0 else None
-    labels = [series.entity, *series.names[1:]] if series.entity else list(series.names)
+        return _Names((), (), _MEASURES[series.measure], only_measure=True)
+    labels = list(series.names)
     if series.entity:
         labels = [name for name in series.names if name != series.measure] or [series.entity]
-    for label in labels:
-        for grade, at in _matches(label, low, tokens):
-            if best is None or (grade, at) > (best.grade, best.at):
-                best = Named(series, grade, at)
-    if best is not None:
-        return best
+    formed = tuple((len(label), *_forms(label)) for label in labels)
+    clues = tuple(forms[-1 if kind == "zh" else 0] for _, kind, forms in formed if forms)
     own = _canonical(series.entity or " ".join(series.names))
-    if own:
-        at = _last(_pattern(own), low)
-        if at >= 0:
-            return Named(series, ALIAS, at)
-    if series.total:
-        at = _last(_WHOLE, low)
-        if at >= 0:
-            return Named(series, WHOLE, at)
-    return None
+    return _Names(formed, clues, own, only_measure=False)
 
 
-def _matches(label: str, low: str, tokens: list[tuple[str, int]]) -> Iterable[tuple[int, int]]:
-    kind, forms = _forms(label)
+def _all_named(series: Iterable[Series], low: str) -> list[Named]:
+    """Every Series that the words name, in its own order."""
+    ends: dict[str, int] = {}
+    for match in _LATIN.finditer(low):
+        ends[_stem(match.group())] = match.end()
+    last: dict[str, int] = {}
+    whole = -2
+    found = []
+    for each in series:
+        names = _names_of(each)
+        best: Named | None = None
+        if any(clue in ends or clue in low for clue in names.clues):
+            for length, kind, forms in names.labels:
+                for grade, at in _matches(length, kind, forms, low, ends):
+                    if best is None or (grade, at) > (best.grade, best.at):
+                        best = Named(each, grade, at)
+        if best is None and names.measure:
+            if names.measure not in last:
+                last[names.measure] = _last(_pattern(names.measure), low)
+            if last[names.measure] >= 0:
+                best = Named(each, ALIAS, last[names.measure])
+        if best is None and each.total and not names.only_measure:
+            if whole == -2:
+                whole = _last(_WHOLE, low)
+            if whole >= 0:
+                best = Named(each, WHOLE, whole)
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def _matches(
+    length: int, kind: str, forms: tuple[str, ...], low: str, ends: Mapping[str, int]
+) -> Iterable[tuple[int, int]]:
     if kind == "zh":
         for grade, form in zip((FULL, NEAR), forms, strict=False):
             at = low.rfind(form)
@@ -150,9 +197,9 @@ def _matches(label: str, low: str, tokens: list[tuple[str, int]]) -> Iterable[tu
                 yield grade, at + len(form)
                 return
     elif forms:
-        places = [_place(form, tokens) for form in forms]
-        near = max(places) - min(places) <= len(label) + LOOSE
-        if all(place >= 0 for place in places) and near:
+        places = [ends.get(form, -1) for form in forms]
+        near = max(places) - min(places) <= length + LOOSE
+        if min(places) >= 0 and near:
             if not set(forms) <= _BOOKKEEPING or _alone(low, min(places), forms):
                 yield FULL, max(places)
         elif len(forms) > 1 and places[0] >= 0 and len(forms[0]) >= 4 and forms[0] not in _PLAIN:
@@ -179,10 +226,6 @@ def _alone(low: str, end: int, forms: tuple[str, ...]) -> bool:
 
 
 _PLAIN = frozenset(("total", "other", "gross", "operating", "cost", "revenue", "sale", "number"))
-
-
-def _place(form: str, tokens: list[tuple[str, int]]) -> int:
-    return max((end for token, end in tokens if token == form), default=-1)
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from scipy.stats import poisson
-
 from lianpu.chain.exhibits import INVESTING, NOT_YET
 from lianpu.chain.graph import node_key
 from lianpu.chain.taxonomy import Taxonomy
@@ -194,6 +192,8 @@ def _still_coming(days: Sequence[date], year: int, end: date) -> int:
     window = min(months, 12)
     if window <= 0:
         return 0
+    from scipy.stats import poisson  # a second to import, and few commands ask
+
     since = _month_before(end, LAG - 1 + window)
     pace = sum((day.year, day.month) >= since for day in before) / window
     told = sum((day.year, day.month) in recent for day in days)

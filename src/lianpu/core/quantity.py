@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from lianpu.core.interval import Interval
 
@@ -60,7 +61,7 @@ class Quantity:
     """Greatest value that the printed words allow; None when they set no ceiling."""
     qualifier: Qualifier = Qualifier.EXACT
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """What digits and qualifier allow together."""
         return Interval(_fraction(self.low), _fraction(self.high))
