@@ -32,3 +32,16 @@ def test_importing_the_package_imports_no_room() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
     assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+def test_a_workspace_imports_nothing_that_only_some_questions_need() -> None:
+    """A report opens before its reader has made tea; simulations may take a second more."""
+    code = (
+        "import sys, lianpu.workspace; heavy = {'scipy', 'numba', 'polars', 'typst', 'xlsxwriter', "
+        "'openpyxl', 'docx', 'pptx', 'fastapi', 'pyspark'}; "
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or None)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr.strip()) == (0, "")

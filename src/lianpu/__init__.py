@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from lianpu.core.facade import lazily
 
 if TYPE_CHECKING:
     from lianpu.core.document import Document
@@ -29,23 +30,21 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Deal": "lianpu.core.fact",
-    "Document": "lianpu.core.document",
-    "Finding": "lianpu.core.finding",
-    "LianpuError": "lianpu.core.errors",
-    "Metric": "lianpu.core.fact",
-    "Quantity": "lianpu.core.quantity",
-    "Status": "lianpu.core.fact",
-    "Verdict": "lianpu.core.finding",
-    "Workspace": "lianpu.workspace",
+    "Deal": "core.fact",
+    "Document": "core.document",
+    "Finding": "core.finding",
+    "LianpuError": "core.errors",
+    "Metric": "core.fact",
+    "Quantity": "core.quantity",
+    "Status": "core.fact",
+    "Verdict": "core.finding",
+    "Workspace": "workspace",
 }
 """Name -> its module, imported when first asked for (PEP 562), so ``import lianpu`` is cheap."""
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'lianpu' has no attribute '{name}'")
-    return getattr(import_module(_HOMES[name]), name)
+    return lazily(__name__, _HOMES, name)
 
 
 def __dir__() -> list[str]:

@@ -25,7 +25,9 @@ class LiveModels:
         return modeling.page_script(self._workspace.model(key))
 
     def simulate(
-        self, key: str, scenario: str | None = None, draws: int = modeling.DRAWS, seed: int = 0
+        self, key: str, scenario: str | None = None, draws: int | None = None, seed: int = 0
     ) -> modeling.Simulation:
         """Means and quantiles of a model's results."""
-        return modeling.simulate(self._workspace.model(key), scenario, draws=draws, seed=seed)
+        return modeling.simulate(
+            self._workspace.model(key), scenario, draws=draws or modeling.DRAWS, seed=seed
+        )
