@@ -269,3 +269,13 @@ def test_environment_variables_are_those_that_are_read():
         for name in read:
             assert f"`{name}`" in page(language, "reference"), name
     assert "LIANPU_LANG" in read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reading_page_tells_the_limits_of_every_format(language):
+    """A limit that the page misstates is met by a user with a large file."""
+    from lianpu.reading.formats import FORMATS
+
+    told = re.findall(r"^\| .*\| (\d+) MB", page(language, "method-reading"), re.MULTILINE)
+
+    assert sorted(map(int, told)) == sorted(each.limit >> 20 for each in FORMATS.values())
