@@ -114,7 +114,7 @@ def _install_packages(say: Callable[[str], None]) -> None:
     installed = WORKBENCH / "node_modules" / ".lianpu-lock"
     if installed.is_file() and installed.read_text().strip() == lock:
         return
-    say("fetching the workbench's npm packages (about 100 MB, once)")
+    say("fetching the workbench's npm packages (about 135 MB, once)")
     hint = "npm must reach a registry: see registry, proxy and cafile in `npm help config`"
     _node(str(_npm()), "ci", "--no-progress", "--loglevel=error", hint=hint)
     installed.write_text(lock + "\n")

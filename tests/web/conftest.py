@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
 from lianpu.web import Served, create_app, serve
 from lianpu.workspace import Workspace
@@ -65,3 +66,15 @@ def served(workspace: Workspace) -> Iterator[Served]:
     running = serve(workspace, port=0, open_browser=False, announce=None, wait=False)
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One browser for every test; contexts are per test."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield launched
+        launched.close()

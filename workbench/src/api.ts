@@ -106,10 +106,24 @@ export interface FigureShape {
   note: Words | null;
 }
 
-export interface PageShape {
+export interface SheetShape {
   number: number;
   width: number;
   height: number;
+}
+
+export interface BoxShape {
+  page: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface BoxedPlace {
+  start: number;
+  end: number;
+  boxes: BoxShape[];
 }
 
 export interface RepairShape {
@@ -131,7 +145,7 @@ export interface DocumentShape extends DocumentLine {
   blocks: BlockShape[];
   tables: TableShape[];
   figure_list: FigureShape[];
-  page_list: PageShape[];
+  page_list: SheetShape[];
   repairs: RepairShape[];
   problem_list: ProblemShape[];
 }
@@ -479,6 +493,11 @@ export const api = {
   workspace: () => ask<WorkspaceShape>("/api/workspace"),
   document: (key: string) => ask<DocumentShape>(`/api/documents/${id(key)}`),
   marks: (key: string) => ask<Mark[]>(`/api/documents/${id(key)}/marks`),
+  /** Where places stand on the pages of their file; each place as "start-end". */
+  boxes: (key: string, places: readonly string[]) =>
+    ask<BoxedPlace[]>(`/api/documents/${id(key)}/boxes?places=${places.join(",")}`),
+  /** Address of the file as it was given. */
+  source: (key: string) => `/api/documents/${id(key)}/source`,
   chain: (asOf: string, statuses: readonly string[]) =>
     ask<ChainShape>(`/api/chain${scope(asOf, statuses)}`),
   cycles: (asOf: string, statuses: readonly string[]) =>

@@ -230,5 +230,5 @@ export function retry(): void {
 
 /** Show another document from its start. */
 export function openDocument(key: string): void {
-  go({ document: key, chosen: null });
+  go({ document: key, chosen: null, page: view.value.page && 1 });
 }

@@ -7,6 +7,7 @@ import { shownFindings } from "./lists/Findings";
 import { asked, decide } from "./lists/Judge";
 import { shownTab } from "./lists/Lists";
 import { orderedDeals } from "./lists/order";
+import { turn as turnPage } from "./reader/turn";
 import { choose, chosenFinding, clear, focus, light, litCycle } from "./selection";
 import { type Chosen, type Tab, go, language, view } from "./view";
 
@@ -66,6 +67,7 @@ const ACTIONS: Record<string, () => void> = {
   u: () => ask("correct"),
   z: takeBack,
   a: () => go({ everyone: !view.value.everyone }, false),
+  p: turnPage,
   l: () => go({ language: language.value === "zh" ? "en" : "zh" }, false),
 };
 

@@ -42,6 +42,8 @@ export interface View {
   asOf: string;
   /** Every company on the map instead of the cycles and their strongest ties. */
   everyone: boolean;
+  /** The page that is looked at where a document shows its pages; 0 where it shows its text. */
+  page: number;
   language: Language;
   /** Which pane shows where there is room for one. */
   pane: Pane;
@@ -65,6 +67,7 @@ export function parse(fragment: string): View {
     const value = Number(query.get(name) ?? otherwise);
     return Number.isFinite(value) ? Math.min(Math.max(value, 0), 100) : otherwise;
   };
+  const page = Number(query.get("page"));
   const language = query.get("lang");
   const pane = query.get("pane") as Pane;
   return {
@@ -82,6 +85,7 @@ export function parse(fragment: string): View {
     statuses: listed("status"),
     asOf: query.get("asof") ?? "",
     everyone: query.get("all") === "1",
+    page: Number.isInteger(page) && page > 0 ? page : 0,
     language: language === "zh" || language === "en" ? language : browserLanguage(),
     pane: pane === "map" || pane === "lists" ? pane : "document",
   };
@@ -104,6 +108,7 @@ export function write(state: View, revision: number | null): string {
   if (state.statuses.length) query.set("status", state.statuses.join(","));
   if (state.asOf) query.set("asof", state.asOf);
   if (state.everyone) query.set("all", "1");
+  if (state.page) query.set("page", String(state.page));
   query.set("lang", state.language);
   if (state.pane !== "document") query.set("pane", state.pane);
   if (revision !== null) query.set("rev", String(revision));

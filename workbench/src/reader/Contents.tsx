@@ -1,9 +1,10 @@
 /** The bar above the text: which document, its headings and figures, and the original file. */
 
-import type { DocumentShape } from "../api";
+import { type DocumentShape, api } from "../api";
 import { documentId, here, openDocument, workspace } from "../data";
-import { t } from "../view";
+import { t, view } from "../view";
 import { blockAt } from "./segments";
+import { hasPages, turn } from "./turn";
 
 interface Props {
   document: DocumentShape;
@@ -88,7 +89,12 @@ export function Contents({ document, goTo }: Props) {
           </nav>
         </details>
       )}
-      <a class="quiet-link" href={`/api/documents/${encodeURIComponent(document.id)}/source`} download>
+      {hasPages(document) && (
+        <button type="button" class="turn" title="p" aria-pressed={view.value.page > 0} onClick={turn}>
+          {t("showPages")}
+        </button>
+      )}
+      <a class="quiet-link" href={api.source(document.id)} download>
         {t("original")}
       </a>
     </header>

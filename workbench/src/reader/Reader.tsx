@@ -6,12 +6,14 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { BlockShape, DocumentShape } from "../api";
 import { currentDocument, here, refused, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
+import { Pages } from "../pages/Pages";
 import { focus } from "../selection";
-import { t, view } from "../view";
+import { go, t, view } from "../view";
 import { BlockView } from "./BlockView";
 import { Contents } from "./Contents";
 import { Ruler } from "./Ruler";
 import { focusBlock } from "./position";
+import { hasPages, leftPage } from "./turn";
 
 /** Blocks drawn together. Chosen by us: a page or two, drawn within one frame on two cores. */
 const CHUNK = 40;
@@ -28,6 +30,31 @@ export function Reader() {
 }
 
 function Open({ document }: { document: DocumentShape }) {
+  const byPages = view.value.page > 0 && hasPages(document);
+  const jump = useRef<(block: number) => void>(() => undefined);
+  return (
+    <div class="reader">
+      <Contents
+        document={document}
+        goTo={(block) => {
+          if (byPages) go({ page: document.blocks[block]?.page ?? 1, chosen: null });
+          else jump.current(block);
+        }}
+      />
+      <div class="reader-body">
+        {byPages ? <Pages document={document} /> : <Words document={document} jump={jump} />}
+      </div>
+    </div>
+  );
+}
+
+interface WordsProps {
+  document: DocumentShape;
+  /** Where the bar above puts its jumps to a block. */
+  jump: { current: (block: number) => void };
+}
+
+function Words({ document, jump }: WordsProps) {
   const pane = useRef<HTMLDivElement>(null);
   const drawn = useSignal<ReadonlySet<number>>(new Set([0, 1]));
   const chunks = Math.ceil(document.blocks.length / CHUNK);
@@ -63,23 +90,23 @@ function Open({ document }: { document: DocumentShape }) {
   });
 
   useLayoutEffect(() => {
-    if (focusBlock.peek() === null) pane.current?.scrollTo(0, 0);
+    jump.current = (block) => goTo(pane, block, draw);
+    const page = leftPage();
+    if (page > 1) jump.current(document.blocks.findIndex((block) => block.page === page));
+    else if (focusBlock.peek() === null) pane.current?.scrollTo(0, 0);
   }, [document.id]);
 
   return (
-    <div class="reader">
-      <Contents document={document} goTo={(block) => goTo(pane, block, draw)} />
-      <div class="reader-body">
-        <div class="text" ref={pane} tabindex={0} role="document" aria-label={document.title} lang={document.language ?? undefined}>
-          <article>
-            {Array.from({ length: chunks }, (_, chunk) => (
-              <Chunk key={chunk} document={document} chunk={chunk} drawn={drawn.value.has(chunk)} />
-            ))}
-          </article>
-        </div>
-        <Ruler document={document} pane={pane} />
+    <>
+      <div class="text" ref={pane} tabindex={0} role="document" aria-label={document.title} lang={document.language ?? undefined}>
+        <article>
+          {Array.from({ length: chunks }, (_, chunk) => (
+            <Chunk key={chunk} document={document} chunk={chunk} drawn={drawn.value.has(chunk)} />
+          ))}
+        </article>
       </div>
-    </div>
+      <Ruler document={document} pane={pane} />
+    </>
   );
 }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from lianpu.web.routes.asking import OpenWorkspace, looked_up
+from lianpu.web.shapes.boxes import BoxedPlace
 from lianpu.web.shapes.documents import DocumentLine, DocumentShape, Mark, marks
 
 router = APIRouter(prefix="/documents", tags=["documents"])
@@ -31,6 +33,26 @@ def get_marks(key: str, workspace: OpenWorkspace) -> list[Mark]:
     with looked_up():
         document = workspace.document(key)
     return marks(document, workspace.findings(key), workspace.facts(document=key))
+
+
+@router.get("/{key}/boxes")
+def get_boxes(
+    key: str,
+    workspace: OpenWorkspace,
+    places: Annotated[
+        str,
+        Query(
+            description="Places of the text, start-end each, with commas between",
+            pattern=r"^\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9})*$",
+            max_length=20_000,
+        ),
+    ],
+) -> list[BoxedPlace]:
+    """Where places of the text stand on the pages of their file, in the order asked."""
+    with looked_up():
+        document = workspace.document(key)
+    ends = [[int(end) for end in place.split("-")] for place in places.split(",")]
+    return [BoxedPlace.of(document, start, end) for start, end in ends]
 
 
 @router.get(

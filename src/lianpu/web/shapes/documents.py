@@ -63,7 +63,7 @@ class FigureShape(Shape):
     note: Words | None
 
 
-class PageShape(Shape):
+class SheetShape(Shape):
     """Size of a page in points."""
 
     number: int
@@ -130,7 +130,7 @@ class DocumentShape(DocumentLine):
     blocks: list[BlockShape]
     tables: list[TableShape]
     figure_list: list[FigureShape]
-    page_list: list[PageShape]
+    page_list: list[SheetShape]
     repairs: list[RepairShape]
     problem_list: list[ProblemShape]
 
@@ -149,7 +149,7 @@ class DocumentShape(DocumentLine):
             tables=[_table(document, table) for table in document.tables],
             figure_list=[_figure(figure) for figure in document.figures],
             page_list=[
-                PageShape(number=page.number, width=page.width, height=page.height)
+                SheetShape(number=page.number, width=page.width, height=page.height)
                 for page in document.pages
             ],
             repairs=[

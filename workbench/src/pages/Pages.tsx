@@ -1,0 +1,143 @@
+/** The pages of a PDF as they were printed, and the choice marked at its very characters. */
+
+import { computed, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+
+import type { DocumentShape, SheetShape } from "../api";
+import { Empty } from "../Notices";
+import { chosenPlaces } from "../selection";
+import { go, t, view } from "../view";
+import { firstBox, litBoxes } from "./boxes";
+import { type PDFDocumentProxy, openFile } from "./pdf";
+import { Sheet } from "./Sheet";
+
+/** Widest a page is drawn, in CSS pixels. */
+const WIDEST = 1100;
+const MARGIN = 14;
+
+const chosen = computed(() => view.value.chosen);
+
+export function Pages({ document }: { document: DocumentShape }) {
+  const pane = useRef<HTMLDivElement>(null);
+  const file = useSignal<PDFDocumentProxy | null>(null);
+  const failed = useSignal("");
+  const width = useSignal(0);
+  const near = useSignal<ReadonlySet<number>>(new Set());
+
+  useEffect(() => {
+    let wanted = true;
+    openFile(document.id).then(
+      (opened) => wanted && (file.value = opened),
+      (error: unknown) => wanted && (failed.value = String(error)),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [document.id]);
+
+  useLayoutEffect(() => {
+    const root = pane.current;
+    if (!root) return undefined;
+    const measure = () => {
+      const room = Math.min(root.clientWidth - 2 * MARGIN, WIDEST);
+      if (room > 0 && room !== width.peek()) width.value = room;
+    };
+    measure();
+    const sized = new ResizeObserver(measure);
+    sized.observe(root);
+    return () => sized.disconnect();
+  }, [document.id]);
+
+  useEffect(() => {
+    const root = pane.current;
+    if (!root) return undefined;
+    const seen = new IntersectionObserver(
+      (entries) => {
+        const next = new Set(near.peek());
+        for (const entry of entries) {
+          const number = Number((entry.target as HTMLElement).dataset["page"]);
+          if (entry.isIntersecting) next.add(number);
+          else next.delete(number);
+        }
+        near.value = next;
+      },
+      { root, rootMargin: "600px 0px" },
+    );
+    for (const sheet of root.querySelectorAll("[data-page]")) seen.observe(sheet);
+    return () => seen.disconnect();
+  }, [document.id]);
+
+  // The page of the address, until something is chosen, and again where the pane changes its width.
+  useLayoutEffect(() => {
+    const root = pane.current;
+    if (!root || !width.value) return;
+    if (firstBox.peek()) toBox(root);
+    else toPage(root, view.peek().page);
+  }, [document.id, width.value]);
+
+  useSignalEffect(() => {
+    void chosen.value;
+    void chosenPlaces.value;
+    if (!litBoxes.value || !firstBox.value || !width.value || !pane.current) return;
+    toBox(pane.current);
+  });
+
+  // A heading chosen from the bar, or the back button, names a page.
+  useSignalEffect(() => {
+    const { page } = view.value;
+    const root = pane.current;
+    if (root && page && width.peek() && page !== pageInView(root) && !firstBox.peek()) toPage(root, page);
+  });
+
+  const turned = () => {
+    const root = pane.current;
+    const number = root && pageInView(root);
+    if (number && number !== view.peek().page) go({ page: number }, false);
+  };
+
+  if (failed.value) return <Empty title={t("notDrawn")} hint={`${t("notDrawnHint")} (${failed.value})`} />;
+  const unplaced = view.value.chosen && litBoxes.value && !firstBox.value && chosenPlaces.value.length > 0;
+  return (
+    <div class="pages" ref={pane} tabindex={0} role="document" aria-label={t("pages")} onScrollEnd={turned}>
+      {unplaced && <p class="unplaced">{t("noBox")}</p>}
+      {document.page_list.map((sheet: SheetShape) => (
+        <Sheet
+          key={sheet.number}
+          file={file.value}
+          sheet={sheet}
+          of={document.page_list.length}
+          near={near.value.has(sheet.number)}
+          width={width.value}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The page that takes the upper third of the pane. */
+function pageInView(root: HTMLElement): number {
+  const line = root.getBoundingClientRect().top + root.clientHeight / 3;
+  let found = 1;
+  for (const sheet of root.querySelectorAll<HTMLElement>("[data-page]")) {
+    if (sheet.getBoundingClientRect().top > line) break;
+    found = Number(sheet.dataset["page"]);
+  }
+  return found;
+}
+
+/** Scrolls to the top of a page. */
+function toPage(root: HTMLElement, number: number): void {
+  const sheet = root.querySelector<HTMLElement>(`[data-page="${number}"]`);
+  if (sheet) root.scrollTop += sheet.getBoundingClientRect().top - root.getBoundingClientRect().top - MARGIN;
+}
+
+/** Scrolls the first box of the choice to where the eye falls. */
+function toBox(root: HTMLElement): void {
+  const box = firstBox.peek();
+  const sheet = box && root.querySelector<HTMLElement>(`[data-page="${box.page}"]`);
+  const shape = sheet?.getBoundingClientRect();
+  if (!box || !shape) return;
+  const high = Number(sheet?.dataset["height"]) || 1;
+  const at = shape.top + (box.top / high) * shape.height;
+  root.scrollTop += at - root.getBoundingClientRect().top - root.clientHeight * 0.38;
+}

@@ -1,0 +1,89 @@
+/** One page: its canvas, drawn while it is near, and the boxes of the choice over it. */
+
+import { useEffect, useRef } from "preact/hooks";
+
+import type { SheetShape } from "../api";
+import { t } from "../view";
+import { type Lit, litBoxes } from "./boxes";
+import type { PDFDocumentProxy, RenderTask } from "./pdf";
+
+interface Props {
+  file: PDFDocumentProxy | null;
+  sheet: SheetShape;
+  of: number;
+  /** Whether it is on the screen or near. */
+  near: boolean;
+  /** Width on the screen in CSS pixels. */
+  width: number;
+}
+
+/** Canvas pixels of a page at most: a poster on a sharp screen would take a gigabyte. */
+const MOST_PIXELS = 16_000_000;
+
+export function Sheet({ file, sheet, of, near, width }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const target = canvas.current;
+    if (!file || !near || !target || !width) return undefined;
+    let task: RenderTask | null = null;
+    let wanted = true;
+    void file.getPage(sheet.number).then(async (page) => {
+      if (!wanted) return;
+      const plain = page.getViewport({ scale: 1 });
+      const sharp = Math.min(
+        (width / plain.width) * devicePixelRatio,
+        Math.sqrt(MOST_PIXELS / (plain.width * plain.height)),
+      );
+      const viewport = page.getViewport({ scale: sharp });
+      target.width = Math.round(viewport.width);
+      target.height = Math.round(viewport.height);
+      task = page.render({ canvas: target, viewport });
+      await task.promise;
+      if (wanted) target.dataset["drawn"] = "true";
+      page.cleanup();
+    }).catch((error: unknown) => {
+      if (wanted) console.warn(`page ${sheet.number}`, error);
+    });
+    return () => {
+      wanted = false;
+      task?.cancel();
+      // Gives the memory back: a page far away is drawn again when it comes near.
+      target.width = target.height = 0;
+      delete target.dataset["drawn"];
+    };
+  }, [file, near, width, sheet.number]);
+  const lit = litBoxes.value?.get(sheet.number) ?? [];
+  return (
+    <div
+      class="sheet"
+      data-page={sheet.number}
+      data-height={sheet.height}
+      style={{ width: `${width}px`, height: `${(width * sheet.height) / sheet.width}px` }}
+    >
+      {near && (
+        <canvas ref={canvas} role="img" aria-label={t("pageOf", { n: sheet.number, all: of })} />
+      )}
+      {lit.map((box, index) => (
+        <Box key={index} box={box} sheet={sheet} />
+      ))}
+    </div>
+  );
+}
+
+function Box({ box, sheet }: { box: Lit; sheet: SheetShape }) {
+  const share = (part: number, whole: number) => `${((part / whole) * 100).toFixed(4)}%`;
+  const kind = box.primary ? "primary" : "more";
+  return (
+    <span
+      class={`box lit-${kind}${box.core ? " lit-core" : ""}`}
+      data-box={kind}
+      aria-hidden="true"
+      style={{
+        left: share(box.left, sheet.width),
+        top: share(box.top, sheet.height),
+        width: share(box.right - box.left, sheet.width),
+        height: share(box.bottom - box.top, sheet.height),
+      }}
+    />
+  );
+}
