@@ -305,8 +305,9 @@ def root(value: Fraction, degree: int) -> tuple[Fraction, Fraction]:
     """
     if degree == 1:
         return value, value
-    if isinstance(value, float):
-        near = Fraction(value ** (1 / degree))
+    # the look in floats before the exact check passes them through functions of Fractions
+    if isinstance(value, float):  # type: ignore[unreachable]
+        near = Fraction(value ** (1 / degree))  # type: ignore[unreachable]
         return near, near
     scale = 10**ROOT_DIGITS
     whole = _integer_root(value.numerator * scale**degree // value.denominator, degree)
