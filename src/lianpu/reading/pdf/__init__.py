@@ -11,7 +11,7 @@ from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock
-from lianpu.reading.pdf.areas import areas
+from lianpu.reading.pdf.areas import file_areas
 from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
 from lianpu.reading.pdf.flow import furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
@@ -43,10 +43,12 @@ def read_pdf(data: bytes, name: str) -> Draft:
         document.close()
     lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
     repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
-    own = [
-        areas(ink, [line for line in some if id(line) not in repeated])
-        for ink, some in zip(inks, lines, strict=True)
-    ]
+    own = file_areas(
+        [
+            (ink, [line for line in some if id(line) not in repeated])
+            for ink, some in zip(inks, lines, strict=True)
+        ]
+    )
     flat = [area for some in own for area in some]
     kind = type_of(flat)
     in_area: dict[int, list[Exhibit]] = defaultdict(list)

@@ -55,15 +55,43 @@ class Area:
         return self.box[2]
 
 
-def areas(ink: PageInk, lines: Sequence[TextLine]) -> list[Area]:
+def file_areas(pages: Sequence[tuple[PageInk, Sequence[TextLine]]]) -> list[list[Area]]:
+    """The areas of every page; a page of tables has the columns of the pages with prose."""
+    ordered = [sorted(lines, key=lambda line: (line.top, line.x0)) for _, lines in pages]
+    gutters = [_gutter(lines, ink) for lines, (ink, _) in zip(ordered, pages, strict=True)]
+    known = [
+        (gutter, ink) for gutter, (ink, _) in zip(gutters, pages, strict=True) if gutter is not None
+    ]
+    found = []
+    for lines, own, (ink, _) in zip(ordered, gutters, pages, strict=True):
+        gutter = own
+        if gutter is None and len(known) >= 0.3 * len(pages):
+            near = [at for at, other in known if abs(other.width - ink.width) < 2]
+            gutter = near[0] if near and _set_apart(lines, near[0]) else None
+        found.append(areas(ink, lines, gutter))
+    return found
+
+
+def _set_apart(lines: Sequence[TextLine], gutter: float) -> bool:
+    """Whether the lines beside a gutter are those of two columns: few share a baseline."""
+    left = sum(line.x1 <= gutter for line in lines)
+    right = sum(line.x0 >= gutter for line in lines)
+    both = [line for line in lines if line.x0 < gutter < line.x1]
+    crossing = sum(
+        any(word.x0 < gutter - 1 and word.x1 > gutter + 1 for word in line.words) for line in both
+    )
+    sides = min(left, right) + len(both) - crossing
+    return left + right > 0 and crossing <= 0.1 * len(lines) and len(both) < 0.7 * max(sides, 1)
+
+
+def areas(ink: PageInk, lines: Sequence[TextLine], gutter: float | None) -> list[Area]:
     """The areas of a page in reading order; at least one."""
-    ordered = sorted(lines, key=lambda line: (line.top, line.x0))
-    gutter = _gutter(ordered, ink)
+    ordered = lines if isinstance(lines, list) else list(lines)
     if gutter is None:
         return [Area.of(ink, ordered)]
     found: list[Area] = []
     for run, crosses in _runs(ordered, gutter, _crossing_rules(ink, gutter)):
-        if crosses or not _has_prose(run, gutter):
+        if crosses or not (_has_prose(run, gutter) or _set_apart(run, gutter)):
             if found and found[-1].box[0] < gutter < found[-1].box[2]:
                 found[-1] = Area.of(ink, [*found[-1].lines, *run])
             else:
@@ -205,7 +233,9 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     if all(proses) and min(runs) >= 3 and max(runs) >= 4:
         return True
     beside = both < 0.7 * min(map(len, sides))
-    return beside and any(prose and run >= 5 for prose, run in zip(proses, runs, strict=True))
+    # rows of two tables side by side share their baselines far more often than two columns do
+    least = 5 if both >= 0.5 * min(map(len, sides)) else 3
+    return beside and any(prose and run >= least for prose, run in zip(proses, runs, strict=True))
 
 
 def _longest_run(side: Sequence[TextLine]) -> int:

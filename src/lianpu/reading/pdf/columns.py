@@ -20,6 +20,9 @@ NARROWEST = 1.2
 """Points: a narrower white strip is no gap between columns."""
 TIGHT = 0.12
 """Gap, in font sizes, that parts figures from figures where it is white in every row."""
+BESIDE = 0.28
+"""The same between figures and words: the blank of a Latin face is 0.22 to 0.33, and no strip of
+blanks runs through every row."""
 _CROSSED = 0.25
 """Lines across a strip, as a share of those that stand on its thinner side, that may be headings
 or groups' names; chosen on reports set by ourselves."""
@@ -177,7 +180,8 @@ def _edges(
     found: list[tuple[float, Strip]] = []
     taken: set[float] = set()
     for strip in strips:
-        within = [x for x in rules if strip[0] - 0.5 <= x <= strip[1] + 0.5]
+        # words of a tight column may touch or cross the rule that ends it
+        within = [x for x in rules if strip[0] - 2 <= x <= strip[1] + 2]
         taken.update(within)
         found.append((within[0] if len(within) == 1 else (strip[0] + strip[1]) / 2, strip))
         # two rules in one strip hold a column of blank cells between them
@@ -243,7 +247,7 @@ def _crossed(chunk: TextLine, strips: Sequence[Strip]) -> int:
 
 
 def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list[Strip]:
-    """Strips too narrow to part words, with one figure on each side in nearly every row.
+    """Strips too narrow to part words, with figures on a side in nearly every row.
 
     Brackets beside a figure, "63 (18.5%)", and groups of thousands, "10 000", are one cell.
     """
@@ -263,9 +267,47 @@ def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list
             if len(words) > 1 and all(is_figure(w.text) or is_nothing(w.text) for w in words)
         ]
         if len(figures) < 3 or len(figures) < 0.5 * len(rows):
+            found += _beside_words(rows, (start, stop))
             continue
         found += _white(figures)
     return found
+
+
+def _beside_words(rows: Sequence[Sequence[Word]], limits: Strip) -> list[Strip]:
+    """Strips that part figures from words beside them, white through all rows but few.
+
+    The words of one side are figures in nearly every row, and the file sets no blank there.
+    """
+    inner = [row for row in rows if row[0].x0 >= limits[0] and row[-1].x1 <= limits[1]]
+    inner = [row for row in inner if not row[0].turned]
+    if len(inner) < 3:
+        return []
+    size = max(word.size for word in inner[0])
+    spans = sorted((word.x0, word.x1) for row in inner for word in row)
+    found: list[Strip] = []
+    end = spans[0][1]
+    for start, stop in spans[1:]:
+        if start - end >= max(NARROWEST, BESIDE * size) and _figures_beside(inner, end, start):
+            found.append((end, start))
+        end = max(end, stop)
+    return found
+
+
+def _figures_beside(rows: Sequence[Sequence[Word]], left: float, right: float) -> bool:
+    """Whether figures stand on one side of a strip and words, or other figures, on the other."""
+    nearest: list[tuple[Word, Word]] = []
+    for row in rows:
+        before = [word for word in row if word.x1 <= left + 0.1]
+        after = [word for word in row if word.x0 >= right - 0.1]
+        if before and after:
+            nearest.append((before[-1], after[0]))
+    if len(nearest) < 3 or sum(after.blank for _, after in nearest) > 0.2 * len(nearest):
+        return False
+    sides = zip(*nearest, strict=True)
+    return any(
+        sum(is_figure(word.text) or is_nothing(word.text) for word in side) >= 0.8 * len(nearest)
+        for side in sides
+    )
 
 
 def _white(rows: Sequence[Sequence[Word]]) -> list[Strip]:

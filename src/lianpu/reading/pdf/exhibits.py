@@ -109,12 +109,24 @@ class Exhibitor:
                 for number, part in enumerate(parts)
                 if label_of(part.text) is not None or is_source_line(part.text)
             ]
-            if not marks or (marks[0][0] != 0 and len(marks) == 1 and len(parts) > 2):
+            if not marks:
                 continue
+            if marks[0][0] != 0 and len(marks) == 1 and len(parts) > 2:
+                at = parts[marks[0][0]].x0
+                # beside the rows of a table on its left, under the edge of an earlier caption
+                under = any(one.caption and abs(one.line.x0 - at) <= 2 for one in found)
+                if not under or marks[0][0] != len(parts) - 1:
+                    continue
             for position, (number, caption) in enumerate(marks):
                 stop = marks[position + 1][0] if position + 1 < len(marks) else len(parts)
                 words = [word for part in parts[number:stop] for word in part.words]
-                left = page.left - 1 if number == 0 else parts[number].x0 - 4
+                at = parts[number].x0
+                # a source line may stand alone under an exhibit that has another on its left
+                side = not caption and any(
+                    one.caption and one.left > page.left and abs(one.line.x0 - at) <= 2
+                    for one in found
+                )
+                left = page.left - 1 if number == 0 and not side else at - 4
                 right = parts[stop].x0 - 4 if stop < len(parts) else page.right + 1
                 found.append(_Anchor(index, TextLine(words, line.page), left, right, caption))
         return found
@@ -211,13 +223,27 @@ class Exhibitor:
 
     def _goes_on(self, region: _Region, stop: _Anchor | None) -> bool:
         """Whether a page begins with the rest of an exhibit: rows of cells down to its source."""
+        width = self.pages[region.page].right - self.pages[region.page].left
+        several = [len(pieces(line, ASIDE)) > 1 for line in region.lines]
+        # cells of several lines leave lines with a single piece, narrower than prose
+        prose = sum(
+            not cells and line.x1 - line.x0 > 0.6 * width
+            for cells, line in zip(several, region.lines, strict=True)
+        )
+        tabular = sum(several) >= 0.2 * len(several) and sum(several) > 2 * prose
         if stop is None or stop.caption:
-            return stop is None and bool(region.lines) and self._tabular(region.lines)
-        return not region.lines or self._tabular(region.lines)
+            return stop is None and bool(region.lines) and tabular
+        return not region.lines or tabular
 
     def _tabular(self, lines: Sequence[TextLine]) -> bool:
         several = sum(len(pieces(line, ASIDE)) > 1 for line in lines)
         return several >= len(lines) * 0.5
+
+    def _in_rows(self, lines: Sequence[TextLine]) -> bool:
+        """Whether lines are rows of cells rather than tick marks; a wrapped name parts its row."""
+        counts = [len(pieces(line, ASIDE)) for line in lines]
+        wide = sum(count > 2 for count in counts)
+        return self._tabular(lines) or wide >= max(3, 0.25 * len(lines))
 
     def _before_prose(self, region: _Region) -> _Region:
         page = self.pages[region.page]
@@ -277,7 +303,7 @@ class Exhibitor:
             if drawn or closed:
                 return [DraftBlock(BlockKind.FIGURE, page=page)]
             return []
-        axis = is_axis(" ".join(line.text for line in lines)) and not self._tabular(lines)
+        axis = is_axis(" ".join(line.text for line in lines)) and not self._in_rows(lines)
         if not drawn and not axis:
             blocks = table_draft([self._part(region) for region in regions if region.lines])
             if blocks is not None:

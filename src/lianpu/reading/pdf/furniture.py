@@ -49,9 +49,16 @@ def _table_heads(lines: Sequence[TextLine]) -> set[int]:
     """Ids of lines of several cells right above others: a table's head, which pages repeat too."""
     found: set[int] = set()
     ordered = sorted(lines, key=lambda line: line.base)
-    for above, below in pairwise(ordered):
-        near = below.top - above.bottom <= 1.4 * above.size
-        if near and min(len(pieces(above, 0.9)), len(pieces(below, 0.9))) > 1:
+    for above, below in reversed(list(pairwise(ordered))):
+        gap = below.top - above.bottom
+        if gap > 1.4 * above.size:
+            continue
+        if min(len(pieces(above, 0.9)), len(pieces(below, 0.9))) > 1:
+            found.add(id(above))
+        elif id(below) in found and gap <= 0.2 * above.size:
+            # a heading that stands between the lines of its neighbours
+            found.add(id(above))
+        elif gap < 0 and len(pieces(below, 0.9)) > 1:
             found.add(id(above))
     return found
 

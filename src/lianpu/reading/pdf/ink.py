@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lianpu.reading.words import Box
 
@@ -63,3 +66,44 @@ class PageInk:
     """Characters whose font does not say what they are."""
     left_out: int = 0
     """Characters beyond those that are read of one page."""
+
+
+def parted_words(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:
+    """Words cut where a vertical rule stands between two of their characters.
+
+    Cells of a tight table nearly touch, and only the rule tells them apart.
+    """
+    upright = sorted(rules)
+    xs = [box[0] for box in upright]
+    found: list[Word] = []
+    for word in words:
+        first, last = bisect_left(xs, word.x0 + 1), bisect_right(xs, word.x1 - 1)
+        if first >= last or word.turned or len(word.text) != len(word.stops):
+            found.append(word)
+            continue
+        middle = (word.top + word.bottom) / 2
+        cuts: dict[int, float] = {}
+        for box in upright[first:last]:
+            if not box[1] <= middle <= box[3]:
+                continue
+            x = (box[0] + box[2]) / 2
+            at = bisect_right(word.stops, x + 0.75)
+            # a rule through the middle of a character parts nothing
+            if not 0 < at < len(word.stops):
+                continue
+            steps = sorted(b - a for a, b in pairwise(word.stops))
+            through = x - word.stops[at - 1] < 0.6 * steps[len(steps) // 2]
+            if word.stops[at] - x <= 0.3 * word.size and not through:
+                cuts[at] = x
+            elif x - word.stops[at - 1] <= 0.75:
+                cuts[at - 1] = x
+        start = 0
+        for at, x in [*sorted(cuts.items()), (len(word.text), word.x1)]:
+            if at <= start:
+                continue
+            piece = replace(word, text=word.text[start:at], stops=word.stops[start:at])
+            piece.x0, piece.x1 = word.stops[start], min(x, word.x1)
+            piece.blank = word.blank and not start
+            found.append(piece)
+            start = at
+    return found

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from lianpu.reading.pdf.glyphs import Letters, Place, bare
-from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.ink import PageInk, parted_words
 from lianpu.reading.words import Box
 
 THIN = 2.0
@@ -44,6 +44,7 @@ def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
         budget = _Budget(MOST_SEGMENTS)
         for number in range(raw.FPDFPage_CountObjects(page.raw)):
             _object(raw.FPDFPage_GetObject(page.raw, number), _IDENTITY, ink, place, budget, 0)
+        ink.words = parted_words(ink.words, ink.vertical)
         return ink
     finally:
         page.close()

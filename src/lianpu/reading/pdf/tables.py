@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lianpu.reading.pdf.cells import Grid, cell_words
 from lianpu.reading.pdf.columns import Columns, columns_of
+from lianpu.reading.pdf.facing import facing_rows
 from lianpu.reading.pdf.headings import body_from, headings
 from lianpu.reading.pdf.rows import (
     SAME,
@@ -86,6 +87,8 @@ def _add_rows(part: Part, cells: Sequence[CellLine], columns: Columns, grid: Gri
     if not cells:
         return
     rows, drawn = printed_rows(part, cells)
+    if not drawn:
+        rows = facing_rows(cells) or rows
     offset = len(grid.rows)
     if drawn:
         _merged_by_rules(part, rows, columns, grid, offset)
@@ -234,7 +237,8 @@ def _end(row: PrintedRow, lines: Sequence[CellLine]) -> float:
 
 def _lone_headings(grid: Grid, columns: int) -> None:
     """Lone words in the middle of a row: the name of a group, which spans all columns."""
-    if columns < 3:
+    if columns == 2:
+        _lone_names(grid)
         return
     for index, row in enumerate(grid.rows):
         filled = [column for column, cell in enumerate(row) if cell]
@@ -253,6 +257,22 @@ def _lone_headings(grid: Grid, columns: int) -> None:
         if at or wide > 1:
             grid.spans.pop((index, at), None)
             grid.rows[index] = [row[at], *[EMPTY] * (columns - 1)]
+
+
+def _lone_names(grid: Grid) -> None:
+    """Names of groups in a table of two columns: the first row is one, so others alike are too.
+
+    A name without a figure may also be a row whose figure is blank; only a table that opens with
+    one is taken to have groups.
+    """
+    if any(down > 1 for down, _ in grid.spans.values()) or len(grid.rows) < grid.head + 3:
+        return
+    lone = [bool(row[0]) and not row[1] for row in grid.rows]
+    if not lone[grid.head] or sum(lone[grid.head :]) > 0.35 * (len(grid.rows) - grid.head):
+        return
+    for index in range(grid.head, len(grid.rows) - 1):
+        if lone[index] and not lone[index + 1]:
+            grid.spans[index, 0] = (1, 2)
 
 
 def _set_heads_over_columns(grid: Grid) -> None:

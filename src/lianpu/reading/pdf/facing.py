@@ -1,0 +1,157 @@
+"""Rows of a table without rules: lines of names and remarks that stand about the figures they face.
+
+A cell of several lines is set with its middle, or its first line, on the baseline of its row's
+figures. Which lines make one cell then follows, however close rows and lines are: the lines of a
+column are parted so that they are off the baselines by as little as can be (Bellman's recursion
+over lines and rows, both in printed order).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lianpu.reading.pdf.columns import is_figure, is_nothing
+from lianpu.reading.pdf.rows import SAME, CellLine, PrintedRow
+from lianpu.reading.prose import is_cjk
+
+OFF = 0.3
+"""How far, in font sizes, a cell may be from its row's baseline; ours."""
+MOST = 6
+"""Lines of one cell."""
+_ALONE = 1.0
+"""Cost, in font sizes, of a name without figures; ours."""
+_NAMELESS = 2.0
+"""The same of a row without a name."""
+
+Group = tuple[int, int, int | None]
+"""First line, line after the last, and the row they face; None where they face none."""
+
+
+def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
+    """The rows that figures give; None where no cell has several lines, or some stand elsewhere."""
+    columns: dict[int, list[CellLine]] = {}
+    for line in sorted(lines, key=lambda line: line.base):
+        columns.setdefault(line.column, []).append(line)
+    figures = {column for column, own in columns.items() if column and _of_figures(own)}
+    words = [own for column, own in columns.items() if column not in figures]
+    bases = _baselines([line for column in figures for line in columns[column]])
+    if len(bases) < 3 or all(len(own) <= len(bases) for own in words):
+        return None
+    rows = [PrintedRow(base, base) for base in bases]
+    loose: list[PrintedRow] = []
+    several = False
+    for own in words:
+        groups = _grouped(own, bases)
+        if groups is None:
+            return None
+        for first, stop, at in groups:
+            several |= stop - first > 1
+            if at is not None:
+                rows[at].lines += own[first:stop]
+                continue
+            [line] = own[first:stop]
+            near = [one for one in loose if abs(one.top - line.base) <= SAME * line.size]
+            if not near:
+                loose.append(PrintedRow(line.base, line.base))
+            (near or loose)[-1].lines.append(line)
+    if not several:
+        return None
+    for column in figures:
+        for line in columns[column]:
+            min(rows, key=lambda row: abs(row.top - line.base)).lines.append(line)
+    found = sorted([*rows, *loose], key=lambda row: row.top)
+    for row in found:
+        row.top = min(line.top for line in row.lines)
+        row.bottom = max(line.bottom for line in row.lines)
+    return found
+
+
+def _of_figures(lines: Sequence[CellLine]) -> bool:
+    own = [line for line in lines if line.last == line.column]
+    return len(own) == len(lines) and all(
+        is_figure(line.text) or is_nothing(line.text) for line in own
+    )
+
+
+def _baselines(lines: Sequence[CellLine]) -> list[float]:
+    """Baselines of figures from top to bottom; empty where two are too close to be rows."""
+    found: list[float] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if not found or line.base - found[-1] > SAME * line.size:
+            found.append(line.base)
+    size = max((line.size for line in lines), default=0.0)
+    return [] if any(b - a < 0.8 * size for a, b in pairwise(found)) else found
+
+
+def _grouped(lines: Sequence[CellLine], rows: Sequence[float]) -> list[Group] | None:
+    """The lines of a column as cells, each beside its row; by their middles or by their tops."""
+    both = [_best(lines, rows, middle) for middle in (True, False)]
+    found = [one for one in both if one is not None]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _best(
+    lines: Sequence[CellLine], rows: Sequence[float], middle: bool
+) -> tuple[float, list[Group]] | None:
+    """Least cost, and the cells that have it; None where some line can stand in no cell."""
+    size = max(line.size for line in lines)
+    widest = max(line.x1 - line.x0 for line in lines)
+    step = min(b - a for a, b in pairwise(rows))
+    # (cost, cells) by how many rows are used up; rows far above the next line are all used up
+    states: list[dict[int, tuple[float, Group | None, int]]] = [{} for _ in range(len(lines) + 1)]
+    states[0] = {0: (0.0, None, 0)}
+    for first in range(len(lines)):
+        for used, (cost, before, _) in list(states[first].items()):
+            line = lines[first]
+            blank = before is None or before[2] is not None
+            if blank and all(abs(line.base - row) > 0.6 * size for row in rows):
+                _offer(states[first + 1], used, cost + _ALONE, (first, first + 1, None), used)
+            for row in range(used, len(rows)):
+                if rows[row] < line.base - OFF * size:
+                    continue
+                if rows[row] > line.base + MOST * 2 * size:
+                    break
+                for stop in range(first + 1, min(first + MOST, len(lines)) + 1):
+                    last = lines[stop - 1]
+                    if stop > first + 1 and not _runs_on(lines[stop - 2], last, widest):
+                        break
+                    at = (line.base + last.base) / 2 if middle else line.base
+                    off = abs(at - rows[row]) / size
+                    if off <= OFF:
+                        total = cost + off + _NAMELESS * (row - used)
+                        # a step as from row to row: rather the name of a group than a second line
+                        even = stop > first + 1 and abs(last.base - line.base - step) < 0.1 * size
+                        total += 1.5 * _ALONE * (even and not middle)
+                        _offer(states[stop], row + 1, total, (first, stop, row), used)
+    if not states[-1]:
+        return None
+    used = min(states[-1], key=lambda one: states[-1][one][0] + _NAMELESS * (len(rows) - one))
+    total = states[-1][used][0] + _NAMELESS * (len(rows) - used)
+    found: list[Group] = []
+    at = len(lines)
+    while at:
+        _, group, used = states[at][used]
+        assert group is not None
+        found.append(group)
+        at = group[0]
+    return total, found[::-1]
+
+
+def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
+    """Whether a line may go on in the one beneath: near, and without room for its first word."""
+    first = lower.words[0]
+    wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * lower.size
+    full = upper.x1 - upper.x0 + wide > widest + 0.5 or upper.text.endswith("-")
+    return full and lower.base - upper.base <= 1.9 * lower.size
+
+
+def _offer(
+    state: dict[int, tuple[float, Group | None, int]],
+    used: int,
+    cost: float,
+    group: Group,
+    before: int,
+) -> None:
+    if used not in state or cost < state[used][0]:
+        state[used] = cost, group, before

@@ -1,0 +1,62 @@
+"""Lines of wrapped names and remarks go to the row whose figures they stand about."""
+
+from __future__ import annotations
+
+from array import array
+
+from lianpu.reading.pdf.facing import facing_rows
+from lianpu.reading.pdf.ink import Word, parted_words
+from lianpu.reading.pdf.rows import CellLine
+
+
+def line(text: str, column: int, base: float, x0: float) -> CellLine:
+    """A line of 10 point type, half as wide as high."""
+    words, x = [], x0
+    for word in text.split():
+        words.append(Word(word, x, x + 5.0 * len(word), base, 10.0))
+        x += 5.0 * (len(word) + 1)
+    return CellLine(words, column, base, base - 8, base + 2, column)
+
+
+def names(lines: list[CellLine]) -> list[str]:
+    """The names of the rows that lines make."""
+    rows = facing_rows(lines) or []
+    return [" ".join(one.text for one in row.column(0)) for row in rows]
+
+
+def test_names_around_their_figures_are_one_cell_though_rows_are_as_close():
+    """Lines 12 points apart throughout: only the figures' baselines tell where a row ends."""
+    bases = [12, 24, 36, 48, 60, 72]
+    texts = ["Northern", "Optics", "Harbour", "Cables", "Southern", "Rail"]
+    lines = [line(text, 0, base, 0) for text, base in zip(texts, bases, strict=True)]
+    lines += [line("1.5", 1, base, 80) for base in (18, 42, 66)]
+
+    assert names(lines) == ["Northern Optics", "Harbour Cables", "Southern Rail"]
+
+
+def test_a_lone_name_as_far_off_as_a_row_stays_alone():
+    """A group's name is no second line of the name above it."""
+    lines = [line("Northern", 0, 12, 0), line("Abroad", 0, 28, 0), line("Southern", 0, 44, 0)]
+    lines += [line("Harbour Cables", 0, 60, 0), line("and Rail", 0, 71, 0)]
+    lines += [line("1.5", 1, base, 80) for base in (12, 44, 60)]
+
+    assert names(lines) == ["Northern", "Abroad", "Southern", "Harbour Cables and Rail"]
+
+
+def test_single_lines_are_left_to_the_spacing():
+    """Where no cell has several lines there is nothing to decide."""
+    lines = [line("Rail", 0, base, 0) for base in (12, 24, 36)]
+    lines += [line("1.5", 1, base, 80) for base in (12, 24, 36)]
+
+    assert facing_rows(lines) is None
+
+
+def test_a_rule_between_characters_parts_their_word():
+    """Figures of tight cells nearly touch: 3,968 | 2,632 was read as one number."""
+    word = Word("3,9682,632", 0, 50, 20, 10, stops=array("f", [5.0 * n for n in range(10)]))
+
+    cut = parted_words([word], [(25.0, 0.0, 25.2, 40.0)])
+
+    assert [one.text for one in cut] == ["3,968", "2,632"]
+    assert parted_words([word], [(25.0, 30.0, 25.2, 40.0)]) == [word]
+    assert parted_words([word], [(22.6, 0.0, 22.6, 40.0)]) == [word]
