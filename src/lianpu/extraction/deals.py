@@ -44,6 +44,13 @@ _LOAN = re.compile(
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
+_ITS_GOODS = re.compile(
+    r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
+    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
+    r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
+    r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
+)
+"""Behind a name that is bought from: its goods are bought, not the firm."""
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
@@ -192,6 +199,8 @@ class _PassageReader:
         """Whether the words are more likely to mean something else than a deal."""
         if found.kind == "chip_purchase" and _names_the_chip(part, found.takers):
             return True
+        if found.kind == "acquisition" and _buys_goods(part, words, found.takers):
+            return True
         if amount is not None:
             at = _money_at(words)
             lent = at is not None and _LOAN.match(part.text, at + 1)
@@ -308,6 +317,15 @@ def _names_the_chip(part: Shape, takers: list[Sighting]) -> bool:
         return False
     return any(
         CHIP_WORDS.match(part.text[position + 1 : position + 16].lstrip())
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+def _buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether what is bought is capacity or goods of the one named."""
+    return any(
+        position >= words.start() and _ITS_GOODS.match(part.text, position + 1)
         for position, sighting in part.seen.items()
         if sighting in takers
     )

@@ -72,6 +72,12 @@ _SPEAKS_ZH = (
     "援引",
     "测算",
 )
+_DESCRIBES_ZH = re.compile(
+    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
+)
+"""Behind a name that only describes the one that follows: N 支持的云公司 M."""
+_TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
+"""Behind the last of those that act together: A、B 与 C 共同发起."""
 _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟同替获])了?"
     r"[^,;:\ue001\ue002的]{1,12}(?:公司|企业|厂商|[厂商]|业者|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
@@ -195,6 +201,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             return False
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
+    if _DESCRIBES_ZH.match(text, position + 1):
+        return False
     return not _MODIFIES_EN.match(text, position + 1)
 
 
@@ -222,7 +230,9 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
         last = members[-1][0]
         if place <= last:
             continue
-        if shape.text[last + 1 : place] not in _JOINS:
+        between = shape.text[last + 1 : place]
+        together = _TOGETHER.match(shape.text, place + 1) and between in ("和", "与", "及", "以及")
+        if between not in _JOINS and not together:
             break
         members.append((place, name))
     return [name for _, name in members]

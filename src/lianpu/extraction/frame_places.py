@@ -6,7 +6,8 @@ import re
 
 MARK_ZH = re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
-    r"|得到|接受|向|对|给|往|为|替|与|和|跟|同|从|由|被|获|在|找|把|将|受|遭)"
+    r"|得到|接受|向(?!来)|对(?!外|手)|给|往(?![年来])|为(?![期此])|替|与(?!会)|和|跟|同(?![时日月年期意样比一])"
+    r"|从(?![而事业])|由(?!于)|被|获|在(?![线此内])|找|把|将(?![来近])|受(?![让益])|遭)"
     r"(?:了|过|着)?[^,;:\ue001\ue002的]{0,14}$"
 )
 MARK_EN = re.compile(
@@ -54,6 +55,13 @@ APPOSED = re.compile(r"^ (?:its|the|their|a|an|his|her) [a-z0-9 \-]{2,40}, $")
 """Between a verb and what it acts on: "sold its charging unit, Voltway"."""
 SPEAKER = re.compile(r"我们|我司|咱们|\b[Ww]e\b")
 """Who speaks is the subject, and no name says who that is."""
+QUOTED = re.compile(r"\b(?:wrote|said|says|reported|according to|by) $|(?:据|援引)$")
+"""Before the name of who says it."""
+UNNAMED = re.compile(
+    r"[与和跟同向对给为从][^,;\ue001]{0,6}(?:客户|供应商|合作伙伴|合作方|买家|卖家|运营商|银行|机构|政府|厂商)"
+    r"[^,;\ue001]{0,3}(?:签|达成|订|敲定|谈)"
+)
+"""A contract with one that is not named."""
 DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
 )

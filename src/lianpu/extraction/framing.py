@@ -10,7 +10,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.commitment import clause, unreal
 from lianpu.extraction.details import Match
-from lianpu.extraction.discourse import Discourse, key, recent, resolve
+from lianpu.extraction.discourse import Discourse, key, recent, resolve, speaks
 from lianpu.extraction.frame_places import (
     APPLIES,
     APPOSED,
@@ -32,15 +32,17 @@ from lianpu.extraction.frame_places import (
     OWN,
     OWNS_ZH,
     PASSIVE,
+    QUOTED,
     SPEAKER,
     STOP_EN,
     TOTAL,
+    UNNAMED,
 )
 from lianpu.extraction.frames import Frame, frames_for, triggered
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import CHIP_WORDS, ITS_SITE, named_investors, traded
+from lianpu.extraction.sides import CHIP_WORDS, ITS_SITE, built, named_investors, traded
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 
 _NAME = Sort.NAME.value
@@ -138,10 +140,16 @@ class FrameReader:
             return None
         if unreal(text, *words.span(), self._chinese):
             return None
+        commercial = frame.mutual or frame.kind == "trade"
+        if commercial and UNNAMED.search(text, left, words.end()):
+            return None
         binder = Binder(part, words, frame.rule, self._discourse)
         slots = self._slots(part, frame, words, left, right, binder)
         amount_at, amount = self._sum(part, frame, words, left, right, used)
         kind, givers, takers = self._sides(part, frame, slots, left, right)
+        if kind == "project" and givers:
+            sides = built(words, part, givers, self._discourse)
+            givers, takers = sides.givers, sides.takers
         if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
             return None
         topical = binder.topical and frame.kind in _ONE_SIDED
@@ -231,8 +239,12 @@ class FrameReader:
         }
         others = {
             key(s.value): s
-            for _, s in part.names()
-            if isinstance(s.value, Name) and not s.value.person and key(s.value) not in filled
+            for p, s in part.names()
+            if isinstance(s.value, Name)
+            and not s.value.person
+            and key(s.value) not in filled
+            and not speaks(part, p)
+            and not QUOTED.search(part.text, max(0, p - 16), p)
         }
         label = part.seen.get(0)
         if part.text.startswith("\ue001:") and label is not None and label in others.values():

@@ -24,6 +24,13 @@ _SCALE = re.compile(r"[亿億万萬兆]|\b(?:bn|billion|m|mn|million|tn|trillion
 _LEAST_SCALED = Decimal(1_000_000)
 
 
+_COUNTED_ZH = re.compile(
+    f"{Sort.COUNT.value}(?=[\u3400-\u9fff])"
+    r"(?![的融投订大贷注入收采合协债资股估授长租战规左以元块美港募筹拿买认领建担用并全左进签挖聘出接定斥])"
+)
+"""A number with what it counts behind it: 近百万医生. Behind a sum stands what it is paid for."""
+
+
 class _File(msgspec.Struct):
     valuation: dict[str, list[str]]
     other: dict[str, list[str]]
@@ -53,6 +60,8 @@ def govern(shape: Shape, chinese: bool) -> Shape:
             place = match.start("m")
             if letters[place] in (Sort.MONEY.value, Sort.COUNT.value):
                 letters[place] = sign
+    for match in _COUNTED_ZH.finditer(shape.text) if chinese else ():
+        letters[match.start()] = ASIDE_MONEY
     asides = tuple(govern(aside, chinese) for aside in shape.asides)
     return replace(shape, text="".join(letters), asides=asides)
 

@@ -58,6 +58,22 @@ _CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导�
 _CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
 
 
+_NAMED = (
+    (re.compile(r"(?:算力|智算|云|云计算|云服务|数据中心)$|\b(?:Compute|Cloud|Hosting)$"), 5),
+    (
+        re.compile(
+            r"(?:半导体|微电子|集成电路|芯片)$|\b(?:Semiconductors?|Silicon|Microelectronics|Micro)$"
+        ),
+        3,
+    ),
+)
+"""What a firm sells by the last word of its name, where nothing else tells."""
+
+
+def _by_name(name: str) -> int:
+    return next((rank for words, rank in _NAMED if words.search(name)), _UNKNOWN)
+
+
 class Trades:
     """What is known of who provides what, from the registry and from glosses of the text."""
 
@@ -79,7 +95,7 @@ class Trades:
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)
         if near and not re.search(
-            r"(?:公司|企业|服务商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|giant|maker) ?$",
+            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|giant|maker) ?$",
             words,
         ):
             return
@@ -90,14 +106,21 @@ class Trades:
         elif _CHIPS_ZH.search(words) or _CHIPS_EN.search(words):
             self._told.setdefault(key(sighting.value), 3)
 
-    def rank(self, sighting: Sighting) -> int:
-        """How much of a provider a name is; 1 when nothing is known."""
+    def rank(self, sighting: Sighting, *, by_name: bool = False) -> int:
+        """How much of a provider a name is; 1 when nothing is known.
+
+        Args:
+            by_name: Whether the last word of a name counts where nothing else tells.
+        """
         name = sighting.value
         if not isinstance(name, Name):
             return _UNKNOWN
         if name.entity is not None and name.entity.segment is not None:
             return _PROVIDES.get(name.entity.segment, 0)
-        return self._told.get(key(name), _UNKNOWN)
+        told = self._told.get(key(name))
+        if told is not None or not by_name:
+            return _UNKNOWN if told is None else told
+        return _by_name(name.whole or name.text)
 
     def sells_chips(self, sighting: Sighting) -> bool:
         """Whether a name makes chips."""

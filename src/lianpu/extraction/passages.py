@@ -61,14 +61,28 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
 
 def protagonist(told: list[Passage]) -> Sighting | None:
     """The firm that a document names most often."""
+    counts, first = _counted(told)
+    return first[counts.most_common(1)[0][0]] if counts else None
+
+
+def _counted(told: list[Passage]) -> tuple[Counter[str], dict[str, Sighting]]:
+    """How often each firm is named, and where first."""
     counts: Counter[str] = Counter()
     first: dict[str, Sighting] = {}
     for passage in told:
         for _, sighting in passage.shape.names():
-            if isinstance(sighting.value, Name) and not sighting.value.person:
-                counts[key(sighting.value)] += 1
-                first.setdefault(key(sighting.value), sighting)
-    return first[counts.most_common(1)[0][0]] if counts else None
+            if not _person(sighting):
+                counts[_key(sighting)] += 1
+                first.setdefault(_key(sighting), sighting)
+    return counts, first
+
+
+def _person(sighting: Sighting) -> bool:
+    return isinstance(sighting.value, Name) and sighting.value.person
+
+
+def _key(sighting: Sighting) -> str:
+    return key(sighting.value) if isinstance(sighting.value, Name) else ""
 
 
 _SUM = re.compile(r"[$€£¥]|[美港日欧英加澳]元|元|RMB|HKD|CNY|dollar|euro")
@@ -77,10 +91,14 @@ _NOTHING = Shape("", {}, [0])
 _DEFINES = re.compile(
     r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company)(?:或|or|$)"
 )
-_MEANS = re.compile(r"(?<![\u3400-\u9fff\w])公司(?!法|债)|(?<=[对向为与])公司")
+_MEANS = re.compile(
+    r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
+)
 _ABOUT_ONE = re.compile(r"\ue001(?:[:]|$)")
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
 _CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
+_MAIN = 2
+"""Times that the firm of a text is named for each time that another is. Chosen by us."""
 _OFTEN = 3
 """Times that a document says 公司 alone before it is taken to mean one firm throughout."""
 
@@ -101,11 +119,15 @@ def company(told: list[Passage]) -> Sighting | None:
     said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
     if said < _OFTEN:
         return None
+    counts, first = _counted(told)
+    (most, often), *others = [*counts.most_common(2), ("", 0)]
+    if often < _MAIN * others[0][1]:
+        return None  # a text on many firms means now one and now another
     titled_names = (s for p in told[:1] for _, s in p.shape.names())
-    first = next(
-        (s for s in titled_names if isinstance(s.value, Name) and not s.value.person), None
-    )
-    return first or protagonist(told)
+    titled_first = next((s for s in titled_names if not _person(s)), None)
+    if titled_first is not None and counts[_key(titled_first)] * _MAIN >= often:
+        return titled_first
+    return first[most] if most else None
 
 
 def _coded(title: Passage) -> bool:

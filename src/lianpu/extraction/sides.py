@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lianpu.core.entity import EntityKind
 from lianpu.extraction.commitment import clause
-from lianpu.extraction.discourse import Discourse, can_be_subject
+from lianpu.extraction.discourse import Discourse, can_be_subject, subject_group
 from lianpu.extraction.grammar import Rule
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
@@ -36,6 +36,10 @@ _LENT_EN = re.compile(
     rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
     rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
 )
+_PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
+_HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
+_MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
+_SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 _CLOUD, _CHIPS = 4, 3
@@ -89,7 +93,7 @@ def sides(
     if rule.kind == "acquisition" and _active(match) and _PASSIVE.search(match.group()):
         givers, takers = takers, givers
     if rule.kind == "project":
-        return _project(match, part, givers, discourse)
+        return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         lent = _lenders(match, part, chinese) if rule.kind == "debt" else []
         givers = lent or named_investors(part, chinese) or givers
@@ -131,17 +135,33 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     one = binder.role("a", other)
     if not one or not other or _EQUITY_WORDS.search(match.group()):
         return NONE
-    ranks = max(map(trades.rank, one)), max(map(trades.rank, other))
-    if rule.provider and max(ranks) < _CHIPS:
-        return NONE
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
+    known = [max(map(trades.rank, side)) for side in (one, other)]
+    named = [max(trades.rank(s, by_name=True) for s in side) for side in (one, other)]
+    ranks = named if known[0] == known[1] and _suits(named, words) else known
+    if rule.provider and max(ranks) < _CHIPS:
+        return NONE
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+    if rule.sold and known[0] == known[1]:
+        sells = True
+    elif max(known) > _CLOUD and _SUPPLIED.search(words) and not rule.sold:
+        sells = not sells  # whoever rents out computing buys the machines
     sells = sells or bool(ITS_SITE.search(words))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
     sells = (sells or rule.selling) and not rule.directed
     buyer, seller = (other, one) if sells else (one, other)
-    return Sides(traded(words, max(ranks), rule.kind == "lease"), buyer, seller)
+    rank = max(*known, named[0] if sells else named[1])
+    kind = traded(words, rank, rule.kind == "lease")
+    ordered = rule.directed and kind == "partnership"
+    return Sides("goods_purchase" if ordered else kind, buyer, seller)
+
+
+def _suits(ranks: list[int], words: str) -> bool:
+    """Whether what is bought is what the better provider's name says that it sells."""
+    if max(ranks) == _CHIPS:
+        return bool(CHIP_WORDS.search(words))
+    return bool(_HIRED.search(words)) and not _MACHINES.search(words)
 
 
 def traded(words: str, rank: int, lease: bool) -> str:
@@ -157,22 +177,29 @@ def traded(words: str, rank: int, lease: bool) -> str:
     return "chip_purchase" if rank == _CHIPS else "partnership"
 
 
-def _project(
-    match: re.Match[str], part: Shape, givers: list[Sighting], discourse: Discourse
-) -> Sides:
+def built(match: re.Match[str], part: Shape, givers: list[Sighting], discourse: Discourse) -> Sides:
     """Who builds, and the named project: "A's Delta project" is built by A."""
-    projects = [s for s in givers if _is_project(s)]
+    called = [s for p, s in part.names() if _is_project(s) or _calls_project(part, p, s)]
+    projects = [s for s in givers if s in called or _is_project(s)]
     builders = [s for s in givers if s not in projects]
     if not builders:
-        builders = [
-            s
+        before = (
+            (p, s)
             for p, s in part.names()
-            if p < match.start() and not _is_project(s) and can_be_subject(part, p)
-        ][:1]
+            if p < match.start() and s not in called and can_be_subject(part, p)
+        )
+        first = next(before, None)
+        builders = [s for s in subject_group(part, *first) if s not in called] if first else []
     if not builders and discourse.topic is not None and not _is_project(discourse.topic):
         builders = [discourse.topic]
-    projects = projects or [s for _, s in part.names() if _is_project(s)][:1]
+    projects = projects or called[:1]
     return Sides("project", builders, projects)
+
+
+def _calls_project(part: Shape, position: int, sighting: Sighting) -> bool:
+    """Whether the word behind a guessed name makes it a project's: "the Delta project"."""
+    guessed = isinstance(sighting.value, Name) and sighting.value.guessed
+    return guessed and bool(_PROJECT.match(part.text, position + 1))
 
 
 def _is_project(sighting: Sighting) -> bool:
