@@ -377,11 +377,11 @@ def measure(python: str, wanted: list[str], seconds: float) -> Answer:
 def agree(ours: Answer, theirs: Answer) -> bool:
     """Whether a peer's answer is ours."""
     if "lengths" in theirs:
-        mine = [sum(row) for row in ours["counts"]]
+        mine = [sum(row) for row in ours.get("counts", [])]
         told = theirs["lengths"][: len(mine)]
         return mine == told + [0] * (len(mine) - len(told))
     keys = [key for key in ("counts", "number", "sum") if key in theirs]
-    return all(ours[key] == theirs[key] for key in keys)
+    return all(ours.get(key) == theirs[key] for key in keys)
 
 
 def main() -> None:
@@ -442,7 +442,7 @@ def _compare(
         number = told.get("number") or sum(map(sum, told.get("counts", [told.get("lengths", [])])))
         print(
             f"{row}| {number:,} | {told['cpu']:.4f} | {told['wall']:.4f} | {told['runs']} "
-            f"| {told['mib']:,} | {told['cpu'] / ours['cpu']:,.1f} | {agree(ours, told)} |",
+            f"| {told['mib']:,} | {told['cpu'] / ours.get('cpu', float('nan')):,.1f} | {agree(ours, told)} |",
             flush=True,
         )
 

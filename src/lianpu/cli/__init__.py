@@ -12,6 +12,7 @@ import typer
 from lianpu.cli import (
     asking,
     auditing,
+    census,
     chaining,
     chips,
     making,
@@ -38,6 +39,7 @@ app.command("open")(opening.open_report)
 app.command("audit")(auditing.audit)
 app.command("deals")(asking.deals)
 app.command("cycles")(chaining.cycles)
+app.command("circles")(census.circles)
 app.command("exposure")(chaining.exposure)
 app.command("stress")(chaining.stress)
 app.command("ownership")(chaining.ownership)
