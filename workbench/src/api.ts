@@ -112,6 +112,14 @@ export interface SheetShape {
   height: number;
 }
 
+export interface FrontShape {
+  subtitle: string | null;
+  analysts: Place[];
+  rating: Place | null;
+  sections: number[];
+  disclosures: number | null;
+}
+
 export interface BoxShape {
   page: number;
   left: number;
@@ -148,6 +156,7 @@ export interface DocumentShape extends DocumentLine {
   page_list: SheetShape[];
   repairs: RepairShape[];
   problem_list: ProblemShape[];
+  front: FrontShape;
 }
 
 export type Role = "claim" | "stated" | "evidence" | "fact" | "number" | "party";

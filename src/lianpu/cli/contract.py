@@ -153,11 +153,13 @@ def claims(workspace: Workspace) -> list[Json]:
 
 
 def document(item: Document) -> Json:
-    """How a file was read."""
+    """How a file was read, with what it says of itself under ``structure``."""
     import msgspec
 
+    from lianpu.reading import structure
+
     built: Json = msgspec.to_builtins(item)
-    return built
+    return {**built, "structure": msgspec.to_builtins(structure(item))}
 
 
 def exhibit(item: Exhibit) -> Json:
@@ -240,6 +242,7 @@ def document_lines(item: Document, lang: Language) -> Iterator[str]:
     """A document for a reader: blocks by kind, figures with their state, repairs."""
     zh = lang == "zh"
     yield f"{item.source.title or item.source.name}  ({item.source.media_type}, {item.reader})"
+    yield from _front_lines(item, zh)
     for figure in item.figures:
         state = figure.state.value
         yield f"  {figure.label}  {state}  {figure.title}"
@@ -247,6 +250,33 @@ def document_lines(item: Document, lang: Language) -> Iterator[str]:
     yield f"  {blocks} 段，{tables} 表" if zh else f"  {blocks} blocks, {tables} tables"
     for repair in item.repairs:
         yield f"  {repair.rule}: {_one_line(repair.before)!r} → {_one_line(repair.after)!r}"
+
+
+def _front_lines(item: Document, zh: bool) -> Iterator[str]:
+    """Headline, house and day, analysts, rating, sections by depth, disclosures."""
+    from lianpu.reading import structure
+
+    told = structure(item)
+    comma = "、" if zh else ", "
+    house = [told.publisher, told.published.isoformat() if told.published else None]
+    names = comma.join(
+        f"{each.name.quote} <{each.email}>" if each.email else each.name.quote
+        for each in told.analysts
+    )
+    rating = told.rating and " ".join(told.rating.quote.quote.split())
+    for zh_label, en_label, words in (
+        ("副题", "headline", told.subtitle),
+        ("发布", "published", "  ".join(each for each in house if each)),
+        ("分析师", "analysts", names),
+        ("评级", "rating", rating),
+    ):
+        if words:
+            yield f"  {zh_label if zh else en_label}{'：' if zh else ': '}{words}"
+    for section in told.sections:
+        yield f"  {'  ' * section.level}{_one_line(section.title, 80)}"
+    if told.disclosures:
+        count = len(told.disclosures)
+        yield f"  披露 {count} 段" if zh else f"  {count} blocks of disclosures"
 
 
 def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:

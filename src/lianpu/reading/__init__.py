@@ -2,5 +2,6 @@
 
 from lianpu.reading.decoding import decode
 from lianpu.reading.reader import read
+from lianpu.reading.structure import Structure, structure
 
-__all__ = ["decode", "read"]
+__all__ = ["Structure", "decode", "read", "structure"]

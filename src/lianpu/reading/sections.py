@@ -65,8 +65,17 @@ def without_contents(blocks: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
 
 def _is_contents_head(block: DraftBlock) -> bool:
     return block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and bool(
-        _CONTENTS.fullmatch(block.text.strip())
+        is_contents_title(block.text)
     )
+
+
+def is_contents_title(words: str) -> bool:
+    """Whether words head a list of sections or figures: 目录, Contents.
+
+    >>> is_contents_title("目 录"), is_contents_title("Contents of the box")
+    (True, False)
+    """
+    return _CONTENTS.fullmatch(words.strip()) is not None
 
 
 def _is_entry(block: DraftBlock) -> bool:

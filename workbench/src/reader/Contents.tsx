@@ -1,6 +1,6 @@
 /** The bar above the text: which document, its headings and figures, and the original file. */
 
-import { type DocumentShape, api } from "../api";
+import { type DocumentShape, type Place, api } from "../api";
 import { documentId, here, openDocument, workspace } from "../data";
 import { t, view } from "../view";
 import { blockAt } from "./segments";
@@ -13,9 +13,7 @@ interface Props {
 
 export function Contents({ document, goTo }: Props) {
   const others = here(workspace.value)?.documents ?? [];
-  const headings = document.blocks
-    .map((block, index) => ({ block, index }))
-    .filter(({ block }) => block.kind === "heading");
+  const { sections, disclosures } = document.front;
   const about = [document.publisher, document.published, document.name].filter(Boolean).join(" · ");
   return (
     <header class="pane-bar">
@@ -41,20 +39,26 @@ export function Contents({ document, goTo }: Props) {
         {about}
       </span>
       <span class="spring" />
-      {headings.length > 0 && (
+      {(sections.length > 0 || disclosures !== null) && (
         <details class="menu">
           <summary>{t("contents")}</summary>
           <nav class="menu-body" aria-label={t("contents")}>
-            {headings.map(({ block, index }) => (
+            <Front document={document} goTo={goTo} />
+            {sections.map((index) => (
               <button
                 key={index}
                 type="button"
-                class={`level-${Math.min(block.level ?? 1, 4)}`}
+                class={`level-${Math.min(document.blocks[index]?.level ?? 1, 4)}`}
                 onClick={(event) => pick(event.currentTarget, () => goTo(index))}
               >
-                {block.text}
+                {document.blocks[index]?.text}
               </button>
             ))}
+            {disclosures !== null && (
+              <button type="button" class="level-1 quiet" onClick={(event) => pick(event.currentTarget, () => goTo(disclosures))}>
+                {t("disclosures")}
+              </button>
+            )}
           </nav>
         </details>
       )}
@@ -98,6 +102,46 @@ export function Contents({ document, goTo }: Props) {
         {t("original")}
       </a>
     </header>
+  );
+}
+
+/** Who wrote it and what view it takes; each name leads to where it is printed. */
+function Front({ document, goTo }: Props) {
+  const { subtitle, analysts, rating } = document.front;
+  const house = [document.publisher, document.published].filter(Boolean).join(" · ");
+  if (!subtitle && !house && !analysts.length && !rating) return null;
+  const lead = (place: Place) => (
+    <button
+      key={place.start}
+      type="button"
+      class="link"
+      onClick={(event) => pick(event.currentTarget, () => goTo(blockAt(document.blocks, place.start)))}
+    >
+      {place.quote}
+    </button>
+  );
+  return (
+    <dl class="front">
+      {subtitle && <dd class="subtitle">{subtitle}</dd>}
+      {house && (
+        <>
+          <dt>{t("published")}</dt>
+          <dd>{house}</dd>
+        </>
+      )}
+      {analysts.length > 0 && (
+        <>
+          <dt>{t("analysts")}</dt>
+          <dd class="names">{analysts.map(lead)}</dd>
+        </>
+      )}
+      {rating && (
+        <>
+          <dt>{t("rating")}</dt>
+          <dd>{lead(rating)}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

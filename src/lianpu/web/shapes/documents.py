@@ -9,6 +9,7 @@ from lianpu.core.document import Block, Document, Figure, Table
 from lianpu.core.fact import Deal, Fact, Metric, Standing
 from lianpu.core.finding import Finding
 from lianpu.core.span import Span
+from lianpu.reading import structure
 from lianpu.web.shapes.words import Place, Shape, Words, shortened
 
 
@@ -90,6 +91,30 @@ class ProblemShape(Shape):
     line: int | None
 
 
+class FrontShape(Shape):
+    """What a report says of itself."""
+
+    subtitle: str | None
+    analysts: list[Place]
+    rating: Place | None
+    sections: list[int]
+    """Indices of the headings that part the argument."""
+    disclosures: int | None
+    """Index of the first block that discloses and does not argue."""
+
+    @classmethod
+    def of(cls, document: Document) -> FrontShape:
+        """The shape of a Document's structure."""
+        told = structure(document)
+        return cls(
+            subtitle=told.subtitle,
+            analysts=[Place.of(analyst.name) for analyst in told.analysts],
+            rating=Place.of(told.rating.quote) if told.rating else None,
+            sections=[section.block for section in told.sections],
+            disclosures=told.disclosures[0] if told.disclosures else None,
+        )
+
+
 class DocumentLine(Shape):
     """A document in a list."""
 
@@ -133,6 +158,7 @@ class DocumentShape(DocumentLine):
     page_list: list[SheetShape]
     repairs: list[RepairShape]
     problem_list: list[ProblemShape]
+    front: FrontShape
 
     @classmethod
     def of(cls, document: Document) -> DocumentShape:
@@ -167,6 +193,7 @@ class DocumentShape(DocumentLine):
                 ProblemShape(what=Words.of(problem.what), page=problem.page, line=problem.line)
                 for problem in document.problems
             ],
+            front=FrontShape.of(document),
         )
 
 
