@@ -37,8 +37,8 @@ def plain(matrix, outside, keep_outside, keep_inside):
     return paid
 
 
-def test_a_chain_of_three_as_in_eisenberg_and_noe():
-    """Fictitious defaults: 1 fails by itself, 2 because 1 failed, 3 pays in full."""
+def test_failures_come_in_waves_round_a_ring_of_three():
+    """1 fails by itself, 2 because 1 failed, 3 pays in full; worked out by hand below."""
     debts = graph([[0, 10, 0], [0, 0, 8], [5, 0, 0]])
 
     found = clear(debts, [0, 2, 3])
@@ -55,6 +55,29 @@ def test_default_costs_make_two_clearing_vectors_and_the_greatest_is_given():
     debts = graph([[0, 1], [1, 0]])
 
     assert clear(debts, [0, 0], keep_inside=0.5).paid.tolist() == [1, 1]
+
+
+def test_two_banks_of_rogers_and_veraart_example_3_3():
+    """Failure and rescue in an interbank network, 2013, example 3.3 (doi:10.1287/mnsc.1120.1569):
+    both can pay in full, though with default costs both failing would stand as well."""
+    debts = graph([[0, 2], [2.2, 0]])
+
+    found = clear(debts, [1, 1], keep_outside=0.5, keep_inside=0.5)
+
+    assert found.paid.tolist() == [2, 2.2]
+    assert not found.defaulted.any()
+
+
+def test_the_ring_of_rogers_and_veraart_section_5_1():
+    """Debts a and a + ε in turn, outside assets γ(1 - ε) and γ(1 + ε): with a = 2, ε = 1, γ = 0.4
+    those who owe more fail by themselves and the others because of them; all pay
+    αγ / (1 - β²) times (1 - ε) + β(1 + ε), or β(1 - ε) + (1 + ε)."""
+    debts = Graph.of([0, 1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 0], [2.0, 3, 2, 3, 2, 3])
+
+    found = clear(debts, [0, 0.8] * 3, keep_outside=0.5, keep_inside=0.5)
+
+    assert found.paid == pytest.approx([0.2 / 0.75 * 1, 0.2 / 0.75 * 2] * 3)
+    assert found.default_round.tolist() == [2, 1] * 3
 
 
 def test_default_costs_are_taken_from_what_a_defaulter_has():
