@@ -23,8 +23,8 @@ def test_the_table_proposes_the_year_that_was_meant():
         finding.verdict.value,
         finding.severity.value,
         finding.proposal,
-    ) == ("contradicted", "red", "2024 年")
-    assert finding.spans[1].quote == "2025 年"
+    ) == ("contradicted", "red", "2024 年的 7 起")
+    assert finding.spans[1].quote == "2025 年的 7 起"
 
 
 def test_the_wrong_year_is_not_told_a_second_time_as_a_wrong_count():

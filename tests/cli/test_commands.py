@@ -208,4 +208,4 @@ def test_the_sample_opens_with_everything_it_holds(shared: Path, tmp_path: Path)
     ]  # fmt: skip
     assert {"39%", "18%", "29%", "45%"} <= set(growth)
     same = [item for item in printed["findings"] if item["rule"] == "same-period"]
-    assert [item["proposal"] for item in same] == ["2024 年"]
+    assert [item["proposal"] for item in same] == ["2024 年的 18 起"]

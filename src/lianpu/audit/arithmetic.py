@@ -296,19 +296,18 @@ def ratio() -> Operation:
     )
 
 
-def root(value: Fraction, degree: int) -> tuple[Fraction, Fraction]:
+def root(value: Fraction | float, degree: int) -> tuple[Fraction, Fraction]:
     """Bounds of the positive root, `ROOT_DIGITS` decimals apart at most.
 
     >>> low, high = root(Fraction(8), 3)
     >>> low <= 2 <= high
     True
     """
+    if isinstance(value, float):  # the quick look; see `surely_fails`
+        near = Fraction(value ** (1 / degree))
+        return near, near
     if degree == 1:
         return value, value
-    # the look in floats before the exact check passes them through functions of Fractions
-    if isinstance(value, float):  # type: ignore[unreachable]
-        near = Fraction(value ** (1 / degree))  # type: ignore[unreachable]
-        return near, near
     scale = 10**ROOT_DIGITS
     whole = _integer_root(value.numerator * scale**degree // value.denominator, degree)
     return Fraction(whole, scale), Fraction(whole + 1, scale)

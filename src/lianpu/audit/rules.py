@@ -21,6 +21,7 @@ from lianpu.audit.grounded import grounded_findings
 from lianpu.audit.levels import level_findings
 from lianpu.audit.material import Material
 from lianpu.audit.nearby import nearby_findings
+from lianpu.audit.outliers import outliers
 from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
 from lianpu.audit.ranks import rank_findings
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets),
     Rule("share-count", Text("股本与涨幅", "share counts and price moves"), share_counts),
+    Rule("outlier", Text("远离同表其他比值", "ratios apart from all others"), outliers),
     Rule("told-twice", Text("同一说法的两个数值", "one statement, two numbers"), told_twice),
     Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),
     Rule("caption-mismatch", Text("标题与内容", "captions and their content"), caption_mismatches),

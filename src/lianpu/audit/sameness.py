@@ -104,7 +104,8 @@ def _finding(
 ) -> Finding:
     span = sentence.span(first, second, x, y)
     document = material.document
-    stated = document.span(second.start, second.end)
+    # year and count together, so that the proposal can stand in their place
+    stated = document.span(min(second.start, y.start), max(second.end, y.end))
     words = Text(
         f"同一句把 {first.period.text} 与 {second.period.text} 相比，是同一年",
         f"The sentence compares {first.period.text} with {second.period.text}: the same year",
@@ -116,7 +117,6 @@ def _finding(
         )
     table, year, confirmed = made
     counts = table.years()
-    proposal = f"{year} 年" if material.chinese else str(year)
     arithmetic = ", ".join(f"{each}: {counts[each]}" for each in sorted(counts))
     return Finding(
         rule="same-period",
@@ -134,7 +134,7 @@ def _finding(
         stated=stated.quote,
         recomputed=str(counts[year]),
         arithmetic=f"{table.investor}, {arithmetic}",
-        proposal=proposal,
+        proposal=stated.quote.replace(str(second.period.year), str(year), 1),
         facts=tuple(deal.id for deal in table.deals),
     )
 
