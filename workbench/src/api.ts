@@ -62,6 +62,7 @@ export interface WorkspaceShape {
   deal_kinds: Record<string, Words>;
   statuses: Record<string, Words>;
   segments: Record<string, Words>;
+  streams: Record<string, string>;
 }
 
 export interface BlockShape {
@@ -302,6 +303,9 @@ export interface ChainShape {
   flows: FlowShape[];
   undisclosed: number;
   left_out: number;
+  begins: string[];
+  fresh: string[];
+  closed: number;
 }
 
 export interface QuoteShape {
@@ -325,6 +329,9 @@ export interface LegShape {
 export interface BottleneckShape {
   leg: number;
   words: Words;
+  status: string;
+  value: number | null;
+  currency: string;
   undisclosed: number;
 }
 
@@ -333,6 +340,7 @@ export interface CycleShape {
   legs: LegShape[];
   status: string;
   bottleneck: BottleneckShape | null;
+  tiers: BottleneckShape[];
 }
 
 export interface CycleList {

@@ -30,6 +30,8 @@ export type Arriving<T> = { readonly value: T } | { readonly error: Words } | nu
 export const workspace = signal<Arriving<WorkspaceShape>>(null);
 export const findings = signal<Arriving<FindingList>>(null);
 export const chain = signal<Arriving<ChainShape>>(null);
+/** The chain of all days while one is looked at: where companies stand. Null where it is the same. */
+export const wholeChain = signal<Arriving<ChainShape>>(null);
 export const cycles = signal<Arriving<CycleList>>(null);
 export const deals = signal<Arriving<DealShape[]>>(null);
 export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
@@ -127,6 +129,11 @@ function fetchChain(): void {
   const still = <T>(request: Promise<T>) =>
     request.then((value) => (current ? value : new Promise<T>(() => undefined)));
   untracked(() => {
+    if (!asOf) wholeChain.value = null;
+    else if (statuses.join() !== wholeFor || !wholeChain.value) {
+      wholeFor = statuses.join();
+      void fetchInto(wholeChain, api.chain("", statuses));
+    }
     void fetchInto(chain, still(api.chain(asOf, statuses)));
     void fetchInto(cycles, still(api.cycles(asOf, statuses)));
   });
@@ -134,6 +141,9 @@ function fetchChain(): void {
     current = false;
   };
 }
+
+/** Rungs that the chain of all days was asked for. */
+let wholeFor = "";
 
 let stopChain: () => void = () => undefined;
 

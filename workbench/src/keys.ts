@@ -1,17 +1,19 @@
 /** The keyboard: every key does what some button does. */
 
 import { citation } from "./citation";
-import { cycles, here, otherFacts } from "./data";
+import { here, otherFacts } from "./data";
 import { helpShown } from "./Help";
 import { shownFindings } from "./lists/Findings";
 import { asked, decide } from "./lists/Judge";
 import { shownTab } from "./lists/Lists";
 import { orderedDeals } from "./lists/order";
 import { turn as turnPage } from "./reader/turn";
+import { moveDay, play } from "./map/Timeline";
+import { sortedCycles } from "./map/sorting";
 import { choose, chosenFinding, clear, focus, light, litCycle } from "./selection";
-import { type Chosen, type Tab, go, language, view } from "./view";
+import { type Chosen, SORTS, type Tab, go, language, view } from "./view";
 
-const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses"];
+const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles"];
 
 /** Starts listening; keys typed into a field stay there. */
 export function listen(): void {
@@ -68,6 +70,11 @@ const ACTIONS: Record<string, () => void> = {
   z: takeBack,
   a: () => go({ everyone: !view.value.everyone }, false),
   p: turnPage,
+  m: () => go({ shape: view.value.shape === "ring" ? "lanes" : "ring" }, false),
+  s: () => go({ sort: SORTS[(SORTS.indexOf(view.value.sort) + 1) % SORTS.length] ?? "length" }, false),
+  ",": () => moveDay(-1),
+  ".": () => moveDay(1),
+  t: play,
   l: () => go({ language: language.value === "zh" ? "en" : "zh" }, false),
 };
 
@@ -109,7 +116,7 @@ function step(by: 1 | -1): void {
 
 /** Ids of the cycles in the order of the list. */
 export function cycleIds(): readonly string[] {
-  return (here(cycles.value)?.cycles ?? []).map((each) => each.id);
+  return sortedCycles.value.map((each) => each.id);
 }
 
 function turn(by: 1 | -1): void {

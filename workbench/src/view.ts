@@ -7,12 +7,15 @@ import { type Language, VERDICTS, WORDS, type WordKey, fill } from "./words";
 
 export type Tab = "findings" | "deals" | "metrics" | "models" | "analyses" | "cycles";
 export type Study = "circulation" | "exposure" | "stress" | "ownership" | "coverage" | "diff";
+export type Sort = "length" | "bottleneck" | "tier";
+export type Shape = "ring" | "lanes";
 export type Shock = "fail" | "no_round" | "price";
 export type Pane = "document" | "map" | "lists";
 export type Chosen = { readonly kind: "finding" | "fact" | "flow" | "node" | "text"; readonly id: string };
 
 export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles"];
 export const STUDIES: readonly Study[] = ["circulation", "exposure", "stress", "ownership", "coverage", "diff"];
+export const SORTS: readonly Sort[] = ["length", "bottleneck", "tier"];
 const SHOCKS: readonly Shock[] = ["fail", "no_round", "price"];
 
 export interface View {
@@ -22,6 +25,10 @@ export interface View {
   /** Id of the cycle that is lit; it stays lit while its legs are opened one by one. */
   cycle: string;
   tab: Tab;
+  /** Order of the list of cycles. */
+  sort: Sort;
+  /** Companies on a ring, or in swim lanes by segment. */
+  shape: Shape;
   /** The question to the chain that is answered in its tab. */
   study: Study;
   /** The company that is asked about; "" for all. */
@@ -74,6 +81,8 @@ export function parse(fragment: string): View {
     document: query.get("doc") ?? "",
     chosen: KINDS.has(kind) ? { kind: kind as Chosen["kind"], id: rest.join(":") } : null,
     cycle: query.get("cycle") ?? "",
+    sort: SORTS.includes(query.get("sort") as Sort) ? (query.get("sort") as Sort) : "length",
+    shape: query.get("shape") === "lanes" ? "lanes" : "ring",
     tab: TABS.includes(tab) ? tab : "findings",
     study: STUDIES.includes(study) ? study : "circulation",
     of: query.get("of") ?? "",
@@ -98,6 +107,8 @@ export function write(state: View, revision: number | null): string {
   if (state.chosen) query.set("sel", `${state.chosen.kind}:${state.chosen.id}`);
   if (state.cycle) query.set("cycle", state.cycle);
   if (state.tab !== "findings") query.set("tab", state.tab);
+  if (state.sort !== "length") query.set("sort", state.sort);
+  if (state.shape !== "ring") query.set("shape", state.shape);
   if (state.study !== "circulation") query.set("study", state.study);
   if (state.of) query.set("of", state.of);
   if (state.shock !== "fail") query.set("shock", state.shock);

@@ -1,7 +1,6 @@
 /** The lower right pane: findings, deals, numbers, models and analyses, one list at a time. */
 
 import { Cycles } from "../map/Cycles";
-import { besideRing } from "../map/room";
 import { cycles, findings, here, otherFacts, workspace } from "../data";
 import { type Tab, TABS, go, t, view } from "../view";
 import { Analyses } from "./Analyses";
@@ -15,7 +14,7 @@ export function Lists() {
   return (
     <section class="pane lists" aria-label={t(tab)}>
       <div class="pane-bar tabs" role="tablist">
-        {TABS.filter((each) => each !== "cycles" || !besideRing.value).map((each) => (
+        {TABS.map((each) => (
           <button
             key={each}
             type="button"
@@ -35,16 +34,15 @@ export function Lists() {
         {tab === "metrics" && <Metrics />}
         {tab === "models" && <Models />}
         {tab === "analyses" && <Analyses />}
-        {tab === "cycles" && <Cycles />}
+        {tab === "cycles" && <Cycles full />}
       </div>
     </section>
   );
 }
 
-/** The tab on screen: cycles have none while they stand beside the ring. */
+/** The tab on screen. */
 export function shownTab(): Tab {
-  const tab = view.value.tab;
-  return tab === "cycles" && besideRing.value ? "findings" : tab;
+  return view.value.tab;
 }
 
 function size(tab: Tab): number | string {

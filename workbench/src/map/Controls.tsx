@@ -33,6 +33,15 @@ export function Controls() {
           <span class="quiet nowrap">{t("shown", { n: count.shown, all: count.all })}</span>
         </>
       )}
+      <button
+        type="button"
+        class="toggle"
+        data-shape={view.value.shape}
+        title={`${t(view.value.shape === "ring" ? "showLanes" : "showRing")} (m)`}
+        onClick={() => go({ shape: view.value.shape === "ring" ? "lanes" : "ring" })}
+      >
+        {t(view.value.shape === "ring" ? "lanes" : "ring")}
+      </button>
       <span class="spring" />
       <details class="menu">
         <summary>

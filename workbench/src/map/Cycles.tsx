@@ -1,4 +1,4 @@
-/** The list of cycles; the lit one opens to its legs, each with amount, status and its words. */
+/** The explorer of cycles, sorted and narrowed to a company; the lit one opens to its legs, each with amount, status and its words. */
 
 import { useEffect, useRef } from "preact/hooks";
 
@@ -6,24 +6,35 @@ import type { CycleShape, LegShape, QuoteShape } from "../api";
 import { cycles, here, refused, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose, chooseFact, light, nodeById } from "../selection";
-import { say, t, view } from "../view";
+import { SORTS, go, say, t, view } from "../view";
 import { FLOW_KINDS } from "../words";
 import { besideRing } from "./room";
+import { sortedCycles } from "./sorting";
 
 /** Cycles listed; a dense chain closes thousands, and nobody reads past these. Chosen by us. */
 const LISTED = 60;
 
-export function Cycles() {
+/** `full` is the page of its own: each cycle with its bottleneck on every rung. */
+export function Cycles({ full = false }: { full?: boolean }) {
   const list = useRef<HTMLOListElement>(null);
   const lit = view.value.cycle;
+  const found = here(cycles.value);
   useEffect(() => {
     list.current?.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: "nearest" });
-  }, [lit]);
-  const found = here(cycles.value);
+  }, [lit, found]);
   const error = refused(cycles.value);
   if (error) return <Refusal title={t("failedPart")} words={error} />;
   if (!found) return <Waiting lines={4} />;
-  const all = found.cycles;
+  const sorted = sortedCycles.value;
+  const { of } = view.value;
+  const all = full && of ? sorted.filter((cycle) => cycle.legs.some((leg) => leg.payer === of)) : sorted;
+  if (full && of && sorted.length && !all.length)
+    return (
+      <>
+        <Order full={full} />
+        <Empty title={t("noneThrough")} hint={t("everyCompany")} />
+      </>
+    );
   if (!all.length) return <Empty title={t("noCycles")} hint={t("noCyclesHint")} />;
   const shown = all.slice(0, LISTED);
   const beyond = all.find((cycle, index) => index >= LISTED && cycle.id === lit);
@@ -32,9 +43,10 @@ export function Cycles() {
       <h3 class="side-title">
         {t("cycles")} <span class="count">{found.total}</span>
       </h3>
+      <Order full={full} />
       <ol class="cycles" ref={list}>
         {(beyond ? [...shown, beyond] : shown).map((cycle) => (
-          <Cycle key={cycle.id} cycle={cycle} lit={cycle.id === lit} />
+          <Cycle key={cycle.id} cycle={cycle} lit={cycle.id === lit} full={full} />
         ))}
       </ol>
     </>
@@ -45,7 +57,44 @@ function nameOf(id: string): string {
   return say(nodeById.value.get(id)?.name) || id;
 }
 
-function Cycle({ cycle, lit }: { cycle: CycleShape; lit: boolean }) {
+/** By what the cycles are ordered, and in the explorer whom they pass through. */
+function Order({ full }: { full: boolean }) {
+  const turning = full ? [...nodeById.value.values()].filter((node) => node.in_cycle) : [];
+  return (
+    <div class="order">
+      <span class="quiet">{t("sortBy")}</span>
+      {SORTS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          class="toggle"
+          data-sort={each}
+          aria-pressed={view.value.sort === each}
+          onClick={() => go({ sort: each }, false)}
+        >
+          {t(`sort_${each}`)}
+        </button>
+      ))}
+      {full && (
+        <label class="through">
+          {t("through")}{" "}
+          <select value={view.value.of} onChange={(event) => go({ of: event.currentTarget.value }, false)}>
+            <option value="">{t("everyCompany")}</option>
+            {turning
+              .sort((a, b) => b.weight - a.weight)
+              .map((node) => (
+                <option key={node.id} value={node.id}>
+                  {say(node.name)}
+                </option>
+              ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+function Cycle({ cycle, lit, full }: { cycle: CycleShape; lit: boolean; full: boolean }) {
   const names = cycle.legs.map((leg) => nameOf(leg.payer));
   const statuses = here(workspace.value)?.statuses ?? {};
   return (
@@ -76,6 +125,17 @@ function Cycle({ cycle, lit }: { cycle: CycleShape; lit: boolean }) {
           {say(statuses[cycle.status])}
         </span>
       </button>
+      {full && cycle.tiers.length > 0 && (
+        <p class="tiers">
+          {cycle.tiers.map((tier) => (
+            <span key={tier.status}>
+              <span class="quiet">{t("tierAtLeast", { tier: say(statuses[tier.status]) })}</span>{" "}
+              <b class="money">{say(tier.words)}</b>
+              {tier.undisclosed > 0 && <span class="quiet"> ({t("ceiling", { n: tier.undisclosed })})</span>}
+            </span>
+          ))}
+        </p>
+      )}
       {lit && (
         <ol class="legs">
           {cycle.legs.map((leg, index) => (
@@ -109,8 +169,18 @@ function Leg({ leg, narrow }: { leg: LegShape; narrow: boolean }) {
           {leg.amount ? say(leg.amount.words) : t("undisclosed")}
         </span>
         <span class={`rung-word s-${leg.status}`}>{say(statuses[leg.status]) || leg.status}</span>
+        {leg.volumes.map((words) => (
+          <span key={words.en} class="money">
+            {say(words)}
+          </span>
+        ))}
         {narrow && <span class="narrow-word">{t("bottleneck")}</span>}
       </p>
+      {leg.conditions.length > 0 && (
+        <p class="leg-terms">
+          <span class="quiet">{t("conditions")}</span> {leg.conditions.join(t("comma"))}
+        </p>
+      )}
       {distinct(leg.quotes).map((quote) => (
         <button
           key={`${quote.deal}${quote.place.start}`}

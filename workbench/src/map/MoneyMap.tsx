@@ -1,21 +1,29 @@
-/** The money map: a ring of companies with arrows of money; what is not chosen fades, never hides. */
+/** The money map: companies on a ring or in swim lanes, arrows of money; what is not chosen fades, never hides. */
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import type { ChainShape, FlowShape, NodeShape } from "../api";
-import { chain, here, refused, workspace } from "../data";
+import { chain, here, refused, wholeChain, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose, involved, litCycle, nodeById, openedFlows } from "../selection";
 import { go, say, t, view } from "../view";
 import { FLOW_KINDS } from "../words";
 import { Controls } from "./Controls";
 import { Cycles } from "./Cycles";
-import { arrows, tags } from "./arrows";
+import { Timeline } from "./Timeline";
+import { arrows, nameBoxes, tags } from "./arrows";
+import { type Lanes, swimLanes } from "./lanes";
 import { pick, ring } from "./layout";
 import { besideRing, mapWidth } from "./room";
 
 const NOBODY: ReadonlySet<string> = new Set();
+
+/** Numbers written while nothing is chosen. Chosen by us, from screenshots at 1280 and 1440 px. */
+const AT_REST = 5;
+
+/** Where lanes are named. */
+const HEADS = [0, 0, 1e5, 36] as const;
 
 export function MoneyMap() {
   const frame = useRef<HTMLElement>(null);
@@ -45,7 +53,7 @@ export function MoneyMap() {
         ) : (
           <Canvas chain={open} />
         )}
-        {besideRing.value && (
+        {besideRing.value && view.value.tab !== "cycles" && (
           <aside class="cycles-side" aria-label={t("cycles")}>
             <Cycles />
           </aside>
@@ -73,9 +81,10 @@ function Canvas({ chain: whole }: { chain: ChainShape }) {
   const { width, height } = size.value;
   return (
     <div class="canvas">
-      <div class="canvas-box" ref={box}>
+      <div class={view.value.shape === "lanes" ? "canvas-box scrolls" : "canvas-box"} ref={box}>
         {width > 0 && height > 0 && <Drawing whole={whole} width={width} height={height} hovered={hovered} />}
       </div>
+      <Timeline />
       <Caption whole={whole} hovered={hovered.value} />
     </div>
   );
@@ -93,46 +102,67 @@ interface DrawingProps {
 function Drawing({ whole, width, height, hovered }: DrawingProps) {
   const lit = involved.value;
   const wanted = lit?.nodes ?? NOBODY;
-  const { nodes, flows } = pick(whole, view.value.everyone, wanted);
+  // Places come from the chain without a day, so that companies stand still while time runs.
+  const base = here(wholeChain.value) ?? whole;
+  const { nodes, flows: settled } = pick(base, view.value.everyone, wanted);
+  const placed = new Set(nodes.map((node) => node.id));
+  const flows = base === whole ? settled : whole.flows.filter((flow) => placed.has(flow.payer) && placed.has(flow.payee));
+  const begun = new Set(whole.nodes.map((node) => node.id));
+  const fresh = new Set(whole.fresh);
   const names = here(workspace.value)?.segments ?? {};
-  const laid = ring(
-    nodes,
-    flows,
-    Object.keys(names),
-    { width, height },
-    (node) => say(node.name),
-    (segment) => (segment ? say(names[segment]) || segment : t("unknownSegment")),
-    wanted,
-  );
+  const nameOf = (node: NodeShape) => say(node.name);
+  const segmentName = (segment: string) => (segment ? say(names[segment]) || segment : t("unknownSegment"));
+  const laid =
+    view.value.shape === "lanes"
+      ? swimLanes(nodes, settled, here(workspace.value)?.streams ?? {}, { width: width - 1, height: height - 1 }, nameOf, segmentName)
+      : ring(nodes, settled, Object.keys(names), { width, height }, nameOf, segmentName, wanted);
+  const inLanes = "lanes" in laid;
   const near = hovered.value;
   const isLit = (flow: FlowShape) => !lit || lit.flows.has(flow.id);
   const drawn = arrows(laid, flows).sort(
     (a, b) => Number(isLit(a.flow)) - Number(isLit(b.flow)) || b.width - a.width,
   );
-  const numbered = drawn.filter((arrow) => isLit(arrow.flow) && (lit || (arrow.flow.money && arrow.flow.amount)));
-  const written = tags(
-    numbered.slice(0, lit ? 40 : 200),
-    tagWords(lit !== null),
-    lit ? lit.flows : NOBODY,
-  ).slice(0, lit ? 40 : 14);
   const cycle = litCycle.value;
+  const touched = (flow: FlowShape) =>
+    near?.flow?.id === flow.id || (near?.node !== undefined && (near.node.id === flow.payer || near.node.id === flow.payee));
+  const pointed = near !== null && drawn.some((arrow) => touched(arrow.flow));
+  const legs = new Set(cycle?.legs.map((leg) => leg.flow));
+  // At rest the largest few: a number on every line says nothing. What is lit, new or pointed at speaks.
+  const numbered = drawn.filter(({ flow }) =>
+    pointed ? touched(flow) : lit ? isLit(flow) : flow.money && flow.amount && (!fresh.size || fresh.has(flow.id)),
+  );
+  const most = pointed ? 12 : legs.size || (lit ? 12 : AT_REST);
+  const spots = [...laid.spots.values()].map(({ x, y }) => [x - 7, y - 7, x + 7, y + 7] as const);
+  const written = tags(
+    numbered,
+    tagWords(lit !== null || pointed),
+    legs,
+    [...nameBoxes(laid.labels, inLanes), ...spots, ...(inLanes ? [HEADS] : [])],
+    laid,
+  ).slice(0, most);
   const narrowest = cycle?.bottleneck ? cycle.legs[cycle.bottleneck.leg]?.flow : undefined;
   return (
     <svg
-      class={lit ? "ring dimmed" : "ring"}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      class={["ring", lit ? "dimmed" : "", inLanes ? "in-lanes" : ""].filter(Boolean).join(" ")}
+      width={laid.width}
+      height={laid.height}
+      viewBox={`0 0 ${laid.width} ${laid.height}`}
       role="group"
       aria-label={t("map")}
       onClick={(event) => {
         if (event.target === event.currentTarget) go({ chosen: null, cycle: "" });
       }}
     >
-      <circle class="rim" cx={laid.cx} cy={laid.cy} r={laid.radius} />
-      {laid.arcs.map((arc) => (
-        <path key={arc.segment} class="arc" d={arcPath(laid.cx, laid.cy, laid.radius, arc.from, arc.to)} />
-      ))}
+      {"lanes" in laid ? (
+        <LaneHeads laid={laid} />
+      ) : (
+        <>
+          <circle class="rim" cx={laid.cx} cy={laid.cy} r={laid.radius} />
+          {laid.arcs.map((arc) => (
+            <path key={arc.segment} class="arc" d={arcPath(laid.cx, laid.cy, laid.radius, arc.from, arc.to)} />
+          ))}
+        </>
+      )}
       {drawn.map((arrow) => {
         const { flow } = arrow;
         const names = [
@@ -143,6 +173,7 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
           lit && isLit(flow) ? "lit" : "",
           openedFlows.value.has(flow.id) ? "opened" : "",
           narrowest === flow.id ? "narrowest" : "",
+          fresh.has(flow.id) ? "fresh" : "",
           near?.node && (near.node.id === flow.payer || near.node.id === flow.payee) ? "near" : "",
         ];
         return (
@@ -167,15 +198,10 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
           </g>
         );
       })}
-      {written.map((tag) => (
-        <text key={tag.flow.id} class="tag" x={tag.x} y={tag.y + 4} text-anchor="middle" aria-hidden="true">
-          {tag.text}
-        </text>
-      ))}
       {[...laid.spots.values()].map((spot) => (
         <circle
           key={spot.node.id}
-          class={`spot${lit?.nodes.has(spot.node.id) ? " lit" : ""}${spot.node.in_cycle ? " circling" : ""}`}
+          class={`spot${begun.has(spot.node.id) ? "" : " later"}${lit?.nodes.has(spot.node.id) ? " lit" : ""}${spot.node.in_cycle ? " circling" : ""}`}
           cx={spot.x}
           cy={spot.y}
           r={spot.node.in_cycle ? 5 : 3.75}
@@ -187,7 +213,7 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
         </circle>
       ))}
       {laid.labels.map((label) => {
-        const anchor = label.side > 0 ? "start" : "end";
+        const anchor = inLanes ? "middle" : label.side > 0 ? "start" : "end";
         if (!label.node || !label.spot)
           return (
             <text key={`${label.side}${label.segment}`} class="segment" x={label.x} y={label.y + 3} text-anchor={anchor}>
@@ -198,7 +224,7 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
         return (
           <g
             key={node.id}
-            class={`name${lit?.nodes.has(node.id) ? " lit" : ""}${node.in_cycle ? " circling" : ""}`}
+            class={`name${begun.has(node.id) ? "" : " later"}${lit?.nodes.has(node.id) ? " lit" : ""}${node.in_cycle ? " circling" : ""}`}
             role="button"
             tabindex={0}
             data-node={node.id}
@@ -210,7 +236,9 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
             onFocus={() => (hovered.value = { node })}
             onBlur={() => (hovered.value = null)}
           >
-            <path class="leader" d={leader(label.spot, label.x - label.side * 4, label.y, laid.cx, laid.cy)} />
+            {"lanes" in laid ? null : (
+              <path class="leader" d={leader(label.spot, label.x - label.side * 4, label.y, laid.cx, laid.cy)} />
+            )}
             <text x={label.x} y={label.y + 4} text-anchor={anchor}>
               {label.text}
               <title>{say(node.name)}</title>
@@ -218,9 +246,44 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
           </g>
         );
       })}
+      {written.map((tag) => (
+        <text key={tag.flow.id} class="tag" x={tag.x} y={tag.y + 4} text-anchor="middle" aria-hidden="true">
+          {tag.text}
+        </text>
+      ))}
     </svg>
   );
 }
+
+/** Bands over the lanes, with their streams and segments. */
+function LaneHeads({ laid }: { laid: Lanes }) {
+  return (
+    <>
+      {laid.lanes.map((lane, index) => (
+        <g key={lane.x}>
+          {index % 2 === 0 && <rect class="lane" x={lane.x} y={0} width={lane.width} height={laid.height} />}
+          <text class="segment" x={lane.x + lane.width / 2} y={31} text-anchor="middle">
+            {lane.title}
+          </text>
+        </g>
+      ))}
+      {laid.streams.map((band) => (
+        <g key={band.x}>
+          <path class="stream-rule" d={`M${band.x + 5} 19 H${band.x + band.width - 5}`} />
+          <text class="stream" x={band.x + band.width / 2} y={14} text-anchor="middle">
+            {t(STREAM_WORDS[band.stream] ?? "unknownSegment")}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+const STREAM_WORDS: Record<string, "upstream" | "midstream" | "downstream"> = {
+  upstream: "upstream",
+  midstream: "midstream",
+  downstream: "downstream",
+};
 
 /** The number beside a line; on a lit line also what is said beside money, or that nothing is. */
 function tagWords(lit: boolean): (flow: FlowShape) => string {

@@ -1,7 +1,8 @@
 /** Arrows of the money map: their curves, widths and number labels that do not collide. Pure. */
 
 import type { FlowShape } from "../api";
-import { type Ring, breadth } from "./layout";
+import type { Lanes } from "./lanes";
+import { type Label, type Ring, breadth } from "./layout";
 
 export interface Arrow {
   readonly flow: FlowShape;
@@ -34,7 +35,7 @@ export function stroke(flow: FlowShape): number {
 }
 
 /** Every flow between two companies of the ring, those of one pair fanned out. */
-export function arrows(ring: Ring, flows: readonly FlowShape[]): Arrow[] {
+export function arrows(ring: Ring | Lanes, flows: readonly FlowShape[]): Arrow[] {
   const seen = new Map<string, number>();
   return flows.flatMap((flow) => {
     const from = ring.spots.get(flow.payer);
@@ -49,19 +50,38 @@ export function arrows(ring: Ring, flows: readonly FlowShape[]): Arrow[] {
 
 type Point = readonly [number, number];
 
-function bend(ring: Ring, flow: FlowShape, from: Point, to: Point, rank: number): Arrow {
-  const width = stroke(flow) * Math.min(Math.max(ring.radius / 165, 0.66), 1.15);
-  const middle: Point = [(from[0] + to[0]) / 2 - ring.cx, (from[1] + to[1]) / 2 - ring.cy];
+/** The point that a line bends toward, and how thick lines are in this picture. */
+function control(laid: Ring | Lanes, from: Point, to: Point, rank: number): { control: Point; scale: number } {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+  if ("lanes" in laid) {
+    const [x, y] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    // Down a lane on the right, up on the left; across lanes above on the way there, below on the way back.
+    if (Math.abs(to[0] - from[0]) < 1)
+      return { control: [x + Math.sign(to[1] - from[1]) * (24 + length * 0.22 + rank * 14), y], scale: 0.62 };
+    return { control: [x, y - Math.sign(to[0] - from[0]) * (14 + length * 0.06 + rank * 14)], scale: 0.62 };
+  }
+  const ring = laid;
+  const middle: Point = [(from[0] + to[0]) / 2 - ring.cx, (from[1] + to[1]) / 2 - ring.cy];
   // To the left of the way there: what goes and what comes back do not cover each other.
   const left: Point = [(to[1] - from[1]) / length, -(to[0] - from[0]) / length];
   const aside = 9 + Math.min(length * 0.07, 18) + rank * 17;
   // Long ways pass near the middle, short ones keep near the rim, so that neighbours do not bundle.
   const pulled = 0.86 - 0.5 * Math.min(length / (2 * ring.radius), 1);
-  const control: Point = [
-    ring.cx + middle[0] * pulled + left[0] * aside,
-    ring.cy + middle[1] * pulled + left[1] * aside,
-  ];
+  return {
+    control: [
+      ring.cx + middle[0] * pulled + left[0] * aside,
+      ring.cy + middle[1] * pulled + left[1] * aside,
+    ],
+    scale: Math.min(Math.max(ring.radius / 165, 0.66), 1.15),
+  };
+}
+
+function bend(laid: Ring | Lanes, flow: FlowShape, from: Point, to: Point, rank: number): Arrow {
+  const { control: toward, scale } = control(laid, from, to, rank);
+  return curve(flow, from, to, toward, stroke(flow) * scale);
+}
+
+function curve(flow: FlowShape, from: Point, to: Point, control: Point, width: number): Arrow {
   const reach = Math.hypot(to[0] - control[0], to[1] - control[1]) || 1;
   const along: Point = [(to[0] - control[0]) / reach, (to[1] - control[1]) / reach];
   const long = 5.5 + width * 1.15;
@@ -85,17 +105,31 @@ function bend(ring: Ring, flow: FlowShape, from: Point, to: Point, rank: number)
 }
 
 const TRIES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.19, 0.81];
-const ASIDE = [0, -13, 13];
+const ASIDE = [0, -13, 13, -26, 26, -39, 39];
 
-type Box = readonly [number, number, number, number];
+/** Clear space around a number, in pixels. */
+const AIR = 3;
 
-/** Numbers beside their arrows, the largest first; one that would cover another is left out. */
+export type Box = readonly [number, number, number, number];
+
+/** Boxes of names, which numbers keep off. */
+export function nameBoxes(labels: readonly Label[], centred: boolean): Box[] {
+  return labels.map(({ text, x, y, side }) => {
+    const wide = breadth(text) * 12.6;
+    const from = centred ? x - wide / 2 : side > 0 ? x : x - wide;
+    return [from, y - 9, from + wide, y + 9];
+  });
+}
+
+/** Numbers beside their arrows, the largest first; one that would cover another word is left out. */
 export function tags(
   drawn: readonly Arrow[],
   text: (flow: FlowShape) => string,
   must: ReadonlySet<string>,
+  taken: readonly Box[],
+  frame: { readonly width: number; readonly height: number },
 ): Tag[] {
-  const boxes: Box[] = [];
+  const boxes: Box[] = [...taken];
   const ordered = [...drawn].sort(
     (a, b) => Number(must.has(b.flow.id)) - Number(must.has(a.flow.id)) || b.width - a.width,
   );
@@ -103,18 +137,17 @@ export function tags(
   for (const arrow of ordered) {
     const words = text(arrow.flow);
     if (!words) continue;
-    const half = (breadth(words) * 11.5) / 2 + 4;
+    const half = (breadth(words) * 12) / 2 + AIR;
     const spots = ASIDE.flatMap((aside) =>
       TRIES.map((t) => {
         const [x, y] = arrow.at(t);
-        const box: Box = [x - half, y + aside - 8, x + half, y + aside + 8];
-        return { x, y: y + aside, box, covered: boxes.reduce((sum, each) => sum + shared(box, each), 0) };
+        const box: Box = [x - half, y + aside - 6 - AIR, x + half, y + aside + 6 + AIR];
+        const inside = box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height;
+        return { x, y: y + aside, box, free: inside && boxes.every((each) => shared(box, each) === 0) };
       }),
     );
-    const free = spots.find((spot) => spot.covered === 0);
-    if (!free && !must.has(arrow.flow.id)) continue;
-    // A lit arrow keeps its number even where it must touch another: there it covers the least.
-    const spot = free ?? [...spots].sort((a, b) => a.covered - b.covered)[0];
+    // A number without a free place waits until the pointer is on its arrow: two that touch say nothing.
+    const spot = spots.find((each) => each.free);
     if (!spot) continue;
     boxes.push(spot.box);
     placed.push({ flow: arrow.flow, text: words, x: spot.x, y: spot.y });

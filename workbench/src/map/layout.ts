@@ -89,7 +89,7 @@ export function ring(
   const { width, height } = size;
   const cx = width / 2;
   const cy = height / 2;
-  const radius = Math.max(Math.min(height / 2 - 30, width / 2 - 126), 56);
+  const radius = Math.max(Math.min(height / 2 - 30, width / 2 - Math.min(126, width * 0.27)), 56);
   const groups = grouped(nodes, segments);
   const [only] = groups;
   const stretches = groups.length === 1 && only ? around(only, flows) : [];
@@ -184,7 +184,7 @@ function around(group: Group, flows: readonly FlowShape[]): NodeShape[][] {
   return stretches;
 }
 
-function partnersOf(flows: readonly FlowShape[]): Map<string, string[]> {
+export function partnersOf(flows: readonly FlowShape[]): Map<string, string[]> {
   const partners = new Map<string, string[]>();
   for (const flow of flows) {
     partners.set(flow.payer, [...(partners.get(flow.payer) ?? []), flow.payee]);

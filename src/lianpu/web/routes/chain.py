@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 
 from lianpu.web.routes.asking import AskedView, OpenWorkspace
 from lianpu.web.shapes.chain import ChainShape, CycleList, CycleShape
+from lianpu.workspace.months import news
 
 router = APIRouter(tags=["chain"])
 
@@ -15,7 +16,8 @@ router = APIRouter(tags=["chain"])
 @router.get("/chain")
 def get_chain(workspace: OpenWorkspace, view: AskedView) -> ChainShape:
     """Companies, the flows of money between them, and their ties without money."""
-    return ChainShape.of(workspace.chains.graph(view), workspace.chains.cycles(view))
+    chains = workspace.chains
+    return ChainShape.of(chains.graph(view), chains.cycles(view), news(chains, view))
 
 
 @router.get("/cycles")

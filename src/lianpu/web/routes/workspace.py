@@ -26,4 +26,5 @@ def get_workspace(workspace: OpenWorkspace) -> WorkspaceShape:
         deal_kinds={key: Words.of(kind.name) for key, kind in deal_kinds().items()},
         statuses={key: Words.of(name) for key, name in statuses().items()},
         segments={key: Words.of(segment.name) for key, segment in segments().items()},
+        streams={key: segment.stream for key, segment in segments().items()},
     )

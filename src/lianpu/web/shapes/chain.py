@@ -6,8 +6,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from lianpu.chain import Amount, Chain, Cycle, Flow, Leg, Node
+from lianpu.chain import Amount, Bottleneck, Chain, Cycle, Flow, Leg, Node
+from lianpu.core.fact import Status
 from lianpu.web.shapes.words import Place, Shape, When, Words, number, when
+from lianpu.workspace.months import News
+
+TIERS = frozenset({Status.ANNOUNCED, Status.SIGNED, Status.EXECUTED})
+"""Rungs on which a bottleneck is told."""
 
 
 class NodeShape(Shape):
@@ -102,9 +107,15 @@ class ChainShape(Shape):
     """Flows of money without an amount: shown beside every total."""
     left_out: int
     """Deals that make no flow: a side not stated, or after the day."""
+    begins: list[str]
+    """Months in which a deal of the chain begins, whatever the day asked for: "2025-09"."""
+    fresh: list[str]
+    """Ids of the flows in which a deal begins in the last of these months up to the day."""
+    closed: int
+    """Cycles that the flows of that month close."""
 
     @classmethod
-    def of(cls, chain: Chain, cycles: Iterable[Cycle]) -> ChainShape:
+    def of(cls, chain: Chain, cycles: Iterable[Cycle], news: News) -> ChainShape:
         """The shape of a Chain, its cycles marked on it."""
         turning = {flow.id for cycle in cycles for leg in cycle.legs for flow in leg.flows}
         flows = [FlowShape.of(flow, in_cycle=flow.id in turning) for flow in chain.flows]
@@ -123,6 +134,9 @@ class ChainShape(Shape):
             flows=flows,
             undisclosed=chain.undisclosed,
             left_out=len(chain.left_out),
+            begins=list(news.months),
+            fresh=list(news.flows),
+            closed=news.circles,
         )
 
 
@@ -175,7 +189,24 @@ class BottleneckShape(Shape):
 
     leg: int
     words: Words
+    status: str
+    """The least committed rung that was let in."""
+    value: float | None
+    """To order by, within one currency; None where a share of a common amount is all we know."""
+    currency: str
     undisclosed: int
+
+    @classmethod
+    def of(cls, narrow: Bottleneck) -> BottleneckShape:
+        """The shape of a Bottleneck."""
+        return cls(
+            leg=narrow.leg,
+            words=Words.of(narrow.words),
+            status=narrow.status.value,
+            value=number(narrow.amount.best),
+            currency=narrow.currency,
+            undisclosed=narrow.undisclosed,
+        )
 
 
 class CycleShape(Shape):
@@ -187,6 +218,8 @@ class CycleShape(Shape):
     """Rung of its least committed leg."""
     bottleneck: BottleneckShape | None
     """None while no leg discloses an amount."""
+    tiers: list[BottleneckShape]
+    """The same with nothing less than announced, signed, executed, where the cycle still closes."""
 
     @classmethod
     def of(cls, cycle: Cycle) -> CycleShape:
@@ -196,11 +229,12 @@ class CycleShape(Shape):
             id=cycle.id,
             legs=[LegShape.of(leg) for leg in cycle.legs],
             status=cycle.status.value,
-            bottleneck=BottleneckShape(
-                leg=narrow.leg, words=Words.of(narrow.words), undisclosed=narrow.undisclosed
-            )
-            if narrow
-            else None,
+            bottleneck=BottleneckShape.of(narrow) if narrow else None,
+            tiers=[
+                BottleneckShape.of(each)
+                for each in cycle.bottlenecks
+                if narrow and each.currency == narrow.currency and each.status in TIERS
+            ],
         )
 
 

@@ -47,3 +47,5 @@ class WorkspaceShape(Shape):
     deal_kinds: dict[str, Words]
     statuses: dict[str, Words]
     segments: dict[str, Words]
+    streams: dict[str, str]
+    """Segment -> upstream, midstream or downstream."""
