@@ -44,6 +44,7 @@ _LOAN = re.compile(
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
+_GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
 _ITS_GOODS = re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
     r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
@@ -198,6 +199,8 @@ class _PassageReader:
     ) -> bool:
         """Whether the words are more likely to mean something else than a deal."""
         if found.kind == "chip_purchase" and _names_the_chip(part, found.takers):
+            return True
+        if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
         if found.kind == "acquisition" and _buys_goods(part, words, found.takers):
             return True

@@ -62,6 +62,10 @@ UNNAMED = re.compile(
     r"[^,;\ue001]{0,3}(?:签|达成|订|敲定|谈)"
 )
 """A contract with one that is not named."""
+OPEN_OBJECT = re.compile(r"(?:参股|入股|收购|认购|增资)[^,;\ue000-\ue010的]{4,}")
+"""A deal with one whose name was not read: it is not that of the sentence before."""
+THEN = re.compile(r"然后|随后|接着|转手|转而|另外|此外")
+"""What comes next has sums of its own."""
 DETERMINED = re.compile(
     r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
 )

@@ -29,12 +29,14 @@ from lianpu.extraction.frame_places import (
     LISTED_ZH,
     MARK_EN,
     MARK_ZH,
+    OPEN_OBJECT,
     OWN,
     OWNS_ZH,
     PASSIVE,
     QUOTED,
     SPEAKER,
     STOP_EN,
+    THEN,
     TOTAL,
     UNNAMED,
 )
@@ -141,7 +143,7 @@ class FrameReader:
         if unreal(text, *words.span(), self._chinese):
             return None
         commercial = frame.mutual or frame.kind == "trade"
-        if commercial and UNNAMED.search(text, left, words.end()):
+        if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
         binder = Binder(part, words, frame.rule, self._discourse)
         slots = self._slots(part, frame, words, left, right, binder)
@@ -151,6 +153,10 @@ class FrameReader:
             sides = built(words, part, givers, self._discourse)
             givers, takers = sides.givers, sides.takers
         if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
+            return None
+        if frame.kind == "stake_held" and slots.inherited and binder.inherited:
+            return None
+        if slots.inherited and self._chinese and OPEN_OBJECT.search(text, left, right):
             return None
         topical = binder.topical and frame.kind in _ONE_SIDED
         if binder.topical and SPEAKER.search(text, 0, words.start()):
@@ -436,6 +442,8 @@ class FrameReader:
         """Whether no other deal and no other firm stands between a sum and the frame's words."""
         between = text[start:end]
         if ";" in between or _NAME in between or len(between) > 60:
+            return False
+        if THEN.search(between):
             return False
         return bool(TOTAL.search(between)) or not triggered(between, self._chinese)
 

@@ -175,11 +175,13 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
         if run.person:
             yield run.start, run.end, run.start
         elif run.firm:
-            yield run.start, run.end, run.head
+            start, end = _cut(plain, run.start, run.end)
+            yield start, end, min(run.head, end)
     cues = _cues()
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
+        start, end = _cut(plain, start, end)
         while end - start > 2 and plain[end - 1] in cues.breaks:
             end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
@@ -188,6 +190,27 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
             if plain.endswith("公司", start, end):
                 start = _with_seat(plain, start)
             yield start, end, end
+
+
+def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without half a title before it, a leading "if", and the verb of 下了 or 签了.
+
+    >>> "对手安岭电气"[slice(*_cut("对手安岭电气", 1, 6))]
+    '安岭电气'
+    """
+    for size in (4, 3, 2):
+        for back in range(1, size):
+            first = start - back
+            if first >= 0 and plain[first : first + size] in _cues().titles:
+                if end - (first + size) >= 2:
+                    start = first + size
+                break
+    opens = start == 0 or not _CJK.match(plain[start - 1])
+    if opens and plain[start] in "若如" and end - start >= 5:
+        start += 1
+    if end - start >= 3 and plain[end - 1] in "下签拿买卖租投" and plain.startswith("了", end):
+        end -= 1
+    return start, end
 
 
 def _with_seat(plain: str, start: int) -> int:

@@ -39,6 +39,8 @@ _LENT_EN = re.compile(
 _PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
 _HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
 _MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
+_LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
+"""Behind the sum of an agreement with a bank: it is lent."""
 _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
@@ -134,6 +136,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     other = binder.role("b")
     one = binder.role("a", other)
     if not one or not other or _EQUITY_WORDS.search(match.group()):
+        return NONE
+    if _LENT_SUM.match(part.text, match.end()):
         return NONE
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
