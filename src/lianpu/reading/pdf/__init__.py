@@ -11,6 +11,7 @@ from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock
+from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.areas import file_areas
 from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
 from lianpu.reading.pdf.flow import furniture_block, page_blocks, type_of
@@ -72,7 +73,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
             blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
     return Draft(
         tuple(blocks),
-        READER,
+        READER + scanned.MARK if any(ink.recognised for ink in inks) else READER,
         tuple(Page(ink.number, ink.width, ink.height) for ink in inks),
         tuple(problems),
     )
@@ -92,6 +93,13 @@ def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[
                 )
             )
             continue
+        if scanned.wanted(ink):
+            recognised = scanned.recognise(document, ink)
+            if recognised is not None:
+                inks.append(recognised[0])
+                problems.append(recognised[1])
+                continue
+            problems.append(Problem(scanned.missing(), ink.number))
         inks.append(ink)
         problems += _gaps(ink)
     if count > MOST_PAGES:
@@ -117,8 +125,6 @@ def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[
 def _gaps(ink: PageInk) -> list[Problem]:
     """What of a page could not be read as text."""
     found: list[Text] = []
-    if not ink.words and ink.pictures:
-        found.append(Text("此页是图片，没有文字层", "this page is a picture without a text layer"))
     if ink.unknown:
         found.append(
             Text(

@@ -66,6 +66,8 @@ class PageInk:
     """Characters whose font does not say what they are."""
     left_out: int = 0
     """Characters beyond those that are read of one page."""
+    recognised: bool = False
+    """Whether its words were recognised from a picture."""
 
 
 def parted_words(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:

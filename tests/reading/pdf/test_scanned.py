@@ -1,0 +1,90 @@
+"""Scanned pages: the figures of their tables, and what is said of how sure they are."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from lianpu.core.document import Document
+from lianpu.core.errors import ReadingError
+from lianpu.reading import read
+from lianpu.reading.pdf import scanned
+from lianpu.reading.pdf.ink import PageInk, Word
+
+REPORTS = Path(__file__).parents[2] / "reports"
+FIGURE = re.compile(r"[^\s\d]{0,3}[\d.,]*\d[\d.,]*[^\s\d]{0,3}")
+
+needs_ocr = pytest.mark.skipif(
+    not all(importlib.util.find_spec(each) for each in ("rapidocr", "onnxruntime")),
+    reason="the extra lianpu[ocr] is not installed",
+)
+
+
+def one_page(name: str, number: int) -> tuple[bytes, bytes]:
+    """A page of a report as it is, and as nothing but its picture at 200 dpi."""
+    with pdfium.PdfDocument(REPORTS / name) as report:
+        alone = pdfium.PdfDocument.new()
+        alone.import_pages(report, [number - 1])
+        kept, scan = io.BytesIO(), io.BytesIO()
+        alone.save(kept)
+        picture = report[number - 1].render(scale=200 / 72).to_pil().convert("RGB")
+        picture.save(scan, "PDF", resolution=200)
+    return kept.getvalue(), scan.getvalue()
+
+
+def figures(document: Document) -> list[str]:
+    """Cells of tables that are one number, as printed."""
+    words = [
+        document.cell_text(cell).replace(" ", "")
+        for table in document.tables
+        for cell in table.cells
+    ]
+    return [each for each in words if FIGURE.fullmatch(each)]
+
+
+@needs_ocr
+@pytest.mark.parametrize(("name", "number"), [("chain-zh.pdf", 7), ("chain-en.pdf", 7)])
+def test_figures_of_a_scanned_table_are_read_as_printed(name, number):
+    """Cell by cell, row and column included, against the page that has its text."""
+    kept, scan = one_page(name, number)
+    printed, recognised = read(kept, name), read(scan, "scan.pdf")
+
+    def placed(document: Document) -> set[tuple[int, int, int, str]]:
+        return {
+            (index, cell.row, cell.column, document.cell_text(cell).replace(" ", ""))
+            for index, table in enumerate(document.tables)
+            for cell in table.cells
+            if FIGURE.fullmatch(document.cell_text(cell).replace(" ", ""))
+        }
+
+    wanted = placed(printed)
+    assert len(wanted) > 10
+    assert len(wanted & placed(recognised)) >= 0.98 * len(wanted)
+    assert recognised.reader != printed.reader
+    (told,) = recognised.problems
+    assert "0.9" in told.what.en
+    assert told.page == 1
+
+
+def test_only_pages_without_a_usable_text_layer_are_recognised():
+    picture = (0.0, 0.0, 500.0, 700.0)
+    word = Word("abc", 10, 30, 50, 10)
+
+    assert scanned.wanted(PageInk(1, 500, 700, pictures=[picture]))
+    assert scanned.wanted(PageInk(1, 500, 700, words=[word], unknown=2))
+    assert not scanned.wanted(PageInk(1, 500, 700, words=[word], unknown=1))
+    assert not scanned.wanted(PageInk(1, 500, 700, words=[word], pictures=[picture]))
+    assert not scanned.wanted(PageInk(1, 500, 700))
+
+
+def test_without_the_extra_the_error_names_it(monkeypatch):
+    monkeypatch.setattr(scanned, "engine", lambda: None)
+    _, scan = one_page("chain-en.pdf", 1)
+
+    with pytest.raises(ReadingError, match=r"lianpu\[ocr\]"):
+        read(scan, "scan.pdf")
