@@ -12,6 +12,7 @@ from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.pdf.columns import is_figure
 from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part
+from lianpu.reading.pdf.verdict import is_doubtful
 from lianpu.reading.prose import seam
 from lianpu.reading.words import EMPTY, Words, beside
 
@@ -77,16 +78,17 @@ def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
         for index, (before, page) in enumerate(zip(grid.pages, grid.pages[1:], strict=False), 1)
         if page != before and index < first.table.rows
     )
-    cells = tuple(_judged(cell, first.table, grid) for cell in first.table.cells)
+    doubtful = is_doubtful(first.table)
+    cells = tuple(_judged(cell, first.table, grid, doubtful) for cell in first.table.cells)
     table = replace(first.table, breaks=breaks, cells=cells)
     return [replace(first, table=table, page=grid.pages[0]), *rest, *repeats]
 
 
-def _judged(cell: DraftCell, table: DraftTable, grid: Grid) -> DraftCell:
-    """A figure marked certain or doubtful; one under no heading is doubtful."""
+def _judged(cell: DraftCell, table: DraftTable, grid: Grid, doubtful: bool) -> DraftCell:
+    """A figure marked certain or doubtful; one under no heading or in a doubtful table is so."""
     if cell.row < table.header_rows or not is_figure(cell.words.text):
         return cell
-    certain = id(cell.words) not in grid.doubt and _headed(cell.column, grid)
+    certain = not doubtful and id(cell.words) not in grid.doubt and _headed(cell.column, grid)
     return replace(cell, certain=certain and cell.row_span == cell.column_span == 1)
 
 

@@ -61,6 +61,11 @@ def _names_group(lines: Sequence[Sequence[CellLine]], index: int) -> bool:
     return step >= 0.93 * (lines[index + 1][0].base - cell.base)
 
 
+def is_year(text: str) -> bool:
+    """Whether a heading is a year or a quarter of one: 2024A, FY's 4Q24."""
+    return _YEAR.fullmatch(text) is not None
+
+
 def headings(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Heading]:
     """The cells of a heading, with the level that each begins on."""
     widened = _widened(sorted(lines, key=lambda line: (line.base, line.column)), columns, part)

@@ -111,11 +111,13 @@ def _certain(row: PrintedRow, column: int, columns: Columns, drawn: bool) -> boo
     """Whether the words of a cell can stand in no other row or column.
 
     They are one line that keeps clear of its neighbours; the name of the row stands on the same
-    line, or rules part the rows.
+    line, or rules part the rows. A name of two lines may be two names unless rules say so.
     """
     own = row.column(column)
     [line, *others] = own
     if others or line.last > line.column:
+        return False
+    if not drawn and len(row.column(0)) > 1:
         return False
     clear = CLEAR * line.size
     if column and line.x0 < columns.strips[column - 1][0] + clear:
