@@ -77,3 +77,12 @@ DOUBTFUL = [
 def test_doubt_is_never_red(text):
     """Each was red once, on a sentence that was right."""
     assert "red" not in [severity for _, _, severity in judged(text)]
+
+
+def test_the_count_of_a_list_is_no_item_of_it():
+    """ "Three projects: A, B and C, D in total" adds A, B and C, and not the three."""
+    right = judged("拟投入三个项目，分别为2.10亿元、1.50亿元和1.00亿元，合计4.60亿元。")
+    wrong = judged("拟投入三个项目，分别为2.10亿元、1.50亿元和1.00亿元，合计5.01亿元。")
+
+    assert ("sum", "holds", "green") in right
+    assert ("sum", "wrong", "red") in wrong

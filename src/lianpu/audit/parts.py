@@ -339,16 +339,19 @@ def _runs(
     """A list of numbers and what it gives: "A, B and C, 60 in total"."""
     for match in pattern.finditer(sentence.mask):
         stated = sentence.term(match, "c")
+        begin = _list_start(sentence, match, stated)
         items = [
-            item
-            for _, item in sentence.within(match.start("parts"), match.end("parts"))
-            if isinstance(item, Term)
+            item for _, item in sentence.within(begin, match.end("parts")) if isinstance(item, Term)
         ]
-        if stated is None or any(not same_measure(item, stated) for item in items):
+        if (
+            stated is None
+            or len(items) < 2
+            or any(not same_measure(item, stated) for item in items)
+        ):
             continue
         made = operation() if operation else mean(len(items))
         span = sentence.span(*items, stated)
-        strict = _whole_list(sentence, match, items, stated)
+        strict = _whole_list(sentence, match, begin, items, stated)
         close = not strict and operation is not None and _near_list(sentence, match, items, stated)
         # an average may be weighted, and a total net of what is counted twice
         doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
@@ -371,7 +374,24 @@ _TAIL = re.compile(
 )
 
 
-def _whole_list(sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term) -> bool:
+def _list_start(sentence: Sentence, match: re.Match[str], stated: Term | None) -> int:
+    """Where a list begins: behind the count of its items in "three projects: A, B and C"."""
+    begin = match.start("parts")
+    first = sentence.hidden.get(begin)
+    counted = _COUNTED_LIST.match(sentence.mask, begin + 1, match.end("parts"))
+    if stated is None or counted is None or not isinstance(first, Term):
+        return begin
+    return begin if same_measure(first, stated) else counted.end()
+
+
+_COUNTED_LIST = re.compile(
+    r"[^\ue001-\ue006,;。]{0,12}[,:]?(?:分别为|分别是|分别|各为|:)(?=[\ue001-\ue004])"
+)
+
+
+def _whole_list(
+    sentence: Sentence, match: re.Match[str], begin: int, items: list[Term], stated: Term
+) -> bool:
     """Whether a list is all that its total or average is made of.
 
     Nothing but connectors between the items and nothing but the word for the total behind them:
@@ -379,7 +399,7 @@ def _whole_list(sentence: Sentence, match: re.Match[str], items: list[Term], sta
     """
     if len({term.quantity.unit for term in (*items, stated)}) > 1:
         return False
-    places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
+    places = [at for at, _ in sentence.within(begin, match.end("parts"))]
     gaps = [sentence.mask[a + 1 : b] for a, b in pairwise(places)]
     tail = sentence.mask[places[-1] + 1 : match.start("c")]
     lead = sentence.mask[max(places[0] - 12, 0) : places[0]]
