@@ -281,3 +281,14 @@ def test_a_doubtful_role_or_name_tells_no_party(
     told = prose_deals(paragraphs(text), names)
 
     assert {p.name for deal in told for p in deal.parties} == names_told
+
+
+def test_the_largest_shareholder_holds_and_a_threshold_is_no_stake(names: NameIndex) -> None:
+    """ "Holders of 5 % or more" names a class of holders; "its largest holder is N" names one."""
+    [deal] = prose_deals(paragraphs("岚汀智能第一大股东为海陵控股，持股31.2%。"), names)
+
+    assert ([p.name for p in deal.givers], [p.name for p in deal.takers]) == (
+        ["海陵控股"],
+        ["岚汀智能"],
+    )
+    assert not prose_deals(paragraphs("岚汀智能公告，持股5%以上股东的名册已更新。"), names)
