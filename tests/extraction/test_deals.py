@@ -36,6 +36,30 @@ def expected(line: str) -> tuple[str, str, str, Decimal | None]:
     return kind, giver, taker, None if amount == "-" else Decimal(amount)
 
 
+@pytest.mark.parametrize(
+    ("told", "conditions"),
+    [
+        ("Norvale will invest up to $20 billion in Ostrik AI to build 4 GW of clusters.", ()),
+        (
+            "Tarn Semiconductor issued Ostrik AI a warrant for up to 160 million shares, "
+            "vesting in tranches as each gigawatt is deployed.",
+            ("vesting in tranches as each gigawatt is deployed",),
+        ),
+        (
+            "北辰半导体向云帆智能授予至多1.6亿股认股权证，每部署1 GW解锁一批。",
+            ("每部署1 GW解锁一批",),
+        ),
+    ],
+)
+def test_the_words_that_say_in_which_tranches_are_kept(
+    told: str, conditions: tuple[str, ...], names: NameIndex
+) -> None:
+    """To "invest" ends in "vest": an investment is no warrant that vests."""
+    (deal,) = prose_deals(paragraphs(told), names)
+
+    assert deal.conditions == conditions
+
+
 @pytest.mark.parametrize("case", TOLD, ids=[case["told"][:60] for case in TOLD])
 def test_a_deal_is_read_with_kind_direction_and_amount(case: dict, names: NameIndex) -> None:
     """Invented firms in sentences of our own: no registry helps, form and grammar must."""

@@ -173,7 +173,7 @@ def conditions(match: Match, document: Document, chinese: bool) -> tuple[str, ..
     pattern = cues(chinese).conditions
     places = match.part.places
     found = [
-        document.text[places[words.start()] : places[words.end()]].strip()
+        document.text[places[words.start()] : places[words.end()]].strip(" \n。.")
         for words in pattern.finditer(match.part.text, max(0, match.words.start() - 80))
     ]
     return tuple(found[:3])
