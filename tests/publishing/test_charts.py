@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from lianpu.core.exhibit import ExhibitKind
-from lianpu.publishing.charts import draw
+from lianpu.publishing.charts import MOST_NUMBERS, draw
 from tests.publishing.reports import bars, cell, ring
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,3 +53,30 @@ def test_nothing_is_drawn_of_nothing() -> None:
     zero = (cell("2025"), cell("0", "0"), cell("0", "0"))
     assert draw(replace(bars(), rows=(zero,)), "en") is None
     assert draw(replace(bars(), kind=ExhibitKind.TABLE), "en") is None
+
+
+def test_a_busy_ring_writes_few_numbers_and_no_word_on_another() -> None:
+    """Forty companies that all pay one: on paper nobody can point at an arrow to read it."""
+    few = ring()
+    rows = tuple(
+        (cell(f"公司{number:02d}"), cell("云岭智算"), cell(f"{number + 1} 亿元", f"{number + 1}E8"), cell("采购"))
+        for number in range(40)
+    )  # fmt: skip
+    tree = etree.fromstring(draw(replace(few, rows=rows), "zh") or "")
+    boxes = [_box(text) for text in tree.iter(f"{SVG}text")]
+    numbers = [text for text in tree.iter(f"{SVG}text") if text.get("stroke") is not None]
+
+    assert 3 <= len(numbers) <= MOST_NUMBERS
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            down = min(one[3], other[3]) - max(one[1], other[1])
+            assert across <= 0 or down <= 0, (one, other)
+
+
+def _box(text: etree._Element) -> tuple[float, float, float, float]:
+    size = float(text.get("font-size", "11"))
+    wide = sum(size if ord(letter) > 0x2E7F else size * 0.56 for letter in text.text or "")
+    x, y = float(text.get("x", "0")), float(text.get("y", "0"))
+    left = x - wide * {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor", ""), 0.0)
+    return left, y - size * 0.8, left + wide, y + size * 0.2

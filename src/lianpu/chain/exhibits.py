@@ -13,6 +13,7 @@ from lianpu.chain.graph import Chain, Flow, Node, node_key
 from lianpu.core.entity import Entity
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.fact import Deal, Status
+from lianpu.core.period import Period
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.notation.numbers import write_quantity
@@ -144,6 +145,11 @@ def deals_per_year(
     )
 
 
+def _day(when: Period | None) -> str:
+    """A date without a language: as printed it may be in the other one than the report."""
+    return "" if when is None else when.iso.replace("/", " – ")
+
+
 _EDGE_COLUMNS = (
     Column("from", Text("付款方", "Payer"), ColumnRole.FROM),
     Column("to", Text("收款方", "Payee"), ColumnRole.TO),
@@ -169,7 +175,7 @@ def _edge(flow: Flow, payer: Node, payee: Node) -> tuple[Cell, ...]:
         Cell(KINDS[flow.kind], facts=facts),
         _amount(flow),
         Cell(statuses()[flow.status], facts=facts, spans=spans[:1]),
-        Cell(Text.same(flow.when.text if flow.when else ""), facts=facts),
+        Cell(Text.same(_day(flow.when)), facts=facts),
     )
 
 

@@ -21,6 +21,9 @@ PALETTE = ("#2f6690", "#d1683c", "#3f8f6b", "#8a5aa8", "#c29a2d", "#4c9fb3", "#b
 """Eight hues told apart in greyscale by order of darkness; checked by eye, chosen by us."""
 MOST_NODES = 26
 """Companies drawn on the ring, those with the most disclosed money; labels collide past that."""
+MOST_NUMBERS = 12
+"""Amounts written on the ring, the largest; the table beneath has all. Chosen by us, from pages."""
+_LINE = 13.0
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def _bars(exhibit: Exhibit, language: Language) -> str | None:
         marks.append(_text(middle, y - 5, shown, text_anchor="middle", font_weight="bold"))
         label = row[0].text.get(language)
         marks.append(_text(middle, base + 16, label, text_anchor="middle", fill=MUTED))
-    marks += _legend([exhibit.columns[index].title.get(language) for index in parts], height - 22)
+    marks += _legend([exhibit.columns[index].title.get(language) for index in parts], height - 30)
     return _svg(width, height, marks, exhibit.title.get(language))
 
 
@@ -122,6 +125,8 @@ def _legend(names: list[str], y: float) -> list[Mark]:
         return []
     marks, x = [], 16.0
     for colour, name in enumerate(names):
+        if x + 14 + _breadth(name) > 716:
+            x, y = 16.0, y + 15
         marks.append(
             Mark(
                 "rect",
@@ -183,22 +188,17 @@ def _ring(exhibit: Exhibit, language: Language) -> str | None:
     marks: list[Mark] = []
     for arrow in sorted(shown, key=lambda arrow: -(arrow.amount or 0)):
         marks += _arrow_marks(arrow, seats, centre, PALETTE[kinds.index(arrow.kind) % 8])
-    for name, (x, y) in seats.items():
+    taken: list[_Box] = []
+    for x, y in seats.values():
         marks.append(Mark("circle", {"cx": x, "cy": y, "r": 5.0, "fill": INK}))
-        right = x >= centre[0] - 1
-        away = 10.0 if right else -10.0
-        lift = (
-            -8.0 if y < centre[1] - radius * 0.9 else (16.0 if y > centre[1] + radius * 0.9 else 4)
-        )
-        marks.append(
-            _text(
-                x + away,
-                y + lift,
-                name,
-                text_anchor="start" if right else "end",
-                font_weight="bold",
-            )
-        )
+        taken.append((x - 7, y - 7, x + 7, y + 7))
+    for name, (x, y, right) in _name_places(seats, centre).items():
+        words = _shorten(name, (width - x if right else x) - 4)
+        wide = _breadth(words) * 1.06
+        taken.append((x, y - 11, x + wide, y + 4) if right else (x - wide, y - 11, x, y + 4))
+        anchor = "start" if right else "end"
+        marks.append(_text(x, y, words, text_anchor=anchor, font_weight="bold"))
+    marks += _numbers(shown, seats, centre, taken)
     marks += _legend(kinds, height - 24)
     return _svg(width, height, marks, exhibit.title.get(language))
 
@@ -247,12 +247,9 @@ def _arrow_marks(
     centre: tuple[float, float],
     colour: str,
 ) -> list[Mark]:
-    """A curve bent towards the middle, its head as a small triangle, its label at the bend."""
+    """A curve bent towards the middle, its head as a small triangle."""
     (x1, y1), (x2, y2) = seats[arrow.start], seats[arrow.end]
-    # the bend leans to the side of travel, so that there and back do not lie on each other
-    side = 0.12
-    mx = (x1 + x2) / 2 * 0.55 + centre[0] * 0.45 - (y2 - y1) * side
-    my = (y1 + y2) / 2 * 0.55 + centre[1] * 0.45 + (x2 - x1) * side
+    mx, my = _bend((x1, y1), (x2, y2), centre)
     thick = max(1.0, 1.1 * (math.log10(arrow.amount) - 7)) if arrow.amount else 1.0
     angle = math.atan2(y2 - my, x2 - mx)
     tip = (x2 - 7 * math.cos(angle), y2 - 7 * math.sin(angle))
@@ -276,11 +273,80 @@ def _arrow_marks(
         f"L{_short(back[0] + wing[0])} {_short(back[1] + wing[1])}"
         f"L{_short(back[0] - wing[0])} {_short(back[1] - wing[1])}Z"
     )
-    marks = [Mark("path", line), Mark("path", {"d": triangle, "fill": colour})]
-    if arrow.label:
-        at = (0.25 * x1 + 0.5 * mx + 0.25 * x2, 0.25 * y1 + 0.5 * my + 0.25 * y2)
-        halo = {"stroke": "#ffffff", "stroke_width": 3.0, "paint_order": "stroke"}
-        marks.append(
-            _text(*at, arrow.label, text_anchor="middle", font_size=9.5, **halo)  # type: ignore[arg-type]
-        )
+    return [Mark("path", line), Mark("path", {"d": triangle, "fill": colour})]
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _name_places(
+    seats: dict[str, tuple[float, float]], centre: tuple[float, float]
+) -> dict[str, tuple[float, float, bool]]:
+    """Where each name begins or ends and on which side; names of a side are a line apart.
+
+    From the middle of the ring outward, up and down, so that crowded ends move away from it.
+    """
+    places = {}
+    for right in (True, False):
+        side = [name for name, (x, _) in seats.items() if (x >= centre[0] - 1) is right]
+        for up in (True, False):
+            half = [name for name in side if (seats[name][1] < centre[1]) is up]
+            last = None
+            for name in sorted(half, key=lambda name: abs(seats[name][1] - centre[1])):
+                x, y = seats[name][0], seats[name][1] + 4
+                if last is not None:
+                    y = min(y, last - _LINE) if up else max(y, last + _LINE)
+                last = y
+                places[name] = (x + (10.0 if right else -10.0), y, right)
+    return places
+
+
+def _numbers(
+    arrows: list[_Arrow],
+    seats: dict[str, tuple[float, float]],
+    centre: tuple[float, float],
+    taken: list[_Box],
+) -> list[Mark]:
+    """The largest amounts beside their arrows, where they cover no other word; the table has all."""
+    marks: list[Mark] = []
+    for arrow in sorted(arrows, key=lambda arrow: (-(arrow.amount or 0), arrow.start, arrow.end)):
+        if not arrow.label or len(marks) == MOST_NUMBERS:
+            continue
+        (x1, y1), (x2, y2) = seats[arrow.start], seats[arrow.end]
+        mx, my = _bend((x1, y1), (x2, y2), centre)
+        half = _breadth(arrow.label, 9.5) / 2 + 4
+        for t in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78):
+            x = (1 - t) ** 2 * x1 + 2 * t * (1 - t) * mx + t * t * x2
+            y = (1 - t) ** 2 * y1 + 2 * t * (1 - t) * my + t * t * y2
+            box = (x - half, y - 11, x + half, y + 5)
+            if all(_apart(box, other) for other in taken):
+                taken.append(box)
+                halo = {"stroke": "#ffffff", "stroke_width": 3.0, "paint_order": "stroke"}
+                marks.append(
+                    _text(x, y, arrow.label, text_anchor="middle", font_size=9.5, **halo)  # type: ignore[arg-type]
+                )
+                break
     return marks
+
+
+def _apart(one: _Box, other: _Box) -> bool:
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def _bend(
+    start: tuple[float, float], end: tuple[float, float], centre: tuple[float, float]
+) -> tuple[float, float]:
+    """Where an arrow bends: it leans to the side of travel, so that there and back lie apart."""
+    (x1, y1), (x2, y2), side = start, end, 0.12
+    return (
+        (x1 + x2) / 2 * 0.55 + centre[0] * 0.45 - (y2 - y1) * side,
+        (y1 + y2) / 2 * 0.55 + centre[1] * 0.45 + (x2 - x1) * side,
+    )
+
+
+def _shorten(words: str, room: float) -> str:
+    if _breadth(words) * 1.06 <= room:
+        return words
+    while words and _breadth(words + "…") * 1.06 > room:
+        words = words[:-1]
+    return f"{words.rstrip()}…"

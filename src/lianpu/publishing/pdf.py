@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import typst
 
 from lianpu.core.errors import PublishingError
@@ -135,17 +138,51 @@ def _table(exhibit: PrintedExhibit) -> str:
     numeric = [
         any(row[column].numeric for row in exhibit.rows) for column in range(len(exhibit.headers))
     ]
-    widths = ", ".join("auto" if number else "1fr" for number in numeric)
-    alignment = ", ".join("right" if number else "left" for number in numeric)
-    head = ", ".join(f"text(8pt, fill: muted, {string(header)})" for header in exhibit.headers)
     kept = exhibit.rows[:_MOST_ROWS]
-    rows = ", ".join(_cell(cell) for row in kept for cell in row)
+    first = 1 if _grouped(kept) else 0
+    headers = exhibit.headers[first:]
+    numeric = numeric[first:]
+    widths = ", ".join(
+        "auto" if number and _widest(kept, column) <= _NARROW else f"{_share(kept, column)}fr"
+        for column, number in enumerate(numeric, start=first)
+    )
+    alignment = ", ".join("right" if number else "left" for number in numeric)
+    head = ", ".join(f"text(8pt, fill: muted, {string(header)})" for header in headers)
+    printed = []
+    for row in kept:
+        if first and row[0].text:
+            words = f"strong({string(row[0].text)})"
+            printed.append(f"table.cell(colspan: {len(headers)}, align: left, {words})")
+        printed += [_cell(cell) for cell in row[first:]]
+    rows = ", ".join(printed)
     left = len(exhibit.rows) - len(kept)
     more = f"\n#text(8pt, fill: muted)[… +{left}]" if left else ""
     return (
         f"#text(8pt, table(columns: ({widths},), align: ({alignment},), "
         f"table.header({head}), {rows})){more}"
     )
+
+
+def _grouped(rows: Sequence[Sequence[Printed]]) -> bool:
+    """Whether the first column names a group of rows once: a line of its own, not a column."""
+    blank = sum(not row[0].text for row in rows)
+    return bool(rows) and len(rows[0]) > 4 and bool(rows[0][0].text) and 3 * blank > len(rows)
+
+
+def _widest(rows: Sequence[Sequence[Printed]], column: int) -> float:
+    return max((_letters(row[column].text) for row in rows), default=0)
+
+
+def _share(rows: Sequence[Sequence[Printed]], column: int) -> int:
+    """Room for the longest word, and a quarter of what the longest line has beyond it."""
+    words = [word for row in rows for word in row[column].text.split()]
+    longest = max((min(_letters(word), _NARROW) for word in words), default=1)
+    return math.ceil(max(longest, 4) + 4 + max(min(_widest(rows, column), 60) - longest, 0) / 4)
+
+
+def _letters(words: str) -> float:
+    """Width in Latin letters; a CJK letter takes two of them."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in words)
 
 
 def _cell(cell: Printed) -> str:
@@ -190,6 +227,8 @@ def _note(note: Note) -> str:
     )
 
 
+_NARROW = 24
+"""Letters up to which a column of numbers is as wide as it asks. Chosen by us, from pages."""
 _MOST_ROWS = 60
 """Rows of one exhibit printed on paper; the HTML Edition holds all."""
 
