@@ -11,9 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from lianpu.web import serve
 from lianpu.workspace import Workspace
 from tests.web.conftest import REPORTS, opened
-from tests.web.test_workbench import Visit, box, browser, inside
-
-__all__ = ["browser"]
+from tests.web.visiting import Visit, box, inside
 
 
 @pytest.fixture
