@@ -220,3 +220,11 @@ def test_a_workspace_of_the_example_knows_its_own_names(tmp_path):
     workspace.read([root / "data" / "deals.csv"])
 
     assert "accel-partners" in workspace.chain().nodes
+
+
+def test_an_open_bound_is_never_said_to_be_told_again(workspace):
+    """Any number under 100 confirms "up to 100": a finding that says so says nothing."""
+    told = [finding.stated or "" for finding in workspace.findings() if finding.rule == "restated"]
+
+    assert told
+    assert not [words for words in told if words.startswith(("up to", "at least", "至多", "至少"))]

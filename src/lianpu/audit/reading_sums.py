@@ -7,10 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from lianpu.audit.arithmetic import (
-    ratio,
-    total,
-)
+from lianpu.audit.arithmetic import extent, ratio, total
 from lianpu.audit.asked import Ask, Op
 from lianpu.audit.parts import mean
 from lianpu.audit.reading import (
@@ -189,7 +186,12 @@ def _only_two(book: Sequence[Series], series: Series, stage: Stage) -> bool:
 
 
 def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]:
-    """A level told again: the number of the table at the scale of the prose."""
+    """A level told again: the number of the table at the scale of the prose.
+
+    "Up to 100" tells no level again: any smaller number would confirm it.
+    """
+    if not extent(ask.stated.quantity).bounded:
+        return
     for each in found:
         if each.grid is None:
             continue
