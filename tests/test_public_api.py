@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import subprocess
 import sys
 
@@ -45,3 +47,12 @@ def test_a_workspace_imports_nothing_that_only_some_questions_need() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
     assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+@pytest.mark.parametrize("package", ["lianpu", "lianpu.modeling"])
+def test_no_lazy_name_is_that_of_a_module(package: str) -> None:
+    """Importing the module would put it where the name should be."""
+    module = importlib.import_module(package)
+    lazy = getattr(module, "_LAZY", None) or module._HOMES
+
+    assert not set(lazy) & {found.name for found in pkgutil.iter_modules(module.__path__)}

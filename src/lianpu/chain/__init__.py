@@ -1,28 +1,23 @@
 """Deals as a dated graph of money, supply and ownership, and where money goes round in it."""
 
-from typing import TYPE_CHECKING, Any
-
 from lianpu.chain.amounts import Amount
 from lianpu.chain.capacity import Capacity, Supply, capacity, capacity_tables, supplies
 from lianpu.chain.change import Change, compare
 from lianpu.chain.change_tables import change_tables
+from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
+from lianpu.chain.coverage import Coverage, coverage
+from lianpu.chain.coverage_tables import coverage_tables
 from lianpu.chain.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
 from lianpu.chain.exhibits import chain_map, cycle_table, deals_per_year
+from lianpu.chain.exposure_tables import Dependence, dependence, exposure_tables
 from lianpu.chain.formats import FORMATS
 from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
+from lianpu.chain.ownership import Ownership, ownership
+from lianpu.chain.ownership_tables import ownership_tables
 from lianpu.chain.purses import currencies
+from lianpu.chain.stress import Shock, Stress, stress
+from lianpu.chain.stress_tables import stress_tables
 from lianpu.chain.taxonomy import Taxonomy, seats, taxonomy
-from lianpu.core.facade import lazily
-
-if TYPE_CHECKING:
-    from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
-    from lianpu.chain.coverage import Coverage, coverage
-    from lianpu.chain.coverage_tables import coverage_tables
-    from lianpu.chain.exposure_tables import Dependence, dependence, exposure_tables
-    from lianpu.chain.ownership import Ownership, ownership
-    from lianpu.chain.ownership_tables import ownership_tables
-    from lianpu.chain.stress import Shock, Stress, stress
-    from lianpu.chain.stress_tables import stress_tables
 
 __all__ = [
     "FORMATS",
@@ -71,27 +66,3 @@ __all__ = [
     "supplies",
     "taxonomy",
 ]
-
-_LAZY = {
-    "Coverage": "coverage",
-    "Dependence": "exposure_tables",
-    "GoingRound": "circulation_tables",
-    "Ownership": "ownership",
-    "Shock": "stress",
-    "Stress": "stress",
-    "circulation_tables": "circulation_tables",
-    "coverage": "coverage",
-    "coverage_tables": "coverage_tables",
-    "dependence": "exposure_tables",
-    "exposure_tables": "exposure_tables",
-    "going_round": "circulation_tables",
-    "ownership": "ownership",
-    "ownership_tables": "ownership_tables",
-    "stress": "stress",
-    "stress_tables": "stress_tables",
-}
-"""What computes with arrays, imported when first asked for: opening a report needs none of it."""
-
-
-def __getattr__(name: str) -> Any:
-    return lazily(__name__, _LAZY, name)

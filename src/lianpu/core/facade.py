@@ -1,4 +1,7 @@
-"""Names of a package that are imported when first asked for (PEP 562): a heavy room stays cheap."""
+"""Names of a package that are imported when first asked for (PEP 562): a heavy room stays cheap.
+
+A lazy name may not be that of a module of the package: importing the module puts it there first.
+"""
 
 from __future__ import annotations
 

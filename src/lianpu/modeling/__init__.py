@@ -10,6 +10,7 @@ from lianpu.modeling.loading import load, read_model
 from lianpu.modeling.model import Assumption, Axis, DriverModel, Formula, Input, Source
 from lianpu.modeling.naming import cell_named, number_or_cell, shown
 from lianpu.modeling.units import Unit, read_unit
+from lianpu.modeling.workbook import workbook
 
 if TYPE_CHECKING:
     from lianpu.modeling.building import Builder
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from lianpu.modeling.simulation import DRAWS, Simulation, simulate
     from lianpu.modeling.spreads import indices_table, spread_table, tornado_table
     from lianpu.modeling.standing import Checked, checked
-    from lianpu.modeling.workbook import workbook
 
 __all__ = [
     "DRAWS",
@@ -92,7 +92,6 @@ _LAZY = {
     "tornado": "sensitivity",
     "tornado_table": "spreads",
     "with_scenario": "returning",
-    "workbook": "workbook",
 }
 """What simulates, draws pages or writes workbooks, imported when first asked for."""
 

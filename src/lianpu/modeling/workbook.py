@@ -14,9 +14,6 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
-
 from lianpu.core.period import PeriodState
 from lianpu.core.text import Text
 from lianpu.modeling.evaluation import Evaluation, evaluate
@@ -42,6 +39,8 @@ _ADDRESS = re.compile(r"(?:[A-Za-z]{1,3}\d+|[rR]\d*[cC]?\d*|[cC]\d*)$")
 
 def workbook(model: DriverModel, scenario: str | None = None) -> bytes:
     """The model as XLSX, its inputs as they stand or as a scenario has them."""
+    import xlsxwriter
+
     evaluation = evaluate(model, scenario)
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -171,6 +170,8 @@ class _Writer:
         """A cell's address, with its sheet when it is another; NA() for a blank."""
         if self.evaluation.values[cell] is None:
             return SPREADSHEET.blank
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
         address: str = xl_rowcol_to_cell(*self._at(cell))
         sheet = self.rows[cell[0], cell[1]][0]
         return address if sheet == home else f"{sheet}!{address}"
@@ -204,6 +205,8 @@ class _Writer:
 
     def _names(self) -> None:
         """A defined name for each row."""
+        from xlsxwriter.utility import xl_col_to_name
+
         last = xl_col_to_name(LONG_TERM + len(self.model.periods))
         first = xl_col_to_name(LONG_TERM + 1)
         constant = xl_col_to_name(LONG_TERM)
