@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from lianpu.web import Served, serve
+from lianpu.web import Served
 from lianpu.workspace import Workspace
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-        )
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
-def served(workspace: Workspace) -> Iterator[Served]:
-    running = serve(workspace, port=0, open_browser=False, announce=None, wait=False)
-    yield running
-    running.stop()
 
 
 @pytest.fixture
