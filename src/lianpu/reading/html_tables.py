@@ -29,8 +29,15 @@ def is_data_table(table: etree._Element) -> bool:
 
 
 def _rows(table: etree._Element) -> list[list[etree._Element]]:
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    return [row for row in rows if row]
+    """Rows with their cells; a row without any counts where cells above reach through it."""
+    kept: list[list[etree._Element]] = []
+    reached = 0  # rows that the cells above still reach into
+    for line in table.iter("tr"):
+        row = [cell for cell in line if cell.tag in ("td", "th")]
+        if row or reached > 0:
+            kept.append(row)
+        reached = max([reached, *(_span(cell, "rowspan") for cell in row)]) - 1
+    return kept
 
 
 def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[DraftBlock]:
@@ -41,7 +48,8 @@ def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[Draf
     )
     heads = 0
     for row in rows:
-        in_head = next(row[0].iterancestors("thead"), None) is not None
+        # a row without cells is the rest of the headings above it
+        in_head = not row or next(row[0].iterancestors("thead"), None) is not None
         if in_head or all(cell.tag == "th" for cell in row):
             heads += 1
         else:

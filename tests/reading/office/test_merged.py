@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from .making import Plan, as_docx, as_html, as_pptx, as_xlsx, cells_read, plans, reread
 
 WRITERS = {"a.docx": as_docx, "a.pptx": as_pptx, "a.xlsx": as_xlsx, "a.html": as_html}
 
 
+COVERED = Plan(3, 2, ((0, 0, 2, 1, "a"), (0, 1, 2, 1, "b"), (2, 0, 1, 1, "c"), (2, 1, 1, 1, "d")))
+"""A row without cells of its own: web pages write it as an empty ``<tr>``."""
+
+
 @pytest.mark.parametrize("name", WRITERS)
+@example(plan=COVERED)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans())
 def test_every_cell_keeps_its_place_span_and_words(name: str, plan: Plan) -> None:
