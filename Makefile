@@ -45,7 +45,7 @@ wheel: $(VENV)/.dev build ## sdist and wheel into dist/
 lock: $(VENV)/.dev ## pin every dependency again, with hashes and without addresses
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
-	$(COMPILE) pyproject.toml --extra mcp --extra ocr --group build --group dev \
+	$(COMPILE) pyproject.toml --extra arrow --extra mcp --extra ocr --group build --group dev \
 		-c requirements.lock -c requirements-build.lock -o requirements-dev.lock
 
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \

@@ -60,7 +60,7 @@ def flows(chain: Chain) -> list[dict[str, Any]]:
 
 
 def to_polars(chain: Chain) -> tuple[polars.DataFrame, polars.DataFrame]:
-    """Nodes and flows as Polars frames; ``.to_arrow()`` of them is free of copies."""
+    """Nodes and flows as Polars frames; with ``lianpu[arrow]`` their ``.to_arrow()`` copies nothing."""
     import polars
 
     text, money = polars.String(), polars.Float64()
