@@ -150,8 +150,10 @@ class Chain:
         return sum(flow.amount is None for flow in self.money)
 
     def to_polars(self) -> tuple[polars.DataFrame, polars.DataFrame]:
-        """Nodes and flows as Polars frames, money as floats; ``.to_arrow()`` of them with the
-        extra ``lianpu[arrow]``."""
+        """Nodes and flows as Polars frames, money as floats.
+
+        Their ``.to_arrow()`` needs the extra ``lianpu[arrow]``.
+        """
         from lianpu.chain.formats import to_polars
 
         return to_polars(self)
