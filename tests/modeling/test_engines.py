@@ -8,6 +8,7 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+import numba
 import numpy as np
 import openpyxl
 import pytest
@@ -252,6 +253,8 @@ def test_kernels_are_made_of_steps_and_never_of_words():
 
 
 def test_machine_code_is_kept_for_the_next_process(monkeypatch, tmp_path):
+    """Beside its source, where no other kernel of the process has named a folder for all."""
+    monkeypatch.setattr(numba.config, "CACHE_DIR", "")
     monkeypatch.setattr(kernels, "cache_folder", lambda: tmp_path)
     kernels._jitted.cache_clear()
     cells = inputs_of(shop())
