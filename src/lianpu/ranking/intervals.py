@@ -21,7 +21,7 @@ import numpy as np
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 from lianpu.ranking.bradley_terry import Array, Fit, Ties, fit
-from lianpu.ranking.votes import RIGHT, TIE, Tally, Votes, tally
+from lianpu.ranking.votes import Tally, Votes, oriented, tally
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -219,11 +219,7 @@ def _scores_by_voter(fitted: Fit, counted: Tally, votes: Votes) -> csr_array:
     size, extra = len(fitted.models), fitted.score.shape[2] - 1
     pair_at = np.full(size * size, -1, dtype=np.int64)
     pair_at[counted.first * size + counted.second] = np.arange(len(counted.first))
-    swapped = votes.left > votes.right
-    first = np.where(swapped, votes.right, votes.left).astype(np.int64)
-    second = np.where(swapped, votes.left, votes.right).astype(np.int64)
-    outcome = votes.outcome.astype(np.int64)
-    outcome = np.where(swapped & (outcome != TIE), RIGHT - outcome, outcome)
+    first, second, outcome = oriented(votes)
     score = fitted.score[pair_at[first * size + second], outcome]
     _, voter = np.unique(votes.voter, return_inverse=True)
     rows, columns = [voter, voter], [first, second]

@@ -124,15 +124,20 @@ def votes_from(
 def tally(votes: Votes) -> Tally:
     """Count votes by pair of models."""
     size = len(votes.models)
-    swapped = votes.left > votes.right
-    first = np.where(swapped, votes.right, votes.left).astype(np.int64)
-    second = np.where(swapped, votes.left, votes.right).astype(np.int64)
-    outcome = votes.outcome.astype(np.int64)
-    outcome = np.where(swapped & (outcome != TIE), 1 - outcome, outcome)
+    first, second, outcome = oriented(votes)
     cells = np.bincount((first * size + second) * 3 + outcome, minlength=3 * size * size)
     by_pair = cells.reshape(size * size, 3)
     met = np.flatnonzero(by_pair.sum(axis=1))
     return Tally(votes.models, met // size, met % size, by_pair[met].astype(np.float64))
+
+
+def oriented(votes: Votes) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """(votes,) each: the model that stands first in `models`, the other, the outcome seen so."""
+    swapped = votes.left > votes.right
+    first = np.where(swapped, votes.right, votes.left).astype(np.int64)
+    second = np.where(swapped, votes.left, votes.right).astype(np.int64)
+    outcome = votes.outcome.astype(np.int64)
+    return first, second, np.where(swapped & (outcome != TIE), RIGHT - outcome, outcome)
 
 
 def _codes(words: pl.Series, file: str | None) -> tuple[tuple[str, ...], NDArray[np.int32]]:
