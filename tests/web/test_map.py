@@ -41,15 +41,20 @@ def asked(page: Page) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).fragment).items()}
 
 
-def boxes(page: Page, selector: str) -> list[tuple[str, Box]]:
-    """Words and edges of what is drawn."""
+def several(page: Page, *selectors: str) -> list[list[tuple[str, Box]]]:
+    """Words and edges of what is drawn, for each selector, in one look."""
     return page.evaluate(
-        """selector => [...document.querySelectorAll(selector)].map(each => {
+        """selectors => selectors.map(selector => [...document.querySelectorAll(selector)].map(each => {
             const { left, top, right, bottom } = each.getBoundingClientRect();
             return [each.textContent, [left, top, right, bottom]];
-        })""",
-        selector,
+        }))""",
+        list(selectors),
     )
+
+
+def boxes(page: Page, selector: str) -> list[tuple[str, Box]]:
+    """Words and edges of what is drawn."""
+    return several(page, selector)[0]
 
 
 def touching(one: Box, other: Box) -> bool:
@@ -68,7 +73,8 @@ def test_no_number_touches_another_or_a_name(
     page = opened(browser, example, f"lang={language}&shape={shape}", width)
 
     def check(where: str) -> None:
-        tags, names = boxes(page, ".ring .tag"), boxes(page, ".ring .name text")
+        # Asked at once: a drawing that is being made again must not be seen half old, half new.
+        tags, names = several(page, ".ring .tag", ".ring .name text")
         assert tags, where
         for (words, box), (others, other) in itertools.combinations(tags, 2):
             assert not touching(box, other), (where, words, others)
@@ -84,7 +90,9 @@ def test_no_number_touches_another_or_a_name(
         expect(page.locator(".ring.dimmed")).to_be_visible()
         check(f"circle {step}")
     page.keyboard.press("Escape")
+    expect(page.locator(".ring.dimmed")).to_have_count(0)
     page.locator(".name.circling").first.focus()
+    expect(page.locator(".flow.near").first).to_be_attached()
     check("pointed at")
     page.close()
 
