@@ -42,13 +42,14 @@ wheel: $(VENV)/.dev build ## sdist and wheel into dist/
 	$(BIN)/uv build --no-build-isolation --python $(BIN)/python --quiet
 	@ls -l dist
 
-lock: $(VENV)/.dev ## pin every dependency again, with hashes and without addresses
+lock: $(VENV)/.dev ## pin every dependency again, with hashes (UPGRADE= keeps the pins there are)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
 	$(COMPILE) pyproject.toml --extra arrow --extra mcp --extra ocr --group build --group dev \
 		-c requirements.lock -c requirements-build.lock -o requirements-dev.lock
 
-COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+UPGRADE ?= --upgrade
+COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
 clean: ## forget the environment and everything built

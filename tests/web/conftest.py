@@ -24,6 +24,13 @@ from $80m in 2024 to $96m in 2025, up 35% year on year.
 """Ours; the emoji is one code point and two UTF-16 units, so JavaScript counts otherwise."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that drives a browser is run once more before it fails: the summary counts reruns."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 def opened(folder: Path, *files: Path) -> Workspace:
     """A workspace with some files read into it."""
     workspace = Workspace.open(folder)
