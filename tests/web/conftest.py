@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from lianpu.web import Served, create_app, serve
 from lianpu.workspace import Workspace
@@ -78,6 +78,9 @@ def served(workspace: Workspace) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> Iterator[Browser]:
     """One browser for every test; contexts are per test."""
+    expect.set_options(
+        timeout=30_000
+    )  # a wait, not a promise of speed: five seconds fail under load
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=chromium,

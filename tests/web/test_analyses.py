@@ -30,11 +30,9 @@ def test_the_fifth_key_opens_the_analyses_and_a_button_asks_another(
     expect(page.locator("[data-finding]").first).to_be_visible()
     page.keyboard.press("5")
 
-    expect(page.get_by_text("Money going round: the largest circulation")).to_be_visible(
-        timeout=20_000
-    )
+    expect(page.get_by_text("Money going round: the largest circulation")).to_be_visible()
     page.get_by_role("button", name="Ownership").click()
-    expect(page.get_by_text("Ownership looked through")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Ownership looked through")).to_be_visible()
     assert "study=ownership" in page.url
 
 
@@ -42,18 +40,18 @@ def test_a_link_holds_the_whole_question(page: Page, served: Served, workspace: 
     payer = workspace.chain().money[0].payer
     page.goto(f"{served.address}#tab=analyses&study=stress&of={payer}&buffer=20&lang=zh")
 
-    expect(page.get_by_text("压力测试", exact=False).first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("压力测试", exact=False).first).to_be_visible()
     expect(page.get_by_text("20.0% 的缓冲", exact=False).first).to_be_visible()
     slider = page.get_by_role("slider", name="各公司的缓冲")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("25.0% 的缓冲", exact=False).first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("25.0% 的缓冲", exact=False).first).to_be_visible()
     assert "buffer=25" in page.url
 
 
 def test_rows_of_a_heat_map_stand_beneath_each_other(page: Page, served: Served) -> None:
     page.goto(f"{served.address}#tab=analyses&study=coverage&lang=en")
-    expect(page.get_by_text("Investors by segment")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Investors by segment")).to_be_visible()
     rows = page.locator(".analyses figure").first.locator("tbody tr")
     tops = [row.bounding_box() for row in rows.all()[:6]]
 
@@ -64,4 +62,4 @@ def test_rows_of_a_heat_map_stand_beneath_each_other(page: Page, served: Served)
 def test_what_is_missing_is_asked_for(page: Page, served: Served) -> None:
     page.goto(f"{served.address}#tab=analyses&study=diff&lang=en")
 
-    expect(page.get_by_text("Say what to ask")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Say what to ask")).to_be_visible()
