@@ -4,14 +4,17 @@
 
 needs ``pip install ironcalc formualizer formulas`` beside Lianpu for the spreadsheets, and
 ``soffice`` for LibreOffice; what is absent is left out and named. Sixteen inputs vary, thirteen
-results are kept. Times are medians of seven in one process; the hand-written NumPy is measured
-again after all others. Spreadsheets recalculate one draw at a time, LibreOffice a sheet of copies.
+results are kept. Times are medians of seven in one process, engines by turns; all write into
+rows that begin on cache lines. Work of one thread is told in seconds of the processor, which a busy
+machine lengthens least; of two threads in seconds of the clock, for which the machine must be idle.
+Spreadsheets recalculate one draw at a time, LibreOffice a sheet of copies.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import platform
 import shutil
 import statistics
@@ -27,7 +30,7 @@ import numpy as np
 from lianpu import example
 from lianpu.modeling import evaluate, load, workbook
 from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.kernels import Kernel
+from lianpu.modeling.kernels import Kernel, room
 from lianpu.modeling.program import compiled
 
 RUNS = 7
@@ -44,14 +47,19 @@ KEPT = [
 ]  # fmt: skip
 
 
-def median(action: Callable[[], object], runs: int = RUNS) -> float:
-    """Median seconds of several runs."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def medians(actions: dict[str, Callable[[], object]]) -> dict[str, tuple[float, float]]:
+    """Median seconds of the clock and of the processor of each action, all by turns."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
+    for _ in range(RUNS):
+        for name, action in actions.items():
+            start = time.perf_counter(), time.process_time()
+            action()
+            end = time.perf_counter(), time.process_time()
+            times[name].append((end[0] - start[0], end[1] - start[1]))
+    return {
+        name: (statistics.median(a for a, _ in each), statistics.median(b for _, b in each))
+        for name, each in times.items()
+    }
 
 
 def by_hand(x: Any, y: Any, block: int = 4096) -> None:
@@ -91,29 +99,33 @@ def main() -> None:
     program = compiled(model, VARYING, KEPT)
     print(f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}, "
           f"{draws:,} draws, {len(VARYING)} inputs, {len(KEPT)} results")  # fmt: skip
-    outputs = {name: np.empty((len(KEPT), draws)) for name in ("hand", "arrays", "one", "two")}
+    names = "by hand", "generated NumPy", "machine code, 1 thread", "machine code, 2 threads"
+    outputs = {name: room(len(KEPT), draws) for name in names}
     arrays, kernel = ArrayEngine(program), Kernel(program)
-    base = median(lambda: by_hand(x, outputs["hand"]))
-    times = {
-        "generated NumPy": median(lambda: arrays.run(x, outputs["arrays"])),
-        "machine code, 1 thread": median(lambda: kernel.run(x, outputs["one"])),
-        "machine code, 2 threads": median(lambda: kernel.run(x, outputs["two"], threads=2)),
-    }
-    again = median(lambda: by_hand(x, outputs["hand"]))
-    for name in ("arrays", "one", "two"):
-        assert np.allclose(outputs[name], outputs["hand"], rtol=1e-11), name
-    print(f"{'NumPy by hand, blocks of 4,096':32} {draws / base / 1e6:9.2f} M draws/s "
-          f"(again after: {draws / again / 1e6:.2f})")  # fmt: skip
-    hand = min(base, again)
-    for name, seconds in times.items():
+    actions: dict[str, Callable[[], object]] = {
+        "by hand": lambda: by_hand(x, outputs["by hand"]),
+        "generated NumPy": lambda: arrays.run(x, outputs["generated NumPy"]),
+        "machine code, 1 thread": lambda: kernel.run(x, outputs["machine code, 1 thread"]),
+        "machine code, 2 threads": lambda: kernel.run(x, outputs["machine code, 2 threads"], threads=2),
+    }  # fmt: skip
+    for action in actions.values():
+        action()
+    times = medians(actions)
+    for name in names:
+        assert np.allclose(outputs[name], outputs["by hand"], rtol=1e-11), name
+    load_now = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    print(f"NumPy by hand in blocks of 4,096 is 1{load_now}:")
+    for name, (clock, processor) in times.items():
         print(
-            f"{name:32} {draws / seconds / 1e6:9.2f} M draws/s, time {seconds / hand:.2f} of by hand"
+            f"{name:32} {draws / clock / 1e6:8.1f} M draws/s by the clock "
+            f"({times['by hand'][0] / clock:5.2f}), {draws / processor / 1e6:8.1f} a second of the "
+            f"processor ({times['by hand'][1] / processor:5.2f})"
         )
-    truth = outputs["hand"]
+    truth = outputs["by hand"]
     for name, (rate, found, count) in spreadsheets(model, x).items():
         assert np.allclose(found, truth[:, :count], rtol=1e-9), name
-        arrays_rate = draws / times["generated NumPy"]
-        code_rate = draws / times["machine code, 1 thread"]
+        arrays_rate = draws / times["generated NumPy"][1]
+        code_rate = draws / times["machine code, 1 thread"][1]
         print(f"{name:32} {rate:9.0f} draws/s: {arrays_rate / rate:,.0f} times slower than "
               f"generated NumPy, {code_rate / rate:,.0f} than machine code")  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Printed tables with known drivers, errors injected: drivers recovered, errors found, false alarms.
 
-Usage: python benchmarks/recovery.py [--tables 300] [--seed 2025] [--jobs 2] [--show]
+Usage: python benchmarks/recovery.py [--tables 300] [--seed 2025] [--jobs 2] [--show] [--keep FILE]
 
 Tables are small businesses told as straight-line programs over exact fractions (markets of users,
 profit and loss, roll-forwards, splits by share, ratios, and random mixtures), printed at random
@@ -12,11 +12,15 @@ recovered when the recovered model gives its cell the exact value that was meant
 typing errors: one counts as found when its cell is named, first or among those that the numbers
 cannot tell apart. Only cells are changed that others pin down, and by more than three times what
 rounding leaves; an error that no arithmetic could see is no test of arithmetic.
+
+With ``--keep`` each table's outcome is written to a file as it comes, and a run that was stopped goes
+on behind the last one: for machines on which three hundred tables cannot be waited for.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import random
 import sys
@@ -25,6 +29,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction as F
+from pathlib import Path
 
 from lianpu.core.document import Document
 from lianpu.core.errors import LianpuError
@@ -437,19 +442,34 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=2025)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", action="store_true", help="print what was missed")
+    parser.add_argument("--keep", type=Path, help="a file of outcomes to go on from")
     asked = parser.parse_args()
-    tally: Counter[str] = Counter()
     started = time.perf_counter()
-    numbers = [(asked.seed, number) for number in range(asked.tables)]
+    outcomes = kept(asked.keep, asked.seed)
+    numbers = [(asked.seed, at) for at in range(asked.tables) if at not in outcomes]
     with multiprocessing.Pool(asked.jobs) as pool:
-        for done, (each, told_of) in enumerate(pool.imap(one, numbers), 1):
-            tally += each
-            if asked.show and told_of:
-                print("\n".join(told_of), flush=True)
-            if done % 50 == 0:
-                print(f"{done} tables", file=sys.stderr, flush=True)
+        for (_, number), outcome in zip(numbers, pool.imap(one, numbers), strict=True):
+            outcomes[number] = outcome
+            if asked.keep:
+                with asked.keep.open("a", encoding="utf-8") as file:
+                    print(json.dumps([asked.seed, number, *outcome]), file=file)
+            if len(outcomes) % 50 == 0:
+                print(f"{len(outcomes)} tables", file=sys.stderr, flush=True)
+    tally: Counter[str] = Counter()
+    for number in range(asked.tables):
+        tally += outcomes[number][0]
+        if asked.show:
+            print(*outcomes[number][1], sep="\n", end="\n" if outcomes[number][1] else "")
     report(tally, asked.tables, asked.seed, time.perf_counter() - started)
     return 0
+
+
+def kept(file: Path | None, seed: int) -> dict[int, tuple[Counter[str], list[str]]]:
+    """Outcomes of an earlier run by the number of the table."""
+    if file is None or not file.exists():
+        return {}
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return {number: (Counter(tally), words) for own, number, tally, words in rows if own == seed}
 
 
 def score(

@@ -8,17 +8,16 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-import numba
 import numpy as np
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling import DriverModel, evaluate, kernels, load, workbook
+from lianpu.modeling import DriverModel, evaluate, load, workbook
 from lianpu.modeling.arrays import ArrayEngine
 from lianpu.modeling.javascript import javascript
-from lianpu.modeling.kernels import Kernel, source
+from lianpu.modeling.kernels import FAR, WIDTH, Kernel, room, source
 from lianpu.modeling.model import Cell
 from lianpu.modeling.program import Program, compiled
 from tests.modeling.inventing import models
@@ -30,12 +29,6 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 HUGE = 1e12
 """Beyond it floats of different order of additions tell different digits; the exact one is told."""
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch):
-    """Invented models leave no machine code behind."""
-    monkeypatch.setattr(kernels, "cache_folder", lambda: None)
 
 
 def inputs_of(model: DriverModel) -> list[Cell]:
@@ -175,6 +168,60 @@ def test_blocks_and_threads_change_no_bit():
     assert np.allclose(whole, one, rtol=1e-14, atol=0, equal_nan=True)
 
 
+@pytest.mark.parametrize("count", [1, WIDTH - 1, WIDTH, WIDTH + 1, 70_001])
+def test_no_draw_is_lost_at_the_end_of_a_vector(count):
+    model = load(FILE)
+    cells = inputs_of(model)
+    program = compiled(model, cells)
+    data = floats(model, cells, count) * np.linspace(0.9, 1.1, count)
+
+    wide = np.repeat(data, 2, axis=1)[:, ::2]
+
+    expected = ArrayEngine(program).run(data)
+    for each in (data, wide):
+        found = Kernel(program).run(each, threads=3)
+        assert np.allclose(expected, found, rtol=1e-14, atol=0, equal_nan=True)
+
+
+def test_outputs_of_any_lie_are_filled_alike():
+    """On cache lines and large: past the caches; elsewhere through them."""
+    model = load(FILE)
+    cells = inputs_of(model)
+    program = compiled(model, cells)
+    rows = len(program.outputs)
+    count = FAR // 8 // rows + 1
+    data = floats(model, cells, count) * np.linspace(0.9, 1.1, count)
+    kernel = Kernel(program)
+
+    far = kernel.run(data)
+    odd = kernel.run(data, np.empty((rows, count + 1))[:, 1:])
+    paged = kernel.run(data, np.zeros((rows, -(-count // 512) * 512))[:, :count])
+
+    assert far.ctypes.data % 64 == 0
+    assert np.array_equal(far, odd, equal_nan=True)
+    assert np.array_equal(far, paged, equal_nan=True)
+
+
+def test_rows_stand_on_lines_of_their_own():
+    made = room(3, 512)
+
+    assert made.shape == (3, 512)
+    assert made.ctypes.data % 64 == made.strides[0] % 64 == 0
+    assert made.strides[0] % 4096
+
+
+@settings(max_examples=40, phases=PHASES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(models())
+def test_machine_code_agrees_with_arrays(model):
+    cells = inputs_of(model)
+    program = compiled(model, cells)
+    data = floats(model, cells, 9) * np.linspace(0.5, 2, 9)
+
+    arrays = ArrayEngine(program).run(data)
+
+    assert np.allclose(arrays, Kernel(program).run(data), rtol=1e-12, equal_nan=True)
+
+
 def in_node(
     model: DriverModel, program: Program, drawn: list[Cell], data: np.ndarray, folder: Path
 ) -> np.ndarray:
@@ -207,14 +254,13 @@ def in_node(
 
 @settings(max_examples=3, phases=PHASES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(models())
-def test_machine_code_and_script_agree_with_arrays(tmp_path_factory, model):
+def test_the_script_agrees_with_arrays(tmp_path_factory, model):
     cells = inputs_of(model)
     program = compiled(model, cells)
     data = floats(model, cells, 3)
     arrays = ArrayEngine(program).run(data)
 
     script = in_node(model, program, cells, data, tmp_path_factory.mktemp("script"))
-    assert np.allclose(arrays, Kernel(program).run(data), rtol=1e-12, equal_nan=True)
     assert np.allclose(arrays, script, rtol=1e-12, equal_nan=True)
 
 
@@ -250,17 +296,3 @@ def test_kernels_are_made_of_steps_and_never_of_words():
     program = compiled(shop(), [("users", ("adults",), 0)])
 
     assert "users" not in source(program)
-
-
-def test_machine_code_is_kept_for_the_next_process(monkeypatch, tmp_path):
-    """Beside its source, where no other kernel of the process has named a folder for all."""
-    monkeypatch.setattr(numba.config, "CACHE_DIR", "")
-    monkeypatch.setattr(kernels, "cache_folder", lambda: tmp_path)
-    kernels._jitted.cache_clear()
-    cells = inputs_of(shop())
-    program = compiled(shop(), cells)
-
-    Kernel(program)
-
-    assert list(tmp_path.glob("lianpu_kernel_*.py"))
-    assert list(tmp_path.rglob("*.nbc"))

@@ -1,55 +1,46 @@
-"""A Program compiled to machine code: one loop over draws in which every step is a register.
+"""A Program compiled to machine code: every step is a vector register over eight draws at once.
 
-Numba takes a second to load and about as long to compile a model, so both happen only when a
-`Kernel` is made. Sources and machine code are kept in the user's cache folder by the hash of the
-source; where that folder cannot be written to, a kernel is compiled afresh in each process.
+LLVM compiles figure 40's model in a fiftieth of a second, so nothing is kept between processes. It
+comes with Numba as `llvmlite` and is loaded when a `Kernel` is made. No operation is reordered or
+contracted, so but for fractional powers, which are the C library's, results have the same bits on
+every machine and for any number of threads.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import linecache
-import os
+import ctypes
+import struct
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
-from pathlib import Path
-from types import ModuleType
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.modeling.program import Program, Step
+from lianpu.modeling.program import CONDITIONS, Program, Step
 
 Floats = NDArray[np.float64]
 
-TILE = 1024
-"""Draws computed at a time: inputs and outputs of figure 40's model then take 320 kB."""
+WIDTH = 8
+"""Draws computed at once: a cache line of an output is then written as a whole."""
 
-STRIDE = TILE + 8
-"""From row to row of a tile: a cache line more, as rows a power of two apart share cache sets."""
+LINE = 64
+"""Bytes of a cache line."""
+
+PAGE = 4096
+"""Rows a multiple of it apart share cache sets."""
+
+FAR = 2**22
+"""Bytes of outputs from which they are written past the caches: nobody reads them there again."""
 
 LEAST_SHARE = 32_768
 """Draws for which a second thread is worth its start."""
 
-_PATTERNS = {
-    "+": "{0} + {1}",
-    "-": "{0} - {1}",
-    "*": "{0} * {1}",
-    "/": "{0} / {1}",
-    "**": "{0} ** {1}",
-    "negate": "-{0}",
-    # as NumPy and JavaScript have it: a blank on either side makes a blank
-    "min": "({0} if {0} < {1} or {0} != {0} else {1})",
-    "max": "({0} if {0} > {1} or {0} != {0} else {1})",
-    "where": "({1} if {0} else {2})",
-    "known": "{0} == {0}",
-    "not": "not {0}",
-    **{sign: f"{{0}} {sign} {{1}}" for sign in ("<", "<=", ">", ">=", "==", "!=", "and", "or")},
-}
+_ARITHMETIC = {"+": "fadd", "-": "fsub", "*": "fmul", "/": "fdiv"}
+_COMPARISONS = {"<": "olt", "<=": "ole", ">": "ogt", ">=": "oge", "==": "oeq", "!=": "une"}
+_VECTOR, _TRUTHS = f"<{WIDTH} x double>", f"<{WIDTH} x i1>"
 
 
 class Kernel:
@@ -57,121 +48,193 @@ class Kernel:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self._run: Callable[[Floats, Floats, int, int], None] = _jitted(source(program))
+        self._near = _machine_code(source(program))
 
     def run(self, inputs: Floats, outputs: Floats | None = None, threads: int = 1) -> Floats:
-        """Outputs for every draw; see `arrays.ArrayEngine.run`."""
+        """Outputs for every draw; see `arrays.ArrayEngine.run`.
+
+        Args:
+            inputs: (inputs, draws); draws lie side by side.
+            outputs: (outputs, draws) to write into. Large ones are written fastest in `room`.
+            threads: Results do not depend on it.
+        """
         count = inputs.shape[1]
+        if inputs.strides[1] != inputs.itemsize:
+            inputs = np.ascontiguousarray(inputs)
         if outputs is None:
-            outputs = np.empty((len(self.program.outputs), count))
+            outputs = room(len(self.program.outputs), count)
+        whole = count - count % WIDTH
+        code = self._far() if _fit_for_far(outputs) else self._near
         if threads == 1 or count <= LEAST_SHARE:
-            self._run(inputs, outputs, 0, count)
-            return outputs
-        bounds = np.linspace(0, count, threads + 1).astype(int)
-        with ThreadPoolExecutor(threads) as pool:
-            list(
-                pool.map(
-                    lambda at: self._run(inputs, outputs, int(bounds[at]), int(bounds[at + 1])),
-                    range(threads),
-                )
-            )
+            code(inputs, outputs, 0, whole)
+        else:
+            bounds = [whole * at // threads // WIDTH * WIDTH for at in range(threads)] + [whole]
+            with ThreadPoolExecutor(threads) as pool:
+                list(pool.map(lambda low, high: code(inputs, outputs, low, high),
+                              bounds[:-1], bounds[1:]))  # fmt: skip
+        if whole < count:
+            last, made = np.zeros((len(inputs), WIDTH)), np.empty((len(outputs), WIDTH))
+            last[:, : count - whole] = inputs[:, whole:]
+            self._near(last, made, 0, WIDTH)
+            outputs[:, whole:] = made[:, : count - whole]
         return outputs
 
+    def _far(self) -> Code:
+        return _machine_code(source(self.program, far=True))
 
-def source(program: Program) -> str:
-    """Python that Numba compiles; made of our own steps alone, never of a model file's words.
 
-    ``tile`` works on rows of one array a fixed stride apart: then the compiler sees that rows do
-    not overlap, and computes several draws in one instruction.
+Code = Callable[[Floats, Floats, int, int], None]
+"""Inputs, outputs, first draw and the one behind the last: both multiples of `WIDTH`."""
+
+
+def room(rows: int, count: int) -> Floats:
+    """An empty array (rows, count) whose rows begin on cache lines, not pages, of their own."""
+    line = LINE // 8
+    stride = -(-count // line) * line
+    if stride * 8 % PAGE == 0:
+        stride += line
+    made = np.empty(rows * stride + line)
+    start = -(made.ctypes.data // 8) % line
+    return made[start : start + rows * stride].reshape(rows, stride)[:, :count]
+
+
+def _fit_for_far(outputs: Floats) -> bool:
+    return (
+        outputs.nbytes >= FAR
+        and outputs.ctypes.data % LINE == 0
+        and outputs.strides[0] % LINE == 0
+        and outputs.strides[0] % PAGE != 0
+    )
+
+
+def source(program: Program, far: bool = False) -> str:
+    """LLVM's words for the loop over draws; made of our own steps alone, never of a model file's.
+
+    Args:
+        program: The steps.
+        far: Outputs begin on cache lines and are written past the caches.
     """
-    rows = len(program.inputs), len(program.outputs)
-    lines = ["import numpy as np", "", "", "def tile(x, y):", f"    for i in range({TILE}):"]
-    for at, step in enumerate(program.steps):
-        if step.operation not in ("fixed", "blank"):
-            lines.append(f"        s{at} = {_words(program, step)}")
-    for row, at in enumerate(program.results):
-        lines.append(f"        y[{row * STRIDE} + i] = {_name(program, at)}")
-    if not program.results:
-        lines.append("        pass")
-    lines += [
-        "", "",
-        "def run(inputs, outputs, low, high):",
-        f"    x, y = np.zeros({rows[0] * STRIDE}), np.empty({rows[1] * STRIDE})",
-        f"    for start in range(low, high, {TILE}):",
-        f"        count = min({TILE}, high - start)",
-        f"        for row in range({rows[0]}):",
-        "            source = inputs[row, start : start + count]",
-        f"            target = x[row * {STRIDE} : row * {STRIDE} + count]",
-        "            for i in range(count):",
-        "                target[i] = source[i]",
-        "        tile(x, y)",
-        f"        for row in range({rows[1]}):",
-        "            target = outputs[row, start : start + count]",
-        f"            source = y[row * {STRIDE} : row * {STRIDE} + count]",
-        "            for i in range(count):",
-        "                target[i] = source[i]",
+    lines = [
+        "declare double @llvm.pow.f64(double, double)",
+        f"declare {_VECTOR} @llvm.pow.v{WIDTH}f64({_VECTOR}, {_VECTOR})",
+        "",
+        "define void @run(ptr noalias %x, i64 %across, ptr noalias %y, i64 %down, i64 %low, i64 %high) {",
+        "entry:",
+        "  %any = icmp slt i64 %low, %high",
+        "  br i1 %any, label %loop, label %done",
+        "loop:",
+        "  %i = phi i64 [ %low, %entry ], [ %next, %loop ]",
+        *_rows("x", "across", len(program.inputs)),
+        *_rows("y", "down", len(program.outputs)),
     ]  # fmt: skip
+    for at, step in enumerate(program.steps):
+        lines += [f"  {line}" for line in _words(program, at, step)]
+    how = f"align {LINE}, !nontemporal !0" if far else "align 8"
+    for row, at in enumerate(program.results):
+        lines.append(f"  store {_VECTOR} {_name(program, at)}, ptr %y{row}, {how}")
+    lines += [
+        f"  %next = add i64 %i, {WIDTH}",
+        "  %more = icmp slt i64 %next, %high",
+        "  br i1 %more, label %loop, label %done",
+        "done:",
+        # what went past the caches is seen by whoever waits for this thread
+        *(["  fence seq_cst"] if far else []),
+        "  ret void",
+        "}",
+        "!0 = !{i32 1}",
+    ]
     return "\n".join([*lines, ""])
 
 
-def _words(program: Program, step: Step) -> str:
-    if step.operation == "free":
-        return f"x[{step.arguments[0] * STRIDE} + i]"
-    return _PATTERNS[step.operation].format(*(_name(program, each) for each in step.arguments))
+def _rows(name: str, stride: str, count: int) -> list[str]:
+    """Where each row's eight numbers stand."""
+    return [
+        f"  %{name}{row} = getelementptr double, ptr "
+        + (f"%{name}{row - 1}, i64 %{stride}" if row else f"%{name}, i64 %i")
+        for row in range(count)
+    ]
+
+
+def _words(program: Program, at: int, step: Step) -> list[str]:
+    names = [_name(program, each) for each in step.arguments] if step.operation != "free" else []
+    here = f"%s{at}"
+    match step.operation:
+        case "fixed" | "blank":
+            return []
+        case "free":
+            return [f"{here} = load {_VECTOR}, ptr %x{step.arguments[0]}, align 8"]
+        case "+" | "-" | "*" | "/" as sign:
+            return [f"{here} = {_ARITHMETIC[sign]} {_VECTOR} {names[0]}, {names[1]}"]
+        case "**":
+            power = f"@llvm.pow.v{WIDTH}f64"
+            return [f"{here} = call {_VECTOR} {power}({_VECTOR} {names[0]}, {_VECTOR} {names[1]})"]
+        case "negate":
+            return [f"{here} = fneg {_VECTOR} {names[0]}"]
+        case "min" | "max" as which:
+            # as NumPy and JavaScript have it: a blank on either side makes a blank
+            sign = "olt" if which == "min" else "ogt"
+            return [
+                f"{here}a = fcmp {sign} {_VECTOR} {names[0]}, {names[1]}",
+                f"{here}b = fcmp uno {_VECTOR} {names[0]}, {names[0]}",
+                f"{here}c = or {_TRUTHS} {here}a, {here}b",
+                f"{here} = select {_TRUTHS} {here}c, {_VECTOR} {names[0]}, {_VECTOR} {names[1]}",
+            ]
+        case "where":
+            kind = _TRUTHS if program.steps[step.arguments[1]].operation in CONDITIONS else _VECTOR
+            yes, no = names[1:]
+            return [f"{here} = select {_TRUTHS} {names[0]}, {kind} {yes}, {kind} {no}"]
+        case "known":
+            return [f"{here} = fcmp ord {_VECTOR} {names[0]}, {names[0]}"]
+        case "not":
+            return [f"{here} = xor {_TRUTHS} {names[0]}, {_all('i1', 'true')}"]
+        case "and" | "or" as word:
+            return [f"{here} = {word} {_TRUTHS} {names[0]}, {names[1]}"]
+        case sign:
+            return [f"{here} = fcmp {_COMPARISONS[sign]} {_VECTOR} {names[0]}, {names[1]}"]
 
 
 def _name(program: Program, at: int) -> str:
     step = program.steps[at]
-    if step.operation == "blank":
-        return "np.nan"
-    if step.operation == "fixed":
-        assert step.value is not None
-        return f"({float(step.value)!r})"
-    return f"s{at}"
+    if step.operation not in ("fixed", "blank"):
+        return f"%s{at}"
+    value = float("nan" if step.value is None else step.value)
+    return _all("double", f"0x{struct.unpack('<Q', struct.pack('<d', value))[0]:016X}")
 
 
-def cache_folder() -> Path | None:
-    """Where kernels are kept; None where nothing can be written."""
-    from platformdirs import user_cache_path
+def _all(kind: str, word: str) -> str:
+    return "<" + ", ".join([f"{kind} {word}"] * WIDTH) + ">"
 
-    folder = user_cache_path("lianpu") / "kernels"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
+
+@cache
+def _llvm() -> Any:
+    """LLVM, told of the one function that kernels call."""
+    from llvmlite import binding
+
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
+    library = ctypes.cdll.msvcrt if sys.platform == "win32" else ctypes.CDLL(None)
+    binding.add_symbol("pow", ctypes.cast(library.pow, ctypes.c_void_p).value)
+    return binding
 
 
 @lru_cache(maxsize=64)
-def _jitted(text: str) -> Any:
-    name = f"lianpu_kernel_{hashlib.sha256(text.encode()).hexdigest()[:24]}"
-    folder = cache_folder()
-    options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": False}
-    flat = "void(float64[::1], float64[::1])"
-    whole = "void(float64[:,::1], float64[:,::1], int64, int64)"
+def _machine_code(text: str) -> Code:
+    llvm = _llvm()
+    module = llvm.parse_assembly(text)
+    module.verify()
+    machine = llvm.Target.from_default_triple().create_target_machine(
+        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3
+    )
+    engine = llvm.create_mcjit_compiler(module, machine)
+    engine.finalize_object()
+    whole = ctypes.c_int64
+    function = ctypes.CFUNCTYPE(
+        None, ctypes.c_void_p, whole, ctypes.c_void_p, whole, whole, whole
+    )(engine.get_function_address("run"))  # fmt: skip
 
-    if folder is None:
-        module = ModuleType(name)
-        linecache.cache[f"<{name}>"] = (len(text), None, text.splitlines(True), f"<{name}>")
-        exec(compile(text, f"<{name}>", "exec"), module.__dict__)
-        return _both(module, flat, whole, options)
-    file = folder / f"{name}.py"
-    if not file.exists() or file.read_text("utf-8") != text:
-        partial = file.with_suffix(f".{os.getpid()}.partial")
-        partial.write_text(text, "utf-8")
-        partial.replace(file)
-    spec = importlib.util.spec_from_file_location(name, file)
-    assert spec is not None
-    assert spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[name] = loaded  # Numba's cache looks the function's module up by name
-    spec.loader.exec_module(loaded)
-    return _both(loaded, flat, whole, {**options, "cache": True})
+    def run(inputs: Floats, outputs: Floats, low: int, high: int) -> None:
+        function(inputs.ctypes.data, inputs.strides[0] // 8, outputs.ctypes.data,
+                 outputs.strides[0] // 8, low, high)  # fmt: skip
 
-
-def _both(module: ModuleType, flat: str, whole: str, options: dict[str, Any]) -> Any:
-    import numba
-
-    functions = module.__dict__
-    functions["tile"] = numba.njit(flat, **options)(functions["tile"])
-    return numba.njit(whole, **options)(functions["run"])
+    run.__dict__["engine"] = engine  # it owns the code: alive as long as the function
+    return run

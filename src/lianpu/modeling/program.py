@@ -1,7 +1,7 @@
 """The intermediate form of a model: three-address steps over numbers, each computed once.
 
 Axes and time are resolved, what is fixed is folded exactly, equal steps are one. Engines read this
-list and nothing else: `arrays` (NumPy), `kernels` (Numba), `javascript`. Blanks are known here where
+list and nothing else: `arrays` (NumPy), `kernels` (LLVM), `javascript`. Blanks are known here where
 they do not depend on numbers; where they do, NaN stands for a blank.
 """
 
