@@ -48,6 +48,10 @@ LENIENT_ZEROS_WIDTH = Fraction(1, 20)
 """Such a number is at most this far from the printed one: "1,000" may be 950, not 500."""
 
 
+Ends = tuple[float, float]
+"""A bounded interval in float64."""
+
+
 @dataclass(frozen=True)
 class Operation:
     """One way to compute a number from others."""
@@ -56,6 +60,8 @@ class Operation:
     compute: Callable[[Sequence[Interval]], Interval]
     write: Callable[[Sequence[str]], str]
     """The calculation in symbols, from the inputs as printed."""
+    quick: Callable[[Sequence[Ends]], Ends | None] | None = None
+    """The same in float64, for the quick look; None where `compute` serves for it as well."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,19 @@ class Check:
     inputs: tuple[Quantity, ...]
 
 
-@lru_cache(maxsize=1 << 15)
 def extent(quantity: Quantity) -> Interval:
     """What digits and qualifier allow; whole counts under 1,000 are exact.
 
     A bound such as "more than 5" keeps its open end.
     """
+    kept = quantity.__dict__  # beside its cached properties: hashing a number costs more than this
+    if "_extent" not in kept:
+        kept["_extent"] = _extent(quantity)
+    known: Interval = kept["_extent"]
+    return known
+
+
+def _extent(quantity: Quantity) -> Interval:
     if _is_counted(quantity):
         return Interval.exact(Fraction(quantity.value or 0))
     return quantity.interval
@@ -146,21 +159,61 @@ def surely_fails(operation: Operation, inputs: Sequence[Quantity], stated: Quant
     The quick look before the exact one: the same intervals in float64, with room outwards for every
     rounding. False says nothing; only `check` judges.
     """
-    sides = [_floats(extent(each)) for each in inputs]
-    claim = _floats(extent(stated))
+    sides = [_floats(each) for each in inputs]
+    claim = _floats(stated)
     if claim is None or any(each is None for each in sides):
         return False
     known = [each for each in sides if each is not None]
-    try:
-        result = operation.compute([Interval(low, high) for low, high in known])  # type: ignore[arg-type]
-    except (ArithmeticError, TypeError, ValueError):
+    ends = operation.quick(known) if operation.quick is not None else _slowly(operation, known)
+    if ends is None:
         return False
-    if result.low is None or result.high is None:
-        return False
-    low, high = float(result.low), float(result.high)
+    low, high = ends
     room = FLOAT_ROOM * (abs(low) + abs(high) + abs(claim[0]) + abs(claim[1]))
     room += FLOAT_LOSS * max(max(abs(a), abs(b)) for a, b in known)
     return high + room < claim[0] or claim[1] + room < low
+
+
+def _slowly(operation: Operation, known: Sequence[Ends]) -> Ends | None:
+    try:
+        result = operation.compute([Interval(low, high) for low, high in known])  # type: ignore[arg-type]
+    except (ArithmeticError, TypeError, ValueError):
+        return None
+    if result.low is None or result.high is None:
+        return None
+    return float(result.low), float(result.high)
+
+
+def _quick_quotient(above: Ends, below: Ends) -> Ends | None:
+    """As `_quotient`, where both are above zero; None elsewhere."""
+    if below[0] <= 0 or above[0] < 0:
+        return None
+    return above[0] / below[1], above[1] / below[0]
+
+
+def _quick_growth(terms: Sequence[Ends]) -> Ends | None:
+    ends = _quick_quotient(terms[1], terms[0])
+    return None if ends is None else (ends[0] - 1, ends[1] - 1)
+
+
+def _quick_decline(terms: Sequence[Ends]) -> Ends | None:
+    ends = _quick_quotient(terms[1], terms[0])
+    return None if ends is None else (1 - ends[1], 1 - ends[0])
+
+
+def _quick_share(terms: Sequence[Ends]) -> Ends | None:
+    return _quick_quotient(terms[0], terms[1])
+
+
+def _quick_multiple(terms: Sequence[Ends]) -> Ends | None:
+    return _quick_quotient(terms[1], terms[0])
+
+
+def _quick_total(terms: Sequence[Ends]) -> Ends:
+    return sum(low for low, _ in terms), sum(high for _, high in terms)
+
+
+def _quick_difference(terms: Sequence[Ends]) -> Ends:
+    return terms[0][0] - terms[1][1], terms[0][1] - terms[1][0]
 
 
 FLOAT_ROOM, FLOAT_LOSS = 1e-9, 1e-13
@@ -168,7 +221,16 @@ FLOAT_ROOM, FLOAT_LOSS = 1e-9, 1e-13
 difference. A dozen float64 operations lose less than 1e-14 of their largest operand."""
 
 
-def _floats(interval: Interval) -> tuple[float, float] | None:
+def _floats(quantity: Quantity) -> tuple[float, float] | None:
+    """The extent in float64, kept beside the number as it is looked at many times."""
+    kept = quantity.__dict__
+    if "_floats" not in kept:
+        kept["_floats"] = _in_floats(extent(quantity))
+    known: tuple[float, float] | None = kept["_floats"]
+    return known
+
+
+def _in_floats(interval: Interval) -> tuple[float, float] | None:
     if interval.low is None or interval.high is None:
         return None
     try:
@@ -183,7 +245,7 @@ def growth() -> Operation:
     def compute(terms: Sequence[Interval]) -> Interval:
         return _quotient(terms[1], terms[0]) - Interval.exact(1)
 
-    return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1")
+    return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1", _quick_growth)
 
 
 def decline() -> Operation:
@@ -192,7 +254,9 @@ def decline() -> Operation:
     def compute(terms: Sequence[Interval]) -> Interval:
         return Interval.exact(1) - _quotient(terms[1], terms[0])
 
-    return Operation("growth", compute, lambda names: f"1 - {names[1]} / {names[0]}")
+    return Operation(
+        "growth", compute, lambda names: f"1 - {names[1]} / {names[0]}", _quick_decline
+    )
 
 
 def cagr(years: int) -> Operation:
@@ -227,6 +291,7 @@ def multiple() -> Operation:
         "multiple",
         lambda terms: _quotient(terms[1], terms[0]),
         lambda names: f"{names[1]} / {names[0]}",
+        _quick_multiple,
     )
 
 
@@ -245,6 +310,7 @@ def share() -> Operation:
         "share",
         lambda terms: _quotient(terms[0], terms[1]),
         lambda names: f"{names[0]} / {names[1]}",
+        _quick_share,
     )
 
 
@@ -264,13 +330,18 @@ def total() -> Operation:
     def compute(terms: Sequence[Interval]) -> Interval:
         return sum(terms[1:], terms[0])
 
-    return Operation("sum", compute, lambda names: " + ".join(names).replace("+ -", "- "))
+    return Operation(
+        "sum", compute, lambda names: " + ".join(names).replace("+ -", "- "), _quick_total
+    )
 
 
 def difference() -> Operation:
     """first - second."""
     return Operation(
-        "difference", lambda terms: terms[0] - terms[1], lambda names: f"{names[0]} - {names[1]}"
+        "difference",
+        lambda terms: terms[0] - terms[1],
+        lambda names: f"{names[0]} - {names[1]}",
+        _quick_difference,
     )
 
 
@@ -293,6 +364,7 @@ def ratio() -> Operation:
         "ratio",
         lambda terms: _quotient(terms[0], terms[1]),
         lambda names: f"{names[0]} / {names[1]}",
+        _quick_share,
     )
 
 
@@ -339,6 +411,13 @@ def _quotient(above: Interval, below: Interval) -> Interval:
     """Quotient by a positive divisor; open in all other cases."""
     if below.low is None or below.low <= 0:
         return Interval(None, None)
+    if (
+        above.low is not None
+        and above.low >= 0
+        and above.high is not None
+        and below.high is not None
+    ):
+        return Interval(above.low / below.high, above.high / below.low)  # as the line below, sooner
     return above / below
 
 

@@ -79,7 +79,7 @@ WORD_MULTIPLES = (
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every number stated of a change whose two ends the sentence prints."""
     yield from _times(sentence)
-    found = pairs(sentence)
+    found = sentence.once(pairs)
     for index, pair in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
         stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]

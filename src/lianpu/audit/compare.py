@@ -37,7 +37,9 @@ _EXPECTED = re.compile(
 def comparisons(material: Material) -> Iterator[Finding]:
     """Directions of change and comparisons with a guided range."""
     for sentence in material.sentences:
-        claimed = {(claim.inputs[0].start, claim.inputs[-1].start) for claim in changes(sentence)}
+        claimed = {
+            (claim.inputs[0].start, claim.inputs[-1].start) for claim in sentence.once(changes)
+        }
         claimed |= {(last, first) for first, last in claimed}
         for first, last, pair in pairs_without_claim(sentence):
             found = list(_direction(sentence, first, last, pair))

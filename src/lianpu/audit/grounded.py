@@ -8,6 +8,7 @@ number. What merely fits is confirmed; what is about another Series is left alon
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -15,6 +16,7 @@ from math import log10
 
 from lianpu.audit.arithmetic import Check, Operation, check, surely_fails
 from lianpu.audit.asked import Ask, Op, asks
+from lianpu.audit.book import Book
 from lianpu.audit.change import verb_before
 from lianpu.audit.material import Material
 from lianpu.audit.reading import Reading, alone, of_unit, previous_amount
@@ -80,11 +82,9 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
             thread.stage = first.stage
 
 
-def _answers(
-    material: Material, book: Sequence[Series], ask: Ask, thread: _Thread
-) -> Iterator[Finding]:
+def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Iterator[Finding]:
     if ask.stated.start in material.level_starts:
-        book = [each for each in book if ask.stated.start not in each.starts]
+        book = book.without(ask.stated.start)
     if ask.linked and thread.found:
         found, tier = thread.found, thread.tier
         own = subjects(book, ask.before)
@@ -201,7 +201,7 @@ def _far(reading: Reading, stated: Term) -> bool:
     return surely_fails(reading.operation, inputs, stated.quantity)
 
 
-def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
+def _about(book: Book, ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
     """The Series that a number is about, and how they were found."""
     words = ask.before
     cut = re.search(r"占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent", words)
@@ -217,7 +217,7 @@ def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Seri
     near = subjects(book, words)
     near = near + _wholes(book, near)
     if _ALL.search(words):
-        totals = [each for each in book if each.total and each.grid is not None]
+        totals = [each for each in book.totals if each.grid is not None]
         if totals:
             return totals, NAMED
     if near and near[0].grade > WHOLE:
@@ -238,7 +238,7 @@ def _about(book: Sequence[Series], ask: Ask, thread: _Thread) -> tuple[list[Seri
     broad = broad + _wholes(book, broad)
     if broad:
         return [each.series for each in broad], ALONE if broad[0].grade > WHOLE else TOPIC
-    totals = [each for each in book if each.total]
+    totals = book.totals
     if _SELF.search(lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
         return totals, ALONE
     if thread.topic and not _SELF.search(lead):
@@ -257,13 +257,13 @@ _ONLY_LINK = re.compile(
 )
 
 
-def _wholes(book: Sequence[Series], named: Sequence[Named]) -> list[Named]:
+def _wholes(book: Book, named: Sequence[Named]) -> list[Named]:
     """Rows named total, beside revenue that only the prose names."""
     if not named or any(each.series.grid is not None for each in named):
         return []
     if not all(each.series.measure in ("revenue", "market") for each in named):
         return []
-    return [Named(each, named[0].grade, named[0].at) for each in book if each.total]
+    return [Named(each, named[0].grade, named[0].at) for each in book.totals]
 
 
 _SCOPE = re.compile(
@@ -295,7 +295,7 @@ def _key(named: Named) -> str:
     return named.series.entity or named.series.measure
 
 
-def _anchored(book: Sequence[Series], ask: Ask) -> list[Series]:
+def _anchored(book: Book, ask: Ask) -> list[Series]:
     """The Series whose level is printed right before the number: "營收 512 億元，年增 28%"."""
     from lianpu.audit.levels import agrees
 
@@ -317,23 +317,36 @@ def _anchored(book: Sequence[Series], ask: Ask) -> list[Series]:
     digits = mantissa(item)
     if digits is None:
         return []
-    return [
-        each for each in book
-        if each.grid is not None and any(
-            _near(digits, other) and _scales(item, cell) and agrees(item, cell)
-            for other, cell in each.mantissas
-        )
-    ]  # fmt: skip
-
-
-def _near(first: float, second: float) -> bool:
-    """Whether two logarithms may differ by a whole number, with room for "about"."""
-    gap = abs(first - second)
-    return gap < DIGITS_ROOM or gap > 1 - DIGITS_ROOM
+    room = CLOSE if item.quantity.qualifier is Qualifier.EXACT else DIGITS_ROOM
+    cells = book.once("mantissas", _by_mantissa)
+    near = {
+        place for whole in (-1, 0, 1)
+        for _, place, cell in _between(cells, digits + whole - room, digits + whole + room)
+        if _scales(item, cell) and agrees(item, cell)
+    }  # fmt: skip
+    return book.at(sorted(near))
 
 
 DIGITS_ROOM = 0.1
 """Decades: 0.8 to 1.25 times, wider than `NEAR_SCALE`."""
+
+_Cell = tuple[float, int, Term]
+"""The decimals of a level's logarithm, the place of its Series in the book, and the level."""
+
+
+def _by_mantissa(series: Sequence[Series]) -> list[_Cell]:
+    cells = [
+        (digits, place, term)
+        for place, each in enumerate(series)
+        if each.grid is not None
+        for digits, term in each.mantissas
+    ]
+    return sorted(cells, key=lambda cell: cell[:2])
+
+
+def _between(cells: Sequence[_Cell], low: float, high: float) -> Sequence[_Cell]:
+    first = bisect_left(cells, low, key=lambda cell: cell[0])
+    return cells[first : bisect_right(cells, high, key=lambda cell: cell[0])]
 
 
 def _scales(first: Term, second: Term) -> bool:

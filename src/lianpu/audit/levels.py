@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.arithmetic import FLOAT_ROOM, check, decline, difference, growth, share
+from lianpu.audit.arithmetic import (
+    FLOAT_ROOM,
+    check,
+    decline,
+    difference,
+    growth,
+    share,
+    surely_fails,
+)
 from lianpu.audit.grids import Row
 from lianpu.audit.material import CHUNK, SHORT, Material
 from lianpu.audit.sentences import Sentence, Term
@@ -116,7 +124,10 @@ def _margin(
         if column not in sale.numbers:
             continue
         inputs = (profit.numbers[column], sale.numbers[column])
-        made = check(share(), [term.quantity for term in inputs], stated.quantity)
+        quantities = [term.quantity for term in inputs]
+        if surely_fails(share(), quantities, stated.quantity):
+            continue
+        made = check(share(), quantities, stated.quantity)
         if made is not None and made.verdict is Verdict.HOLDS:
             span = sentence.span(stated)
             claim = Claim("share", stated, inputs, (share(),), span, strict=False)
@@ -148,7 +159,10 @@ def _confirmed(
                 operation, inputs = difference(), (first, last) if falls else (last, first)
             else:
                 operation, inputs = (decline() if falls else growth()), (first, last)
-            made = check(operation, [term.quantity for term in inputs], stated.quantity)
+            quantities = [term.quantity for term in inputs]
+            if surely_fails(operation, quantities, stated.quantity):
+                continue
+            made = check(operation, quantities, stated.quantity)
             if made is None or made.verdict is Verdict.WRONG:
                 continue
             levels = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lianpu.audit.book import Book
 from lianpu.audit.grids import Grid, grids
 from lianpu.audit.sentences import Sentence, prose
 from lianpu.audit.series import Series, prose_series, table_series
@@ -44,16 +45,25 @@ class Material:
         """Where the levels of its Series begin."""
         return frozenset(start for each in self.series for start in each.starts)
 
-    def series_near(self, start: int) -> tuple[Series, ...]:
+    def series_near(self, start: int) -> Book:
         """The Series around a place: of a short document all, of a long one those of its pages.
 
         A filing of a thousand pages has thousands of rows named "Total"; a sentence speaks of the
         tables around it, and looking at those alone keeps the audit linear in the document's length.
         """
+        chunk = 0 if len(self.series) <= SHORT else start // CHUNK
+        if chunk not in self._books:
+            self._books[chunk] = Book(self._around(chunk))
+        return self._books[chunk]
+
+    @cached_property
+    def _books(self) -> dict[int, Book]:
+        return {}
+
+    def _around(self, chunk: int) -> Iterable[Series]:
         if len(self.series) <= SHORT:
             return self.series
-        chunk = start // CHUNK
-        return tuple(
+        return (
             each for at in range(chunk - 1, chunk + 2) for each in self._series_by_chunk.get(at, ())
         )
 

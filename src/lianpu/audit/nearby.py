@@ -25,6 +25,7 @@ from lianpu.audit.arithmetic import (
     ratio,
     share,
     share_of_sum,
+    surely_fails,
     total,
 )
 from lianpu.audit.material import Material
@@ -196,7 +197,10 @@ def _tried(
         return None
     if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
         return None
-    made = check(operation, [term.quantity for term in inputs], stated.quantity)
+    quantities = [term.quantity for term in inputs]
+    if surely_fails(operation, quantities, stated.quantity):
+        return None
+    made = check(operation, quantities, stated.quantity)
     if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
         return None
     span = sentence.span(stated, *here)

@@ -8,6 +8,7 @@ news. None of this is proof, so it is amber, with the numbers beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -61,6 +62,9 @@ def outliers(material: Material) -> Iterator[Finding]:
             yield from _apart(material.document, table, above, below)
 
 
+_WITH_UNIT = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[$€£¥].*\d", re.DOTALL)
+"""A cell that prints a unit beside its digits."""
+
 _PER = frozenset({"W", "USD", "CNY"})
 """What others are counted per: compute per watt, and not watts per compute."""
 
@@ -70,7 +74,7 @@ def _columns(document: Document, table: Table) -> dict[int, dict[int, Term]]:
     found: dict[int, dict[int, Term]] = {}
     for cell in table.cells:
         words = document.text[cell.start : cell.end]
-        if cell.row < table.header_rows or not any(mark.isdigit() for mark in words):
+        if cell.row < table.header_rows or not _WITH_UNIT.search(words):
             continue
         try:
             quantity = read_quantity(words)

@@ -124,7 +124,7 @@ def same_measure(first: Term, second: Term) -> bool:
 
 def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:
     """Changes of which no number is stated: their direction can still be checked."""
-    for pair in pairs(sentence):
+    for pair in sentence.once(pairs):
         first, last = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
         if len(first) == len(last) == 1:
             yield first[0], last[0], pair

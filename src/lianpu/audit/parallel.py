@@ -24,6 +24,7 @@ from lianpu.core.text import Text
 _ENTRY = grammar(
     r"^[\s#*\-•·●|>]*(?P<label>[^\ue001-\ue006:;。]{1,24}):(?P<gap>[^\ue001-\ue006;。]{0,4}){q:Q}"
 )
+_COLON = re.compile("[:：]")
 _TOTAL_LABEL = re.compile(
     r"^(?:总|合计)?(?:营业收入|营收|收入|销售额|总额|总计|合计)|total|^(?:net )?(?:revenue|sales)",
     re.IGNORECASE,
@@ -83,14 +84,19 @@ def _entries(document: Document) -> Iterator[Entry]:
         if block.kind not in kinds:
             continue
         for start, end in _lines(document, block.start, block.end):
+            line = document.text[start:end]
+            if not _COLON.search(line):
+                if _opens("", line, block.kind):
+                    heading, run = line.strip(), run + 1
+                continue
             sentence = mask(document, start, end, index)
             match = _ENTRY.search(sentence.mask)
             term = sentence.term(match, "q") if match else None
             if match and term is not None:
                 span = trimmed(document, start, end)
                 found.append((match["label"].strip(), term, span, heading, run, start))
-            elif _opens(sentence.mask, document.text[start:end], block.kind):
-                heading, run = document.text[start:end].strip(), run + 1
+            elif _opens(sentence.mask, line, block.kind):
+                heading, run = line.strip(), run + 1
     for at, (label, term, span, above, number, start) in enumerate(found):
         limit = found[at + 1][5] if at + 1 < len(found) else len(document.text)
         words = document.text[span.end : min(limit, start + REACH)]

@@ -74,7 +74,7 @@ def rank_findings(material: Material) -> Iterator[Finding]:
         if not _SPEAKS.search(sentence.mask) and not _SPEAKS.search(sentence.text()):
             continue
         book = material.series_near(sentence.start)
-        columns = list(_columns(book))
+        columns = book.once("columns", lambda series: tuple(_columns(series)))
         if not columns:
             continue
         yield from _ranks(material, sentence, columns)

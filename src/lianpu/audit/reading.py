@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log10
@@ -12,6 +11,7 @@ from lianpu.audit.arithmetic import (
     Operation,
 )
 from lianpu.audit.asked import Ask
+from lianpu.audit.book import Book
 from lianpu.audit.sentences import Term
 from lianpu.audit.series import Series, Stage
 from lianpu.audit.subjects import subjects
@@ -71,9 +71,9 @@ def at(series: Series, stage: Stage | None, carried: Stage | None = None) -> Sta
     for asked in (stage, carried):
         if asked is None:
             continue
-        fits = [each for each in stages if asked.fits(each)]
-        if fits:
-            return fits[-1]
+        for each in reversed(stages):
+            if asked.fits(each):
+                return each
         if stage is not None:
             return None
     return stages[-1] if stages else None
@@ -124,20 +124,20 @@ def rescaled(operation: Operation, inputs: tuple[Term, ...], stated: Term) -> Op
     )
 
 
-def column_of(book: Sequence[Series], series: Series, stage: Stage) -> list[Series]:
+def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:
     """The rows of a Series' column that print a number at a stage, totals left out."""
     return [
-        each for each in book
-        if each.grid is series.grid and each.column == series.column and not each.total
+        each for each in book.of_grid(series.grid)
+        if each.column == series.column and not each.total
         and each.measure == series.measure and stage in each.levels
     ]  # fmt: skip
 
 
-def totals_of(book: Sequence[Series], part: Series) -> list[Series]:
+def totals_of(book: Book, part: Series) -> list[Series]:
     """The total of the same table and column; the revenue or market where no row is named total."""
     if part.grid is None:
         return []
-    same = [each for each in book if each.grid is part.grid and each is not part]
+    same = [each for each in book.of_grid(part.grid) if each is not part]
     exact = [each for each in same if each.total and each.column == part.column]
     if exact:
         return exact

@@ -16,6 +16,7 @@ from lianpu.audit.arithmetic import (
     multiple,
 )
 from lianpu.audit.asked import Ask, Op
+from lianpu.audit.book import Book
 from lianpu.audit.reading import (
     Reading,
     alone,
@@ -78,7 +79,7 @@ def _change(ask: Ask, series: Series, first: Stage, last: Stage) -> Iterator[Rea
 
 
 def times_of_other(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
 ) -> Iterator[Reading]:
     """ "A is 3.9 times B": the levels of two Series at one time."""
     for other in subjects(book, ask.after):

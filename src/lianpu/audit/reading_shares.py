@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from lianpu.audit.arithmetic import (
     Operation,
@@ -13,6 +13,7 @@ from lianpu.audit.arithmetic import (
     total,
 )
 from lianpu.audit.asked import Ask
+from lianpu.audit.book import Book
 from lianpu.audit.reading import (
     Reading,
     alone,
@@ -38,22 +39,30 @@ _MARGIN = (
 )  # fmt: skip
 
 
-def measured(book: Sequence[Series], name: str) -> list[Series]:
+def measured(book: Book, name: str) -> list[Series]:
     """The Series of one of the measures that everybody names: "revenue"."""
-    pattern = re.compile(dict(MEASURES)[name], re.IGNORECASE)
-    found = []
-    for each in book:
-        label = each.entity or " ".join(each.names)
-        own = next((key for key, words in MEASURES if re.search(words, label, re.IGNORECASE)), "")
-        if own == name and pattern.search(label):
-            found.append(each)
+    found = book.at(book.once("measures", _by_measure).get(name, ()))
     if name == "revenue" and all(each.grid is None for each in found):
-        found += [each for each in book if each.total]
+        found += book.totals
     return found
 
 
+def _by_measure(series: Sequence[Series]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at_, each in enumerate(series):
+        name = _measure_of(each.entity or " ".join(each.names))
+        if name:
+            found.setdefault(name, []).append(at_)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _measure_of(label: str) -> str:
+    return next((key for key, words in MEASURES if re.search(words, label, re.IGNORECASE)), "")
+
+
 def shares_of(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
 ) -> Iterator[Reading]:
     yield from _listed_shares(ask)
     if re.search(r"占(?:了)?其(?:中|)", ask.before):
@@ -91,7 +100,7 @@ def _listed_shares(ask: Ask) -> Iterator[Reading]:
 
 
 def _column_shares(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
 ) -> Iterator[Reading]:
     """A row's share of its whole column, in a table without a total."""
     for part in found:
@@ -102,13 +111,13 @@ def _column_shares(
         if len(column) < 3 or totals_of(book, part):
             continue
         terms = (part.levels[stage], *(each.levels[stage] for each in column))
-        same = [each for each in book if each.grid is part.grid and each.entity == part.entity]
+        same = [each for each in book.of_grid(part.grid) if each.entity == part.entity]
         says = bool(re.search(r"\b(?:of (?:all|the)|total)|占", ask.before + ask.after))
         yield Reading("share", _share_of_all(1), terms, strict=len(same) == 1 and says)
 
 
 def _share_pairs(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series]
+    book: Book, ask: Ask, found: Sequence[Series]
 ) -> Iterator[tuple[Series, Series, bool]]:
     """(part, whole, strict) of a share, the likeliest first."""
     words = ask.before if _margin_name(ask.before) else ask.lead[-60:]
@@ -131,7 +140,9 @@ def _share_pairs(
         each.series for each in named if each.grade > WHOLE and _by_its_name(each.series, text)
     ]
     for part in found:
-        for whole in wholes:
+        # of many tables with a total, that of its own is meant
+        own = [each for each in wholes if each.grid is part.grid]
+        for whole in own or wholes:
             if whole is not part:
                 yield part, whole, True
         if wholes and not any(each.total for each in wholes):
@@ -150,7 +161,12 @@ def _by_its_name(series: Series, words: str) -> bool:
     """Whether words name the row, and not only what its column measures."""
     if not series.entity or series.column < 0:
         return True
-    bare_row = replace(series, measure="", names=(series.entity,))
+    return _named_alone(series.entity, series.total, words)
+
+
+@lru_cache(maxsize=1024)
+def _named_alone(entity: str, total: bool, words: str) -> bool:
+    bare_row = Series(entity, "", {}, None, None, total, names=(entity,))
     return bool(subjects([bare_row], words))
 
 
@@ -182,7 +198,7 @@ TOP_COUNT = {
 }
 
 
-def together(book: Sequence[Series], ask: Ask) -> list[list[Series]]:
+def together(book: Book, ask: Ask) -> list[list[Series]]:
     """Groups of Series of one table and column that a sentence adds up."""
     top = _TOP.search(ask.lead)
     groups: list[list[Series]] = []
@@ -200,13 +216,8 @@ def together(book: Sequence[Series], ask: Ask) -> list[list[Series]]:
             groups += [group[-2:]] if pair else [group] if 2 <= len(group) <= 6 else []
     if top:
         count = TOP_COUNT[next(each for each in top.groups() if each).casefold()]
-        columns: dict[tuple[int, int, str], list[Series]] = {}
-        for series in book:
-            if series.grid is not None and not series.total:
-                columns.setdefault((id(series.grid), series.column, series.measure), []).append(
-                    series
-                )
-        for column in columns.values():
+        for places in book.once("ranked", _by_column):
+            column = book.at(places)
             ranked = sorted(
                 column, key=lambda each: -(each.levels[each.stages[-1]].quantity.value or 0)
             )
@@ -214,6 +225,14 @@ def together(book: Sequence[Series], ask: Ask) -> list[list[Series]]:
                 groups.append(ranked[:count])
     kept = of_unit([group[0] for group in groups], ask)
     return [group for group in groups if group[0] in kept]
+
+
+def _by_column(series: Sequence[Series]) -> list[list[int]]:
+    columns: dict[tuple[int, int, str], list[int]] = {}
+    for at_, each in enumerate(series):
+        if each.grid is not None and not each.total:
+            columns.setdefault((id(each.grid), each.column, each.measure), []).append(at_)
+    return list(columns.values())
 
 
 def share_of_many(count: int) -> Operation:
@@ -228,8 +247,9 @@ def share_of_many(count: int) -> Operation:
     return Operation("share", compute, write)
 
 
-def _joint_shares(book: Sequence[Series], ask: Ask, carried: Stage | None) -> Iterator[Reading]:
-    for group in together(book, ask):
+def _joint_shares(book: Book, ask: Ask, carried: Stage | None) -> Iterator[Reading]:
+    groups = together(book, ask)
+    for group in groups:
         stage = at(group[0], ask.stage, carried)
         if stage is None or any(stage not in each.levels for each in group):
             continue
@@ -238,11 +258,11 @@ def _joint_shares(book: Sequence[Series], ask: Ask, carried: Stage | None) -> It
             other = at(whole, stage)
             if other is not None:
                 inputs = (*parts, whole.levels[other])
-                named = len(together(book, ask)) == 1
+                named = len(groups) == 1
                 yield Reading("share", share_of_many(len(parts)), inputs, strict=named, sure=True)
         column = column_of(book, group[0], stage)
         inputs = (*parts, *(each.levels[stage] for each in column))
-        only = len(together(book, ask)) == 1 and not totals_of(book, group[0])
+        only = len(groups) == 1 and not totals_of(book, group[0])
         yield Reading("share", _share_of_all(len(parts)), inputs, strict=only, sure=True)
 
 
@@ -268,7 +288,7 @@ def step_of_shares() -> Operation:
 
 
 def points_of(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
 ) -> Iterator[Reading]:
     falls = bool(re.search(r"降|减|下滑|回落|down|fell|declin|drop|lower|narrow", ask.before))
     for part, whole, strict in _share_pairs(book, ask, found):

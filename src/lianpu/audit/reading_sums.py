@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from lianpu.audit.arithmetic import extent, ratio, total
 from lianpu.audit.asked import Ask, Op
+from lianpu.audit.book import Book
 from lianpu.audit.parts import mean
 from lianpu.audit.reading import (
     CURRENCIES,
@@ -25,14 +26,15 @@ from lianpu.audit.series import Series, Stage
 
 
 def sums_of(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None, tier: int
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None, tier: int
 ) -> Iterator[Reading]:
-    for group in together(book, ask):
+    groups = together(book, ask)
+    for group in groups:
         stage = at(group[0], ask.stage, carried)
         if stage is not None and all(stage in each.levels for each in group):
             parts = tuple(each.scaled(stage) for each in group)
             made = fitted("sum", total(), parts, ask, group[0].scale)
-            only = len(together(book, ask)) == 1
+            only = len(groups) == 1
             yield Reading(made.rule, made.operation, made.inputs, strict=only, sure=True)
     for each in found:
         stages = each.stages
@@ -75,9 +77,7 @@ def _span_of(ask: Ask, series: Series) -> list[Stage]:
 _YEARS = re.compile(r"([两三四五六])(?:个)?年|\b(two|three|four|five|six) years", re.IGNORECASE)
 
 
-def _column_sum(
-    book: Sequence[Series], ask: Ask, series: Series, carried: Stage | None
-) -> Iterator[Reading]:
+def _column_sum(book: Book, ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
     """All rows of one column: confirmed only, as rows may be parts of each other."""
     if series.grid is None:
         return
@@ -91,7 +91,7 @@ def _column_sum(
 
 
 def averages_of(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
 ) -> Iterator[Reading]:
     for each in found:
         stage = at(each, ask.stage, carried)
@@ -109,9 +109,8 @@ def averages_of(
             parts = tuple(each.scaled(at_) for at_ in whole)
             yield fitted("average", mean(len(parts)), parts, ask, each.scale)
         column = [
-            other for other in book
-            if other.grid is each.grid and each.grid is not None and other.column == each.column
-            and not other.total and stage in other.levels
+            other for other in (book.of_grid(each.grid) if each.grid is not None else ())
+            if other.column == each.column and not other.total and stage in other.levels
         ]  # fmt: skip
         if len(column) >= 3:
             parts = tuple(other.scaled(stage) for other in column)
@@ -120,9 +119,7 @@ def averages_of(
     yield from _per(book, ask, found, carried)
 
 
-def _per(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], carried: Stage | None
-) -> Iterator[Reading]:
+def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -> Iterator[Reading]:
     """One measure of an entity over another of it, or two numbers of one table at one time."""
     before = amounts_before(ask)
     for counted in before[:3]:
@@ -143,8 +140,8 @@ def _per(
         stage = at(each, ask.stage, carried)
         if stage is None:
             continue
-        for other in book:
-            if other.grid is not each.grid or other is each or stage not in other.levels:
+        for other in book.of_grid(each.grid):
+            if other is each or stage not in other.levels:
                 continue
             if other.entity != each.entity:
                 continue
@@ -176,11 +173,11 @@ def _touch(series: list[Series], words: str) -> bool:
     return any(stem.rstrip("s") in low for stem in stems)
 
 
-def _only_two(book: Sequence[Series], series: Series, stage: Stage) -> bool:
+def _only_two(book: Book, series: Series, stage: Stage) -> bool:
     """Whether a row has just two measures, so that a quotient can be no other."""
     same = [
-        each for each in book
-        if each.grid is series.grid and each.entity == series.entity and stage in each.levels
+        each for each in book.of_grid(series.grid)
+        if each.entity == series.entity and stage in each.levels
     ]  # fmt: skip
     return len(same) == 2 and bool(series.entity)
 

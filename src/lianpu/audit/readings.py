@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lianpu.audit.asked import Ask, Op
+from lianpu.audit.book import Book
 from lianpu.audit.reading import (
     Reading,
 )
@@ -15,7 +16,7 @@ from lianpu.audit.series import Series, Stage
 
 
 def readings(
-    book: Sequence[Series], ask: Ask, found: Sequence[Series], tier: int, carried: Stage | None
+    book: Book, ask: Ask, found: Sequence[Series], tier: int, carried: Stage | None
 ) -> Iterator[Reading]:
     """Every reading of a number about some Series, the likeliest first."""
     if ask.op in (Op.GROWTH, Op.FALL, Op.CAGR, Op.TIMES, Op.STEP):

@@ -51,7 +51,7 @@ def _judged(
 ) -> Callable[[Material], Iterator[Finding]]:
     def find(material: Material) -> Iterator[Finding]:
         for sentence in material.sentences:
-            for claim in claims(sentence):
+            for claim in sentence.once(claims):
                 finding = judge(material.document, claim)
                 if finding is not None:
                     yield finding

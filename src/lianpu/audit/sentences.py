@@ -7,16 +7,19 @@ Each letter knows the number or period that it hides and where that stands in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lianpu.audit.spotting import spot
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
+
+Made = TypeVar("Made")
 
 AMOUNT, PERCENT, POINTS, TIMES, PERIOD, DURATION = "\ue001\ue002\ue003\ue004\ue005\ue006"
 """Letters of the mask: an amount, 5 %, 5 percentage points, 5 times, a date, a number of years."""
@@ -91,6 +94,14 @@ class Sentence:
     """Place in the mask -> what its private letter hides."""
     lists: dict[int, tuple[Term, ...]] = field(default_factory=dict)
     """Place in the mask -> the further items of a list such as "1,037/86 EFLOPS"."""
+    _made: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Sentence], Iterable[Made]]) -> tuple[Made, ...]:
+        """What a function finds in the sentence, found once for all rules that ask."""
+        if make not in self._made:
+            self._made[make] = tuple(make(self))
+        made: tuple[Made, ...] = self._made[make]
+        return made
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

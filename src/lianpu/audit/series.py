@@ -68,7 +68,14 @@ class Series:
 
     def scaled(self, stage: Stage) -> Term:
         """A level in base units where the scale is known."""
-        return in_base(self.levels[stage], self.scale)
+        made = self._scaled.get(stage)
+        if made is None:
+            made = self._scaled[stage] = in_base(self.levels[stage], self.scale)
+        return made
+
+    @cached_property
+    def _scaled(self) -> dict[Stage, Term]:
+        return {}
 
     @cached_property
     def stages(self) -> list[Stage]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lianpu.audit.book import Book
 from lianpu.audit.series import MEASURES, Series
 
 _LATIN = re.compile(r"[^\W\d_一-鿿][^\W_一-鿿]*(?:[&'-][^\W_一-鿿]+)*")
@@ -44,7 +45,9 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
     A name that is part of a longer one at its place ("Revenue" in "Cost of revenue") is dropped.
     """
     low = words.casefold()
-    found = _specific(_all_named(series, low), low)
+    # another word or the total counts only where no row or column is named
+    found = _specific(_labelled(series, low), low)
+    found = found or _specific(_all_named(series, low), low)
     if not found:
         return []
     best = max(
@@ -65,7 +68,7 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
 def every_subject(series: Iterable[Series], words: str) -> list[Named]:
     """Each Series that is named by its whole name, in the order of the words."""
     low = words.casefold()
-    found = _specific([each for each in _all_named(series, low) if each.grade >= NEAR], low)
+    found = _specific(_labelled(series, low), low)
     return sorted(found, key=lambda each: each.at)
 
 
@@ -122,14 +125,27 @@ def names_whole(words: str) -> bool:
 
 
 @dataclass(frozen=True)
+class _Label:
+    """One label of a Series, ready to be looked for."""
+
+    chinese: bool
+    length: int
+    """Characters of the label as printed."""
+    forms: tuple[str, ...]
+    """See `_forms`."""
+    clue: str
+    """First stem of a Latin label, shortest form of a Chinese one: without it the label is not there."""
+    near: bool
+    """Whether its first stem alone may name it."""
+    bookkeeping: bool
+    """Whether all its words are those of every filing, so that it must stand by itself."""
+
+
+@dataclass(frozen=True)
 class _Names:
     """By which words a Series is known; made once for each Series."""
 
-    labels: tuple[tuple[int, str, tuple[str, ...]], ...]
-    """(length, kind, forms) of each label; see `_forms`."""
-    clues: tuple[str, ...]
-    """First stem of each Latin label and shortest form of each Chinese one: without any of them in
-    the words, no label is there."""
+    labels: tuple[_Label, ...]
     measure: str
     """Pattern of the measure of a Series of the prose, or of the measure a label means; "" for none."""
     only_measure: bool
@@ -146,64 +162,160 @@ def _names_of(series: Series) -> _Names:
 
 def _names(series: Series) -> _Names:
     if series.grid is None and not series.entity and series.measure in _MEASURES:
-        return _Names((), (), _MEASURES[series.measure], only_measure=True)
+        return _Names((), _MEASURES[series.measure], only_measure=True)
     labels = list(series.names)
     if series.entity:
         labels = [name for name in series.names if name != series.measure] or [series.entity]
-    formed = tuple((len(label), *_forms(label)) for label in labels)
-    clues = tuple(forms[-1 if kind == "zh" else 0] for _, kind, forms in formed if forms)
+    found = tuple(label for name in labels if (label := _label_of(name)) is not None)
     own = _canonical(series.entity or " ".join(series.names))
-    return _Names(formed, clues, own, only_measure=False)
+    return _Names(found, own, only_measure=False)
+
+
+@lru_cache(maxsize=4096)
+def _label_of(name: str) -> _Label | None:
+    kind, forms = _forms(name)
+    if not forms:
+        return None
+    first = forms[0]
+    near = len(forms) > 1 and len(first) >= 4 and first not in _PLAIN
+    clue = forms[-1] if kind == "zh" else first
+    return _Label(kind == "zh", len(name), forms, clue, near, set(forms) <= _BOOKKEEPING)
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Latin labels that begin with one stem."""
+
+    short: list[tuple[int, _Label]]
+    """Those of one word."""
+    by_second: dict[str, list[tuple[int, _Label]]]
+    """Longer ones by their second word."""
+    near: list[tuple[int, _Label]]
+    """Those that the stem alone may name."""
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Where in a book to look for a word: places of Series."""
+
+    series: Sequence[Series]
+    stems: Mapping[str, _Shelf]
+    """By the clue of a Latin label."""
+    pairs: Mapping[str, Sequence[tuple[int, _Label]]]
+    """By the first two characters of the clue of a Chinese label."""
+    measures: Mapping[str, Sequence[int]]
+    """By the pattern of a measure."""
+    totals: Sequence[int]
+
+
+def _indexed(series: Sequence[Series]) -> _Index:
+    stems: dict[str, _Shelf] = {}
+    pairs: dict[str, list[tuple[int, _Label]]] = {}
+    measures: dict[str, list[int]] = {}
+    totals = []
+    for at, each in enumerate(series):
+        names = _names_of(each)
+        for label in names.labels:
+            if label.chinese:
+                pairs.setdefault(label.clue[:2], []).append((at, label))
+            else:
+                shelf = stems.setdefault(label.clue, _Shelf([], {}, []))
+                rest = label.forms[1:]
+                own = shelf.by_second.setdefault(rest[0], []) if rest else shelf.short
+                own.append((at, label))
+                if label.near:
+                    shelf.near.append((at, label))
+        if names.measure:
+            measures.setdefault(names.measure, []).append(at)
+        if each.total and not names.only_measure:
+            totals.append(at)
+    return _Index(series, stems, pairs, measures, totals)
+
+
+def _index(series: Iterable[Series]) -> _Index:
+    if isinstance(series, Book):
+        return series.once("names", _indexed)
+    return _indexed(tuple(series))
+
+
+@lru_cache(maxsize=256)
+def _ends(low: str) -> Mapping[str, int]:
+    """Where each Latin stem ends last."""
+    return {_stem(match.group()): match.end() for match in _LATIN.finditer(low)}
+
+
+def _by_label(series: Iterable[Series], low: str) -> dict[int, Named]:
+    """Place -> Series that words name by a label, in the order of the Series."""
+    index, ends = _index(series), _ends(low)
+    best: dict[int, tuple[int, int]] = {}
+    for stem in ends:
+        shelf = index.stems.get(stem)
+        if shelf is None:
+            continue
+        whole = [
+            (at, hit)
+            for labels in (shelf.short, *(shelf.by_second.get(other, ()) for other in ends))
+            for at, label in labels
+            if (hit := _latin_hit(label, low, ends)) is not None
+        ]
+        # "Division A" names no other division
+        for at, hit in whole or [(at, (NEAR, ends[stem])) for at, _ in shelf.near]:
+            if hit > best.get(at, hit[:0]):
+                best[at] = hit
+    if index.pairs:
+        for place in range(len(low) - 1):
+            for at, label in index.pairs.get(low[place : place + 2], ()):
+                if low.startswith(label.clue, place):
+                    hit = _chinese_hit(label, low)
+                    if hit > best.get(at, hit[:0]):
+                        best[at] = hit
+    every = index.series
+    shown = series.shows if isinstance(series, Book) else _always
+    return {at: Named(every[at], *best[at]) for at in sorted(best) if shown(at)}
+
+
+def _always(_: int) -> bool:
+    return True
+
+
+def _labelled(series: Iterable[Series], low: str) -> list[Named]:
+    """Every Series that words name by its label, in its own order."""
+    return list(_by_label(series, low).values())
 
 
 def _all_named(series: Iterable[Series], low: str) -> list[Named]:
-    """Every Series that the words name, in its own order."""
-    ends: dict[str, int] = {}
-    for match in _LATIN.finditer(low):
-        ends[_stem(match.group())] = match.end()
-    last: dict[str, int] = {}
-    whole = -2
-    found = []
-    for each in series:
-        names = _names_of(each)
-        best: Named | None = None
-        if any(clue in ends or clue in low for clue in names.clues):
-            for length, kind, forms in names.labels:
-                for grade, at in _matches(length, kind, forms, low, ends):
-                    if best is None or (grade, at) > (best.grade, best.at):
-                        best = Named(each, grade, at)
-        if best is None and names.measure:
-            if names.measure not in last:
-                last[names.measure] = _last(_pattern(names.measure), low)
-            if last[names.measure] >= 0:
-                best = Named(each, ALIAS, last[names.measure])
-        if best is None and each.total and not names.only_measure:
-            if whole == -2:
-                whole = _last(_WHOLE, low)
-            if whole >= 0:
-                best = Named(each, WHOLE, whole)
-        if best is not None:
-            found.append(best)
-    return found
+    """Every Series that words name by its label, by another word or as the total, in its own order."""
+    index, found = _index(series), _by_label(series, low)
+    shown = series.shows if isinstance(series, Book) else _always
+    for measure, places in index.measures.items():
+        end = _last(_pattern(measure), low)
+        for at in places if end >= 0 else ():
+            if at not in found and shown(at):
+                found[at] = Named(index.series[at], ALIAS, end)
+    whole = _last(_WHOLE, low) if index.totals else -1
+    for at in index.totals if whole >= 0 else ():
+        if at not in found and shown(at):
+            found[at] = Named(index.series[at], WHOLE, whole)
+    return [found[at] for at in sorted(found)]
 
 
-def _matches(
-    length: int, kind: str, forms: tuple[str, ...], low: str, ends: Mapping[str, int]
-) -> Iterable[tuple[int, int]]:
-    if kind == "zh":
-        for grade, form in zip((FULL, NEAR), forms, strict=False):
-            at = low.rfind(form)
-            if at >= 0:
-                yield grade, at + len(form)
-                return
-    elif forms:
-        places = [ends.get(form, -1) for form in forms]
-        near = max(places) - min(places) <= length + LOOSE
-        if min(places) >= 0 and near:
-            if not set(forms) <= _BOOKKEEPING or _alone(low, min(places), forms):
-                yield FULL, max(places)
-        elif len(forms) > 1 and places[0] >= 0 and len(forms[0]) >= 4 and forms[0] not in _PLAIN:
-            yield NEAR, places[0]
+def _chinese_hit(label: _Label, low: str) -> tuple[int, int]:
+    """Grade and end of a Chinese label of which the clue stands in the words."""
+    at = low.rfind(label.forms[0])
+    if at >= 0:
+        return FULL, at + len(label.forms[0])
+    return NEAR, low.rfind(label.clue) + len(label.clue)
+
+
+def _latin_hit(label: _Label, low: str, ends: Mapping[str, int]) -> tuple[int, int] | None:
+    """Grade and end of a Latin label all of whose words stand near each other."""
+    places = [ends.get(form, -1) for form in label.forms]
+    first, last = min(places), max(places)
+    if first < 0 or last - first > label.length + LOOSE:
+        return None
+    if label.bookkeeping and not _alone(low, first, label.forms):
+        return None
+    return FULL, last
 
 
 LOOSE = 3

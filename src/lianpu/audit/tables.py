@@ -152,16 +152,24 @@ def _sums(grid: Grid) -> Iterator[Relation]:
 
 def _nearly_all(target: Row, parts: Sequence[Row]) -> bool:
     """Whether a sum may work in all columns but one."""
-    fits = [_near_sum(target, parts, column) for column in target.numbers]
-    return sum(fits) >= max(len(fits) - 1, 1)
+    columns = list(target.numbers)
+    missed = 0
+    for column in columns:
+        missed += not _near_sum(target, parts, column)
+        if missed > 1:
+            return False
+    return len(columns) - missed >= 1
 
 
 def _near_sum(target: Row, parts: Sequence[Row], column: int) -> bool:
     """Whether a sum may work in one column: the quick look before the exact one."""
-    value, step = target.floats.get(column, (0.0, 0.0))
-    found = [part.floats[column] for part in parts if column in part.floats]
-    room = step + sum(each[1] for each in found)
-    return bool(found) and abs(sum(each[0] for each in found) - value) <= room * 1.01
+    value, room = target.floats.get(column, (0.0, 0.0))
+    added, found = 0.0, False
+    for part in parts:
+        cell = part.floats.get(column)
+        if cell is not None:
+            added, room, found = added + cell[0], room + cell[1], True
+    return found and abs(added - value) <= room * 1.01
 
 
 def _telling(relation: Relation) -> bool:
