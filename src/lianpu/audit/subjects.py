@@ -128,9 +128,9 @@ def names_whole(words: str) -> bool:
 class _Label:
     """One label of a Series, ready to be looked for."""
 
+    name: str
+    """The label as printed."""
     chinese: bool
-    length: int
-    """Characters of the label as printed."""
     forms: tuple[str, ...]
     """See `_forms`."""
     clue: str
@@ -179,19 +179,17 @@ def _label_of(name: str) -> _Label | None:
     first = forms[0]
     near = len(forms) > 1 and len(first) >= 4 and first not in _PLAIN
     clue = forms[-1] if kind == "zh" else first
-    return _Label(kind == "zh", len(name), forms, clue, near, set(forms) <= _BOOKKEEPING)
+    return _Label(name, kind == "zh", forms, clue, near, set(forms) <= _BOOKKEEPING)
 
 
 @dataclass(frozen=True)
 class _Shelf:
     """Latin labels that begin with one stem."""
 
-    short: list[tuple[int, _Label]]
-    """Those of one word."""
-    by_second: dict[str, list[tuple[int, _Label]]]
-    """Longer ones by their second word."""
-    near: list[tuple[int, _Label]]
-    """Those that the stem alone may name."""
+    by_second: dict[str, dict[str, tuple[_Label, list[int]]]]
+    """By the second word, "" for those of one: label as printed -> the label and its places."""
+    near: list[int]
+    """Places of those that the stem alone may name."""
 
 
 @dataclass(frozen=True)
@@ -219,12 +217,12 @@ def _indexed(series: Sequence[Series]) -> _Index:
             if label.chinese:
                 pairs.setdefault(label.clue[:2], []).append((at, label))
             else:
-                shelf = stems.setdefault(label.clue, _Shelf([], {}, []))
-                rest = label.forms[1:]
-                own = shelf.by_second.setdefault(rest[0], []) if rest else shelf.short
-                own.append((at, label))
+                shelf = stems.setdefault(label.clue, _Shelf({}, []))
+                second = label.forms[1] if len(label.forms) > 1 else ""
+                own = shelf.by_second.setdefault(second, {})
+                own.setdefault(label.name, (label, []))[1].append(at)
                 if label.near:
-                    shelf.near.append((at, label))
+                    shelf.near.append(at)
         if names.measure:
             measures.setdefault(names.measure, []).append(at)
         if each.total and not names.only_measure:
@@ -254,12 +252,13 @@ def _by_label(series: Iterable[Series], low: str) -> dict[int, Named]:
             continue
         whole = [
             (at, hit)
-            for labels in (shelf.short, *(shelf.by_second.get(other, ()) for other in ends))
-            for at, label in labels
+            for second in shelf.by_second.keys() & {"", *ends}
+            for label, places in shelf.by_second[second].values()
             if (hit := _latin_hit(label, low, ends)) is not None
+            for at in places
         ]
         # "Division A" names no other division
-        for at, hit in whole or [(at, (NEAR, ends[stem])) for at, _ in shelf.near]:
+        for at, hit in whole or [(at, (NEAR, ends[stem])) for at in shelf.near]:
             if hit > best.get(at, hit[:0]):
                 best[at] = hit
     if index.pairs:
@@ -311,7 +310,7 @@ def _latin_hit(label: _Label, low: str, ends: Mapping[str, int]) -> tuple[int, i
     """Grade and end of a Latin label all of whose words stand near each other."""
     places = [ends.get(form, -1) for form in label.forms]
     first, last = min(places), max(places)
-    if first < 0 or last - first > label.length + LOOSE:
+    if first < 0 or last - first > len(label.name) + LOOSE:
         return None
     if label.bookkeeping and not _alone(low, first, label.forms):
         return None
