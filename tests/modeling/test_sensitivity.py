@@ -7,7 +7,7 @@ import pytest
 
 from lianpu.core.errors import UsageError
 from lianpu.modeling import read_model
-from lianpu.modeling.sensitivity import indices_of, sobol_indices, tornado
+from lianpu.modeling.sensitivity import _counts, estimated, indices_of, sobol_indices, tornado
 
 # Ishigami & Homma 1990, a = 7, b = 0.1: V = a^2/8 + b pi^4/5 + b^2 pi^8/18 + 1/2
 A, B = 7.0, 0.1
@@ -67,6 +67,44 @@ def test_a_sum_splits_its_variance():
     assert np.allclose(found.total[0], [9 / 25, 16 / 25], atol=0.01)
     assert (found.first[1] == 0).all(), "what does not vary has no shares"
     assert found.runs == 4096 * 4
+
+
+def test_what_a_result_cannot_hear_is_exactly_nought_and_changes_nothing_else():
+    """The reach is read from the steps; without it the same points give the same numbers."""
+    points = np.random.default_rng(0).random((2, 3, 512))
+    run = lambda x: np.stack([x[0] + 2 * x[1] ** 2, np.exp(x[2])])  # noqa: E731
+    mixed = np.stack(
+        [run(np.where(np.arange(3)[:, None] == at, points[1], points[0])) for at in range(3)],
+        axis=1,
+    )
+    left, right = run(points[0]), run(points[1])
+    depends = np.array([[True, True, False], [False, False, True]])
+
+    plain = estimated(left, right, mixed.copy(), 0, 50)
+    mixed[~depends] = np.nan
+    known = estimated(left, right, mixed, 0, 50, depends)
+
+    for one, other in zip(plain, known, strict=True):
+        assert np.allclose(one, other, rtol=1e-9, atol=0), "nought is nought in both"
+    assert all((each[~depends] == 0).all() for each in known)
+
+
+def test_intervals_are_those_of_resampled_rows():
+    """The same resamples, one by one and in doubles."""
+    random = np.random.default_rng(3)
+    left, right, mixed = random.random((1, 64)), random.random((1, 64)), random.random((1, 1, 64))
+    middle = (left.mean() + right.mean()) / 2
+    a, b, change = left[0] - middle, right[0] - middle, mixed[0, 0] - left[0]
+    ratios = []
+    for counts in _counts(64, 20, 5).astype(float) / 64:
+        mean = counts @ (a + b) / 2
+        variance = counts @ (a * a + b * b) / 2 - mean**2
+        ratios.append((counts @ (b * change) / variance, counts @ change**2 / 2 / variance))
+
+    found = estimated(left, right, mixed, 5, 20)
+
+    expected = 1.96 * np.std(ratios, axis=0, ddof=1)
+    assert np.allclose(expected, [found[2][0, 0], found[3][0, 0]], rtol=1e-5)
 
 
 def test_a_tornado_moves_one_number_at_a_time():

@@ -11,6 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lianpu.core.errors import ModelError
 from lianpu.core.text import Text
 from lianpu.modeling.formula import (
@@ -69,6 +72,18 @@ class Program:
     """Cells that are wanted, in the order of the engine's rows."""
     results: tuple[int, ...]
     """For each output its step."""
+
+    def reach(self) -> NDArray[np.bool_]:
+        """(outputs, inputs): whether an output can change with an input."""
+        heard = np.zeros((len(self.steps), len(self.inputs)), bool)
+        for at, step in enumerate(self.steps):
+            if step.operation == "free":
+                heard[at, step.arguments[0]] = True
+            else:
+                for each in step.arguments:
+                    heard[at] |= heard[each]
+        made: NDArray[np.bool_] = heard[list(self.results)]
+        return made
 
 
 def compiled(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -33,8 +34,8 @@ RESAMPLES = 200
 ENDS = (0.05, 0.95)
 """A tornado moves each random number between these quantiles."""
 
-_COLUMNS = 512
-"""Products resampled at a time, so that memory stays below a hundred megabytes."""
+_PAIRS = 32
+"""Outputs and dimensions worked on at a time, so that they stay near the processor."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,11 @@ def sobol_indices(
         for cell in (output_cells(evaluation.model) if cells is None else cells)
         if evaluation.values.get(cell) is not None
     ]
-    engine = ArrayEngine(compiled(evaluation.model, draws.cells, wanted))
+    program = compiled(evaluation.model, draws.cells, wanted)
+    heard, reach = np.array(draws.heard), program.reach()
+    depends = np.stack(
+        [reach[:, heard == at].any(axis=1) for at in range(len(draws.names))], axis=1
+    )
 
     def shaped(points: Floats) -> Floats:
         from scipy.special import ndtri
@@ -154,7 +159,7 @@ def sobol_indices(
         return draws.inputs(ndtri(np.clip(points, SMALLEST, 1 - SMALLEST)))
 
     first, total, first_error, total_error = indices_of(
-        engine.run, len(draws.names), base, seed, resamples, shaped, draws.heard
+        ArrayEngine(program).run, len(draws.names), base, seed, resamples, shaped, heard, depends
     )
     return Indices(
         draws.names, tuple(wanted), first, total, first_error, total_error,
@@ -169,7 +174,8 @@ def indices_of(
     seed: int,
     resamples: int,
     shaped: Callable[[Floats], Floats] = np.array,
-    heard: Sequence[int] | None = None,
+    heard: NDArray[np.int64] | None = None,
+    depends: NDArray[np.bool_] | None = None,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """S1, ST and half of their 95 % intervals: each (outputs, dimensions).
 
@@ -178,6 +184,7 @@ def indices_of(
         dimensions, base, seed, resamples: See `sobol_indices`.
         shaped: (dimensions, points) on the unit cube -> (inputs, points).
         heard: For each input its dimension; one each, in order, when left out.
+        depends: See `estimated`.
     """
     if base < 8 or base & (base - 1):
         raise UsageError(
@@ -186,54 +193,74 @@ def indices_of(
         )
     points = sobol_points(2 * dimensions, base, seed, 0).T
     left, right = shaped(points[:dimensions]), shaped(points[dimensions:])
-    owners = np.arange(dimensions) if heard is None else np.array(heard)
+    owners = np.arange(dimensions) if heard is None else heard
     at_left, at_right = run(left).copy(), run(right).copy()
+    if depends is None:
+        depends = np.ones((len(at_left), dimensions), bool)
     mixed = np.empty((len(at_left), dimensions, base))
-    for at in range(dimensions):
+    for at in np.flatnonzero(depends.any(axis=0)):
         rows = np.flatnonzero(owners == at)
         kept = left[rows]
         left[rows] = right[rows]
-        mixed[:, at] = run(left)
+        touched = depends[:, at]
+        mixed[touched, at] = run(left)[touched]
         left[rows] = kept
-    return estimated(at_left, at_right, mixed, seed, resamples)
+    return estimated(at_left, at_right, mixed, seed, resamples, depends)
 
 
 def estimated(
-    at_left: Floats, at_right: Floats, mixed: Floats, seed: int, resamples: int
-) -> tuple[Floats, Floats, Floats, Floats]:
+    at_left: Floats, at_right: Floats, mixed: Floats, seed: int, resamples: int,
+    depends: NDArray[np.bool_] | None = None,
+) -> tuple[Floats, Floats, Floats, Floats]:  # fmt: skip
     """The estimators from f(A), f(B): (outputs, base) and f(AB): (outputs, dimensions, base).
 
     Outputs are centred first, which changes no index and keeps its digits (Sobol' 2001).
+
+    Args:
+        at_left, at_right, mixed: What the model gave.
+        seed, resamples: Of the bootstrap.
+        depends: (outputs, dimensions): whether an output can change with a dimension at all. Where
+            not, its indices and their intervals are nought and ``mixed`` is not read.
     """
     outputs, dimensions, base = mixed.shape
     middle = (at_left.mean(axis=1) + at_right.mean(axis=1)) / 2
     a, b = at_left - middle[:, None], at_right - middle[:, None]
-    change = mixed
-    change -= at_left[:, None]
-    products = np.empty((2, outputs, dimensions, base))
-    np.multiply(b[:, None], change, out=products[0])
-    np.multiply(change, change, out=products[1])
-    products[1] *= 0.5
-    moments = np.stack([a + b, a * a + b * b]) / 2
-    weights = np.vstack([np.full(base, 1 / base), _weights(base, resamples, seed)])
-    flat = products.reshape(-1, base)
-    sums = np.concatenate(
-        [weights @ flat[at : at + _COLUMNS].T for at in range(0, len(flat), _COLUMNS)], axis=1
-    ).reshape(-1, 2, outputs, dimensions)
-    means, squares = np.moveaxis(
-        (weights @ moments.reshape(-1, base).T).reshape(-1, 2, outputs), 1, 0
-    )
-    variance = squares - means**2
-    with np.errstate(all="ignore"):
-        ratios = sums / variance[:, None, :, None]
-    still = variance[0] <= 1e-24 * np.maximum(middle**2, 1e-300)
-    ratios[:, :, still] = 0.0
-    errors = 1.96 * ratios[1:].std(axis=0, ddof=1)
-    return ratios[0, 0], ratios[0, 1], errors[0], errors[1]
+    variance = (np.square(a).mean(axis=1) + np.square(b).mean(axis=1)) / 2
+    variance -= ((a.mean(axis=1) + b.mean(axis=1)) / 2) ** 2
+    still = variance <= 1e-24 * np.maximum(middle**2, 1e-300)
+    scale = 1 / np.sqrt(np.where(still, 1.0, variance))
+    a *= scale[:, None]
+    b *= scale[:, None]
+    counts = _counts(base, resamples, seed)
+
+    def resampled(values: Floats) -> Floats:
+        # of one variance, so seven digits are ample for the width of an interval
+        made: Floats = (counts @ values.astype(np.float32).T).astype(np.float64) / base
+        return made
+
+    varied = resampled((a * a + b * b) / 2) - resampled((a + b) / 2) ** 2
+    first, total, first_error, total_error = np.zeros((4, outputs, dimensions))
+    changing = ~still[:, None] if depends is None else depends & ~still[:, None]
+    pairs = np.argwhere(np.broadcast_to(changing, (outputs, dimensions)))
+    for low in range(0, len(pairs), _PAIRS):
+        rows, columns = pairs[low : low + _PAIRS].T
+        change = mixed[rows, columns] - at_left[rows]
+        change *= scale[rows, None]
+        for products, index, error in (
+            (b[rows] * change, first, first_error),
+            (change * change / 2, total, total_error),
+        ):
+            index[rows, columns] = products.mean(axis=1)
+            with np.errstate(all="ignore"):
+                ratios = resampled(products) / varied[:, rows]
+            error[rows, columns] = 1.96 * ratios.std(axis=0, ddof=1)
+    return first, total, first_error, total_error
 
 
-def _weights(base: int, resamples: int, seed: int) -> Any:
-    """How often each row stands in a resample, over the base: (resamples, base)."""
-    chosen = np.random.default_rng([seed, 1]).integers(0, base, (resamples, base))
-    chosen += np.arange(resamples)[:, None] * base
-    return np.bincount(chosen.ravel(), minlength=resamples * base).reshape(resamples, base) / base
+def _counts(base: int, resamples: int, seed: int) -> Any:
+    """How often each row stands in a resample: float32 (resamples, base)."""
+    random = np.random.default_rng([seed, 1])
+    made = np.empty((resamples, base), np.float32)
+    for row in made:
+        row[:] = np.bincount(random.integers(0, base, base), minlength=base)
+    return made
