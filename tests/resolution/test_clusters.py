@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.core.fact import Deal, Party, Status
@@ -210,6 +210,7 @@ TELLINGS = st.lists(
 
 
 @given(TELLINGS, st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_the_order_of_telling_does_not_matter(deals, chance):
     shuffled = list(deals)
     chance.shuffle(shuffled)
@@ -219,6 +220,7 @@ def test_the_order_of_telling_does_not_matter(deals, chance):
 
 
 @given(TELLINGS)
+@settings(deadline=None)
 def test_merging_twice_changes_nothing(deals):
     once = [item.deal for item in merge_deals(deals)]
 
@@ -226,6 +228,7 @@ def test_merging_twice_changes_nothing(deals):
 
 
 @given(TELLINGS)
+@settings(deadline=None)
 def test_every_telling_and_every_place_is_kept_in_exactly_one_deal(deals):
     merged = merge_deals(deals)
 
@@ -237,6 +240,7 @@ def test_every_telling_and_every_place_is_kept_in_exactly_one_deal(deals):
 
 
 @given(TELLINGS)
+@settings(deadline=None)
 def test_counts_never_grow_from_rows_to_companies(deals):
     found = counts(deals)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.core.fact import Deal, Party
@@ -152,6 +152,7 @@ ROWS = st.lists(
 
 
 @given(ROWS, st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_the_order_of_telling_does_not_matter(deals, chance):
     shuffled = list(deals)
     chance.shuffle(shuffled)
@@ -160,6 +161,7 @@ def test_the_order_of_telling_does_not_matter(deals, chance):
 
 
 @given(ROWS)
+@settings(deadline=None)
 def test_every_contradiction_has_two_places_and_says_what_differs(deals):
     for finding in contradictions(deals):
         first, second = finding.spans

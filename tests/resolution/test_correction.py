@@ -63,7 +63,7 @@ def test_a_cell_takes_the_unit_of_its_column():
     assert fixed.printed == "2.5"
 
 
-@pytest.mark.parametrize("words", ["5 GW", "much", "30%", ""])
+@pytest.mark.parametrize("words", ["5 GW", "much", "30%"])
 def test_a_value_of_another_kind_is_refused_and_never_applied(words: str):
     """Dollars do not become gigawatts."""
     with pytest.raises(LianpuError):

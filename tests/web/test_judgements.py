@@ -54,9 +54,9 @@ def test_a_rejected_deal_leaves_the_chain_and_comes_back_when_withdrawn(tmp_path
 
     assert rule("reject").status_code == 201
     assert deal["id"] not in flow_deals(client.get("/api/chain").json())
-    for member in set(deal["members"]) & {each.target for each in judged.judgements()}:
-        ruling = {"target": member, "decision": "withdraw"}
-        assert client.post("/api/judgements", json=ruling).status_code == 201
+    member = deal["members"][0]
+    ruling = {"target": member, "decision": "withdraw"}
+    assert client.post("/api/judgements", json=ruling).status_code == 201
     assert deal["id"] in flow_deals(client.get("/api/chain").json())
 
 

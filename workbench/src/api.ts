@@ -453,9 +453,53 @@ export interface Ruling {
   reason: string;
   /** With "correct" on a finding: the number to use. */
   value?: string;
+  /** With "correct" on a fact: field -> words. On a name: whom it means. */
+  details?: Record<string, string>;
 }
 
-export type Decision = "accept" | "reject" | "correct" | "withdraw";
+export type Decision = "accept" | "reject" | "correct" | "merge" | "split" | "withdraw";
+
+export interface ReasonShape {
+  why: string;
+  weight: number;
+  text: Words;
+}
+
+export interface FieldShape {
+  name: string;
+  words: string;
+  choices: string[];
+}
+
+export interface ProposalShape {
+  name: string;
+  entity: string;
+  known: string;
+  likeness: number;
+}
+
+/** One thing to decide, why it is doubtful, and its fields to be put right. */
+export interface DoubtShape {
+  kind: string;
+  target: string;
+  title: Words;
+  doubt: number;
+  reasons: ReasonShape[];
+  places: Place[];
+  fact: DealShape | MetricShape | OtherFact | null;
+  fields: FieldShape[];
+  finding: FindingShape | null;
+  proposal: ProposalShape | null;
+}
+
+export interface QueueShape {
+  total: number;
+  counts: Record<string, number>;
+  decided: number;
+  last: JudgementShape | null;
+  roles: Record<string, string[]>;
+  items: DoubtShape[];
+}
 
 /** One question to the chain, answered. */
 export interface StudyShape {
@@ -532,6 +576,8 @@ export const api = {
   audited: (key: string, format: string, language: string) =>
     `/api/audits/${id(key)}?format=${format}&lang=${language}`,
   baseline: "/api/audits/baseline",
+  review: () => ask<QueueShape>("/api/review"),
+  undo: () => ask<{ judgement: JudgementShape }>("/api/judgements/undo", { method: "POST" }),
   judge: (ruling: Ruling) =>
     ask<{ ids: string[]; revision: number }>("/api/judgements", {
       method: "POST",

@@ -9,13 +9,14 @@ import {
   type DealShape,
   type DocumentLine,
   type DocumentShape,
-  type Decision,
   type FactShape,
   type FindingList,
   type Mark,
   type MetricShape,
   type OtherFact,
   type PageShape,
+  type QueueShape,
+  type Ruling,
   type StudyShape,
   type Words,
   type WorkspaceShape,
@@ -35,6 +36,7 @@ export const wholeChain = signal<Arriving<ChainShape>>(null);
 export const cycles = signal<Arriving<CycleList>>(null);
 export const deals = signal<Arriving<DealShape[]>>(null);
 export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
+export const review = signal<Arriving<QueueShape>>(null);
 export const documents = signal<ReadonlyMap<string, Arriving<DocumentShape>>>(new Map());
 export const marks = signal<ReadonlyMap<string, readonly Mark[]>>(new Map());
 export const models = signal<ReadonlyMap<string, Arriving<PageShape>>>(new Map());
@@ -183,6 +185,12 @@ export function start(): void {
     });
   });
   effect(() => {
+    const wanted = view.value.tab === "review" || view.value.chosen?.kind === "doubt";
+    untracked(() => {
+      if (wanted && review.value === null) void fetchInto(review, api.review());
+    });
+  });
+  effect(() => {
     const path = view.value.tab === "analyses" ? studyPath.value : "";
     untracked(() => {
       if (path && !studies.value.has(path)) void fetchStudy(path);
@@ -214,13 +222,19 @@ async function fetchModel(key: string): Promise<void> {
 }
 
 /** Records a decision and takes in what it changed. */
-export async function judge(
-  target: string,
-  decision: Decision,
-  reason: string,
-  value = "",
-): Promise<void> {
-  await api.judge({ target, decision, reason, value });
+export async function judge(ruling: Ruling): Promise<void> {
+  await api.judge(ruling);
+  await takeIn();
+}
+
+/** Takes the last decision of all back; what it was about. */
+export async function undoLast(): Promise<string> {
+  const { judgement } = await api.undo();
+  await takeIn();
+  return judgement.target;
+}
+
+async function takeIn(): Promise<void> {
   const marked = [...marks.value.keys()];
   studies.value = new Map();
   await Promise.all([
@@ -228,6 +242,7 @@ export async function judge(
     fetchInto(findings, api.findings()),
     deals.value ? fetchInto(deals, api.deals()) : null,
     otherFacts.value ? fetchInto(otherFacts, fetchOthers()) : null,
+    review.value ? fetchInto(review, api.review()) : null,
     ...marked.map(fetchMarks),
   ]);
   fetchChain();

@@ -5,6 +5,7 @@ import { here, otherFacts } from "./data";
 import { helpShown } from "./Help";
 import { shownFindings } from "./lists/Findings";
 import { asked, decide } from "./lists/Judge";
+import { REVIEWING, doubts } from "./lists/reviewing";
 import { shownTab } from "./lists/Lists";
 import { orderedDeals } from "./lists/order";
 import { turn as turnPage } from "./reader/turn";
@@ -13,7 +14,7 @@ import { sortedCycles } from "./map/sorting";
 import { choose, chosenFinding, clear, focus, light, litCycle } from "./selection";
 import { type Chosen, SORTS, type Tab, go, language, view } from "./view";
 
-const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles"];
+const NUMBERED: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles", "review"];
 
 /** Starts listening; keys typed into a field stay there. */
 export function listen(): void {
@@ -42,7 +43,7 @@ function closeMenus(kept: Node | null): boolean {
 }
 
 function pressed(key: string, target: HTMLElement): boolean {
-  const act = ACTIONS[key];
+  const act = (shownTab() === "review" ? REVIEWING[key] : undefined) ?? ACTIONS[key];
   if (act) {
     act();
     return true;
@@ -99,6 +100,8 @@ function rows(): readonly Chosen[] {
       return orderedDeals().map((each) => ({ kind: "fact", id: each.id }));
     case "metrics":
       return (here(otherFacts.value) ?? []).map((each) => ({ kind: "fact", id: each.id }));
+    case "review":
+      return doubts().map((each) => ({ kind: "doubt", id: each.target }));
     default:
       return [];
   }

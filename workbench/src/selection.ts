@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 
 import type { CycleShape, FindingShape, FlowShape, Place } from "./api";
-import { chain, cycles, deals, documentId, findings, here, otherFacts } from "./data";
+import { chain, cycles, deals, documentId, findings, here, otherFacts, review } from "./data";
 import { type Chosen, go, view } from "./view";
 
 export const findingById = computed(
@@ -64,6 +64,12 @@ function legPlaces(deal: string): Place[] {
 
 function flowPlaces(id: string): readonly Place[] {
   return flowById.value.get(id)?.places ?? [];
+}
+
+/** Where something to decide stands: the places of its fact, its sentence first. */
+function doubtPlaces(target: string): readonly Place[] {
+  const item = here(review.value)?.items.find((each) => each.target === target);
+  return item?.fact?.places ?? item?.places ?? [];
 }
 
 /** A place of the chosen thing that was asked for by itself: a rival quote, the second telling. */
@@ -163,6 +169,7 @@ function placesOf(chosen: Chosen): readonly Place[] {
   if (chosen.kind === "finding") return findingById.value.get(chosen.id)?.places ?? [];
   if (chosen.kind === "text") return textPlace(chosen.id);
   if (chosen.kind === "flow") return flowPlaces(chosen.id);
+  if (chosen.kind === "doubt") return doubtPlaces(chosen.id);
   if (chosen.kind === "fact") return factById.value.get(chosen.id)?.places ?? legPlaces(chosen.id);
   return [];
 }

@@ -5,15 +5,15 @@ import { computed, signal } from "@preact/signals";
 import type { Verdict, Words } from "./api";
 import { type Language, VERDICTS, WORDS, type WordKey, fill } from "./words";
 
-export type Tab = "findings" | "deals" | "metrics" | "models" | "analyses" | "cycles";
+export type Tab = "findings" | "deals" | "metrics" | "models" | "analyses" | "cycles" | "review";
 export type Study = "circulation" | "exposure" | "stress" | "ownership" | "coverage" | "diff";
 export type Sort = "length" | "bottleneck" | "tier";
 export type Shape = "ring" | "lanes";
 export type Shock = "fail" | "no_round" | "price";
 export type Pane = "document" | "map" | "lists";
-export type Chosen = { readonly kind: "finding" | "fact" | "flow" | "node" | "text"; readonly id: string };
+export type Chosen = { readonly kind: "finding" | "fact" | "flow" | "node" | "text" | "doubt"; readonly id: string };
 
-export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles"];
+export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles", "review"];
 export const STUDIES: readonly Study[] = ["circulation", "exposure", "stress", "ownership", "coverage", "diff"];
 export const SORTS: readonly Sort[] = ["length", "bottleneck", "tier"];
 const SHOCKS: readonly Shock[] = ["fail", "no_round", "price"];
@@ -56,7 +56,7 @@ export interface View {
   pane: Pane;
 }
 
-const KINDS = new Set(["finding", "fact", "flow", "node", "text"]);
+const KINDS = new Set(["finding", "fact", "flow", "node", "text", "doubt"]);
 
 function browserLanguage(): Language {
   return navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";

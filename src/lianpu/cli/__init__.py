@@ -21,6 +21,7 @@ from lianpu.cli import (
     ranking,
     reading,
     recovering,
+    reviewing,
 )
 from lianpu.cli.terminal import fail
 from lianpu.core.errors import LianpuError
@@ -37,6 +38,7 @@ app = typer.Typer(
 
 app.command("open")(opening.open_report)
 app.command("audit")(auditing.audit)
+app.command("review")(reviewing.review)
 app.command("deals")(asking.deals)
 app.command("cycles")(chaining.cycles)
 app.command("circles")(census.circles)

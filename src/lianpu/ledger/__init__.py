@@ -4,8 +4,10 @@ from lianpu.ledger.anchors import Anchor, anchors, matched
 from lianpu.ledger.baseline import Baseline, Entry, Matched, read_baseline, write_baseline
 from lianpu.ledger.history import Standing, standing
 from lianpu.ledger.ledger import Ledger, Recorded
+from lianpu.ledger.readings import READING, anchored, found_again, reading_anchors
 
 __all__ = [
+    "READING",
     "Anchor",
     "Baseline",
     "Entry",
@@ -13,9 +15,12 @@ __all__ = [
     "Matched",
     "Recorded",
     "Standing",
+    "anchored",
     "anchors",
+    "found_again",
     "matched",
     "read_baseline",
+    "reading_anchors",
     "standing",
     "write_baseline",
 ]

@@ -24,6 +24,7 @@ from lianpu.web.routes import (
     facts,
     judgements,
     models,
+    review,
     search,
     studies,
 )
@@ -71,6 +72,7 @@ def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
         judgements,
         exhibits,
         models,
+        review,
         search,
         studies,
     ):

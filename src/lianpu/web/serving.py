@@ -54,6 +54,7 @@ def serve(
     open_browser: bool = True,
     announce: Callable[[str], None] | None = print,
     wait: bool = True,
+    at: str = "",
 ) -> Served:
     """Serve the workbench of a workspace.
 
@@ -64,6 +65,7 @@ def serve(
         open_browser: Open the first page; ``BROWSER=none`` in the environment prevents it.
         announce: Called with the address once the first request would be answered.
         wait: Return only when the server has stopped.
+        at: What the first page shows, as its address says behind "#": "tab=review".
 
     Raises:
         UsageError: The address or the port cannot be used.
@@ -81,10 +83,11 @@ def serve(
         time.sleep(0.01)
     shown = "127.0.0.1" if host in EVERYWHERE else _bracketed(host)
     served = Served(f"http://{shown}:{bound}/", server, thread)
+    first = f"{served.address}#{at}" if at else served.address
     if announce:
-        announce(served.address)
+        announce(first)
     if open_browser and os.environ.get("BROWSER", "").lower() != "none":
-        webbrowser.open(served.address)
+        webbrowser.open(first)
     if wait:
         served.wait()
     return served

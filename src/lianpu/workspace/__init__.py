@@ -4,6 +4,7 @@ from lianpu.workspace.audits import Audits, account
 from lianpu.workspace.chains import Chains, Means, Study, View
 from lianpu.workspace.files import beside, copy_example
 from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
+from lianpu.workspace.reviews import Queue, Reviews, Unknown
 from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "Means",
     "Outcome",
     "Progress",
+    "Queue",
+    "Reviews",
     "Study",
+    "Unknown",
     "View",
     "Workspace",
     "account",

@@ -289,7 +289,8 @@ class Audits:
         for fact, name in {(fact.id, name): (fact, name) for fact, name in carriers}.values():
             resolution.put(fact, name, value)
             corrections.append((fact.id, {name: value, "finding": finding.id}))
-        return corrections
+        kept = self._workspace.reviews.reading_of([fact for fact, _ in carriers])
+        return [(key, told | kept.get(key, {})) for key, told in corrections]
 
     def _anchors(self) -> dict[str, Anchor]:
         names = {each.id: each.source.name for each in self._workspace.documents()}

@@ -26,7 +26,7 @@ from lianpu.core.identity import content_id
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Language, Text
 from lianpu.core.vocabulary import packaged_entities, read_entities, read_title
-from lianpu.ledger import Ledger, Standing, standing
+from lianpu.ledger import Ledger, Standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace.audits import Audits
@@ -35,6 +35,7 @@ from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 from lianpu.workspace.recovering import Recoveries
+from lianpu.workspace.reviews import Reviews
 from lianpu.workspace.silicon import Silicon
 
 Progress = Callable[[str, int, int], None]
@@ -79,7 +80,7 @@ class Workspace:
     def __init__(self, root: Path | None, ledger: Ledger, entities: Iterable[Entity]) -> None:
         self.root = root
         self.ledger = ledger
-        self._entities = {entity.id: entity for entity in entities}
+        self.reviews = Reviews(self, entities)
         self._memo: dict[object, object] = {}
         self._audited: dict[str, tuple[str, tuple[Finding, ...]]] = {}
         self._originals: dict[str, bytes] = {}
@@ -142,10 +143,10 @@ class Workspace:
         """Models behind printed tables."""
         return Recoveries(self)
 
-    @cached_property
+    @property
     def names(self) -> NameIndex:
-        """The registry, ready to find names in text."""
-        return NameIndex(self._entities.values())
+        """The registry with what people decided of names, ready to find names in text."""
+        return self.reviews.names()
 
     @cached_property
     def live_models(self) -> LiveModels:
@@ -158,8 +159,8 @@ class Workspace:
         return Rankings(self)
 
     def entities(self) -> Mapping[str, Entity]:
-        """Registry id -> entity."""
-        return self._entities
+        """Registry id -> entity, names that people joined or typed in among them."""
+        return self.reviews.registry()
 
     def read(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Outcome]:
         """Read files and folders into the ledger; a file that cannot be read stops nothing else."""
@@ -202,7 +203,7 @@ class Workspace:
         return self.once(
             ("facts", kind, document, as_of),
             lambda: tuple(
-                resolution.corrected(fact, standing.correction(fact.id))
+                resolution.corrected(fact, standing.correction(fact.id), self.names)
                 for fact in self.facts_as_read(kind, document, as_of)
             ),
         )
@@ -241,7 +242,7 @@ class Workspace:
             lambda: chain.build(
                 [item.deal for item in self.deals(as_of, statuses)],
                 as_of=as_of,
-                entities=self._entities,
+                entities=self.entities(),
             ),
         )
 
@@ -285,8 +286,8 @@ class Workspace:
         return self.ledger.judgements()
 
     def standing(self) -> Standing:
-        """The judgements in force."""
-        return self.once("standing", lambda: standing(self.judgements()))
+        """The judgements in force, found again where a document was read anew."""
+        return self.once("standing", self.reviews.standing)
 
     def models(self) -> tuple[str, ...]:
         """Ids of the DriverModels in the workspace."""
@@ -311,7 +312,7 @@ class Workspace:
         """Charts, maps and tables of the workspace."""
         deals = [item.deal for item in self.deals()]
         return (
-            chain.deals_per_year(deals, self._entities),
+            chain.deals_per_year(deals, self.entities()),
             chain.chain_map(self.chain()),
             chain.cycle_table(self.cycles()),
             *(self.model_exhibit(key) for key in self.models()),

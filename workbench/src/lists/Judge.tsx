@@ -37,7 +37,7 @@ function focusOnce(element: HTMLTextAreaElement | HTMLInputElement | null): void
 export async function decide(target: string, decision: Decision, reason = "", value = ""): Promise<boolean> {
   problem.value = null;
   try {
-    await judge(target, decision, reason, value);
+    await judge({ target, decision, reason, value });
     asked.value = null;
     return true;
   } catch (error) {

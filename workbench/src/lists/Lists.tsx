@@ -1,13 +1,14 @@
 /** The lower right pane: findings, deals, numbers, models and analyses, one list at a time. */
 
 import { Cycles } from "../map/Cycles";
-import { cycles, findings, here, otherFacts, workspace } from "../data";
+import { cycles, findings, here, otherFacts, review, workspace } from "../data";
 import { type Tab, TABS, go, t, view } from "../view";
 import { Analyses } from "./Analyses";
 import { Deals } from "./Deals";
 import { Findings } from "./Findings";
 import { Metrics } from "./Metrics";
 import { Models } from "./Models";
+import { Review } from "./Review";
 
 export function Lists() {
   const tab = shownTab();
@@ -35,6 +36,7 @@ export function Lists() {
         {tab === "models" && <Models />}
         {tab === "analyses" && <Analyses />}
         {tab === "cycles" && <Cycles full />}
+        {tab === "review" && <Review />}
       </div>
     </section>
   );
@@ -54,5 +56,6 @@ function size(tab: Tab): number | string {
   if (tab === "metrics") return here(otherFacts.value)?.length ?? counts?.observations ?? "";
   if (tab === "models") return here(workspace.value)?.models.length ?? "";
   if (tab === "analyses") return "";
+  if (tab === "review") return here(review.value)?.total ?? "";
   return here(cycles.value)?.total ?? "";
 }

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from fastapi import APIRouter
 
-from lianpu.core.errors import UsageError
 from lianpu.core.judgement import Decision, Judgement
-from lianpu.core.text import Text
 from lianpu.ledger.history import judgement_id
 from lianpu.web.routes.asking import Absent, OpenWorkspace
 from lianpu.web.shapes.findings import JudgementShape, Ruled, Ruling
-from lianpu.workspace import Workspace, account
+from lianpu.workspace import Unknown, Workspace
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
 
@@ -25,16 +21,30 @@ def get_judgements(workspace: OpenWorkspace) -> list[JudgementShape]:
 
 @router.post("", status_code=201)
 def post_judgement(ruling: Ruling, workspace: OpenWorkspace) -> Ruled:
-    """Accept, reject or correct a finding or a fact, or take the last decision back.
+    """Accept, reject or correct a finding or a fact, join or part names, or take a decision back.
 
     A decision on a deal that is told in several places is one on each telling of it.
     """
-    _check_reason(ruling)
-    if any(finding.id == ruling.target for finding in workspace.findings()):
-        judgements = _on_finding(ruling, workspace)
-    else:
-        judgements = _on_facts(ruling, workspace)
+    try:
+        if any(finding.id == ruling.target for finding in workspace.findings()):
+            judgements = _on_finding(ruling, workspace)
+        else:
+            judgements = _on_others(ruling, workspace)
+    except Unknown as error:
+        raise Absent(error.what) from error
     # Worked out once here, before every pane asks for its part of it at the same time.
+    workspace.counts()
+    return Ruled(
+        ids=[judgement_id(each) for each in judgements],
+        revision=workspace.revision,
+        judgement=JudgementShape.of(judgements[0]),
+    )
+
+
+@router.post("/undo", status_code=201)
+def post_undo(workspace: OpenWorkspace) -> Ruled:
+    """Take the last decision of all back, on everything that it fell on."""
+    judgements = workspace.reviews.undo()
     workspace.counts()
     return Ruled(
         ids=[judgement_id(each) for each in judgements],
@@ -55,42 +65,13 @@ def _on_finding(ruling: Ruling, workspace: Workspace) -> tuple[Judgement, ...]:
     )
 
 
-def _on_facts(ruling: Ruling, workspace: Workspace) -> tuple[Judgement, ...]:
-    made = datetime.now(UTC)
-    judgements = tuple(
-        Judgement(
-            target=target,
-            decision=Decision(ruling.decision),
-            person=ruling.person or account(),
-            made=made,
-            reason=ruling.reason.strip(),
-            details=ruling.details,
-        )
-        for target in _targets(ruling.target, workspace)
+def _on_others(ruling: Ruling, workspace: Workspace) -> tuple[Judgement, ...]:
+    if ruling.decision == "withdraw":
+        return workspace.reviews.undo(ruling.target, ruling.person)
+    return workspace.reviews.decide(
+        ruling.target,
+        Decision(ruling.decision),
+        person=ruling.person,
+        reason=ruling.reason,
+        details=ruling.details,
     )
-    for judgement in judgements:
-        workspace.judge(judgement)
-    return judgements
-
-
-def _check_reason(ruling: Ruling) -> None:
-    reasoned = bool(ruling.reason.strip())
-    if ruling.decision in ("reject", "correct") and not reasoned:
-        raise UsageError(
-            Text("否决与更正需要理由", "a rejection or correction needs its reason"),
-            remedy=Text("请写明 reason", "say why in `reason`"),
-        )
-
-
-def _targets(key: str, workspace: Workspace) -> list[str]:
-    """What a decision falls on: the tellings of a deal, else the fact itself."""
-    for item in workspace.deals():
-        tellings = [member.id for member in item.members]
-        if key == item.deal.id or key in tellings:
-            return tellings
-    known = key in workspace.standing().by_target or any(
-        fact.id == key for fact in workspace.facts()
-    )
-    if not known:
-        raise Absent(Text(f"没有发现或事实 '{key}'", f"no finding or fact '{key}'"))
-    return [key]

@@ -38,17 +38,17 @@ class Ruling(Shape):
     """A decision as the workbench sends it."""
 
     target: str = Field(min_length=1, max_length=200)
-    """Id of a finding or a fact."""
-    decision: Literal["accept", "reject", "correct", "withdraw"]
+    """Id of a finding or a fact, or a name or words of the review's queue."""
+    decision: Literal["accept", "reject", "correct", "merge", "split", "withdraw"]
     """"withdraw" takes back the last decision on the target."""
     reason: str = Field(default="", max_length=4000)
-    """Why; required with "reject" and "correct"."""
+    """Why; required with "reject" and "correct" of a finding."""
     person: str = Field(default="", max_length=200)
     """Who decides; the account's name when empty."""
     value: str = Field(default="", max_length=200)
     """With "correct" on a finding: the number to use, in the words of the document."""
     details: dict[str, Any] = Field(default_factory=dict)
-    """With "correct" on a fact: the corrected fields."""
+    """With "correct" on a fact: the corrected fields. On a name: whom it means."""
 
 
 class Ruled(Shape):
