@@ -121,8 +121,10 @@ def _amount(told: Row, gold: Row) -> bool:
 
 
 def _kind(told: Row, gold: Row) -> bool:
-    families = frozenset(deal_kinds()[row["kind"]].family for row in (told, gold))
-    return len(families) == 1 or families in NEAR
+    """Whether the kind is of the family of the gold's, or of another that the gold allows."""
+    family = deal_kinds()[told["kind"]].family
+    allowed = {deal_kinds()[kind].family for kind in (gold["kind"], *gold.get("kind_alt", []))}
+    return family in allowed or any(frozenset((family, one)) in NEAR for one in allowed)
 
 
 def _listed(value: str | list[str] | None) -> list[str]:

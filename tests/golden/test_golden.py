@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 DEALS = sorted((HERE / "deals").glob("*.txt"))
 CLAIMS = sorted((HERE / "claims").glob("*.txt"))
 
-DEAL_FLOORS = {"en": (0.80, 0.65), "zh-Hans": (0.75, 0.65), "zh-Hant": (0.80, 0.65)}
+DEAL_FLOORS = {"en": (0.85, 0.70), "zh-Hans": (0.80, 0.70), "zh-Hant": (0.85, 0.80)}
 """Language -> precision and recall of pair, amount and kind together."""
 
 TRAPS_TOLD = 3

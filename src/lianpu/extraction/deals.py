@@ -24,9 +24,10 @@ from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist
+from lianpu.extraction.records import record_deals
 from lianpu.extraction.repeats import merge_repeats, without_echoes
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import CHIP_WORDS, Sides, sides
+from lianpu.extraction.sides import CHIP_WORDS, LENDER, Sides, sides
 from lianpu.extraction.sightings import Name, Sighting, Sort
 from lianpu.extraction.totals import total
 from lianpu.notation.names import NameIndex
@@ -35,7 +36,7 @@ READER = "deals.prose@1"
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 _SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
 """Kinds whose sums, if any, their own patterns bind."""
-_LENDER = re.compile(r"(?:银行|銀行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b")
+_BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 _SUM_WITHIN = 2
 """Sentences behind a deal in which its sum may still be told. Chosen by us."""
 _LOAN = re.compile(
@@ -65,13 +66,17 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     for passage in told:
         trades.learn(passage.shape)
     discourse = Discourse(protagonist=protagonist(told), company=company(told))
-    found: list[Deal] = []
+    records = record_deals(document)
+    found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
+    first = next((c for c in map(_currency, (p.shape for p in told)) if c is not None), None)
     last = -9
     for passage in told:
         sentence = passage.sentence
-        if not (passage.joke or sentence.question or sentence.heading):
-            reader = _PassageReader(document, passage, discourse, trades, currency)
+        listed = any(r.start < sentence.end and sentence.start < r.end for r in records)
+        if not (passage.joke or sentence.question or sentence.heading or listed):
+            spoken = currency or passage.home or first
+            reader = _PassageReader(document, passage, discourse, trades, spoken)
             told_here = without_echoes(list(reader.deals())) if passage.tells else []
             if not told_here:
                 complete(found, passage, discourse.sentence - last, reader.total())
@@ -225,6 +230,10 @@ class _PassageReader:
         """The deal of a match; two where its words pair two givers or add up a total."""
         deal = self._deal(match)
         self._remember(match)
+        apart = self._apart(match, deal)
+        if apart:
+            yield from apart
+            return
         second = self._further_sum(match, "second")
         if match.rule.respectively:
             if len(deal.givers) == 2 and second is not None:
@@ -235,6 +244,30 @@ class _PassageReader:
         total = self._further_sum(match, "total")
         if total is not None:
             yield replace(deal, amount=total)
+
+    def _apart(self, match: Match, deal: Deal) -> list[Deal]:
+        """The deals of takers that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
+        if match.amount is not None or match.kind not in _BRACKETED:
+            return []
+        told: list[Deal] = []
+        for party in deal.takers:
+            sums = [
+                (sighting, amount)
+                for aside in match.part.asides
+                if aside.host is not None and party.span is not None
+                if aside.host.start == party.span.start
+                for position, sighting in aside.seen.items()
+                if aside.text[position] in (Sort.MONEY.value, Sort.COUNT.value)
+                if (amount := sum_of(sighting, self._currency)) is not None
+            ]
+            if len(sums) != 1:
+                return []
+            sighting, amount = sums[0]
+            self._used.add(sighting.start)
+            span = self._document.span(sighting.start, sighting.end)
+            parties = (*deal.givers, party)
+            told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
+        return told
 
     def _further_sum(self, match: Match, slot: str) -> Quantity | None:
         if slot not in match.words.re.groupindex or match.words.start(slot) < 0:
@@ -288,7 +321,7 @@ class _PassageReader:
 
 def _lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
-    return all(isinstance(s.value, Name) and _LENDER.search(s.value.text) for s in takers)
+    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
 
 
 def _money_at(words: re.Match[str]) -> int | None:

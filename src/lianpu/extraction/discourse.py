@@ -94,6 +94,10 @@ _FINITE = re.compile(
 _ACTS_EN = re.compile(r" (?:also |each )?[a-z]+ing\b")
 _DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 """What joins a described name: "Rhonex and telecoms group Teluvia"."""
+_BEFORE_OBJECT_EN = re.compile(
+    r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
+)
+_BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
 _THE_COMPANY = ("公司", "the company", "本公司")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
@@ -258,6 +262,11 @@ def resolve(
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
     own = [s for _, s in subjects(shape, position, leftmost=True)]
+    if _acted_on(pronoun.value.text, shape.text, position):
+        # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
+        acting = next((s for _, s in subjects(shape, position)), None)
+        if acting is not None:
+            exclude = exclude | {key(_name(acting))}
     demonstrative = pronoun.value.text.startswith("这家")
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
     if discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY:
@@ -271,6 +280,13 @@ def resolve(
         if isinstance(candidate.value, Name) and key(candidate.value) not in exclude:
             return [candidate]
     return []
+
+
+def _acted_on(pronoun: str, text: str, position: int) -> bool:
+    """Whether a pronoun stands where an object does."""
+    if pronoun.casefold() in ("them", "it"):
+        return pronoun.casefold() == "them" or bool(_BEFORE_OBJECT_EN.search(text, 0, position))
+    return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
 
 
 def _last_pair(names: list[Sighting]) -> list[Sighting]:

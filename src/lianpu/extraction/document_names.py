@@ -7,6 +7,7 @@ firm named in full once is the one that later goes by the first part of its name
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,11 @@ from lianpu.notation.words import english_places, english_words
 _HEAD = re.compile(r"(?:^|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s)\s*$")
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
+
+_LEAST_BRAND = 2
+"""Characters of a brand that a text may use alone: 恒宇 for 恒宇半导体."""
+_SAID = 3
+"""Times that two common words must be said to be taken for a name. Chosen by us."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,8 @@ class DocumentNames:
 
     def _sure(self, guess: Guess, sentence: Sentence) -> Guess | None:
         """The guess without a first word that only its place gives a capital; None if no name."""
-        if guess.text in self.within:
-            return guess
+        if guess.text in self.within or sentence.chinese:
+            return guess  # among Chinese characters a capital is no matter of place
         titled = sentence.heading or _titled(sentence.text)
         if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
             plain = [w.lower() in english_words() for w in guess.text.split(" ")]
@@ -80,30 +86,45 @@ def document_names(
     surnames: set[str] = set()
     within: set[str] = set()
     capitals: dict[int, list[Guess]] = {}
-    people: set[str] = set()
-    guessed: dict[str, None] = {}
+    persons: Counter[str] = Counter()
+    guessed: Counter[str] = Counter()
+    unsure: set[str] = set()
+    brands: dict[str, set[str]] = {}
     for sentence, sought in zip(listed, wanted, strict=True):
         runs = list(latin_names(sentence.text))
         if runs:
             capitals[sentence.start] = runs
         titled = bool(runs) and (sentence.heading or _titled(sentence.text))
+        titled = titled and not sentence.chinese
         for guess in runs:
             if guess.person:
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
                 continue
-            guessed.setdefault(guess.text)
-            if not titled and not _heads(sentence.text, guess.start):
+            guessed[guess.text] += 1
+            if sentence.chinese or not (titled or _heads(sentence.text, guess.start)):
                 within.add(guess.text)
         if sentence.chinese and sought:
-            for start, end, head in chinese_guesses(sentence.plain):
+            doubtful: list[tuple[int, int]] = []
+            for start, end, head in chinese_guesses(sentence.plain, doubtful):
                 written = sentence.text[start:end]
+                if head - start >= _LEAST_BRAND and head < end:
+                    brands.setdefault(sentence.text[start:head], set()).add(written)
                 if head == start:
-                    people.add(written)
+                    persons[written] += 1
                     continue
                 # 英伟达芯片 is a thing of a known firm, no firm.
                 if names.find(written) is None and names.find(sentence.text[start:head]) is None:
-                    guessed.setdefault(written)
-    chinese = [name for name in guessed if not name.isascii()]
+                    guessed[written] += 1
+            unsure.update(sentence.text[start:end] for start, end in doubtful)
+    words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
+    for brand, full in brands.items():
+        if names.find(brand) is None and words.count(brand) > sum(map(words.count, full)):
+            guessed[brand] += 1
+    if unsure:
+        guessed.update(name for name in unsure if words.count(name) >= _SAID)
+    # 表示 is said of firms too: whoever is as often a firm is one.
+    people = {one for one, often in persons.items() if often > guessed[one]}
+    chinese = [name for name in guessed if guessed[name] and not name.isascii()]
     return DocumentNames(
         capitals=capitals,
         known=Known([*chinese, *people]),

@@ -1,67 +1,41 @@
-"""Deals read by frames: who stands where beside a verb or noun of deals, and which sum is its own."""
+"""Deals read by frames: a verb or noun of deals, its roles, and which sum is its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.commitment import clause, unreal
 from lianpu.extraction.details import Match
-from lianpu.extraction.discourse import Discourse, key, recent, resolve, speaks
+from lianpu.extraction.discourse import Discourse
 from lianpu.extraction.frame_places import (
-    APPLIES,
-    APPOSED,
     BEFORE_EN,
     BY_SUM,
-    COMPOUND,
     DEFINITE,
     DETERMINED,
-    GIVEN_TO,
-    GOODS_EN,
-    GOODS_ZH,
     HARDWARE,
     HIRED,
-    HOLDS,
-    LISTED_EN,
-    LISTED_ZH,
-    MARK_EN,
-    MARK_ZH,
     OPEN_OBJECT,
-    OWN,
-    OWNS_ZH,
-    PASSIVE,
-    QUOTED,
     SPEAKER,
     STOP_EN,
     THEN,
     TOTAL,
     UNNAMED,
 )
+from lianpu.extraction.frame_roles import RoleReader, Slots
 from lianpu.extraction.frames import Frame, frames_for, triggered
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import CHIP_WORDS, ITS_SITE, built, named_investors, traded
-from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.sides import CHIP_WORDS, ITS_SITE, built, lenders, named_investors, traded
+from lianpu.extraction.sightings import Name, Sighting, Sort
 
 _NAME = Sort.NAME.value
-_PRONOUN = Sort.PRONOUN.value
-_SIGNS = "\ue001\ue002"
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
-
-
-@dataclass
-class _Slots:
-    """Names and sums around the words of one frame."""
-
-    roles: dict[str, list[Sighting]]
-    inherited: bool = False
 
 
 class FrameReader:
@@ -74,6 +48,7 @@ class FrameReader:
         self._discourse = discourse
         self._trades = trades
         self._currency = currency
+        self._roles = RoleReader(chinese, discourse)
 
     def matches(self, part: Shape, used: set[int], told: list[tuple[int, int]]) -> Iterator[Match]:
         """The deals of a sentence or an aside.
@@ -146,9 +121,9 @@ class FrameReader:
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
         binder = Binder(part, words, frame.rule, self._discourse)
-        slots = self._slots(part, frame, words, left, right, binder)
+        slots = self._roles.slots(part, frame, words, left, right, binder)
         amount_at, amount = self._sum(part, frame, words, left, right, used)
-        kind, givers, takers = self._sides(part, frame, slots, left, right)
+        kind, givers, takers = self._sides(part, frame, words, slots, left, right)
         if kind == "project" and givers:
             sides = built(words, part, givers, self._discourse)
             givers, takers = sides.givers, sides.takers
@@ -189,212 +164,6 @@ class FrameReader:
     def _near(self, text: str, right: int) -> int:
         """A little more than the window: the clause behind says what was bought."""
         return min(len(text), right + 40)
-
-    def _slots(
-        self,
-        part: Shape,
-        frame: Frame,
-        words: re.Match[str],
-        left: int,
-        right: int,
-        binder: Binder,
-    ) -> _Slots:
-        found = self._marked(part, frame, words, left, right)
-        turned = [s for role, s in found if role == "turned"]
-        passive = not self._chinese and bool(PASSIVE.search(part.text, 0, words.start()))
-        roles: dict[str, list[Sighting]] = {}
-        for role, sighting in found:
-            if role and role != "turned":
-                roles.setdefault(role, []).append(sighting)
-        slots = _Slots(roles)
-        if turned or passive:
-            acted, actor = frame.object or "taker", frame.subject or "giver"
-            if turned:
-                roles[actor] = turned
-            elif passive and frame.turned:
-                roles.pop(actor, None)
-            if passive and frame.turned:
-                roles.pop(acted, None)
-            if acted not in roles:
-                roles[acted] = self._subject(binder, frame, roles.get(actor, []))
-        elif frame.subject and frame.subject not in roles:
-            others = [s for role, names in roles.items() for s in names]
-            roles[frame.subject] = self._subject(binder, frame, others)
-        if frame.rest and not roles.get(frame.rest):
-            roles[frame.rest] = self._told_before(
-                frame, roles, bool(OWN.search(part.text, left, right))
-            )
-            slots.inherited = True
-        self._resolve(part, slots, frame)
-        self._fill(part, frame, slots)
-        return slots
-
-    def _fill(self, part: Shape, frame: Frame, slots: _Slots) -> None:
-        """A role still open goes to the label of the line, or to the one other firm named in it."""
-        needed = {need for group in frame.needs for need in group}
-        open_ = [
-            role for role in ("giver", "taker") if role in needed and not slots.roles.get(role)
-        ]
-        if len(open_) != 1:
-            return
-        filled = {
-            key(s.value)
-            for sightings in slots.roles.values()
-            for s in sightings
-            if isinstance(s.value, Name)
-        }
-        others = {
-            key(s.value): s
-            for p, s in part.names()
-            if isinstance(s.value, Name)
-            and not s.value.person
-            and key(s.value) not in filled
-            and not speaks(part, p)
-            and not QUOTED.search(part.text, max(0, p - 16), p)
-        }
-        label = part.seen.get(0)
-        if part.text.startswith("\ue001:") and label is not None and label in others.values():
-            slots.roles[open_[0]] = [label]
-        elif frame.kind == "trade" and filled and len(others) == 1:
-            slots.roles[open_[0]] = list(others.values())
-
-    def _subject(self, binder: Binder, frame: Frame, others: list[Sighting]) -> list[Sighting]:
-        return binder.role("a" if frame.mutual else frame.subject, others) if frame.subject else []
-
-    def _marked(
-        self, part: Shape, frame: Frame, words: re.Match[str], left: int, right: int
-    ) -> list[tuple[str, Sighting]]:
-        """The names in the window with the roles that their places give them."""
-        found: list[tuple[str, Sighting]] = []
-        last: tuple[int, str] | None = None
-        for position, sighting in part.seen.items():
-            if sighting.sort not in (Sort.NAME, Sort.PRONOUN) or not left <= position < right:
-                continue
-            if last is not None and self._listed(part.text[last[0] + 1 : position]):
-                role = last[1]
-            else:
-                role = self._role(part, frame, words, left, position)
-            last = (position, role)
-            found.append((role, sighting))
-        return found
-
-    def _listed(self, between: str) -> bool:
-        return bool((LISTED_ZH if self._chinese else LISTED_EN).match(between))
-
-    def _role(
-        self, part: Shape, frame: Frame, words: re.Match[str], left: int, position: int
-    ) -> str:
-        text = part.text
-        behind = position >= words.end()
-        start = words.end() if behind else left
-        between = text[start:position]
-        if self._chinese:
-            if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
-                return "taker"
-            if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):
-                return frame.possessor
-            mark = MARK_ZH.search(text, left if not behind else words.start(), position)
-            if mark is not None and not (behind and mark.start() < words.end()):
-                if mark[1] in frame.turned:
-                    return "turned"
-                if mark[1] in frame.marks:
-                    return frame.marks[mark[1]]
-                return ""
-            if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
-                return "b"
-            if not behind:
-                return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
-            if any(sign in between for sign in _SIGNS) or len(between) > 18:
-                return ""
-            if frame.goods and GOODS_ZH.match(text, position + 1):
-                return frame.goods
-            return frame.object
-        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
-            return "b"
-        owns = frame.possessor and not behind and text.startswith("'", position + 1)
-        if owns and not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
-            return frame.possessor
-        marked = MARK_EN.search(text, max(start, position - 60), position)
-        signs = [i for i, letter in enumerate(between) if letter in _SIGNS]
-        fresh = text[start + signs[-1] + 1 : position] if signs else between
-        marked = MARK_EN.search(fresh) if marked else None
-        if frame.goods and behind and GOODS_EN.match(text, position + 1):
-            return frame.goods
-        if marked is not None:
-            mark_word = marked[1]
-            if behind and mark_word in frame.turned:
-                return "turned"
-            if behind or not frame.recipient or mark_word != "to":
-                return frame.marks.get(mark_word, "") if behind else ""
-        if not behind:
-            if frame.recipient and GIVEN_TO.search(text, 0, position):
-                return frame.recipient
-            return ""
-        if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
-            return ""
-        return frame.object
-
-    def _lately(self, sighting: Sighting, others: frozenset[str]) -> list[Sighting]:
-        """Whom "them" or 它 means where it is acted on: who was paid in the deal told last."""
-        assert isinstance(sighting.value, Pronoun)
-        if sighting.value.text not in ("它", "它们", "them", "it", "其"):
-            return []
-        told = [
-            (sentence, takers)
-            for sentence, _, takers in self._discourse.told.values()
-            if self._discourse.sentence - sentence <= 2
-        ]
-        for _, takers in sorted(told, key=lambda one: -one[0]):
-            left = [s for s in takers if isinstance(s.value, Name) and key(s.value) not in others]
-            if left:
-                return left
-        return []
-
-    def _resolve(self, part: Shape, slots: _Slots, frame: Frame) -> None:
-        """Pronouns give way to the names that they stand for."""
-        for role, sightings in slots.roles.items():
-            names: list[Sighting] = []
-            for sighting in sightings:
-                if not isinstance(sighting.value, Pronoun):
-                    names.append(sighting)
-                    continue
-                position = next(p for p, s in part.seen.items() if s is sighting)
-                others = frozenset(
-                    key(s.value)
-                    for other, filled in slots.roles.items()
-                    if other != role
-                    for s in filled
-                    if isinstance(s.value, Name)
-                )
-                meant = self._lately(sighting, others) if role != frame.subject else []
-                meant = meant or resolve(sighting, part, position, self._discourse, others)
-                slots.inherited = True
-                names.extend(meant)
-            slots.roles[role] = names
-
-    def _told_before(
-        self, frame: Frame, roles: dict[str, list[Sighting]], own: bool
-    ) -> list[Sighting]:
-        """The party of a like deal told within two sentences."""
-        if frame.kind == "stake_held":
-            centre = self._discourse.company or self._discourse.protagonist
-            return [centre] if centre is not None else []
-        if frame.kind not in deal_kinds():
-            return []
-        families = [deal_kinds()[frame.kind].family]
-        if families == ["guarantee"]:
-            families = ["commerce", "debt"]
-        for family in families:
-            found = recent(self._discourse, family, frame.rest, 1)
-            if found:
-                return found
-        topic = self._discourse.company or self._discourse.topic
-        filled = {
-            key(s.value) for names in roles.values() for s in names if isinstance(s.value, Name)
-        }
-        if own and topic is not None and isinstance(topic.value, Name):
-            return [] if key(topic.value) in filled else [topic]
-        return []
 
     def _sum(
         self,
@@ -448,7 +217,13 @@ class FrameReader:
         return bool(TOTAL.search(between)) or not triggered(between, self._chinese)
 
     def _sides(
-        self, part: Shape, frame: Frame, slots: _Slots, left: int, right: int
+        self,
+        part: Shape,
+        frame: Frame,
+        words_at: re.Match[str],
+        slots: Slots,
+        left: int,
+        right: int,
     ) -> tuple[str, list[Sighting], list[Sighting]]:
         givers, takers = slots.roles.get("giver", []), slots.roles.get("taker", [])
         words = part.text[left : self._near(part.text, right)]
@@ -471,6 +246,8 @@ class FrameReader:
             if kind == "partnership":
                 kind = "goods_purchase"
             return kind, givers, takers
+        if frame.kind == "debt" and not givers:
+            givers = [s for s in lenders(words_at, part, self._chinese) if s not in takers]
         if frame.rule.led and not givers:
             givers = named_investors(part, self._chinese)
             givers = [s for s in givers if s not in takers]

@@ -19,7 +19,17 @@ from lianpu.extraction.sightings import Sort
 ROLES = ("giver", "taker")
 _NAME = Sort.NAME.value
 _PRONOUN = Sort.PRONOUN.value
-_GROUP = f"[{_NAME}{_PRONOUN}](?:(?: and |, and |, | & |、|,|和|及|以及|与){_NAME}){{0,12}}"
+_DESCRIBED = (
+    r"(?:(?:(?!投资|收购|入股|出售|减持|增持|向|与|为|由|对|从|被|在|将|于|的|共|联)[\u3400-\u9fff]){1,8}"
+    r"|(?:[a-z\-]+ ){0,2}?(?:investors?|backers?|maker|carmaker|chipmaker|automaker|fund|firm|giant|group|insiders"
+    r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the )?"
+)
+"""What a member of a list is, before its name: 甲资本、芯片公司乙."""
+MEMBERS = (
+    f"(?:(?: and |, and |, | & |、|,|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}){{0,12}}"
+)
+"""The further members of a list of names."""
+_GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"
 _MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
 _SLOTS = {
     "giver": _GROUP,

@@ -24,11 +24,18 @@ _LATIN = re.compile(
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
     r"(?:[ ](?:(?:of|de|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
-_PRODUCT_FORM = re.compile(r"(?:[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII)
+_PRODUCT_FORM = re.compile(
+    r"(?:[A-Z]\++|[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII
+)
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
+_OPENERS = frozenset(
+    "First Great New Old Big Western Eastern Northern Southern American National General Global"
+    " International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
+)
+"""Common words with a capital that begin a name within a sentence: First Cascade Bank."""
 _MIDDLE = frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
@@ -51,6 +58,7 @@ class NameCues(msgspec.Struct):
     zh_stop: list[str]
     zh_linked: list[str]
     zh_titles: list[str]
+    zh_introduces: list[str]
     zh_common: list[str]
     zh_never: list[str]
     latin_never: list[str]
@@ -71,6 +79,7 @@ class _Cues:
     """What ends right before a stock code."""
     beside: tuple[re.Pattern[str], ...]
     """What puts a name in its first group by the words beside it."""
+    sure: tuple[re.Pattern[str], ...]
     listed: re.Pattern[str]
     never: re.Pattern[str]
     zh_common: frozenset[str]
@@ -87,6 +96,13 @@ def _loaded() -> NameCues:
     return msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
 
 
+_QUOTED_ACTS = (
+    "遭|被|否认|与|以|将|已|拿下|签|创新板|创业板|挂牌|上市|采购|买下|出售|并购|投资|融资|募"
+)
+"""Behind a name in quotation marks that acts or is acted on."""
+_LIST_STOP = "(?=[、,;。.和与及等]|$)"
+
+
 @cache
 def _cues() -> _Cues:
     words = _loaded()
@@ -94,27 +110,40 @@ def _cues() -> _Cues:
     letter = f"[{_CJK}]"
     edge = r"(?:^|(?<=[,。;:!?、()\"'\s\-—]))"
     after = _either(words.zh_after)
+    title = _either((*words.zh_titles, *words.zh_introduces))
     some = _either(words.zh_endings)
     stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
     beside = (
         re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
         re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
         re.compile(
-            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方])"
+            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方权])"
         ),
         re.compile(f"(?:以下)?(?:简称|称为)[\"':为]{{0,2}}({letter}{{2,10}})[\"')]"),
         re.compile(f"对({letter}{{2,10}}?)(?=[\\d.]+%|的?(?:收购|投资|增资|持股|股权))"),
         re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
         re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
+        re.compile(
+            f"(?:投资方|投资人|投资者|领投方|跟投方|股东)(?:主要)?(?:为|是|包括|有|:)({letter}{{2,8}}?){_LIST_STOP}"
+        ),
     )
     return _Cues(
         legal=re.compile(
-            f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板])"
+            f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板权])"
         ),
         coded=re.compile(
-            f"({letter}{{2,8}})\\((?:行情)?(?:\\d{{6}}|\\d{{4,5}}\\.?hk|nasdaq|nyse|a股|港股)"
+            f"({letter}{{2,8}})\\((?:行情)?(?:[\\dx]{{4,6}}(?:\\.[a-z]{{2}})?|nasdaq|nyse|a股|港股)"
         ),
         beside=beside,
+        sure=(
+            re.compile(
+                f'(?:{title}|[a-z,;.:•·▪▍|。]|^)\\s?"({letter}{{2,8}})"(?={after}|{_QUOTED_ACTS})'
+            ),
+            re.compile(f'(?:{title})"({letter}{{2,8}})"'),
+            re.compile(
+                f"(?:获得?|从|向|由|与|和|来自|是)({letter}{{0,4}}[农商开建工交发华信银行]{{1,3}}行)(?=[\\d约等提给授贷,、]|牵头)"
+            ),
+        ),
         listed=re.compile(
             r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
             r"(?=等|领投|跟投|参投|联合|共同|和|及)"
@@ -141,6 +170,8 @@ class Guess:
     end: int
     text: str
     person: bool = False
+    sure: bool = False
+    """Where a name must stand, as in quotation marks behind 公司: common words may make it up."""
 
 
 def latin_names(text: str) -> Iterator[Guess]:
@@ -151,10 +182,12 @@ def latin_names(text: str) -> Iterator[Guess]:
     """
     cues = _cues()
     for match in _LATIN.finditer(text):
-        yield from _parts(match.group(), match.start(), cues)
+        before = text[max(0, match.start() - 2) : match.start()]
+        within = before.endswith(" ") and before[:1].isalnum()
+        yield from _parts(match.group(), match.start(), cues, within)
 
 
-def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
+def _parts(words: str, start: int, cues: _Cues, within: bool) -> Iterator[Guess]:
     """The names within a run of capitals, cut at words that belong to none."""
     run: list[tuple[int, str]] = []
     place = start
@@ -169,7 +202,12 @@ def _parts(words: str, start: int, cues: _Cues) -> Iterator[Guess]:
             run.append((place, word))
         elif (
             plain
-            and (ends or (run and plain in _MIDDLE) or not _breaks(plain, cues))
+            and (
+                ends
+                or (run and plain in _MIDDLE)
+                or not _breaks(plain, cues)
+                or (plain in _OPENERS and (within or place > start))
+            )
             and len(run) < 5
         ):
             run.append((place, plain))
@@ -193,6 +231,8 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[Guess]:
     text = " ".join(word for _, word in run)
     first, first_word = run[0]
     if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
+        return
+    if len(run) == 1 and first_word in _OPENERS:
         return
     if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
         return
@@ -234,11 +274,15 @@ def chinese_names(text: str) -> Iterator[Guess]:
     for match in cues.coded.finditer(text):
         start = _name_start(text, match.start(1), match.end(1), cues, legal=False)
         if start + 2 <= match.end(1) and _plausible(text[start : match.end(1)], cues):
-            yield Guess(start, match.end(1), text[start : match.end(1)])
+            yield Guess(start, match.end(1), text[start : match.end(1)], sure=True)
     for pattern in cues.beside:
         for match in pattern.finditer(text):
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1))
+    for pattern in cues.sure if '"' in text or "行" in text else ():
+        for match in pattern.finditer(text):
+            if _plausible(match.group(1), cues):
+                yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
     if _INVESTS.search(text):
         for match in cues.listed.finditer(text):
             yield from _members(match, cues)

@@ -41,6 +41,8 @@ _FIRM_ACTS = tuple(
 """What a listed firm does in the news, right behind its name."""
 _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", "持有", "受让", "参股", "举牌"))
 _QUOTES = frozenset("\"'")
+_TRAILING = frozenset("先又再均共")
+"""Adverbs that brands begin with and do not end in."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
 
@@ -148,17 +150,26 @@ def runs(plain: str) -> Iterator[Run]:
         yield found
 
 
-def chinese_guesses(plain: str) -> Iterator[tuple[int, int, int]]:
+def chinese_guesses(
+    plain: str, doubtful: list[tuple[int, int]] | None = None
+) -> Iterator[tuple[int, int, int]]:
     """Ranges of a simplified text that are names by form or context, and the ends of their brands.
+
+    Args:
+        doubtful: Takes the ranges of what is a name only if it is said again: two common words of
+            which the second says what a firm does (深蓝运算).
 
     A person's name, known by a title beside it, has no brand: its end is its start. A name that a
     line break parts is none: it stands elsewhere in one piece.
     """
     tight, places = _without_breaks(plain)
-    for start, end, head in _guesses(tight):
+    seen: list[tuple[int, int]] = []
+    for start, end, head in _guesses(tight, seen):
         if places[end - 1] - places[start] == end - 1 - start:
             brand = places[head - 1] + 1 if head > start else places[start]
             yield places[start], places[end - 1] + 1, brand
+    if doubtful is not None:
+        doubtful.extend((places[start], places[end - 1] + 1) for start, end in seen)
 
 
 def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
@@ -170,7 +181,7 @@ def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
     return "".join(plain[place] for place in places), places
 
 
-def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
+def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     for run in runs(plain):
         if run.person:
             yield run.start, run.end, run.start
@@ -182,14 +193,29 @@ def _guesses(plain: str) -> Iterator[tuple[int, int, int]]:
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
         start, end = _cut(plain, start, end)
-        while end - start > 2 and plain[end - 1] in cues.breaks:
+        while end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING:
             end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
             continue
-        if end - start >= 2 and not ordinary(plain, start, end):
+        if end - start < 2:
+            continue
+        if not guess.sure and ordinary(plain, start, end):
+            if _coined_of_two(plain, start, end):
+                doubtful.append((start, end))
+        else:
             if plain.endswith("公司", start, end):
                 start = _with_seat(plain, start)
             yield start, end, end
+
+
+def _coined_of_two(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch is a common word and what a firm does: a name where it is said again."""
+    cues = _cues()
+    words = list(segment(plain, start, end))
+    if len(words) != 2 or words[1].text not in cues.tails or words[1].text in cues.legal:
+        return False
+    common = cues.generic | cues.titles | cues.persons | cues.adverbs | cues.before | cues.inner
+    return words[0].known and words[0].text not in common
 
 
 def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -310,15 +336,21 @@ def _seat(word: str) -> bool:
 def _carries(plain: str, words: list[Word], index: int, last: int, cues: _Cues) -> bool:
     """Whether a listed word and a tail are a name: 丝路主权基金, and 江南造船 where it is bought."""
     tail = words[last - 1]
+    lead = words[index - 1] if index else None
+    if lead is not None and lead.known and _is_title(lead, cues) and last - index == 2:
+        rest = plain.startswith(cues.after, tail.end) or _closes(plain, tail.end)
+        return rest and tail.text not in cues.legal and words[index].text not in cues.generic
     if tail.text == "公司" or not _slot(plain, words, index, tail.end, cues):
         return False
-    lead = words[index - 1].text if index else ""
-    taken = lead in _TAKES and bool(_HELD.match(plain, tail.end))
-    opens = not lead or not _CJK.match(lead)
+    leading = lead.text if lead else ""
+    taken = leading in _TAKES and bool(_HELD.match(plain, tail.end))
+    opens = not leading or not _CJK.match(leading)
     acts = opens and plain.startswith(_FIRM_ACTS, tail.end)
     if words[index].text not in _heading():
         return (acts or taken) and words[index].text not in cues.generic
-    return tail.text in cues.strong or ((lead in _TAKES or acts) and tail.text not in cues.verbal)
+    return tail.text in cues.strong or (
+        (leading in _TAKES or acts) and tail.text not in cues.verbal
+    )
 
 
 def _coined(plain: str, words: list[Word], index: int, cues: _Cues) -> tuple[Run, int] | None:

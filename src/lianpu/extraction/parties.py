@@ -40,6 +40,11 @@ _PROVIDES = {
     "eda_ip": 4,
 }
 _RELATIVE = re.compile(r", (?:whose|which|who|where|with)\b")
+_RELATIVE_OF = re.compile(
+    r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
+    r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
+    r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
+)
 _UNKNOWN = 1
 _HELD = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|旗下的)\ue001"
@@ -58,6 +63,15 @@ _CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导�
 _CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
 
 
+_PHRASE = re.compile(
+    r"[,;。和与向从:]|\b(?:with|to|from|by|of|for|in|and|the|an?|its|into|on|at|is|was|as|buy|bought|sold|lands?|signed) "
+)
+"""What a noun phrase before a name begins behind."""
+_BUYS = re.compile(
+    r"(?:大?模型|人工智能|ai)(?:[^,;。芯云算]{0,4})(?:公司|企业|新贵|独角兽|开发商|巨头|厂商|实验室)"
+    r"|\b(?:ai|artificial intelligence|model|chatbot|foundation model) (?:[a-z]+ )?(?:startup|start-up|lab|developer|company|firm|maker|builder)"
+)
+"""Who makes models buys computing from whoever else."""
 _NAMED = (
     (re.compile(r"(?:算力|智算|云|云计算|云服务|数据中心)$|\b(?:Compute|Cloud|Hosting)$"), 5),
     (
@@ -87,7 +101,7 @@ class Trades:
             if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
                 self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
             before = shape.text[max(0, position - 24) : position]
-            self._note(sighting, re.split(r"[,;。和与向从]", before)[-1], near=True)
+            self._note(sighting, _PHRASE.split(before)[-1], near=True)
         for aside in shape.asides:
             if aside.host is not None:
                 self._note(aside.host, aside.text[:60])
@@ -95,7 +109,7 @@ class Trades:
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)
         if near and not re.search(
-            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|giant|maker) ?$",
+            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|实验室|独角兽|开发商) ?$",
             words,
         ):
             return
@@ -105,6 +119,8 @@ class Trades:
             self._told.setdefault(key(sighting.value), 4)
         elif _CHIPS_ZH.search(words) or _CHIPS_EN.search(words):
             self._told.setdefault(key(sighting.value), 3)
+        elif _BUYS.search(words):
+            self._told.setdefault(key(sighting.value), 0)
 
     def rank(self, sighting: Sighting, *, by_name: bool = False) -> int:
         """How much of a provider a name is; 1 when nothing is known.
@@ -185,7 +201,7 @@ class Binder:
                 ] + (found if group_name == "giver2" else [])
                 if group_name == "giver2":
                     found.sort()
-        return found
+        return [(p, s) for p, s in found if not owned_by(self._shape, p)]
 
     def _resolved(
         self, bound: list[tuple[int, Sighting]], excluded: frozenset[str]
@@ -341,13 +357,18 @@ class Binder:
         if self._shape.outer is not None:
             return []
         self.inherited = True
-        main = self._discourse.protagonist
+        main = self._discourse.company or self._discourse.protagonist
         fallback = (
             [main]
             if main and isinstance(main.value, Name) and key(main.value) not in excluded
             else []
         )
         return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
+
+
+def owned_by(shape: Shape, position: int) -> bool:
+    """Whether a name only says whose parent, owner or subsidiary is meant: "guaranteed by N's parent"."""
+    return bool(_RELATIVE_OF.match(shape.text, position + 1))
 
 
 def is_chinese_shape(shape: Shape) -> bool:

@@ -11,6 +11,7 @@ from lianpu.core.document import Document
 from lianpu.extraction.commitment import joking
 from lianpu.extraction.discourse import key
 from lianpu.extraction.document_names import document_names
+from lianpu.extraction.home_currency import home_currency, yuan
 from lianpu.extraction.money import govern
 from lianpu.extraction.seeing import see
 from lianpu.extraction.sentences import Sentence, sentences
@@ -31,6 +32,8 @@ class Passage:
     """Whether it is told as a joke."""
     tells: bool = True
     """Whether it has the words of a deal."""
+    home: str | None = None
+    """Currency of the document's place, which a bare 12 亿 of a Chinese text is in."""
 
 
 def passages(document: Document, names: NameIndex, *, every: bool = False) -> Iterator[Passage]:
@@ -46,6 +49,7 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
         return
     found = document_names(listed, names, wanted)
     jokes = _jokes(listed)
+    home = home_currency(listed)
     published = document.source.published
     for index, sentence in enumerate(listed):
         if not wanted[index]:
@@ -54,9 +58,11 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
         # What only leads up to a deal is read for its names; its sums tell the currency at most.
         numbered = tells[index] or _SUM.search(sentence.text)
         numbers = scan(sentence.text, published) if numbered else []
+        if numbered and sentence.chinese:
+            numbers = [*numbers, *yuan(sentence, home)]
         seen = see(sentence, names, found, numbers)
         drawn = govern(shape(sentence, seen), sentence.chinese)
-        yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]))
+        yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=home)
 
 
 def protagonist(told: list[Passage]) -> Sighting | None:
@@ -97,6 +103,11 @@ _MEANS = re.compile(
 _ABOUT_ONE = re.compile(r"\ue001(?:[:]|$)")
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
 _CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
+_LISTED = re.compile(
+    r"(?:nyse|nasdaq|lse|asx|tsx|hkex|sse|szse)[:.]? ?[0-9a-z.]{1,8}$|[0-9x]{4,6}\.(?:sh|sz|hk|ss|tw|bj)$"
+)
+"""A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
+_RELEASES = re.compile(r"\ue001[^.;]{0,160}? today announced\b")
 _MAIN = 2
 """Times that the firm of a text is named for each time that another is. Chosen by us."""
 _OFTEN = 3
@@ -116,7 +127,18 @@ def company(told: list[Passage]) -> Sighting | None:
     titled = told[0].shape.text if told else ""
     if _ABOUT_ONE.match(titled) or (titled.startswith("\ue001") and _coded(told[0])):
         return told[0].shape.seen[0]
+    coded = {
+        _key(aside.host): aside.host
+        for p in told
+        for aside in p.shape.asides
+        if aside.host is not None and _LISTED.match(aside.text)
+    }
     said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
+    if len(coded) == 1 and said:
+        return next(iter(coded.values()))
+    released = next((s for p in told[:4] for s in _releasing(p.shape)), None)
+    if released is not None:
+        return released
     if said < _OFTEN:
         return None
     counts, first = _counted(told)
@@ -128,6 +150,13 @@ def company(told: list[Passage]) -> Sighting | None:
     if titled_first is not None and counts[_key(titled_first)] * _MAIN >= often:
         return titled_first
     return first[most] if most else None
+
+
+def _releasing(shape: Shape) -> Iterator[Sighting]:
+    """Whose press release it is: "N, a maker of X, today announced"."""
+    words = _RELEASES.search(shape.text)
+    if words is not None:
+        yield shape.seen[words.start()]
 
 
 def _coded(title: Passage) -> bool:

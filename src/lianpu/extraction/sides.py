@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lianpu.core.entity import EntityKind
 from lianpu.extraction.commitment import clause
 from lianpu.extraction.discourse import Discourse, can_be_subject, subject_group
-from lianpu.extraction.grammar import Rule
+from lianpu.extraction.grammar import MEMBERS, Rule
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Sighting, Sort
@@ -20,11 +20,15 @@ _COMPUTE_WORDS = re.compile(
     r"算力|云|数据中心|服务器|租|机房|计算|cloud|comput|infrastructure|data ?cent|capacity"
     r"|colocation|hosting|rent|leas"
 )
+LENDER = re.compile(
+    r"(?:银行|銀行|[商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
+)
+"""Names of those who lend by trade."""
 _EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|funding|acqui|merger|takeover")
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
-_WHO = "(?P<who>\ue001(?:(?:, and |, | and |、|,|和|及|以及|与)\ue001){0,12})"
+_WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
 ITS_SITE = re.compile(
     r"\b(?:at|in|of) its (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
 )
@@ -35,6 +39,7 @@ _LENT_ZH = re.compile(
 _LENT_EN = re.compile(
     rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
     rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
+    rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {_WHO.replace('who', 'who3')}"
 )
 _PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
 _HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
@@ -44,6 +49,10 @@ _LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|�
 _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
+_CREDIT = re.compile(r"贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b")
+_SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
+"""Who tells of a contract of supply is the supplier."""
+_BOUGHT = re.compile(r"采购|购买|订购|购销")
 _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
@@ -97,14 +106,14 @@ def sides(
     if rule.kind == "project":
         return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
-        lent = _lenders(match, part, chinese) if rule.kind == "debt" else []
+        lent = lenders(match, part, chinese) if rule.kind == "debt" else []
         givers = lent or named_investors(part, chinese) or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     return Sides(rule.kind, givers, takers)
 
 
-def _lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
+def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     """Who lends, told in the clause of a loan or right behind it."""
     left, right = clause(part.text, *match.span())
     pattern = _LENT_ZH if chinese else _LENT_EN
@@ -151,14 +160,26 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         sells = True
     elif max(known) > _CLOUD and _SUPPLIED.search(words) and not rule.sold:
         sells = not sells  # whoever rents out computing buys the machines
-    sells = sells or bool(ITS_SITE.search(words))
+    sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
     sells = (sells or rule.selling) and not rule.directed
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
     kind = traded(words, rank, rule.kind == "lease")
+    lender = [_all_lend(one), _all_lend(other)]
+    if lender[0] != lender[1] and _CREDIT.search(words):
+        return Sides("debt", *((one, other) if lender[0] else (other, one)))
+    if kind == "partnership" and not rule.directed and ranks[0] == ranks[1]:
+        if _SOLD.search(words):
+            return Sides("goods_purchase", other, one)
+        if _BOUGHT.search(words):
+            return Sides("goods_purchase", one, other)
     ordered = rule.directed and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
+
+
+def _all_lend(names: list[Sighting]) -> bool:
+    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in names)
 
 
 def _suits(ranks: list[int], words: str) -> bool:

@@ -46,7 +46,7 @@ _UNNAMED = re.compile(
     r"|various|multiple)$",
     re.IGNORECASE,
 )
-_STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
+STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(r"终止|取消|失败|撤回|告吹|terminated|cancell?ed|withdrawn|abandoned|failed"),
         Status.CANCELLED,
@@ -161,7 +161,7 @@ class _Row:
             if column is not None
         ]
         for words in told:
-            for pattern, status in _STATUS_WORDS:
+            for pattern, status in STATUS_WORDS:
                 if pattern.search(fold(words)):
                     return status
         if re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text)):
@@ -200,7 +200,7 @@ def _parties(
         if cell is None or is_blank(row.texts[column]):
             continue
         span = grid.span(cell)
-        for start, end in _name_ranges(span.quote):
+        for start, end in name_ranges(span.quote):
             words = row_words(span.quote[start:end])
             if words and words not in found:
                 place = grid.document.span(span.start + start, span.start + end)
@@ -225,7 +225,8 @@ def row_words(words: str) -> str:
     return "" if _UNNAMED.match(fold(words)) or is_blank(words) else words
 
 
-def _name_ranges(words: str) -> Iterator[tuple[int, int]]:
+def name_ranges(words: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the names of a list in one cell."""
     start = 0
     for match in _SEPARATOR.finditer(words):
         if match.start() > start:

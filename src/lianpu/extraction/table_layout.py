@@ -29,7 +29,7 @@ MOST = 0.7
 """Share of the printed cells that must read as dates or rounds for a column without a head to be
 one; chosen by us, tried on the tables of broker reports."""
 
-_COMMERCE = re.compile(
+COMMERCE = re.compile(
     r"采购|订单|合同|租赁|算力|供货|供应|purchase|orders?\b|contract|supply|lease|offtake|compute",
     re.IGNORECASE,
 )
@@ -162,18 +162,20 @@ def _explicit_sides(
     sellers, buyers = roles.get("seller", []), roles.get("buyer", [])
     if acquirers and (targets or roles.get("generic")):
         return "acquisition", acquirers, targets or roles["generic"][:1]
-    if (buyers or acquirers) and sellers and (title.text == "" or _COMMERCE.search(title.text)):
-        kind = "goods_purchase"
-        if _CHIPS.search(title.text):
-            kind = "chip_purchase"
-        elif _COMPUTE.search(title.text):
-            kind = "compute_purchase"
-        return kind, buyers or acquirers, sellers
+    if (buyers or acquirers) and sellers and (title.text == "" or COMMERCE.search(title.text)):
+        return purchase_kind(title.text), buyers or acquirers, sellers
     if roles.get("lender") and roles.get("borrower"):
         return "debt", roles["lender"], roles["borrower"]
     if "investee" in roles or (roles.get("investor") or roles.get("lead")):
         return "equity_investment", [], []
     return None
+
+
+def purchase_kind(words: str) -> str:
+    """What is bought, by the words of a title or record."""
+    if _CHIPS.search(words):
+        return "chip_purchase"
+    return "compute_purchase" if _COMPUTE.search(words) else "goods_purchase"
 
 
 def _money_column(grid: Grid, columns: list[int]) -> int | None:

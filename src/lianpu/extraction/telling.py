@@ -25,13 +25,13 @@ _NUMBER_ZH = re.compile(
     r"\d|[亿万兆][美港日欧人新]?[元币]?|[一二两三四五六七八九十百千数几]+[亿万千百成]"
 )
 _SUMLESS_EN = re.compile(
-    r"acqui|\bb(?:uy|ought)|purchas|invest|stake|warrant|merg|takeover|buyout|back(?:ed|s|stop)|\bled\b"
+    r"acqui|\bsold\b|\bb(?:uy|ought)|purchas|invest|stake|warrant|merg|takeover|buyout|back(?:ed|s|stop)|\bled\b"
     r"|\blead|licen[cs]|\bhir|poach|guarant|fund|round|rais|shareholder|deal with|contract|agreement"
     r"|order|leas|supply|supplie|provider|partner|\bown"
 )
 _SUMLESS_ZH = re.compile(
     r"收购|并购|投资|入股|领投|跟投|参投|持股|持有|增资|注资|出资|融资|买下|合并|认股|权证|认购|增持|减持"
-    r"|股东|采购|购买|订购|租|订单|合同|协议|合作|担保|保证|贷款|挖|授权|股权|股份|上市|接盘|私有化|项目|押注"
+    r"|股东|采购|购买|订购|租|订单|定点|标案|长约|长单|借|合同|协议|合作|担保|保证|贷款|挖|授权|股权|股份|上市|接盘|私有化|项目|押注"
 )
 
 

@@ -1,0 +1,53 @@
+"""Whose money 元 is, told by the whole text; where nothing tells it, the sum stays unread."""
+
+import pytest
+
+from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.home_currency import home_currency
+from lianpu.extraction.sentences import sentences
+
+from .documents import paragraphs, registry
+
+RAISED = "車用雷達新創「雷穎感測」完成A輪募資2.4億元，由聯華創投領投。"
+
+
+@pytest.mark.parametrize(
+    ("before", "currency"),
+    [
+        ("〔記者／台北報導〕新台幣匯率昨日持平。", "TWD"),
+        ("本港股市昨日向好，恒指升1%，成交以港元計創新高。", "HKD"),
+    ],
+)
+def test_the_place_of_a_text_tells_whose_yuan_it_is(before: str, currency: str) -> None:
+    """Alone the sum is refused: it may be New Taiwan, Hong Kong or mainland money."""
+    (deal,) = prose_deals(paragraphs(f"{before}\n{RAISED}"), registry())
+
+    assert deal.amount is not None
+    assert (deal.amount.best, deal.amount.unit) == (240_000_000, currency)
+    assert deal.amount.text == "2.4億元"
+
+
+def test_a_foreign_sum_before_it_does_not_make_it_foreign() -> None:
+    """逾60億元 behind 3.5億美元 in a text of Taipei is not dollars."""
+    text = (
+        "台股緯鴻電子斥資3.5億美元在德州擴建產線。"
+        "客戶Strato Peak日前向奇宏半導體下了一筆逾60億元的晶片訂單。"
+    )
+    units = {deal.amount.unit for deal in prose_deals(paragraphs(text), registry()) if deal.amount}
+
+    assert units == {"USD", "TWD"}
+
+
+@pytest.mark.parametrize("text", ["雷穎感測完成募資2.4億元。", "Acme raised $5 million."])
+def test_nothing_is_guessed_where_nothing_tells(text: str) -> None:
+    """A plausible wrong currency is worse than an open sum."""
+    assert home_currency(list(sentences(paragraphs(text)))) is None
+
+
+def test_a_bare_scale_of_a_mainland_text_is_yuan() -> None:
+    """金额大概是12个亿 needs no 元 for its readers."""
+    text = "岭南智算向瀚海云采购三年算力服务，金额大概是12个亿。"
+    (deal,) = prose_deals(paragraphs(text), registry())
+
+    assert deal.amount is not None
+    assert deal.amount.unit == "CNY"
