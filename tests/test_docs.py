@@ -24,6 +24,7 @@ from lianpu.reading.markup import REASONS
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "tutorial",
+    "imports",
     "reference",
     "review",
     "method-analysis",

@@ -15,6 +15,7 @@ from lianpu.cli import (
     census,
     chaining,
     chips,
+    importing,
     making,
     modeling,
     opening,
@@ -45,6 +46,7 @@ app.command("circles")(census.circles)
 app.command("exposure")(chaining.exposure)
 app.command("stress")(chaining.stress)
 app.command("ownership")(chaining.ownership)
+app.command("import")(importing.import_files)
 app.command("read")(reading.read)
 app.command("coverage")(chaining.coverage)
 app.command("diff")(chaining.diff)

@@ -282,13 +282,18 @@ class Document:
             line += self.text.count("\n", block.start, span.start)
             line += self._lines_joined(block.start, span.start)
         table, cell = self._cell_at(index, span.start)
+        column = cell.column if cell else None
+        if table is None and block.kind is BlockKind.TABLE:
+            # rows of a long data file: their cells are not kept one by one, tabs part them
+            start = self.text.rfind("\n", block.start, span.start) + 1 or block.start
+            column = self.text.count("\t", start, span.start)
         return Place(
             block=index,
             page=block.page,
             line=line,
             table=table,
             row=cell.row if cell else None,
-            column=cell.column if cell else None,
+            column=column,
             address=cell.address if cell and cell.address else block.address,
         )
 
@@ -332,11 +337,21 @@ class Document:
     def _table_of_block(self) -> dict[int, int]:
         return {block: index for index, table in enumerate(self.tables) for block in table.blocks}
 
+    @cached_property
+    def _cells_by_start(self) -> dict[int, tuple[list[int], list[TableCell]]]:
+        """Table -> starts of its cells in order, and the cells."""
+        found = {}
+        for index, table in enumerate(self.tables):
+            cells = sorted(table.cells, key=lambda cell: (cell.start, cell.end))
+            found[index] = ([cell.start for cell in cells], cells)
+        return found
+
     def _cell_at(self, block: int, start: int) -> tuple[int | None, TableCell | None]:
         table = self._table_of_block.get(block)
         if table is None:
             return None, None
-        for cell in self.tables[table].cells:
-            if cell.start <= start < max(cell.end, cell.start + 1):
-                return table, cell
+        starts, cells = self._cells_by_start[table]
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < max(cells[at].end, cells[at].start + 1):
+            return table, cells[at]
         return table, None

@@ -208,14 +208,20 @@ def decode_fact(kind_name: str, data: bytes | str) -> Fact:
     return msgspec.json.decode(data, type=FACT_KINDS[kind_name])
 
 
+_MAY_CHANGE = frozenset(("reader", "confidence", "entity"))
+
+
 def _assertion(value: Any) -> Any:
     """The content without what may change while the assertion stays the same."""
+    # words and numbers, most of a fact, are taken as they are: this runs for every fact read
     if isinstance(value, dict):
         return {
-            key: _assertion(item)
+            key: _assertion(item) if isinstance(item, dict | list | tuple) else item
             for key, item in value.items()
-            if key not in ("reader", "confidence", "entity")
+            if key not in _MAY_CHANGE
         }
     if isinstance(value, list | tuple):
-        return [_assertion(item) for item in value]
+        return [
+            _assertion(item) if isinstance(item, dict | list | tuple) else item for item in value
+        ]
     return value

@@ -5,12 +5,22 @@ from __future__ import annotations
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.mapping import mapped_facts, plan_columns, remembered_layout
 from lianpu.extraction.metrics import prose_metrics
 from lianpu.extraction.rows import deal_rows
 from lianpu.extraction.tables import table_facts
 from lianpu.notation.names import NameIndex
 
-__all__ = ["deal_rows", "extract", "prose_deals", "prose_metrics", "table_facts"]
+__all__ = [
+    "deal_rows",
+    "extract",
+    "mapped_facts",
+    "plan_columns",
+    "prose_deals",
+    "prose_metrics",
+    "remembered_layout",
+    "table_facts",
+]
 
 
 def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:

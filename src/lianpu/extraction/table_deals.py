@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Party, Status
@@ -16,6 +17,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.table_grid import (
+    KEPT,
     Grid,
     Row,
     fold,
@@ -30,11 +32,13 @@ from lianpu.notation.names import NameIndex
 
 READER = "deals.table@1"
 
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"^(?:合计|合計|总计|總計|小计|小計|总额|平均|中位数|其他|total|subtotal|sum|average|median"
     r"|others?)\b",
     re.IGNORECASE,
 )
+"""What stands for a company in a row of sums."""
+
 _SEPARATOR = re.compile(r"\s*(?:[、;；\n|]|，|,(?!\s*(?:Inc|Ltd|LLC|L\.P|Co|Corp)\b)|\s/\s)\s*")
 _ET_AL = re.compile(r"(?:\s*(?:等|et al\.?|and others|and more|among others))+$", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|及|和)\s+", re.IGNORECASE)
@@ -74,7 +78,7 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
     for row in grid.rows:
         takers = _parties(grid, row, layout.takers, layout.taker)
         givers = _parties(grid, row, layout.givers, layout.giver)
-        if not takers or any(_TOTAL.match(name) for name, _ in takers):
+        if not takers or any(TOTAL.match(name) for name, _ in takers):
             continue
         if len(layout.takers) and len(takers) > 1:
             # One cell, one company: a separator inside it belongs to the name or to its note.
@@ -161,9 +165,9 @@ class _Row:
             if column is not None
         ]
         for words in told:
-            for pattern, status in STATUS_WORDS:
-                if pattern.search(fold(words)):
-                    return status
+            status = status_said(words)
+            if status is not None:
+                return status
         if re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text)):
             return Status.ANNOUNCED
         return Status.EXECUTED
@@ -176,6 +180,12 @@ class _Row:
         if quantity is None or not is_money(quantity):
             return None
         return quantity
+
+
+def status_said(words: str) -> Status | None:
+    """The rung that the words of a cell name; None where they name none."""
+    folded = fold(words)
+    return next((status for pattern, status in STATUS_WORDS if pattern.search(folded)), None)
 
 
 def _kind(layout: Layout, stage: str | None) -> str:
@@ -214,6 +224,7 @@ def _whole(grid: Grid, row: Row, column: int) -> tuple[str, Span]:
     return row.texts[column], grid.span(cell)
 
 
+@lru_cache(KEPT)
 def row_words(words: str) -> str:
     """A name as a cell prints it, without markup, notes and "et al."; empty when none is named.
 
@@ -226,7 +237,7 @@ def row_words(words: str) -> str:
 
 
 def name_ranges(words: str) -> Iterator[tuple[int, int]]:
-    """Ranges of the names of a list in one cell."""
+    """Start and end of each name of a cell that lists several."""
     start = 0
     for match in _SEPARATOR.finditer(words):
         if match.start() > start:

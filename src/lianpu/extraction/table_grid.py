@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from lianpu.core.document import Document, Table, TableCell
 from lianpu.core.errors import NotationError
@@ -21,6 +22,9 @@ BLANKS = frozenset(
     {"", "/", "-", "–", "—", "--", "n/a", "n.a.", "na", "nm", "n.m.", "无", "不适用"}
 )
 """What a source prints where it states nothing; compared after `fold`."""
+
+KEPT = 1 << 16
+"""Cells whose reading is kept: an import of a million rows must not keep all of them."""
 
 LONGEST_VALUE = 40
 """Characters of a cell that may still be one number, date or round: prose is longer."""
@@ -121,9 +125,12 @@ def lay_open(document: Document, index: int) -> Grid:
 
 def clean(text: str) -> str:
     """Words without markup remnants, arrows and doubled blanks."""
+    if text.isalnum():
+        return text
     return _SPACE.sub(" ", _MARKUP.sub("", text)).strip()
 
 
+@lru_cache(KEPT)
 def fold(text: str) -> str:
     """For comparison: one width, one case, no blanks beside Chinese characters."""
     return _CHINESE_SPACE.sub("", unicodedata.normalize("NFKC", clean(text)).casefold())
@@ -179,7 +186,7 @@ def _is_unit(unit: str) -> bool:
     return quantity is not None and (quantity.unit != "1" or quantity.value != 1)
 
 
-@cache
+@lru_cache(KEPT)
 def with_unit(number: str, unit: str) -> Quantity | None:
     """A printed number under a unit printed elsewhere; None when the two make no quantity."""
     sign = re.match(rf"(?:{_SIGNS})\s*", unit)
@@ -194,7 +201,7 @@ def with_unit(number: str, unit: str) -> Quantity | None:
     return None
 
 
-@cache
+@lru_cache(KEPT)
 def read_cell(text: str, unit: str | None) -> Quantity | None:
     """The quantity of a cell, under the unit of its head, row or caption unless it prints its own.
 
@@ -259,11 +266,16 @@ def _starts_with_sign(unit: str) -> bool:
 
 def read_date(text: str, document: Document) -> Period | None:
     """The period that a cell prints, wholly; None when it prints none."""
+    return _date(text, document.source.published)
+
+
+@lru_cache(KEPT)
+def _date(text: str, published: date | None) -> Period | None:
     words = clean(text)
     if is_blank(words) or len(words) > LONGEST_VALUE or not re.search(r"\d", words):
         return None
     try:
-        period = read_period(words, document.source.published)
+        period = read_period(words, published)
     except NotationError:
         return None
     return period if 1900 <= period.year <= 2200 else None
@@ -324,7 +336,7 @@ def _round_form(text: str) -> str:
     return _ROUND_END.sub("", words) or words
 
 
-@cache
+@lru_cache(KEPT)
 def _quantity(words: str) -> Quantity | None:
     try:
         return read_quantity(words)

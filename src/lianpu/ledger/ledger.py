@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -68,32 +68,50 @@ class Ledger:
         Raises:
             LedgerError: A fact whose quote does not stand in the document.
         """
+        return self.record_all([(document, facts)])[0]
+
+    def record_all(
+        self, readings: Iterable[tuple[Document, Sequence[Fact]]]
+    ) -> tuple[Recorded, ...]:
+        """Add several readings as one: all of them, or none when any of them cannot be made.
+
+        Args:
+            readings: Drawn one by one, so that a long file need not be held.
+
+        Raises:
+            LedgerError: A fact whose quote does not stand in its document.
+        """
+        with self._begin() as connection:
+            return tuple(self._record(connection, *reading) for reading in readings)
+
+    def _record(
+        self, connection: Connection, document: Document, facts: Sequence[Fact]
+    ) -> Recorded:
         _check_places(document, facts)
         body = encode_document(document)
         document_hash = digest(body)
         bodies = {digest(encoded): (fact, encoded) for fact, encoded in _encoded(facts)}
         reading_hash = digest("".join([document_hash, *bodies]).encode())
-        with self._begin() as connection:
-            if self._latest(connection, document.id) == reading_hash:
-                return Recorded(document.id, new_document=False, new_facts=0)
-            now = datetime.now(UTC).replace(tzinfo=None)
-            new = _add_document(connection, document, document_hash, body, now)
-            added = _add_facts(connection, bodies)
-            reading = connection.execute(
-                insert(schema.readings).values(
-                    document=document.id,
-                    document_hash=document_hash,
-                    hash=reading_hash,
-                    recorded=now,
-                )
-            ).inserted_primary_key
-            assert reading is not None
-            rows = [
-                {"reading": reading[0], "position": position, "body": key}
-                for position, key in enumerate(bodies)
-            ]
-            if rows:
-                connection.execute(insert(schema.reading_facts), rows)
+        if self._latest(connection, document.id) == reading_hash:
+            return Recorded(document.id, new_document=False, new_facts=0)
+        now = datetime.now(UTC).replace(tzinfo=None)
+        new = _add_document(connection, document, document_hash, body, now)
+        added = _add_facts(connection, bodies)
+        reading = connection.execute(
+            insert(schema.readings).values(
+                document=document.id,
+                document_hash=document_hash,
+                hash=reading_hash,
+                recorded=now,
+            )
+        ).inserted_primary_key
+        assert reading is not None
+        rows = [
+            {"reading": reading[0], "position": position, "body": key}
+            for position, key in enumerate(bodies)
+        ]
+        if rows:
+            connection.execute(insert(schema.reading_facts), rows)
         return Recorded(document.id, new_document=new, new_facts=added)
 
     def documents(self) -> tuple[Document, ...]:

@@ -2,6 +2,25 @@
 
 from lianpu.reading.decoding import decode
 from lianpu.reading.reader import read
+from lianpu.reading.rows import (
+    DataFile,
+    DataRow,
+    DataTable,
+    Holds,
+    documents_of,
+    open_rows,
+)
 from lianpu.reading.structure import Structure, structure
 
-__all__ = ["Structure", "decode", "read", "structure"]
+__all__ = [
+    "DataFile",
+    "DataRow",
+    "DataTable",
+    "Holds",
+    "Structure",
+    "decode",
+    "documents_of",
+    "open_rows",
+    "read",
+    "structure",
+]

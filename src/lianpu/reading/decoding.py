@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 
 from lianpu.core.document import Problem
 from lianpu.core.errors import ReadingError
@@ -25,6 +27,7 @@ reach 0.95 in their own encoding and stay under 0.6 in the other."""
 TOLERATED = 0.001
 """Share of bytes that may be broken in a text that is otherwise UTF-8."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -33,23 +36,61 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         ReadingError: The bytes are no text in an encoding that we know.
     """
+    encoding, skip = encoding_of(data, name)
+    if encoding == "utf-8" and not skip:
+        try:
+            return _checked(data.decode("utf-8"), name), ()
+        except UnicodeDecodeError:
+            pass
+    return _lenient(data[skip:], encoding, name)
+
+
+def encoding_of(data: bytes, name: str) -> tuple[str, int]:
+    """The encoding of a text, and the bytes of its mark to skip.
+
+    Raises:
+        ReadingError: The bytes are no text in an encoding that we know.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _lenient(data[len(mark) :], encoding, name)
-    try:
-        return _checked(data.decode("utf-8"), name), ()
-    except UnicodeDecodeError as error:
-        if _broken_bytes(data) <= max(1, len(data) * TOLERATED) and error.start > 0:
-            return _lenient(data, "utf-8", name)
-    wide = _wide_encoding(data)
-    if wide is not None:
-        return _lenient(data, wide, name)
-    chinese = _chinese_encoding(data)
-    if chinese is not None:
-        return _lenient(data, chinese, name)
+            return encoding, len(mark)
+    broken_at = _first_broken(data)
+    if broken_at is None and b"\x00" in data[:SAMPLE]:
+        return _wide_encoding(data) or "utf-8", 0
+    if broken_at is None or (
+        broken_at > 0 and _broken_bytes(data, broken_at) <= max(1, len(data) * TOLERATED)
+    ):
+        return "utf-8", 0
+    # a long ASCII head tells no encoding from another: look where the others begin
+    tell = data[max(broken_at - SAMPLE // 2, 0) & ~1 :] if broken_at > SAMPLE else data
+    for found in (_wide_encoding(data), _chinese_encoding(tell)):
+        if found is not None:
+            return found, 0
     if _mostly_ascii(data):
-        return _lenient(data, "cp1252", name)
+        return "cp1252", 0
     raise _no_text(name)
+
+
+def text_lines(data: bytes, name: str) -> Iterator[str]:
+    """The lines of a text as `decode` reads it, one after the other, however many there are.
+
+    Raises:
+        ReadingError: The bytes are no text; raised at the end where that shows late.
+    """
+    encoding, skip = encoding_of(data, name)
+    _checked(data[skip : skip + SAMPLE].decode(encoding, errors="replace"), name)
+    source = io.BytesIO(data)
+    source.seek(skip)
+    broken = length = 0
+    for line in io.TextIOWrapper(source, encoding, errors="replace", newline=None):
+        length += len(line)
+        if "�" in line:
+            broken += line.count("�")
+            if broken > max(3, len(data) * 0.01):
+                raise _no_text(name)
+        yield _SURROGATES.sub("�", line.removesuffix("\n"))
+    if broken > max(3, length * 0.01):
+        raise _no_text(name)
 
 
 def _checked(text: str, name: str) -> str:
@@ -66,7 +107,7 @@ def _checked(text: str, name: str) -> str:
 
 def _lenient(data: bytes, encoding: str, name: str) -> tuple[str, tuple[Problem, ...]]:
     text = data.decode(encoding, errors="replace")
-    text = re.sub("[\ud800-\udfff]", "�", text)
+    text = _SURROGATES.sub("�", text)
     broken = text.count("�") - _replacement_characters(data, encoding)
     if broken > max(3, len(text) * 0.01):
         raise _no_text(name)
@@ -93,8 +134,20 @@ def _replacement_characters(data: bytes, encoding: str) -> int:
         return 0
 
 
-def _broken_bytes(data: bytes) -> int:
-    return data[: SAMPLE * 4].decode("utf-8", errors="replace").count("�")
+def _first_broken(data: bytes) -> int | None:
+    """Place of the first byte that is not UTF-8; None where all are."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), SAMPLE):
+        try:
+            decoder.decode(data[start : start + SAMPLE], start + SAMPLE >= len(data))
+        except UnicodeDecodeError as error:
+            return max(start + error.start - 3, 0) if start else error.start
+    return None
+
+
+def _broken_bytes(data: bytes, first: int) -> int:
+    """Places that are not UTF-8 among the bytes behind the first of them."""
+    return data[first : first + SAMPLE * 64].decode("utf-8", errors="replace").count("�")
 
 
 def _wide_encoding(data: bytes) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
@@ -53,9 +53,9 @@ def read_delimited(data: bytes, name: str) -> Draft:
     """
     text, problems = decode(data, name)
     lines = _BREAKS.sub("\n", text).split("\n")
-    delimiter, first = _delimiter(lines, name)
-    reading = _Reading(lines, delimiter, name)
-    rows = [record for record in reading.records(first) if any(record.cells)]
+    delimiter, first = delimiter_of(lines, name)
+    reading = Rows(lines[first:], delimiter, name, first + 1)
+    rows = [record for record in reading if any(record.cells)]
     widths = Counter(len(record.cells) for record in rows)
     if sum(len(record.cells) for record in rows) > MOST_CELLS:
         raise ReadingError(
@@ -64,7 +64,7 @@ def read_delimited(data: bytes, name: str) -> Draft:
             remedy=Text("请拆分后再读取", "split it and read the parts"),
         )
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
-    above = _lines_above(rows, usual)
+    above = lines_above(rows, usual)
     blocks = [
         DraftBlock(
             BlockKind.PARAGRAPH, cleaned(next(filter(None, row.cells))).strip(), line=row.line
@@ -79,51 +79,73 @@ def read_delimited(data: bytes, name: str) -> Draft:
     return Draft(tuple(blocks), READER, problems=found, facts={"title": title})
 
 
-class _Reading:
-    """Records of lines, quotes that never end taken as plain marks."""
+class Rows:
+    """Records of lines, one after the other, quotes that never end taken as plain marks.
 
-    def __init__(self, lines: Sequence[str], delimiter: str, name: str) -> None:
-        self.lines = lines
+    Lines are drawn as they are needed and let go once read: a quoted cell may hold as many of them
+    as fit in a cell (``csv.field_size_limit``), so a file of any length is read in little memory.
+    """
+
+    def __init__(self, lines: Iterable[str], delimiter: str, name: str, first: int = 1) -> None:
+        self._source = iter(lines)
+        self._waiting: deque[str] = deque()
+        self._at = first
+        """Line of the file on which the next record begins."""
         self.delimiter = delimiter
         self.name = name
         self.problems: list[Problem] = []
 
-    def records(self, start: int = 0) -> Iterator[Record]:
-        """Every record from a line on."""
-        at = start
-        while at < len(self.lines):
-            quoted = len(self.problems) < MOST_STRAY_QUOTES
-            end, cells = self._record(at, quoted=quoted)
-            yield Record(_stripped(cells), at + 1, len(cells))
-            at = end
+    def __iter__(self) -> Iterator[Record]:
+        while self._waiting or self._draw():
+            at = self._at
+            cells = self._record(quoted=len(self.problems) < MOST_STRAY_QUOTES)
+            yield Record(_stripped(cells), at, len(cells))
 
-    def _record(self, at: int, *, quoted: bool) -> tuple[int, list[str]]:
-        """The line after a record and its cells."""
-        if quoted and '"' in self.lines[at]:
+    def _draw(self) -> bool:
+        line = next(self._source, None)
+        if line is None:
+            return False
+        self._waiting.append(line)
+        return True
+
+    def _ahead(self) -> Iterator[str]:
+        """Lines from the next one on; what is drawn stays waiting."""
+        index = 0
+        while index < len(self._waiting) or self._draw():
+            yield f"{self._waiting[index]}\n"
+            index += 1
+
+    def _record(self, *, quoted: bool) -> list[str]:
+        """The cells of the next record, its lines let go."""
+        if quoted and '"' in self._waiting[0]:
             # strict: a quote that the file never ends is an error then, not the rest of the file
-            source = (f"{line}\n" for line in islice(self.lines, at, None))
-            reader = csv.reader(source, delimiter=self.delimiter, strict=True)
+            reader = csv.reader(self._ahead(), delimiter=self.delimiter, strict=True)
             try:
                 cells = next(reader, [])
-                return at + max(reader.line_num, 1), cells
+                for _ in range(max(reader.line_num, 1)):
+                    self._waiting.popleft()
+                    self._at += 1
+                return cells
             except csv.Error:
                 self.problems.append(
                     Problem(
                         Text(
                             "引号没有成对，按普通字符读取", "a quote without its pair, read as is"
                         ),
-                        line=at + 1,
+                        line=self._at,
                     )
                 )
-        cells = self.lines[at].split(self.delimiter)
+        at, line = self._at, self._waiting.popleft()
+        self._at += 1
+        cells = line.split(self.delimiter)
         if any(len(cell) > csv.field_size_limit() for cell in cells):
             raise ReadingError(
                 Text("单元格过长，不像数据表", "a cell is too long for a table of data"),
                 file=self.name,
-                place=f"line {at + 1}",
+                place=f"line {at}",
                 expected=Text("以逗号、分号或制表符分隔的行", "rows of cells between delimiters"),
             )
-        return at + 1, cells
+        return cells
 
 
 def _stripped(cells: Sequence[str]) -> tuple[str, ...]:
@@ -134,8 +156,8 @@ def _stripped(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _delimiter(lines: Sequence[str], name: str) -> tuple[str, int]:
-    """What separates the cells, and the line on which the data begin.
+def delimiter_of(lines: Sequence[str], name: str) -> tuple[str, int]:
+    """What separates the cells, and how many lines stand before the data.
 
     The delimiter that gives the most rows of the head's own width wins; a file without any has one
     column. Spreadsheets may name it on a line of its own: ``sep=;``.
@@ -148,8 +170,8 @@ def _delimiter(lines: Sequence[str], name: str) -> tuple[str, int]:
     if PurePath(name).suffix.lower() in (".tsv", ".tab"):
         order = ("\t", *(mark for mark in DELIMITERS if mark != "\t"))
     for mark in order:
-        reading = _Reading(lines[: SNIFFED * 4], mark, name)
-        sample = [r for r in islice(reading.records(), SNIFFED) if any(r.cells)]
+        reading = Rows(lines[: SNIFFED * 4], mark, name)
+        sample = [r for r in islice(reading, SNIFFED) if any(r.cells)]
         widths = Counter(len(record.cells) for record in sample if len(record.cells) > 1)
         if not widths:
             continue
@@ -163,7 +185,7 @@ def _delimiter(lines: Sequence[str], name: str) -> tuple[str, int]:
     return best, 0
 
 
-def _lines_above(rows: Sequence[Record], usual: int) -> int:
+def lines_above(rows: Sequence[Record], usual: int) -> int:
     """Titles and notes over the table: lone cells before the first row of the usual width."""
     if usual < 2:
         return 0

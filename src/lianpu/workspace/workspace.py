@@ -32,6 +32,7 @@ from lianpu.resolution import MergedDeal
 from lianpu.workspace.audits import Audits
 from lianpu.workspace.chains import Chains
 from lianpu.workspace.files import files_in, whole, write_whole
+from lianpu.workspace.imports import Imports
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 from lianpu.workspace.recovering import Recoveries
@@ -132,6 +133,11 @@ class Workspace:
     def revision(self) -> int:
         """Grows with every change; answers of one revision stay true."""
         return self.ledger.revision
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Data files row by row, by layouts that are remembered."""
+        return Imports(self)
 
     @cached_property
     def silicon(self) -> Silicon:
@@ -360,17 +366,28 @@ class Workspace:
         data = whole(file)
         document = reading.read(data, file.name)
         facts = extraction.extract(document, self.names)
-        self._keep(data, document.source.sha256)
+        self.keep(data, document.source.sha256)
         recorded = self.ledger.record(document, facts)
         return Outcome(file, document, recorded.new_facts)
 
-    def _keep(self, data: bytes, sha256: str) -> None:
+    def keep(self, data: bytes, sha256: str) -> None:
+        """Hold the bytes of a source, under their hash."""
         if self.root is None:
             self._originals[sha256] = data
-            return
-        target = self.root / "sources" / sha256
-        if not target.exists():
-            write_whole(target, data)
+        elif not self.holds(sha256):
+            write_whole(self.root / "sources" / sha256, data)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes of a source are held."""
+        if self.root is None:
+            return sha256 in self._originals
+        return (self.root / "sources" / sha256).exists()
+
+    def let_go(self, sha256: str) -> None:
+        """Take back `keep`, for a source whose reading came to nothing."""
+        self._originals.pop(sha256, None)
+        if self.root is not None:
+            (self.root / "sources" / sha256).unlink(missing_ok=True)
 
     def _audit(self) -> tuple[Finding, ...]:
         found: list[Finding] = []

@@ -120,7 +120,7 @@ def _cells(sheet: Any, formulas: Any, epoch: datetime) -> tuple[dict[tuple[int, 
             if value is None:
                 stale += formula is not None
                 continue
-            text = " ".join(_text(value, shows.number_format, epoch).split())
+            text = " ".join(shown_value(value, shows.number_format, epoch).split())
             if text:
                 found[cell.row, cell.column] = _Shown(text, formula)
     return found, stale
@@ -133,7 +133,8 @@ def _formula(value: Any) -> str | None:
     return str(text) if isinstance(text, str) else None
 
 
-def _text(value: Any, code: str, epoch: datetime) -> str:
+def shown_value(value: Any, code: str, epoch: datetime) -> str:
+    """A cell's value as its number format shows it."""
     from openpyxl.utils.datetime import to_excel
 
     if isinstance(value, bool):
@@ -147,7 +148,9 @@ def _text(value: Any, code: str, epoch: datetime) -> str:
 
 
 def _sheet(sheet: Any, cells: dict[tuple[int, int], _Shown]) -> Iterator[DraftBlock]:
-    yield DraftBlock(BlockKind.HEADING, Words(sheet.title), level=1, address=_quoted(sheet.title))
+    yield DraftBlock(
+        BlockKind.HEADING, Words(sheet.title), level=1, address=sheet_name(sheet.title)
+    )
     merged = {
         (area.min_row, area.min_col): (area.max_row, area.max_col)
         for area in sheet.merged_cells.ranges
@@ -273,7 +276,7 @@ def _area(
                 right - left + 1,
                 1,
             ),
-            address=f"{_quoted(title)}!{letters(left - 1)}{inner[0]}:{letters(right - 1)}{inner[2]}",
+            address=f"{sheet_name(title)}!{letters(left - 1)}{inner[0]}:{letters(right - 1)}{inner[2]}",
         )
     for row in range(top + last, bottom + 1):
         yield from _lone(title, cells, row, area)
@@ -301,7 +304,7 @@ def _lone(
             yield DraftBlock(
                 BlockKind.PARAGRAPH,
                 Words(cells[row, column].text),
-                address=f"{_quoted(title)}!{letters(column - 1)}{row}",
+                address=f"{sheet_name(title)}!{letters(column - 1)}{row}",
             )
 
 
@@ -326,12 +329,12 @@ def _placed(
                 column - left,
                 min(down, bottom) - row + 1,
                 min(across, right) - column + 1,
-                address=f"{_quoted(title)}!{letters(column - 1)}{row}",
+                address=f"{sheet_name(title)}!{letters(column - 1)}{row}",
                 formula=cell.formula if cell else None,
             )
 
 
-def _quoted(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A sheet's name as formulas write it."""
     plain: Sequence[str] = [mark for mark in title if not (mark.isalnum() or mark == "_")]
     return title if not plain and not title[:1].isdigit() else "'" + title.replace("'", "''") + "'"
