@@ -28,6 +28,8 @@ def _formulas(names: list[str]) -> st.SearchStrategy[str]:
             inner.map(lambda x: f"sum({x}, s)"),
             inner.map(lambda x: f"sum({x}, t)"),
             inner.map(lambda x: f"({x})[one]"),
+            inner.map(lambda x: f"({x})[back]"),
+            inner.map(lambda x: f"sum({x}, back)"),
             inner.map(lambda x: f"({x}) ** 2"),
         )  # fmt: skip
 
@@ -46,6 +48,7 @@ def models(draw: st.DrawFn) -> DriverModel:
         "model: invented",
         f"periods: [{', '.join(str(2024 + at) for at in range(periods))}]",
         "axes: {s: [one, two]}",
+        "lookups: {'back[s]': {one: two, two: two}}",
         "inputs:",
     ]
     row = lambda: "[" + ", ".join(draw(_GIVEN) for _ in range(periods)) + "]"  # noqa: E731

@@ -40,6 +40,10 @@ class Builder:
         )
         self._file.setdefault("axes", {})[key] = named
 
+    def lookup(self, table: str, /, leads: Mapping[str, str]) -> None:
+        """Where each member of an axis leads: ``lookup("region_of[product]", {"phone": "asia"})``."""
+        self._file.setdefault("lookups", {})[table] = dict(leads)
+
     def input(self, line: str, /, unit: str, values: Any, **fields: Any) -> None:
         """A row of given numbers.
 

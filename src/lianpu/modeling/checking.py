@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lianpu.core.errors import ModelError
@@ -21,6 +21,7 @@ from lianpu.modeling.formula import (
     Extreme,
     First,
     Logic,
+    Lookup,
     Negate,
     Number,
     Pick,
@@ -74,6 +75,7 @@ class Checker:
     file: str | None = None
     section: str = "formulas"
     """Where in the file the line stands."""
+    lookups: Mapping[str, Lookup] = field(default_factory=dict)
 
     def check(self, expression: Expression) -> Expression:
         """The expression in the line's own unit.
@@ -146,15 +148,22 @@ class Checker:
             case First(of):
                 inner = self._check(of, scope | {TIME})
                 return Checked(First(inner.expression), inner.unit)
-            case Total(of, axis):
-                if axis != TIME and axis not in self.axes:
-                    raise self._unknown(axis, [*self.axes, TIME])
+            case Total(of, name):
+                table = self.lookups.get(name)
+                if table is not None:
+                    self._needs_axis(scope, table.target, f"sum(…, {name})")
+                elif name != TIME and name not in self.axes:
+                    raise self._unknown(name, [*self.axes, *self.lookups, TIME])
+                axis = name if table is None else table.source
                 inner = self._check(of, scope | {axis})
-                return Checked(Total(inner.expression, axis), inner.unit)
+                return Checked(Total(inner.expression, axis, table), inner.unit)
             case Pick(of, member):
-                axis = self._axis_of(member)
+                table = self.lookups.get(member)
+                if table is not None:
+                    self._needs_axis(scope, table.source, f"[{member}]")
+                axis = self._axis_of(member) if table is None else table.target
                 inner = self._check(of, scope | {axis})
-                return Checked(Pick(inner.expression, member, axis), inner.unit)
+                return Checked(Pick(inner.expression, member, axis, table), inner.unit)
             case Scale():
                 raise AssertionError("factors are inserted here, not read")
 
@@ -301,6 +310,16 @@ class Checker:
                 Text(f"请写 {self.line.key}[…, t]", f"write {self.line.key}[..., t]"),
             )
 
+    def _needs_axis(self, scope: frozenset[str], axis: str, words: str) -> None:
+        if axis not in scope:
+            raise self._error(
+                Text(
+                    f"{words} 从 {axis} 出发，而 '{self.line.key}' 没有这一轴",
+                    f"{words} starts from {axis}, and '{self.line.key}' does not run over it",
+                ),
+                Text(f"请写 {self.line.key}[{axis}, …]", f"write {self.line.key}[{axis}, ...]"),
+            )
+
     def _axis_of(self, member: str) -> str:
         if member in self.periods:
             return TIME
@@ -309,7 +328,7 @@ class Checker:
             return owners[0]
         every = [key for axis in self.axes.values() for key in axis.members]
         if not owners:
-            raise self._unknown(member, [*every, *self.periods])
+            raise self._unknown(member, [*every, *self.periods, *self.lookups])
         raise self._error(
             Text(
                 f"'{member}' 同时属于 {'、'.join(owners)}", f"'{member}' is in {', '.join(owners)}"

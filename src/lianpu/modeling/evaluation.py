@@ -140,11 +140,11 @@ class _Walk:
                 return None if before is None else self.at(of, before)
             case First(of):
                 return self.at(of, place.first())
-            case Pick(of, member, axis):
-                return self.at(of, place.pick(axis, member, self.model.ground.periods))
-            case Total(of, axis):
+            case Pick(of) as pick:
+                return self.at(of, place.pick(pick, self.model.ground.periods))
+            case Total(of) as whole:
                 total = Fraction(0)
-                for here in place.along(axis, self.model.axes, len(self.model.periods)):
+                for here in place.along(whole, self.model.axes, len(self.model.periods)):
                     part = self.at(of, here)
                     if part is None:
                         return None

@@ -11,6 +11,8 @@ The grammar is a whitelist over Python's own expression syntax, read with `ast` 
     start(a, b)    a in the first period, b in all later ones
     sum(x, axis)   over the members of an axis, or over all periods with sum(x, t)
     x[member]      x of one member of an axis;  x["2025E"]  x in one period
+    x[table]       x of the member to which a table of lookups leads from here
+    sum(x, table)  over the members that a table of lookups leads here
 """
 
 from __future__ import annotations
@@ -115,20 +117,41 @@ class First:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """A table that leads from each member of one axis to a member of another, or of the same."""
+
+    key: str
+    source: str
+    target: str
+    """Axes."""
+    leads: tuple[tuple[str, str], ...]
+    """(member of the source, member of the target), every member of the source once."""
+
+    def to(self, member: str) -> str:
+        """Where a member of the source leads."""
+        return dict(self.leads)[member]
+
+
+@dataclass(frozen=True)
 class Total:
-    """Sum over the members of an axis, or over all periods for axis "t"."""
+    """Sum over the members of an axis, over all periods for axis "t", or over those of a table."""
 
     of: Expression
     axis: str
+    """Of what is summed; as written where `checking` has not been yet."""
+    table: Lookup | None = None
+    """Filled in by `checking` where the name is a table's."""
 
 
 @dataclass(frozen=True)
 class Pick:
-    """The same for one member; `axis` is filled in by `checking`."""
+    """The same for one member; `axis` and `table` are filled in by `checking`."""
 
     of: Expression
     member: str
     axis: str = ""
+    table: Lookup | None = None
+    """Where the member is the one to which this table leads."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ from lianpu.core.period import PeriodState
 from lianpu.core.text import Text
 from lianpu.modeling.checking import Checker
 from lianpu.modeling.fields import Fields
-from lianpu.modeling.formula import FUNCTIONS, Choose, Expression, Number, parse
+from lianpu.modeling.formula import FUNCTIONS, Choose, Expression, Lookup, Number, parse
+from lianpu.modeling.lookups import lookups
 from lianpu.modeling.model import (
     TIME,
     Assumption,
@@ -54,8 +55,8 @@ _KEY = re.compile(r"\s*([^\W\d]\w*)\s*(?:\[([^\]]*)\])?\s*$")
 _PERIOD = re.compile(r"(.*\d)([AEF]?)$")
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
 _FIELDS = {
-    "model": ("model", "title", "note", "periods", "axes", "sources", "inputs", "formulas",
-              "table", "scenarios", "checks", "correlate"),
+    "model": ("model", "title", "note", "periods", "axes", "lookups", "sources", "inputs",
+              "formulas", "table", "scenarios", "checks", "correlate"),
     "input": ("name", "unit", "digits", "values", "source", "assume", "uncertain"),
     "check": ("name", "is"),
     "formula": ("name", "unit", "digits", "is"),
@@ -101,6 +102,7 @@ class _Loader:
         self.axes: dict[str, Axis] = {}
         self.periods: tuple[ModelPeriod, ...] = ()
         self.sources: dict[str, Source] = {}
+        self.lookups: dict[str, Lookup] = {}
 
     def model(self, raw: Any) -> DriverModel:
         fields = self.fields.known(raw, _FIELDS["model"], "")
@@ -113,6 +115,7 @@ class _Loader:
             for key, members in self.fields.mapping(fields.get("axes", {}), "axes").items()
         }
         self._check_members()
+        self.lookups = lookups(self.fields, fields.get("lookups"), self.axes, self.periods)
         self.sources = {
             key: self._source(source, f"sources.{key}")
             for key, source in self.fields.mapping(fields.get("sources", {}), "sources").items()
@@ -308,7 +311,9 @@ class _Loader:
                 text=text,
                 expression=Choose(condition, Number(Fraction(1)), Number(Fraction(0))),
             )
-            checker = Checker(draft, text, lines, self.axes, periods, self.file, "checks")
+            checker = Checker(
+                draft, text, lines, self.axes, periods, self.file, "checks", self.lookups
+            )
             found[draft.key] = replace(draft, expression=checker.check(draft.expression))
         return found
 
@@ -403,7 +408,13 @@ class _Loader:
             key: replace(
                 formula,
                 expression=Checker(
-                    formula, formula.text, lines, self.axes, periods, self.file
+                    formula,
+                    formula.text,
+                    lines,
+                    self.axes,
+                    periods,
+                    self.file,
+                    lookups=self.lookups,
                 ).check(formula.expression),
             )
             for key, formula in drafts.items()

@@ -231,11 +231,11 @@ class _Writer:
                 return None if before is None else self.at(of, before)
             case First(of):
                 return self.at(of, place.first())
-            case Pick(of, member, axis):
-                return self.at(of, place.pick(axis, member, ground.periods))
-            case Total(of, axis):
+            case Pick(of) as pick:
+                return self.at(of, place.pick(pick, ground.periods))
+            case Total(of) as whole:
                 total = self.fixed(Fraction(0))
-                for here in place.along(axis, ground.axes, len(ground.periods)):
+                for here in place.along(whole, ground.axes, len(ground.periods)):
                     part = self.at(of, here)
                     if part is None:
                         return None

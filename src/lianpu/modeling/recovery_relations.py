@@ -40,6 +40,9 @@ LEAST_EVIDENCE_BROKEN = 2.0
 MOST_ROWS_OF_THREE = 24
 """Rows of a table in which products of three are looked for."""
 
+MOST_SUMMANDS, MOST_SETS = 6, 20_000
+"""Any so many rows may make a sum, in tables with no more such sets: five rows of 21, six of 17."""
+
 SURE = 3.0
 """Evidence past which a relation's unit factor is taken as one that the table uses."""
 
@@ -250,7 +253,7 @@ class _Search:
                 yield Relation(int(row), terms, factor)
 
     def sums(self) -> Iterator[Relation]:
-        """One row the sum of others: any two or three, a run beside it, or rows evenly apart."""
+        """One row the sum of others: any few, a run beside it, or rows evenly apart."""
         percent = np.array([row.percent for row in self.grid.rows])
         for index in self._summands(len(self.grid.rows)):
             block = max(1, 400_000 // max(1, self.value.size))
@@ -274,8 +277,8 @@ class _Search:
 
     def _summands(self, count: int) -> Iterator[NDArray[np.int64]]:
         """Sets of rows, those of one size in one array."""
-        for size, most in ((2, 200), (3, 40), (4, 16)):
-            if size < count <= most:
+        for size in range(2, MOST_SUMMANDS + 1):
+            if size < count and math.comb(count, size) <= MOST_SETS:
                 yield np.array(list(combinations(range(count), size)))
         for length in range(4, count):
             runs = {
@@ -283,7 +286,7 @@ class _Search:
                 for apart in range(1, max(2, count // length + 1))
                 for start in range(count - apart * (length - 1))
             }
-            if runs and not (length == 4 and count <= 16):
+            if runs and (length > MOST_SUMMANDS or math.comb(count, length) > MOST_SETS):
                 yield np.array(sorted(runs))
 
     def growth(self) -> Iterator[Relation]:

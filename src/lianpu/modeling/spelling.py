@@ -114,11 +114,11 @@ class Speller:
                 return (self.style.blank, _ATOM) if before is None else self._spell(of, before)
             case First(of):
                 return self._spell(of, place.first())
-            case Pick(of, member, axis):
-                return self._spell(of, place.pick(axis, member, self.ground.periods))
-            case Total(of, axis):
+            case Pick(of) as pick:
+                return self._spell(of, place.pick(pick, self.ground.periods))
+            case Total(of) as total:
                 return self._total(
-                    of, place.along(axis, self.ground.axes, len(self.ground.periods))
+                    of, place.along(total, self.ground.axes, len(self.ground.periods))
                 )
 
     def _inside(self, expression: Expression, place: Place, level: int) -> str:
@@ -129,6 +129,8 @@ class Speller:
         return f"{self.style.operators[function]}({self.style.separator.join(parts)})"
 
     def _total(self, of: Expression, places: list[Place]) -> tuple[str, int]:
+        if not places:  # no member that a table leads here
+            return "0", _ATOM
         parts = [self.spell(of, here) for here in places]
         if self.style is ARITHMETIC and isinstance(of, Ref):
             return " + ".join(parts), 1 if len(parts) > 1 else _ATOM

@@ -51,18 +51,24 @@ class Place:
         """The first period."""
         return replace(self, at=0)
 
-    def pick(self, axis: str, member: str, periods: Mapping[str, int]) -> Place:
-        """One member, or one period for the axis of time."""
-        if axis == TIME:
-            return replace(self, at=periods[member])
-        return replace(self, members={**self.members, axis: member})
+    def pick(self, pick: Pick, periods: Mapping[str, int]) -> Place:
+        """One member, that of a table, or one period for the axis of time."""
+        if pick.axis == TIME:
+            return replace(self, at=periods[pick.member])
+        member = pick.member
+        if pick.table is not None:
+            member = pick.table.to(self.members[pick.table.source])
+        return replace(self, members={**self.members, pick.axis: member})
 
-    def along(self, axis: str, axes: Mapping[str, Axis], periods: int) -> list[Place]:
-        """Every member of an axis, or every period."""
-        if axis == TIME:
+    def along(self, total: Total, axes: Mapping[str, Axis], periods: int) -> list[Place]:
+        """Every member of an axis, those that a table leads here, or every period."""
+        if total.axis == TIME:
             return [replace(self, at=at) for at in range(periods)]
+        table = total.table
         return [
-            replace(self, members={**self.members, axis: member}) for member in axes[axis].members
+            replace(self, members={**self.members, total.axis: member})
+            for member in axes[total.axis].members
+            if table is None or table.to(member) == self.members[table.target]
         ]
 
 
@@ -92,8 +98,8 @@ def cells_read(expression: Expression, place: Place, ground: Ground) -> Iterator
                 yield from cells_read(of, before, ground)
         case First(of):
             yield from cells_read(of, place.first(), ground)
-        case Pick(of, member, axis):
-            yield from cells_read(of, place.pick(axis, member, ground.periods), ground)
-        case Total(of, axis):
-            for here in place.along(axis, ground.axes, len(ground.periods)):
+        case Pick(of) as pick:
+            yield from cells_read(of, place.pick(pick, ground.periods), ground)
+        case Total(of) as total:
+            for here in place.along(total, ground.axes, len(ground.periods)):
                 yield from cells_read(of, here, ground)
