@@ -10,12 +10,14 @@ import typer
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
+    ReaderOption,
     fail,
     language,
     print_json,
     progress,
     say,
     show_errors,
+    show_notes,
 )
 from lianpu.core.errors import LianpuError
 
@@ -26,7 +28,12 @@ if TYPE_CHECKING:
 FileArgument = Annotated[Path, typer.Argument(help="report, article, data file or folder")]
 
 
-def deals(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption = None) -> None:
+def deals(
+    file: FileArgument,
+    as_json: JsonOption = False,
+    reader: ReaderOption = None,
+    lang: LanguageOption = None,
+) -> None:
     """List who gives what to whom, each deal with the words that say so.
 
     列出谁给谁什么，每笔交易都附原文。
@@ -34,7 +41,7 @@ def deals(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption 
     from lianpu.cli import contract
 
     spoken = language(lang)
-    workspace = ask(file, spoken, quiet=as_json)
+    workspace = ask(file, spoken, quiet=as_json, reader=reader)
     if as_json:
         print_json(contract.deals(workspace))
         return
@@ -42,17 +49,18 @@ def deals(file: FileArgument, as_json: JsonOption = False, lang: LanguageOption 
         say(line)
 
 
-def ask(file: Path, spoken: Language, *, quiet: bool) -> Workspace:
+def ask(file: Path, spoken: Language, *, quiet: bool, reader: str | None = "rules") -> Workspace:
     """A workspace in memory with the file read; leaves with code 2 when nothing could be read."""
     from lianpu.workspace import Workspace
 
     workspace = Workspace.in_memory()
     with progress(show=not quiet) as report:
-        outcomes = workspace.read([file], report)
+        outcomes = workspace.read([file], report, reader)
     errors = [outcome.error for outcome in outcomes if isinstance(outcome.error, LianpuError)]
     if errors and not any(outcome.document for outcome in outcomes):
         for error in errors[:-1]:
             show_errors([item for item in outcomes if item.error is error], spoken)
         fail(errors[-1], spoken)
     show_errors(outcomes, spoken)
+    show_notes(outcomes, spoken)
     return workspace

@@ -11,6 +11,7 @@ import typer
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
+    ReaderOption,
     WorkspaceOption,
     language,
     print_json,
@@ -18,6 +19,7 @@ from lianpu.cli.terminal import (
     say,
     show_counts,
     show_errors,
+    show_notes,
 )
 from lianpu.core.errors import UsageError
 from lianpu.core.registry import load
@@ -37,6 +39,7 @@ def open_report(
     as_json: JsonOption = False,
     workspace_folder: WorkspaceOption = None,
     port: Annotated[int, typer.Option("--port", help="0 picks a free one")] = 0,
+    reader: ReaderOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Read a report, or the example, and open it in the workbench.
@@ -49,12 +52,13 @@ def open_report(
     if reports:
         workspace = workspace_for(reports[0], workspace_folder)
         with progress(show=not as_json) as report:
-            outcomes = workspace.read(reports, report)
+            outcomes = workspace.read(reports, report, reader)
     elif workspace_folder:
         workspace, outcomes = find_workspace(workspace_folder), []
     else:
         workspace, outcomes = example_workspace(), []
     show_errors(outcomes, spoken)
+    show_notes(outcomes, spoken)
     failed = bool(outcomes) and not any(outcome.document for outcome in outcomes)
     if as_json:
         print_json(contract.opened(workspace, outcomes))

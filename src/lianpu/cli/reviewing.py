@@ -12,12 +12,14 @@ from lianpu.cli.opening import example_workspace, find_workspace, workspace_for
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
+    ReaderOption,
     WorkspaceOption,
     language,
     print_json,
     progress,
     say,
     show_errors,
+    show_notes,
 )
 from lianpu.core.errors import UsageError
 from lianpu.core.registry import load
@@ -61,6 +63,7 @@ def review(
     person: Annotated[str, typer.Option("--person", help="who decides")] = "",
     workspace_folder: WorkspaceOption = None,
     port: Annotated[int, typer.Option("--port", help="0 picks a free one")] = 0,
+    reader: ReaderOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Decide what the readers were not sure of, most doubtful first.
@@ -68,7 +71,7 @@ def review(
     从最可疑处开始复核读到的内容：接受、更正、驳回、合并，均可撤回。
     """
     spoken = language(lang)
-    workspace = _opened(reports or [], workspace_folder, spoken, quiet=as_json)
+    workspace = _opened(reports or [], workspace_folder, spoken, reader, quiet=as_json)
     answered = [
         *_decided(workspace, "accept", accept or [], reason, person),
         *_decided(workspace, "reject", reject or [], reason, person),
@@ -131,7 +134,12 @@ def queue_json(workspace: Workspace, *, everything: bool = False) -> dict[str, A
 
 
 def _opened(
-    reports: Sequence[Path], folder: str | None, spoken: Language, *, quiet: bool
+    reports: Sequence[Path],
+    folder: str | None,
+    spoken: Language,
+    reader: str | None,
+    *,
+    quiet: bool,
 ) -> Workspace:
     if not reports:
         if folder is None and not Path("ledger.db").exists():
@@ -139,8 +147,9 @@ def _opened(
         return find_workspace(folder)
     workspace = workspace_for(reports[0], folder)
     with progress(show=not quiet) as report:
-        outcomes = workspace.read(reports, report)
+        outcomes = workspace.read(reports, report, reader)
     show_errors(outcomes, spoken)
+    show_notes(outcomes, spoken)
     if not any(outcome.document for outcome in outcomes):
         workspace.discard_if_unused()
         raise typer.Exit(2)

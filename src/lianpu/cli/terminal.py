@@ -45,6 +45,14 @@ WorkspaceOption = Annotated[
 ]
 
 
+ReaderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reader", help="rules, or llm to ask a language model too; default: LIANPU_READER"
+    ),
+]
+
+
 def fail(error: LianpuError, chosen: str | None = None) -> NoReturn:
     """Print one line for the person who can mend it, and leave with code 2."""
     sys.stderr.write(f"lianpu: {error.message(language(chosen))}\n")
@@ -97,6 +105,13 @@ def show_errors(outcomes: Sequence[Outcome | Transcript], lang: Language) -> Non
     for outcome in outcomes:
         if outcome.error is not None:
             sys.stderr.write(f"lianpu: {outcome.error.message(lang)}\n")
+
+
+def show_notes(outcomes: Sequence[Outcome], lang: Language) -> None:
+    """One line on standard error for all that a language model left unread or made up."""
+    for outcome in outcomes:
+        for note in outcome.notes:
+            sys.stderr.write(f"lianpu: {outcome.file.name}: {note.get(lang)}\n")
 
 
 def show_counts(counts: Counts, lang: Language, root: Path | None = None) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
+from lianpu.extraction.believing import Believed, Dropped, believed
 from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.language_model import (
+    ANSWER_TOKENS,
+    Answer,
+    Passage,
+    passages,
+    read_answer,
+    request,
+)
+from lianpu.extraction.language_model import VERSION as MODEL_VERSION
 from lianpu.extraction.mapping import mapped_facts, plan_columns, remembered_layout
 from lianpu.extraction.metrics import prose_metrics
 from lianpu.extraction.rows import deal_rows
@@ -12,13 +22,23 @@ from lianpu.extraction.tables import table_facts
 from lianpu.notation.names import NameIndex
 
 __all__ = [
+    "ANSWER_TOKENS",
+    "MODEL_VERSION",
+    "Answer",
+    "Believed",
+    "Dropped",
+    "Passage",
+    "believed",
     "deal_rows",
     "extract",
     "mapped_facts",
+    "passages",
     "plan_columns",
     "prose_deals",
     "prose_metrics",
+    "read_answer",
     "remembered_layout",
+    "request",
     "table_facts",
 ]
 

@@ -25,7 +25,7 @@ from lianpu.core.finding import Finding, Verdict
 from lianpu.core.identity import content_id
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Language, Text
-from lianpu.core.vocabulary import packaged_entities, read_entities, read_title
+from lianpu.core.vocabulary import packaged_entities, read_entities
 from lianpu.ledger import Ledger, Standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
@@ -33,10 +33,12 @@ from lianpu.workspace.audits import Audits
 from lianpu.workspace.chains import Chains
 from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.imports import Imports
+from lianpu.workspace.language_models import LanguageModels, Session
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 from lianpu.workspace.recovering import Recoveries
 from lianpu.workspace.reviews import Reviews
+from lianpu.workspace.settings import Settings, read_settings
 from lianpu.workspace.silicon import Silicon
 
 Progress = Callable[[str, int, int], None]
@@ -54,6 +56,8 @@ class Outcome:
     """None when it could not be read."""
     new_facts: int = 0
     error: LianpuError | None = None
+    notes: tuple[Text, ...] = ()
+    """What the reader with a language model left unread or did not believe."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +125,8 @@ class Workspace:
     @property
     def title(self) -> Text:
         """As ``workspace.yaml`` says, else that of its one document, else the folder's name."""
-        settings = self.root / "workspace.yaml" if self.root else None
-        if settings is not None and settings.exists():
-            return read_title(settings.read_text("utf-8"), str(settings))
+        if self.settings.title is not None:
+            return self.settings.title
         titles = [document.source.title for document in self.documents()]
         if len(titles) == 1 and titles[0]:
             return Text.same(titles[0])
@@ -133,6 +136,16 @@ class Workspace:
     def revision(self) -> int:
         """Grows with every change; answers of one revision stay true."""
         return self.ledger.revision
+
+    @property
+    def settings(self) -> Settings:
+        """What ``workspace.yaml`` says, as it is now."""
+        return read_settings(self.root)
+
+    @cached_property
+    def language_models(self) -> LanguageModels:
+        """The optional reader with a language model."""
+        return LanguageModels(self)
 
     @cached_property
     def imports(self) -> Imports:
@@ -168,15 +181,28 @@ class Workspace:
         """Registry id -> entity, names that people joined or typed in among them."""
         return self.reviews.registry()
 
-    def read(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Outcome]:
-        """Read files and folders into the ledger; a file that cannot be read stops nothing else."""
+    def read(
+        self, paths: Sequence[Path], progress: Progress | None = None, reader: str | None = None
+    ) -> list[Outcome]:
+        """Read files and folders into the ledger; a file that cannot be read stops nothing else.
+
+        Args:
+            paths: Files, and folders of them.
+            progress: Told of every file.
+            reader: "llm" asks a language model too, "rules" does not; None as the settings say.
+        """
+        try:
+            session = self.language_models.session(reader)
+        except UsageError:
+            self.discard_if_unused()
+            raise
         files = list(files_in(paths))
         outcomes = []
         for done, file in enumerate(files):
             if progress:
                 progress(file.name, done, len(files))
             try:
-                outcomes.append(self._read_file(file))
+                outcomes.append(self._read_file(file, session))
             except LianpuError as error:
                 outcomes.append(Outcome(file, None, error=error))
         if progress:
@@ -362,13 +388,17 @@ class Workspace:
             findings={verdict.value: verdicts.count(verdict) for verdict in Verdict},
         )
 
-    def _read_file(self, file: Path) -> Outcome:
+    def _read_file(self, file: Path, session: Session | None = None) -> Outcome:
         data = whole(file)
         document = reading.read(data, file.name)
         facts = extraction.extract(document, self.names)
+        notes: tuple[Text, ...] = ()
+        if session is not None:
+            told = session.read(document, facts)
+            facts, notes = (*facts, *told.facts), tuple(told.notes)
         self.keep(data, document.source.sha256)
         recorded = self.ledger.record(document, facts)
-        return Outcome(file, document, recorded.new_facts)
+        return Outcome(file, document, recorded.new_facts, notes=notes)
 
     def keep(self, data: bytes, sha256: str) -> None:
         """Hold the bytes of a source, under their hash."""

@@ -155,24 +155,6 @@ def read_segments(text: str, file: str = "segments.yaml") -> dict[str, Segment]:
     return found
 
 
-def read_title(text: str, file: str = "workspace.yaml") -> Text:
-    """Title of a workspace, from its settings file.
-
-    >>> read_title("title: {zh: 示例, en: Example}").en
-    'Example'
-
-    Raises:
-        RegistryError: Not YAML, or no title in both languages.
-    """
-    title: Text = _convert(read_yaml(text, file), _Settings, file).title
-    return title
-
-
-@dataclass(frozen=True)
-class _Settings:
-    title: Text
-
-
 def _load(name: str, kind: Any) -> dict[str, Any]:
     text = files(__name__).joinpath(name).read_text("utf-8")
     loaded: dict[str, Any] = _convert(read_yaml(text, name), dict[str, kind], name)
