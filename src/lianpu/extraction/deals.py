@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction import details
 from lianpu.extraction.commitment import rung, unreal
+from lianpu.extraction.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key
 from lianpu.extraction.framing import FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
+from lianpu.extraction.naming import is_organisation_word
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist
 from lianpu.extraction.records import record_deals
@@ -71,12 +75,18 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     currency: str | None = None
     first = next((c for c in map(_currency, (p.shape for p in told)) if c is not None), None)
     last = -9
+    published = document.source.published or dateline([passage.shape for passage in told[:3]])
+    announced = announced_on([passage.shape for passage in told[:4]], published)
+    before: Period | None = None
+    paragraph = -1
     for passage in told:
         sentence = passage.sentence
+        if sentence.paragraph != paragraph:
+            paragraph, before = sentence.paragraph, announced
         listed = any(r.start < sentence.end and sentence.start < r.end for r in records)
         if not (passage.joke or sentence.question or sentence.heading or listed):
             spoken = currency or passage.home or first
-            reader = _PassageReader(document, passage, discourse, trades, spoken)
+            reader = _PassageReader(document, passage, discourse, trades, spoken, before, published)
             told_here = without_echoes(list(reader.deals())) if passage.tells else []
             if not told_here:
                 complete(found, passage, discourse.sentence - last, reader.total())
@@ -84,6 +94,7 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
                 last = discourse.sentence
             found.extend(told_here)
         currency = _currency(passage.shape) or currency
+        before = day_told(passage.shape) or before
         discourse.advance(passage.shape, sentence.heading)
     return merge_repeats(found)
 
@@ -121,11 +132,15 @@ class _PassageReader:
         discourse: Discourse,
         trades: Trades,
         currency: str | None,
+        before: Period | None,
+        published: date | None,
     ) -> None:
         self._document = document
         self._sentence = passage.sentence
         self._chinese = passage.sentence.chinese
         self._root = passage.shape
+        self._before = before
+        self._published = published
         self._discourse = discourse
         self._trades = trades
         self._currency = _currency(passage.shape) or currency
@@ -305,7 +320,7 @@ class _PassageReader:
             stake=details.stake(match),
             valuation=details.valuation(match),
             round=details.round_name(match, self._document, self._chinese),
-            date=details.date(match),
+            date=date_of(match, self._published, self._before),
             term=details.term(match),
             status=self._status(match.rule, match.part, match.words),
             conditions=details.conditions(match, self._document, self._chinese),
@@ -349,7 +364,10 @@ def _needs_subject(kind: str, rule: Rule) -> bool:
 
 def _names_the_chip(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
-    if not all(isinstance(s.value, Name) and s.value.guessed for s in takers):
+    guessed = [s.value for s in takers if isinstance(s.value, Name) and s.value.guessed]
+    if len(guessed) < len(takers) or any(
+        is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1]) for name in guessed
+    ):
         return False
     return any(
         CHIP_WORDS.match(part.text[position + 1 : position + 16].lstrip())

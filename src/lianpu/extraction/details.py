@@ -141,24 +141,6 @@ def round_name(match: Match, document: Document, chinese: bool) -> str | None:
     return document.text[places[found.start()] : places[found.end()]].strip()
 
 
-def date(match: Match) -> Period | None:
-    """The nearest date of the sentence, before the deal's words rather than behind.
-
-    A date that only ends something ("through 2031", 至 2028 年) is none.
-    """
-    best: tuple[int, Period] | None = None
-    for position, sighting in match.part.seen.items():
-        if not isinstance(sighting.value, Period) or sighting.value.until is not None:
-            continue
-        if LIMIT.search(match.part.text, max(0, position - 10), position):
-            continue
-        behind = 40 if position > match.words.end() else 0
-        gap = abs(position - match.words.start()) + behind
-        if best is None or gap < best[0]:
-            best = (gap, sighting.value)
-    return best[1] if best else None
-
-
 def term(match: Match) -> Period | None:
     """A stretch of time beside the deal's words: its life."""
     for position, sighting in match.part.seen.items():

@@ -1,0 +1,51 @@
+"""The date of a deal is that of its telling or doing, never of what is to come of it."""
+
+import pytest
+
+from lianpu.extraction.deals import prose_deals
+
+from .documents import paragraphs, registry
+
+
+def dates(text: str) -> list[str | None]:
+    return [
+        deal.date.iso if deal.date else None for deal in prose_deals(paragraphs(text), registry())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On March 3, 2026, Norvale invested $2 billion in Ostrik AI.", "2026-03-03"),
+        ("Norvale bought Ostrik AI for $2 billion in 2024.", "2024"),
+        ("公司成立于2020年，此前铄石半导体曾于2023年6月完成2亿元B轮融资。", "2023-06"),
+        # what comes of it
+        (
+            "Norvale signed a $2 billion order for Tarn Semiconductor chips to be delivered from 2027.",
+            None,
+        ),
+        ("Norvale ordered $2 billion of Tarn Semiconductor chips, to deploy them in 2028.", None),
+        ("铄石半导体以3亿元收购云岫智算，预计2026年第三季度完成交割。", None),
+        ("铄石半导体与云岫智算签署30亿元芯片采购协议，2027年起交付。", None),
+        ("Ostrik AI, founded in 2019, raised $40 million.", None),
+    ],
+)
+def test_a_plan_s_year_is_not_the_deal_s(text: str, expected: str | None) -> None:
+    """Deployment, delivery and closing lie ahead; founding lies behind."""
+    assert dates(text) == [expected]
+
+
+def test_a_weekday_is_counted_back_from_the_dateline() -> None:
+    """April 7, 2026 was a Tuesday."""
+    text = "Ostrik AI raises cash (Harbour Wire, April 7, 2026)\nOstrik AI said on Monday it had raised $40 million."
+
+    assert dates(text) == ["2026-04-06"]
+
+
+def test_a_sentence_that_goes_on_takes_the_day_before_it() -> None:
+    """The agreement of the second sentence is that of the first; another matter has no date."""
+    told = "On May 4, 2026, Norvale signed a supply pact. Under the agreement, Norvale will pay Tarn Semiconductor $3 billion."
+    other = "On May 4, 2026, rain fell. Ostrik AI has raised $40 million."
+
+    assert dates(told) == ["2026-05-04"]
+    assert dates(other) == [None]
