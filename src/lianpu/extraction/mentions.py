@@ -32,9 +32,39 @@ _TARGET = re.compile(rf"对(?:[^,;{_N}]{{0,8}}){_N}(?:{_N}|[、和及与]|[^,;{_
 _PASSIVE = re.compile(
     rf"(?:被|获|由|遭|获得|得到|引入)[^,;{_N}]{{0,6}}{_N}(?:[、和及与]{_N}|等)*[^,;{_N}]{{0,8}}$"
 )
+_C = r"[\u3400-\u9fffa-z0-9*·.\-]"
+_END = r"(?=\ue004|的?(?:全部|部分|剩余|少数)?(?:股权|股份|股票|控股权|控制权)|持有的|所持)"
+_BEHIND = re.compile(rf"^(?:了|其|原|旗下)?(?P<what>{_C}{{2,14}}?(?:、{_C}{{2,14}}?){{0,8}}){_END}")
+"""Right behind the words, before the share of it that is bought."""
+_TOWARDS = re.compile(
+    rf"对(?P<what>{_C}{{2,14}}?)(?:\ue004)?(?:股权|股份)?的?(?:战略|全资|要约|股权)?$"
+)
+"""对 X 的收购."""
+_ACTED_ON = re.compile(rf"^(?:[^,;]{{0,6}}[年月日],?)?(?P<what>{_C}{{2,10}}?)(?:被|获|遭)")
+_ACTS = re.compile(
+    rf"^(?:\ue005|据悉|此外|另外|同时|其中|目前|随后|此前|近日|[^,;]{{0,6}}[年月日])?,?(?P<what>{_C}{{2,10}}?)"
+    r"(?:董事会|股东大会)?(?:再次|已|曾|拟|将|正|并|还|也|又|就|宣布|公告|发布公告|披露|计划|启动|完成|成功|继续|大举|首次|通过|斥资"
+    r"|以|出资|作价|筹划|发起|决定)"
+)
+"""At the head of a clause, before what a firm does."""
+_COMMON = re.compile(
+    r"公司$|资产$|占比|审议|显示|比例|数量|规模|板块|资本$|额度|信息|年度|季度|回复|称$|标的|股东|上市|本次|此次|该|其他|大量|多家|一家|项目$|事项|交易|方案|计划|资金|企业$|报告|公告|议案|双方|各方|投资者"
+    r"|机构$|市场|行业|业务$|基金$|非公开|发行|现金|自有|集合竞价|二级市场|同时|通过|因此|由于|如果|不过|而|但"
+)
+_SIGNS_IN = "\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue00a\ue00b"
+_OWNED = re.compile(
+    r"^(?:(?:等)?(?:合计)?(?:控股|持有|所持有?|合资成立|共同持有|旗下|控制|全资持有)的|旗下的?)$"
+)
+_DATED = re.compile(
+    r"(?:(?:去年|今年|前年|明年|同年|当年|次年|\ue005)?(?:年初|年底|年末|年中)|(?:去年|今年|前年|明年|同年|当年|次年)?"
+    r"\d{1,2}月(?:\d{1,2}日)?|(?:去年|今年|前年|明年|同年|当年)|\ue005|第[一二三四]季度|[上下]半年)(?:晚间?|初|底|末|中旬|上旬|下旬)?"
+)
+_LONGEST_DATE = 20
 _LIST = re.compile(r"^(?:、|和|与|及|以及|或|或者)$")
 _GAP = 26
 """Characters between the words of a mention and its object, descriptions of it included."""
+_WIDE = 60
+"""The same with a list of objects."""
 _SUM_REACH = 40
 
 
@@ -62,21 +92,21 @@ def mentions(document: Document, names: NameIndex, kind: str) -> Iterator[Mentio
     for passage in passages(document, names, every=True):
         if passage.sentence.chinese:
             for part in (passage.shape, *passage.shape.asides):
-                yield from _of(part, kind)
+                yield from _of(document, part, kind)
         discourse.advance(passage.shape, passage.sentence.heading)
 
 
-def _of(part: Shape, kind: str) -> Iterator[Mention]:
+def _of(document: Document, part: Shape, kind: str) -> Iterator[Mention]:
     for words in _WORDS[kind].finditer(part.text):
-        takers = _aliases(part, _objects(part, words))
-        givers = _aliases(part, _subjects(part, words, takers))
+        takers = _aliases(part, _objects(document, part, words))
+        givers = _aliases(part, _subjects(document, part, words, takers))
         yield Mention(
             kind,
             (part.places[words.start()], part.places[words.end() - 1] + 1),
             tuple(givers),
             tuple(takers),
             _nearest(part, words, (Sort.MONEY,)),
-            _date(part, words),
+            _date(document, part, words),
             _stake(part, words),
         )
 
@@ -96,23 +126,42 @@ def _named(part: Shape, start: int, end: int) -> list[tuple[int, Sighting]]:
     return [(p, s) for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
 
 
-def _objects(part: Shape, words: re.Match[str]) -> list[Sighting]:
+def _objects(document: Document, part: Shape, words: re.Match[str]) -> list[Sighting]:
     """What is bought: behind the words in their clause, behind 对, or the subject of 被."""
     text = part.text
     left = max(text.rfind(",", 0, words.start()), text.rfind(";", 0, words.start())) + 1
     before = text[left : words.start()]
-    if _PASSIVE.search(before):
-        passive = _PASSIVE.search(before)
-        assert passive is not None
+    passive = _PASSIVE.search(before)
+    if passive is not None:
         acted = _named(part, left, left + passive.start()) or _named(part, 0, left)[-1:]
-        return [s for _, s in acted[:1]]
+        return [s for _, s in acted[:1]] or _phrase(document, part, _ACTED_ON, left, words.start())
     target = _TARGET.search(before)
     if target is not None:
         return [s for _, s in _named(part, left + target.start(), words.start())]
+    named = _phrase(document, part, _TOWARDS, left, words.start())
+    if named:
+        return named
+    found = _behind(part, words)
+    if not found:
+        found = _phrase(document, part, _BEHIND, words.end(), min(len(text), words.end() + _WIDE))
+    if not found:
+        held = re.search(rf"{_N}(?:\ue004)?[^,;{_N}]{{0,8}}(?:股权|股份|股票)?(?:的)?$", before)
+        if held is not None and before.startswith(("将", "拟将")):
+            found = [s for _, s in _named(part, left, words.start())[-1:]]
+    return found
+
+
+def _behind(part: Shape, words: re.Match[str]) -> list[Sighting]:
+    """The names behind the words: one, or a list; of "N 持有的 M" the last."""
+    text = part.text
     found: list[tuple[int, Sighting]] = []
     for position, sighting in _named(part, words.end(), len(text)):
         last = found[-1][0] + 1 if found else words.end()
         between = text[last:position]
+        held = between == "的" and found and party(found[-1][1]).endswith("控股")
+        if found and (held or _OWNED.match(between)):
+            found = [(position, sighting)]  # 李瑶控股的沃特玛: what is bought is the second
+            continue
         if found:
             listed = re.sub(r"\ue004的?(?:股权|股份|权益)?", "", between)
             if not _LIST.match(listed):
@@ -120,35 +169,58 @@ def _objects(part: Shape, words: re.Match[str]) -> list[Sighting]:
         elif any(sign in between for sign in ",;:。") or len(between) > _GAP:
             break
         found.append((position, sighting))
-    if not found:
-        held = re.search(rf"{_N}(?:\ue004)?[^,;{_N}]{{0,8}}(?:股权|股份|股票)?(?:的)?$", before)
-        if held is not None and before.startswith(("将", "拟将")):
-            found = _named(part, left, words.start())[-1:]
     return [s for _, s in found]
 
 
-def _subjects(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[Sighting]:
-    """Who buys: the nearest clause before the words that has a subject."""
+def _phrase(
+    document: Document, part: Shape, pattern: re.Pattern[str], start: int, end: int
+) -> list[Sighting]:
+    """What stands in a slot that only a name fills, whether it is known as one or not."""
+    match = pattern.search(part.text[start:end])
+    if match is None:
+        return []
+    found: list[Sighting] = []
+    first = start + match.start("what")
+    for piece in re.finditer(r"[^、]+", match["what"]):
+        words = piece.group()
+        low, high = first + piece.start(), first + piece.end()
+        if _COMMON.search(words) or any(sign in words for sign in _SIGNS_IN):
+            return []
+        place, stop = part.places[low], part.places[high - 1] + 1
+        if stop - place != high - low:
+            return []  # brackets or marks stand in it
+        name = Name(document.text[place:stop], guessed=True)
+        found.append(Sighting(place, stop, Sort.NAME, name))
+    return found
+
+
+def _subjects(
+    document: Document, part: Shape, words: re.Match[str], takers: list[Sighting]
+) -> list[Sighting]:
+    """Who buys: the name right before the words, else the nearest clause that has a subject."""
     text = part.text
     taken = {s.start for s in takers}
     left = max(text.rfind(",", 0, words.start()), text.rfind(";", 0, words.start())) + 1
     passive = _PASSIVE.search(text, left, words.start())
     if passive is not None:
         return [s for _, s in _named(part, passive.start(), words.start()) if s.start not in taken]
+    before = [one for one in _named(part, 0, words.start()) if one[1].start not in taken]
     clauses: dict[int, list[tuple[int, Sighting]]] = {}
-    for position, sighting in _named(part, 0, words.start()):
-        if sighting.start in taken or not can_be_subject(part, position):
-            continue
-        clauses.setdefault(text.count(",", position, words.start()), []).append(
-            (position, sighting)
-        )
+    for position, sighting in before:
+        if can_be_subject(part, position):
+            clauses.setdefault(text.count(",", position, words.start()), []).append(
+                (position, sighting)
+            )
     for gap in sorted(clauses):
         first = clauses[gap][:1]
         for position, sighting in clauses[gap][1:]:
             if _LIST.match(text[first[-1][0] + 1 : position]):
                 first.append((position, sighting))
         return [s for _, s in first]
-    return []
+    acting = _phrase(document, part, _ACTS, left, words.end())
+    if acting and acting[0].start not in taken:
+        return acting
+    return [s for _, s in before[:1]]
 
 
 def _nearest(part: Shape, words: re.Match[str], sorts: tuple[Sort, ...]) -> Sighting | None:
@@ -166,16 +238,23 @@ def _nearest(part: Shape, words: re.Match[str], sorts: tuple[Sort, ...]) -> Sigh
     return best[1] if best else None
 
 
-def _date(part: Shape, words: re.Match[str]) -> Sighting | None:
-    """The last date before the words, else the first behind in their clause."""
+def _date(document: Document, part: Shape, words: re.Match[str]) -> Sighting | None:
+    """The last date before the words, else the first behind in their clause; its year may be open."""
     found: Sighting | None = None
-    for position, sighting in part.seen.items():
-        if sighting.sort is not Sort.PERIOD:
+    for match in _DATED.finditer(part.text):
+        if LIMIT.search(part.text, max(0, match.start() - 10), match.start()):
             continue
-        if LIMIT.search(part.text, max(0, position - 10), position):
-            continue
-        if position < words.start():
-            found = sighting
+        behind = match.start() > words.end()
+        if behind and (found is not None or "," in part.text[words.end() : match.start()]):
+            break
+        seen = part.seen.get(match.start())
+        start = part.places[match.start()]
+        last = part.seen.get(match.end() - 1)
+        end = last.end if last is not None else part.places[match.end() - 1] + 1
+        if len(match.group()) == 1 and seen is not None:
+            found = seen
+        elif end - start <= _LONGEST_DATE:
+            found = Sighting(start, end, Sort.PERIOD)
     return found
 
 
