@@ -32,6 +32,7 @@ PAGES = (
     "method-chain",
     "method-compute",
     "method-facts",
+    "method-language",
     "method-models",
     "method-ranking",
     "method-reading",

@@ -49,7 +49,7 @@ def spot(words: str, published: date | None) -> list[Spotted]:
     """Every number and period of a text, in order."""
     found: list[Spotted] = []
     readable = _LOCAL_YUAN.sub(_in_simplified, _CLAUSE_COMMA.sub("，", words))
-    for mention in scan(readable, published):
+    for mention in scan(readable, published, leading=False):
         value = replace(mention.value, text=words[mention.start : mention.end])
         found.extend(_mended(words, mention.start, mention.end, value))
     taken = [(start, end) for start, end, _ in found]
@@ -72,7 +72,8 @@ def bare_quantity(digits: str) -> Quantity:
 
 def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Iterator[Spotted]:
     if isinstance(value, Period):
-        yield start, end, value
+        if not _AGO.search(value.text):  # "the 53.5% of a year ago" is told by its words
+            yield start, end, value
     elif value.qualifier is Qualifier.RANGE and _STEP_BEFORE.search(words[:start]):
         yield from _split(words, start, end, value)
     elif "/" in value.unit and _AGO.match(words, end) and _RATE_TAIL.search(value.text):

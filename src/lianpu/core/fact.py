@@ -70,7 +70,10 @@ class Fact:
 
     @cached_property
     def id(self) -> str:
-        """Content hash of what was asserted and where, without reader, confidence, entity."""
+        """Content hash of what was asserted and where, without reader, confidence, entity.
+
+        How a period was told (`Period.relative`) is left out too: the assertion is the period.
+        """
         content = msgspec.to_builtins(self)
         return content_id([self.kind_name, _assertion(content)])
 
@@ -208,7 +211,7 @@ def decode_fact(kind_name: str, data: bytes | str) -> Fact:
     return msgspec.json.decode(data, type=FACT_KINDS[kind_name])
 
 
-_MAY_CHANGE = frozenset(("reader", "confidence", "entity"))
+_MAY_CHANGE = frozenset(("reader", "confidence", "entity", "relative"))
 
 
 def _assertion(value: Any) -> Any:

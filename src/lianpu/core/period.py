@@ -40,6 +40,9 @@ class Period:
     state: PeriodState | None = None
     until: Period | None = None
     """Last period of a stretch ("2025 to 2028"); None for a single one."""
+    relative: bool = False
+    """Told by the day of publication, as 去年, "10 月 13 日" or "three weeks ago" are: no year is
+    printed with it. Without that day such words are no Period."""
 
     @property
     def iso(self) -> str:

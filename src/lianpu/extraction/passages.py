@@ -57,7 +57,7 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
             continue
         # What only leads up to a deal is read for its names; its sums tell the currency at most.
         numbered = tells[index] or _SUM.search(sentence.text)
-        numbers = scan(sentence.text, published) if numbered else []
+        numbers = scan(sentence.text, published, leading=False) if numbered else []
         if numbered and sentence.chinese:
             numbers = [*numbers, *yuan(sentence, home)]
         seen = see(sentence, names, found, numbers)

@@ -17,6 +17,7 @@ from lianpu.notation.around import read_item
 from lianpu.notation.cores import STARTS, WORDS
 from lianpu.notation.folding import fold
 from lianpu.notation.item import ONE, Item, Refusal
+from lianpu.notation.labels import labelled
 from lianpu.notation.qualifiers import before_time, bounds
 from lianpu.notation.signs import CURRENCY, TIME
 
@@ -24,10 +25,12 @@ _NUMBER_WORD = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)(?![A-Za-z])"
 )
 _AHEAD = re.compile(
-    rf"[ ]?[-+]?(?:{CURRENCY}[ ]?)?[-+]?(?=[\d一二三四五六七八九十两]|(?i:{_NUMBER_WORD}))"
+    rf"[ ]?(?:百分之)?[-+]?(?:{CURRENCY}[ ]?)?[-+]?(?=[\d一二三四五六七八九十两]|(?i:{_NUMBER_WORD}))"
 )
 """From a connector to the digits of the next number."""
-_RANGE = re.compile(r"[ ]?(?P<sign>-|—|~)[ ]?|[ ]{0,2}(?P<zh>至|到)[ ]{0,2}|[ ](?P<en>to)[ ]")
+_RANGE = re.compile(
+    r"-[ ]to[ ](?=\d+-[a-z])|[ ]?(?P<sign>-|—|~)[ ]?|[ ]{0,2}(?P<zh>至|到)[ ]{0,2}|[ ](?P<en>to)[ ]"
+)
 _BETWEEN = re.compile(r"\bbetween $|介于[ ]?$", re.IGNORECASE)
 _AND = re.compile(r"[ ]and[ ]|[ ]?[和与][ ]?")
 _STROKE = re.compile(r"[ ]?/[ ]?")
@@ -39,6 +42,9 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile("[一-鿿]")
+_OR = re.compile("[ ]or[ ]|[ ]?或[ ]?")
+_MIXED = re.compile(r"(?:\d+[ ])?(?:1/[2-5]|2/[35]|3/[45])(?![\d/.,%])(?=[ ]?[A-Za-z一-鿿])")
+_FRACTION = Text("分数或并列不明", "a fraction or two numbers")
 _TWO_SCALES = Text("区间两端的数量级不明", "a range whose ends may differ in scale")
 _WHOSE_YUAN = Text("繁体“元”未注明币种", "元 of no stated currency in Traditional script")
 
@@ -64,6 +70,8 @@ class Amounts:
     folded: str = ""
     whole: bool = False
     """The text is a cell or mention: words without a unit are a number here."""
+    leading: bool = True
+    """A rate before a number (每股 5 元) is its own."""
     refusals: list[Refusal] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,6 +100,10 @@ class Amounts:
     def _at(self, place: int, past: int, limit: int) -> tuple[list[Found], int]:
         """The quantities of the expression that begins at a number, and where reading goes on."""
         first = self._item(place, past, limit)
+        mixed = _MIXED.match(self.folded, place)
+        if mixed and not (place and self.folded[place - 1].isdigit()):
+            self.refusals.append(Refusal(place, mixed.end(), _FRACTION))
+            return [], mixed.end()
         if first is None:
             return [], past
         if isinstance(first, Refusal):
@@ -103,6 +115,11 @@ class Amounts:
             return [], ranged.end
         if ranged is not None:
             return [ranged], ranged.end
+        if first.loose and not self.whole:
+            either = _OR.match(self.folded, first.end)
+            other = self._next(either.end(), limit) if either else None
+            if other and not other.digits:
+                return [], other.end  # four or five years: neither
         items = [item for item in self._list(first, limit) if not item.loose or self.whole]
         found = []
         for item in items:
@@ -112,16 +129,26 @@ class Amounts:
                 found.append(self._found(item))
         return found, items[-1].end if items else past
 
-    def _item(self, place: int, past: int, limit: int) -> Item | Refusal | None:
-        item = read_item(self.folded, self._backwards, place, past, whole=self.whole)
+    def _item(
+        self, place: int, past: int, limit: int, *, lettered: bool = False
+    ) -> Item | Refusal | None:
+        item = read_item(
+            self.folded,
+            self._backwards,
+            place,
+            past,
+            whole=self.whole,
+            lettered=lettered,
+            leading=self.leading,
+        )
         return None if item is None or item.end > limit else item
 
-    def _next(self, end: int, limit: int) -> Item | None:
+    def _next(self, end: int, limit: int, *, lettered: bool = False) -> Item | None:
         """The number that begins at or just behind a place, its currency sign included."""
         ahead = _AHEAD.match(self.folded, end)
         if ahead is None or ahead.end() >= limit:
             return None
-        item = self._item(ahead.end(), end, limit)
+        item = self._item(ahead.end(), end, limit, lettered=lettered)
         return item if isinstance(item, Item) else None
 
     def _range(self, first: Item, limit: int) -> Found | Refusal | None:
@@ -132,9 +159,9 @@ class Amounts:
         match = match or _RANGE.match(self.folded, first.end)
         if match is None or first.qualifier in (Qualifier.VAGUE, Qualifier.AT_LEAST) or first.round:
             return None
-        if not between and not match["sign"] and _GROWTH.search(head):
+        if not between and not match["sign"] and first.unit and _GROWTH.search(head):
             return None
-        last = self._next(match.end(), limit)
+        last = self._next(match.end(), limit, lettered=first.prefixed)
         if last is None or last.round or (last.signed and match[0] == "-" and not first.signed):
             return None
         if last.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.UP_TO):
@@ -160,9 +187,10 @@ class Amounts:
             first,
             unit=first.unit or last.unit,
             factor=first.factor if first.unit else last.factor,
-            under=last.under,
-            per=last.per,
+            under=last.under or first.under,
+            per=last.per if last.under else first.per,
         )
+        last = replace(last, under=first.under, per=first.per)
         if last.unit is None and first.unit is not None:
             last = replace(last, unit=first.unit, factor=first.factor)
         low, high = first.amount(first.value), last.amount(last.value)
@@ -179,7 +207,8 @@ class Amounts:
     def _list(self, first: Item, limit: int) -> list[Item]:
         """25%/27%/33%, 1,037/86 EFLOPS, 5,598/815/640 亿元: what is missing stands at the last."""
         items = [first]
-        while True:
+        named = first.bare and labelled(self.folded, first.number)
+        while not named:
             last = items[-1]
             match = (_COMMA if last.bare else _STROKE).match(self.folded, last.end)
             item = self._next(match.end(), limit) if match else None

@@ -11,7 +11,8 @@ from lianpu.core.text import Text
 from lianpu.notation.cores import read_core
 from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.qualifiers import AFTER, BEFORE, qualifier_of, spoils
-from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, rate_at, scale_of, unit_at
+from lianpu.notation.rates import rate_at, rate_before
+from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_of, unit_at
 
 _MORE = re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
 _PLUS = re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
@@ -24,7 +25,7 @@ _NO_COUNT = frozenset(("unit", "company", "event", "person", "chip", "share", "r
 # 25年 may be a year or a length; these words around it say that it is a length.
 _LENGTH_AFTER = re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之)")
 _LENGTH_BEFORE = re.compile(
-    "[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔)"
+    "[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔|分)"
 )
 # 不超过公司总股本的 2%: the bound stands before what the share is of.
 _OF_ALL = re.compile(
@@ -33,14 +34,40 @@ _OF_ALL = re.compile(
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?[ ]?%")
 _HALF_MORE = re.compile("半(?![导年数成场径夜球透月])")
 _HAN = re.compile("[一-鿿]")
+_OR_SO = re.compile("[ ]or so(?=[ ])")
+_AGAINST = ("兑", "对", "换")
+_SIGNS_IN_WORDS = ("人民币", "港币", "新台币", "台币")
+"""Names of currencies that stand before a number as signs do; others only before 万 or 亿."""
+_UNKNOWN_RATE = re.compile(r"[ ]?/[ ]?[A-Za-z]{1,4}(?![A-Za-z])")
+_WHOSE_YEN = re.compile("[ ]?[十百千]?[万亿]{0,2}[ ]?(?P<unit>元|人民币|日元|日圆)")
+"""Behind ¥5亿元 the unit says whose sign it is."""
+_AND_A_HALF = re.compile(r"[ ]and a (half|quarter)(?![A-Za-z])")
+_HALF_OF_TIME = re.compile("[ ]?个半(?P<unit>月|小时|季度|星期)")
+"""一个半月, 两个半小时: half a unit more."""
+_HALF_UNITS = {"月": "month", "小时": "hour", "季度": "quarter", "星期": "week"}
+_CAPITAL = re.compile(r"[A-Z][A-Za-z]*[ ]?$")
+_NOUN = re.compile(
+    r"[ ](?:(?!(?:of|an?|the|in|to|for|from|by|per|as|on|at|or|and|more|than|with|under|over|its|their"
+    r"|each|every|are|were|is|was|has|have|had|sold|bought|made)\b)[A-Za-z][\w.-]*(?<!s)[ ]){1,2}"
+    r"(?=(?:chips|GPUs|users|people|employees|customers|companies|shares|tokens|wafers|servers|racks|parameters|subscribers)(?![A-Za-z]))"
+)
+"""From a number to its noun over what describes it: 800 million weekly | users."""
 _DAY_AFTER = re.compile("[ ]?[内游间]")
 _HEADING_BEHIND = frozenset("(（:：")
 _WHICH_YEN = Text("“¥”可为人民币或日元", "¥ may be renminbi or yen")
+_WHICH_RATE = Text("每单位的单位不明", "a rate by a unit that is not known")
 _YEAR_OR_LENGTH = Text("年份或年数不明", "a year or a number of years")
 
 
 def read_item(
-    folded: str, backwards: str, place: int, past: int, *, whole: bool = False
+    folded: str,
+    backwards: str,
+    place: int,
+    past: int,
+    *,
+    whole: bool = False,
+    lettered: bool = False,
+    leading: bool = True,
 ) -> Item | Refusal | None:
     """The number that begins at a place, with all that belongs to it; None for no quantity.
 
@@ -50,6 +77,8 @@ def read_item(
         place: Where its digits or words begin.
         past: What stands before this place belongs to others.
         whole: The text is one quantity, so that 25年 can be nothing but a length.
+        leading: Whether 每股 before a number is its rate.
+        lettered: A letter alone is a scale here: the 350m of US$300-350m.
     """
     core = read_core(folded, place)
     if not isinstance(core, Item):
@@ -57,14 +86,17 @@ def read_item(
     item = _prefix(folded, backwards, core, past)
     if not isinstance(item, Item):
         return item
-    scaled = _unit(folded, _scale(folded, item))
+    scaled = _unit(folded, _scale(folded, item, lettered))
     if scaled is None:
         return None
     item = _signed(folded, _behind(folded, scaled))
+    if item.unit in MONEY and not item.under and _UNKNOWN_RATE.match(folded, item.end):
+        return Refusal(item.start, item.end, _WHICH_RATE)
     if not _is_quantity(folded, item):
         return None
+    item = _rated_before(folded, item, past) if leading else item
     if item.round:
-        return _rounded(folded, item)
+        return _rounded(folded, item, past)
     if item.unit == "year" and item.digits:
         return _years(folded, backwards, item, whole)
     return item
@@ -82,6 +114,9 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
             continue
         start = length - match.end(group)
         if group == "inner":
+            if not _heads(folded, start, printed[::-1], item.end):
+                start = item.number
+                break
             unit = PREFIX_UNIT[printed[::-1]]
         else:
             signed = True
@@ -100,7 +135,15 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
             start, qualifier = bound.start(), qualifier_of(bound[1])
     before = folded[start - 1 : start]
     if before == "¥":
-        return Refusal(start - 1, item.end, _WHICH_YEN)
+        whose = _WHOSE_YEN.match(folded, item.end) if start > past else None
+        if whose is None:
+            return Refusal(start - 1, item.end, _WHICH_YEN)
+        unit = "CNY" if whose["unit"] in ("元", "人民币") else "JPY"
+        return replace(item, start=start - 1, unit=unit, prefixed=True, qualifier=qualifier)
+    if before == "±":
+        return None  # a tolerance
+    if before and before in "×*+" and folded[start - 2 : start - 1].isdigit():
+        return None  # 7×24 小时 and 3+2 年 are no lengths.
     if before and before.isascii() and start > past:
         if unit is not None and before.isalpha():
             return None  # A$, C$, S$: another country's dollar.
@@ -120,7 +163,16 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
     )
 
 
-def _scale(folded: str, item: Item) -> Item:
+def _heads(folded: str, start: int, printed: str, end: int) -> bool:
+    """Whether a currency before a number is its own: 美元 3.5 亿, and not 美元兑人民币 7.12."""
+    if printed.isascii() or not _HAN.match(printed):
+        return True
+    if folded[start - 1 : start] in _AGAINST:
+        return False
+    return printed in _SIGNS_IN_WORDS or bool(SCALE.match(folded, end)) or folded[end - 1] in "万亿"
+
+
+def _scale(folded: str, item: Item, lettered: bool) -> Item:
     """余 and the scales: 20 余, 3 亿多, 1亿2000万."""
     end = item.end
     more = _MORE.match(folded, end)
@@ -131,11 +183,24 @@ def _scale(folded: str, item: Item) -> Item:
     if item.qualifier is Qualifier.VAGUE and item.scaled:
         return item
     match = SCALE.match(folded, end)
-    if match and match["letter"] and not item.prefixed and unit_at(folded, match.end()) is None:
-        match = None  # 70B, 4K: a unit must follow, or it is a name.
+    if match and match["letter"] and not (item.prefixed or lettered):
+        unit = unit_at(folded, match.end())
+        noun = None if unit else _NOUN.match(folded, match.end())
+        unit = unit_at(folded, noun.end()) if noun else unit
+        if unit is None or folded[match.end() : unit[1]].strip().istitle():
+            match = None  # 70B, 4K: a unit must follow, or it is a name, as is 3M Company.
     if match:
         end = match.end()
         item = replace(item, scale=scale_of(match), scaled=True)
+        fraction = _AND_A_HALF.match(folded, end) if match["word"] else None
+        if fraction and item.value == item.value.to_integral_value():
+            extra = Decimal("0.5") if fraction[1] == "half" else Decimal("0.25")
+            item = replace(
+                item,
+                value=item.value + extra,
+                step=Decimal("0.1") if extra == Decimal("0.5") else Decimal("0.01"),
+            )
+            end = fraction.end()
         smaller = _SMALLER.match(folded, end) if match["zh"] and item.digits else None
         if smaller and _power(smaller[2]) < item.scale:
             addend = Decimal(smaller[1])
@@ -162,7 +227,26 @@ def _unit(folded: str, item: Item) -> Item | None:
     if plus and added and added[0].unit != "x":  # 1+X is a slogan.
         item = replace(item, qualifier=Qualifier.AT_LEAST)
         end = plus.end()
+    half = _HALF_OF_TIME.match(folded, end)
+    if half and item.step == 1 and not item.prefixed:
+        value = item.value + Decimal("0.5")
+        unit = _HALF_UNITS[half["unit"]]
+        return replace(item, value=value, step=Decimal("0.1"), unit=unit, end=half.end())
     found = unit_at(folded, end)
+    if found is None and not item.prefixed:
+        noun = _NOUN.match(folded, end)
+        if (
+            noun
+            and not item.scaled
+            and item.value < 1000
+            and _CAPITAL.search(folded, max(item.number - 20, 0), item.number)
+        ):
+            noun = None  # the 3 of Vera 3 powers chips
+        found = unit_at(folded, noun.end()) if noun else None
+    loosely = _OR_SO.match(folded, end) if found is None and not item.prefixed else None
+    if loosely and item.qualifier is Qualifier.EXACT:
+        found = unit_at(folded, loosely.end())
+        item = replace(item, qualifier=Qualifier.ABOUT) if found else item
     if item.prefixed:
         # 人民币 100 亿元 and US$5bn dollars: the sign before says it, the word behind repeats it.
         if found and (found[0].unit == item.unit or found[0].words == "元"):
@@ -171,10 +255,17 @@ def _unit(folded: str, item: Item) -> Item | None:
         return None if follower.isascii() and follower.isalnum() else item
     if found:
         sign, end = found
+        if sign.unit == "quarter" and not item.digits and folded[item.end : item.end + 1] == "-":
+            return None  # three-quarters
+        spelt = not item.digits and not item.scaled and sign.any_case
+        if spelt and folded[item.number].isupper() and folded[end - len(sign.words)].isupper():
+            return None  # Three Mile Island
         if sign.unit in TIME and item.step == 1 and _HALF_MORE.match(folded, end):
-            half = Decimal("0.5")  # 两年半
-            item = replace(item, value=item.value + half, step=Decimal("0.1"))
+            value = item.value + Decimal("0.5")  # 两年半
+            item = replace(item, value=value, step=Decimal("0.1"))
             end += 1
+        if sign.unit in TIME and folded.startswith(("-old", " old"), end):
+            return None  # an age
         return replace(item, unit=sign.unit, factor=sign.factor, end=end)
     head = folded[max(item.number - 4, 0) : item.number].rstrip()
     if head.endswith("分之") and head[-3:-2] in ("百", "千", "万"):
@@ -191,7 +282,7 @@ def _behind(folded: str, item: Item) -> Item:
     """Rate and qualifier behind the unit."""
     rate = rate_at(folded, item.end) if item.unit in RATED else None
     if rate:
-        item = replace(item, under=rate[0], per=rate[1], end=rate[2])
+        item = replace(item, under=rate.under, per=rate.per, end=rate.place)
     after = AFTER.match(folded, item.end)
     within = after is not None and item.unit in TIME and after["qualifier"].endswith("内")
     if after and not item.loose and not within:
@@ -205,6 +296,20 @@ def _behind(folded: str, item: Item) -> Item:
     if item.more and item.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
         item = replace(item, qualifier=Qualifier.MORE_THAN)
     return item
+
+
+def _rated_before(folded: str, item: Item, past: int) -> Item:
+    """每股 114.28 元: the rate stands before the number."""
+    if (
+        item.under
+        or item.unit not in RATED
+        or folded.rfind("每", max(item.start - 14, 0), item.start) < 0
+    ):
+        return item
+    rate = rate_before(folded, item.start, past)
+    if rate is None or rate.under == item.unit:
+        return item
+    return replace(item, start=rate.place, under=rate.under, per=rate.per)
 
 
 def _signed(folded: str, item: Item) -> Item:
@@ -233,8 +338,12 @@ def _is_quantity(folded: str, item: Item) -> bool:
     return True
 
 
-def _rounded(folded: str, item: Item) -> Item | None:
+def _rounded(folded: str, item: Item, past: int) -> Item | None:
     """百亿美元: an order of magnitude; with 近 or 超 a number; (百万元) the head of a column."""
+    if item.qualifier is Qualifier.EXACT and item.start > past:
+        behind = folded[max(item.start - 2, 0) : item.start]
+        if behind.endswith("过") and behind[:-1] not in ("超", "通", "不", "经", "度"):
+            item = replace(item, start=item.start - 1, qualifier=Qualifier.MORE_THAN)
     if folded[item.end : item.end + 1] == "级":
         end = item.end + 1
         return replace(item, qualifier=Qualifier.VAGUE, step=item.value * 10, end=end)

@@ -11,7 +11,9 @@ from lianpu.core.text import Text
 from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.numerals import CHINESE, ENGLISH, read_chinese, read_english, read_round
 
-STARTS = re.compile(r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*")
+STARTS = re.compile(
+    r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿"
+)
 """Where digits or Chinese numerals may begin a number."""
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
 WORDS = re.compile(
@@ -19,11 +21,15 @@ WORDS = re.compile(
     rf"|one|{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?= of|$)|several|multiple|many"
-    rf"|multi)(?![A-Za-z0-9])|multi(?=[mbt][ir]?illion)|(?:{_SMALL})(?=fold))",
+    rf"|multi)(?![A-Za-z0-9])|multi(?=[mbt][ir]?illion)|(?:{_SMALL}|twelve|twenty|thirty|forty|fifty|sixty|hundred)(?=fold))",
     re.IGNORECASE,
 )
 """Where English words may begin one."""
 
+_INDIAN = re.compile(
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d,])(?=[ ]?(?:crore|lakh))|(?<=[₹])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"
+)
+"""2,35,000 crore: lakhs and crores group by two digits."""
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MALFORMED = re.compile(r"[.,]\d|\.[ ]?(?=[万亿%])")
 _POINT_FIRST = re.compile(r"[ $€£(]\.(?=\d)")
@@ -32,6 +38,8 @@ _MOST_DIGITS = 28
 _MALFORMED_END = re.compile(r"[\d.,]*\d")
 _CHINESE = re.compile(CHINESE)
 _ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
+_PART_OF = re.compile(r"(?:quarter|third|fifth|half|fraction|tenth)s? of $")
+_LAST_SCALE = re.compile("([万亿]*)$")
 _VAGUE_CHINESE = re.compile("[数几上](?:个(?=亿))?([十百千]?(?:万亿|亿|万)|[十百千])")
 _VAGUE_ENGLISH = re.compile(
     r"(?P<lead>tens|dozens|hundreds) of (?P<large>(?:thousand|million|billion|trillion)s?)(?![A-Za-z])"
@@ -43,7 +51,10 @@ _VAGUE_ENGLISH = re.compile(
 _POWERS = {"ten": 1, "dozen": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
 _POWERS["trillion"] = 12
 # 参数百亿 is no "several ten billion", 线上百亿 no "upward of".
-_NOT_VAGUE_BEHIND = {"数": "参系指人总倍基函次户少多个位代字额", "上": "以线网加海晚早路桌云向往之"}
+_NOT_VAGUE_BEHIND = {
+    "数": "参系指人总倍基函次户少多个位代字额",
+    "上": "以线网加海晚早路桌云向往之千",
+}
 _TWO_READINGS = Text("数字写法有两种读法", "digits that read two ways")
 
 
@@ -56,7 +67,7 @@ def read_core(folded: str, place: int) -> Item | Refusal | None:
 
 
 def _digits(folded: str, place: int) -> Item | Refusal | None:
-    match = _DIGITS.match(folded, place)
+    match = _INDIAN.match(folded, place) or _DIGITS.match(folded, place)
     if match is None:
         return None
     if _MALFORMED.match(folded, match.end()):
@@ -84,14 +95,17 @@ def _chinese(folded: str, place: int) -> Item | None:
     match = _CHINESE.match(folded, place)
     if (
         match is None
-        or before == "第"
+        or before in ("第", "零")
         or (before == "之" and folded[place - 2 : place - 1] != "分")
     ):
         return None
     large = "万" in match[0] or "亿" in match[0]
     read = read_chinese(match[0])
     if read is not None:
-        return Item(place, place, match.end(), *read, digits=False, scaled=large)
+        # The last scale apart from its number, so that 三至五亿 can share it.
+        scale = ONE.scaleb(sum(8 if sign == "亿" else 4 for sign in _LAST_SCALE.split(match[0])[1]))
+        value, step = (number / scale for number in read)
+        return Item(place, place, match.end(), value, step, digits=False, scaled=large, scale=scale)
     rounded = read_round(match[0])
     if rounded is None:
         return None
@@ -99,6 +113,10 @@ def _chinese(folded: str, place: int) -> Item | None:
 
 
 def _english(folded: str, place: int) -> Item | None:
+    if folded.startswith(("a ", "A ", "an "), place) and _PART_OF.search(
+        folded, max(place - 14, 0), place
+    ):
+        return None  # a quarter of a million
     vague = _VAGUE_ENGLISH.match(folded, place)
     if vague:
         return _vague_words(place, vague)

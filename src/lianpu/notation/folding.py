@@ -47,6 +47,9 @@ _CONTRACT = re.compile(
     "[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟零万萬亿億]{3,}|[壹贰貳叁肆伍陆陸柒捌玖][拾佰仟]"
 )
 _CONTRACT_TABLE = str.maketrans("壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+# 二〇二五年: a year digit by digit.
+_SPELT_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=[ ]?财?年)")
+_SPELT_TABLE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -60,6 +63,8 @@ def fold(text: str) -> str:
     if "\n" in text:
         text = _WRAPPED.sub(_joined, text)
     text = _CONTRACT.sub(lambda match: match[0].translate(_CONTRACT_TABLE), text)
+    if "〇" in text or "○" in text or "零" in text or "九" in text:
+        text = _SPELT_YEAR.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
     text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
     return _WIDE_COMMA.sub(",", text).translate(_TABLE)
 

@@ -37,10 +37,10 @@ _PAIR = (
     f"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_UNITS)[:9])})(?![A-Za-z]))?"
     f"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
-_LARGE = "(?:hundred|thousand|million|billion|trillion)"
+_LARGE = "(?:hundred|thousand|million|billion|trillion|quadrillion)"
 ENGLISH = (
     rf"(?:half[ -]an?(?=[ -]{_LARGE})|an?(?=[ -]{_LARGE})|half(?=[ -](?:million|billion|trillion))"
-    rf"|{_PAIR}(?:[ -]hundred[ -](?:and[ -])?{_PAIR})?(?: and a (?:half|quarter))?)"
+    rf"|hundred(?=fold)|{_PAIR}(?:[ -]hundred[ -](?:and[ -])?{_PAIR})?(?: and a (?:half|quarter))?)"
 )
 """A number in words, before its scale."""
 _FRACTIONS = {"": Decimal(0), "half": Decimal("0.5"), "quarter": Decimal("0.25")}
@@ -49,8 +49,8 @@ _FRACTIONS = {"": Decimal(0), "half": Decimal("0.5"), "quarter": Decimal("0.25")
 def read_chinese(run: str) -> tuple[Decimal, Decimal] | None:
     """Value and place of the last digit of a number in Chinese characters; None for no number.
 
-    Tens count as spoken to the unit (二十亿 is as exact as 21亿), hundreds and thousands before 万
-    and 亿 as round: our reading of broker usage.
+    Tens count as spoken to the unit (二十亿 is as exact as 21亿), hundreds and thousands at the end
+    or before 万 and 亿 as round: our reading of broker usage.
 
     >>> read_chinese("三千亿")
     (Decimal('3E+11'), Decimal('1E+11'))
@@ -69,7 +69,7 @@ def read_chinese(run: str) -> tuple[Decimal, Decimal] | None:
     if value is None or tail is None:
         return None
     step = 1
-    for sign in tail[2] and tail[0]:
+    for sign in tail[0]:
         step *= _SCALES[sign]
     return _plain(value), _plain(step)
 
@@ -129,6 +129,8 @@ def read_english(words: str) -> tuple[Decimal, Decimal] | None:
     words = words.lower().replace("-", " ")
     if words.startswith("half"):
         return Decimal("0.5"), Decimal("0.1")
+    if words == "hundred":
+        return Decimal(100), Decimal(1)
     if words in ("a", "an"):
         return Decimal(1), Decimal(1)
     head, _, tail = words.partition(" and a ")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from lianpu.core.period import Period, PeriodState
+from lianpu.notation.numerals import read_chinese
 from lianpu.notation.period_patterns import (
     AND,
     BARE_YEAR,
@@ -16,19 +17,24 @@ from lianpu.notation.period_patterns import (
     FISCAL,
     FUTURE,
     LIST_LINK,
+    NO_MONTH_AHEAD,
+    NO_YEAR_BEHIND,
+    OF_ANOTHER,
+    OF_YEAR,
     PART_OF_YEAR,
-    RELATIVE,
-    RELATIVE_MONTH,
-    RELATIVE_QUARTER,
-    RELATIVE_WORDS,
+    PREPOSITION,
     SHORT_YEAR,
-    START,
+    SLASHED,
     STRETCH_LINK,
     WITH_YEAR,
     WITHOUT_YEAR,
     YEARLESS,
+    kind_of,
 )
+from lianpu.notation.period_starts import START
+from lianpu.notation.relative_time import relative_at
 from lianpu.notation.signs import SCALE, unit_at
+from lianpu.notation.stretches import LEAD, ending, months_before, tail_at
 
 _DECIMAL = re.compile(r"\d+\.\d+")
 _SCALED = re.compile(rf"[ ]?[%点分]|{SCALE.pattern}")
@@ -46,6 +52,10 @@ _ORDINALS = {
 }
 _ORDINALS |= {"final": 4, "last": 4}
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
+_TWO_FISCAL = re.compile("[0-9]{2,4} ?财")
+_NEXT_YEAR = re.compile("/(?:19|20)[0-9]{2}(?![0-9]| ?财)")
+_ENDED = re.compile(r"(?:ended|ending|ends)(?: in)? $")
+_LAST_OR_NEXT = re.compile(r"\b(?:[Ll]ast|[Nn]ext) $")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -89,10 +99,19 @@ class Reader:
         return (link.end(), *one) if one and before.iso < one[1].iso else None
 
     def _stretch(self, start: int) -> tuple[int, int, Period] | None:
+        ended = self._ended(start)
+        if ended:
+            return ended
         first = self._one(start)
         if first is None:
             return None
         end, period = first
+        if period.until:
+            return start, end, period
+        tail = tail_at(self.folded, start, end)
+        whole = ending(period, tail[1]) if tail else None
+        if tail and whole:
+            return start, tail[0], replace(whole, text=self.text[start : tail[0]])
         between = self.folded[max(start - 8, 0) : start].lower().endswith("between ")
         link = AND.match(self.folded, end) if between else None
         link = link or STRETCH_LINK.match(self.folded, end)
@@ -105,6 +124,15 @@ class Reader:
                 whole = replace(period, text=self.text[start : last[0]], until=last[1])
                 return start, last[0], whole
         return start, end, period
+
+    def _ended(self, start: int) -> tuple[int, int, Period] | None:
+        """Three months ended September 30, 2025."""
+        lead = LEAD.match(self.folded, start)
+        last = self._one(lead.end()) if lead else None
+        whole = ending(last[1], months_before(lead)) if lead and last else None
+        if last is None or whole is None:
+            return None
+        return start, last[0], replace(whole, text=self.text[start : last[0]])
 
     def _end_day(self, end: int, period: Period) -> tuple[int, Period] | None:
         """The 23日 of 2016年2月22日至23日."""
@@ -140,8 +168,14 @@ class Reader:
             two = folded[start - 2]
             if two.isdigit() or (before == "-" and two.isascii() and two.isalpha()):
                 return None
+        if folded[start].isdigit():
+            slashed = SLASHED.match(folded, start)
+            if slashed:
+                return self._slashed(slashed)
         best: tuple[int, Period] | None = None
-        for pattern in WITH_YEAR:
+        if before == "/" and _TWO_FISCAL.match(folded, start):
+            return None  # 2024/2025 财年 is one year of which two are named
+        for pattern in WITH_YEAR[kind_of(folded[start])]:
             match = pattern.match(folded, start)
             if match and (best is None or match.end() > best[0]):
                 period = None if self._measures(match) else self._period(match, None)
@@ -150,6 +184,16 @@ class Reader:
         if best is not None:
             return best
         return self._bare_year(start) or self._dated(start, known) or self._relative(start)
+
+    def _slashed(self, match: re.Match[str]) -> tuple[int, Period] | None:
+        """12/31/2025: a day where one of the two numbers can be no month."""
+        first, second = int(match["a"]), int(match["b"])
+        if min(first, second) > 12 or (max(first, second) <= 12 and first != second):
+            return None
+        month, day = (second, first) if first > 12 else (first, second)
+        text = self.text[match.start() : match.end()]
+        period = Period(text, int(match["y"]), month, day)
+        return (match.end(), period) if _exists(period) else None
 
     def _measures(self, match: re.Match[str]) -> bool:
         """Whether a unit behind makes a decimal of a year and month: 2025.12 万股."""
@@ -168,13 +212,17 @@ class Reader:
         elif not match["state"]:
             if not 1990 <= int(match["y"]) <= 2060:
                 return None
+            if NO_YEAR_BEHIND.search(self.folded, max(start - 16, 0), start):
+                return None
             unit = unit_at(self.folded, match.end())
             if (unit and unit[0].words != "年") or SCALE.match(self.folded, match.end()):
                 return None
             follower = self.folded[match.end() : match.end() + 2]
             if (
                 follower.strip() in ("年", "年代")
-                or follower[:1] in ("余", "多", "/", ":")
+                or follower.strip()[:1] in ("版", "款", "届", "只")
+                or follower[:1] in ("余", "多", ":")
+                or (follower[:1] == "/" and not _NEXT_YEAR.match(self.folded, match.end()))
                 or (follower[:1] == "." and follower[1:].isdigit())
             ):
                 return None
@@ -185,7 +233,7 @@ class Reader:
         """A month, quarter or half whose year is told by the day of publication."""
         if known is None and self.published is None:
             return None
-        for pattern in WITHOUT_YEAR:
+        for pattern in WITHOUT_YEAR[kind_of(self.folded[start])]:
             match = pattern.match(self.folded, start)
             if match is None or not self._names_month(match):
                 continue
@@ -195,57 +243,72 @@ class Reader:
             # "the second quarter" of a company with its own year is no calendar quarter.
             if known is None and self._fiscal and period.month is None:
                 return None
-            return match.end(), period
+            if known is not None:
+                return match.end(), replace(period, relative=known.relative)
+            return self._of_year(match, period)
         return None
+
+    def _of_year(self, match: re.Match[str], period: Period) -> tuple[int, Period] | None:
+        """A part of a year with the year that stands behind it: the first half of last year."""
+        assert self.published is not None
+        of_year = OF_YEAR.match(self.folded, match.end())
+        if of_year is None:
+            if OF_ANOTHER.match(self.folded, match.end()):
+                return None
+            return match.end(), replace(period, relative=True)
+        year = self.published.year + {"last": -1, "this": 0, "next": 1}[of_year["which"].lower()]
+        text = self.text[match.start() : of_year.end()]
+        until = replace(period.until, year=year) if period.until else None
+        return of_year.end(), replace(period, text=text, year=year, until=until, relative=True)
 
     def _names_month(self, match: re.Match[str]) -> bool:
         """Whether May, DEC and march are months here and q3 a quarter."""
         groups = match.groupdict()
-        name = groups.get("name")
+        name = groups.get("name") or groups.get("qname")
         if name is None:
             return match[0][0] not in "qh"
         if not name[0].isupper() or (len(name) == 3 and name.isupper()):
             return False
-        if groups.get("d") or name.lower() not in ("may", "mar", "march"):
+        before = self.folded[max(match.start() - 9, 0) : match.start()]
+        if self._fiscal and _ENDED.search(before):
+            return False  # FY26 ending March tells when the year ends.
+        if groups.get("d") or groups.get("qname") or groups.get("nameb"):
             return True
-        return bool(
-            BEFORE_MAY.search(self.folded[max(match.start() - 9, 0) : match.start()].lower())
-        )
+        if _LAST_OR_NEXT.search(before):
+            return False  # "last March" is read whole or not at all
+        if name.lower() in ("may", "mar", "march"):
+            return bool(BEFORE_MAY.search(before.lower()))
+        # August Capital is a firm, "August quarter" three months.
+        ahead = NO_MONTH_AHEAD.match(self.folded, match.end())
+        return not (ahead and ("quarter" in ahead[0] or not PREPOSITION.search(before)))
 
     def _relative(self, start: int) -> tuple[int, Period] | None:
-        match = RELATIVE_WORDS.match(self.folded, start)
-        if match is None or self.published is None:
+        if self.published is None:
             return None
-        words, today = match[0].lower(), self.published
-        if words in RELATIVE:
-            year = today.year + RELATIVE[words]
-            part = PART_OF_YEAR.match(self.folded, match.end())
-            if part and part.group(0).strip():
-                # 去年12月: the word tells the year.
-                period = self._period(part, Period("", year))
-                if period:
-                    text = self.text[start : part.end()]
-                    return part.end(), replace(period, text=text)
-        text = self.text[start : match.end()]
-        if words in RELATIVE:
-            return match.end(), Period(text, today.year + RELATIVE[words])
-        if words in RELATIVE_QUARTER:
-            index = today.year * 4 + (today.month - 1) // 3 + RELATIVE_QUARTER[words]
-            return match.end(), Period(text, index // 4, quarter=index % 4 + 1)
-        if words in RELATIVE_MONTH:
-            index = today.year * 12 + today.month - 1 + RELATIVE_MONTH[words]
-            return match.end(), Period(text, index // 12, month=index % 12 + 1)
-        day = today - timedelta(days=1 if words == "昨日" else 0)
-        return match.end(), Period(text, day.year, month=day.month, day=day.day)
+
+        def part(place: int, year: int) -> tuple[int, Period] | None:
+            match = PART_OF_YEAR.match(self.folded, place)
+            period = self._period(match, Period("", year)) if match and match[0].strip() else None
+            return (match.end(), period) if match and period else None
+
+        found = relative_at(self.folded, start, self.published, part)
+        if found is None or not _exists(found[1]):
+            return None
+        end, period = found
+        return end, replace(period, text=self.text[start:end], relative=True)
 
     def _period(self, match: re.Match[str], known: Period | None) -> Period | None:
         """The Period of a match; None for a date that does not exist."""
         groups = {name: value for name, value in match.groupdict().items() if value}
         text = self.text[match.start() : match.end()]
-        month, day = _month(groups), int(groups["d"]) if "d" in groups else None
-        quarter = _number(groups, "q1", "q2", "q3", "qw")
+        month, day = _month(groups), _day(groups["d"]) if "d" in groups else None
+        quarter = _number(groups, "q1", "q2", "q3", "q4", "qw", "qa")
+        if "qname" in groups:
+            quarter = _MONTHS.index(groups["qname"][:3].lower()) // 3 + 1
         half = _number(groups, "h1", "h2", "h3", "hw")
         months = _number(groups, "c1", "c2", "cw")
+        if "c4" in groups:
+            months = 6 if groups["c4"].lower() == "two" else 9
         if "c3" in groups:
             months = 3 * _DIGIT_WORDS[groups["c3"]]
         if months is not None and not 1 <= months <= 12:
@@ -261,7 +324,7 @@ class Reader:
             months,
             any(name.startswith("ytd") for name in groups),
             bool(fiscal) and fiscal != "CY",
-            _STATES.get(groups.get("state", "").upper()),
+            _STATES.get(groups.get("state", groups.get("state2", "")).upper()),
         )
         year = _year(groups)
         if year is None:
@@ -272,9 +335,9 @@ class Reader:
         period = replace(period, year=year)
         try:
             date(period.year, period.month or 1, period.day or 1)
+            return _with_end(period, groups)
         except ValueError:
             return None
-        return period
 
     def _told_year(self, period: Period, start: int) -> int | None:
         """The year of a month, quarter or half, told by the day of publication.
@@ -285,12 +348,44 @@ class Reader:
         if self.published is None:
             return None
         today = self.published
+        if period.half == 2 and today.month <= 3:
+            return None  # last year's or this year's
         future = bool(FUTURE.search(self.folded[max(start - 18, 0) : start]))
         month = period.month or (period.quarter or 0) * 3 or (period.half or 0) * 6
         month = month or period.months or 0
         if future:
             return today.year + (0 < month < today.month)
         return today.year - (today.month <= 3 and month - today.month > 6)
+
+
+def _exists(period: Period) -> bool:
+    """Whether the calendar has its first day."""
+    try:
+        date(period.year, period.month or 1, period.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_end(period: Period, groups: dict[str, str]) -> Period | None:
+    """The period with the end that its own words name: 7-9 月, Q1-Q3, October 6-8.
+
+    Raises:
+        ValueError: A day that the month does not have.
+    """
+    until = replace(period, text="")
+    if "d2" in groups:
+        until = replace(until, day=_day(groups["d2"]))
+        date(until.year, until.month or 1, until.day or 1)
+    elif "mb" in groups:
+        until = replace(until, month=int(groups["mb"]))
+    elif "nameb" in groups:
+        until = replace(until, month=_MONTHS.index(groups["nameb"][:3].lower()) + 1)
+    elif "qb" in groups:
+        until = replace(until, quarter=int(groups["qb"]))
+    else:
+        return period
+    return replace(period, until=until) if period.iso < until.iso else None
 
 
 def _ordered(first: Period, last: Period) -> bool:
@@ -315,19 +410,28 @@ def _kind(period: Period) -> str:
 def _year(groups: dict[str, str]) -> int | None:
     if "roc" in groups:
         return 1911 + int(groups["roc"])
-    if "y" not in groups:
+    printed = groups.get("y") or groups.get("y4")
+    if printed is None:
         return None
-    year = int(groups["y"])
+    year = int(printed)
     return year if year > 99 else 2000 + year
 
 
 def _month(groups: dict[str, str]) -> int | None:
     if "name" in groups:
         return _MONTHS.index(groups["name"][:3].lower()) + 1
-    for name in ("m", "m1", "m2"):
+    for name in ("m", "m1", "m2", "ma"):
         if name in groups:
             return _number(groups, name)
     return None
+
+
+def _day(words: str) -> int:
+    """30 or 三十."""
+    if words.isdigit() and words.isascii():
+        return int(words)
+    read = read_chinese(words)
+    return int(read[0]) if read else 0
 
 
 def _number(groups: dict[str, str], *names: str) -> int | None:

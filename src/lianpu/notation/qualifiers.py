@@ -26,9 +26,9 @@ _BEFORE = {
     Qualifier.UP_TO: "至多|最多|高达|多达|不超过|不超|不高于|不多于|上限|上限为|上限达|最高|最高达|最高可达"
     "|最多可达|至高|最大|最多达|最高不超过|可达|≤|up to|as much as|as many as|at most|no more than"
     "|not more than|a maximum of|maximum of|as high as|capped at|not exceeding|not to exceed",
-    Qualifier.AT_LEAST: "至少|最少|不低于|不少于|不小于|起码|最低|至少达|至少有|至少为|≥|at least|no less than"
-    "|not less than|no fewer than|a minimum of|minimum of",
-    Qualifier.MORE_THAN: "超|超过|超过了|已超|已超过|超出|逾|已逾|突破|已突破|突破了|大于|高于|多于|>|冲破|站上|刚过|已过"
+    Qualifier.AT_LEAST: "至少|最少|不下于|不下|不低于|不少于|不小于|起码|最低|下限|下限为|至少达|至少有|至少为|≥|at least|no less than"
+    "|not less than|no fewer than|not fewer than|a minimum of|minimum of",
+    Qualifier.MORE_THAN: "超|超过|超过了|已超|已超过|超出|逾|已逾|突破|已突破|突破了|大于|高于|多于|>|冲破|站上|不止|刚过|已过"
     "|more than|over|above|greater than|in excess of|upwards of|exceeding|exceeds|exceed|exceeded"
     "|surpassing|surpassed|surpass|topping|topped|north of|well over|just over|slightly over"
     "|well above|slightly more than",
@@ -37,9 +37,10 @@ _BEFORE = {
 }
 _AFTER = {
     Qualifier.ABOUT: "左右|上下|or so",
-    Qualifier.AT_LEAST: "或以上|及以上|以上|或更多|or more|and above|or above|and up|+",
+    Qualifier.AT_LEAST: "或以上|及以上|以上|或更多|or more|and above|or above|and up|+|-plus",
     Qualifier.UP_TO: "或以下|及以下|以下|以内|之内|or less|or fewer|at most",
-    Qualifier.MORE_THAN: "开外|-plus",
+    Qualifier.MORE_THAN: "开外",
+    Qualifier.LESS_THAN: "不到|不足",
 }
 _FILLERS = (
     "达到了|达到|达|为|在|有|约|an additional|an extra|additional|another|a further|a total of|a"
@@ -73,6 +74,9 @@ _AFTER_NOT = {
     "之内": "(?!部)",
     "以上": "(?!述)",
     "以下": "(?!几|简)",
+    "不到": "(?=[，。、；,;)）]|$)",
+    "不足": "(?=[，。、；,;)）]|$)",
+    "and up": "(?! to)(?![A-Za-z0-9])",
 }
 
 

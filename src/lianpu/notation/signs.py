@@ -11,9 +11,9 @@ from lianpu.notation.folding import fold
 
 _ZH_SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
 SCALE = re.compile(
-    r"[ ]{0,2}(?:个(?=亿))?(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货分川合])"
+    r"[ ]{0,2}(?:个(?=亿))?(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货川合]|分(?!钟))"
     r"|兆(?![瓦赫易芯字丰豐頻频欧]))"
-    r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|crore|lakh)s?|hundred))"
+    r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|quadrillion|lakh crore|crore|lakh)s?|hundred))"
     r"(?![A-Za-z0-9])"
     r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|trn))(?![A-Za-z0-9])"
     r"|[ ]?(?P<letter>mm|MM|[kKmMbBtT])(?![A-Za-z0-9])"
@@ -25,6 +25,7 @@ _EN_SCALE = {
     **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
     **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
     "hundred": 2,
+    "quadrillion": 15,
     "lakh": 5,
     "crore": 7,
 }
@@ -58,7 +59,7 @@ _NOT_BEFORE = {
     "家": "庭族长用电居具人里",
     "人": "工民类形均才力格体机事",
     "名": "单称为义",
-    "位": "数于居列置",
+    "位": "数于居列置浮整字精",
     "部": "分门署长队",
     "次": "日年级新要元方",
     "起": "来步码初诉草点始",
@@ -70,7 +71,7 @@ _NOT_BEFORE = {
     "项": "目",
     "套": "利",
     "条": "件款",
-    "元": "件素宇旦器年月数组",
+    "元": "件素宇旦器年月数组材锂正前共乙",
     "天": "然津使猫下线才",
     "个": "股案体性别人月季",
     "笔": "记者",
@@ -79,14 +80,27 @@ _NOT_BEFORE = {
     "倍": "增率数感",
     "枚": "举",
     "支": "持付出撑架",
-    "只": "有要能是",
+    "只": "有要能是用在会可需须为",
     "种": "子植",
     "座": "谈椅",
     "款": "项式",
     "轮": "动换番",
     "周": "年期边转末刊报",
     "秒": "杀懂",
-    "瓦": "特",
+    "瓦": "特时",
+    "千瓦": "时",
+    "兆瓦": "时",
+    "吉瓦": "时",
+    "米": "其粉饭酱兰",
+    "户": "型外籍口",
+    "场": "景地均馆次外内面所",
+    "组": "织合件成建团长",
+    "批": "准复量发评次判",
+    "份": "额",
+    "件": "均数",
+    "篇": "幅章",
+    "幅": "度",
+    "桶": "装",
     "颗": "粒卫星牙",
     "卡": "路车片通牌位里尔塔顿住点",
     "度": "假过量",
@@ -123,14 +137,17 @@ CURRENCY = "(?:" + "|".join(map(re.escape, sorted(_PREFIXES, key=len, reverse=Tr
 """Any of them, as a pattern."""
 MONEY = frozenset(unit for unit, family in units().items() if family.dimension == "money")
 TIME = frozenset(unit for unit, family in units().items() if family.dimension == "time")
-_RATED = {"money", "tokens", "compute", "power", "shares", "chips", "people", "events", "units"}
+_RATED = {
+    "money", "tokens", "compute", "power", "shares", "chips", "people", "events", "units", "barrels",
+    "mass",
+}  # fmt: skip
 RATED = frozenset(unit for unit, family in units().items() if family.dimension in _RATED)
 """Units that may stand over another: 美元/秒."""
 
 
 # 张, 片, 块 and 枚 count many things: photographs, wafers, coins. Chips are named behind.
 _CHIPS_AHEAD = re.compile(
-    r"[ ]?[^,，。;；\n]{0,12}?(?:GPU|CPU|TPU|NPU|LPU|ASIC|芯片|晶片|显卡|加速卡|计算卡|AI卡|算力卡|处理器"
+    r"卡|[ ]?[^,，。;；\n]{0,12}?(?:GPU|CPU|TPU|NPU|LPU|ASIC|芯片|晶片|显卡|加速卡|计算卡|AI卡|算力卡|处理器"
     r"|(?:[A-Z]|GB|MI)\d{2,3})"
 )
 
@@ -156,10 +173,12 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
         if sign.words[-1].isascii() and sign.words[-1].isalpha():
             if follower.isascii() and follower.isalnum():
                 continue
-            if hyphen and not sign.any_case:
+            if hyphen and not (sign.words.islower() and len(sign.words) >= 3):
                 continue
         elif hyphen or (follower and follower in sign.not_before):
             continue
+        if sign.words == "只" and "一" <= follower <= "鿿" and follower not in "股基产个":
+            continue  # 24 亿只覆盖了: only
         if sign.words == "度" and follower != "电":
             continue  # 25 度 may be an angle or a temperature.
         if sign.words in "张片块枚" and not _CHIPS_AHEAD.match(text, end):
@@ -170,49 +189,3 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
             if text.startswith(sign.words, at):
                 return sign, at + len(sign.words)
     return None
-
-
-_RATE = re.compile(
-    r"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z])|-(?i:an?)-)[ ]?"
-    r"(?P<many>1[ ]?M|100[ ]?万|百万|千|(?i:million|thousand))?[ ]?"
-    r"(?:(?P<zh>[年月日天秒股颗块台片吨]|小时|分钟|季度|周|人|用户|词元)"
-    r"|(?P<en>(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
-    r"|tokens?|users?|chips?|weeks?|quarters?|watts?|tons?|tonnes?)|h|s|W|GW|MW|kW|kWh|MWh|GPU)(?![A-Za-z]))"
-)
-_OVER = {
-    **dict.fromkeys(("年", "year", "annum", "yr"), "year"),
-    **dict.fromkeys(("月", "month", "mo"), "month"),
-    **dict.fromkeys(("日", "天", "day"), "day"),
-    **dict.fromkeys(("小时", "hour", "hr", "h"), "hour"),
-    **dict.fromkeys(("分钟", "minute", "min"), "minute"),
-    **dict.fromkeys(("秒", "second", "sec", "s"), "second"),
-    **dict.fromkeys(("季度", "quarter"), "quarter"),
-    **dict.fromkeys(("周", "week"), "week"),
-    **dict.fromkeys(("股", "share"), "share"),
-    **dict.fromkeys(("词元", "token"), "token"),
-    **dict.fromkeys(("颗", "块", "片", "chip", "gpu"), "chip"),
-    **dict.fromkeys(("人", "用户", "user"), "person"),
-    **dict.fromkeys(("w", "watt"), "W"),
-    "台": "unit",
-    **dict.fromkeys(("吨", "ton", "tonne"), "tonne"),
-    **{name: name for name in ("kwh", "mwh", "kw", "mw", "gw")},
-}
-_LARGE_UNDER = {"kwh": ("Wh", 3), "mwh": ("Wh", 6), "kw": ("W", 3), "mw": ("W", 6), "gw": ("W", 9)}
-_MANY = {"百万": 6, "million": 6, "千": 3, "thousand": 3}
-
-
-def rate_at(text: str, at: int) -> tuple[str, Decimal, int] | None:
-    """The unit under a stroke ("/秒", "per million tokens"), its number and where it ends."""
-    match = _RATE.match(text, at)
-    if match is None:
-        return None
-    name = match["zh"] or match["en"].lower()
-    many = (match["many"] or "").replace(" ", "").lower()
-    power = _MANY.get(many, 6 if many else 0)
-    under = _OVER.get(name) or _OVER.get(name.rstrip("s"))
-    if under is None:
-        return None
-    if under in _LARGE_UNDER:
-        under, larger = _LARGE_UNDER[under]
-        power += larger
-    return under, Decimal(1).scaleb(power), match.end()

@@ -43,7 +43,9 @@ _EN_POWERS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _EN_MONEY = {
     "USD": "US$", "CNY": "RMB", "HKD": "HK$", "TWD": "NT$", "EUR": "€", "GBP": "£", "AUD": "A$",
     "CAD": "C$", "SGD": "S$", "INR": "₹", "JPY": "JPY ", "KRW": "KRW ", "CHF": "CHF ",
-    "SAR": "SAR ", "AED": "AED ",
+    "SAR": "SAR ", "AED": "AED ", "SEK": "SEK ", "NOK": "NOK ", "DKK": "DKK ", "BRL": "R$",
+    "MXN": "MXN ", "RUB": "RUB ", "PLN": "PLN ", "TRY": "TRY ", "ILS": "ILS ", "ZAR": "ZAR ",
+    "THB": "THB ", "MYR": "MYR ", "IDR": "IDR ", "VND": "VND ", "PHP": "₱",
 }  # fmt: skip
 _OWN_SCALES: dict[str, _Scales] = {
     "FLOPS": [(18, "EFLOPS"), (15, "PFLOPS"), (12, "TFLOPS"), (9, "GFLOPS"), (0, "FLOPS")],
@@ -58,7 +60,7 @@ _OWN_SCALES: dict[str, _Scales] = {
 """Units whose own prefixes do the work of scales."""
 _PERCENT: dict[str, _Scales] = {"%": [(-2, "%")], "pp": [(-2, "")]}
 _ZH_UNITS = {"CNY": "元", "token": " Token"}
-_ZH_UNDER = {"W": "W", "Wh": "Wh", "token": "Token", "month": "月", "chip": "颗"}
+_ZH_UNDER = {"W": "W", "Wh": "Wh", "token": "Token", "month": "月", "chip": "颗", "person": "人"}
 
 
 def write_quantity(quantity: Quantity, language: Language, *, exact: bool = False) -> str:
@@ -104,8 +106,12 @@ def _parts(unit: str) -> tuple[str, str]:
     """Base unit and the unit beneath the stroke."""
     if unit in units():
         return unit, ""
-    base, _, under = unit.rpartition("/")
-    return base, under
+    parts = unit.split("/")
+    for count in range(len(parts) - 1, 0, -1):
+        base = "/".join(parts[:count])
+        if base in units():
+            return base, "/".join(parts[count:])
+    return unit, ""
 
 
 def _fit(
@@ -156,11 +162,9 @@ def _place(number: str, scale: str, base: str, under: str, language: Language) -
         words = f"{number}{scale} {_en_unit(base)}"
     if not under:
         return words
-    return (
-        f"{words}/{_ZH_UNDER.get(under) or _zh_unit(under)}"
-        if language == "zh"
-        else (f"{words}/{under}")
-    )
+    if language == "en":
+        return f"{words}/{under}"
+    return "/".join([words, *(_ZH_UNDER.get(each) or _zh_unit(each) for each in under.split("/"))])
 
 
 def _vague(quantity: Quantity, language: Language) -> str:

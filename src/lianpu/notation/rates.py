@@ -1,0 +1,135 @@
+"""Rates: what a number is per, behind it (美元/秒, per user per month) or before it (每股 5 元).
+
+A rate is one unit beneath the stroke or two ("USD/person/month"); a number of them beneath
+("per million tokens") divides the value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What stands beneath the stroke."""
+
+    under: str
+    """Unit or units: "second", "person/month"."""
+    per: Decimal
+    """How many of them: 1,000,000 for "per million tokens"."""
+    place: int
+    """Where its words end, or begin when they stand before the number."""
+
+
+_ZH = (
+    r"GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|平方英尺|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩张枚辆套件只部户家次]"
+    r"|小时|分钟|季度|周|用户|词元|[Tt]okens?|千瓦|瓦"
+)
+_EN = (
+    r"(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
+    r"|(?:input |output |cached |generated )?tokens?|users?|seats?|customers?|employees?|persons?|chips?"
+    r"|weeks?|quarters?|watts?|kilowatts?|megawatts?|gigawatts?|kilowatt-hours?|megawatt-hours?"
+    r"|tons?|tonnes?|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?))"
+    r"|h|s|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
+)
+_MANY = (
+    r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?!瓦)|万|(?i:million|thousand))?[ ]?"
+)
+_BEHIND = re.compile(
+    rf"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z1])|-(?i:an?)-)[ ]?{_MANY}"
+    rf"(?:(?P<en>{_EN})(?![A-Za-z])(?! (?:earlier|ago|before|later|ahead|prior)\b)|(?P<zh>{_ZH})(?![A-Za-z]))"
+)
+_ADVERB = re.compile(r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly)(?![A-Za-z])")
+_BEFORE = re.compile(
+    rf"每[ ]?(?P<many>1[ ]?M|100[ ]?万|百万|千(?!瓦)|万)?[ ]?(?:个(?=月|小时|季度|用户))?(?P<zh>{_ZH})[ ]?$"
+)
+_OVER = {
+    **dict.fromkeys(("年", "year", "annum", "yr", "annually", "yearly"), "year"),
+    **dict.fromkeys(("月", "month", "mo", "monthly"), "month"),
+    **dict.fromkeys(("日", "天", "day", "daily"), "day"),
+    **dict.fromkeys(("小时", "hour", "hr", "h", "hourly"), "hour"),
+    **dict.fromkeys(("分钟", "minute", "min"), "minute"),
+    **dict.fromkeys(("秒", "second", "sec", "s"), "second"),
+    **dict.fromkeys(("季度", "quarter"), "quarter"),
+    **dict.fromkeys(("周", "week", "weekly"), "week"),
+    **dict.fromkeys(("股", "share"), "share"),
+    **dict.fromkeys(("词元", "token"), "token"),
+    **dict.fromkeys(("颗", "块", "chip", "gpu"), "chip"),
+    **dict.fromkeys(("人", "用户", "user", "seat", "customer", "employee", "person"), "person"),
+    **dict.fromkeys(("w", "watt", "瓦"), "W"),
+    **dict.fromkeys(("wh", "瓦时"), "Wh"),
+    **dict.fromkeys(("吨", "ton", "tonne"), "tonne"),
+    **dict.fromkeys(("gpu小时", "卡时", "gpu-hour"), "chip/hour"),
+    **dict.fromkeys(("平方米", "m2", "square metre", "square meter"), "m2"),
+    **dict.fromkeys(("平方英尺", "ft2", "square foot", "square feet"), "ft2"),
+    **dict.fromkeys(("桶", "barrel"), "barrel"),
+    **dict.fromkeys(
+        ("台", "片", "张", "枚", "辆", "套", "件", "只", "部", "户", "wafer", "rack", "unit"),
+        "unit",
+    ),
+    "vehicle": "unit",
+    "次": "event",
+    "家": "company",
+    "亩": "mu",
+}
+_LARGE = {
+    **dict.fromkeys(("度", "kwh", "千瓦时", "kilowatt-hour"), ("Wh", 3)),
+    **dict.fromkeys(("mwh", "兆瓦时", "megawatt-hour"), ("Wh", 6)),
+    **dict.fromkeys(("kw", "千瓦", "kilowatt"), ("W", 3)),
+    **dict.fromkeys(("mw", "megawatt"), ("W", 6)),
+    **dict.fromkeys(("gw", "gigawatt"), ("W", 9)),
+}
+_POWERS = {
+    "百万": 6,
+    "million": 6,
+    "1m": 6,
+    "1million": 6,
+    "1k": 3,
+    "1000": 3,
+    "1,000": 3,
+    "100万": 6,
+    "万": 4,
+    "千": 3,
+    "thousand": 3,
+}
+
+
+def rate_at(text: str, at: int) -> Rate | None:
+    """The rate that stands behind a number at a place of folded text: "/秒", "per user per month"."""
+    match = _BEHIND.match(text, at)
+    if match is None:
+        adverb = _ADVERB.match(text, at)
+        return Rate(_OVER[adverb["word"]], Decimal(1), adverb.end()) if adverb else None
+    first = _read(match, match.end())
+    if first is None:
+        return None
+    again = _BEHIND.match(text, match.end())
+    second = _read(again, again.end()) if again and not again["many"] else None
+    if second is None or second.per != 1 or second.under == first.under:
+        return first
+    return Rate(f"{first.under}/{second.under}", first.per, second.place)
+
+
+def rate_before(text: str, at: int, past: int) -> Rate | None:
+    """The rate whose words end at a place: 每股 before 114.28 元."""
+    match = _BEFORE.search(text, max(past, at - 14), at)
+    return _read(match, match.start()) if match else None
+
+
+def _read(match: re.Match[str], place: int) -> Rate | None:
+    groups = match.groupdict()
+    name = (groups.get("en") or groups["zh"]).lower().replace("gpu hour", "gpu-hour")
+    name = re.sub(r"^(?:input|output|cached|generated) ", "", name.replace("gpus", "gpu"))
+    name = name.replace("gpu 小时", "gpu小时")
+    power = _POWERS.get((groups["many"] or "").replace(" ", "").lower(), 0)
+    plain = name if name in _OVER or name in _LARGE else name.rstrip("s")
+    if plain in _LARGE:
+        under, larger = _LARGE[plain]
+        power += larger
+    elif plain in _OVER:
+        under = _OVER[plain]
+    else:
+        return None
+    return Rate(under, Decimal(1).scaleb(power), place)
