@@ -154,7 +154,7 @@ class _PassageReader:
         """Deals of the sentence, then those of what stands in its brackets."""
         for part in (self._root, *self._root.asides):
             told: list[tuple[int, int]] = []
-            for rule in rules_for(part.text, self._chinese):
+            for rule in rules_for(part.text, self._chinese, drawn=True):
                 for words in rule.pattern.finditer(part.text):
                     match = self._match(part, rule, words)
                     if match is not None:

@@ -14,6 +14,7 @@ from lianpu.core.errors import RegistryError
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.literals import required
 from lianpu.extraction.sightings import Sort
 
 ROLES = ("giver", "taker")
@@ -125,6 +126,11 @@ class Rule:
     """Whether it is tried last: names, sum and a word of the kind, with much between them."""
 
     @cached_property
+    def required(self) -> tuple[frozenset[str], ...]:
+        """Signs without which no shape holds a match: of each set one."""
+        return required(self.source)
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern over the shapes of sentences."""
         return re.compile(self.source)
@@ -152,14 +158,22 @@ def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]]]:
     return AhoCorasick(words), [called[word] for word in words]
 
 
-def rules_for(text: str, chinese: bool) -> list[Rule]:
-    """The rules one of whose words stands in a shape, in the order in which they are tried."""
+def rules_for(text: str, chinese: bool, *, drawn: bool = False) -> list[Rule]:
+    """The rules one of whose words stands in a text, in the order in which they are tried.
+
+    Args:
+        drawn: Whether the text is a shape, so that rules whose signs it lacks cannot match.
+    """
     automaton, called = _search(chinese)
     found: set[int] = set()
     for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
         found.update(called[index])
     every = rules(chinese)
-    return [every[index] for index in sorted(found)]
+    called_for = [every[index] for index in sorted(found)]
+    if not drawn:
+        return called_for
+    signs = set(text)
+    return [rule for rule in called_for if not any(map(signs.isdisjoint, rule.required))]
 
 
 def _rule(entry: _Entry, words: dict[str, str]) -> Rule:

@@ -24,6 +24,33 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def required(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of signs of shapes of each of which every match of a pattern holds one.
+
+    >>> [sorted(map(ord, signs)) for signs in required("\ue001 pays (?:\ue003|$)[\ue001\ue002]")]
+    [[57345], [57345, 57346]]
+    """
+    return tuple(dict.fromkeys(_needed(list(parser.parse(pattern)))))
+
+
+def _needed(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    for code, value in nodes:
+        if code is codes.LITERAL and _is_sign(value):
+            found.append(frozenset(chr(value)))
+        elif code is codes.IN and all(c is codes.LITERAL and _is_sign(v) for c, v in value):
+            found.append(frozenset(chr(v) for _, v in value))
+        elif code is codes.SUBPATTERN:
+            found.extend(_needed(list(value[3])))
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+            found.extend(_needed(list(value[2])))
+    return found
+
+
+def _is_sign(letter: int) -> bool:
+    return 0xE000 <= letter <= 0xF8FF
+
+
 def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
     """Literal beginnings of a sequence of parsed nodes; "" where none is certain."""
     heads = {""}

@@ -13,7 +13,7 @@ from lianpu.extraction.discourse import key
 from lianpu.extraction.document_names import document_names
 from lianpu.extraction.home_currency import home_currency, yuan
 from lianpu.extraction.money import govern
-from lianpu.extraction.seeing import see
+from lianpu.extraction.seeing import Fixed, see
 from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.extraction.shapes import Shape, shape
 from lianpu.extraction.sightings import Name, Sighting
@@ -51,6 +51,7 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
     jokes = _jokes(listed)
     home = home_currency(listed)
     published = document.source.published
+    fixed = Fixed(document.text, names)
     for index, sentence in enumerate(listed):
         if not wanted[index]:
             yield Passage(sentence, _NOTHING, index in jokes, tells=False)
@@ -60,7 +61,7 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
         numbers = scan(sentence.text, published, leading=False) if numbered else []
         if numbered and sentence.chinese:
             numbers = [*numbers, *yuan(sentence, home)]
-        seen = see(sentence, names, found, numbers)
+        seen = see(sentence, fixed, found, numbers)
         drawn = govern(shape(sentence, seen), sentence.chinese)
         yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=home)
 

@@ -37,16 +37,16 @@ _TAKERS = ("investee", "target", "seller", "borrower", "generic")
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """A label and its colon. Lines are joined when a text is read, so one may follow a value."""
+    """A label right before its colon. Lines are joined when a text is read, so one may follow a value."""
     words = [word for role in sorted(_ROLES) for word in headers()[role].words]
     ordered = sorted(words, key=lambda word: (-len(word), word))
     chinese = "|".join(re.escape(word) for word in ordered if not word.isascii())
     latin = "|".join(re.escape(word) for word in ordered if word.isascii())
-    return re.compile(
-        rf"(?P<label>{chinese}|(?<![A-Za-z\-])(?i:{latin}))(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*"
-    )
+    return re.compile(rf"(?P<label>{chinese}|(?<![A-Za-z\-])(?i:{latin}))(?:\*\*)?[ \t]*$")
 
 
+_COLON = re.compile(r"[:：](?:\*\*)?[ \t]*")
+_LONGEST_LABEL = 32
 _SHARE = re.compile(
     r"^(?:the )?(?:remaining )?(?P<before>[\d.]+%) (?:stake |interest |of the shares )?(?:of|in) "
     r"|[ ]?(?P<behind>[\d.]+%)的?(?:股权|股份|权益|stake|interest)?$"
@@ -133,19 +133,20 @@ def _begins(role: str, record: _Record) -> bool:
 
 def _fields(line: str, base: int) -> Iterator[tuple[str, int, int, int]]:
     """Role, place of the label and range of each labelled value of a line whose label is one of deals."""
-    found = [
-        (role, match)
-        for match in _labels().finditer(line)
-        if (role := role_of(match["label"])) in _ROLES
-    ]
-    for index, (role, match) in enumerate(found):
-        stop = found[index + 1][1].start() if index + 1 < len(found) else len(line)
-        end = _VALUE_ENDS.search(line, match.end(), stop)
+    found: list[tuple[str, int, int]] = []
+    for colon in _COLON.finditer(line):
+        label = _labels().search(line, max(0, colon.start() - _LONGEST_LABEL), colon.start())
+        role = role_of(label["label"]) if label is not None else None
+        if label is not None and role is not None and role in _ROLES:
+            found.append((role, label.start(), colon.end()))
+    for index, (role, label_at, begin) in enumerate(found):
+        stop = found[index + 1][1] if index + 1 < len(found) else len(line)
+        end = _VALUE_ENDS.search(line, begin, stop)
         last = end.start() if end is not None else stop
-        value = line[match.end() : last].rstrip(" \t-*•·▪●▍,，")
+        value = line[begin:last].rstrip(" \t-*•·▪●▍,，")
         if value.strip():
-            start = match.end() + len(value) - len(value.lstrip())
-            yield role, base + match.start(), base + start, base + start + len(value.strip())
+            start = begin + len(value) - len(value.lstrip())
+            yield role, base + label_at, base + start, base + start + len(value.strip())
 
 
 class _Reader:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lianpu.core.entity import EntityKind
@@ -13,7 +15,7 @@ from lianpu.extraction.document_names import DocumentNames, is_place
 from lianpu.extraction.naming import Guess, is_organisation_word, press, vehicles
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
-from lianpu.notation.names import NameIndex
+from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.scan import Mention
 
 PARTY_KINDS = frozenset(
@@ -86,9 +88,45 @@ class _Board:
         )
 
 
+class Fixed:
+    """What is found in a whole text at once, whatever its sentences say, in order."""
+
+    def __init__(self, text: str, names: NameIndex) -> None:
+        self._press = [match.span() for match in press().finditer(text)]
+        self._vehicles = [match.span() for match in vehicles().finditer(text)]
+        self._names = names.mentions(text)
+        self._name_starts = [mention.start for mention in self._names]
+
+    def press(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of press houses in a range, counted from its start."""
+        return _within(self._press, start, end)
+
+    def vehicles(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of vehicles named by what they are."""
+        return _within(self._vehicles, start, end)
+
+    def names(self, start: int, end: int) -> Iterator[NameMention]:
+        """Registered names in a range, their places counted from its start."""
+        for index in range(bisect_left(self._name_starts, start), len(self._names)):
+            mention = self._names[index]
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield replace(mention, start=mention.start - start, end=mention.end - start)
+
+
+def _within(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    for index in range(bisect_left(spans, (start, start)), len(spans)):
+        low, high = spans[index]
+        if low >= end:
+            return
+        if high <= end:
+            yield low - start, high - start
+
+
 def see(
     sentence: Sentence,
-    names: NameIndex,
+    fixed: Fixed,
     found: DocumentNames,
     numbers: list[Mention],
 ) -> list[Sighting]:
@@ -100,10 +138,10 @@ def see(
     """
     text = sentence.text
     board = _Board(sentence.start, len(text))
-    for match in press().finditer(text):
-        board.add(match.start(), match.end(), Sort.THING, Name(match.group(), guessed=True))
+    for start, end in fixed.press(sentence.start, sentence.end):
+        board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
     longer = list(found.known.find(text)) if sentence.chinese else []
-    for mention in names.mentions(text):
+    for mention in fixed.names(sentence.start, sentence.end):
         if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
             (g.start, g.end) == (mention.start, mention.end) for g in longer
         ):
@@ -126,8 +164,8 @@ def see(
         person = guess.text in found.people
         name = Name(guess.text, guessed=True, whole=whole, person=person)
         board.add(guess.start, guess.end, Sort.NAME, name)
-    for match in vehicles().finditer(text):
-        board.add(match.start(), match.end(), Sort.NAME, Name(match.group(), guessed=True))
+    for start, end in fixed.vehicles(sentence.start, sentence.end):
+        board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
     for number in numbers:
         board.add(number.start, number.end, _sort(number.value), number.value)
     for guess in found.latin(sentence):

@@ -8,7 +8,6 @@ document.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -89,43 +88,41 @@ class _Tracer:
         text: list[str] = []
         places: list[int] = []
         seen: dict[int, Sighting] = {}
-        place = start
-        while place < end:
-            if place in cut:
+        stops = [place for place in self._order if start <= place < end]
+        stops = sorted({*stops, *(place for place in cut if start <= place < end), end})
+        place, base = start, self._base
+        for stop in stops:
+            if stop < place:
+                continue  # within a sighting or a bracket that was passed
+            self._plainly(place, stop, text, places)
+            place = stop
+            while place < end and place in cut:
                 place = cut[place]
-                continue
-            places_here = self._base + place
-            sighting = self._starts.get(place)
-            if sighting is not None and sighting.end - self._base <= end:
+            sighting = self._starts.get(place) if place < end else None
+            if sighting is not None and sighting.end - base <= end:
                 seen[len(text)] = sighting
                 text.append(sighting.sort.value)
-                places.append(places_here)
-                place = sighting.end - self._base
-                continue
-            if not self._drops(place, text):
-                text.append(self._plain[place])
-                places.append(places_here)
-            place += 1
-            plain = self._plainly(place, min(end, self._next(place)), cut)
-            if plain > place:
-                text.extend(self._plain[place:plain])
-                places.extend(range(self._base + place, self._base + plain))
-                place = plain
-        places.append(self._base + end)
+                places.append(base + place)
+                place = sighting.end - base
+        places.append(base + end)
         return Shape("".join(text), seen, places)
 
-    def _next(self, place: int) -> int:
-        """The first place from here where a sighting begins; far away where none does."""
-        found = bisect_left(self._order, place)
-        return self._order[found] if found < len(self._order) else len(self._plain)
-
-    def _plainly(self, place: int, stop: int, cut: dict[int, int]) -> int:
-        """The end of a stretch from a place in which every character is kept."""
-        match = _KEPT.match(self._plain, place, stop)
-        if match is None:
-            return place
-        end = match.end()
-        return min([end, *(start for start in cut if place <= start < end)]) if cut else end
+    def _plainly(self, place: int, stop: int, text: list[str], places: list[int]) -> None:
+        """Take over the characters of a stretch that holds neither sighting nor bracket."""
+        plain, base = self._plain, self._base
+        while place < stop:
+            match = _KEPT.match(plain, place, stop)
+            if match is not None:
+                last = match.end()
+                text.extend(plain[place:last])
+                places.extend(range(base + place, base + last))
+                place = last
+                if place >= stop:
+                    return
+            if not self._drops(place, text):
+                text.append(plain[place])
+                places.append(base + place)
+            place += 1
 
     def _drops(self, place: int, text: list[str]) -> bool:
         """Quotes and marks say nothing to a pattern, nor do blanks beside Chinese or a sign."""
