@@ -242,7 +242,10 @@ def _unit(folded: str, item: Item) -> Item | None:
             and _CAPITAL.search(folded, max(item.number - 20, 0), item.number)
         ):
             noun = None  # the 3 of Vera 3 powers chips
-        found = unit_at(folded, noun.end()) if noun else None
+        named = unit_at(folded, noun.end()) if noun else None
+        if named:
+            # The place is the number's alone: what describes the noun may be a name.
+            return replace(item, unit=named[0].unit, factor=named[0].factor)
     loosely = _OR_SO.match(folded, end) if found is None and not item.prefixed else None
     if loosely and item.qualifier is Qualifier.EXACT:
         found = unit_at(folded, loosely.end())
@@ -280,7 +283,8 @@ def _unit(folded: str, item: Item) -> Item | None:
 
 def _behind(folded: str, item: Item) -> Item:
     """Rate and qualifier behind the unit."""
-    rate = rate_at(folded, item.end) if item.unit in RATED else None
+    rated = item.unit in RATED
+    rate = rate_at(folded, item.end, adverbs=item.unit in MONEY) if rated else None
     if rate:
         item = replace(item, under=rate.under, per=rate.per, end=rate.place)
     after = AFTER.match(folded, item.end)

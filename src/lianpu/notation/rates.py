@@ -96,11 +96,17 @@ _POWERS = {
 }
 
 
-def rate_at(text: str, at: int) -> Rate | None:
-    """The rate that stands behind a number at a place of folded text: "/秒", "per user per month"."""
+def rate_at(text: str, at: int, *, adverbs: bool = True) -> Rate | None:
+    """The rate that stands behind a number at a place of folded text: "/秒", "per user per month".
+
+    Args:
+        text: Folded text.
+        at: Where number and unit end.
+        adverbs: Whether "annually" is one; "700 million weekly users" are people.
+    """
     match = _BEHIND.match(text, at)
     if match is None:
-        adverb = _ADVERB.match(text, at)
+        adverb = _ADVERB.match(text, at) if adverbs else None
         return Rate(_OVER[adverb["word"]], Decimal(1), adverb.end()) if adverb else None
     first = _read(match, match.end())
     if first is None:
