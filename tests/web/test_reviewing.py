@@ -274,3 +274,24 @@ def test_the_api_lists_counts_and_limits_the_queue(own: Workspace) -> None:
     assert client.post("/api/judgements", json=ruling).status_code == 201
     assert client.post("/api/judgements/undo").status_code == 201
     assert client.get("/api/review", params={"all": True}).json()["items"] == whole["items"]
+
+
+def test_a_version_of_a_contradiction_is_chosen_by_one_key(visit: Visit, own: Workspace) -> None:
+    """e lets the second version win: the deal shows it, says so, and the item leaves."""
+    page = begun(visit)
+    clash = to_kind(page, own, "finding")
+    second = own.audits.one(clash).finding.recomputed
+    assert second is not None
+    for index in (0, 1):
+        button = page.locator(f'.row.open [data-decide="version-{index}"]')
+        assert inside(box(button), box(page.locator(".list")))
+
+    page.keyboard.press("e")
+    expect(page.locator(f'[data-doubt="{clash}"]')).to_have_count(0)
+    [item] = [each for each in own.deals() if each.contests]
+    assert item.deal.round == second
+    page.keyboard.press("2")
+    page.locator(f'[data-deal="{item.deal.id}"]').click()
+    contest = page.locator(".row.open .contest").first
+    expect(contest).to_contain_text(second)
+    expect(contest).to_contain_text("a person's choice")

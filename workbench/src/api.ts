@@ -227,6 +227,18 @@ export interface FactLine {
   judgement: string | null;
 }
 
+export interface VersionShape {
+  words: string;
+  tellings: string[];
+}
+
+export interface ContestShape {
+  field: string;
+  rule: string;
+  rule_name: Words;
+  versions: VersionShape[];
+}
+
 export interface DealShape extends FactLine {
   deal_kind: string;
   deal_kind_name: Words;
@@ -243,6 +255,7 @@ export interface DealShape extends FactLine {
   conditions: string[];
   table: boolean;
   members: string[];
+  contests: ContestShape[];
 }
 
 export interface MetricShape extends FactLine {
@@ -457,7 +470,7 @@ export interface Ruling {
   details?: Record<string, string>;
 }
 
-export type Decision = "accept" | "reject" | "correct" | "merge" | "split" | "withdraw";
+export type Decision = "accept" | "reject" | "correct" | "merge" | "split" | "choose" | "withdraw";
 
 export interface ReasonShape {
   why: string;

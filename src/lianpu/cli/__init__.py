@@ -15,6 +15,7 @@ from lianpu.cli import (
     census,
     chaining,
     chips,
+    clashing,
     importing,
     making,
     modeling,
@@ -40,6 +41,8 @@ app = typer.Typer(
 app.command("open")(opening.open_report)
 app.command("audit")(auditing.audit)
 app.command("review")(reviewing.review)
+app.command("contradictions")(clashing.contradictions)
+app.command("sources")(clashing.sources)
 app.command("deals")(asking.deals)
 app.command("cycles")(chaining.cycles)
 app.command("circles")(census.circles)

@@ -14,6 +14,7 @@ from lianpu.resolution.correction import (
 )
 from lianpu.resolution.coverage import coverage
 from lianpu.resolution.doubt import LEAST, Doubt, Reason, Why, queue, refusals
+from lianpu.resolution.effects import Effect, effects
 from lianpu.resolution.learning import TARGET, learnt, name_target, parted
 from lianpu.resolution.matching import (
     Proposal,
@@ -23,25 +24,46 @@ from lianpu.resolution.matching import (
     resolve,
     subjects,
 )
+from lianpu.resolution.sameness import tables_of
+from lianpu.resolution.winners import (
+    DEFAULT,
+    FIELDS,
+    RULES,
+    Contest,
+    Origin,
+    Version,
+    Winner,
+    checked_rules,
+)
 
 __all__ = [
+    "DEFAULT",
     "EDITABLE",
+    "FIELDS",
     "LEAST",
+    "RULES",
     "TARGET",
+    "Contest",
     "DealCounts",
     "Doubt",
+    "Effect",
     "Field",
     "MergedDeal",
+    "Origin",
     "Proposal",
     "Reason",
+    "Version",
     "Why",
+    "Winner",
     "cast_of",
     "check_casting",
+    "checked_rules",
     "contradictions",
     "corrected",
     "counts",
     "coverage",
     "editable",
+    "effects",
     "entity_key",
     "identify",
     "is_casting",
@@ -57,4 +79,5 @@ __all__ = [
     "replacement",
     "resolve",
     "subjects",
+    "tables_of",
 ]

@@ -28,6 +28,7 @@ from lianpu.resolution.sameness import (
     round_of,
     tables_of,
 )
+from lianpu.resolution.winners import Contest, Winner, amounts_clash, settled
 
 Tables = frozenset[tuple[str, int]]
 
@@ -40,6 +41,8 @@ class MergedDeal:
     """The fields best known, and the spans of all tellings."""
     members: tuple[Deal, ...]
     """The tellings, in reading order."""
+    contests: tuple[Contest, ...] = ()
+    """Fields that they tell differently, with the version that the deal shows and why."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,15 @@ class _Telling:
         return (self.deal.document, self.deal.spans[0].start, self.deal.id)
 
 
-def merge_deals(deals: Iterable[Deal]) -> tuple[MergedDeal, ...]:
+def merge_deals(deals: Iterable[Deal], winner: Winner | None = None) -> tuple[MergedDeal, ...]:
     """Each deal once, in reading order.
 
     The order of the input does not matter, and merging what was merged changes nothing: clusters
     are joined until none can be.
+
+    Args:
+        deals: As told.
+        winner: Which of rival versions a deal shows; None for the default rules.
     """
     told = tuple({deal.id: deal for deal in deals}.values())
     members: dict[str, tuple[Deal, ...]] = {deal.id: (deal,) for deal in told}
@@ -88,7 +95,7 @@ def merge_deals(deals: Iterable[Deal]) -> tuple[MergedDeal, ...]:
         current = tuple(item.deal for item in merged)
         members = {item.deal.id: item.members for item in merged}
     ordered = sorted(merged, key=lambda item: (item.deal.document, _start(item.deal), item.deal.id))
-    return tuple(ordered)
+    return tuple(_settled(item, winner or Winner()) for item in ordered)
 
 
 def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> bool:
@@ -110,7 +117,7 @@ def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> b
     if not near(one.date, other.date):
         return False
     if not (
-        amounts_agree(one.amount, other.amount)
+        (amounts_agree(one.amount, other.amount) or _rivals(one, other, apart))
         and amounts_agree(one.stake, other.stake)
         and amounts_agree(one.volume, other.volume)
         and amounts_agree(one.valuation, other.valuation)
@@ -118,6 +125,11 @@ def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> b
         return False
     rounds = {round_of(one), round_of(other)} - {None}
     return len(rounds) < 2 or (apart and one.date is not None and other.date is not None)
+
+
+def _rivals(one: Deal, other: Deal, apart: bool) -> bool:
+    """Whether two sources tell one round with two amounts: one deal, not two."""
+    return (apart or one.document != other.document) and amounts_clash(one, other)
 
 
 def counts(deals: Iterable[Deal]) -> DealCounts:
@@ -170,6 +182,11 @@ def events(deals: Sequence[Deal]) -> tuple[tuple[Deal, ...], ...]:
         else:
             groups.append([deal])
     return tuple(tuple(group) for group in groups)
+
+
+def _settled(item: MergedDeal, winner: Winner) -> MergedDeal:
+    deal, contests = settled(item.deal, item.members, winner)
+    return replace(item, deal=deal, contests=contests) if contests else item
 
 
 def _once(deals: Sequence[Deal], members: dict[str, tuple[Deal, ...]]) -> list[MergedDeal]:

@@ -2,6 +2,7 @@
 
 from lianpu.workspace.audits import Audits, account
 from lianpu.workspace.chains import Chains, Means, Study, View
+from lianpu.workspace.clashes import Clashes, Contested
 from lianpu.workspace.files import beside, copy_example
 from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
 from lianpu.workspace.reviews import Queue, Reviews, Unknown
@@ -11,6 +12,8 @@ __all__ = [
     "Audits",
     "Board",
     "Chains",
+    "Clashes",
+    "Contested",
     "Counts",
     "Means",
     "Outcome",

@@ -75,6 +75,7 @@ class Audits:
         person: str = "",
         reason: str = "",
         value: str | None = None,
+        made: datetime | None = None,
     ) -> tuple[Judgement, ...]:
         """Record what a person decided of a finding; the last word stands, none is lost.
 
@@ -85,6 +86,7 @@ class Audits:
             person: Who decides; the account's name when empty.
             reason: Why; required with REJECT and CORRECT.
             value: With CORRECT: the right number, in the words of the document.
+            made: When; now, unless it belongs to another decision.
 
         Returns:
             The judgements recorded: on the finding, and on each fact that carries the number.
@@ -110,7 +112,7 @@ class Audits:
                 )
             details["value"] = words
             facts = self._downstream(item.finding, words)
-        made = datetime.now(UTC)
+        made = made or datetime.now(UTC)
         who = person.strip() or account()
         made_of = [(item.finding.id, details), *facts]
         judgements = tuple(

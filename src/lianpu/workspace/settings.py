@@ -45,6 +45,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Text | None = None
     reader: ReaderSettings = ReaderSettings()
+    winner: tuple[str, ...] = ()
+    """Rules by which one of several versions of a deal is shown, tried in turn; empty for those of
+    `resolution.winners`."""
 
 
 def read_settings(root: Path | None) -> Settings:

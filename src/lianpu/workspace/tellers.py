@@ -18,7 +18,7 @@ def tellers(
     deals: Iterable[MergedDeal], documents: Iterable[Document], names: NameIndex
 ) -> Mapping[str, frozenset[str]]:
     """Deal id -> keys of the registry's entities that published it themselves."""
-    readers = {each.id: _Publishers(each) for each in documents}
+    readers = {each.id: Publishers(each) for each in documents}
     found = {}
     for item in deals:
         printed = {
@@ -31,7 +31,7 @@ def tellers(
     return found
 
 
-class _Publishers:
+class Publishers:
     """The publishers of one document, by place."""
 
     def __init__(self, document: Document) -> None:

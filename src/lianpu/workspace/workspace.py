@@ -31,6 +31,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace.audits import Audits
 from lianpu.workspace.chains import Chains
+from lianpu.workspace.clashes import Clashes
 from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.imports import Imports
 from lianpu.workspace.language_models import LanguageModels, Session
@@ -153,6 +154,11 @@ class Workspace:
         return Imports(self)
 
     @cached_property
+    def clashes(self) -> Clashes:
+        """Rival versions of deals, and what each source has and lacks."""
+        return Clashes(self)
+
+    @cached_property
     def silicon(self) -> Silicon:
         """Chips and what publishers say of them."""
         return Silicon(self)
@@ -261,7 +267,10 @@ class Workspace:
     ) -> tuple[MergedDeal, ...]:
         """Deals, each once with all its places."""
         told = [fact for fact in self.facts("deal", as_of=as_of) if isinstance(fact, Deal)]
-        merged = self.once(("merged", as_of), lambda: resolution.merge_deals(told))
+        rules = self.settings.winner
+        merged = self.once(
+            ("merged", as_of, rules), lambda: resolution.merge_deals(told, self.clashes.winner())
+        )
         if statuses is None:
             return merged
         return tuple(item for item in merged if item.deal.status in statuses)

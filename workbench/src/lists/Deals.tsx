@@ -135,6 +135,19 @@ function Card({ deal }: { deal: DealShape }) {
           </Part>
         ) : null,
       )}
+      {deal.contests.map((contest) => (
+        <Part key={contest.field} title={t(FIELD_WORDS[contest.field] ?? "versions")}>
+          <span class="contest">
+            {contest.versions.map((version, index) => (
+              <span key={index} class={index ? "quiet" : "money"}>
+                {index > 0 && <i aria-hidden="true">≠ </i>}
+                {version.words}
+              </span>
+            ))}
+            <span class="quiet">{t("wonBy", { rule: say(contest.rule_name) })}</span>
+          </span>
+        </Part>
+      ))}
       {deal.term && <Part title={t("term")}>{deal.term.printed}</Part>}
       {deal.conditions.length > 0 && <Part title={t("conditions")}>{deal.conditions.join(t("comma"))}</Part>}
       <Part title={t("places", { n: places.length })}>
@@ -155,6 +168,14 @@ function Card({ deal }: { deal: DealShape }) {
     </div>
   );
 }
+
+const FIELD_WORDS: Record<string, "round" | "date" | "amount" | "stake" | "valuation"> = {
+  round: "round",
+  date: "date",
+  amount: "amount",
+  stake: "stake",
+  valuation: "valuation",
+};
 
 /** A list of facts says only which decision stands; who and why is in the judgements. */
 export function judgedAs(fact: { id: string; judgement: string | null }) {

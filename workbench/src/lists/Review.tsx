@@ -8,7 +8,7 @@ import { say, t } from "../view";
 import { ROLES, WHY } from "../words";
 import { Part } from "./Part";
 import { Quotes } from "./Quotes";
-import { accept, busy, doubts, problem, reject, rule, takeBackLast, wantedWhy, wantsReason } from "./reviewing";
+import { accept, busy, choosing, clashes, doubts, problem, reject, rule, takeBackLast, wantedWhy, wantsReason } from "./reviewing";
 import { Rows } from "./rows";
 
 export function Review() {
@@ -133,8 +133,20 @@ function Decide({ item }: { item: DoubtShape }) {
   const wanted = wantsReason.value === item.target;
   return (
     <div class="judge">
+      {clashes(item) &&
+        [item.finding?.stated, item.finding?.recomputed].map((words, index) => (
+          <button
+            key={index}
+            type="button"
+            disabled={busy.value}
+            data-decide={`version-${index}`}
+            onClick={() => choosing(item, index as 0 | 1)}
+          >
+            {t("choose", { words: words ?? "" })} <kbd>{index ? "e" : "w"}</kbd>
+          </button>
+        ))}
       <button type="button" class="primary" disabled={busy.value} data-decide="accept" onClick={() => accept(item)}>
-        {t(named ? "sameName" : item.kind === "words" ? "leaveOpen" : "rightAsRead")} <kbd>{named ? "m" : "c"}</kbd>
+        {t(named ? "sameName" : item.kind === "words" || item.kind === "finding" ? "leaveOpen" : "rightAsRead")} <kbd>{named ? "m" : "c"}</kbd>
       </button>
       {item.fields.length > 0 && (
         <button type="submit" form="fields" disabled={busy.value} data-decide="correct">

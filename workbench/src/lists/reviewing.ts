@@ -116,6 +116,16 @@ export function reject(item: DoubtShape): void {
   void rule(item, item.kind === "name" ? "split" : "reject");
 }
 
+/** Lets one of the two versions of a contradiction win. */
+export function choosing(item: DoubtShape, version: 0 | 1): void {
+  const fact = item.finding?.facts[version];
+  if (clashes(item) && fact) void rule(item, "choose", { details: { fact } });
+}
+
+export function clashes(item: DoubtShape): boolean {
+  return item.finding?.rule.startsWith("clash-") ?? false;
+}
+
 /** Puts the caret into the first field that is doubtful, or the first of all. */
 function correct(): void {
   const form = document.querySelector(".row.open .fields, .row.open .meant");
@@ -135,5 +145,7 @@ export const REVIEWING: Record<string, () => void> = {
   d: onItem((item) => {
     if (item.kind === "name") void rule(item, "split");
   }),
+  w: onItem((item) => choosing(item, 0)),
+  e: onItem((item) => choosing(item, 1)),
   z: () => void takeBackLast(),
 };

@@ -25,7 +25,9 @@ def get_deals(workspace: OpenWorkspace, as_of: AsOf, statuses: Statuses) -> list
     """Deals, each once with all the places that tell it."""
     entities = workspace.entities()
     return [
-        shape_deal(item.deal, entities, _decided(workspace, item.members), item.members)
+        shape_deal(
+            item.deal, entities, _decided(workspace, item.members), item.members, item.contests
+        )
         for item in workspace.deals(as_of=as_of, statuses=statuses)
     ]
 
@@ -49,7 +51,7 @@ def get_fact(key: str, workspace: OpenWorkspace) -> FactShape:
     for item in workspace.deals():
         if key == item.deal.id or any(key == member.id for member in item.members):
             judged = _decided(workspace, item.members)
-            return shape_deal(item.deal, entities, judged, item.members)
+            return shape_deal(item.deal, entities, judged, item.members, item.contests)
     for fact in workspace.facts():
         if fact.id == key:
             return shape_fact(fact, entities, _decided(workspace, (fact,)))

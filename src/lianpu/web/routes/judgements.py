@@ -56,6 +56,9 @@ def post_undo(workspace: OpenWorkspace) -> Ruled:
 def _on_finding(ruling: Ruling, workspace: Workspace) -> tuple[Judgement, ...]:
     if ruling.decision == "withdraw":
         return workspace.audits.undo(ruling.target, ruling.person)
+    if ruling.decision == "choose":
+        finding = workspace.audits.one(ruling.target).finding
+        return workspace.clashes.choose(finding, str(ruling.details.get("fact", "")), ruling.person)
     return workspace.audits.decide(
         ruling.target,
         Decision(ruling.decision),

@@ -54,7 +54,7 @@ def _shapes(workspace: Workspace, limit: int, everything: bool) -> list[DoubtSha
         fact = facts.get(item.target)
         shown: FactShape | None = None
         if told is not None:
-            shown = shape_deal(told.deal, entities, None, told.members)
+            shown = shape_deal(told.deal, entities, None, told.members, told.contests)
         elif fact is not None:
             shown = shape_fact(fact, entities)
         finding = judged.get(item.target)

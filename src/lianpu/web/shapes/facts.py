@@ -8,8 +8,12 @@ from typing import Any
 from lianpu.chain import node_key
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Fact, Metric, Party, Rating, Standing
+from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, statuses
+from lianpu.resolution import RULES, Contest
 from lianpu.web.shapes.words import Amount, Place, Shape, When, Words, amount, places, when
+
+_CHOSEN = Text("人的选择", "a person's choice")
 
 Entities = Mapping[str, Entity]
 """Registry id -> entity."""
@@ -43,6 +47,24 @@ class FactLine(Shape):
     """The decision in force on it: "accept", "correct"; None where nobody has judged."""
 
 
+class VersionShape(Shape):
+    """One version of a contested field."""
+
+    words: str
+    tellings: list[str]
+    """Ids of the facts that tell it so."""
+
+
+class ContestShape(Shape):
+    """A field that places tell differently."""
+
+    field: str
+    rule: str
+    """By which the first version is shown; "person" for a choice."""
+    rule_name: Words
+    versions: list[VersionShape]
+
+
 class DealShape(FactLine):
     """Who gives what to whom."""
 
@@ -62,6 +84,8 @@ class DealShape(FactLine):
     table: bool
     members: list[str]
     """Ids of every telling of the same deal, this one among them."""
+    contests: list[ContestShape]
+    """Fields that its tellings tell differently, the version shown first."""
 
 
 class MetricShape(FactLine):
@@ -118,6 +142,7 @@ def shape_deal(
     entities: Entities,
     judgement: str | None = None,
     members: tuple[Fact, ...] = (),
+    contests: tuple[Contest, ...] = (),
 ) -> DealShape:
     """The card of a deal."""
     spans = dict.fromkeys((*deal.spans, *(span for fact in members for span in fact.spans)))
@@ -143,6 +168,18 @@ def shape_deal(
         conditions=list(deal.conditions),
         table=deal.table,
         members=list(dict.fromkeys((deal.id, *(fact.id for fact in members)))),
+        contests=[
+            ContestShape(
+                field=each.field,
+                rule=each.rule,
+                rule_name=Words.of(RULES.get(each.rule, _CHOSEN)),
+                versions=[
+                    VersionShape(words=version.words, tellings=list(version.tellings))
+                    for version in each.versions
+                ],
+            )
+            for each in contests
+        ],
     )
 
 

@@ -39,7 +39,7 @@ class Ruling(Shape):
 
     target: str = Field(min_length=1, max_length=200)
     """Id of a finding or a fact, or a name or words of the review's queue."""
-    decision: Literal["accept", "reject", "correct", "merge", "split", "withdraw"]
+    decision: Literal["accept", "reject", "correct", "merge", "split", "choose", "withdraw"]
     """"withdraw" takes back the last decision on the target."""
     reason: str = Field(default="", max_length=4000)
     """Why; required with "reject" and "correct" of a finding."""
@@ -48,7 +48,8 @@ class Ruling(Shape):
     value: str = Field(default="", max_length=200)
     """With "correct" on a finding: the number to use, in the words of the document."""
     details: dict[str, Any] = Field(default_factory=dict)
-    """With "correct" on a fact: the corrected fields. On a name: whom it means."""
+    """With "correct" on a fact: the corrected fields. On a name: whom it means. With "choose" on a
+    contradiction: ``fact``, the id of the version that is right."""
 
 
 class Ruled(Shape):
