@@ -398,6 +398,8 @@ export interface HandleShape {
   reason: Words;
   link: string | null;
   uncertain: Words | null;
+  /** Of the facts that say its values. */
+  places: Place[];
 }
 
 export interface PageCellShape {

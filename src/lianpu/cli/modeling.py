@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lianpu.cli.model_files import ledger_of, model_in
 from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Language, Text
@@ -43,7 +44,7 @@ def run(
     from lianpu import modeling
     from lianpu.cli import contract
 
-    evaluation = modeling.evaluate(modeling.load(model), scenario, _changes(changes))
+    evaluation = modeling.evaluate(model_in(model), scenario, _changes(changes))
     exhibit, checks = modeling.model_table(evaluation), modeling.checked(evaluation)
     if as_json:
         rows = [
@@ -71,7 +72,7 @@ def explain(
     """The arithmetic of one number, or where an input comes from. 说明一个数的来历。"""
     from lianpu import modeling
 
-    evaluation = modeling.evaluate(modeling.load(model), scenario, _changes(changes))
+    evaluation = modeling.evaluate(model_in(model), scenario, _changes(changes))
     place = modeling.cell_named(evaluation.model, cell)
     words = modeling.explained(evaluation, place)
     value = evaluation.values[place]
@@ -100,7 +101,7 @@ def export(
     from lianpu import modeling
 
     target = out or model.with_suffix(".xlsx")
-    _write(target, modeling.workbook(modeling.load(model), scenario))
+    _write(target, modeling.workbook(model_in(model), scenario))
     if as_json:
         print_json({"written": str(target)})
         return
@@ -124,11 +125,11 @@ def bring_back(
     """
     from lianpu import modeling
 
-    loaded = modeling.load(model)
+    loaded = model_in(model)
     found = modeling.returned(loaded, _bytes(workbook), str(workbook))
     if out is not None:
         text = modeling.with_scenario(model.read_text("utf-8"), name, found.changes)
-        modeling.read_model(text, str(out))
+        modeling.read_model(text, str(out), ledger_of(model))
         _write(out, text.encode())
     if as_json:
         print_json(
@@ -219,7 +220,7 @@ def simulate(
     from lianpu import modeling
 
     found = modeling.simulate(
-        modeling.load(model), scenario, _changes(changes), draws=draws, seed=seed, threads=threads
+        model_in(model), scenario, _changes(changes), draws=draws, seed=seed, threads=threads
     )
     if as_json:
         print_json(
@@ -258,7 +259,7 @@ def tornado(
     from lianpu import modeling
     from lianpu.modeling.sensitivity import ENDS
 
-    loaded = modeling.load(model)
+    loaded = model_in(model)
     place = modeling.cell_named(loaded, cell)
     [found] = _some(modeling.tornado(loaded, [place], scenario, _changes(changes)), loaded, place)
     if as_json:
@@ -284,7 +285,7 @@ def sensitivity(
     """Sobol indices: whose uncertainty makes a number's. Sobol 指数：方差来自何处。"""
     from lianpu import modeling
 
-    loaded = modeling.load(model)
+    loaded = model_in(model)
     places = None if cell is None else [modeling.cell_named(loaded, cell)]
     found = modeling.sobol_indices(
         loaded, places, scenario, _changes(changes), base=base, seed=seed
@@ -326,7 +327,7 @@ def seek(
     """The input at which a number is what is wished for. 目标求解与盈亏平衡。"""
     from lianpu import modeling
 
-    loaded = modeling.load(model)
+    loaded = model_in(model)
     place = modeling.cell_named(loaded, cell)
     wanted = modeling.number_or_cell(loaded, target, place)
     found = modeling.seek(loaded, path, place, wanted, scenario, _changes(changes), low, high)

@@ -9,6 +9,7 @@ from lianpu.modeling.explanation import explain, explained
 from lianpu.modeling.loading import load, read_model
 from lianpu.modeling.model import Assumption, Axis, DriverModel, Formula, Input, Source
 from lianpu.modeling.naming import cell_named, number_or_cell, shown
+from lianpu.modeling.sourcing import Evidence
 from lianpu.modeling.units import Unit, read_unit
 from lianpu.modeling.workbook import workbook
 
@@ -31,6 +32,7 @@ __all__ = [
     "Checked",
     "DriverModel",
     "Evaluation",
+    "Evidence",
     "Formula",
     "Goal",
     "Indices",

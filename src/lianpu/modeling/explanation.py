@@ -44,7 +44,12 @@ def explained(evaluation: Evaluation, cell: Cell) -> Text:
     model = evaluation.model
     line = model.lines[cell[0]]
     if isinstance(line, Input):
-        return _reason(line)
+        cited = line.facts.get(cell[1:])
+        told = _reason(line)
+        if cited is None:
+            return told
+        quote = " ".join(cited.span.quote.split())
+        return Text(f"{told.zh}：“{quote}”", f"{told.en}: “{quote}”")
     value = evaluation.values[cell]
     result = "–" if value is None else plain(value, line)
     parts = (model.cell_name(cell), line.text, arithmetic(evaluation, line, cell), result)

@@ -48,6 +48,7 @@ from lianpu.modeling.model import (
     Source,
 )
 from lianpu.modeling.ordering import ordered
+from lianpu.modeling.sourcing import Ledger, Sourcing, read_source
 from lianpu.modeling.uncertainty import correlations, spreads
 from lianpu.modeling.units import Unit
 
@@ -60,14 +61,17 @@ _FIELDS = {
     "input": ("name", "unit", "digits", "values", "source", "assume", "uncertain"),
     "check": ("name", "is"),
     "formula": ("name", "unit", "digits", "is"),
-    "source": ("publisher", "date", "place", "title", "link"),
 }  # fmt: skip
 
 MOST_DIGITS = 12
 
 
-def load(path: Path) -> DriverModel:
+def load(path: Path, ledger: Ledger | None = None) -> DriverModel:
     """The model in a file.
+
+    Args:
+        path: The file.
+        ledger: Finds the facts that inputs name; see `sourcing`.
 
     Raises:
         ModelError: The file cannot be read or does not hold a model that can be run.
@@ -80,24 +84,25 @@ def load(path: Path) -> DriverModel:
             file=str(path),
             remedy=Text("请检查路径与编码（UTF-8）", "check the path; the encoding is UTF-8"),
         ) from error
-    return read_model(text, str(path))
+    return read_model(text, str(path), ledger)
 
 
-def read_model(text: str, file: str = "model.yaml") -> DriverModel:
+def read_model(text: str, file: str = "model.yaml", ledger: Ledger | None = None) -> DriverModel:
     """The model that a text holds.
 
     Raises:
         ModelError: See `load`.
     """
-    loader = _Loader(file)
+    loader = _Loader(file, ledger)
     return loader.model(loader.fields.whole(text))
 
 
 class _Loader:
     """Reads one file; knows its name for messages."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, ledger: Ledger | None) -> None:
         self.fields = Fields(file)
+        self.ledger = ledger
         self.file = file
         self.axes: dict[str, Axis] = {}
         self.periods: tuple[ModelPeriod, ...] = ()
@@ -117,7 +122,7 @@ class _Loader:
         self._check_members()
         self.lookups = lookups(self.fields, fields.get("lookups"), self.axes, self.periods)
         self.sources = {
-            key: self._source(source, f"sources.{key}")
+            key: read_source(self.fields, source, f"sources.{key}")
             for key, source in self.fields.mapping(fields.get("sources", {}), "sources").items()
         }
         inputs: dict[str, Input] = {}
@@ -246,16 +251,19 @@ class _Loader:
         shared = self._line(written, fields, place)
         if "values" not in fields:
             raise self.fields.missing("values", place)
-        basis = self._basis(fields, place)
-        self._sourced_rate(shared["unit"], basis, place)
         line = Line(**shared)
         values: dict[tuple[Members, int | None], Fraction | None] = {}
         self._values(fields["values"], line, (), values, f"{place}.values")
+        keys = [period.key for period in self.periods]
+        sourcing = Sourcing(self.fields, self.sources, self.ledger)
+        basis, facts = sourcing.basis(fields, line, values, keys, place)
+        self._sourced_rate(line.unit, basis, place)
         uncertain = fields.get("uncertain")
         return Input(
             **shared,
             values=values,
             basis=basis,
+            facts=facts,
             uncertain={}
             if uncertain is None
             else spreads(
@@ -316,38 +324,6 @@ class _Loader:
             )
             found[draft.key] = replace(draft, expression=checker.check(draft.expression))
         return found
-
-    def _basis(self, fields: Mapping[str, Any], place: str) -> Source | Assumption:
-        source, reason = fields.get("source"), fields.get("assume")
-        if source is not None and reason is not None:
-            raise self.fields.error(
-                Text("同时写了 source 与 assume", "both source and assume are given"),
-                place,
-                Text("有出处写 source，否则写 assume", "a sourced number needs no assumption"),
-            )
-        if source is not None:
-            if isinstance(source, str):
-                if source not in self.sources:
-                    raise self.fields.unknown(source, list(self.sources), f"{place}.source")
-                return self.sources[source]
-            return self._source(source, f"{place}.source")
-        if reason is not None:
-            return Assumption(self.fields.text(reason, f"{place}.assume"))
-        raise self.fields.error(
-            Text("既无 source 也无 assume", "neither source nor assume"),
-            place,
-            Text(
-                "请写 source: {publisher, date, place} 或 assume: 理由",
-                "add source: {publisher, date, place}, or assume: the reason",
-            ),
-        )
-
-    def _source(self, raw: Any, place: str) -> Source:
-        fields = self.fields.known(raw, _FIELDS["source"], place)
-        for needed in ("publisher", "date"):
-            if needed not in fields:
-                raise self.fields.missing(needed, place)
-        return Source(**{key: str(value) for key, value in fields.items()})
 
     def _values(
         self,

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from lianpu.core.period import PeriodState
+from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.modeling.distributions import Distribution
 from lianpu.modeling.formula import Expression
@@ -60,6 +61,15 @@ class Source:
         """One line for a reader."""
         parts = (self.publisher, self.title, self.date, self.place)
         return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The fact of a ledger that says the value of one cell."""
+
+    id: str
+    span: Span
+    """Where it stands."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,8 @@ class Input(Line):
     values: Mapping[tuple[Members, int | None], Fraction | None] = field(hash=False)
     """In the line's unit, percent as ratios; None where the file writes ~, as nothing is known."""
     basis: Source | Assumption
+    facts: Mapping[tuple[Members, int | None], Cited] = field(default_factory=dict, hash=False)
+    """Where the file names facts: for each cell that is not blank its own."""
     uncertain: Mapping[tuple[Members, int | None], Spread] = field(default_factory=dict, hash=False)
     """What its cells may be; a cell that is not here is taken as certain."""
 

@@ -11,7 +11,7 @@ from lianpu.modeling.drawing import Draws
 from lianpu.modeling.evaluation import Evaluation, evaluate
 from lianpu.modeling.explanation import explained, reasons
 from lianpu.modeling.javascript import javascript
-from lianpu.modeling.model import Cell, DriverModel, Formula, Input, Members, Source
+from lianpu.modeling.model import Cell, Cited, DriverModel, Formula, Input, Members, Source
 from lianpu.modeling.program import Program, compiled
 from lianpu.modeling.units import written
 
@@ -31,6 +31,8 @@ class Handle:
     link: str | None
     uncertain: Text | None
     """Its distribution as written."""
+    facts: tuple[Cited, ...]
+    """Facts of the ledger that say its values, each once."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,11 @@ def _handles(model: DriverModel, place: dict[Cell, int]) -> list[Handle]:
                     line.unit.percent, tuple(moved), told[line.key],
                     line.basis.link if isinstance(line.basis, Source) else None,
                     Text.same(spread) if spread else None,
+                    tuple(
+                        dict.fromkeys(
+                            cited for (who, _), cited in line.facts.items() if who == members
+                        )
+                    ),
                 )
             )  # fmt: skip
     return made

@@ -200,6 +200,9 @@ class _Writer:
                 sheet.write_string(row, column, words)
             if basis.link:
                 sheet.write_url(row, 4, basis.link, string=basis.link)
+            if line.facts:
+                quotes = dict.fromkeys(cited.span.quote for cited in line.facts.values())
+                sheet.write_string(row, 4, "; ".join(f"“{quote}”" for quote in quotes))
         sheet.set_column(0, 4, 34)
         sheet.freeze_panes(1, 0)
 

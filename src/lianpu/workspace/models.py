@@ -16,6 +16,16 @@ class LiveModels:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
+    def evidence(self, key: str) -> modeling.Evidence | None:
+        """The one fact of an id, whole or its first letters, corrections of people put in."""
+        workspace = self._workspace
+        found = [fact for fact in workspace.facts() if fact.id.startswith(key)] if key else []
+        exact = [fact for fact in found if fact.id == key]
+        if len(exact or found) != 1:
+            return None
+        fact = (exact or found)[0]
+        return modeling.Evidence(fact, workspace.document(fact.document).source)
+
     def page(self, key: str) -> modeling.Page:
         """What the model page draws: rows, what can be moved, and how draws are made."""
         return modeling.page(self._workspace.model(key))

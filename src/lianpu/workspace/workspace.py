@@ -337,7 +337,7 @@ class Workspace:
     def model(self, key: str) -> modeling.DriverModel:
         """A DriverModel by its id."""
         try:
-            return modeling.load(self._models()[key])
+            return modeling.load(self._models()[key], self.live_models.evidence)
         except KeyError:
             raise UsageError(Text(f"没有模型 '{key}'", f"no model '{key}'")) from None
 

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 
 import type { HandleShape, PageShape } from "../api";
+import { choose } from "../selection";
 import { say, t } from "../view";
 import { printed } from "./numbers";
 
@@ -64,6 +65,11 @@ function Slider({ page, handle, percent, onMove }: SliderProps) {
         <p class="basis">
           {say(handle.reason)}
           {handle.uncertain && <code> {say(handle.uncertain)}</code>}
+          {handle.places.map((place) => (
+            <button key={`${place.document}:${place.start}`} type="button" class="cell quote" onClick={() => choose({ kind: "text", id: `${place.document}:${place.start}-${place.end}` })}>
+              “{place.quote}”
+            </button>
+          ))}
           {handle.link && (
             <>
               {" "}

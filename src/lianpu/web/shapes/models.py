@@ -6,7 +6,7 @@ import math
 
 from lianpu.modeling.paging import Handle, Page, PageCell, PageDraw, PageRow
 from lianpu.modeling.simulation import Simulation
-from lianpu.web.shapes.words import Shape, Words
+from lianpu.web.shapes.words import Place, Shape, Words
 
 
 class HandleShape(Shape):
@@ -21,6 +21,8 @@ class HandleShape(Shape):
     reason: Words
     link: str | None
     uncertain: Words | None
+    places: list[Place]
+    """Of the facts that say its values."""
 
     @classmethod
     def of(cls, handle: Handle) -> HandleShape:
@@ -35,6 +37,7 @@ class HandleShape(Shape):
             reason=Words.of(handle.reason),
             link=handle.link,
             uncertain=Words.of(handle.uncertain) if handle.uncertain else None,
+            places=[Place.of(cited.span) for cited in handle.facts],
         )
 
 

@@ -1,0 +1,31 @@
+"""A model file as the command line reads it: facts that it names are those of its own workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lianpu.modeling import DriverModel
+    from lianpu.modeling.sourcing import Ledger
+
+
+def model_in(file: Path) -> DriverModel:
+    """The model in a file.
+
+    Raises:
+        ModelError: See `lianpu.modeling.load`.
+    """
+    from lianpu import modeling
+
+    return modeling.load(file, ledger_of(file))
+
+
+def ledger_of(file: Path) -> Ledger | None:
+    """What finds facts for a file in a workspace's ``models``; None for a file elsewhere."""
+    folder = file.absolute().parent
+    if folder.name != "models" or not (folder.parent / "ledger.db").exists():
+        return None
+    from lianpu.workspace import Workspace
+
+    return Workspace.open(folder.parent).live_models.evidence
