@@ -141,3 +141,57 @@ def test_subjects_counts_one_entity_in_two_scripts_once():
     told = resolve([deal("Obsidian", "曜石半导体", "远帆资本")], NAMES)
 
     assert len(subjects(told)) == 2
+
+
+def in_document(document: str, *names: str) -> Deal:
+    words = "、".join(names)
+    return Deal(
+        spans=(Span(document, 0, len(words), words),),
+        reader="test@1",
+        kind="partnership",
+        parties=tuple(Party("partner", name) for name in names),
+    )
+
+
+def test_a_shared_name_means_the_one_that_the_document_names_otherwise():
+    """Arrow of chips and Arrow of energy: the ticker beside it tells, in that document alone."""
+    index = NameIndex(
+        [
+            Entity("arrow-chips", Text("箭芯", "Arrow"), tickers=("ARW US",)),
+            Entity("arrow-energy", Text("箭能", "Arrow"), tickers=("ARE AU",)),
+        ]
+    )
+    first = in_document("a", "Arrow", "远帆资本")
+    second = in_document("a", "ARW US", "Arrow")
+    third = in_document("b", "Arrow", "远帆资本")
+    both = in_document("c", "箭芯", "箭能")
+    open_one = in_document("c", "Arrow", "远帆资本")
+
+    told = resolve([first, second, third, both, open_one], index)
+
+    assert index.find("Arrow") is None
+    assert {entity.id for entity in index.rivals("ARROW, Inc.")} == {"arrow-chips", "arrow-energy"}
+    assert [deal.parties[0].entity for deal in told] == [
+        "arrow-chips",
+        "arrow-chips",
+        None,
+        "arrow-chips",
+        None,
+    ]
+    assert told[1].parties[1].entity == "arrow-chips"
+    assert not proposals([third], index)
+
+
+def test_an_identifier_means_its_entity_and_a_clash_means_nobody():
+    index = NameIndex(
+        [
+            Entity("yun", Text("云舟芯科", "Yunzhou"), identifiers={"uscc": "91110000600037341L"}),
+            Entity("lark", Text("雀翎", "Larkspur"), tickers=("LRK US",)),
+        ]
+    )
+
+    assert identify("91110000600037341l", index).id == "yun"
+    assert identify("云舟芯科（91110000600037341L）", index).id == "yun"
+    assert identify("Larkspur (NYSE: LRK)", index).id == "lark"
+    assert identify("云舟芯科（LRK US）", index) is None
+    assert identify("91110000600037341M", index) is None

@@ -16,6 +16,7 @@ from lianpu.cli import (
     chaining,
     chips,
     clashing,
+    entities,
     importing,
     making,
     modeling,
@@ -58,6 +59,7 @@ app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)
 app.command("chips")(chips.chips)
 modeling.models.command("recover")(recovering.recover)
+app.add_typer(entities.entities, name="entities")
 app.add_typer(modeling.models, name="model")
 
 

@@ -12,6 +12,11 @@ class EntityKind(StrEnum):
     """What sort of thing a name stands for."""
 
     COMPANY = "company"
+    GROUP = "group"
+    """A parent with subsidiaries under names of their own; 腾讯控股 is no 腾讯云."""
+    SUBSIDIARY = "subsidiary"
+    BRAND = "brand"
+    """A name that a company trades under, apart from the company."""
     PRODUCT = "product"
     CHIP = "chip"
     MODEL = "model"
@@ -23,6 +28,12 @@ class EntityKind(StrEnum):
     PROJECT = "project"
     """A joint venture or building programme with partners."""
     SPV = "spv"
+
+
+COMPANIES = frozenset(
+    (EntityKind.COMPANY, EntityKind.GROUP, EntityKind.SUBSIDIARY, EntityKind.BRAND)
+)
+"""Kinds that invest, buy and are bought under their own name."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class Entity:
     country: str | None = None
     """ISO 3166 alpha-2."""
     identifiers: dict[str, str] = field(default_factory=dict, hash=False)
-    """"lei", "isin", "uscc" -> identifier."""
+    """"lei", "isin", "uscc" -> identifier in its one form (`core.identifiers`); others as given."""
 
     @property
     def names(self) -> tuple[str, ...]:

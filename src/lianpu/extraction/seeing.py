@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lianpu.core.entity import EntityKind
+from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
@@ -19,7 +19,7 @@ from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.scan import Mention
 
 PARTY_KINDS = frozenset(
-    {EntityKind.COMPANY, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
+    {*COMPANIES, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
 )
 """Kinds of entity that can be party to a deal; products, chips and models are things."""
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
-from lianpu.core.entity import EntityKind
+from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.span import Span
 from lianpu.notation.names import NameIndex
 
 NEAR = 6
 """Blocks before a table in which its title may stand, and prose that says whose it is."""
 
-_ACTORS = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT, EntityKind.PROJECT, EntityKind.SPV})
+_ACTORS = frozenset({*COMPANIES, EntityKind.PRODUCT, EntityKind.PROJECT, EntityKind.SPV})
 _LABEL = re.compile(
     r"^[\s*_#■●▪◆•>\-]*(?:(?:图表|圖表|图|圖|表格|表|exhibit|figure|fig\.?|table|chart)\s*"
     r"[\dA-Z一二三四五六七八九十]+(?:[-.–]\d+)*\s*[:：.、]?\s*)?",

@@ -13,15 +13,21 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from opencc import OpenCC
 
 from lianpu.core.entity import Entity
+from lianpu.core.identifiers import SCHEMES, read_identifier
 from lianpu.notation.legal_forms import strip_legal_form
-from lianpu.notation.tickers import TICKER, ticker_key
+from lianpu.notation.tickers import find_tickers, ticker_key
 
 __all__ = ["NameIndex", "NameMention", "comparison_key", "strip_legal_form", "ticker_key"]
+
+BOTH_SCRIPTS = frozenset("昇陞乾淩")
+"""Traditional characters that mainland names keep: 昇腾 and 升腾 are two, 乾照 is not 干照."""
 
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z0-9])['’]s?$")
 _SEPARATOR = re.compile(r"[\W_]+")
 _SHORT = 4
 """Latin names of so few letters are found only as written or in capitals: Arm is no arm."""
+_INITIALS = 5
+"""Capitals of a name that may be written apart: S K, A.M.D."""
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\u3000\u00a0", " ") | {"’": "'"})
 
 
@@ -52,7 +58,7 @@ def _simplified() -> dict[int, str]:
     return {
         ord(sign): simple
         for sign, simple in zip(signs, converted, strict=True)
-        if sign != simple and len(simple) == 1
+        if sign != simple and len(simple) == 1 and sign not in BOTH_SCRIPTS
     }
 
 
@@ -75,11 +81,22 @@ class NameIndex:
         self.entities = tuple(entities)
         """The registry as given, for those who look for lookalikes."""
         self._by_key: dict[str, Entity | None] = {}
+        self._rivals: dict[str, dict[str, Entity]] = {}
+        self._identifiers: dict[str, Entity | None] = {}
         self._tickers: dict[str, Entity | None] = {}
         spellings: dict[str, dict[str, Entity | None]] = {}
         for entity in self.entities:
+            for scheme, number in entity.identifiers.items():
+                if scheme in SCHEMES:
+                    _claim(self._identifiers, number, entity)
             for name in entity.names:
-                _claim(self._by_key, comparison_key(name), entity)
+                key = comparison_key(name)
+                other = self._by_key.get(key)
+                _claim(self._by_key, key, entity)
+                if other is not None and other.id != entity.id:
+                    self._rivals[key] = {other.id: other}
+                if key in self._rivals:
+                    self._rivals[key][entity.id] = entity
                 listing = ticker_key(name)
                 if listing:
                     _claim(self._tickers, listing, entity)
@@ -93,8 +110,25 @@ class NameIndex:
         )
 
     def find(self, name: str) -> Entity | None:
-        """The entity that goes by a name, script, case and legal form aside; None for none or two."""
-        return self._by_key.get(comparison_key(name))
+        """The entity that goes by a name, script, case and legal form aside; None for none or two.
+
+        An identifier finds its entity too. A blank where the registered name has none is taken for
+        a slip, and not for the name, unless a word may begin there: "Core Weave" is CoreWeave,
+        "Neb ula" is not Nebula.
+        """
+        found = self._by_key.get(comparison_key(name))
+        if found is not None:
+            return found if well_spaced(name, found) else None
+        number = read_identifier(name) if self._identifiers else None
+        return self._identifiers.get(number[1]) if number is not None else None
+
+    def rivals(self, name: str) -> tuple[Entity, ...]:
+        """The entities that all go by a name; empty for none or one."""
+        return tuple(self._rivals.get(comparison_key(name), {}).values())
+
+    def spelled(self, key: str) -> Entity | None:
+        """The entity whose name has a comparison key, wherever its blanks stand."""
+        return self._by_key.get(key)
 
     def mentions(self, text: str) -> list[NameMention]:
         """Every registered name in a text: leftmost first, longest first, none inside another."""
@@ -122,10 +156,54 @@ class NameIndex:
                 yield NameMention(start, end, entity)
 
     def _listed(self, text: str) -> Iterable[NameMention]:
-        for match in TICKER.finditer(text):
-            entity = self._tickers.get(ticker_key(match[0]) or "")
-            if entity is not None and _bounded(text, match.start(), match.end()):
-                yield NameMention(match.start(), match.end(), entity)
+        for start, end in find_tickers(text):
+            entity = self._tickers.get(ticker_key(text[start:end]) or "")
+            if entity is not None and _bounded(text, start, end):
+                yield NameMention(start, end, entity)
+
+
+def well_spaced(name: str, entity: Entity) -> bool:
+    """Whether a written name breaks into words only where one of the entity's names may.
+
+    Of two spellings with one key. Chinese may have blanks anywhere, as typesetters put them.
+    """
+    if " " not in name.strip() or ticker_key(name):
+        return True
+    key = comparison_key(name)
+    breaks = _breaks(strip_legal_form(name))
+    return any(
+        breaks <= _breaks(strip_legal_form(other)) | _may_break(strip_legal_form(other))
+        for other in entity.names
+        if comparison_key(other) == key
+    )
+
+
+def _breaks(name: str) -> set[int]:
+    """Letters before each blank or mark between two letters that part their words."""
+    found, count, last = set(), 0, ""
+    for sign in name.strip():
+        if _SEPARATOR.match(sign):
+            last = sign if count else ""
+        else:
+            if last and _runs(sign):
+                found.add(count)
+            count, last = count + 1, ""
+    return found
+
+
+def _may_break(name: str) -> set[int]:
+    """Letters before each place where a word may begin: a capital, a digit, another script."""
+    letters = [sign for sign in name if not _SEPARATOR.match(sign)]
+    initials = len(letters) <= _INITIALS and all(sign.isupper() for sign in letters)
+    return {
+        at
+        for at, (before, sign) in enumerate(pairwise(letters), 1)
+        if initials
+        or (sign.isupper() and not before.isupper())
+        or sign.isdigit() != before.isdigit()
+        or not (_runs(sign) and _runs(before))
+        or (at + 1 < len(letters) and sign.isupper() and letters[at + 1].islower())
+    }
 
 
 def _claim(owners: dict[str, Entity | None], key: str, entity: Entity) -> None:

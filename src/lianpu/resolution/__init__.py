@@ -16,14 +16,10 @@ from lianpu.resolution.coverage import coverage
 from lianpu.resolution.doubt import LEAST, Doubt, Reason, Why, queue, refusals
 from lianpu.resolution.effects import Effect, effects
 from lianpu.resolution.learning import TARGET, learnt, name_target, parted
-from lianpu.resolution.matching import (
-    Proposal,
-    entity_key,
-    identify,
-    proposals,
-    resolve,
-    subjects,
-)
+from lianpu.resolution.likeness import Feature
+from lianpu.resolution.matching import entity_key, identify, resolve, subjects, written
+from lianpu.resolution.proposing import Proposal, proposals
+from lianpu.resolution.registry import Fault, RegistryProblem, check_parents, check_registry
 from lianpu.resolution.sameness import tables_of
 from lianpu.resolution.winners import (
     DEFAULT,
@@ -47,16 +43,21 @@ __all__ = [
     "DealCounts",
     "Doubt",
     "Effect",
+    "Fault",
+    "Feature",
     "Field",
     "MergedDeal",
     "Origin",
     "Proposal",
     "Reason",
+    "RegistryProblem",
     "Version",
     "Why",
     "Winner",
     "cast_of",
     "check_casting",
+    "check_parents",
+    "check_registry",
     "checked_rules",
     "contradictions",
     "corrected",
@@ -80,4 +81,5 @@ __all__ = [
     "resolve",
     "subjects",
     "tables_of",
+    "written",
 ]

@@ -21,7 +21,7 @@ from lianpu.core.vocabulary import deal_kinds, units
 from lianpu.notation.scan import quantities, refused
 from lianpu.resolution.clusters import MergedDeal
 from lianpu.resolution.learning import name_target
-from lianpu.resolution.matching import Proposal
+from lianpu.resolution.proposing import Proposal
 
 LEAST = 0.1
 """Doubt from which an item is in the queue unless all are asked for: what readers of tables are

@@ -2,22 +2,19 @@
 
 Abstain before you err. A name is filled in when it equals a registered one, or when it is the
 legal name around exactly one of them ("上海…科技有限公司"). What merely looks alike, a letter off,
-is a `Proposal` with its reason, for a person to judge; nothing is merged by likeness.
+is proposed (`proposing`), for a person to judge; nothing is merged by likeness.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Fact, Membership, Metric, Party, Relation, Standing
-from lianpu.core.text import Text
 from lianpu.notation.names import NameIndex, comparison_key, strip_legal_form
+from lianpu.notation.tickers import ticker_key
 
 GENERIC = re.compile(
     r"(?:科技|技术|技術|信息|資訊|网络|網絡|网路|智能|智慧|电子|電子|微电子|半导体|半導體|集成电路|芯片|软件|軟件|软体"
@@ -33,31 +30,14 @@ _PLACE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]{1,30})[)）]\s*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_DIGITS = re.compile(r"\d+")
-
-SHORTEST_LATIN, SHORTEST_CHINESE = 5, 3
-"""Letters below which one wrong letter makes another name: chosen by us ("Meta", "Beta")."""
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A name that looks like a registered one and may be a slip of pen, ear or recognition."""
-
-    name: str
-    """As written."""
-    entity: str
-    """Id of the Entity that it may mean."""
-    known: str
-    """The registered name that it resembles."""
-    likeness: float
-    """1 is equal; share of letters that agree."""
-    reason: Text
-    facts: tuple[str, ...]
-    """Ids of the facts that would change."""
 
 
 def resolve(facts: Iterable[Fact], names: NameIndex) -> tuple[Fact, ...]:
-    """The facts with the entities that their names surely mean; the words stay as written."""
+    """The facts with the entities that their names surely mean; the words stay as written.
+
+    A name that two entities go by is open, unless the same document names just one of the two by a
+    name that is its own: a ticker, an identifier, a full name.
+    """
     known: dict[str, str | None] = {}
 
     def meaning(name: str) -> str | None:
@@ -66,7 +46,37 @@ def resolve(facts: Iterable[Fact], names: NameIndex) -> tuple[Fact, ...]:
             known[name] = entity.id if entity else None
         return known[name]
 
-    return tuple(_resolved(fact, meaning) for fact in facts)
+    told = tuple(_resolved(fact, meaning) for fact in facts)
+    shared = {
+        name: frozenset(entity.id for entity in rivals)
+        for name, entity in known.items()
+        if entity is None and (rivals := names.rivals(name))
+    }
+    return _by_company(told, shared) if shared else told
+
+
+def _by_company(facts: tuple[Fact, ...], shared: Mapping[str, frozenset[str]]) -> tuple[Fact, ...]:
+    """The facts with names that several go by, where the document leaves one of them."""
+    there: dict[str, set[str]] = {}
+    for fact in facts:
+        for _, entity in written(fact):
+            if entity is not None:
+                there.setdefault(fact.document, set()).add(entity)
+    found = []
+    for fact in facts:
+        present = there.get(fact.document, set())
+
+        now = dict(written(fact))
+
+        def meaning(
+            name: str, present: set[str] = present, now: Mapping[str, str | None] = now
+        ) -> str | None:
+            left = shared.get(name, frozenset()) & present
+            return next(iter(left)) if len(left) == 1 else now.get(name)
+
+        open_one = any(name in shared and entity is None for name, entity in now.items())
+        found.append(_resolved(fact, meaning) if open_one else fact)
+    return tuple(found)
 
 
 def identify(name: str, names: NameIndex) -> Entity | None:
@@ -85,8 +95,9 @@ def identify(name: str, names: NameIndex) -> Entity | None:
     if bracketed:
         outer, inner = words[: bracketed.start()], bracketed.group(1)
         one, other = identify(outer, names), names.find(inner)
-        if other is not None and (one is None or one.id == other.id):
-            return other
+        if other is not None:
+            # a name and a ticker that mean two companies mean neither for sure
+            return other if one is None or one.id == other.id else None
         return one if one is not None and _is_ticker(inner) else None
     bare = strip_legal_form(words)
     if bare and bare != words:
@@ -95,30 +106,6 @@ def identify(name: str, names: NameIndex) -> Entity | None:
             return found
         return _within(bare, names)
     return None
-
-
-def proposals(facts: Iterable[Fact], names: NameIndex) -> tuple[Proposal, ...]:
-    """Registered names that unresolved ones resemble, likeliest first.
-
-    One letter in five to seven may differ, two from eight on; digits never may, as a model's
-    number is its name.
-    """
-    told: dict[str, list[str]] = {}
-    for fact in facts:
-        for name, entity in written(fact):
-            if entity is None and identify(name, names) is None:
-                told.setdefault(name, []).append(fact.id)
-    known = [
-        (comparison_key(alias), alias, entity)
-        for entity in names.entities
-        for alias in entity.names
-    ]
-    found = [
-        proposal
-        for name, ids in told.items()
-        if (proposal := _resemblance(name, tuple(dict.fromkeys(ids)), known)) is not None
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.likeness, one.name)))
 
 
 def entity_key(party: Party) -> str:
@@ -152,23 +139,28 @@ def written(fact: Fact) -> Iterator[tuple[str, str | None]]:
 
 
 def _resolved(fact: Fact, meaning: Callable[[str], str | None]) -> Fact:
+    """The fact with the meaning that its names have now, whatever they meant when it was read.
+
+    A reader may note whom it took a name for; the registry may have learnt better since, or a
+    person may have taken back what it learnt.
+    """
     if isinstance(fact, Deal | Relation):
         parties = tuple(
-            party if party.entity is not None else replace(party, entity=meaning(party.name))
+            party if party.entity == (now := meaning(party.name)) else replace(party, entity=now)
             for party in fact.parties
         )
         return fact if parties == fact.parties else replace(fact, parties=parties)
-    if isinstance(fact, Metric) and fact.entity is None:
+    if isinstance(fact, Metric):
         entity = meaning(fact.subject)
-        return fact if entity is None else replace(fact, entity=entity)
-    if isinstance(fact, Membership) and fact.entity is None:
+        return fact if entity == fact.entity else replace(fact, entity=entity)
+    if isinstance(fact, Membership):
         entity = meaning(fact.member)
-        return fact if entity is None else replace(fact, entity=entity)
+        return fact if entity == fact.entity else replace(fact, entity=entity)
     return fact
 
 
 def _is_ticker(words: str) -> bool:
-    return (
+    return ticker_key(words) is not None or (
         re.fullmatch(
             r"[A-Z0-9]{1,6}(?:[ .:][A-Z]{1,3})?|[A-Z]{2,8}\s?:\s?[A-Z0-9.]{1,8}", words.strip()
         )
@@ -188,56 +180,3 @@ def _within(bare: str, names: NameIndex) -> Entity | None:
     if after and not GENERIC.fullmatch(after.casefold()):
         return None
     return only.entity
-
-
-def _core(key: str) -> str:
-    """A key without the generic words behind it."""
-    for cut in range(1, len(key)):
-        if GENERIC.fullmatch(key, cut):
-            return key[:cut]
-    return key
-
-
-def _resemblance(
-    name: str, facts: tuple[str, ...], known: list[tuple[str, str, Entity]]
-) -> Proposal | None:
-    key = comparison_key(name)
-    chinese = _CHINESE.search(key) is not None
-    if len(key) < (SHORTEST_CHINESE if chinese else SHORTEST_LATIN):
-        return None
-    core = _core(key)
-    if chinese and len(core) < SHORTEST_CHINESE:
-        # 云鲸智能 and 云豹智能 differ in one letter of four, and in half of what names them.
-        return None
-    slips = 2 if len(key) >= 8 and not chinese else 1
-    best: tuple[int, str, Entity] | None = None
-    rivals: set[str] = set()
-    for other, alias, entity in known:
-        if abs(len(other) - len(key)) > slips or (_CHINESE.search(other) is None) == chinese:
-            continue
-        if _DIGITS.findall(other) != _DIGITS.findall(key):
-            continue
-        if chinese and len(other) != len(key):
-            continue
-        distance = OSA.distance(key, other, score_cutoff=slips)
-        if distance > slips or distance == 0:
-            continue
-        if best is None or distance < best[0]:
-            best, rivals = (distance, alias, entity), {entity.id}
-        elif distance == best[0]:
-            rivals.add(entity.id)
-    if best is None or len(rivals) > 1:
-        # Two registered names are equally near: likeness says nothing.
-        return None
-    distance, alias, entity = best
-    return Proposal(
-        name=name,
-        entity=entity.id,
-        known=alias,
-        likeness=1 - distance / len(unicodedata.normalize("NFKC", key)),
-        reason=Text(
-            f"“{name}”与“{alias}”相差 {distance} 个字符，可能是误写或识别错误",
-            f"'{name}' is {distance} letter(s) from '{alias}': a slip or a recognition error?",
-        ),
-        facts=facts,
-    )

@@ -25,7 +25,7 @@ from lianpu.core.finding import Finding, Verdict
 from lianpu.core.identity import content_id
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Language, Text
-from lianpu.core.vocabulary import packaged_entities, read_entities
+from lianpu.core.vocabulary import packaged_entities
 from lianpu.ledger import Ledger, Standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
@@ -38,6 +38,7 @@ from lianpu.workspace.language_models import LanguageModels, Session
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 from lianpu.workspace.recovering import Recoveries
+from lianpu.workspace.registry import Registry, read_registry
 from lianpu.workspace.reviews import Reviews
 from lianpu.workspace.settings import Settings, read_settings
 from lianpu.workspace.silicon import Silicon
@@ -105,10 +106,9 @@ class Workspace:
                 file=str(root),
                 remedy=Text("用 --workspace 指定可写的目录", "name a writable folder: --workspace"),
             ) from error
-        own = root / "entities.yaml"
-        extra = read_entities(own.read_text("utf-8"), str(own)) if own.exists() else ()
+        entities = read_registry(root)
         ledger = Ledger(f"sqlite:///{root / 'ledger.db'}")
-        workspace = cls(root, ledger, (*packaged_entities(), *extra))
+        workspace = cls(root, ledger, entities)
         workspace._made_here = fresh
         return workspace
 
@@ -157,6 +157,11 @@ class Workspace:
     def clashes(self) -> Clashes:
         """Rival versions of deals, and what each source has and lacks."""
         return Clashes(self)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Who is who: entities, open names, slips, and saying what a name means."""
+        return Registry(self)
 
     @cached_property
     def silicon(self) -> Silicon:

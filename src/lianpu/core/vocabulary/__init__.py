@@ -7,15 +7,19 @@ with its own.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
+import yaml
 
-from lianpu.core.entity import Entity
-from lianpu.core.errors import RegistryError
+from lianpu.core.entity import Entity, EntityKind
+from lianpu.core.errors import LianpuError, RegistryError
+from lianpu.core.identifiers import check_identifier
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 
@@ -127,19 +131,117 @@ def read_entities(text: str, file: str = "entities.yaml") -> tuple[Entity, ...]:
     ('顶点', 'Acme', '顶点公司')
 
     Raises:
-        RegistryError: Not YAML, an unknown field, a missing one, or an id given twice.
+        RegistryError: Not YAML, an unknown field, a missing one, an id given twice, or an
+            identifier whose check digits do not hold; the message names the line and the entity.
     """
-    entities: tuple[Entity, ...] = _convert(read_yaml(text, file), tuple[Entity, ...], file)
-    seen: set[str] = set()
-    for entity in entities:
-        if entity.id in seen:
+    try:
+        lines = msgspec.convert(read_yaml(text, file) or [], list[_Line])
+    except msgspec.ValidationError as error:
+        item = _ITEM.search(str(error))
+        raise RegistryError(
+            Text(f"内容不合规：{error}", f"unexpected content: {error}"),
+            file=file,
+            place=_line_of(text, int(item[1])) if item else None,
+            expected=Text.same(", ".join(_Line.__struct_fields__)),
+        ) from error
+    return _entities(lines, file, lambda number: _line_of(text, number))
+
+
+def read_entity_lines(text: str, file: str = "entities.jsonl") -> tuple[Entity, ...]:
+    """Entities of a registry of many thousands: the same mappings as JSON, one a line.
+
+    >>> read_entity_lines('{"id": "acme", "name": {"zh": "顶点", "en": "Acme"}}')[0].id
+    'acme'
+
+    Raises:
+        RegistryError: As `read_entities`.
+    """
+    lines, numbers = [], []
+    decoder = msgspec.json.Decoder(_Line)
+    for number, words in enumerate(text.split("\n"), 1):
+        if not words.strip():
+            continue
+        try:
+            lines.append(decoder.decode(words))
+        except msgspec.MsgspecError as error:
             raise RegistryError(
-                Text(f"编号 '{entity.id}' 出现两次", f"id '{entity.id}' stands twice"),
+                Text(f"内容不合规：{error}", f"unexpected content: {error}"),
                 file=file,
+                place=f"line {number}",
+                expected=Text.same(", ".join(_Line.__struct_fields__)),
+            ) from error
+        numbers.append(number)
+    return _entities(lines, file, lambda at: f"line {numbers[at]}")
+
+
+def _entities(
+    lines: Sequence[_Line], file: str, place: Callable[[int], str | None]
+) -> tuple[Entity, ...]:
+    entities: dict[str, Entity] = {}
+    for number, line in enumerate(lines):
+        if line.id in entities:
+            raise RegistryError(
+                Text(f"编号 '{line.id}' 出现两次", f"id '{line.id}' stands twice"),
+                file=file,
+                place=place(number),
                 remedy=Text("请合并两条或改用另一编号", "merge the two or rename one"),
             )
-        seen.add(entity.id)
-    return entities
+        try:
+            entities[line.id] = line.entity()
+        except LianpuError as error:
+            raise RegistryError(
+                Text(f"'{line.id}'：{error.what.zh}", f"'{line.id}': {error.what.en}"),
+                file=file,
+                place=place(number),
+                expected=error.expected,
+                remedy=error.remedy,
+            ) from error
+    return tuple(entities.values())
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    """One mapping of a registry file."""
+
+    id: str
+    name: Text
+    kind: EntityKind = EntityKind.COMPANY
+    aliases: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    parent: str | None = None
+    segment: str | None = None
+    country: str | None = None
+    identifiers: dict[str, str] = {}
+
+    def entity(self) -> Entity:
+        blank = [
+            name
+            for name in (self.id, self.name.zh, self.name.en, *self.aliases)
+            if not name.strip()
+        ]
+        if blank:
+            raise RegistryError(Text("编号或名称为空", "an id or a name is blank"))
+        return Entity(
+            self.id,
+            self.name,
+            self.kind,
+            self.aliases,
+            self.tickers,
+            self.parent,
+            self.segment,
+            self.country,
+            {key: check_identifier(key, words) for key, words in self.identifiers.items()},
+        )
+
+
+_ITEM = re.compile(r"\$\[(\d+)\]")
+
+
+def _line_of(text: str, number: int) -> str | None:
+    """Where an entry of a list begins, found again when an error is to be told."""
+    nodes = getattr(yaml.compose(text, Loader=yaml.SafeLoader), "value", [])
+    if not isinstance(nodes, list) or number >= len(nodes):
+        return None
+    return f"line {nodes[number].start_mark.line + 1}"
 
 
 def read_segments(text: str, file: str = "segments.yaml") -> dict[str, Segment]:
