@@ -27,7 +27,7 @@ from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.naming import is_organisation_word
 from lianpu.extraction.parties import Binder, Trades, needs_both
-from lianpu.extraction.passages import Passage, company, passages, protagonist
+from lianpu.extraction.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.records import record_deals
 from lianpu.extraction.repeats import merge_repeats, without_echoes
 from lianpu.extraction.shapes import Shape
@@ -69,7 +69,9 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     trades = Trades()
     for passage in told:
         trades.learn(passage.shape)
-    discourse = Discourse(protagonist=protagonist(told), company=company(told))
+    discourse = Discourse(
+        protagonist=protagonist(told), company=company(told), speaker=speaker(told)
+    )
     records = record_deals(document)
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
@@ -366,7 +368,9 @@ def _names_the_chip(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
     guessed = [s.value for s in takers if isinstance(s.value, Name) and s.value.guessed]
     if len(guessed) < len(takers) or any(
-        is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1]) for name in guessed
+        is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1])
+        or name.whole not in ("", name.text)
+        for name in guessed
     ):
         return False
     return any(

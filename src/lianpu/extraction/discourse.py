@@ -124,6 +124,8 @@ class Discourse:
     """The name that the document says most often."""
     company: Sighting | None = None
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
+    speaker: Sighting | None = None
+    """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
     sentence: int = 0
 
     def advance(self, shape: Shape, heading: bool) -> None:
@@ -227,7 +229,7 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
             continue
         between = shape.text[place + 1 : first]
         linked = _LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)
-        if not linked or not can_be_subject(shape, place):
+        if not linked or not can_be_subject(shape, place) or _goes_on_governed(shape, place):
             break
         members.insert(0, (place, name))
     for place, name in names:
@@ -242,6 +244,18 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
     return [name for _, name in members]
 
 
+def _goes_on_governed(shape: Shape, position: int) -> bool:
+    """Whether a name belongs to a list whose first is governed: "led by A and B, and C put in"."""
+    for place, _ in reversed([one for one in shape.names() if one[0] < position]):
+        between = shape.text[place + 1 : position]
+        if not (_LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)):
+            return False
+        if not can_be_subject(shape, place):
+            return True
+        position = place
+    return False
+
+
 def resolve(
     pronoun: Sighting, shape: Shape, position: int, discourse: Discourse, exclude: frozenset[str]
 ) -> list[Sighting]:
@@ -253,6 +267,10 @@ def resolve(
     ]
     if sort == "person":
         return []
+    if sort == "speaker":
+        told = discourse.speaker
+        known = told is not None and key(_name(told)) not in exclude
+        return [told] if told is not None and known else []
     if sort == "customer":
         return discourse.pair[0] if discourse.pair else []
     if sort == "relative":

@@ -34,8 +34,17 @@ from lianpu.extraction.sightings import Name, Sighting, Sort
 _NAME = Sort.NAME.value
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
+_VENTURE = re.compile(r"合[资营]公司|合[资营]企业|joint venture")
+"""What is put into one goes to no firm told of before."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
+
+
+def text_between(text: str, words: re.Match[str], position: int) -> str:
+    """What stands between matched words and a place before or behind them."""
+    if position >= words.end():
+        return text[words.end() : position]
+    return text[position : words.start()]
 
 
 class FrameReader:
@@ -95,6 +104,9 @@ class FrameReader:
                 and _NAME not in part.text[p : words.start()]
                 and BY_SUM.search(part.text, 0, p)
             ]
+        if len(near) > 1:
+            close = [p for p in near if "," not in text_between(part.text, words, p)]
+            near = close if len(close) == 1 else near
         if len(near) != 1:
             return None, None
         return near[0], sum_of(part.seen[near[0]], self._currency)
@@ -129,12 +141,15 @@ class FrameReader:
             givers, takers = sides.givers, sides.takers
         if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
             return None
+        if slots.inherited and _VENTURE.search(text):
+            return None
         if frame.kind == "stake_held" and slots.inherited and binder.inherited:
             return None
         if slots.inherited and self._chinese and OPEN_OBJECT.search(text, left, right):
             return None
         topical = binder.topical and frame.kind in _ONE_SIDED
-        if binder.topical and SPEAKER.search(text, 0, words.start()):
+        known = self._discourse.speaker is not None
+        if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
             return None
         if topical or (amount is None and (binder.topical or binder.inherited)):
             return None
@@ -177,6 +192,8 @@ class FrameReader:
         """The sum of a frame: the nearest free one of its clause, else of the next clauses."""
         if frame.kind in ("stake_held", "warrant", "partnership"):
             return None, None
+        if frame.kind == "ipo" and not self._chinese:
+            left, right = clause(part.text, *words.span())
         free = [position for position in self._money(part) if part.places[position] not in used]
         near = [p for p in free if left <= p < right]
         near.sort(key=lambda p: (abs(p - words.start()), p))

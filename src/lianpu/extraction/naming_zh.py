@@ -43,6 +43,10 @@ _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", 
 _QUOTES = frozenset("\"'")
 _TRAILING = frozenset("先又再均共")
 """Adverbs that brands begin with and do not end in."""
+_LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
+_REGIONS = frozenset(
+    "国家 亚洲 西北 西南 东北 东南 华北 华东 华南 华中 华西 北方 南方 东方 西部 北部 南部 江南 江北 中原".split()
+)
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
 
@@ -328,6 +332,11 @@ def _run(
     return Run(start, end, brand, person=False, firm=firm), last
 
 
+def _regional(word: str) -> bool:
+    """Whether a word names a region or place that a bank is of: 西北开发银行."""
+    return word in chinese_places() or word in _REGIONS
+
+
 def _seat(word: str) -> bool:
     """Whether a word is a Chinese town or province, which a firm's name may begin with."""
     return word in chinese_places() and word[-1] not in "国洲洋县" and word not in _ABROAD
@@ -447,6 +456,8 @@ def ordinary(plain: str, start: int, end: int) -> bool:
         if lone and not plain[start:end].endswith((*cues.tails, *cues.legal)):
             return True
         return any(word.text in cues.persons for word in words) or words[-1].text in cues.sites
+    if len(words) > 1 and words[-1].text in _LENDERS and _regional(words[0].text):
+        return False
     if len(words) == 1:
         return len(words[0].text) != 2 or words[0].text not in rare_chinese_words()
     if words[-1].text == "公司" or words[-1].text in cues.sites:

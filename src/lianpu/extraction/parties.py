@@ -45,9 +45,13 @@ _RELATIVE_OF = re.compile(
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
+_UNNAMED_SUBJECT = re.compile(
+    r"(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层)[^,;:\ue001]{0,14}$"
+)
+"""A clause whose subject is told by what it is and not named."""
 _UNKNOWN = 1
 _HELD = re.compile(
-    r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|旗下的)\ue001"
+    r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|旗下的)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?\ue001"
 )
 _SELLS_ZH = re.compile(
     r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
@@ -176,6 +180,7 @@ class Binder:
         if where == "topic":
             return (
                 self._host(excluded)
+                or self._parallel(role, excluded, 0)
                 or (is_chinese_shape(self._shape) and self._here(excluded))
                 or self._parallel(role, excluded, 4)
                 or self._topic(excluded)
@@ -218,6 +223,8 @@ class Binder:
 
     def _subject(self, excluded: frozenset[str]) -> list[Sighting]:
         """The subject of the match: in English the nearest, in Chinese the first of its clause."""
+        if _UNNAMED_SUBJECT.search(self._shape.text, 0, self._match.start()):
+            return []
         people: list[Sighting] = []
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):
@@ -332,9 +339,15 @@ class Binder:
 
     def _here(self, excluded: frozenset[str]) -> list[Sighting]:
         """The first subject of the sentence before the match, the others' parties aside."""
-        for position, sighting in self._shape.names():
+        for position, sighting in self._shape.seen.items():
             if position >= self._match.start():
                 break
+            if sighting.sort is Sort.PRONOUN and can_be_subject(self._shape, position):
+                meant = self._pronoun(position, sighting, excluded)
+                if meant:
+                    return meant
+            if sighting.sort is not Sort.NAME:
+                continue
             person = isinstance(sighting.value, Name) and sighting.value.person
             open_ = not person and not excluded.intersection(_keys([sighting]))
             if open_ and can_be_subject(self._shape, position):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianpu.core.document import Document
+from lianpu.core.quantity import Quantity
 from lianpu.extraction.commitment import joking
 from lianpu.extraction.discourse import key
 from lianpu.extraction.document_names import document_names
@@ -16,10 +17,10 @@ from lianpu.extraction.money import govern
 from lianpu.extraction.seeing import Fixed, see
 from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.extraction.shapes import Shape, shape
-from lianpu.extraction.sightings import Name, Sighting
+from lianpu.extraction.sightings import Name, Pronoun, Sighting
 from lianpu.extraction.telling import telling
 from lianpu.notation.names import NameIndex
-from lianpu.notation.scan import scan
+from lianpu.notation.scan import Mention, scan
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,18 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
         numbers = scan(sentence.text, published, leading=False) if numbered else []
         if numbered and sentence.chinese:
             numbers = [*numbers, *yuan(sentence, home)]
+        numbers = [number for number in numbers if not _foreign(sentence.text, number)]
         seen = see(sentence, fixed, found, numbers)
         drawn = govern(shape(sentence, seen), sentence.chinese)
         yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=home)
+
+
+def _foreign(text: str, number: Mention) -> bool:
+    """Whether a number is a sum in a currency that we do not know: never the one last spoken of."""
+    value = number.value
+    if not isinstance(value, Quantity) or value.unit != "1":
+        return False
+    return bool(_CODED_SUM.search(text, max(0, number.start - 5), number.start))
 
 
 def protagonist(told: list[Passage]) -> Sighting | None:
@@ -93,6 +103,7 @@ def _key(sighting: Sighting) -> str:
 
 
 _SUM = re.compile(r"[$€£¥]|[美港日欧英加澳]元|元|RMB|HKD|CNY|dollar|euro")
+_CODED_SUM = re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
 _NOTHING = Shape("", {}, [0])
 """The shape of a sentence that was not looked at."""
 _DEFINES = re.compile(
@@ -108,6 +119,11 @@ _LISTED = re.compile(
     r"(?:nyse|nasdaq|lse|asx|tsx|hkex|sse|szse)[:.]? ?[0-9a-z.]{1,8}$|[0-9x]{4,6}\.(?:sh|sz|hk|ss|tw|bj)$"
 )
 """A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
+_WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
+_OFFICER = re.compile(
+    r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
+    r"|\b(?:ceo|cfo|chief executive(?: officer)?|chief financial officer|founder) (?:of|at) \ue001"
+)
 _RELEASES = re.compile(r"\ue001[^.;]{0,160}? today announced\b")
 _MAIN = 2
 """Times that the firm of a text is named for each time that another is. Chosen by us."""
@@ -151,6 +167,24 @@ def company(told: list[Passage]) -> Sighting | None:
     if titled_first is not None and counts[_key(titled_first)] * _MAIN >= often:
         return titled_first
     return first[most] if most else None
+
+
+def speaker(told: list[Passage]) -> Sighting | None:
+    """Whom "we" means in an interview or a call: the firm that it stands beside, or of who speaks."""
+    for pattern, passages_read in ((_WE, told), (_OFFICER, told[:5])):
+        found = {
+            _key(passage.shape.seen[words.end() - 1]): passage.shape.seen[words.end() - 1]
+            for passage in passages_read
+            for words in pattern.finditer(passage.shape.text)
+            if pattern is not _WE or _speaks(passage.shape.seen[words.start()])
+        }
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
+
+
+def _speaks(sighting: Sighting) -> bool:
+    return isinstance(sighting.value, Pronoun) and sighting.value.sort == "speaker"
 
 
 def _releasing(shape: Shape) -> Iterator[Sighting]:

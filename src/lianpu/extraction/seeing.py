@@ -34,7 +34,7 @@ _DIMENSION_SORT = {
 }
 _C = "\u3400-\u9fff"
 _PRONOUNS_ZH = re.compile(
-    r"(?P<both>双方|两家公司|两家企业|二者|两者)"
+    r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
     r"|(?P<back>该公司|该企业|该集团|该初创公司|该初创企业|它们?"
     rf"|这家(?:只有[^,。;]{{1,8}}的)?[{_C}]{{0,4}}(?:公司|企业)"
@@ -43,13 +43,16 @@ _PRONOUNS_ZH = re.compile(
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
 _PRONOUNS_EN = re.compile(
-    r"\b(?:(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
+    r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
     r"|(?P<former>the former)|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
     r"|it|they|them)|(?P<person>he|she))\b"
 )
+
+
+_APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
 
 
 class _Board:
@@ -157,6 +160,9 @@ def see(
     for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():
             continue  # "IT" is no "it"
+        closed = text[match.end() : match.end() + 1] in (",", ".")
+        if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
+            continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
         value = Pronoun(match.group(), match.lastgroup or "back")
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
     for guess in longer:

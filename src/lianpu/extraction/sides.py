@@ -174,7 +174,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
             return Sides("goods_purchase", other, one)
         if _BOUGHT.search(words):
             return Sides("goods_purchase", one, other)
-    ordered = rule.directed and kind == "partnership"
+    ordered = (rule.directed or rule.sold) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
 
 
