@@ -50,6 +50,36 @@ def test_failures_come_in_waves_round_a_ring_of_three():
     assert found.shortfall == 6
 
 
+@pytest.mark.parametrize("cash", [0, 0.25])
+def test_two_firms_of_eisenberg_and_noe_that_owe_each_other_one(cash):
+    """Systemic risk in financial systems, 2001 (doi:10.1287/mnsc.47.2.236.9835), on when clearing
+    vectors are unique: without cash every (t, t) up to (1, 1) clears, and the greatest is given;
+    with any cash in the system it is the only one."""
+    found = clear(graph([[0, 1], [1, 0]]), [cash, 0])
+
+    assert found.paid.tolist() == [1, 1]
+    assert not found.defaulted.any()
+
+
+def test_many_waves_end_at_the_greatest_vector():
+    """Random networks large enough that defaults come in many waves and between sweeps."""
+    chance = np.random.default_rng(5)
+    for _ in range(20):
+        size = 120
+        matrix = np.where(
+            chance.random((size, size)) < 0.06, chance.lognormal(2, 1, (size,) * 2), 0
+        )
+        np.fill_diagonal(matrix, 0)
+        short = matrix.sum(axis=1) - matrix.sum(axis=0)
+        outside = np.maximum(short, 0) + 0.1 * matrix.sum(axis=1) * chance.random(size)
+        outside[:12] *= 0.3
+
+        found = clear(graph(matrix), outside, keep_outside=0.8, keep_inside=0.9)
+
+        assert found.paid == pytest.approx(plain(matrix, outside, 0.8, 0.9), abs=1e-9)
+        assert set(range(1, found.rounds + 1)) == set(found.default_round) - {0}
+
+
 def test_default_costs_make_two_clearing_vectors_and_the_greatest_is_given():
     """Rogers and Veraart's point: with costs, all may pay or all may fail; rescue picks the former."""
     debts = graph([[0, 1], [1, 0]])

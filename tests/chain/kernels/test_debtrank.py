@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.chain.kernels.debtrank import debtrank
+from lianpu.chain.kernels.debtrank import Channels, debtrank
 from lianpu.chain.kernels.graph import Graph
 from lianpu.core.errors import UsageError
 
@@ -56,6 +56,25 @@ def test_a_circle_amplifies_only_when_losses_go_on():
     going_on = debtrank(loans, [10, 10], [0.3, 0.0], once=False)
     assert going_on.lost == pytest.approx([0.4, 0.2], abs=1e-12)
     assert going_on.debtrank == pytest.approx(0.5 * 0.1 + 0.5 * 0.2)
+
+
+@pytest.mark.parametrize("leverage", [0.5, 0.95, 1.4])
+def test_losses_that_go_round_a_large_network_for_long(leverage):
+    """Below 1 the limit is taken by sweeps, above by rounds alone."""
+    chance = np.random.default_rng(3)
+    size = 150
+    matrix = np.where(chance.random((size, size)) < 0.05, chance.lognormal(2, 1, (size, size)), 0)
+    np.fill_diagonal(matrix, 0)
+    equity = matrix.sum(axis=1) / leverage + 1e-3
+    shock = np.where(np.arange(size) < 3, 0.5, 0.0)
+
+    channels = Channels.of(graph(matrix), equity, once=False)
+
+    for hit in (shock, shock[::-1] / 4):
+        found = channels.distress(hit)
+        assert found.settled
+        assert found.lost == pytest.approx(plain(matrix, equity, hit, False), abs=1e-9)
+        assert found.by_round[-1] - found.by_round[0] == pytest.approx(found.debtrank)
 
 
 def test_rounds_show_how_far_a_shock_has_come():

@@ -9,7 +9,11 @@ its equity, i writes down the same share of the loan: W_ij = min(1, A_ij / E_i) 
 - otherwise Bardoscia et al., DebtRank: a microscopic foundation for shock propagation, 2015
   (doi:10.1371/journal.pone.0130406): h_i(t) = min(1, h_i(t-1) + sum_j W_ij (h_j(t-1) - h_j(t-2)));
   losses go round circles until they die out. Its limit is the least solution of
-  h = min(1, h(1) + W h), in which W_ij is not cut at 1.
+  h = min(1, h(1) + W h), in which W_ij is not cut at 1. Where nobody lent more than q < 1 of its
+  equity the map is a contraction and has one solution, to which rounds fall in by q a round: after
+  the first rounds it is found by Gauss-Seidel sweeps, which the error of a sweep being near to a
+  multiple of that before lets jump ahead (Aitken's process, on vectors). What is left is then at
+  most q / (1 - q) of what a sweep moved.
 
 The DebtRank of a shock is what it destroys beyond itself, R = sum_i (h_i(T) - h_i(1)) v_i, with v_i
 the share of node i in all value.
@@ -18,18 +22,23 @@ the share of node i in all value.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs
+from lianpu.chain.kernels.graph import Floats, Graph, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
 TOLERANCE = 1e-13
 """Share of equity below which a further loss is kept back until it has grown."""
 ROUNDS = 100_000
+TOLD = 3
+"""Rounds that reach most of the network and are played one by one before the limit is taken."""
+CLOSE = 1e-12
+"""Share of equity by which the limit may be missed."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,105 @@ class Distress:
     lost: Floats
     """float64 (nodes,): h(T), share of equity lost, 0 to 1."""
     by_round: Floats
-    """float64 (rounds + 1,): value lost in all (share of v) after each round, the shock first."""
+    """float64 (rounds + 1,): value lost in all (share of v) after each round, the shock first. Of
+    rounds without end the last is where they lead to."""
     debtrank: float
     """R: value destroyed beyond the shock itself, as a share of all value."""
     settled: bool
     """False when losses still went round after the rounds allowed."""
+
+
+class _Rows(NamedTuple):
+    """W both ways.
+
+    Whole numbers have no sign: Numba need not ask then whether one counts from the end, which is
+    a third of the time of a sweep.
+    """
+
+    ptr: NDArray[np.uint64]
+    """Rows of lenders."""
+    borrower: NDArray[np.uint32]
+    impact: Floats
+    """float64 (legs,): W, in the order of `borrower`."""
+    by_borrower: NDArray[np.uint64]
+    """Rows of borrowers."""
+    lender: NDArray[np.uint32]
+    told: Floats
+    """float64 (legs,): W, in the order of `lender`."""
+
+
+@dataclass(frozen=True)
+class Channels:
+    """Loans as the shares of equity that they put at stake: made once for any number of shocks.
+
+    Nodes are numbered by falling number of loans given, so that those which are met most often lie
+    together in memory.
+    """
+
+    node: Longs
+    """int64 (nodes,): number in the graph of each."""
+    rows: _Rows
+    lent: Floats
+    """float64 (nodes,): what each lent in all, in the graph's numbering."""
+    most: float
+    """q: the largest share of its equity that a node lent, over all nodes."""
+    once: bool
+    """Whether W is cut at 1."""
+
+    @classmethod
+    def of(cls, loans: Graph, equity: ArrayLike, *, once: bool = True) -> Channels:
+        """See `debtrank`.
+
+        Raises:
+            UsageError: Equity of the wrong length or negative.
+        """
+        nodes = loans.nodes
+        own = _column(equity, nodes, "equity", np.inf)
+        with np.errstate(divide="ignore"):
+            impact = loans.amounts / own[loans.source]
+        # any loss at all takes the whole of no equity; a number keeps 0 x infinity away
+        impact = np.minimum(impact, 1.0 if once else 1e300)
+        wide = np.diff(loans.indptr)
+        node = np.argsort(-wide, kind="stable")
+        place = np.empty(nodes, np.int32)
+        place[node] = np.arange(nodes, dtype=np.int32)
+        lender, borrower = place[loans.source], place[loans.target]
+        forward = counting_sort(lender, np.arange(loans.legs), nodes)
+        backward = counting_sort(borrower, forward, nodes)
+        with np.errstate(over="ignore"):
+            most = np.bincount(loans.source, impact, minlength=1).max(initial=0.0)
+        rows = _Rows(
+            pointers(lender, nodes).view(np.uint64),
+            borrower[forward].view(np.uint32),
+            impact[forward],
+            pointers(borrower, nodes).view(np.uint64),
+            lender[backward].view(np.uint32),
+            impact[backward],
+        )
+        return cls(node, rows, loans.outgoing, float(most), once)
+
+    def distress(
+        self, shock: ArrayLike, *, value: ArrayLike | None = None, rounds: int = ROUNDS
+    ) -> Distress:
+        """The distress that a shock spreads; see `debtrank`.
+
+        Raises:
+            UsageError: Columns of the wrong length, a shock outside of 0 to 1.
+        """
+        nodes = len(self.node)
+        hit = _column(shock, nodes, "shock", 1.0)[self.node]
+        worth = (self.lent if value is None else _column(value, nodes, "value", np.inf))[self.node]
+        whole = worth.sum()
+        weights = worth / whole if whole > 0 else np.zeros(nodes)
+        settles = not self.once and self.most < 1
+        reached, told, state = _spread(self.rows, hit, weights, self.once, settles, rounds)
+        if state == _GOES_ON:
+            state = _limit(self.rows, hit, reached, self.most)
+            told = np.append(told, np.sum(reached * weights))
+        lost = np.empty(nodes)
+        lost[self.node] = reached
+        beyond = float(np.sum((reached - hit) * weights))
+        return Distress(lost, told, beyond, bool(state == _SETTLED))
 
 
 def debtrank(
@@ -55,7 +158,7 @@ def debtrank(
     once: bool = True,
     rounds: int = ROUNDS,
 ) -> Distress:
-    """The distress that a shock spreads.
+    """The distress that a shock spreads; for many shocks make the `Channels` once.
 
     Args:
         loans: Row lent to column, and loses when column is in distress; the unit is that of equity.
@@ -69,20 +172,7 @@ def debtrank(
     Raises:
         UsageError: Columns of the wrong length, negative equity, a shock outside of 0 to 1.
     """
-    nodes = loans.nodes
-    lent = loans.outgoing
-    own = _column(equity, nodes, "equity", np.inf)
-    hit = _column(shock, nodes, "shock", 1.0)
-    worth = lent if value is None else _column(value, nodes, "value", np.inf)
-    weights = worth / worth.sum() if worth.sum() > 0 else np.zeros(nodes)
-    order, ptr = loans.by_target
-    lender = loans.source[order]
-    with np.errstate(divide="ignore"):
-        impact = loans.amounts[order] / own[lender]
-    # any loss at all takes the whole of no equity; a number keeps 0 x infinity away
-    impact = np.minimum(impact, 1.0 if once else 1e300)
-    lost, told, settled = spread(ptr, lender, impact, hit, weights, once, rounds)
-    return Distress(lost, told, float((lost - hit) @ weights), bool(settled))
+    return Channels.of(loans, equity, once=once).distress(shock, value=value, rounds=rounds)
 
 
 def _column(given: ArrayLike, nodes: int, name: str, most: float) -> Floats:
@@ -103,26 +193,27 @@ def _column(given: ArrayLike, nodes: int, name: str, most: float) -> Floats:
     return column
 
 
+_SETTLED, _CUT_SHORT, _GOES_ON = 0, 1, 2
+
+
 @compiled
-def spread(
-    ptr: Longs,
-    lender: Ints,
-    impact: Floats,
-    shock: Floats,
-    weights: Floats,
-    once: bool,
-    rounds: int,
-) -> tuple[Floats, Floats, bool]:
-    """(h, value lost after each round, settled); row j of ptr are the lenders of j."""
+def _spread(
+    rows: _Rows, shock: Floats, weights: Floats, once: bool, settles: bool, rounds: int
+) -> tuple[Floats, Floats, int]:
+    """(h, value lost after each round, how it ended).
+
+    settles: Whether `_limit` may take over when the rounds that reach most nodes are TOLD.
+    """
     nodes = len(shock)
+    ptr, borrower, impact = rows.ptr, rows.borrower, rows.impact
+    by_borrower, lender, told_impact = rows.by_borrower, rows.lender, rows.told
     lost = shock.copy()
     # what each has lost and not yet passed on, and what reaches it in this round
     pending = shock.copy()
     coming = np.zeros(nodes)
     active = np.empty(nodes, np.int32)
     touched = np.empty(nodes, np.int32)
-    mark = np.zeros(nodes, np.uint8)
-    passed = np.zeros(nodes, np.uint8)
+    passed = np.zeros(nodes, np.bool_)
     count = 0
     total = 0.0
     for i in range(nodes):
@@ -133,53 +224,100 @@ def spread(
     told = np.zeros(min(rounds, ROUNDS) + 1)
     told[0] = total
     turn = 0
+    wide_rounds = 0
     while count > 0 and turn < rounds:
-        reached = 0
-        wide = 0
+        width = np.uint64(0)
         for place in range(count):
-            wide += ptr[active[place] + 1] - ptr[active[place]]
-        # many reach everybody: then a list of who is reached costs more than looking at all
-        everybody = wide > nodes // 2
-        for place in range(count):
-            j = active[place]
-            loss = pending[j]
-            pending[j] = 0.0
-            passed[j] = 1
-            if everybody:
-                for e in range(ptr[j], ptr[j + 1]):
-                    coming[lender[e]] += impact[e] * loss
-                continue
-            for e in range(ptr[j], ptr[j + 1]):
-                i = lender[e]
-                coming[i] += impact[e] * loss
-                if mark[i] == 0:
-                    mark[i] = 1
-                    touched[reached] = i
-                    reached += 1
-        if everybody:
-            for i in range(nodes):
-                if coming[i] > 0:
-                    touched[reached] = i
-                    reached += 1
-        count = 0
-        if reached == 0:
+            width += by_borrower[active[place] + 1] - by_borrower[active[place]]
+        if width == 0:
+            count = 0
             break
-        for place in range(reached):
-            i = touched[place]
-            mark[i] = 0
+        # rows read one after the other cost less than as many here and there
+        wide = width > len(lender) // 5
+        reached = 0
+        if wide:
+            wide_rounds += 1
+            if settles and wide_rounds > TOLD:
+                return lost, told[: turn + 1], _GOES_ON
+            for i in range(nodes):
+                reach = 0.0
+                for e in range(ptr[i], ptr[i + 1]):
+                    reach += impact[e] * pending[borrower[e]]
+                coming[i] = reach
+            for place in range(count):
+                passed[active[place]] = True
+            pending[:] = 0.0
+            everybody = True
+        else:
+            for place in range(count):
+                j = active[place]
+                loss = pending[j]
+                pending[j] = 0.0
+                passed[j] = True
+                for e in range(by_borrower[j], by_borrower[j + 1]):
+                    i = lender[e]
+                    if coming[i] == 0.0:
+                        touched[reached] = i
+                        reached += 1
+                    coming[i] += max(told_impact[e] * loss, 1e-300)
+            everybody = reached > nodes // 16
+        count = 0
+        for place in range(nodes if everybody else reached):
+            i = place if everybody else touched[place]
+            if coming[i] <= 0.0:
+                continue
             more = min(coming[i], 1.0 - lost[i])
             coming[i] = 0.0
             lost[i] = min(1.0, lost[i] + more)
             total += more * weights[i]
-            pending[i] += more
-            if once:
-                # what comes in the round in which a node falls ill is passed on, the later is not
-                if passed[i] == 0:
+            if not once:
+                pending[i] += more
+                if pending[i] > TOLERANCE or (lost[i] >= 1.0 and pending[i] > 0):
                     active[count] = i
                     count += 1
-            elif pending[i] > TOLERANCE or (lost[i] >= 1.0 and pending[i] > 0):
+            elif not passed[i]:
+                # what comes in the round in which a node falls ill is passed on, the later is not
+                pending[i] = more
                 active[count] = i
                 count += 1
         turn += 1
         told[turn] = total
-    return lost, told[: turn + 1], count == 0
+    return lost, told[: turn + 1], _SETTLED if count == 0 else _CUT_SHORT
+
+
+@compiled
+def _limit(rows: _Rows, shock: Floats, lost: Floats, most: float) -> int:
+    """Make `lost` the solution of h = min(1, shock + W h)."""
+    nodes = len(shock)
+    ptr, borrower, impact = rows.ptr, rows.borrower, rows.impact
+    step = np.zeros(nodes)
+    last_ratio = 0.0
+    since = 0
+    for _ in range(ROUNDS):
+        moved = 0.0
+        along = 0.0
+        before = 0.0
+        for i in range(nodes):
+            now = shock[i]
+            for e in range(ptr[i], ptr[i + 1]):
+                now += impact[e] * lost[borrower[e]]
+            now = min(1.0, now)
+            change = now - lost[i]
+            lost[i] = now
+            moved = max(moved, abs(change))
+            along += change * step[i]
+            before += step[i] * step[i]
+            step[i] = change
+        if moved * most <= CLOSE * (1.0 - most):
+            return _SETTLED
+        since += 1
+        ratio = along / before if before > 0 else 0.0
+        # three sweeps let the other parts of the error fade; then jump if the ratio holds
+        if since >= 3 and 0.0 < ratio < 1.0 and abs(ratio - last_ratio) < 0.1:
+            ahead = ratio / (1.0 - ratio)
+            for i in range(nodes):
+                lost[i] = min(1.0, max(shock[i], lost[i] + step[i] * ahead))
+                step[i] = 0.0
+            since = 0
+        last_ratio = ratio
+    return _CUT_SHORT

@@ -20,7 +20,7 @@ from lianpu.chain.kernels.chance import two_uniforms
 from lianpu.chain.kernels.clearing import check_outside, check_shares, clearing
 from lianpu.chain.kernels.compiled import compiled, compiled_parallel
 from lianpu.chain.kernels.crew import thread_count
-from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs
+from lianpu.chain.kernels.graph import Floats, Graph, Ints
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
@@ -95,7 +95,7 @@ def stress(
     numba.set_num_threads(min(thread_count(threads), _CONFIG.NUMBA_NUM_THREADS))
     try:
         shortfall, defaults, settled = _many(
-            debts.indptr, debts.source, debts.target, *owed, *held, gone,
+            debts.indptr.view(np.uint64), debts.source, debts.target.view(np.uint32), *owed, *held, gone,
             scenarios, seed, keep_outside, keep_inside,
         )  # fmt: skip
     finally:
@@ -142,9 +142,9 @@ def drawn(u: float, least: float, most: float, best: float) -> float:
 
 @compiled_parallel
 def _many(
-    out_ptr: Longs,
+    out_ptr: NDArray[np.uint64],
     payer: Ints,
-    payee: Ints,
+    payee: NDArray[np.uint32],
     low: Floats,
     high: Floats,
     best: Floats,
