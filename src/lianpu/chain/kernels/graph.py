@@ -220,7 +220,7 @@ class Core:
     A circle is searched from the node of it that comes first, through later nodes only: with hubs
     first, what is left for all the others is sparse. The `key` of a leg is the last start node
     whose circles it can be in: the first of its ends, or less where taking away the hubs before
-    left it outside of all components. Rows stand by falling key, so that what a search may use is
+    left it without a way on or back. Rows stand by falling key, so that what a search may use is
     a prefix of each.
     """
 
@@ -350,27 +350,11 @@ def _order(
         place_of[node[place]] = place
     starts = place_of[source]
     ends = place_of[target]
-    key = np.minimum(starts, ends)
     by_start = counting_sort(starts, np.arange(legs), count)
+    by_end = counting_sort(ends, np.arange(legs), count)
     ptr = pointers(starts, count)
-    sorted_ends = ends[by_start]
-    sorted_key = key[by_start]
-    # components are found anew whenever four times as many hubs are gone
-    gone = 16
-    while gone < count:
-        label = strong(ptr, sorted_ends, sorted_key, gone)
-        alive = 0
-        for place in range(legs):
-            if sorted_key[place] >= gone:
-                if label[starts[by_start[place]]] != label[sorted_ends[place]]:
-                    sorted_key[place] = gone - 1
-                else:
-                    alive += 1
-        if alive == 0:
-            break
-        gone *= 4
-    for place in range(legs):
-        key[by_start[place]] = sorted_key[place]
+    into_ptr = pointers(ends, count)
+    key = _peel(starts, ends, by_start, ptr, by_end, into_ptr)
     falling = counting_sort((count - key).astype(np.int32), np.arange(legs), count + 1)
     forward = counting_sort(starts, falling, count)
     backward = counting_sort(ends, falling, count)
@@ -380,10 +364,59 @@ def _order(
         ends[forward],
         key[forward],
         forward,
-        pointers(ends, count),
+        into_ptr,
         starts[backward],
         key[backward],
     )
+
+
+@compiled
+def _peel(
+    starts: Ints, ends: Ints, by_start: Longs, out_ptr: Longs, by_end: Longs, in_ptr: Longs
+) -> Ints:
+    """Key of each leg: see `Core`.
+
+    Nodes go one by one, the first first, and with each whoever is left with no leg to it or from it,
+    as no circle meets those.
+    """
+    count = len(out_ptr) - 1
+    key = np.full(len(starts), -1, np.int32)
+    outof = np.diff(out_ptr).astype(np.int32)
+    into = np.diff(in_ptr).astype(np.int32)
+    gone = np.zeros(count, np.bool_)
+    stack = np.empty(count, np.int32)
+    for r in range(count):
+        if gone[r]:
+            continue
+        gone[r] = True
+        stack[0] = r
+        held = 1
+        while held > 0:
+            held -= 1
+            u = stack[held]
+            for place in range(out_ptr[u], out_ptr[u + 1]):
+                e = by_start[place]
+                if key[e] >= 0:
+                    continue
+                key[e] = r
+                w = ends[e]
+                into[w] -= 1
+                if into[w] == 0 and not gone[w]:
+                    gone[w] = True
+                    stack[held] = w
+                    held += 1
+            for place in range(in_ptr[u], in_ptr[u + 1]):
+                e = by_end[place]
+                if key[e] >= 0:
+                    continue
+                key[e] = r
+                w = starts[e]
+                outof[w] -= 1
+                if outof[w] == 0 and not gone[w]:
+                    gone[w] = True
+                    stack[held] = w
+                    held += 1
+    return key
 
 
 @compiled
