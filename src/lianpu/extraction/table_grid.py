@@ -224,7 +224,9 @@ def read_cell(text: str, unit: str | None) -> Quantity | None:
             # "$26,496" under "in thousands" or "$ in thousands" is a number of thousands.
             minus, sign, number = signed.groups()
             scaled = with_unit(f"{minus}{number}", unit if _starts_with_sign(unit) else sign + unit)
-            if scaled is not None and scaled.unit == getattr(_quantity(words), "unit", None):
+            own = getattr(_quantity(words), "unit", None)
+            # "$3.00" under "($ per million tokens)" has that rate.
+            if scaled is not None and scaled.unit.partition("/")[0] == own:
                 return scaled
     return _quantity(words)
 
@@ -234,10 +236,14 @@ def unit_said(words: str) -> str | None:
 
     >>> unit_said("U.S. $ in thousands"), unit_said("(in millions, except per share)")
     ('US$thousand', 'million')
+    >>> unit_said("亿元")
+    '亿元'
     """
     unit = unit_of(words)
     if unit is not None:
         return unit
+    if _is_unit(clean(words)):
+        return clean(words)
     match = _IN_SCALE.search(clean(words))
     if match is None:
         return None

@@ -16,6 +16,8 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import units
+from lianpu.extraction.metrics_en import MEASURED as MEASURED_EN
+from lianpu.extraction.metrics_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.table_grid import (
     Column,
     Grid,
@@ -24,6 +26,7 @@ from lianpu.extraction.table_grid import (
     fold,
     head_period,
     is_blank,
+    is_chinese,
     read_cell,
     read_date,
     unit_of,
@@ -51,6 +54,20 @@ _CHANGE = re.compile(
     r"|增长)(?: ?[(（]?%[)）]?)?$",
     re.IGNORECASE,
 )
+_THINGS = re.compile(
+    r"(?:segment|vendor|region|country|market|brand|division|business|customer|supplier|operator|site|city"
+    r"|地区|区域|国家|分部|板块|业务|品牌|客户|供应商|运营商|城市|省份)s?",
+    re.IGNORECASE,
+)
+"""Heads of a column of things that are measured alike."""
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]\s*$")
+_BY = re.compile(
+    r"分(?:业务|地区|区域|产品|行业|部门|板块|应用)|,? by (?:segment|region|product|business|division|geography)",
+    re.IGNORECASE,
+)
+_EACH_OF = re.compile(
+    "^(?:各(?:公司|企业|厂商|地区|国家|分部|业务|板块|品牌)?|主要(?:公司|企业|厂商)?)(?:的)?"
+)
 _CAPTION_UNIT = re.compile(
     r"(?:单位|單位|units?|in)\s*[:：]?\s*"
     r"(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)",
@@ -67,6 +84,8 @@ class _Frame:
     title: Title
     unit: str | None
     subject: str
+    measure: str | None = None
+    """What the title measures of each thing down the side; None where the rows are measures."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +108,11 @@ def table_metrics(document: Document, grid: Grid, title: Title) -> tuple[Metric,
         return ()
     heads = _period_heads(document, grid)
     corner = grid.columns[0]
-    told = [title.text, *heads.above]
+    told = [corner.head, title.text, *heads.above]
     unit = corner.unit or next(filter(None, map(unit_said, told)), None) or _caption_unit(title)
-    subject = corner.head if corner.head and corner.role is None else _subject(title)
-    frame = _Frame(document, grid, title, unit, subject)
+    names = corner.head and corner.role is None and unit_said(corner.head) is None
+    subject = corner.head if names else _subject(title)
+    frame = _Frame(document, grid, title, unit, subject, _shared_measure(grid, title))
     if heads.across:
         return tuple(_periods_across(frame, heads))
     down = [read_date(row.texts[0], document) for row in grid.rows]
@@ -100,6 +120,23 @@ def table_metrics(document: Document, grid: Grid, title: Title) -> tuple[Metric,
         # A corner that says "year" names no subject.
         return tuple(_periods_down(replace(frame, subject=_subject(title)), down))
     return tuple(_things_down(frame))
+
+
+def _shared_measure(grid: Grid, title: Title) -> str | None:
+    """The one measure of a table of things: "资本开支" over a column of companies."""
+    corner = grid.columns[0]
+    things = corner.role in ("generic", "maker", "product") or _THINGS.fullmatch(corner.head)
+    split = _BY.search(title.text)
+    if not things and not (split and (not corner.head or unit_said(corner.head))):
+        return None
+    named = bare_head(_IN_BRACKETS.sub("", title.text)).strip(" :：,，")
+    measured = re.compile(f"{MEASURED_ZH.pattern}|{MEASURED_EN.pattern}", re.IGNORECASE)
+    labels = [row.texts[0] for row in grid.rows if row.texts[0]]
+    if not measured.search(named) or any(measured.search(label) for label in labels):
+        return None
+    return _EACH_OF.sub(
+        "", _BY.sub("", named[split.start() :] if split and is_chinese(named) else named)
+    )
 
 
 def _period_heads(document: Document, grid: Grid) -> _Heads:
@@ -155,19 +192,23 @@ def _periods_across(frame: _Frame, heads: _Heads) -> Iterator[Metric]:
             continue
         measure, own = bare_head(label), unit_of(label)
         change = _CHANGE.match(measure) is not None
+        if frame.measure and not change:
+            subject, measure = measure, frame.measure
+        else:
+            subject = above if change and above else frame.subject or measure
         for index, (period, column_unit) in across.items():
             yield _metric(
                 frame,
                 row,
                 index,
-                subject=above if change and above else frame.subject or measure,
+                subject=subject,
                 measure=measure,
                 unit=own or _fitting(measure, column_unit or section_unit or frame.unit),
                 period=period,
                 scope=scope or (row.group if row.group != heads.group else None),
             )
         if not change:
-            above = measure
+            above = subject if frame.measure else measure
 
 
 def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:

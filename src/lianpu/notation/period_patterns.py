@@ -193,7 +193,7 @@ WITHOUT_YEAR = _by_first(
         ("a", rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?(?![\d%])"),
         ("9", rf"{_DAY}(?:st|nd|rd|th)? (?:of )?(?P<name>{_MONTH_NAMES})\b"),
         ("a", rf"(?P<name>{_MONTH_NAMES})\b"),
-        ("a", r"(?P<qw>first|second|third|fourth) quarter"),
+        ("a", r"(?P<qw>first|second|third|fourth)[ -]quarter"),
         ("a", r"(?P<hw>first|second) half(?! an?)(?! of (?!(?:last|this|next)\b))"),
         ("a", r"first (?P<cw>three|six|nine) months(?! (?:ended|of (?!(?:last|this|next)\b)))"),
     )
@@ -229,7 +229,7 @@ PART_OF_YEAR = re.compile(
 """上半年, 12月 or "'s third quarter" behind a word for a year."""
 FUTURE = re.compile(
     r"(?:将|拟|预计|计划|有望|预期|或于|起|前|未来|will|expected?|plans?|by|until|due|scheduled|coming|next)"
-    r"[^。.;；\n]{0,12}$",
+    r"[^。.;；,，\n]{0,12}$",
     re.IGNORECASE,
 )
 AND = re.compile(r" and ")

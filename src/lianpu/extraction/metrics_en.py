@@ -1,0 +1,247 @@
+"""English sentences that state a measure: patterns over a sentence whose numbers and times are marks.
+
+"Halvard's third-quarter 2025 revenue was $4.5 billion, up 26%" is read as "S's P M was Q, up Q". A
+form that fits no pattern, a condition ("if"), a denial, a pronoun or an unsorted pair ("A and B …
+respectively") states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.metric_grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.notation.names import NameIndex
+from lianpu.notation.scan import Mention
+
+NOBODY_EN = frozenset(
+    "the its their our it they this that these those we gaap non-gaap ifrs adjusted total of".split()
+)
+_HEADS = (
+    r"revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
+    r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
+    r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
+    r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
+    r"|subscribers|headcount|penetration|order book|ARR|R&D (?:spending|expenses?)|total assets|deposits"
+)
+_STOP = (
+    r"(?!(?:of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
+    r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
+)
+"""Words that are no part of a measure's name."""
+_MEASURE = rf"(?P<m>(?:{_STOP}[A-Za-z][A-Za-z-]* ){{0,2}}?(?i:{_HEADS}))"
+_SUBJECT = r"(?P<s>[A-Z][\w&.\-]*(?: (?:of |& |de )?[A-Z0-9][\w&.\-]*){0,4})"
+MEASURED = re.compile(rf"\b(?:{_HEADS}|market for)\b", re.IGNORECASE)
+"""A word without which no form fits: most sentences have none."""
+_ADVERB = r"(?:(?:also|again|recently|together|now|then|now) )?"
+_OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
+_MOVED = (
+    r"(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
+    r"|decreased|dropped|slipped|sank|narrowed|widened|contracted)"
+)
+_IS = (
+    r"(?:was|were|is|are|of|reached|hit|totall?ed|amounted to|stood at|came (?:in at|to)|topped|exceeded|averaged"
+    r"|(?:will|should) (?:be|reach|hit|total)|(?:is|are) (?:expected|forecast|projected|set|likely|seen) to (?:be|reach|hit|total|rise to"
+    r"|grow to)|:)(?: (?:only|just|a record|an? estimated))?"
+)
+_SAYS = (
+    r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
+    r"|projects?|targets?|achieved|announced|logged|disclosed)"
+)
+_DETERMINER = r"(?:(?:its|a|an|the|record|total|annual|quarterly|full-year|global|worldwide) )*"
+_KNOWN = (
+    r"(?:(?:annual|annuali[sz]ed|quarterly|monthly|adjusted|core|total|cloud|data-cent(?:er|re)|services?|hardware|software"
+    r"|advertising|subscription|product|consolidated|underlying|comparable|organic|recurring|global|worldwide|group) )*"
+)
+_PLAIN = rf"(?P<m>{_KNOWN}(?i:{_HEADS}))"
+"""A measure behind a bare name, where any other word may be a verb: "X said revenue", "X denies that revenue"."""
+_OWNED = rf"{_SUBJECT}(?:'s|’s|(?<=s)['’])(?: [a-z-]+ (?:segment|unit|division|business|arm))? {_DETERMINER}(?:{P}(?:'s)? )?{_MEASURE}"
+_NAMED = rf"{_SUBJECT} {_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
+_TELLS = rf"{_SUBJECT} (?:said|says|reported) (?:that )?{_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
+_AT = rf"{_MEASURE} (?:at|of|for) (?:the )?{_SUBJECT}"
+_SAID = rf"{_SUBJECT}(?:(?:'s|’s|(?<=s)['’]) [a-z-]+ (?:segment|unit|division|business|arm))? {_ADVERB}{_SAYS} {_DETERMINER}(?:(?P<inner>{P}) )?{_MEASURE}"
+_SIDES = (_OWNED, _NAMED, _TELLS, _AT)
+
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # S's M rose from Q in P to Q in P; M at S fell from Q in P to Q in P
+        *(
+            rf"{side}{_OF.format('p0')} (?:(?:is|are|was) (?:expected|forecast|projected|set) to )?(?:{_MOVED}|grow|rise|fall|expand|increase|go|went)"
+            rf" from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}"
+            for side in _SIDES
+        ),
+        # S's M rose Q to Q; S's M improved to Q from Q
+        *(
+            rf"{side}{_OF.format('p0')} (?P<verb>{_MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}){_OF.format('p')}"
+            rf"(?: from (?P<q0>{Q}){_OF.format('pa')})?"
+            for side in _SIDES
+        ),
+        # S's M rose Q
+        *(
+            rf"{side}{_OF.format('p0')} (?P<verb>{_MOVED})(?: by)? (?P<qc>{Q}){_OF.format('p')}"
+            for side in _SIDES
+        ),
+        # S's M was Q; M at S totaled Q
+        *(rf"{side}{_OF.format('p0')},? {_IS} (?P<q>{Q}){_OF.format('p')}" for side in _SIDES),
+        # S reported M of Q
+        rf"{_SAID}{_OF.format('p0')} (?:of|to reach|at) (?P<q>{Q}){_OF.format('p')}",
+        # S generated Q in M; S has Q users
+        rf"{_SUBJECT}(?:'s [a-z]+)? {_ADVERB}(?:reported|posted|recorded|generated|booked|delivered|had|has|logged|earned|made|took in|counts|serves) (?P<q>{Q}) (?:(?:in|of) )?"
+        rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # the market for X is expected to grow from Q in P to Q in P
+        rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>[a-z][\w-]*(?: [\w-]+){{0,3}}?)(?: (?:is|was) (?:expected|forecast|projected|set) to)?"
+        rf" (?:grow|expand|rise|grew|rose|will grow) from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}",
+    )
+)
+TAIL = re.compile(
+    rf",? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
+    rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|from))"
+    rf" (?P<q>{Q}){_OF.format('p')}"
+)
+_UNSURE = re.compile(
+    r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(r"fell|declin|decreas|dropp|slipp|sank|narrow|contract")
+
+
+def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator[Stated]:
+    """The metrics that an English sentence surely states."""
+    known = [text[each.start : each.end] for each in names.mentions(text)]
+    for one in _stated(text, mentions):
+        # A registered name inside the words that look like one is the subject.
+        written = [name for name in known if name in one.subject]
+        yield replace(one, subject=written[-1], registered=True) if written else one
+
+
+def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
+    masked, places = mask(text, mentions)
+    for clause in re.finditer(r"(?:[^;!?—]|(?<=\w);(?=\w))+", masked):
+        words = clause.group()
+        if Q not in words or _UNSURE.search(words) or not MEASURED.search(words):
+            continue
+        ahead = re.match(
+            rf"^\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+", words
+        )
+        taken = 0
+        for match in _matches(words):
+            if match.start() < taken:
+                continue
+            found = list(_read(match, words, clause.start(), places, ahead))
+            if found:
+                taken = match.end()
+                yield from found
+
+
+def _matches(words: str) -> list[re.Match[str]]:
+    """Every form at its first place, the most telling forms first where they begin together."""
+    found = [
+        (match.start(), order, match)
+        for order, form in enumerate(FORMS)
+        for match in form.finditer(words)
+    ]
+    return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
+
+
+def _read(
+    match: re.Match[str],
+    words: str,
+    offset: int,
+    places: dict[int, Mention],
+    ahead: re.Match[str] | None,
+) -> Iterator[Stated]:
+    groups = match.groupdict()
+
+    def period(*names: str) -> Period | None:
+        for name in names:
+            if groups.get(name) is not None:
+                value = places[offset + match.start(name)].value
+                return value if isinstance(value, Period) else None
+        return None
+
+    subject, measure = _subject(match["s"]), match["m"].strip()
+    if subject is None:
+        return
+    within = words[match.start() : match.end()].find(P)
+    default = period("p", "p0", "inner")
+    if default is None and within >= 0 and not groups.get("pa"):
+        value = places[offset + match.start() + within].value
+        default = value if isinstance(value, Period) else None
+    if default is None and ahead is not None:
+        value = places[offset + ahead.start(1)].value
+        default = value if isinstance(value, Period) else None
+
+    def one(name: str, of: str, when: Period | None) -> Iterator[Stated]:
+        if groups.get(name) is None:
+            return
+        mention = places[offset + match.start(name)]
+        assert isinstance(mention.value, Quantity)
+        changed = of != measure
+        suits = (
+            dimension(mention.value.unit) in ("ratio", "points")
+            if changed
+            else fits(measure, mention.value.unit)
+        )
+        if suits:
+            yield Stated(subject, False, of, mention, when)
+
+    both = list(one("q", measure, default)) or not groups.get("q")
+    if not both:
+        return
+    if period("pa"):
+        yield from one("q0", measure, period("pa"))
+    if isinstance(both, list):
+        yield from both
+    verb = groups.get("verb") or ""
+    fell = _DOWN.search(verb) is not None
+    yield from one("qc", f"{measure} {'decline' if fell else 'growth'}", default)
+    stretch = None
+    if period("pa") and default:
+        first = period("pa")
+        assert first is not None
+        stretch = Period(first.text, first.year, until=default) if first.iso < default.iso else None
+    yield from _tails(match, words, offset, places, (subject, measure, default, stretch))
+
+
+def _tails(
+    match: re.Match[str],
+    words: str,
+    offset: int,
+    places: dict[int, Mention],
+    told: tuple[str, str, Period | None, Period | None],
+) -> Iterator[Stated]:
+    """What follows of the same measure: ", up 26%", ", compared with 71.9% in Q2 2024"."""
+    subject, measure, default, stretch = told
+    at = match.end()
+    while tail := TAIL.match(words, at):
+        at = tail.end()
+        mention = places[offset + tail.start("q")]
+        value = places[offset + tail.start("p")].value if tail["p"] else None
+        own = value if isinstance(value, Period) else None
+        assert isinstance(mention.value, Quantity)
+        ratio = dimension(mention.value.unit) in ("ratio", "points")
+        if tail["other"]:
+            if own is not None and fits(measure, mention.value.unit):
+                yield Stated(subject, False, measure, mention, own)
+        elif tail["cagr"]:
+            if ratio:
+                yield Stated(subject, False, f"{measure} CAGR", mention, own or stretch)
+        elif ratio:
+            change = "growth" if tail["up"] else "decline"
+            yield Stated(subject, False, f"{measure} {change}", mention, default)
+
+
+def _subject(words: str) -> str | None:
+    kept = re.sub(r"(?:'s|’s)$", "", words).strip()
+    ends = {kept.split()[0].casefold(), kept.split()[-1].casefold()}
+    return None if ends & (NOBODY_EN | _NOT_OWNERS) else kept
+
+
+_NOT_OWNERS = frozenset(
+    "in for at as on by and but while after before since revenue sales net operating gross total quarter"
+    " year adjusted free capital headcount analysts last this".split()
+)
