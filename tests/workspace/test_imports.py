@@ -139,6 +139,10 @@ def test_a_long_file_is_read_in_parts_with_all_its_facts(tmp_path, monkeypatch):
     }
     assert places == set(range(2, 25))
     assert workspace.counts().deals["table"] == 23
+    assert len({document.id.partition(".")[0] for document in workspace.documents()}) == 1
+    # one list in five parts lacks nothing that another of them has
+    assert workspace.findings() == ()
+    assert len(workspace.deals()) == 23
 
 
 def test_rows_are_refused_by_line_and_one_bad_file_stops_nothing(tmp_path):

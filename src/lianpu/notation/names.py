@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -31,6 +31,7 @@ _INITIALS = 5
 _BLANKS = str.maketrans(dict.fromkeys("\n\t\u3000\u00a0", " ") | {"’": "'"})
 
 
+@lru_cache(1 << 17)
 def comparison_key(name: str) -> str:
     """What two spellings of one name share; for comparing alone, never shown.
 

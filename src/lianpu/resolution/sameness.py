@@ -23,6 +23,9 @@ ROW_GAP = 60
 """Characters between two rows of one table, page furniture included; captions and heads of the next
 table take more."""
 
+IMPORTED = "import."
+"""How the reader of a fact begins whose row was imported."""
+
 UNDISCLOSED = "undisclosed"
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -141,10 +144,17 @@ def tables_of(deals: Sequence[Deal]) -> dict[str, frozenset[tuple[str, int]]]:
     """Deal id -> the tables that it was read from, each as document and first character.
 
     Rows that follow each other closely are one table. A Deal does not name its table, as a table
-    is a matter of the page and the deal is not.
+    is a matter of the page and the deal is not. An imported file is one, however many its parts:
+    refused rows stand between the others, and a part's document has the file's id before a dot.
     """
+    imported = {deal.id for deal in deals if deal.reader.startswith(IMPORTED)}
     placed = sorted(
-        {(row.document, row.start, row.end) for deal in deals if deal.table for row in rows(deal)}
+        {
+            (row.document, row.start, row.end)
+            for deal in deals
+            if deal.table and deal.id not in imported
+            for row in rows(deal)
+        }
     )
     table: dict[tuple[str, int, int], tuple[str, int]] = {}
     last: tuple[str, int, int] | None = None
@@ -153,7 +163,9 @@ def tables_of(deals: Sequence[Deal]) -> dict[str, frozenset[tuple[str, int]]]:
         table[place] = table[last] if follows and last is not None else (place[0], place[1])
         last = place
     return {
-        deal.id: frozenset(table[(row.document, row.start, row.end)] for row in rows(deal))
+        deal.id: frozenset({(deal.document.partition(".")[0], 0)})
+        if deal.id in imported
+        else frozenset(table[(row.document, row.start, row.end)] for row in rows(deal))
         if deal.table
         else frozenset()
         for deal in deals

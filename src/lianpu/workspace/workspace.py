@@ -242,11 +242,12 @@ class Workspace:
         self, kind: str | None = None, document: str | None = None, as_of: date | None = None
     ) -> tuple[Fact, ...]:
         """Facts in force, entities resolved, rejected ones left out, corrected numbers put in."""
-        standing = self.standing()
+        # asked for once: each asks the ledger whether anything changed
+        standing, names = self.standing(), self.names
         return self.once(
             ("facts", kind, document, as_of),
             lambda: tuple(
-                resolution.corrected(fact, standing.correction(fact.id), self.names)
+                resolution.corrected(fact, standing.correction(fact.id), names)
                 for fact in self.facts_as_read(kind, document, as_of)
             ),
         )

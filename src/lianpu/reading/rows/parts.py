@@ -183,9 +183,11 @@ def _part(
         title += f" · {table.title}"
     if not whole:
         title += f" · {rows[0].line:,}–{rows[-1].line:,}"
+    # the parts of one table share what stands before the dot
+    identity = content_id([file.sha256, READER, table.title])
     flat = (*heads, *(cell for row in cells for cell in row))
     document = Document(
-        id=content_id([file.sha256, READER, table.title, number]),
+        id=identity if whole else f"{identity}.{number}",
         source=Source(
             **{**vars(source), "title": title, "language": front.language(text)},
         ),
