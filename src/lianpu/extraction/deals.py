@@ -220,7 +220,9 @@ class _PassageReader:
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
     ) -> bool:
         """Whether the words are more likely to mean something else than a deal."""
-        if found.kind == "chip_purchase" and _names_the_chip(part, found.takers):
+        if found.kind == "chip_purchase" and _names_the_chip(
+            part, found.takers, self._discourse.firms
+        ):
             return True
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
@@ -364,12 +366,13 @@ def _needs_subject(kind: str, rule: Rule) -> bool:
     return kind == "equity_investment" or rule.inside
 
 
-def _names_the_chip(part: Shape, takers: list[Sighting]) -> bool:
+def _names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool:
     """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
     guessed = [s.value for s in takers if isinstance(s.value, Name) and s.value.guessed]
     if len(guessed) < len(takers) or any(
         is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1])
         or name.whole not in ("", name.text)
+        or key(name) in firms
         for name in guessed
     ):
         return False

@@ -40,6 +40,9 @@ _MODIFIES_ZH = (
     "总裁",
     "全资",
     "控股子",
+    "母公司",
+    "控股股东",
+    "实际控制人",
     "子公司",
     "参股",
     "董事长",
@@ -84,6 +87,10 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+_TURN = re.compile(
+    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
+)
+"""Whose turn it is to speak: no label of what is spoken of."""
 _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
@@ -98,6 +105,7 @@ _BEFORE_OBJECT_EN = re.compile(
     r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
 )
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
+_THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
 _THE_COMPANY = ("公司", "the company", "本公司")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
@@ -126,19 +134,26 @@ class Discourse:
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     speaker: Sighting | None = None
     """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
+    firms: set[str] = field(default_factory=set)
+    """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
 
     def advance(self, shape: Shape, heading: bool) -> None:
         """Take note of a sentence that was read."""
         self.sentence += 1
         names = [sighting for _, sighting in shape.names() if not _person(sighting)]
+        self.firms.update(
+            key(_name(sighting))
+            for position, sighting in shape.names()
+            if not _THING_BEHIND.match(shape.text, position + 1)
+        )
         if heading:
             self.heading = names[0] if names else None
             self.topic = self.heading
             self.pair = None
         else:
             subject = next(subjects(shape, len(shape.text), leftmost=True), None)
-            labelled = _LABEL.match(shape.text)
+            labelled = _LABEL.match(shape.text) and not _TURN.match(shape.text)
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
                 self.topic = subject[1]
         if names:
@@ -272,6 +287,9 @@ def resolve(
         known = told is not None and key(_name(told)) not in exclude
         return [told] if told is not None and known else []
     if sort == "customer":
+        bought = discourse.told.get("takeover")
+        if "buyer" in pronoun.value.text and bought and discourse.sentence - bought[0] <= 3:
+            return bought[1]
         return discourse.pair[0] if discourse.pair else []
     if sort == "relative":
         return here[-1:]

@@ -22,10 +22,10 @@ _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
     r"(?:[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:[ ](?:(?:of|de|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+    r"(?:[ ](?:(?:of the|of|de|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 _PRODUCT_FORM = re.compile(
-    r"(?:[A-Z]\++|[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII
+    r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII
 )
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
@@ -197,7 +197,11 @@ def _parts(words: str, start: int, cues: _Cues, within: bool) -> Iterator[Guess]
             run = []
             plain = ""
         ends = bool(run) and plain in cues.latin_endings
-        inner = bool(run) and (word == "&" or (word == "of" and run[-1][1] in cues.of))
+        inner = bool(run) and (
+            word == "&"
+            or (word == "of" and run[-1][1] in cues.of)
+            or (word == "the" and run[-1][1] == "of")
+        )
         if inner:
             run.append((place, word))
         elif (
@@ -206,6 +210,7 @@ def _parts(words: str, start: int, cues: _Cues, within: bool) -> Iterator[Guess]
                 ends
                 or (run and plain in _MIDDLE)
                 or not _breaks(plain, cues)
+                or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
                 or (plain in _OPENERS and (within or place > start))
             )
             and len(run) < 5

@@ -272,6 +272,9 @@ def _head(words: list[Word], index: int, cues: _Cues) -> int | None:
     if last > index and _odd(words[last - 1], cues):
         return last
     word = words[index]
+    single = index + 2 < len(words) and _odd(words[index + 1], cues)
+    if word.known and word.text in _heading() and single and words[index + 2].text in cues.strong:
+        return index + 2  # 橡树岭资本
     if word.known and (word.text in _heading() or _before_tail(words, index, cues)):
         return index + 1
     return None

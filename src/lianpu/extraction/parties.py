@@ -229,6 +229,8 @@ class Binder:
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):
                 members = self._pronoun(position, sighting, excluded)
+                if not members and sighting.value.sort == "speaker":
+                    return []  # "we" is somebody, and no name says who
             else:
                 members = subject_group(self._shape, position, sighting)
             members = [

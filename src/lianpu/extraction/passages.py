@@ -180,6 +180,10 @@ def speaker(told: list[Passage]) -> Sighting | None:
         }
         if len(found) == 1:
             return next(iter(found.values()))
+    answers = sum(passage.shape.text.startswith(("答:", "a:")) for passage in told)
+    asked = next((p for p in told if p.shape.text.startswith(("问:", "q:"))), None)
+    if answers > 1 and asked is not None:
+        return next((s for _, s in asked.shape.names() if not _person(s)), None)
     return None
 
 

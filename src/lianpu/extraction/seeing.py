@@ -34,11 +34,11 @@ _DIMENSION_SORT = {
 }
 _C = "\u3400-\u9fff"
 _PRONOUNS_ZH = re.compile(
-    r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
+    r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
-    r"|(?P<back>该公司|该企业|该集团|该初创公司|该初创企业|它们?"
+    r"|(?P<back>该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
     rf"|这家(?:只有[^,。;]{{1,8}}的)?[{_C}]{{0,4}}(?:公司|企业)"
-    rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与])公司"
+    rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与由经从给被])公司(?!债|法)"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
@@ -47,7 +47,7 @@ _PRONOUNS_EN = re.compile(
     r"|(?P<former>the former)|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
-    r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud)"
+    r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
     r"|it|they|them)|(?P<person>he|she))\b"
 )
 
@@ -82,11 +82,17 @@ class _Board:
         start, end = sighting.start - self.base, sighting.end - self.base
         self.taken[start:end] = bytes(end - start)
 
-    def touching(self, start: int, end: int) -> bool:
+    def touching(self, text: str, start: int, end: int) -> bool:
         """Whether a name or thing stands one blank away on either side."""
         named = (Sort.NAME, Sort.THING)
+        before = start > 0 and text[start - 1] == " "
+        behind = text[end : end + 1] == " "
         return any(
-            s.sort in named and (s.end - self.base == start - 1 or s.start - self.base == end + 1)
+            s.sort in named
+            and (
+                (before and s.end - self.base == start - 1)
+                or (behind and s.start - self.base == end + 1)
+            )
             for s in self.seen
         )
 
@@ -184,7 +190,7 @@ def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -
     whole = found.whole.get(guess.text, guess.text)
     name = Name(guess.text, person=guess.person, guessed=True, whole=whole)
     if board.free(guess.start, guess.end):
-        thing = board.touching(guess.start, guess.end) or is_place(guess.text)
+        thing = board.touching(text, guess.start, guess.end) or is_place(guess.text)
         sort = Sort.THING if thing else Sort.NAME
         board.add(guess.start, guess.end, sort, name)
         return

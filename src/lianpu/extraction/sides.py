@@ -49,6 +49,7 @@ _LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|�
 _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
+_BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 _CREDIT = re.compile(r"贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b")
 _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""
@@ -60,7 +61,7 @@ _LED_EN = re.compile(
     rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
 )
 _LED_ZH = re.compile(
-    rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|参与投资|联合投资)"
+    rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资)"
     rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
 )
 
@@ -116,6 +117,8 @@ def sides(
 def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     """Who lends, told in the clause of a loan or right behind it."""
     left, right = clause(part.text, *match.span())
+    if _BONDS.search(match.group()):
+        return []  # bonds are sold to the market
     pattern = _LENT_ZH if chinese else _LENT_EN
     found = pattern.search(part.text, left, right if chinese else right + 60)
     if found is None:
