@@ -129,7 +129,7 @@ def columns_of(
     kept = [chunks for chunks in alone if not _crossed(chunks[0], strips)]
     strips = _strips([*several, *kept]) or strips
     strips = sorted([*strips, *_between_figures(lines, strips)])
-    edges = _edges(strips, rules, several)
+    edges = _without_hyphens(_edges(strips, rules, several), chunked)
     return Columns(
         tuple(edge for edge, _ in edges),
         tuple(strip for _, strip in edges),
@@ -191,6 +191,26 @@ def _edges(
         if x not in taken and not through and left + 1 < x < right + 1:
             found.append((x, (x, x)))
     return sorted(found)
+
+
+def _without_hyphens(
+    edges: list[tuple[float, Strip]], chunked: Sequence[Sequence[TextLine]]
+) -> list[tuple[float, Strip]]:
+    """Boundaries but those before a column of nothing else than ends of broken words.
+
+    A justified cell whose word is broken at its end has wide gaps: "Net     in-" over "come".
+    """
+    kept: list[tuple[float, Strip]] = []
+    for index, (edge, strip) in enumerate(edges):
+        stop = edges[index + 1][0] if index + 1 < len(edges) else float("inf")
+        own = [chunk for row in chunked for chunk in row if edge <= chunk.x0 and chunk.x1 <= stop]
+        if not own or not all(_breaks_off(chunk.text) for chunk in own):
+            kept.append((edge, strip))
+    return kept
+
+
+def _breaks_off(text: str) -> bool:
+    return len(text) > 2 and text[-1] in "-\u00ad\ufffe\u2010" and text[-2].isalpha()
 
 
 def _strips(chunked: Sequence[Sequence[TextLine]]) -> list[Strip]:

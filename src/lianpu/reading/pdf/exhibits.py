@@ -82,7 +82,10 @@ class Exhibitor:
 
     def found(self) -> list[Exhibit]:
         """Every captioned exhibit in order of the captions."""
-        anchors = [anchor for index in range(len(self.pages)) for anchor in self._anchors(index)]
+        anchors: list[_Anchor] = []
+        beside: list[float] = []
+        for index in range(len(self.pages)):
+            anchors += self._anchors(index, beside)
         for anchor in anchors:
             if anchor.caption:
                 self._finish_caption(anchor)
@@ -99,7 +102,14 @@ class Exhibitor:
             ]
         return exhibits
 
-    def _anchors(self, index: int) -> list[_Anchor]:
+    def _anchors(self, index: int, open_beside: list[float]) -> list[_Anchor]:
+        """Captions and source lines of a page.
+
+        Args:
+            index: Of the page.
+            open_beside: Left edges of the exhibits that stand right of another and whose source
+                line has not come yet; kept from page to page.
+        """
         page = self.pages[index]
         found: list[_Anchor] = []
         for line in page.lines:
@@ -114,21 +124,25 @@ class Exhibitor:
             if marks[0][0] != 0 and len(marks) == 1 and len(parts) > 2:
                 at = parts[marks[0][0]].x0
                 # beside the rows of a table on its left, under the edge of an earlier caption
-                under = any(one.caption and abs(one.line.x0 - at) <= 2 for one in found)
+                under = any(abs(x + 4 - at) <= 2 for x in open_beside) or any(
+                    one.caption and abs(one.line.x0 - at) <= 2 for one in found
+                )
                 if not under or marks[0][0] != len(parts) - 1:
                     continue
             for position, (number, caption) in enumerate(marks):
                 stop = marks[position + 1][0] if position + 1 < len(marks) else len(parts)
+                beside = [left for left in open_beside if left > parts[number].x0 + 8]
+                stop = _before_beside(parts, number, stop, beside)
                 words = [word for part in parts[number:stop] for word in part.words]
                 at = parts[number].x0
                 # a source line may stand alone under an exhibit that has another on its left
-                side = not caption and any(
-                    one.caption and one.left > page.left and abs(one.line.x0 - at) <= 2
-                    for one in found
-                )
+                side = not caption and any(abs(x + 4 - at) <= 2 for x in open_beside)
                 left = page.left - 1 if number == 0 and not side else at - 4
                 right = parts[stop].x0 - 4 if stop < len(parts) else page.right + 1
+                if not caption or stop < len(parts):
+                    right = min([right, *beside])
                 found.append(_Anchor(index, TextLine(words, line.page), left, right, caption))
+                _keep_open(open_beside, found[-1], page.left)
         return found
 
     def _finish_caption(self, caption: _Anchor) -> None:
@@ -348,6 +362,26 @@ class Exhibitor:
 
     def _use(self, line: TextLine) -> None:
         self.used.update(id(word) for word in line.words)
+
+
+def _keep_open(beside: list[float], anchor: _Anchor, left: float) -> None:
+    """Notes the exhibits that stand right of another and are not closed yet."""
+    if not anchor.caption:
+        beside[:] = [x for x in beside if abs(x - anchor.left) > 2]
+    elif anchor.left > left:
+        beside.append(anchor.left)
+    else:
+        beside.clear()
+
+
+def _before_beside(
+    parts: Sequence[TextLine], number: int, stop: int, beside: Sequence[float]
+) -> int:
+    """Where the words of an anchor end: before a row of the exhibit that stands beside it."""
+    for index in range(number + 1, stop):
+        if any(parts[index].x0 >= left for left in beside):
+            return index
+    return stop
 
 
 def _is_anchor(text: str) -> bool:

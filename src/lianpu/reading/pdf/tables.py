@@ -265,12 +265,13 @@ def _lone_names(grid: Grid) -> None:
     """Names of groups in a table of two columns: the first row is one, so others alike are too.
 
     A name without a figure may also be a row whose figure is blank; only a table that opens with
-    one is taken to have groups.
+    one and has another is taken to have groups.
     """
     if any(down > 1 for down, _ in grid.spans.values()) or len(grid.rows) < grid.head + 3:
         return
     lone = [bool(row[0]) and not row[1] for row in grid.rows]
-    if not lone[grid.head] or sum(lone[grid.head :]) > 0.35 * (len(grid.rows) - grid.head):
+    groups = sum(lone[grid.head :])
+    if not lone[grid.head] or not 2 <= groups <= 0.35 * (len(grid.rows) - grid.head):
         return
     for index in range(grid.head, len(grid.rows) - 1):
         if lone[index] and not lone[index + 1]:
