@@ -12,6 +12,8 @@ from lianpu.reading.words import Box
 
 MOST = 9
 """Printed lines that headings may take; ours."""
+PADDING = 4.0
+"""Points of white at the side of a cell, about; ours."""
 _YEAR = re.compile(
     r"[(（]?(?:19|20)\d\d(?:[-/.–]\d{1,4})?\s?(?:[AEFPH年]|\d[HQ])?[)）*]?|[1-4]Q\d\d"
 )
@@ -151,22 +153,37 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
         return []
     found: list[CellLine] = []
     start = 1
+    loose = 0
     for index, line in enumerate(level):
-        centre = (line.x0 + line.x1) / 2
         stop = level[index + 1].column if index + 1 < len(level) else columns.count
-        ends = [
-            last
-            for last in range(line.last, stop)
-            if abs((columns.extents[start][0] + columns.extents[last][1]) / 2 - centre)
-            <= 0.8 * line.size
-        ]
+        lasts = range(max(line.last, start + 1), stop)
         if index + 1 == len(level):
-            ends = [last for last in ends if last == columns.count - 1]
-        if not ends or ends[-1] == start or start > line.column:
+            lasts = range(columns.count - 1, columns.count)
+        ends = [last for last in lasts if _in_the_middle(line, start, last, columns)]
+        if not ends and len(lasts) and index in (0, len(level) - 1):
+            # the edges of the outermost cells are not known
+            ends = [stop - 1] if columns.extents[start][0] <= line.x0 else []
+            loose += 1
+        if not ends or ends[-1] <= start or start > line.column or line.last > ends[-1]:
             return []
         found.append(line.spread(start, ends[-1]))
         start = ends[-1] + 1
-    return found
+    return found if loose < len(level) else []
+
+
+def _in_the_middle(line: CellLine, first: int, last: int, columns: Columns) -> bool:
+    """Whether a heading stands in the middle of some columns, or of the cells that they are set in.
+
+    Words set left begin their cell, so the next column's left edge ends it; and so on the right.
+    """
+    extents = columns.extents
+    middles = [(extents[first][0] + extents[last][1]) / 2]
+    if last + 1 < columns.count:
+        middles.append((extents[first][0] + extents[last + 1][0]) / 2 - PADDING)
+    if first > 1:
+        middles.append((extents[first - 1][1] + extents[last][1]) / 2 + PADDING)
+    centre = (line.x0 + line.x1) / 2
+    return min(abs(middle - centre) for middle in middles) <= 0.8 * line.size
 
 
 def _around(line: CellLine, free: Sequence[int]) -> tuple[int, int]:

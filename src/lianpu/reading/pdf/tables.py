@@ -81,6 +81,8 @@ def _add_headings(lines: Sequence[CellLine], columns: Columns, part: Part, grid:
             span = (1 if under else depth - cell.level, cell.last - cell.first + 1)
             if span != (1, 1):
                 grid.spans[offset + cell.level, cell.first] = span
+        if depth > 1 and not any(cell.first == 0 for cell in cells):
+            grid.spans[offset, 0] = (depth, 1)  # the blank corner over the names of the rows
 
 
 def _add_rows(part: Part, cells: Sequence[CellLine], columns: Columns, grid: Grid) -> None:
