@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from lianpu.reading.pdf.dropped import is_flat, with_dropped
 from lianpu.reading.pdf.glyphs import Letters, Place, bare
 from lianpu.reading.pdf.ink import PageInk, parted_words
 from lianpu.reading.words import Box
@@ -44,6 +45,7 @@ def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
         budget = _Budget(MOST_SEGMENTS)
         for number in range(raw.FPDFPage_CountObjects(page.raw)):
             _object(raw.FPDFPage_GetObject(page.raw, number), _IDENTITY, ink, place, budget, 0)
+        ink.words = with_dropped(ink.words, budget.flat)
         ink.words = parted_words(ink.words, ink.vertical)
         return ink
     finally:
@@ -60,6 +62,8 @@ class _Budget:
     """Segments of paths still to be looked at."""
     objects: int = MOST_OBJECTS
     """Objects still to be looked at; forms that hold forms unfold to any number."""
+    flat: list[Box] = field(default_factory=list)
+    """Boxes of text that may be a lone hyphen."""
 
 
 def _upright(page: pdfium.PdfPage) -> tuple[float, float] | None:
@@ -93,7 +97,11 @@ def _object(
     if budget.objects < 0:
         return
     kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        bounds = _bounds(item, outer, place)
+        if bounds is not None and is_flat(bounds):
+            budget.flat.append(bounds)
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
         _path(item, outer, ink, place, budget)
     elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
         bounds = _bounds(item, outer, place)
