@@ -32,6 +32,8 @@ class Grid:
     """Rows of headings."""
     doubt: set[int] = field(default_factory=set)
     """Ids (`id`) of the words whose row or column is not beyond doubt."""
+    joints: set[int] = field(default_factory=set)
+    """Rows that begin a part: the next column of a page, or the next page."""
 
 
 def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
@@ -106,15 +108,17 @@ def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
     head = [_bare(row) for row in grid.rows[: grid.head]]
     repeats: list[DraftBlock] = []
     index = grid.head
+    joints = set(grid.joints)
     while index < len(grid.rows):
         again = [_bare(row) for row in grid.rows[index : index + grid.head]]
-        if grid.pages[index] == grid.pages[index - 1] or again != head:
+        if index not in joints or again != head:
             index += 1
             continue
         for _ in range(grid.head):
             words = beside((cell for cell in grid.rows[index] if cell), "\t")
             repeats.append(DraftBlock(BlockKind.FURNITURE, words, page=grid.pages[index]))
             del grid.rows[index], grid.pages[index]
+        joints = {row - grid.head if row > index else row for row in joints}
         last = index + grid.head
         grid.spans = {
             (row - grid.head if row >= last else row, column): span

@@ -23,6 +23,10 @@ TIGHT = 0.12
 BESIDE = 0.28
 """The same between figures and words: the blank of a Latin face is 0.22 to 0.33, and no strip of
 blanks runs through every row."""
+STRETCHED = 2.0
+"""Widest blank of a justified line in a cell, in font sizes; ours."""
+FEW = 0.06
+"""Share of a table's lines up to which words may stand beside others by justification; ours."""
 _CROSSED = 0.25
 """Lines across a strip, as a share of those that stand on its thinner side, that may be headings
 or groups' names; chosen on reports set by ourselves."""
@@ -129,7 +133,7 @@ def columns_of(
     kept = [chunks for chunks in alone if not _crossed(chunks[0], strips)]
     strips = _strips([*several, *kept]) or strips
     strips = sorted([*strips, *_between_figures(lines, strips)])
-    edges = _without_hyphens(_edges(strips, rules, several), chunked)
+    edges = _without_stretched(_edges(strips, rules, several), chunked)
     return Columns(
         tuple(edge for edge, _ in edges),
         tuple(strip for _, strip in edges),
@@ -193,18 +197,32 @@ def _edges(
     return sorted(found)
 
 
-def _without_hyphens(
+def _without_stretched(
     edges: list[tuple[float, Strip]], chunked: Sequence[Sequence[TextLine]]
 ) -> list[tuple[float, Strip]]:
-    """Boundaries but those before a column of nothing else than ends of broken words.
+    """Boundaries but those that stretched blanks make inside justified cells.
 
-    A justified cell whose word is broken at its end has wide gaps: "Net     in-" over "come".
+    Right of such a gap stand only ends of broken words ("Net     in-" over "come"), or in very few
+    lines words without a figure or a heading, close after others of their line.
     """
     kept: list[tuple[float, Strip]] = []
     for index, (edge, strip) in enumerate(edges):
         stop = edges[index + 1][0] if index + 1 < len(edges) else float("inf")
-        own = [chunk for row in chunked for chunk in row if edge <= chunk.x0 and chunk.x1 <= stop]
-        if not own or not all(_breaks_off(chunk.text) for chunk in own):
+        own = [
+            (number, before, chunk)
+            for number, row in enumerate(chunked)
+            for before, chunk in zip([None, *row], row, strict=False)
+            if edge <= chunk.x0 and chunk.x1 <= stop
+        ]
+        broken = all(_breaks_off(chunk.text) for _, _, chunk in own)
+        few = len(own) <= max(2, FEW * len(chunked)) and all(
+            number > 0
+            and before is not None
+            and chunk.x0 - before.x1 <= STRETCHED * chunk.size
+            and chunk.text.replace(" ", "").isalpha()
+            for number, before, chunk in own
+        )
+        if not own or not (broken or few):
             kept.append((edge, strip))
     return kept
 

@@ -29,7 +29,7 @@ Group = tuple[int, int, int | None]
 
 
 def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
-    """The rows that figures give; None where no cell has several lines, or some stand elsewhere."""
+    """The rows that figures give; None where every line has its own, or some stand elsewhere."""
     columns: dict[int, list[CellLine]] = {}
     for line in sorted(lines, key=lambda line: line.base):
         columns.setdefault(line.column, []).append(line)
@@ -55,7 +55,7 @@ def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
             if not near:
                 loose.append(PrintedRow(line.base, line.base))
             (near or loose)[-1].lines.append(line)
-    if not several:
+    if not several and not loose:
         return None
     for column in figures:
         for line in columns[column]:
@@ -121,7 +121,11 @@ def _best(
                     if off <= OFF:
                         total = cost + off + _NAMELESS * (row - used)
                         # a step as from row to row: rather the name of a group than a second line
-                        even = stop > first + 1 and abs(last.base - line.base - step) < 0.1 * size
+                        even = (
+                            stop > first + 1
+                            and abs(last.base - line.base - step) < 0.1 * size
+                            and not _unfinished(lines[stop - 2], last)
+                        )
                         total += 1.5 * _ALONE * (even and not middle)
                         _offer(states[stop], row + 1, total, (first, stop, row), used)
     if not states[-1]:
@@ -144,6 +148,11 @@ def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
     wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * lower.size
     full = upper.x1 - upper.x0 + wide > widest + 0.5 or upper.text.endswith("-")
     return full and lower.base - upper.base <= 1.9 * lower.size
+
+
+def _unfinished(upper: CellLine, lower: CellLine) -> bool:
+    """Whether the words themselves say that a line goes on in the one beneath."""
+    return upper.text[-1] in "-,，、;；:：(（" or lower.text[0].islower()
 
 
 def _offer(

@@ -45,10 +45,30 @@ def body_from(cells: Sequence[CellLine]) -> float:
         states = [cell for cell in figures if _YEAR.fullmatch(cell.text) is None]
         named = any(cell.column == 0 for cell in line)
         if states and (named or len(states) > 1):
+            base = line[0].base
+            while index > 1 and _stands_about(lines, index - 1, base):
+                index -= 1
             while index > 1 and _names_group(lines, index - 1):
                 index -= 1
             return lines[index][0].base - SAME * lines[index][0].size if index else float("-inf")
     return float("-inf")
+
+
+def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) -> bool:
+    """Whether a lone line is the upper one of a cell that stands about a row of figures.
+
+    It stands as far above their baseline as another of its column beneath, under a heading.
+    """
+    [cell, *others] = lines[index]
+    if others or not any(one.column <= cell.column <= one.last for one in lines[0]):
+        return False
+    return any(
+        one.column == cell.column and abs(one.base + cell.base - 2 * base) <= 0.3 * cell.size
+        for line in lines[index + 1 :]
+        if all(one.column and not is_figure(one.text) for one in line)
+        for one in line
+        if one.base > base
+    )
 
 
 def _names_group(lines: Sequence[Sequence[CellLine]], index: int) -> bool:

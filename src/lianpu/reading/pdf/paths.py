@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from lianpu.reading.pdf.dropped import is_flat, with_dropped
 from lianpu.reading.pdf.glyphs import Letters, Place, bare
 from lianpu.reading.pdf.ink import PageInk, parted_words
+from lianpu.reading.pdf.minus import is_flat, with_dropped, with_signs
 from lianpu.reading.words import Box
 
 THIN = 2.0
@@ -45,7 +45,7 @@ def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
         budget = _Budget(MOST_SEGMENTS)
         for number in range(raw.FPDFPage_CountObjects(page.raw)):
             _object(raw.FPDFPage_GetObject(page.raw, number), _IDENTITY, ink, place, budget, 0)
-        ink.words = with_dropped(ink.words, budget.flat)
+        ink.words = with_dropped(with_signs(ink.words), budget.flat)
         ink.words = parted_words(ink.words, ink.vertical)
         return ink
     finally:

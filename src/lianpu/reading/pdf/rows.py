@@ -16,6 +16,12 @@ SAME = 0.3
 """Share of the font size within which baselines are the same."""
 
 
+_HALF_BLANK = "）】》」』〉，。；：、"
+"""Full-width marks whose right half is blank."""
+_COUNTED = "年月日季周亿万千百%％倍元"
+"""What a number is said in, with a blank before it in many files."""
+
+
 @dataclass(slots=True)
 class CellLine:
     """The words of one printed line in one column."""
@@ -153,14 +159,21 @@ def _parts(
     chunk: TextLine, pieces_in_line: int, columns: Columns
 ) -> list[tuple[list[Word], int, int]]:
     """A piece, or its parts, each with its first and last column."""
-    first, last = columns.reach(chunk.x0, chunk.x1)
+    first, last = columns.reach(chunk.x0, _inked(chunk.words[-1]))
     if first == last:
         return [(chunk.words, first, last)]
     parts = _cut(chunk, first, last, columns)
     aligned = all(_aligned(part, columns) for part in parts)
-    if len(parts) == 1 or not (aligned or pieces_in_line > 2):
+    # words of three cells or more leave a blank in every strip that they cross
+    tiled = len(parts) == last - first + 1 > 2
+    if len(parts) == 1 or not (aligned or tiled or pieces_in_line > 2):
         return [(chunk.words, first, last)]
-    return [(words, *columns.reach(words[0].x0, words[-1].x1)) for words in parts]
+    return [(words, *columns.reach(words[0].x0, _inked(words[-1]))) for words in parts]
+
+
+def _inked(word: Word) -> float:
+    """Where the ink of a word ends: a full-width mark at its end has a blank right half."""
+    return word.x1 - (0.45 * word.size if word.text[-1] in _HALF_BLANK else 0.0)
 
 
 def _cell_line(words: list[Word], first: int, last: int) -> CellLine:
@@ -181,12 +194,14 @@ def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[
     for word in chunk.words:
         if parts[-1]:
             before = parts[-1][-1]
+            end = _inked(before)
             at = [
                 edge
                 for edge in edges
-                if before.x1 <= columns.strips[edge][1] + 0.5
-                and word.x0 >= columns.strips[edge][0] - 0.5
+                if end <= columns.strips[edge][1] + 0.5 and word.x0 >= columns.strips[edge][0] - 0.5
             ]
+            if before.text[-1].isdigit() and word.text[0] in _COUNTED:
+                at = []  # "2024 年" is one heading wherever its blank falls
             if at:
                 edges = [edge for edge in edges if edge > at[-1]]
                 parts.append([])

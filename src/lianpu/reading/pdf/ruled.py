@@ -23,6 +23,8 @@ class Ruled:
     grid: Grid | None
     lines: list[TextLine]
     frame: Frame | None = None
+    part: Part | None = None
+    """The last part of the page that it was read from."""
 
 
 def ruled(parts: Sequence[Part]) -> list[Ruled] | None:
@@ -108,9 +110,11 @@ def _add(
     last = found[-1] if found else None
     if last is not None and last.grid is not None and last.frame is not None:
         alike = len(last.grid.rows[0]) == len(grid.rows[0])
-        later = last.grid.pages[-1] != part.page
-        if alike and later:
+        # the next column of a page, or the next page
+        if alike and last.part is not part:
+            last.part = part
             offset = len(last.grid.rows)
+            last.grid.joints.add(offset)
             last.grid.rows += grid.rows
             last.grid.pages += grid.pages
             last.grid.doubt |= grid.doubt
@@ -119,7 +123,7 @@ def _add(
             )
             last.lines += lines
             return
-    found.append(Ruled(grid, list(lines), frame))
+    found.append(Ruled(grid, list(lines), frame, part))
 
 
 def _head_rows(grid: Grid, frame: Frame, places: dict[Place, list[TextLine]]) -> int:

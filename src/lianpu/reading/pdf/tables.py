@@ -45,6 +45,8 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
             start = float("-inf")
         above = [cell for cell in cells if cell.base < start]
         head = len(grid.rows)
+        if number:
+            grid.joints.add(head)
         _add_headings(above, columns, part, grid)
         if number == 0:
             grid.head = len(grid.rows) - head

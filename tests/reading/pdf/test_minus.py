@@ -7,8 +7,8 @@ from array import array
 import pytest
 
 from lianpu.reading import read
-from lianpu.reading.pdf.dropped import is_flat, with_dropped
 from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.minus import is_flat, with_dropped, with_signs
 
 
 def pdf(*words: tuple[float, float, str]) -> bytes:
@@ -51,6 +51,21 @@ def test_a_drawn_mark_without_a_character_is_a_minus_or_a_dash() -> None:
     [minus] = [one for one in found if one.text == "-8.2%"]
     assert minus.x0 == pytest.approx(389.6)
     assert len(minus.stops) == len(minus.text)
+
+
+def test_a_sign_close_before_a_number_is_part_of_it() -> None:
+    words = [
+        word("Eastry", 74),
+        word("-", 343),
+        word("8.2%", 349.6),
+        word("-", 390),
+        word("n.a.", 396),
+    ]
+    words += [word("2021", 420), word("-", 441), word("2022", 447)]
+
+    assert [one.text for one in with_signs(words)] == [
+        "Eastry", "-8.2%", "-", "n.a.", "2021", "-", "2022"
+    ]  # fmt: skip
 
 
 def test_a_mark_off_every_line_of_text_is_a_drawing() -> None:

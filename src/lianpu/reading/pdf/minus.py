@@ -1,14 +1,16 @@
-"""Lone hyphens that PDFium's text leaves out: a dash for nothing before a negative number.
+"""Minus signs: those that PDFium's text leaves out, and those that it parts from their number.
 
 Where a line has a hyphen, PDFium takes a second one that is set by itself for the rest of a broken
 word and drops it (`CPDF_TextPage::ProcessTextObject`), so that "- | -8.2%" would be read as
 "- | 8.2%". What it drops is still drawn: a flat mark at which the text has no character.
+A hyphen set by itself has the box of its ink, and the white at its sides looks like a blank.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.words import Box
@@ -20,12 +22,43 @@ ABOVE = (0.12, 0.45)
 TOUCHING = 0.28
 """Gap, in font sizes, up to which a hyphen belongs to the word after it."""
 HYPHEN = "-"
+SIGNS = frozenset("-\u2212\u2013")
+"""Hyphen, minus sign, en dash."""
 
 
 def is_flat(box: Box) -> bool:
     """Whether a text object may be nothing but a hyphen."""
     wide, high = box[2] - box[0], box[3] - box[1]
     return high <= THICKEST and NARROWEST <= wide <= WIDEST and wide > 1.5 * high
+
+
+def with_signs(words: list[Word]) -> list[Word]:
+    """The words of a page with each sign that stands close before a number in the number's word."""
+    found: list[Word] = []
+    for word in words:
+        sign = found[-1] if found else None
+        if sign is not None and sign.text in SIGNS and _belongs(sign, word):
+            before = found[-2] if len(found) > 1 else None
+            if before is None or not _close(before, sign):
+                stops = array("f", [*sign.stops, *word.stops])
+                found[-1] = replace(
+                    word, text=sign.text + word.text, x0=sign.x0, blank=sign.blank, stops=stops
+                )
+                continue
+        found.append(word)
+    return found
+
+
+def _belongs(sign: Word, word: Word) -> bool:
+    return word.text[0].isdigit() and not word.blank and _close(sign, word)
+
+
+def _close(left: Word, right: Word) -> bool:
+    return (
+        abs(left.base - right.base) <= 0.1 * right.size
+        and -0.1 * right.size <= right.x0 - left.x1 <= TOUCHING * right.size
+        and not (left.turned or right.turned)
+    )
 
 
 def with_dropped(words: list[Word], marks: Sequence[Box]) -> list[Word]:
