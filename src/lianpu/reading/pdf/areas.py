@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -232,10 +233,30 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     runs = [_longest_run(side) for side in sides]
     if all(proses) and min(runs) >= 3 and max(runs) >= 4:
         return True
+    if not all(proses) and _rows_across(*sides):
+        return False
     beside = both < 0.7 * min(map(len, sides))
     # rows of two tables side by side share their baselines far more often than two columns do
     least = 5 if both >= 0.5 * min(map(len, sides)) else 3
     return beside and any(prose and run >= least for prose, run in zip(proses, runs, strict=True))
+
+
+def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+    """Whether nearly every line on one side stands on, or midway between, lines of the other.
+
+    So do the names and figures of a table beside remarks of one, two or three lines; lines of two
+    columns of text do so by chance only.
+    """
+    for rows, cells in ((left, right), (right, left)):
+        figures = sum(len(pieces(line, 0.9)) > 2 for line in rows)
+        if figures < 6 or figures < 0.8 * len(rows):
+            continue
+        bases = sorted(line.base for line in cells)
+        about = [*bases, *((a + b) / 2 for a, b in pairwise(bases))]
+        met = sum(any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in rows)
+        if met >= 0.9 * len(rows):
+            return True
+    return False
 
 
 def _longest_run(side: Sequence[TextLine]) -> int:

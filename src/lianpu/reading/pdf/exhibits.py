@@ -11,6 +11,7 @@ from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
 from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.cells import joined_lines
+from lianpu.reading.pdf.columns import is_figure, is_nothing
 from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import PLAIN, Manner, Part
@@ -257,7 +258,12 @@ class Exhibitor:
         """Whether lines are rows of cells rather than tick marks; a wrapped name parts its row."""
         counts = [len(pieces(line, ASIDE)) for line in lines]
         wide = sum(count > 2 for count in counts)
-        return self._tabular(lines) or wide >= max(3, 0.25 * len(lines))
+        named = sum(_names_figures(line) for line in lines)
+        return (
+            self._tabular(lines)
+            or wide >= max(3, 0.25 * len(lines))
+            or named >= max(3, 0.6 * len(lines))
+        )
 
     def _before_prose(self, region: _Region) -> _Region:
         page = self.pages[region.page]
@@ -362,6 +368,13 @@ class Exhibitor:
 
     def _use(self, line: TextLine) -> None:
         self.used.update(id(word) for word in line.words)
+
+
+def _names_figures(line: TextLine) -> bool:
+    """Whether a line is a name and then figures, however tight they are set."""
+    first, *rest = [word.text for word in line.words]
+    figures = sum(is_figure(word) or is_nothing(word) for word in rest)
+    return not is_figure(first) and first[0].isalpha() and figures >= max(1, len(rest) // 2)
 
 
 def _keep_open(beside: list[float], anchor: _Anchor, left: float) -> None:

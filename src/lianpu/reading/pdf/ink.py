@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -70,6 +71,36 @@ class PageInk:
     """Whether its words were recognised from a picture."""
 
 
+_FIGURES = re.compile(r"[(]?\d[\d,.]*%?\)?")
+_ONE_FIGURE = re.compile(r"[(+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?\)?")
+
+
+def _breaks_figure(text: str, at: int) -> bool:
+    """Whether a cut leaves no two figures of one: a figure may be wider than its cell.
+
+    >>> _breaks_figure("1,478.7", 5), _breaks_figure("5.89107", 4), _breaks_figure("-3.92", 1)
+    (True, False, False)
+    """
+    halves = text[:at], text[at:]
+    if halves[0] in ("-", "+"):
+        return False  # a dash in the cell on the left
+    return _ONE_FIGURE.fullmatch(text) is not None and not all(
+        _ONE_FIGURE.fullmatch(half) and half.count("(") == half.count(")") for half in halves
+    )
+
+
+def _beside_figure(text: str, at: int) -> int:
+    """A cut through a figure that words touch, moved between the two.
+
+    >>> _beside_figure("Offshore12.7%", 10), _beside_figure("Cable3.86", 5)
+    (8, 5)
+    """
+    for figure in _FIGURES.finditer(text):
+        if figure.start() < at < figure.end() and (figure.start() or figure.end() < len(text)):
+            return figure.start() or figure.end()
+    return at
+
+
 def parted_words(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:
     """Words cut where a vertical rule stands between two of their characters.
 
@@ -96,9 +127,14 @@ def parted_words(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:
             steps = sorted(b - a for a, b in pairwise(word.stops))
             through = x - word.stops[at - 1] < 0.6 * steps[len(steps) // 2]
             if word.stops[at] - x <= 0.3 * word.size and not through:
-                cuts[at] = x
+                cut = at
             elif x - word.stops[at - 1] <= 0.75:
-                cuts[at - 1] = x
+                cut = at - 1
+            else:
+                continue
+            cut = _beside_figure(word.text, cut)
+            if not _breaks_figure(word.text, cut):
+                cuts[cut] = min(x, word.stops[cut])
         start = 0
         for at, x in [*sorted(cuts.items()), (len(word.text), word.x1)]:
             if at <= start:

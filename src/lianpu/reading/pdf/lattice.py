@@ -205,7 +205,9 @@ def filled(frame: Frame, lines: Sequence[TextLine]) -> dict[Place, list[TextLine
             place = owner[row, _between(xs, (word.x0 + word.x1) / 2)]
             first, last = frame.xs[place[1]], frame.xs[place[1] + place[3]]
             total += 1
-            crossing += word.x0 < first - 3 or word.x1 > last + 3
+            # a figure that is wider than its cell stands over the rule
+            outside = word.x0 < first - 3 or word.x1 > last + 3
+            crossing += outside and not is_figure(word.text)
             parts.setdefault(place, []).append(word)
         for place, words in parts.items():
             found.setdefault(place, []).append(TextLine(words, line.page))

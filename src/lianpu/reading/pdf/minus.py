@@ -19,8 +19,9 @@ THICKEST, NARROWEST, WIDEST = 2.5, 0.8, 12.0
 """Points: how high and wide the mark of a hyphen may be."""
 ABOVE = (0.12, 0.45)
 """How far, in font sizes, a hyphen stands above the baseline."""
-TOUCHING = 0.28
-"""Gap, in font sizes, up to which a hyphen belongs to the word after it."""
+TOUCHING = 0.22
+"""Gap, in font sizes, up to which a hyphen belongs to the word after it: the white at the sides of
+its ink; cells stand further apart, or a rule parts them again."""
 HYPHEN = "-"
 SIGNS = frozenset("-\u2212\u2013")
 """Hyphen, minus sign, en dash."""
