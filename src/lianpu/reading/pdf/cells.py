@@ -91,7 +91,17 @@ def _judged(cell: DraftCell, table: DraftTable, grid: Grid, doubtful: bool) -> D
     if cell.row < table.header_rows or not is_figure(cell.words.text):
         return cell
     certain = not doubtful and id(cell.words) not in grid.doubt and _headed(cell.column, grid)
+    certain = certain and _named(cell.row, grid)
     return replace(cell, certain=certain and cell.row_span == cell.column_span == 1)
+
+
+def _named(row: int, grid: Grid) -> bool:
+    """Whether a row has a name of its own, or one that spans it."""
+    return any(
+        bool(grid.rows[first][0])
+        for first in range(row, -1, -1)
+        if first == row or first + grid.spans.get((first, 0), (1, 1))[0] > row
+    )
 
 
 def _headed(column: int, grid: Grid) -> bool:
