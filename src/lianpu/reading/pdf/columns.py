@@ -203,7 +203,8 @@ def _without_stretched(
     """Boundaries but those that stretched blanks make inside justified cells.
 
     Right of such a gap stand only ends of broken words ("Net     in-" over "come"), or in very few
-    lines words without a figure or a heading, close after others of their line.
+    lines words without a figure or a heading, close after others of their line. A column that
+    holds nothing but the heading of a group stands over others.
     """
     kept: list[tuple[float, Strip]] = []
     for index, (edge, strip) in enumerate(edges):
@@ -219,12 +220,27 @@ def _without_stretched(
             number > 0
             and before is not None
             and chunk.x0 - before.x1 <= STRETCHED * chunk.size
-            and chunk.text.replace(" ", "").isalpha()
+            and (chunk.text.replace(" ", "").isalpha() or _breaks_off(chunk.text))
             for number, before, chunk in own
         )
-        if not own or not (broken or few):
+        if not own or not (broken or few or _over_others(own, chunked)):
             kept.append((edge, strip))
     return kept
+
+
+def _over_others(
+    own: Sequence[tuple[int, TextLine | None, TextLine]], chunked: Sequence[Sequence[TextLine]]
+) -> bool:
+    """Whether a column is one heading of the first line, over headings left and right of it."""
+    if len(own) != 1 or own[0][0] != 0 or len(chunked) < 4:
+        return False
+    heading = own[0][2]
+    under = chunked[1]
+    return (
+        1 < len(chunked[0]) < len(under)
+        and any(one.x1 <= heading.x0 for one in under)
+        and any(one.x0 >= heading.x1 for one in under)
+    )
 
 
 def _breaks_off(text: str) -> bool:

@@ -21,6 +21,8 @@ MOST = 6
 """Lines of one cell."""
 _ALONE = 1.0
 """Cost, in font sizes, of a name without figures; ours."""
+_STRAY = 2.5
+"""The same of a line of another column, which is no group's name."""
 _NAMELESS = 2.0
 """The same of a row without a name."""
 
@@ -106,7 +108,8 @@ def _best(
             line = lines[first]
             blank = before is None or before[2] is not None
             if blank and all(abs(line.base - row) > 0.6 * size for row in rows):
-                _offer(states[first + 1], used, cost + _ALONE, (first, first + 1, None), used)
+                alone = _STRAY if line.column else _ALONE
+                _offer(states[first + 1], used, cost + alone, (first, first + 1, None), used)
             for row in range(used, len(rows)):
                 if rows[row] < line.base - OFF * size:
                     continue
@@ -123,6 +126,7 @@ def _best(
                         # a step as from row to row: rather the name of a group than a second line
                         even = (
                             stop > first + 1
+                            and line.column == 0
                             and abs(last.base - line.base - step) < 0.1 * size
                             and not _unfinished(lines[stop - 2], last)
                         )

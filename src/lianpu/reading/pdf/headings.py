@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lianpu.reading.pdf.columns import Columns, is_figure
+from lianpu.reading.pdf.columns import Columns, is_figure, is_nothing
 from lianpu.reading.pdf.rows import SAME, CellLine, Part
 from lianpu.reading.words import Box
 
@@ -44,6 +44,8 @@ def body_from(cells: Sequence[CellLine]) -> float:
         figures = [cell for cell in line if cell.column and is_figure(cell.text)]
         states = [cell for cell in figures if _YEAR.fullmatch(cell.text) is None]
         named = any(cell.column == 0 for cell in line)
+        if index and named and not figures:
+            states = [cell for cell in line if cell.column and is_nothing(cell.text)]
         if states and (named or len(states) > 1):
             base = line[0].base
             while index > 1 and _stands_about(lines, index - 1, base):
@@ -171,6 +173,9 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
     below = {_next_base(rest, column, column) for column in range(level[0].column, columns.count)}
     if None in below:
         return []
+    even = _evenly(level, columns)
+    if even:
+        return even
     found: list[CellLine] = []
     start = 1
     loose = 0
@@ -189,6 +194,22 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
         found.append(line.spread(start, ends[-1]))
         start = ends[-1] + 1
     return found if loose < len(level) else []
+
+
+def _evenly(level: Sequence[CellLine], columns: Columns) -> list[CellLine]:
+    """Headings each over as many columns, if all stand about the middle of theirs."""
+    wide, rest = divmod(columns.count - 1, len(level))
+    if rest or wide < 2:
+        return []
+    found: list[CellLine] = []
+    for index, line in enumerate(level):
+        first = 1 + index * wide
+        left, right = columns.extents[first][0], columns.extents[first + wide - 1][1]
+        off = abs((line.x0 + line.x1) / 2 - (left + right) / 2)
+        if off > 0.2 * (right - left) or not first <= line.column <= line.last < first + wide:
+            return []
+        found.append(line.spread(first, first + wide - 1))
+    return found
 
 
 def _in_the_middle(line: CellLine, first: int, last: int, columns: Columns) -> bool:
