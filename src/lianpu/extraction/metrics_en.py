@@ -32,8 +32,8 @@ _STOP = (
     r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
 )
 """Words that are no part of a measure's name."""
-_MEASURE = rf"(?P<m>(?:{_STOP}[A-Za-z][A-Za-z-]* ){{0,2}}?(?i:{_HEADS}))"
-_SUBJECT = r"(?P<s>[A-Z][\w&.\-]*(?: (?:of |& |de )?[A-Z0-9][\w&.\-]*){0,4})"
+_MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{_HEADS}))"
+_SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
 MEASURED = re.compile(rf"\b(?:{_HEADS}|market for)\b", re.IGNORECASE)
 """A word without which no form fits: most sentences have none."""
 _ADVERB = r"(?:(?:also|again|recently|together|now|then|now) )?"
@@ -68,6 +68,9 @@ _SIDES = (_OWNED, _NAMED, _TELLS, _AT)
 FORMS = tuple(
     re.compile(form)
     for form in (
+        # M rose Q to Q at S; M was Q at S
+        rf"{_MEASURE}{_OF.format('p0')} (?P<verb>{_MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
+        rf"{_MEASURE}{_OF.format('p0')} {_IS} (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
         # S's M rose from Q in P to Q in P; M at S fell from Q in P to Q in P
         *(
             rf"{side}{_OF.format('p0')} (?:(?:is|are|was) (?:expected|forecast|projected|set) to )?(?:{_MOVED}|grow|rise|fall|expand|increase|go|went)"
@@ -93,7 +96,7 @@ FORMS = tuple(
         rf"{_SUBJECT}(?:'s [a-z]+)? {_ADVERB}(?:reported|posted|recorded|generated|booked|delivered|had|has|logged|earned|made|took in|counts|serves) (?P<q>{Q}) (?:(?:in|of) )?"
         rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}",
         # the market for X is expected to grow from Q in P to Q in P
-        rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>[a-z][\w-]*(?: [\w-]+){{0,3}}?)(?: (?:is|was) (?:expected|forecast|projected|set) to)?"
+        rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>[a-z][\w-]{{0,30}}(?: [\w-]{{1,30}}){{0,3}}?)(?: (?:is|was) (?:expected|forecast|projected|set) to)?"
         rf" (?:grow|expand|rise|grew|rose|will grow) from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}",
     )
 )

@@ -22,7 +22,7 @@ _HEADS = (
     "|费用率|费用|收入|营收|營收|EBITDA|现金流净?额?|现金流|资本开支|资本支出|資本支出|市场规模|市場規模|市场空间|算力规模|资产规模|用户规模"
     "|出货量|出貨量|出货额|交付量|销量|產量|产量|产能|(?:日均|周均|月均|周|月|日|年)?调用量|销售额|成交额|GMV|ARR|订单金额|订单余额|在手订单|订单"
     "|(?:月|日|周)(?:活跃|活躍|活)?(?:用户|用戶)数?|(?:月|日|周)活|付费用户数?|注册用户数?|用户数|用户总数|渗透率|市场份额|市占率|占比"
-    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|总资产|净资产"
+    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产"
 )
 _MODIFIERS = (
     "(?:(?:归母|扣非|归属于母公司|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
@@ -55,7 +55,9 @@ _BRACKET = re.compile(
 _COMPOUND = re.compile(
     rf"[ ]*[-–~]?(?:期间|对应)?的?(?P<m>(?:年均|年)?复合(?:年)?(?:增速|增长率)|CAGR)(?:将|约|有望)?(?:达到|达|为|约为)?[ ]*(?P<q>{Q})"
 )
-_ALONE = re.compile(rf"^[\s]*(?:在|截至|截止|到|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$")
+_ALONE = re.compile(
+    rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
+)
 _OWN_TIME = re.compile(rf"[ ]*(?:对应)?(?P<p>{P})(?:年|期间|全年|内)?[ ]*")
 _CLAUSE = re.compile("[，,。；;：:！!？?]")
 _CONDITION = re.compile("若|如果|假设|假如|倘若|一旦|乐观情[况形]下|悲观情[况形]下")
@@ -67,6 +69,8 @@ _SAYING = re.compile("^(?:我们|分析师|机构|券商|市场)?(?:预计|预�
 _VERB = re.compile(
     "^(?P<s>.{2,16}?)(?:(?P<says>预计|预期|预测|计划)|实现|录得|取得|获得|报告|公布|完成|累计|拥有|贡献|产生)(?:的|其|了|全年)*(?P<rest>.{0,16})$"
 )
+_REACH = 80
+"""Characters before a measure in which its subject is looked for."""
 _LONGEST_PART = 8
 """Characters between a verb and a measure that may still name a part of it: 实现|云业务|收入."""
 _TRIM = re.compile(
@@ -75,7 +79,7 @@ _TRIM = re.compile(
 )
 """What stands around a subject and is none of it; times that nobody told among it."""
 _NOBODY = re.compile(
-    "^(?:公司|标的公司|本公司|任何|每家|各家|其|该|这|该公司|我们|双方|整体|全球|行业|预计|对应|后者|前者|两者|我国|单季|全年|期内)$|[从由将把使让被]$|^其|^(?:可以|可实现|可使|能够|使得?|让|把|对于)"
+    "^(?:公司|标的公司|本公司|任何|每家|各家|其|该|这|该公司|我们|双方|整体|全球|行业|预计|对应|后者|前者|两者|我国|单季|全年|期内)$|[从由将把使让被]$|[后前时]年?$|^其|^(?:可以|可实现|可使|能够|使得?|让|把|对于)"
 )
 _HEADING = re.compile(
     "预测|建议|提示|方面|业务|情况|数据|要点|观点|因素|趋势|来源|如下|其中|得益于|包括|环节|阶段"
@@ -133,7 +137,7 @@ class _Clause:
             told.subject = told.measure = None
             return
         if Q not in self.words:
-            head = _TRIM.sub("", self.words.replace(P, ""))
+            head = _TRIM.sub("", self.words.replace(P, "")) if len(self.words) < _REACH else ""
             heads = colon and 2 <= len(head) <= 16 and not _HEADING.search(head)
             if heads and not _NOBODY.search(head):
                 told.subject, told.measure = self._known(head), None
@@ -306,7 +310,7 @@ class _Clause:
 
     def _plain(self, before: str) -> str:
         """What stands before a measure, without times and who says it."""
-        words = before.replace(P, "").strip(" 的")
+        words = before[-_REACH:].replace(P, "").strip(" 的")
         words = _SAYING.sub("", words)
         kept = _LEAD.sub("", words)
         return _TRIM.sub("", kept) if kept or words != before else _TRIM.sub("", words)
