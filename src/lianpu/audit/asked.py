@@ -136,6 +136,10 @@ _PER_AFTER = re.compile(
     r"|^/[一-鿿a-z]",
     re.IGNORECASE,
 )
+_MONTHLY = re.compile(
+    r"a month|per month|monthly|/月|每月|a quarter|per quarter|每季", re.IGNORECASE
+)
+_EACH_TIME = re.compile(r"(?:平均|均)每(?:个)?(?:月|季|年)|每(?:个)?(?:月|季)平均")
 _BASE = re.compile(
     r"(?:较|比|相比于?|相对于?|自|从|由|since|compared (?:with|to)|versus|vs\.?|than(?: in)?|from|against|over)"
     r"(?: |the |end of |in |fiscal |全|截至)*$",
@@ -267,12 +271,16 @@ def _op(quantity: Quantity, before: str, after: str, lead: str, previous: Ask | 
         return Op.TIMES
     if quantity.unit in ("year", "month", "day", "hour", "minute", "second"):
         return None
+    if _MONTHLY.search(quantity.text) and _AVERAGE.search(lead):
+        return Op.AVERAGE
     return _op_of_amount(before, after)
 
 
 def _op_of_amount(before: str, after: str) -> Op:
     if _STEP.search(before):
         return Op.STEP
+    if _EACH_TIME.search(before):
+        return Op.AVERAGE
     if _PER.search(before) or _PER_AFTER.match(after):
         return Op.PER
     if _AVERAGE.search(before[-30:]) or re.match(r" ?(?:on average|a month on average)", after):
@@ -321,6 +329,9 @@ def _made(
     if op in (Op.SHARE, Op.LEVEL, Op.PER) and base is not None and own:
         # "由 2022 年的 9.3 %": the time from which a change is told is that of this number
         stage, base = stage_of(own[-1].period) or stage, None
+    elif op is Op.SHARE and base is not None and _FROM.search(before):
+        # "由 2021 年的 11 亿增至 2025 年的 92 亿, 占比由 19.0 % 提高至 34.5 %": its time is the first one
+        stage, base = base, None
     if op is Op.TIMES and len(own) >= 2 and base is None:
         stage, base = stage_of(own[0].period), stage_of(own[-1].period)
     elif op is Op.TIMES and base is None and re.match(r"[^\ue001-\ue004,;]{0,40}\ue005", after):
@@ -379,6 +390,7 @@ def _alone(period: Period) -> Period:
     return replace(period, until=None)
 
 
+_FROM = re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
 _LAST_YEAR = re.compile(
     r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year", re.IGNORECASE
 )

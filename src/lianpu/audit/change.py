@@ -20,6 +20,7 @@ from lianpu.audit.pairs import (
     DOWN,
     DOWN_EN,
     DOWN_ZH,
+    GAP,
     TIMES_PATTERNS,
     UP,
     UP_EN,
@@ -29,7 +30,7 @@ from lianpu.audit.pairs import (
     points_down,
     same_measure,
 )
-from lianpu.audit.sentences import Moment, Sentence, Term
+from lianpu.audit.sentences import Moment, Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
 from lianpu.core.quantity import Qualifier, Quantity
 
@@ -79,6 +80,7 @@ WORD_MULTIPLES = (
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every number stated of a change whose two ends the sentence prints."""
     yield from _times(sentence)
+    yield from _premiums(sentence)
     found = sentence.once(pairs)
     for index, pair in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
@@ -105,12 +107,58 @@ def _times(sentence: Sentence) -> Iterator[Claim]:
             yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
 
 
+_PREMIUMS = (
+    # 25% above the last close of 32.00
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,40}}?[, (]{{r:R}} (?P<verb>above|below|higher than|lower than|more than|less than|"
+            rf"premium (?:to|over)|discount to)(?: the| its| their)?{GAP}{{0,40}}?{{a:Q}}"
+        ),
+        re.compile(r"below|lower|less|discount", re.IGNORECASE),
+    ),
+    # 每股 40 元, 较收盘价 32 元溢价 25%
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,16}}?,?(?:较|比|相较于?|相对于?|对){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,4}}?"
+            rf"(?P<verb>溢价|折价|折让|高出|低出){GAP}{{0,4}}?{{r:R}}"
+        ),
+        re.compile(r"折价|折让|低出"),
+    ),
+)
+
+
+def _premiums(sentence: Sentence) -> Iterator[Claim]:
+    """ "$40 a share, 25 % above the last close of $32": a premium or discount on a printed price."""
+    for pattern, lower in _PREMIUMS:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is None or b is None or r is None or not _prices(a, b):
+                continue
+            reading = decline() if lower.search(match["verb"]) else growth()
+            strict = not sentence.unread(b.start, max(a.end, r.end))
+            doubt = bool(_DOUBT.search(sentence.mask))
+            yield Claim("growth", r, (a, b), (reading,), sentence.span(a, b, r), strict, doubt)
+
+
+def _prices(first: Term, second: Term) -> bool:
+    """Whether two numbers are of one unit, "per share" said of one or of both."""
+    units = [each.quantity.unit.partition("/") for each in (first, second)]
+    return units[0][0] == units[1][0] and (
+        units[0][2] == units[1][2] or "" in (units[0][2], units[1][2])
+    )
+
+
 def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """Percentages, multiples and word multiples said of a pair."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
     for at in _candidates(sentence, pair, limit):
         stated = sentence.terms_at(at)
         strict, cue = _cue(sentence, pair, at)
+        if not cue and _OF_THE_FIRST.match(sentence.mask, at + 1):
+            strict, cue = (
+                True,
+                "of the first",
+            )  # "from 2.1 to 4.5, more than twice the present amount"
         if len(stated) != len(firsts) or not cue:
             continue
         strict = strict and not _unread(sentence, pair, at)
@@ -137,14 +185,45 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
             "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
         )
         return
+    match = _OF_THE_PRESENT.search(sentence.mask, pair.end, limit)
+    if match is not None:
+        stated = word_multiple(sentence, match, _COUNTS[match["n"].casefold()], match["about"])
+        span = sentence.span(firsts[0], lasts[0], stated)
+        yield Claim(
+            "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
+        )
 
 
-def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: str) -> Term:
+_COUNTS = {
+    "twice": 2,
+    "double": 2,
+    "two": 2,
+    "three": 3,
+    "triple": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
+_OF_THE_PRESENT = re.compile(
+    rf"(?P<about>more than |nearly |almost |about |over )?(?P<n>{'|'.join(_COUNTS)})(?: times)? (?:the|its|their|what it)"
+    r" (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is|(?:amount|level|figure|size|number)s?)\b",
+    re.IGNORECASE,
+)
+"""A multiple of where a change began, in words."""
+
+_OF_THE_FIRST = re.compile(
+    r" (?:the|its|their|what it) (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is)\b",
+    re.IGNORECASE,
+)
+
+
+def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: str | None) -> Term:
     """The Term of a multiple in words: "doubled" is 1.75 to 2.5 times (ours), more with 超/over."""
     start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
     low, high = Decimal(times) * Decimal("0.875"), Decimal(times) * Decimal("1.25")
     words = sentence.document.text[start:end]
     quantity = Quantity(words, "x", Decimal(times), Decimal(1), low, high, Qualifier.ABOUT)
+    around = around or ""
     if re.search(r"超|逾|以上|more than|over", around, re.IGNORECASE):
         quantity = replace(quantity, low=Decimal(times), high=None, qualifier=Qualifier.MORE_THAN)
     elif re.search(r"近|nearly|almost", around, re.IGNORECASE):
@@ -334,6 +413,8 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         if not isinstance(found, Term) or not same_measure(found, last):
             continue
         between = sentence.mask[pair.end : at] if at >= pair.end else ""
+        # "55, 较 44 增长 25%, 增加 11": the growth told of the same ends may stand between
+        between = re.sub(r"^[^\ue001-\ue006;。]{0,8}\ue002", "", between)
         if re.search(r"[\ue001-\ue004]", between):
             return
         behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 12])[0]
@@ -342,7 +423,8 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
             direction = points_down(pair.verb)
         if direction is None and not re.search(r"差|change|差额", between):
             return
-        order = (first, last) if (direction or points_down(pair.verb)) else (last, first)
+        falls = points_down(pair.verb) if direction is None else direction
+        order = (first, last) if falls else (last, first)
         strict = bool(_TIGHT.fullmatch(between)) and direction is not None
         span = sentence.span(first, last, found)
         doubt = len({term.quantity.unit for term in (first, last, found)}) > 1

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from math import log10
 
 from lianpu.audit.arithmetic import Check, Operation, check, surely_fails
@@ -23,15 +22,16 @@ from lianpu.audit.reading import Reading, alone, of_unit, previous_amount
 from lianpu.audit.readings import readings
 from lianpu.audit.sentences import Sentence, Term
 from lianpu.audit.series import Series, Stage, mantissa
+from lianpu.audit.slips import plausible, telling
 from lianpu.audit.subjects import NEAR, WHOLE, Named, every_subject, subjects
-from lianpu.audit.verdicts import Claim, direction, shown, turned, written
+from lianpu.audit.verdicts import Claim, direction, turned, written
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 
 DOUBT = re.compile(
     r"固定汇率|恒定汇率|不变汇率|同口径|可比|剔除|不含|扣除|扣非|有机|内生|还原|调整后|经调整|名义|实际增|目标|预期|指引|计划|预计|"
     r"有望|若|如果|假设|constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|in real terms|"
-    r"inflation|same.store|excl\.|non-GAAP|guidance|target|expect|forecast|plan|\bif\b|should the|could|would|"
+    r"inflation|same.store|excl\.|non-GAAP|guidance|target|expect|forecast|\bplan(?:s|ned|ning)?\b|\bif\b|should the|could|would|"
     r"assum|scenario|hope|consensus|previous(?:ly)? (?:estimate|guid)|同业|行业平均|peers",
     re.IGNORECASE,
 )
@@ -141,53 +141,6 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
 _ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
 
 
-def telling(term: Term) -> bool:
-    """Whether a number prints enough digits to agree with little by chance."""
-    value, step = term.quantity.value, term.quantity.step
-    return value is not None and bool(step) and abs(value / (step or 1)) >= 100
-
-
-def plausible(result: Check, stated: Term) -> bool:
-    """Whether a number may be a slip of the one computed: near it, a power of ten away, or its digits.
-
-    What is far from all of these is about something else: a reading of ours that does not fit.
-    """
-    value, point = stated.quantity.value, result.point
-    if value is None or point is None or not point or not value:
-        return False
-    a, b = Fraction(value), point
-    if result.operation.name == "share" and b > Fraction(101, 100):
-        return False
-    if result.operation.name in ("growth", "difference") and (a > 0) != (b > 0):
-        return abs(abs(a) - abs(b)) <= abs(b) / 20  # the direction is the slip
-    times = a / b
-    if times < 0:
-        return False
-    if Fraction(1, 2) <= times <= 2:
-        return True
-    if any(abs(times / slip - 1) <= Fraction(1, 15) for slip in _SLIPS):
-        return True
-    digits = "".join(sorted(re.sub(r"\D", "", stated.quantity.text)))
-    return len(digits) >= 2 and digits in {
-        "".join(sorted(re.sub(r"\D", "", shown(b, stated.quantity))[: len(digits)])),
-        "".join(sorted(re.sub(r"\D", "", core_digits(b, stated)))),
-    }
-
-
-_SLIPS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
-
-
-def core_digits(value: Fraction, stated: Term) -> str:
-    """A value written as the stated number is: "7.3" for 7.28 beside "3.7"."""
-    words = shown(value, stated.quantity)
-    match = re.search(r"\d[\d,]*(?:\.\d+)?", words)
-    if match is None or stated.quantity.step is None or not stated.quantity.step:
-        return words
-    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
-    decimals = len(number.group().partition(".")[2]) if number else 0
-    return f"{float(match.group().replace(',', '')):.{decimals}f}"
-
-
 def _checked(made: Sequence[Reading], stated: Term) -> list[tuple[Reading, Check]]:
     checks = [
         (each, check(each.operation, [term.quantity for term in each.inputs], stated.quantity))
@@ -204,7 +157,9 @@ def _far(reading: Reading, stated: Term) -> bool:
 def _about(book: Book, ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
     """The Series that a number is about, and how they were found."""
     words = ask.before
-    cut = re.search(r"占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent", words)
+    cut = re.search(
+        r"其?占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent|\b(?:its|their) share\b", words
+    )
     if cut and ask.op is Op.SHARE:
         words = words[: cut.start()]
     if ask.op is Op.SHARE and not cut and _ONLY_LINK.fullmatch(words):

@@ -135,6 +135,7 @@ def _share_pairs(
         ask.before,
     )
     text = ask.after[behind.end() :] if behind else within.group(1) if within else ""
+    text = re.sub(r"(?:由|从|自)$", "", text)
     named = subjects(book, text) if text else []
     wholes = [
         each.series for each in named if each.grade > WHOLE and _by_its_name(each.series, text)

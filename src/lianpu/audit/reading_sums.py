@@ -10,7 +10,7 @@ from fractions import Fraction
 from lianpu.audit.arithmetic import extent, ratio, total
 from lianpu.audit.asked import Ask, Op
 from lianpu.audit.book import Book
-from lianpu.audit.parts import mean
+from lianpu.audit.lists import mean
 from lianpu.audit.reading import (
     CURRENCIES,
     Reading,
@@ -220,10 +220,13 @@ _COMPARED = re.compile(
 
 
 def may_be_slip(cell: Term, stated: Term) -> bool:
-    """Whether a number may be the cell told wrongly: within a third of it, or a scale away."""
+    """Whether a number may be the cell told wrongly: near it, a scale away, or of its digits."""
     a, b = cell.quantity.value, stated.quantity.value
     if not a or not b:
         return False
+    digits = ["".join(sorted(re.sub(r"\D", "", each.quantity.text))) for each in (cell, stated)]
+    if digits[0] == digits[1] and len(digits[0]) >= 2:
+        return True  # two digits exchanged
     times = abs(Fraction(b) / Fraction(a))
     return any(Fraction(2, 3) <= times / scale <= Fraction(3, 2) for scale in _SLIPS)
 

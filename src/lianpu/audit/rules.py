@@ -19,12 +19,15 @@ from lianpu.audit.equations import equations
 from lianpu.audit.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.grounded import grounded_findings
 from lianpu.audit.levels import level_findings
+from lianpu.audit.lists import lists
 from lianpu.audit.material import Material
 from lianpu.audit.nearby import nearby_findings
 from lianpu.audit.outliers import outliers
 from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
+from lianpu.audit.per_unit import per_unit_findings
 from lianpu.audit.ranks import rank_findings
+from lianpu.audit.recalled import recalled_findings
 from lianpu.audit.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.sameness import same_period_findings
 from lianpu.audit.scales import dropped_units
@@ -68,8 +71,15 @@ RULES: tuple[Rule, ...] = (
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
     Rule(
         "parts",
-        Text("占比、合计、乘积与均价", "shares, sums, products, unit prices"),
+        Text("占比、乘积与均价", "shares, products, unit prices"),
         _judged(parts),
+    ),
+    Rule(
+        "lists",
+        Text(
+            "并列数字的合计、均值、差额与中值", "totals, averages, differences, midpoints of lists"
+        ),
+        _judged(lists),
     ),
     Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
     Rule(
@@ -83,6 +93,8 @@ RULES: tuple[Rule, ...] = (
     Rule("grounded", Text("正文与表格", "prose and tables"), grounded_findings),
     Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
     Rule("restated", Text("取整重述", "numbers told again in rounder digits"), restatements),
+    Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
+    Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
     Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices),
     Rule("parallel", Text("并列条目与合计", "parallel entries and their total"), parallel_findings),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
 
 from lianpu.audit import arithmetic
 from lianpu.audit.grids import Grid, Row
-from lianpu.audit.relations import TOTAL, Relation, Tried, digits, row_relation
+from lianpu.audit.relations import PROVEN_BY, TELLING, TOTAL, Relation, Tried, digits, row_relation
 from lianpu.audit.table_columns import column_sums
 from lianpu.audit.table_growth import growth_columns, growth_rows
 from lianpu.audit.table_shares import products, shares
@@ -47,7 +47,8 @@ def _findings(
         place = (each.target.row, each.target.column)
         assert each.target.term is not None
         # one verdict a cell, but a failure that the table proves is told beside what holds
-        wrong = each.check.verdict is Verdict.WRONG and relation.proven
+        shown = relation.proven or (relation.held >= PROVEN_BY and relation.telling >= TELLING)
+        wrong = each.check.verdict is Verdict.WRONG and shown
         if (*place, wrong) in done or (*place, True) in done:
             continue
         done.add((*place, wrong))
@@ -58,7 +59,7 @@ def _findings(
             red = each.check.certain and not grid.loose and relation.proven and _clear(each)
             severity = Severity.RED if red else Severity.AMBER
         made = written(document, claim, each.check, severity)
-        yield replace(made, proven=severity is Severity.RED)
+        yield replace(made, proven=wrong)
 
 
 def _clear(tried: Tried) -> bool:
@@ -136,18 +137,29 @@ def _sums(grid: Grid) -> Iterator[Relation]:
     """A row that is the sum of two others, or of a run beside it, in every column."""
     rows = [row for row in grid.rows if len(row.numbers) >= 2 and not row.percent]
     for at, target in enumerate(rows):
-        runs = [rows[at + 1 : at + 1 + count] for count in range(2, 7)]
-        runs += [rows[max(at - count, 0) : at] for count in range(2, 7)]
-        if len(rows) <= 24:
-            others = [row for row in rows if row is not target]
-            runs += [list(pair) for pair in combinations(others, 2)]
-        for run in runs:
-            if len(run) < 2 or not _nearly_all(target, run):
-                continue
-            made = row_relation(grid, "sum", arithmetic.total(), target, run)
-            if made is not None and _telling(made):
+        below = [rows[at + 1 : at + 1 + count] for count in range(2, 7)]
+        above = [rows[max(at - count, 0) : at] for count in range(2, 7)]
+        others = [row for row in rows if row is not target] if len(rows) <= MOST_PAIRED else []
+        # a total may be that of the rows above it, and of cost and profit below, too
+        for runs in (below, above, [list(pair) for pair in combinations(others, 2)]):
+            made = _first_sum(grid, target, runs)
+            if made is not None:
                 yield made
-                break
+
+
+MOST_PAIRED = 24
+"""Rows of a table up to which any two are tried as the parts of a third."""
+
+
+def _first_sum(grid: Grid, target: Row, runs: Iterable[Sequence[Row]]) -> Relation | None:
+    """The first of some runs of rows that adds up to a row in every column, or in all but one."""
+    for run in runs:
+        if len(run) < 2 or not _nearly_all(target, run):
+            continue
+        made = row_relation(grid, "sum", arithmetic.total(), target, run)
+        if made is not None and _telling(made):
+            return made
+    return None
 
 
 def _nearly_all(target: Row, parts: Sequence[Row]) -> bool:

@@ -1,0 +1,57 @@
+"""Whether a number may be a slip of the pen for another: near it, a scale away, or of its digits."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from lianpu.audit.arithmetic import Check
+from lianpu.audit.sentences import Term
+from lianpu.audit.verdicts import shown
+
+
+def telling(term: Term) -> bool:
+    """Whether a number prints enough digits to agree with little by chance."""
+    value, step = term.quantity.value, term.quantity.step
+    return value is not None and bool(step) and abs(value / (step or 1)) >= 100
+
+
+def plausible(result: Check, stated: Term) -> bool:
+    """Whether a number may be a slip of the one computed: near it, a power of ten away, or its digits.
+
+    What is far from all of these is about something else: a reading of ours that does not fit.
+    """
+    value, point = stated.quantity.value, result.point
+    if value is None or point is None or not point or not value:
+        return False
+    a, b = Fraction(value), point
+    if result.operation.name == "share" and b > Fraction(101, 100):
+        return False
+    if result.operation.name in ("growth", "difference") and (a > 0) != (b > 0):
+        return abs(abs(a) - abs(b)) <= abs(b) / 20  # the direction is the slip
+    times = a / b
+    if times < 0:
+        return False
+    if Fraction(1, 2) <= times <= 2:
+        return True
+    if any(abs(times / slip - 1) <= Fraction(1, 15) for slip in _SLIPS):
+        return True
+    digits = "".join(sorted(re.sub(r"\D", "", stated.quantity.text)))
+    return len(digits) >= 2 and digits in {
+        "".join(sorted(re.sub(r"\D", "", shown(b, stated.quantity))[: len(digits)])),
+        "".join(sorted(re.sub(r"\D", "", core_digits(b, stated)))),
+    }
+
+
+_SLIPS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def core_digits(value: Fraction, stated: Term) -> str:
+    """A value written as the stated number is: "7.3" for 7.28 beside "3.7"."""
+    words = shown(value, stated.quantity)
+    match = re.search(r"\d[\d,]*(?:\.\d+)?", words)
+    if match is None or stated.quantity.step is None or not stated.quantity.step:
+        return words
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    decimals = len(number.group().partition(".")[2]) if number else 0
+    return f"{float(match.group().replace(',', '')):.{decimals}f}"
