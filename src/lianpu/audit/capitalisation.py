@@ -15,6 +15,7 @@ from fractions import Fraction
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import GAP
 from lianpu.audit.sentences import Sentence, Term, grammar
+from lianpu.audit.spotting import MONEY
 from lianpu.audit.verdicts import core, doubt, shown
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
@@ -27,7 +28,6 @@ _SHARES = grammar(
     rf"(?:股价|收盘价?|share price|shares? at){GAP}{{0,16}}?{{price:Q}}{GAP}{{0,20}}?"
     rf"(?:总股本|股本|总股数|shares outstanding|share count){GAP}{{0,8}}?{{n:Q}}"
 )
-_MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW"})
 
 FAR_APART = Fraction(5, 4)
 """The two values must differ by this factor: prices move on between two sentences. Ours."""
@@ -59,7 +59,7 @@ def _jumps(material: Material) -> Iterator[_Jump]:
     for sentence in material.sentences:
         for match in _JUMP.finditer(sentence.mask):
             rise, added = sentence.term(match, "p"), sentence.term(match, "d")
-            if rise and added and added.quantity.unit in _MONEY and rise.quantity.value:
+            if rise and added and added.quantity.unit in MONEY and rise.quantity.value:
                 yield _Jump(sentence, rise, added)
 
 

@@ -30,7 +30,7 @@ from lianpu.audit.pairs import (
     points_down,
     same_measure,
 )
-from lianpu.audit.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.sentences import TIMES, Moment, Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
 from lianpu.core.quantity import Qualifier, Quantity
 
@@ -38,7 +38,7 @@ _COMPOUND = re.compile(
     r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(
+DOUBT_OF_CHANGE = re.compile(
     r"固定汇率|恒定汇率|不变汇率|同口径|可比口径|可比|剔除|不含|扣除|有机|内生|还原|调整后|经调整|年化|名义|实际增|"
     r"constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|annuali[sz]ed|"
     r"in real terms|inflation|same.store|basis points|excl\.",
@@ -47,7 +47,7 @@ _DOUBT = re.compile(
 
 # What may stand between a pair and the number stated of it when no other subject can come between.
 _FILLER_ZH = (
-    r"(?:[,、(:]|(?:同比|环比|较|比|上年|去年|同期|期间|年间|其间|对应|相当于|即|累计|合计|总体|整体|分别|实现|预计|预期|将|有望|"
+    r"(?:[,、(:]|(?:新增|净增|同比|环比|较|比|上年|去年|同期|期间|年间|其间|对应|相当于|即|累计|合计|总体|整体|分别|实现|预计|预期|将|有望|"
     r"的|了|约为?|近|超过?|逾|达到?|为|高达|大幅|显著|明显|进一步|年?均?复合(?:年)?(?:增长率|增速|增长)|年均|增长率|增速|增幅|涨幅|"
     rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{UP_ZH}|{DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
 )
@@ -116,6 +116,12 @@ _PREMIUMS = (
         ),
         re.compile(r"below|lower|less|discount", re.IGNORECASE),
     ),
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,40}}?[, (]an? (?P<verb>premium|discount) of(?: about)? {{r:R}} (?:to|over|on){GAP}{{0,40}}?{{a:Q}}"
+        ),
+        re.compile(r"discount", re.IGNORECASE),
+    ),
     # 每股 40 元, 较收盘价 32 元溢价 25%
     (
         grammar(
@@ -136,7 +142,7 @@ def _premiums(sentence: Sentence) -> Iterator[Claim]:
                 continue
             reading = decline() if lower.search(match["verb"]) else growth()
             strict = not sentence.unread(b.start, max(a.end, r.end))
-            doubt = bool(_DOUBT.search(sentence.mask))
+            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
             yield Claim("growth", r, (a, b), (reading,), sentence.span(a, b, r), strict, doubt)
 
 
@@ -154,7 +160,7 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     for at in _candidates(sentence, pair, limit):
         stated = sentence.terms_at(at)
         strict, cue = _cue(sentence, pair, at)
-        if not cue and _OF_THE_FIRST.match(sentence.mask, at + 1):
+        if sentence.mask[at] == TIMES and _OF_THE_FIRST.match(sentence.mask, at + 1):
             strict, cue = (
                 True,
                 "of the first",
@@ -289,8 +295,8 @@ def _claim(
     number: Term,
     strict: bool,
 ) -> Claim | None:
-    doubt = bool(_DOUBT.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
-    if _LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
+    doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
+    if LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
         return None
     if sentence.mask[_place(sentence, number) + 1 :][:1] in ("多", "余"):
         doubt = True
@@ -303,7 +309,8 @@ def _claim(
         if unit == "pp":
             down = points_down(pair.verb)
             order = (first, last) if down else (last, first)
-            return Claim("difference", number, order, (difference(),), span, strict, doubt)
+            verb = verb_before(sentence, pair.start, pair.end)
+            return Claim("difference", number, order, (difference(),), span, strict, doubt, verb)
         return None
     if unit != "%":
         return None
@@ -352,7 +359,7 @@ def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
 _SEQUENTIAL = re.compile(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on", re.IGNORECASE)
 _YEARLY = re.compile(r"同比|按年|yoy|y/y|year.on.year|year.over.year", re.IGNORECASE)
 _STRICTLY_COMPOUND = re.compile(r"复合|CAGR|compound", re.IGNORECASE)
-_LOSS = re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
+LOSS = re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
 """Ends that may lie on two sides of zero, where growth means nothing."""
 
 
@@ -428,5 +435,6 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         strict = bool(_TIGHT.fullmatch(between)) and direction is not None
         span = sentence.span(first, last, found)
         doubt = len({term.quantity.unit for term in (first, last, found)}) > 1
-        yield Claim("difference", found, order, (difference(),), span, strict, doubt)
+        verb = verb_before(sentence, pair.start, pair.end)
+        yield Claim("difference", found, order, (difference(),), span, strict, doubt, verb)
         return

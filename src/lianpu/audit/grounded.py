@@ -118,13 +118,18 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
+    if tier > NAMED and _speaks_of_another(ask, found):
+        return
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
     if not failing:
         return
     reading, result = failing[0]
     certain = all(each.certain for _, each in known)
     loose = any(each.grid is not None and each.grid.loose for each in found)
-    doubtful = bool(DOUBT.search(ask.sentence.mask)) or reading.doubt or loose
+    words = ask.sentence.mask
+    if tier == NAMED and any(_forecast(each, ask) for each in found):
+        words = _EXPECTING.sub("", words)  # the table is of estimates, too
+    doubtful = bool(DOUBT.search(words)) or reading.doubt or loose
     scope = _SCOPE.search(ask.before + " " + ask.after)
     if scope and not any(
         scope.group(1).casefold() in " ".join(each.names).casefold() for each in found
@@ -134,8 +139,43 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         return
     if doubtful or (not certain and ask.op is Op.LEVEL):
         return
-    red = certain and tier <= TOPIC
+    # several columns or times may be meant: which number is wrong is then no proof
+    several = ask.op is Op.SHARE and len({pair[0].inputs for pair in failing}) > 1
+    red = certain and tier <= TOPIC and not several
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+def _speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether the clause of a number has a noun of its own: "exports came to A and imports to B"."""
+    words = ask.before.casefold()
+    if ask.op is Op.SHARE:
+        cut = _SHARE_VERB.search(words)
+        words = words[: cut.start()] if cut else words
+    for each in found:
+        for name in (each.entity, each.measure, *each.names):
+            if len(name) >= 2:
+                words = words.replace(name.casefold(), " ")
+    return bool(_NOUN.search(_FRAME.sub("", _FUNCTION.sub("", words))))
+
+
+_SHARE_VERB = re.compile(
+    r"其?占|份额|比重|\b(?:its |their )?share\b|\baccount|\bma[dk]es? up|\brepresent|\bholds?\b|\bcontribut",
+    re.IGNORECASE,
+)
+_EXPECTING = re.compile(
+    r"预计|预测|有望|预期|\b(?:we )?(?:expect(?:s|ed)?|forecasts?|estimates?)\b", re.IGNORECASE
+)
+
+
+def _forecast(series: Series, ask: Ask) -> bool:
+    """Whether the table of a Series prints estimates for the year that is asked."""
+    if series.grid is None or ask.stage is None:
+        return False
+    year = str(ask.stage.year)
+    return any(
+        re.search(rf"{year} ?(?:年)?\(?[EeFf预](?![a-z])", head)
+        for head in series.grid.heads.values()
+    )
 
 
 _ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
@@ -240,9 +280,18 @@ _FUNCTION = re.compile(
     r"同比|环比|增长率|增长|增速|增幅|下降|减少|增加|复合|年均|年|季|增|减|降|升|较|比|上|去|同期|期间|的|了|约|为|至|到|达|其|并|且|"
     r"又|也|分别|录得|实现|超|近|累计|\b(?:growth|growing|grew|grown|rose|fell|rising|falling|sales|it|they|that|this|was|is|were|"
     r"by|of|a|an|the|in|or|and|up|down|from|more|than|nearly|about|compound|annual|rate|year|on|over|to|at|with|then|"
-    r"increased|decreased|increase|decrease|declined|tripled|doubled|almost|just|compared|against)\b",
+    r"increased|decreased|increase|decrease|declined|tripled|doubled|almost|just|compared|against|reached|totalled|totaled|amounted|"
+    r"came|stood|earned|recorded|reported|posted|generated|brought|took|which|there|were|had|has|have|end|revenue|revenues)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
+    r"\b(?:for|quarter|quarterly|year|period|half|month|months|full|fiscal|first|second|third|fourth|company|group|sales|"
+    r"total|net|we|our|its|their|they|government|state|council|bank|firm|country|ago|previous|prior|earlier|before|same|average)\b",
+    re.IGNORECASE,
+)
+"""Words around a level that say whose or when, and name no other thing."""
+
 _NOUN = re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)
 
 

@@ -31,6 +31,7 @@ from lianpu.audit.arithmetic import (
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import same_measure
 from lianpu.audit.sentences import Sentence, Term
+from lianpu.audit.spotting import MONEY
 from lianpu.audit.verdicts import Claim, Computed, core, judge, title
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
@@ -45,7 +46,6 @@ WINDOW = 3
 MOST_TERMS = 14
 """Numbers of a window that are tried; longer windows keep the nearest."""
 
-_MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW"})
 _RESULT = re.compile(
     r"(?:就是|就能|就需要|就要|就有|需要|相当于|意味着|总成本|总价|总金额|总值|总价值|市值|市场价值|价值|收入|成本|合计|总计|共计|总共|"
     r"加起来|达到|高达|为|是|即|对应|约合|折合|年化|节省|贡献|净现金|净额|缺口|剩余|余额|"
@@ -144,7 +144,7 @@ def _themes(material: Material) -> list[Term]:
     for sentence in material.sentences:
         for term in sentence.terms:
             key = (term.quantity.unit, term.quantity.value)
-            if term.quantity.unit in _MONEY and term.quantity.value:
+            if term.quantity.unit in MONEY and term.quantity.value:
                 first.setdefault(key, term)
                 times[key] += 1
     return [first[key] for key, count in times.most_common(MOST_THEMES) if count >= 2]
@@ -294,7 +294,7 @@ def _difference_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attem
 def _ratio_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
     for amount, count in permutations(others, 2):
         if amount.quantity.unit == stated.quantity.unit.partition("/")[0] and (
-            count.quantity.unit not in _MONEY | {"%", "pp", "x"}
+            count.quantity.unit not in MONEY | {"%", "pp", "x"}
         ):
             yield "ratio", (amount, count), ratio()
 
@@ -326,7 +326,7 @@ def _proportion(price: Term, one: Term, many: Term, unit: str) -> bool:
     return (
         price.quantity.unit == unit
         and one.quantity.unit == many.quantity.unit
-        and one.quantity.unit not in _MONEY | {"%", "pp", "x", "1"}
+        and one.quantity.unit not in MONEY | {"%", "pp", "x", "1"}
         and one.quantity.value == one.quantity.step
         and many.quantity.value != one.quantity.value
         and abs(price.start - one.start) < REACH_OF_PRICE
@@ -354,8 +354,8 @@ def _fits(a: Term, b: Term, unit: str) -> bool:
         return False
     return (
         second == "%"
-        or (unit in _MONEY and second not in _MONEY | {"x", "pp"})
-        or (unit not in _MONEY and second == "1")
+        or (unit in MONEY and second not in MONEY | {"x", "pp"})
+        or (unit not in MONEY and second == "1")
     )
 
 

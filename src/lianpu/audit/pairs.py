@@ -39,6 +39,8 @@ _STEPPED_ZH = (
     rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{UP_ZH}|{DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
 )
 _STEPPED_EN = (
+    # rose by D from A to B
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
     # rose by D to B from A; rose from A by D to B
     rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
     rf"{GAP}{{0,40}}?\bfrom{GAP}{{0,30}}?{{a:Q}}",

@@ -20,11 +20,12 @@ from lianpu.audit.arithmetic import (
 )
 from lianpu.audit.pairs import GAP, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
+from lianpu.audit.spotting import MONEY
 from lianpu.audit.verdicts import Claim
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.qualifiers import ABOUT_WIDTH
 
-_MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW", "money"})
+_MONEY = MONEY | {"money"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class _Rule:
     strict: bool
     alike: str = ""
     """Groups that must print one unit."""
+    doubt: bool = False
+    """Whether another part may be told elsewhere, so that a failure is amber."""
 
 
 NEAR = r"[^\ue001-\ue006,;:()。]"
@@ -189,14 +192,60 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "sum",
         grammar(
-            rf"{{c:Q}}{GAP}{{0,24}}?,? ?(?P<whole>paying|in|with|including|consisting of|compris\w+|made up of|of which|:|\() ?"
+            rf"{{c:Q}}{GAP}{{0,24}}?,? ?(?:paying|in|with|including|consisting of|compris\w+|made up of|of which|:|\() ?"
             rf"(?:a |an |about )*{{a:Q}} (?:in|of) (?:cash|stock|shares|debt|equity|loans|bonds)\b{GAP}{{0,12}}?\band (?:about )?{{b:Q}} (?:in|of) "
             r"(?:\w+ )?(?:cash|stock|shares|debt|equity|loans|bonds)\b"
         ),
         total,
         "ab",
-        strict=False,
+        strict=True,
         alike="abc",
+        doubt=True,
+    ),
+    # combined revenue of C: X had A and Y B
+    _Rule(
+        "sum",
+        grammar(
+            rf"(?:combined|together|in total|合计|共计){GAP}{{0,40}}?{{c:Q}}{GAP}{{0,6}}?[:(：]{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,30}}?(?:\band\b|和|与|,){GAP}{{0,24}}?{{b:Q}}"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # W, of which A or p %; W, of whom A women (p %)
+    _Rule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,24}}?,? ?\b(?:of which|of whom|including|of these){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,20}}?(?:,? or|,? i\.e\.|\(){GAP}{{0,12}}?{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # of the W we attribute A to X, i.e. p %
+    _Rule(
+        "share",
+        grammar(
+            rf"{{b:Q}}[^\ue001-\ue004;。.]{{0,24}}?;? ?{{a:Q}} of (?:them|these|this|it),? ?(?:or|i\.e\.|that is|\(){GAP}{{0,6}}?{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # 净利润 A, 给予 n 倍市盈率, 对应市值 C
+    _Rule(
+        "product",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,20}}?(?:给予|对应|按照?|以){GAP}{{0,12}}?{{a:X}}{GAP}{{0,16}}?(?:对应|得到?|合理|目标)(?:[^\ue001-\ue006;。]{{0,6}})(?:市值|估值|价值|股价|价)(?:为|约|约为|达)*{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
     ),
     # n times A, which gives C
     _Rule(
@@ -267,7 +316,9 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
         return None
     found = {name: term for name, term in terms.items() if term is not None}
     alike = [found[name] for name in rule.alike]
-    if any(not same_measure(alike[0], other) for other in alike[1:]):
+    if any(
+        not same_measure(alike[0], other) and not _per_unit(alike[0], other) for other in alike[1:]
+    ):
         return None
     if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
         return None
@@ -282,7 +333,7 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
             return None
     if match.groupdict().get("about"):
         found["c"] = blurred(found["c"])
-    if rule.strict and len({term.quantity.unit for term in alike}) > 1:
+    if rule.strict and len({term.quantity.unit.partition("/")[0] for term in alike}) > 1:
         return None
     inputs = tuple(found[name] for name in rule.inputs)
     span = sentence.span(*found.values())
@@ -290,8 +341,14 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
     strict = rule.strict and not sentence.unread(min(ends), max(ends))
     # "through A and B": a third part may be told elsewhere
     whole = match.groupdict().get("whole")
-    doubt = bool(whole) and str(whole).casefold() in ("through", "paying", "in", "with")
+    doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")
     return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
+
+
+def _per_unit(first: Term, second: Term) -> bool:
+    """Whether two numbers are of one currency, "per share" said of one of them alone."""
+    units = [each.quantity.unit.partition("/") for each in (first, second)]
+    return units[0][0] == units[1][0] and "" in (units[0][2], units[1][2])
 
 
 def blurred(term: Term) -> Term:

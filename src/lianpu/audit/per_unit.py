@@ -24,6 +24,12 @@ _NOT_THE_PRICE = re.compile(
     r"dividend|earning|\bEPS\b|book value|close|closing|trading|last price|股利|分红|派|收盘|净资产|收益",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r"\b(?:that is|so|which is|worth|offer|impl(?:ies|ying)|equivalent|values?|valuing|or)\b|即|相当于|折合|合|对应",
+    re.IGNORECASE,
+)
+"""Words under which a price per share follows from an amount and is not set beside it."""
+
 _MONEY_RAISED = re.compile(
     r"(?:总金额|总额|总价|募集资金(?:总额)?|募资(?:总额|规模)?|合计|交易对价|对价|raising|raise|proceeds of|total of|worth|valued at|values? \w+ at)"
     r"(?:约|为|共|达|是|about|around|some|a|an| |:)*$",
@@ -67,8 +73,8 @@ def _guesses(material: Material, index: int, at: int, stated: Term) -> Iterator[
         yield from _share_price(material, index, stated, lead, tail)
         yield from _raised(material, index, stated, lead)
     each = _EACH_ZH.search(lead) or _EACH_EN.match(tail)
-    if each is not None and money:
-        yield from _per_each(material, index, stated, each)
+    if each is not None:
+        yield from _per_each(material, index, stated, each, money)
     monthly = _MONTHLY_ZH.search(lead)
     if monthly is not None:
         yield from _paced(material, index, stated, monthly)
@@ -101,7 +107,8 @@ def _share_price(
         (ratio(), (amount, count)) for count in counts[:1] for amount in amounts[:3]
     ]
     if options:
-        yield Guess("ratio", sentence, stated, tuple(options))
+        silent = not _FOLLOWS.search(lead[-60:])
+        yield Guess("ratio", sentence, stated, tuple(options), silent)
 
 
 def _raised(material: Material, index: int, stated: Term, lead: str) -> Iterator[Guess]:
@@ -122,13 +129,23 @@ def _raised(material: Material, index: int, stated: Term, lead: str) -> Iterator
             and _is_share_price(term, home.mask[:place], home.mask[place + 1 :])
         ):  # fmt: skip
             prices.append(term)
-    counts = [term for term in near if term.quantity.unit == "share"]
+    counts = [term for term in near if _is_shares(material, term)]
     options = tuple((product(), (price, count)) for price in prices[:1] for count in counts[:3])
     if options:
         yield Guess("product", sentence, stated, options)
 
 
-def _per_each(material: Material, index: int, stated: Term, each: re.Match[str]) -> Iterator[Guess]:
+def _is_shares(material: Material, term: Term) -> bool:
+    behind = material.document.text[term.end : term.end + 24]
+    return term.quantity.unit == "share" or (
+        term.quantity.unit == "1"
+        and bool(re.match(r"\s+(?:new |ordinary |common )*shares\b", behind))
+    )
+
+
+def _per_each(
+    material: Material, index: int, stated: Term, each: re.Match[str], money: bool
+) -> Iterator[Guess]:
     """An amount per head, per vehicle, per store: the number of them told before, the amount named."""
     groups = each.groupdict()
     near = before(material, index, stated, REACH)
@@ -146,7 +163,14 @@ def _per_each(material: Material, index: int, stated: Term, each: re.Match[str])
     if not counts:
         return
     sentence = material.sentences[index]
-    amounts = _named_amounts(material, index, stated, what)
+    if money:
+        amounts = _named_amounts(material, index, stated, what)
+    else:
+        amounts = [
+            term for term in near
+            if term.start >= sentence.start and term not in counts
+            and term.quantity.unit in (stated.quantity.unit, "person", "company", "unit", "1")
+        ]  # fmt: skip
     counts = sorted(counts, key=lambda term: -(term.quantity.value or 0))  # all of them first
     options = tuple((ratio(), (amount, count)) for count in counts for amount in amounts[:2])
     if options:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log10
@@ -14,6 +15,7 @@ from lianpu.audit.asked import Ask
 from lianpu.audit.book import Book
 from lianpu.audit.sentences import Term
 from lianpu.audit.series import Series, Stage
+from lianpu.audit.spotting import MONEY
 from lianpu.audit.subjects import subjects
 from lianpu.core.interval import Interval
 
@@ -173,7 +175,7 @@ def share_terms(part: Series, whole: Series, stage: Stage) -> tuple[Term, Term] 
     return a, b
 
 
-CURRENCIES = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW", "money"})
+CURRENCIES = MONEY | {"money"}
 
 
 def of_unit(found: list[Series], ask: Ask) -> list[Series]:
@@ -186,12 +188,34 @@ def of_unit(found: list[Series], ask: Ask) -> list[Series]:
         money, counted = re.search(r"金额|收入", words), re.search(r"数量|件数|起数|事件", words)
         if bool(money) == bool(counted):
             named = [each for each in found if each.measure and subjects([_bare(each)], ask.after)]
-            return named or found
+            return named or _touched(found, ask.after) or found
         wanted = bool(money)
     else:
         wanted = unit in CURRENCIES
-    fits = [each for each in found if (each.scale is not None) == wanted]
-    return fits or found
+    fits = [each for each in found if (each.scale is not None) == wanted] or found
+    if len({(id(each.grid), each.column) for each in fits}) < 2:
+        return fits
+    printed = re.sub(r"[\d.,]+", " ", ask.stated.quantity.text)
+    return _touched(fits, f"{printed} {ask.after[:24]}") or _touched(fits, ask.before) or fits
+
+
+def _touched(found: Sequence[Series], words: str) -> list[Series]:
+    """The Series of which a word of the measure stands in some words, if not all are."""
+    named = [each for each in found if touches(each, words)]
+    return named if len(named) < len(found) else []
+
+
+def touches(series: Series, words: str) -> bool:
+    """Whether any word or unit of a measure stands in some words."""
+    low = words.casefold()
+    stems = re.findall(
+        r"[a-z]{4,}|(?<![a-z])[kmgt]?wh?(?![a-z])|(?<![a-z])km(?![a-z])|[一-鿿]{2,}",
+        series.measure.casefold(),
+    )
+    return any(
+        re.search(rf"(?<![a-z]){re.escape(stem.rstrip('s') if len(stem) > 3 else stem)}", low)
+        for stem in stems if stem not in ("million", "billion", "thousand")
+    )  # fmt: skip
 
 
 def _bare(series: Series) -> Series:

@@ -24,6 +24,7 @@ from lianpu.audit.reading import (
     of_unit,
     share_terms,
     totals_of,
+    touches,
     when,
 )
 from lianpu.audit.sentences import Term
@@ -152,6 +153,7 @@ def _share_pairs(
             # "30 % of the growth" is no share of the total
             plain = (
                 not text
+                or touches(part, text)
                 or names_whole(text)
                 or bool(re.fullmatch(r"\W*(?:比|总\w{0,3})?\W*", text))
             )

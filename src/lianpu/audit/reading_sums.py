@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from lianpu.audit.arithmetic import extent, ratio, total
@@ -19,6 +18,7 @@ from lianpu.audit.reading import (
     column_of,
     fitted,
     rescaled,
+    touches,
 )
 from lianpu.audit.reading_shares import TOP_COUNT, together
 from lianpu.audit.sentences import Term
@@ -159,18 +159,9 @@ def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -
 def _named_ratio(ask: Ask, above: Series, below: Series) -> bool:
     """Whether the words name both measures: "5,600 tonnes per plant"."""
     unit = re.sub(r"[\d.,]+", " ", ask.stated.quantity.text)
-    first = [replace(above, entity="", names=(above.measure,), total=False)]
-    second = [replace(below, entity="", names=(below.measure,), total=False)]
     per = re.search(r"(?:per|each|every|a|an) (.{3,20})", ask.after)
     under = per.group(1) if per else ask.before
-    return bool(_touch(first, unit + " " + ask.before) and _touch(second, under))
-
-
-def _touch(series: list[Series], words: str) -> bool:
-    """Whether any word of a measure stands in some words."""
-    low = words.casefold()
-    stems = re.findall(r"[a-z]{4,}|[一-鿿]{2,}", series[0].measure.casefold())
-    return any(stem.rstrip("s") in low for stem in stems)
+    return touches(above, unit + " " + ask.before) and touches(below, under)
 
 
 def _only_two(book: Book, series: Series, stage: Stage) -> bool:
@@ -207,7 +198,7 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             told = told and not _COMPARED.search(ask.before)
             if ask.op is Op.SUM:
                 # "合计" alone may add up anything; with the measure it is the table's total
-                told = told and bool(each.measure) and _touch([each], ask.before)
+                told = told and bool(each.measure) and touches(each, ask.before)
             near = told and known and may_be_slip(term, ask.stated)
             yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
 

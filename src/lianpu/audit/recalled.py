@@ -78,6 +78,9 @@ def _guesses(material: Material, index: int) -> Iterator[Guess]:
         return
     yield from _new_totals(material, index)
     yield from _named_shares(material, index)
+    yield from _all_told(material, index)
+    yield from _last_ones(material, index)
+    yield from _complements(material, index)
     for at, item in sorted(sentence.hidden.items()):
         if not isinstance(item, Term) or not item.quantity.value:
             continue
@@ -98,14 +101,92 @@ def _new_totals(material: Material, index: int) -> Iterator[Guess]:
             added, stated = sentence.term(match, "a"), sentence.term(match, "c")
             if added is None or stated is None or not same_measure(added, stated):
                 continue
+            behind = [term for term in sentence.terms if term.start > stated.end]
             known = [
-                term for term in before(material, index, added)
-                if same_measure(term, stated) and (term.quantity.value or 0) < (stated.quantity.value or 0)
+                term for term in (*before(material, index, added), *behind)
+                if term.quantity.value and same_measure(term, stated) and (term.quantity.value or 0) < (stated.quantity.value or 0)
             ]  # fmt: skip
             standing = [term for term in known if _is_standing(material, term)] or known
             options: list[Option] = [(total(), (term, added)) for term in standing[:2]]
             if options:
                 yield Guess("sum", sentence, stated, tuple(options), silent=len(standing) > 2)
+
+
+_TAKES_TOTAL = grammar(
+    r"(?:taking|bringing|brings|takes|lifting) (?:its|the|their) (?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
+    r"|(?:累计|总)(?:融资|募资|投资)(?:总?额)?[^\ue001-\ue004,;。]{0,6}?(?:达到?|增至|升至|至|为){d:Q}"
+)
+
+
+def _all_told(material: Material, index: int) -> Iterator[Guess]:
+    """ "Raised 90 in a Series C, taking its total to 148 after a Series A of 18 and a Series B of 40"."""
+    sentence = material.sentences[index]
+    for match in _TAKES_TOTAL.finditer(sentence.mask):
+        stated = sentence.term(match, "c") or sentence.term(match, "d")
+        if stated is None:
+            continue
+        others = [
+            term for term in sentence.terms
+            if term is not stated and term.quantity.unit == stated.quantity.unit and term.quantity.value
+        ]  # fmt: skip
+        if 2 <= len(others) <= 4:
+            yield Guess("sum", sentence, stated, ((total(), tuple(others)),))
+
+
+_COUNTED_LAST = grammar(
+    r"(?:(?P<n>两项|两者|二者|三项|三者|四项|上述两项|以上两项|前两项)|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
+    r"|\bthe (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
+)
+_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "two": 2, "three": 3, "four": 4}
+
+
+def _last_ones(material: Material, index: int) -> Iterator[Guess]:
+    """ "教育支出 A，占 p；社保支出 B；两项合计 C": as many numbers of its unit as are told before."""
+    sentence = material.sentences[index]
+    for match in _COUNTED_LAST.finditer(sentence.mask):
+        stated = sentence.term(match, "c") or sentence.term(match, "d")
+        counted = sentence.term(match, "k")
+        word = counted.quantity.text if counted else match["n"] or match["m"]
+        count = next((number for key, number in _HOW_MANY.items() if key in word.casefold()), 0)
+        if stated is None or count < 2:
+            continue
+        near = [
+            term for term in before(material, index, stated)
+            if term.quantity.unit == stated.quantity.unit and _is_amount(term) and term is not counted
+        ]  # fmt: skip
+        if len(near) >= count:
+            options: list[Option] = [(total(), tuple(reversed(near[:count])))]
+            if count < len(near):
+                options.append((total(), tuple(reversed(near[1 : count + 1]))))
+            yield Guess("sum", sentence, stated, tuple(options))
+
+
+_PAIRED = (
+    ("出口", "进口"), ("直营", "加盟"), ("城镇", "乡村"), ("城镇", "农村"), ("线上", "线下"), ("境内", "境外"),
+    ("国内", "海外"), ("国内", "国外"), ("股权", "债务"), ("男", "女"), ("现金", "股份"),
+)  # fmt: skip
+"""Names of two parts that make up their whole."""
+_REST = re.compile(r"^(?:非|其他|其余|另有|剩余)")
+_OF_WHOLE = grammar(
+    r"{w:Q}[^\ue001-\ue004;。]{0,8}?[,(]?其中,?(?P<one>[一-鿿A-Za-z]{1,12}?)(?:为|约|达|实现|共)*{a:Q}(?:,占[^\ue001-\ue004,;。]{0,14}{R})?"
+    r"[,;、和](?P<two>[一-鿿A-Za-z]{1,14}?)(?:为|约|达|实现|共)*{b:Q}"
+)
+
+
+def _complements(material: Material, index: int) -> Iterator[Guess]:
+    """ "W, 其中税收收入 A, 占 p, 非税收入 B": two parts whose names leave no third."""
+    sentence = material.sentences[index]
+    for match in _OF_WHOLE.finditer(sentence.mask):
+        whole, a, b = (sentence.term(match, name) for name in "wab")
+        if whole is None or a is None or b is None:
+            continue
+        if not (same_measure(whole, a) and same_measure(whole, b)):
+            continue
+        one, two = match["one"], match["two"]
+        if _REST.search(two) or any(
+            (x in one and y in two) or (y in one and x in two) for x, y in _PAIRED
+        ):
+            yield Guess("sum", sentence, whole, ((total(), (a, b)),))
 
 
 def _is_standing(material: Material, term: Term) -> bool:
@@ -151,13 +232,18 @@ def _named_shares(material: Material, index: int) -> Iterator[Guess]:
             if term is not whole and term.quantity.unit == whole.quantity.unit
             and (term.quantity.value or 0) < (whole.quantity.value or 0)
         ]  # fmt: skip
-        named = [term for term in parts if _shares_words(material, term, words)]
-        if named:
-            yield Guess("share", sentence, stated, ((share(), (named[0], whole)),))
+        scored = sorted((-_overlap(material, term, words), at) for at, term in enumerate(parts))
+        if words and scored and scored[0][0] < 0:
+            yield Guess("share", sentence, stated, ((share(), (parts[scored[0][1]], whole)),))
+        elif not words and parts and parts[0].start >= sentence.start:
+            yield Guess("share", sentence, stated, ((share(), (parts[0], whole)),))
 
 
 def _told_behind(material: Material, index: int, noun: str, stated: Term) -> Term | None:
-    for other in reversed(material.window(index)):
+    noun = re.sub(r"^(?:总|全部|公司|集团|本公司|整个|同期|当期|其|全市|全国|期末)", "", noun)
+    if len(noun) < 2:
+        return None
+    for other in reversed(material.window(index, 3)):
         for match in re.finditer(
             re.escape(noun) + r"(?:总数|总额)?(?:为|是|约|达|共|:)*(?P<q>[\ue001])", other.mask
         ):
@@ -167,12 +253,21 @@ def _told_behind(material: Material, index: int, noun: str, stated: Term) -> Ter
     return None
 
 
-def _shares_words(material: Material, term: Term, words: str) -> bool:
-    """Whether the words beside a number and a subject share two characters: 发行 2,500 万股, 发行股份."""
+def _overlap(material: Material, term: Term, words: str) -> int:
+    """How many characters a subject shares with the words beside a number: 发行 2,500 万股, 发行股份.
+
+    A name that goes on to the left (非利息净收入 for 利息净收入) counts one less.
+    """
     text = material.document.text
-    beside = text[max(term.start - 10, 0) : term.start] + text[term.end : term.end + 4]
+    ahead, behind = text[max(term.start - 12, 0) : term.start], text[term.end : term.end + 4]
     letters = re.sub(r"[^一-鿿]", "", words)
-    return any(letters[at : at + 2] in beside for at in range(len(letters) - 1))
+    for size in range(len(letters), 1, -1):
+        for at in range(len(letters) - size + 1):
+            piece = letters[at : at + size]
+            if piece in ahead or piece in behind:
+                place = ahead.rfind(piece)
+                return 2 * size - int(place > 0 and ahead[place - 1] in "非其未不")
+    return 0
 
 
 def _combined(material: Material, index: int, at: int, stated: Term) -> Iterator[Guess]:

@@ -10,6 +10,7 @@ from lianpu.audit.arithmetic import check, ratio, total
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import GAP
 from lianpu.audit.sentences import Sentence, Term, grammar
+from lianpu.audit.spotting import MONEY
 from lianpu.audit.verdicts import Claim, core, judge, plain, title
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
@@ -34,7 +35,6 @@ _BUYBACK = grammar(
     r"(?P<word>回购|增持|减持|发行|repurchas\w+|bought back|buyback|issued|sold)[^\ue001-\ue006;。]{0,10}{m:Q}"
     rf"{GAP}{{0,16}}?(?:回购|增持|减持|发行|repurchas\w+|of|for|,)?{GAP}{{0,10}}?{{n:Q}}"
 )
-_MONEY = frozenset({"USD", "CNY", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW"})
 
 
 def restatements(material: Material) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def restatements(material: Material) -> Iterator[Finding]:
             heading = words
         for match in _MEASURE.finditer(sentence.mask):
             term = sentence.term(match, "q")
-            if term is not None and term.quantity.unit in _MONEY and term.quantity.value:
+            if term is not None and term.quantity.unit in MONEY and term.quantity.value:
                 scope = _scope(sentence.mask[: match.end()]) or _scope(heading)
                 told.append((sentence, term, match["measure"].casefold(), scope))
     for sentence, term, measure, scope in told:
@@ -146,7 +146,7 @@ def implied_prices(material: Material) -> Iterator[Finding]:
             money, shares = sentence.term(match, "m"), sentence.term(match, "n")
             if money is None or shares is None:
                 continue
-            if money.quantity.unit not in _MONEY or shares.quantity.unit != "share":
+            if money.quantity.unit not in MONEY or shares.quantity.unit != "share":
                 continue
             price = _price(money, shares)
             if price is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.bases import based
 from lianpu.audit.capitalisation import share_counts
 from lianpu.audit.change import changes
 from lianpu.audit.compare import comparisons
@@ -67,6 +68,11 @@ RULES: tuple[Rule, ...] = (
         "change",
         Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"),
         _judged(changes),
+    ),
+    Rule(
+        "based",
+        Text("另处给出基数的变动", "changes whose base is told beside them"),
+        _judged(based),
     ),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
     Rule(

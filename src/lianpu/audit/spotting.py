@@ -15,7 +15,11 @@ from decimal import Decimal
 
 from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.core.vocabulary import units
 from lianpu.notation.scan import scan
+
+MONEY = frozenset(name for name, unit in units().items() if unit.dimension == "money")
+"""Units that are currencies."""
 
 Spotted = tuple[int, int, Quantity | Period]
 """Start, end and value."""

@@ -130,7 +130,9 @@ def judge(document: Document, claim: Claim) -> Finding | None:
 def turned(claim: Claim, made: Check) -> bool:
     """Whether a change is right in size and wrong in direction."""
     value, point = claim.stated.quantity.value, made.point
-    if claim.verb is None or value is None or point is None or made.operation.name != "growth":
+    if claim.verb is None or value is None or point is None:
+        return False
+    if made.operation.name not in ("growth", "difference"):
         return False
     return Fraction(value) * point < 0 and Interval.exact(-point).meets(
         claim.stated.quantity.rounding

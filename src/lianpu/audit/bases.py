@@ -1,0 +1,190 @@
+"""Changes whose base is told beside them: "B (2024: A), up 9 %", "B, 去年同期为 A, 同比增长 9 %", "D more than the A".
+
+`change` reads a verb between two ends. Here the base stands in an aside, behind the rate, or against
+a subject further ahead ("B, 较甲 A1 增 p1, 较乙 A2 增 p2"), and the rate, the step or the points come
+before or after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.audit.arithmetic import Operation, decline, difference, growth, multiple
+from lianpu.audit.change import DOUBT_OF_CHANGE, LOSS, verb_before
+from lianpu.audit.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, same_measure
+from lianpu.audit.sentences import Sentence, Term, grammar
+from lianpu.audit.verdicts import Claim
+
+_AGO_ZH = (
+    r"(?:去年同期|上年同期|上年同月|去年同月|上年末|上年底|上年|去年|年初|前一年|前值|上季度末|上季度|上月|{T}(?:同期)?)"
+    r"(?:数|值|则)?(?:为|是|仅为|仅|约为|约|的)?"
+)
+_MOVED_ZH = (
+    rf"(?:同比|环比|较上年(?:同期|末|底)?|比上年(?:同期|末|底)?|较去年(?:同期)?|比去年(?:同期)?|较年初|比年初|较上季度末?)?"
+    rf"(?:大幅|小幅|略)?(?P<verb>{UP_ZH}|{DOWN_ZH}|净增|新增|净减)(?:加|长|少|低)?(?:了|约|近|幅度?为?|至)*"
+)
+_MOVED_EN = (
+    r"(?:(?:an? |the )?(?:\w+ )?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
+    r"(?P<way>up|down|rising|growing|increasing|falling|declining)(?: by)?) ?(?:about |around |nearly |some )?"
+)
+_TOLD = (
+    # B, 去年同期为 A, 同比增长 r
+    rf"{{b:Q}}[,(]?{_AGO_ZH}{{a:Q}}\)?[,;]?{_MOVED_ZH}{{r:RQ}}",
+    # B, 同比增长 r, 去年同期为 A
+    rf"{{b:Q}}[,(]{_MOVED_ZH}{{r:RQ}}[,(]{_AGO_ZH}{{a:Q}}",
+    # B (2024: A), an increase of r
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,24}}? ?\((?:{{T}}|(?:19|20)\d\d|last year|previous year|prior year|year[- ]earlier)[:,]? ?{{a:Q}}\),? ?{_MOVED_EN}{{r:RQ}}",
+    # B, against A last year, an increase of r
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compared (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
+    rf"[^\ue001-\ue004;.]{{0,30}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
+)
+_SIGNED = (
+    # B (January 2025: A), +9.2%
+    r"{b:Q}[^\ue001-\ue004;.]{0,24}? ?\((?:{T}|(?:19|20)\d\d|last year|previous year|prior year)[:,]? ?{a:Q}\),? ?\(?{r:R}",
+    # B, against A last year (+4.4%)
+    r"{b:Q}[^\ue001-\ue004;.]{0,60}?,? (?:against|compared (?:with|to)|versus|vs\.?)[^\ue001-\ue004;.]{0,16}?{a:Q}"
+    r"[^\ue001-\ue004;.]{0,20}? ?\({r:R}",
+)
+_AGAINST = (
+    rf"(?:较|比|相较于?|相比于?|环比|同比){GAP}{{0,14}}?{{a:Q}}(?:相比)?,?(?:同比|环比)?(?:大幅|小幅|略)?(?:月|年|季)?"
+    rf"(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约|近)*{{r:RQ}}"
+)
+_MORE_THAN = (
+    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer) than (?:the |in |a )?{GAP}{{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
+)
+_POINTS = (
+    # improved by D, to B from A; B, up D from A; 较 A 提升 D
+    rf"(?:by |of ){{r:D}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
+    rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:D}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",
+    rf"{{b:R}},?(?:较|比|相较于?){GAP}{{0,14}}?{{a:R}}(?:大幅|小幅|略)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
+    rf"{{b:R}}[,(]{_AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
+    rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{_AGO_ZH}{{a:R}}",
+)
+_TIMES = (
+    rf"{{b:Q}}{GAP}{{0,30}}?,? (?:or |about |nearly |almost )?{{r:X}} (?:the|its|as much as the) {GAP}{{0,20}}?{{a:Q}}",
+)
+
+_COMPILED = tuple(grammar(each) for each in _TOLD)
+_COMPILED_SIGNED = tuple(grammar(each) for each in _SIGNED)
+_COMPILED_AGAINST = grammar(_AGAINST)
+_COMPILED_MORE = tuple(grammar(each) for each in _MORE_THAN)
+_COMPILED_POINTS = tuple(grammar(each) for each in _POINTS)
+_COMPILED_TIMES = tuple(grammar(each) for each in _TIMES)
+_LESS = re.compile(r"less|lower|fewer|少|低", re.IGNORECASE)
+_A_BASE = re.compile(
+    r"(?:较|比|于|同期|同月|上年末?|去年|上季度|年初|\ue005)[^\ue001-\ue006,;。]{0,8}$|(?:从|由|自)[^\ue001-\ue004,;。]{0,12}$"
+    r"|(?:增加|减少|增长|下降|新增|净增|提升)(?:了|约|近)*$"
+)
+
+
+def based(sentence: Sentence) -> Iterator[Claim]:
+    """Every rate, step, multiple or number of points of which the base is told beside it."""
+    if len(sentence.hidden) < 3:
+        return
+    for pattern in _COMPILED:
+        for match in pattern.finditer(sentence.mask):
+            groups = match.groupdict()
+            words = groups.get("verb") or groups.get("way") or ""
+            yield from _claim(sentence, match, bool(DOWN.search(words)) or words in _FALLS)
+    for pattern in _COMPILED_SIGNED:
+        for match in pattern.finditer(sentence.mask):
+            stated = sentence.term(match, "r")
+            if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
+                yield from _claim(sentence, match, falls=False)
+    yield from _against(sentence)
+    for pattern in _COMPILED_MORE:
+        for match in pattern.finditer(sentence.mask):
+            yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
+    yield from _points(sentence)
+    for pattern in _COMPILED_TIMES:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is not None and b is not None and r is not None and same_measure(a, b):
+                span = sentence.span(a, b, r)
+                strict = not _unread(sentence, (a, b, r))
+                yield Claim("multiple", r, (a, b), (multiple(),), span, strict)
+
+
+_FALLS = frozenset(
+    {"decrease", "fall", "decline", "drop", "reduction", "down", "falling", "declining"}
+)
+
+
+def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Claim]:
+    a, b, r = (sentence.term(match, name) for name in "abr")
+    if a is not None and b is not None and r is not None:
+        yield from _judged(sentence, (a, b, r), falls, match)
+
+
+def _judged(
+    sentence: Sentence, terms: tuple[Term, Term, Term], falls: bool, match: re.Match[str]
+) -> Iterator[Claim]:
+    a, b, r = terms
+    words = sentence.mask[max(match.start() - 12, 0) : match.start()] + match.group()[:40]
+    if a.quantity.unit != b.quantity.unit or LOSS.search(words):
+        return
+    operation: Operation
+    if r.quantity.unit == "%":
+        negative = r.quantity.value is not None and r.quantity.value < 0
+        rule, operation, inputs = (
+            "growth",
+            decline() if falls and not negative else growth(),
+            (a, b),
+        )
+    elif same_measure(r, b):
+        rule, operation, inputs = "difference", difference(), (a, b) if falls else (b, a)
+    else:
+        return
+    strict = not _unread(sentence, terms)
+    doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+    verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
+    yield Claim(rule, r, inputs, (operation,), sentence.span(a, b, r), strict, doubt, verb)
+
+
+def _unread(sentence: Sentence, terms: tuple[Term, Term, Term]) -> bool:
+    """Whether digits that are no year, month or day stand unread among some numbers."""
+    places = [at for at, item in sentence.hidden.items() if item in terms]
+    between = sentence.mask[min(places, default=0) : max(places, default=0)]
+    return bool(_OTHER_DIGITS.search(between))
+
+
+_OTHER_DIGITS = re.compile(
+    r"(?<![A-Za-z\d.,-])(?!(?:19|20)\d\d(?!\d)|\d{1,2}[月日季年])\d(?!\d*[A-Za-z])"
+)
+VERB_ROOM = 12
+"""Characters that `verb_before` looks back."""
+
+
+def _against(sentence: Sentence) -> Iterator[Claim]:
+    """ "B, 较甲 A1 增 p1, 较乙 A2 增 p2": the second base against the same subject."""
+    for match in _COMPILED_AGAINST.finditer(sentence.mask):
+        a, r = sentence.term(match, "a"), sentence.term(match, "r")
+        if a is None or r is None:
+            continue
+        begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。")
+        subjects = [
+            item for at, item in sorted(sentence.hidden.items())
+            if begin < at < match.start() and isinstance(item, Term)
+            and item.quantity.unit == a.quantity.unit and not _A_BASE.search(sentence.mask[:at])
+        ]  # fmt: skip
+        if subjects:
+            falls = bool(DOWN.search(match["verb"]))
+            yield from _judged(sentence, (a, subjects[-1], r), falls, match)
+
+
+def _points(sentence: Sentence) -> Iterator[Claim]:
+    """The points between two rates, whichever way the verb says."""
+    for pattern in _COMPILED_POINTS:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is None or b is None or r is None:
+                continue
+            falls = bool(DOWN.search(match.group()))
+            order = (a, b) if falls else (b, a)
+            strict = not _unread(sentence, (a, b, r))
+            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+            span = sentence.span(a, b, r)
+            verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
+            yield Claim("difference", r, order, (difference(),), span, strict, doubt, verb)

@@ -1,0 +1,61 @@
+"""Changes whose base is told in an aside, behind the rate, or against a subject further ahead."""
+
+import pytest
+
+from tests.audit.documents import judged
+
+RIGHT = [
+    ("growth", "公司实现营业收入38.62亿元，上年同期为33.15亿元，同比增长16.50%。"),
+    ("growth", "披露金额1,136亿元，同比下降9.0%，去年同期为1,248亿元。"),
+    ("difference", "年末常住人口742.8万人，比上年末增加4.3万人，上年末为738.5万人。"),
+    ("growth", "12月营收186.4亿元，较11月的171.2亿元增长8.9%，较去年同期的133.6亿元增长39.5%。"),
+    (
+        "growth",
+        "Net interest income was €1,318 million (2024: €1,204 million), an increase of 9.5%.",
+    ),
+    ("growth", "Sales were £486.3 million, against £458.8 million last year (+6.0%)."),
+    ("difference", "The margin improved by 2.5 percentage points, to 23.4% from 20.9%."),
+    ("multiple", "Investment was $3.9 billion in 2025, 2.2 times the $1.8 billion of 2022."),
+]
+WRONG = [
+    ("growth", "公司实现营业收入38.62亿元，上年同期为33.15亿元，同比增长12.43%。"),
+    ("growth", "披露金额1,136亿元，同比下降7.6%，去年同期为1,248亿元。"),
+    ("difference", "年末常住人口742.8万人，比上年末增加4.9万人，上年末为738.5万人。"),
+    ("growth", "12月营收186.4亿元，较11月的171.2亿元增长8.9%，较去年同期的133.6亿元增长50.3%。"),
+    (
+        "growth",
+        "Net interest income was €1,318 million (2024: €1,204 million), an increase of 11.2%.",
+    ),
+    ("growth", "Sales were £486.3 million, against £458.8 million last year (+4.4%)."),
+    ("difference", "The margin improved by 3.2 percentage points, to 23.4% from 20.9%."),
+    ("multiple", "Investment was $3.9 billion in 2025, 1.6 times the $1.8 billion of 2022."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), RIGHT)
+def test_a_base_told_beside_confirms(rule, text):
+    """Filings in both languages set the base in an aside more often than before the verb."""
+    found = judged(text)
+
+    assert (rule, "holds", "green") in found
+    assert "red" not in [severity for _, _, severity in found]
+
+
+@pytest.mark.parametrize(("rule", "text"), WRONG)
+def test_a_rate_that_its_base_refutes_is_red(rule, text):
+    """Base and level are printed, and grammar leaves no other."""
+    assert (rule, "wrong", "red") in judged(text)
+
+
+def test_a_verb_that_says_the_other_way_is_the_finding():
+    """Both numbers and the rate are right; the word is wrong."""
+    assert ("direction", "wrong", "red") in judged(
+        "公司实现营业收入38.62亿元，上年同期为33.15亿元，同比下降16.50%。"
+    )
+
+
+def test_losses_have_no_growth():
+    """A loss that narrows from 3.1 to 1.2 is no fall of 61 % to be held to a rate."""
+    found = judged("净亏损1.2亿元，去年同期为3.1亿元，同比下降70.0%。")
+
+    assert not [each for each in found if each[2] in ("red", "amber")]
