@@ -31,7 +31,7 @@ _CLAUSE_COMMA = re.compile(r"(?<=[一-鿿)）]),(?=\d)")
 _LOCAL_YUAN = re.compile(r"[億萬](?=元)")
 _STEP_BEFORE = re.compile(
     r"(?:增加|增长|减少|下降|提高|提升|上升|降低|上调|下调|升|降|增|减|涨|跌)了?\s*$"
-    r"|\b(?:by|rose|fell|grew|increased|decreased|declined|dropped|climbed|up|down)\s+$",
+    r"|(?<!range )(?<!ranging )\bfrom\s+$|[从由自]\s*$|\b(?:by|rose|fell|grew|increased|decreased|declined|dropped|climbed|up|down)\s+$",
     re.IGNORECASE,
 )
 _BETWEEN_ENDS = re.compile(r"\s*(?:至|到|\bto\b)\s*")
@@ -42,7 +42,7 @@ _AGO = re.compile(r"\s+(?:ago|earlier|before|prior)\b", re.IGNORECASE)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEFT_OVER = (
     re.compile(
-        rf"(?<=[为至到、和与及达是由从了的加减])(?:{_NUMERAL})(?=[、和与及至到，,。；;)）]|增|减|升|降|下|上|$)"
+        rf"(?<=[为至到、和与及达是由从了的加减少长降升低])(?:{_NUMERAL})(?=[、和与及至到，,。；;)）]|增|减|升|降|下|上|$)"
     ),
     re.compile(rf"(?<![A-Za-z0-9_.,%])(?:{_NUMERAL})(?=、\s?\d)"),
     re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])"),
