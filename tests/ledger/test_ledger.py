@@ -15,6 +15,9 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.ledger import Ledger
 from lianpu.ledger.schema import metadata
 
+OWN = [name for name, table in metadata.tables.items() if not table.info.get("derived")]
+"""The ledger proper; what is made from it may be made anew."""
+
 TEXT = "白石芯片向云岭智算投资 3 亿元。\n云岭智算向白石芯片采购 2 亿元芯片。"
 
 
@@ -101,7 +104,7 @@ def test_a_read_that_dies_leaves_the_ledger_as_it_was(monkeypatch: pytest.Monkey
     assert (ledger.revision, ledger.facts()) == before
 
 
-@pytest.mark.parametrize("table", sorted(metadata.tables))
+@pytest.mark.parametrize("table", sorted(OWN))
 @pytest.mark.parametrize("verb", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_nothing_is_ever_changed_or_deleted(tmp_path: Path, table: str, verb: str) -> None:
     """Triggers refuse what a tool beside Lianpu might try."""

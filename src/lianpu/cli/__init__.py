@@ -18,6 +18,7 @@ from lianpu.cli import (
     clashing,
     entities,
     importing,
+    looking,
     making,
     modeling,
     opening,
@@ -44,6 +45,7 @@ app.command("audit")(auditing.audit)
 app.command("review")(reviewing.review)
 app.command("contradictions")(clashing.contradictions)
 app.command("sources")(clashing.sources)
+app.command("facts")(looking.facts)
 app.command("deals")(asking.deals)
 app.command("cycles")(chaining.cycles)
 app.command("circles")(census.circles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -20,6 +20,8 @@ from lianpu.core.identity import digest
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Text
 from lianpu.ledger import schema
+from lianpu.ledger.asking import MOST_COUNTED, Asked, Page, count_statement, page_statement
+from lianpu.ledger.current import current, put_in_force
 from lianpu.ledger.history import judgement_id
 
 
@@ -48,9 +50,15 @@ class Ledger:
         self._engine = _engine(url)
         with self._begin() as connection:
             schema.metadata.create_all(connection)
+            _follow(connection)
 
     def close(self) -> None:
         """Let go of the store."""
+        if self._engine.dialect.name == "sqlite":
+            with suppress(LedgerError), self._begin() as connection:
+                # a sample of each index, so that the planner knows which of two is narrower
+                connection.exec_driver_sql("PRAGMA analysis_limit=400")
+                connection.exec_driver_sql("PRAGMA optimize")
         self._engine.dispose()
 
     @property
@@ -112,6 +120,9 @@ class Ledger:
         ]
         if rows:
             connection.execute(insert(schema.reading_facts), rows)
+        told = [(key, fact) for key, (fact, _) in bodies.items()]
+        known = _known_since(connection, document.source.sha256)
+        put_in_force(connection, document.id, known, told)
         return Recorded(document.id, new_document=new, new_facts=added)
 
     def documents(self) -> tuple[Document, ...]:
@@ -138,27 +149,51 @@ class Ledger:
             as_of: Only facts whose source was published by that day; a source without a date
                 counts from the day it was recorded.
         """
-        latest = _latest_readings()
-        known = func.coalesce(schema.sources.c.published, func.date(schema.sources.c.recorded))
         statement = (
-            select(schema.facts.c.kind, schema.fact_bodies.c.body)
-            .join(schema.fact_bodies, schema.fact_bodies.c.fact == schema.facts.c.id)
-            .join(schema.reading_facts, schema.reading_facts.c.body == schema.fact_bodies.c.hash)
-            .join(schema.readings, schema.readings.c.key == schema.reading_facts.c.reading)
-            .join(schema.documents, schema.documents.c.hash == schema.readings.c.document_hash)
-            .join(schema.sources, schema.sources.c.sha256 == schema.documents.c.sha256)
-            .where(schema.readings.c.key.in_(select(latest.c.key)))
-            .order_by(schema.readings.c.document, schema.reading_facts.c.position)
+            select(current.c.kind, schema.fact_bodies.c.body)
+            .join(schema.fact_bodies, schema.fact_bodies.c.hash == current.c.body)
+            .order_by(current.c.document, current.c.position)
         )
         if kind is not None:
-            statement = statement.where(schema.facts.c.kind == kind)
+            statement = statement.where(current.c.kind == kind)
         if document is not None:
-            statement = statement.where(schema.facts.c.document == document)
+            statement = statement.where(current.c.document == document)
         if as_of is not None:
-            statement = statement.where(known <= as_of.isoformat())
+            statement = statement.where(current.c.known <= as_of)
         with self._begin() as connection:
             rows = connection.execute(statement).all()
         return tuple(decode_fact(row.kind, row.body) for row in rows)
+
+    def find(self, asked: Asked) -> Page:
+        """One page of the facts that are asked for, as they were read, with how many there are.
+
+        Raises:
+            UsageError: The question makes no sense, see `Asked.checked`.
+        """
+        asked.checked()
+        bodies = schema.fact_bodies
+        with self._begin() as connection:
+            keys = connection.execute(page_statement(asked)).all()
+            total = connection.execute(count_statement(asked)).scalar_one()
+            wanted = select(bodies.c.hash, bodies.c.body).where(
+                bodies.c.hash.in_([row.body for row in keys])
+            )
+            found = {row.hash: row.body for row in connection.execute(wanted).all()}
+        facts = tuple(decode_fact(row.kind, found[row.body]) for row in keys)
+        return Page(facts, min(total, MOST_COUNTED), total > MOST_COUNTED)
+
+    def in_force(self, ids: Sequence[str]) -> frozenset[str]:
+        """Which of some facts are told by the latest reading of their document."""
+        with self._begin() as connection:
+            return frozenset(_known(connection, current.c.fact, list(ids)))
+
+    def names_of_documents(self) -> dict[str, str]:
+        """Document id -> file name, of every document."""
+        statement = select(schema.documents.c.id, schema.sources.c.name).join(
+            schema.sources, schema.sources.c.sha256 == schema.documents.c.sha256
+        )
+        with self._begin() as connection:
+            return {row.id: row.name for row in connection.execute(statement).all()}
 
     def judge(self, judgement: Judgement) -> str:
         """Add a judgement; the same one twice is one. Returns its id."""
@@ -220,6 +255,9 @@ def _engine(url: str) -> Engine:
             cursor.execute("PRAGMA synchronous=NORMAL")
             cursor.execute("PRAGMA foreign_keys=ON")
             cursor.execute("PRAGMA busy_timeout=10000")
+            # 64 MB of pages: the 2 MB that SQLite takes are less than one index of a large ledger
+            cursor.execute("PRAGMA cache_size=-65536")
+            cursor.execute("PRAGMA temp_store=MEMORY")
             cursor.close()
 
     return engine
@@ -231,6 +269,42 @@ def _latest_readings() -> Any:
         .group_by(schema.readings.c.document)
         .subquery()
     )
+
+
+def _follow(connection: Connection) -> None:
+    """Make the columns of the facts in force for a ledger that was written without them."""
+    latest = _latest_readings()
+    if connection.execute(select(current.c.key).limit(1)).first() is not None:
+        return
+    readings = select(schema.readings.c.key, schema.readings.c.document, schema.documents.c.sha256)
+    readings = readings.join(
+        schema.documents, schema.documents.c.hash == schema.readings.c.document_hash
+    ).where(schema.readings.c.key.in_(select(latest.c.key)))
+    for row in connection.execute(readings).all():
+        bodies = (
+            select(schema.fact_bodies.c.hash, schema.facts.c.kind, schema.fact_bodies.c.body)
+            .join(schema.reading_facts, schema.reading_facts.c.body == schema.fact_bodies.c.hash)
+            .join(schema.facts, schema.facts.c.id == schema.fact_bodies.c.fact)
+            .where(schema.reading_facts.c.reading == row.key)
+            .order_by(schema.reading_facts.c.position)
+        )
+        facts = [
+            (each.hash, decode_fact(each.kind, each.body))
+            for each in connection.execute(bodies).all()
+        ]
+        put_in_force(connection, row.document, _known_since(connection, row.sha256), facts)
+
+
+def _known_since(connection: Connection, sha256: str) -> date:
+    """The day a source was published; the day it was recorded where it does not say."""
+    source = connection.execute(
+        select(schema.sources.c.published, schema.sources.c.recorded).where(
+            schema.sources.c.sha256 == sha256
+        )
+    ).one()
+    published: date | None = source.published
+    recorded: datetime = source.recorded
+    return published or recorded.date()
 
 
 def _encoded(facts: Sequence[Fact]) -> Iterator[tuple[Fact, bytes]]:

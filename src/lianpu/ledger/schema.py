@@ -100,7 +100,8 @@ CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table}'); END
 """
 
-for _table in metadata.tables.values():
+# tables that are made from these (`current`) are not in the list yet, and may be made anew
+for _table in tuple(metadata.tables.values()):
     for _verb in ("UPDATE", "DELETE"):
         event.listen(
             _table,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lianpu import resolution
 from lianpu.core.errors import UsageError
-from lianpu.core.fact import Deal, Fact
+from lianpu.core.fact import Deal
 from lianpu.core.finding import Finding
 from lianpu.core.judgement import Decision, Judgement
 from lianpu.core.text import Text
@@ -179,11 +179,8 @@ class Clashes:
         ]
         if not made:
             return frozenset()
-        told: dict[str, list[Fact]] = {}
-        for fact in self._workspace.ledger.facts(kind="deal"):
-            told.setdefault(fact.document, []).append(fact)
-        here = {fact.id for facts in told.values() for fact in facts}
-        names = {each.id: each.source.name for each in self._workspace.documents()}
+        told, names = self._workspace.reviews.read_anew(made)
+        here = self._workspace.ledger.in_force([each.details["fact"] for each in made])
         found = set()
         for judgement in made:
             name, fact = judgement.details["field"], judgement.details["fact"]

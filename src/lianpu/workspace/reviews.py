@@ -16,7 +16,7 @@ from lianpu.core.fact import Deal, Fact
 from lianpu.core.judgement import Decision, Judgement
 from lianpu.core.span import Span
 from lianpu.core.text import Text
-from lianpu.ledger import Standing, anchored, found_again, reading_anchors, standing
+from lianpu.ledger import READING, Standing, anchored, found_again, reading_anchors, standing
 from lianpu.notation.names import NameIndex, comparison_key
 from lianpu.resolution import Doubt, Field, MergedDeal, Proposal
 from lianpu.workspace.audits import account
@@ -56,11 +56,30 @@ class Reviews:
         recorded = standing(self._workspace.judgements())
         if not recorded.by_target:
             return recorded
-        told: dict[str, list[Fact]] = {}
-        for fact in self._workspace.ledger.facts():
-            told.setdefault(fact.document, []).append(fact)
-        again = found_again(recorded.by_target, told, self._names_of_documents())
+        again = found_again(recorded.by_target, *self.read_anew(recorded.by_target.values()))
         return Standing(recorded.by_target | again)
+
+    def read_anew(
+        self, judgements: Iterable[Judgement]
+    ) -> tuple[dict[str, list[Fact]], dict[str, str]]:
+        """(facts by document, file names) of the documents where a decision may be found again.
+
+        Those of the file that was decided in, and all where its fact is no longer told: a ledger of
+        a million facts must not be read whole for one decision.
+        """
+        kept = {
+            str(judgement.details.get("fact", judgement.target)): judgement.details[READING]
+            for judgement in judgements
+            if READING in judgement.details
+        }
+        ledger = self._workspace.ledger
+        names = ledger.names_of_documents()
+        if not kept:
+            return {}, names
+        lost = set(kept) - ledger.in_force(list(kept))
+        files = {anchor["document"] for anchor in kept.values()}
+        wanted = [key for key, name in names.items() if lost or name in files]
+        return {key: list(ledger.facts(document=key)) for key in wanted}, names
 
     def registry(self) -> Mapping[str, Entity]:
         """Entities by id: the registry's files, with what was decided of names."""
@@ -301,7 +320,7 @@ class Reviews:
         return {entity.id: entity for entity in resolution.learnt(self._entities.values(), made)}
 
     def _names_of_documents(self) -> dict[str, str]:
-        return {each.id: each.source.name for each in self._workspace.documents()}
+        return self._workspace.ledger.names_of_documents()
 
 
 def _fields(shown: Fact, telling: Fact, told: Mapping[str, Any]) -> dict[str, str]:

@@ -35,6 +35,7 @@ from lianpu.workspace.clashes import Clashes
 from lianpu.workspace.files import files_in, whole, write_whole
 from lianpu.workspace.imports import Imports
 from lianpu.workspace.language_models import LanguageModels, Session
+from lianpu.workspace.lookups import Lookups
 from lianpu.workspace.models import LiveModels
 from lianpu.workspace.rankings import Rankings
 from lianpu.workspace.recovering import Recoveries
@@ -162,6 +163,11 @@ class Workspace:
     def registry(self) -> Registry:
         """Who is who: entities, open names, slips, and saying what a name means."""
         return Registry(self)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Facts looked up in a ledger of any size."""
+        return Lookups(self)
 
     @cached_property
     def silicon(self) -> Silicon:

@@ -1,0 +1,145 @@
+"""`lianpu facts`: the facts of a workspace or a file by kind, company, amount, day, words."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lianpu.cli.chaining import ChainArgument, KnownOption, opened
+from lianpu.cli.terminal import (
+    JsonOption,
+    LanguageOption,
+    WorkspaceOption,
+    language,
+    print_json,
+    say,
+)
+from lianpu.core.errors import UsageError
+from lianpu.core.period import last_day
+from lianpu.core.text import Text
+
+if TYPE_CHECKING:
+    from lianpu.core.fact import Fact
+    from lianpu.ledger import Asked, Page
+    from lianpu.workspace import Workspace
+
+
+def facts(
+    file: ChainArgument = None,
+    words: Annotated[str, typer.Option("--words", help="words of the quote or the names")] = "",
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="deal, metric, standing, rating, relation")
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option("--sort", help="kind of deal, or measure of a metric")
+    ] = None,
+    status: Annotated[str | None, typer.Option("--status", help="rung of the ladder")] = None,
+    company: Annotated[
+        list[str] | None, typer.Option("--company", help="a party or subject; repeatable")
+    ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="USD, CNY, …")] = None,
+    least: Annotated[str | None, typer.Option("--least", help="least amount, in units")] = None,
+    most: Annotated[str | None, typer.Option("--most", help="largest amount, in units")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="from the day 2025-10-31")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="to the end of 2025, 2025-10 or 2025-10-31")
+    ] = None,
+    known: KnownOption = None,
+    order: Annotated[str, typer.Option("--order", help="place, day, amount or known")] = "place",
+    limit: Annotated[int, typer.Option("--limit", help="facts of a page, 1 to 1000")] = 50,
+    offset: Annotated[int, typer.Option("--offset", help="facts passed over")] = 0,
+    as_json: JsonOption = False,
+    workspace_folder: WorkspaceOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Look facts up: filtered, as known on a day, by words, in order, a page at a time.
+
+    查找事实：按条件筛选、按某日所知、按词语检索、排序、分页。
+    """
+    from lianpu.ledger import Asked
+
+    spoken = language(lang)
+    asked = Asked(
+        kind=kind,
+        sort=sort,
+        status=status,
+        names=tuple(company or ()),
+        unit=unit,
+        least=_amount(least),
+        most=_amount(most),
+        since=last_day(since) if since else None,
+        until=last_day(until) if until else None,
+        known=last_day(known) if known else None,
+        words=words,
+        order=order,  # type: ignore[arg-type]  # checked below, with an error in both languages
+        limit=limit,
+        offset=offset,
+    ).checked()
+    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    page = workspace.lookups.find(asked)
+    if as_json:
+        print_json(_json(page, asked, workspace))
+        return
+    for fact in page.facts:
+        say(_line(fact))
+        say(f"    {_one_line(fact.quote)}")
+    total = f"{page.total:,}{'+' if page.more else ''}"
+    say(f"共 {total} 条" if spoken == "zh" else f"{total} fact(s)")
+
+
+def _json(page: Page, asked: Asked, workspace: Workspace) -> dict[str, Any]:
+    import msgspec
+
+    from lianpu.cli.contract import place
+
+    return {
+        "schema": "lianpu/facts@1",
+        "total": page.total,
+        "more": page.more,
+        "offset": asked.offset,
+        "facts": [
+            {
+                "id": fact.id,
+                "kind": fact.kind_name,
+                "place": place(fact.spans[0], workspace),
+                "fact": msgspec.to_builtins(fact),
+            }
+            for fact in page.facts
+        ],
+    }
+
+
+def _amount(words: str | None) -> Decimal | None:
+    if words is None:
+        return None
+    try:
+        return Decimal(words.replace(",", ""))
+    except InvalidOperation:
+        raise UsageError(
+            Text(f"不是数字：'{words}'", f"not a number: '{words}'"),
+            expected=Text("以单位计的数，如 300000000", "a count of units, as in 300000000"),
+        ) from None
+
+
+def _line(fact: Fact) -> str:
+    from lianpu.core.fact import Deal, Metric
+
+    if isinstance(fact, Deal):
+        sides = (
+            ", ".join(party.name for party in side) or "?" for side in (fact.givers, fact.takers)
+        )
+        parts = [" → ".join(sides), fact.kind]
+        parts += [each.text for each in (fact.amount, fact.date) if each is not None]
+        parts += [fact.round or "", fact.status.value]
+    elif isinstance(fact, Metric):
+        parts = [fact.subject, fact.measure, fact.printed, fact.period.text if fact.period else ""]
+    else:
+        parts = [fact.kind_name]
+    return "  ".join(part for part in parts if part)
+
+
+def _one_line(words: str, limit: int = 160) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= limit else f"{line[:limit]}…"

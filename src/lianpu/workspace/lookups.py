@@ -1,0 +1,44 @@
+"""Facts looked up in a ledger of any size: asked of the store, decided and resolved as they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lianpu import resolution
+from lianpu.ledger import Asked, Page
+
+if TYPE_CHECKING:
+    from lianpu.workspace.workspace import Workspace
+
+
+class Lookups:
+    """Questions to the facts in force; reached as ``workspace.lookups``."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def find(self, asked: Asked) -> Page:
+        """One page of facts: rejected ones left out, corrected ones as corrected, names resolved.
+
+        A name that the registry knows stands for all the names of its entity. Filters are held to
+        what was read: a corrected amount is found under the amount that the source prints.
+
+        Raises:
+            UsageError: The question makes no sense, see `Asked.checked`.
+        """
+        names = self._workspace.names
+        known = [names.find(name) for name in asked.names]
+        every = [
+            name
+            for given, entity in zip(asked.names, known, strict=True)
+            for name in (given, *(entity.names if entity else ()))
+        ]
+        page = self._workspace.ledger.find(replace(asked, names=tuple(dict.fromkeys(every))))
+        standing = self._workspace.standing()
+        shown = [
+            resolution.corrected(fact, standing.correction(fact.id), names)
+            for fact in resolution.resolve(page.facts, names)
+            if not standing.rejected(fact.id)
+        ]
+        return Page(tuple(shown), page.total, page.more)

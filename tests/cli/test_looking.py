@@ -1,0 +1,96 @@
+"""`lianpu facts`: the same questions on the command line, with decisions laid over the answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from lianpu.cli import app
+from lianpu.core.errors import UsageError
+from lianpu.core.judgement import Decision
+from lianpu.workspace import Workspace
+
+NOTE = """# 笔记
+
+数据研究，2025 年 11 月 1 日
+
+图 1：近期投资
+
+| 投资方 | 被投公司 | 时间 | 轮次 | 金额 |
+|---|---|---|---|---|
+| 曜石资本 | 蓝鲸智算 | 2025-09-10 | B 轮 | 12 亿美元 |
+| 英伟达 | 白石芯片 | 2025-10-11 | A 轮 | 3 亿美元 |
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Workspace:
+    """A note of two deals."""
+    (tmp_path / "note.md").write_text(NOTE, "utf-8")
+    workspace = Workspace.open(tmp_path / "own.lianpu")
+    [outcome] = workspace.read([tmp_path / "note.md"])
+    assert outcome.error is None
+    return workspace
+
+
+def found(own: Workspace, *words: str) -> dict[str, Any]:
+    """The answer as programs get it."""
+    result = CliRunner().invoke(app, ["facts", "-w", str(own.root), "--json", *words])
+    assert result.exit_code == 0, result.output
+    told: dict[str, Any] = json.loads(result.stdout)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("--kind", "deal"), 2),
+        (("--words", "蓝鲸"), 1),
+        (("--company", "NVIDIA"), 1),
+        (("--unit", "USD", "--least", "1,000,000,000"), 1),
+        (("--since", "2025-10-01", "--kind", "deal"), 1),
+        (("--known", "2025-10"), 0),
+        (("--known", "2025-11", "--kind", "deal", "--order", "known", "--limit", "1"), 1),
+    ],
+)
+def test_facts_are_filtered_by_every_option(
+    own: Workspace, words: tuple[str, ...], count: int
+) -> None:
+    """A registered company is found by any of its names, in either language."""
+    assert len(found(own, *words)["facts"]) == count
+
+
+def test_decisions_are_laid_over_the_answers(own: Workspace) -> None:
+    """A rejected fact is gone, a corrected one says what the person said."""
+    first, second = own.facts("deal")
+    own.reviews.decide(first.id, Decision.REJECT)
+    own.reviews.decide(second.id, Decision.CORRECT, details={"amount": "4 亿美元"})
+
+    [told] = found(own, "--kind", "deal")["facts"]
+
+    assert told["fact"]["amount"]["text"] == "4 亿美元"
+    assert told["place"]["row"] == 2
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "共 2 条"), ("en", "2 fact(s)")])
+def test_the_list_speaks_both_languages(own: Workspace, lang: str, word: str) -> None:
+    """The last line counts."""
+    result = CliRunner().invoke(
+        app, ["facts", "-w", str(own.root), "--kind", "deal", "--lang", lang]
+    )
+
+    assert result.stdout.strip().endswith(word)
+
+
+@pytest.mark.parametrize(
+    "words", [("--least", "many", "--unit", "USD"), ("--order", "amount"), ("--order", "colour")]
+)
+def test_a_question_without_sense_is_refused(own: Workspace, words: tuple[str, ...]) -> None:
+    """One line with what was expected."""
+    result = CliRunner().invoke(app, ["facts", "-w", str(own.root), *words])
+
+    assert isinstance(result.exception, UsageError)
