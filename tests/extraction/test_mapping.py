@@ -232,6 +232,24 @@ def test_two_columns_of_one_role_ask_which():
     assert plan_of(heads, said={"融资金额（美元）": "ignore"}).known
 
 
+def test_a_list_of_investors_may_say_who_leads():
+    facts, _ = read(
+        "公司,融资轮次,融资金额,投资机构,公告日期\n"
+        "青岚微电子,B+轮,约2亿元,松果资本领投、蓝湾联合跟投,2025年4月\n"
+        "北斗卫通,天使轮,数百万美元,领投方：中岳；跟投方：湖畔资本,2024.12.1\n"
+    )
+
+    assert [[name for _, name in parties(deal)] for deal in facts] == [
+        ["松果资本", "蓝湾", "青岚微电子"],
+        ["中岳", "湖畔资本", "北斗卫通"],
+    ]
+
+
+def test_a_name_and_a_value_alone_are_no_deal():
+    assert not plan_of(["name", "type", "value"], [["x", "y", "3"]]).known
+    assert plan_of(["name", "round", "value"], [["x", "A", "3"]]).known
+
+
 def test_an_export_of_one_investor_says_who_it_is():
     text = "被投公司简称,交易时间,交易轮次,交易金额\n云舟芯科,2025-03-14,A轮,3亿人民币\n"
     (deal,), _ = read(text, fill={"investor": "蓝湾资本"})

@@ -45,6 +45,10 @@ _AND = re.compile(r"^(?:and|及|和)\s+", re.IGNORECASE)
 _ROLE_NOTE = re.compile(
     r"\s*[(（](?:领投|跟投|领投方|独家|lead|leads?|co-lead)[)）]\s*", re.IGNORECASE
 )
+_ROLE_BESIDE = re.compile(
+    r"^(?:领投方?|跟投方?|投资方)\s*[:：]\s*|(?<=[\u3400-\u9fffA-Za-z])(?:联合|独家|共同)?(?:领投|跟投|参投|独投)$"
+)
+"""What a list of investors says of one of them: 甲资本领投、乙资本跟投."""
 _UNNAMED = re.compile(
     r"^(?:未披露|未公开|投资方未知|个人投资者|个人|多家机构|undisclosed|unknown|not disclosed|n/?a"
     r"|various|multiple)$",
@@ -233,6 +237,7 @@ def row_words(words: str) -> str:
     """
     words = re.sub(r"<[^<>]{0,40}>|\*\*|__", "", words)
     words = _AND.sub("", _ET_AL.sub("", _ROLE_NOTE.sub("", words))).strip(" ,，.。")
+    words = _ROLE_BESIDE.sub("", words)
     return "" if _UNNAMED.match(fold(words)) or is_blank(words) else words
 
 
