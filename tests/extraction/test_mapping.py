@@ -245,6 +245,26 @@ def test_a_list_of_investors_may_say_who_leads():
     ]
 
 
+def test_what_databases_print_for_nothing_is_blank():
+    facts, problems = read(
+        "company,round,amount,investor,date\nLarkspur,A,NULL,nan,2025-01-02\nNone,A,5,x,2025-01-02\n"
+    )
+
+    assert [parties(deal) for deal in facts] == [[("investee", "Larkspur")]]
+    assert [problem.refused for problem in problems] == [True]
+
+
+def test_nested_amounts_of_json_are_read():
+    heads = ["investee", "round", "amount.value", "amount.currency"]
+
+    assert [column.role for column in plan_of(heads).columns] == [
+        "investee",
+        "round",
+        "amount",
+        "currency",
+    ]
+
+
 def test_a_name_and_a_value_alone_are_no_deal():
     assert not plan_of(["name", "type", "value"], [["x", "y", "3"]]).known
     assert plan_of(["name", "round", "value"], [["x", "A", "3"]]).known

@@ -150,6 +150,16 @@ def test_each_sheet_is_a_table_and_places_are_addresses():
     assert "hidden" in file.notes[0].en
 
 
+def test_formulas_without_a_result_are_told():
+    """A program that never computed them left blanks behind: a user must know."""
+    file = open_rows(
+        workbook([["company", "amount"], ["Larkspur", "=2*3"], ["Osprey", 5]]), "a.xlsx"
+    )
+
+    assert cells(file)[1:] == [["Larkspur", ""], ["Osprey", "5"]]
+    assert "1 formulas without a stored result" in file.notes[0].en
+
+
 def test_nested_json_gets_dotted_heads_and_a_late_key_is_told():
     records = [{"a": {"b": 1, "c": [1, 2]}}, *[{"a": {"b": 2}}] * 1000, {"z": 1}]
     file = open_rows("\n".join(map(json.dumps, records)).encode(), "a.jsonl")

@@ -51,6 +51,9 @@ from lianpu.notation.periods import read_period
 MOST = 0.7
 """Share of the printed cells that must read so for a proposal by content: as in `table_layout`."""
 
+NULLS = frozenset(("NULL", "Null", "null", "\\N", "NaN", "nan", "<NA>", "None", "NaT", "#N/A"))
+"""What databases and programs print where they have nothing."""
+
 _SOURCE_ROLES = {"released": "date", "description": IGNORE, "index": IGNORE}
 """Roles of ``headers.yaml`` that a list of deals has under another name."""
 
@@ -156,10 +159,11 @@ def mapped_facts(
     grid = Grid(document, 0, columns, ())
     read = frozenset(column.index for column in columns)
     for number, row in enumerate(cells):
-        texts = tuple(
+        printed = (
             clean(document.text[cell.start : cell.end]) if index in read else ""
             for index, cell in enumerate(row)
         )
+        texts = tuple("" if words in NULLS else words for words in printed)
         fields = Fields(document, grid, Row(number, tuple(row), texts, None), named)
         yield number, row_facts(fields), fields.problems
 
@@ -247,13 +251,19 @@ def _by_layout(heads: Sequence[str], layout: Layout) -> list[Column]:
     columns = []
     for head in heads:
         role, by = chosen.get(head, (None, ""))
-        words = role_of(head) if role is None and shared else None
+        words = role_of(_undotted(head)) if role is None and shared else None
         if words is not None:
             words = words if words in shared else _SOURCE_ROLES.get(words)
             if words is not None and (words in shared or words == IGNORE):
                 role, by = words, "words"
         columns.append(Column(head, role, by, _unit(layout, head)))
     return columns
+
+
+def _undotted(head: str) -> str:
+    """A nested key as a head: amount.value is the amount."""
+    above, _, last = head.rpartition(".")
+    return above if above and last in ("value", "amount", "name") else head
 
 
 def _by_words(heads: Sequence[str], sample: Sequence[Sequence[str]]) -> list[Column]:

@@ -54,7 +54,7 @@ def words_of(value: Any) -> str:
         return "; ".join(filter(None, map(words_of, value)))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-    return str(value)
+    return "" if value != value else str(value)  # NaN is what differs from itself
 
 
 def _frame(data: bytes, name: str) -> Any:

@@ -17,6 +17,8 @@ from lianpu.reading.rows.table import DataRow, DataTable, data_row, unlike
 
 MOST_ROWS = 1_048_576
 """Rows of a sheet, by the format's own limit: a file that claims more lies."""
+SAMPLED = 200
+"""Rows looked at for formulas without a result."""
 FIRST_ROWS = 20
 """Rows among which the heads are looked for: titles and notes stand above them."""
 
@@ -37,6 +39,16 @@ def sheet_tables(data: bytes, name: str) -> tuple[tuple[DataTable, ...], tuple[T
             notes.append(
                 Text(f"工作表“{title}”是隐藏的，已读取", f"sheet '{title}' is hidden, and read")
             )
+        stale = _stale(data, name, title)
+        if stale:
+            notes.append(
+                Text(
+                    f"工作表“{title}”前 {SAMPLED} 行有 {stale} 个公式没有存下结果，读作空白；"
+                    "请在 Excel 中重算后保存",
+                    f"sheet '{title}' has {stale} formulas without a stored result in its first "
+                    f"{SAMPLED} rows, read as blank: recalculate and save it",
+                )
+            )
         line, heads, above = first
         tables.append(
             DataTable(
@@ -52,14 +64,31 @@ def sheet_tables(data: bytes, name: str) -> tuple[tuple[DataTable, ...], tuple[T
     return tuple(tables), tuple(notes)
 
 
-def _open(data: bytes, name: str) -> Any:
+def _stale(data: bytes, name: str, title: str) -> int:
+    """Formulas among the first rows whose result the file does not hold."""
+    values = _open(data, name)[title]
+    formulas = _open(data, name, formulas=True)[title]
+    return sum(
+        isinstance(formula, str) and formula.startswith("=") and value is None
+        for shown, behind in zip(
+            values.iter_rows(max_row=SAMPLED, values_only=True),
+            formulas.iter_rows(max_row=SAMPLED, values_only=True),
+            strict=False,
+        )
+        for value, formula in zip(shown, behind, strict=False)
+    )
+
+
+def _open(data: bytes, name: str, *, formulas: bool = False) -> Any:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that openpyxl leaves out: none is data
-            return openpyxl.load_workbook(checked(data, name), read_only=True, data_only=True)
+            return openpyxl.load_workbook(
+                checked(data, name), read_only=True, data_only=not formulas
+            )
     except (
         InvalidFileException,
         BadZipFile,
