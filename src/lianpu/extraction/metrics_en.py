@@ -114,8 +114,9 @@ _DOWN = re.compile(r"fell|declin|decreas|dropp|slipp|sank|narrow|contract")
 
 def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator[Stated]:
     """The metrics that an English sentence surely states."""
-    known = [text[each.start : each.end] for each in names.mentions(text)]
-    for one in _stated(text, mentions):
+    found = list(_stated(text, mentions))
+    known = [text[each.start : each.end] for each in names.mentions(text)] if found else []
+    for one in found:
         # A registered name inside the words that look like one is the subject.
         written = [name for name in known if name in one.subject]
         yield replace(one, subject=written[-1], registered=True) if written else one

@@ -74,7 +74,7 @@ _REACH = 80
 _LONGEST_PART = 8
 """Characters between a verb and a measure that may still name a part of it: 实现|云业务|收入."""
 _TRIM = re.compile(
-    "^(?:[ 的在于自到年、/,，]|以来|目前|如今|年内|其中|当前|截至)+"
+    "^(?:[ 的在于自到年、/,，]|\\d+[)）.、]|以来|目前|如今|年内|其中|当前|截至)+"
     "|(?:[ 的之其在于到底末总前、/]|全年|单季|整体|个月|目前|年内|[去今前明]年|[上下]半年|第?[一二三四]季度?|上市时|合计)+$"
 )
 """What stands around a subject and is none of it; times that nobody told among it."""

@@ -167,8 +167,8 @@ class Amounts:
         if last.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.UP_TO):
             return None
         one_unit = first.unit in (None, last.unit) or (first.prefixed and last.unit is None)
-        if not one_unit:
-            return None
+        if not one_unit or (first.unit == "%" and first.factor != last.factor):
+            return None  # by 50 basis points to 4.75%: a step and a level
         if first.scaled and not last.scaled and first.unit is None:
             return None
         start = first.start - (len(head) - between.start()) if between else first.start

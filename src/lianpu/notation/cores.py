@@ -38,6 +38,9 @@ _MOST_DIGITS = 28
 _MALFORMED_END = re.compile(r"[\d.,]*\d")
 _CHINESE = re.compile(CHINESE)
 _ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
+_ONE_IN = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) $", re.IGNORECASE
+)
 _PART_OF = re.compile(r"(?:quarter|third|fifth|half|fraction|tenth)s? of $")
 _LAST_SCALE = re.compile("([万亿]*)$")
 _VAGUE_CHINESE = re.compile("[数几上](?:个(?=亿))?([十百千]?(?:万亿|亿|万)|[十百千])")
@@ -113,6 +116,8 @@ def _chinese(folded: str, place: int) -> Item | None:
 
 
 def _english(folded: str, place: int) -> Item | None:
+    if _ONE_IN.search(folded, max(place - 12, 0), place):
+        return None  # nine in ten
     if folded.startswith(("a ", "A ", "an "), place) and _PART_OF.search(
         folded, max(place - 14, 0), place
     ):

@@ -50,6 +50,9 @@ _ORDINALS = {
     "fourth": 4,
     "4th": 4,
 }
+_COUNTS = dict(
+    zip("two three four five six seven eight nine ten eleven".split(), range(2, 12), strict=True)
+)
 _ORDINALS |= {"final": 4, "last": 4}
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
 _TWO_FISCAL = re.compile("[0-9]{2,4} ?财")
@@ -446,8 +449,8 @@ def _number(groups: dict[str, str], *names: str) -> int | None:
             return _ORDINALS[word]
         if word in ("上", "下"):
             return 1 if word == "上" else 2
-        if word in ("three", "six", "nine"):
-            return {"three": 3, "six": 6, "nine": 9}[word]
+        if word in _COUNTS:
+            return _COUNTS[word]
         if word.startswith("十"):
             return 10 + (_DIGIT_WORDS[word[1]] if len(word) > 1 else 0)
         return _DIGIT_WORDS[word[0]]

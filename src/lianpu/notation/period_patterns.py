@@ -18,7 +18,7 @@ _ORDINAL = r"(?P<{0}>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _ZH_DAY = r"(?P<d>[12]\d|3[01]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DAY = r"(?P<d>[12]\d|3[01]|0?[1-9])"
 _ZH_PART = (
-    r"(?: ?第? ?(?P<q1>[一二三四1-4]) ?季度?|[ ,]?Q(?P<q2>[1-4])(?P<state2>[EFA])?(?![A-Za-z0-9])|[ ]?(?P<q3>[1-4])Q(?![A-Za-z0-9])"
+    r"(?: ?第? ?(?P<q1>[一二三四1-4]) ?季度?(?!报)|[ ]?第? ?(?P<qa>[1-4]) ?[-至~到—] ?第? ?(?P<qb>[1-4]) ?季度|[ ,]?Q(?P<q2>[1-4])(?P<state2>[EFA])?(?![A-Za-z0-9])|[ ]?(?P<q3>[1-4])Q(?![A-Za-z0-9])"
     r"|[ ]?(?P<h1>[上下])半财?年|[ ]?H(?P<h2>[12])(?![A-Za-z0-9])|[ ]?(?P<h3>[12])H(?![A-Za-z0-9])"
     r"|[ ]?[前首](?P<c3>[一二三])个?季度?|[ ]?前 ?(?P<c1>[一二三四五六七八九十]{1,2}|\d{1,2}) ?个?月"
     r"|[ ]?1 ?月? ?[-至~到—] ?(?P<c2>1[0-2]|[2-9]) ?月(?! ?\d{1,2} ?[日号])"
@@ -47,7 +47,7 @@ WITH_YEAR = _by_first(
         # 2025 年 9 月 30 日, 2025年Q3, 2025财年第四季度, 2025 年 YTD, 2025年底
         (
             "9",
-            rf"(?P<y>{_Y4}) ?(?P<fiscal>财(?:政)?)?年(?!代| ?第?[一二三四]{{2}} ?季| ?第?[一二三四1-4][、和]第?[二三四2-4] ?季| ?首季| ?(?:1[3-9]|[2-9]\d) ?月| ?\d{{1,2}}[、/][ 、/\d]{{0,8}}月)(?:度(?!假))?{_ZH_PART}?",
+            rf"(?P<y>{_Y4}) ?(?P<fiscal>财(?:政)?)?年(?!代| ?第?[一二三四]{{2}} ?季| ?第?[一二三四1-4][、和]第?[二三四2-4] ?季| ?首季| ?第?[一二三四] ?季报| ?(?:1[3-9]|[2-9]\d) ?月| ?\d{{1,2}}[、/][ 、/\d]{{0,8}}月)(?:度(?!假))?{_ZH_PART}?",
         ),
         # 25年Q3, 25 年上半年: two digits only before a part of the year
         ("9", rf"(?P<y>[0-4]\d) ?(?P<fiscal>财)?年(?:度)?(?! ?前)(?! ?[EFA]){_ZH_PART}"),
@@ -146,7 +146,7 @@ WITH_YEAR = _by_first(
         ),
         (
             "a",
-            r"first (?P<cw>three|six|nine) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
+            r"first (?P<cw>two|three|four|five|six|seven|eight|nine|ten|eleven) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
             + _Y4
             + r")(?!\d)",
         ),
@@ -207,7 +207,7 @@ OF_ANOTHER = re.compile(r",? of (?:the|that) ")
 """The year is of another sentence: the first quarter of the previous year."""
 NO_YEAR_BEHIND = re.compile(
     r"(?:(?<![A-Za-z0-9])(?:Q[05-9]|[05-9]Q)|(?:Russell|Fortune|Forbes|Global|Windows)"
-    rf"|(?i:{_MONTH_NAMES})\.? \d{{1,2}},?|\d{{1,2}}/\d{{1,2}}/|(?:quarters|halves) of)[ ]?$"
+    rf"|(?i:{_MONTH_NAMES})\.? \d{{1,2}},?|\d{{1,2}}/\d{{1,2}}/|(?:quarters|halves|months|weeks) of)[ ]?$"
 )
 """Before digits that look like a year and are the rest of something else: February 30, | 2025."""
 SLASHED = re.compile(rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_Y4})(?![\d/])")

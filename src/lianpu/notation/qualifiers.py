@@ -27,7 +27,7 @@ _BEFORE = {
     "|最多可达|至高|最大|最多达|最高不超过|可达|≤|up to|as much as|as many as|at most|no more than"
     "|not more than|a maximum of|maximum of|as high as|capped at|not exceeding|not to exceed",
     Qualifier.AT_LEAST: "至少|最少|不下于|不下|不低于|不少于|不小于|起码|最低|下限|下限为|至少达|至少有|至少为|≥|at least|no less than"
-    "|not less than|no fewer than|not fewer than|a minimum of|minimum of",
+    "|not less than|no fewer than|not fewer than|as few as|as little as|a minimum of|minimum of",
     Qualifier.MORE_THAN: "超|超过|超过了|已超|已超过|超出|逾|已逾|突破|已突破|突破了|大于|高于|多于|>|冲破|站上|不止|刚过|已过"
     "|more than|over|above|greater than|in excess of|upwards of|exceeding|exceeds|exceed|exceeded"
     "|surpassing|surpassed|surpass|topping|topped|north of|well over|just over|slightly over"

@@ -24,26 +24,24 @@ class Rate:
 
 
 _ZH = (
-    r"GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|平方英尺|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩张枚辆套件只部户家次]"
+    r"千克|公斤|GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|平方英尺|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩张枚辆套件只部户家次]"
     r"|小时|分钟|季度|周|用户|词元|[Tt]okens?|千瓦|瓦"
 )
 _EN = (
     r"(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
     r"|(?:input |output |cached |generated )?tokens?|users?|seats?|customers?|employees?|persons?|chips?"
     r"|weeks?|quarters?|watts?|kilowatts?|megawatts?|gigawatts?|kilowatt-hours?|megawatt-hours?"
-    r"|tons?|tonnes?|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?))"
+    r"|tons?|tonnes?|kilograms?|kg|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?))"
     r"|h|s|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
 )
-_MANY = (
-    r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?!瓦)|万|(?i:million|thousand))?[ ]?"
-)
+_MANY = r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?![瓦克])|万|(?i:million|thousand))?[ ]?"
 _BEHIND = re.compile(
     rf"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z1])|-(?i:an?)-)[ ]?{_MANY}"
     rf"(?:(?P<en>{_EN})(?![A-Za-z])(?! (?:earlier|ago|before|later|ahead|prior)\b)|(?P<zh>{_ZH})(?![A-Za-z]))"
 )
 _ADVERB = re.compile(r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly)(?![A-Za-z])")
 _BEFORE = re.compile(
-    rf"每[ ]?(?P<many>1[ ]?M|100[ ]?万|百万|千(?!瓦)|万)?[ ]?(?:个(?=月|小时|季度|用户))?(?P<zh>{_ZH})[ ]?$"
+    rf"每[ ]?(?P<many>1[ ]?M|100[ ]?万|百万|千(?![瓦克])|万)?[ ]?(?:个(?=月|小时|季度|用户))?(?P<zh>{_ZH})[ ]?$"
 )
 _OVER = {
     **dict.fromkeys(("年", "year", "annum", "yr", "annually", "yearly"), "year"),
@@ -71,6 +69,7 @@ _OVER = {
     ),
     "vehicle": "unit",
     "次": "event",
+    **dict.fromkeys(("千克", "公斤", "kg", "kilogram"), "kg"),
     "家": "company",
     "亩": "mu",
 }

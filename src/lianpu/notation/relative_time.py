@@ -49,7 +49,7 @@ _WORDS = re.compile(
     + "|".join(
         sorted((*_TO_DATE, *_YEARS, *_QUARTERS, *_MONTHS, *_WEEKS, *_DAYS), key=len, reverse=True)
     )
-    + ")(?!同期|[化活期]|头条|资本|之星)(?![A-Za-z])",
+    + ")(?!同期|[化活期]|(?<=周)末|头条|资本|之星)(?![A-Za-z])",
     re.IGNORECASE,
 )
 # "today" and 今天 mean "nowadays" more often than a day, unless something was announced.

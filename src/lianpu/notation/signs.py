@@ -15,7 +15,7 @@ SCALE = re.compile(
     r"|兆(?![瓦赫易芯字丰豐頻频欧]))"
     r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|quadrillion|lakh crore|crore|lakh)s?|hundred))"
     r"(?![A-Za-z0-9])"
-    r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|trn))(?![A-Za-z0-9])"
+    r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|tln|trn))(?![A-Za-z0-9])"
     r"|[ ]?(?P<letter>mm|MM|[kKmMbBtT])(?![A-Za-z0-9])"
 )
 """A scale behind a number. A letter alone (5m, 70B) needs a currency or a unit beside it."""
@@ -23,7 +23,7 @@ _EN_SCALE = {
     **dict.fromkeys(("k", "thousand"), 3),
     **dict.fromkeys(("m", "mm", "mn", "mln", "mio", "million"), 6),
     **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
+    **dict.fromkeys(("t", "tn", "tln", "trn", "trillion"), 12),
     "hundred": 2,
     "quadrillion": 15,
     "lakh": 5,
@@ -139,7 +139,7 @@ MONEY = frozenset(unit for unit, family in units().items() if family.dimension =
 TIME = frozenset(unit for unit, family in units().items() if family.dimension == "time")
 _RATED = {
     "money", "tokens", "compute", "power", "shares", "chips", "people", "events", "units", "barrels",
-    "mass",
+    "mass", "energy",
 }  # fmt: skip
 RATED = frozenset(unit for unit, family in units().items() if family.dimension in _RATED)
 """Units that may stand over another: 美元/秒."""
