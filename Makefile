@@ -45,7 +45,7 @@ wheel: $(VENV)/.dev build ## sdist and wheel into dist/
 lock: $(VENV)/.dev ## pin every dependency again, with hashes (UPGRADE= keeps the pins there are)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
-	$(COMPILE) pyproject.toml --extra arrow --extra mcp --extra ocr --group build --group dev \
+	$(COMPILE) pyproject.toml --extra arrow --extra mcp --extra ocr --extra spark --group build --group dev \
 		-c requirements.lock -c requirements-build.lock -o requirements-dev.lock
 
 UPGRADE ?= --upgrade

@@ -2,6 +2,7 @@
 
 Usage: python benchmarks/cycles.py [--peers PYTHON] [--flights FOLDER] [--only WORD]
                                    [--runs 5] [--seconds 120] [--gib 10]
+       python benchmarks/cycles.py --big 10000000 [--longest 4]
 
 PYTHON is an interpreter that has networkx, igraph, duckdb and snapml (an environment of its own:
 ``pip install networkx igraph duckdb snapml``). FOLDER is ``package/data`` of the npm package
@@ -13,6 +14,9 @@ clock (edges as a Graph here, a DiGraph, a Graph, a table there); finding the co
 answer is checked: circles by length and by band of the bottleneck; for legs their number and the sum
 of bottlenecks. Seconds are processor seconds, the median of the runs (a peer slower than 20 s runs
 once), as other work on the machine does not count there; wall seconds stand beside them.
+--big writes so many edges to Parquet and runs `lianpu circles` on them in a process of its own, on two
+processors at most: components, trimming, forecast, count and the five widest; no peer holds that many.
+
 snapml counts circles and knows no bottlenecks. rustworkx and Raphtory do not appear: the former has
 no bound on the length, the latter no circles.
 """
@@ -384,12 +388,41 @@ def agree(ours: Answer, theirs: Answer) -> bool:
     return all(ours.get(key) == theirs[key] for key in keys)
 
 
+def big(edges: int, longest: int) -> None:
+    """The whole way from a Parquet file of so many edges."""
+    import polars
+
+    made = scale_free(edges // 4, edges, 0.4, 0.2, 9)
+    ends = {name: made[name].astype(np.int32) for name in ("source", "target")}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "edges.parquet"
+        polars.DataFrame({**ends, "amount": made["amount"]}).write_parquet(file)
+        del made, ends
+        verb = "import sys; from lianpu.cli import app; app(sys.argv[1:])"
+        words = ["circles", str(file), "--max-length", str(longest), "--widest", "5"]
+        started = time.perf_counter()
+        pinned = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+        if pinned:
+            os.sched_setaffinity(0, sorted(pinned)[:2])
+        done = subprocess.run(
+            [sys.executable, "-c", verb, *words], capture_output=True, text=True, check=True
+        )
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(done.stdout + done.stderr)
+    print(
+        f"{time.perf_counter() - started:.0f} s wall, {used.ru_utime + used.ru_stime:.0f} s of processors, "
+        f"{used.ru_maxrss / 2**20:.2f} GiB at most"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--child", nargs=6)
     parser.add_argument("--peers", default=sys.executable)
     parser.add_argument("--flights", type=Path)
     parser.add_argument("--only", default="")
+    parser.add_argument("--big", type=int)
+    parser.add_argument("--longest", type=int, default=4)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--gib", type=float, default=10)
@@ -397,6 +430,12 @@ def main() -> None:
     if asked.child:
         who, file, longest, mode, runs, gib = asked.child
         child(who, file, int(longest), mode, int(runs), float(gib))
+        return
+    if asked.big:
+        print(
+            f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+        )
+        big(asked.big, asked.longest)
         return
     cases, timed = list(CASES), list(TIMED)
     if asked.flights:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianpu.chain import build, capacity, capacity_tables, supplies
+from lianpu.chain import build, capacity, capacity_lines, capacity_tables, supplies
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 
@@ -32,6 +32,23 @@ def test_promises_to_one_company_may_be_for_one_site():
     assert promised(chain, "chips", "gives") == (10, 13)
     (whole,) = capacity(chain).totals
     assert (whole.gets.low / 10**9, whole.gets.high / 10**9) == (10, 17)
+
+
+def test_programs_get_the_figures_of_the_table_with_the_flows_behind_them():
+    chain = build(
+        [
+            deal("Lab", "Cloud", kind="compute_purchase", volume="4GW"),
+            deal("Lab", "Chips", kind="chip_purchase", volume="10GW"),
+        ]
+    )
+
+    whole, lab, *_ = capacity_lines(capacity(chain))
+    (cloud,) = capacity_lines(capacity(chain), "cloud")
+
+    assert (whole.node, whole.unit, whole.gets) == (None, "W", (10e9, 14e9))
+    assert (lab.node, lab.gets, lab.gives) == ("lab", (10e9, 14e9), None)
+    assert set(lab.flows) == {flow.id for flow in chain.flows}
+    assert (cloud.gets, cloud.gives, len(cloud.flows)) == (None, (4e9, 4e9), 1)
 
 
 def test_capacity_told_with_an_investment_goes_to_whom_the_money_goes():

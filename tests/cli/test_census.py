@@ -38,3 +38,10 @@ def test_a_file_that_is_none_is_refused(tmp_path):
 
     assert isinstance(result.exception, UsageError)
     assert "none.parquet" in result.exception.message("zh")
+
+
+def test_an_engine_that_is_none_is_refused(edges):
+    result = CliRunner().invoke(app, ["circles", str(edges), "--engine", "duck"])
+
+    assert isinstance(result.exception, UsageError)
+    assert "duck" in result.exception.message("en")

@@ -173,6 +173,7 @@ def test_a_taxonomy_of_ones_own_is_used_and_its_loop_is_named(tmp_path):
     )
     with pytest.raises(RegistryError, match="fabs"):
         workspace.chains.taxonomy()
+    assert "fabs" not in workspace.chains.taxonomy_or_shipped()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from lianpu.web.routes.asking import last_day
 from lianpu.workspace import Workspace
+from tests.web.conftest import client_of
 
 QUESTIONS = [
     "/api/workspace",
@@ -163,6 +164,22 @@ def test_fewer_rungs_of_the_ladder_never_show_more_flows(client: TestClient) -> 
 
     assert {flow["status"] for flow in signed} == {"signed"}
     assert {flow["id"] for flow in signed} < every
+
+
+def test_the_map_has_lanes_for_segments_of_ones_own(fresh: Workspace) -> None:
+    """And is drawn with those that ship where the file is not as it should be."""
+    own = fresh.root / "segments.yaml"
+    own.write_text("fabs: {name: {zh: 晶圆厂, en: fabs}, stream: upstream}", "utf-8")
+    asked = client_of(fresh)
+
+    told = asked.get("/api/workspace").json()
+    assert told["segments"]["fabs"] == {"zh": "晶圆厂", "en": "fabs"}
+    assert told["streams"]["fabs"] == "upstream"
+
+    own.write_text("fabs: {name: {zh: 晶圆厂, en: fabs}, stream: nowhere}", "utf-8")
+    told = asked.get("/api/workspace").json()
+    assert "fabs" not in told["segments"]
+    assert told["segments"]
 
 
 def test_findings_are_filtered_but_counted_whole(client: TestClient) -> None:

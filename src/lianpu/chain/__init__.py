@@ -1,7 +1,15 @@
 """Deals as a dated graph of money, supply and ownership, and where money goes round in it."""
 
 from lianpu.chain.amounts import Amount
-from lianpu.chain.capacity import Capacity, Supply, capacity, capacity_tables, supplies
+from lianpu.chain.capacity import (
+    Capacity,
+    CapacityLine,
+    Supply,
+    capacity,
+    capacity_lines,
+    capacity_tables,
+    supplies,
+)
 from lianpu.chain.change import Change, compare
 from lianpu.chain.change_tables import change_tables
 from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
@@ -25,6 +33,7 @@ __all__ = [
     "Amount",
     "Bottleneck",
     "Capacity",
+    "CapacityLine",
     "Chain",
     "Change",
     "Coverage",
@@ -43,6 +52,7 @@ __all__ = [
     "Taxonomy",
     "build",
     "capacity",
+    "capacity_lines",
     "capacity_tables",
     "chain_map",
     "change_tables",

@@ -61,6 +61,44 @@ class Capacity:
     least: Status = Status.ANNOUNCED
 
 
+@dataclass(frozen=True)
+class CapacityLine:
+    """What one company is promised and promises in one unit, as figures for programs."""
+
+    node: str | None
+    """Key of the Node; None for the chain in all."""
+    unit: str
+    """Base unit: "W" or "chip"."""
+    gets: tuple[float, float | None] | None
+    """The largest promise alone, and the sum of all; no sum where one has no ceiling."""
+    gives: tuple[float, float | None] | None
+    flows: tuple[str, ...]
+    """Ids of the flows that they stand beside."""
+
+
+def capacity_lines(found: Capacity, of: str | None = None) -> tuple[CapacityLine, ...]:
+    """The lines of the table: the chain in all and each company, or one company by its key."""
+
+    def ends(volume: Volume | None) -> tuple[float, float | None] | None:
+        if volume is None:
+            return None
+        return float(volume.low), None if volume.high is None else float(volume.high)
+
+    made = []
+    for each in (*found.totals, *found.companies):
+        if of is not None and each.node != of:
+            continue
+        deals = _deals(each)
+        units = {volume.unit for volume in (each.gets, each.gives) if volume}
+        behind = [s.flow.id for s in found.supplies if deals & set(s.flow.deal_ids)]
+        made.append(
+            CapacityLine(
+                each.node, min(units), ends(each.gets), ends(each.gives), tuple(sorted({*behind}))
+            )
+        )
+    return tuple(made)
+
+
 def supplies(chain: Chain) -> tuple[Supply, ...]:
     """The flows of goods and compute that run against the flows of money."""
     made = []

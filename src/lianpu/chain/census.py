@@ -14,6 +14,9 @@ from lianpu.chain.edges import Edges, Task, read_edges
 from lianpu.chain.kernels.circles import Tally, widest
 from lianpu.chain.kernels.forecast import Forecast, forecast
 
+EMBEDDED = "embedded"
+"""The engine that needs nothing: this process counts."""
+
 MANY = 2e9
 """Expected circles from where on they are not counted unless asked: at some 10^8 a second and core
 more than half a minute. Chosen by us."""
@@ -56,6 +59,7 @@ def census(
     path: Path | str,
     longest: int = 6,
     *,
+    engine: str = EMBEDDED,
     widest_first: int = 10,
     count_all: bool = False,
     early: Callable[[Forecast], None] | None = None,
@@ -63,14 +67,16 @@ def census(
     """The circles of a Parquet file with columns source, target and amount.
 
     Args:
-        path: A file or a folder of files.
+        path: A file or a folder of files; a cluster must be able to read it too.
         longest: Legs at most, 2 to 16.
+        engine: "embedded", or the master of a Spark cluster, which then counts:
+            "spark://host:7077", "local-cluster[2,1,1024]".
         widest_first: Circles to list, by falling bottleneck.
         count_all: Count however many are expected.
         early: Told the forecast before anything is searched.
 
     Raises:
-        UsageError: A file that cannot be used.
+        UsageError: A file that cannot be used, an engine that is not there.
     """
     task = Task(longest)
     edges = read_edges(path, task.columns)
@@ -80,7 +86,7 @@ def census(
         early(expected)
     tally = None
     if count_all or expected.circles <= MANY:
-        tally = edges.count(task)
+        tally = _counted(path, engine, edges, task)
     return Census(
         graph.nodes,
         graph.legs,
@@ -90,6 +96,14 @@ def census(
         tally,
         _widest(edges, longest, widest_first),
     )
+
+
+def _counted(path: Path | str, engine: str, edges: Edges, task: Task) -> Tally:
+    if engine == EMBEDDED:
+        return edges.count(task)
+    from lianpu.chain.spark import count_on
+
+    return count_on(engine, str(path), task)
 
 
 def _widest(edges: Edges, longest: int, number: int) -> tuple[Circle, ...]:

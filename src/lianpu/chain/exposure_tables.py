@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from lianpu.chain.capacity import CapacityLine
 from lianpu.chain.concentration import (
     Chokepoint,
     Concentration,
@@ -60,6 +61,8 @@ class Dependence:
     concentration: tuple[Concentration, ...]
     chokepoints: tuple[Chokepoint, ...]
     countries: tuple[CountryShare, ...]
+    capacity: tuple[CapacityLine, ...]
+    """What is promised in power and chips, as intervals; filled by whoever has asked `capacity`."""
 
 
 def dependence(
@@ -86,12 +89,13 @@ def dependence(
     told = currencies(chain)
     currency = currency or (told[0] if told else None)
     if currency is None:
-        return Dependence(None, status, of, steps, (), (), (), (), ())
+        return Dependence(None, status, of, steps, (), (), (), (), (), ())
     return Dependence(
         currency=currency,
         status=status,
         of=of,
         steps=steps,
+        capacity=(),
         exposures=tuple(
             tie
             for tie in exposures(chain, currency, status, told_by)

@@ -20,6 +20,12 @@ def circles(
     widest: Annotated[
         int, typer.Option("--widest", min=0, max=100_000, help="circles listed, largest first")
     ] = 10,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine", help="embedded, or a Spark master: spark://…, local-cluster[2,1,1024]"
+        ),
+    ] = "embedded",
     count_all: Annotated[
         bool, typer.Option("--count-all", help="count even where billions are expected")
     ] = False,
@@ -40,6 +46,7 @@ def circles(
     found = census(
         edges,
         max_length,
+        engine=engine,
         widest_first=widest,
         count_all=count_all,
         early=early,

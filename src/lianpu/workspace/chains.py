@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lianpu import chain
 from lianpu.chain import Chain, Cycles, Flow
-from lianpu.core.errors import UsageError
+from lianpu.core.errors import RegistryError, UsageError
 from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import LADDER, Deal, Membership, Status
 from lianpu.core.text import Text
@@ -153,6 +153,7 @@ class Chains:
                 told_by=self._tellers,
             )
             promised = chain.capacity(graph, _least(view))
+            found = replace(found, capacity=chain.capacity_lines(promised, node))
             tables = (
                 *chain.exposure_tables(found, graph),
                 *chain.capacity_tables(promised, graph, node),
@@ -205,6 +206,16 @@ class Chains:
             return chain.taxonomy(segments())
         added = read_segments(own.read_text("utf-8"), str(own))
         return chain.taxonomy(segments() | added, str(own))
+
+    def taxonomy_or_shipped(self) -> chain.Taxonomy:
+        """The taxonomy; that which ships where the workspace's is not as it should be.
+
+        `coverage` tells what is wrong with it; a map is drawn all the same.
+        """
+        try:
+            return self.taxonomy()
+        except RegistryError:
+            return chain.taxonomy(segments())
 
     def diff(self, before: View, after: View = View()) -> Study[chain.Change]:
         """What is different between two days."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from lianpu.core.vocabulary import deal_kinds, segments, statuses
+from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.web.routes.asking import OpenWorkspace
 from lianpu.web.shapes.documents import DocumentLine
 from lianpu.web.shapes.words import Words
@@ -16,6 +16,7 @@ router = APIRouter(tags=["workspace"])
 @router.get("/workspace")
 def get_workspace(workspace: OpenWorkspace) -> WorkspaceShape:
     """Title, documents, counts, revision, and the words for kinds, statuses and segments."""
+    known = workspace.chains.taxonomy_or_shipped().segments
     return WorkspaceShape(
         title=Words.of(workspace.title),
         revision=workspace.revision,
@@ -25,6 +26,6 @@ def get_workspace(workspace: OpenWorkspace) -> WorkspaceShape:
         models=list(workspace.models()),
         deal_kinds={key: Words.of(kind.name) for key, kind in deal_kinds().items()},
         statuses={key: Words.of(name) for key, name in statuses().items()},
-        segments={key: Words.of(segment.name) for key, segment in segments().items()},
-        streams={key: segment.stream for key, segment in segments().items()},
+        segments={key: Words.of(segment.name) for key, segment in known.items()},
+        streams={key: segment.stream for key, segment in known.items()},
     )
