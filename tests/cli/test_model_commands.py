@@ -104,3 +104,18 @@ def test_nothing_is_half_written(shop, tmp_path):
 
     assert "not an XLSX workbook" in str(result.exception)
     assert not out.exists()
+
+
+def test_allocate_tells_chips_prices_and_why_not(tmp_path):
+    file = tmp_path / "serving.yaml"
+    file.write_text(
+        "allocate: serving\nworkloads: {chat: 100}\n"
+        "chips: {fast: {cost: 30, does: {chat: 10}, uses: {kW: 2}}}\nlimits: {kW: 30}\n",
+        "utf-8",
+    )
+
+    found = asked("allocate", file)
+
+    assert found["chips"] == [{"workload": "chat", "chip": "fast", "count": 10}]
+    assert found["prices"]["demand chat"] == pytest.approx(3)
+    assert "任务" in ask("allocate", file, "--lang", "zh")

@@ -10,6 +10,7 @@ import sys
 import typer
 
 from lianpu.cli import (
+    allocating,
     asking,
     auditing,
     census,
@@ -62,6 +63,7 @@ app.command("rank")(ranking.rank)
 app.command("chips")(chips.chips)
 modeling.models.command("recover")(recovering.recover)
 app.add_typer(entities.entities, name="entities")
+modeling.models.command("allocate")(allocating.allocate)
 app.add_typer(modeling.models, name="model")
 
 
