@@ -9,6 +9,7 @@ from lianpu.modeling.recovery_bounds import (
     Bounds,
     Clash,
     Constraint,
+    Mode,
     Variable,
     meets,
     narrowed,
@@ -28,8 +29,12 @@ from lianpu.modeling.recovery_relations import (
 MOST_DOUBTED = 4
 """Cells of one table that may be doubted before a relation is given up instead."""
 
-DOUBT = 2.0
+DOUBT = 1.5
 """Digits that a relation must bring for each cell that is doubted for its sake alone."""
+
+
+COARSE = 10
+"""A number of fewer steps of its last digit than that is coarse: 0.9 %, 7."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,7 @@ def read_relations(grid: Grid) -> Reading:
     # judged once more, all cells as printed, by what was found with them mended
     found = sorted(reading.relations, key=lambda each: -each.evidence)
     whole = reconcile(grid, [replace(each, broken=()) for each in found], sure=True)
-    return (
-        whole if whole.solutions[0] else replace(whole, solutions=(doubted | whole.solutions[0],))
-    )
+    return whole
 
 
 def reconcile(grid: Grid, found: Sequence[Relation], *, sure: bool = False) -> Reading:
@@ -98,12 +101,46 @@ def reconcile(grid: Grid, found: Sequence[Relation], *, sure: bool = False) -> R
 
 
 def _explained(relation: Relation, found: Sequence[Relation]) -> bool:
-    """Whether the same rows and others make a relation that no column breaks.
+    """Whether a relation that no column breaks makes one that clashes a coincidence.
 
-    A share that is 10 % in most years makes its amount a tenth of the whole in most years.
+    The same rows and others make it, in the very columns that break this one: a share that is 10 %
+    in most years makes its amount a tenth of the whole in most years. Or fewer of its rows do, and
+    the others hardly move. Or another row stands in the place of one of them. Or the rate by which
+    this row would grow is that by which another row grows.
     """
-    rows = set(relation.rows)
-    return any(rows < set(other.rows) and not other.broken and not other.hidden for other in found)
+    rows, broken = set(relation.rows), set(relation.broken)
+    rate = _rate(relation)
+    for other in found:
+        if other.broken or other.hidden:
+            continue
+        theirs = set(other.rows)
+        if rows < theirs and broken <= set(other.matched):
+            return True
+        if not broken:
+            continue
+        if theirs < rows and not other.lagged:
+            return True
+        swapped = other.row == relation.row and len(rows - theirs) == len(theirs - rows) == 1
+        if swapped and len(rows) > 2 and other.total == relation.total and not other.lagged:
+            return True
+        if rate is not None and rate == _rate(other) and other.row != relation.row:
+            return True
+    return False
+
+
+def _coarse(grid: Grid, relation: Relation) -> bool:
+    """Whether it rests on numbers of one digit, whose rounding hides most of what they say."""
+    return any(
+        cell.step * COARSE > abs(cell.value)
+        for row in relation.rows
+        for column, cell in grid.row(row)
+        if column in relation.matched
+    )
+
+
+def _rate(relation: Relation) -> int | None:
+    """The row of percentages by which a relation's row grows."""
+    return next((term.row for term in relation.terms if term.mode is Mode.GROWTH), None)
 
 
 def _worth_doubting(
@@ -112,7 +149,8 @@ def _worth_doubting(
 ) -> list[frozenset[Variable]]:  # fmt: skip
     """Least sets of cells to doubt for its sake and that of all before; none where too many."""
     now = len(solutions[0])
-    least = LEAST_EVIDENCE_BROKEN if relation.broken else LEAST_EVIDENCE_JOINT
+    blurred = not relation.broken or _coarse(grid, relation)
+    least = LEAST_EVIDENCE_JOINT if blurred else LEAST_EVIDENCE_BROKEN
     if not sure and relation.evidence < least:
         return []
     more = int(relation.evidence / DOUBT) if relation.broken else 0
