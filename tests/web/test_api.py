@@ -17,6 +17,7 @@ QUESTIONS = [
     "/api/documents",
     "/api/documents/{document}",
     "/api/documents/{document}/marks",
+    "/api/documents/{document}/equivalents",
     "/api/chain",
     "/api/chain?as_of=2025-08&status=signed&status=announced",
     "/api/cycles",

@@ -172,6 +172,12 @@ export interface Mark {
   facts: string[];
 }
 
+/** A claim of computing power, in chips at their dense FP16 peak. */
+export interface EquivalentShape {
+  place: Place;
+  chips: { chip: string; count: number; shown: Words }[];
+}
+
 export type Verdict = "holds" | "rounding" | "wrong" | "contradicted" | "not_checkable";
 
 export interface JudgementShape {
@@ -568,6 +574,7 @@ export function scope(asOf: string, statuses: readonly string[]): string {
 export const api = {
   workspace: () => ask<WorkspaceShape>("/api/workspace"),
   document: (key: string) => ask<DocumentShape>(`/api/documents/${id(key)}`),
+  equivalents: (key: string) => ask<EquivalentShape[]>(`/api/documents/${id(key)}/equivalents`),
   marks: (key: string) => ask<Mark[]>(`/api/documents/${id(key)}/marks`),
   /** Where places stand on the pages of their file; each place as "start-end". */
   boxes: (key: string, places: readonly string[]) =>

@@ -9,6 +9,7 @@ import {
   type DealShape,
   type DocumentLine,
   type DocumentShape,
+  type EquivalentShape,
   type FactShape,
   type FindingList,
   type Mark,
@@ -39,6 +40,7 @@ export const otherFacts = signal<Arriving<(MetricShape | OtherFact)[]>>(null);
 export const review = signal<Arriving<QueueShape>>(null);
 export const documents = signal<ReadonlyMap<string, Arriving<DocumentShape>>>(new Map());
 export const marks = signal<ReadonlyMap<string, readonly Mark[]>>(new Map());
+export const equivalents = signal<ReadonlyMap<string, readonly EquivalentShape[]>>(new Map());
 export const models = signal<ReadonlyMap<string, Arriving<PageShape>>>(new Map());
 
 /** Path of a question -> its answer. */
@@ -114,6 +116,15 @@ async function fetchDocument(key: string): Promise<void> {
     put({ error: reason(error) });
   }
   await marked;
+  await fetchEquivalents(key);
+}
+
+async function fetchEquivalents(key: string): Promise<void> {
+  try {
+    equivalents.value = new Map(equivalents.value).set(key, await api.equivalents(key));
+  } catch {
+    // They explain the text, which reads without them.
+  }
 }
 
 async function fetchMarks(key: string): Promise<void> {

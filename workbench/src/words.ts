@@ -198,6 +198,7 @@ export const WORDS = {
   sourceOf: w("出处", "Source"),
   whatMoves: w("各输入的影响", "What moves it"),
   nothingMoves: w("没有不确定的输入影响它", "No uncertain input moves it"),
+  densePeak: w("按 FP16 稠密峰值", "at dense FP16 peak"),
   inputAt: w("输入取 P5 与 P95", "input at P5 and at P95"),
   fanOf: w("{count} 次抽样：P5–P95、P25–P75 与中位数", "{count} draws: P5 to P95, P25 to P75 and the median"),
   asStands: w("当前输入的值", "value at the inputs as set"),

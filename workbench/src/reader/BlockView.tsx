@@ -4,6 +4,7 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 
 import type { BlockShape, DocumentShape, FigureShape, Mark, Verdict } from "../api";
+import { equivalents } from "../data";
 import { choose } from "../selection";
 import { say, t, view } from "../view";
 import { VERDICTS, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
@@ -51,8 +52,25 @@ export function BlockView({ document, index }: Props) {
             <Marked text={block.text} start={block.start} end={block.end} marks={marks} focus={focus} />
           </Words>
         )}
+        <Equivalents document={document.id} start={block.start} end={block.end} />
       </div>
     </>
+  );
+}
+
+/** Claims of computing power in the block, each told in chips that readers know. */
+function Equivalents({ document, start, end }: { document: string; start: number; end: number }) {
+  const found = (equivalents.value.get(document) ?? []).filter((each) => start <= each.place.start && each.place.end <= end);
+  if (!found.length) return null;
+  return (
+    <ul class="equivalents">
+      {found.map((each) => (
+        <li key={each.place.start}>
+          <b>{each.place.quote}</b> ≈ {each.chips.map((chip) => say(chip.shown)).join(" · ")}{" "}
+          <span class="quiet">{t("densePeak")}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

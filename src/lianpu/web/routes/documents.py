@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 from lianpu.web.routes.asking import OpenWorkspace, looked_up
 from lianpu.web.shapes.boxes import BoxedPlace
 from lianpu.web.shapes.documents import DocumentLine, DocumentShape, Mark, marks
+from lianpu.web.shapes.silicon import EquivalentShape
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
@@ -33,6 +34,14 @@ def get_marks(key: str, workspace: OpenWorkspace) -> list[Mark]:
     with looked_up():
         document = workspace.document(key)
     return marks(document, workspace.findings(key), workspace.facts(document=key))
+
+
+@router.get("/{key}/equivalents")
+def get_equivalents(key: str, workspace: OpenWorkspace) -> list[EquivalentShape]:
+    """Every claim of computing power on the document, told in chips."""
+    with looked_up():
+        found = workspace.silicon.equivalents(key)
+    return [EquivalentShape.of(each) for each in found]
 
 
 @router.get("/{key}/boxes")
