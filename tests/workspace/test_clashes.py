@@ -94,6 +94,8 @@ def test_a_choice_wins_is_kept_across_editions_and_taken_back_with_its_finding(
     own.clashes.choose(finding, old, "沈言")
 
     assert shown(own) == "C 轮"
+    # the choice is of a field: the fact itself is neither accepted nor corrected by it
+    assert not set(finding.facts) & set(own.standing().by_target)
     assert finding.id not in {item.target for item in own.reviews.queue().items}
     (tmp_path / "old.md").write_text(FIRST.replace("# 旧库", "# 旧库\n\n更新说明一句。"), "utf-8")
     own.read([tmp_path / "old.md"])

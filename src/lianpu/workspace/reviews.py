@@ -56,7 +56,13 @@ class Reviews:
         recorded = standing(self._workspace.judgements())
         if not recorded.by_target:
             return recorded
-        again = found_again(recorded.by_target, *self.read_anew(recorded.by_target.values()))
+        # a choice between versions is on a field, not on the fact: `Clashes` finds it again
+        on_facts = {
+            target: judgement
+            for target, judgement in recorded.by_target.items()
+            if judgement.decision is not Decision.CHOOSE
+        }
+        again = found_again(on_facts, *self.read_anew(on_facts.values()))
         return Standing(recorded.by_target | again)
 
     def read_anew(

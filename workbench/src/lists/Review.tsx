@@ -97,17 +97,19 @@ function Row({ item, chosen }: { item: DoubtShape; chosen: boolean }) {
 }
 
 function Card({ item }: { item: DoubtShape }) {
+  // a finding's only reason is its title, which stands above already
+  const told = item.reasons.filter((reason) => reason.weight > 0 && reason.text.en !== item.title.en);
   return (
     <div class="card">
-      <Part title={t("reasons")}>
-        <ul>
-          {item.reasons
-            .filter((reason) => reason.weight > 0)
-            .map((reason, index) => (
+      {told.length > 0 && (
+        <Part title={t("reasons")}>
+          <ul>
+            {told.map((reason, index) => (
               <li key={index}>{say(reason.text)}</li>
             ))}
-        </ul>
-      </Part>
+          </ul>
+        </Part>
+      )}
       {item.finding?.arithmetic && (
         <Part title={t("arithmetic")}>
           <code>{item.finding.arithmetic}</code>
@@ -145,7 +147,11 @@ function Decide({ item }: { item: DoubtShape }) {
             {t("choose", { words: words ?? "" })} <kbd>{index ? "e" : "w"}</kbd>
           </button>
         ))}
-      <button type="button" class="primary" disabled={busy.value} data-decide="accept" onClick={() => accept(item)}>
+      <button
+        type="button"
+        class={clashes(item) ? undefined : "primary"}
+        disabled={busy.value}
+        data-decide="accept" onClick={() => accept(item)}>
         {t(named ? "sameName" : item.kind === "words" || item.kind === "finding" ? "leaveOpen" : "rightAsRead")} <kbd>{named ? "m" : "c"}</kbd>
       </button>
       {item.fields.length > 0 && (
