@@ -95,3 +95,19 @@ def test_sarif_goes_to_a_pipe() -> None:
     done = lianpu("audit", REPORTS / "chain-en.md", "--format", "sarif")
 
     assert json.loads(done.stdout)["version"] == "2.1.0"
+
+
+def test_decisions_of_the_workspace_beside_the_file_hold(note: Path) -> None:
+    """What a person accepted in the workbench needs no second answer at the terminal."""
+    from lianpu.core.judgement import Decision
+    from lianpu.workspace import Workspace, beside
+
+    workspace = Workspace.open(beside(note))
+    workspace.read([note])
+    [item] = [each for each in workspace.audits.judged() if each.finding.verdict.value == "wrong"]
+    workspace.audits.decide(item.key, Decision.ACCEPT, person="沈言", reason="constant prices")
+
+    done = lianpu("audit", note, "--fail-on", "wrong", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "1 decisions of" in done.stderr
+    assert "1 answered" in done.stdout

@@ -57,7 +57,7 @@ def outliers(material: Material) -> Iterator[Finding]:
             units_of = (_unit(above), _unit(below))
             if units_of[0] == units_of[1]:
                 continue
-            if units_of[0] in _PER and units_of[1] not in _PER:
+            if units_of[0] in PER and units_of[1] not in PER:
                 above, below = below, above
             yield from _apart(material.document, table, above, below)
 
@@ -65,7 +65,7 @@ def outliers(material: Material) -> Iterator[Finding]:
 _WITH_UNIT = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[$€£¥].*\d", re.DOTALL)
 """A cell that prints a unit beside its digits."""
 
-_PER = frozenset({"W", "USD", "CNY"})
+PER = frozenset({"W", "USD", "CNY"})
 """What others are counted per: compute per watt, and not watts per compute."""
 
 
@@ -80,7 +80,7 @@ def _columns(document: Document, table: Table) -> dict[int, dict[int, Term]]:
             quantity = read_quantity(words)
         except NotationError:
             continue
-        if quantity.value is not None and quantity.value > 0 and _is_measured(quantity.unit):
+        if quantity.value is not None and quantity.value > 0 and is_measured(quantity.unit):
             found.setdefault(cell.column, {})[cell.row] = Term(quantity, cell.start, cell.end)
     return {
         column: rows
@@ -89,7 +89,7 @@ def _columns(document: Document, table: Table) -> dict[int, dict[int, Term]]:
     }
 
 
-def _is_measured(unit: str) -> bool:
+def is_measured(unit: str) -> bool:
     """Whether a unit measures a thing: not a bare number, a share, a time, nor a process's width."""
     family = units().get(unit)
     return family is not None and family.dimension not in (

@@ -80,11 +80,11 @@ def audit(
     spoken = language(lang)
     kept, place = _baseline(baseline, needed=not (accept or drop))
     workspace = ask(file, spoken, quiet=as_json or form is AuditFormat.SARIF)
-    held = workspace.audits.use(kept)
+    held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     if accept or drop:
         kept = _edited(workspace, kept, accept or [], drop or [], reason, person)
         _write(place, _yaml(kept))
-        held = workspace.audits.use(kept)
+        held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     found = workspace.audits.judged()
     if form is AuditFormat.CLAIMS:
         print_json(contract.claims(workspace))
@@ -99,6 +99,30 @@ def audit(
     _lost(held, spoken)
     if any(item.finding.verdict in _grave(fail_on) and not item.settled for item in found):
         raise typer.Exit(1)
+
+
+def _decided(file: Path, spoken: Language) -> Baseline:
+    """What people decided of the file's findings in the workspace beside it; empty without one."""
+    from lianpu.ledger import Baseline
+    from lianpu.workspace import Workspace, beside
+
+    root = beside(file)
+    if not (root / "ledger.db").exists():
+        return Baseline()
+    entries = [
+        entry
+        for entry in Workspace.open(root).audits.baseline().entries
+        if entry.anchor.document == file.name
+    ]
+    if entries:
+        zh = spoken == "zh"
+        word = (
+            f"采用 {root} 中的 {len(entries)} 项决定"
+            if zh
+            else f"{len(entries)} decisions of {root} used"
+        )
+        warn(word)
+    return Baseline(tuple(entries))
 
 
 def _grave(fail_on: FailOn) -> set[Verdict]:

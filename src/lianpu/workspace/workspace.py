@@ -20,7 +20,7 @@ from lianpu.core.document import Document, FigureState
 from lianpu.core.entity import Entity
 from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.exhibit import Exhibit
-from lianpu.core.fact import Deal, Fact, Status
+from lianpu.core.fact import Deal, Fact, Metric, Status
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.identity import content_id
 from lianpu.core.judgement import Judgement
@@ -447,6 +447,11 @@ class Workspace:
         deals = [fact for fact in self.facts_as_read("deal") if isinstance(fact, Deal)]
         found.extend(resolution.contradictions(deals))
         found.extend(resolution.coverage(deals))
+        found.extend(
+            audit.across(
+                [each for each in self.facts_as_read("metric") if isinstance(each, Metric)]
+            )
+        )
         return tuple({finding.id: finding for finding in found}.values())
 
     def _audit_document(self, document: Document) -> tuple[Finding, ...]:
