@@ -234,7 +234,11 @@ class _PassageReader:
             if lent and deal_kinds()[found.kind].family == "equity":
                 return True
             return found.kind == "debt" and not found.givers and _lends(found.takers)
-        if found.kind == "acquisition" and _BARE_BUY.match(words.group()):
+        if (
+            found.kind == "acquisition"
+            and _BARE_BUY.match(words.group())
+            and not (part.text.startswith(" of ", words.end()))
+        ):
             return True
         if found.kind == "stake_held" and "stake" not in words.re.groupindex:
             return all(isinstance(s.value, Name) and s.value.person for s in found.givers)

@@ -18,6 +18,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
 
 _HEAD = re.compile(r"(?:^|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s)\s*$")
+_DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
 
@@ -55,6 +56,8 @@ class DocumentNames:
 
     def _sure(self, guess: Guess, sentence: Sentence) -> Guess | None:
         """The guess without a first word that only its place gives a capital; None if no name."""
+        if guess.text.isupper() and " " in guess.text and _DATELINE.match(sentence.text, guess.end):
+            return None  # "BENGALURU & LONDON —"
         if guess.text in self.within or sentence.chinese:
             return guess  # among Chinese characters a capital is no matter of place
         titled = sentence.heading or _titled(sentence.text)

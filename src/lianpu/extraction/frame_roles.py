@@ -242,8 +242,10 @@ class RoleReader:
     ) -> list[Sighting]:
         """The party of a like deal told within two sentences."""
         if frame.kind == "stake_held":
+            # "The vendor retains 10%": of what was bought just before
+            sold = recent(self._discourse, "takeover", "taker", 2)
             centre = self._discourse.company or self._discourse.protagonist
-            return [centre] if centre is not None else []
+            return sold or ([centre] if centre is not None else [])
         if frame.kind not in deal_kinds():
             return []
         families = [deal_kinds()[frame.kind].family]

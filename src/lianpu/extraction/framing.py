@@ -28,7 +28,15 @@ from lianpu.extraction.frames import Frame, frames_for, triggered
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import CHIP_WORDS, ITS_SITE, built, lenders, named_investors, traded
+from lianpu.extraction.sides import (
+    CHIP_WORDS,
+    ITS_SITE,
+    built,
+    contract,
+    lenders,
+    named_investors,
+    traded,
+)
 from lianpu.extraction.sightings import Name, Sighting, Sort
 
 _NAME = Sort.NAME.value
@@ -252,6 +260,9 @@ class FrameReader:
                 return "partnership", one, other
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
             kind = traded(words, max(ranks), False)
+            told = contract(words, kind, one, other, open_=ranks[0] == ranks[1])
+            if told is not None:
+                return told.kind, told.givers, told.takers
             sells = ranks[0] > ranks[1] or bool(ITS_SITE.search(words))
             if HARDWARE.search(words) and not HIRED.search(words) and max(ranks) > 4:
                 sells = not sells  # whoever rents out computing buys the machines

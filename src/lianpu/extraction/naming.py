@@ -36,7 +36,9 @@ _OPENERS = frozenset(
     " International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
-_MIDDLE = frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
+_MIDDLE = frozenset(
+    "One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
+) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset(
@@ -140,6 +142,10 @@ def _cues() -> _Cues:
                 f'(?:{title}|[a-z,;.:•·▪▍|。]|^)\\s?"({letter}{{2,8}})"(?={after}|{_QUOTED_ACTS})'
             ),
             re.compile(f'(?:{title})"({letter}{{2,8}})"'),
+            re.compile(
+                r"((?:国防|能源|交通|财政|农业|教育|卫生|内政|商务|经济|环境|工业|卫福|海洋)部"
+                r"|(?:航天|能源|税务|海关)局)(?=[\d约逾超近的])"
+            ),
             re.compile(
                 f"(?:获得?|从|向|由|与|和|来自|是)({letter}{{0,4}}[农商开建工交发华信银行]{{1,3}}行)(?=[\\d约等提给授贷,、]|牵头)"
             ),
@@ -284,7 +290,7 @@ def chinese_names(text: str) -> Iterator[Guess]:
         for match in pattern.finditer(text):
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1))
-    for pattern in cues.sure if '"' in text or "行" in text else ():
+    for pattern in cues.sure if any(mark in text for mark in '"行部局') else ():
         for match in pattern.finditer(text):
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1), sure=True)

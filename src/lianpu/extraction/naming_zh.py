@@ -47,6 +47,7 @@ _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "�
 _REGIONS = frozenset(
     "国家 亚洲 西北 西南 东北 东南 华北 华东 华南 华中 华西 北方 南方 东方 西部 北部 南部 江南 江北 中原".split()
 )
+_WE = re.compile("我们|我司|咱们")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
 
@@ -193,6 +194,10 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             start, end = _cut(plain, run.start, run.end)
             yield start, end, min(run.head, end)
     cues = _cues()
+    for match in _WE.finditer(plain):
+        words = list(segment(plain, match.end(), min(len(plain), match.end() + 8)))[:2]
+        if len(words) == 2 and words[1].text in cues.tails and words[0].text not in cues.generic:
+            yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
@@ -413,7 +418,10 @@ def _closes(plain: str, end: int) -> bool:
     """Whether nothing that could still be part of the name stands behind."""
     if plain[end : end + 1].isdigit():
         return False
-    return not _CJK.match(plain[end : end + 1]) or plain[end] in "的在已将后为以持等和与及旗时"
+    return (
+        not _CJK.match(plain[end : end + 1])
+        or plain[end] in "的在已将后为以持等和与及旗时向由对拟获签完宣"
+    )
 
 
 def descriptive_cut(plain: str, start: int, end: int) -> int:

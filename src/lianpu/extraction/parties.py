@@ -39,7 +39,9 @@ _PROVIDES = {
     "energy": 6,
     "eda_ip": 4,
 }
-_RELATIVE = re.compile(r", (?:whose|which|who|where|with)\b")
+_RELATIVE = re.compile(
+    r", (?:whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
+)
 _RELATIVE_OF = re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"

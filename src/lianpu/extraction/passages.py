@@ -107,7 +107,7 @@ _CODED_SUM = re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
 _NOTHING = Shape("", {}, [0])
 """The shape of a sentence that was not looked at."""
 _DEFINES = re.compile(
-    r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company)(?:或|or|$)"
+    r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company|\ue002)(?:或|or|$)"
 )
 _MEANS = re.compile(
     r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
@@ -182,7 +182,7 @@ def speaker(told: list[Passage]) -> Sighting | None:
             return next(iter(found.values()))
     answers = sum(passage.shape.text.startswith(("答:", "a:")) for passage in told)
     asked = next((p for p in told if p.shape.text.startswith(("问:", "q:"))), None)
-    if answers > 1 and asked is not None:
+    if answers > 1 and asked is not None and not any(map(_speaks, asked.shape.seen.values())):
         return next((s for _, s in asked.shape.names() if not _person(s)), None)
     return None
 

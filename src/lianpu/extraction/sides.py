@@ -169,16 +169,30 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
     kind = traded(words, rank, rule.kind == "lease")
+    told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
+    if told is not None:
+        return told
+    ordered = (rule.directed or rule.sold) and kind == "partnership"
+    return Sides("goods_purchase" if ordered else kind, buyer, seller)
+
+
+def contract(
+    words: str, kind: str, one: list[Sighting], other: list[Sighting], *, open_: bool
+) -> Sides | None:
+    """A contract with a lender, or of supply, whose sides its own words tell; None for any other.
+
+    Args:
+        open_: Whether nothing else tells who provides.
+    """
     lender = [_all_lend(one), _all_lend(other)]
     if lender[0] != lender[1] and _CREDIT.search(words):
         return Sides("debt", *((one, other) if lender[0] else (other, one)))
-    if kind == "partnership" and not rule.directed and ranks[0] == ranks[1]:
+    if kind == "partnership" and open_:
         if _SOLD.search(words):
             return Sides("goods_purchase", other, one)
         if _BOUGHT.search(words):
             return Sides("goods_purchase", one, other)
-    ordered = (rule.directed or rule.sold) and kind == "partnership"
-    return Sides("goods_purchase" if ordered else kind, buyer, seller)
+    return None
 
 
 def _all_lend(names: list[Sighting]) -> bool:
