@@ -12,7 +12,7 @@ from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 _GOVERNED_ZH = frozenset("向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
-    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|owns?|joins|tapped|hired|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)? $"
 )
 _MODIFIES_EN = re.compile(

@@ -41,7 +41,7 @@ _FIRM_ACTS = tuple(
 """What a listed firm does in the news, right behind its name."""
 _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", "持有", "受让", "参股", "举牌"))
 _QUOTES = frozenset("\"'")
-_TRAILING = frozenset("先又再均共")
+_TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
 _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
 _REGIONS = frozenset(
@@ -241,7 +241,7 @@ def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
                     start = first + size
                 break
     opens = start == 0 or not _CJK.match(plain[start - 1])
-    if opens and plain[start] in "若如" and end - start >= 5:
+    if opens and plain[start] in "若如而但" and end - start >= 5:
         start += 1
     if end - start >= 3 and plain[end - 1] in "下签拿买卖租投" and plain.startswith("了", end):
         end -= 1
