@@ -98,7 +98,7 @@ def _best(
 ) -> tuple[float, list[Group]] | None:
     """Least cost, and the cells that have it; None where some line can stand in no cell."""
     size = max(line.size for line in lines)
-    widest = max(line.x1 - line.x0 for line in lines)
+    widest = max(line.inked - line.x0 for line in lines)
     step = min(b - a for a, b in pairwise(rows))
     # (cost, cells) by how many rows are used up; rows far above the next line are all used up
     states: list[dict[int, tuple[float, Group | None, int]]] = [{} for _ in range(len(lines) + 1)]

@@ -14,6 +14,16 @@ SPACE = 0.16
 typesetters put between Chinese and Latin is 0.20 to 0.25, a Latin blank 0.22 to 0.33."""
 
 
+COUNTED = 0.6
+"""Widest gap, in font sizes, between a number and what it is said in: "2024 年"."""
+_COUNTERS = "年月日季周亿万千百%％倍元"
+
+
+def counts(number: Word, word: Word) -> bool:
+    """Whether a word begins with what a number before it is said in."""
+    return word.text[0] in _COUNTERS and number.text[-1].isdigit()
+
+
 class TextLine:
     """Words on one baseline, from left to right; what is asked of them often is kept."""
 
@@ -178,6 +188,8 @@ def pieces(line: TextLine, gap: float, blank: float | None = None) -> list[TextL
     for index in range(1, len(words)):
         word = words[index]
         most = wide if word.blank else gap
+        if most < COUNTED and counts(words[index - 1], word):
+            most = COUNTED
         if word.x0 - end > most * max(word.size, words[index - 1].size):
             found.append(TextLine(words[start:index], line.page))
             start, end = index, word.x1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.lines import TextLine, text_of
+from lianpu.reading.pdf.lines import TextLine, counts, text_of
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
@@ -18,8 +18,6 @@ SAME = 0.3
 
 _HALF_BLANK = "）】》」』〉，。；：、"
 """Full-width marks whose right half is blank."""
-_COUNTED = "年月日季周亿万千百%％倍元"
-"""What a number is said in, with a blank before it in many files."""
 
 
 @dataclass(slots=True)
@@ -43,6 +41,11 @@ class CellLine:
     def x1(self) -> float:
         """Right edge."""
         return max(word.x1 for word in self.words)
+
+    @property
+    def inked(self) -> float:
+        """Right edge of its ink."""
+        return max(_inked(word) for word in self.words)
 
     @property
     def size(self) -> float:
@@ -200,7 +203,7 @@ def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[
                 for edge in edges
                 if end <= columns.strips[edge][1] + 0.5 and word.x0 >= columns.strips[edge][0] - 0.5
             ]
-            if before.text[-1].isdigit() and word.text[0] in _COUNTED:
+            if counts(before, word):
                 at = []  # "2024 年" is one heading wherever its blank falls
             if at:
                 edges = [edge for edge in edges if edge > at[-1]]
@@ -308,7 +311,7 @@ class _Spacing:
         limits: dict[int, float] = {}
         for line in lines:
             if line.last == line.column:
-                limits[line.column] = max(limits.get(line.column, 0.0), line.x1)
+                limits[line.column] = max(limits.get(line.column, 0.0), line.inked)
         return cls(tuple(sorted(support.items())), enough, leading, limits)
 
     def wraps(self, upper: CellLine, lower: CellLine) -> bool:

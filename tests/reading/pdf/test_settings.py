@@ -1,0 +1,112 @@
+"""Tables as typesetters set them: side by side, tight, justified, wrapped; set with Typst."""
+
+from __future__ import annotations
+
+import typst
+
+from lianpu.core.document import Document
+from lianpu.reading import read
+
+PAGE = '#set page(width: 500pt, height: 420pt, margin: 30pt)\n#set text(9pt, font: "{font}")\n'
+
+
+def document(body: str, font: str = "Libertinus Serif") -> Document:
+    """What a page of one or two tables is read as."""
+    return read(typst.compile((PAGE.format(font=font) + body).encode()), "set.pdf")
+
+
+def grids(read_as: Document) -> list[list[list[str]]]:
+    """The cells of every table, row by row."""
+    found = []
+    for table in read_as.tables:
+        rows = [[""] * table.columns for _ in range(table.rows)]
+        for cell in table.cells:
+            rows[cell.row][cell.column] = read_as.cell_text(cell)
+        found.append(rows)
+    return found
+
+
+def rows(*lines: str) -> str:
+    """Cells of a Typst table."""
+    return "".join(f"[{cell.strip()}]," for line in lines for cell in line.split("|"))
+
+
+def test_a_source_line_beside_a_row_leaves_it_to_the_other_exhibit() -> None:
+    left = ["Company | 2024A", "Alder Cable | 1.5", "Eastry | 2.5", "Larch | 3.5"]
+    right = ["Company | 2025E", *(f"Hollis {name} | {n}.4" for n, name in enumerate("ABCDEFG", 1))]
+
+    def exhibit(number: int, lines: list[str]) -> str:
+        table = f"#table(columns: (1fr, 1fr), stroke: none, inset: 3pt, {rows(*lines)})"
+        return f"[*Exhibit {number}: Capacity of the makers*\n\n{table}\n\nSource: Company filings]"
+
+    found = document(
+        f"#grid(columns: (1fr, 1fr), gutter: 18pt, {exhibit(1, left)}, {exhibit(2, right)})"
+    )
+
+    assert grids(found) == [
+        [[cell.strip() for cell in line.split("|")] for line in lines] for lines in (left, right)
+    ]
+    assert [figure.source_line is not None for figure in found.figures] == [True, True]
+
+
+def test_headings_of_groups_span_columns_set_left() -> None:
+    heads = (
+        "table.cell(rowspan: 2, align: left + horizon)[Company], "
+        "table.cell(colspan: 3, align: center)[First half], "
+        "table.cell(colspan: 3, align: center)[Home],"
+    )
+    body = rows(
+        "2023A | Growth | Staff | 2023A | Growth | Staff",
+        "Alder Cable | 43,292 | 3.1% | 48 | 8.47 | 15.3% | 21",
+        "Ingram Foods | 47,246 | 1.2% | 51 | 7.25 | 1.2% | 63",
+        "Nettle Software | 94,835 | 1.5% | 3 | 5.41 | 2.2% | 32",
+    )
+    found = document(
+        f"#table(columns: (auto, 1fr, 1fr, 1fr, 1fr, 1fr, 1fr), stroke: none, align: left, {heads}{body})"
+    )
+
+    [table] = found.tables
+    spans = {
+        found.cell_text(cell): (cell.row_span, cell.column_span)
+        for cell in table.cells
+        if cell.row == 0
+    }
+    assert spans == {"Company": (2, 1), "First half": (1, 3), "Home": (1, 3)}
+    assert table.header_rows == 2
+
+
+def test_a_remark_of_several_lines_about_its_figures_is_one_cell() -> None:
+    remark = "a new hall opens before the year ends, delivers small lots, has long contracts"
+    body = rows(
+        "Company | 2024A | Remarks",
+        f"Eastry | 4.96 | {remark}",
+        "Hollis | 6.08 | not disclosed",
+        f"Larch | 7.13 | {remark}",
+        "Garrow Power | 5.55 | sold direct",
+    )
+    found = document(
+        f"#table(columns: (auto, auto, 150pt), stroke: none, inset: 4pt, align: left + horizon, {body})"
+    )
+
+    [grid] = grids(found)
+    assert grid[1:] == [
+        ["Eastry", "4.96", remark],
+        ["Hollis", "6.08", "not disclosed"],
+        ["Larch", "7.13", remark],
+        ["Garrow Power", "5.55", "sold direct"],
+    ]
+
+
+def test_a_figure_wider_than_its_ruled_cell_stays_whole() -> None:
+    body = rows("Item | A | B", "Eastry | 1,478.7 | 5.89", "Hollis | 2,979.0 | 7.84")
+    found = document(
+        f"#table(columns: (60pt, 26pt, 40pt), inset: 3pt, align: (left, left, right), {body})",
+        "DejaVu Sans Mono",
+    )
+
+    [grid] = grids(found)
+    assert grid == [
+        ["Item", "A", "B"],
+        ["Eastry", "1,478.7", "5.89"],
+        ["Hollis", "2,979.0", "7.84"],
+    ]
