@@ -100,7 +100,7 @@ def test_a_remark_of_several_lines_about_its_figures_is_one_cell() -> None:
 def test_a_figure_wider_than_its_ruled_cell_stays_whole() -> None:
     body = rows("Item | A | B", "Eastry | 1,478.7 | 5.89", "Hollis | 2,979.0 | 7.84")
     found = document(
-        f"#table(columns: (60pt, 26pt, 40pt), inset: 3pt, align: (left, left, right), {body})",
+        f"#table(columns: (60pt, 34pt, 40pt), inset: 3pt, align: (left, left, right), {body})",
         "DejaVu Sans Mono",
     )
 
