@@ -110,3 +110,29 @@ def test_a_figure_wider_than_its_ruled_cell_stays_whole() -> None:
         ["Eastry", "1,478.7", "5.89"],
         ["Hollis", "2,979.0", "7.84"],
     ]
+
+
+def test_a_row_that_a_page_breaks_is_one_row() -> None:
+    remark = (
+        "a new hall opens before the year ends, delivers small lots, has long contracts with three "
+        "customers, supplies cable for rail and for harbour cranes, not disclosed"
+    )
+    body = rows(
+        "Company | 2024A | Remarks",
+        *(f"Maker {letter} | {number}.5 | sold direct" for number, letter in enumerate("ABCDEFGH")),
+        f"Eastry | 4.96 | {remark}",
+        "Hollis | 6.08 | not disclosed",
+    )
+    found = read(
+        typst.compile(
+            (
+                '#set page(width: 330pt, height: 175pt, margin: 10pt)\n#set text(9pt, font: "Libertinus Serif")\n'
+                f"#table(columns: (auto, auto, 150pt), stroke: 0.5pt, inset: 4pt, {body})"
+            ).encode()
+        ),
+        "set.pdf",
+    )
+
+    [grid] = grids(found)
+    assert len(found.pages) == 2
+    assert grid[-2:] == [["Eastry", "4.96", remark], ["Hollis", "6.08", "not disclosed"]]

@@ -73,6 +73,7 @@ def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
     if len(grid.rows) < 2 or filled < 2 or len(grid.rows[0]) < 2:
         return None
     repeats = _without_repeated_heads(grid)
+    _join_broken_rows(grid)
     first, *rest = _draft(grid)
     assert first.table is not None
     breaks = tuple(
@@ -118,7 +119,7 @@ def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
     head = [_bare(row) for row in grid.rows[: grid.head]]
     repeats: list[DraftBlock] = []
     index = grid.head
-    joints = set(grid.joints)
+    joints = grid.joints
     while index < len(grid.rows):
         again = [_bare(row) for row in grid.rows[index : index + grid.head]]
         if index not in joints or again != head:
@@ -128,7 +129,7 @@ def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
             words = beside((cell for cell in grid.rows[index] if cell), "\t")
             repeats.append(DraftBlock(BlockKind.FURNITURE, words, page=grid.pages[index]))
             del grid.rows[index], grid.pages[index]
-        joints = {row - grid.head if row > index else row for row in joints}
+        joints = grid.joints = {row - grid.head if row > index else row for row in joints}
         last = index + grid.head
         grid.spans = {
             (row - grid.head if row >= last else row, column): span
@@ -136,6 +137,32 @@ def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
             if not index <= row < last
         }
     return repeats
+
+
+def _join_broken_rows(grid: Grid) -> None:
+    """Joins a row that the end of a page breaks: what is left of its words opens the next part."""
+    for row in sorted(grid.joints, reverse=True):
+        if not grid.head < row < len(grid.rows) or any(first == row for first, _ in grid.spans):
+            continue
+        above = grid.rows[row - 1]
+        rest = [(column, cell) for column, cell in enumerate(grid.rows[row]) if cell]
+        if not rest or not all(
+            above[column] and _goes_on(above[column], cell) for column, cell in rest
+        ):
+            continue
+        for column, cell in rest:
+            words = above[column]
+            above[column] = words + Words(seam(words.text, cell.text)) + cell
+        del grid.rows[row], grid.pages[row]
+        grid.spans = {
+            (first - 1 if first > row else first, column): span
+            for (first, column), span in grid.spans.items()
+        }
+
+
+def _goes_on(upper: Words, lower: Words) -> bool:
+    """Whether words say themselves that they go on: a comma at the end, or no capital after."""
+    return (lower.text[0].islower() or upper.text[-1] in ",，、;；") and not is_figure(lower.text)
 
 
 def _bare(row: Sequence[Words]) -> list[str]:

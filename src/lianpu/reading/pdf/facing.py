@@ -147,10 +147,13 @@ def _best(
 
 
 def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
-    """Whether a line may go on in the one beneath: near, and without room for its first word."""
+    """Whether a line may go on in the one beneath: near, and without room for its first word.
+
+    Room does not count where the words themselves go on: what is in the column may be narrower.
+    """
     first = lower.words[0]
     wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * lower.size
-    full = upper.x1 - upper.x0 + wide > widest + 0.5 or upper.text.endswith("-")
+    full = upper.x1 - upper.x0 + wide > widest + 0.5 or _unfinished(upper, lower)
     return full and lower.base - upper.base <= 1.9 * lower.size
 
 
