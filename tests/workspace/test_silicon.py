@@ -34,3 +34,4 @@ def test_a_table_is_checked(tmp_path):
     [finding] = workspace.silicon.check(workspace.documents()[0].id)
 
     assert finding.quote == "90 W"
+    assert finding in workspace.findings(), "the audit of the document shows it too"

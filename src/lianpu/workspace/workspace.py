@@ -460,7 +460,7 @@ class Workspace:
         rests_on = content_id([document.reader, [fact.id for fact in facts]])
         known, found = self._audited.get(document.id, ("", ()))
         if known != rests_on:
-            found = audit.audit(document, facts)
+            found = (*audit.audit(document, facts), *self.silicon.check(document.id))
             self._audited[document.id] = (rests_on, found)
         return found
 
