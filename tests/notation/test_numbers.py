@@ -103,7 +103,9 @@ SINGLE = [q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.VAGUE)]
 @st.composite
 def quantities(draw: st.DrawFn) -> Quantity:
     """Quantities that somebody may have printed: up to six digits at any power of ten."""
-    unit = draw(st.sampled_from(sorted(units())))
+    # A unit that is read under a head alone has no words to be written with.
+    worded = [unit for unit, family in units().items() if unit == "1" or family.suffix]
+    unit = draw(st.sampled_from(sorted(worded)))
     factor = {"%": -2, "pp": -2}.get(unit)
     power = draw(st.integers(-2, 13)) if factor is None else draw(st.integers(-4, -2))
     if unit == "m":

@@ -10,20 +10,23 @@ from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.numerals import CHINESE, ENGLISH, read_chinese, read_english, read_round
+from lianpu.notation.spelling import spelt
 
 STARTS = re.compile(
     r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿"
 )
 """Where digits or Chinese numerals may begin a number."""
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
-WORDS = re.compile(
-    r"(?<![A-Za-z0-9-])(?:(?:an?(?= few |[ -](?:hundred|thousand|million|billion|trillion))|half"
-    rf"|one|{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?= of|$)|several|multiple|many"
-    rf"|multi)(?![A-Za-z0-9])|multi(?=[mbt][ir]?illion)|(?:{_SMALL}|twelve|twenty|thirty|forty|fifty|sixty|hundred)(?=fold))",
-    re.IGNORECASE,
-)
+_BIG = "thousand|million|billion|trillion|quadrillion"
+_WORDS = {
+    "a|an": f"(?= [Ff]ew |[ -](?i:hundred|{_BIG}))(?![A-Za-z0-9])",
+    f"half|one|{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+    "|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|multiple|many|multi": "(?![A-Za-z0-9])",
+    "tens|dozens|hundreds|thousands|millions|billions|trillions": "(?= of|$)",
+    "multi": "(?=[mbt][ir]?illion)",
+    f"{_SMALL}|twelve|twenty|thirty|forty|fifty|sixty|hundred": "(?=fold)",
+}
+WORDS = re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})")
 """Where English words may begin one."""
 
 _INDIAN = re.compile(

@@ -228,7 +228,7 @@ PART_OF_YEAR = re.compile(
 )
 """上半年, 12月 or "'s third quarter" behind a word for a year."""
 FUTURE = re.compile(
-    r"(?:将|拟|预计|计划|有望|预期|或于|起|前|未来|will|expected?|plans?|by|until|due|scheduled|coming|next)"
+    r"(?:将|拟|预计|计划|有望|预期|或于|未来|will|expected?|plans?|by|until|due|scheduled|coming|next)"
     r"[^。.;；,，\n]{0,12}$",
     re.IGNORECASE,
 )
