@@ -19,6 +19,7 @@ from lianpu.audit.book import Book
 from lianpu.audit.change import verb_before
 from lianpu.audit.material import Material
 from lianpu.audit.reading import Reading, alone, of_unit, previous_amount
+from lianpu.audit.reading_shares import margin_name
 from lianpu.audit.readings import readings
 from lianpu.audit.sentences import Sentence, Term
 from lianpu.audit.series import Series, Stage, mantissa
@@ -118,8 +119,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
-    if tier > NAMED and _speaks_of_another(ask, found):
+    if tier > NAMED and not margin_name(ask.before) and _speaks_of_another(ask, found):
         return
+    failing = _of_named_column(failing, ask, found)
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
     if not failing:
         return
@@ -143,6 +145,29 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     several = ask.op is Op.SHARE and len({pair[0].inputs for pair in failing}) > 1
     red = certain and tier <= TOPIC and not several
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+def _of_named_column(
+    failing: list[tuple[Reading, Check]], ask: Ask, found: Sequence[Series]
+) -> list[tuple[Reading, Check]]:
+    """The readings of the column that the sentence goes by: "按金额看", "by amount,"."""
+    text = ask.sentence.document.text
+    told = text[
+        max(text.rfind(end, 0, ask.stated.start) for end in ("。", ". ", "\n"))
+        + 1 : ask.stated.start
+    ]
+    named = _GOES_BY.search(told)
+    if named is None:
+        return failing
+    name = (named["zh"] or named["en"]).casefold()
+    starts = {start for each in found if name in each.measure.casefold() for start in each.starts}
+    return [pair for pair in failing if pair[0].inputs[0].start in starts] or failing
+
+
+_GOES_BY = re.compile(
+    r"按(?P<zh>[一-鿿]{1,8}?)(?:看|计|算|排名|口径)[，,计]?|\bby (?P<en>[a-z][a-z ]{1,18}?)[,:]",
+    re.IGNORECASE,
+)
 
 
 def _speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
@@ -285,7 +310,7 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
+    r"位列|位居|排名|排在|居首|居|第[一二三四五六七八九十\d]+|名列|\brank(?:s|ed|ing)?\b|公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
     r"\b(?:for|quarter|quarterly|year|period|half|month|months|full|fiscal|first|second|third|fourth|company|group|sales|"
     r"total|net|we|our|its|their|they|government|state|council|bank|firm|country|ago|previous|prior|earlier|before|same|average)\b",
     re.IGNORECASE,

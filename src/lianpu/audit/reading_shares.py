@@ -121,9 +121,9 @@ def _share_pairs(
     book: Book, ask: Ask, found: Sequence[Series]
 ) -> Iterator[tuple[Series, Series, bool]]:
     """(part, whole, strict) of a share, the likeliest first."""
-    words = ask.before if _margin_name(ask.before) else ask.lead[-60:]
-    margin = _margin_name(ask.before) or (
-        _margin_name(words) if "率" in words or "margin" in words else ""
+    words = ask.before if margin_name(ask.before) else ask.lead[-60:]
+    margin = margin_name(ask.before) or (
+        margin_name(words) if "率" in words or "margin" in words else ""
     )
     if margin:
         for part in measured(book, margin):
@@ -173,7 +173,8 @@ def _named_alone(entity: str, total: bool, words: str) -> bool:
     return bool(subjects([bare_row], words))
 
 
-def _margin_name(words: str) -> str:
+def margin_name(words: str) -> str:
+    """The profit whose margin words speak of; empty where of none."""
     return next((name for pattern, name in _MARGIN if pattern.search(words)), "")
 
 

@@ -215,8 +215,8 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     a, b = cell.quantity.value, stated.quantity.value
     if not a or not b:
         return False
-    digits = ["".join(sorted(re.sub(r"\D", "", each.quantity.text))) for each in (cell, stated)]
-    if digits[0] == digits[1] and len(digits[0]) >= 2:
+    told, printed = (re.sub(r"\D", "", each.quantity.text) for each in (stated, cell))
+    if told != printed and sorted(told) == sorted(printed):
         return True  # two digits exchanged
     times = abs(Fraction(b) / Fraction(a))
     return any(Fraction(2, 3) <= times / scale <= Fraction(3, 2) for scale in _SLIPS)
