@@ -139,6 +139,15 @@ class Part:
         )
 
 
+def overprinted(lines: Sequence[TextLine]) -> bool:
+    """Whether words of a line run into each other: cells too narrow for what they hold."""
+    return any(
+        right.x0 < left.x1 - SAME * left.size
+        for line in lines
+        for left, right in itertools.pairwise(line.words)
+    )
+
+
 def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     """Pieces of lines in their columns; what reaches over several is cut where it can be.
 

@@ -11,7 +11,7 @@ from lianpu.reading.pdf.cells import Grid, grid_blocks, joined_lines
 from lianpu.reading.pdf.headings import body_from
 from lianpu.reading.pdf.lattice import Frame, Place, filled, frames
 from lianpu.reading.pdf.lines import TextLine, words_of
-from lianpu.reading.pdf.rows import CellLine, Part
+from lianpu.reading.pdf.rows import CellLine, Part, overprinted
 from lianpu.reading.pdf.tables import printed_grid
 from lianpu.reading.words import EMPTY
 
@@ -106,6 +106,8 @@ def _add(
             grid.doubt.add(id(words))
         if len(own_rows) > 1 or len(own) > 1:
             grid.spans[at] = len(own_rows), len(own)
+    if overprinted(lines):
+        grid.doubt |= {id(words) for row in grid.rows for words in row}
     grid.head = _head_rows(grid, frame, places)
     last = found[-1] if found else None
     if last is not None and last.grid is not None and last.frame is not None:

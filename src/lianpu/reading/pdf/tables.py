@@ -17,6 +17,7 @@ from lianpu.reading.pdf.rows import (
     boundaries,
     cell_lines,
     covered,
+    overprinted,
     printed_rows,
 )
 from lianpu.reading.words import EMPTY, Box
@@ -54,6 +55,8 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
     grid.head = grid.head or 1
     _lone_headings(grid, columns.count)
     _set_heads_over_columns(grid)
+    if overprinted(lines):
+        grid.doubt |= {id(words) for row in grid.rows for words in row}
     return grid
 
 
