@@ -63,3 +63,20 @@ def test_a_number_of_two_owners_is_told(root):
 
     assert "shared by coreloom, clone" in shown
     assert json.loads(run(root, "check", "--json"))[0]["fault"] == "number"
+
+
+def test_a_search_that_finds_nobody_says_where_the_open_names_are(root):
+    found = run(root, "list", "nobody of this name")
+
+    assert "no entity of the registry" in found
+    assert "--open" in found
+
+
+def test_a_workspace_may_be_named_where_a_file_is_asked_for(root):
+    done = CliRunner().invoke(app, ["deals", str(root), "--lang", "en"])
+    assert done.exit_code == 0, done.output
+    assert "CoreLoom" in done.stdout
+
+    done = CliRunner().invoke(app, ["open", str(root), "--no-browser", "--json"])
+    assert done.exit_code == 0, done.output
+    assert [each["name"] for each in json.loads(done.stdout)["documents"]] == ["note.md"]

@@ -49,10 +49,20 @@ def deals(
         say(line)
 
 
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds a ledger."""
+    return (folder / "ledger.db").is_file()
+
+
 def ask(file: Path, spoken: Language, *, quiet: bool, reader: str | None = "rules") -> Workspace:
-    """A workspace in memory with the file read; leaves with code 2 when nothing could be read."""
+    """A workspace in memory with the file read; leaves with code 2 when nothing could be read.
+
+    A folder that is a workspace is opened as it is.
+    """
     from lianpu.workspace import Workspace
 
+    if is_workspace(file):
+        return Workspace.open(file)
     workspace = Workspace.in_memory()
     with progress(show=not quiet) as report:
         outcomes = workspace.read([file], report, reader)

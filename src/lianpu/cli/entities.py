@@ -71,6 +71,13 @@ def list_entities(
         return
     for each in known:
         say(f"{each.facts:>6}  {_line(each.entity, spoken)}")
+    if not known:
+        waiting = len(workspace.registry.open_names())
+        nobody = Text(
+            f"没有登记过的实体；{waiting:,} 个名称尚不知所指，用 --open 查看",
+            f"no entity of the registry; {waiting:,} names mean nobody yet: see --open",
+        )
+        say(nobody.get(spoken))
 
 
 @entities.command("proposals")

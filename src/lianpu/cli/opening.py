@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lianpu.cli.asking import is_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -49,6 +50,8 @@ def open_report(
     from lianpu.cli import contract
 
     spoken = language(lang)
+    if reports and len(reports) == 1 and workspace_folder is None and is_workspace(reports[0]):
+        workspace_folder, reports = str(reports[0]), []
     if reports:
         workspace = workspace_for(reports[0], workspace_folder)
         with progress(show=not as_json) as report:
@@ -83,7 +86,7 @@ def find_workspace(folder: str | None) -> Workspace:
     from lianpu.workspace import Workspace
 
     root = Path(folder or ".")
-    if not (root / "ledger.db").exists():
+    if not is_workspace(root):
         raise UsageError(
             Text("这里没有工作区", "no workspace here"),
             file=str(root),
