@@ -59,7 +59,6 @@ _FILLER_EN = (
     rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
 )
 _TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
-_TIGHT_AFTER = re.compile(rf"\A(?:{_FILLER_ZH}|{_FILLER_EN})", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"(?:了|约|近|超|逾|达|共)*")
 """What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
 

@@ -48,7 +48,6 @@ NEAR = r"[^\ue001-\ue006,;:()。]"
 """One character of the same phrase: no number, no comma."""
 
 _IS_ZH = r"(?:就是|即为|即|为|是|约为|相当于|等于|达到?|对应|合)"
-_OF_TOTAL = r"(?:的|总|总额|总数|全部|合计|整体|金额|规模|中)"
 
 _RULES: tuple[_Rule, ...] = (
     # A 占 W 的 p%

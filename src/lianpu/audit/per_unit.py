@@ -41,7 +41,6 @@ _EACH_ZH = re.compile(
 )
 _EACH_EN = re.compile(r"^ ?(?:per|for each|for every|a|an) (?P<noun>[a-z]{3,14})", re.IGNORECASE)
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum".split())
-_LATIN_NOUN = re.compile(r"(?:[a-z-]+ )?([a-z]{3,14})", re.IGNORECASE)
 _CLASSIFIERS = {
     "车": "辆台", "店": "家店", "客": "户位人", "机": "台", "柜": "台个", "人": "人名", "名员工": "人名",
 }  # fmt: skip

@@ -57,7 +57,6 @@ _THAT_OF = re.compile(
     r"^[^\ue001-\ue004;。.]{0,12}? ?(?:that|the (?:level|figure|amount|volume|number)) (?:of|in|for) \ue005",
     re.IGNORECASE,
 )
-_OF_THAT_TIME_ZH = re.compile(r"(?:相当于|是|为|约为|达到?)\ue005的?(?:约|近)*$")
 _BASIS = re.compile(
     r"按此(?:计算|测算|推算)?|据此(?:计算|测算|推算)?|照此(?:计算)?|以此(?:计算|测算|推算)|\bon (?:this|that) basis\b|"
     r"\b(?:this|that|which) (?:implies|would imply|suggests|means|puts)\b|\bimplying\b",

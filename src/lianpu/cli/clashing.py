@@ -19,7 +19,6 @@ from lianpu.cli.terminal import (
 from lianpu.core.period import last_day
 
 if TYPE_CHECKING:
-    from lianpu.core.fact import Deal
     from lianpu.core.text import Language
     from lianpu.resolution import Effect
     from lianpu.workspace import Contested, Workspace
@@ -97,12 +96,12 @@ def sources(
 
 
 def _deal(told: Contested, workspace: Workspace) -> dict[str, Any]:
-    from lianpu.cli.contract import place
+    from lianpu.cli.contract import place, sides
 
     members = {each.id: each for each in told.item.members}
     return {
         "id": told.item.deal.id,
-        "deal": _sides(told.item.deal),
+        "deal": sides(told.item.deal),
         "kind": told.item.deal.kind,
         "contests": [
             {
@@ -149,6 +148,7 @@ def _effect(effect: Effect, workspace: Workspace) -> dict[str, Any]:
 
 
 def _lines(told: Contested, workspace: Workspace, spoken: Language) -> Iterator[str]:
+    from lianpu.cli.contract import sides
     from lianpu.resolution import RULES
 
     zh = spoken == "zh"
@@ -159,7 +159,7 @@ def _lines(told: Contested, workspace: Workspace, spoken: Language) -> Iterator[
         "stake": ("持股", "stake"),
         "valuation": ("估值", "valuation"),
     }
-    yield _sides(told.item.deal)
+    yield sides(told.item.deal)
     for contest in told.item.contests:
         why = (
             RULES[contest.rule].get(spoken)
@@ -173,11 +173,6 @@ def _lines(told: Contested, workspace: Workspace, spoken: Language) -> Iterator[
                 for key in version.tellings
             )
             yield f"      {'✓' if at == 0 else ' '} {version.words}  {'；'.join(names) if zh else '; '.join(names)}"
-
-
-def _sides(deal: Deal) -> str:
-    givers = ", ".join(party.name for party in deal.givers) or "?"
-    return f"{givers} → {', '.join(party.name for party in deal.takers) or '?'}"
 
 
 def _short(words: str, most: int = 44) -> str:

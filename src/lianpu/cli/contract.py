@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lianpu.chain import Cycle, Flow, Leg
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
+    from lianpu.core.fact import Deal
     from lianpu.core.judgement import Judged
     from lianpu.core.span import Span
     from lianpu.core.text import Language, Text
@@ -194,7 +195,7 @@ def finding_lines(found: Sequence[Judged], workspace: Workspace, lang: Language)
     for item in sorted(found, key=lambda item: (item.settled, order[item.finding.severity])):
         told = item.finding
         yield f"{SIGNS[told.verdict]} [{told.rule}] {told.title.get(lang)}"
-        quote = _one_line(told.quote)
+        quote = one_line(told.quote)
         if quote:
             yield f"    {'原文' if zh else 'quote'}: {quote}"
         span = told.spans[0]
@@ -215,14 +216,12 @@ def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
     for item in workspace.deals():
         deal = item.deal
         kind = deal_kinds()[deal.kind].name.get(lang)
-        givers = ", ".join(party.name for party in deal.givers) or "?"
-        takers = ", ".join(party.name for party in deal.takers) or "?"
         details = [part.text for part in (deal.amount, deal.volume, deal.stake, deal.date) if part]
         if deal.round:
             details.append(deal.round)
         details.append(statuses()[deal.status].get(lang))
-        yield f"{givers} → {takers}  {kind}  {'  '.join(details)}"
-        yield f"    {_one_line(deal.quote)}"
+        yield f"{sides(deal)}  {kind}  {'  '.join(details)}"
+        yield f"    {one_line(deal.quote)}"
 
 
 def cycle_lines(
@@ -235,7 +234,7 @@ def cycle_lines(
         amount = row["amount"] or ("未披露" if lang == "zh" else "undisclosed")
         status = statuses()[row["status"]].get(lang)
         yield f"    {row['payer']} → {row['payee']}  {amount}  {status}"
-        yield f"        {_one_line(row['quote'])}"
+        yield f"        {one_line(row['quote'])}"
 
 
 def document_lines(item: Document, lang: Language) -> Iterator[str]:
@@ -249,7 +248,7 @@ def document_lines(item: Document, lang: Language) -> Iterator[str]:
     blocks, tables = len(item.blocks), len(item.tables)
     yield f"  {blocks} 段，{tables} 表" if zh else f"  {blocks} blocks, {tables} tables"
     for repair in item.repairs:
-        yield f"  {repair.rule}: {_one_line(repair.before)!r} → {_one_line(repair.after)!r}"
+        yield f"  {repair.rule}: {one_line(repair.before)!r} → {one_line(repair.after)!r}"
 
 
 def _front_lines(item: Document, zh: bool) -> Iterator[str]:
@@ -273,7 +272,7 @@ def _front_lines(item: Document, zh: bool) -> Iterator[str]:
         if words:
             yield f"  {zh_label if zh else en_label}{'：' if zh else ': '}{words}"
     for section in told.sections:
-        yield f"  {'  ' * section.level}{_one_line(section.title, 80)}"
+        yield f"  {'  ' * section.level}{one_line(section.title, 80)}"
     if told.disclosures:
         count = len(told.disclosures)
         yield f"  披露 {count} 段" if zh else f"  {count} blocks of disclosures"
@@ -333,6 +332,13 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _one_line(words: str, limit: int = 160) -> str:
+def sides(deal: Deal) -> str:
+    """Who gives and who takes, "?" for a side that is not told."""
+    givers = ", ".join(party.name for party in deal.givers) or "?"
+    return f"{givers} → {', '.join(party.name for party in deal.takers) or '?'}"
+
+
+def one_line(words: str, limit: int = 160) -> str:
+    """Words on one line, cut where they are long."""
     line = " ".join(words.split())
     return line if len(line) <= limit else f"{line[:limit]}…"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lianpu.cli.opening import find_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -50,7 +51,7 @@ def list_entities(
     列出工作区提到的实体，或尚不知所指的名称。
     """
     spoken = language(lang)
-    workspace = _workspace(workspace_folder)
+    workspace = find_workspace(workspace_folder)
     if open_names:
         found = [
             (name, count)
@@ -91,7 +92,7 @@ def show_proposals(
     列出可能是误写的名称及其依据，供人判断。
     """
     spoken = language(lang)
-    found = _workspace(workspace_folder).registry.proposals()
+    found = find_workspace(workspace_folder).registry.proposals()
     if as_json:
         print_json(
             [
@@ -138,7 +139,7 @@ def merge(
 
     说明某个名称指哪个实体；以后读入的文档同样适用。
     """
-    workspace = _workspace(workspace_folder)
+    workspace = find_workspace(workspace_folder)
     made = workspace.registry.merge(name, into, person=person, reason=reason)
     _told(workspace, name, made, as_json=as_json, spoken=language(lang))
 
@@ -159,7 +160,7 @@ def split(
 
     说明某个名称不是哪个实体，也不再提议。
     """
-    workspace = _workspace(workspace_folder)
+    workspace = find_workspace(workspace_folder)
     made = workspace.registry.split(name, entity, person=person, reason=reason)
     _told(workspace, name, made, as_json=as_json, spoken=language(lang))
 
@@ -176,7 +177,7 @@ def undo(
 
     撤回关于某个名称的最近一次决定。
     """
-    workspace = _workspace(workspace_folder)
+    workspace = find_workspace(workspace_folder)
     made = workspace.registry.undo(name, person)
     _told(workspace, name, made, as_json=as_json, spoken=language(lang))
 
@@ -192,7 +193,7 @@ def check(
     检查名册：共用的名称与代码、没有市场的代码、未知的环节。
     """
     spoken = language(lang)
-    found = _workspace(workspace_folder).registry.problems()
+    found = find_workspace(workspace_folder).registry.problems()
     if as_json:
         print_json(
             [
@@ -211,12 +212,6 @@ def check(
         say("名册没有问题" if spoken == "zh" else "nothing is wrong with the registry")
     for each in found:
         say(f"{', '.join(each.entities)}: {each.what.get(spoken)}")
-
-
-def _workspace(folder: str | None) -> Workspace:
-    from lianpu.cli.opening import find_workspace
-
-    return find_workspace(folder)
 
 
 def _told(

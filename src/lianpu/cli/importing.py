@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lianpu.cli.asking import is_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -108,12 +109,12 @@ def _workspace(files: Sequence[Path], folder: str | None, *, dry: bool) -> Works
     from lianpu.cli.opening import workspace_for
     from lianpu.workspace import Workspace, beside
 
-    if folder is None and Path("ledger.db").exists():
+    if folder is None and is_workspace(Path()):
         folder = "."
     if not dry:
         return workspace_for(files[0], folder)
     root = Path(folder) if folder is not None else beside(files[0])
-    return Workspace.open(root) if (root / "ledger.db").exists() else Workspace.in_memory()
+    return Workspace.open(root) if is_workspace(root) else Workspace.in_memory()
 
 
 def _pairs(words: Sequence[str], option: str, form: Text) -> dict[str, str]:

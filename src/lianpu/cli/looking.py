@@ -58,6 +58,7 @@ def facts(
 
     查找事实：按条件筛选、按某日所知、按词语检索、排序、分页。
     """
+    from lianpu.cli.contract import one_line
     from lianpu.ledger import Asked
 
     spoken = language(lang)
@@ -84,7 +85,7 @@ def facts(
         return
     for fact in page.facts:
         say(_line(fact))
-        say(f"    {_one_line(fact.quote)}")
+        say(f"    {one_line(fact.quote)}")
     total = f"{page.total:,}{'+' if page.more else ''}"
     say(f"共 {total} 条" if spoken == "zh" else f"{total} fact(s)")
 
@@ -124,13 +125,11 @@ def _amount(words: str | None) -> Decimal | None:
 
 
 def _line(fact: Fact) -> str:
+    from lianpu.cli.contract import sides
     from lianpu.core.fact import Deal, Metric
 
     if isinstance(fact, Deal):
-        sides = (
-            ", ".join(party.name for party in side) or "?" for side in (fact.givers, fact.takers)
-        )
-        parts = [" → ".join(sides), fact.kind]
+        parts = [sides(fact), fact.kind]
         parts += [each.text for each in (fact.amount, fact.date) if each is not None]
         parts += [fact.round or "", fact.status.value]
     elif isinstance(fact, Metric):
@@ -138,8 +137,3 @@ def _line(fact: Fact) -> str:
     else:
         parts = [fact.kind_name]
     return "  ".join(part for part in parts if part)
-
-
-def _one_line(words: str, limit: int = 160) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= limit else f"{line[:limit]}…"

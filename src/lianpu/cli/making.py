@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lianpu.cli.asking import is_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -43,7 +44,7 @@ def publish(
     if report is not None:
         workspace = workspace_for(report, workspace_folder)
         show_errors(workspace.read([report]), spoken)
-    elif workspace_folder is not None or Path("ledger.db").exists():
+    elif workspace_folder is not None or is_workspace(Path()):
         workspace = find_workspace(workspace_folder)
     else:
         workspace = example_workspace()

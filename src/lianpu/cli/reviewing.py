@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lianpu.cli.asking import is_workspace
 from lianpu.cli.opening import example_workspace, find_workspace, workspace_for
 from lianpu.cli.terminal import (
     JsonOption,
@@ -142,7 +143,7 @@ def _opened(
     quiet: bool,
 ) -> Workspace:
     if not reports:
-        if folder is None and not Path("ledger.db").exists():
+        if folder is None and not is_workspace(Path()):
             return example_workspace()
         return find_workspace(folder)
     workspace = workspace_for(reports[0], folder)
