@@ -371,6 +371,35 @@ def _order(
 
 
 @compiled
+def _let_go(
+    root: int,
+    legs: Longs,
+    far: Ints,
+    left: Ints,
+    key: Ints,
+    gone: NDArray[np.bool_],
+    stack: Ints,
+    held: int,
+) -> int:
+    """Takes the legs on one side of a node away; who has none left on that side goes on the stack.
+
+    Returns:
+        How many the stack holds.
+    """
+    for e in legs:
+        if key[e] >= 0:
+            continue
+        key[e] = root
+        w = far[e]
+        left[w] -= 1
+        if left[w] == 0 and not gone[w]:
+            gone[w] = True
+            stack[held] = w
+            held += 1
+    return held
+
+
+@compiled
 def _peel(
     starts: Ints, ends: Ints, by_start: Longs, out_ptr: Longs, by_end: Longs, in_ptr: Longs
 ) -> Ints:
@@ -394,28 +423,12 @@ def _peel(
         while held > 0:
             held -= 1
             u = stack[held]
-            for place in range(out_ptr[u], out_ptr[u + 1]):
-                e = by_start[place]
-                if key[e] >= 0:
-                    continue
-                key[e] = r
-                w = ends[e]
-                into[w] -= 1
-                if into[w] == 0 and not gone[w]:
-                    gone[w] = True
-                    stack[held] = w
-                    held += 1
-            for place in range(in_ptr[u], in_ptr[u + 1]):
-                e = by_end[place]
-                if key[e] >= 0:
-                    continue
-                key[e] = r
-                w = starts[e]
-                outof[w] -= 1
-                if outof[w] == 0 and not gone[w]:
-                    gone[w] = True
-                    stack[held] = w
-                    held += 1
+            held = _let_go(
+                r, by_start[out_ptr[u] : out_ptr[u + 1]], ends, into, key, gone, stack, held
+            )
+            held = _let_go(
+                r, by_end[in_ptr[u] : in_ptr[u + 1]], starts, outof, key, gone, stack, held
+            )
     return key
 
 
