@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lianpu.cli.asking import FileArgument, ask
-from lianpu.cli.terminal import (
-    JsonOption,
-    LanguageOption,
-    language,
-    print_json,
-    say,
-    warn,
-    write_file,
-)
+from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, warn
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
@@ -91,7 +83,7 @@ def audit(
     held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     if accept or drop:
         kept = _edited(workspace, kept, accept or [], drop or [], reason, person)
-        write_file(place, _yaml(kept))
+        _write(place, _yaml(kept))
         held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     found = workspace.audits.judged()
     if form is AuditFormat.CLAIMS:
@@ -210,7 +202,7 @@ def _export(
     written = []
     for document in documents:
         target = _target(document, form, output, alone=len(documents) == 1)
-        write_file(target, workspace.audits.export(form, document.id, spoken))
+        _write(target, workspace.audits.export(form, document.id, spoken))
         written.append(str(target))
     if as_json:
         print_json({"written": written})
@@ -232,8 +224,27 @@ def _print(value: object, output: Path | None) -> None:
         return
     import json
 
-    write_file(output, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    _write(output, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
     say(str(output))
+
+
+def _write(target: Path, data: bytes) -> None:
+    """The whole file or none of it.
+
+    Raises:
+        UsageError: The folder cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{target.name}.partial")
+        partial.write_bytes(data)
+        partial.replace(target)
+    except OSError as error:
+        raise UsageError(
+            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
+            file=str(target),
+            remedy=Text("请换一个可写的位置", "choose a place that can be written"),
+        ) from error
 
 
 def _lost(held: Matched, spoken: Language) -> None:

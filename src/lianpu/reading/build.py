@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
+
+import numpy as np
 
 from lianpu.core.document import (
     Block,
@@ -31,7 +32,7 @@ from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.figures import DraftFigure, axis_texts, bound_figures
 from lianpu.reading.markup import REASONS
 from lianpu.reading.sections import with_disclosures, without_contents
-from lianpu.reading.words import Words
+from lianpu.reading.words import Printed, Words
 
 PASSES = (
     without_contents,
@@ -76,7 +77,7 @@ def build(draft: Draft, data: bytes, name: str, media_type: str) -> Document:
         tables=tuple(writer.tables),
         figures=tuple(_figure(figure, writer, text, identity) for figure in figures),
         pages=draft.pages,
-        lines=tuple(writer.lines),
+        lines=_lines(writer.printed),
         repairs=tuple(sorted(writer.repairs, key=lambda repair: (repair.start, repair.end))),
         problems=(*draft.problems, *writer.problems),
         reader=draft.reader,
@@ -95,7 +96,8 @@ class _Writer:
     at: int = 0
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    """Lines, where they came to stand."""
     repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -124,15 +126,7 @@ class _Writer:
             )
         for line in words.printed:
             if line.end > line.start:
-                self.lines.append(
-                    Line(
-                        start + line.start,
-                        start + line.end,
-                        line.page,
-                        line.box,
-                        _packed(line.stops),
-                    )
-                )
+                self.printed.append(line.moved(start))
         return start, self.at
 
     def block(self, block: DraftBlock) -> None:
@@ -229,12 +223,17 @@ class _Writer:
         return written
 
 
-def _packed(stops: Sequence[float]) -> bytes:
-    """Places in tenths of a point, two bytes each."""
-    tenths = array("H", [min(max(round(stop * 10), 0), 0xFFFF) for stop in stops])
-    if sys.byteorder != "little":
-        tenths.byteswap()
-    return tenths.tobytes()
+def _lines(printed: Sequence[Printed]) -> tuple[Line, ...]:
+    """Printed lines with the places of their characters in tenths of a point, two bytes each."""
+    stops = np.fromiter(chain.from_iterable(line.stops for line in printed), np.float64)
+    packed = np.clip(np.rint(stops * 10), 0, 0xFFFF).astype("<u2").tobytes()
+    found: list[Line] = []
+    at = 0
+    for line in printed:
+        end = at + 2 * len(line.stops)
+        found.append(Line(line.start, line.end, line.page, line.box, packed[at:end]))
+        at = end
+    return tuple(found)
 
 
 def _column(cell: DraftCell) -> int:

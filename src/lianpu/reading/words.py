@@ -7,6 +7,7 @@ it, so that the Document can say for any character what stood in the file.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Printed:
     end: int
     page: int
     box: Box
-    stops: tuple[float, ...] = ()
+    stops: Sequence[float] = ()
     """Left edge of each character; empty where it is not known."""
 
     def moved(self, by: int) -> Printed:
@@ -72,7 +73,7 @@ class Printed:
         for index in range(1, len(places)):
             if places[index] < 0:
                 places[index] = places[index - 1]
-        return Printed(start, end, self.page, self.box, tuple(places))
+        return Printed(start, end, self.page, self.box, array("d", places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.areas import file_areas
+from lianpu.reading.pdf.calls import Calls
 from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
 from lianpu.reading.pdf.flow import furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
@@ -83,9 +84,10 @@ def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[
     inks: list[PageInk] = []
     problems: list[Problem] = []
     count = len(document)
+    calls = Calls()
     for index in range(min(count, MOST_PAGES)):
         try:
-            ink = page_ink(document, index)
+            ink = page_ink(document, index, calls)
         except pdfium.PdfiumError as error:
             problems.append(
                 Problem(

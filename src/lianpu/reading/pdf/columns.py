@@ -69,7 +69,7 @@ class Columns:
         """Right edge of all words."""
         return max(stop for _, stop in self.extents)
 
-    def cut(self, line: TextLine) -> list[TextLine]:
+    def cut(self, line: TextLine) -> tuple[TextLine, ...]:
         """The pieces of a line that cells of this table hold."""
         return pieces(line, self.gap, self.blank)
 

@@ -100,6 +100,9 @@ def _best(
     size = max(line.size for line in lines)
     widest = max(line.inked - line.x0 for line in lines)
     step = min(b - a for a, b in pairwise(rows))
+    runs_on = [_runs_on(upper, lower, widest) for upper, lower in pairwise(lines)]
+    bases = [line.base for line in lines]
+    between = [all(abs(base - row) > 0.6 * size for row in rows) for base in bases]
     # (cost, cells) by how many rows are used up; rows far above the next line are all used up
     states: list[dict[int, tuple[float, Group | None, int]]] = [{} for _ in range(len(lines) + 1)]
     states[0] = {0: (0.0, None, 0)}
@@ -107,7 +110,7 @@ def _best(
         for used, (cost, before, _) in list(states[first].items()):
             line = lines[first]
             blank = before is None or before[2] is not None
-            if blank and all(abs(line.base - row) > 0.6 * size for row in rows):
+            if blank and between[first]:
                 alone = _STRAY if line.column else _ALONE
                 _offer(states[first + 1], used, cost + alone, (first, first + 1, None), used)
             for row in range(used, len(rows)):
@@ -116,10 +119,9 @@ def _best(
                 if rows[row] > line.base + MOST * 2 * size:
                     break
                 for stop in range(first + 1, min(first + MOST, len(lines)) + 1):
-                    last = lines[stop - 1]
-                    if stop > first + 1 and not _runs_on(lines[stop - 2], last, widest):
+                    if stop > first + 1 and not runs_on[stop - 2]:
                         break
-                    at = (line.base + last.base) / 2 if middle else line.base
+                    at = (bases[first] + bases[stop - 1]) / 2 if middle else bases[first]
                     off = abs(at - rows[row]) / size
                     if off <= OFF:
                         total = cost + off + _NAMELESS * (row - used)
@@ -127,8 +129,8 @@ def _best(
                         even = (
                             stop > first + 1
                             and line.column == 0
-                            and abs(last.base - line.base - step) < 0.1 * size
-                            and not _unfinished(lines[stop - 2], last)
+                            and abs(bases[stop - 1] - bases[first] - step) < 0.1 * size
+                            and not _unfinished(lines[stop - 2], lines[stop - 1])
                         )
                         total += 1.5 * _ALONE * (even and not middle)
                         _offer(states[stop], row + 1, total, (first, stop, row), used)

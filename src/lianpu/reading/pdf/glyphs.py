@@ -8,37 +8,38 @@ import unicodedata
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
+from lianpu.reading.pdf.calls import Calls, Handle, bare
 from lianpu.reading.pdf.ink import SOFT_HYPHEN, Word
 
-Place = Callable[[float, float], tuple[float, float]]
-"""From the file's coordinates to points from the page's top left corner."""
-_SOFT_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
-_BLANK = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000, 0x200B, 0xFEFF))
+Place = Callable[[Any, Any], tuple[Any, Any]]
+"""From the file's coordinates to points from the page's top left corner; numbers or arrays."""
+_SOFT_HYPHENS = (0x02, 0xFFFE, 0xAD)
+_BLANK = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000, 0x200B, 0xFEFF)
+_IS_BLANK = np.zeros(0x10000, dtype=bool)
+_IS_BLANK[list(_BLANK)] = True
 _SPACES = frozenset((0x20, 0xA0, 0x3000))
+GAP, BACK, OFF = 0.28, 0.2, 0.55
+"""Jumps that end a word, in heights of its first character: to the right of where it ends, to the
+left of where it begins, up or down."""
 MOST_CHARACTERS = 200_000
 """Characters of a page that are read; the densest page of a report has a tenth of it. Ours, so that
 a small file that unfolds into a huge page ends soon."""
 UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it is."""
 
-
-def bare(function: object, result: type | None) -> Callable[..., int]:
-    """A function of PDFium without conversion of its arguments, three times as fast.
-
-    A page has thousands of characters and each wants two calls. Handles are passed as c_void_p.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(result)(address)  # type: ignore[arg-type]
-
-
-_unicode = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
-_box = bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
 _generated = bare(raw.FPDFText_IsGenerated, ctypes.c_int)
 _origin = bare(raw.FPDFText_GetCharOrigin, ctypes.c_int)
 _object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_get_matrix = bare(raw.FPDFText_GetMatrix, ctypes.c_int)
+_font_size = bare(raw.FPDFText_GetFontSize, ctypes.c_double)
+_font_weight = bare(raw.FPDFText_GetFontWeight, ctypes.c_int)
 
 
 @dataclass(slots=True)
@@ -50,6 +51,21 @@ class _Type:
     bold: bool
 
 
+@dataclass(slots=True)
+class _Inked:
+    """The characters of a page that are no blanks, in the file's order; arrays of one length."""
+
+    index: NDArray[np.intp]
+    """Their numbers in PDFium's text."""
+    left: NDArray[np.float64]
+    right: NDArray[np.float64]
+    top: NDArray[np.float64]
+    bottom: NDArray[np.float64]
+    """Sides in points from the page's top left corner."""
+    blanks: NDArray[np.intp]
+    """How many blanks the text has before each."""
+
+
 class Letters:
     """Gathers the characters of a page into words.
 
@@ -58,15 +74,21 @@ class Letters:
         place: From its coordinates to those of the page as shown.
         upright: (left, top) of the page where it is shown as it stands in the file; None where it
             is turned, and every corner goes through `place`.
+        calls: Of the open file.
     """
 
     def __init__(
-        self, textpage: raw.FPDF_TEXTPAGE, place: Place, upright: tuple[float, float] | None
+        self,
+        textpage: raw.FPDF_TEXTPAGE,
+        place: Place,
+        upright: tuple[float, float] | None,
+        calls: Calls,
     ) -> None:
         self.textpage = textpage
-        self.handle = ctypes.cast(textpage, ctypes.c_void_p)
+        self.handle = Handle(ctypes.cast(textpage, ctypes.c_void_p).value)
         self.place = place
         self.upright = upright
+        self.calls = calls
         self.types: dict[int, _Type] = {}
         self.words: list[Word] = []
         self.unknown = 0
@@ -74,132 +96,206 @@ class Letters:
         self.left_out = 0
         """Characters beyond MOST_CHARACTERS."""
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix = raw.FS_MATRIX()
+        self._at_matrix = ctypes.byref(self._matrix)
 
     def gather(self) -> list[Word]:
         """Words in the order of the content stream; a blank, a jump or a new line ends one."""
-        box = (ctypes.c_float * 4)()
-        at = ctypes.byref(box)
-        handle, place, upright = self.handle, self.place, self.upright
-        dx, dy = upright if upright is not None else (0.0, 0.0)
-        letters: list[str] = []
-        lefts: list[float] = []
-        blank = False
-        x1 = y0 = y1 = high = left = 0.0
-        first = 0
         count = raw.FPDFText_CountChars(self.textpage)
         self.left_out = max(count - MOST_CHARACTERS, 0)
-        for index in range(min(count, MOST_CHARACTERS)):
-            code = _unicode(handle, index)
-            if code in _BLANK:
-                if letters:
-                    self._finish(first, letters, lefts, (x1, y0, y1), blank)
-                    letters, lefts = [], []
-                blank = code in _SPACES and _generated(handle, index) == 0
-                continue
-            if not _box(handle, index, at):
-                continue
-            left, top, right, bottom = box[:]
-            if upright is not None:
-                left, right, top, bottom = left - dx, right - dx, dy - top, dy - bottom
-            else:
-                (left, top), (right, bottom) = place(left, top), place(right, bottom)
-                if left > right:
-                    left, right = right, left
-            if top > bottom:
-                top, bottom = bottom, top
-            if code == 0:
-                if right - left < 0.1:
+        codes = self.calls.codes(self.handle, max(min(count, MOST_CHARACTERS), 0))
+        is_blank = _IS_BLANK[np.minimum(codes, 0xFFFF)]  # 0xFFFF is no blank
+        inked = self._inked(codes, is_blank)
+        if not inked.index.size:
+            return self.words
+        starts, after_blank = _starts(inked)
+        text = _text(codes[inked.index])
+        firsts = inked.index[starts]
+        objects = map(_object, repeat(self.handle), firsts.tolist())
+        lefts = inked.left.astype(np.float32).tobytes()
+        ends = [*starts[1:].tolist(), len(text)]
+        blanks = self._blanks(codes, is_blank, inked.blanks[starts], after_blank)
+        plain = text.replace(SOFT_HYPHEN, "").isprintable() and (
+            text.isascii() or unicodedata.is_normalized("NFC", text)
+        )
+        for start, end, first, thing, x0, x1, y0, y1, blank in zip(
+            starts.tolist(),
+            ends,
+            firsts.tolist(),
+            objects,
+            np.minimum.reduceat(inked.left, starts).tolist(),
+            np.maximum.reduceat(inked.right, starts).tolist(),
+            inked.top[starts].tolist(),
+            inked.bottom[starts].tolist(),
+            blanks,
+            strict=True,
+        ):
+            letters = text[start:end]
+            stops = array("f", lefts[4 * start : 4 * end])
+            if not plain:
+                kept = _composed(letters, inked.left[start:end].tolist(), x1)
+                if kept is None:
                     continue
-                self.unknown += 1
-            if letters and (
-                left - x1 > high * 0.28
-                or left < lefts[0] - high * 0.2
-                or abs(bottom - y1) > high * 0.55
-            ):
-                self._finish(first, letters, lefts, (x1, y0, y1), blank)
-                letters, lefts, blank = [], [], False
-            if not letters:
-                first = index
-                x1, y0, y1 = right, top, bottom
-                high = max(y1 - y0, 0.1)
-            elif right > x1:
-                x1 = right
-            if code in _SOFT_HYPHENS:
-                letters.append(SOFT_HYPHEN)
-            elif 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or not code:
-                letters.append(UNKNOWN)
+                letters, exact = kept
+                stops, x0 = array("f", exact), min(exact)
+            kind = self.types.get(thing) or self._type(thing, first, y1 - y0)
+            _origin(self.handle, first, *self._at)
+            if kind.turned:
+                base = y1
+            elif self.upright is not None:
+                base = self.upright[1] - self._y.value
             else:
-                letters.append(chr(code))
-            lefts.append(left)
-        if letters:
-            self._finish(first, letters, lefts, (x1, y0, y1), blank)
+                base = self.place(self._x.value, self._y.value)[1]
+            self.words.append(
+                Word(letters, x0, x1, base, kind.size, kind.bold, blank, kind.turned, stops)
+            )
         return self.words
 
-    def _finish(
-        self,
-        first: int,
-        letters: list[str],
-        lefts: list[float],
-        reach: tuple[float, float, float],
-        blank: bool,
-    ) -> None:
-        text = "".join(letters)
-        if not text.isprintable():
-            kept = [
-                (one, x)
-                for one, x in zip(letters, lefts, strict=True)
-                if one == SOFT_HYPHEN or one.isprintable()
-            ]
-            if not kept:
-                return
-            text, lefts = "".join(one for one, _ in kept), [x for _, x in kept]
-        if not text.isascii():
-            composed = unicodedata.normalize("NFC", text)
-            if len(composed) != len(text):
-                step = (reach[0] - lefts[0]) / max(len(composed), 1)
-                lefts = [lefts[0] + step * number for number in range(len(composed))]
-            text = composed
-        kind = self._type(first, reach[2] - reach[1])
-        _origin(self.handle, first, ctypes.byref(self._x), ctypes.byref(self._y))
-        base = (
-            self.upright[1] - self._y.value
-            if self.upright is not None
-            else self.place(self._x.value, self._y.value)[1]
-        )
-        if kind.turned:
-            base = reach[2]
-        self.words.append(
-            Word(
-                text,
-                min(lefts),
-                reach[0],
-                base,
-                kind.size,
-                kind.bold,
-                blank,
-                kind.turned,
-                stops=array("f", lefts),
-            )
+    def _inked(self, codes: NDArray[np.uint32], is_blank: NDArray[np.bool_]) -> _Inked:
+        """What is printed: characters with a box; those without a code only if they take room."""
+        index = np.flatnonzero(~is_blank)
+        boxes, known = self.calls.letter_boxes(self.handle, index.tolist())
+        left, top, right, bottom = boxes.T
+        if self.upright is not None:
+            dx, dy = self.upright
+            left, right, top, bottom = left - dx, right - dx, dy - top, dy - bottom
+        else:
+            (left, top), (right, bottom) = self.place(left, top), self.place(right, bottom)
+            left, right = np.minimum(left, right), np.maximum(left, right)
+        top, bottom = np.minimum(top, bottom), np.maximum(top, bottom)
+        nameless = codes[index] == 0
+        if nameless.any():
+            known &= ~nameless | (right - left >= 0.1)
+            self.unknown = int((nameless & known).sum())
+        blanks = np.cumsum(is_blank, dtype=np.intp)[index]
+        if known.all():
+            return _Inked(index, left, right, top, bottom, blanks)
+        return _Inked(
+            index[known], left[known], right[known], top[known], bottom[known], blanks[known]
         )
 
-    def _type(self, index: int, high: float) -> _Type:
-        """The type of a character; all those of one text object are set alike."""
-        key = _object(self.handle, index) or 0
-        found = self.types.get(key)
-        if found is not None:
-            return found
-        matrix = raw.FS_MATRIX()
+    def _blanks(
+        self,
+        codes: NDArray[np.uint32],
+        is_blank: NDArray[np.bool_],
+        before: NDArray[np.intp],
+        after_blank: NDArray[np.bool_],
+    ) -> list[bool]:
+        """Whether the file itself, not PDFium, has a space before each word.
+
+        Args:
+            codes: Of all characters.
+            is_blank: Which of them are blanks.
+            before: How many blanks stand before each word.
+            after_blank: Whether one stands between the word and what is printed before it.
+        """
+        places = np.flatnonzero(is_blank)
+        found = [False] * len(before)
+        for word in np.flatnonzero(after_blank & (before > 0)).tolist():
+            at = int(places[before[word] - 1])
+            found[word] = int(codes[at]) in _SPACES and _generated(self.handle, at) == 0
+        return found
+
+    def _type(self, key: int | None, index: int, high: float) -> _Type:
+        """The type of a character; all those of one text object, `key`, are set alike."""
         scale, turned = 1.0, False
-        if raw.FPDFText_GetMatrix(self.textpage, index, ctypes.byref(matrix)):
+        if _get_matrix(self.handle, index, self._at_matrix):
+            matrix = self._matrix
             scale = math.hypot(matrix.c, matrix.d) or 1.0
             # what runs across a turned page runs along it as it is shown
             (ax, ay), (bx, by) = self.place(0, 0), self.place(matrix.a, matrix.b)
             turned = abs(by - ay) > 0.3 * abs(bx - ax)
-        size = abs(raw.FPDFText_GetFontSize(self.textpage, index) * scale)
+        size = abs(_font_size(self.handle, index) * scale)
         if not 0.5 < size < 400:
             size = max(high * 0.8, 1.0)
-        bold = raw.FPDFText_GetFontWeight(self.textpage, index) >= 600
+        bold = _font_weight(self.handle, index) >= 600
         found = _Type(size, turned, bold)
         if key:
             self.types[key] = found
         return found
+
+
+def _starts(inked: _Inked) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where words begin, and which of them follow a blank.
+
+    What stands between two blanks is nearly always one word, so only those stretches in which some
+    character stands apart from the one before it, or from the first, are walked through.
+    """
+    left, right, bottom = inked.left, inked.right, inked.bottom
+    new = np.empty(left.size, dtype=bool)
+    new[0] = True
+    np.not_equal(inked.blanks[1:], inked.blanks[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
+    first = starts[np.cumsum(new) - 1]
+    high = np.maximum(bottom[first] - inked.top[first], 0.1)
+    apart = left < left[first] - high * BACK
+    apart |= np.abs(bottom - bottom[first]) > high * OFF
+    # a word ends no further left than its last character does
+    apart[1:] |= left[1:] - right[:-1] > high[1:] * GAP
+    apart &= ~new
+    if apart.any():
+        stops = np.append(starts[1:], left.size)
+        for stretch in np.flatnonzero(np.logical_or.reduceat(apart, starts)).tolist():
+            for at in _jumps(inked, int(starts[stretch]), int(stops[stretch])):
+                new[at] = True
+        return np.flatnonzero(new), _first_of(starts, new)
+    return starts, np.ones(starts.size, dtype=bool)
+
+
+def _first_of(starts: NDArray[np.intp], new: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of the words are the first of their stretch."""
+    of_stretch = np.zeros(new.size, dtype=bool)
+    of_stretch[starts] = True
+    return of_stretch[new]
+
+
+def _jumps(inked: _Inked, start: int, stop: int) -> list[int]:
+    """Characters of a stretch that begin a word, but the first."""
+    found: list[int] = []
+    lefts, rights, tops, bottoms = (
+        side[start:stop].tolist() for side in (inked.left, inked.right, inked.top, inked.bottom)
+    )
+    x0, x1, y1, high = lefts[0], rights[0], bottoms[0], max(bottoms[0] - tops[0], 0.1)
+    for number in range(1, stop - start):
+        left, right, bottom = lefts[number], rights[number], bottoms[number]
+        if left - x1 > high * GAP or left < x0 - high * BACK or abs(bottom - y1) > high * OFF:
+            found.append(start + number)
+            x0, x1, y1, high = left, right, bottom, max(bottom - tops[number], 0.1)
+        elif right > x1:
+            x1 = right
+    return found
+
+
+def _text(codes: NDArray[np.uint32]) -> str:
+    """Characters as text, one for each code."""
+    odd = (codes == 0) | ((codes >= 0xD800) & (codes <= 0xDFFF)) | (codes > 0x10FFFF)
+    letters = np.where(odd, ord(UNKNOWN), codes)
+    letters[np.isin(codes, _SOFT_HYPHENS)] = ord(SOFT_HYPHEN)
+    return letters.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def _composed(text: str, lefts: list[float], x1: float) -> tuple[str, list[float]] | None:
+    """A word without what cannot be printed, accents composed; None when nothing is left.
+
+    Args:
+        text: Its characters.
+        lefts: Left edge of each.
+        x1: Where it ends.
+    """
+    if not text.isprintable():
+        kept = [
+            (one, x)
+            for one, x in zip(text, lefts, strict=True)
+            if one == SOFT_HYPHEN or one.isprintable()
+        ]
+        if not kept:
+            return None
+        text, lefts = "".join(one for one, _ in kept), [x for _, x in kept]
+    if not text.isascii():
+        composed = unicodedata.normalize("NFC", text)
+        if len(composed) != len(text):
+            step = (x1 - lefts[0]) / max(len(composed), 1)
+            lefts = [lefts[0] + step * number for number in range(len(composed))]
+        text = composed
+    return text, lefts

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lianpu.reading.pdf.ink import ASCENT, DESCENT, SOFT_HYPHEN, PageInk, Word
-from lianpu.reading.pdf.rightward import as_read, runs_leftward
+from lianpu.reading.pdf.rightward import as_read, holds_leftward
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Printed, Words
 
@@ -27,7 +29,20 @@ def counts(number: Word, word: Word) -> bool:
 class TextLine:
     """Words on one baseline, from left to right; what is asked of them often is kept."""
 
-    __slots__ = ("_bold", "_size", "_text", "base", "bottom", "page", "top", "words", "x0", "x1")
+    __slots__ = (
+        "_blanks",
+        "_bold",
+        "_pieces",
+        "_size",
+        "_text",
+        "base",
+        "bottom",
+        "page",
+        "top",
+        "words",
+        "x0",
+        "x1",
+    )
 
     def __init__(self, words: list[Word], page: int) -> None:
         self.words = words
@@ -56,6 +71,8 @@ class TextLine:
         self._size: float | None = None
         self._bold: bool | None = None
         self._text: str | None = None
+        self._blanks: list[bool] | None = None
+        self._pieces: dict[tuple[float, float], tuple[TextLine, ...]] | None = None
 
     @property
     def size(self) -> float:
@@ -82,36 +99,59 @@ class TextLine:
         return self.x0, self.top, self.x1, self.bottom
 
     @property
+    def blanks(self) -> list[bool]:
+        """Whether a blank stands before each word but the first."""
+        if self._blanks is None:
+            self._blanks = _blanks(self.words)
+        return self._blanks
+
+    @property
     def text(self) -> str:
         """Words with blanks where there are gaps."""
         if self._text is None:
-            self._text = text_of(self.words)
+            self._text = _text(self.words, self.blanks)
         return self._text
+
+    def pieces(self, gap: float, blank: float) -> tuple[TextLine, ...]:
+        """The line cut at wide gaps, as `pieces` says."""
+        if self._pieces is None:
+            self._pieces = {}
+        found = self._pieces.get((gap, blank))
+        if found is None:
+            found = self._pieces[gap, blank] = tuple(_cut(self, gap, blank))
+        return found
 
 
 def text_of(words: Sequence[Word]) -> str:
     """Words of one line as text."""
-    if runs_leftward(words):
+    return _text(words, _blanks(words))
+
+
+def _text(words: Sequence[Word], blanks: Sequence[bool]) -> str:
+    parts = [words[0].text]
+    for word, blank in zip(words[1:], blanks, strict=True):
+        parts.append(" " + word.text if blank else word.text)
+    text = "".join(parts)
+    if holds_leftward(text):
         return as_read(words, _spaced)
-    parts: list[str] = []
-    before: Word | None = None
-    for word in words:
-        if before is not None and _spaced(before, word):
-            parts.append(" ")
-        parts.append(word.text)
-        before = word
-    return "".join(parts).replace(SOFT_HYPHEN, "-")
+    return text.replace(SOFT_HYPHEN, "-")
+
+
+def _blanks(words: Sequence[Word]) -> list[bool]:
+    return [_spaced(left, right) for left, right in pairwise(words)]
 
 
 def _spaced(left: Word, right: Word) -> bool:
     gap = right.x0 - left.x1
-    size = max(left.size, right.size)
+    size = left.size if left.size > right.size else right.size
     if right.blank and gap > size * 0.05:
         return True
+    if gap <= size * SPACE:
+        return False
     if is_cjk(left.text[-1]) and is_cjk(right.text[0]):
         # full-width marks carry their blank inside their box; justified lines stretch the rest
         return gap > size * 0.8 and not (_is_mark(left.text[-1]) or _is_mark(right.text[0]))
-    return gap > size * SPACE
+    return True
 
 
 def _is_mark(character: str) -> bool:
@@ -127,18 +167,19 @@ def words_of(line: TextLine) -> Words:
     return Words(text, (), (Printed(0, len(text), line.page, box, _stops(line, len(text), shift)),))
 
 
-def _stops(line: TextLine, length: int, shift: float) -> tuple[float, ...]:
+def _stops(line: TextLine, length: int, shift: float) -> Sequence[float]:
     """Left edge of each character of a line; that of a blank is where the word before it ends."""
-    found: list[float] = []
-    before: Word | None = None
-    if runs_leftward(line.words):
+    if holds_leftward(line.text):
         return ()
-    for word in line.words:
-        if before is not None and _spaced(before, word):
-            found.append(before.x1 + shift)
-        found.extend(word.stops if not shift else [stop + shift for stop in word.stops])
-        before = word
-    return tuple(found) if len(found) == length else ()
+    words = line.words
+    found = array("d", words[0].stops)
+    for before, word, blank in zip(words, words[1:], line.blanks, strict=False):
+        if blank:
+            found.append(before.x1)
+        found.extend(iter(word.stops))
+    if len(found) != length:
+        return ()
+    return array("d", [stop + shift for stop in found]) if shift else found
 
 
 def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine]:
@@ -172,7 +213,7 @@ def _left(word: Word) -> float:
     return word.x0
 
 
-def pieces(line: TextLine, gap: float, blank: float | None = None) -> list[TextLine]:
+def pieces(line: TextLine, gap: float, blank: float | None = None) -> tuple[TextLine, ...]:
     """A line cut where the gap exceeds so many times the font size.
 
     Args:
@@ -180,21 +221,28 @@ def pieces(line: TextLine, gap: float, blank: float | None = None) -> list[TextL
         gap: The widest gap inside a piece.
         blank: The same where the file itself sets a blank; `gap` when None.
     """
-    wide = gap if blank is None else blank
+    return line.pieces(gap, gap if blank is None else blank)
+
+
+def _cut(line: TextLine, gap: float, blank: float) -> list[TextLine]:
     words = line.words
     found: list[TextLine] = []
     start = 0
-    end = words[0].x1
+    before = words[0]
+    end = before.x1
     for index in range(1, len(words)):
         word = words[index]
-        most = wide if word.blank else gap
-        if most < COUNTED and counts(words[index - 1], word):
-            most = COUNTED
-        if word.x0 - end > most * max(word.size, words[index - 1].size):
+        most = blank if word.blank else gap
+        size = word.size if word.size > before.size else before.size
+        off = word.x0 - end
+        if off > most * size and not (
+            most < COUNTED and off <= COUNTED * size and counts(before, word)
+        ):
             found.append(TextLine(words[start:index], line.page))
             start, end = index, word.x1
         elif word.x1 > end:
             end = word.x1
+        before = word
     if not start:
         return [line]
     found.append(TextLine(words[start:], line.page))

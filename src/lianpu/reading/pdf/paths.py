@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from lianpu.reading.pdf.glyphs import Letters, Place, bare
+from lianpu.reading.pdf.calls import Calls, Handle, bare, children
+from lianpu.reading.pdf.glyphs import Letters, Place
 from lianpu.reading.pdf.ink import PageInk, parted_words
 from lianpu.reading.pdf.minus import is_flat, with_dropped, with_signs
 from lianpu.reading.words import Box
@@ -23,7 +26,7 @@ MOST_SEGMENTS = 4000
 table in it."""
 
 
-def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
+def page_ink(document: pdfium.PdfDocument, index: int, calls: Calls) -> PageInk:
     """The ink of a page, rotation and crop undone.
 
     Raises:
@@ -37,15 +40,15 @@ def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
         textpage = raw.FPDFText_LoadPage(page.raw)
         if textpage:
             try:
-                letters = Letters(textpage, place, _upright(page))
+                letters = Letters(textpage, place, _upright(page), calls)
                 ink.words = letters.gather()
                 ink.unknown, ink.left_out = letters.unknown, letters.left_out
             finally:
                 raw.FPDFText_ClosePage(textpage)
-        budget = _Budget(MOST_SEGMENTS)
-        for number in range(raw.FPDFPage_CountObjects(page.raw)):
-            _object(raw.FPDFPage_GetObject(page.raw, number), _IDENTITY, ink, place, budget, 0)
-        ink.words = with_dropped(with_signs(ink.words), budget.flat)
+        shapes = _Shapes(ink, place, calls)
+        handle = Handle(ctypes.cast(page.raw, ctypes.c_void_p).value)
+        shapes.read(handle, raw.FPDFPage_CountObjects(page.raw), _IDENTITY, 0)
+        ink.words = with_dropped(with_signs(ink.words), shapes.flat)
         ink.words = parted_words(ink.words, ink.vertical)
         return ink
     finally:
@@ -54,16 +57,6 @@ def page_ink(document: pdfium.PdfDocument, index: int) -> PageInk:
 
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-@dataclass(slots=True)
-class _Budget:
-    left: int
-    """Segments of paths still to be looked at."""
-    objects: int = MOST_OBJECTS
-    """Objects still to be looked at; forms that hold forms unfold to any number."""
-    flat: list[Box] = field(default_factory=list)
-    """Boxes of text that may be a lone hyphen."""
 
 
 def _upright(page: pdfium.PdfPage) -> tuple[float, float] | None:
@@ -85,42 +78,141 @@ def _placer(page: pdfium.PdfPage, width: float, height: float) -> Place:
     return lambda x, y: (x - left, top - y)
 
 
-def _object(
-    item: raw.FPDF_PAGEOBJECT,
-    outer: _Matrix,
-    ink: PageInk,
-    place: Place,
-    budget: _Budget,
-    depth: int,
-) -> None:
-    budget.objects -= 1
-    if budget.objects < 0:
-        return
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_TEXT:
-        bounds = _bounds(item, outer, place)
-        if bounds is not None and is_flat(bounds):
-            budget.flat.append(bounds)
-    elif kind == raw.FPDF_PAGEOBJ_PATH:
-        _path(item, outer, ink, place, budget)
-    elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-        bounds = _bounds(item, outer, place)
-        if bounds is not None:
-            ink.pictures.append(bounds)
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
-        inner = _times(_matrix(item), outer)
-        for number in range(raw.FPDFFormObj_CountObjects(item)):
-            if budget.objects < 0:
+_get_matrix = bare(raw.FPDFPageObj_GetMatrix, ctypes.c_int)
+_draw_mode = bare(raw.FPDFPath_GetDrawMode, ctypes.c_int)
+_count_segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
+_fill_color = bare(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
+_segment = bare(raw.FPDFPath_GetPathSegment, Handle)
+_segment_kind = bare(raw.FPDFPathSegment_GetType, ctypes.c_int)
+_segment_point = bare(raw.FPDFPathSegment_GetPoint, ctypes.c_int)
+_segment_closes = bare(raw.FPDFPathSegment_GetClose, ctypes.c_int)
+_count_in_form = bare(raw.FPDFFormObj_CountObjects, ctypes.c_int)
+
+
+class _Shapes:
+    """What is drawn on a page beside its text, sorted into its ink.
+
+    Args:
+        ink: Of the page; rules, shades, pictures and curves are added to it.
+        place: From the file's coordinates to those of the page as shown.
+        calls: Of the open file.
+    """
+
+    def __init__(self, ink: PageInk, place: Place, calls: Calls) -> None:
+        self.ink = ink
+        self.place = place
+        self.calls = calls
+        self.segments = MOST_SEGMENTS
+        """Segments of paths still to be looked at."""
+        self.objects = MOST_OBJECTS
+        """Objects still to be looked at; forms that hold forms unfold to any number."""
+        self.flat: list[Box] = []
+        """Boxes of text that may be a lone hyphen."""
+        self._matrix = raw.FS_MATRIX()
+        self._at_matrix = ctypes.byref(self._matrix)
+        self._numbers = [ctypes.c_uint() for _ in range(4)]
+        self._at_numbers = [ctypes.byref(number) for number in self._numbers]
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._at_point = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def read(self, parent: Handle, count: int, outer: _Matrix, depth: int) -> None:
+        """The objects of a page (`depth` 0) or of a form, which `outer` moves onto the page."""
+        if self.objects <= 0 or count <= 0:
+            return
+        items, kinds = children(parent, min(count, self.objects), depth > 0)
+        boxes = self._boxes(items, outer)
+        for item, kind, box in zip(items, kinds, boxes, strict=True):
+            self.objects -= 1
+            if self.objects < 0:
                 return
-            child = raw.FPDFFormObj_GetObject(item, number)
-            _object(child, inner, ink, place, budget, depth + 1)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if box is not None and is_flat(box):
+                    self.flat.append(box)
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                if box is not None:
+                    self._path(item, box, outer)
+            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+                if box is not None:
+                    self.ink.pictures.append(box)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
+                inner = _times(self._matrix_of(item), outer)
+                self.read(item, _count_in_form(item), inner, depth + 1)
 
+    def _boxes(self, items: list[Handle], outer: _Matrix) -> list[Box | None]:
+        """Box of each object on the page as shown; None where PDFium gives none."""
+        sides, known = self.calls.object_boxes(items)
+        left, bottom, right, top = sides.T
+        if outer is _IDENTITY:
+            corners = [self.place(left, bottom), self.place(right, top)]
+        else:
+            corners = [
+                self.place(*_moved(outer, x, y)) for x in (left, right) for y in (bottom, top)
+            ]
+        xs, ys = np.stack([x for x, _ in corners]), np.stack([y for _, y in corners])
+        found = np.stack([xs.min(0), ys.min(0), xs.max(0), ys.max(0)], axis=1).tolist()
+        return [
+            (box[0], box[1], box[2], box[3]) if one else None
+            for box, one in zip(found, known.tolist(), strict=True)
+        ]
 
-def _matrix(item: raw.FPDF_PAGEOBJECT) -> _Matrix:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
-        return _IDENTITY
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    def _matrix_of(self, item: Handle) -> _Matrix:
+        matrix = self._matrix
+        if not _get_matrix(item, self._at_matrix):
+            return _IDENTITY
+        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+    def _path(self, item: Handle, bounds: Box, outer: _Matrix) -> None:
+        mode, stroke = self._numbers[:2]
+        _draw_mode(item, *self._at_numbers[:2])
+        filled, stroked = mode.value != 0, stroke.value != 0
+        count = _count_segments(item)
+        if not (filled or stroked) or count <= 0:
+            return
+        filled = filled and not self._is_white(item)
+        if count <= 6 and filled and not stroked:
+            # bounds of a stroke hold its pen, so only fills are taken by their bounds
+            _shape(bounds, filled, stroked, self.ink)
+            return
+        self.segments -= count
+        if self.segments < 0:
+            self.ink.curves.append(bounds)
+            return
+        subpaths = self._subpaths(item, count, _times(self._matrix_of(item), outer))
+        if subpaths is None:
+            self.ink.curves.append(bounds)
+            return
+        for points in subpaths:
+            if filled or len(points) <= 2:
+                _shape(_around(points), filled, stroked, self.ink)
+            else:
+                for start, end in itertools.pairwise(points):
+                    _shape(_around([start, end]), False, True, self.ink)
+
+    def _is_white(self, item: Handle) -> bool:
+        """Whether a fill is the paper's own colour: such boxes hide, they do not shade."""
+        if not _fill_color(item, *self._at_numbers):
+            return False
+        red, green, blue, alpha = (number.value for number in self._numbers)
+        return alpha == 0 or min(red, green, blue) >= 254
+
+    def _subpaths(
+        self, item: Handle, count: int, matrix: _Matrix
+    ) -> list[list[tuple[float, float]]] | None:
+        """Corner points of each subpath; None when one is curved."""
+        found: list[list[tuple[float, float]]] = []
+        for number in range(count):
+            segment = _segment(item, number)
+            kind = _segment_kind(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                return None
+            _segment_point(segment, *self._at_point)
+            point = self.place(*_moved(matrix, self._x.value, self._y.value))
+            if kind == raw.FPDF_SEGMENT_MOVETO or not found:
+                found.append([])
+            found[-1].append(point)
+            if _segment_closes(segment) and len(found[-1]) > 1:
+                found[-1].append(found[-1][0])
+        return [points for points in found if len(points) > 1]
 
 
 def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
@@ -136,96 +228,15 @@ def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
     )
 
 
-_SIDES = (ctypes.c_float * 4)()
-_AT = tuple(ctypes.byref(_SIDES, 4 * number) for number in range(4))
-_get_bounds = bare(raw.FPDFPageObj_GetBounds, ctypes.c_int)
-
-
-def _bounds(item: raw.FPDF_PAGEOBJECT, outer: _Matrix, place: Place) -> Box | None:
-    if not _get_bounds(ctypes.cast(item, ctypes.c_void_p), *_AT):
-        return None
-    left, bottom, right, top = _SIDES[:]
-    if outer is _IDENTITY:
-        (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-    corners = [place(*_moved(outer, x, y)) for x in (left, right) for y in (bottom, top)]
-    return _around(corners)
-
-
-def _moved(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
+def _moved(matrix: _Matrix, x: Any, y: Any) -> tuple[Any, Any]:
+    """A point, or arrays of points, moved."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _around(points: list[tuple[float, float]]) -> Box:
+def _around(points: Sequence[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _path(
-    item: raw.FPDF_PAGEOBJECT, outer: _Matrix, ink: PageInk, place: Place, budget: _Budget
-) -> None:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
-    if not mode.value and not stroke.value:
-        return
-    count = raw.FPDFPath_CountSegments(item)
-    bounds = _bounds(item, outer, place)
-    if bounds is None or count <= 0:
-        return
-    filled = mode.value != 0 and not _is_white(item)
-    if count <= 6 and filled and not stroke.value:
-        # bounds of a stroke hold its pen, so only fills are taken by their bounds
-        _shape(bounds, filled, bool(stroke.value), ink)
-        return
-    budget.left -= count
-    if budget.left < 0:
-        ink.curves.append(bounds)
-        return
-    matrix = _times(_matrix(item), outer)
-    subpaths = _subpaths(item, count, matrix, place)
-    if subpaths is None:
-        ink.curves.append(bounds)
-        return
-    for points in subpaths:
-        box = _around(points)
-        if filled or len(points) <= 2:
-            _shape(box, filled, bool(stroke.value), ink)
-        else:
-            for start, end in itertools.pairwise(points):
-                _shape(_around([start, end]), False, True, ink)
-
-
-def _is_white(item: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a fill is the paper's own colour: such boxes hide, they do not shade."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    found = raw.FPDFPageObj_GetFillColor(
-        item, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-    )
-    if not found:
-        return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= 254
-
-
-def _subpaths(
-    item: raw.FPDF_PAGEOBJECT, count: int, matrix: _Matrix, place: Place
-) -> list[list[tuple[float, float]]] | None:
-    """Corner points of each subpath; None when one is curved."""
-    found: list[list[tuple[float, float]]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, number)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            return None
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = place(*_moved(matrix, x.value, y.value))
-        if kind == raw.FPDF_SEGMENT_MOVETO or not found:
-            found.append([])
-        found[-1].append(point)
-        if raw.FPDFPathSegment_GetClose(segment) and len(found[-1]) > 1:
-            found[-1].append(found[-1][0])
-    return [points for points in found if len(points) > 1]
 
 
 def _shape(box: Box, filled: bool, stroked: bool, ink: PageInk) -> None:

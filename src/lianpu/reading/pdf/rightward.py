@@ -10,9 +10,9 @@ from lianpu.reading.pdf.ink import Word
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def runs_leftward(words: Sequence[Word]) -> bool:
-    """Whether a line holds letters that are read from right to left."""
-    return any(_LEFTWARD.search(word.text) for word in words)
+def holds_leftward(text: str) -> bool:
+    """Whether a text holds letters that are read from right to left."""
+    return not text.isascii() and _LEFTWARD.search(text) is not None
 
 
 def as_read(words: Sequence[Word], spaced: Callable[[Word, Word], bool]) -> str:

@@ -31,6 +31,10 @@ class CellLine:
     bottom: float
     last: int
     """Last column that it reaches over; its own where it stands in one."""
+    _x1: float | None = field(default=None, init=False, repr=False, compare=False)
+    _inked: float | None = field(default=None, init=False, repr=False, compare=False)
+    _size: float | None = field(default=None, init=False, repr=False, compare=False)
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def x0(self) -> float:
@@ -40,22 +44,30 @@ class CellLine:
     @property
     def x1(self) -> float:
         """Right edge."""
-        return max(word.x1 for word in self.words)
+        if self._x1 is None:
+            self._x1 = max(word.x1 for word in self.words)
+        return self._x1
 
     @property
     def inked(self) -> float:
         """Right edge of its ink."""
-        return max(_inked(word) for word in self.words)
+        if self._inked is None:
+            self._inked = max(_inked(word) for word in self.words)
+        return self._inked
 
     @property
     def size(self) -> float:
         """Largest font size."""
-        return max(word.size for word in self.words)
+        if self._size is None:
+            self._size = max(word.size for word in self.words)
+        return self._size
 
     @property
     def text(self) -> str:
         """Its words."""
-        return text_of(self.words)
+        if self._text is None:
+            self._text = text_of(self.words)
+        return self._text
 
     def spread(self, first: int, last: int) -> CellLine:
         """The same line over other columns."""
@@ -337,7 +349,7 @@ class _Spacing:
 
     def full(self, line: CellLine) -> bool:
         """Whether a line stands on the baseline of a full row."""
-        size = max(word.size for word in line.words)
+        size = line.size
         return any(
             count >= self.enough
             for base, count in self.support
@@ -372,7 +384,7 @@ def _support(lines: Sequence[CellLine]) -> dict[float, int]:
     """Baseline -> in how many columns a line stands on it."""
     found: dict[float, set[int]] = {}
     for line in lines:
-        size = max(word.size for word in line.words)
+        size = line.size
         base = next((y for y in found if abs(y - line.base) <= SAME * size), None)
         found.setdefault(line.base if base is None else base, set()).add(line.column)
     return {base: len(columns) for base, columns in found.items()}
@@ -415,7 +427,7 @@ def _spaced_rows(band: PrintedRow, spacing: _Spacing) -> list[PrintedRow]:
 def _nearest(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRow | None:
     """The row right above or below a name that stands between two; None when neither is near."""
     middle = (block[0].top + block[-1].bottom) / 2
-    size = max(word.size for word in block[0].words)
+    size = block[0].size
     best = min(rows, key=lambda row: max(row.top - middle, middle - row.bottom))
     return best if max(best.top - middle, middle - best.bottom) <= size * 1.2 else None
 

@@ -222,7 +222,7 @@ def _merged_by_middle(
             off = abs((top + bottom) / 2 - middle)
             if off < error:
                 best, error = stop, off
-        size = max(word.size for word in lines[0].words)
+        size = lines[0].size
         if error > size * 0.75:
             return
         spans.append((start, best + 1, lines, at))

@@ -1,0 +1,131 @@
+"""Characters gathered into words in one pass over arrays, against a walk one by one."""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import pytest
+import typst
+
+from lianpu.reading.pdf.calls import _ROOM, Calls
+from lianpu.reading.pdf.glyphs import _BLANK, _SOFT_HYPHENS, _SPACES, Letters, _composed
+from lianpu.reading.pdf.ink import SOFT_HYPHEN
+from lianpu.reading.pdf.paths import _placer, _upright, page_ink
+
+SETTING = "#set page(width: 300pt, height: 400pt, margin: 20pt)\n#set text(8pt, font: ({fonts}))\n"
+FONTS = '"Libertinus Serif", "Noto Sans CJK SC"'
+TABLE = (
+    "#table(columns: 4, [名称], [2023A], [2024E], [Notes], [云岭电缆], [1,234.5], [(3.2%)], [a b], "
+    "[松石光学], [-8.1], [—], [soft-?hyphen])"
+)
+BODIES = {
+    "prose": "Alder Cable said that demand eased, and that it would not guide for 2025. " * 60,
+    "mixed": "本季度订单增长 12.5%，管理层认为 demand 来自更新。" * 30 + TABLE,
+    "jumps": "A#super[12] B#sub[3] #h(-30pt) over #h(60pt) far #v(-12pt) up\n\n" + TABLE,
+    "turned": "#rotate(90deg, reflow: true)[axis title 轴] beside " + TABLE,
+    "marks": "e\u0301te\u0301 na\u00efve ﬁne ffi \u2028 co\u00adoperate 、。「」" * 10,
+}
+
+Found = tuple[str, float, float, bool, list[float]]
+"""Text, left, right, whether the file has a blank before it, left edge of each character."""
+
+
+def naive(page: pdfium.PdfPage) -> list[Found]:
+    """The words of a page, each character asked for by itself."""
+    text = raw.FPDFText_LoadPage(page.raw)
+    place = _placer(page, *page.get_size())
+    found: list[Found] = []
+    letters, lefts = "", [0.0]
+    x1 = y1 = high = 0.0
+    blank = False
+
+    def close() -> None:
+        nonlocal letters
+        kept = _composed(letters, lefts, x1) if letters else None
+        if kept is not None:
+            stops = array("f", kept[1]).tolist()
+            found.append((kept[0], min(kept[1]), x1, blank, stops))
+        letters = ""
+
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in _BLANK:
+            close()
+            blank = code in _SPACES and not raw.FPDFText_IsGenerated(text, index)
+            continue
+        box = raw.FS_RECTF()
+        if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            continue
+        (x, top), (right, bottom) = place(box.left, box.top), place(box.right, box.bottom)
+        left, right = min(x, right), max(x, right)
+        top, bottom = min(top, bottom), max(top, bottom)
+        if not code and right - left < 0.1:
+            continue
+        if letters and (
+            left - x1 > high * 0.28
+            or left < lefts[0] - high * 0.2
+            or abs(bottom - y1) > high * 0.55
+        ):
+            close()
+            blank = False
+        if not letters:
+            lefts, x1, y1, high = [], right, bottom, max(bottom - top, 0.1)
+        x1 = max(x1, right)
+        odd = not code or 0xD800 <= code <= 0xDFFF
+        letters += SOFT_HYPHEN if code in _SOFT_HYPHENS else "\ufffd" if odd else chr(code)
+        lefts.append(left)
+    close()
+    raw.FPDFText_ClosePage(text)
+    return found
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("body", BODIES)
+def test_arrays_give_the_words_of_a_walk_one_by_one(body: str, rotation: int) -> None:
+    """The fast path may leave nothing out and part nothing else, however a page is turned."""
+    document = pdfium.PdfDocument(
+        typst.compile((SETTING.format(fonts=FONTS) + BODIES[body]).encode())
+    )
+    for number in range(len(document)):
+        page = document[number]
+        page.set_rotation(rotation)
+        text = raw.FPDFText_LoadPage(page.raw)
+        words = Letters(text, _placer(page, *page.get_size()), _upright(page), Calls()).gather()
+
+        assert [
+            (word.text, word.x0, word.x1, word.blank, word.stops.tolist()) for word in words
+        ] == naive(page)
+        raw.FPDFText_ClosePage(text)
+
+
+def test_a_page_of_more_characters_than_one_pass_fetches() -> None:
+    """Room is reused from pass to pass, so each must be copied before the next."""
+    words = [f"w{number}" for number in range(_ROOM)]
+    source = (
+        f"#set page(width: 900pt, height: 1400pt, margin: 20pt)\n#set text(6pt)\n{' '.join(words)}"
+    )
+    document = pdfium.PdfDocument(typst.compile(source.encode()))
+
+    ink = page_ink(document, 0, Calls())
+
+    assert sum(len(word.text) for word in ink.words) > 3 * _ROOM
+    assert [word.text for word in ink.words] == words
+
+
+def test_a_page_of_more_shapes_than_one_pass_fetches() -> None:
+    """Each of a thousand boxes is drawn at its own place, and found there."""
+    count = _ROOM + 200
+    source = (
+        "#set page(width: 900pt, height: 900pt, margin: 0pt)\n"
+        f"#for n in range({count}) {{ place(dx: calc.rem(n, 60) * 14pt + 5pt, "
+        "dy: calc.quo(n, 60) * 14pt + 5pt, rect(width: 10pt, height: 10pt, fill: red)) }"
+    )
+    document = pdfium.PdfDocument(typst.compile(source.encode()))
+
+    ink = page_ink(document, 0, Calls())
+
+    corners = {(round(box[0]), round(box[1])) for box in ink.fills}
+    assert corners == {(n % 60 * 14 + 5, n // 60 * 14 + 5) for n in range(count)}
