@@ -17,6 +17,7 @@ import re
 import resource
 import time
 from collections import Counter
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -24,6 +25,7 @@ import typst
 
 from lianpu.core.errors import ReadingError
 from lianpu.reading import read
+from lianpu.reading.pdf import scanned
 
 LONGEST = 20.0
 """Seconds that one file may take."""
@@ -78,11 +80,13 @@ def damaged(data: bytes, lot: random.Random) -> bytes:
 
 
 def _reading(pipe: Connection) -> None:
+    # recognising a picture takes seconds a page, within which a hang could not be told
+    scanned.engine = lambda: None
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
-        data = pipe.recv_bytes()
+        name, data = pipe.recv()
         try:
-            read(data, "fuzz.pdf")
+            read(data, name)
             pipe.send("read")
         except ReadingError:
             pipe.send("refused")
@@ -90,7 +94,7 @@ def _reading(pipe: Connection) -> None:
             pipe.send(f"fault: {type(error).__name__}: {error}"[:200])
 
 
-class _Reader:
+class Reader:
     """A process that reads files, made anew when one kills it or keeps it too long."""
 
     def __init__(self) -> None:
@@ -102,9 +106,9 @@ class _Reader:
         self.process.start()
         other.close()
 
-    def end(self, data: bytes) -> str:
+    def end(self, data: bytes, name: str = "fuzz.pdf") -> str:
         """How the reading of a file ended."""
-        self.pipe.send_bytes(data)
+        self.pipe.send((name, data))
         try:
             if self.pipe.poll(LONGEST):
                 return str(self.pipe.recv())
@@ -127,23 +131,34 @@ def main() -> None:
     chosen = options.parse_args()
     lot = random.Random(chosen.seed)
     whole = [typst.compile(source.encode()) for source in SOURCES]
-    reader = _Reader()
+    run(lambda: (damaged(lot.choice(whole), lot), "fuzz.pdf"), chosen.seconds, chosen.keep)
+
+
+def run(drawn: Callable[[], tuple[bytes, str]], seconds: float, keep: Path | None) -> None:
+    """Reads file after file for some seconds and prints how the readings ended.
+
+    Raises:
+        SystemExit: A reading ended in another way than read or refused.
+    """
+    reader = Reader()
     ends: Counter[str] = Counter()
-    stop = time.monotonic() + chosen.seconds
+    stop = time.monotonic() + seconds
     slowest = 0.0
     while time.monotonic() < stop:
-        data = damaged(lot.choice(whole), lot)
+        data, name = drawn()
         started = time.monotonic()
-        end = reader.end(data)
+        end = reader.end(data, name)
         slowest = max(slowest, time.monotonic() - started)
         ends[end] += 1
-        if end.startswith("fault") and chosen.keep is not None:
-            chosen.keep.mkdir(parents=True, exist_ok=True)
-            (chosen.keep / f"{sum(ends.values())}.pdf").write_bytes(data)
+        if end.startswith("fault"):
+            print(f"{ends.total()}: {end}", flush=True)
+            if keep is not None:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{ends.total()}{Path(name).suffix}").write_bytes(data)
     reader.process.kill()
     for end, count in ends.most_common():
         print(f"{count:8} {end}")
-    print(f"{sum(ends.values())} files, slowest {slowest:.1f} s")
+    print(f"{ends.total()} files, slowest {slowest:.1f} s")
     if any(end.startswith("fault") for end in ends):
         raise SystemExit(1)
 

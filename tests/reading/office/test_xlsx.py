@@ -127,6 +127,54 @@ def test_entities_are_refused():
         read(target.getvalue(), "entity.xlsx")
 
 
+def test_a_cell_in_the_last_corner_of_a_sheet_is_read_at_once():
+    """Walking all cells up to it would take 17 billion steps."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "first"
+    book.active["XFD1048576"] = "last"
+
+    document = read(saved(book), "corner.xlsx")
+
+    assert document.text.split()[-2:] == ["first", "last"]
+
+
+def test_a_merge_of_all_cells_is_refused():
+    """A file of five kilobytes that makes an object of each of 17 billion cells."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "first"
+    book.active.merge_cells("A1:B2")
+    data = changed(saved(book), "xl/worksheets/sheet1.xml", b"A1:B2", b"A1:XFD1048576")
+
+    with pytest.raises(ReadingError, match="cells"):
+        read(data, "merged.xlsx")
+
+
+@pytest.mark.parametrize("broken", [b"", b"<a/>", b"<worksheet", b"\x00" * 40])
+def test_a_malformed_part_is_a_reading_error(broken):
+    """Libraries answer it with errors of any kind."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "first"
+    data = changed(saved(book), "xl/workbook.xml", None, broken)
+
+    with pytest.raises(ReadingError, match=r"broken\.xlsx"):
+        read(data, "broken.xlsx")
+
+
+def changed(data: bytes, part: str, old: bytes | None, new: bytes) -> bytes:
+    """A container with bytes of one part, or all of it, changed."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in source.namelist():
+            body = source.read(name)
+            if name == part:
+                body = new if old is None else body.replace(old, new)
+            archive.writestr(name, body)
+    return target.getvalue()
+
+
 def test_a_workbook_is_opened_by_its_content_whatever_its_name():
     book = openpyxl.Workbook()
     book.active["A1"] = "词"

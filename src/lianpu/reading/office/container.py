@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
@@ -23,6 +27,8 @@ MOST_XML = 256 << 20
 STEEPEST = 1000
 """Times that a part of more than a megabyte may grow in unpacking; XML of real files grows under
 a hundred times, a bomb over a thousand."""
+
+_LOG = logging.getLogger(__name__)
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -66,9 +72,33 @@ def checked(data: bytes, name: str) -> io.BytesIO:
                         # Office writes none, and entities are declared nowhere else
                         if b"<!DOCTYPE" in opened.read(2048):
                             raise _refused(name)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as error:
         raise damaged(name, error) from error
     return io.BytesIO(data)
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """The door to the Office libraries: they answer malformed parts with errors of any kind.
+
+    Raises:
+        ReadingError: A library failed; what it raised is in the log.
+    """
+    try:
+        yield
+    except ReadingError:
+        raise
+    except Exception as error:
+        _LOG.info("%s cannot be read", name, exc_info=True)
+        raise damaged(name, error) from error
 
 
 def damaged(name: str, error: Exception) -> ReadingError:

@@ -14,7 +14,7 @@ from lianpu.core.document import BlockKind, Problem
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.office.cells import framed, letters
-from lianpu.reading.office.container import checked, damaged
+from lianpu.reading.office.container import checked, readable
 from lianpu.reading.words import Words
 
 READER = "docx@1"
@@ -40,20 +40,16 @@ def read_docx(data: bytes, name: str) -> Draft:
         ReadingError: Damaged, or not safe to unpack.
     """
     import docx
-    from docx.opc.exceptions import OpcError
-    from lxml import etree
 
-    try:
+    with readable(name):
         document = docx.Document(checked(data, name))
-    except (OpcError, etree.LxmlError, KeyError, ValueError) as error:
-        raise damaged(name, error) from error
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    reading = _Reading(styles, _outlines(document.styles))
-    reading.body(document.element.body, 0)
-    reading.notes(document)
-    core = document.core_properties
-    facts = {"title": core.title} if core.title else {}
-    return Draft(tuple(reading.blocks), READER, problems=tuple(reading.problems), facts=facts)
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        reading = _Reading(styles, _outlines(document.styles))
+        reading.body(document.element.body, 0)
+        reading.notes(document)
+        core = document.core_properties
+        facts = {"title": core.title} if core.title else {}
+        return Draft(tuple(reading.blocks), READER, problems=tuple(reading.problems), facts=facts)
 
 
 def _outlines(styles: Any) -> dict[str, int]:

@@ -13,7 +13,7 @@ from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.office.cells import framed, letters
-from lianpu.reading.office.container import checked, damaged
+from lianpu.reading.office.container import checked, readable
 from lianpu.reading.office.number_format import shown
 from lianpu.reading.words import Words
 
@@ -36,14 +36,13 @@ def read_pptx(data: bytes, name: str) -> Draft:
         ReadingError: Damaged, or not safe to unpack.
     """
     import pptx
-    from lxml import etree
-    from pptx.exc import PythonPptxError
 
-    try:
-        presentation = pptx.Presentation(checked(data, name))
-        slides = list(presentation.slides)
-    except (PythonPptxError, etree.LxmlError, KeyError, ValueError, AttributeError) as error:
-        raise damaged(name, error) from error
+    with readable(name):
+        return _drafted(pptx.Presentation(checked(data, name)))
+
+
+def _drafted(presentation: Any) -> Draft:
+    slides = list(presentation.slides)
     width = (presentation.slide_width or 0) / POINT
     height = (presentation.slide_height or 0) / POINT
     blocks: list[DraftBlock] = []

@@ -7,7 +7,9 @@ at blank columns where the parts stand side by side under heads of their own.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,7 +20,7 @@ from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell
 from lianpu.reading.office.cells import framed, letters
-from lianpu.reading.office.container import checked, damaged
+from lianpu.reading.office.container import checked, readable
 from lianpu.reading.office.number_format import shown
 from lianpu.reading.words import Words
 
@@ -26,6 +28,10 @@ READER = "xlsx@1"
 
 MOST_CELLS = 1_000_000
 """Filled cells of a workbook; more is a database, not a report."""
+
+MOST_MERGED = 2_500_000
+"""Cells that all merges cover; ours: two whole columns are read, two whole sheets are not."""
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["\']([^"\']*)')
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
@@ -46,27 +52,53 @@ def read_xlsx(data: bytes, name: str) -> Draft:
         ReadingError: Damaged, not safe to unpack, or too large to be a report.
     """
     import warnings
-    from zipfile import BadZipFile
 
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
+    with readable(name):
+        file = checked(data, name)
+        if merged_cells(data) > MOST_MERGED:
+            raise _too_many(name, MOST_MERGED)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that openpyxl leaves out: none is data
-            values = openpyxl.load_workbook(checked(data, name), data_only=True)
-            formulas = openpyxl.load_workbook(checked(data, name))
-    except ReadingError:
-        raise
-    except (
-        InvalidFileException,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        SyntaxError,
-    ) as error:
-        raise damaged(name, error) from error
+            values = openpyxl.load_workbook(file, data_only=True)
+            formulas = openpyxl.load_workbook(io.BytesIO(data))
+        return _drafted(values, formulas, name)
+
+
+def merged_cells(data: bytes) -> int:
+    """How many cells the merges of a workbook cover; openpyxl makes an object of each."""
+    total = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.namelist():
+            if not part.startswith("xl/worksheets/") or not part.endswith(".xml"):
+                continue
+            for ref in _MERGE.findall(archive.read(part)):
+                first, _, last = ref.decode("ascii", "replace").replace("$", "").partition(":")
+                (left, top), (right, bottom) = _corner(first, False), _corner(last or first, True)
+                total += max(right - left + 1, 0) * max(bottom - top + 1, 0)
+    return total
+
+
+def _corner(address: str, last: bool) -> tuple[int, int]:
+    """Column and row of an address, from 1; of whole rows or columns the outermost."""
+    letters = address.rstrip("0123456789").upper()
+    digits = address[len(letters) :]
+    column = 0
+    for letter in letters[:3]:
+        column = column * 26 + ord(letter) - 64
+    return column or (16_384 if last else 1), int(digits[:9] or (1_048_576 if last else 1))
+
+
+def _too_many(name: str, most: int) -> ReadingError:
+    return ReadingError(
+        Text(f"工作簿超过 {most:,} 个单元格", f"the workbook has over {most:,} cells"),
+        file=name,
+        remedy=Text("请拆分后再读取", "split it and read the parts"),
+    )
+
+
+def _drafted(values: Any, formulas: Any, name: str) -> Draft:
     blocks: list[DraftBlock] = []
     problems: list[Problem] = []
     total = 0
@@ -83,11 +115,7 @@ def read_xlsx(data: bytes, name: str) -> Draft:
         cells, stale = _cells(sheet, formulas[sheet.title], values.epoch)
         total += len(cells)
         if total > MOST_CELLS:
-            raise ReadingError(
-                Text(f"工作簿超过 {MOST_CELLS:,} 个单元格", f"over {MOST_CELLS:,} filled cells"),
-                file=name,
-                remedy=Text("请拆分后再读取", "split it and read the parts"),
-            )
+            raise _too_many(name, MOST_CELLS)
         if stale:
             problems.append(
                 Problem(
@@ -110,19 +138,19 @@ def _cells(sheet: Any, formulas: Any, epoch: datetime) -> tuple[dict[tuple[int, 
     """(row, column) -> what is shown, and how many formulas have no stored result."""
     found: dict[tuple[int, int], _Shown] = {}
     stale = 0
-    for row in formulas.iter_rows():
-        for cell in row:
-            if cell.value is None:
-                continue
-            formula = _formula(cell.value)
-            shows = sheet.cell(cell.row, cell.column)
-            value = shows.value if formula is not None else cell.value
-            if value is None:
-                stale += formula is not None
-                continue
-            text = " ".join(shown_value(value, shows.number_format, epoch).split())
-            if text:
-                found[cell.row, cell.column] = _Shown(text, formula)
+    # the cells there are: iter_rows makes all up to the last, which may be a million rows down
+    for place, cell in sorted(formulas._cells.items()):
+        shows = sheet._cells.get(place)
+        if cell.value is None or shows is None:
+            continue
+        formula = _formula(cell.value)
+        value = shows.value if formula is not None else cell.value
+        if value is None:
+            stale += formula is not None
+            continue
+        text = " ".join(shown_value(value, shows.number_format, epoch).split())
+        if text:
+            found[place] = _Shown(text, formula)
     return found, stale
 
 
