@@ -15,7 +15,7 @@ from lianpu.reading.pdf.columns import is_figure, is_nothing
 from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import PLAIN, Manner, Part
-from lianpu.reading.pdf.ruled import table_draft
+from lianpu.reading.pdf.ruled import ruled, table_draft
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Words, beside
 
@@ -323,9 +323,14 @@ class Exhibitor:
             if drawn or closed:
                 return [DraftBlock(BlockKind.FIGURE, page=page)]
             return []
-        axis = is_axis(" ".join(line.text for line in lines)) and not self._in_rows(lines)
+        parts = [self._part(region) for region in regions if region.lines]
+        axis = (
+            is_axis(" ".join(line.text for line in lines))
+            and not self._in_rows(lines)
+            and ruled(parts) is None
+        )
         if not drawn and not axis:
-            blocks = table_draft([self._part(region) for region in regions if region.lines])
+            blocks = table_draft(parts)
             if blocks is not None:
                 for line in lines:
                     self._use(line)

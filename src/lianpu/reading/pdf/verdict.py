@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:[, ']\d{3})+|\d+)(?:[.,]\d+)?|\d{1,3}(?:\.\d
 _COMMA = re.compile(r"\d,\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d.,]*")
-_AFTER_BRACKET = re.compile(r"[)）]\s*[^\W\d_]")
+_AFTER_BRACKET = re.compile(r"[)）]\s*\w")
 _ALONE = re.compile(r"[(（][^()（）]*[)）]|[\u4e00-\u9fff]|.*[-‐]")
 MOST_WORDS = 0.2
 """Share of the cells of a column that may be words beside figures; ours."""
@@ -67,6 +67,9 @@ def _heading_is_odd(heads: Sequence[DraftCell]) -> bool:
         if text[0].islower() and capital > 0:
             return True
     if any(cell.column == 0 and is_figure(cell.words.text) for cell in heads):
+        return True
+    last = max((cell.row + cell.row_span for cell in heads), default=0)
+    if any(cell.column_span > 1 and cell.row + cell.row_span == last for cell in heads):
         return True
     # under a heading over several columns stand others: one that reaches down may be two
     spread = any(cell.column_span > 1 for cell in heads)

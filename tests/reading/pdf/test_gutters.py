@@ -1,0 +1,66 @@
+"""Columns of pages that hold little but tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_pdf import document, rows
+
+PROSE = "Orders kept growing, and most of the demand comes from worn equipment being replaced. "
+NAMES = "Alder Brindle Calloway Dunmore Eastry Fenwick Garrow Hollis Ingram Juniper".split()
+
+
+def table(first: int, count: int, stroke: str, repeated: bool = True) -> str:
+    """Typst source of a table of names and two figures."""
+    cells = ", ".join(
+        f"[{NAMES[number % 10]}], [{number}.{number % 7}], [{number * 3}.1]"
+        for number in range(first, first + count)
+    )
+    head = f"table.header(repeat: {str(repeated).lower()}, [Company], [Orders], [Backlog])"
+    return f"#table(columns: (1.6fr, 1fr, 1fr), stroke: {stroke}, {head}, {cells})"
+
+
+@pytest.mark.parametrize("stroke", ["none", "0.5pt", "(bottom: 0.4pt)"])
+def test_a_table_that_goes_on_in_the_next_column_is_one(stroke):
+    """Its white strips run further down the page than the one between the columns."""
+    found = document(
+        f"#set page(columns: 2)\n#set text(9pt)\n{PROSE * 6}\n\n*Figure 1: Orders*\n\n"
+        f"{table(1, 52, stroke)}\n\nSource: filings\n\n{PROSE * 5}"
+    )
+
+    [read] = [rows(found, number) for number in range(len(found.tables))]
+
+    assert len(read) == 53
+    assert read[52] == ["Calloway", "52.3", "156.1"]
+
+
+def test_a_page_without_prose_has_the_columns_of_the_page_before():
+    """Rows of two tables that share their baselines are no rows of one."""
+    tables = f"{table(1, 30, 'none')}#colbreak()\n{table(31, 30, 'none')}"
+    found = document(f"#set page(columns: 2)\n{PROSE * 30}\n#pagebreak()\n{tables}")
+
+    assert {table.columns for table in found.tables} == {3}
+
+
+def test_a_page_of_ruled_tables_alone_is_in_columns_by_where_its_rules_end():
+    """No prose tells, and no other page."""
+    tables = "#v(9pt)\n".join(table(10 * number, 7, "0.5pt") for number in range(4))
+    found = document(
+        f"#set page(columns: 2)\n#set text(9pt)\n{tables}#colbreak()\n#v(5pt)\n{tables}"
+    )
+
+    assert [table.columns for table in found.tables] == [3] * 8
+
+
+def test_one_wide_table_under_two_columns_stays_whole():
+    """A gap between two of its columns lies under the gutter."""
+    cells = ", ".join(
+        f"[{name}], [1.{number}], [], [2.{number}], [3.{number}]"
+        for number, name in enumerate(NAMES)
+    )
+    found = document(
+        f'#set page(columns: 2)\n#place(bottom, scope: "parent", float: true)[#table(columns: 5 * (1fr,), '
+        f"stroke: none, [Company], [A], [B], [C], [D], {cells})]\n{PROSE * 30}"
+    )
+
+    assert [table.columns for table in found.tables] == [5]
