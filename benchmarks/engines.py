@@ -4,7 +4,7 @@
 
 needs ``pip install ironcalc formualizer formulas`` beside Lianpu for the spreadsheets, and
 ``soffice`` for LibreOffice; what is absent is left out and named. Sixteen inputs vary, thirteen
-results are kept. Times are medians of seven in one process, engines by turns; all write into
+results are kept. Times are medians of seven in one process, engines by turns; all read and write
 rows that begin on cache lines. Work of one thread is told in seconds of the processor, which a busy
 machine lengthens least; of two threads in seconds of the clock, for which the machine must be idle.
 Spreadsheets recalculate one draw at a time, LibreOffice a sheet of copies.
@@ -95,7 +95,8 @@ def main() -> None:
     model = load(example.folder() / "models" / "ai-creative-tools.yaml")
     values = evaluate(model).values
     standing = np.array([[float(values[cell])] for cell in VARYING])
-    x = standing * (1 + 0.05 * np.random.default_rng(0).standard_normal((len(VARYING), draws)))
+    x = room(len(VARYING), draws)
+    x[:] = standing * (1 + 0.05 * np.random.default_rng(0).standard_normal(x.shape))
     program = compiled(model, VARYING, KEPT)
     print(f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}, "
           f"{draws:,} draws, {len(VARYING)} inputs, {len(KEPT)} results")  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from lianpu.fonts import font_dir
+from lianpu.fonts import font_dir, prints
 
 STYLES = {"Regular": 400, "Bold": 700}
 
@@ -65,3 +65,14 @@ def test_typst_sets_chinese_without_any_font_of_the_system():
 def test_the_licence_lies_beside_the_font():
     """The OFL lets us ship the font with its licence, and only so."""
     assert "SIL OPEN FONT LICENSE" in (font_dir() / "OFL.txt").read_text("utf-8")
+
+
+def test_what_both_weights_print_is_known_without_parsing_them(font):
+    """Every character told as printed has its glyph; an emoji and Thai have none."""
+    mapped = font.getBestCmap()
+
+    told = [code for code in range(0x30000) if prints(chr(code))]
+    assert len(told) > 22_000
+    assert set(told) <= set(mapped)
+    assert not prints("📙")
+    assert not prints("ก")

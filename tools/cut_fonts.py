@@ -9,6 +9,7 @@ map; kerning, vertical forms and hints go, which halves the file.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools import subset
@@ -19,6 +20,8 @@ FAMILY = "Lianpu Sans SC"
 VERSION = "Version 1.000"
 STYLES = {"Regular": "400Regular", "Bold": "700Bold"}
 """Our style and where the npm package keeps it."""
+COVERAGE = "coverage.txt"
+"""Beside the fonts: the code points that all of them print, so that nobody has to parse a font."""
 DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx")
 
 
@@ -33,8 +36,8 @@ def is_ideograph(code: int) -> bool:
     return 0x3400 <= code <= 0x9FFF or code >= 0x20000
 
 
-def cut(source: Path, target: Path, style: str) -> int:
-    """Write our part of a font, and return how many characters it maps.
+def cut(source: Path, target: Path, style: str) -> list[int]:
+    """Write our part of a font, and return the code points it maps.
 
     The same source gives the same bytes.
     """
@@ -53,7 +56,7 @@ def cut(source: Path, target: Path, style: str) -> int:
         cutter.subset(font)
         _name(font, style)
         font.save(target)
-    return len(kept)
+    return kept
 
 
 def _name(font: TTFont, style: str) -> None:
@@ -71,12 +74,22 @@ def _name(font: TTFont, style: str) -> None:
 
 
 def main(package: Path, folder: Path) -> None:
-    """Write Regular and Bold from the npm package into a folder."""
+    """Write Regular and Bold from the npm package into a folder, and what both can print."""
+    printed = []
     for style, place in STYLES.items():
         [source] = (package / place).glob("*.ttf")
         target = folder / f"LianpuSansSC-{style}.ttf"
-        count = cut(source, target, style)
-        print(f"{target.name}: {count} characters, {target.stat().st_size / 1e6:.1f} MB")
+        printed.append(set(cut(source, target, style)))
+        print(f"{target.name}: {len(printed[-1])} characters, {target.stat().st_size / 1e6:.1f} MB")
+    (folder / COVERAGE).write_text("".join(stretches(set.intersection(*printed))), "ascii")
+
+
+def stretches(codes: set[int]) -> Iterator[str]:
+    """Lines of first and last code point, in hexadecimal digits."""
+    ends = [code for code in sorted(codes) if code + 1 not in codes]
+    starts = [code for code in sorted(codes) if code - 1 not in codes]
+    for first, last in zip(starts, ends, strict=True):
+        yield f"{first:04X} {last:04X}\n"
 
 
 if __name__ == "__main__":

@@ -49,17 +49,12 @@ def deals(
         say(line)
 
 
-def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds a ledger."""
-    return (folder / "ledger.db").is_file()
-
-
 def ask(file: Path, spoken: Language, *, quiet: bool, reader: str | None = "rules") -> Workspace:
     """A workspace in memory with the file read; leaves with code 2 when nothing could be read.
 
     A folder that is a workspace is opened as it is.
     """
-    from lianpu.workspace import Workspace
+    from lianpu.workspace import Workspace, is_workspace
 
     if is_workspace(file):
         return Workspace.open(file)

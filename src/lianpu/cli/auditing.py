@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lianpu.cli.asking import FileArgument, ask
-from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, warn
+from lianpu.cli.terminal import (
+    JsonOption,
+    LanguageOption,
+    language,
+    print_json,
+    say,
+    warn,
+    write_file,
+)
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
@@ -83,7 +91,7 @@ def audit(
     held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     if accept or drop:
         kept = _edited(workspace, kept, accept or [], drop or [], reason, person)
-        _write(place, _yaml(kept))
+        write_file(place, _yaml(kept))
         held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     found = workspace.audits.judged()
     if form is AuditFormat.CLAIMS:
@@ -202,7 +210,7 @@ def _export(
     written = []
     for document in documents:
         target = _target(document, form, output, alone=len(documents) == 1)
-        _write(target, workspace.audits.export(form, document.id, spoken))
+        write_file(target, workspace.audits.export(form, document.id, spoken))
         written.append(str(target))
     if as_json:
         print_json({"written": written})
@@ -224,27 +232,8 @@ def _print(value: object, output: Path | None) -> None:
         return
     import json
 
-    _write(output, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+    write_file(output, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
     say(str(output))
-
-
-def _write(target: Path, data: bytes) -> None:
-    """The whole file or none of it.
-
-    Raises:
-        UsageError: The folder cannot be written.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f"{target.name}.partial")
-        partial.write_bytes(data)
-        partial.replace(target)
-    except OSError as error:
-        raise UsageError(
-            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
-            file=str(target),
-            remedy=Text("请换一个可写的位置", "choose a place that can be written"),
-        ) from error
 
 
 def _lost(held: Matched, spoken: Language) -> None:

@@ -15,6 +15,7 @@ from lianpu.cli.terminal import (
     language,
     print_json,
     say,
+    write_file,
 )
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -276,14 +277,7 @@ def export(
     if out is None:
         sys.stdout.write(written.decode("utf-8"))
         return
-    try:
-        out.write_bytes(written)
-    except OSError as error:
-        raise UsageError(
-            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
-            file=str(out),
-            remedy=Text("请检查路径与权限", "check the path and its permissions"),
-        ) from error
+    write_file(out, written)
     say(str(out))
 
 

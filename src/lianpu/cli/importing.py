@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lianpu.cli.asking import is_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -107,7 +106,7 @@ def _workspace(files: Sequence[Path], folder: str | None, *, dry: bool) -> Works
     A dry run makes none: where there is no workspace it looks with one in memory.
     """
     from lianpu.cli.opening import workspace_for
-    from lianpu.workspace import Workspace, beside
+    from lianpu.workspace import Workspace, beside, is_workspace
 
     if folder is None and is_workspace(Path()):
         folder = "."

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from lianpu.cli.asking import is_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -39,6 +38,7 @@ def publish(
     把工作区发布为离线 HTML 与 PDF，中英文各一份。
     """
     from lianpu.cli.opening import example_workspace, find_workspace, workspace_for
+    from lianpu.workspace import is_workspace
 
     spoken = language(lang)
     if report is not None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lianpu.cli.asking import is_workspace
-
 if TYPE_CHECKING:
     from lianpu.modeling import DriverModel
     from lianpu.modeling.sourcing import Ledger
@@ -26,8 +24,10 @@ def model_in(file: Path) -> DriverModel:
 def ledger_of(file: Path) -> Ledger | None:
     """What finds facts for a file in a workspace's ``models``; None for a file elsewhere."""
     folder = file.absolute().parent
-    if folder.name != "models" or not is_workspace(folder.parent):
+    if folder.name != "models":
         return None
-    from lianpu.workspace import Workspace
+    from lianpu.workspace import Workspace, is_workspace
 
+    if not is_workspace(folder.parent):
+        return None
     return Workspace.open(folder.parent).live_models.evidence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lianpu.cli.model_files import ledger_of, model_in
-from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say
+from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, write_file
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Language, Text
 
@@ -101,7 +101,7 @@ def export(
     from lianpu import modeling
 
     target = out or model.with_suffix(".xlsx")
-    _write(target, modeling.workbook(model_in(model), scenario))
+    write_file(target, modeling.workbook(model_in(model), scenario))
     if as_json:
         print_json({"written": str(target)})
         return
@@ -130,7 +130,7 @@ def bring_back(
     if out is not None:
         text = modeling.with_scenario(model.read_text("utf-8"), name, found.changes)
         modeling.read_model(text, str(out), ledger_of(model))
-        _write(out, text.encode())
+        write_file(out, text.encode())
     if as_json:
         print_json(
             {
@@ -177,7 +177,7 @@ def lift(
     if out is not None:
         text = found.model_text(out.stem, workbook.name)
         modeling.read_model(text, str(out))
-        _write(out, text.encode())
+        write_file(out, text.encode())
     if as_json:
         print_json(
             {
@@ -374,18 +374,6 @@ def _bytes(file: Path) -> bytes:
         raise UsageError(
             Text(f"无法读取文件：{error.strerror}", f"cannot read the file: {error.strerror}"),
             file=str(file),
-        ) from error
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(target)
-    except OSError as error:
-        raise UsageError(
-            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"), file=str(target)
         ) from error
 
 

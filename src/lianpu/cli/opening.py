@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lianpu.cli.asking import is_workspace
 from lianpu.cli.terminal import (
     JsonOption,
     LanguageOption,
@@ -50,8 +49,6 @@ def open_report(
     from lianpu.cli import contract
 
     spoken = language(lang)
-    if reports and len(reports) == 1 and workspace_folder is None and is_workspace(reports[0]):
-        workspace_folder, reports = str(reports[0]), []
     if reports:
         workspace = workspace_for(reports[0], workspace_folder)
         with progress(show=not as_json) as report:
@@ -83,7 +80,7 @@ def find_workspace(folder: str | None) -> Workspace:
     Raises:
         UsageError: The folder holds no ledger.
     """
-    from lianpu.workspace import Workspace
+    from lianpu.workspace import Workspace, is_workspace
 
     root = Path(folder or ".")
     if not is_workspace(root):
@@ -112,11 +109,16 @@ def example_workspace() -> Workspace:
 
 
 def workspace_for(report: Path, folder: str | None) -> Workspace:
-    """The named workspace, else the one beside the report, else one in the temporary folder."""
-    from lianpu.workspace import Workspace, beside
+    """The workspace of a report: the named one, itself where it is one, else the one beside it.
+
+    Where nothing can be made beside the report, it is one in the temporary folder.
+    """
+    from lianpu.workspace import Workspace, beside, is_workspace
 
     if folder is not None:
         return Workspace.open(Path(folder))
+    if is_workspace(report):
+        return Workspace.open(report)
     if not report.exists():
         raise UsageError(
             Text("没有这个文件", "no such file"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say
+from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, write_file
 
 if TYPE_CHECKING:
     from lianpu.core.text import Language
@@ -33,9 +33,7 @@ def recover(
     workspace = ask(file, spoken, quiet=as_json)
     found = workspace.recoveries.recover(workspace.documents()[0].id, figure=figure, table=table)
     if output is not None:
-        partial = output.with_name(f"{output.name}.partial")
-        partial.write_text(found.text, "utf-8")
-        partial.replace(output)
+        write_file(output, found.text.encode())
     if as_json:
         print_json(recovery_json(found))
         return

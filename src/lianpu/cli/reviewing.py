@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lianpu.cli.asking import is_workspace
 from lianpu.cli.opening import example_workspace, find_workspace, workspace_for
 from lianpu.cli.terminal import (
     JsonOption,
@@ -142,6 +141,8 @@ def _opened(
     *,
     quiet: bool,
 ) -> Workspace:
+    from lianpu.workspace import is_workspace
+
     if not reports:
         if folder is None and not is_workspace(Path()):
             return example_workspace()
@@ -151,7 +152,7 @@ def _opened(
         outcomes = workspace.read(reports, report, reader)
     show_errors(outcomes, spoken)
     show_notes(outcomes, spoken)
-    if not any(outcome.document for outcome in outcomes):
+    if outcomes and not any(outcome.document for outcome in outcomes):
         workspace.discard_if_unused()
         raise typer.Exit(2)
     return workspace

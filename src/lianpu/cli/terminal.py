@@ -161,3 +161,10 @@ def show_counts(counts: Counts, lang: Language, root: Path | None = None) -> Non
     width = max(cell_len(name) for name, _ in rows)
     for name, value in rows:
         say(f"  {name}{' ' * (width - cell_len(name))}  {value}")
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write what the user asked for, whole or not at all, and its folder where that is missing."""
+    from lianpu.workspace import write_whole  # heavy: asked for only where a file is written
+
+    write_whole(target, data)

@@ -3,16 +3,16 @@
 from lianpu.publishing.margin import Lost, Review, margin
 from lianpu.publishing.report import Report
 from lianpu.publishing.transcript import markdown, table_csv, table_name
-from lianpu.publishing.writers import publish, write
+from lianpu.publishing.writers import editions, publish
 
 __all__ = [
     "Lost",
     "Report",
     "Review",
+    "editions",
     "margin",
     "markdown",
     "publish",
     "table_csv",
     "table_name",
-    "write",
 ]

@@ -5,18 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import typst
-
-from lianpu.core.errors import PublishingError
-from lianpu.core.text import Text
-from lianpu.fonts import font_dir
 from lianpu.publishing.report import Edition, Note, Printed, PrintedExhibit, PrintedFinding
+from lianpu.publishing.typesetting import FONT, string, typeset
 from lianpu.publishing.words import WORDS
 
-_SETUP = """
+_SETUP = (
+    f"#set text({FONT})"
+    + """
 #set page(paper: "a4", margin: (x: 20mm, y: 22mm), numbering: "1",
   footer: context align(center, text(8pt, fill: muted)[#counter(page).display()]))
-#set text(font: ("Lianpu Sans SC", "Noto Sans CJK SC"), size: 9.5pt, fill: ink)
+#set text(size: 9.5pt, fill: ink)
 #set par(leading: 0.75em, justify: false)
 #set heading(numbering: none)
 #show heading.where(level: 1): it => block(above: 2em, below: 0.9em, width: 100%,
@@ -25,6 +23,7 @@ _SETUP = """
 #set table(stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.3pt + rule }),
   inset: (x: 4pt, y: 3pt))
 """
+)
 
 COLOURS = """
 #let ink = rgb("#1d2730")
@@ -46,7 +45,7 @@ def pdf(edition: Edition) -> bytes:
         PublishingError: Typst refuses the page; the message carries its diagnosis.
     """
     words = WORDS[edition.language]
-    drawings: dict[str, bytes] = {}
+    drawings: dict[str, str] = {}
     parts = [
         COLOURS,
         _SETUP,
@@ -66,27 +65,7 @@ def pdf(edition: Edition) -> bytes:
         f"#v(1em)\n#text(8pt, fill: muted, {string(words['made'])})",
     ]
     main = "\n\n".join(part for part in parts if part)
-    try:
-        return bytes(
-            # files by name, as typst documents; its stubs know paths only
-            typst.compile(  # type: ignore[call-overload]
-                {"main.typ": main.encode(), **drawings},
-                font_paths=[str(font_dir())],
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
-        )
-    except typst.TypstError as error:
-        raise PublishingError(
-            Text(f"PDF 排版失败：{error}", f"the PDF could not be set: {error}"),
-            remedy=Text("请改用 HTML，并报告此问题", "publish HTML instead and report this"),
-        ) from error
-
-
-def string(words: str) -> str:
-    """A Typst string literal: nothing in a source can become markup."""
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return typeset(main, edition.language, drawings)
 
 
 def _words(words: str) -> str:
@@ -120,11 +99,11 @@ def _finding(finding: PrintedFinding) -> str:
     )
 
 
-def _exhibit(exhibit: PrintedExhibit, drawings: dict[str, bytes]) -> str:
+def _exhibit(exhibit: PrintedExhibit, drawings: dict[str, str]) -> str:
     parts = [_heading(exhibit.title, 2)]
     if exhibit.drawing is not None:
         name = f"{exhibit.id}.svg"
-        drawings[name] = exhibit.drawing.encode()
+        drawings[name] = exhibit.drawing
         parts.append(
             f"#align(center, image({string(name)}, width: 92%, alt: {string(exhibit.title)}))"
         )

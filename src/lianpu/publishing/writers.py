@@ -1,9 +1,8 @@
-"""The writers of an Edition and where they put it: each file is whole or not there."""
+"""The writers of an Edition: a Report to the bytes of its files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from lianpu.core.errors import PublishingError
 from lianpu.core.registry import load, plugins
@@ -34,34 +33,13 @@ def publish(report: Report, form: str, language: Language) -> bytes:
     return made
 
 
-def write(
-    report: Report, folder: Path, formats: Sequence[str], languages: Sequence[Language]
-) -> list[Path]:
-    """Write the Editions and the models' workbooks into a folder; returns the files written.
-
-    Raises:
-        PublishingError: The folder cannot be written.
-    """
-    editions = {
+def editions(
+    report: Report, formats: Sequence[str], languages: Sequence[Language]
+) -> dict[str, bytes]:
+    """The files of an Edition, name to bytes: the Report by language and format, and workbooks."""
+    return {
         f"report.{language}.{form}": publish(report, form, language)
         for language in languages
         for form in formats
         if form != "xlsx"
-    }
-    books = {f"{key}.xlsx": data for key, data in report.workbooks.items()}
-    written = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in (editions | books).items():
-            target = folder / name
-            partial = folder / f"{name}.partial"
-            partial.write_bytes(data)
-            partial.replace(target)
-            written.append(target)
-    except OSError as error:
-        raise PublishingError(
-            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
-            file=str(folder),
-            remedy=Text("请换一个可写的目录", "choose a writable folder with --out"),
-        ) from error
-    return written
+    } | {f"{key}.xlsx": data for key, data in report.workbooks.items()}

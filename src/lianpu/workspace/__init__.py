@@ -3,7 +3,7 @@
 from lianpu.workspace.audits import Audits, account
 from lianpu.workspace.chains import Chains, Means, Study, View
 from lianpu.workspace.clashes import Clashes, Contested
-from lianpu.workspace.files import beside, copy_example
+from lianpu.workspace.files import beside, copy_example, is_workspace, write_whole
 from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
 from lianpu.workspace.reviews import Queue, Reviews, Unknown
 from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
@@ -28,6 +28,8 @@ __all__ = [
     "beside",
     "copy_example",
     "holds_votes",
+    "is_workspace",
     "no_board",
     "rank_votes",
+    "write_whole",
 ]

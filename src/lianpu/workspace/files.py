@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lianpu.core.errors import ReadingError
+from lianpu.core.errors import ReadingError, UsageError
 from lianpu.core.text import Text
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -30,21 +30,33 @@ def copy_example(target: Path) -> Path:
     return target
 
 
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds a ledger."""
+    return (folder / "ledger.db").is_file()
+
+
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files named or below folders named, hidden ones and workspaces left out."""
+    """Files named or below folders named, in order of their names.
+
+    Hidden files and workspaces are left out: what a workspace holds has been read already.
+    """
     for path in paths:
         if path.is_dir():
-            yield from sorted(
-                file
-                for file in path.rglob("*")
-                if file.is_file()
-                and not any(
-                    part.startswith(".") or part.endswith(".lianpu")
-                    for part in file.relative_to(path).parts
-                )
-            )
+            yield from sorted(_below(path))
         else:
             yield path
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    if is_workspace(folder):
+        return
+    for item in folder.iterdir():
+        if item.name.startswith(".") or item.name.endswith(".lianpu"):
+            continue
+        if item.is_dir():
+            yield from _below(item)
+        elif item.is_file():
+            yield item
 
 
 def whole(file: Path) -> bytes:
@@ -74,7 +86,19 @@ def whole(file: Path) -> bytes:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file that is whole or not there, whenever the writing is cut short."""
+    """Write a file that is whole or not there, whenever the writing is cut short.
+
+    Raises:
+        UsageError: The place cannot be written.
+    """
     partial = target.with_name(f"{target.name}.partial")
-    partial.write_bytes(data)
-    partial.replace(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(target)
+    except OSError as error:
+        raise UsageError(
+            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
+            file=str(target),
+            remedy=Text("请换一个可写的位置", "choose a place that can be written"),
+        ) from error

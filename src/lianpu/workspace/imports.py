@@ -253,7 +253,6 @@ class Imports:
             "列的读法，由 lianpu import 记下；可改，下次导入同样的表头时使用。",
             "How these columns are read, kept by lianpu import; edit it, it is used for such heads.",
         )
-        target.parent.mkdir(exist_ok=True)
         write_whole(target, write_layout(layout, remark).encode("utf-8"))
         return target
 

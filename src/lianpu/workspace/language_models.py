@@ -270,9 +270,7 @@ class Session:
         self._cache[key] = content
         root = self._workspace.root
         if root is not None:
-            folder = root / "cache" / "language-model"
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / f"{key}.json", content.encode())
+            write_whole(root / "cache" / "language-model" / f"{key}.json", content.encode())
 
 
 def _connect(settings: ReaderSettings, key: str) -> Client:

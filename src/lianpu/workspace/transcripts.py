@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lianpu.core.document import Document, decode_document, encode_document
-from lianpu.core.errors import LianpuError, PublishingError
+from lianpu.core.errors import LianpuError
 from lianpu.core.identity import digest
-from lianpu.core.text import Text
 from lianpu.workspace.files import files_in, whole, write_whole
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def write_tables(document: Document, folder: Path) -> Iterator[Path]:
     """Each table of a document as a CSV file; yields the files written.
 
     Raises:
-        PublishingError: The folder cannot be written.
+        UsageError: The folder cannot be written.
     """
     from lianpu.publishing import table_csv, table_name
 
@@ -85,7 +84,7 @@ def write_tables(document: Document, folder: Path) -> Iterator[Path]:
     for at, table in enumerate(document.tables):
         target = below / table_name(document, at)
         # with a mark of UTF-8, without which Excel reads Chinese as something else
-        _written(target, table_csv(document, table).encode("utf-8-sig"))
+        write_whole(target, table_csv(document, table).encode("utf-8-sig"))
         yield target
 
 
@@ -107,19 +106,7 @@ def _read(file: Path, out: Path | None, form: Form) -> Transcript:
                 if form is Form.JSON
                 else markdown(document).encode("utf-8")
             )
-            _written(target, body)
+            write_whole(target, body)
         return Transcript(file, document, written=target)
     except LianpuError as error:
         return Transcript(file, None, error)
-
-
-def _written(target: Path, data: bytes) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, data)
-    except OSError as error:
-        raise PublishingError(
-            Text(f"无法写入：{error.strerror}", f"cannot write: {error.strerror}"),
-            file=str(target),
-            remedy=Text("请换一个可写的目录", "choose a writable folder"),
-        ) from error

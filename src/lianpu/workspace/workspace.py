@@ -386,7 +386,11 @@ class Workspace:
             documents=self.documents(),
             workbooks={key: self.model_workbook(key) for key in self.models()},
         )
-        return publishing.write(report, folder, formats, languages)
+        written = []
+        for name, data in publishing.editions(report, formats, languages).items():
+            write_whole(folder / name, data)
+            written.append(folder / name)
+        return written
 
     def counts(self) -> Counts:
         """What was found, for the terminal and the first page."""

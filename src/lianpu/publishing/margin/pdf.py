@@ -5,7 +5,7 @@ from __future__ import annotations
 from lianpu.core.text import Language
 from lianpu.publishing.margin.annotate import annotated
 from lianpu.publishing.margin.review import Review
-from lianpu.publishing.margin.setting import typeset
+from lianpu.publishing.margin.setting import set_anew
 
 PDF = "application/pdf"
 
@@ -21,4 +21,4 @@ def pdf(review: Review, language: Language) -> bytes:
     """
     if review.document.source.media_type == PDF:
         return annotated(review, language)
-    return typeset(review, language)
+    return set_anew(review, language)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import typst
-
 from lianpu.core.document import BlockKind
-from lianpu.core.errors import PublishingError
-from lianpu.core.text import Language, Text
-from lianpu.fonts import font_dir
+from lianpu.core.text import Language
 from lianpu.publishing.margin.layout import Cell, Part, Piece, parts
 from lianpu.publishing.margin.review import (
     SIGNS,
@@ -23,17 +19,20 @@ from lianpu.publishing.margin.review import (
     notes,
     short,
 )
-from lianpu.publishing.pdf import COLOURS, string
+from lianpu.publishing.pdf import COLOURS
+from lianpu.publishing.typesetting import FONT, string, typeset
 from lianpu.publishing.words import VERDICTS, WORDS
 
 WIDE = 6
 """Columns from which a table takes the whole width, its notes beneath it."""
 
-_SETUP = """
+_SETUP = (
+    f"#set text({FONT})"
+    + """
 #let settled = blue
 #set page(paper: "a4", margin: (left: 16mm, right: 14mm, y: 18mm),
   footer: context align(center, text(8pt, fill: muted)[#counter(page).display()]))
-#set text(font: ("Lianpu Sans SC", "Noto Sans CJK SC"), size: 9pt, fill: ink)
+#set text(size: 9pt, fill: ink)
 #set par(leading: 0.7em, justify: false)
 #set heading(numbering: none)
 #show heading: it => block(above: 1.1em, below: 0.6em,
@@ -48,9 +47,10 @@ _SETUP = """
   inset: (left: 5pt, y: 1pt), stroke: (left: 1.6pt + tone), text(7pt, body))
 #let row(body, notes) = grid(columns: (1fr, 56mm), column-gutter: 7mm, body, notes)
 """
+)
 
 
-def typeset(review: Review, language: Language) -> bytes:
+def set_anew(review: Review, language: Language) -> bytes:
     """The Review as a PDF set with our own fonts.
 
     Raises:
@@ -73,22 +73,7 @@ def typeset(review: Review, language: Language) -> bytes:
         *(_part(review, part, language) for part in _nested(parts(review.document, numbered))),
     ]
     main = "\n\n".join(block for block in blocks if block)
-    try:
-        return bytes(
-            # files by name, as typst documents; its stubs know paths only
-            typst.compile(  # type: ignore[call-overload]
-                {"main.typ": main.encode()},
-                font_paths=[str(font_dir())],
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
-        )
-    except typst.TypstError as error:
-        raise PublishingError(
-            Text(f"PDF 排版失败：{error}", f"the PDF could not be set: {error}"),
-            file=review.document.source.name,
-            remedy=Text("请改用 HTML，并报告此问题", "write HTML instead and report this"),
-        ) from error
+    return typeset(main, language)
 
 
 def _tally(numbered: tuple[Note, ...], language: Language) -> str:
