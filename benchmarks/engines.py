@@ -30,7 +30,8 @@ import numpy as np
 from lianpu import example
 from lianpu.modeling import evaluate, load, workbook
 from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.kernels import Kernel, room
+from lianpu.modeling.kernels import Kernel
+from lianpu.modeling.machine import room
 from lianpu.modeling.program import compiled
 
 RUNS = 7

@@ -3,9 +3,9 @@
     python benchmarks/ranking.py [--votes 1000000] [--models 100] [--arenas 2000]
 
 needs ``pip install evalica`` beside Lianpu for the first part. Both are given the same votes as
-columns of words. Times are medians of seven, in one process; "with intervals" is our whole ranking
-(sandwich covariance, ranges of ranks, P(best)), while evalica's interval is its bootstrap, of which
-one resample is timed and multiplied.
+columns of words. Times are medians of seven in one process, by turns, of the clock and of the
+processor; "with intervals" is our whole ranking (sandwich covariance, ranges of ranks, P(best)),
+while evalica's interval is its bootstrap, of which one resample is timed and multiplied.
 """
 
 from __future__ import annotations
@@ -51,51 +51,77 @@ def drawn(votes: int, models: int, seed: int, ties: float = 0.1) -> pl.DataFrame
     return pl.DataFrame({"model_a": names[left], "model_b": names[right], "winner": words[outcome]})
 
 
-def median(action: Callable[[], object], runs: int = RUNS) -> float:
-    """Median seconds of several runs."""
-    times = []
+Times = tuple[float, float]
+"""Seconds of the clock and of the processor."""
+
+
+def medians(actions: dict[str, Callable[[], object]], runs: int = RUNS) -> dict[str, Times]:
+    """Median times of each action, all by turns."""
+    times: dict[str, list[Times]] = {name: [] for name in actions}
     for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for name, action in actions.items():
+            start = time.perf_counter(), time.process_time()
+            action()
+            end = time.perf_counter(), time.process_time()
+            times[name].append((end[0] - start[0], end[1] - start[1]))
+    return {
+        name: (statistics.median(a for a, _ in each), statistics.median(b for _, b in each))
+        for name, each in times.items()
+    }
+
+
+def told(times: Times) -> str:
+    """Both times in words."""
+    return f"{times[0] * 1e3:.0f} ms by the clock, {times[1] * 1e3:.0f} of the processor"
 
 
 def speed(votes: int, models: int) -> None:
     """Our times and evalica's, and the largest difference of log strengths."""
     frame = drawn(votes, models, 0)
-    ours = median(lambda: fit(tally(votes_from(frame))))
-    whole = median(lambda: rank(votes_from(frame)))
-    boot = median(
-        lambda: rank(votes_from(frame), method=Method.BOOTSTRAP, resamples=RESAMPLES), runs=3
-    )
-    print(f"{votes:,} votes, {models} models, from words to strengths: {ours * 1e3:.0f} ms")
-    print(f"  with sandwich intervals, ranks and P(best): {whole * 1e3:.0f} ms")
-    print(f"  with {RESAMPLES} bootstrap resamples: {boot * 1e3:.0f} ms")
+    actions: dict[str, Callable[[], object]] = {
+        "strengths": lambda: fit(tally(votes_from(frame))),
+        "with intervals": lambda: rank(votes_from(frame)),
+    }
     try:
         import evalica
     except ImportError:
-        print("  evalica is not installed: no comparison")
+        print("evalica is not installed: no comparison")
+    else:
+        left, right = frame["model_a"].to_list(), frame["model_b"].to_list()
+        meaning = {
+            "model_a": evalica.Winner.X, "model_b": evalica.Winner.Y, "tie": evalica.Winner.Draw
+        }  # fmt: skip
+        winners = [meaning[word] for word in frame["winner"]]
+
+        def theirs(tolerance: float = 1e-6) -> object:
+            return evalica.bradley_terry(left, right, winners, tolerance=tolerance, limit=10_000)
+
+        actions["evalica"] = theirs
+    times = medians(actions)
+    boot = medians(
+        {"": lambda: rank(votes_from(frame), method=Method.BOOTSTRAP, resamples=RESAMPLES)}, runs=3
+    )[""]
+    ours, whole = times["strengths"], times["with intervals"]
+    print(f"{votes:,} votes, {models} models, from words to strengths: {told(ours)}")
+    print(f"  with sandwich intervals, ranks and P(best): {told(whole)}")
+    print(f"  with {RESAMPLES} bootstrap resamples: {told(boot)}")
+    if "evalica" not in times:
         return
-    left, right = frame["model_a"].to_list(), frame["model_b"].to_list()
-    meaning = {"model_a": evalica.Winner.X, "model_b": evalica.Winner.Y, "tie": evalica.Winner.Draw}
-    winners = [meaning[word] for word in frame["winner"]]
-
-    def theirs(tolerance: float = 1e-6) -> object:
-        return evalica.bradley_terry(left, right, winners, tolerance=tolerance, limit=10_000)
-
-    other = median(theirs)
+    other = times["evalica"]
+    print(
+        f"  evalica {evalica.__version__}, strengths alone: {told(other)}: {other[0] / ours[0]:.1f} and "
+        f"{other[1] / ours[1]:.1f} times ours, {other[0] / whole[0]:.1f} and "
+        f"{other[1] / whole[1]:.1f} times ours with intervals"
+    )
+    resampled = other[1] * RESAMPLES
+    print(
+        f"  evalica, {RESAMPLES} resamples at one fit each: {resampled:.0f} s of the processor, "
+        f"{resampled / boot[1]:,.0f} times our bootstrap, {resampled / whole[1]:,.0f} our sandwich"
+    )
     fitted = fit(tally(votes_from(frame)))
     scores = theirs(1e-13).scores.loc[list(fitted.models)].to_numpy()  # type: ignore[attr-defined]
     logs = np.log(scores)
     off = np.abs(logs - logs.mean() - fitted.strength).max()
-    print(
-        f"  evalica {evalica.__version__}, strengths: {other * 1e3:.0f} ms = {other / ours:.1f}x ours"
-    )
-    print(
-        f"  evalica, {RESAMPLES} resamples at one fit each: {other * RESAMPLES:.0f} s, "
-        f"{other * RESAMPLES / boot:,.0f}x our bootstrap, {other * RESAMPLES / whole:,.0f}x sandwich"
-    )
     print(
         f"  largest difference of log strengths: {off:.1e} ({'agree' if off < 1e-6 else 'DIFFER'})"
     )

@@ -3,16 +3,18 @@
     python benchmarks/simulation.py [--draws 1000000] [--threads 2]
 
 Plain NumPy draws normals, evaluates the model on whole arrays and calls ``numpy.quantile``. Ours is
-`lianpu.modeling.simulate`. Times are medians of seven in one process; quantiles must agree within
-their errors. Memory is the peak of a process of its own, less that of one which only imports, for as
-many draws and for ten times as many.
+`lianpu.modeling.simulate`. Times are medians of seven in one process, by turns, by the clock and by
+the processor; quantiles must agree within their errors. Memory is the peak of a process of its own,
+for as many draws and for ten times as many: as a whole, above a process that has loaded the
+libraries (NumPy and LLVM), and the part of it that is the process's own and no page of a library's
+file, which the system shares and drops as it likes.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -82,14 +84,21 @@ def plain(draws: int, seed: int) -> Any:
     )
 
 
-def median(action: Callable[[], object], runs: int = 7) -> float:
-    """Median seconds of several runs."""
-    times = []
+def medians(
+    actions: dict[str, Callable[[], object]], runs: int = 7
+) -> dict[str, tuple[float, ...]]:
+    """Median seconds of the clock and of the processor of each action, all by turns."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
     for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for name, action in actions.items():
+            start = time.perf_counter(), time.process_time()
+            action()
+            end = time.perf_counter(), time.process_time()
+            times[name].append((end[0] - start[0], end[1] - start[1]))
+    return {
+        name: tuple(statistics.median(each) for each in zip(*pairs, strict=True))
+        for name, pairs in times.items()
+    }
 
 
 def ours(draws: int, threads: int) -> Any:
@@ -97,17 +106,19 @@ def ours(draws: int, threads: int) -> Any:
     return simulate(everything_varies(), cells=KEPT, draws=draws, method="random", threads=threads)
 
 
-def peak(words: str) -> float:
-    """Megabytes that a process of its own takes at most."""
+def memory(words: str) -> tuple[float, float]:
+    """Megabytes that a process of its own takes at most, and those that are its own at the end."""
     script = (
         "import sys; sys.path.insert(0, 'benchmarks')\n"
-        f"import simulation, resource, numba, scipy.special\n{words}\n"
-        "print(int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024)"
+        f"import simulation\n{words}\n"
+        "text = open('/proc/self/status').read()\n"
+        "print(*(int(text.split(name)[1].split()[0]) / 1024 for name in ('VmHWM:', 'RssAnon:')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    return float(done.stdout.split()[-1])
+    most, own = done.stdout.split()[-2:]
+    return float(most), float(own)
 
 
 def main() -> None:
@@ -116,25 +127,33 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=1_000_000)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    print(f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}")
-    found = ours(options.draws, options.threads)  # compiles, or loads what is compiled
-    base = median(lambda: plain(options.draws, 1))
-    times = {n: median(lambda n=n: ours(options.draws, n)) for n in sorted({1, options.threads})}
-    again = median(lambda: plain(options.draws, 1), 3)
-    gaps = np.abs(found.quantiles - plain(options.draws, 2)) / (found.quantile_errors * 2**0.5)
-    print(f"plain NumPy {base * 1000:.0f} ms (again after: {again * 1000:.0f})")
-    for threads, seconds in times.items():
-        print(
-            f"lianpu, {threads} thread(s) {seconds * 1000:.0f} ms, {seconds / min(base, again):.2f} of it"
-        )
-    print(f"quantiles differ by at most {gaps.max():.1f} standard errors over {gaps.size}")
-    idle = peak("simulation.ours(300_000, 2)")
-    for count in (options.draws, 10 * options.draws):
-        most = peak(f"simulation.ours({count}, {options.threads})")
-        print(f"{count:,} draws: {most:.0f} MB peak, {most - idle:+.0f} MB against 300,000 draws")
+    load_now = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(
-        f"imports alone {peak('pass'):.0f} MB; this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}{load_now}"
     )
+    found = ours(options.draws, options.threads)  # compiles
+    actions: dict[str, Callable[[], object]] = {"plain NumPy": lambda: plain(options.draws, 1)}
+    for count in sorted({1, options.threads}):
+        actions[f"lianpu, {count} thread(s)"] = lambda n=count: ours(options.draws, n)  # type: ignore[misc]
+    times = medians(actions)
+    base = times["plain NumPy"]
+    for name, (clock, processor) in times.items():
+        print(
+            f"{name:24} {clock * 1000:5.0f} ms by the clock ({clock / base[0]:.2f}), "
+            f"{processor * 1000:5.0f} of the processor ({processor / base[1]:.2f})"
+        )
+    gaps = np.abs(found.quantiles - plain(options.draws, 2)) / (found.quantile_errors * 2**0.5)
+    print(f"quantiles differ by at most {gaps.max():.1f} standard errors over {gaps.size}")
+    idle, _ = memory("import llvmlite.binding")
+    print(f"libraries alone {idle:.0f} MB, without LLVM {memory('pass')[0]:.0f} MB")
+    for count in (300_000, options.draws, 10 * options.draws):
+        most, own = memory(f"simulation.ours({count}, {options.threads})")
+        print(
+            f"{count:>12,} draws: {most:.0f} MB at most, {most - idle:.0f} above the libraries; "
+            f"{own:.0f} are the process's own"
+        )
+    most, _ = memory(f"simulation.plain({options.draws}, 1)")
+    print(f"plain NumPy, {options.draws:,} draws: {most:.0f} MB at most")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from lianpu.core.errors import ModelError
 from lianpu.modeling import DriverModel, evaluate, load, workbook
 from lianpu.modeling.arrays import ArrayEngine
 from lianpu.modeling.javascript import javascript
-from lianpu.modeling.kernels import FAR, WIDTH, Kernel, room, source
+from lianpu.modeling.kernels import FAR, Kernel, source
+from lianpu.modeling.machine import WIDTH, room
 from lianpu.modeling.model import Cell
 from lianpu.modeling.program import Program, compiled
 from tests.modeling.inventing import models

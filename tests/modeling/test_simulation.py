@@ -5,11 +5,14 @@ import sys
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import special, stats
 
 from lianpu.core.errors import UsageError
-from lianpu.modeling import read_model, streaming
+from lianpu.modeling import counting, read_model, streaming
+from lianpu.modeling.arrays import ArrayEngine
 from lianpu.modeling.drawing import Draws, uniforms
+from lianpu.modeling.machine import place, room
+from lianpu.modeling.program import compiled
 from lianpu.modeling.simulation import simulate
 from tests.modeling.writing import shop
 
@@ -78,29 +81,54 @@ def test_numbers_do_not_depend_on_threads_blocks_or_neighbours():
 
 
 def test_the_machine_code_draws_what_numpy_draws():
-    draws = Draws.of(two("pert(9, 20)"))
-    normals = draws.independent(9, 4096, 5003)
-    made = np.empty_like(normals)
+    keys = np.array([7, 2**63 + 5], np.uint64)
+    made = np.empty((2, 5004))
 
-    keys = np.array(draws.keys, np.uint64)
-    streaming.fill(np.uint64(9), keys, 4096, 5003, streaming.inverse_table(), made)
+    counting.normals()(
+        9, keys.ctypes.data, 2, 1024, 1251, counting.inverse_table().ctypes.data, *place(made)
+    )
 
-    assert np.abs(normals - made).max() < 1e-12
-    for places, factor in draws.mixes:
-        streaming.mix(np.array(places), factor, made)
-    inputs = np.empty((len(draws.cells), 5003))
-    streaming.shape(made, *streaming._shape_arguments(draws), inputs)
-    assert np.allclose(inputs, draws.inputs(normals), rtol=1e-10)
+    for key, row in zip(keys, made, strict=True):
+        assert np.abs(special.ndtri(uniforms(9, int(key), 4096, 5004)) - row).max() < 1e-12
 
 
 @pytest.mark.parametrize(
-    "y", ["uniform(5, 15)", "triangular(5, 15)", "discrete(5: 0.5, 15: 0.5)", "beta(2, 3, 5, 15)"]
-)
+    "y",
+    [
+        "normal(sd=1)", "lognormal(cv=50%)", "8 to 13", "uniform(5, 15)", "triangular(5, 15)",
+        "pert(8, 20)", "beta(2, 3, 5, 15)", "discrete(5: 0.2, 9: 0.5, 15: 0.3)",
+    ],
+)  # fmt: skip
 def test_every_shape_is_drawn_alike_by_both(y):
-    few, many = simulate(two(y), draws=2**16), simulate(two(y), draws=2**18 + 4)
+    model = two(y, 0.4)
+    draws = Draws.of(model)
+    program = compiled(model, draws.cells)
+    arrays = ArrayEngine(program).run(draws.inputs(draws.independent(9, 0, 5003)))
 
-    gaps = np.abs(few.mean - many.mean)
-    assert (gaps < 5 * many.mean_error + 1e-9).all()
+    made = streaming.Stream(draws, program, 9).first(5003)
+
+    assert np.allclose(made, arrays, rtol=1e-9, atol=1e-9)
+
+
+def test_every_draw_is_counted_once_in_its_bin():
+    values = room(2, 4096)
+    values[:] = np.random.default_rng(0).normal(size=values.shape) * [[1], [100]]
+    values[0, :6] = np.nan, np.inf, -np.inf, -9, 9, 3
+    lows, scales = np.array([-3.0, -600.0]), counting.BINS / np.array([6.0, 1200.0])
+    into, sums = np.zeros((2, counting.SLOTS), np.uint32), np.zeros((2, 2, 8))
+
+    counting.counts()(
+        *place(values), 2, 4096, lows.ctypes.data, scales.ctypes.data, into.ctypes.data,
+        sums.ctypes.data,
+    )  # fmt: skip
+
+    for row, own in enumerate(values):
+        known = own[np.isfinite(own)] - lows[row]
+        bins = np.clip(np.floor(known * scales[row]) + 1, 0, counting.BINS + 1).astype(int)
+        expected = np.bincount(bins, minlength=counting.SLOTS)
+        expected[-1] = (~np.isfinite(own)).sum()
+        assert np.array_equal(expected, into[row])
+        assert np.allclose(sums[row].sum(axis=1), [known.sum(), (known**2).sum()])
 
 
 def test_draws_without_a_number_are_counted():
@@ -137,8 +165,8 @@ def test_a_certain_model_and_wrong_settings_are_refused():
             simulate(two(), **wrong)
 
 
-def test_simple_runs_do_not_load_the_compiler():
-    """Numba takes a second to load."""
+def test_simulations_do_not_load_what_takes_a_second_and_their_memory():
+    """LLVM alone is loaded, and for many draws."""
     script = (
         "import sys; from pathlib import Path\n"
         "from lianpu import modeling\n"
@@ -146,6 +174,8 @@ def test_simple_runs_do_not_load_the_compiler():
         "from lianpu.modeling.simulation import simulate\n"
         "text = SHOP.replace('assume: as last year', 'assume: x\\n    uncertain: normal(cv=5%)')\n"
         "simulate(modeling.read_model(text))\n"
+        "assert 'llvmlite' not in sys.modules\n"
+        "simulate(modeling.read_model(text), draws=300_000)\n"
         "assert 'numba' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -107,11 +108,10 @@ class Distribution:
 
     def steps(self) -> tuple[Floats, Floats]:
         """Of a discrete distribution: normal numbers between its values, and the values."""
-        from scipy.special import ndtri
-
         half = len(self.parameters) // 2
-        shares = np.cumsum(self.parameters[half:])[:-1]
-        return ndtri(shares), np.array(self.parameters[:half])
+        shares = np.cumsum(self.parameters[half:])[:-1].tolist()
+        ends = np.array([NormalDist().inv_cdf(share) for share in shares])
+        return ends, np.array(self.parameters[:half])
 
     def table(self) -> Floats:
         """The base of a uniform or beta distribution over z: (values, slopes per cell)."""
@@ -137,11 +137,10 @@ def interpolated(table: Floats, z: Floats) -> Floats:
 @cache
 def uniform_table() -> Floats:
     """The normal distribution function."""
-    from scipy.special import ndtr
-
     z = np.linspace(-REACH, REACH, CELLS + 1)
     density = np.exp(-z * z / 2) / math.sqrt(2 * math.pi)
-    return np.array([ndtr(z), density * (2 * REACH / CELLS)])
+    shares = np.array([math.erfc(-each / math.sqrt(2)) / 2 for each in z.tolist()])
+    return np.array([shares, density * (2 * REACH / CELLS)])
 
 
 @cache

@@ -1,37 +1,32 @@
 """A Program compiled to machine code: every step is a vector register over eight draws at once.
 
-LLVM compiles figure 40's model in a fiftieth of a second, so nothing is kept between processes. It
-comes with Numba as `llvmlite` and is loaded when a `Kernel` is made. No operation is reordered or
-contracted, so but for fractional powers, which are the C library's, results have the same bits on
-every machine and for any number of threads.
+LLVM compiles figure 40's model in a fiftieth of a second, so nothing is kept between processes. No
+operation is reordered or contracted, so but for fractional powers and exponentials, which are the C
+library's, results have the same bits on every machine and for any number of threads.
 """
 
 from __future__ import annotations
 
-import ctypes
-import struct
-import sys
-from collections import deque
-from collections.abc import Callable
-from functools import cache, lru_cache
-from threading import Thread
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
+from lianpu.modeling.distributions import CELLS, REACH, Floats
+from lianpu.modeling.machine import (
+    LINE,
+    PAGE,
+    PLACES,
+    TRUTHS,
+    VECTOR,
+    WIDTH,
+    Code,
+    alike,
+    all_of,
+    machine_code,
+    place,
+    room,
+    spelled,
+)
 from lianpu.modeling.program import CONDITIONS, Program, Step
-
-Floats = NDArray[np.float64]
-
-WIDTH = 8
-"""Draws computed at once: a cache line of an output is then written as a whole."""
-
-LINE = 64
-"""Bytes of a cache line."""
-
-PAGE = 4096
-"""Rows a multiple of it apart share cache sets."""
+from lianpu.modeling.turns import Shares, together
 
 FAR = 2**22
 """Bytes of outputs from which they are written past the caches: nobody reads them there again."""
@@ -45,8 +40,8 @@ SHARE = 65_536
 thread that the machine holds up leaves the rest to the other."""
 
 _ARITHMETIC = {"+": "fadd", "-": "fsub", "*": "fmul", "/": "fdiv"}
+_CALLED = "exp", "sqrt"
 _COMPARISONS = {"<": "olt", "<=": "ole", ">": "ogt", ">=": "oge", "==": "oeq", "!=": "une"}
-_VECTOR, _TRUTHS = f"<{WIDTH} x double>", f"<{WIDTH} x i1>"
 
 
 class Kernel:
@@ -54,7 +49,9 @@ class Kernel:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self._near = _machine_code(source(program))
+        self.code = _code(source(program))
+        """Takes inputs and outputs, each an address and the numbers between rows, the first draw and
+        the one behind the last, both multiples of `WIDTH`."""
 
     def run(self, inputs: Floats, outputs: Floats | None = None, threads: int = 1) -> Floats:
         """Outputs for every draw; see `arrays.ArrayEngine.run`.
@@ -70,61 +67,27 @@ class Kernel:
         if outputs is None:
             outputs = room(len(self.program.outputs), count)
         whole = count - count % WIDTH
-        code = self._far() if _fit_for_far(outputs) else self._near
-        places = _place(inputs), _place(outputs)
-        _by_turns(lambda low, high: code(*places[0], *places[1], low, high), whole, threads)
+        code = self._far() if _fit_for_far(outputs) else self.code
+        places = *place(inputs), *place(outputs)
+
+        def work(shares: Shares) -> None:
+            for low, high in shares:
+                code(*places, low, high)
+
+        together(work, Shares(whole, SHARE if threads > 1 else max(whole, 1)), threads)
         if whole < count:
             last, made = np.zeros((len(inputs), WIDTH)), np.empty((len(outputs), WIDTH))
             last[:, : count - whole] = inputs[:, whole:]
-            self._near(*_place(last), *_place(made), 0, WIDTH)
+            self.code(*place(last), *place(made), 0, WIDTH)
             outputs[:, whole:] = made[:, : count - whole]
         return outputs
 
     def _far(self) -> Code:
-        return _machine_code(source(self.program, far=True))
+        return _code(source(self.program, far=True))
 
 
-Code = Callable[[int, int, int, int, int, int], None]
-"""Inputs and outputs, each an address and the numbers between rows; first draw and the one behind the
-last, both multiples of `WIDTH`."""
-
-
-def _place(rows: Floats) -> tuple[int, int]:
-    return rows.ctypes.data, rows.strides[0] // rows.itemsize
-
-
-def _by_turns(work: Callable[[int, int], None], count: int, threads: int) -> None:
-    """Shares of a row of draws, each to the thread that is free."""
-    if threads == 1 or count <= SHARE:
-        work(0, count)
-        return
-    shares = deque(range(0, count, SHARE))
-
-    def take() -> None:
-        try:
-            while True:
-                low = shares.popleft()
-                work(low, min(low + SHARE, count))
-        except IndexError:
-            return
-
-    helpers = [Thread(target=take) for _ in range(min(threads, len(shares)) - 1)]
-    for each in helpers:
-        each.start()
-    take()
-    for each in helpers:
-        each.join()
-
-
-def room(rows: int, count: int) -> Floats:
-    """An empty array (rows, count) whose rows begin on cache lines, not pages, of their own."""
-    line = LINE // 8
-    stride = -(-count // line) * line
-    if stride * 8 % PAGE == 0:
-        stride += line
-    made = np.empty(rows * stride + line)
-    start = -(made.ctypes.data // 8) % line
-    return made[start : start + rows * stride].reshape(rows, stride)[:, :count]
+def _code(text: str) -> Code:
+    return machine_code(text, "run", 6)
 
 
 def _fit_for_far(outputs: Floats) -> bool:
@@ -145,8 +108,9 @@ def source(program: Program, far: bool = False) -> str:
     """
     lines = [
         "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)",
-        "declare double @llvm.pow.f64(double, double)",
-        f"declare {_VECTOR} @llvm.pow.v{WIDTH}f64({_VECTOR}, {_VECTOR})",
+        f"declare {VECTOR} @llvm.pow.v{WIDTH}f64({VECTOR}, {VECTOR})",
+        *(f"declare {VECTOR} @llvm.{name}.v{WIDTH}f64({VECTOR})" for name in _CALLED),
+        *(_constant(at, table) for at, table in enumerate(program.tables)),
         "",
         "define void @run(ptr noalias %x, i64 %across, ptr noalias %y, i64 %down, i64 %low, i64 %high) {",
         "entry:",
@@ -163,7 +127,7 @@ def source(program: Program, far: bool = False) -> str:
         lines += [f"  {line}" for line in _words(program, at, step)]
     how = f"align {LINE}, !nontemporal !0" if far else "align 8"
     for row, at in enumerate(program.results):
-        lines.append(f"  store {_VECTOR} {_name(program, at)}, ptr %y{row}, {how}")
+        lines.append(f"  store {VECTOR} {_name(program, at)}, ptr %y{row}, {how}")
     lines += [
         f"  %next = add i64 %i, {WIDTH}",
         "  %more = icmp slt i64 %next, %high",
@@ -206,75 +170,101 @@ def _words(program: Program, at: int, step: Step) -> list[str]:
         case "fixed" | "blank":
             return []
         case "free":
-            return [f"{here} = load {_VECTOR}, ptr %x{step.arguments[0]}, align 8"]
+            return [f"{here} = load {VECTOR}, ptr %x{step.arguments[0]}, align 8"]
         case "+" | "-" | "*" | "/" as sign:
-            return [f"{here} = {_ARITHMETIC[sign]} {_VECTOR} {names[0]}, {names[1]}"]
+            return [f"{here} = {_ARITHMETIC[sign]} {VECTOR} {names[0]}, {names[1]}"]
         case "**":
             power = f"@llvm.pow.v{WIDTH}f64"
-            return [f"{here} = call {_VECTOR} {power}({_VECTOR} {names[0]}, {_VECTOR} {names[1]})"]
+            return [f"{here} = call {VECTOR} {power}({VECTOR} {names[0]}, {VECTOR} {names[1]})"]
         case "negate":
-            return [f"{here} = fneg {_VECTOR} {names[0]}"]
+            return [f"{here} = fneg {VECTOR} {names[0]}"]
+        case "exp" | "sqrt" as name:
+            return [f"{here} = call {VECTOR} @llvm.{name}.v{WIDTH}f64({VECTOR} {names[0]})"]
+        case "table":
+            return _looked_up(here, names[0], int(step.value or 0))
         case "min" | "max" as which:
             # as NumPy and JavaScript have it: a blank on either side makes a blank
             sign = "olt" if which == "min" else "ogt"
             return [
-                f"{here}a = fcmp {sign} {_VECTOR} {names[0]}, {names[1]}",
-                f"{here}b = fcmp uno {_VECTOR} {names[0]}, {names[0]}",
-                f"{here}c = or {_TRUTHS} {here}a, {here}b",
-                f"{here} = select {_TRUTHS} {here}c, {_VECTOR} {names[0]}, {_VECTOR} {names[1]}",
+                f"{here}a = fcmp {sign} {VECTOR} {names[0]}, {names[1]}",
+                f"{here}b = fcmp uno {VECTOR} {names[0]}, {names[0]}",
+                f"{here}c = or {TRUTHS} {here}a, {here}b",
+                f"{here} = select {TRUTHS} {here}c, {VECTOR} {names[0]}, {VECTOR} {names[1]}",
             ]
         case "where":
-            kind = _TRUTHS if program.steps[step.arguments[1]].operation in CONDITIONS else _VECTOR
+            kind = TRUTHS if program.steps[step.arguments[1]].operation in CONDITIONS else VECTOR
             yes, no = names[1:]
-            return [f"{here} = select {_TRUTHS} {names[0]}, {kind} {yes}, {kind} {no}"]
+            return [f"{here} = select {TRUTHS} {names[0]}, {kind} {yes}, {kind} {no}"]
         case "known":
-            return [f"{here} = fcmp ord {_VECTOR} {names[0]}, {names[0]}"]
+            return [f"{here} = fcmp ord {VECTOR} {names[0]}, {names[0]}"]
         case "not":
-            return [f"{here} = xor {_TRUTHS} {names[0]}, {_all('i1', 'true')}"]
+            return [f"{here} = xor {TRUTHS} {names[0]}, {alike('i1', 'true')}"]
         case "and" | "or" as word:
-            return [f"{here} = {word} {_TRUTHS} {names[0]}, {names[1]}"]
+            return [f"{here} = {word} {TRUTHS} {names[0]}, {names[1]}"]
         case sign:
-            return [f"{here} = fcmp {_COMPARISONS[sign]} {_VECTOR} {names[0]}, {names[1]}"]
+            return [f"{here} = fcmp {_COMPARISONS[sign]} {VECTOR} {names[0]}, {names[1]}"]
+
+
+def _constant(at: int, table: Floats) -> str:
+    """A table whose values and slopes lie side by side: two rows are read at once."""
+    words = ", ".join(f"double {spelled(each)}" for each in table.T.ravel().tolist())
+    return f"@table{at} = internal constant [{table.size} x double] [{words}], align {LINE}"
+
+
+def _looked_up(here: str, z: str, table: int) -> list[str]:
+    """As `distributions.interpolated`, operation for operation."""
+    lines = [
+        f"{here}.moved = fadd {VECTOR} {z}, {all_of(REACH)}",
+        f"{here}.wide = fmul {VECTOR} {here}.moved, {all_of(CELLS / (2 * REACH))}",
+        f"{here}.under = fcmp olt {VECTOR} {here}.wide, {all_of(0.0)}",
+        f"{here}.above = select {TRUTHS} {here}.under, {VECTOR} {all_of(0.0)}, {VECTOR} {here}.wide",
+        f"{here}.over = fcmp ogt {VECTOR} {here}.above, {all_of(CELLS - 1e-9)}",
+        f"{here}.scaled = select {TRUTHS} {here}.over, {VECTOR} {all_of(CELLS - 1e-9)}, "
+        f"{VECTOR} {here}.above",
+        f"{here}.cell = fptosi {VECTOR} {here}.scaled to {PLACES}",
+        f"{here}.floor = sitofp {PLACES} {here}.cell to {VECTOR}",
+        f"{here}.x = fsub {VECTOR} {here}.scaled, {here}.floor",
+        f"{here}.row = shl {PLACES} {here}.cell, {alike('i32', '1')}",
+    ]
+    names = "low", "rise", "high", "slope"
+    for lane in range(WIDTH):
+        lines += [
+            f"{here}.row{lane} = extractelement {PLACES} {here}.row, i32 {lane}",
+            f"{here}.from{lane} = getelementptr double, ptr @table{table}, i32 {here}.row{lane}",
+            f"{here}.four{lane} = load <4 x double>, ptr {here}.from{lane}, align 8",
+        ]
+        for at, name in enumerate(names):
+            before = f"{here}.{name}{lane - 1}" if lane else "poison"
+            after = f"{here}.{name}{lane}" if lane < WIDTH - 1 else f"{here}.{name}"
+            lines += [
+                f"{here}.{name}.{lane} = extractelement <4 x double> {here}.four{lane}, i32 {at}",
+                f"{after} = insertelement {VECTOR} {before}, double {here}.{name}.{lane}, i32 {lane}",
+            ]
+
+    def made(name: str, sign: str, left: str, right: str) -> str:
+        return f"{here}{name} = {_ARITHMETIC[sign]} {VECTOR} {left}, {right}"
+
+    return [
+        *lines,
+        made(".change", "-", f"{here}.high", f"{here}.low"),
+        made(".three", "*", all_of(3.0), f"{here}.change"),
+        made(".twice", "*", all_of(2.0), f"{here}.rise"),
+        made(".b", "-", f"{here}.three", f"{here}.twice"),
+        made(".bend", "-", f"{here}.b", f"{here}.slope"),
+        made(".both", "+", f"{here}.rise", f"{here}.slope"),
+        made(".double", "*", all_of(2.0), f"{here}.change"),
+        made(".third", "-", f"{here}.both", f"{here}.double"),
+        made(".third.x", "*", f"{here}.x", f"{here}.third"),
+        made(".second", "+", f"{here}.bend", f"{here}.third.x"),
+        made(".second.x", "*", f"{here}.x", f"{here}.second"),
+        made(".first", "+", f"{here}.rise", f"{here}.second.x"),
+        made(".first.x", "*", f"{here}.x", f"{here}.first"),
+        made("", "+", f"{here}.low", f"{here}.first.x"),
+    ]
 
 
 def _name(program: Program, at: int) -> str:
     step = program.steps[at]
     if step.operation not in ("fixed", "blank"):
         return f"%s{at}"
-    value = float("nan" if step.value is None else step.value)
-    return _all("double", f"0x{struct.unpack('<Q', struct.pack('<d', value))[0]:016X}")
-
-
-def _all(kind: str, word: str) -> str:
-    return "<" + ", ".join([f"{kind} {word}"] * WIDTH) + ">"
-
-
-@cache
-def _llvm() -> Any:
-    """LLVM, told of the one function that kernels call."""
-    from llvmlite import binding
-
-    binding.initialize_native_target()
-    binding.initialize_native_asmprinter()
-    library = ctypes.cdll.msvcrt if sys.platform == "win32" else ctypes.CDLL(None)
-    binding.add_symbol("pow", ctypes.cast(library.pow, ctypes.c_void_p).value)
-    return binding
-
-
-@lru_cache(maxsize=64)
-def _machine_code(text: str) -> Code:
-    llvm = _llvm()
-    module = llvm.parse_assembly(text)
-    module.verify()
-    machine = llvm.Target.from_default_triple().create_target_machine(
-        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(), opt=3
-    )
-    engine = llvm.create_mcjit_compiler(module, machine)
-    engine.finalize_object()
-    whole = ctypes.c_int64
-    made: Any = ctypes.CFUNCTYPE(
-        None, ctypes.c_void_p, whole, ctypes.c_void_p, whole, whole, whole
-    )(engine.get_function_address("run"))  # fmt: skip
-    made.engine = engine  # it owns the code: alive as long as the function
-    function: Code = made
-    return function
+    return all_of(float("nan" if step.value is None else step.value))

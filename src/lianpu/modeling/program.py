@@ -51,14 +51,15 @@ class Step:
     """One operation on earlier steps.
 
     ``operation``: "free" (an input that varies), "fixed" (a constant), "blank", "+", "-", "*", "/",
-    "**", "negate", "min", "max", "where" (condition, yes, no), or one of `CONDITIONS`.
+    "**", "negate", "min", "max", "where" (condition, yes, no), or one of `CONDITIONS`. Kernels also
+    know what distributions need (`shaping`): "exp", "sqrt", and "table", a cubic between rows.
     """
 
     operation: str
     arguments: tuple[int, ...] = ()
     """Places of earlier steps; for "free" the place of the input."""
     value: Fraction | None = None
-    """Of "fixed"."""
+    """Of "fixed"; of "table" its place among the tables."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Program:
     """Cells that are wanted, in the order of the engine's rows."""
     results: tuple[int, ...]
     """For each output its step."""
+    tables: tuple[NDArray[np.float64], ...] = ()
+    """What "table" steps read: see `distributions.interpolated`."""
 
     def reach(self) -> NDArray[np.bool_]:
         """(outputs, inputs): whether an output can change with an input."""

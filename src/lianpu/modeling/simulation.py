@@ -182,11 +182,11 @@ def _by_counting(
     model: DriverModel, scenario: str | None, draws: Draws, program: Program, count: int,
     seed: int, shares: tuple[float, ...], threads: int,
 ) -> Simulation:  # fmt: skip
-    from lianpu.modeling.kernels import Kernel
-    from lianpu.modeling.streaming import stream
+    from lianpu.modeling.streaming import Stream
 
-    lows, highs = _ends(draws, program, seed, count)
-    found = stream(draws, Kernel(program), lows, highs, seed, count, threads)
+    stream = Stream(draws, program, seed)
+    lows, highs = _ends(stream.first(min(PILOT, count)))
+    found = stream.histograms(lows, highs, count, threads)
     outputs = range(len(program.outputs))
     undefined = found.counts[:, -1]
     known = np.maximum(count - undefined, 1)
@@ -212,9 +212,8 @@ def _by_counting(
     )  # fmt: skip
 
 
-def _ends(draws: Draws, program: Program, seed: int, count: int) -> tuple[Floats, Floats]:
+def _ends(pilot: Floats) -> tuple[Floats, Floats]:
     """Ends of the histograms: the pilot's inner 99.9 % and half of their span on both sides."""
-    pilot = ArrayEngine(program).run(draws.inputs(draws.independent(seed, 0, min(PILOT, count))))
     pilot[~np.isfinite(pilot)] = np.nan
     ends = _quantiles(pilot, (0.0005, 0.9995))
     ends = np.nan_to_num(ends)

@@ -1,8 +1,13 @@
-"""Numba, with a cache that works where the package itself cannot be written to."""
+"""Numba, with a cache that works where the package itself cannot be written to.
+
+Each state of these sources and each version of Numba has a folder of its own: Numba looks at the date
+of a function's own file alone, and what it compiled may call for what another file no longer has.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -12,8 +17,19 @@ from platformdirs import user_cache_dir
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _CONFIG: Any = numba.config
+
+
+def cache_folder(sources: Path = Path(__file__).parent) -> Path:
+    """Where kernels are kept: by what the sources say, and so by Lianpu's version, and by Numba's."""
+    digest = blake2b(digest_size=4)
+    for file in sorted(sources.glob("*.py")):
+        digest.update(file.read_bytes())
+    name = f"kernels-{digest.hexdigest()}-numba-{numba.__version__}"
+    return Path(user_cache_dir("lianpu", appauthor=False)) / name
+
+
 if not _CONFIG.CACHE_DIR:  # NUMBA_CACHE_DIR of the user comes first
-    _CONFIG.CACHE_DIR = str(Path(user_cache_dir("lianpu", appauthor=False)) / "numba")
+    _CONFIG.CACHE_DIR = str(cache_folder())
 
 
 def compiled(function: _F) -> _F:
