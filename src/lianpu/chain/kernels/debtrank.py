@@ -27,7 +27,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lianpu.chain.kernels.compiled import compiled
+from lianpu.chain.kernels.compiled import compiled, prefetch
 from lianpu.chain.kernels.graph import Floats, Graph, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -37,6 +37,8 @@ TOLERANCE = 1e-13
 ROUNDS = 100_000
 TOLD = 3
 """Rounds that reach most of the network and are played one by one before the limit is taken."""
+AHEAD = 8
+"""Rows between asking for one and reading it; of 4, 8 and 16 the fastest."""
 CLOSE = 1e-12
 """Share of equity by which the limit may be missed."""
 
@@ -211,8 +213,8 @@ def _spread(
     # what each has lost and not yet passed on, and what reaches it in this round
     pending = shock.copy()
     coming = np.zeros(nodes)
-    active = np.empty(nodes, np.int32)
-    touched = np.empty(nodes, np.int32)
+    active = np.empty(nodes, np.uint32)
+    touched = np.empty(nodes, np.uint32)
     passed = np.zeros(nodes, np.bool_)
     count = 0
     total = 0.0
@@ -232,13 +234,11 @@ def _spread(
         if width == 0:
             count = 0
             break
-        # rows read one after the other cost less than as many here and there
-        wide = width > len(lender) // 5
-        reached = 0
-        if wide:
-            wide_rounds += 1
-            if settles and wide_rounds > TOLD:
-                return lost, told[: turn + 1], _GOES_ON
+        wide_rounds += int(width > len(lender) // 5)
+        if settles and wide_rounds > TOLD:
+            return lost, told[: turn + 1], _GOES_ON
+        if width > len(lender) // 10 * 9:
+            # rows read one after the other cost less than as many here and there
             for i in range(nodes):
                 reach = 0.0
                 for e in range(ptr[i], ptr[i + 1]):
@@ -247,23 +247,31 @@ def _spread(
             for place in range(count):
                 passed[active[place]] = True
             pending[:] = 0.0
-            everybody = True
         else:
             for place in range(count):
+                if place + AHEAD < count:
+                    row = by_borrower[active[place + AHEAD]]
+                    prefetch(lender, row)
+                    prefetch(told_impact, row)
                 j = active[place]
                 loss = pending[j]
                 pending[j] = 0.0
                 passed[j] = True
                 for e in range(by_borrower[j], by_borrower[j + 1]):
-                    i = lender[e]
-                    if coming[i] == 0.0:
-                        touched[reached] = i
-                        reached += 1
-                    coming[i] += max(told_impact[e] * loss, 1e-300)
-            everybody = reached > nodes // 16
+                    coming[lender[e]] += told_impact[e] * loss
+        reached = nodes
+        if width < np.uint64(nodes // 8):
+            reached = 0
+            for place in range(count):
+                j = active[place]
+                for e in range(by_borrower[j], by_borrower[j + 1]):
+                    touched[reached] = lender[
+                        e
+                    ]  # some of them twice: the second time nothing comes
+                    reached += 1
         count = 0
-        for place in range(nodes if everybody else reached):
-            i = place if everybody else touched[place]
+        for place in range(reached):
+            i = place if reached == nodes else touched[place]
             if coming[i] <= 0.0:
                 continue
             more = min(coming[i], 1.0 - lost[i])
