@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
 from lianpu.extraction.naming_zh import chinese_guesses

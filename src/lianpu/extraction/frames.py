@@ -156,16 +156,33 @@ def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]], list[int]]:
     return AhoCorasick(words), [called[word] for word in words], always
 
 
-def frames_for(text: str, chinese: bool) -> list[Frame]:
-    """The frames whose words may stand in a shape, in the order in which they are tried."""
+def frames_in(text: str, chinese: bool) -> list[tuple[Frame, list[re.Match[str]]]]:
+    """The frames whose words stand in a text and where, in the order in which they are tried.
+
+    A frame's words are looked for only where one of their beginnings stands.
+    """
     automaton, called, always = _search(chinese)
-    found = set(always)
-    for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        found.update(called[index])
-    every = frames(chinese)
-    return [every[index] for index in sorted(found)]
+    places: dict[int, list[int]] = {index: [] for index in always}
+    for head, start, _ in automaton.find_matches_as_indexes(text, True):
+        for index in called[head]:
+            places.setdefault(index, []).append(start)
+    every, found = frames(chinese), []
+    for index in sorted(places):
+        pattern = every[index].words
+        if index in always:
+            told = list(pattern.finditer(text))
+        else:
+            told, past = [], 0
+            for place in sorted(places[index]):
+                match = pattern.match(text, place) if place >= past else None
+                if match is not None:
+                    told.append(match)
+                    past = match.end()
+        if told:
+            found.append((every[index], told))
+    return found
 
 
 def triggered(text: str, chinese: bool) -> bool:
     """Whether any word of any frame stands in a text."""
-    return any(frame.words.search(text) for frame in frames_for(text, chinese))
+    return bool(frames_in(text, chinese))

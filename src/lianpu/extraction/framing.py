@@ -24,7 +24,7 @@ from lianpu.extraction.frame_places import (
     UNNAMED,
 )
 from lianpu.extraction.frame_roles import RoleReader, Slots
-from lianpu.extraction.frames import Frame, frames_for, triggered
+from lianpu.extraction.frames import Frame, frames_in, triggered
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
@@ -75,8 +75,8 @@ class FrameReader:
             told: Ranges of the part that told a deal; words within tell no other.
         """
         claimed = list(told)
-        for frame in frames_for(part.text, self._chinese):
-            for words in frame.words.finditer(part.text):
+        for frame, told_at in frames_in(part.text, self._chinese):
+            for words in told_at:
                 if any(low < words.end() and words.start() < high for low, high in claimed):
                     continue
                 match = self._match(part, frame, words, used)

@@ -8,13 +8,12 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
 from lianpu.core.errors import RegistryError
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.literals import required
+from lianpu.extraction.literals import Gate, literals, required
 from lianpu.extraction.sightings import Sort
 
 ROLES = ("giver", "taker")
@@ -148,28 +147,19 @@ def rules(chinese: bool) -> tuple[Rule, ...]:
 
 
 @cache
-def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]]]:
-    """All words of `Rule.when` in one automaton, and the rules that each calls."""
-    called: dict[str, list[int]] = {}
-    for index, rule in enumerate(rules(chinese)):
-        for word in rule.when:
-            called.setdefault(word, []).append(index)
-    words = list(called)
-    return AhoCorasick(words), [called[word] for word in words]
+def _gate(chinese: bool) -> Gate:
+    """The words that a text must hold for each rule to match, in one automaton."""
+    return Gate((frozenset(rule.when), *literals(rule.source)) for rule in rules(chinese))
 
 
 def rules_for(text: str, chinese: bool, *, drawn: bool = False) -> list[Rule]:
-    """The rules one of whose words stands in a text, in the order in which they are tried.
+    """The rules all of whose words stand in a text, in the order in which they are tried.
 
     Args:
         drawn: Whether the text is a shape, so that rules whose signs it lacks cannot match.
     """
-    automaton, called = _search(chinese)
-    found: set[int] = set()
-    for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        found.update(called[index])
     every = rules(chinese)
-    called_for = [every[index] for index in sorted(found)]
+    called_for = [every[index] for index in _gate(chinese).open(text)]
     if not drawn:
         return called_for
     signs = set(text)

@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
+_MOST_SETS = 4
+"""Sets of words that are asked of a text before a pattern is tried. Chosen by us."""
+
+
+class Gate:
+    """Which of many patterns a text can match, by the words that each of them needs.
+
+    One pass over the text finds all words of all patterns. Exact: a pattern that is left out cannot
+    match.
+    """
+
+    def __init__(self, needs: Iterable[Sequence[frozenset[str]]]) -> None:
+        bits: dict[str, int] = {}
+        called: dict[str, list[int]] = {}
+        self._needs: list[tuple[int, ...]] = []
+        self._always: list[int] = []
+        for index, sets in enumerate(needs):
+            masks = [sum(1 << bits.setdefault(word, len(bits)) for word in words) for words in sets]
+            self._needs.append(tuple(masks[1:]))
+            for word in sets[0] if sets else ():
+                called.setdefault(word, []).append(index)
+            if not sets:
+                self._always.append(index)
+        self._automaton = AhoCorasick(list(bits))
+        self._called = [tuple(called.get(word, ())) for word in bits]
+
+    def open(self, text: str) -> list[int]:
+        """Indexes of the patterns that a text may match, in order."""
+        held = 0
+        found = set(self._always)
+        for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text, True)}:
+            held |= 1 << index
+            found.update(self._called[index])
+        return [index for index in sorted(found) if all(held & mask for mask in self._needs[index])]
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:
@@ -31,6 +67,59 @@ def required(pattern: str) -> tuple[frozenset[str], ...]:
     [[57345], [57345, 57346]]
     """
     return tuple(dict.fromkeys(_needed(list(parser.parse(pattern)))))
+
+
+def literals(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which every match of a pattern holds one, most telling first.
+
+    What stands in looks ahead or behind is none of the match. Chinese words of one character
+    count, Latin ones of two letters and more.
+
+    >>> [sorted(words) for words in literals("(?:buys?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
+    [['chips', 'gpus'], ['acquires', 'buy']]
+    """
+    found = dict.fromkeys(_conjunction(list(parser.parse(pattern))))
+    ordered = sorted(found, key=lambda words: (-min(map(_weight, words)), len(words)))
+    return tuple(ordered[:_MOST_SETS])
+
+
+def _conjunction(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    run = ""
+    for code, value in (*nodes, (None, None)):
+        if code is codes.LITERAL and not _is_sign(value):
+            run += chr(value)
+            continue
+        if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+            continue
+        if _weight(run.strip()) >= _LEAST:
+            found.append(frozenset((run,)))
+        run = ""
+        if code is codes.SUBPATTERN:
+            found.extend(_conjunction(list(value[3])))
+        elif code is codes.BRANCH:
+            found.extend(_either(value[1]))
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+            found.extend(_conjunction(list(value[2])))
+        elif code is codes.IN and all(c is codes.LITERAL and _weight(chr(v)) > 1 for c, v in value):
+            found.append(frozenset(chr(v) for _, v in value))
+    return found
+
+
+def _either(branches: Sequence[Any]) -> list[frozenset[str]]:
+    """One set for an alternative: the most telling one of each branch, none where one has none."""
+    found: set[str] = set()
+    for branch in branches:
+        inside = _conjunction(list(branch))
+        if not inside:
+            return []
+        found |= max(inside, key=lambda words: (min(map(_weight, words)), -len(words)))
+    return [frozenset(found)]
+
+
+def _weight(word: str) -> int:
+    """How telling a word is: a Chinese character says as much as two letters."""
+    return sum(1 + ("\u3400" <= letter <= "\u9fff") for letter in word)
 
 
 def _needed(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from lianpu.core.entity import Entity
 from lianpu.core.period import Period
@@ -28,8 +29,7 @@ class Sort(StrEnum):
     """A quantity of another dimension."""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name that may be a party."""
 
     text: str
@@ -41,8 +41,7 @@ class Name:
     """The name in full where the text is only its first part; empty where it stands in full."""
 
 
-@dataclass(frozen=True)
-class Pronoun:
+class Pronoun(msgspec.Struct, frozen=True):
     """A word that stands for a name said before."""
 
     text: str
@@ -50,8 +49,7 @@ class Pronoun:
     """"relative" (who, which), "back" (it, 该公司), "both" (双方), "former", "latter"."""
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(msgspec.Struct, frozen=True):
     """Something seen, with its place in ``Document.text``."""
 
     start: int

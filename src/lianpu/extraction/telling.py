@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lianpu.extraction.frames import frames_for
+from lianpu.extraction.frames import triggered
 from lianpu.extraction.grammar import rules_for
 from lianpu.extraction.sentences import Sentence
 
@@ -34,15 +34,22 @@ _SUMLESS_ZH = re.compile(
     r"|股东|采购|购买|订购|租|订单|定点|标案|长约|长单|借|合同|协议|合作|担保|保证|贷款|挖|授权|股权|股份|上市|接盘|私有化|项目|押注"
 )
 
+_DROPPED = re.compile(r'["*_`]')
+_BLANKS = re.compile(" {2,}")
+_BRACKETS = re.compile(r"\([^()]{0,300}\)")
+"""What a shape leaves out, so that what stands on either side of it may be one word."""
+
 
 def may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has the words of a deal, and a number or words that need none."""
-    plain = sentence.plain
-    number, sumless = (_NUMBER_ZH, _SUMLESS_ZH) if sentence.chinese else (_NUMBER_EN, _SUMLESS_EN)
-    if not number.search(plain) and not sumless.search(plain):
+    plain, chinese = sentence.plain, sentence.chinese
+    text = _DROPPED.sub("", plain.replace(" ", "") if chinese else _BLANKS.sub(" ", plain))
+    if "(" in text:
+        text += "\n" + _BRACKETS.sub("", text)
+    if not rules_for(text, chinese) and not triggered(text, chinese):
         return False
-    text = plain.replace(" ", "") if sentence.chinese else plain
-    return bool(rules_for(text, sentence.chinese) or frames_for(text, sentence.chinese))
+    number, sumless = (_NUMBER_ZH, _SUMLESS_ZH) if chinese else (_NUMBER_EN, _SUMLESS_EN)
+    return bool(number.search(plain) or sumless.search(plain))
 
 
 def telling(listed: Sequence[Sentence]) -> tuple[bytearray, bytearray]:

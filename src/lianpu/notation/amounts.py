@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.text import Text
@@ -49,8 +52,7 @@ _TWO_SCALES = Text("区间两端的数量级不明", "a range whose ends may dif
 _WHOSE_YUAN = Text("繁体“元”未注明币种", "元 of no stated currency in Traditional script")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A quantity and where it stands."""
 
     start: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+import msgspec
+
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 
@@ -20,8 +22,7 @@ class Refusal:
     reason: Text
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One number as printed, before the members of a list share what they share."""
 
     start: int

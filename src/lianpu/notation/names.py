@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 from opencc import OpenCC
 
@@ -63,8 +63,7 @@ def _simplified() -> dict[int, str]:
     }
 
 
-@dataclass(frozen=True)
-class NameMention:
+class NameMention(msgspec.Struct, frozen=True):
     """A registered name in a text: ``text[start:end]`` is the name as it stands there."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -14,8 +15,7 @@ from lianpu.notation.labels import names
 from lianpu.notation.periods import find_periods
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A quantity or period and where it stands: ``text[start:end] == value.text``."""
 
     start: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import msgspec
+from msgspec.structs import replace
 
 from lianpu.core.vocabulary import units
 from lianpu.notation.folding import fold
@@ -39,8 +41,7 @@ def scale_of(match: re.Match[str]) -> Decimal:
     return Decimal(1).scaleb(sum(_EN_SCALE[word.rstrip("s")] for word in words))
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(msgspec.Struct, frozen=True):
     """A unit as it is printed, and what it stands for."""
 
     words: str
