@@ -12,6 +12,8 @@ from ahocorasick_rs import AhoCorasick
 
 _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
+_TELLING = 4
+"""Letters of Latin words that are worth asking for: "of" stands everywhere."""
 _MOST_SETS = 4
 """Sets of words that are asked of a text before a pattern is tried. Chosen by us."""
 
@@ -79,7 +81,8 @@ def literals(pattern: str) -> tuple[frozenset[str], ...]:
     [['chips', 'gpus'], ['acquires', 'buy']]
     """
     found = dict.fromkeys(_conjunction(list(parser.parse(pattern))))
-    ordered = sorted(found, key=lambda words: (-min(map(_weight, words)), len(words)))
+    telling = [words for words in found if min(map(_weight, words)) >= _TELLING or _chinese(words)]
+    ordered = sorted(telling or found, key=lambda words: (-min(map(_weight, words)), len(words)))
     return tuple(ordered[:_MOST_SETS])
 
 
@@ -115,6 +118,10 @@ def _either(branches: Sequence[Any]) -> list[frozenset[str]]:
             return []
         found |= max(inside, key=lambda words: (min(map(_weight, words)), -len(words)))
     return [frozenset(found)]
+
+
+def _chinese(words: frozenset[str]) -> bool:
+    return not any(word.isascii() for word in words)
 
 
 def _weight(word: str) -> int:

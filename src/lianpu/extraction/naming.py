@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.notation.spotting import Spotter
 
 _CJK = r"\u3400-\u9fff"
 _LATIN = re.compile(
@@ -24,6 +25,8 @@ _LATIN = re.compile(
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
     r"(?:[ ](?:(?:of the|of|de|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
+_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z])")
+"""What every match of `_LATIN` has at its first, second or third letter."""
 _PRODUCT_FORM = re.compile(
     r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII
 )
@@ -185,17 +188,38 @@ def latin_names(text: str) -> Iterator[Guess]:
     Acronyms, months, titles and first words of sentences are none; a sequence that begins with a
     given name is a person.
     """
-    cues = _cues()
-    for match in _LATIN.finditer(text):
-        before = text[max(0, match.start() - 2) : match.start()]
+    for start, words in _capitals(text):
+        before = text[max(0, start - 2) : start]
         within = before.endswith(" ") and before[:1].isalnum()
-        yield from _parts(match.group(), match.start(), cues, within)
+        for first, end, name, person in _parts(words, within):
+            yield Guess(start + first, start + end, name, person)
 
 
-def _parts(words: str, start: int, cues: _Cues, within: bool) -> Iterator[Guess]:
-    """The names within a run of capitals, cut at words that belong to none."""
+def _capitals(text: str) -> Iterator[tuple[int, str]]:
+    """The matches of `_LATIN`, tried only where a capital or a number within a word stands."""
+    past = 0
+    for mark in _MARK.finditer(text):
+        place = mark.start()
+        first = place
+        while first > max(past, place - 2) and "a" <= text[first - 1] <= "z":
+            first -= 1
+        for start in range(max(first, past), place + 1):
+            match = _LATIN.match(text, start)
+            if match is not None:
+                yield start, match.group()
+                past = match.end()
+                break
+
+
+@lru_cache(1 << 13)
+def _parts(words: str, within: bool) -> tuple[tuple[int, int, str, bool], ...]:
+    """The names within a run of capitals, cut at words that belong to none: see `_named`."""
+    return tuple(_cut(words, _cues(), within))
+
+
+def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str, bool]]:
     run: list[tuple[int, str]] = []
-    place = start
+    start = place = 0
     for word in [*words.split(" "), ""]:
         plain = word.rstrip(".-&")
         if plain.endswith(_DESCRIBES):
@@ -231,7 +255,8 @@ def _breaks(word: str, cues: _Cues) -> bool:
     return word in cues.latin_never or word.casefold() in cues.common
 
 
-def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[Guess]:
+def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, str, bool]]:
+    """Start, end and words of the name that a run is, and whether it is a person's."""
     while run and run[-1][1] in ("of", "de", "the", "&", "for", "and"):
         run = run[:-1]
     while run and run[0][1] in ("of", "de", "the", "&", "for", "and"):
@@ -247,24 +272,26 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[Guess]:
     if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
         return
     end = run[-1][0] + len(run[-1][1])
-    yield Guess(first, end, text, person=run[0][1] in cues.given)
+    yield first, end, text, run[0][1] in cues.given
 
 
 @cache
-def vehicles() -> re.Pattern[str]:
+def vehicles() -> Spotter:
     """Vehicles named by what they are: "the SPV", 该壳公司."""
     return _words(_loaded().vehicles)
 
 
 @cache
-def press() -> re.Pattern[str]:
+def press() -> Spotter:
     """Houses that report deals and are not party to them."""
     return _words(_loaded().press)
 
 
-def _words(words: list[str]) -> re.Pattern[str]:
+def _words(words: list[str]) -> Spotter:
     latin = [word for word in words if word.isascii()]
-    return re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}")
+    return Spotter(
+        re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}"), words
+    )
 
 
 def chinese_names(text: str) -> Iterator[Guess]:

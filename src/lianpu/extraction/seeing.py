@@ -18,6 +18,7 @@ from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.scan import Mention
+from lianpu.notation.spotting import Spotter
 
 PARTY_KINDS = frozenset(
     {*COMPANIES, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
@@ -53,6 +54,23 @@ _PRONOUNS_EN = re.compile(
 )
 
 
+_SPOT_EN = Spotter(
+    _PRONOUNS_EN,
+    (
+        "we",
+        "our company",
+        "the ",
+        "that ",
+        "both ",
+        "who",
+        "which",
+        "it",
+        "they",
+        "them",
+        "he",
+        "she",
+    ),
+)
 _APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
 
 
@@ -163,7 +181,7 @@ def see(
             mention.entity.kind is EntityKind.PERSON,
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
-    pronouns = _PRONOUNS_ZH if sentence.chinese else _PRONOUNS_EN
+    pronouns = _PRONOUNS_ZH if sentence.chinese else _SPOT_EN
     for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():
             continue  # "IT" is no "it"

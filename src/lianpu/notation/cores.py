@@ -12,6 +12,7 @@ from lianpu.core.text import Text
 from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.numerals import CHINESE, ENGLISH, read_chinese, read_english, read_round
 from lianpu.notation.spelling import spelt
+from lianpu.notation.spotting import Spotter, cased
 
 STARTS = re.compile(
     r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿"
@@ -27,7 +28,10 @@ _WORDS = {
     "multi": "(?=[mbt][ir]?illion)",
     f"{_SMALL}|twelve|twenty|thirty|forty|fifty|sixty|hundred": "(?=fold)",
 }
-WORDS = re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})")
+WORDS = Spotter(
+    re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})"),
+    cased(word for line in _WORDS for word in line.split("|")),
+)
 """Where English words may begin one."""
 
 _INDIAN = re.compile(

@@ -62,11 +62,16 @@ def fold(text: str) -> str:
     """
     if "\n" in text:
         text = _WRAPPED.sub(_joined, text)
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
+    if text.isascii():
+        return text
     text = _CONTRACT.sub(lambda match: match[0].translate(_CONTRACT_TABLE), text)
     if "〇" in text or "○" in text or "零" in text or "九" in text:
         text = _SPELT_YEAR.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
-    text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
-    return _WIDE_COMMA.sub(",", text).translate(_TABLE)
+    if "，" in text:
+        text = _WIDE_COMMA.sub(",", text)
+    return text.translate(_TABLE)
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ from lianpu.notation.period_patterns import (
     YEARLESS,
     kind_of,
 )
-from lianpu.notation.period_starts import START
+from lianpu.notation.period_starts import STARTS
 from lianpu.notation.relative_time import relative_at
 from lianpu.notation.signs import SCALE, unit_at
 from lianpu.notation.stretches import LEAD, ending, months_before, tail_at
@@ -79,7 +79,7 @@ class Reader:
         """Start, end and period, in order, none inside another."""
         found: list[tuple[int, int, Period]] = []
         past = 0
-        for match in START.finditer(self.folded):
+        for match in STARTS.finditer(self.folded):
             start = match.start()
             if start < past:
                 continue

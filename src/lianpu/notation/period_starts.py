@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.notation.spelling import spelt
+from lianpu.notation.spotting import Spotter, cased
 
 MONTH_NAMES = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -31,13 +32,23 @@ _AHEAD = {
 """Words -> what must stand behind them."""
 _NUMERAL = "[一二三四五六七八九十两]"
 
+_HAN_HEADS = "民前第一二三四五六七八九十上下大去今本明后这昨年两"
 
-START = re.compile(
-    r"(?<![\d.])\d"
-    rf"|(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt(_AHEAD)})"
-    r"|民国|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季度)|第[ ]?[一二三四] ?季"
-    r"|[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年"
-    r"|[上本下][一个]?季度|[上本下这]个?[月周星]|[今昨][日天晚晨]|前天|年初[至以]"
-    rf"|{_NUMERAL}[ ]?个?[天周月星年].{{0,2}}前"
+STARTS = Spotter(
+    re.compile(
+        r"(?<![\d.])\d"
+        rf"|(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt(_AHEAD)})"
+        r"|民国|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季度)|第[ ]?[一二三四] ?季"
+        r"|[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年"
+        r"|[上本下][一个]?季度|[上本下这]个?[月周星]|[今昨][日天晚晨]|前天|年初[至以]"
+        rf"|{_NUMERAL}[ ]?个?[天周月星年].{{0,2}}前"
+    ),
+    (
+        *"0123456789",
+        *_HAN_HEADS,
+        *("FY", "CY", "F2", "F1", "F3", "F4", "FQ", "YTD"),
+        *(letter + digit for letter in "QHqh" for digit in "1234"),
+        *cased(word for line in _AHEAD for word in line.split("|")),
+    ),
 )
 """A place to try; whatever begins a period matches here, and much that does not."""

@@ -1,0 +1,50 @@
+"""Matches of a pattern, tried only where one of its beginnings stands.
+
+A pattern of many words is tried by `re` at every letter of a text; an automaton passes over a text
+once and says where any of the words begins. What is found is what `re` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+
+class Spotter:
+    """One pattern and the texts that its matches begin with.
+
+    Args:
+        pattern: As given to `re`.
+        heads: Each match begins with one of these.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], heads: Iterable[str]) -> None:
+        self._match = pattern.match
+        self._heads = AhoCorasick(sorted(set(heads)), store_patterns=False)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches, leftmost first, none inside another.
+
+        >>> spotter = Spotter(re.compile(r"\\b(?:ten|tens)\\b"), ["ten"])
+        >>> [match.span() for match in spotter.finditer("often ten of tens")]
+        [(6, 9), (13, 17)]
+        """
+        hits = self._heads.find_matches_as_indexes(text, True)
+        if not hits:
+            return
+        past = 0
+        for place in sorted({start for _, start, _ in hits}):
+            if place >= past:
+                match = self._match(text, place)
+                if match is not None:
+                    yield match
+                    past = max(match.end(), place + 1)
+
+
+def cased(words: Iterable[str]) -> Iterator[str]:
+    """Each word as `spelling.spelt` spells it: its first letter and its rest small or capital."""
+    for word in words:
+        for first in (word[:1], word[:1].upper()):
+            yield from (first + word[1:], first + word[1:].upper())
