@@ -72,9 +72,9 @@ def required(pattern: str) -> tuple[frozenset[str], ...]:
 
 
 def literals(pattern: str) -> tuple[frozenset[str], ...]:
-    """Sets of words of each of which every match of a pattern holds one, most telling first.
+    """Sets of words of each of which a text with a match of a pattern holds one, most telling first.
 
-    What stands in looks ahead or behind is none of the match. Chinese words of one character
+    What a look ahead or behind asks for stands in the text, if not in the match. Chinese words of one character
     count, Latin ones of two letters and more.
 
     >>> [sorted(words) for words in literals("(?:buys?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
@@ -93,7 +93,10 @@ def _conjunction(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
         if code is codes.LITERAL and not _is_sign(value):
             run += chr(value)
             continue
-        if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+        if code in (codes.AT, codes.ASSERT_NOT):
+            continue
+        if code is codes.ASSERT:
+            found.extend(_conjunction(list(value[1])))
             continue
         if _weight(run.strip()) >= _LEAST:
             found.append(frozenset((run,)))

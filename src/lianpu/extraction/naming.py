@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.extraction.literals import Gate, literals
 from lianpu.notation.spotting import Spotter
 
 _CJK = r"\u3400-\u9fff"
@@ -93,6 +94,16 @@ class _Cues:
     latin_endings: frozenset[str]
     of: frozenset[str]
     given: frozenset[str]
+
+    @cached_property
+    def gated(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns that `gate` opens, in its order."""
+        return (self.legal, self.coded, *self.beside, *self.sure, self.listed)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Which of them a text may match, by the words that each needs."""
+        return Gate(literals(pattern.pattern) for pattern in self.gated)
 
 
 @cache
@@ -302,25 +313,26 @@ def chinese_names(text: str) -> Iterator[Guess]:
             signs of the private use area, which no name crosses.
     """
     cues = _cues()
-    for match in cues.legal.finditer(text):
+    called = {cues.gated[index] for index in cues.gate.open(text)}
+    for match in cues.legal.finditer(text) if cues.legal in called else ():
         legal = match.group().endswith(("公司", "集团"))
         start = _name_start(text, match.start(1), match.end(1), cues, legal=legal)
         whole = text[start : match.end()]
         if start + 2 <= match.end(1) and whole not in cues.zh_common:
             yield Guess(start, match.end(), whole)
-    for match in cues.coded.finditer(text):
+    for match in cues.coded.finditer(text) if cues.coded in called else ():
         start = _name_start(text, match.start(1), match.end(1), cues, legal=False)
         if start + 2 <= match.end(1) and _plausible(text[start : match.end(1)], cues):
             yield Guess(start, match.end(1), text[start : match.end(1)], sure=True)
     for pattern in cues.beside:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if pattern in called else ():
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1))
-    for pattern in cues.sure if any(mark in text for mark in '"行部局') else ():
-        for match in pattern.finditer(text):
+    for pattern in cues.sure:
+        for match in pattern.finditer(text) if pattern in called else ():
             if _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
-    if _INVESTS.search(text):
+    if cues.listed in called and _INVESTS.search(text):
         for match in cues.listed.finditer(text):
             yield from _members(match, cues)
 

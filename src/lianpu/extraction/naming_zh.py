@@ -136,6 +136,9 @@ def runs(plain: str) -> Iterator[Run]:
     index = 0
     while index < len(words):
         word = words[index]
+        if not word.known and word.text < "\u3400":
+            index += 1  # a digit, letter or mark begins no brand
+            continue
         if (
             (word.text not in heading and not _before_tail(words, index, cues))
             if word.known

@@ -24,10 +24,14 @@ class Spotter:
         self._match = pattern.match
         self._heads = AhoCorasick(sorted(set(heads)), store_patterns=False)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches, leftmost first, none inside another.
+    def found(self, text: str) -> bool:
+        """Whether there is a match."""
+        return next(self.finditer(text), None) is not None
 
-        >>> spotter = Spotter(re.compile(r"\\b(?:ten|tens)\\b"), ["ten"])
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        r"""The matches, leftmost first, none inside another.
+
+        >>> spotter = Spotter(re.compile(r"\b(?:ten|tens)\b"), ["ten"])
         >>> [match.span() for match in spotter.finditer("often ten of tens")]
         [(6, 9), (13, 17)]
         """
