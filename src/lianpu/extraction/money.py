@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+from msgspec.structs import replace
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.quantity import Quantity
@@ -79,4 +80,4 @@ def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
     best = value.best
     if currency is None or best is None or best < _LEAST_SCALED or not _SCALE.search(value.text):
         return None
-    return replace(value, unit=currency)
+    return dataclasses.replace(value, unit=currency)

@@ -102,7 +102,7 @@ def _key(sighting: Sighting) -> str:
     return key(sighting.value) if isinstance(sighting.value, Name) else ""
 
 
-_SUM = re.compile(r"[$€£¥]|[美港日欧英加澳]元|元|RMB|HKD|CNY|dollar|euro")
+_SUM = re.compile(r"[$€£¥元]|RMB|HKD|CNY|dollar|euro")
 _CODED_SUM = re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
 _NOTHING = Shape("", {}, [0])
 """The shape of a sentence that was not looked at."""

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Sighting, Sort
 
 _KEPT = re.compile(r'[^ "*_`]+')
 """Characters that no rule drops."""
+_DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
+"""Chinese or not -> what a rule may drop."""
 _BRACKETS = re.compile(r"\(([^()]{0,300})\)")
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """The signs and words of a sentence, lower case, simplified and half-width."""
 
     text: str
@@ -30,7 +33,7 @@ class Shape:
     """Position in `text` -> character of the document; one more for the end."""
     host: Sighting | None = None
     """For an aside: the name that its brackets follow."""
-    asides: tuple[Shape, ...] = field(default=())
+    asides: tuple[Shape, ...] = ()
     outer: Shape | None = None
     """For an aside: the sentence around its brackets."""
 
@@ -110,6 +113,12 @@ class _Tracer:
     def _plainly(self, place: int, stop: int, text: list[str], places: list[int]) -> None:
         """Take over the characters of a stretch that holds neither sighting nor bracket."""
         plain, base = self._plain, self._base
+        if place < stop and _DROPPED[self._chinese].search(plain, place, stop) is None:
+            if plain[place] == " " and self._drops(place, text):
+                place += 1
+            text.extend(plain[place:stop])
+            places.extend(range(base + place, base + stop))
+            return
         while place < stop:
             match = _KEPT.match(plain, place, stop)
             if match is not None:

@@ -21,6 +21,7 @@ class Spotter:
     """
 
     def __init__(self, pattern: re.Pattern[str], heads: Iterable[str]) -> None:
+        self.pattern = pattern
         self._match = pattern.match
         self._heads = AhoCorasick(sorted(set(heads)), store_patterns=False)
 

@@ -1,0 +1,37 @@
+"""Words spotted by an automaton are those that `re` finds."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.notation.period_starts import STARTS
+from lianpu.notation.spotting import Spotter, cased
+
+_PIECES = "in FY25 Q3 2025年 上半年 三月 last Year THIS quarter six months ended 一周前 x1 .5 H1 Mayor may 民国 前 9 个月 年初至今 second".split()
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from([*_PIECES, " ", "-", "，"]), max_size=12).map("".join))
+def test_places_spotted_are_those_that_re_finds(text: str) -> None:
+    """A gate that loses a place would lose a period in silence."""
+    plain = STARTS.pattern
+
+    spotted = [match.span() for match in STARTS.finditer(text)]
+
+    assert spotted == [match.span() for match in plain.finditer(text)]
+
+
+def test_what_overlaps_is_found_once() -> None:
+    """As `re.finditer` does, the leftmost match bars those that begin inside it."""
+    spotter = Spotter(re.compile("abab|ba"), ["abab", "ba"])
+
+    assert [match.span() for match in spotter.finditer("ababa")] == [(0, 4)]
+    assert not spotter.found("aab")
+
+
+def test_words_are_spelt_in_every_case_that_is_looked_for() -> None:
+    """`spelt` takes a first letter and a rest that are each small or capital."""
+    assert sorted(set(cased(["ab"]))) == ["AB", "Ab", "aB", "ab"]
