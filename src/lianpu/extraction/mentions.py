@@ -17,6 +17,7 @@ from lianpu.extraction.passages import passages
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex
+from lianpu.notation.words import rare_chinese_words, segment
 
 _N = Sort.NAME.value
 _WORDS = {
@@ -42,11 +43,47 @@ _TOWARDS = re.compile(
 """对 X 的收购."""
 _ACTED_ON = re.compile(rf"^(?:[^,;]{{0,6}}[年月日],?)?(?P<what>{_C}{{2,10}}?)(?:被|获|遭)")
 _ACTS = re.compile(
-    rf"^(?:\ue005|据悉|此外|另外|同时|其中|目前|随后|此前|近日|[^,;]{{0,6}}[年月日])?,?(?P<what>{_C}{{2,10}}?)"
-    r"(?:董事会|股东大会)?(?:再次|已|曾|拟|将|正|并|还|也|又|就|宣布|公告|发布公告|披露|计划|启动|完成|成功|继续|大举|首次|通过|斥资"
-    r"|以|出资|作价|筹划|发起|决定)"
+    rf"^(?:\ue005|据悉|此外|另外|同时|其中|目前|随后|此前|近日|不过|比如|例如|截至|由于|因为|如果|虽然|[^,;]{{0,6}}[年月日])?,?(?P<what>{_C}{{2,10}}?)"
+    r"(?:董事会|股东大会|及其一致行动人|方面)?(?:再次|已|曾|拟|将|正|并|还|也|又|就|宣布|公告|发布公告|披露|计划|启动|完成|成功|继续|大举|首次|通过|斥资"
+    r"|以|出资|作价|筹划|发起|决定|表示|确认|称|准备|一度|连续|本次|先后|[于在自](?:\ue005|[^,;]{0,6}[年月日])|募集资金)"
 )
 """At the head of a clause, before what a firm does."""
+_ADVERBS = (
+    "宣布|确认|公告|披露|计划|准备|打算|完成|开始|启动|决定|拟|将|欲|就|已|曾|一度|想|再次|再度|大举|累计|共计|合计|先后|分别|正|正在|连续|成功"
+    "|全资|战略|要约|联合|共同|反向|平价|高溢价|超高溢价|溢价|持续|继续|首次|也|又|还|并|可|要|会|至少"
+)
+_RIGHT_BEFORE = re.compile(
+    rf"^(?:\ue005|据悉|此外|另外|其中|目前|随后|此前|近日|在|从|随着|[^,;]{{0,6}}[年月日])?,?(?P<what>{_C}{{2,8}}?)(?:{_ADVERBS})*$"
+)
+"""A clause that is nothing but a name up to the words: 云岫科技收购."""
+_NO_ACTOR = frozenset(
+    "宣布 完成 开始 继续 正在 准备 决定 启动 筹划 先后 累计 合计 共计 总计 分别 截至 按照 根据 鉴于 对于 由于 关于 整个 这些 这位 那些 公司 股权 收购"
+    " 投资 增持 买入 不仅 曾经 加上 取得 拟以 以及 用于 来自 超过 签订 没有 终于 实际 表示 判断 同意 知悉 据此 测算 前述 成功 再度 大举 如果 当初 官网"
+    " 我们 他们 自己 大家 本次 此次 该行 该股 其中 目前 今年 去年 方式 适时 融资 股份 股票 本金 详式 相关".split()
+)
+"""Words that stand in no firm's name before what it does."""
+_NO_HEAD = frozenset(
+    "拟以并且其也将与和对在从向就因为被使让或及还又已曾正先后再第本该此这那各每某若如但而则却即含比来鉴0123456789"
+)
+_NO_TAIL = frozenset(
+    "拟以并且其也将与和对在从向就因为被使让或及还又已曾正先后再的了着过等者是有时月日年笔次类"
+)
+_OF_ANOTHER = re.compile(
+    rf"^[^,;{_N}]{{0,8}}(?:{_N}(?:、|和|与|及)?)+(?:及[^,;{_N}]{{0,12}})?(?:分别|合计)?(?:控股|持有|所持有?|旗下|控制|全资持有)的?(?P<what>{_C}{{2,14}}?(?:、{_C}{{2,14}}?){{0,6}}){_END}"
+)
+"""Of "N 持有的 X 49%股权" it is X that is bought."""
+_SHARES = re.compile(r"增持|买入|举牌|加仓|减持")
+_OWN_SHARES = re.compile(r"^(?:了)?(?:公司|上市公司|其)?(?:的)?(?:股份|股票|\ue006|\ue004|$|[,;(])")
+"""Behind a word of buying shares that names no firm: it is the one that the sentence is on."""
+_ACTED_BEFORE = re.compile(r"(?:被|获)(?:[^,;\ue001]{0,4})$")
+_SORTS = re.compile(
+    rf"^[^,;{_N}]{{0,10}}的?(?:个股|股票|公司|企业|标的)?[^,;{_N}]{{0,6}}(?:有|是|为|包括|:)(?=[^,;{_N}]{{0,3}}{_N})"
+)
+"""Between the words and what is named by them: 增持的个股有 N 和 M."""
+_AFTER = re.compile(
+    rf"^(?:事项|交易)?(?:完成|实施|结束)?(?:后|之后|前|之前),[^,;{_N}]{{0,6}}(?P<n>{_N})[^,;{_N}]{{0,8}}(?:持有|拥有|控制)[^,;{_N}]{{0,8}}(?P<m>{_N})"
+)
+"""收购完成后，N 将持有 M 的: who bought and what, told behind."""
 _COMMON = re.compile(
     r"公司$|资产$|占比|审议|显示|比例|数量|规模|板块|资本$|额度|信息|年度|季度|回复|称$|标的|股东|上市|本次|此次|该|其他|大量|多家|一家|项目$|事项|交易|方案|计划|资金|企业$|报告|公告|议案|双方|各方|投资者"
     r"|机构$|市场|行业|业务$|基金$|非公开|发行|现金|自有|集合竞价|二级市场|同时|通过|因此|由于|如果|不过|而|但"
@@ -97,9 +134,15 @@ def mentions(document: Document, names: NameIndex, kind: str) -> Iterator[Mentio
 
 
 def _of(document: Document, part: Shape, kind: str) -> Iterator[Mention]:
-    for words in _WORDS[kind].finditer(part.text):
+    every = list(_WORDS[kind].finditer(part.text))
+    for words in every:
+        others = _bought_before(part, every, words)
         takers = _aliases(part, _objects(document, part, words))
-        givers = _aliases(part, _subjects(document, part, words, takers))
+        givers = _aliases(part, _subjects(document, part, words, takers, others))
+        if not takers and _SHARES.match(words.group()):
+            takers = _centre(part, words, givers)
+        if not takers and not givers:
+            takers, givers = _told_after(part, words)
         yield Mention(
             kind,
             (part.places[words.start()], part.places[words.end() - 1] + 1),
@@ -109,6 +152,36 @@ def _of(document: Document, part: Shape, kind: str) -> Iterator[Mention]:
             _date(document, part, words),
             _stake(part, words),
         )
+
+
+def _bought_before(part: Shape, every: list[re.Match[str]], words: re.Match[str]) -> frozenset[int]:
+    """Places of what earlier words of a sentence say is bought: no subject of later ones."""
+    return frozenset(
+        sighting.start
+        for other in every
+        if other.end() <= words.start()
+        for sighting in _behind(part, other)
+    )
+
+
+def _centre(part: Shape, words: re.Match[str], givers: list[Sighting]) -> list[Sighting]:
+    """Whose shares are bought where no firm is named behind: the one that the sentence begins with."""
+    if not _OWN_SHARES.match(part.text, words.end()):
+        return []
+    acting = {party(s) for s in givers}
+    first = next((s for _, s in _named(part, 0, words.start())), None)
+    if first is None or party(first) in acting or not givers:
+        return []
+    return [first]
+
+
+def _told_after(part: Shape, words: re.Match[str]) -> tuple[list[Sighting], list[Sighting]]:
+    """What was bought and by whom, by what the buyer holds afterwards."""
+    match = _AFTER.match(part.text[words.end() :])
+    if match is None:
+        return [], []
+    at = words.end()
+    return [part.seen[at + match.start("m")]], [part.seen[at + match.start("n")]]
 
 
 def _aliases(part: Shape, found: list[Sighting]) -> list[Sighting]:
@@ -134,13 +207,19 @@ def _objects(document: Document, part: Shape, words: re.Match[str]) -> list[Sigh
     passive = _PASSIVE.search(before)
     if passive is not None:
         acted = _named(part, left, left + passive.start()) or _named(part, 0, left)[-1:]
-        return [s for _, s in acted[:1]] or _phrase(document, part, _ACTED_ON, left, words.start())
+        return _joined(part, acted) or _phrase(document, part, _ACTED_ON, left, words.start())
+    if _ACTED_BEFORE.search(before):
+        acted = _named(part, left, words.start()) or _named(part, 0, left)
+        return _joined(part, acted)
     target = _TARGET.search(before)
     if target is not None:
         return [s for _, s in _named(part, left + target.start(), words.start())]
     named = _phrase(document, part, _TOWARDS, left, words.start())
     if named:
         return named
+    found = _phrase(document, part, _OF_ANOTHER, words.end(), min(len(text), words.end() + _WIDE))
+    if found and "," not in text[words.end() : text.find(_N, words.end())]:
+        return found
     found = _behind(part, words)
     if not found:
         found = _phrase(document, part, _BEHIND, words.end(), min(len(text), words.end() + _WIDE))
@@ -149,6 +228,16 @@ def _objects(document: Document, part: Shape, words: re.Match[str]) -> list[Sigh
         if held is not None and before.startswith(("将", "拟将")):
             found = [s for _, s in _named(part, left, words.start())[-1:]]
     return found
+
+
+def _joined(part: Shape, named: list[tuple[int, Sighting]]) -> list[Sighting]:
+    """The last list of names: the last of them and those joined to it."""
+    group = named[-1:]
+    for position, sighting in reversed(named[:-1]):
+        if not _LIST.match(part.text[position + 1 : group[0][0]]):
+            break
+        group.insert(0, (position, sighting))
+    return [sighting for _, sighting in group]
 
 
 def _behind(part: Shape, words: re.Match[str]) -> list[Sighting]:
@@ -161,6 +250,9 @@ def _behind(part: Shape, words: re.Match[str]) -> list[Sighting]:
         held = between == "的" and found and party(found[-1][1]).endswith("控股")
         if found and (held or _OWNED.match(between)):
             found = [(position, sighting)]  # 李瑶控股的沃特玛: what is bought is the second
+            continue
+        if not found and _SORTS.match(text[words.end() : position + 1]):
+            found.append((position, sighting))
             continue
         if found:
             listed = re.sub(r"\ue004的?(?:股权|股份|权益)?", "", between)
@@ -195,32 +287,74 @@ def _phrase(
 
 
 def _subjects(
-    document: Document, part: Shape, words: re.Match[str], takers: list[Sighting]
+    document: Document,
+    part: Shape,
+    words: re.Match[str],
+    takers: list[Sighting],
+    others: frozenset[int],
 ) -> list[Sighting]:
     """Who buys: the name right before the words, else the nearest clause that has a subject."""
     text = part.text
-    taken = {s.start for s in takers}
+    taken = {s.start for s in takers} | others
+    bought = {party(s) for s in takers}
     left = max(text.rfind(",", 0, words.start()), text.rfind(";", 0, words.start())) + 1
     passive = _PASSIVE.search(text, left, words.start())
     if passive is not None:
         return [s for _, s in _named(part, passive.start(), words.start()) if s.start not in taken]
-    before = [one for one in _named(part, 0, words.start()) if one[1].start not in taken]
+    if _ACTED_BEFORE.search(text, left, words.start()):
+        return []
+    before = [
+        one
+        for one in _named(part, 0, words.start())
+        if one[1].start not in taken and party(one[1]) not in bought
+    ]
     clauses: dict[int, list[tuple[int, Sighting]]] = {}
     for position, sighting in before:
         if can_be_subject(part, position):
             clauses.setdefault(text.count(",", position, words.start()), []).append(
                 (position, sighting)
             )
+    nearest = min(clauses, default=None)
+    if nearest != 0:
+        acting = _acting(document, part, left, words, nearest)
+        if acting and acting[0].start not in taken and party(acting[0]) not in bought:
+            return acting
     for gap in sorted(clauses):
         first = clauses[gap][:1]
         for position, sighting in clauses[gap][1:]:
             if _LIST.match(text[first[-1][0] + 1 : position]):
                 first.append((position, sighting))
         return [s for _, s in first]
-    acting = _phrase(document, part, _ACTS, left, words.end())
-    if acting and acting[0].start not in taken:
-        return acting
     return [s for _, s in before[:1]]
+
+
+def _can_act(words: str) -> bool:
+    """Whether an unknown stretch can be a firm that acts: no listed word, none of function in it."""
+    pieces = [word.text for word in segment(words)]
+    if len(pieces) == 1 and pieces[0] not in rare_chinese_words():
+        return False
+    return not (_NO_ACTOR.intersection(pieces) or words[0] in _NO_HEAD or words[-1] in _NO_TAIL)
+
+
+def _acting(
+    document: Document, part: Shape, left: int, words: re.Match[str], gap: int | None
+) -> list[Sighting]:
+    """An unknown name before what a firm does, in a clause nearer than the nearest known subject."""
+    text, clause = part.text, 0
+    start, end = left, words.start()
+    while gap is None or clause < gap:
+        if clause == 0:
+            found = _phrase(document, part, _RIGHT_BEFORE, start, end)
+            if found and _can_act(party(found[0])):
+                return found
+        found = _phrase(document, part, _ACTS, start, words.end() if clause == 0 else end)
+        if found and _can_act(party(found[0])):
+            return found
+        if not start:
+            return []
+        clause, end = clause + 1, start - 1
+        start = max(text.rfind(",", 0, end), text.rfind(";", 0, end)) + 1
+    return []
 
 
 def _nearest(part: Shape, words: re.Match[str], sorts: tuple[Sort, ...]) -> Sighting | None:
