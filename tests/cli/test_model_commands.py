@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from lianpu.cli import app
+from lianpu.cli import app, main
 from tests.modeling.test_returning import edited
 from tests.modeling.writing import SHOP
 
@@ -119,3 +119,30 @@ def test_allocate_tells_chips_prices_and_why_not(tmp_path):
     assert found["chips"] == [{"workload": "chat", "chip": "fast", "count": 10}]
     assert found["prices"]["demand chat"] == pytest.approx(3)
     assert "任务" in ask("allocate", file, "--lang", "zh")
+
+
+@pytest.mark.parametrize("words", [["--lang", "zh"], ["--lang=zh"]])
+def test_errors_are_told_in_the_asked_language(monkeypatch, capsys, tmp_path, words):
+    missing = tmp_path / "nothing.yaml"
+    monkeypatch.setenv("LIANPU_LANG", "en")
+    monkeypatch.setattr("sys.argv", ["lianpu", "model", "run", str(missing), *words])
+
+    with pytest.raises(SystemExit):
+        main()
+
+    assert "没有这个文件" in capsys.readouterr().err
+
+
+def test_an_input_is_told_with_its_value(shop):
+    assert ask("explain", shop, "fee[adults]", "--lang", "en").startswith("fee[adults] = 30 ")
+
+
+def test_a_workbook_is_no_model_file(shop, tmp_path, monkeypatch, capsys):
+    book = tmp_path / "a.xlsx"
+    ask("export", shop, "-o", book)
+    monkeypatch.setattr("sys.argv", ["lianpu", "model", "run", str(book), "--lang", "en"])
+
+    with pytest.raises(SystemExit):
+        main()
+
+    assert "lianpu model lift" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 import pytest
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling import evaluate, explain
+from lianpu.modeling import evaluate, explain, stated
 from tests.modeling.writing import formula, shop
 
 
@@ -32,6 +32,13 @@ def test_an_input_gives_its_reason():
 
     assert explain(found, "users", "adults", period="2024A").zh == "来源：Own counts, 2025-01"
     assert explain(found, "share", period="2025E").en == "assumed: a guess"
+
+
+def test_a_number_is_stated_with_its_unit():
+    found = evaluate(shop())
+
+    assert stated(found, ("share", (), 1)).en == "share[2025E] = 4%"
+    assert stated(found, ("users", ("adults",), 0)).zh.startswith("users[adults, 2024A] = ")
 
 
 def test_brackets_stand_where_they_are_needed():

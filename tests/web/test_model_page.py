@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lianpu import example
-from lianpu.web import Served, create_app, serve
+from lianpu.web import create_app, serve
 from lianpu.workspace import Workspace
-from tests.web.visiting import Visit, box, inside
+from tests.web.visiting import Visit, inside
 
 NOTE = """# Podcast market
 
@@ -42,7 +42,7 @@ formulas:
 
 @pytest.fixture(scope="module")
 def podcasts(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A note, a model whose inputs are its facts, and the packaged model."""
+    """A note and a model whose inputs are its facts."""
     folder = tmp_path_factory.mktemp("podcasts")
     (folder / "note.md").write_text(NOTE, "utf-8")
     workspace = Workspace.open(folder / "podcasts.lianpu")
@@ -52,31 +52,54 @@ def podcasts(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     assert workspace.root is not None
     models = workspace.root / "models"
     (models / "podcasts.yaml").write_text(MODEL.format(*named), "utf-8")
-    shutil.copy(example.folder() / "models" / "ai-creative-tools.yaml", models)
     return workspace
 
 
 @pytest.fixture(scope="module")
-def shown(podcasts: Workspace) -> Iterator[Served]:
-    running = serve(podcasts, port=0, open_browser=False, announce=None, wait=False)
-    yield running
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The packaged model: ten inputs, and a hundred thousand draws of most, which take their time."""
+    workspace = Workspace.open(tmp_path_factory.mktemp("tools") / "tools.lianpu")
+    assert workspace.root is not None
+    packaged = example.folder() / "models" / "ai-creative-tools.yaml"
+    shutil.copy(packaged, workspace.root / "models")
+    return workspace
+
+
+def visited(browser: Browser, workspace: Workspace) -> Iterator[Visit]:
+    """A visit at laptop size that must end without a complaint or a request elsewhere.
+
+    One for all tests, each of which loads the page anew: a browser's start is most of a test's time.
+    """
+    running = serve(workspace, port=0, open_browser=False, announce=None, wait=False)
+    visiting = Visit(browser, running, 1440, 900)
+    yield visiting
+    assert visiting.complaints == []
+    assert [url for url in visiting.asked if not url.startswith(running.address)] == []
+    visiting.context.close()
     running.stop()
 
 
-@pytest.fixture
-def visit(browser: Browser, shown: Served) -> Iterator[Visit]:
-    """A visit at laptop size that must end without a complaint or a request elsewhere."""
-    visiting = Visit(browser, shown, 1440, 900)
-    yield visiting
-    assert visiting.complaints == []
-    assert [url for url in visiting.asked if not url.startswith(shown.address)] == []
-    visiting.context.close()
+@pytest.fixture(scope="module")
+def visit(browser: Browser, podcasts: Workspace) -> Iterator[Visit]:
+    yield from visited(browser, podcasts)
+
+
+@pytest.fixture(scope="module")
+def visit_tools(browser: Browser, tools: Workspace) -> Iterator[Visit]:
+    yield from visited(browser, tools)
+
+
+def loaded(visit: Visit, language: str = "en") -> Page:
+    """The page anew: a change of the part behind # alone would load nothing."""
+    visit.page.goto("about:blank")
+    visit.page.goto(f"{visit.served.address}#tab=models&lang={language}")
+    return visit.page
 
 
 def models_of(visit: Visit, language: str = "en") -> Page:
     """The list of models, every one of them drawn."""
-    visit.page.goto(f"{visit.served.address}#tab=models&lang={language}")
-    expect(visit.page.locator(".model .fan")).to_have_count(2)
+    loaded(visit, language)
+    expect(visit.page.locator(".model .fan")).to_have_count(1)
     return visit.page
 
 
@@ -155,8 +178,8 @@ def test_each_input_opens_the_place_that_says_its_number(visit: Visit) -> None:
     assert "46 亿元" in words.replace("\u00a0", " ")
 
 
-def test_every_input_of_the_packaged_model_says_where_it_comes_from(visit: Visit) -> None:
-    tools = model(models_of(visit), "AI creative tools")
+def test_every_input_of_the_packaged_model_says_where_it_comes_from(visit_tools: Visit) -> None:
+    tools = model(models_of(visit_tools), "AI creative tools")
     buttons = tools.get_by_role("button", name="Source", exact=True)
     count = buttons.count()
     assert count == 10
@@ -169,14 +192,18 @@ def test_every_input_of_the_packaged_model_says_where_it_comes_from(visit: Visit
         assert words.startswith(("source: ", "assumed: ")), words
 
 
-def test_a_number_shows_its_arithmetic_and_a_row_is_drawn(visit: Visit) -> None:
+def test_a_number_shows_its_arithmetic(visit: Visit) -> None:
     podcasts = model(models_of(visit), "Podcasts")
     podcasts.get_by_role("button", name="6.44").click()
 
     expect(podcasts.locator(".formula code")).to_contain_text("46 × 14% = 6.44")
-    tools = model(visit.page, "AI creative tools")
+
+
+def test_a_row_whose_name_is_clicked_is_drawn(visit_tools: Visit) -> None:
+    tools = model(models_of(visit_tools), "AI creative tools")
     name = tools.get_by_role("button", name="AI share").first
     name.click()
+
     expect(name).to_have_attribute("aria-pressed", "true")
     expect(tools.locator(".fan")).to_have_attribute("aria-label", re.compile("AI share"))
 
@@ -210,26 +237,29 @@ def test_both_languages_say_the_same(visit: Visit) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_names_and_values_of_sliders_stand_side_by_side_or_below(
-    visit: Visit, language: str
+    visit_tools: Visit, language: str
 ) -> None:
     """A long unit must not squeeze the name to a word a line."""
-    page = models_of(visit, language)
+    page = models_of(visit_tools, language)
 
-    for slider in page.locator(".slider").all():
-        name, value, track = (
-            box(slider.locator(part)) for part in (".slider-name", ".slider-value", "input")
-        )
-        assert name["height"] <= 3 * 20, slider.inner_text()
-        whole = box(slider)
+    boxes = page.locator(".slider").evaluate_all(
+        """(sliders) => sliders.map((slider) => {
+          const box = (part) => (({ x, y, width, height }) => ({ x, y, width, height }))(
+            (part ? slider.querySelector(part) : slider).getBoundingClientRect());
+          return [slider.innerText, box(), box(".slider-name"), box(".slider-value"), box("input")];
+        })"""
+    )
+
+    assert len(boxes) == 10
+    for words, whole, name, value, track in boxes:
+        assert name["height"] <= 3 * 20, words
         assert inside(name, whole)
         assert inside(value, whole)
         assert track["y"] >= max(name["y"] + name["height"], value["y"] + value["height"]) - 1
 
 
 def test_a_claim_of_computing_power_is_told_in_chips(visit: Visit) -> None:
-    visit.page.goto(f"{visit.served.address}#tab=models&lang=en")
-
-    told = visit.page.locator(".equivalents li")
+    told = loaded(visit).locator(".equivalents li")
 
     expect(told).to_have_text(re.compile("20 EFLOPS ≈ 135,000 H20 · 20,200 H100"))
     visit.page.get_by_role("button", name="中文").click()

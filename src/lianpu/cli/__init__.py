@@ -28,7 +28,7 @@ from lianpu.cli import (
     recovering,
     reviewing,
 )
-from lianpu.cli.terminal import fail
+from lianpu.cli.terminal import asked_language, fail
 from lianpu.core.errors import LianpuError
 
 app = typer.Typer(
@@ -82,4 +82,4 @@ def main() -> None:
     try:
         app()
     except LianpuError as error:
-        fail(error)
+        fail(error, asked_language(sys.argv[1:]))

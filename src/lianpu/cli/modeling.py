@@ -87,7 +87,10 @@ def explain(
             }
         )
         return
-    say(words.get(language(lang)))
+    spoken = language(lang)
+    if place[0] in evaluation.model.inputs:
+        say(modeling.stated(evaluation, place).get(spoken))
+    say(words.get(spoken))
 
 
 @models.command("export")

@@ -53,6 +53,19 @@ ReaderOption = Annotated[
 ]
 
 
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """What ``--lang`` says on a command line, for an error that ends the command; None without it."""
+    given: str | None = None
+    for at, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == "--lang" and at + 1 < len(arguments):
+            given = arguments[at + 1]
+        elif word.startswith("--lang="):
+            given = word.removeprefix("--lang=")
+    return given if given in LANGUAGES else None
+
+
 def fail(error: LianpuError, chosen: str | None = None) -> NoReturn:
     """Print one line for the person who can mend it, and leave with code 2."""
     sys.stderr.write(f"lianpu: {error.message(language(chosen))}\n")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from lianpu.core.facade import lazily
 from lianpu.modeling.evaluation import Evaluation, evaluate
 from lianpu.modeling.exhibits import model_table
-from lianpu.modeling.explanation import explain, explained
+from lianpu.modeling.explanation import explain, explained, stated
 from lianpu.modeling.loading import load, read_model
 from lianpu.modeling.model import Assumption, Axis, DriverModel, Formula, Input, Source
 from lianpu.modeling.naming import cell_named, number_or_cell, shown
@@ -64,6 +64,7 @@ __all__ = [
     "simulate",
     "sobol_indices",
     "spread_table",
+    "stated",
     "tornado",
     "tornado_table",
     "with_scenario",

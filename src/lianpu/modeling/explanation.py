@@ -50,10 +50,18 @@ def explained(evaluation: Evaluation, cell: Cell) -> Text:
             return told
         quote = " ".join(cited.span.quote.split())
         return Text(f"{told.zh}：“{quote}”", f"{told.en}: “{quote}”")
-    value = evaluation.values[cell]
+    return _with_unit(evaluation, cell, (line.text, arithmetic(evaluation, line, cell)))
+
+
+def stated(evaluation: Evaluation, cell: Cell) -> Text:
+    """A cell's name, value and unit: "fee[adults] = 30 yuan/person/month"."""
+    return _with_unit(evaluation, cell, ())
+
+
+def _with_unit(evaluation: Evaluation, cell: Cell, between: Sequence[str]) -> Text:
+    line, value = evaluation.model.lines[cell[0]], evaluation.values[cell]
     result = "–" if value is None else plain(value, line)
-    parts = (model.cell_name(cell), line.text, arithmetic(evaluation, line, cell), result)
-    words = " = ".join(parts)
+    words = " = ".join((evaluation.model.cell_name(cell), *between, result))
     if line.unit.percent or line.unit.label == "1":
         return Text.same(words)
     unit = written(line.unit)

@@ -78,11 +78,29 @@ def load(path: Path, ledger: Ledger | None = None) -> DriverModel:
     """
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except FileNotFoundError as error:
         raise ModelError(
-            Text(f"无法读取模型文件：{error}", f"cannot read the model: {error}"),
+            Text("没有这个文件", "there is no such file"),
             file=str(path),
-            remedy=Text("请检查路径与编码（UTF-8）", "check the path; the encoding is UTF-8"),
+            remedy=Text("请检查路径", "check the path"),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ModelError(
+            Text(
+                f"第 {error.start + 1} 个字节起不是 UTF-8 文本",
+                f"no text in UTF-8 from byte {error.start + 1} on",
+            ),
+            file=str(path),
+            expected=Text("YAML 写成的模型文件", "a model file in YAML"),
+            remedy=Text(
+                "他人的工作簿请用 lianpu model lift", "a workbook is read by lianpu model lift"
+            ),
+        ) from error
+    except OSError as error:
+        raise ModelError(
+            Text(f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"),
+            file=str(path),
+            remedy=Text("请检查路径与权限", "check the path and its permissions"),
         ) from error
     return read_model(text, str(path), ledger)
 
