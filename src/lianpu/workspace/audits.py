@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from lianpu import publishing, reading, resolution
+from lianpu import reading, resolution
 from lianpu.core.errors import NotationError, UsageError
 from lianpu.core.finding import Finding
 from lianpu.core.judgement import Decision, Judged, Judgement
 from lianpu.core.text import Language, Text
 from lianpu.ledger import Anchor, Baseline, Entry, Matched, anchors, matched
 from lianpu.notation.numbers import read_quantity
+from lianpu.workspace import rooms
 
 if TYPE_CHECKING:
     from lianpu.workspace.workspace import Workspace
@@ -203,9 +204,9 @@ class Audits:
             PublishingError: No such form, or the file cannot be made.
             UsageError: No such document.
         """
-        return publishing.margin(self.review(document), form, language)
+        return rooms.publishing.margin(self.review(document), form, language)
 
-    def review(self, key: str) -> publishing.Review:
+    def review(self, key: str) -> rooms.publishing.Review:
         """One document with its findings, decisions and lost baseline entries, ready to be written."""
         document = self._workspace.document(key)
         held = self.held_to_baseline()
@@ -214,14 +215,14 @@ class Audits:
         if document.source.media_type.startswith("text/"):
             words = reading.decode(data, document.source.name)[0]
         lost = [(entry, False) for entry in held.gone] + [(entry, True) for entry in held.changed]
-        return publishing.Review(
+        return rooms.publishing.Review(
             document=document,
             findings=self.judged(document.id),
             data=data,
             words=words,
             documents={each.id: each for each in self._workspace.documents()},
             lost=tuple(
-                publishing.Lost(
+                rooms.publishing.Lost(
                     entry.anchor.key,
                     entry.anchor.rule,
                     entry.anchor.quote,

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from lianpu import audit, chain, extraction, modeling, publishing, reading, resolution
-from lianpu.chain import Chain, Cycles
+from lianpu import extraction, reading, resolution
 from lianpu.core.document import Document, FigureState
 from lianpu.core.entity import Entity
 from lianpu.core.errors import LianpuError, UsageError
@@ -29,20 +28,26 @@ from lianpu.core.vocabulary import packaged_entities
 from lianpu.ledger import Ledger, Standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
-from lianpu.workspace.audits import Audits
-from lianpu.workspace.chains import Chains
-from lianpu.workspace.clashes import Clashes
+from lianpu.workspace import rooms
 from lianpu.workspace.files import files_in, whole, write_whole
-from lianpu.workspace.imports import Imports
-from lianpu.workspace.language_models import LanguageModels, Session
-from lianpu.workspace.lookups import Lookups
-from lianpu.workspace.models import LiveModels
-from lianpu.workspace.rankings import Rankings
-from lianpu.workspace.recovering import Recoveries
-from lianpu.workspace.registry import Registry, read_registry
+from lianpu.workspace.registry import read_registry
 from lianpu.workspace.reviews import Reviews
 from lianpu.workspace.settings import Settings, read_settings
-from lianpu.workspace.silicon import Silicon
+
+if TYPE_CHECKING:
+    from lianpu.chain import Chain, Cycles
+    from lianpu.modeling import DriverModel
+    from lianpu.workspace.audits import Audits
+    from lianpu.workspace.chains import Chains
+    from lianpu.workspace.clashes import Clashes
+    from lianpu.workspace.imports import Imports
+    from lianpu.workspace.language_models import LanguageModels, Session
+    from lianpu.workspace.lookups import Lookups
+    from lianpu.workspace.models import LiveModels
+    from lianpu.workspace.rankings import Rankings
+    from lianpu.workspace.recovering import Recoveries
+    from lianpu.workspace.registry import Registry
+    from lianpu.workspace.silicon import Silicon
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how many are done, and how many there are."""
@@ -147,36 +152,50 @@ class Workspace:
     @cached_property
     def language_models(self) -> LanguageModels:
         """The optional reader with a language model."""
+        from lianpu.workspace.language_models import LanguageModels
+
         return LanguageModels(self)
 
     @cached_property
     def imports(self) -> Imports:
         """Data files row by row, by layouts that are remembered."""
+        from lianpu.workspace.imports import Imports
+
         return Imports(self)
 
     @cached_property
     def clashes(self) -> Clashes:
         """Rival versions of deals, and what each source has and lacks."""
+        from lianpu.workspace.clashes import Clashes
+
         return Clashes(self)
 
     @cached_property
     def registry(self) -> Registry:
         """Who is who: entities, open names, slips, and saying what a name means."""
+        from lianpu.workspace.registry import Registry
+
         return Registry(self)
 
     @cached_property
     def lookups(self) -> Lookups:
         """Facts looked up in a ledger of any size."""
+        from lianpu.workspace.lookups import Lookups
+
         return Lookups(self)
 
     @cached_property
     def silicon(self) -> Silicon:
         """Chips and what publishers say of them."""
+        from lianpu.workspace.silicon import Silicon
+
         return Silicon(self)
 
     @cached_property
     def recoveries(self) -> Recoveries:
         """Models behind printed tables."""
+        from lianpu.workspace.recovering import Recoveries
+
         return Recoveries(self)
 
     @property
@@ -187,11 +206,15 @@ class Workspace:
     @cached_property
     def live_models(self) -> LiveModels:
         """Models to look at, move and simulate."""
+        from lianpu.workspace.models import LiveModels
+
         return LiveModels(self)
 
     @cached_property
     def rankings(self) -> Rankings:
         """Leaderboards and what they prove."""
+        from lianpu.workspace.rankings import Rankings
+
         return Rankings(self)
 
     def entities(self) -> Mapping[str, Entity]:
@@ -292,7 +315,7 @@ class Workspace:
         key = ("chain", as_of, None if statuses is None else frozenset(statuses))
         return self.once(
             key,
-            lambda: chain.build(
+            lambda: rooms.chain.build(
                 [item.deal for item in self.deals(as_of, statuses)],
                 as_of=as_of,
                 entities=self.entities(),
@@ -302,6 +325,8 @@ class Workspace:
     @cached_property
     def chains(self) -> Chains:
         """What is asked of the chain beyond its flows and circles."""
+        from lianpu.workspace.chains import Chains
+
         return Chains(self)
 
     def cycles(
@@ -313,7 +338,7 @@ class Workspace:
         """Closed walks of money in the chain."""
         key = ("cycles", as_of, None if statuses is None else frozenset(statuses), max_length)
         return self.once(
-            key, lambda: chain.cycles(self.chain(as_of, statuses), max_length=max_length)
+            key, lambda: rooms.chain.cycles(self.chain(as_of, statuses), max_length=max_length)
         )
 
     def findings(self, document: str | None = None) -> tuple[Finding, ...]:
@@ -328,6 +353,8 @@ class Workspace:
     @cached_property
     def audits(self) -> Audits:
         """Findings with what people decided of them, and the files that show them."""
+        from lianpu.workspace.audits import Audits
+
         return Audits(self)
 
     def judge(self, judgement: Judgement) -> str:
@@ -346,28 +373,28 @@ class Workspace:
         """Ids of the DriverModels in the workspace."""
         return tuple(self._models())
 
-    def model(self, key: str) -> modeling.DriverModel:
+    def model(self, key: str) -> DriverModel:
         """A DriverModel by its id."""
         try:
-            return modeling.load(self._models()[key], self.live_models.evidence)
+            return rooms.modeling.load(self._models()[key], self.live_models.evidence)
         except KeyError:
             raise UsageError(Text(f"没有模型 '{key}'", f"no model '{key}'")) from None
 
     def model_exhibit(self, key: str) -> Exhibit:
         """A model's table, every cell with its formula."""
-        return modeling.model_table(modeling.evaluate(self.model(key)))
+        return rooms.modeling.model_table(rooms.modeling.evaluate(self.model(key)))
 
     def model_workbook(self, key: str) -> bytes:
         """A model as a workbook with live formulas."""
-        return modeling.workbook(self.model(key))
+        return rooms.modeling.workbook(self.model(key))
 
     def exhibits(self) -> tuple[Exhibit, ...]:
         """Charts, maps and tables of the workspace."""
         deals = [item.deal for item in self.deals()]
         return (
-            chain.deals_per_year(deals, self.entities()),
-            chain.chain_map(self.chain()),
-            chain.cycle_table(self.cycles()),
+            rooms.chain.deals_per_year(deals, self.entities()),
+            rooms.chain.chain_map(self.chain()),
+            rooms.chain.cycle_table(self.cycles()),
             *(self.model_exhibit(key) for key in self.models()),
             *(exhibit for board in self.rankings.boards() for exhibit in board.exhibits()),
         )
@@ -376,7 +403,7 @@ class Workspace:
         self, folder: Path, formats: Sequence[str], languages: Sequence[Language]
     ) -> list[Path]:
         """Write the workspace as Editions; each file is whole or not there."""
-        report = publishing.Report(
+        report = rooms.publishing.Report(
             title=self.title,
             exhibits=self.exhibits(),
             findings=self.findings(),
@@ -387,7 +414,7 @@ class Workspace:
             workbooks={key: self.model_workbook(key) for key in self.models()},
         )
         written = []
-        for name, data in publishing.editions(report, formats, languages).items():
+        for name, data in rooms.publishing.editions(report, formats, languages).items():
             write_whole(folder / name, data)
             written.append(folder / name)
         return written
@@ -452,7 +479,7 @@ class Workspace:
         found.extend(resolution.contradictions(deals))
         found.extend(resolution.coverage(deals))
         found.extend(
-            audit.across(
+            rooms.audit.across(
                 [each for each in self.facts_as_read("metric") if isinstance(each, Metric)]
             )
         )
@@ -464,7 +491,7 @@ class Workspace:
         rests_on = content_id([document.reader, [fact.id for fact in facts]])
         known, found = self._audited.get(document.id, ("", ()))
         if known != rests_on:
-            found = (*audit.audit(document, facts), *self.silicon.check(document.id))
+            found = (*rooms.audit.audit(document, facts), *self.silicon.check(document.id))
             self._audited[document.id] = (rests_on, found)
         return found
 
