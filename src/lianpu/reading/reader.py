@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from lianpu.core import registry
@@ -37,11 +37,17 @@ def read(data: bytes, name: str) -> Document:
         )
     reader = registry.load(kind.reader)
     with _uncollected():
-        draft: Draft = reader(data, name)
-        document = build(draft, data, name, media_type)
+        document = _built(reader, data, name, media_type)
     if not document.text.strip():
         raise _empty(document, name)
     return document
+
+
+def _built(
+    reader: Callable[[bytes, str], Draft], data: bytes, name: str, media_type: str
+) -> Document:
+    """The Document of a file; its draft is gone when this returns."""
+    return build(reader(data, name), data, name, media_type)
 
 
 @contextmanager

@@ -207,6 +207,24 @@ def joined(parts: Iterable[Words], between: str, before: str, rule: str) -> Word
     return EMPTY if found is None else found
 
 
+def end_to_end(parts: Iterable[Words]) -> Words:
+    """Parts in one text, with nothing between them."""
+    texts: list[str] = []
+    changes: list[Change] = []
+    printed: list[Printed] = []
+    at = 0
+    for part in parts:
+        texts.append(part.text)
+        if at:
+            changes += [change.moved(at) for change in part.changes]
+            printed += [line.moved(at) for line in part.printed]
+        else:
+            changes += part.changes
+            printed += part.printed
+        at += len(part.text)
+    return Words("".join(texts), tuple(changes), tuple(printed))
+
+
 def beside(parts: Iterable[Words], between: str) -> Words:
     """Parts in one text with the file's own gap between them; nothing is recorded."""
     found: Words | None = None

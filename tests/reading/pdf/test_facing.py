@@ -53,7 +53,7 @@ def test_single_lines_are_left_to_the_spacing():
 
 def test_a_rule_between_characters_parts_their_word():
     """Figures of tight cells nearly touch: 3,968 | 2,632 was read as one number."""
-    word = Word("3,9682,632", 0, 50, 20, 10, stops=array("f", [5.0 * n for n in range(10)]))
+    word = Word("3,9682,632", 0, 50, 20, 10, stops=array("d", [5.0 * n for n in range(10)]))
 
     cut = parted_words([word], [(25.0, 0.0, 25.2, 40.0)])
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 import ctypes
 from array import array
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lianpu.reading.pdf.calls import _ROOM, Calls
-from lianpu.reading.pdf.glyphs import _BLANK, _SOFT_HYPHENS, _SPACES, Letters, _composed
+from lianpu.reading.pdf.glyphs import (
+    _BLANK,
+    _SOFT_HYPHENS,
+    _SPACES,
+    Letters,
+    _composed,
+    _Inked,
+    _starts,
+)
 from lianpu.reading.pdf.ink import SOFT_HYPHEN
 from lianpu.reading.pdf.paths import _placer, _upright, page_ink
 
@@ -46,7 +57,7 @@ def naive(page: pdfium.PdfPage) -> list[Found]:
         nonlocal letters
         kept = _composed(letters, lefts, x1) if letters else None
         if kept is not None:
-            stops = array("f", kept[1]).tolist()
+            stops = array("d", kept[1]).tolist()
             found.append((kept[0], min(kept[1]), x1, blank, stops))
         letters = ""
 
@@ -129,3 +140,34 @@ def test_a_page_of_more_shapes_than_one_pass_fetches() -> None:
 
     corners = {(round(box[0]), round(box[1])) for box in ink.fills}
     assert corners == {(n % 60 * 14 + 5, n // 60 * 14 + 5) for n in range(count)}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.integers(-12, 12), st.integers(0, 8), st.integers(-6, 6), st.integers(0, 1)),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_words_begin_where_a_walk_says(steps: list[tuple[int, int, int, int]]) -> None:
+    """Jumps to the right, back, up or down within a stretch without blanks each begin a word."""
+    left = np.cumsum([step[0] for step in steps]).astype(float)
+    right = left + np.array([step[1] for step in steps])
+    bottom = np.array([20.0 + step[2] for step in steps])
+    top = bottom - np.array([1.0 + abs(step[2]) for step in steps])
+    blanks = np.cumsum([step[3] for step in steps])
+    expected, first = [], []
+    x0 = x1 = y1 = high = 0.0
+    for at in range(len(steps)):
+        fresh = at == 0 or blanks[at] != blanks[at - 1]
+        jumps = left[at] - x1 > high * 0.28 or left[at] < x0 - high * 0.2
+        if fresh or jumps or abs(bottom[at] - y1) > high * 0.55:
+            expected.append(at)
+            first.append(fresh)
+            x0, x1, y1, high = left[at], right[at], bottom[at], max(bottom[at] - top[at], 0.1)
+        x1 = max(x1, right[at])
+
+    starts, after_blank = _starts(_Inked(np.arange(len(steps)), left, right, top, bottom, blanks))
+
+    assert (starts.tolist(), after_blank.tolist()) == (expected, first)

@@ -30,7 +30,7 @@ def pdf(*words: tuple[float, float, str]) -> bytes:
 
 def word(text: str, x: float, base: float = 640.0) -> Word:
     """A word of 11 point type, 5.2 points a character."""
-    stops = array("f", [x + 5.2 * number for number in range(len(text))])
+    stops = array("d", [x + 5.2 * number for number in range(len(text))])
     return Word(text, x, x + 5.2 * len(text), base, 11.0, stops=stops)
 
 

@@ -14,7 +14,7 @@ from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part
 from lianpu.reading.pdf.verdict import is_doubtful
 from lianpu.reading.prose import seam
-from lianpu.reading.words import EMPTY, Words, beside
+from lianpu.reading.words import Words, beside, end_to_end
 
 _BROKEN = re.compile(r"[A-Za-z]{2,}-$")
 _REST = re.compile(r"[a-z]+")
@@ -48,20 +48,26 @@ def joined_lines(lines: Sequence[TextLine], compounds: frozenset[str] = frozense
         lines: From top to bottom.
         compounds: Hyphenated words that stand inside lines, in lower case: these keep theirs.
     """
-    found = EMPTY
+    if len(lines) == 1:
+        return words_of(lines[0])
+    made: list[Words] = []
+    before = ""
     for line in lines:
         words = words_of(line)
-        if not found:
-            found = words
-            continue
-        left = _BROKEN.search(found.text)
-        right = _REST.match(words.text)
-        if left and right and (left[0] + right[0]).lower() not in compounds:
-            end = len(found.text)
-            found = found.replace(end - 1, end, "", "soft-hyphen") + words
+        if not made:
+            made.append(words)
         else:
-            found = found + Words(seam(found.text, words.text)) + words
-    return found
+            broken = before.endswith("-")
+            left = _BROKEN.search("".join(one.text for one in made)) if broken else None
+            right = _REST.match(words.text)
+            if left and right and (left[0] + right[0]).lower() not in compounds:
+                end = len(made[-1].text)
+                made[-1] = made[-1].replace(end - 1, end, "", "soft-hyphen")
+            else:
+                made.append(Words(seam(before, words.text)))
+            made.append(words)
+        before = words.text
+    return end_to_end(made)
 
 
 def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
@@ -93,7 +99,18 @@ def _judged(cell: DraftCell, table: DraftTable, grid: Grid, doubtful: bool) -> D
         return cell
     certain = not doubtful and id(cell.words) not in grid.doubt and _headed(cell.column, grid)
     certain = certain and _named(cell.row, grid)
-    return replace(cell, certain=certain and cell.row_span == cell.column_span == 1)
+    return DraftCell(
+        cell.words,
+        cell.row,
+        cell.column,
+        cell.row_span,
+        cell.column_span,
+        cell.header,
+        cell.printed_row,
+        cell.address,
+        cell.formula,
+        certain and cell.row_span == cell.column_span == 1,
+    )
 
 
 def _named(row: int, grid: Grid) -> bool:

@@ -23,6 +23,7 @@ from lianpu.reading.words import Box
 MOST_BLANKS = 20
 """Blanks set between words from which a file is one that sets them; ours."""
 _BULLET = re.compile(r"[•●◆▪■◼➢✓–·]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
+_COMPOUND = re.compile(r"[A-Za-z]+-[a-z]+")
 _LEADER = re.compile(r"(?:[.…·]\s?){4,}\s*\d{0,3}$")
 
 
@@ -54,7 +55,8 @@ def type_of(pages: Sequence[Area]) -> Type:
             text = line.text
             edges.append(line.x1)
             sizes[line.size] += len(text)
-            compounds.update(match.lower() for match in re.findall(r"[A-Za-z]+-[a-z]+", text))
+            if "-" in text:
+                compounds.update(match.lower() for match in _COMPOUND.findall(text))
             if before is not None and abs(before.size - line.size) < 0.3:
                 step = (line.base - before.base) / max(line.size, 1)
                 if 0.9 <= step <= 2.2:

@@ -24,7 +24,7 @@ _SOFT_HYPHENS = (0x02, 0xFFFE, 0xAD)
 _BLANK = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000, 0x200B, 0xFEFF)
 _IS_BLANK = np.zeros(0x10000, dtype=bool)
 _IS_BLANK[list(_BLANK)] = True
-_SPACES = frozenset((0x20, 0xA0, 0x3000))
+_SPACES = (0x20, 0xA0, 0x3000)
 GAP, BACK, OFF = 0.28, 0.2, 0.55
 """Jumps that end a word, in heights of its first character: to the right of where it ends, to the
 left of where it begins, up or down."""
@@ -113,7 +113,7 @@ class Letters:
         text = _text(codes[inked.index])
         firsts = inked.index[starts]
         objects = map(_object, repeat(self.handle), firsts.tolist())
-        lefts = inked.left.astype(np.float32).tobytes()
+        lefts = inked.left.tobytes()
         ends = [*starts[1:].tolist(), len(text)]
         blanks = self._blanks(codes, is_blank, inked.blanks[starts], after_blank)
         plain = text.replace(SOFT_HYPHEN, "").isprintable() and (
@@ -132,13 +132,13 @@ class Letters:
             strict=True,
         ):
             letters = text[start:end]
-            stops = array("f", lefts[4 * start : 4 * end])
+            stops = array("d", lefts[8 * start : 8 * end])
             if not plain:
                 kept = _composed(letters, inked.left[start:end].tolist(), x1)
                 if kept is None:
                     continue
                 letters, exact = kept
-                stops, x0 = array("f", exact), min(exact)
+                stops, x0 = array("d", exact), min(exact)
             kind = self.types.get(thing) or self._type(thing, first, y1 - y0)
             _origin(self.handle, first, *self._at)
             if kind.turned:
@@ -191,11 +191,13 @@ class Letters:
             after_blank: Whether one stands between the word and what is printed before it.
         """
         places = np.flatnonzero(is_blank)
-        found = [False] * len(before)
-        for word in np.flatnonzero(after_blank & (before > 0)).tolist():
-            at = int(places[before[word] - 1])
-            found[word] = int(codes[at]) in _SPACES and _generated(self.handle, at) == 0
-        return found
+        found = after_blank & (before > 0)
+        at = places[before[found] - 1]
+        own = np.isin(codes[at], _SPACES)
+        told = map(_generated, repeat(self.handle), at[own].tolist())
+        own[own] = np.fromiter(told, np.int64, int(own.sum())) == 0
+        found[found] = own
+        return [bool(one) for one in found.tolist()]
 
     def _type(self, key: int | None, index: int, high: float) -> _Type:
         """The type of a character; all those of one text object, `key`, are set alike."""
@@ -203,9 +205,10 @@ class Letters:
         if _get_matrix(self.handle, index, self._at_matrix):
             matrix = self._matrix
             scale = math.hypot(matrix.c, matrix.d) or 1.0
-            # what runs across a turned page runs along it as it is shown
-            (ax, ay), (bx, by) = self.place(0, 0), self.place(matrix.a, matrix.b)
-            turned = abs(by - ay) > 0.3 * abs(bx - ax)
+            if self.upright is None or matrix.b:
+                # what runs across a turned page runs along it as it is shown
+                (ax, ay), (bx, by) = self.place(0, 0), self.place(matrix.a, matrix.b)
+                turned = abs(by - ay) > 0.3 * abs(bx - ax)
         size = abs(_font_size(self.handle, index) * scale)
         if not 0.5 < size < 400:
             size = max(high * 0.8, 1.0)

@@ -301,26 +301,31 @@ def _columns_of_tables(lines: Sequence[TextLine], middle: float, ink: PageInk, c
 def _cover(lines: Sequence[TextLine], bins: int) -> NDArray[np.bool_]:
     """Which bins each line covers; bool (lines, bins)."""
     cover = np.zeros((len(lines), bins), dtype=bool)
-    for index, line in enumerate(lines):
+    for row, line in zip(cover, lines, strict=True):
+        start = stop = line.words[0].x0
         end = -1.0
         for word in line.words:
-            start = word.x0 if end < 0 or word.x0 - end > word.size * 0.7 else end
-            cover[index, max(int(start / _BIN), 0) : max(int(word.x1 / _BIN) + 1, 0)] = True
+            if end < 0 or word.x0 - end > word.size * 0.7:
+                row[max(int(start / _BIN), 0) : max(int(stop / _BIN) + 1, 0)] = True
+                start = stop = word.x0
             end = word.x1
+            if end > stop:
+                stop = end
+        row[max(int(start / _BIN), 0) : max(int(stop / _BIN) + 1, 0)] = True
     return cover
 
 
 def _in_runs(white: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where a strip is white for at least `_RUN` lines in a row; bool (lines, bins)."""
-    lines, bins = white.shape
-    height = np.zeros((lines + 1, bins), dtype=np.int32)
-    for index in range(lines):
-        height[index + 1] = (height[index] + 1) * white[index]
     found = np.zeros_like(white)
-    reach = np.zeros(bins, dtype=np.int32)
-    for index in range(lines - 1, -1, -1):
-        reach = np.where(white[index], np.maximum(reach, height[index + 1]), 0)
-        found[index] = reach >= _RUN
+    starts = len(white) - _RUN + 1
+    if starts < 1:
+        return found
+    whole = white[:starts].copy()
+    for step in range(1, _RUN):
+        whole &= white[step : step + starts]
+    for step in range(_RUN):
+        found[step : step + starts] |= whole
     return found
 
 

@@ -33,7 +33,7 @@ class Word:
     """Whether the file has a blank before it."""
     turned: bool = False
     """Whether it runs up or down the page, as axis titles and watermarks do."""
-    stops: array[float] = field(default_factory=lambda: array("f"))
+    stops: array[float] = field(default_factory=lambda: array("d"))
     """Left edge of each character; empty where it is not known."""
     shift: float = 0.0
     """What was taken from its x to lay it under the first part of its table."""
@@ -106,11 +106,14 @@ def parted_words(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:
 
     Cells of a tight table nearly touch, and only the rule tells them apart.
     """
+    if not rules:
+        return list(words)
     upright = sorted(rules)
     xs = [box[0] for box in upright]
     found: list[Word] = []
     for word in words:
-        first, last = bisect_left(xs, word.x0 + 1), bisect_right(xs, word.x1 - 1)
+        first = bisect_left(xs, word.x0 + 1)
+        last = bisect_right(xs, word.x1 - 1, first) if word.x1 - word.x0 >= 2 else first
         if first >= last or word.turned or len(word.text) != len(word.stops):
             found.append(word)
             continue
@@ -139,6 +142,9 @@ def parted_words(words: Sequence[Word], rules: Sequence[Box]) -> list[Word]:
         for at, x in [*sorted(cuts.items()), (len(word.text), word.x1)]:
             if at <= start:
                 continue
+            if not start and at == len(word.text):
+                found.append(word)
+                break
             piece = replace(word, text=word.text[start:at], stops=word.stops[start:at])
             piece.x0, piece.x1 = word.stops[start], min(x, word.x1)
             piece.blank = word.blank and not start

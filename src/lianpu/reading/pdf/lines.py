@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from lianpu.reading.pdf.ink import ASCENT, DESCENT, SOFT_HYPHEN, PageInk, Word
 from lianpu.reading.pdf.rightward import as_read, holds_leftward
@@ -54,12 +55,14 @@ class TextLine:
         """Baseline of the first word."""
         self.x1 = first.x1
         """Right edge."""
-        top = bottom = first.size
+        top = bottom = size = first.size
+        even = True
         self.top = first.base - top * ASCENT
         """Upper edge."""
         self.bottom = first.base + bottom * DESCENT
         """Lower edge."""
         for word in words[1:]:
+            even &= word.size == size
             if word.x1 > self.x1:
                 self.x1 = word.x1
             top = word.base - word.size * ASCENT
@@ -68,7 +71,7 @@ class TextLine:
             bottom = word.base + word.size * DESCENT
             if bottom > self.bottom:
                 self.bottom = bottom
-        self._size: float | None = None
+        self._size: float | None = round(size * 2) / 2 if even else None
         self._bold: bool | None = None
         self._text: str | None = None
         self._blanks: list[bool] | None = None
@@ -172,11 +175,11 @@ def _stops(line: TextLine, length: int, shift: float) -> Sequence[float]:
     if holds_leftward(line.text):
         return ()
     words = line.words
-    found = array("d", words[0].stops)
+    found = words[0].stops[:]
     for before, word, blank in zip(words, words[1:], line.blanks, strict=False):
         if blank:
             found.append(before.x1)
-        found.extend(iter(word.stops))
+        found.extend(word.stops)
     if len(found) != length:
         return ()
     return array("d", [stop + shift for stop in found]) if shift else found
@@ -187,7 +190,7 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
 
     Small type set off the line, as a footnote's number is, joins the line that it overlaps.
     """
-    chosen = sorted(ink.words if words is None else words, key=_place)
+    chosen = sorted(ink.words if words is None else words, key=attrgetter("base", "x0"))
     groups: list[list[Word]] = []
     base = size = 0.0
     for word in chosen:
@@ -202,15 +205,7 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
                 continue
         groups.append([word])
         base, size = word.base, word.size
-    return [TextLine(sorted(group, key=_left), ink.number) for group in groups]
-
-
-def _place(word: Word) -> tuple[float, float]:
-    return word.base, word.x0
-
-
-def _left(word: Word) -> float:
-    return word.x0
+    return [TextLine(sorted(group, key=attrgetter("x0")), ink.number) for group in groups]
 
 
 def pieces(line: TextLine, gap: float, blank: float | None = None) -> tuple[TextLine, ...]:

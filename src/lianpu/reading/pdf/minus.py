@@ -41,7 +41,7 @@ def with_signs(words: list[Word]) -> list[Word]:
         if sign is not None and sign.text in SIGNS and _belongs(sign, word):
             before = found[-2] if len(found) > 1 else None
             if before is None or not _close(before, sign):
-                stops = array("f", [*sign.stops, *word.stops])
+                stops = sign.stops + word.stops
                 found[-1] = replace(
                     word, text=sign.text + word.text, x0=sign.x0, blank=sign.blank, stops=stops
                 )
@@ -100,12 +100,12 @@ def with_dropped(words: list[Word], marks: Sequence[Box]) -> list[Word]:
         ):
             after.text = HYPHEN + after.text
             after.x0 = box[0]
-            after.stops = array("f", [box[0], *after.stops])
+            after.stops = array("d", [box[0]]) + after.stops
             continue
         near = min(level, key=lambda word: min(abs(word.x0 - x), abs(word.x1 - x)))
         found.append(
             Word(
-                HYPHEN, box[0], box[2], near.base, near.size, near.bold, stops=array("f", [box[0]])
+                HYPHEN, box[0], box[2], near.base, near.size, near.bold, stops=array("d", [box[0]])
             )
         )
     return found

@@ -149,7 +149,7 @@ def _words(box: Box, text: str, parts: Any, scale: float) -> list[Word]:
         else:
             size = high * _SIZE
             base = bottom - high * 0.2
-            found.append(Word(words, x0, x1, base, size, blank=blank, stops=array("f", stops)))
+            found.append(Word(words, x0, x1, base, size, blank=blank, stops=array("d", stops)))
         last = x1
     return found
 
