@@ -18,6 +18,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction import details
+from lianpu.extraction.arrows import arrow_deals
 from lianpu.extraction.commitment import rung, unreal
 from lianpu.extraction.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.details import Match
@@ -72,7 +73,7 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
     discourse = Discourse(
         protagonist=protagonist(told), company=company(told), speaker=speaker(told)
     )
-    records = record_deals(document)
+    records = (*record_deals(document), *arrow_deals(document))
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
     first = next((c for c in map(_currency, (p.shape for p in told)) if c is not None), None)

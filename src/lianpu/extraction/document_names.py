@@ -169,8 +169,16 @@ def _heads(text: str, start: int) -> bool:
     return start == 0 or bool(_HEAD.search(text, max(0, start - 6), start))
 
 
+_TURN = re.compile(
+    r"^[^:.]{2,70}\b(?:CEO|CFO|COO|CTO|Chief|President|Chair|Head|Director|Founder|Analyst)\b[^:.]{0,50}:"
+)
+"""Who speaks in a transcript, by name and office: no title, though all its words have capitals."""
+
+
 def _titled(text: str) -> bool:
     """Whether most words of a line have a capital, as in a title without a mark of its own."""
+    if _TURN.match(text):
+        return False
     words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
     if len(words) < 3 or text.rstrip().endswith((",", ";", "!")):
         return False

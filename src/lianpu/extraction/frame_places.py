@@ -72,5 +72,9 @@ DETERMINED = re.compile(
 OWN = re.compile(r"\bits\b|[其它]")
 HARDWARE = re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
 HIRED = re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
+TRADE_OF = re.compile(
+    r"(?:算力|云(?:服务|计算)?)[^,;\ue001]{0,4}(?:商|公司|企业|平台|提供方)(?=\ue001)"
+)
+"""What a firm does, before its name: no word on what is bought of it."""
 DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $")
 """Before a sum that was told already: 利用这 1000 亿美元."""

@@ -21,6 +21,7 @@ from lianpu.extraction.frame_places import (
     STOP_EN,
     THEN,
     TOTAL,
+    TRADE_OF,
     UNNAMED,
 )
 from lianpu.extraction.frame_roles import RoleReader, Slots
@@ -264,7 +265,11 @@ class FrameReader:
             if told is not None:
                 return told.kind, told.givers, told.takers
             sells = ranks[0] > ranks[1] or bool(ITS_SITE.search(words))
-            if HARDWARE.search(words) and not HIRED.search(words) and max(ranks) > 4:
+            if (
+                HARDWARE.search(words)
+                and not HIRED.search(TRADE_OF.sub("", words))
+                and max(ranks) > 4
+            ):
                 sells = not sells  # whoever rents out computing buys the machines
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller

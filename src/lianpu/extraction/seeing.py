@@ -190,7 +190,10 @@ def see(
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
         value = Pronoun(match.group(), match.lastgroup or "back")
         board.add(match.start(), match.end(), Sort.PRONOUN, value)
+    sums = [(one.start, one.end) for one in numbers]
     for guess in longer:
+        if any(low < guess.start and guess.end < high for low, high in sums):
+            continue  # the country of a currency is no name: 12 亿挪威克朗
         whole = found.whole.get(guess.text, guess.text)
         person = guess.text in found.people
         name = Name(guess.text, guessed=True, whole=whole, person=person)

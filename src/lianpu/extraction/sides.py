@@ -36,6 +36,7 @@ ITS_SITE = re.compile(
 _LENT_ZH = re.compile(
     rf"(?:由|获得?|从|向|与|自){_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
 )
+_LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){_WHO}")
 _LENT_EN = re.compile(
     rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
     rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
@@ -59,9 +60,11 @@ _CLOUD, _CHIPS = 4, 3
 _LED_EN = re.compile(
     r"(?:led by|from|co-led by|(?P<whom>\ue001)(?= (?:led|leads|leading))"
     rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
+    rf"|with {_WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
 )
 _LED_ZH = re.compile(
     rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资)"
+    rf"|老股东{_WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
     rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
 )
 
@@ -121,6 +124,8 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
         return []  # bonds are sold to the market
     pattern = _LENT_ZH if chinese else _LENT_EN
     found = pattern.search(part.text, left, right if chinese else right + 60)
+    if found is None and chinese:
+        found = _LENDER_IS.search(part.text, match.start())
     if found is None:
         return []
     group = next(name for name in ("who", "who2", "who3") if _has(found, name))
@@ -259,7 +264,11 @@ def named_investors(part: Shape, chinese: bool) -> list[Sighting]:
     found: list[Sighting] = []
     for shape in (part, *part.asides):
         for match in pattern.finditer(shape.text):
-            start, end = match.span("who") if match.start("who") >= 0 else match.span("whom")
+            start, end = max(
+                match.span(group)
+                for group in ("who", "whom", "old")
+                if group in match.re.groupindex
+            )
             found.extend(
                 s for p, s in shape.seen.items() if start <= p < end and s.sort is Sort.NAME
             )

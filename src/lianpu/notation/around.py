@@ -34,6 +34,9 @@ _OF_ALL = re.compile(
 )
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?[ ]?%")
 _HALF_MORE = re.compile("半(?![导年数成场径夜球透月])")
+_HUNDREDTHS = "一二三四五六七八九"
+_TENTH = re.compile("[一二三四五六七八九半](?![成家个人名位项年月日倍只万亿])")
+"""Behind 成: 三成五 is 35 %."""
 _HAN = re.compile("[一-鿿]")
 _OR_SO = re.compile("[ ]or so(?=[ ])")
 _AGAINST = ("兑", "对", "换")
@@ -268,6 +271,13 @@ def _unit(folded: str, item: Item) -> Item | None:
             value = item.value + Decimal("0.5")  # 两年半
             item = replace(item, value=value, step=Decimal("0.1"))
             end += 1
+        tenth = _TENTH.match(folded, end) if sign.words == "成" and item.step == 1 else None
+        if tenth:
+            value = item.value + Decimal("0.1") * (
+                5 if tenth[0] == "半" else _HUNDREDTHS.index(tenth[0]) + 1
+            )
+            item = replace(item, value=value, step=Decimal("0.1"))
+            end = tenth.end()
         if sign.unit in TIME and folded.startswith(("-old", " old"), end):
             return None  # an age
         return replace(item, unit=sign.unit, factor=sign.factor, end=end)
