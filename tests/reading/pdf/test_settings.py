@@ -136,3 +136,36 @@ def test_a_row_that_a_page_breaks_is_one_row() -> None:
     [grid] = grids(found)
     assert len(found.pages) == 2
     assert grid[-2:] == [["Eastry", "4.96", remark], ["Hollis", "6.08", "not disclosed"]]
+
+
+def test_a_table_of_long_remarks_without_a_caption_is_one_over_pages() -> None:
+    """Its rows have up to five lines, its head stands again on each page, its rows are broken."""
+    remarks = [
+        "sold direct",
+        "a new hall opens before the year ends, delivers small lots, has long contracts with three "
+        "customers, supplies cable for rail and for harbour cranes, not disclosed",
+        "has long contracts with three customers",
+    ]
+    names = [f"Maker {letter}" for letter in "ABCDEFGHIJKLMNOP"]
+    texts = [remarks[number % 3] for number in range(len(names))]
+    body = rows(
+        *(
+            f"{name} | {at}.5 | {text}"
+            for at, (name, text) in enumerate(zip(names, texts, strict=True))
+        )
+    )
+    found = read(
+        typst.compile(
+            (
+                '#set page(width: 330pt, height: 260pt, margin: 20pt)\n#set text(9pt, font: "Libertinus Serif")\n'
+                "#table(columns: (auto, auto, 110pt), stroke: none, inset: (x: 6pt, y: 4pt), align: top, "
+                f"table.header(repeat: true, [Company], [2024A], [Remarks]), {body})"
+            ).encode()
+        ),
+        "set.pdf",
+    )
+
+    [grid] = grids(found)
+    assert len(found.pages) > 2
+    assert [row[0] for row in grid] == ["Company", *names]
+    assert [row[2] for row in grid[1:]] == texts

@@ -37,6 +37,7 @@ def test_a_sound_table_is_not_doubted():
         ("项目 | 出 | 货量(万台)", "北汀 | 12.3 | 4", "松石 | 4.5 | 6"),
         ("Item | Growth | Share", "Hollis | (3.1 | 2.0", "Alder | 7.0 | 1.0"),
         ("Item | Growth | ", "Hollis | 3.1 | 2.0", "Alder | 7.0 | 1.0"),
+        ("CompanyGrowth | Units", "Brindle 6.18 Optics | 7.18", "Eastry 4.35 | 8.53"),
         ("Item | Growth", "Hollis | sold direct 3.1", "Alder | 7.0"),
     ],
 )

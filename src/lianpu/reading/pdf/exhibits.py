@@ -258,7 +258,7 @@ class Exhibitor:
         """Whether lines are rows of cells rather than tick marks; a wrapped name parts its row."""
         counts = [len(pieces(line, ASIDE)) for line in lines]
         wide = sum(count > 2 for count in counts)
-        named = sum(_names_figures(line) for line in lines)
+        named = sum(names_figures(line) for line in lines)
         return (
             self._tabular(lines)
             or wide >= max(3, 0.25 * len(lines))
@@ -375,7 +375,7 @@ class Exhibitor:
         self.used.update(id(word) for word in line.words)
 
 
-def _names_figures(line: TextLine) -> bool:
+def names_figures(line: TextLine) -> bool:
     """Whether a line is a name and then figures, however tight they are set."""
     first, *rest = [word.text for word in line.words]
     figures = sum(is_figure(word) or is_nothing(word) for word in rest)

@@ -53,7 +53,10 @@ def _table_heads(lines: Sequence[TextLine]) -> set[int]:
         gap = below.top - above.bottom
         if gap > 1.4 * above.size:
             continue
-        if min(len(pieces(above, 0.9)), len(pieces(below, 0.9))) > 1:
+        heads = pieces(above, 0.9)
+        # a remark of several lines begins above the name and the figures of its row
+        under = any(abs(head.x0 - below.x0) <= 2 for head in heads[1:])
+        if len(heads) > 1 and (under or len(pieces(below, 0.9)) > 1):
             found.add(id(above))
         elif id(below) in found and gap <= 0.2 * above.size:
             # a heading that stands between the lines of its neighbours

@@ -35,14 +35,18 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
     if not columns.edges or len(lines) < 2:
         return None
     grid = Grid([], [], {})
-    opening = ""
+    opening: list[str] = []
     for number, part in enumerate(parts):
         cells = cell_lines(part.lines, columns)
         start = body_from(cells)
-        first = part.lines[0].text
         if number == 0:
-            opening = first
-        elif first != opening:
+            opening = [line.text for line in part.lines if line.base < start]
+            opening = opening or [part.lines[0].text]
+        elif [line.text for line in part.lines[: len(opening)]] == opening:
+            # the same heading again; what is left of a broken row may stand under it
+            heads = part.lines[: len(opening)]
+            start = max(line.base + SAME * line.size for line in heads)
+        elif part.lines[0].text != opening[0]:
             start = float("-inf")
         above = [cell for cell in cells if cell.base < start]
         head = len(grid.rows)

@@ -12,7 +12,7 @@ from lianpu.reading.draft import DraftTable
 from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.columns import columns_of
 from lianpu.reading.pdf.drawings import is_drawing
-from lianpu.reading.pdf.exhibits import Exhibit
+from lianpu.reading.pdf.exhibits import Exhibit, names_figures
 from lianpu.reading.pdf.lattice import filled, frames
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.rows import Manner, Part, covered
@@ -195,7 +195,10 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
     lead: list[TextLine] = []
     alone = 0
     for line in lines:
-        several = len(pieces(line, APART)) > 1
+        several = len(pieces(line, APART)) > 1 or (
+            # cells of a tight table stand no further apart than words
+            bool(current) and abs(line.x0 - current[0].x0) <= 2 and names_figures(line)
+        )
         prose = not several and line.x1 - line.x0 > width * 0.62
         before = current[-1] if current else lead[-1] if lead else None
         far = before is not None and (
@@ -216,11 +219,21 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
             lead, alone = [], 0
         elif current and not prose:
             current.append(line)
-            alone += 1
+            # a remark in a later column may have any number of lines
+            alone = alone + 1 if line.x0 < _second_column(current) - 1 else alone
         elif not prose:
-            lead = [*lead[-1:], line]
+            stacked = bool(lead) and abs(lead[-1].x0 - line.x0) <= 1 and line.x0 > area.left + 20
+            lead = [*(lead if stacked else lead[-1:]), line]
     runs.append(current)
     return [run for run in runs if run]
+
+
+def _second_column(run: Sequence[TextLine]) -> float:
+    """Where the second cell of a line begins at the earliest."""
+    return min(
+        (parts[1].x0 for line in run if len(parts := pieces(line, APART)) > 1),
+        default=float("inf"),
+    )
 
 
 def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
@@ -257,14 +270,24 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
             break
         end -= 1
     while end < len(run) and end > start:
-        line, above = run[end], run[end - 1]
+        line = run[end]
         first, last = columns.reach(line.x0, line.x1)
-        near = line.base - above.base <= 1.45 * line.size and abs(line.size - above.size) < 0.3
-        room = columns.extents[first][1] - above.x1 if counts[end - 1] == 1 else 0.0
-        if not near or first != last or is_source_line(line.text) or is_note(line.text):
+        # in a later column it may follow words that stand above the last figures
+        held = next(
+            (
+                (one, piece)
+                for one in reversed(run[max(start, end - 3) : end])
+                for piece in columns.cut(one)
+                if columns.of(piece.x0) == first
+            ),
+            None,
+        )
+        if held is None or first != last or is_source_line(line.text) or is_note(line.text):
             break
-        head = next((p for p in columns.cut(above) if columns.of(p.x0) == first), None)
-        room = columns.extents[first][1] - head.x1 if head is not None else float("inf")
+        above, head = held
+        if line.base - above.base > 1.45 * line.size or abs(line.size - above.size) >= 0.3:
+            break
+        room = columns.extents[first][1] - head.x1
         if room > line.words[0].x1 - line.words[0].x0 + 0.2 * line.size:
             break
         end += 1
@@ -282,6 +305,7 @@ def _is_table(texts: dict[tuple[int, int], str], columns: int, part: Part, box: 
     if beside and sum(longest) / len(longest) > 120 and not gridded:
         return False
     if len(rules) >= 3 or gridded:
-        return several >= 2
+        # names in the middle of merged rows share a line with no figure
+        return several >= 2 or (gridded and columns >= 2 and numeric >= 3)
     enough = several >= LEAST_LINES and numeric >= max(3, len(beside) * NUMERIC_SHARE)
     return enough or (len(rules) >= 2 and columns >= 3 and several >= LEAST_LINES)

@@ -21,6 +21,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _AFTER_BRACKET = re.compile(r"[)）]\s*\w")
 _ALONE = re.compile(r"[(（][^()（）]*[)）]|[\u4e00-\u9fff]|.*[-‐]")
+_RUN_IN = re.compile(
+    r"[^\W\d_].*?[^\W_]?\s*[(（+-]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?:\.\d+)?%)[)）]?(?:\s|$)"
+)
+"""A name with a figure in it or behind it, as two columns without a gap leave it."""
+MOST_RUN_IN = 0.3
+"""Share of the names of rows that may hold a figure ("2.5% notes due 2030"); ours."""
 MOST_WORDS = 0.2
 """Share of the cells of a column that may be words beside figures; ours."""
 
@@ -32,8 +38,14 @@ def is_doubtful(table: DraftTable) -> bool:
     for cell in table.cells:
         if cell.row >= table.header_rows and cell.column and cell.words.text:
             body[cell.column].append(cell)
+    names = [
+        cell.words.text
+        for cell in table.cells
+        if cell.row >= table.header_rows and not cell.column and cell.words.text
+    ]
     return (
         _heading_is_odd(heads)
+        or sum(_RUN_IN.search(name) is not None for name in names) > MOST_RUN_IN * len(names)
         or any(_column_is_odd(own) for own in body.values())
         or any(not _headed(column, heads, table) for column in body)
         or any(
