@@ -158,7 +158,7 @@ def test_a_table_of_long_remarks_without_a_caption_is_one_over_pages() -> None:
         typst.compile(
             (
                 '#set page(width: 330pt, height: 260pt, margin: 20pt)\n#set text(9pt, font: "Libertinus Serif")\n'
-                "#table(columns: (auto, auto, 110pt), stroke: none, inset: (x: 6pt, y: 4pt), align: top, "
+                "#table(columns: (auto, auto, 110pt), stroke: (bottom: 0.4pt), inset: (x: 6pt, y: 4pt), align: top, "
                 f"table.header(repeat: true, [Company], [2024A], [Remarks]), {body})"
             ).encode()
         ),

@@ -142,6 +142,13 @@ def _gaps(ink: PageInk) -> list[Problem]:
                 f"this page has too many characters, {ink.left_out} were not read",
             )
         )
+    if ink.outside:
+        found.append(
+            Text(
+                f"{ink.outside} 个字符排在页面之外很远处，未读",
+                f"{ink.outside} characters are set far outside this page and were not read",
+            )
+        )
     return [Problem(what, ink.number) for what in found]
 
 

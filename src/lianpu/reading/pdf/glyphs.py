@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from lianpu.reading.pdf.calls import Calls, Handle, bare
-from lianpu.reading.pdf.ink import SOFT_HYPHEN, Word
+from lianpu.reading.pdf.ink import FARTHEST, SOFT_HYPHEN, Word
 
 Place = Callable[[Any, Any], tuple[Any, Any]]
 """From the file's coordinates to points from the page's top left corner; numbers or arrays."""
@@ -95,6 +95,8 @@ class Letters:
         """Characters whose font does not say what they are."""
         self.left_out = 0
         """Characters beyond MOST_CHARACTERS."""
+        self.outside = 0
+        """Characters set further out than any page reaches."""
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at = ctypes.byref(self._x), ctypes.byref(self._y)
         self._matrix = raw.FS_MATRIX()
@@ -147,6 +149,8 @@ class Letters:
                 base = self.upright[1] - self._y.value
             else:
                 base = self.place(self._x.value, self._y.value)[1]
+            if not abs(base) <= FARTHEST:  # NaN compares with nothing
+                base = y1
             self.words.append(
                 Word(letters, x0, x1, base, kind.size, kind.bold, blank, kind.turned, stops)
             )
@@ -168,6 +172,9 @@ class Letters:
         if nameless.any():
             known &= ~nameless | (right - left >= 0.1)
             self.unknown = int((nameless & known).sum())
+        far = known & ~(np.abs([left, top, right, bottom]).max(axis=0) <= FARTHEST)  # NaN is far
+        self.outside = int(far.sum())
+        known &= ~far
         blanks = np.cumsum(is_blank, dtype=np.intp)[index]
         if known.all():
             return _Inked(index, left, right, top, bottom, blanks)
@@ -211,7 +218,7 @@ class Letters:
                 turned = abs(by - ay) > 0.3 * abs(bx - ax)
         size = abs(_font_size(self.handle, index) * scale)
         if not 0.5 < size < 400:
-            size = max(high * 0.8, 1.0)
+            size = min(max(high * 0.8, 1.0), 400.0)
         bold = _font_weight(self.handle, index) >= 600
         found = _Type(size, turned, bold)
         if key:

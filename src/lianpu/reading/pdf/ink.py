@@ -14,6 +14,8 @@ from lianpu.reading.words import Box
 ASCENT, DESCENT = 0.82, 0.14
 """Share of the font size that words take above and below the baseline, for any font: the boxes
 that fonts declare run from 0.7 to 3 times the size."""
+FARTHEST = 100_000.0
+"""Points from the corner of the page beyond which nothing is printed: pages reach 14,400."""
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -67,6 +69,8 @@ class PageInk:
     """Characters whose font does not say what they are."""
     left_out: int = 0
     """Characters beyond those that are read of one page."""
+    outside: int = 0
+    """Characters set further out than any page reaches."""
     recognised: bool = False
     """Whether its words were recognised from a picture."""
 

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.ink import FARTHEST, Word
 from lianpu.reading.words import Box
 
 THICKEST, NARROWEST, WIDEST = 2.5, 0.8, 12.0
@@ -78,6 +78,8 @@ def with_dropped(words: list[Word], marks: Sequence[Box]) -> list[Word]:
         by_base.setdefault(int(word.base), []).append(word)
     for box in marks:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not abs(y) <= FARTHEST:  # NaN compares with nothing
+            continue
         around = [
             word
             for base in range(int(y - largest), int(y + largest) + 2)

@@ -43,6 +43,7 @@ def page_ink(document: pdfium.PdfDocument, index: int, calls: Calls) -> PageInk:
                 letters = Letters(textpage, place, _upright(page), calls)
                 ink.words = letters.gather()
                 ink.unknown, ink.left_out = letters.unknown, letters.left_out
+                ink.outside = letters.outside
             finally:
                 raw.FPDFText_ClosePage(textpage)
         shapes = _Shapes(ink, place, calls)

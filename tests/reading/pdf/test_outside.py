@@ -1,0 +1,40 @@
+"""What damaged or careless files set outside their pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lianpu.reading import read
+
+OBJECTS = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    b"",
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+)
+
+
+def page(content: bytes) -> bytes:
+    """A PDF of one page with a content stream."""
+    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    parts = [*OBJECTS[:3], stream, OBJECTS[4]]
+    body = b"%PDF-1.4\n" + b"".join(
+        b"%d 0 obj%s endobj\n" % (number, part) for number, part in enumerate(parts, 1)
+    )
+    return body + b"trailer<</Root 1 0 R/Size 6>>"
+
+
+@pytest.mark.parametrize("far", [b"9999999", b"-9999999"])
+def test_what_is_set_far_outside_the_page_is_said_and_stops_nothing(far):
+    """Damaged numbers put words at infinity, where counting baselines takes for ever."""
+    data = page(
+        b"BT /F 12 Tf 20 100 Td (Orders - kept growing) Tj ET BT /F 12 Tf 20 %s Td (far) Tj ET" % far
+    )
+
+    document = read(data, "far.pdf")
+
+    assert document.text.strip() == "Orders - kept growing"
+    assert all(re.search("outside", problem.what.en) for problem in document.problems)
