@@ -54,8 +54,18 @@ def _characters(page: pdfium.PdfPage) -> list[tuple[float, float, str]]:
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        found.append(((box.left + box.right) / 2 - left, top - y.value, chr(code)))
-    return sorted(found)
+        found.append([box.left - left, box.right - left, top - y.value, chr(code)])
+    # a ligature is drawn once; its characters have equal parts of its box
+    start = 0
+    for end in range(1, len(found) + 1):
+        if end < len(found) and found[end][:3] == found[start][:3]:
+            continue
+        x0, x1 = found[start][:2]
+        for index in range(start, end):
+            step = (x1 - x0) / (end - start)
+            found[index][:2] = [x0 + step * (index - start), x0 + step * (index - start + 1)]
+        start = end
+    return sorted(((x0 + x1) / 2, y, character) for x0, x1, y, character in found)
 
 
 def checked(

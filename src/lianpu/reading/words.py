@@ -73,7 +73,14 @@ class Printed:
         for index in range(1, len(places)):
             if places[index] < 0:
                 places[index] = places[index - 1]
-        return Printed(start, end, self.page, self.box, array("d", places))
+        left, top, right, bottom = self.box
+        kept = self.end - self.start
+        while kept and moved(self.start + kept - 1) >= end:
+            kept -= 1
+        if 0 < kept < len(self.stops):
+            # what was taken off the end, as a hyphen is that only broke the line, has its own place
+            right = max(left, min(right, self.stops[kept]))
+        return Printed(start, end, self.page, (left, top, right, bottom), array("d", places))
 
 
 @dataclass(frozen=True, slots=True)

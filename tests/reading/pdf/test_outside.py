@@ -31,7 +31,8 @@ def page(content: bytes) -> bytes:
 def test_what_is_set_far_outside_the_page_is_said_and_stops_nothing(far):
     """Damaged numbers put words at infinity, where counting baselines takes for ever."""
     data = page(
-        b"BT /F 12 Tf 20 100 Td (Orders - kept growing) Tj ET BT /F 12 Tf 20 %s Td (far) Tj ET" % far
+        b"BT /F 12 Tf 20 100 Td (Orders - kept growing) Tj ET BT /F 12 Tf 20 %s Td (far) Tj ET"
+        % far
     )
 
     document = read(data, "far.pdf")

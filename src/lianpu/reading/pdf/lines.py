@@ -182,7 +182,22 @@ def _stops(line: TextLine, length: int, shift: float) -> Sequence[float]:
         found.extend(word.stops)
     if len(found) != length:
         return ()
+    _part_ligatures(found, line.x1)
     return array("d", [stop + shift for stop in found]) if shift else found
+
+
+def _part_ligatures(stops: array[float], right: float) -> None:
+    """Gives characters that are drawn as one equal parts of its width."""
+    if len(set(stops)) == len(stops):
+        return
+    start = 0
+    for end in range(1, len(stops) + 1):
+        if end < len(stops) and stops[end] == stops[start]:
+            continue
+        width = (stops[end] if end < len(stops) else right) - stops[start]
+        for index in range(start + 1, end):
+            stops[index] = stops[start] + max(width, 0.0) * (index - start) / (end - start)
+        start = end
 
 
 def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -134,7 +135,13 @@ class Part:
         lines = [
             TextLine(
                 [
-                    replace(word, x0=word.x0 - shift, x1=word.x1 - shift, shift=shift)
+                    replace(
+                        word,
+                        x0=word.x0 - shift,
+                        x1=word.x1 - shift,
+                        stops=array("d", [stop - shift for stop in word.stops]),
+                        shift=shift,
+                    )
                     for word in line.words
                 ],
                 line.page,
