@@ -146,3 +146,18 @@ def test_a_workbook_is_no_model_file(shop, tmp_path, monkeypatch, capsys):
         main()
 
     assert "lianpu model lift" in capsys.readouterr().err
+
+
+def test_packaged_models_are_asked_for_by_name(tmp_path, monkeypatch):
+    """Written files stand where the user is, and a file of one's own comes first."""
+    monkeypatch.chdir(tmp_path)
+
+    found = asked("run", "tokens-to-money")
+    assert asked("export", "tokens-to-money") == {"written": "tokens-to-money.xlsx"}
+    assert (tmp_path / "tokens-to-money.xlsx").exists()
+    out = ask("import", "tokens-to-money", "tokens-to-money.xlsx", "-o", "b.yaml", "--lang", "en")
+
+    assert found["checks"][0]["holds"]
+    assert "nothing was changed" in out
+    (tmp_path / "tokens-to-money").write_text(TEXT, "utf-8")
+    assert asked("run", "tokens-to-money")["title"]["en"] != found["title"]["en"]

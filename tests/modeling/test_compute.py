@@ -1,22 +1,25 @@
 """Tokens to FLOPs to chips to money, held to published throughputs."""
 
 from dataclasses import replace
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
+from lianpu import example
 from lianpu.core.errors import ModelError
-from lianpu.modeling import evaluate, load
+from lianpu.modeling import evaluate, load, simulate
 from lianpu.modeling.compute import (
+    Efficiency,
     all_in,
     annuity,
     calibrated,
+    decode_rate,
     decode_step,
     demand,
     equivalents,
     fits,
     flops_per_token,
+    memory_needed,
+    prefill_rate,
     weights_read,
 )
 from lianpu.modeling.measured import (
@@ -24,6 +27,7 @@ from lianpu.modeling.measured import (
     DENSE,
     H20_BF16,
     H20_FP8,
+    H800,
     MEASURED,
     QWEN,
     QWEN3_8B,
@@ -101,20 +105,43 @@ def test_chips_power_and_money_add_up_by_hand():
 
 
 def test_the_packaged_model_is_the_same_chain():
-    """One set of numbers through the model file and through the function."""
-    model = load(Path(str(files("lianpu.modeling") / "data" / "tokens-to-money.yaml")))
+    """One set of numbers through the model file and through the functions, from weights to money."""
+    model = load(example.folder() / "models" / "tokens-to-money.yaml")
     values = {key: value for (key, _, _), value in evaluate(model).values.items()}
+    reached = Efficiency(prefill=0.8097, bandwidth=0.95, decode=0.372)
+    served = MEASURED[0].served
+    reads = prefill_rate(DEEPSEEK_V3, H800, served, reached)
+    writes = decode_rate(DEEPSEEK_V3, H800, served, reached)
     found = demand(
-        6e6, 2e6, 7839, 2324, peak_to_average=2, availability=0.95, kilowatts=1.73, price=23_500,
+        6e6, 2e6, reads, writes, peak_to_average=2, availability=0.95, kilowatts=1.73, price=23_500,
         around=0.33, site=11.7e6, rate=0.1, years=5, energy=0.07,
     )  # fmt: skip
 
+    assert float(values["prefill"]) == pytest.approx(reads)
+    assert float(values["decode"]) == pytest.approx(writes)
+    assert float(values["flops_in"]) * 1e9 == pytest.approx(
+        flops_per_token(DEEPSEEK_V3, 2048, prefill=True)
+    )
+    assert float(values["flops_out"]) * 1e9 == pytest.approx(flops_per_token(DEEPSEEK_V3, 4096))
+    assert float(values["weights_read"]) * 1e9 == pytest.approx(weights_read(DEEPSEEK_V3, served))
+    assert float(values["held"]) * 1e9 == pytest.approx(memory_needed(DEEPSEEK_V3, served))
     assert float(values["chips"]) * 1000 == pytest.approx(found.chips)
     assert float(values["power"]) == pytest.approx(found.megawatts)
     assert float(values["capex"]) * 1e6 == pytest.approx(found.capex)
     assert float(values["chip_hour"]) == pytest.approx(found.per_chip_hour)
     assert float(values["per_million_in"]) == pytest.approx(found.per_million_in)
     assert float(values["per_million_out"]) == pytest.approx(found.per_million_out)
+
+
+def test_every_uncertain_term_of_the_packaged_chain_moves_its_results():
+    model = load(example.folder() / "models" / "tokens-to-money.yaml")
+
+    found = simulate(model, draws=2**10)
+    row = found.row("capex")
+
+    assert sum(bool(line.uncertain) for line in model.inputs.values()) == 18
+    assert found.quantiles[row, 0] < found.quantiles[row, 1] < found.quantiles[row, 2]
+    assert not any(found.undefined)
 
 
 def test_annuity_and_all_in():

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from lianpu import example
 from lianpu.web import create_app, serve
 from lianpu.workspace import Workspace
-from tests.web.visiting import Visit, inside
+from tests.web.visiting import Visit, box, inside
 
 NOTE = """# Podcast market
 
@@ -39,10 +39,20 @@ formulas:
   paid[t]: {{name: {{zh: 付费市场, en: Paid market}}, unit: 亿元/年, digits: 2, is: market * paying}}
 """
 
+ONE_PERIOD = """
+model: bread
+title: {zh: 面包, en: Bread}
+periods: [2025E]
+inputs:
+  loaves: {unit: million, values: 3, assume: ours, uncertain: normal(cv=10%)}
+formulas:
+  twice: {name: {zh: 两倍, en: Twice}, unit: million, is: 2 * loaves}
+"""
+
 
 @pytest.fixture(scope="module")
 def podcasts(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A note and a model whose inputs are its facts."""
+    """A note, a model whose inputs are its facts, and one of a single period."""
     folder = tmp_path_factory.mktemp("podcasts")
     (folder / "note.md").write_text(NOTE, "utf-8")
     workspace = Workspace.open(folder / "podcasts.lianpu")
@@ -51,6 +61,7 @@ def podcasts(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     named = (ids["33.5 亿元"], ids["46 亿元"], ids["12%"], ids["14%"])
     assert workspace.root is not None
     models = workspace.root / "models"
+    (models / "bread.yaml").write_text(ONE_PERIOD, "utf-8")
     (models / "podcasts.yaml").write_text(MODEL.format(*named), "utf-8")
     return workspace
 
@@ -99,7 +110,8 @@ def loaded(visit: Visit, language: str = "en") -> Page:
 def models_of(visit: Visit, language: str = "en") -> Page:
     """The list of models, every one of them drawn."""
     loaded(visit, language)
-    expect(visit.page.locator(".model .fan")).to_have_count(1)
+    expect(visit.page.locator(".model").first).to_be_visible()
+    expect(visit.page.locator(".model:not(:has(.fan))")).to_have_count(0)
     return visit.page
 
 
@@ -160,6 +172,15 @@ def test_the_fan_is_as_wide_as_a_hundred_thousand_draws_make_it(
     )
 
     assert measured == pytest.approx(wanted, rel=0.01)
+
+
+def test_a_single_period_is_drawn_as_bars(visit: Visit) -> None:
+    bread = model(models_of(visit), "Bread")
+
+    wide, inner = (box(bread.locator(f".fan .band{each}")) for each in (".wide", ":not(.wide)"))
+
+    assert min(wide["width"], inner["width"]) > 20
+    assert wide["height"] > inner["height"] > 5
 
 
 def test_each_input_opens_the_place_that_says_its_number(visit: Visit) -> None:

@@ -11,14 +11,26 @@ if TYPE_CHECKING:
 
 
 def model_in(file: Path) -> DriverModel:
-    """The model in a file.
+    """The model in a file, or the packaged one of that name where there is no such file.
 
     Raises:
         ModelError: See `lianpu.modeling.load`.
     """
     from lianpu import modeling
 
-    return modeling.load(file, ledger_of(file))
+    place = model_path(file)
+    return modeling.load(place, ledger_of(place))
+
+
+def model_path(file: Path) -> Path:
+    """The file itself; for a bare name without a file, the packaged model of that name."""
+    if file.parent == Path() and not file.exists():
+        from lianpu import example
+
+        packaged = example.folder() / "models" / f"{file.name.removesuffix('.yaml')}.yaml"
+        if packaged.is_file():
+            return packaged
+    return file
 
 
 def ledger_of(file: Path) -> Ledger | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lianpu.cli.model_files import ledger_of, model_in
+from lianpu.cli.model_files import ledger_of, model_in, model_path
 from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, write_file
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Language, Text
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 models = typer.Typer(no_args_is_help=True, help="Live market models. 可运行的市场模型。")
 
-ModelArgument = Annotated[Path, typer.Argument(help="model file (YAML)")]
+ModelArgument = Annotated[
+    Path, typer.Argument(help="model file (YAML), or the name of a packaged model")
+]
 ScenarioOption = Annotated[
     str | None, typer.Option("--scenario", help="one of the model's scenarios")
 ]
@@ -131,8 +133,9 @@ def bring_back(
     loaded = model_in(model)
     found = modeling.returned(loaded, _bytes(workbook), str(workbook))
     if out is not None:
-        text = modeling.with_scenario(model.read_text("utf-8"), name, found.changes)
-        modeling.read_model(text, str(out), ledger_of(model))
+        place = model_path(model)
+        text = modeling.with_scenario(place.read_text("utf-8"), name, found.changes)
+        modeling.read_model(text, str(out), ledger_of(place))
         write_file(out, text.encode())
     if as_json:
         print_json(

@@ -17,6 +17,7 @@ const LEFT = 58;
 const RIGHT = 16;
 const TOP = 14;
 const BOTTOM = 26;
+const BAR = 28;
 
 export function Fan({ points, row, label }: { points: readonly FanPoint[]; row: Printing; label: string }) {
   const all = points.flatMap((point) => [...point.bands, point.value]).filter(Number.isFinite);
@@ -29,13 +30,11 @@ export function Fan({ points, row, label }: { points: readonly FanPoint[]; row: 
       ? (LEFT + WIDTH - RIGHT) / 2
       : LEFT + 18 + (at / (points.length - 1)) * (WIDTH - LEFT - RIGHT - 36);
   const y = (value: number) => TOP + (1 - (value - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM);
-  const band = (under: number, over: number) => {
-    const path = [
-      ...points.map((point, at) => `${x(at)},${y(point.bands[over] ?? point.value)}`),
-      ...points.map((point, at) => `${x(at)},${y(point.bands[under] ?? point.value)}`).reverse(),
-    ];
-    return path.join(" ");
-  };
+  // A single period has no line to widen: its bands are bars around it.
+  const sides = points.length === 1 ? [-BAR, BAR] : [0];
+  const along = (which: number) =>
+    points.flatMap((point, at) => sides.map((side) => `${x(at) + side},${y(point.bands[which] ?? point.value)}`));
+  const band = (under: number, over: number) => [...along(over), ...along(under).reverse()].join(" ");
   return (
     <svg class="fan" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {steps.map((step) => (
@@ -48,7 +47,7 @@ export function Fan({ points, row, label }: { points: readonly FanPoint[]; row: 
       ))}
       <polygon class="band wide" points={band(0, 4)} />
       <polygon class="band" points={band(1, 3)} />
-      <polyline class="median" points={points.map((point, at) => `${x(at)},${y(point.bands[2] ?? point.value)}`).join(" ")} />
+      <polyline class="median" points={along(2).join(" ")} />
       {points.map((point, at) => (
         <g key={point.period}>
           <circle class="stands" cx={x(at)} cy={y(point.value)} r="3.5">
