@@ -63,15 +63,20 @@ def main(arguments: list[str]) -> int:
     for pages in (100, max(wanted // PAGE_NUMBERS, 1)):
         made = document(pages)
         count = numbers(made)
-        runs = []
-        for _ in range(3 if pages <= 200 else 1):
-            started = time.perf_counter()
-            found = audit(made)
-            runs.append(time.perf_counter() - started)
-        print(
-            f"{pages} pages, {count:,} numbers: {statistics.median(runs):.1f} s, {len(found):,} findings, "
-            f"{count / statistics.median(runs):,.0f} numbers a second; {os.cpu_count()} cores"
-        )
+        first = None
+        for jobs in sorted({1, os.cpu_count() or 1}):
+            runs = []
+            for _ in range(3 if pages <= 200 else 1):
+                started = time.perf_counter()
+                found = audit(made, jobs=jobs)
+                runs.append(time.perf_counter() - started)
+            assert first is None or first == found, "processes that share the work find the same"
+            first = found
+            print(
+                f"{pages} pages, {count:,} numbers, {jobs} processes: {statistics.median(runs):.1f} s, "
+                f"{len(found):,} findings, {count / statistics.median(runs):,.0f} numbers a second; "
+                f"{os.cpu_count()} cores"
+            )
     return 0
 
 

@@ -16,14 +16,18 @@ lenient    what a tired writer may have meant: digits cut off instead of rounded
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, update_wrapper
+from importlib import import_module
 from math import isqrt
+from typing import Any, ParamSpec, cast
 
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
+
+Parameters = ParamSpec("Parameters")
 
 ROOT_DIGITS = 12
 """Decimals to which a root is bounded: far below any printed digit."""
@@ -62,6 +66,31 @@ class Operation:
     """The calculation in symbols, from the inputs as printed."""
     quick: Callable[[Sequence[Ends]], Ends | None] | None = None
     """The same in float64, for the quick look; None where `compute` serves for it as well."""
+    recipe: tuple[str, str, tuple[Any, ...]] | None = field(default=None, compare=False)
+    """Module, function and arguments that made it, so that another process can make it again."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.recipe is None:
+            raise TypeError(f"operation {self.name!r} was made by no @operation function")
+        return _made_again, self.recipe
+
+
+def operation(
+    make: Callable[Parameters, Operation],
+) -> Callable[Parameters, Operation]:
+    """Marks a function that makes an Operation of its arguments alone: made once, and by any process."""
+
+    @lru_cache(maxsize=4096)
+    def kept(*arguments: Any) -> Operation:
+        made = make(*arguments)  # type: ignore[call-arg]
+        return replace(made, recipe=(make.__module__, make.__name__, arguments))
+
+    return update_wrapper(cast("Callable[Parameters, Operation]", kept), make)
+
+
+def _made_again(module: str, name: str, arguments: tuple[Any, ...]) -> Operation:
+    made: Operation = getattr(import_module(module), name)(*arguments)
+    return made
 
 
 @dataclass(frozen=True)
@@ -239,6 +268,7 @@ def _in_floats(interval: Interval) -> tuple[float, float] | None:
         return None
 
 
+@operation
 def growth() -> Operation:
     """last / first - 1, of (first, last); undefined unless first > 0."""
 
@@ -248,6 +278,7 @@ def growth() -> Operation:
     return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1", _quick_growth)
 
 
+@operation
 def decline() -> Operation:
     """1 - last / first, of (first, last): what "fell by 5 %" states."""
 
@@ -259,6 +290,7 @@ def decline() -> Operation:
     )
 
 
+@operation
 def cagr(years: int) -> Operation:
     """(last / first) ** (1 / years) - 1, of (first, last).
 
@@ -275,6 +307,7 @@ def cagr(years: int) -> Operation:
     return Operation("cagr", compute, lambda names: f"({names[1]} / {names[0]}) ^ (1/{years}) - 1")
 
 
+@operation
 def mean_growth(years: int) -> Operation:
     """(last / first - 1) / years, of (first, last): the plain reading of "15 % a year"."""
 
@@ -285,6 +318,7 @@ def mean_growth(years: int) -> Operation:
     return Operation("growth", compute, lambda names: f"({names[1]} / {names[0]} - 1) / {years}")
 
 
+@operation
 def multiple() -> Operation:
     """last / first, of (first, last): "is 3 times" and the first reading of "grew 3 times"."""
     return Operation(
@@ -295,6 +329,7 @@ def multiple() -> Operation:
     )
 
 
+@operation
 def increase() -> Operation:
     """last / first - 1 as a multiple: the second reading of "grew 3 times"."""
     return Operation(
@@ -304,6 +339,7 @@ def increase() -> Operation:
     )
 
 
+@operation
 def share() -> Operation:
     """part / whole, of (part, whole)."""
     return Operation(
@@ -314,6 +350,7 @@ def share() -> Operation:
     )
 
 
+@operation
 def share_of_sum() -> Operation:
     """part / (part + rest), of (part, rest): the part is one number, not two."""
 
@@ -324,6 +361,7 @@ def share_of_sum() -> Operation:
     return Operation("share", compute, lambda names: f"{names[0]} / ({names[0]} + {names[1]})")
 
 
+@operation
 def total() -> Operation:
     """The sum of all inputs."""
 
@@ -335,6 +373,7 @@ def total() -> Operation:
     )
 
 
+@operation
 def difference() -> Operation:
     """first - second."""
     return Operation(
@@ -345,6 +384,7 @@ def difference() -> Operation:
     )
 
 
+@operation
 def product(constant: int = 1) -> Operation:
     """The product of all inputs, and of a constant such as 12 months."""
 
@@ -358,6 +398,7 @@ def product(constant: int = 1) -> Operation:
     return Operation("product", compute, lambda names: " × ".join([*names, *tail]))
 
 
+@operation
 def ratio() -> Operation:
     """first / second: a price per share, a cost per unit."""
     return Operation(

@@ -290,12 +290,18 @@ def _op_of_amount(before: str, after: str) -> Op:
     return Op.LEVEL
 
 
+_INCREMENT = re.compile(
+    r"增量|(?:增加|增长|减少|下降)(?:额|部分)|\b(?:increase|growth|rise|decline)\b$", re.IGNORECASE
+)
+"""Nouns that a share is of, and no verbs: 占全部增量的 81 %."""
+
+
 def _after_share(before: str) -> bool:
     """Whether a verb of change says the growth of a share rather than its level."""
     ends = [match.end() for match in _SHARE_BEFORE.finditer(before)]
     if not ends:
         return False
-    behind = before[ends[-1] :]
+    behind = _INCREMENT.sub("", before[ends[-1] :])
     moved = UP.search(behind) or DOWN.search(behind)
     return bool(moved) and not _LEVEL_VERB.search(before)
 

@@ -36,7 +36,7 @@ _EXPECTED = re.compile(
 
 def comparisons(material: Material) -> Iterator[Finding]:
     """Directions of change and comparisons with a guided range."""
-    for sentence in material.sentences:
+    for _, sentence in material.each_sentence():
         claimed = {
             (claim.inputs[0].start, claim.inputs[-1].start) for claim in sentence.once(changes)
         }

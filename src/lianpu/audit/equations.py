@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from lianpu.audit.arithmetic import Operation
+from lianpu.audit.arithmetic import Operation, operation
 from lianpu.audit.grids import read_cell
 from lianpu.audit.sentences import Sentence, Term, trimmed
 from lianpu.audit.verdicts import Claim, printed_scale, word_scale
@@ -72,18 +72,26 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     if stated is None or len(terms) < 2 or len(terms) != signs.count("n"):
         return
     shapes = [signs, _accounting(signs)] if _accounting(signs) != signs else [signs]
-    made = [compute for shape in shapes if (compute := _Parser(shape).whole()) is not None]
-    if not made:
+    shapes = [shape for shape in shapes if _Parser(shape).whole() is not None]
+    if not shapes:
         return
     if right["approx"]:
         stated = replace(stated, quantity=replace(stated.quantity, qualifier=Qualifier.ABOUT))
     words = " ".join(text[start:end].split())
-    readings = tuple(Operation("equation", compute, lambda _: words) for compute in made)
+    readings = tuple(_as_written(words, tuple(shape)) for shape in shapes)
     span = trimmed(sentence.document, start, right.end("number"))
     yield Claim("equation", stated, tuple(terms), readings, span, strict=True)
     bare = [bare_term(term) for term in (*terms, stated)]
     if bare != [*terms, stated]:
         yield Claim("equation", bare[-1], tuple(bare[:-1]), readings, span, strict=True)
+
+
+@operation
+def _as_written(words: str, shape: tuple[str, ...]) -> Operation:
+    """The equation that stands in the text, by the shape of its signs."""
+    compute = _Parser(shape).whole()
+    assert compute is not None
+    return Operation("equation", compute, lambda _: words)
 
 
 def bare_term(term: Term) -> Term:

@@ -210,9 +210,16 @@ _PERCENT_HEAD = re.compile(
 )
 
 
+_PERCENT_ROW = re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
+
+
 def _in_head_units(row: Row, heads: dict[int, str]) -> Row:
     """Bare numbers under a head such as "Change (%)" are percentages."""
     columns = {column for column, words in heads.items() if _PERCENT_HEAD.search(words)}
+    if _PERCENT_ROW.search(row.label) and all(
+        term.quantity.unit in ("1", "%") for term in row.numbers.values()
+    ):
+        columns |= row.numbers.keys()
     if not columns & row.numbers.keys():
         return row
     cells = [

@@ -65,7 +65,7 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
     in_rows = {start for span in rows for start in range(span.start, span.end)}
     thread = _Thread()
-    for sentence in material.sentences:
+    for _, sentence in material.each_sentence():
         if sentence.block != thread.block:
             thread = _Thread(block=sentence.block)
         first: Ask | None = None
@@ -83,7 +83,22 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
             thread.stage = first.stage
 
 
+_OF_INCREASE = re.compile(
+    r"(?:增量|(?:增加|增长|新增|减少)(?:额|部分|的)?|\b(?:increase|growth|rise|added|decline))[^\ue001-\ue006,;。]{0,8}$",
+    re.IGNORECASE,
+)
+_INCREASE_BEHIND = re.compile(
+    r"^ ?of (?:the |its |all |that |this )*(?:[a-z]+ ){0,3}?(?:increase|growth|rise|added|gain|decline)\b|^的?增量",
+    re.IGNORECASE,
+)
+
+
 def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Iterator[Finding]:
+    if ask.op is Op.SHARE and (
+        (re.search(r"占[^\ue001-\ue006]*$", ask.before) and _OF_INCREASE.search(ask.before))
+        or _INCREASE_BEHIND.match(ask.after)
+    ):
+        return  # a share of what was added is none of the level
     if ask.stated.start in material.level_starts:
         book = book.without(ask.stated.start)
     if ask.linked and thread.found:

@@ -36,6 +36,8 @@ class Guess:
     """The likeliest first: it is the one that a doubt shows."""
     silent: bool = False
     """Whether a failure says nothing, as other inputs may be meant."""
+    proof: bool = False
+    """Whether words leave no other inputs than those of its one option, so that a failure is red."""
 
 
 def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
@@ -57,7 +59,7 @@ def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
     here = [term for term in inputs if sentence.start <= term.start < sentence.end]
     span = sentence.span(guess.stated, *here)
     claim = Claim(guess.rule, guess.stated, inputs, (), span, strict=False)
-    severity = Severity.GREEN if fitting else Severity.AMBER
+    severity = Severity.GREEN if fitting else Severity.RED if guess.proof else Severity.AMBER
     yield replace(written(material.document, claim, made, severity), searched=bool(fitting))
 
 

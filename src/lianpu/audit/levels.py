@@ -60,7 +60,7 @@ def level_findings(material: Material) -> Iterator[Finding]:
         return
     long = len(material.series) > SHORT
     by_place = sorted(rows, key=lambda each: each.row.span.start) if long else rows
-    for sentence in material.sentences:
+    for _, sentence in material.each_sentence():
         percents = [
             (at, item)
             for at, item in sentence.hidden.items()

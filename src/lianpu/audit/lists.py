@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from lianpu.audit.arithmetic import Operation, difference, total
+from lianpu.audit.arithmetic import Operation, difference, operation, total
 from lianpu.audit.pairs import GAP, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
@@ -150,6 +150,7 @@ def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stat
     )
 
 
+@operation
 def mean(count: int) -> Operation:
     """The average of so many inputs."""
     plain = total()
@@ -233,6 +234,7 @@ def _rates(sentence: Sentence) -> Iterator[Claim]:
         )
 
 
+@operation
 def _at_pace(times: Interval, below: int, above: int) -> Operation:
     def write(names: Sequence[str]) -> str:
         return f"{names[0]} × {above} / {below}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,9 @@ class Material:
 
     document: Document
     facts: tuple[Fact, ...]
+    part: int = 0
+    """Which of its parts a rule is to judge, from 0; all parts know the whole document."""
+    parts: int = 1
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -33,6 +37,35 @@ class Material:
     def grids(self) -> tuple[Grid, ...]:
         """Its tables, and its lines set as tables."""
         return grids(self.document)
+
+    def share(self, jobs: int) -> None:
+        """Makes sentences and series before processes are started, the sentences by several."""
+        self.__dict__["sentences"] = prose(self.document, jobs)
+        for _ in (self.grids, self.series, self.level_starts):
+            pass  # made here once, so that every process has them
+
+    def of_part(self, part: int, parts: int) -> Material:
+        """The same material, what is made of it kept, for one of several processes."""
+        made = copy(self)
+        made.__dict__.update(part=part, parts=parts)
+        return made
+
+    def each_sentence(self) -> Iterator[tuple[int, Sentence]]:
+        """The sentences of this part with their places among all; a block is never split."""
+        yield from enumerate(self.sentences[self._cut(self.part) : self._cut(self.part + 1)],
+                             self._cut(self.part))  # fmt: skip
+
+    def each_grid(self) -> Sequence[Grid]:
+        """The tables of this part."""
+        count = len(self.grids)
+        return self.grids[count * self.part // self.parts : count * (self.part + 1) // self.parts]
+
+    def _cut(self, part: int) -> int:
+        sentences = self.sentences
+        at = len(sentences) * part // self.parts
+        while 0 < at < len(sentences) and sentences[at].block == sentences[at - 1].block:
+            at += 1
+        return at
 
     @cached_property
     def series(self) -> tuple[Series, ...]:

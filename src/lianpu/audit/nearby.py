@@ -21,6 +21,7 @@ from lianpu.audit.arithmetic import (
     Operation,
     check,
     difference,
+    operation,
     product,
     ratio,
     share,
@@ -81,7 +82,7 @@ def nearby_findings(material: Material) -> Iterator[Finding]:
     known = _themes(material)
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
     in_rows = {start for span in rows for start in range(span.start, span.end)}
-    for index, sentence in enumerate(material.sentences):
+    for index, sentence in material.each_sentence():
         yield from _halves(material, index)
         if not sentence.terms or any(term.start in in_rows for term in sentence.terms):
             continue
@@ -337,6 +338,7 @@ REACH_OF_PRICE = 90
 """Characters within which a price and "one gigawatt" belong together."""
 
 
+@operation
 def _rule_of_three() -> Operation:
     def compute(terms: Sequence[Interval]) -> Interval:
         one = terms[2].middle or Fraction(1)

@@ -324,6 +324,8 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
     noun = match.groupdict().get("noun")
     if noun and not (set(noun) & set(match["of"]) or noun[:1] in "总全其"):
         return None
+    if noun is not None and re.search(r"[增减新净]", match["of"]):
+        return None  # "增加 285 人，其中研发 688 人": the part is of the level, not of the step
     if match.groupdict().get("price"):
         behind = sentence.mask[max(match.start() - 4, 0) : match.start()]
         if "/" not in found["a"].quantity.unit and not behind.endswith(("每股", "单价", "每台")):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log10
 
+from lianpu.audit import arithmetic
 from lianpu.audit.arithmetic import (
     Operation,
 )
@@ -120,10 +121,13 @@ def rescaled(operation: Operation, inputs: tuple[Term, ...], stated: Term) -> Op
     powers = (0, 3, 4, 6, 8, 9, 12, -3, -4, -6, -8)
     times = float(value / result)
     best = min(powers, key=lambda each: abs(log10(times) - each)) if times > 0 else 0
-    factor = Interval.exact(Fraction(10) ** best)
-    return Operation(
-        operation.name, lambda terms: operation.compute(terms) * factor, operation.write
-    )
+    return operation if best == 0 else _at_scale(operation, best)
+
+
+@arithmetic.operation
+def _at_scale(plain: Operation, power: int) -> Operation:
+    factor = Interval.exact(Fraction(10) ** power)
+    return Operation(plain.name, lambda terms: plain.compute(terms) * factor, plain.write)
 
 
 def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lianpu.audit.arithmetic import (
     Operation,
     difference,
+    operation,
     share,
     total,
 )
@@ -239,6 +240,7 @@ def _by_column(series: Sequence[Series]) -> list[list[int]]:
     return list(columns.values())
 
 
+@operation
 def share_of_many(count: int) -> Operation:
     """(first + ... + part number `count`) / whole, the whole last."""
 
@@ -270,6 +272,7 @@ def _joint_shares(book: Book, ask: Ask, carried: Stage | None) -> Iterator[Readi
         yield Reading("share", _share_of_all(len(parts)), inputs, strict=only, sure=True)
 
 
+@operation
 def _share_of_all(count: int) -> Operation:
     def compute(terms: Sequence[Interval]) -> Interval:
         return share().compute((total().compute(terms[:count]), total().compute(terms[count:])))
@@ -280,6 +283,7 @@ def _share_of_all(count: int) -> Operation:
     return Operation("share", compute, write)
 
 
+@operation
 def step_of_shares() -> Operation:
     """a / b - c / d: the change of a share in points."""
 

@@ -66,7 +66,7 @@ _BASIS = re.compile(
 
 def recalled_findings(material: Material) -> Iterator[Finding]:
     """Every number that calls back another one, confirmed or put in doubt."""
-    for index in range(len(material.sentences)):
+    for index, _ in material.each_sentence():
         for guess in _guesses(material, index):
             yield from weighed(material, guess)
 

@@ -100,6 +100,8 @@ def row_relation(
     for column, stated in target.numbers.items():
         if rule == "sum" and (stated.quantity.unit == "%" or column in grid.changes):
             continue
+        if rule == "difference" and stated.quantity.unit in ("%", "pp"):
+            continue  # the rate of a difference is no difference of rates
         terms: list[Term] = []
         blanks = False
         for row in inputs:

@@ -93,7 +93,7 @@ def _restated(sentence: Sentence, term: Term, other: Term) -> Finding:
 
 def totals_of_two(material: Material) -> Iterator[Finding]:
     """ "A and B, 800bn together": confirmed by one amount told of each name before."""
-    for index, sentence in enumerate(material.sentences):
+    for index, sentence in material.each_sentence():
         for match in _TWO_NAMES.finditer(sentence.mask):
             stated = sentence.term(match, "q")
             if stated is None:

@@ -19,6 +19,7 @@ from lianpu.audit.counts import count_findings
 from lianpu.audit.equations import equations
 from lianpu.audit.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.grounded import grounded_findings
+from lianpu.audit.identities import identity_findings
 from lianpu.audit.levels import level_findings
 from lianpu.audit.lists import lists
 from lianpu.audit.material import Material
@@ -48,13 +49,15 @@ class Rule:
     id: str
     title: Text
     find: Callable[[Material], Iterable[Finding]]
+    whole: bool = False
+    """Whether it looks at the document as a whole, so that several processes cannot share it."""
 
 
 def _judged(
     claims: Callable[[Sentence], Iterable[Claim]],
 ) -> Callable[[Material], Iterator[Finding]]:
     def find(material: Material) -> Iterator[Finding]:
-        for sentence in material.sentences:
+        for _, sentence in material.each_sentence():
             for claim in sentence.once(claims):
                 finding = judge(material.document, claim)
                 if finding is not None:
@@ -91,45 +94,89 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "table",
         Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
-        lambda material: table_findings(material.document, material.grids),
+        lambda material: table_findings(material.document, material.each_grid()),
     ),
     Rule(
         "nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings
     ),
     Rule("grounded", Text("正文与表格", "prose and tables"), grounded_findings),
     Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
-    Rule("restated", Text("取整重述", "numbers told again in rounder digits"), restatements),
+    Rule(
+        "restated",
+        Text("取整重述", "numbers told again in rounder digits"),
+        restatements,
+        whole=True,
+    ),
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
+    Rule(
+        "identity",
+        Text("名称所示的算式", "identities that names state"),
+        identity_findings,
+    ),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
-    Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices),
-    Rule("parallel", Text("并列条目与合计", "parallel entries and their total"), parallel_findings),
+    Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices, whole=True),
+    Rule(
+        "parallel",
+        Text("并列条目与合计", "parallel entries and their total"),
+        parallel_findings,
+        whole=True,
+    ),
     Rule(
         "same-period",
         Text("与自身相比的时期", "a period compared with itself"),
         same_period_findings,
+        whole=True,
     ),
-    Rule("count", Text("正文数目与表格行数", "counts in prose and rows of tables"), count_findings),
-    Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings),
-    Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings),
-    Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units),
-    Rule("customer-total", Text("客户合计与单一客户", "all customers and one"), customer_totals),
+    Rule(
+        "count",
+        Text("正文数目与表格行数", "counts in prose and rows of tables"),
+        count_findings,
+        whole=True,
+    ),
+    Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings, whole=True),
+    Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
+    Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
+    Rule(
+        "customer-total",
+        Text("客户合计与单一客户", "all customers and one"),
+        customer_totals,
+        whole=True,
+    ),
     Rule(
         "market-flow",
         Text("市场流量与单一平台", "a market's flow and one platform's"),
         flows_above_market,
+        whole=True,
     ),
-    Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets),
-    Rule("share-count", Text("股本与涨幅", "share counts and price moves"), share_counts),
-    Rule("outlier", Text("远离同表其他比值", "ratios apart from all others"), outliers),
-    Rule("told-twice", Text("同一说法的两个数值", "one statement, two numbers"), told_twice),
-    Rule("figure-missing", Text("缺失的图表编号", "missing figure numbers"), missing_figures),
-    Rule("caption-mismatch", Text("标题与内容", "captions and their content"), caption_mismatches),
+    Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets, whole=True),
+    Rule(
+        "share-count", Text("股本与涨幅", "share counts and price moves"), share_counts, whole=True
+    ),
+    Rule("outlier", Text("远离同表其他比值", "ratios apart from all others"), outliers, whole=True),
+    Rule(
+        "told-twice",
+        Text("同一说法的两个数值", "one statement, two numbers"),
+        told_twice,
+        whole=True,
+    ),
+    Rule(
+        "figure-missing",
+        Text("缺失的图表编号", "missing figure numbers"),
+        missing_figures,
+        whole=True,
+    ),
+    Rule(
+        "caption-mismatch",
+        Text("标题与内容", "captions and their content"),
+        caption_mismatches,
+        whole=True,
+    ),
     Rule(
         "unstated",
         Text("缺少依据的说法", "claims whose inputs are not stated"),
         lambda material: (
-            finding for sentence in material.sentences for finding in unstated(sentence)
+            finding for _, sentence in material.each_sentence() for finding in unstated(sentence)
         ),
     ),
 )

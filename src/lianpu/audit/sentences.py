@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+from lianpu.audit.apart import apart
 from lianpu.audit.spotting import spot
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.period import Period
@@ -147,15 +148,22 @@ class Sentence:
         text = self.document.text
         start = min(place[0] for place in places)
         end = max(place[1] for place in places)
-        while start > self.start and not _ends_clause(text, start - 1, "，,；;：:。、|（("):
+        while start > self.start and not (
+            text[start - 1] in _MAY_BEGIN and _ends_clause(text, start - 1, "，,；;：:。、|（(")
+        ):
             start -= 1
-        while end < self.end and not _ends_clause(text, end, "，,；;。！？|）)"):
+        while end < self.end and not (
+            text[end] in _MAY_END and _ends_clause(text, end, "，,；;。！？|）)")
+        ):
             end += 1
         return trimmed(self.document, start, end)
 
     def text(self) -> str:
         """The words as they stand."""
         return self.document.text[self.start : self.end]
+
+
+_MAY_BEGIN, _MAY_END = frozenset("，,；;：:。、|（(.\n"), frozenset("，,；;。！？|）).\n")
 
 
 def _ends_clause(text: str, at: int, stops: str) -> bool:
@@ -197,14 +205,35 @@ def grammar(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{(?:(\w+):)?(any|no|[QRDXTY]+)\}", letter, pattern), re.IGNORECASE)
 
 
-def prose(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of every block that asserts something, headings and captions included."""
+def prose(document: Document, jobs: int = 1) -> tuple[Sentence, ...]:
+    """The sentences of every block that asserts something, headings and captions included.
+
+    Args:
+        document: What was read.
+        jobs: Processes that share its blocks.
+    """
     kinds = PROSE_KINDS | {BlockKind.HEADING}
-    found: list[Sentence] = []
-    for index, block in enumerate(document.blocks):
-        if block.kind in kinds:
-            found.extend(sentences(document, block.start, block.end, index))
-    return tuple(found)
+    blocks = [at for at, block in enumerate(document.blocks) if block.kind in kinds]
+    size = max((block.end for block in document.blocks), default=0) + 1
+
+    def masked(part: int) -> list[Sentence]:
+        return [
+            made
+            for at in blocks
+            if document.blocks[at].start * jobs // size == part
+            for made in sentences(document, document.blocks[at].start, document.blocks[at].end, at)
+        ]
+
+    if jobs == 1:
+        return tuple(masked(0))
+    made = apart(jobs, lambda part: [_packed(each) for each in masked(part)])
+    return tuple(Sentence(document, *fields) for some in made for fields in some)
+
+
+def _packed(sentence: Sentence) -> tuple[Any, ...]:
+    """A Sentence without its document, to be sent to another process."""
+    return (sentence.start, sentence.end, sentence.block, sentence.mask, sentence.origin,
+            sentence.hidden, sentence.lists)  # fmt: skip
 
 
 def sentences(document: Document, start: int, end: int, block: int) -> Iterator[Sentence]:
@@ -316,9 +345,8 @@ def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
 def _copy(
     words: str, start: int, end: int, offset: int, letters: list[str], origin: list[int]
 ) -> None:
-    for at in range(start, end):
-        letters.append(simplified(words[at]))
-        origin.append(offset + at)
+    letters.extend(simplified(words[start:end]))
+    origin.extend(range(offset + start, offset + end))
 
 
 def _closed_up(

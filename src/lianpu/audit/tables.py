@@ -13,6 +13,7 @@ from lianpu.audit.grids import Grid, Row
 from lianpu.audit.relations import PROVEN_BY, TELLING, TOTAL, Relation, Tried, digits, row_relation
 from lianpu.audit.table_columns import column_sums
 from lianpu.audit.table_growth import growth_columns, growth_rows
+from lianpu.audit.table_identities import SUBTOTAL, named_rows, turned, turned_back
 from lianpu.audit.table_shares import products, shares
 from lianpu.audit.verdicts import Claim, written
 from lianpu.core.document import Document
@@ -73,6 +74,7 @@ def _clear(tried: Tried) -> bool:
 def _relations(grid: Grid) -> Iterator[Relation]:
     """Labelled relations first, then those that the numbers show."""
     yield from _totals(grid)
+    yield from named_rows(grid)
     yield from growth_rows(grid)
     yield from growth_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
@@ -83,12 +85,17 @@ def _relations(grid: Grid) -> Iterator[Relation]:
         yield from found
         explained = {id(relation.row) for relation in found}
         yield from products(grid, explained)
+        columns = turned(grid)
+        if columns is not None:
+            for relation in products(columns, set()):
+                yield turned_back(grid, relation)
 
 
 def _totals(grid: Grid) -> Iterator[Relation]:
     """A row named total against the rows above it, down from the longest run that works."""
     for at, row in enumerate(grid.rows):
-        if not TOTAL.search(row.label) or row.percent:
+        named = TOTAL.search(row.label) or SUBTOTAL.search(row.label.strip())
+        if not named or row.percent or not row.numbers:
             continue
         above = [other for other in grid.rows[:at] if not other.percent and other.numbers]
         best: Relation | None = None

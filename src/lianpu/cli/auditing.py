@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -77,6 +78,9 @@ def audit(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="leave with code 1 at this verdict or worse")
     ] = FailOn.NEVER,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, help="processes for a long report; 0: all cores")
+    ] = 0,
     lang: LanguageOption = None,
 ) -> None:
     """Recompute what a report's numbers allow and say which claims hold.
@@ -88,6 +92,7 @@ def audit(
     spoken = language(lang)
     kept, place = _baseline(baseline, needed=not (accept or drop))
     workspace = ask(file, spoken, quiet=as_json or form is AuditFormat.SARIF)
+    workspace.jobs = jobs or os.cpu_count() or 1
     held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     if accept or drop:
         kept = _edited(workspace, kept, accept or [], drop or [], reason, person)

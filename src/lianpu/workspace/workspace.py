@@ -96,6 +96,7 @@ class Workspace:
         self.reviews = Reviews(self, entities)
         self._memo: dict[object, object] = {}
         self._audited: dict[str, tuple[str, tuple[Finding, ...]]] = {}
+        self.jobs = 1  # processes that may share the audit of a long document
         self._originals: dict[str, bytes] = {}
         self._made_here = False
 
@@ -491,7 +492,8 @@ class Workspace:
         rests_on = content_id([document.reader, [fact.id for fact in facts]])
         known, found = self._audited.get(document.id, ("", ()))
         if known != rests_on:
-            found = (*rooms.audit.audit(document, facts), *self.silicon.check(document.id))
+            reviewed = rooms.audit.audit(document, facts, self.jobs)
+            found = (*reviewed, *self.silicon.check(document.id))
             self._audited[document.id] = (rests_on, found)
         return found
 

@@ -1,0 +1,60 @@
+"""Work shared by processes: the order of one, and the answer of one where there is no other."""
+
+import os
+
+import pytest
+
+from lianpu.audit import audit, auditing
+from lianpu.audit.apart import apart
+from lianpu.audit.arithmetic import cagr
+from tests.audit.documents import prose
+
+PARAGRAPH = (
+    "In {year} revenue rose from $10 billion to ${last} billion, an increase of 25%. Cost was 4 units, "
+    "and the two divisions brought 3 units and 5 units, 8 units in total.\n\n"
+    "| Item | 2024 | 2025 |\n|---|---|---|\n| A | 10 | {last} |\n| B | 4 | 5 |\n| Total | 14 | 21 |\n\n"
+)
+LONG = "".join(PARAGRAPH.format(year=2000 + at, last=10 + at % 7) for at in range(20))
+
+
+def test_results_come_in_the_order_of_the_parts():
+    """Whichever process is first."""
+    assert apart(4, lambda part: part * 10) == [0, 10, 20, 30]
+
+
+def test_what_a_process_cannot_do_is_done_here():
+    """A process that fails is no failure of the audit."""
+    here = os.getpid()
+
+    def work(part):
+        if os.getpid() != here:
+            raise RuntimeError("out of memory")
+        return part
+
+    assert apart(3, work) == [0, 1, 2]
+
+
+def test_without_processes_everything_is_done_here(monkeypatch):
+    """Windows cannot fork."""
+    monkeypatch.delattr(os, "fork", raising=False)
+
+    assert apart(3, lambda part: part) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_processes_find_what_one_finds(monkeypatch, jobs):
+    """The same findings in the same order, with arithmetic and repairs."""
+    monkeypatch.setattr(auditing, "SHARED", 0)
+    document = prose(LONG)
+
+    alone = audit(document)
+
+    assert len(alone) > 20
+    assert audit(document, jobs=jobs) == alone
+
+
+def test_an_operation_is_made_again_by_another_process():
+    """It is sent as the function that made it and its arguments."""
+    import pickle
+
+    assert pickle.loads(pickle.dumps(cagr(3))) is cagr(3)

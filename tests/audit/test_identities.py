@@ -1,0 +1,101 @@
+"""Identities that names state, in prose and in tables; what they must leave alone."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
+from tests.audit.documents import prose
+
+
+def loud(document):
+    """Rule, colour and stated number of what is said aloud."""
+    return [
+        (each.rule, each.severity, each.stated)
+        for each in audit(document)
+        if each.severity in (Severity.RED, Severity.AMBER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("全年营收212亿元，营业成本159亿元，毛利率为{}。", ("25.0%", "28.0%")),
+        ("期末总资产824.0亿元，总负债535.6亿元，资产负债率{}。", ("65.0%", "56.0%")),
+        ("Profit before tax was $80.0 million and the tax charge $20.0 million, an effective rate of {}.", ("25.0%", "28.0%")),
+        ("Cash provided by operating activities was $612 million and capital expenditures were $188 million, "
+         "resulting in free cash flow of {}.", ("$424 million", "$244 million")),
+        ("公司完成15.6亿元融资，甲出资6.0亿元，乙出资4.2亿元，其余{}来自丙。", ("5.4亿元", "4.5亿元")),
+    ],
+)  # fmt: skip
+def test_a_name_says_how_its_number_follows(text, wrong):
+    """The right one is silent, the wrong one is told."""
+    right, slip = wrong
+
+    assert loud(prose(text.format(right))) == []
+    assert [stated for _, _, stated in loud(prose(text.format(slip)))] == [slip]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前三季度净利润9.76亿元，营收86.42亿元；第三季度营收33.15亿元，净利润3.98亿元，净利率12.01%。",
+        "Revenue was $200 million and net income $20 million. Net margin of the segment was 14%.",
+        "员工由年初的620人增加到905人，增加285人，其中研发688人，占比76%。",
+        "智能算力收入贡献了20.36亿元的收入增量，占公司全部增量的81%。全年营收86.42亿元，上年为61.37亿元。",
+        "Net margin was 14%, against a target of 12%.",
+    ],
+)
+def test_other_times_and_scopes_are_left_alone(text):
+    """A quarter among nine months, a segment, a step: no amount told is theirs."""
+    assert [each for each in loud(prose(text)) if each[1] is Severity.RED] == []
+
+
+def table(rows):
+    """A Document of one table."""
+    head = "| | 2024 | 2025 | 2026E | 2027E |\n|---|---|---|---|---|\n"
+    return read((head + "".join(f"| {row} |\n" for row in rows)).encode(), "report.md")
+
+
+def test_earnings_per_share_follow_from_their_rows():
+    """The one that fails beside three that hold."""
+    rows = ["Net income (EURm) | 61 | 97 | 142 | 204", "Shares (m) | 84.0 | 84.5 | 85.0 | 85.5"]
+
+    assert loud(table([*rows, "EPS (EUR) | 0.73 | 1.15 | 1.67 | 2.39"])) == []
+    assert ("ratio", Severity.RED, "1.76") in loud(
+        table([*rows, "EPS (EUR) | 0.73 | 1.15 | 1.76 | 2.39"])
+    )
+
+
+def test_total_assets_are_both_halves_of_the_sheet():
+    """Subtotals need not be called totals."""
+    rows = ["Non-current assets | 60,850 | 58,355 | 51,200 | 50,100", "Inventories | 9,315 | 10,120 | 9,900 | 9,800",
+            "Receivables | 17,482 | 15,906 | 15,100 | 14,900", "Current assets | 26,797 | 26,026 | 25,000 | 24,700"]  # fmt: skip
+
+    assert loud(table([*rows, "Total assets | 87,647 | 84,381 | 76,200 | 74,800"])) == []
+    found = loud(table([*rows, "Total assets | 87,647 | 84,381 | 72,600 | 74,800"]))
+    assert [stated for _, _, stated in found] == ["72,600"]
+
+
+def test_the_rate_of_a_difference_is_no_difference_of_rates():
+    """Gross profit is sales less cost; its growth is not growth less growth."""
+    text = (
+        "| | 2025 | 2024 | Change | % Change |\n|---|---|---|---|---|\n"
+        "| Net sales | 1,846.2 | 1,702.9 | 143.3 | 8.4% |\n| Cost of goods sold | 1,137.4 | 1,081.3 | 56.1 | 5.2% |\n"
+        "| Gross profit | 708.8 | 621.6 | 87.2 | 14.0% |\n"
+    )
+
+    assert loud(read(text.encode(), "filing.md")) == []
+
+
+def test_a_column_is_the_product_of_two():
+    """Value is volume times price in every row but the wrong one."""
+    text = "| Year | GWh | Price | Value |\n|---|---|---|---|\n" + "".join(
+        f"| {year} | {a} | {b} | {c} |\n"
+        for year, a, b, c in (
+            (2021, "281.0", "310", "87,110"), (2022, "440.0", "325", "143,000"), (2023, "961.0", "262", "215,782"),
+            (2024, "169.0", "188", "31,772"), (2025, "247.0", "154", "38,038"),
+        )
+    )  # fmt: skip
+
+    assert [stated for _, _, stated in loud(read(text.encode(), "deep.md"))] == ["215,782"]
