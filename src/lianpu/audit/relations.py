@@ -87,6 +87,9 @@ def digits(term: Term) -> int:
     return sum(letter.isdigit() for letter in term.quantity.text)
 
 
+_CHANGE = re.compile(r"change|chg|变动|變動|变化|增减|增減|\+/-|±|Δ|同比|yoy", re.IGNORECASE)
+
+
 def row_relation(
     grid: Grid,
     rule: str,
@@ -100,6 +103,10 @@ def row_relation(
     for column, stated in target.numbers.items():
         if rule == "sum" and (stated.quantity.unit == "%" or column in grid.changes):
             continue
+        if rule in ("share", "ratio") and column in grid.changes and not target.percent:
+            continue
+        if rule == "share" and _CHANGE.search(grid.heads.get(column, "")):
+            continue  # a change of a share in points
         if rule == "difference" and stated.quantity.unit in ("%", "pp"):
             continue  # the rate of a difference is no difference of rates
         terms: list[Term] = []

@@ -33,6 +33,7 @@ from lianpu.audit.recalled import recalled_findings
 from lianpu.audit.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.sameness import same_period_findings
 from lianpu.audit.scales import dropped_units
+from lianpu.audit.scopes import scope_findings
 from lianpu.audit.sentences import Sentence
 from lianpu.audit.tables import table_findings
 from lianpu.audit.unstated import unstated
@@ -137,6 +138,12 @@ RULES: tuple[Rule, ...] = (
     Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings, whole=True),
     Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
+    Rule(
+        "scope",
+        Text("口径不同的数字", "numbers of different scope"),
+        scope_findings,
+        whole=True,
+    ),
     Rule(
         "customer-total",
         Text("客户合计与单一客户", "all customers and one"),

@@ -11,6 +11,7 @@ from itertools import combinations, permutations
 from lianpu.audit import arithmetic
 from lianpu.audit.grids import Grid, Row
 from lianpu.audit.relations import PROVEN_BY, TELLING, TOTAL, Relation, Tried, digits, row_relation
+from lianpu.audit.slips import plausible
 from lianpu.audit.table_columns import column_sums
 from lianpu.audit.table_growth import growth_columns, growth_rows
 from lianpu.audit.table_identities import SUBTOTAL, named_rows, turned, turned_back
@@ -50,6 +51,12 @@ def _findings(
         # one verdict a cell, but a failure that the table proves is told beside what holds
         shown = relation.proven or (relation.held >= PROVEN_BY and relation.telling >= TELLING)
         wrong = each.check.verdict is Verdict.WRONG and shown
+        if (
+            wrong
+            and relation.rule in ("share", "ratio", "product")
+            and not plausible(each.check, each.target.term)
+        ):
+            continue  # far from the result: this place prints something else
         if (*place, wrong) in done or (*place, True) in done:
             continue
         done.add((*place, wrong))
