@@ -104,6 +104,34 @@ def check_marks(thresholds: Sequence[float] | NDArray[np.float64]) -> Floats:
     return marks
 
 
+class Space:
+    """Room for a block of circles, used again as long as little of it is filled.
+
+    Many small jobs would else spend their time on memory that they do not need.
+    """
+
+    def __init__(self, size: int, longest: int) -> None:
+        """Room for so many circles of so many legs."""
+        self._shape = (size, longest)
+        self._make()
+
+    def _make(self) -> None:
+        size = self._shape[0]
+        self.arrays = (np.full(self._shape, -1, np.int32), np.empty(size, np.uint8), np.empty(size))
+
+    def take(self, filled: int) -> Block | None:
+        """The rows that were filled, no longer part of this; None when there are none."""
+        if not filled:
+            return None
+        legs, lengths, bottlenecks = self.arrays
+        if 4 * filled > self._shape[0]:
+            self._make()
+            return Block(legs[:filled], lengths[:filled], bottlenecks[:filled])
+        made = Block(legs[:filled].copy(), lengths[:filled].copy(), bottlenecks[:filled].copy())
+        legs[:filled] = -1
+        return made
+
+
 @compiled
 def _count(
     rows: Rows,
@@ -305,14 +333,15 @@ def listing(
 
     def start() -> Callable[[tuple[int, int, int, int]], Iterator[tuple[Block | None, int]]]:
         memory = scratch(len(core.node), len(core.out))
+        space = Space(size, longest)
 
         def do(job: tuple[int, int, int, int]) -> Iterator[tuple[Block | None, int]]:
             first, end, part, parts = job
             state = np.array([first, -1], np.int64)
             while state[0] < end:
-                space = _space(size, longest)
-                filled = _list(rows, memory, state, end, part, parts, longest, *space, BUDGET)
-                yield block_of(space, filled), int(state[0])
+                room = space.arrays
+                filled = _list(rows, memory, state, end, part, parts, longest, *room, BUDGET)
+                yield space.take(filled), int(state[0])
 
         return do
 
@@ -338,15 +367,14 @@ def widest(
     core = graph.core
     rows, ends, smallest, amounts = _by_amount(core)
     memory = scratch(len(core.node), len(core.out))
-    size = _room(core, block)
+    space = Space(_room(core, block), longest)
     state = np.array([0, -1], np.int64)
     found = 0
     while state[0] < len(smallest):
-        space = _space(size, longest)
         filled = _list_by_edge(
-            rows, memory, state, ends, smallest, amounts, longest, *space, BUDGET
+            rows, memory, state, ends, smallest, amounts, longest, *space.arrays, BUDGET
         )
-        made = block_of(space, filled)
+        made = space.take(filled)
         if made is not None:
             found += filled
             yield made
@@ -406,16 +434,3 @@ def _crew(threads: int | None, core: Core) -> int:
 def _room(core: Core, block: int) -> int:
     widest_row = int(np.diff(core.out_ptr).max()) if len(core.node) else 0
     return max(block, widest_row + 2)
-
-
-def _space(size: int, longest: int) -> tuple[Ints, Bytes, Floats]:
-    legs = np.full((size, longest), -1, np.int32)
-    return legs, np.empty(size, np.uint8), np.empty(size)
-
-
-def block_of(space: tuple[Ints, Bytes, Floats], filled: int) -> Block | None:
-    """The filled rows of a block; None when there are none."""
-    if not filled:
-        return None
-    legs, lengths, bottlenecks = space
-    return Block(legs[:filled], lengths[:filled], bottlenecks[:filled])

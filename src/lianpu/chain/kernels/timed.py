@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lianpu.chain.kernels.circles import Block, Progress, Tally, block_of, check_marks
+from lianpu.chain.kernels.circles import Block, Progress, Space, Tally, check_marks
 from lianpu.chain.kernels.compiled import compiled
 from lianpu.chain.kernels.crew import in_order, thread_count
 from lianpu.chain.kernels.graph import Floats, Ints, Longs, check_columns, counting_sort, pointers
@@ -166,7 +166,7 @@ def count_timed(
 
         def do(job: tuple[int, int]) -> Iterator[tuple[Longs, Floats, int]]:
             state = np.array([job[0], -1, 0], np.int64)
-            nothing = _space(0, longest)
+            nothing = Space(0, longest).arrays
             while state[0] < job[1]:
                 tally = np.zeros((longest + 1, 256), np.int64)
                 top = np.zeros(longest + 1)
@@ -213,17 +213,16 @@ def list_timed(
     def start() -> Callable[[tuple[int, int]], Iterator[tuple[Block | None, int]]]:
         memory = _scratch(events)
         tally, top = np.zeros((longest + 1, 256), np.int64), np.zeros(longest + 1)
+        space = Space(size, longest)
 
         def do(job: tuple[int, int]) -> Iterator[tuple[Block | None, int]]:
             state = np.array([job[0], -1, 0], np.int64)
             while state[0] < job[1]:
-                space = _space(size, longest)
                 filled = _run(
                     events, memory, state, job[1], window, search.gap, longest, band,
-                    True, *space, tally, top, BUDGET,
+                    True, *space.arrays, tally, top, BUDGET,
                 )  # fmt: skip
-                made = block_of(space, filled)
-                yield made, int(state[0])
+                yield space.take(filled), int(state[0])
 
         return do
 
@@ -256,11 +255,6 @@ def _jobs(events: Events) -> list[tuple[int, int]]:
 
 def _most_home(events: Events) -> int:
     return int(np.diff(events.in_ptr).max(initial=0))
-
-
-def _space(size: int, longest: int) -> tuple[Ints, Bytes, Floats]:
-    legs = np.full((size, longest), -1, np.int32)
-    return legs, np.empty(size, np.uint8), np.empty(size)
 
 
 def _scratch(events: Events) -> _Scratch:
