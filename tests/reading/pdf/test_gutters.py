@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+
+from lianpu.reading.pdf.gutters import _in_runs
 
 from .test_pdf import document, rows
 
@@ -64,3 +67,20 @@ def test_one_wide_table_under_two_columns_stays_whole():
     )
 
     assert [table.columns for table in found.tables] == [5]
+
+
+def test_white_runs_are_those_that_a_walk_finds():
+    """Every line of a run of six white ones or more, and of no shorter run."""
+    lot = np.random.default_rng(7)
+    for lines in (1, 5, 6, 7, 40):
+        white = lot.random((lines, 30)) < 0.8
+
+        expected = np.zeros_like(white)
+        for column in range(30):
+            start = 0
+            for line in range(lines + 1):
+                if line == lines or not white[line, column]:
+                    expected[start:line, column] = line - start >= 6
+                    start = line + 1
+
+        assert (_in_runs(white) == expected).all()

@@ -1,8 +1,12 @@
 """Cells of ruled tables come from their rules."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.lattice import filled, frames
+from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine
+from lianpu.reading.pdf.ruled import split
 
 
 def rules(xs, ys):
@@ -46,3 +50,23 @@ def test_figures_under_figures_are_rows_that_no_rule_parts():
 
     assert filled(frame, [head, body[0]]) is not None
     assert filled(frame, [head, *body]) is None
+
+
+PLACES = st.integers(0, 24).map(lambda place: 5.0 * place)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(st.tuples(PLACES, PLACES, PLACES), min_size=1, max_size=8),
+    st.lists(st.tuples(PLACES, PLACES, PLACES), min_size=2, max_size=8),
+    st.lists(PLACES, min_size=2, max_size=6),
+)
+def test_lines_in_a_frame_stand_beside_its_upright_rules(upright, across, bases):
+    """Only then may the search for frames be left out."""
+    down = [(x, min(a, b), x, max(a, b) + 4) for x, a, b in upright]
+    level = [(min(a, b), y, max(a, b) + 4, y) for y, a, b in across]
+    lines = [line(base, (x, "a")) for base in bases for x in (20.0, 60.0)]
+
+    held = any(len(split(frame, lines)[0]) > 1 for frame in frames(level, down))
+
+    assert may_frame(lines, down) or not held

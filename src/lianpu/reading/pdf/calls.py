@@ -7,6 +7,7 @@ spends on a call, its arguments converted and its result unpacked, is then most 
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Any
@@ -36,6 +37,7 @@ def bare(function: object, result: type | None) -> Callable[..., Any]:
 
 _unicode = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
 _loose_box = bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+_origin = bare(raw.FPDFText_GetCharOrigin, ctypes.c_int)
 _child_of_page = bare(raw.FPDFPage_GetObject, Handle)
 _child_of_form = bare(raw.FPDFFormObj_GetObject, Handle)
 _kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
@@ -46,6 +48,9 @@ class Calls:
     """Calls in passes, with the room that their answers are put in; one for each open file."""
 
     def __init__(self) -> None:
+        self._x, self._y = (ctypes.c_double * _ROOM)(), (ctypes.c_double * _ROOM)()
+        self._at_x = [ctypes.byref(self._x, 8 * place) for place in range(_ROOM)]
+        self._at_y = [ctypes.byref(self._y, 8 * place) for place in range(_ROOM)]
         self._sides = (ctypes.c_float * (4 * _ROOM))()
         self._view = np.ctypeslib.as_array(self._sides).reshape(_ROOM, 4)
         # where each box, or each side of it, is to be put
@@ -70,6 +75,19 @@ class Calls:
             known[start:stop] = np.fromiter(told, bool, len(some))
             boxes[start:stop] = self._view[: len(some)]
         return boxes, known
+
+    def origins(
+        self, text: Handle, indices: Sequence[int]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The x and y of the origins of characters, on their baselines, as the file counts."""
+        found = np.empty((2, len(indices)))
+        for start in range(0, len(indices), _ROOM):
+            some = indices[start : start + _ROOM]
+            stop = start + len(some)
+            deque(map(_origin, repeat(text), some, self._at_x, self._at_y), maxlen=0)
+            found[0, start:stop] = self._x[: len(some)]
+            found[1, start:stop] = self._y[: len(some)]
+        return found[0], found[1]
 
     def object_boxes(self, items: Sequence[Handle]) -> tuple[Boxes, NDArray[np.bool_]]:
         """Left, bottom, right, top of drawn objects as the file counts, and which have one."""

@@ -35,7 +35,6 @@ UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it is."""
 
 _generated = bare(raw.FPDFText_IsGenerated, ctypes.c_int)
-_origin = bare(raw.FPDFText_GetCharOrigin, ctypes.c_int)
 _object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _get_matrix = bare(raw.FPDFText_GetMatrix, ctypes.c_int)
 _font_size = bare(raw.FPDFText_GetFontSize, ctypes.c_double)
@@ -97,8 +96,6 @@ class Letters:
         """Characters beyond MOST_CHARACTERS."""
         self.outside = 0
         """Characters set further out than any page reaches."""
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
         self._matrix = raw.FS_MATRIX()
         self._at_matrix = ctypes.byref(self._matrix)
 
@@ -118,10 +115,12 @@ class Letters:
         lefts = inked.left.tobytes()
         ends = [*starts[1:].tolist(), len(text)]
         blanks = self._blanks(codes, is_blank, inked.blanks[starts], after_blank)
+        x, y = self.calls.origins(self.handle, firsts.tolist())
+        bases = self.upright[1] - y if self.upright is not None else self.place(x, y)[1]
         plain = text.replace(SOFT_HYPHEN, "").isprintable() and (
             text.isascii() or unicodedata.is_normalized("NFC", text)
         )
-        for start, end, first, thing, x0, x1, y0, y1, blank in zip(
+        for start, end, first, thing, x0, x1, y0, y1, base, blank in zip(
             starts.tolist(),
             ends,
             firsts.tolist(),
@@ -130,6 +129,7 @@ class Letters:
             np.maximum.reduceat(inked.right, starts).tolist(),
             inked.top[starts].tolist(),
             inked.bottom[starts].tolist(),
+            bases.tolist(),
             blanks,
             strict=True,
         ):
@@ -142,14 +142,7 @@ class Letters:
                 letters, exact = kept
                 stops, x0 = array("d", exact), min(exact)
             kind = self.types.get(thing) or self._type(thing, first, y1 - y0)
-            _origin(self.handle, first, *self._at)
-            if kind.turned:
-                base = y1
-            elif self.upright is not None:
-                base = self.upright[1] - self._y.value
-            else:
-                base = self.place(self._x.value, self._y.value)[1]
-            if not abs(base) <= FARTHEST:  # NaN compares with nothing
+            if kind.turned or not abs(base) <= FARTHEST:  # NaN compares with nothing
                 base = y1
             self.words.append(
                 Word(letters, x0, x1, base, kind.size, kind.bold, blank, kind.turned, stops)

@@ -16,6 +16,8 @@ from lianpu.reading.words import Box
 
 JOIN = 3.0
 """Points: rules this near to each other touch, or are one."""
+_NEAR = 4 * JOIN
+"""Points: more than a frame reaches beyond its vertical rules, whose ends may be off by JOIN."""
 MOST_PAIRS = 4_000_000
 """Pairs of rules on a page that are compared; a page with more is a map."""
 _COVER = 0.6
@@ -39,6 +41,21 @@ class Frame:
         left, top, right, bottom = self.box
         x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
         return left - 2 <= x <= right + 2 and top - 1 <= y <= bottom + 1
+
+
+def may_frame(lines: Sequence[TextLine], vertical: Sequence[Box]) -> bool:
+    """Whether two lines stand beside vertical rules; a frame reaches no higher or lower than these.
+
+    Tables that were read already leave their rules behind, and all of them need not be joined again
+    to find that nothing stands between them.
+    """
+    beside = 0
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        beside += any(box[1] - _NEAR <= middle <= box[3] + _NEAR for box in vertical)
+        if beside > 1:
+            return True
+    return False
 
 
 def frames(horizontal: Sequence[Box], vertical: Sequence[Box]) -> list[Frame]:

@@ -79,6 +79,7 @@ def _placer(page: pdfium.PdfPage, width: float, height: float) -> Place:
     return lambda x, y: (x - left, top - y)
 
 
+_CURVE, _MOVE = raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
 _get_matrix = bare(raw.FPDFPageObj_GetMatrix, ctypes.c_int)
 _draw_mode = bare(raw.FPDFPath_GetDrawMode, ctypes.c_int)
 _count_segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
@@ -178,7 +179,10 @@ class _Shapes:
         if self.segments < 0:
             self.ink.curves.append(bounds)
             return
-        subpaths = self._subpaths(item, count, _times(self._matrix_of(item), outer))
+        matrix = self._matrix_of(item)
+        if outer is not _IDENTITY:
+            matrix = _times(matrix, outer)
+        subpaths = self._subpaths(item, count, matrix)
         if subpaths is None:
             self.ink.curves.append(bounds)
             return
@@ -201,14 +205,18 @@ class _Shapes:
     ) -> list[list[tuple[float, float]]] | None:
         """Corner points of each subpath; None when one is curved."""
         found: list[list[tuple[float, float]]] = []
+        a, b, c, d, e, f = matrix
+        place = self.place
+        at_x, at_y = self._at_point
         for number in range(count):
             segment = _segment(item, number)
             kind = _segment_kind(segment)
-            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            if kind == _CURVE:
                 return None
-            _segment_point(segment, *self._at_point)
-            point = self.place(*_moved(matrix, self._x.value, self._y.value))
-            if kind == raw.FPDF_SEGMENT_MOVETO or not found:
+            _segment_point(segment, at_x, at_y)
+            x, y = self._x.value, self._y.value
+            point = place(a * x + c * y + e, b * x + d * y + f)
+            if kind == _MOVE or not found:
                 found.append([])
             found[-1].append(point)
             if _segment_closes(segment) and len(found[-1]) > 1:

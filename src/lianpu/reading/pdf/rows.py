@@ -6,6 +6,7 @@ import itertools
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.ink import Word
@@ -85,9 +86,10 @@ class PrintedRow:
 
     def column(self, number: int) -> list[CellLine]:
         """Lines of one column from top to bottom."""
-        return sorted(
-            (line for line in self.lines if line.column == number), key=lambda line: line.base
-        )
+        found = [line for line in self.lines if line.column == number]
+        if len(found) > 1:
+            found.sort(key=attrgetter("base"))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,8 +466,9 @@ def _facing(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRow
     best: PrintedRow | None = None
     most = 0.12 * (bottom - top)
     for row in rows:
+        if row.bottom <= top or row.top >= bottom:
+            continue
         shared = min(row.bottom, bottom) - max(row.top, top)
-        shared = min(shared, bottom - top)
         if shared > most:
             best, most = row, shared
     return best

@@ -128,16 +128,17 @@ def _certain(row: PrintedRow, column: int, columns: Columns, drawn: bool) -> boo
     [line, *others] = own
     if others or line.last > line.column:
         return False
-    if not drawn and len(row.column(0)) > 1:
+    if not drawn and sum(one.column == 0 for one in row.lines) > 1:
         return False
     clear = CLEAR * line.size
     if column and line.x0 < columns.strips[column - 1][0] + clear:
         return False
     if column < columns.count - 1 and line.x1 > columns.strips[column][1] - clear:
         return False
-    level = [one for one in row.lines if abs(one.base - line.base) <= SAME * line.size]
-    named = any(one.column == 0 for one in level)
-    return named if not drawn else any(one.column == 0 for one in row.lines)
+    names = [one for one in row.lines if one.column == 0]
+    if drawn:
+        return bool(names)
+    return any(abs(one.base - line.base) <= SAME * line.size for one in names)
 
 
 def _vertical_rules(parts: Sequence[Part]) -> list[float]:

@@ -13,7 +13,7 @@ from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.columns import columns_of
 from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.exhibits import Exhibit, names_figures
-from lianpu.reading.pdf.lattice import filled, frames
+from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.rows import Manner, Part, covered
 from lianpu.reading.pdf.ruled import split, table_draft
@@ -150,7 +150,8 @@ def _runs(area: Area, index: int, manner: Manner) -> list[_Run]:
     first, last = id(lines[0]), id(lines[-1])
     found: list[list[TextLine]] = []
     rest: list[TextLine] = list(lines)
-    for frame in frames(area.ink.horizontal, area.ink.vertical):
+    framed = may_frame(lines, area.ink.vertical)
+    for frame in frames(area.ink.horizontal, area.ink.vertical) if framed else ():
         inner, outer = split(frame, rest)
         whole = {id(line) for line in rest}
         if len(inner) < 2 or not all(id(line) in whole for line in inner):
