@@ -86,3 +86,22 @@ def test_tables_tell_before_and_after():
     (table,) = change_tables(compare(before, after, (), ()), before, after, Text("甲", "then, now"))
 
     assert [cell.text.en for cell in table.rows[0]][4:] == ["US$1bn, in talks", "US$2bn, signed"]
+
+
+def test_a_deal_that_may_be_the_same_one_is_told_beside_the_amount():
+    """The number stays and the most it can be rises: both sides alike in words would say nothing."""
+    before = build([deal("A", "B", "$2bn")])
+    after = build([deal("A", "B", "$2bn"), deal("A", "B", "$1bn", start=100)])
+    (table,) = change_tables(compare(before, after, (), ()), before, after, Text("甲", "then, now"))
+
+    told = [cell.text.en for cell in table.rows[0]]
+    assert told[0] == "amount"
+    assert told[4:] == ["US$2bn, signed", "US$2bn (1 more may be the same deal), signed"]
+
+
+def test_another_amount_on_the_same_rung_stands_beside_the_old_one():
+    """Both days know the flow by one id; looked up in one table, before read like after."""
+    before, after = build([deal("A", "B", "$1bn")]), build([deal("A", "B", "$2bn")])
+    (table,) = change_tables(compare(before, after, (), ()), before, after, Text("甲", "then, now"))
+
+    assert [cell.text.en for cell in table.rows[0]][4:] == ["US$1bn, signed", "US$2bn, signed"]

@@ -35,18 +35,20 @@ def change_tables(found: Change, before: Chain, after: Chain, words: Text) -> tu
 def _flows(
     found: Change, before: Chain, after: Chain, words: Text, name: Callable[[str], Text]
 ) -> Exhibit:
-    known = by_id(before) | by_id(after)
+    # of one id, and yet another amount on either day
+    earlier, later = by_id(before), by_id(after)
     rows = []
     for each in found.flows:
-        flows = [known[key] for key in (each.after or each.before)]
+        one = [earlier[key] for key in each.before]
+        other = [later[key] for key in each.after]
         rows.append(
             (
-                words_cell(CHANGES[each.change], flows),
+                words_cell(CHANGES[each.change], other or one),
                 words_cell(name(each.payer)),
                 words_cell(name(each.payee)),
                 words_cell(KINDS[each.kind]),
-                words_cell(_said([known[key] for key in each.before])),
-                words_cell(_said([known[key] for key in each.after])),
+                words_cell(_said(one)),
+                words_cell(_said(other)),
             )
         )
     new, gone = len(found.nodes_new), len(found.nodes_gone)
@@ -75,6 +77,13 @@ def _said(flows: Sequence[Flow]) -> Text:
     parts = []
     for flow in flows:
         amount = flow.amount.words if flow.amount else UNDISCLOSED
+        if flow.amount and flow.amount.doubtful:
+            # the number stays while what it may come to does not
+            more = flow.amount.doubtful
+            amount = Text(
+                f"{amount.zh}（另 {more} 笔或为同一笔）",
+                f"{amount.en} ({more} more may be the same deal)",
+            )
         rung = statuses()[flow.status]
         parts.append(Text(f"{amount.zh}，{rung.zh}", f"{amount.en}, {rung.en}"))
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
