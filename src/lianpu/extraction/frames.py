@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.grammar import Rule
@@ -153,7 +153,8 @@ def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]], list[int]]:
         for head in heads:
             called.setdefault(head, []).append(index)
     words = list(called)
-    return AhoCorasick(words), [called[word] for word in words], always
+    automaton = AhoCorasick(words, implementation=Implementation.DFA)
+    return automaton, [called[word] for word in words], always
 
 
 def frames_in(text: str, chinese: bool) -> list[tuple[Frame, list[re.Match[str]]]]:

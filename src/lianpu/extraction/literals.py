@@ -8,7 +8,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
@@ -37,7 +37,7 @@ class Gate:
                 called.setdefault(word, []).append(index)
             if not sets:
                 self._always.append(index)
-        self._automaton = AhoCorasick(list(bits))
+        self._automaton = AhoCorasick(list(bits), implementation=Implementation.DFA)
         self._called = [tuple(called.get(word, ())) for word in bits]
 
     def open(self, text: str) -> list[int]:

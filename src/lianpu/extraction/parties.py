@@ -53,6 +53,7 @@ _UNNAMED_SUBJECT = re.compile(
 )
 """A clause whose subject is told by what it is and not named."""
 _UNKNOWN = 1
+_HAN = re.compile("[\u3400-\u9fff]")
 _HELD = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?\ue001"
 )
@@ -391,7 +392,7 @@ def owned_by(shape: Shape, position: int) -> bool:
 
 def is_chinese_shape(shape: Shape) -> bool:
     """Whether a shape holds Chinese words."""
-    return any("\u3400" <= letter <= "\u9fff" for letter in shape.text)
+    return _HAN.search(shape.text) is not None
 
 
 def _keys(sightings: list[Sighting]) -> list[str]:

@@ -30,10 +30,15 @@ _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SOFT_BREAK = re.compile(r"[,，、:：\s]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
-_HALF_WIDTH = str.maketrans(
-    "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
-    ',.:;!?()[]""\'\'""""%$-+=~ --   ',
+_HALF_WIDTH = dict(
+    zip(
+        "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
+        ',.:;!?()[]""\'\'""""%$-+=~ --   ',
+        strict=True,
+    )
 )
+_WIDE = re.compile(f"[{''.join(map(re.escape, _HALF_WIDTH))}]")
+"""Translating sign by sign is slow where most of them stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def normalised(text: str) -> str:
 
     Where conversion would change the length the text keeps its script: places matter more.
     """
-    plain = text.translate(_HALF_WIDTH)
+    plain = _WIDE.sub(lambda match: _HALF_WIDTH[match[0]], text)
     if _CHINESE.search(plain):
         simple = _SIMPLIFIED.convert(plain)
         if len(simple) == len(plain):

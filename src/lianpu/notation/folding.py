@@ -35,6 +35,8 @@ _TABLE = str.maketrans(
         **dict(zip(_MORE_TRADITIONAL, _MORE_SIMPLIFIED, strict=True)),
     }
 )
+_EACH = {chr(code): sign for code, sign in _TABLE.items()}
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _EACH))}]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 # A line that ends in a number and goes on with its unit; a number alone in its line, or behind a
 # tab, is a cell or the mark of an axis.
@@ -71,7 +73,7 @@ def fold(text: str) -> str:
         text = _SPELT_YEAR.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
-    return text.translate(_TABLE)
+    return _FOLDED.sub(lambda match: _EACH[match[0]], text)
 
 
 def _joined(match: re.Match[str]) -> str:

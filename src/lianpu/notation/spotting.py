@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 
 class Spotter:
@@ -23,7 +23,9 @@ class Spotter:
     def __init__(self, pattern: re.Pattern[str], heads: Iterable[str]) -> None:
         self.pattern = pattern
         self._match = pattern.match
-        self._heads = AhoCorasick(sorted(set(heads)), store_patterns=False)
+        self._heads = AhoCorasick(
+            sorted(set(heads)), store_patterns=False, implementation=Implementation.DFA
+        )
 
     def found(self, text: str) -> bool:
         """Whether there is a match."""
