@@ -21,6 +21,7 @@ from lianpu.reading.pdf.furniture import furniture
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine, lines_of, words_of
 from lianpu.reading.pdf.paths import page_ink
+from lianpu.reading.pdf.turned import as_shown
 from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.words import beside
 
@@ -75,9 +76,15 @@ def read_pdf(data: bytes, name: str) -> Draft:
             blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
         _let_go(ink, on_page, some)
     return Draft(
-        tuple(blocks),
+        tuple(as_shown(blocks, inks)),
         READER + scanned.MARK if any(ink.recognised for ink in inks) else READER,
-        tuple(Page(ink.number, ink.width, ink.height) for ink in inks),
+        tuple(
+            Page(
+                ink.number,
+                *((ink.height, ink.width) if ink.turn % 180 else (ink.width, ink.height)),
+            )
+            for ink in inks
+        ),
         tuple(problems),
     )
 
@@ -105,7 +112,7 @@ def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[
                 )
             )
             continue
-        if scanned.wanted(ink):
+        if not ink.turn and scanned.wanted(ink):
             recognised = scanned.recognise(document, ink)
             if recognised is not None:
                 inks.append(recognised[0])

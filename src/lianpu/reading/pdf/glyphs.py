@@ -48,6 +48,8 @@ class _Type:
     size: float
     turned: bool
     bold: bool
+    quarter: int
+    """Way that it runs on the page as shown, in quarters clockwise from rightward."""
 
 
 @dataclass(slots=True)
@@ -96,6 +98,8 @@ class Letters:
         """Characters beyond MOST_CHARACTERS."""
         self.outside = 0
         """Characters set further out than any page reaches."""
+        self.astray = [0, 0, 0, 0]
+        """Characters that run rightward (not counted), down, leftward and up."""
         self._matrix = raw.FS_MATRIX()
         self._at_matrix = ctypes.byref(self._matrix)
 
@@ -142,6 +146,8 @@ class Letters:
                 letters, exact = kept
                 stops, x0 = array("d", exact), min(exact)
             kind = self.types.get(thing) or self._type(thing, first, y1 - y0)
+            if kind.quarter:
+                self.astray[kind.quarter] += end - start
             if kind.turned or not abs(base) <= FARTHEST:  # NaN compares with nothing
                 base = y1
             self.words.append(
@@ -201,7 +207,7 @@ class Letters:
 
     def _type(self, key: int | None, index: int, high: float) -> _Type:
         """The type of a character; all those of one text object, `key`, are set alike."""
-        scale, turned = 1.0, False
+        scale, turned, quarter = 1.0, False, 0
         if _get_matrix(self.handle, index, self._at_matrix):
             matrix = self._matrix
             scale = math.hypot(matrix.c, matrix.d) or 1.0
@@ -209,11 +215,15 @@ class Letters:
                 # what runs across a turned page runs along it as it is shown
                 (ax, ay), (bx, by) = self.place(0, 0), self.place(matrix.a, matrix.b)
                 turned = abs(by - ay) > 0.3 * abs(bx - ax)
+                across = abs(bx - ax) >= abs(by - ay)
+                quarter = (2 if bx < ax else 0) if across else (1 if by > ay else 3)
+            elif matrix.a < 0 and matrix.d < 0:
+                quarter = 2
         size = abs(_font_size(self.handle, index) * scale)
         if not 0.5 < size < 400:
             size = min(max(high * 0.8, 1.0), 400.0)
         bold = _font_weight(self.handle, index) >= 600
-        found = _Type(size, turned, bold)
+        found = _Type(size, turned, bold, quarter)
         if key:
             self.types[key] = found
         return found

@@ -71,6 +71,8 @@ class PageInk:
     """Characters beyond those that are read of one page."""
     outside: int = 0
     """Characters set further out than any page reaches."""
+    turn: int = 0
+    """Degrees clockwise by which the page was turned from how it is shown, to be read."""
     recognised: bool = False
     """Whether its words were recognised from a picture."""
 

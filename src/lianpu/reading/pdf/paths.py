@@ -15,6 +15,7 @@ from lianpu.reading.pdf.calls import Calls, Handle, bare, children
 from lianpu.reading.pdf.glyphs import Letters, Place
 from lianpu.reading.pdf.ink import PageInk, parted_words
 from lianpu.reading.pdf.minus import is_flat, with_dropped, with_signs
+from lianpu.reading.pdf.turned import turn_of
 from lianpu.reading.words import Box
 
 THIN = 2.0
@@ -34,26 +35,38 @@ def page_ink(document: pdfium.PdfDocument, index: int, calls: Calls) -> PageInk:
     """
     page = document[index]
     try:
-        width, height = page.get_size()
-        place = _placer(page, width, height)
-        ink = PageInk(index + 1, width, height)
-        textpage = raw.FPDFText_LoadPage(page.raw)
-        if textpage:
-            try:
-                letters = Letters(textpage, place, _upright(page), calls)
-                ink.words = letters.gather()
-                ink.unknown, ink.left_out = letters.unknown, letters.left_out
-                ink.outside = letters.outside
-            finally:
-                raw.FPDFText_ClosePage(textpage)
-        shapes = _Shapes(ink, place, calls)
-        handle = Handle(ctypes.cast(page.raw, ctypes.c_void_p).value)
-        shapes.read(handle, raw.FPDFPage_CountObjects(page.raw), _IDENTITY, 0)
-        ink.words = with_dropped(with_signs(ink.words), shapes.flat)
-        ink.words = parted_words(ink.words, ink.vertical)
-        return ink
+        ink, astray = _drawn(page, index, calls, 0)
+        turn = turn_of(astray, sum(len(word.text) for word in ink.words)) if any(astray) else 0
+        return _drawn(page, index, calls, turn)[0] if turn else ink
     finally:
         page.close()
+
+
+def _drawn(
+    page: pdfium.PdfPage, index: int, calls: Calls, turn: int
+) -> tuple[PageInk, Sequence[int]]:
+    """The ink of a page turned by some degrees, and how its characters run on it."""
+    width, height = page.get_size()
+    if turn % 180:
+        width, height = height, width
+    place = _placer(page, width, height, turn)
+    ink = PageInk(index + 1, width, height, turn=turn)
+    astray: Sequence[int] = ()
+    textpage = raw.FPDFText_LoadPage(page.raw)
+    if textpage:
+        try:
+            letters = Letters(textpage, place, None if turn else _upright(page), calls)
+            ink.words = letters.gather()
+            ink.unknown, ink.left_out = letters.unknown, letters.left_out
+            ink.outside, astray = letters.outside, letters.astray
+        finally:
+            raw.FPDFText_ClosePage(textpage)
+    shapes = _Shapes(ink, place, calls)
+    handle = Handle(ctypes.cast(page.raw, ctypes.c_void_p).value)
+    shapes.read(handle, raw.FPDFPage_CountObjects(page.raw), _IDENTITY, 0)
+    ink.words = with_dropped(with_signs(ink.words), shapes.flat)
+    ink.words = parted_words(ink.words, ink.vertical)
+    return ink, astray
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -66,10 +79,10 @@ def _upright(page: pdfium.PdfPage) -> tuple[float, float] | None:
     return None if page.get_rotation() else (left, top)
 
 
-def _placer(page: pdfium.PdfPage, width: float, height: float) -> Place:
+def _placer(page: pdfium.PdfPage, width: float, height: float, turn: int = 0) -> Place:
     """From PDF user space to points from the top left corner of the page as it is shown."""
     left, bottom, right, top = page.get_cropbox()
-    rotation = page.get_rotation()
+    rotation = (page.get_rotation() + turn) % 360
     if rotation == 90:
         return lambda x, y: (y - bottom, x - left)
     if rotation == 180:

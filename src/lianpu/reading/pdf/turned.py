@@ -1,0 +1,82 @@
+"""Pages whose text runs up, down or upside down: read along their text, placed as they are shown.
+
+A wide table on an upright page is often set so, with nothing in the file that says so. Such a page
+is taken as if it were turned until its text runs rightward; what was read then gets the boxes of
+its lines on the page as it is shown. Within such a line no single character has a place of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lianpu.reading.draft import DraftBlock, DraftTable
+from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.words import Box, Printed, Words
+
+MOST = 0.6
+"""Share of the characters of a page from which they say how it is turned; ours."""
+
+
+def turn_of(astray: Sequence[int], count: int) -> int:
+    """Degrees clockwise by which a page is turned until most of its text runs rightward.
+
+    Args:
+        astray: Characters that run rightward, down, leftward and up on the page as shown.
+        count: All its characters.
+
+    >>> turn_of([0, 90, 0, 0], 100), turn_of([0, 0, 0, 70], 100), turn_of([0, 0, 9, 9], 100)
+    (270, 90, 0)
+    """
+    quarter = max((1, 2, 3), key=lambda one: astray[one])
+    return (0, 270, 180, 90)[quarter] if count and astray[quarter] > MOST * count else 0
+
+
+def as_shown(blocks: Sequence[DraftBlock], inks: Sequence[PageInk]) -> list[DraftBlock]:
+    """Blocks with the places of turned pages given on the page as it is shown."""
+    turned = {ink.number: ink for ink in inks if ink.turn}
+    if not turned:
+        return list(blocks)
+    return [
+        replace(
+            block,
+            words=_words(block.words, turned),
+            box=_box(block.box, turned[block.page])
+            if block.box is not None and block.page in turned
+            else block.box,
+            table=None if block.table is None else _table(block.table, turned),
+        )
+        for block in blocks
+    ]
+
+
+def _table(table: DraftTable, turned: Mapping[int, PageInk]) -> DraftTable:
+    return replace(
+        table,
+        cells=tuple(replace(cell, words=_words(cell.words, turned)) for cell in table.cells),
+        extra=tuple((row, _words(words, turned)) for row, words in table.extra),
+    )
+
+
+def _words(words: Words, turned: Mapping[int, PageInk]) -> Words:
+    if not any(line.page in turned for line in words.printed):
+        return words
+    return replace(
+        words,
+        printed=tuple(
+            Printed(line.start, line.end, line.page, _box(line.box, turned[line.page]))
+            if line.page in turned
+            else line
+            for line in words.printed
+        ),
+    )
+
+
+def _box(box: Box, ink: PageInk) -> Box:
+    """A box of the page as it was read, on the page as it is shown; `ink` has its size as read."""
+    x0, y0, x1, y1 = box
+    if ink.turn == 90:
+        return y0, ink.width - x1, y1, ink.width - x0
+    if ink.turn == 180:
+        return ink.width - x1, ink.height - y1, ink.width - x0, ink.height - y0
+    return ink.height - y1, x0, ink.height - y0, x1

@@ -1,0 +1,44 @@
+"""Pages whose text does not run rightward are read along their text."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import pypdfium2 as pdfium
+import pytest
+import typst
+
+from lianpu.reading import read
+
+from .test_pdf import SENTENCES, rows
+
+TABLE = "#table(columns: 3, [Company], [2024A], [2025E], [Alder], [1.5], [2.5], [Larch], [3.5], [(4.5)])"
+CELLS = [["Company", "2024A", "2025E"], ["Alder", "1.5", "2.5"], ["Larch", "3.5", "(4.5)"]]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_table_set_sideways_is_read_and_placed_where_it_is_shown(turn, rotation):
+    """Nothing in the file says that the page is to be turned; its Rotate may say otherwise."""
+    source = (
+        "#set page(width: 360pt, height: 320pt, margin: 20pt)\n"
+        f"#rotate({turn}deg, reflow: true)[#block(width: 270pt)[{SENTENCES}\n\n{TABLE}]]"
+    )
+    pdf = pdfium.PdfDocument(typst.compile(source.encode()))
+    pdf[0].set_rotation(rotation)
+    saved = io.BytesIO()
+    pdf.save(saved)
+
+    found = read(saved.getvalue(), "turned.pdf")
+
+    assert SENTENCES.strip() in found.text
+    assert rows(found) == CELLS
+    shown = pdf[0].get_size()
+    assert (found.pages[0].width, found.pages[0].height) == pytest.approx(shown)
+    table = found.tables[0]
+    names = [found.boxes(found.span(c.start, c.end))[0].box for c in table.cells if not c.column]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(names)]
+    ways = {0: (0, 1), 90: (-1, 0), 180: (0, -1), 270: (1, 0)}
+    across, down = ways[(turn + rotation) % 360]
+    assert all((dx * across > 5) if across else (dy * down > 5) for dx, dy in steps)
