@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lianpu.core.document import Document
 from lianpu.extraction.details import LIMIT
 from lianpu.extraction.discourse import Discourse, can_be_subject
+from lianpu.extraction.naming_zh import ordinary
 from lianpu.extraction.passages import passages
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
@@ -34,9 +35,13 @@ _PASSIVE = re.compile(
     rf"(?:被|获|由|遭|获得|得到|引入)[^,;{_N}]{{0,6}}{_N}(?:[、和及与]{_N}|等)*[^,;{_N}]{{0,8}}$"
 )
 _C = r"[\u3400-\u9fffa-z0-9*·.\-]"
-_END = r"(?=\ue004|的?(?:全部|部分|剩余|少数)?(?:股权|股份|股票|控股权|控制权)|持有的|所持)"
-_BEHIND = re.compile(rf"^(?:了|其|原|旗下)?(?P<what>{_C}{{2,14}}?(?:、{_C}{{2,14}}?){{0,8}}){_END}")
+_END = r"(?=(?:剩余|额外|各|合计|共计|的)*\ue004|(?:剩余|额外|各|合计)?的?(?:全部|部分|剩余|少数|余下)?(?:股权|股份|股票|控股权|控制权)|持有的|所持)"
+_BEHIND = re.compile(
+    rf"^(?:了|其|原|旗下|所持有?的?|持有的|整合)?(?P<what>{_C}{{2,14}}?(?:、{_C}{{2,14}}?){{0,8}}){_END}"
+)
 """Right behind the words, before the share of it that is bought."""
+_PLAINLY = re.compile(rf"^(?:了)?(?P<what>{_C}{{3,8}}?)(?=[,;.]|$|(?:等|事项|一案|交易|完成|项目))")
+"""Right behind the words and up to the end of the clause: 收购三环离合器."""
 _TOWARDS = re.compile(
     rf"对(?P<what>{_C}{{2,14}}?)(?:\ue004)?(?:股权|股份)?的?(?:战略|全资|要约|股权)?$"
 )
@@ -85,7 +90,7 @@ _AFTER = re.compile(
 )
 """收购完成后，N 将持有 M 的: who bought and what, told behind."""
 _COMMON = re.compile(
-    r"公司$|资产$|占比|审议|显示|比例|数量|规模|板块|资本$|额度|信息|年度|季度|回复|称$|标的|股东|上市|本次|此次|该|其他|大量|多家|一家|项目$|事项|交易|方案|计划|资金|企业$|报告|公告|议案|双方|各方|投资者"
+    r"公司$|资产$|总股本|[.]$|占比|审议|显示|比例|数量|规模|板块|资本$|额度|信息|年度|季度|回复|称$|标的|股东|上市|本次|此次|该|其他|大量|多家|一家|项目$|事项|交易|方案|计划|资金|企业$|报告|公告|议案|双方|各方|投资者"
     r"|机构$|市场|行业|业务$|基金$|非公开|发行|现金|自有|集合竞价|二级市场|同时|通过|因此|由于|如果|不过|而|但"
 )
 _SIGNS_IN = "\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue00a\ue00b"
@@ -224,6 +229,10 @@ def _objects(document: Document, part: Shape, words: re.Match[str]) -> list[Sigh
     if not found:
         found = _phrase(document, part, _BEHIND, words.end(), min(len(text), words.end() + _WIDE))
     if not found:
+        found = _phrase(document, part, _PLAINLY, words.end(), min(len(text), words.end() + 12))
+        if found and not _can_be_bought(party(found[0])):
+            found = []
+    if not found:
         held = re.search(rf"{_N}(?:\ue004)?[^,;{_N}]{{0,8}}(?:股权|股份|股票)?(?:的)?$", before)
         if held is not None and before.startswith(("将", "拟将")):
             found = [s for _, s in _named(part, left, words.start())[-1:]]
@@ -326,6 +335,11 @@ def _subjects(
                 first.append((position, sighting))
         return [s for _, s in first]
     return [s for _, s in before[:1]]
+
+
+def _can_be_bought(words: str) -> bool:
+    """Whether what stands alone behind the words has the form of a name and not of a phrase."""
+    return _can_act(words) and not ordinary(words, 0, len(words))
 
 
 def _can_act(words: str) -> bool:
