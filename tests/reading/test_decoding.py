@@ -54,3 +54,18 @@ def test_binary_is_refused_by_name(data):
 
     assert "notes.txt" in error.value.message("zh")
     assert error.value.remedy is not None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unmarked_utf16_with_a_zero_byte_in_a_character_is_read(encoding):
+    """一 and 开 have one on the side where ASCII has none."""
+    text = "管理层一直说，开工率为12.5%，同比增长8.3%。\n需求来自存量设备的更新。\n"
+
+    assert decode(text.encode(encoding), "a.txt") == (text, ())
+
+
+def test_a_short_sheet_in_big5_is_no_gb18030():
+    """In GB18030 half of it would be cells left to users."""
+    text = "公司,收入\n雲嶺,12.5\n北汀,8.3\n"
+
+    assert decode(text.encode("big5"), "a.csv")[0] == text

@@ -27,6 +27,8 @@ reach 0.95 in their own encoding and stay under 0.6 in the other."""
 TOLERATED = 0.001
 """Share of bytes that may be broken in a text that is otherwise UTF-8."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_EVERYDAY = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -157,9 +159,14 @@ def _wide_encoding(data: bytes) -> str | None:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2
-    if max(even, odd) < half * 0.05 or min(even, odd) > half * 0.01:
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if max(even, odd) < half * 0.05:
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    if min(even, odd) <= half * 0.01:
+        return encoding
+    # some Chinese characters (一, 开, 需) have a zero byte on the other side
+    text = sample.decode(encoding, errors="replace")
+    return encoding if len(_EVERYDAY.findall(text)) >= 0.95 * len(text) else None
 
 
 def _chinese_encoding(data: bytes) -> str | None:
@@ -185,12 +192,14 @@ def _common_share(
     kept = len(text.encode(encoding, errors="ignore"))
     if len(sample) - kept > max(2, len(sample) * 0.005):
         return 0.0
-    wide = [character.encode(encoding) for character in text if ord(character) > 0x7F]
+    wide = [character for character in text if ord(character) > 0x7F]
     if not wide:
         return 0.0
+    # cells that the standard leaves to its users hold nothing that anybody else could read
+    codes = [character.encode(encoding) for character in wide if not _PRIVATE.match(character)]
     usual = sum(
         len(code) == 2 and (common[0] <= code[0] <= common[1] or marks[0] <= code[0] <= marks[1])
-        for code in wide
+        for code in codes
     )
     return usual / len(wide)
 
