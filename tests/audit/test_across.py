@@ -56,3 +56,15 @@ def test_a_ratio_apart_from_all_of_the_ledger_is_shown(tmp_path):
     [outlier] = [each for each in found if each.rule == "ledger-outlier"]
     assert outlier.severity.value == "amber"
     assert "B2" in outlier.title.en
+
+
+def test_names_in_two_scripts_join_by_the_registry(tmp_path):
+    """Whoever the workspace knows under both names is one subject; the audit has no list of names."""
+    found = _findings(
+        tmp_path,
+        one="# 甲\n\n| 公司 | 2025年营收（亿美元） |\n|---|---|\n| 英伟达 | 2,160 |\n| 微软 | 2,817 |\n",
+        two="# B\n\n| Company | Revenue 2025 ($bn) |\n|---|---|\n| NVIDIA | 196 |\n| Microsoft | 281.7 |\n",
+    )
+
+    [clash] = [each for each in found if each.rule == "told-elsewhere"]
+    assert {clash.stated, clash.recomputed} == {"2,160亿美元", "$196bn"}

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.audit.documents import judged
+from lianpu.audit import audit
+from lianpu.core.finding import Verdict
+from tests.audit.documents import judged, prose
 
 RIGHT = [
     ("growth", "公司实现营业收入38.62亿元，上年同期为33.15亿元，同比增长16.50%。"),
@@ -59,3 +61,19 @@ def test_losses_have_no_growth():
     found = judged("净亏损1.2亿元，去年同期为3.1亿元，同比下降70.0%。")
 
     assert not [each for each in found if each[2] in ("red", "amber")]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("2025年完成吞吐量4,126万标箱，比上年增加318万标箱，增长{}。", "8.4%", "4.8%"),
+        ("Shares closed at $24.35, up $1.15, or {}, on the day.", "5.0%", "3.5%"),
+        ("Revenue of $96.4 million was {} ahead of the previous year's $92.6 million.", "4.1%", "1.4%"),
+        ("货物吞吐量5.62亿吨，上一年为5.38亿吨，同比增长{}。", "4.5%", "5.4%"),
+    ],
+)  # fmt: skip
+def test_a_rate_follows_from_a_level_and_its_step(text, right, wrong):
+    """The base is the level less the step, or told in other words for the year before."""
+    assert not [each for each in audit(prose(text.format(right))) if each.verdict is Verdict.WRONG]
+    [found] = [each for each in audit(prose(text.format(wrong))) if each.verdict is Verdict.WRONG]
+    assert found.stated == wrong

@@ -99,3 +99,26 @@ def test_a_column_is_the_product_of_two():
     )  # fmt: skip
 
     assert [stated for _, _, stated in loud(read(text.encode(), "deep.md"))] == ["215,782"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("全年完成4,126万标箱。其中外贸箱2,887万标箱，占{}。", ("70.0%", "77.0%")),
+        ("2030年销量将达120万辆，单车用量12颗，对应需求{}。", ("1,440万颗", "1,820万颗")),
+        ("China installed 138 GWh of the 247 GWh in 2025, or {}.", ("56%", "65%")),
+    ],
+)  # fmt: skip
+def test_parts_products_and_middles_told_in_a_breath(text, wrong):
+    """The right one is silent, the wrong one is told."""
+    right, slip = wrong
+
+    assert loud(prose(text.format(right))) == []
+    assert [stated for _, _, stated in loud(prose(text.format(slip)))] == [slip]
+
+
+def test_income_of_a_product_is_not_the_row_of_all_income():
+    """制冷剂收入 stands in no row, and 营业收入 is another thing."""
+    text = "| 亿元 | 2023A | 2024A |\n|---|---|---|\n| 营业收入（亿元） | 103.5 | 118.4 |\n\n制冷剂收入89.6亿元，同比有所改善。\n"
+
+    assert loud(read(text.encode(), "note.md")) == []

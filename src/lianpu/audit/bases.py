@@ -8,16 +8,25 @@ before or after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lianpu.audit.arithmetic import Operation, decline, difference, growth, multiple
+from lianpu.audit.arithmetic import (
+    Operation,
+    decline,
+    difference,
+    growth,
+    multiple,
+    operation,
+    share,
+)
 from lianpu.audit.change import DOUBT_OF_CHANGE, LOSS, verb_before
 from lianpu.audit.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
+from lianpu.core.interval import Interval
 
 _AGO_ZH = (
-    r"(?:去年同期|上年同期|上年同月|去年同月|上年末|上年底|上年|去年|年初|前一年|前值|上季度末|上季度|上月|{T}(?:同期)?)"
+    r"(?:去年同期|上年同期|上年同月|去年同月|上年末|上年底|上年|去年|年初|前一年|前值|上季度末|上季度|上月|上一年度?|上年度|{T}(?:同期)?)"
     r"(?:数|值|则)?(?:为|是|仅为|仅|约为|约|的)?"
 )
 _MOVED_ZH = (
@@ -66,6 +75,43 @@ _TIMES = (
     rf"{{b:Q}}{GAP}{{0,30}}?,? (?:or |about |nearly |almost )?{{r:X}} (?:the|its|as much as the) {GAP}{{0,20}}?{{a:Q}}",
 )
 
+_STEPPED_ZH = (
+    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue005(?:同期)?))"
+    rf"(?P<verb>增加|增长|净增|减少|下降|多|少)(?:了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
+)
+_STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
+
+
+@operation
+def step_over_base(falls: bool) -> Operation:
+    """step / (level - step), of (level, step); level + step where it fell."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        base = terms[0] + terms[1] if falls else terms[0] - terms[1]
+        return share().compute((terms[1], base))
+
+    sign = "+" if falls else "-"
+    return Operation(
+        "growth", compute, lambda names: f"{names[1]} / ({names[0]} {sign} {names[1]})"
+    )
+
+
+def stepped(sentence: Sentence) -> Iterator[Claim]:
+    """ "4,126, up 318, or 8.4 %": the base is the level less its step."""
+    for pattern in _COMPILED_STEPPED:
+        for match in pattern.finditer(sentence.mask):
+            b, d, r = (sentence.term(match, name) for name in "bdr")
+            if b is None or d is None or r is None or not same_measure(b, d):
+                continue
+            falls = bool(re.search(r"减|降|少|down", match["verb"]))
+            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+            strict = not sentence.unread(b.start, r.end)
+            yield Claim(
+                "growth", r, (b, d), (step_over_base(falls),), sentence.span(b, d, r), strict, doubt
+            )
+
+
+_COMPILED_STEPPED = (grammar(_STEPPED_ZH), grammar(_STEPPED_EN))
 _COMPILED = tuple(grammar(each) for each in _TOLD)
 _COMPILED_SIGNED = tuple(grammar(each) for each in _SIGNED)
 _COMPILED_AGAINST = grammar(_AGAINST)
@@ -81,6 +127,7 @@ _A_BASE = re.compile(
 
 def based(sentence: Sentence) -> Iterator[Claim]:
     """Every rate, step, multiple or number of points of which the base is told beside it."""
+    yield from stepped(sentence)
     if len(sentence.hidden) < 3:
         return
     for pattern in _COMPILED:

@@ -48,7 +48,7 @@ DOUBT_OF_CHANGE = re.compile(
 # What may stand between a pair and the number stated of it when no other subject can come between.
 _FILLER_ZH = (
     r"(?:[,、(:]|(?:新增|净增|同比|环比|较|比|上年|去年|同期|期间|年间|其间|对应|相当于|即|累计|合计|总体|整体|分别|实现|预计|预期|将|有望|"
-    r"的|了|约为?|近|超过?|逾|达到?|为|高达|大幅|显著|明显|进一步|年?均?复合(?:年)?(?:增长率|增速|增长)|年均|增长率|增速|增幅|涨幅|"
+    r"的|了|[一两三四五六七八九十]年|到|至|约为?|近|超过?|逾|达到?|为|高达|大幅|显著|明显|进一步|年?均?复合(?:年)?(?:增长率|增速|增长)|年均|增长率|增速|增幅|涨幅|"
     rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{UP_ZH}|{DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
 )
 _FILLER_EN = (
@@ -114,6 +114,13 @@ _PREMIUMS = (
             rf"premium (?:to|over)|discount to)(?: the| its| their)?{GAP}{{0,40}}?{{a:Q}}"
         ),
         re.compile(r"below|lower|less|discount", re.IGNORECASE),
+    ),
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,16}}?(?:\bwas|\bis|\bwere|,|\() ?(?:about )?{{r:R}} (?P<verb>ahead of|up on|down on|above|below|higher than|lower than)"
+            rf"(?: the| its| their)? (?:previous|prior|last|preceding) {GAP}{{0,20}}?{{a:Q}}"
+        ),
+        re.compile(r"below|lower|down", re.IGNORECASE),
     ),
     (
         grammar(

@@ -134,7 +134,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
-    if tier > NAMED and not margin_name(ask.before) and _speaks_of_another(ask, found):
+    loosely = tier > NAMED or (ask.op is Op.LEVEL and not _by_label(ask, found))
+    if loosely and not margin_name(ask.before) and _speaks_of_another(ask, found):
         return
     failing = _of_named_column(failing, ask, found)
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
@@ -183,6 +184,16 @@ _GOES_BY = re.compile(
     r"按(?P<zh>[一-鿿]{1,8}?)(?:看|计|算|排名|口径)[，,计]?|\bby (?P<en>[a-z][a-z ]{1,18}?)[,:]",
     re.IGNORECASE,
 )
+
+
+def _by_label(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a row's own name stands there: "制冷剂收入" is not the row "营业收入"."""
+    words = ask.before.casefold()
+    return any(
+        len(name) >= 2 and re.sub(r"[(（].*", "", name.casefold()).strip() in words
+        for each in found
+        for name in (each.entity, *each.names)
+    )
 
 
 def _speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:

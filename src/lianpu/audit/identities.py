@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import product as every
 
 from lianpu.audit.arithmetic import Operation, difference, growth, operation, ratio, share, total
-from lianpu.audit.guesses import Guess, weighed
+from lianpu.audit.guesses import Guess, before, weighed
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.core.finding import Finding
@@ -105,10 +105,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(r"企业价值|\benterprise value", "Q", "sum", ((total, ("worth", "net debt")),)),
     Identity(r"市盈率|(?<![A-Za-z])PE(?![A-Za-z])|\bP/E\b", "X", "ratio",
              ((ratio, ("price", "eps")), (ratio, ("worth", "net profit")))),
-    Identity(r"^ (?:[\ue005]|our |forward |trailing |\w+ ){0,3}earnings\b", "X", "ratio",
+    Identity(r"^ (?:\ue005 ?|our |forward |trailing |\w+ ){0,3}earnings\b", "X", "ratio",
              ((ratio, ("price", "eps")), (ratio, ("worth", "net profit"))), behind=True),
     Identity(r"市销率|(?<![A-Za-z])PS(?![A-Za-z])|\bP/S\b|\bprice-to-sales", "X", "ratio", ((ratio, ("worth", "revenue")),)),
-    Identity(r"^ (?:[\ue005]|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio", ((ratio, ("enterprise", "ebitda")),), behind=True),
+    Identity(r"^ (?:\ue005 ?|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio", ((ratio, ("enterprise", "ebitda")),), behind=True),
     Identity(r"流动比率|\bcurrent ratio", "X", "ratio", ((ratio, ("current assets", "current liabilities")),)),
     Identity(r"^ ?(?:of )?(?:upside|downside)|^ ?的?(?:上行|上涨|向上)?空间", "R", "growth",
              ((growth, ("price", "target")), (growth, ("worth", "fair")), (growth, ("present", "fair"))), behind=True),
@@ -129,7 +129,12 @@ _ASIDE = re.compile(
 def identity_findings(material: Material) -> Iterator[Finding]:
     """Every number whose name says how it follows from amounts told before it."""
     for index, sentence in material.each_sentence():
-        for guess in (*_named(material, index, sentence), *_remaining(material, index, sentence)):
+        guesses = (
+            *_named(material, index, sentence),
+            *_remaining(material, index, sentence),
+            *_of_which(material, index, sentence),
+        )
+        for guess in guesses:
             yield from weighed(material, guess)
 
 
@@ -224,10 +229,31 @@ def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool
     return len(units) <= 1 and not units & {"%", "pp", "x"}
 
 
+_PART = grammar(
+    r"其中,?[^\ue001-\ue006;。]{0,16}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(](?:占比?|比重|份额)(?:约|为|达)*{r:R}"
+)
+
+
+def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
+    """ "4,126 in all. 其中外贸箱 2,887, 占 70 %": of an amount told before in the same unit."""
+    for match in _PART.finditer(sentence.mask):
+        part, stated = sentence.term(match, "a"), sentence.term(match, "r")
+        if part is None or stated is None or not part.quantity.value:
+            continue
+        wholes = [
+            term
+            for term in before(material, index, part, 1)
+            if term.quantity.unit == part.quantity.unit
+            and (term.quantity.value or 0) > part.quantity.value
+        ]
+        if wholes:
+            options = tuple((share(), (part, whole)) for whole in wholes)
+            yield Guess("share", sentence, stated, options)
+
+
 _REST = grammar(
     r"(?:其余|剩余|余下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
 )
-_WHOLE_ZH = re.compile(r"其中|包括|分别|由|[,、]")
 
 
 def _remaining(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:

@@ -97,6 +97,12 @@ def points_down(words: str) -> bool | None:
     return None if down == up else down
 
 
+_A_STEP = re.compile(
+    r"[比较年季月期底末初](?:同比|环比)?(?:增加|增长|净增|新增|减少|下降|降低|上升|提高|多|少|高|低)(?:了|约|近|出)*$"
+)
+"""Words behind which a number is how much was added: "比上年增加 318", which is no base."""
+
+
 def pairs(sentence: Sentence) -> list[Pair]:
     found: list[Pair] = []
     taken: set[int] = set()
@@ -104,6 +110,8 @@ def pairs(sentence: Sentence) -> list[Pair]:
         for match in pattern.finditer(sentence.mask):
             first, last = match.start("a"), match.start("b")
             if first in taken or last in taken or not _alike(sentence, first, last):
+                continue
+            if _A_STEP.search(sentence.mask, match.start(), first):
                 continue
             ends = sorted((sentence.origin[first], sentence.origin[last]))
             if sentence.unread(*ends):

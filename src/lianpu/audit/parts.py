@@ -105,6 +105,38 @@ _RULES: tuple[_Rule, ...] = (
         strict=False,
         alike="ab",
     ),
+    # A of the W, or p%
+    _Rule(
+        "share",
+        grammar(
+            r"{a:Q} of (?:the |its |all |our |a total of |some )*{b:Q}[^\ue001-\ue004,;:().。]{0,30}?(?:,? or| \(|, i\.e\.,?|, that is,?) ?{c:R}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # A, 单机用量 B, 对应需求 C
+    _Rule(
+        "product",
+        grammar(
+            rf"{{a:Q}}{NEAR}{{0,6}}?,(?:单[一-鿿]|每[一-鿿])[一-鿿]{{0,8}}?{{b:Q}}{NEAR}{{0,4}}?,(?:对应|需要?|合计)[一-鿿]{{0,8}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+    ),
+    # N, 按单价 P 计算, 市场空间 C; 22 倍 PE, 以 186 亿元净利润计算, 合理市值 C
+    _Rule(
+        "product",
+        grammar(
+            rf"{{a:QX}}[^\ue001-\ue004,;。]{{0,8}}?[;,](?:按照?|以){NEAR}{{0,10}}?{{b:Q}}{NEAR}{{0,8}}?(?:计算?|测算|估算|推算),?{NEAR}{{0,12}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        doubt=True,
+    ),
     # p% of W is A
     _Rule(
         "product",
@@ -319,6 +351,13 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
         not same_measure(alike[0], other) and not _per_unit(alike[0], other) for other in alike[1:]
     ):
         return None
+    if rule.rule == "product" and not rule.alike and not match.groupdict().get("price"):
+        counted = found["a"].quantity.unit in _MONEY, found["b"].quantity.unit in _MONEY
+        money = found["c"].quantity.unit.partition("/")[0] in _MONEY
+        if all(counted) or any(counted) != money:
+            return None
+        if re.search(r"每[十百\ue001]", sentence.mask):
+            return None  # "每 10 股派 2.1 元"
     if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
         return None
     noun = match.groupdict().get("noun")
