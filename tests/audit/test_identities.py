@@ -122,3 +122,10 @@ def test_income_of_a_product_is_not_the_row_of_all_income():
     text = "| 亿元 | 2023A | 2024A |\n|---|---|---|\n| 营业收入（亿元） | 103.5 | 118.4 |\n\n制冷剂收入89.6亿元，同比有所改善。\n"
 
     assert loud(read(text.encode(), "note.md")) == []
+
+
+def test_a_single_quarter_is_no_average():
+    """单季净利润 is that quarter's own, not nine months over their quarters."""
+    text = "前三季度净利润9.76亿元，上年同期为6.08亿元。第三季度单季净利润3.98亿元。"
+
+    assert loud(prose(text)) == []
