@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lianpu.chain import build
 from lianpu.chain.circulation import circulation, goes_round, taken_apart
+from lianpu.chain.circulation_tables import circulation_tables, going_round
 from lianpu.chain.passing import largest_share
 from lianpu.chain.purses import Arc, Purse
 from lianpu.core.fact import Status
@@ -89,6 +90,14 @@ def test_no_flow_no_share():
     found = circulation(build([]), "USD")
 
     assert (found.flows, found.index.best, found.index.high) == (0, None, None)
+
+
+def test_a_rung_on_which_nothing_flows_has_no_share_in_words():
+    """ "0.0% to no ceiling" would be a share of nothing, and one above the whole."""
+    chain = build([deal("A", "B", "$1bn", status=Status.ANNOUNCED)])
+    (tiers, *_) = circulation_tables(going_round(chain, (), samples=0), chain)
+
+    assert [row[1].text.en for row in tiers.rows] == ["0.0%", "no flow", "no flow"]
 
 
 PAYMENTS = st.lists(

@@ -126,6 +126,10 @@ def at_least(status: Status) -> Text:
     return Text(f"{words.zh}及以上", f"{words.en} or higher")
 
 
+NO_FLOW = Text("没有资金流", "no flow")
+"""Nothing is told of which a share could come back."""
+
+
 def _tiers(tiers: Sequence[Circulation]) -> Exhibit:
     return Exhibit(
         id="circulation",
@@ -145,7 +149,7 @@ def _tiers(tiers: Sequence[Circulation]) -> Exhibit:
         rows=tuple(
             (
                 words_cell(at_least(tier.status)),
-                share_cell(tier.index),
+                share_cell(tier.index) if tier.flows else words_cell(NO_FLOW),
                 money_cell(tier.circulating, tier.currency),
                 money_cell(tier.total, tier.currency),
                 plain_money(tier.ceiling, tier.currency),
