@@ -87,15 +87,35 @@ def test_default_costs_make_two_clearing_vectors_and_the_greatest_is_given():
     assert clear(debts, [0, 0], keep_inside=0.5).paid.tolist() == [1, 1]
 
 
-def test_two_banks_of_rogers_and_veraart_example_3_3():
-    """Failure and rescue in an interbank network, 2013, example 3.3 (doi:10.1287/mnsc.1120.1569):
-    both can pay in full, though with default costs both failing would stand as well."""
-    debts = graph([[0, 2], [2.2, 0]])
+THREE_BANKS = [[0, 0.5, 0.5, 1.5], [0.5, 0, 0.5, 0.5], [0.5, 0.5, 0, 0.5], [0, 0, 0, 0]]
+"""The example of ``default_clearing`` in the R package systemicrisk (Gandy and Veraart): each of three
+banks owes the others 1/2, outsiders (last) 3/2, 1/2, 1/2, and holds 1/2, 5/8, 3/4."""
 
-    found = clear(debts, [1, 1], keep_outside=0.5, keep_inside=0.5)
 
-    assert found.paid.tolist() == [2, 2.2]
-    assert not found.defaulted.any()
+def test_three_banks_without_default_costs():
+    """Worked out by hand: the first holds 1/2 + 1 of 5/2; then the second 5/8 + 3/10 + 1/2 of 3/2.
+
+    With r1, r2 the shares paid, 5/2 r1 = 1 + r2/2 and 3/2 r2 = 9/8 + r1/2, so that r1 = 33/56 and
+    r2 = 53/56, and the third has 3/4 + 43/56 > 3/2.
+    """
+    found = clear(graph(THREE_BANKS), [1 / 2, 5 / 8, 3 / 4, 0])
+
+    assert found.paid == pytest.approx([5 / 2 * 33 / 56, 3 / 2 * 53 / 56, 3 / 2, 0])
+    assert found.default_round.tolist() == [1, 2, 0, 0]
+
+
+def test_three_banks_with_default_costs():
+    """The same with half of outside assets and 0.7 of the rest left: all fail.
+
+    With s = r1 + r2 + r3, bank i pays owed_i r_i = e_i / 2 + 0.35 (s - r_i), that is
+    r_i = (e_i / 2 + 0.35 s) / (owed_i + 0.35), which summed gives s.
+    """
+    found = clear(graph(THREE_BANKS), [1 / 2, 5 / 8, 3 / 4, 0], keep_outside=0.5, keep_inside=0.7)
+
+    held, owed = np.array([1 / 4, 5 / 16, 3 / 8]), np.array([5 / 2, 3 / 2, 3 / 2])
+    s = (held / (owed + 0.35)).sum() / (1 - (0.35 / (owed + 0.35)).sum())
+    assert found.paid[:3] == pytest.approx(owed * (held + 0.35 * s) / (owed + 0.35))
+    assert found.default_round.tolist() == [1, 2, 2, 0]
 
 
 def test_the_ring_of_rogers_and_veraart_section_5_1():
