@@ -39,3 +39,13 @@ def test_what_is_set_far_outside_the_page_is_said_and_stops_nothing(far):
 
     assert document.text.strip() == "Orders - kept growing"
     assert all(re.search("outside", problem.what.en) for problem in document.problems)
+
+
+def test_a_page_that_says_it_is_wider_than_any_is_read():
+    """A damaged MediaBox asked for two terabytes to look for columns in."""
+    lines = b"".join(b"20 %d Td (Orders kept growing %d) Tj 0 0 Td " % (-12, n) for n in range(12))
+    data = page(b"BT /F 9 Tf 1 180 Td %s ET" % lines)
+
+    document = read(data.replace(b"[0 0 300 200]", b"[0 0 49999998978 200]"), "wide.pdf")
+
+    assert "growing 11" in document.text

@@ -21,6 +21,8 @@ _RUN = 6
 """Lines in a row that leave a strip white before it may be a gutter."""
 _STRIPS = 5
 """White strips of a page that are looked at, those of most lines first; ours."""
+_WIDEST = 50_000.0
+"""Points: a page that says it is wider says so by damage; the format allows 14,400."""
 _SANDWICH = 40.0
 """Points: two rules across a gutter this close hold a line of a table between them."""
 _INSET = 9.0
@@ -231,7 +233,7 @@ def crossing_rules(ink: PageInk, gutter: float) -> list[float]:
 
 def _gutter(lines: Sequence[TextLine], ink: PageInk) -> Gutter | None:
     """The white strip between two columns, if what stands beside it says that it is one."""
-    if len(lines) < 8:
+    if len(lines) < 8 or ink.width > _WIDEST:
         return None
     first = int(ink.width * 0.2 / _BIN)
     last = int(ink.width * 0.8 / _BIN) + 1
