@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lianpu.core.facade import lazily
 from lianpu.workspace.files import beside, copy_example, is_workspace, write_whole
-from lianpu.workspace.workspace import Counts, Outcome, Progress, Workspace
+from lianpu.workspace.outcomes import Counts, Outcome, Progress
+from lianpu.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lianpu.workspace.audits import Audits, account

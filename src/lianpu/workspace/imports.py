@@ -32,7 +32,8 @@ from lianpu.reading import DataFile, DataRow, DataTable, Holds
 from lianpu.workspace.files import files_in, whole, write_whole
 
 if TYPE_CHECKING:
-    from lianpu.workspace.workspace import Progress, Workspace
+    from lianpu.workspace.outcomes import Progress
+    from lianpu.workspace.workspace import Workspace
 
 SAMPLE = 200
 """Rows looked at to propose what a column without a known head is."""

@@ -15,7 +15,7 @@ from lianpu.core.identity import digest
 from lianpu.workspace.files import files_in, whole, write_whole
 
 if TYPE_CHECKING:
-    from lianpu.workspace.workspace import Progress
+    from lianpu.workspace.outcomes import Progress
 
 
 class Form(StrEnum):

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from lianpu import extraction, reading, resolution
-from lianpu.core.document import Document, FigureState
+from lianpu.core.document import Document
 from lianpu.core.entity import Entity
 from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import Deal, Fact, Metric, Status
-from lianpu.core.finding import Finding, Verdict
+from lianpu.core.finding import Finding
 from lianpu.core.identity import content_id
 from lianpu.core.judgement import Judgement
 from lianpu.core.text import Language, Text
@@ -30,6 +29,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace import rooms
 from lianpu.workspace.files import files_in, whole, write_whole
+from lianpu.workspace.outcomes import Counts, Outcome, Progress
 from lianpu.workspace.registry import read_registry
 from lianpu.workspace.reviews import Reviews
 from lianpu.workspace.settings import Settings, read_settings
@@ -49,42 +49,7 @@ if TYPE_CHECKING:
     from lianpu.workspace.registry import Registry
     from lianpu.workspace.silicon import Silicon
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being worked on, how many are done, and how many there are."""
-
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one file."""
-
-    file: Path
-    document: Document | None
-    """None when it could not be read."""
-    new_facts: int = 0
-    error: LianpuError | None = None
-    notes: tuple[Text, ...] = ()
-    """What the reader with a language model left unread or did not believe."""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What a workspace holds."""
-
-    documents: int
-    pages: int
-    figures: dict[str, int]
-    """total, readable, image_only, missing."""
-    deals: dict[str, int]
-    """table, prose: as told, before the same deal told twice is merged."""
-    observations: int
-    """Metrics, Standings, Ratings and other facts that are no deals."""
-    entities: int
-    """Distinct parties and subjects."""
-    cycles: int
-    findings: dict[str, int]
-    """Verdict -> how many."""
 
 
 class Workspace:
@@ -422,24 +387,7 @@ class Workspace:
 
     def counts(self) -> Counts:
         """What was found, for the terminal and the first page."""
-        facts = self.facts()
-        deals = [fact for fact in facts if isinstance(fact, Deal)]
-        figures = [figure.state for document in self.documents() for figure in document.figures]
-        verdicts = [finding.verdict for finding in self.findings()]
-        return Counts(
-            documents=len(self.documents()),
-            pages=sum(len(document.pages) for document in self.documents()),
-            figures={"total": len(figures)}
-            | {state.value: figures.count(state) for state in FigureState},
-            deals={
-                "table": sum(deal.table for deal in deals),
-                "prose": sum(not deal.table for deal in deals),
-            },
-            observations=len(facts) - len(deals),
-            entities=len(resolution.subjects(facts)),
-            cycles=len(self.cycles()),
-            findings={verdict.value: verdicts.count(verdict) for verdict in Verdict},
-        )
+        return Counts.of(self.documents(), self.facts(), self.findings(), len(self.cycles()))
 
     def _read_file(self, file: Path, session: Session | None = None) -> Outcome:
         data = whole(file)
