@@ -51,6 +51,35 @@ def test_other_times_and_scopes_are_left_alone(text):
     assert [each for each in loud(prose(text)) if each[1] is Severity.RED] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司实现营收100.0亿元，归母净利润10.0亿元，净利率11.5%。",
+        "公司实现营业收入100.0亿元，研发投入10.0亿元，研发费用率8.2%。",
+        "公司实现营收100.0亿元，毛利30.0亿元，海外毛利率45.0%。",
+        "Shares closed at $50.00; the dividend of $0.25 gives a dividend yield of 2.0%.",
+        "The stock trades at $120 with EPS of $4.00, a P/E of 25x.",
+        "Revenue was $100.0m, operating income $10.0m and the operating margin before items 12.4%.",
+        "营业收入100.0亿元，毛利40.0亿元，其中云业务毛利率55.0%。",
+    ],
+)
+def test_names_of_several_meanings_prove_nothing(text):
+    """Profit of the owners or of all, research spent or expensed, four dividends a year, a part."""
+    assert [each for each in loud(prose(text)) if each[1] is Severity.RED] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("公司实现营收100.0亿元，毛利30.0亿元，毛利率45.0%。", "45.0%"),
+        ("Revenue was $10.0bn and gross profit $4.0bn, for a gross margin of 45.0%.", "45.0%"),
+    ],
+)
+def test_names_of_one_meaning_prove(text, stated):
+    """A gross margin is gross profit over revenue."""
+    assert [each[1:] for each in loud(prose(text))] == [(Severity.RED, stated)]
+
+
 def table(rows):
     """A Document of one table."""
     head = "| | 2024 | 2025 | 2026E | 2027E |\n|---|---|---|---|---|\n"

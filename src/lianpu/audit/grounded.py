@@ -157,9 +157,11 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         return
     if doubtful or (not certain and ask.op is Op.LEVEL):
         return
-    # several columns or times may be meant: which number is wrong is then no proof
+    # several columns or times may be meant: which number is wrong is then no proof; nor is it where
+    # the profit of a margin may be the owners' or an adjusted one, and research expensed or spent
     several = ask.op is Op.SHARE and len({pair[0].inputs for pair in failing}) > 1
-    red = certain and tier <= TOPIC and not several
+    defined = margin_name(ask.before) in ("", "gross profit")
+    red = certain and tier <= TOPIC and not several and defined
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
 
 

@@ -3,8 +3,8 @@
 "净利率 12.0 %" says net profit over revenue, whoever prints it. Each identity is one line of a table:
 how the result is called and from which measures it follows. The measures are the amounts told last
 under their names: in the same paragraph, else in the nearest one before. Several may be meant (a
-quarter and a year), so one that fits is enough; where a single one is told in the result's own
-sentence and does not fit, that is proof, elsewhere doubt.
+quarter and a year), so one that fits is enough. Where a single one is told in the result's own
+sentence and does not fit, that is proof if the name has one meaning, else doubt.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lianpu.audit.arithmetic import Operation, difference, growth, operation, ra
 from lianpu.audit.guesses import Guess, before, weighed
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Sentence, Term, grammar
+from lianpu.audit.subjects import is_of_whole
 from lianpu.core.finding import Finding
 from lianpu.core.interval import Interval
 
@@ -83,22 +84,26 @@ class Identity:
     ways: tuple[tuple[Callable[[], Operation], tuple[str, ...]], ...]
     behind: bool = False
     """Whether the name stands behind the number: "22.0x 2026 earnings"."""
+    strict: bool = False
+    """Whether the name has this one meaning. A net margin may be of all profit or of the owners', an
+    R&D ratio of what was spent or expensed, a yield of four dividends, a P/E of another year's
+    earnings, free cash flow and enterprise value of somebody's definition: a misfit there is doubt."""
 
 
 IDENTITIES: tuple[Identity, ...] = (
     Identity(r"毛利率|\bgross (?:profit )?margin", "R", "share",
-             ((share, ("gross profit", "revenue")), (margin_over_cost, ("cost", "revenue")))),
+             ((share, ("gross profit", "revenue")), (margin_over_cost, ("cost", "revenue"))), strict=True),
     Identity(r"净利率|净利润率|\bnet (?:profit |income )?margin", "R", "share", ((share, ("net profit", "revenue")),)),
     Identity(r"(?:营业|经营)利润率|\boperating margin", "R", "share", ((share, ("operating profit", "revenue")),)),
     Identity(r"销售费用率", "R", "share", ((share, ("selling", "revenue")),)),
     Identity(r"管理费用率", "R", "share", ((share, ("administration", "revenue")),)),
     Identity(r"研发(?:费用率|(?:投入)?强度|(?:费用|投入|支出)占(?:营业?收入|营收)的?(?:比例|比重)?)|\bR&D intensity", "R", "share",
              ((share, ("research", "revenue")),)),
-    Identity(r"资产负债率|\b(?:debt|liabilities)-to-assets?(?: ratio)?", "R", "share", ((share, ("liabilities", "assets")),)),
+    Identity(r"资产负债率|\b(?:debt|liabilities)-to-assets?(?: ratio)?", "R", "share", ((share, ("liabilities", "assets")),), strict=True),
     Identity(r"(?:实际|有效)(?:所得)?税率|\beffective (?:tax )?rate", "R", "share", ((share, ("tax", "pretax")),)),
     Identity(r"股息率|\bdividend yield|\byield", "R", "share", ((share, ("dividend", "price")),)),
-    Identity(r"净资产(?!收益)|\bnet assets", "Q", "difference", ((difference, ("assets", "liabilities")),)),
-    Identity(r"毛利(?!率)|\bgross profit", "Q", "difference", ((difference, ("revenue", "cost")),)),
+    Identity(r"(?<!归母)净资产(?!收益)|\bnet assets", "Q", "difference", ((difference, ("assets", "liabilities")),), strict=True),
+    Identity(r"毛利(?!率)|\bgross profit", "Q", "difference", ((difference, ("revenue", "cost")),), strict=True),
     Identity(r"(?:税后利润|净利润)|\b(?:profit|income) after tax|\bnet (?:profit|income)", "Q", "difference",
              ((difference, ("pretax", "tax")),)),
     Identity(r"自由现金流|\bfree cash flow", "Q", "difference", ((difference, ("operating cash", "capex")),)),
@@ -109,7 +114,7 @@ IDENTITIES: tuple[Identity, ...] = (
              ((ratio, ("price", "eps")), (ratio, ("worth", "net profit"))), behind=True),
     Identity(r"市销率|(?<![A-Za-z])PS(?![A-Za-z])|\bP/S\b|\bprice-to-sales", "X", "ratio", ((ratio, ("worth", "revenue")),)),
     Identity(r"^ (?:\ue005 ?|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio", ((ratio, ("enterprise", "ebitda")),), behind=True),
-    Identity(r"流动比率|\bcurrent ratio", "X", "ratio", ((ratio, ("current assets", "current liabilities")),)),
+    Identity(r"流动比率|\bcurrent ratio", "X", "ratio", ((ratio, ("current assets", "current liabilities")),), strict=True),
     Identity(r"^ ?(?:of )?(?:upside|downside)|^ ?的?(?:上行|上涨|向上)?空间", "R", "growth",
              ((growth, ("price", "target")), (growth, ("worth", "fair")), (growth, ("present", "fair"))), behind=True),
 )  # fmt: skip
@@ -156,8 +161,22 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 continue
             here = all(each.start >= sentence.start for each in options[0][1])
             aside = bool(_ASIDE.search(lead))
-            proof = len(options) == 1 and here and not _ASIDE.search(sentence.mask)
-            yield Guess(identity.rule, sentence, stated, tuple(options), silent=aside, proof=proof)
+            whole = identity.behind or is_of_whole(sentence.mask[: match.start()])
+            proof = (
+                identity.strict
+                and whole
+                and len(options) == 1
+                and here
+                and not _ASIDE.search(sentence.mask)
+            )
+            yield Guess(
+                identity.rule,
+                sentence,
+                stated,
+                tuple(options),
+                silent=aside or not whole,
+                proof=proof,
+            )
 
 
 @lru_cache(maxsize=64)

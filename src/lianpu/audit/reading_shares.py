@@ -30,7 +30,7 @@ from lianpu.audit.reading import (
 )
 from lianpu.audit.sentences import Term
 from lianpu.audit.series import MEASURES, Series, Stage
-from lianpu.audit.subjects import WHOLE, every_subject, names_whole, subjects
+from lianpu.audit.subjects import WHOLE, every_subject, is_of_whole, names_whole, subjects
 from lianpu.core.interval import Interval
 
 _MARGIN = (
@@ -127,6 +127,8 @@ def _share_pairs(
         margin_name(words) if "率" in words or "margin" in words else ""
     )
     if margin:
+        if not is_of_whole(words[: _margin_at(words)]):
+            return
         for part in measured(book, margin):
             for whole in measured(book, "revenue"):
                 yield part, whole, True
@@ -177,6 +179,11 @@ def _named_alone(entity: str, total: bool, words: str) -> bool:
 def margin_name(words: str) -> str:
     """The profit whose margin words speak of; empty where of none."""
     return next((name for pattern, name in _MARGIN if pattern.search(words)), "")
+
+
+def _margin_at(words: str) -> int:
+    """Where the name of a margin begins."""
+    return next(found.start() for pattern, _ in _MARGIN if (found := pattern.search(words)))
 
 
 _JOINT = re.compile(
