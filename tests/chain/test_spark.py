@@ -1,7 +1,5 @@
-import importlib.util
 import os
 import shutil
-from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -11,6 +9,9 @@ from lianpu.chain import spark
 from lianpu.chain.edges import Task, read_edges
 from lianpu.chain.spark import count_on, session
 from lianpu.core.errors import UsageError
+
+pytestmark = pytest.mark.xdist_group("spark")
+"""On one process: a cluster takes long to open."""
 
 MASTER = "local-cluster[2,1,1024]"
 """Two workers, each a Java process with Python processes of its own."""
@@ -43,12 +44,10 @@ def cluster():
         pytest.fail(told) if required else pytest.skip(told)
     if not required:
         pytest.importorskip("pyspark", reason="no Spark: pip install 'lianpu[spark]'")
+    # its workers' logs stay in the package, which has no setting for it: another cluster begun in the
+    # same second has the same folder, in which its processes stand
     with session(MASTER) as opened:
-        name = opened.sparkContext.applicationId
         yield opened
-    # where a pseudo-cluster leaves its workers' logs: inside the package, with no setting for it
-    place = Path(importlib.util.find_spec("pyspark").origin).parent / "work" / name
-    shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.mark.filterwarnings("default")

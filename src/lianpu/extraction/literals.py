@@ -77,8 +77,8 @@ def literals(pattern: str) -> tuple[frozenset[str], ...]:
     What a look ahead or behind asks for stands in the text, if not in the match. Chinese words of one character
     count, Latin ones of two letters and more.
 
-    >>> [sorted(words) for words in literals("(?:buys?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
-    [['chips', 'gpus'], ['acquires', 'buy']]
+    >>> [sorted(words) for words in literals("(?:purchases?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
+    [['acquires', 'purchase'], ['chips', 'gpus']]
     """
     found = dict.fromkeys(_conjunction(list(parser.parse(pattern))))
     telling = [words for words in found if min(map(_weight, words)) >= _TELLING or _chinese(words)]
