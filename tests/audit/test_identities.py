@@ -73,6 +73,7 @@ def test_names_of_several_meanings_prove_nothing(text):
     [
         ("公司实现营收100.0亿元，毛利30.0亿元，毛利率45.0%。", "45.0%"),
         ("Revenue was $10.0bn and gross profit $4.0bn, for a gross margin of 45.0%.", "45.0%"),
+        ("Revenue was $612.0m. Net profit was $49.0m, a net margin of 10.0%.", "10.0%"),
     ],
 )
 def test_names_of_one_meaning_prove(text, stated):

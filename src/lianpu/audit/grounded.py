@@ -160,9 +160,13 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     # several columns or times may be meant: which number is wrong is then no proof; nor is it where
     # the profit of a margin may be the owners' or an adjusted one, and research expensed or spent
     several = ask.op is Op.SHARE and len({pair[0].inputs for pair in failing}) > 1
-    defined = margin_name(ask.before) in ("", "gross profit")
+    defined = margin_name(ask.before) in ("", "gross profit") or bool(_APPOSED.search(ask.before))
     red = certain and tier <= TOPIC and not several and defined
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+_APPOSED = re.compile(r"\ban? [^,;.]{0,20}margin|(?:对应|相应)的?[^,;。]{0,6}率", re.IGNORECASE)
+"""A margin said of the very profit before it: "€49 million, a net margin of 8 %"."""
 
 
 def _of_named_column(
