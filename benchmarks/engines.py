@@ -18,7 +18,6 @@ import importlib.util
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import tempfile
 import time
@@ -28,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from timing import medians
 
 from lianpu import example
 from lianpu.modeling import evaluate, load, workbook
@@ -48,21 +48,6 @@ KEPT = [
     *(("market", (), at) for at in range(4)), *(("market_growth", (), at) for at in (1, 2, 3)),
     *(("ai_market", (), at) for at in (1, 2, 3)), *(("ai_penetration", (), at) for at in (1, 2, 3)),
 ]  # fmt: skip
-
-
-def medians(actions: dict[str, Callable[[], object]]) -> dict[str, tuple[float, float]]:
-    """Median seconds of the clock and of the processor of each action, all by turns."""
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
-    for _ in range(RUNS):
-        for name, action in actions.items():
-            start = time.perf_counter(), time.process_time()
-            action()
-            end = time.perf_counter(), time.process_time()
-            times[name].append((end[0] - start[0], end[1] - start[1]))
-    return {
-        name: (statistics.median(a for a, _ in each), statistics.median(b for _, b in each))
-        for name, each in times.items()
-    }
 
 
 @contextmanager
@@ -127,7 +112,7 @@ def main() -> None:
     for action in actions.values():
         action()
     with alone() if options.alone else nullcontext():
-        times = medians(actions)
+        times = medians(actions, RUNS)
     for name in names:
         assert np.allclose(outputs[name], outputs["by hand"], rtol=1e-11), name
     load_now = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""

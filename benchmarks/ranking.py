@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import argparse
 import platform
-import statistics
-import time
 from collections.abc import Callable
 
 import numpy as np
 import polars as pl
+from timing import Times, medians
 
 from lianpu.ranking import Method, Votes, fit, rank, tally, votes_from
 from lianpu.ranking.intervals import POINTS
@@ -51,25 +50,6 @@ def drawn(votes: int, models: int, seed: int, ties: float = 0.1) -> pl.DataFrame
     return pl.DataFrame({"model_a": names[left], "model_b": names[right], "winner": words[outcome]})
 
 
-Times = tuple[float, float]
-"""Seconds of the clock and of the processor."""
-
-
-def medians(actions: dict[str, Callable[[], object]], runs: int = RUNS) -> dict[str, Times]:
-    """Median times of each action, all by turns."""
-    times: dict[str, list[Times]] = {name: [] for name in actions}
-    for _ in range(runs):
-        for name, action in actions.items():
-            start = time.perf_counter(), time.process_time()
-            action()
-            end = time.perf_counter(), time.process_time()
-            times[name].append((end[0] - start[0], end[1] - start[1]))
-    return {
-        name: (statistics.median(a for a, _ in each), statistics.median(b for _, b in each))
-        for name, each in times.items()
-    }
-
-
 def told(times: Times) -> str:
     """Both times in words."""
     return f"{times[0] * 1e3:.0f} ms by the clock, {times[1] * 1e3:.0f} of the processor"
@@ -97,7 +77,7 @@ def speed(votes: int, models: int) -> None:
             return evalica.bradley_terry(left, right, winners, tolerance=tolerance, limit=10_000)
 
         actions["evalica"] = theirs
-    times = medians(actions)
+    times = medians(actions, RUNS)
     boot = medians(
         {"": lambda: rank(votes_from(frame), method=Method.BOOTSTRAP, resamples=RESAMPLES)}, runs=3
     )[""]

@@ -18,7 +18,12 @@ _BOX = "□"
 """Printed for a character that our fonts lack; such characters are told at the end."""
 
 
-def typeset(main: str, language: Language, drawings: Mapping[str, str] | None = None) -> bytes:
+def typeset(
+    main: str,
+    language: Language,
+    drawings: Mapping[str, str] | None = None,
+    file: str | None = None,
+) -> bytes:
     """A Typst text as a PDF.
 
     A character that our fonts lack (an emoji, a script of another region) is printed as a box, and
@@ -29,6 +34,7 @@ def typeset(main: str, language: Language, drawings: Mapping[str, str] | None = 
         main: The text, whose words stand in `string`.
         language: Of the last line.
         drawings: SVG files by the names under which the text calls them.
+        file: The document that is set, for the error.
 
     Raises:
         PublishingError: Typst refuses the text; the message carries its diagnosis.
@@ -55,6 +61,7 @@ def typeset(main: str, language: Language, drawings: Mapping[str, str] | None = 
     except typst.TypstError as error:
         raise PublishingError(
             Text(f"PDF 排版失败：{error}", f"the PDF could not be set: {error}"),
+            file=file,
             remedy=Text("请改用 HTML，并报告此问题", "write HTML instead and report this"),
         ) from error
 

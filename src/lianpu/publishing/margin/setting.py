@@ -73,7 +73,7 @@ def set_anew(review: Review, language: Language) -> bytes:
         *(_part(review, part, language) for part in _nested(parts(review.document, numbered))),
     ]
     main = "\n\n".join(block for block in blocks if block)
-    return typeset(main, language)
+    return typeset(main, language, file=review.document.source.name)
 
 
 def _tally(numbered: tuple[Note, ...], language: Language) -> str:
