@@ -65,6 +65,14 @@ def test_a_byline_gives_title_and_publisher():
     assert front.publisher(blocks) == "海岸财经"
 
 
+def test_wide_blanks_part_a_line_that_holds_a_date():
+    """House, date and analyst on one line, with full-width blanks between them."""
+    blocks = [block("甲辰证券研究所\u30002026年9月18日\u3000分析师：某某")]
+    assert front.publisher(blocks) == "甲辰证券研究所"
+    assert front.published(blocks) == date(2026, 9, 18)
+    assert front.publisher([block("甲辰证券研究所\u3000行业深度")]) is None
+
+
 def test_the_house_that_most_source_lines_name_last_is_the_publisher():
     """Brokers add themselves to every source line."""
     lines = [f"资料来源: {name}, 远岫证券" for name in ("投融通", "启明咨询", "公司公告")]

@@ -84,7 +84,7 @@ def published(blocks: Sequence[DraftBlock]) -> date | None:
 def _own_date(text: str) -> bool:
     """Whether the date is most of its part of a line: "Name | Kind | date", "Title (Name, date)"."""
     parts = re.split(
-        r"[|｜丨•·,，()（）;；]|\s-\s|\s{2,}", re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text)
+        r"[|｜丨•·,，()（）;；\u3000]|\s-\s|\s{2,}", re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text)
     )
     return any(
         stated_date(part) is not None
@@ -94,7 +94,10 @@ def _own_date(text: str) -> bool:
 
 
 def publisher(blocks: Sequence[DraftBlock]) -> str | None:
-    """The house named last in most source lines, or first on a line of the front with bars."""
+    """The house named last in most source lines, or first on a line of the front with bars.
+
+    Wide blanks part a line as bars do where a date stands behind one.
+    """
     named: Counter[str] = Counter()
     lines = 0
     for block in blocks:
@@ -110,6 +113,9 @@ def publisher(blocks: Sequence[DraftBlock]) -> str | None:
     for block in blocks[:4]:
         if len(block.text) < 120:
             parts = re.split(r"\s*[|｜丨]\s*", block.text)
+            wide = re.split("\u3000+", block.text)
+            if len(parts) == 1 and any(stated_date(part) for part in wide[1:]):
+                parts = wide
             if len(parts) > 1 and parts[0]:
                 return parts[0]
     first = blocks[0] if blocks else None

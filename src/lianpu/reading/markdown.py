@@ -17,7 +17,7 @@ from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.html import fragment_blocks
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import seam
-from lianpu.reading.text import read_text
+from lianpu.reading.text import read_text, with_tables
 from lianpu.reading.words import EMPTY, Words, joined
 
 READER = "markdown@1"
@@ -68,11 +68,11 @@ def read_markdown(data: bytes, name: str) -> Draft:
             )
         )
         return replace(plain, problems=(*plain.problems, deep))
-    blocks += _blocks(tokens)
+    blocks += _blocks(tokens, text.split("\n"))
     return Draft(tuple(blocks), READER, problems=problems, facts=facts)
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
+def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[DraftBlock]:
     index = 0
     items = 0
     lead: str | None = None
@@ -93,14 +93,24 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
             yield from _paragraph(inline, BlockKind.HEADING, int(token.tag[1:]))
             index += 2
         elif token.type == "paragraph_open":
+            # the parser drops the blanks with which a line begins, so the lines of the file are read
+            aligned = [] if token.level else with_tables(_lines(token, lines), _line(token) or 1)
+            if aligned:
+                yield from aligned
+                lead = None
+                index += 3
+                continue
             kind = BlockKind.LIST_ITEM if items and lead == "item" else BlockKind.PARAGRAPH
             yield from _paragraph(tokens[index + 1], kind, None)
             lead = None
             index += 2
         elif token.type in ("fence", "code_block"):
-            yield DraftBlock(
-                BlockKind.PARAGRAPH, Words(token.content.rstrip("\n")), line=_line(token)
-            )
+            first = (_line(token) or 1) + (token.type == "fence")
+            yield from with_tables(token.content, first) or [
+                DraftBlock(
+                    BlockKind.PARAGRAPH, Words(token.content.rstrip("\n")), line=_line(token)
+                )
+            ]
         elif token.type == "html_block":
             run = _html_run(tokens, index)
             yield from _html(run)
@@ -111,6 +121,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
 
 def _line(token: Token) -> int | None:
     return token.map[0] + 1 if token.map else None
+
+
+def _lines(token: Token, lines: Sequence[str]) -> str:
+    return "\n".join(lines[slice(*token.map)]) if token.map else ""
 
 
 def _paragraph(inline: Token, kind: BlockKind, level: int | None) -> Iterator[DraftBlock]:

@@ -1,13 +1,14 @@
-"""Plain text: lines with Markdown-like headings, tab-separated tables and blank runs for pages."""
+"""Plain text: lines with Markdown-like headings, tables, and blank runs for pages."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianpu.core.document import BlockKind
+from lianpu.reading.aligned import AlignedTable, aligned_table, may_begin
 from lianpu.reading.decoding import decode
 from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.grid import tabbed_table
@@ -22,6 +23,10 @@ WRAP_FROM, WRAP_TO = 40, 250
 """Columns that mail, terminals and PDF exports wrap at; a longer line is a paragraph."""
 WRAPPED_COLUMNS = 110
 """Widest line, but for one in twenty, of a file that is wrapped throughout."""
+_ANEW = re.compile(r"[A-Z]|[\u4e00-\u9fff]{2,8}[:：]")
+"""How a line begins that starts anew in a file that is not wrapped: a capital, or a label."""
+TRIES = 3
+"""Lines from which an aligned table is looked for before a run of them is taken for prose."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
@@ -49,6 +54,20 @@ def read_text(data: bytes, name: str) -> Draft:
     return Draft(blocks, READER, problems=problems)
 
 
+def with_tables(text: str, line: int) -> list[DraftBlock]:
+    """Blocks of a passage that holds an aligned table, counted from `line`; none if it holds none.
+
+    For readers of other formats, where such a table is a paragraph or a listing.
+    """
+    rows = list(_rows(text))
+    if not _aligned(rows):
+        return []
+    return [
+        replace(block, line=None if block.line is None else block.line + line - 1)
+        for block in _blocks(rows)
+    ]
+
+
 def _rows(text: str) -> Iterator[Row]:
     paged = "\f" in text
     page = 1
@@ -71,6 +90,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[DraftBlock]:
     index = 0
     table_width = 0
     wrapped = _is_wrapped(rows)
+    aligned = _aligned(rows)
     while index < len(rows):
         end = _table_end(rows, index, table_width)
         if end > index:
@@ -82,7 +102,14 @@ def _blocks(rows: Sequence[Row]) -> Iterator[DraftBlock]:
             index = end
             continue
         table_width = 0
-        end = _run_end(rows, index)
+        held = aligned.get(index)
+        if held is not None:
+            first = rows[index]
+            for each in held.blocks:
+                yield replace(each, page=first.page, broken=first.gap >= PAGE_GAP)
+            index += held.lines
+            continue
+        end = _run_end(rows, index, aligned)
         yield from _lines(rows[index:end], wrapped)
         index = end
 
@@ -116,10 +143,41 @@ def _tabbed(row: Row) -> bool:
     return "\t" in row.text and "\t" in row.text.strip(" ").rstrip("\t\u3000 ") + "\t"
 
 
-def _run_end(rows: Sequence[Row], start: int) -> int:
+def _aligned(rows: Sequence[Row]) -> dict[int, AlignedTable]:
+    """Tables without tabs, by the row with which they begin; each line is tried a few times."""
+    found: dict[int, AlignedTable] = {}
+    index = 0
+    while index < len(rows):
+        start = index
+        while index < len(rows) and (index == start or rows[index].gap == 0):
+            if not may_begin(rows[index].text) or _tabbed(rows[index]):
+                break
+            index += 1
+        if index == start:
+            index += 1
+            continue
+        end = index
+        while end < len(rows) and rows[end].gap == 0 and not _tabbed(rows[end]):
+            end += 1
+        # a line of prose with a wide blank may stand right over a table
+        for first in range(start, min(start + TRIES, index)):
+            table = aligned_table([(row.text, row.line) for row in rows[first:end]])
+            if table is not None:
+                found[first] = table
+                index = first + table.lines
+                break
+    return found
+
+
+def _run_end(rows: Sequence[Row], start: int, tables: Container[int]) -> int:
     """End of the lines that follow one another without a blank line or a table."""
     end = start + 1
-    while end < len(rows) and rows[end].gap == 0 and _table_end(rows, end, 0) == end:
+    while (
+        end < len(rows)
+        and rows[end].gap == 0
+        and _table_end(rows, end, 0) == end
+        and end not in tables
+    ):
         end += 1
     return end
 
@@ -161,7 +219,8 @@ def _carries(run: Sequence[Row], wrapped: bool) -> list[bool]:
             room = widest * 0.8 - widths[index] - columns(following.split(maxsplit=1)[0])
             found.append(not ends or room < 0)
         else:
-            found.append(full[index] and (uniform or not ends))
+            anew = not uniform and _ANEW.match(following) is not None
+            found.append(full[index] and (uniform or not ends) and not anew)
     return [*found, False]
 
 
@@ -188,10 +247,11 @@ def _is_wrapped(rows: Sequence[Row]) -> bool:
 
 
 def _joined(parts: Sequence[Words]) -> Words:
-    found = parts[0]
-    for part in parts[1:]:
-        found = joined((found, part), seam(found.text, part.text), "\n", "line-break")
-    return found
+    """Lines as one, joined by halves: from the left, a paragraph of 10^5 lines takes minutes."""
+    if len(parts) == 1:
+        return parts[0]
+    left, right = _joined(parts[: len(parts) // 2]), _joined(parts[len(parts) // 2 :])
+    return joined((left, right), seam(left.text, right.text), "\n", "line-break")
 
 
 def _line(row: Row) -> DraftBlock:

@@ -1,0 +1,127 @@
+"""Tables of plain text that have no tabs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianpu.core.document import BlockKind, Document
+from lianpu.reading import read
+
+COSTS = """\
+Exhibit 1: Cost of a system ($/kWh)
+Component           2024    2025    2026E   2025 chg
+Cells                 92      71       60     -22.8%
+Power electronics     31      28       26      -9.7%
+Balance of plant      44      41       39      -6.8%
+Total                167     140      125     -16.2%
+Source: company data
+"""
+REGIONS = """\
+地区        2024年    2025年    同比
+华东地区     12.5      14.0     12.0%
+华南         8.0       9.1      13.8%
+合计        20.5      23.1      12.7%
+"""
+FILING = """\
+                                  Jun 30,     Jun 30,
+(In thousands)                       2026        2025
+                                 --------    --------
+Revenue:
+  Product ....................... $ 12,345   $ 10,001
+  Services ......................    4,100      3,900
+                                 --------    --------
+Loss from operations ............   (1,200)      (900)
+"""
+CONTRACTS = """\
+Date       Buyer          Supplier       Value       Term
+Jun-2026   Volta Foo      Kestrel Bar    $2.1bn      2026-29
+Aug-2026   Solmere        Nordhav        undisclosed 3 years
+"""
+
+
+def rows(document: Document, number: int = 0) -> list[list[str]]:
+    """Texts of a table, row by row, blank cells left out."""
+    table = document.tables[number]
+    found: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        if cell.end > cell.start:
+            found[cell.row].append(document.text[cell.start : cell.end])
+    return found
+
+
+def plain(text: str, name: str = "a.txt") -> Document:
+    return read(text.encode(), name)
+
+
+def test_cells_under_each_other_are_columns() -> None:
+    document = plain(COSTS)
+    assert rows(document)[3] == ["Balance of plant", "44", "41", "39", "-6.8%"]
+    assert document.tables[0].header_rows == 1
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == [BlockKind.CAPTION, BlockKind.TABLE, BlockKind.SOURCE_LINE]
+
+
+def test_full_width_characters_take_two_columns() -> None:
+    assert rows(plain(REGIONS))[1:3] == [
+        ["华东地区", "12.5", "14.0", "12.0%"],
+        ["华南", "8.0", "9.1", "13.8%"],
+    ]
+
+
+def test_rules_leaders_signs_and_names_of_rows_of_a_filing() -> None:
+    document = plain(FILING)
+    assert rows(document)[2:5] == [
+        ["Revenue:"],
+        ["Product", "$ 12,345", "$ 10,001"],
+        ["Services", "4,100", "3,900"],
+    ]
+    assert document.tables[0].header_rows == 2
+
+
+def test_a_cell_that_fills_its_column_stays_alone() -> None:
+    assert rows(plain(CONTRACTS))[2] == ["Aug-2026", "Solmere", "Nordhav", "undisclosed", "3 years"]
+
+
+@pytest.mark.parametrize("bar", ["|", "｜", "│"])
+def test_bars_part_cells(bar: str) -> None:
+    text = "公司|轮次|金额\n甲辰科技|A轮|3亿元\n乙未动力|B轮|5亿元\n".replace("|", bar)
+    assert rows(plain(text))[2] == ["乙未动力", "B轮", "5亿元"]
+
+
+@pytest.mark.parametrize("fenced", [False, True])
+def test_markdown_holds_such_tables_too(fenced: bool) -> None:
+    text = f"```\n{COSTS}```\n" if fenced else COSTS
+    document = plain("# Costs\n\n" + text, "a.md")
+    assert rows(document)[1] == ["Cells", "92", "71", "60", "-22.8%"]
+    table = next(block for block in document.blocks if block.kind is BlockKind.TABLE)
+    assert table.line == 4 + fenced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose.  Costs fell.  Nothing else.\nThey said so.  We agreed.  No more.\n"
+        "It ended.  It began again.  It was over.\n",
+        "The left column runs on here like   while the right column goes on with\n"
+        "words that are set in a narrow      another story that has nothing to do\n"
+        "measure as papers do it, and so     with the first and is prose just the\n"
+        "it goes on for a few lines more     same until the end of the page.\n",
+        "Foo  1\nBar  2\n",
+        "A | B is one of two\n",
+    ],
+    ids=["two blanks after a stop", "two columns of prose", "too few rows", "a bar in prose"],
+)
+def test_prose_is_no_table(text: str) -> None:
+    assert not plain(text).tables
+
+
+@given(st.lists(st.text("ab1.｜|-  算　$", max_size=30), max_size=12))
+def test_no_character_is_lost(lines: list[str]) -> None:
+    """Whatever the lines, every letter and figure of them stands in the document."""
+    text = "\n".join(lines)
+    kept = "".join(sign for sign in text if sign in "ab1算")
+    if kept:
+        document = plain(text)
+        assert "".join(sign for sign in document.text if sign in "ab1算") == kept
