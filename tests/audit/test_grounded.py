@@ -81,3 +81,55 @@ def test_chinese_shares_and_averages_name_their_rows():
 def test_another_scope_is_no_error(text):
     """Plans, constant currencies and other subjects need not agree with the table."""
     assert "wrong" not in [verdict for _, verdict, _ in judged(text)]
+
+
+def severities(text, rows=YEARS):
+    return [
+        (each.rule, each.severity.value)
+        for each in audit(with_table(text, rows))
+        if each.spans[0].start < len(text) and each.verdict.value in ("wrong", "holds")
+    ]
+
+
+def test_a_clause_without_a_time_is_held_to_every_time():
+    """The newest column is only the likeliest: another may be meant."""
+    text = "Revenue rose to £137 million in 2024; pipes made up 66% of the total, down from 73% in 2023."
+    assert ("share", "green") in severities(text)
+    assert ("share", "red") not in severities(text)
+
+
+STEADY = [
+    ["£ million", "2023", "2024", "2025"],
+    ["Pipes", "100.0", "130.0", "160.0"],
+    ["Pumps", "200.0", "220.0", "281.2"],
+    ["Total", "300.0", "350.0", "441.2"],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pipes revenue grew 26.4% in 2025.", ["red"]),
+        ("Pipes revenue grew 30.0% in 2025.", ["amber"]),  # right of the year before
+        ("Pipes revenue grew 27.8% in 2025.", ["amber"]),  # right of another row
+    ],
+)
+def test_what_is_right_of_another_time_or_row_is_no_proof(text, expected):
+    assert [severity for _, severity in severities(text, STEADY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "2025年合计收入161亿元，同比增长17.5%，增速较2024年的24.5%明显放缓。",
+            [["亿元", *YEARS[0][1:]], *YEARS[1:-1], ["合计", *YEARS[-1][1:]]],
+        ),
+        (
+            "Total revenue grew 17.5% in 2025, slower growth than the 24.5% of 2024.",
+            YEARS,
+        ),
+    ],
+)
+def test_the_rate_of_the_time_compared_with_is_of_that_time(text, rows):
+    assert "red" not in [severity for _, severity in severities(text, rows)]

@@ -338,6 +338,9 @@ def _made(
     elif op is Op.SHARE and base is not None and _FROM.search(before):
         # "由 2021 年的 11 亿增至 2025 年的 92 亿, 占比由 19.0 % 提高至 34.5 %": its time is the first one
         stage, base = base, None
+    if op in (Op.GROWTH, Op.FALL) and base is not None and _RATE_OF.search(before):
+        # "增速较 2024 年的 12.2% 加快": a rate of that time, and no growth since it
+        stage, base = base, None
     if op is Op.TIMES and len(own) >= 2 and base is None:
         stage, base = stage_of(own[0].period), stage_of(own[-1].period)
     elif op is Op.TIMES and base is None and re.match(r"[^\ue001-\ue004,;]{0,40}\ue005", after):
@@ -396,6 +399,11 @@ def _alone(period: Period) -> Period:
     return replace(period, until=None)
 
 
+_RATE_OF = re.compile(
+    r"(?:增速|增幅|增长率|降幅|跌幅)[^\ue001-\ue006]{0,4}(?:较|比|由|从|自|[高低快慢大小]于)\ue005[^\ue001-\ue006]{0,4}?的?$"
+    r"|\b(?:growth|rise|increase|decline|fall|pace)\b[^\ue001-\ue006]{0,24}\b(?:than|from|against) (?:the )?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
 _LAST_YEAR = re.compile(
     r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year", re.IGNORECASE

@@ -137,6 +137,10 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     loosely = tier > NAMED or (ask.op is Op.LEVEL and not _by_label(ask, found))
     if loosely and not margin_name(ask.before) and _speaks_of_another(ask, found):
         return
+    elsewhen = _at_other_times(book, ask, found, tier)
+    if ask.stage is None and elsewhen is not None:
+        yield _finding(material, ask, *elsewhen, Severity.GREEN)
+        return
     failing = _of_named_column(failing, ask, found)
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
     if not failing:
@@ -162,7 +166,43 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     several = ask.op is Op.SHARE and len({pair[0].inputs for pair in failing}) > 1
     defined = margin_name(ask.before) in ("", "gross profit") or bool(_APPOSED.search(ask.before))
     red = certain and tier <= TOPIC and not several and defined
+    # a number that is right of another time or row was more likely misread by us than miswritten
+    red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+def _at_other_times(
+    book: Book, ask: Ask, found: Sequence[Series], tier: int
+) -> tuple[Reading, Check] | None:
+    """The reading that holds at one of the times that a table prints, where the words say none.
+
+    "$176 in 2025; cells made up 40 % of the total": the newest column is only the likeliest.
+    """
+    times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)
+    for stage in reversed(times):
+        made = readings(book, replace(ask, stage=stage), found, tier, None)
+        for reading, result in _checked(list(made), ask.stated):
+            if result.verdict is not Verdict.WRONG:
+                return reading, result
+    return None
+
+
+def _of_another_row(book: Book, ask: Ask, found: Sequence[Series], tier: int) -> bool:
+    """Whether another row of the same table gives the number: its subject may be another."""
+    if not telling(ask.stated):
+        return False
+    columns = {(id(each.grid), each.column) for each in found if each.grid is not None}
+    rows = [
+        each
+        for grid in {id(each.grid): each.grid for each in found if each.grid is not None}.values()
+        for each in book.of_grid(grid)
+        if (id(grid), each.column) in columns and each not in found
+    ]
+    return any(
+        result.verdict is not Verdict.WRONG
+        for each in rows
+        for _, result in _checked(list(readings(book, ask, [each], tier, None)), ask.stated)
+    )
 
 
 _APPOSED = re.compile(r"\ban? [^,;.]{0,20}margin|(?:对应|相应)的?[^,;。]{0,6}率", re.IGNORECASE)
