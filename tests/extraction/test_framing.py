@@ -94,3 +94,13 @@ def test_the_company_is_whom_the_brackets_define() -> None:
     )
 
     assert ("debt", "Stonevale Credit", "Solvarne Energy Holdings", Decimal("2.75e8")) in told(text)
+
+
+def test_a_filing_that_names_nobody_but_says_the_company_is_read() -> None:
+    """A prospectus says 公司 in every sentence and may name no company that is known."""
+    text = (
+        "2025年度，公司向前五大客户销售。报告期各期，公司收入增长。截至年末，公司共有员工1,286人。"
+        * 2
+    )
+
+    assert list(prose_deals(read(text.encode(), "filing.txt"), NAMES)) == []

@@ -191,6 +191,9 @@ def _listed(sentence: Sentence, previous: Ask, at: int) -> bool:
 
 def _of_its_time(made: Ask, order: int) -> Ask:
     """Under 分别 each number of a list has the time at its own place of the list of times."""
+    behind = _times_behind(made, order)
+    if behind is not None:
+        return replace(made, stage=behind, base=None)
     clause = made.before if _RESPECTIVE.search(made.before) else ""
     if clause.count("\ue005") < 2:
         return made
@@ -203,6 +206,25 @@ def _of_its_time(made: Ask, order: int) -> Ask:
         return made
     stage = stage_of(times[order].period)
     return replace(made, stage=stage, base=None) if stage else made
+
+
+_RUN = re.compile(r"[\ue001-\ue004](?:(?:, and |, | and |、|和|与|及|以及)[\ue001-\ue004])*")
+_UP_TO_RESPECTIVELY = re.compile(r"[^\ue001-\ue004;]{0,90}?respectively", re.IGNORECASE)
+
+
+def _times_behind(made: Ask, order: int) -> Stage | None:
+    """The time of a number of a list whose times follow it: "A and B in 2024 and 2025, respectively"."""
+    mask = made.sentence.mask
+    run = _RUN.match(mask, made.at)
+    told = _UP_TO_RESPECTIVELY.match(mask, run.end()) if run else None
+    if run is None or told is None:
+        return None
+    count = order + sum("\ue001" <= letter <= "\ue004" for letter in run.group())
+    times = [
+        item for _, item in made.sentence.within(told.start(), told.end())
+        if isinstance(item, Moment)
+    ]  # fmt: skip
+    return stage_of(times[order].period) if len(times) == count >= 2 else None
 
 
 def _replaced(made: Ask, order: int, first: Ask) -> Ask:

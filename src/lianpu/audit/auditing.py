@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lianpu.audit.apart import apart
+from lianpu.audit.excuses import excused
 from lianpu.audit.material import Material
 from lianpu.audit.relocation import relocated
 from lianpu.audit.rules import RULES
@@ -41,8 +43,17 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
     """
     material = Material(document, tuple(facts))
     found = _found(material, jobs if len(document.text) >= SHARED else 1)
-    kept = [plainly(each) for each in relocated(document, kindest(found))]
+    judged = [_weighed(material, each) for each in kindest(found)]
+    kept = [plainly(each) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
+
+
+def _weighed(material: Material, finding: Finding) -> Finding:
+    """A finding as it stands; amber and out of the system where other numbers nearby excuse it."""
+    if not excused(material, finding):
+        return finding
+    doubted = replace(finding, severity=Severity.AMBER, proposal=None)
+    return replace(doubted, equation=None) if isinstance(doubted, Computed) else doubted
 
 
 def _found(material: Material, jobs: int) -> list[Finding]:

@@ -20,7 +20,7 @@ from lianpu.audit.arithmetic import (
     share,
 )
 from lianpu.audit.change import DOUBT_OF_CHANGE, LOSS, verb_before
-from lianpu.audit.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, same_measure
+from lianpu.audit.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, ends_list, same_measure
 from lianpu.audit.sentences import Sentence, Term, grammar
 from lianpu.audit.verdicts import Claim
 from lianpu.core.interval import Interval
@@ -212,13 +212,17 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             continue
         begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。")
         subjects = [
-            item for at, item in sorted(sentence.hidden.items())
+            (at, item) for at, item in sorted(sentence.hidden.items())
             if begin < at < match.start() and isinstance(item, Term)
             and item.quantity.unit == a.quantity.unit and not _A_BASE.search(sentence.mask[:at])
         ]  # fmt: skip
+        if subjects and ends_list(sentence.mask, subjects[-1][0]):
+            # "收入 C, 其中一、二季度分别为 A 和 B, 较上年同期的 D 增长": of the whole, if of one
+            aside = sentence.mask.rfind("其中", begin + 1, subjects[-1][0])
+            subjects = [each for each in subjects if each[0] < aside]
         if subjects:
             falls = bool(DOWN.search(match["verb"]))
-            yield from _judged(sentence, (a, subjects[-1], r), falls, match)
+            yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
 
 
 def _points(sentence: Sentence) -> Iterator[Claim]:

@@ -142,6 +142,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         yield _finding(material, ask, *elsewhen, Severity.GREEN)
         return
     failing = _of_named_column(failing, ask, found)
+    meant = failing
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
     if not failing:
         return
@@ -163,7 +164,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         return
     # several columns or times may be meant: which number is wrong is then no proof; nor is it where
     # the profit of a margin may be the owners' or an adjusted one, and research expensed or spent
-    several = ask.op is Op.SHARE and len({pair[0].inputs for pair in failing}) > 1
+    several = ask.op is Op.SHARE and len({pair[0].inputs for pair in meant}) > 1
     defined = margin_name(ask.before) in ("", "gross profit") or bool(_APPOSED.search(ask.before))
     red = certain and tier <= TOPIC and not several and defined
     # a number that is right of another time or row was more likely misread by us than miswritten
@@ -306,6 +307,10 @@ def _about(book: Book, ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
         amount = previous_amount(ask)
         if amount is not None:
             return [alone(amount)], ALONE
+    if ask.op is Op.SHARE and cut and not words.strip(" ,("):
+        amount = previous_amount(ask)  # "三项合计 3.27 亿元, 占收入的 8.5 %"
+        if amount is not None and _RIGHT_BEFORE.search(ask.lead):
+            return [alone(amount)], NAMED
     near = subjects(book, words)
     near = near + _wholes(book, near)
     if _ALL.search(words):
@@ -338,6 +343,11 @@ def _about(book: Book, ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
         return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
     return totals or list(book[:1]), GUESS
 
+
+_RIGHT_BEFORE = re.compile(
+    r"(?:合计|共计|总计|共)(?:约|为|达)*\ue001[,(]占(?!比)[^\ue001-\ue006,;。由从]*$"
+)
+"""A sum and what it is a share of, with nothing between."""
 
 _ALL = re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE)
 _SELF = re.compile(

@@ -34,6 +34,11 @@ class Material:
         return prose(self.document)
 
     @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where they begin."""
+        return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """Its tables, and its lines set as tables."""
         return grids(self.document)

@@ -103,6 +103,24 @@ _A_STEP = re.compile(
 """Words behind which a number is how much was added: "比上年增加 318", which is no base."""
 
 
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:while|whereas|although|though)\b|, (?:but|and|with) [^\ue001-\ue006,;]{0,40}?"
+    rf"(?<![a-z])(?:{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001-\ue006,;]{{0,12}}? to [^\ue001-\ue006,;]{{0,12}}$",
+    re.IGNORECASE,
+)
+"""Words between two numbers that begin another statement: "from A, while Frozen declined to B"."""
+
+_LISTED = re.compile(r"(?:分别[一-鿿]{0,4}|[、和与及])\ue001(?:、\ue001)*(?:和|与|及|以及|、)$")
+
+
+def ends_list(mask: str, at: int) -> bool:
+    """Whether a number is the last of a list: what is said behind it is not of it alone.
+
+    "一、二季度分别为 A 和 B, 较上年同期 C 增长 9 %".
+    """
+    return bool(_LISTED.search(mask, 0, at))
+
+
 def pairs(sentence: Sentence) -> list[Pair]:
     found: list[Pair] = []
     taken: set[int] = set()
@@ -112,6 +130,10 @@ def pairs(sentence: Sentence) -> list[Pair]:
             if first in taken or last in taken or not _alike(sentence, first, last):
                 continue
             if _A_STEP.search(sentence.mask, match.start(), first):
+                continue
+            if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
+                continue
+            if last < first and ends_list(sentence.mask, last):
                 continue
             ends = sorted((sentence.origin[first], sentence.origin[last]))
             if sentence.unread(*ends):

@@ -134,6 +134,7 @@ def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -
                 units = (amount.quantity.unit in CURRENCIES, counted.quantity.unit in CURRENCIES)
                 money = ask.stated.quantity.unit.partition("/")[0] in CURRENCIES
                 only = len(before) == 2 and units == (True, False) and money
+                only = only and not _apart(ask, amount, counted)
                 yield Reading("ratio", ratio(), (amount, counted), strict=only, sure=only)
     pool = [each for each in found if each.grid is not None]
     for each in pool:
@@ -154,6 +155,21 @@ def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -
                     operation = rescaled(operation, (a, b), ask.stated)
                 two = _only_two(book, each, stage) or _named_ratio(ask, above, below)
                 yield Reading("ratio", operation, (a, b), strict=two)
+
+
+def _apart(ask: Ask, amount: Term, counted: Term) -> bool:
+    """Whether an amount and a number of things are told by two verbs, or a total follows them.
+
+    "Paid $150m of dividends and repurchased 2.4m shares at an average of $52.50 for $126m".
+    """
+    text = ask.sentence.document.text
+    between = text[min(amount.end, counted.end) : max(amount.start, counted.start)]
+    if re.search(r"\band \w+ed\b|并|[;；]", between):
+        return True
+    return any(
+        term.start > ask.stated.end and term.quantity.unit == amount.quantity.unit
+        for term in ask.sentence.terms
+    )
 
 
 def _named_ratio(ask: Ask, above: Series, below: Series) -> bool:

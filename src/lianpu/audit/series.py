@@ -322,7 +322,11 @@ MEASURES: tuple[tuple[str, str], ...] = (
     ("net profit", r"归母净利润|税后净利润?|净利润|净利(?![率])|net (?:profit|income|earnings)"),
     ("gross profit", r"毛利(?!率)|gross profit"),
     ("operating profit", r"(?:营业|经营)利润(?!率)|operating (?:profit|income)"),
-    ("revenue", r"营业总?收入|营收|销售收入|收入|\brevenues?\b|\b(?:net )?sales\b|\bturnover\b"),
+    (
+        "revenue",
+        r"营业总?收入|营收|销售收入|收入|(?<!cost of )(?<!costs of )(?:\brevenues?\b|\b(?:net )?sales\b)"
+        r"(?! (?:and|&) (?:marketing|distribution|administrati)| (?:force|staff|team|tax|expense))|\bturnover\b",
+    ),
     ("cost", r"营业成本|cost of (?:revenue|sales)"),
     ("employees", r"员工|employees|staff|headcount"),
     ("market", r"市场规模|\bmarket\b"),

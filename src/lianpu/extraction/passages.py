@@ -159,8 +159,8 @@ def company(told: list[Passage]) -> Sighting | None:
     if said < _OFTEN:
         return None
     counts, first = _counted(told)
-    (most, often), *others = [*counts.most_common(2), ("", 0)]
-    if often < _MAIN * others[0][1]:
+    (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    if often < _MAIN * next_often:
         return None  # a text on many firms means now one and now another
     titled_names = (s for p in told[:1] for _, s in p.shape.names())
     titled_first = next((s for s in titled_names if not _person(s)), None)

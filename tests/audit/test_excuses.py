@@ -1,0 +1,47 @@
+"""A reading that fails is no proof where other numbers nearby give what is stated."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
+from tests.audit.documents import prose
+
+TRUE = [
+    "Snacks grew 3.3% from $846 million, while Frozen declined to $1,122 million from $1,236 million.\n\n"
+    "Snacks net sales were $874 million.",
+    "The company paid $150 million of dividends and repurchased 2.4 million shares at an average price of $52.50 "
+    "for a total of $126 million.",
+    "前九个月，收入为108.73亿元，其中第一、第二季度分别为33.95亿元和36.36亿元，较上年同期的94.20亿元增长15.4%。",
+    "第三季度收入为38.42亿元。前九个月收入为108.73亿元。\n\n销售费用0.88亿元，管理费用1.46亿元，研发费用0.93亿元，三项合计3.27亿元，"
+    "占收入的8.5%。",
+    "Our revenue was $214.6 million and $309.8 million for the fiscal years ended January 31, 2025 and 2026, "
+    "respectively.\n\n| in thousands | 2025 | 2026 |\n|---|---|---|\n| Sales and marketing | 112,640 | 148,562 |\n"
+    "| Total revenue | 214,600 | 309,800 |\n",
+]
+"""Sentences of blind documents, or like them, whose readings the audit of that day got wrong."""
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_a_true_sentence_of_many_numbers_is_not_accused(text):
+    """Which two numbers a rate is of is our reading; true numbers must survive a wrong reading."""
+    found = audit(prose(text))
+
+    assert [each.title.en for each in found if each.severity is Severity.RED] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("营业收入由81.3亿元增长至101.2亿元，增幅为31.3%。", Severity.RED),
+        (
+            "营业收入由81.3亿元增长至101.2亿元，增幅为31.3%。上年末订单60.1亿元，现为78.9亿元。",
+            Severity.AMBER,
+        ),
+    ],
+)
+def test_numbers_nearby_that_give_the_stated_one_turn_proof_into_doubt(text, severity):
+    """78.9 / 60.1 - 1 is 31.3 %: the growth may be said of the orders, however the sentence stands."""
+    found = audit(prose(text))
+
+    wrong = [each for each in found if each.verdict is Verdict.WRONG]
+    assert [severity] == [each.severity for each in wrong]
