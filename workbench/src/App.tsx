@@ -3,11 +3,12 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { message } from "./citation";
-import { here, refused, workspace } from "./data";
+import { here, opening, refused, unread, workspace } from "./data";
 import { HelpSheet } from "./Help";
 import { Lists } from "./lists/Lists";
 import { MoneyMap } from "./map/MoneyMap";
 import { Refusal } from "./Notices";
+import { Progress } from "./Progress";
 import { Reader } from "./reader/Reader";
 import { TopBar } from "./TopBar";
 import { type Pane, go, language, say, t, view } from "./view";
@@ -26,6 +27,14 @@ export function App() {
     return (
       <main class="alone">
         <Refusal title={t("failed")} words={error} />
+      </main>
+    );
+  if (unread.value)
+    return (
+      <main class="alone">
+        {opening.value?.problems.map((words) => (
+          <Refusal key={words.en} title={t("unread")} words={words} />
+        ))}
       </main>
     );
   return (
@@ -60,11 +69,15 @@ function Panes() {
         <Reader />
       </section>
       <Splitter main={main} axis="x" />
-      <div class="right">
-        <MoneyMap />
-        <Splitter main={main} axis="y" />
-        <Lists />
-      </div>
+      {opening.value?.busy ? (
+        <Progress opening={opening.value} />
+      ) : (
+        <div class="right">
+          <MoneyMap />
+          <Splitter main={main} axis="y" />
+          <Lists />
+        </div>
+      )}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 /** The bar on top: what is open, how much was found, search, language, help. */
 
-import { here, workspace } from "./data";
+import { here, opening, workspace } from "./data";
 import { helpShown } from "./Help";
 import { cycleIds } from "./keys";
 import { light } from "./selection";
@@ -23,7 +23,7 @@ export function TopBar() {
         <b>{t("brand")}</b>
       </a>
       <h1 class="clip" title={opened ? say(opened.title) : undefined}>
-        {opened ? say(opened.title) : t("loading")}
+        {opened ? say(opened.title) : (opening.value?.shown?.name ?? t("loading"))}
       </h1>
       {counts && (
         <dl class="counts">

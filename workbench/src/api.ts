@@ -29,6 +29,8 @@ export interface When {
 
 export interface DocumentLine {
   id: string;
+  /** Of the bytes that it was read from. */
+  sha256: string;
   name: string;
   title: string;
   publisher: string | null;
@@ -133,6 +135,42 @@ export interface BoxedPlace {
   start: number;
   end: number;
   boxes: BoxShape[];
+}
+
+/** Something known about words of a page, with where they stand on it. */
+export interface BoxedMark {
+  start: number;
+  end: number;
+  role: "claim" | "stated" | "number";
+  verdict: Verdict | null;
+  findings: string[];
+  facts: string[];
+  boxes: BoxShape[];
+}
+
+export interface PageMarks {
+  /** False while the file is still checked: findings are missing. */
+  checked: boolean;
+  marks: BoxedMark[];
+}
+
+/** A file whose pages can be looked at before it is read. */
+export interface ShownShape {
+  sha256: string;
+  name: string;
+  document: string | null;
+  /** Empty unless they were asked for. */
+  page_list: SheetShape[];
+}
+
+export interface OpeningShape {
+  busy: boolean;
+  step: "pages" | "facts" | "checks";
+  what: string;
+  done: number;
+  total: number;
+  shown: ShownShape | null;
+  problems: Words[];
 }
 
 export interface RepairShape {
@@ -572,6 +610,13 @@ export function scope(asOf: string, statuses: readonly string[]): string {
 }
 
 export const api = {
+  /** How far the files have come; answered at once, while most others wait for the findings. */
+  opening: (pages: boolean) => ask<OpeningShape>(`/api/opening?pages=${pages}`),
+  /** Address of the bytes of a source. */
+  bytes: (sha256: string) => `/api/sources/${id(sha256)}`,
+  /** What is known of a page, with the places of the words. */
+  pageMarks: (key: string, page: number) =>
+    ask<PageMarks>(`/api/documents/${id(key)}/pages/${page}/marks`),
   workspace: () => ask<WorkspaceShape>("/api/workspace"),
   document: (key: string) => ask<DocumentShape>(`/api/documents/${id(key)}`),
   equivalents: (key: string) => ask<EquivalentShape[]>(`/api/documents/${id(key)}/equivalents`),

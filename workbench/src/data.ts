@@ -14,10 +14,12 @@ import {
   type FindingList,
   type Mark,
   type MetricShape,
+  type OpeningShape,
   type OtherFact,
   type PageShape,
   type QueueShape,
   type Ruling,
+  type ShownShape,
   type StudyShape,
   type Words,
   type WorkspaceShape,
@@ -29,6 +31,8 @@ import { go, revision, view, write } from "./view";
 /** Something that is on its way (null), here, or refused. */
 export type Arriving<T> = { readonly value: T } | { readonly error: Words } | null;
 
+/** How far the files have come; null until the server has said so for the first time. */
+export const opening = signal<OpeningShape | null>(null);
 export const workspace = signal<Arriving<WorkspaceShape>>(null);
 export const findings = signal<Arriving<FindingList>>(null);
 export const chain = signal<Arriving<ChainShape>>(null);
@@ -170,8 +174,39 @@ async function fetchWorkspace(): Promise<void> {
 
 const chainScope = computed(() => `${view.value.asOf}|${view.value.statuses.join(",")}`);
 
+/** Milliseconds between two questions how far the files have come. */
+const SOON = 400;
+
+/** Whether nothing of what was opened could be read. */
+export const unread: ReadonlySignal<boolean> = computed(() => {
+  const last = opening.value;
+  return last !== null && !last.busy && last.problems.length > 0 && last.shown?.document === null;
+});
+
+/** Follows the files that are still read, and goes on when all that can be found is there. */
+export async function start(): Promise<void> {
+  let shown: ShownShape | null;
+  try {
+    let now: OpeningShape = await api.opening(true);
+    const page_list = now.shown?.page_list ?? [];
+    opening.value = now;
+    if (now.busy && now.shown && !view.value.page) go({ page: 1 }, false);
+    while (now.busy) {
+      await new Promise((soon) => setTimeout(soon, SOON));
+      now = await api.opening(false);
+      opening.value = { ...now, shown: now.shown && { ...now.shown, page_list } };
+    }
+    shown = now.shown;
+  } catch (error) {
+    workspace.value = { error: reason(error) };
+    return;
+  }
+  if (shown?.document && !view.value.document) go({ document: shown.document }, false);
+  if (!unread.value) begin();
+}
+
 /** Starts fetching, and fetches again when what is looked at asks for more. */
-export function start(): void {
+function begin(): void {
   void fetchWorkspace();
   void fetchInto(findings, api.findings());
   effect(() => {

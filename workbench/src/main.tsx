@@ -9,7 +9,7 @@ import "./styles/index.css";
 
 const root = document.getElementById("app");
 if (root) {
-  start();
+  void start();
   listen();
   render(<App />, root);
 }

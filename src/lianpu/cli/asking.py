@@ -59,7 +59,7 @@ def ask(file: Path, spoken: Language, *, quiet: bool, reader: str | None = "rule
     if is_workspace(file):
         return Workspace.open(file)
     workspace = Workspace.in_memory()
-    with progress(show=not quiet) as report:
+    with progress(show=not quiet, lang=spoken) as report:
         outcomes = workspace.read([file], report, reader)
     errors = [outcome.error for outcome in outcomes if isinstance(outcome.error, LianpuError)]
     if errors and not any(outcome.document for outcome in outcomes):

@@ -73,7 +73,7 @@ def import_files(
         publisher=publisher,
     )
     workspace = _workspace(files, workspace_folder, dry=dry_run)
-    with progress(show=not as_json) as report:
+    with progress(show=not as_json, lang=spoken) as report:
         outcomes = workspace.imports.run(files, asked, dry=dry_run, progress=report)
     if not outcomes:
         raise UsageError(Text("没有可导入的文件", "no file to import"), file=str(files[0]))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -47,16 +48,22 @@ def open_report(
     打开报告（不带参数则打开示例工作区），并在浏览器中查看。
     """
     from lianpu.cli import contract
+    from lianpu.workspace import Opening
 
     spoken = language(lang)
     if reports:
         workspace = workspace_for(reports[0], workspace_folder)
-        with progress(show=not as_json) as report:
-            outcomes = workspace.read(reports, report, reader)
     elif workspace_folder:
-        workspace, outcomes = find_workspace(workspace_folder), []
+        workspace = find_workspace(workspace_folder)
     else:
-        workspace, outcomes = example_workspace(), []
+        workspace = example_workspace()
+    workspace.jobs = os.cpu_count() or 1
+    opening, served = Opening(workspace, reports or (), reader), None
+    if browser and not as_json and opening.reached.shown is not None:
+        served = _serve(workspace, port, reading=opening, wait=False, at=f"page=1&lang={spoken}")
+        opening.until_fetched()
+    with progress(show=not as_json, lang=spoken) as report:
+        outcomes = opening.run(report)
     show_errors(outcomes, spoken)
     show_notes(outcomes, spoken)
     failed = bool(outcomes) and not any(outcome.document for outcome in outcomes)
@@ -66,12 +73,20 @@ def open_report(
         say(workspace.title.get(spoken))
         show_counts(workspace.counts(), spoken, workspace.root)
     if failed:
+        if served is not None:
+            opening.until_seen()
+            served.stop()
         workspace.discard_if_unused()
         raise typer.Exit(2)
-    if browser:
-        # doors do not import each other: the command only starts what the registry names
-        serve = load("lianpu.web:serve")
-        serve(workspace, port=port or None, announce=say)
+    if served is not None:
+        served.wait()
+    elif browser:
+        _serve(workspace, port)
+
+
+def _serve(workspace: Workspace, port: int, **more: Any) -> Any:
+    # doors do not import each other: the command only starts what the registry names
+    return load("lianpu.web:serve")(workspace, port=port or None, announce=say, **more)
 
 
 def find_workspace(folder: str | None) -> Workspace:

@@ -55,7 +55,7 @@ def read(
             Text("--json 与 --markdown 只能选一个", "--json or --markdown, not both"),
         )
     form = transcripts.Form.MARKDOWN if markdown else transcripts.Form.JSON
-    with progress(show=out is not None or not as_json) as report:
+    with progress(show=out is not None or not as_json, lang=spoken) as report:
         outcomes = transcripts.read_all(files, out, form, workers, report)
     show_errors(outcomes, spoken)
     documents = [item.document for item in outcomes if item.document is not None]

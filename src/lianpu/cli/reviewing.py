@@ -148,7 +148,7 @@ def _opened(
             return example_workspace()
         return find_workspace(folder)
     workspace = workspace_for(reports[0], folder)
-    with progress(show=not quiet) as report:
+    with progress(show=not quiet, lang=spoken) as report:
         outcomes = workspace.read(reports, report, reader)
     show_errors(outcomes, spoken)
     show_notes(outcomes, spoken)

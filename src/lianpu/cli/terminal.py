@@ -89,7 +89,7 @@ def say(words: str = "") -> None:
 
 
 @contextmanager
-def progress(*, show: bool) -> Iterator[Progress | None]:
+def progress(*, show: bool, lang: Language = "en") -> Iterator[Progress | None]:
     """A progress bar on standard error, where that is a terminal."""
     if not show or not sys.stderr.isatty():
         yield None
@@ -104,11 +104,19 @@ def progress(*, show: bool) -> Iterator[Progress | None]:
         console=Console(stderr=True),
         transient=True,
     )
+    from lianpu.workspace import Step
+
+    words = {
+        Step.PAGES: Text("读取", "reading"),
+        Step.FACTS: Text("抽取事实", "taking out facts"),
+        Step.CHECKS: Text("核查", "checking"),
+    }
     with bar:
         task = bar.add_task("", total=None)
 
-        def report(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+        def report(what: str, done: int, total: int, step: Step = Step.PAGES) -> None:
+            said = f"{what} · {words[step].get(lang)}" if what else ""
+            bar.update(task, description=said, completed=done, total=total or None)
 
         yield report
 

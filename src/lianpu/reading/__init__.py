@@ -1,7 +1,7 @@
 """Reading: bytes of a report, article or filing into one Document with a place for every word."""
 
 from lianpu.reading.decoding import decode
-from lianpu.reading.reader import read
+from lianpu.reading.reader import read, sheets
 from lianpu.reading.rows import (
     DataFile,
     DataRow,
@@ -22,5 +22,6 @@ __all__ = [
     "documents_of",
     "open_rows",
     "read",
+    "sheets",
     "structure",
 ]

@@ -6,10 +6,14 @@ over page breaks are recognised afterwards, in the same way for every format.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.reading.words import EMPTY, Box, Words
+
+Told = Callable[[int, int], None]
+"""Called with how many pages are read and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,15 @@ class Format:
     suffixes: tuple[str, ...]
     limit: int
     """Most bytes that are read; larger files are refused with a remedy."""
+    paged: bool = False
+    """Whether the reader takes ``told`` too, and calls it for every page."""
 
 
 FORMATS: dict[str, Format] = {
     TEXT: Format("lianpu.reading.text:read_text", (".txt", ".text", ".log"), 24 * _MEGABYTE),
     MARKDOWN: Format("lianpu.reading.markdown:read_markdown", (".md", ".markdown"), 8 * _MEGABYTE),
     HTML: Format("lianpu.reading.html:read_html", (".html", ".htm", ".xhtml"), 24 * _MEGABYTE),
-    PDF: Format("lianpu.reading.pdf:read_pdf", (".pdf",), 512 * _MEGABYTE),
+    PDF: Format("lianpu.reading.pdf:read_pdf", (".pdf",), 512 * _MEGABYTE, paged=True),
     CSV: Format(
         "lianpu.reading.delimited:read_delimited", (".csv", ".tsv", ".tab"), 32 * _MEGABYTE
     ),

@@ -5,22 +5,24 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from lianpu.core import registry
-from lianpu.core.document import Document
+from lianpu.core.document import Document, Page
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.build import build
-from lianpu.reading.draft import Draft
-from lianpu.reading.formats import formats, media_type_of
+from lianpu.reading.draft import Draft, Told
+from lianpu.reading.formats import PDF, formats, media_type_of
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, told: Told | None = None) -> Document:
     """A file as a Document.
 
     Args:
         data: The whole file.
         name: Its name or address, for messages and to tell Markdown from text.
+        told: Called with how many pages are read and how many there are, where a format has pages.
 
     Raises:
         ReadingError: The bytes cannot become a Document; it says why and what to do.
@@ -36,11 +38,24 @@ def read(data: bytes, name: str) -> Document:
             remedy=Text("请拆分后再读取", "split it and read the parts"),
         )
     reader = registry.load(kind.reader)
+    draft = partial(reader, told=told) if kind.paged else reader
     with _uncollected():
-        document = _built(reader, data, name, media_type)
+        document = _built(draft, data, name, media_type)
     if not document.text.strip():
         raise _empty(document, name)
     return document
+
+
+def sheets(data: bytes, name: str) -> tuple[Page, ...]:
+    """Sizes of a file's pages as they are shown, before it is read; empty where it has none.
+
+    Raises:
+        ReadingError: The file cannot be opened.
+    """
+    if media_type_of(data, name) != PDF:
+        return ()
+    found: tuple[Page, ...] = registry.load("lianpu.reading.pdf:sheets")(data, name)
+    return found
 
 
 def _built(

@@ -24,6 +24,7 @@ from lianpu.web.routes import (
     facts,
     judgements,
     models,
+    opening,
     review,
     search,
     studies,
@@ -31,18 +32,21 @@ from lianpu.web.routes import (
 from lianpu.web.routes import workspace as home
 from lianpu.web.routes.asking import Absent
 from lianpu.web.shapes.words import Problem
-from lianpu.workspace import Workspace
+from lianpu.workspace import Opening, Workspace
 
 STATIC = Path(__file__).parent / "static"
 """The workbench as built from ``workbench/``."""
 
 
-def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
+def create_app(
+    workspace: Workspace, hosts: Iterable[str] = (), reading: Opening | None = None
+) -> FastAPI:
     """The API and the workbench of one workspace.
 
     Args:
         workspace: What is served; it outlives the application.
         hosts: Names besides loopback under which it may be reached.
+        reading: What is still read into it; None where everything is there.
     """
     app = FastAPI(
         title="Lianpu",
@@ -58,7 +62,8 @@ def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
         },
     )
     app.state.workspace = workspace
-    app.middleware("http")(Guard(workspace, frozenset(name.lower() for name in hosts)))
+    app.state.opening = reading
+    app.middleware("http")(Guard(workspace, frozenset(name.lower() for name in hosts), reading))
     app.add_exception_handler(Exception, _failed)
     app.add_exception_handler(LianpuError, _refused)
     app.add_exception_handler(HTTPException, _absent)
@@ -72,6 +77,7 @@ def create_app(workspace: Workspace, hosts: Iterable[str] = ()) -> FastAPI:
         judgements,
         exhibits,
         models,
+        opening,
         review,
         search,
         studies,

@@ -7,6 +7,8 @@ Origin. Both are refused.
 
 from __future__ import annotations
 
+import asyncio
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
@@ -15,7 +17,7 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from lianpu.core.text import Text
-from lianpu.workspace import Workspace
+from lianpu.workspace import Opening, Workspace
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names under which a browser reaches this machine itself."""
@@ -43,6 +45,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+AT_ONCE = re.compile(r"/api/(?:opening|sources/\w+|documents/\w+/pages/\d+/marks)")
+"""What is answered while files are still read; the rest waits, or it would be half the truth."""
+LOOK = 0.05
+"""Seconds between two looks at whether files are read."""
+
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -53,10 +60,19 @@ def refusal(status: int, message: Text) -> JSONResponse:
 
 
 class Guard:
-    """Lets a request through, or says why not; marks answers with the ledger's revision."""
+    """Lets a request through, or says why not; marks answers with the ledger's revision.
 
-    def __init__(self, workspace: Workspace, hosts: frozenset[str]) -> None:
+    Args:
+        workspace: Whose ledger it is.
+        hosts: Names besides loopback under which it may be reached.
+        reading: What is still read into it.
+    """
+
+    def __init__(
+        self, workspace: Workspace, hosts: frozenset[str], reading: Opening | None = None
+    ) -> None:
         self.workspace = workspace
+        self.reading = reading
         self.hosts = LOOPBACK | hosts
         # Two workspaces may meet at one port on two days with one revision: the browser's copy of
         # the first must not pass for the second, so every start has its own mark.
@@ -73,7 +89,12 @@ class Guard:
         return refused
 
     async def _answer(self, request: Request, call_next: Next, reading: bool) -> Response:
-        if not reading:
+        path = request.url.path
+        if AT_ONCE.fullmatch(path) and self._busy():
+            return await call_next(request)
+        while path.startswith("/api/") and self._busy():
+            await asyncio.sleep(LOOK)
+        if not reading or path == "/api/opening":
             return await call_next(request)
         tag = f'"{self.start}-{self.workspace.revision}"'
         fresh = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -83,6 +104,9 @@ class Guard:
         if response.status_code == 200:
             response.headers.update(fresh)
         return response
+
+    def _busy(self) -> bool:
+        return self.reading is not None and self.reading.reached.busy
 
     def _refuse(self, request: Request) -> Response | None:
         host = request.headers.get("host", "")

@@ -16,7 +16,7 @@ import uvicorn
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 from lianpu.web.app import create_app
-from lianpu.workspace import Workspace
+from lianpu.workspace import Opening, Workspace
 
 PREFERRED_PORT = 8642
 """Tried first, so that a bookmark works on most days; any free port when it is taken."""
@@ -55,6 +55,7 @@ def serve(
     announce: Callable[[str], None] | None = print,
     wait: bool = True,
     at: str = "",
+    reading: Opening | None = None,
 ) -> Served:
     """Serve the workbench of a workspace.
 
@@ -66,6 +67,7 @@ def serve(
         announce: Called with the address once the first request would be answered.
         wait: Return only when the server has stopped.
         at: What the first page shows, as its address says behind "#": "tab=review".
+        reading: What the caller goes on to read into the workspace; pages are shown meanwhile.
 
     Raises:
         UsageError: The address or the port cannot be used.
@@ -73,9 +75,11 @@ def serve(
     listening = _listen(host, port)
     bound = listening.getsockname()[1]
     hosts = frozenset() if host in EVERYWHERE else frozenset({_bracketed(host)})
-    app = create_app(workspace, hosts | (_own_names() if host in EVERYWHERE else frozenset()))
-    # What the first page asks for is worked out before it is asked for.
-    workspace.counts()
+    names = _own_names() if host in EVERYWHERE else frozenset()
+    app = create_app(workspace, hosts | names, reading)
+    if reading is None:
+        # What the first page asks for is worked out before it is asked for.
+        workspace.counts()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from lianpu.core.facade import lazily
 from lianpu.workspace.files import beside, copy_example, is_workspace, write_whole
-from lianpu.workspace.outcomes import Counts, Outcome, Progress
+from lianpu.workspace.outcomes import Counts, Outcome, Progress, Step
 from lianpu.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lianpu.workspace.audits import Audits, account
     from lianpu.workspace.chains import Chains, Means, Study, View
     from lianpu.workspace.clashes import Clashes, Contested
+    from lianpu.workspace.openings import Opening, Reached, Shown
     from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
     from lianpu.workspace.reviews import Queue, Reviews, Unknown
 
@@ -24,10 +25,14 @@ __all__ = [
     "Contested",
     "Counts",
     "Means",
+    "Opening",
     "Outcome",
     "Progress",
     "Queue",
+    "Reached",
     "Reviews",
+    "Shown",
+    "Step",
     "Study",
     "Unknown",
     "View",
@@ -49,8 +54,11 @@ _HOMES = {
     "Clashes": "clashes",
     "Contested": "clashes",
     "Means": "chains",
+    "Opening": "openings",
     "Queue": "reviews",
+    "Reached": "openings",
     "Reviews": "reviews",
+    "Shown": "openings",
     "Study": "chains",
     "Unknown": "reviews",
     "View": "chains",

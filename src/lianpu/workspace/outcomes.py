@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from lianpu import resolution
 from lianpu.core.document import Document, FigureState
@@ -13,8 +15,46 @@ from lianpu.core.fact import Deal, Fact
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being worked on, how many are done, and how many there are."""
+
+class Step(StrEnum):
+    """What is being done with a file."""
+
+    PAGES = "pages"
+    """Its words and tables are read."""
+    FACTS = "facts"
+    """Facts are taken out of it."""
+    CHECKS = "checks"
+    """Its claims are recomputed."""
+
+
+class Progress(Protocol):
+    """Told how far a long action has come."""
+
+    def __call__(self, what: str, done: int, total: int, step: Step = Step.PAGES) -> None:
+        """Take in what is being worked on, how many are done, and how many there are.
+
+        Files are counted where there are several, the pages of the file where there is one.
+        """
+
+
+class PagesTold(Protocol):
+    """Told how far one file has come."""
+
+    def __call__(self, done: int, total: int, step: Step = Step.PAGES) -> None:
+        """Take in how many of its pages are done, and how many there are."""
+
+
+def pages_told(progress: Progress | None, file: Path, at: int, files: int) -> PagesTold:
+    """Tells of the pages of a file where it is the only one, else of the files."""
+
+    def told(done: int, total: int, step: Step = Step.PAGES) -> None:
+        if progress and files == 1:
+            progress(file.name, done, total, step)
+        elif progress:
+            progress(f"{file.name} {done}/{total}" if total else file.name, at, files, step)
+
+    told(0, 0)
+    return told
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace import rooms
 from lianpu.workspace.files import files_in, whole, write_whole
-from lianpu.workspace.outcomes import Counts, Outcome, Progress
+from lianpu.workspace.outcomes import Counts, Outcome, PagesTold, Progress, Step, pages_told
 from lianpu.workspace.registry import read_registry
 from lianpu.workspace.reviews import Reviews
 from lianpu.workspace.settings import Settings, read_settings
@@ -194,7 +194,7 @@ class Workspace:
 
         Args:
             paths: Files, and folders of them.
-            progress: Told of every file.
+            progress: Told of every file, and of the pages of a long one.
             reader: "llm" asks a language model too, "rules" does not; None as the settings say.
         """
         try:
@@ -205,10 +205,9 @@ class Workspace:
         files = list(files_in(paths))
         outcomes = []
         for done, file in enumerate(files):
-            if progress:
-                progress(file.name, done, len(files))
+            told = pages_told(progress, file, done, len(files))
             try:
-                outcomes.append(self._read_file(file, session))
+                outcomes.append(self._read_file(file, told, session))
             except LianpuError as error:
                 outcomes.append(Outcome(file, None, error=error))
         if progress:
@@ -229,9 +228,13 @@ class Workspace:
     def source_bytes(self, key: str) -> bytes:
         """The bytes that a document was read from."""
         document = self.document(key)
+        return self.kept(document.source.sha256)
+
+    def kept(self, sha256: str) -> bytes:
+        """The bytes of a source, by their hash."""
         if self.root is None:
-            return self._originals[document.source.sha256]
-        return (self.root / "sources" / document.source.sha256).read_bytes()
+            return self._originals[sha256]
+        return (self.root / "sources" / sha256).read_bytes()
 
     def facts(
         self, kind: str | None = None, document: str | None = None, as_of: date | None = None
@@ -387,11 +390,15 @@ class Workspace:
 
     def counts(self) -> Counts:
         """What was found, for the terminal and the first page."""
-        return Counts.of(self.documents(), self.facts(), self.findings(), len(self.cycles()))
+        return self.once(
+            "counts",
+            lambda: Counts.of(self.documents(), self.facts(), self.findings(), len(self.cycles())),
+        )
 
-    def _read_file(self, file: Path, session: Session | None = None) -> Outcome:
+    def _read_file(self, file: Path, count: PagesTold, session: Session | None = None) -> Outcome:
         data = whole(file)
-        document = reading.read(data, file.name)
+        document = reading.read(data, file.name, count)
+        count(len(document.pages), len(document.pages), Step.FACTS)
         facts = extraction.extract(document, self.names)
         notes: tuple[Text, ...] = ()
         if session is not None:

@@ -3,7 +3,7 @@
 import { computed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
-import type { DocumentShape, SheetShape } from "../api";
+import type { SheetShape } from "../api";
 import { Empty } from "../Notices";
 import { chosenPlaces } from "../selection";
 import { go, t, view } from "../view";
@@ -17,7 +17,19 @@ const MARGIN = 14;
 
 const chosen = computed(() => view.value.chosen);
 
-export function Pages({ document }: { document: DocumentShape }) {
+/** What is needed of a document to show its pages: it need not be read yet. */
+export interface Paged {
+  readonly sha256: string;
+  readonly page_list: readonly SheetShape[];
+}
+
+interface Props {
+  document: Paged;
+  /** Its id once something may be known of it. */
+  known: string | null;
+}
+
+export function Pages({ document, known }: Props) {
   const pane = useRef<HTMLDivElement>(null);
   const file = useSignal<PDFDocumentProxy | null>(null);
   const failed = useSignal("");
@@ -26,14 +38,14 @@ export function Pages({ document }: { document: DocumentShape }) {
 
   useEffect(() => {
     let wanted = true;
-    openFile(document.id).then(
+    openFile(document.sha256).then(
       (opened) => wanted && (file.value = opened),
       (error: unknown) => wanted && (failed.value = String(error)),
     );
     return () => {
       wanted = false;
     };
-  }, [document.id]);
+  }, [document.sha256]);
 
   useLayoutEffect(() => {
     const root = pane.current;
@@ -46,7 +58,7 @@ export function Pages({ document }: { document: DocumentShape }) {
     const sized = new ResizeObserver(measure);
     sized.observe(root);
     return () => sized.disconnect();
-  }, [document.id]);
+  }, [document.sha256]);
 
   useEffect(() => {
     const root = pane.current;
@@ -65,7 +77,7 @@ export function Pages({ document }: { document: DocumentShape }) {
     );
     for (const sheet of root.querySelectorAll("[data-page]")) seen.observe(sheet);
     return () => seen.disconnect();
-  }, [document.id]);
+  }, [document.sha256]);
 
   // The page of the address, until something is chosen, and again where the pane changes its width.
   useLayoutEffect(() => {
@@ -73,7 +85,7 @@ export function Pages({ document }: { document: DocumentShape }) {
     if (!root || !width.value) return;
     if (firstBox.peek()) toBox(root);
     else toPage(root, view.peek().page);
-  }, [document.id, width.value]);
+  }, [document.sha256, width.value]);
 
   useSignalEffect(() => {
     void chosen.value;
@@ -100,10 +112,11 @@ export function Pages({ document }: { document: DocumentShape }) {
   return (
     <div class="pages" ref={pane} tabindex={0} role="document" aria-label={t("pages")} onScrollEnd={turned}>
       {unplaced && <p class="unplaced">{t("noBox")}</p>}
-      {document.page_list.map((sheet: SheetShape) => (
+      {document.page_list.map((sheet) => (
         <Sheet
           key={sheet.number}
           file={file.value}
+          known={known}
           sheet={sheet}
           of={document.page_list.length}
           near={near.value.has(sheet.number)}

@@ -4,11 +4,14 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { SheetShape } from "../api";
 import { t } from "../view";
+import { PageMarkings } from "./Markings";
 import { type Lit, litBoxes } from "./boxes";
 import type { PDFDocumentProxy, RenderTask } from "./pdf";
 
 interface Props {
   file: PDFDocumentProxy | null;
+  /** Id of its document once something may be known of it. */
+  known: string | null;
   sheet: SheetShape;
   of: number;
   /** Whether it is on the screen or near. */
@@ -20,7 +23,7 @@ interface Props {
 /** Canvas pixels of a page at most: a poster on a sharp screen would take a gigabyte. */
 const MOST_PIXELS = 16_000_000;
 
-export function Sheet({ file, sheet, of, near, width }: Props) {
+export function Sheet({ file, known, sheet, of, near, width }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const target = canvas.current;
@@ -63,6 +66,7 @@ export function Sheet({ file, sheet, of, near, width }: Props) {
       {near && (
         <canvas ref={canvas} role="img" aria-label={t("pageOf", { n: sheet.number, all: of })} />
       )}
+      {near && known && <PageMarkings document={known} sheet={sheet} />}
       {lit.map((box, index) => (
         <Box key={index} box={box} sheet={sheet} />
       ))}

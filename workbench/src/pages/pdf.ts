@@ -14,7 +14,7 @@ const beside = (folder: string) => new URL(`pdf/${folder}/`, document.baseURI).h
 
 let opened: { readonly key: string; readonly task: Promise<PDFDocumentLoadingTask> } | null = null;
 
-/** The file of a document; one is kept open, as one is looked at. */
+/** A file by the hash of its bytes; one is kept open, as one is looked at. */
 export async function openFile(key: string): Promise<PDFDocumentProxy> {
   if (opened?.key !== key) {
     void opened?.task.then((task) => task.destroy());
@@ -31,7 +31,7 @@ async function load(key: string): Promise<PDFDocumentLoadingTask> {
   ]);
   pdf.GlobalWorkerOptions.workerSrc = worker.default;
   return pdf.getDocument({
-    url: api.source(key),
+    url: api.bytes(key),
     cMapUrl: beside("cmaps"),
     cMapPacked: true,
     standardFontDataUrl: beside("standard_fonts"),

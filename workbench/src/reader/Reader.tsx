@@ -3,8 +3,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
-import type { BlockShape, DocumentShape } from "../api";
-import { currentDocument, here, refused, workspace } from "../data";
+import type { BlockShape, DocumentShape, ShownShape } from "../api";
+import { currentDocument, documentId, here, opening, refused, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { Pages } from "../pages/Pages";
 import { focus } from "../selection";
@@ -25,24 +25,49 @@ export function Reader() {
   const none = here(workspace.value)?.documents.length === 0;
   if (none) return <Empty title={t("noDocuments")} hint={t("noDocumentsHint")} />;
   if (error) return <Refusal title={t("failedPart")} words={error} />;
-  if (!open) return <Waiting lines={14} />;
-  return <Open key={open.id} document={open} />;
+  const ahead = open ? null : shownAhead();
+  const sha256 = open?.sha256 ?? ahead?.sha256;
+  if (!sha256) return <Waiting lines={14} />;
+  return <Open key={sha256} document={open} ahead={ahead} />;
 }
 
-function Open({ document }: { document: DocumentShape }) {
-  const byPages = view.value.page > 0 && hasPages(document);
+/** The file whose pages are here before its document is; null where its text is wanted. */
+function shownAhead(): ShownShape | null {
+  const shown = opening.value?.shown;
+  if (!shown || !view.value.page) return null;
+  return documentId.value && documentId.value !== shown.document ? null : shown;
+}
+
+interface OpenProps {
+  document: DocumentShape | null;
+  /** What stands in for the document until it is here; not both are null. */
+  ahead: ShownShape | null;
+}
+
+function Open({ document, ahead }: OpenProps) {
+  const paged = view.value.page > 0 ? (hasPages(document) ? document : ahead) : null;
   const jump = useRef<(block: number) => void>(() => undefined);
   return (
     <div class="reader">
-      <Contents
-        document={document}
-        goTo={(block) => {
-          if (byPages) go({ page: document.blocks[block]?.page ?? 1, chosen: null });
-          else jump.current(block);
-        }}
-      />
+      {document ? (
+        <Contents
+          document={document}
+          goTo={(block) => {
+            if (paged) go({ page: document.blocks[block]?.page ?? 1, chosen: null });
+            else jump.current(block);
+          }}
+        />
+      ) : (
+        <header class="pane-bar">
+          <h2 class="pane-title">{ahead?.name}</h2>
+        </header>
+      )}
       <div class="reader-body">
-        {byPages ? <Pages document={document} /> : <Words document={document} jump={jump} />}
+        {paged ? (
+          <Pages document={paged} known={document?.id ?? ahead?.document ?? null} />
+        ) : (
+          document && <Words document={document} jump={jump} />
+        )}
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
-from lianpu.reading.draft import Draft, DraftBlock
+from lianpu.reading.draft import Draft, DraftBlock, Told
 from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.areas import Area, file_areas
 from lianpu.reading.pdf.calls import Calls
@@ -31,8 +31,13 @@ MOST_PAGES = 10_000
 page while it is read."""
 
 
-def read_pdf(data: bytes, name: str) -> Draft:
+def read_pdf(data: bytes, name: str, told: Told | None = None) -> Draft:
     """Drafted blocks of a PDF.
+
+    Args:
+        data: The whole file.
+        name: For messages.
+        told: A page counts half when its characters are here, and whole with its blocks.
 
     Raises:
         ReadingError: It is encrypted, damaged beyond opening, or has no page that can be read.
@@ -42,7 +47,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
     except pdfium.PdfiumError as error:
         raise _unopened(error, name) from error
     try:
-        inks, problems = _inks(document, name)
+        inks, problems = _inks(document, name, told)
     finally:
         document.close()
     lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
@@ -75,6 +80,8 @@ def read_pdf(data: bytes, name: str) -> Draft:
             words = beside((words_of(line) for line in lines_of(ink, turned)), " ")
             blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
         _let_go(ink, on_page, some)
+        if told:
+            told((len(inks) + ink.number) // 2, len(inks))
     return Draft(
         tuple(as_shown(blocks, inks)),
         READER + scanned.MARK if any(ink.recognised for ink in inks) else READER,
@@ -97,12 +104,16 @@ def _let_go(ink: PageInk, lines: list[TextLine], areas: Sequence[Area]) -> None:
         area.lines = []
 
 
-def _inks(document: pdfium.PdfDocument, name: str) -> tuple[list[PageInk], list[Problem]]:
+def _inks(
+    document: pdfium.PdfDocument, name: str, told: Told | None
+) -> tuple[list[PageInk], list[Problem]]:
     inks: list[PageInk] = []
     problems: list[Problem] = []
     count = len(document)
     calls = Calls()
     for index in range(min(count, MOST_PAGES)):
+        if told:
+            told(index // 2, min(count, MOST_PAGES))
         try:
             ink = page_ink(document, index, calls)
         except pdfium.PdfiumError as error:
@@ -167,6 +178,21 @@ def _gaps(ink: PageInk) -> list[Problem]:
             )
         )
     return [Problem(what, ink.number) for what in found]
+
+
+def sheets(data: bytes, name: str) -> tuple[Page, ...]:
+    """Sizes of the pages of a PDF as they are shown, without reading them: some milliseconds.
+
+    Raises:
+        ReadingError: It is encrypted or damaged beyond opening.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _unopened(error, name) from error
+    with document:
+        sizes = [document.get_page_size(index) for index in range(min(len(document), MOST_PAGES))]
+    return tuple(Page(number, *size) for number, size in enumerate(sizes, 1))
 
 
 def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:

@@ -12,12 +12,17 @@ from fastapi import Depends, Query, Request
 from lianpu.core.errors import UsageError
 from lianpu.core.fact import Status
 from lianpu.core.period import last_day
-from lianpu.workspace import View, Workspace
+from lianpu.workspace import Opening, View, Workspace
 
 
 def _workspace(request: Request) -> Workspace:
     workspace: Workspace = request.app.state.workspace
     return workspace
+
+
+def _opening(request: Request) -> Opening | None:
+    opening: Opening | None = request.app.state.opening
+    return opening
 
 
 def _day(
@@ -50,6 +55,7 @@ def looked_up() -> Iterator[None]:
 
 
 OpenWorkspace = Annotated[Workspace, Depends(_workspace)]
+AskedOpening = Annotated[Opening | None, Depends(_opening)]
 AsOf = Annotated[date | None, Depends(_day)]
 Statuses = Annotated[frozenset[Status] | None, Depends(_statuses)]
 

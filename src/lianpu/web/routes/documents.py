@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
-from lianpu.web.routes.asking import OpenWorkspace, looked_up
-from lianpu.web.shapes.boxes import BoxedPlace
+from lianpu.web.routes.asking import AskedOpening, OpenWorkspace, looked_up
+from lianpu.web.shapes.boxes import BoxedPlace, PageMarks, page_marks
 from lianpu.web.shapes.documents import DocumentLine, DocumentShape, Mark, marks
 from lianpu.web.shapes.silicon import EquivalentShape
 
@@ -34,6 +34,18 @@ def get_marks(key: str, workspace: OpenWorkspace) -> list[Mark]:
     with looked_up():
         document = workspace.document(key)
     return marks(document, workspace.findings(key), workspace.facts(document=key))
+
+
+@router.get("/{key}/pages/{number}/marks")
+def get_page_marks(
+    key: str, number: int, workspace: OpenWorkspace, opening: AskedOpening
+) -> PageMarks:
+    """What is known of a page and where; while its file is checked, the facts without findings."""
+    with looked_up():
+        document = workspace.document(key)
+    checked = not (opening and opening.reached.busy)
+    found = workspace.findings(key) if checked else ()
+    return page_marks(document, number, found, workspace.facts(document=key), checked=checked)
 
 
 @router.get("/{key}/equivalents")

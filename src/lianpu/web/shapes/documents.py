@@ -119,6 +119,8 @@ class DocumentLine(Shape):
     """A document in a list."""
 
     id: str
+    sha256: str
+    """Of the bytes that it was read from."""
     name: str
     title: str
     publisher: str | None
@@ -136,6 +138,7 @@ class DocumentLine(Shape):
         source = document.source
         return cls(
             id=document.id,
+            sha256=source.sha256,
             name=source.name,
             title=shortened(document),
             publisher=source.publisher,
