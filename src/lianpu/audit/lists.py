@@ -44,6 +44,7 @@ def lists(sentence: Sentence) -> Iterator[Claim]:
     """Totals, averages, differences, midpoints and paces that the sentence states of its numbers."""
     yield from _runs(sentence, _SUM_AFTER, "sum", total)
     yield from _runs(sentence, _AVERAGE, "average", None)
+    yield from _totals_first(sentence)
     yield from _differences(sentence)
     yield from _midpoints(sentence)
     yield from _rates(sentence)
@@ -75,6 +76,52 @@ def _runs(
         # an average may be weighted, and a total net of what is counted twice
         doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
         yield Claim(rule, stated, tuple(items), (made,), span, strict or close, doubt)
+
+
+_JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
+_TOTAL_FIRST = grammar(
+    # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
+    rf"(?P<names>[^\ue001-\ue006,;:。()]{{2,60}}?){_JOINTLY}[^\ue001-\ue006,;:。()]{{0,10}}?(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006,;:。()]{{0,8}},"
+    r"(?:其中)?(?:三家|各家|各)?(?:分别|依次)(?:为|是|占|约为|达到?)?(?P<parts>[\ue001\ue002](?:(?:、|,|和|及|与|以及)[\ue001\ue002])+)"
+    # the top three hold 61 % (A 28 %, B 19 %, C 14 %)
+    r"|(?P<top>(?:top|leading|largest|biggest|first|前|头部)[^\ue001-\ue006,;:。()]{0,40}?)(?:{e:Q}|{f:R})[^\ue001-\ue006,;:。()]{0,40}?"
+    r"\((?P<named>[^()\ue001-\ue006]{1,30}[\ue001\ue002](?:[^()\ue001-\ue006;]{1,30}[\ue001\ue002]){1,5})\)"
+)
+_COUNT_OF_NAMES = re.compile(
+    r"(?:top|leading|largest|biggest|first) (two|three|four|five|six)\b|(two|three|four|five|six) (?:largest|biggest|leading)"
+    r"|前([二两三四五六])|([二两三四五六])[大家强名]",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6} | dict(
+    zip("二两三四五六", (2, 2, 3, 4, 5, 6), strict=True)
+)
+
+
+def _totals_first(sentence: Sentence) -> Iterator[Claim]:
+    """A joint number, then the part of each: "the top three hold 61 % (A 28 %, B 19 %, C 14 %)".
+
+    As many parts as names, or as the words count, leave no other part.
+    """
+    for match in _TOTAL_FIRST.finditer(sentence.mask):
+        group = "parts" if match["parts"] else "named"
+        stated = next(filter(None, (sentence.term(match, name) for name in "cdef")), None)
+        items = [
+            item
+            for _, item in sentence.within(match.start(group), match.end(group))
+            if isinstance(item, Term)
+        ]
+        if stated is None or len(items) < 2 or not all(same_measure(x, stated) for x in items):
+            continue
+        if group == "parts":
+            count = len(re.split(r"、|,|以及|和|及|与", match["names"]))
+        else:
+            told = _COUNT_OF_NAMES.search(match["top"])
+            count = _NUMBERS[next(filter(None, told.groups())).casefold()] if told else 0
+        span = sentence.span(stated, *items)
+        doubt = bool(_NETTED.search(sentence.mask))
+        yield Claim(
+            "sum", stated, tuple(items), (total(),), span, strict=count == len(items), doubt=doubt
+        )
 
 
 _NETTED = re.compile(

@@ -25,6 +25,7 @@ from lianpu.audit.lists import lists
 from lianpu.audit.material import Material
 from lianpu.audit.nearby import nearby_findings
 from lianpu.audit.outliers import outliers
+from lianpu.audit.paces import pace_findings
 from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
 from lianpu.audit.per_unit import per_unit_findings
@@ -90,6 +91,11 @@ RULES: tuple[Rule, ...] = (
             "并列数字的合计、均值、差额与中值", "totals, averages, differences, midpoints of lists"
         ),
         _judged(lists),
+    ),
+    Rule(
+        "pace",
+        Text("分句给出两端的复合增速", "compound growth of ends in other clauses"),
+        pace_findings,
     ),
     Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
     Rule(
