@@ -18,6 +18,7 @@ from lianpu.extraction.language_model import VERSION as MODEL_VERSION
 from lianpu.extraction.mapping import mapped_facts, plan_columns, remembered_layout
 from lianpu.extraction.metrics import prose_metrics
 from lianpu.extraction.rows import deal_rows
+from lianpu.extraction.sentences import sentences
 from lianpu.extraction.tables import table_facts
 from lianpu.notation.names import NameIndex
 
@@ -49,8 +50,9 @@ def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
     A deal that prose tells and a table lists stays two facts: merging is a judgement of
     `resolution`, which keeps both places.
     """
+    listed = list(sentences(document))
     return (
-        *prose_deals(document, names),
+        *prose_deals(document, names, listed),
         *table_facts(document, names),
-        *prose_metrics(document, names),
+        *prose_metrics(document, names, listed),
     )

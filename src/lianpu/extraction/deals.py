@@ -8,7 +8,7 @@ denied, supposed, asked or told as a joke is no deal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,9 +31,11 @@ from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.records import record_deals
 from lianpu.extraction.repeats import merge_repeats, without_echoes
+from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, LENDER, Sides, sides
 from lianpu.extraction.sightings import Name, Sighting, Sort
+from lianpu.extraction.telling import SUM_WITHIN
 from lianpu.extraction.totals import total
 from lianpu.notation.names import NameIndex
 
@@ -42,8 +44,6 @@ _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 _SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
 """Kinds whose sums, if any, their own patterns bind."""
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
-_SUM_WITHIN = 2
-"""Sentences behind a deal in which its sum may still be told. Chosen by us."""
 _LOAN = re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
     r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
@@ -61,12 +61,17 @@ _ITS_GOODS = re.compile(
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
-def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
+def prose_deals(
+    document: Document, names: NameIndex, listed: Sequence[Sentence] | None = None
+) -> tuple[Deal, ...]:
     """The deals that a document's prose asserts, each once, in order of first mention.
 
     A deal told again keeps its first sentence as first span and gains the others behind.
+
+    Args:
+        listed: The document's sentences, where another reader has parted it before.
     """
-    told = list(passages(document, names))
+    told = list(passages(document, names, listed=listed))
     trades = Trades()
     for passage in told:
         trades.learn(passage.shape)
@@ -86,13 +91,19 @@ def prose_deals(document: Document, names: NameIndex) -> tuple[Deal, ...]:
         sentence = passage.sentence
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
-        listed = any(r.start < sentence.end and sentence.start < r.end for r in records)
-        if not (passage.joke or sentence.question or sentence.heading or listed):
+        recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
+        if passage.shape.text and not (
+            passage.joke or sentence.question or sentence.heading or recorded
+        ):
             spoken = currency or passage.home or first
-            reader = _PassageReader(document, passage, discourse, trades, spoken, before, published)
-            told_here = without_echoes(list(reader.deals())) if passage.tells else []
+            told_here: list[Deal] = []
+            if passage.tells:
+                reader = _PassageReader(
+                    document, passage, discourse, trades, spoken, before, published
+                )
+                told_here = without_echoes(list(reader.deals()))
             if not told_here:
-                complete(found, passage, discourse.sentence - last, reader.total())
+                complete(found, passage, discourse.sentence - last, spoken)
             else:
                 last = discourse.sentence
             found.extend(told_here)
@@ -106,15 +117,18 @@ def complete(
     found: list[Deal],
     passage: Passage,
     since: int,
-    total: tuple[Sighting, Quantity] | None,
+    currency: str | None,
 ) -> None:
     """Give the last deal the sum that the sentence behind it tells: "The price was 95 million"."""
-    if total is None or since > _SUM_WITHIN or not found or found[-1].amount is not None:
+    if since > SUM_WITHIN or not found or found[-1].amount is not None:
         return
     deal = found[-1]
     if deal.kind in _SUMLESS or passage.joke:
         return
-    found[-1] = replace(deal, amount=total[1], confidence=round(deal.confidence - 0.1, 2))
+    told = total(passage.shape, passage.sentence.chinese, _currency(passage.shape) or currency)
+    if told is None:
+        return
+    found[-1] = replace(deal, amount=told[1], confidence=round(deal.confidence - 0.1, 2))
 
 
 def _currency(shape: Shape) -> str | None:
@@ -164,10 +178,6 @@ class _PassageReader:
                         told.append(words.span())
                         yield from self._told(match)
             yield from self._framed(part, told)
-
-    def total(self) -> tuple[Sighting, Quantity] | None:
-        """The one sum of a sentence that tells no deal, if it says that it is one's total."""
-        return total(self._root, self._chinese, self._currency)
 
     def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
         """The deals of a part that no pattern told."""

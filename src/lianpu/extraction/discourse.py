@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
@@ -112,7 +113,12 @@ _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 def key(name: Name) -> str:
     """What makes two names the same within one document."""
-    return name.entity.id if name.entity else (name.whole or name.text).casefold().replace(" ", "")
+    return name.entity.id if name.entity else _written(name.whole or name.text)
+
+
+@lru_cache(1 << 12)
+def _written(name: str) -> str:
+    return name.casefold().replace(" ", "")
 
 
 @dataclass
@@ -139,8 +145,10 @@ class Discourse:
     sentence: int = 0
 
     def advance(self, shape: Shape, heading: bool) -> None:
-        """Take note of a sentence that was read."""
+        """Take note of a sentence that was read; one without a word was passed over."""
         self.sentence += 1
+        if not shape.text and not heading:
+            return
         names = [sighting for _, sighting in shape.names() if not _person(sighting)]
         self.firms.update(
             key(_name(sighting))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from lianpu.extraction.naming import Guess, Known, is_organisation_word, latin_names
+from lianpu.extraction.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.naming_zh import chinese_guesses
 from lianpu.extraction.sentences import Sentence
 from lianpu.notation.names import NameIndex
@@ -96,7 +96,7 @@ def document_names(
     unsure: set[str] = set()
     brands: dict[str, set[str]] = {}
     for sentence, sought in zip(listed, wanted, strict=True):
-        runs = list(latin_names(sentence.text))
+        runs = sentence.capitals
         if runs:
             capitals[sentence.start] = runs
         titled = bool(runs) and (sentence.heading or _titled(sentence.text))
@@ -175,15 +175,20 @@ _TURN = re.compile(
 """Who speaks in a transcript, by name and office: no title, though all its words have capitals."""
 
 
+_LONG_WORD = re.compile("(?<![A-Za-z])[A-Za-z]{4,}")
+_SMALL_WORD = re.compile("(?<![A-Za-z])[a-z][A-Za-z]{3}")
+
+
 def _titled(text: str) -> bool:
     """Whether most words of a line have a capital, as in a title without a mark of its own."""
     if _TURN.match(text):
         return False
-    words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 3]
-    if len(words) < 3 or text.rstrip().endswith((",", ";", "!")):
+    end = text.rstrip()[-1:]
+    if end in (",", ";", "!") or (end == "." and _SMALL_WORD.search(text)):
         return False
-    if text.rstrip().endswith("."):
-        return all(word[0].isupper() for word in words)
+    words = _LONG_WORD.findall(text)
+    if len(words) < 3:
+        return False
     capitals: int = sum(word[0].isupper() for word in words)
     return capitals * 5 >= len(words) * 4
 

@@ -18,6 +18,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.grammar import Rule
 from lianpu.extraction.literals import beginnings
+from lianpu.extraction.numbers_held import ANY, asked_by_needs
+
+_SIGN = re.compile("[\ue000-\uf8ff]")
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
@@ -86,6 +89,17 @@ class Frame:
     """The frame as a rule, for what reads rules."""
 
     @cached_property
+    def asked(self) -> int:
+        """The numbers without which it tells nothing, as bits of `numbers_held`."""
+        return asked_by_needs(self.needs)
+
+    @cached_property
+    def beside_words(self) -> re.Pattern[str]:
+        """What must stand beside, where the numbers and names of a text are not signs yet."""
+        assert self.beside is not None
+        return re.compile(_SIGN.sub("", self.beside.pattern))
+
+    @cached_property
     def words(self) -> re.Pattern[str]:
         """Its words, in shapes of sentences."""
         return re.compile(self.source)
@@ -141,11 +155,16 @@ def _frame(entry: _Entry) -> Frame:
 
 
 @cache
-def _search(chinese: bool) -> tuple[AhoCorasick, list[list[int]], list[int]]:
-    """Beginnings of the words of all frames in one automaton, and the frames that each calls."""
+def _search(chinese: bool, held: int = ANY) -> tuple[AhoCorasick, list[list[int]], list[int]]:
+    """Beginnings of the words of all frames in one automaton, and the frames that each calls.
+
+    Frames that need other numbers than those in `held` are left out.
+    """
     called: dict[str, list[int]] = {}
     always: list[int] = []
     for index, frame in enumerate(frames(chinese)):
+        if frame.asked & ~held:
+            continue
         heads = beginnings(frame.source)
         if heads is None:
             always.append(index)
@@ -186,4 +205,31 @@ def frames_in(text: str, chinese: bool) -> list[tuple[Frame, list[re.Match[str]]
 
 def triggered(text: str, chinese: bool) -> bool:
     """Whether any word of any frame stands in a text."""
-    return bool(frames_in(text, chinese))
+    return told_by_frame(text, chinese, ANY, beside=False)
+
+
+def told_by_frame(text: str, chinese: bool, held: int, *, beside: bool = True) -> bool:
+    """Whether a text has the words of a frame, and beside them what this frame cannot do without.
+
+    Args:
+        text: Words as in a shape; its names and numbers may still stand in it.
+        held: What numbers the text may hold, as bits of `numbers_held`.
+        beside: Whether what must stand beside the words is asked for too.
+    """
+    automaton, called, always = _search(chinese, held)
+    every = frames(chinese)
+    hits: dict[int, list[int]] = {index: [] for index in always}
+    for head, start, _ in automaton.find_matches_as_indexes(text, True):
+        for index in called[head]:
+            hits.setdefault(index, []).append(start)
+    for index, places in hits.items():
+        frame = every[index]
+        pattern = frame.words
+        if index in always:
+            if pattern.search(text) is None:
+                continue
+        elif not any(pattern.match(text, place) for place in places):
+            continue
+        if not beside or frame.beside is None or frame.beside_words.search(text):
+            return True
+    return False

@@ -13,7 +13,8 @@ from lianpu.core.errors import RegistryError
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.literals import Gate, literals, required
+from lianpu.extraction.literals import Gate, needs
+from lianpu.extraction.numbers_held import ANY, asked_by_signs
 from lianpu.extraction.sightings import Sort
 
 ROLES = ("giver", "taker")
@@ -30,6 +31,7 @@ MEMBERS = (
 )
 """The further members of a list of names."""
 _GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"
+_ONE = f"[{_NAME}{_PRONOUN}]"
 _MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
 _SLOTS = {
     "giver": _GROUP,
@@ -124,10 +126,28 @@ class Rule:
     wide: bool
     """Whether it is tried last: names, sum and a word of the kind, with much between them."""
 
+    outline: str = ""
+    """The pattern with nothing in its slots but one sign: it asks for the same words and signs, and
+    is soon parsed."""
+
     @cached_property
+    def _needs(self) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+        return needs(self.outline or self.source)
+
+    @property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """Words without which no text holds a match: of each set one."""
+        return (frozenset(self.when), *self._needs[0])
+
+    @property
     def required(self) -> tuple[frozenset[str], ...]:
         """Signs without which no shape holds a match: of each set one."""
-        return required(self.source)
+        return self._needs[1]
+
+    @cached_property
+    def asked(self) -> int:
+        """The numbers without which no shape holds a match, as bits of `numbers_held`."""
+        return asked_by_signs(self.required)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -147,19 +167,21 @@ def rules(chinese: bool) -> tuple[Rule, ...]:
 
 
 @cache
-def _gate(chinese: bool) -> Gate:
-    """The words that a text must hold for each rule to match, in one automaton."""
-    return Gate((frozenset(rule.when), *literals(rule.source)) for rule in rules(chinese))
+def _gate(chinese: bool, held: int) -> tuple[Gate, tuple[Rule, ...]]:
+    """The rules that numbers as in `held` allow, and the words that each needs, in one automaton."""
+    every = tuple(rule for rule in rules(chinese) if held == ANY or not rule.asked & ~held)
+    return Gate(rule.words for rule in every), every
 
 
-def rules_for(text: str, chinese: bool, *, drawn: bool = False) -> list[Rule]:
+def rules_for(text: str, chinese: bool, *, drawn: bool = False, held: int = ANY) -> list[Rule]:
     """The rules all of whose words stand in a text, in the order in which they are tried.
 
     Args:
         drawn: Whether the text is a shape, so that rules whose signs it lacks cannot match.
+        held: What numbers the text may hold, as bits of `numbers_held`.
     """
-    every = rules(chinese)
-    called_for = [every[index] for index in _gate(chinese).open(text)]
+    gate, every = _gate(chinese, held)
+    called_for = [every[index] for index in gate.open(text)]
     if not drawn:
         return called_for
     signs = set(text)
@@ -191,15 +213,23 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         directed=entry.directed,
         selling=entry.selling,
         wide=entry.wide,
+        outline=compile_pattern(entry.pattern, words, outline=True),
     )
 
 
-def compile_pattern(pattern: str, words: dict[str, str]) -> str:
-    """A rule's pattern as a regular expression over shapes."""
-    pattern = pattern.replace("{NG}", _GROUP).replace("~~", "[^NM;]{0,40}?")
+def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = False) -> str:
+    """A rule's pattern as a regular expression over shapes.
+
+    Args:
+        outline: Leave out what may but need not stand there, lists of names above all.
+    """
+    pattern = pattern.replace("{NG}", _ONE if outline else _GROUP).replace("~~", "[^NM;]{0,40}?")
     pattern = pattern.replace("~", "[^NM,;]{0,14}?")
     for name, choice in words.items():
         pattern = pattern.replace("{" + name + "}", choice)
+    if outline:
+        pattern = _CLASS.sub("[^", pattern)
+        return _SLOT.sub(lambda m: _ONE if _SLOTS[m[1]] == _GROUP else _SLOTS[m[1]], pattern)
     pattern = _AFTER_PREPOSITION.sub(rf"\1 (?:{_DESCRIPTION}(?={_NAME}))?<\2>", pattern)
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)

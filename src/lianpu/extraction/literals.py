@@ -38,6 +38,7 @@ class Gate:
             if not sets:
                 self._always.append(index)
         self._automaton = AhoCorasick(list(bits), implementation=Implementation.DFA)
+        self._bits = [1 << index for index in range(len(bits))]
         self._called = [tuple(called.get(word, ())) for word in bits]
 
     def open(self, text: str) -> list[int]:
@@ -45,9 +46,16 @@ class Gate:
         held = 0
         found = set(self._always)
         for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text, True)}:
-            held |= 1 << index
+            held |= self._bits[index]
             found.update(self._called[index])
-        return [index for index in sorted(found) if all(held & mask for mask in self._needs[index])]
+        opened = []
+        for index in sorted(found):
+            for mask in self._needs[index]:
+                if not held & mask:
+                    break
+            else:
+                opened.append(index)
+        return opened
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:
@@ -80,7 +88,17 @@ def literals(pattern: str) -> tuple[frozenset[str], ...]:
     >>> [sorted(words) for words in literals("(?:purchases?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
     [['acquires', 'purchase'], ['chips', 'gpus']]
     """
-    found = dict.fromkeys(_conjunction(list(parser.parse(pattern))))
+    return _asked_for(list(parser.parse(pattern)))
+
+
+def needs(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+    """`literals` and `required` of a pattern, which is parsed once for both."""
+    nodes = list(parser.parse(pattern))
+    return _asked_for(nodes), tuple(dict.fromkeys(_needed(nodes)))
+
+
+def _asked_for(nodes: Sequence[tuple[Any, Any]]) -> tuple[frozenset[str], ...]:
+    found = dict.fromkeys(_conjunction(nodes))
     telling = [words for words in found if min(map(_weight, words)) >= _TELLING or _chinese(words)]
     ordered = sorted(telling or found, key=lambda words: (-min(map(_weight, words)), len(words)))
     return tuple(ordered[:_MOST_SETS])
@@ -102,7 +120,8 @@ def _conjunction(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
             found.append(frozenset((run,)))
         run = ""
         if code is codes.SUBPATTERN:
-            found.extend(_conjunction(list(value[3])))
+            if not value[1] & re.IGNORECASE:  # words in any case are not looked for
+                found.extend(_conjunction(list(value[3])))
         elif code is codes.BRANCH:
             found.extend(_either(value[1]))
         elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:

@@ -9,19 +9,21 @@ known, and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Metric
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.literals import literals
 from lianpu.extraction.metrics_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics_en import stated as stated_en
 from lianpu.extraction.metrics_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics_zh import Told
 from lianpu.extraction.metrics_zh import stated as stated_zh
-from lianpu.extraction.sentences import sentences
+from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.notation.names import NameIndex
-from lianpu.notation.scan import scan
 
 READER = "metrics.prose@2"
 
@@ -31,21 +33,41 @@ _CARRIES_ON = re.compile("[；;]$")
 """A part of a sentence that the next one carries on: 收入 10 亿元；净利润 1 亿元."""
 
 
-def prose_metrics(document: Document, names: NameIndex) -> tuple[Metric, ...]:
-    """The Metrics that sentences surely state, in reading order."""
-    return tuple(_metrics(document, names))
+_SPELT = {
+    chinese: AhoCorasick([word.lower() for word in literals(pattern.pattern.lower())[0]])
+    for chinese, pattern in ((True, MEASURED_ZH), (False, MEASURED_EN))
+}
+"""Words one of which every measure holds, in small letters."""
 
 
-def _metrics(document: Document, names: NameIndex) -> Iterator[Metric]:
+def _measured(sentence: Sentence) -> bool:
+    """Whether a sentence has the word of a measure, without which none is stated."""
+    text = sentence.text.lower()
+    if not _SPELT[sentence.chinese].find_matches_as_indexes(text):
+        return False
+    return (MEASURED_ZH if sentence.chinese else MEASURED_EN).search(sentence.text) is not None
+
+
+def prose_metrics(
+    document: Document, names: NameIndex, listed: Sequence[Sentence] | None = None
+) -> tuple[Metric, ...]:
+    """The Metrics that sentences surely state, in reading order.
+
+    Args:
+        listed: The document's sentences, where another reader has parted it before.
+    """
+    return tuple(_metrics(document, names, sentences(document) if listed is None else listed))
+
+
+def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -> Iterator[Metric]:
     seen: set[int] = set()
-    published = document.source.published
     told, told_until = Told(), -1
-    for sentence in sentences(document):
+    for sentence in listed:
         if sentence.heading or sentence.question or not re.search(r"\d", sentence.text):
             continue
-        if not (MEASURED_ZH if sentence.chinese else MEASURED_EN).search(sentence.text):
+        if not _measured(sentence):
             continue
-        mentions = scan(sentence.text, published)
+        mentions = sentence.numbers
         if sentence.chinese:
             if not 0 <= sentence.start - told_until <= 1:
                 told = Told()

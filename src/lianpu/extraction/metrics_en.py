@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.literals import Gate, literals
 from lianpu.extraction.metric_grammar import P, Q, Stated, dimension, fits, mask
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
@@ -100,6 +101,8 @@ FORMS = tuple(
         rf" (?:grow|expand|rise|grew|rose|will grow) from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}",
     )
 )
+GATE = Gate(literals(form.pattern) for form in FORMS)
+"""Which forms a clause may hold, by the words that each needs."""
 TAIL = re.compile(
     rf",? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
     rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|from))"
@@ -145,8 +148,8 @@ def _matches(words: str) -> list[re.Match[str]]:
     """Every form at its first place, the most telling forms first where they begin together."""
     found = [
         (match.start(), order, match)
-        for order, form in enumerate(FORMS)
-        for match in form.finditer(words)
+        for order in GATE.open(words)
+        for match in FORMS[order].finditer(words)
     ]
     return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lianpu.core.document import Document
@@ -20,7 +20,7 @@ from lianpu.extraction.shapes import Shape, shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting
 from lianpu.extraction.telling import telling
 from lianpu.notation.names import NameIndex
-from lianpu.notation.scan import Mention, scan
+from lianpu.notation.scan import Mention
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,24 @@ class Passage:
     """Currency of the document's place, which a bare 12 亿 of a Chinese text is in."""
 
 
-def passages(document: Document, names: NameIndex, *, every: bool = False) -> Iterator[Passage]:
+def passages(
+    document: Document,
+    names: NameIndex,
+    *,
+    listed: Sequence[Sentence] | None = None,
+    every: bool = False,
+) -> Iterator[Passage]:
     """The sentences of a document, each with what was seen in it.
 
     Names are guessed from the whole document before its first sentence is read.
+
+    Args:
+        listed: The sentences, where another reader has parted the document before.
+        every: Whether to read all of them, those too that tell no deal.
     """
-    listed = list(sentences(document))
-    tells, wanted = telling(listed)
+    listed = list(sentences(document)) if listed is None else listed
+    fixed = Fixed(document.text, names)
+    tells, wanted = telling(listed, fixed.party)
     if every:
         wanted[:] = b"\x01" * len(listed)
     elif not any(tells):
@@ -51,15 +62,14 @@ def passages(document: Document, names: NameIndex, *, every: bool = False) -> It
     found = document_names(listed, names, wanted)
     jokes = _jokes(listed)
     home = home_currency(listed)
-    published = document.source.published
-    fixed = Fixed(document.text, names)
     for index, sentence in enumerate(listed):
         if not wanted[index]:
             yield Passage(sentence, _NOTHING, index in jokes, tells=False)
             continue
         # What only leads up to a deal is read for its names; its sums tell the currency at most.
-        numbered = tells[index] or _SUM.search(sentence.text)
-        numbers = scan(sentence.text, published, leading=False) if numbered else []
+        # The first sentences may hold the dateline.
+        numbered = tells[index] or index < _DATED_WITHIN or _SUM.search(sentence.text)
+        numbers = sentence.sums if numbered else []
         if numbered and sentence.chinese:
             numbers = [*numbers, *yuan(sentence, home)]
         numbers = [number for number in numbers if not _foreign(sentence.text, number)]
@@ -102,6 +112,8 @@ def _key(sighting: Sighting) -> str:
     return key(sighting.value) if isinstance(sighting.value, Name) else ""
 
 
+_DATED_WITHIN = 4
+"""Sentences in which a text says when it was written."""
 _SUM = re.compile(r"[$€£¥元]|RMB|HKD|CNY|dollar|euro")
 _CODED_SUM = re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
 _NOTHING = Shape("", {}, [0])
@@ -204,7 +216,7 @@ def _coded(title: Passage) -> bool:
     return aside is not None and aside.host is title.shape.seen[0] and bool(_CODE.match(aside.text))
 
 
-def _jokes(listed: list[Sentence]) -> set[int]:
+def _jokes(listed: Sequence[Sentence]) -> set[int]:
     """Sentences that announce a joke, and the quotation beside the announcement."""
     found: set[int] = set()
     for index, sentence in enumerate(listed):
@@ -214,7 +226,7 @@ def _jokes(listed: list[Sentence]) -> set[int]:
     return found
 
 
-def _quotation(listed: list[Sentence], start: int) -> Iterator[int]:
+def _quotation(listed: Sequence[Sentence], start: int) -> Iterator[int]:
     """Sentences of a quotation that opens within two sentences, up to its closing mark."""
     opened = False
     for index in range(start, min(start + 8, len(listed))):

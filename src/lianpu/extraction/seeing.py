@@ -13,7 +13,12 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
 from lianpu.extraction.document_names import DocumentNames, is_place
-from lianpu.extraction.naming import Guess, is_organisation_word, press, vehicles
+from lianpu.extraction.naming import (
+    Guess,
+    is_organisation_word,
+    press,
+    vehicles,
+)
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex, NameMention
@@ -124,6 +129,16 @@ class Fixed:
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._names = names.mentions(text)
         self._name_starts = [mention.start for mention in self._names]
+
+    def party(self, sentence: Sentence) -> bool:
+        """Whether a sentence names somebody, or has a word that stands for somebody named before."""
+        start, end = sentence.start, sentence.end
+        return (
+            bool(sentence.capitals)
+            or _SPOT_EN.found(sentence.plain)
+            or next(self.names(start, end), None) is not None
+            or next(self.vehicles(start, end), None) is not None
+        )
 
     def press(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Ranges of press houses in a range, counted from its start."""

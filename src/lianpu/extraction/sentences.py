@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from opencc import OpenCC
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
+from lianpu.extraction.naming import Guess, latin_names
+from lianpu.notation.scan import Mention, scan
 
 LONGEST = 700
 """Characters of a sentence before it is cut at a comma: a paragraph of 10 MB without a full stop
@@ -55,6 +58,25 @@ class Sentence:
     paragraph: int = 0
     """Index of its block; what was spoken of is carried on within a section."""
     question: bool = False
+    published: date | None = None
+    """Day of publication of its document: "last year" is told by it."""
+
+    @cached_property
+    def numbers(self) -> list[Mention]:
+        """Its quantities and periods, their places counted from its start."""
+        return scan(self.text, self.published)
+
+    @cached_property
+    def sums(self) -> list[Mention]:
+        """The same, for grammars that read 每 themselves: see `scan`."""
+        if "每" not in self.text:
+            return self.numbers
+        return scan(self.text, self.published, leading=False)
+
+    @cached_property
+    def capitals(self) -> list[Guess]:
+        """Its runs of capitals that may be names."""
+        return list(latin_names(self.text))
 
     @cached_property
     def plain(self) -> str:
@@ -77,6 +99,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
                     chinese=is_chinese(words),
                     heading=heading,
                     paragraph=index,
+                    published=document.source.published,
                     question=words.rstrip("”’」』\"')）").endswith(("?", "？")),
                 )
 

@@ -28,7 +28,8 @@ _SHORT = 4
 """Latin names of so few letters are found only as written or in capitals: Arm is no arm."""
 _INITIALS = 5
 """Capitals of a name that may be written apart: S K, A.M.D."""
-_BLANKS = str.maketrans(dict.fromkeys("\n\t\u3000\u00a0", " ") | {"’": "'"})
+_BLANKS = re.compile("[\n\t\u3000\u00a0]")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @lru_cache(1 << 17)
@@ -225,9 +226,8 @@ def _matching(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):
         small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-    if small.isascii():
-        return small.translate(_BLANKS)
-    return small.translate(_BLANKS).translate(_simplified())
+    small = _BLANKS.sub(" ", small).replace("’", "'")
+    return small.translate(_simplified()) if _HAN.search(small) else small
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

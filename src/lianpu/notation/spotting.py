@@ -29,7 +29,8 @@ class Spotter:
 
     def found(self, text: str) -> bool:
         """Whether there is a match."""
-        return next(self.finditer(text), None) is not None
+        hits = self._heads.find_matches_as_indexes(text, True)
+        return any(self._match(text, start) is not None for _, start, _ in hits)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         r"""The matches, leftmost first, none inside another.
