@@ -133,3 +133,20 @@ def test_what_is_right_of_another_time_or_row_is_no_proof(text, expected):
 )
 def test_the_rate_of_the_time_compared_with_is_of_that_time(text, rows):
     assert "red" not in [severity for _, severity in severities(text, rows)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "丝杠厂商甲辰精密以6亿元参投乙未机器人。",
+        "丝杠企业乙未今年完成6亿元融资。",
+    ],
+)
+def test_a_label_that_begins_another_name_is_not_the_row(text):
+    rows = [["部件（万元）", "2024", "2025"], ["丝杠", "8.2", "5.8"], ["电机", "6.4", "5.1"]]
+    assert "red" not in [severity for _, severity in severities(text, rows)]
+
+
+def test_a_level_told_wrongly_of_its_row_is_still_proven():
+    rows = [["部件（万元）", "2024", "2025"], ["丝杠", "8.2", "5.8"], ["电机", "6.4", "5.1"]]
+    assert ("restated", "red") in severities("2025年丝杠为6.8万元。", rows)

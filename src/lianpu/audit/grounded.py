@@ -134,6 +134,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
+    if ask.op is Op.LEVEL and _names_more(ask, found):
+        return
     loosely = tier > NAMED or (ask.op is Op.LEVEL and not _by_label(ask, found))
     if loosely and not margin_name(ask.before) and _speaks_of_another(ask, found):
         return
@@ -241,6 +243,37 @@ def _by_label(ask: Ask, found: Sequence[Series]) -> bool:
         for each in found
         for name in (each.entity, *each.names)
     )
+
+
+def _names_more(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a level's label is but the beginning of another name: 丝杠厂商某某以 6 亿元参投."""
+    words = ask.before.casefold()
+    ends = [
+        words.rfind(name.casefold()) + len(name)
+        for each in found
+        for name in (each.entity, *each.names)
+        if len(name) >= 2 and name.casefold() in words
+    ]
+    if not ends:
+        return False
+    behind = words[max(ends) :]
+    for each in found:
+        behind = behind.replace(each.measure.casefold(), " ") if len(each.measure) >= 2 else behind
+    if _OTHER_NAME.match(behind):
+        return True
+    ranked = re.match(r"[^\ue001-\ue006]{0,4}(?:居|位列|排|领先|第|夺|占)", ask.after)
+    return bool(_ACT.search(behind)) and not ranked
+
+
+_OTHER_NAME = re.compile(
+    r"(?:厂商|厂家|企业|公司|供应商|制造商|龙头|巨头|行业|产业链|makers?\b|vendors?\b|suppliers?\b)|'s [a-z]"
+    r"| (?:makers?|vendors?|suppliers?|producers?|companies|firms?|industry)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"参投|收购|融资|认购|签订|签署|增资|募资|\b(?:invested|acquir\w+|raised|signed)\b|以(?:约|近|超过?)*$",
+    re.IGNORECASE,
+)
 
 
 def _speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
