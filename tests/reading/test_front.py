@@ -73,6 +73,13 @@ def test_wide_blanks_part_a_line_that_holds_a_date():
     assert front.publisher([block("甲辰证券研究所\u3000行业深度")]) is None
 
 
+def test_single_blanks_part_a_chinese_line_but_for_those_in_its_date():
+    """What a PDF leaves of full-width blanks."""
+    blocks = [block("甲辰证券研究所 2026 年 9 月 18 日 分析师：某某（S0270）评级：强于大市")]
+    assert front.publisher(blocks) == "甲辰证券研究所"
+    assert front.published(blocks) == date(2026, 9, 18)
+
+
 def test_the_house_that_most_source_lines_name_last_is_the_publisher():
     """Brokers add themselves to every source line."""
     lines = [f"资料来源: {name}, 远岫证券" for name in ("投融通", "启明咨询", "公司公告")]

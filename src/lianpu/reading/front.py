@@ -31,6 +31,11 @@ _BYLINE = re.compile(r"(?P<title>.{4,120}?)\s*[(（](?P<inner>[^()（）]{4,80})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = re.compile("[A-Za-z]+")
 _HAN = re.compile("[㐀-䶿一-鿿]+")
+_HOUSE = re.compile(
+    r"(?:证券|證券|研究所|研究院|研究部|研究中心|研究|资本|資本|咨询|諮詢|银行|銀行|基金|期货|期貨|国际|國際|智库)$"
+    r"|\b(?:Research|Securities|Capital|Partners|Bank|Institute|Advisors|Markets)$"
+)
+"""How a house that publishes research ends its name."""
 _SOURCE_SPLIT = re.compile(r"\s*[,，、;；]\s*")
 _SOURCE_HEAD = re.compile(r"^[^:：]{1,12}[:：]\s*")
 
@@ -83,20 +88,26 @@ def published(blocks: Sequence[DraftBlock]) -> date | None:
 
 def _own_date(text: str) -> bool:
     """Whether the date is most of its part of a line: "Name | Kind | date", "Title (Name, date)"."""
-    parts = re.split(
-        r"[|｜丨•·,，()（）;；\u3000]|\s-\s|\s{2,}", re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text)
-    )
+    text = re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text)
+    parts = re.split(r"[|｜丨•·,，()（）;；\u3000]|\s-\s|\s{2,}", text)
     return any(
         stated_date(part) is not None
         and len(_DATE.sub("", part).strip(" :：发布日期报告date")) <= 10
-        for part in parts
+        for part in (*parts, *_apart(text))
     )
+
+
+def _apart(text: str) -> list[str]:
+    """Parts of a line with blanks between; of a Chinese one single blanks, but for those of dates."""
+    if not _HAN.search(text):
+        return re.split("\u3000+", text)
+    return re.split(r"\s+", _DATE.sub(lambda found: re.sub(r"\s", "", found[0]), text).strip())
 
 
 def publisher(blocks: Sequence[DraftBlock]) -> str | None:
     """The house named last in most source lines, or first on a line of the front with bars.
 
-    Wide blanks part a line as bars do where a date stands behind one.
+    Blanks part a line as bars do where a house's name stands first and a date behind.
     """
     named: Counter[str] = Counter()
     lines = 0
@@ -113,9 +124,10 @@ def publisher(blocks: Sequence[DraftBlock]) -> str | None:
     for block in blocks[:4]:
         if len(block.text) < 120:
             parts = re.split(r"\s*[|｜丨]\s*", block.text)
-            wide = re.split("\u3000+", block.text)
-            if len(parts) == 1 and any(stated_date(part) for part in wide[1:]):
-                parts = wide
+            apart = _apart(block.text)
+            dated = any(stated_date(part) for part in apart[1:])
+            if len(parts) == 1 and dated and _HOUSE.search(apart[0]):
+                parts = apart
             if len(parts) > 1 and parts[0]:
                 return parts[0]
     first = blocks[0] if blocks else None
