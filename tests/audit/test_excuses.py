@@ -45,3 +45,19 @@ def test_numbers_nearby_that_give_the_stated_one_turn_proof_into_doubt(text, sev
 
     wrong = [each for each in found if each.verdict is Verdict.WRONG]
     assert [severity] == [each.severity for each in wrong]
+
+
+def test_doubt_is_told_as_doubtful_and_proof_as_wrong():
+    """The arithmetic of one reading is one thing and how sure the reading is another."""
+    proof, doubt = (
+        next(each for each in audit(prose(text)) if each.verdict is Verdict.WRONG)
+        for text in (
+            "营业收入由81.3亿元增长至101.2亿元，增幅为31.3%。",
+            "按固定汇率计，营业收入由81.3亿元增长至101.2亿元，增幅为31.3%。",
+        )
+    )
+
+    assert (proof.severity, proof.standing) == (Severity.RED, Verdict.WRONG)
+    assert (doubt.severity, doubt.standing) == (Severity.AMBER, Verdict.DOUBTFUL)
+    assert "存疑" in doubt.title.zh
+    assert "与算式不符" in proof.title.zh

@@ -67,7 +67,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-VERDICTS = ["wrong", "contradicted", "rounding", "holds", "not-checkable"]
+VERDICTS = ["wrong", "doubtful", "contradicted", "rounding", "holds", "not-checkable"]
 TEXT_ON_GROUND = [
     *((verdict, f"{verdict}-ground") for verdict in VERDICTS),
     *((verdict, "paper") for verdict in VERDICTS),

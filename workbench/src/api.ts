@@ -216,7 +216,7 @@ export interface EquivalentShape {
   chips: { chip: string; count: number; shown: Words }[];
 }
 
-export type Verdict = "holds" | "rounding" | "wrong" | "contradicted" | "not_checkable";
+export type Verdict = "holds" | "rounding" | "wrong" | "doubtful" | "contradicted" | "not_checkable";
 
 export interface JudgementShape {
   target: string;

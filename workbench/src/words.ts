@@ -232,6 +232,7 @@ export type WordKey = keyof typeof WORDS;
 export const VERDICTS: readonly Verdict[] = [
   "wrong",
   "contradicted",
+  "doubtful",
   "rounding",
   "not_checkable",
   "holds",
@@ -240,6 +241,7 @@ export const VERDICTS: readonly Verdict[] = [
 export const VERDICT_WORDS: Record<Verdict, Words> = {
   wrong: w("有误", "wrong"),
   contradicted: w("矛盾", "contradicted"),
+  doubtful: w("存疑", "doubtful"),
   rounding: w("舍入内成立", "within rounding"),
   not_checkable: w("无法核对", "not checkable"),
   holds: w("成立", "holds"),
@@ -249,6 +251,7 @@ export const VERDICT_WORDS: Record<Verdict, Words> = {
 export const VERDICT_SIGNS: Record<Verdict, string> = {
   wrong: "✗",
   contradicted: "≠",
+  doubtful: "!",
   rounding: "≈",
   not_checkable: "?",
   holds: "✓",

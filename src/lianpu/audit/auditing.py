@@ -10,7 +10,7 @@ from lianpu.audit.excuses import excused
 from lianpu.audit.material import Material
 from lianpu.audit.relocation import relocated
 from lianpu.audit.rules import RULES
-from lianpu.audit.verdicts import Computed, plainly
+from lianpu.audit.verdicts import Computed, plainly, title
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -52,7 +52,8 @@ def _weighed(material: Material, finding: Finding) -> Finding:
     """A finding as it stands; amber and out of the system where other numbers nearby excuse it."""
     if not excused(material, finding):
         return finding
-    doubted = replace(finding, severity=Severity.AMBER, proposal=None)
+    words = title(finding.rule, Verdict.DOUBTFUL, finding.stated or "", finding.recomputed)
+    doubted = replace(finding, severity=Severity.AMBER, title=words, proposal=None)
     return replace(doubted, equation=None) if isinstance(doubted, Computed) else doubted
 
 

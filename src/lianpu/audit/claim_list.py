@@ -14,6 +14,7 @@ _WORDS = {
     Verdict.ROUNDING: "ok",
     Verdict.WRONG: "error",
     Verdict.CONTRADICTED: "error",
+    Verdict.DOUBTFUL: "unsure",
     Verdict.NOT_CHECKABLE: "unsure",
 }
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -23,7 +24,7 @@ def claim_rows(findings: Iterable[Finding], document: Document) -> list[dict[str
     """One row per Finding that judges a claim.
 
     Returns:
-        ``evidence`` (the claim's words), ``verdict`` ("ok", "error", "unsure": amber doubts about a
+        ``evidence`` (the claim's words), ``verdict`` ("ok", "error", "unsure": doubts about a
         calculation are unsure), ``recomputed`` (a number in the unit that the claim prints: 55.6
         for 55.6 %; None when there is none) and ``type`` (the rule).
     """
@@ -31,13 +32,10 @@ def claim_rows(findings: Iterable[Finding], document: Document) -> list[dict[str
     for finding in findings:
         if not finding.spans:
             continue
-        verdict = _WORDS[finding.verdict]
-        if finding.verdict is Verdict.WRONG and finding.severity.value == "amber":
-            verdict = "unsure"
         rows.append(
             {
                 "evidence": document.text[finding.spans[0].start : finding.spans[0].end],
-                "verdict": verdict,
+                "verdict": _WORDS[finding.standing],
                 "recomputed": _number(finding.recomputed),
                 "type": finding.rule,
             }

@@ -12,7 +12,7 @@ from lianpu.audit.sentences import Term
 from lianpu.audit.system import Equation, Place, System
 from lianpu.audit.verdicts import Computed, core, shown
 from lianpu.core.document import Document
-from lianpu.core.finding import Finding, Verdict
+from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.text import Text
 
@@ -63,6 +63,7 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
         return replace(finding, arithmetic=arithmetic)
     again = shown(value, term.quantity)
     stated = document.span(*place)
+    red = finding.severity is Severity.RED
     number, result = core(term.quantity), core(equation.stated.quantity)
     claim = finding.spans[0]
     spans = (claim, stated, *(span for span in finding.spans[1:] if span != stated))
@@ -70,8 +71,8 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
         finding,
         spans=tuple(dict.fromkeys(spans)),
         title=Text(
-            f"{number} 与{_count_zh(cluster)}不符：按 {result} 等数应为 {again}",
-            f"{number} does not fit {_count_en(cluster)}: {again} by {result} and the others",
+            f"{number} {'' if red else '或'}与{_count_zh(cluster)}不符：按 {result} 等数应为 {again}",
+            f"{number} {'does' if red else 'may'} not fit {_count_en(cluster)}: {again} by {result} and the others",
         ),
         stated=number,
         recomputed=again,

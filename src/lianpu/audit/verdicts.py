@@ -16,7 +16,7 @@ from lianpu.audit.arithmetic import Check, Operation, check
 from lianpu.audit.sentences import Term
 from lianpu.audit.system import Equation
 from lianpu.core.document import Document
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding, Severity, Verdict, standing
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
@@ -58,6 +58,7 @@ _VERDICT_WORDS: dict[Verdict, Text] = {
     Verdict.HOLDS: Text("成立", "holds"),
     Verdict.ROUNDING: Text("在四舍五入范围内成立", "holds within rounding"),
     Verdict.WRONG: Text("与算式不符", "does not follow from its inputs"),
+    Verdict.DOUBTFUL: Text("存疑", "is doubtful"),
     Verdict.CONTRADICTED: Text("与另一处不符", "is contradicted elsewhere"),
     Verdict.NOT_CHECKABLE: Text("无法核对", "cannot be checked"),
 }
@@ -144,14 +145,15 @@ def direction(document: Document, claim: Claim, made: Check, severity: Severity)
     finding = written(document, claim, made, severity)
     assert claim.verb is not None
     verb = document.span(*claim.verb)
+    red = severity is Severity.RED
     return replace(
         finding,
         rule="direction",
         equation=None,
         spans=tuple(dict.fromkeys((finding.spans[0], verb, *finding.spans[1:]))),
         title=Text(
-            f"“{verb.quote}”方向相反：{finding.arithmetic}",
-            f"“{verb.quote}” says the other way: {finding.arithmetic}",
+            f"“{verb.quote}”{'' if red else '或'}方向相反：{finding.arithmetic}",
+            f"“{verb.quote}” {'says' if red else 'may say'} the other way: {finding.arithmetic}",
         ),
         stated=verb.quote,
         proposal=None,
@@ -178,7 +180,7 @@ def written(document: Document, claim: Claim, made: Check, severity: Severity) -
         verdict=made.verdict,
         severity=severity,
         spans=tuple(dict.fromkeys((claim.span, *places))),
-        title=title(claim.rule, made.verdict, stated.text.strip(), recomputed),
+        title=title(claim.rule, standing(made.verdict, severity), stated.text.strip(), recomputed),
         stated=stated.text.strip(),
         recomputed=recomputed,
         arithmetic=f"{symbols} = {recomputed} {spread(made.interval, stated)}",

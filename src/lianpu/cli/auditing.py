@@ -52,6 +52,7 @@ class FailOn(StrEnum):
 
     WRONG = "wrong"
     CONTRADICTED = "contradicted"
+    DOUBTFUL = "doubtful"
     NEVER = "never"
 
 
@@ -110,7 +111,7 @@ def audit(
             say(line)
         say(_tally(found, spoken))
     _lost(held, spoken)
-    if any(item.finding.verdict in _grave(fail_on) and not item.settled for item in found):
+    if any(item.finding.standing in _grave(fail_on) and not item.settled for item in found):
         raise typer.Exit(1)
 
 
@@ -144,6 +145,7 @@ def _grave(fail_on: FailOn) -> set[Verdict]:
     return {
         FailOn.WRONG: {Verdict.WRONG},
         FailOn.CONTRADICTED: {Verdict.WRONG, Verdict.CONTRADICTED},
+        FailOn.DOUBTFUL: {Verdict.WRONG, Verdict.CONTRADICTED, Verdict.DOUBTFUL},
         FailOn.NEVER: set(),
     }[fail_on]
 
@@ -255,11 +257,12 @@ def _lost(held: Matched, spoken: Language) -> None:
 def _tally(found: Sequence[Judged], spoken: Language) -> str:
     from lianpu.core.finding import Verdict
 
-    verdicts = [item.finding.verdict for item in found]
+    verdicts = [item.finding.standing for item in found]
     names = {
         Verdict.HOLDS: ("成立", "hold"),
         Verdict.ROUNDING: ("舍入", "by rounding"),
         Verdict.WRONG: ("错误", "wrong"),
+        Verdict.DOUBTFUL: ("存疑", "doubtful"),
         Verdict.CONTRADICTED: ("矛盾", "contradicted"),
         Verdict.NOT_CHECKABLE: ("不可核", "not checkable"),
     }

@@ -71,7 +71,7 @@ def finding(judged: Judged, workspace: Workspace) -> Json:
         "id": item.id,
         "key": judged.key,
         "rule": item.rule,
-        "verdict": item.verdict.value,
+        "verdict": item.standing.value,
         "severity": item.severity.value,
         "title": {"zh": item.title.zh, "en": item.title.en},
         "quote": item.quote,
@@ -194,7 +194,7 @@ def finding_lines(found: Sequence[Judged], workspace: Workspace, lang: Language)
     zh = lang == "zh"
     for item in sorted(found, key=lambda item: (item.settled, order[item.finding.severity])):
         told = item.finding
-        yield f"{SIGNS[told.verdict]} [{told.rule}] {told.title.get(lang)}"
+        yield f"{SIGNS[told.standing]} [{told.rule}] {told.title.get(lang)}"
         quote = one_line(told.quote)
         if quote:
             yield f"    {'原文' if zh else 'quote'}: {quote}"

@@ -139,6 +139,8 @@ def show_counts(counts: Counts, lang: Language, root: Path | None = None) -> Non
     """What was found and where it is kept, as a short table."""
     zh = lang == "zh"
     figures, deals, findings = counts.figures, counts.deals, counts.findings
+    doubts = findings["doubtful"]
+    doubtful = "" if not doubts else f"存疑 {doubts}，" if zh else f"{doubts} doubtful, "
     rows = [
         ("文档" if zh else "documents", f"{counts.documents}"),
         (
@@ -166,11 +168,12 @@ def show_counts(counts: Counts, lang: Language, root: Path | None = None) -> Non
             "核查" if zh else "findings",
             (
                 f"成立 {findings['holds']}，舍入 {findings['rounding']}，"
-                f"错误 {findings['wrong']}，矛盾 {findings['contradicted']}，"
+                f"错误 {findings['wrong']}，{doubtful}矛盾 {findings['contradicted']}，"
                 f"不可核 {findings['not_checkable']}"
                 if zh
                 else f"{findings['holds']} hold, {findings['rounding']} by rounding, "
-                f"{findings['wrong']} wrong, {findings['contradicted']} contradicted, "
+                f"{findings['wrong']} wrong, {doubtful}"
+                f"{findings['contradicted']} contradicted, "
                 f"{findings['not_checkable']} not checkable"
             ),
         ),

@@ -21,6 +21,8 @@ class Verdict(StrEnum):
     """Agrees only because the printed digits leave room."""
     WRONG = "wrong"
     """No values that the printed digits allow make it true."""
+    DOUBTFUL = "doubtful"
+    """As what a reader is told of a number that is WRONG by a reading that is no proof; see `standing`."""
     CONTRADICTED = "contradicted"
     """Another place or source says otherwise; which is right is open."""
     NOT_CHECKABLE = "not_checkable"
@@ -34,6 +36,16 @@ class Severity(StrEnum):
     AMBER = "amber"
     GREEN = "green"
     GREY = "grey"
+
+
+def standing(verdict: Verdict, severity: Severity) -> Verdict:
+    """The word for a reader: "wrong" is said of what is proven, and of doubt "doubtful".
+
+    The verdict is what the arithmetic of one reading says; the severity how sure the reading is.
+    """
+    if verdict is Verdict.WRONG and severity is not Severity.RED:
+        return Verdict.DOUBTFUL
+    return verdict
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,11 @@ class Finding:
     def id(self) -> str:
         """Content hash of rule and places, so that a judgement survives a better arithmetic."""
         return content_id([self.rule, msgspec.to_builtins(self.spans)])
+
+    @property
+    def standing(self) -> Verdict:
+        """What a reader is told: the verdict, DOUBTFUL where it is WRONG without proof."""
+        return standing(self.verdict, self.severity)
 
     @property
     def quote(self) -> str:

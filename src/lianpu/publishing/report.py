@@ -108,7 +108,7 @@ def edition(report: Report, language: Language) -> Edition:
     def urgency(finding: Finding) -> tuple[bool, bool, int]:
         judgement = report.judgements.get(finding.id)
         answered = judgement is not None and judgement.decision in SETTLING
-        return finding.verdict in held, answered, loud[finding.severity]
+        return finding.standing in held, answered, loud[finding.severity]
 
     held = (Verdict.HOLDS, Verdict.ROUNDING)
     ordered = sorted(report.findings, key=urgency)
@@ -222,9 +222,9 @@ def _finding(finding: Finding, report: Report, language: Language, notes: _Notes
         (words["decision"], decided(report.judgements.get(finding.id), language)),
     ]
     return PrintedFinding(
-        verdict=finding.verdict,
+        verdict=finding.standing,
         severity=finding.severity,
-        label=VERDICTS[finding.verdict].get(language),
+        label=VERDICTS[finding.standing].get(language),
         title=finding.title.get(language),
         lines=tuple((name, line) for name, line in lines if line),
         note=notes.number(finding.spans),
@@ -234,7 +234,7 @@ def _finding(finding: Finding, report: Report, language: Language, notes: _Notes
 def _summary(report: Report, language: Language) -> tuple[tuple[str, str], ...]:
     words = WORDS[language]
     states = [figure.state for document in report.documents for figure in document.figures]
-    verdicts = [finding.verdict for finding in report.findings]
+    verdicts = [finding.standing for finding in report.findings]
     colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
     return (
         (

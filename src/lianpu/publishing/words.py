@@ -8,6 +8,7 @@ from lianpu.core.text import Language, Text
 
 VERDICTS: dict[Verdict, Text] = {
     Verdict.WRONG: Text("错误", "wrong"),
+    Verdict.DOUBTFUL: Text("存疑", "doubtful"),
     Verdict.CONTRADICTED: Text("矛盾", "contradicted"),
     Verdict.NOT_CHECKABLE: Text("不可核", "not checkable"),
     Verdict.ROUNDING: Text("舍入", "rounding"),

@@ -99,7 +99,7 @@ class Counts:
         """Counted once for the terminal, the workbench and ``--json``."""
         deals = [fact for fact in facts if isinstance(fact, Deal)]
         figures = [figure.state for document in documents for figure in document.figures]
-        verdicts = [finding.verdict for finding in findings]
+        verdicts = [finding.standing for finding in findings]
         return cls(
             documents=len(documents),
             pages=sum(len(document.pages) for document in documents),

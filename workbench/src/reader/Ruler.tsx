@@ -14,7 +14,7 @@ interface Props {
   pane: { readonly current: HTMLDivElement | null };
 }
 
-const WIDTH: Record<Verdict, number> = { wrong: 12, contradicted: 12, rounding: 7, not_checkable: 5, holds: 7 };
+const WIDTH: Record<Verdict, number> = { wrong: 12, contradicted: 12, doubtful: 9, rounding: 7, not_checkable: 5, holds: 7 };
 
 export function Ruler({ document, pane }: Props) {
   const shown = useSignal({ top: 0, height: 0 });

@@ -252,7 +252,7 @@ def _words(review: Review, note: Note, language: Language) -> str:
 
 def _overview(review: Review, language: Language) -> str:
     words = WORDS[language]
-    verdicts = [item.finding.verdict for item in review.findings]
+    verdicts = [item.finding.standing for item in review.findings]
     told = [words["review"]]
     told += [
         f"{SIGNS[verdict]} {VERDICTS[verdict].get(language)} {verdicts.count(verdict)}"

@@ -58,17 +58,17 @@ def html(review: Review, language: Language) -> bytes:
 
 def _head(review: Review, numbered: Sequence[Note], title: str, language: Language) -> str:
     words = WORDS[language]
-    verdicts = [note.finding.verdict for note in numbered]
+    verdicts = [note.finding.standing for note in numbered]
     filters = "".join(
         f"<label class='filter v-{verdict.value}'><input type='checkbox' id='show-{verdict.value}'"
         f" checked> {SIGNS[verdict]} {escape(name.get(language))} <b>{verdicts.count(verdict)}</b>"
         "</label>"
         for verdict, name in VERDICTS.items()
     )
-    loud = [note for note in numbered if note.finding.verdict not in UPHELD]
+    loud = [note for note in numbered if note.finding.standing not in UPHELD]
     loud.sort(key=lambda note: (_URGENT.index(note.tone), note.number))
     rows = "".join(
-        f"<li class='v-{note.finding.verdict.value} t-{note.tone}'>"
+        f"<li class='v-{note.finding.standing.value} t-{note.tone}'>"
         f"<a href='#n{note.number}'>{note.number}</a> <span class='verdict'>"
         f"{escape(label(note.judged, language))}</span> {escape(note.finding.title.get(language))}"
         f"{_stamp(note, language)}</li>"
@@ -145,10 +145,10 @@ def _piece(piece: Piece) -> str:
     loudest = piece.notes[0]
     numbers = "".join(
         f"<a class='number' id='at{note.number}' href='#n{note.number}'>"
-        f"{SIGNS[note.finding.verdict]}{note.number}</a>"
+        f"{SIGNS[note.finding.standing]}{note.number}</a>"
         for note in piece.first
     )
-    kinds = f"v-{loudest.finding.verdict.value} t-{loudest.tone}"
+    kinds = f"v-{loudest.finding.standing.value} t-{loudest.tone}"
     return f"<mark class='{kinds}'>{words}{numbers}</mark>"
 
 
@@ -157,7 +157,7 @@ def _note(review: Review, note: Note, language: Language) -> str:
         f"<dt>{escape(name)}</dt><dd>{escape(line)}</dd>"
         for name, line in lines(review, note.judged, language)
     )
-    verdict = note.finding.verdict
+    verdict = note.finding.standing
     title = _brief(note) if verdict in UPHELD else escape(note.finding.title.get(language))
     place = where(review.document, note.places[0], language)
     return (
@@ -173,5 +173,5 @@ def _brief(note: Note) -> str:
     """What holds needs no sentence: the number, and the arithmetic beneath it."""
     finding = note.finding
     stated = finding.stated or finding.quote
-    same = finding.verdict is Verdict.HOLDS or not finding.recomputed
+    same = finding.standing is Verdict.HOLDS or not finding.recomputed
     return escape(stated if same else f"{stated} ≈ {finding.recomputed}")

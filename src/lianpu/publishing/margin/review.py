@@ -17,6 +17,7 @@ SIGNS: dict[Verdict, str] = {
     Verdict.HOLDS: "✓",
     Verdict.ROUNDING: "≈",
     Verdict.WRONG: "✗",
+    Verdict.DOUBTFUL: "!",
     Verdict.CONTRADICTED: "≠",
     Verdict.NOT_CHECKABLE: "?",
 }
@@ -91,7 +92,7 @@ class Note:
     @property
     def tone(self) -> str:
         """Colour of the mark: the severity, or "settled" once a person answered for it."""
-        if self.judged.settled and self.finding.verdict not in UPHELD:
+        if self.judged.settled and self.finding.standing not in UPHELD:
             return "settled"
         return self.finding.severity.value
 
@@ -113,7 +114,7 @@ def marked(finding: Finding, document: str) -> tuple[Span, ...]:
     spans = finding.spans
     if len(spans) > 1 and spans[0].contains(spans[1]):
         chosen: tuple[Span, ...] = spans[1:2]
-    elif finding.verdict is Verdict.CONTRADICTED:
+    elif finding.standing is Verdict.CONTRADICTED:
         chosen = spans[:2]
     else:
         chosen = spans[:1]
@@ -122,7 +123,7 @@ def marked(finding: Finding, document: str) -> tuple[Span, ...]:
 
 def label(judged: Judged, language: Language) -> str:
     """Sign and verdict in words."""
-    verdict = judged.finding.verdict
+    verdict = judged.finding.standing
     return f"{SIGNS[verdict]} {VERDICTS[verdict].get(language)}"
 
 
@@ -162,7 +163,7 @@ def _against(review: Review, finding: Finding, language: Language) -> str | None
     """The places that a claim was held to, where the arithmetic does not already say them."""
     own = set(marked(finding, review.document.id))
     rivals = [span for span in finding.spans[1:] if span not in own and span.quote.strip()]
-    if not rivals or finding.verdict in UPHELD:
+    if not rivals or finding.standing in UPHELD:
         return None
     shown = []
     for span in rivals[:_PLACES]:

@@ -91,7 +91,7 @@ def _result(
         ],
         "partialFingerprints": {"lianpu/v1": judged.key},
         "properties": {
-            "verdict": finding.verdict.value,
+            "verdict": finding.standing.value,
             "stated": finding.stated,
             "recomputed": finding.recomputed,
             "arithmetic": finding.arithmetic,

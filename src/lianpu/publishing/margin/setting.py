@@ -77,7 +77,7 @@ def set_anew(review: Review, language: Language) -> bytes:
 
 
 def _tally(numbered: tuple[Note, ...], language: Language) -> str:
-    verdicts = [note.finding.verdict for note in numbered]
+    verdicts = [note.finding.standing for note in numbered]
     told = "    ".join(
         f"{SIGNS[verdict]} {name.get(language)} {verdicts.count(verdict)}"
         for verdict, name in VERDICTS.items()
@@ -86,7 +86,7 @@ def _tally(numbered: tuple[Note, ...], language: Language) -> str:
 
 
 def _attention(numbered: tuple[Note, ...], language: Language) -> str:
-    loud = [note for note in numbered if note.finding.verdict not in UPHELD]
+    loud = [note for note in numbered if note.finding.standing not in UPHELD]
     if not loud:
         title = string(WORDS[language]["attention"])
         none = string(WORDS[language]["none"])
@@ -179,7 +179,7 @@ def _piece(piece: Piece) -> str:
     loudest = piece.notes[0]
     marker = "quiet" if loudest.tone in ("green", "grey") else "loud"
     numbers = "".join(
-        f'#numbered({note.number}, "{SIGNS[note.finding.verdict]}", {note.tone})'
+        f'#numbered({note.number}, "{SIGNS[note.finding.standing]}", {note.tone})'
         for note in piece.first
     )
     return f"#{marker}({loudest.tone})[{words}]{numbers}" if words else numbers
@@ -187,7 +187,7 @@ def _piece(piece: Piece) -> str:
 
 def _note(review: Review, note: Note, language: Language) -> str:
     finding = note.finding
-    upheld = finding.verdict in UPHELD
+    upheld = finding.standing in UPHELD
     title = (finding.stated or finding.quote) if upheld else finding.title.get(language)
     told = "".join(
         f" \\ #{string(line)}"

@@ -69,12 +69,12 @@ def get_findings(
     money = _Money(workspace)
     return FindingList(
         counts={
-            each.value: sum(item.finding.verdict is each for item in found) for each in Verdict
+            each.value: sum(item.finding.standing is each for item in found) for each in Verdict
         },
         findings=[
             FindingShape.of(item, money.behind(item.finding))
             for item in sorted(found, key=lambda item: _gravity(item.finding))
-            if not verdict or item.finding.verdict in verdict
+            if not verdict or item.finding.standing in verdict
         ],
     )
 
@@ -82,6 +82,7 @@ def get_findings(
 GRAVITY = (
     Verdict.WRONG,
     Verdict.CONTRADICTED,
+    Verdict.DOUBTFUL,
     Verdict.ROUNDING,
     Verdict.NOT_CHECKABLE,
     Verdict.HOLDS,
@@ -92,7 +93,7 @@ GRAVITY = (
 def _gravity(finding: Finding) -> tuple[int, str, int]:
     place = finding.spans[0] if finding.spans else None
     return (
-        GRAVITY.index(finding.verdict),
+        GRAVITY.index(finding.standing),
         place.document if place else "",
         place.start if place else 0,
     )

@@ -59,7 +59,7 @@ def _found(workspace: Workspace, pattern: re.Pattern[str]) -> Iterator[Hit]:
                 kind="finding",
                 id=finding.id,
                 title=Words.of(finding.title),
-                detail=finding.verdict.value,
+                detail=finding.standing.value,
                 place=place,
             )
 

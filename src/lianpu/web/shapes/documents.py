@@ -235,10 +235,10 @@ def marks(document: Document, findings: Iterable[Finding], facts: Iterable[Fact]
             if index:
                 add(span, "evidence", of=finding)
                 continue
-            add(span, "claim", finding.verdict.value, of=finding)
+            add(span, "claim", finding.standing.value, of=finding)
             stated = _within(document, span, finding.stated)
             if stated:
-                add(stated, "stated", finding.verdict.value, of=finding)
+                add(stated, "stated", finding.standing.value, of=finding)
     for fact in facts:
         for span in fact.spans:
             add(span, "fact", of=fact)

@@ -93,7 +93,7 @@ class FindingShape(Shape):
             id=finding.id,
             key=judged.key,
             rule=finding.rule,
-            verdict=finding.verdict.value,
+            verdict=finding.standing.value,
             severity=finding.severity.value,
             title=Words.of(finding.title),
             stated=finding.stated,
