@@ -21,13 +21,13 @@ from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, units
 from lianpu.extraction.commitment import cues, joking, rung
+from lianpu.extraction.instructing import speaks_to_models
 from lianpu.extraction.language_model import (
     VERSION,
     Answer,
     Passage,
     SaidDeal,
     SaidMetric,
-    speaks_to_models,
 )
 from lianpu.extraction.sentences import Sentence, is_chinese, normalised, sentences
 from lianpu.notation.names import NameIndex, comparison_key

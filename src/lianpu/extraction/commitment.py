@@ -16,6 +16,11 @@ _CLAUSE_ENDS = ",;:"
 _WIDEST = 90
 """Characters of a clause that are looked at on either side of a deal's words."""
 
+_LABEL = re.compile(r"[^,;:\ue001\ue003]{1,24}:")
+"""What a line is headed by."""
+_LABELLED = 3
+"""Rungs that a heading may tell, from the top of their list: cancelled, rumoured, in talks."""
+
 
 class _File(msgspec.Struct):
     status: dict[str, list[tuple[Status, str]]]
@@ -86,6 +91,11 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
 def rung(text: str, start: int, end: int, chinese: bool) -> Status:
     """How far a deal has come by the words of its clause; announced when they do not say."""
     left, right = clause(text, start, end)
+    label = _LABEL.match(text)
+    if label is not None and label.end() <= start:
+        for status, pattern in cues(chinese).status[:_LABELLED]:
+            if pattern.search(text, label.start(), label.end()):
+                return status  # "Cancelled: the takeover of N by M"
     for status, pattern in cues(chinese).status:
         if pattern.search(text, left, right):
             return status

@@ -204,6 +204,9 @@ class _PassageReader:
                 return None
         if amount_at is None and rule.kind not in _SUMLESS:
             amount_at, amount = self._frames.sum_beside(part, words, self._used)
+        held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
+        if held_at in self._used:
+            return None  # one share is held of one firm
         binder = Binder(part, words, rule, self._discourse)
         found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
         if not found.kind or _incomplete(found) or self._doubtful(found, part, rule, words, amount):
@@ -215,6 +218,8 @@ class _PassageReader:
         self._seen.add(_identity(found))
         if amount_at is not None:
             self._used.add(part.places[amount_at])
+        if held_at is not None:
+            self._used.add(held_at)
         return Match(
             part,
             rule,
@@ -364,6 +369,13 @@ def _money_at(words: re.Match[str]) -> int | None:
         if slot in words.re.groupindex and words.start(slot) >= 0:
             return words.start(slot)
     return None
+
+
+def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
+    """Place in the document of the share that a pattern bound."""
+    if "stake" not in words.re.groupindex or words.start("stake") < 0:
+        return None
+    return part.places[words.start("stake")]
 
 
 def _incomplete(found: Sides) -> bool:

@@ -313,8 +313,12 @@ def resolve(
             exclude = exclude | {key(_name(acting))}
     demonstrative = pronoun.value.text.startswith("这家")
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
-    if discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY:
+    head = shape.seen.get(0)
+    if settled(pronoun, discourse):
+        assert discourse.company is not None
         own, latest = [], [discourse.company]
+    elif head is not None and head.sort is Sort.NAME and shape.text.startswith("'s ", 1):
+        own = [head, *own]  # "N's backers put 3 into the company"
     if discourse.protagonist is not None:
         before = [discourse.protagonist, *before]
     candidates = (
@@ -324,6 +328,12 @@ def resolve(
         if isinstance(candidate.value, Name) and key(candidate.value) not in exclude:
             return [candidate]
     return []
+
+
+def settled(pronoun: Sighting, discourse: Discourse) -> bool:
+    """Whether a pronoun means one firm throughout the text, as "the Company" does in a filing."""
+    assert isinstance(pronoun.value, Pronoun)
+    return discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY
 
 
 def _acted_on(pronoun: str, text: str, position: int) -> bool:

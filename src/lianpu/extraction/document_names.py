@@ -62,6 +62,8 @@ class DocumentNames:
             return None  # "BENGALURU & LONDON —"
         if guess.text in self.within or sentence.chinese:
             return guess  # among Chinese characters a capital is no matter of place
+        if guess.text in self.whole and self.whole[guess.text] in self.within:
+            return guess  # "Sequel" where the text names Sequel Infrastructure elsewhere
         titled = sentence.heading or _titled(sentence.text)
         if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
             plain = [w.lower() in english_words() for w in guess.text.split(" ")]
@@ -175,8 +177,10 @@ _TURN = re.compile(
 """Who speaks in a transcript, by name and office: no title, though all its words have capitals."""
 
 
-_LONG_WORD = re.compile("(?<![A-Za-z])[A-Za-z]{4,}")
-_SMALL_WORD = re.compile("(?<![A-Za-z])[a-z][A-Za-z]{3}")
+_LINKS = "(?:and|but|nor|for|the|its|via|per|out|off|not|was|are|has|had|who|all|new|his|her)(?![A-Za-z])"
+_LONG_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
+"""Words that a title sets in capitals."""
+_SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
 
 def _titled(text: str) -> bool:

@@ -49,6 +49,11 @@ COMPLETES_EN = re.compile(
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
+COUNT_OF = re.compile(
+    r"\b(?:order|buy|purchas|procur|deliver|suppl)[a-z]* (?:up to |about |another |a further |some )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"
+    r"|\bbought (?:up to |about |another )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"
+)
+"""So many of a thing that has no unit of its own: "ordered 1,500 picking robots"."""
 HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
 BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
 APPOSED = re.compile(r"^ (?:its|the|their|a|an|his|her) [a-z0-9 \-]{2,40}, $")

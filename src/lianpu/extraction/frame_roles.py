@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.discourse import Discourse, key, recent, resolve, speaks, subjects
+from lianpu.extraction.discourse import (
+    Discourse,
+    key,
+    recent,
+    resolve,
+    settled,
+    speaks,
+    subjects,
+)
 from lianpu.extraction.frame_places import (
     APPLIES,
     APPOSED,
@@ -38,6 +46,14 @@ class Slots:
 
     roles: dict[str, list[Sighting]]
     inherited: bool = False
+
+
+def _nearest_mark(text: str, start: int, position: int) -> re.Match[str] | None:
+    """The last word before a place that marks its role: 向 of 后者将向前者采购, not 将."""
+    found = None
+    while (mark := MARK_ZH.search(text, start, position)) is not None:
+        found, start = mark, mark.start() + 1
+    return found
 
 
 class RoleReader:
@@ -158,7 +174,7 @@ class RoleReader:
                 return "taker"
             if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):
                 return frame.possessor
-            mark = MARK_ZH.search(text, left if not behind else words.start(), position)
+            mark = _nearest_mark(text, left if not behind else words.start(), position)
             if mark is not None and not (behind and mark.start() < words.end()):
                 if mark[1] in frame.turned:
                     return "turned"
@@ -233,7 +249,7 @@ class RoleReader:
                 )
                 meant = self._lately(sighting, others) if role != frame.subject else []
                 meant = meant or resolve(sighting, part, position, self._discourse, others)
-                slots.inherited = True
+                slots.inherited = slots.inherited or not settled(sighting, self._discourse)
                 names.extend(meant)
             slots.roles[role] = names
 

@@ -12,6 +12,7 @@ from lianpu.extraction.discourse import Discourse
 from lianpu.extraction.frame_places import (
     BEFORE_EN,
     BY_SUM,
+    COUNT_OF,
     DEFINITE,
     DETERMINED,
     HARDWARE,
@@ -36,7 +37,10 @@ from lianpu.extraction.sides import (
     contract,
     lenders,
     named_investors,
+    of_shares,
+    shares_bought,
     traded,
+    under_it,
 )
 from lianpu.extraction.sightings import Name, Sighting, Sort
 
@@ -54,6 +58,10 @@ def text_between(text: str, words: re.Match[str], position: int) -> str:
     if position >= words.end():
         return text[words.end() : position]
     return text[position : words.start()]
+
+
+def _is_person(sighting: Sighting) -> bool:
+    return isinstance(sighting.value, Name) and sighting.value.person
 
 
 class FrameReader:
@@ -154,6 +162,9 @@ class FrameReader:
             return None
         if frame.kind == "stake_held" and slots.inherited and binder.inherited:
             return None
+        holder = part.seen.get(words.start() - 1)
+        if frame.kind == "stake_held" and holder is not None and _is_person(holder):
+            return None  # 创始人 X 持股: no holding of the firm named before him
         if slots.inherited and self._chinese and OPEN_OBJECT.search(text, left, right):
             return None
         topical = binder.topical and frame.kind in _ONE_SIDED
@@ -253,6 +264,8 @@ class FrameReader:
     ) -> tuple[str, list[Sighting], list[Sighting]]:
         givers, takers = slots.roles.get("giver", []), slots.roles.get("taker", [])
         words = part.text[left : self._near(part.text, right)]
+        if frame.kind == "merger" and not takers and len(givers) > 1:
+            return "merger", givers[:1], givers[1:]  # "A and B scrapped their merger"
         if frame.mutual:
             one, other = slots.roles.get("a", []), slots.roles.get("b", [])
             if not one or not other:
@@ -261,6 +274,9 @@ class FrameReader:
                 return "partnership", one, other
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
             kind = traded(words, max(ranks), False)
+            supplied = under_it(part, words_at, kind, one, other)
+            if supplied is not None:
+                return supplied.kind, supplied.givers, supplied.takers
             told = contract(words, kind, one, other, open_=ranks[0] == ranks[1])
             if told is not None:
                 return told.kind, told.givers, told.takers
@@ -273,6 +289,8 @@ class FrameReader:
                 sells = not sells  # whoever rents out computing buys the machines
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller
+        if frame.kind == "trade" and shares_bought(part, left, right):
+            return "equity_investment", givers, of_shares(part, left, right)
         if frame.kind == "trade" or frame.lease:
             rank = max((self._trades.rank(s) for s in takers), default=0)
             kind = traded(words, rank, frame.lease)
@@ -305,7 +323,7 @@ class FrameReader:
             "b": bool(takers),
             "amount": amount is not None,
             "stake": Sort.PERCENT.value in window,
-            "volume": Sort.VOLUME.value in window,
+            "volume": Sort.VOLUME.value in window or COUNT_OF.search(window) is not None,
         }
         if not all(any(have[need] for need in group) for group in frame.needs):
             return False

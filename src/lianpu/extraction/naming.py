@@ -41,7 +41,8 @@ _OPENERS = frozenset(
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
 _MIDDLE = frozenset(
-    "One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
+    "African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
+    " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
 ) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")

@@ -18,6 +18,7 @@ import msgspec
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.naming import chinese_names
+from lianpu.extraction.naming_slots import slotted_names
 from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segment
 
 _LONGEST_RUN = 4
@@ -40,6 +41,22 @@ _FIRM_ACTS = tuple(
 )
 """What a listed firm does in the news, right behind its name."""
 _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", "持有", "受让", "参股", "举牌"))
+_ABOUT_TO = (
+    "与",
+    "向",
+    "在",
+    "就",
+    "以",
+    "和",
+    "寻求",
+    "考虑",
+    "洽谈",
+    "计划",
+    "准备",
+    "推进",
+    "筹",
+)
+"""Behind 正 of 正在, which ends no name before them."""
 _QUOTES = frozenset("\"'")
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
@@ -201,6 +218,8 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         words = list(segment(plain, match.end(), min(len(plain), match.end() + 8)))[:2]
         if len(words) == 2 and words[1].text in cues.tails and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
+    for guess in slotted_names(plain):
+        yield guess.start, guess.end, guess.end
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
@@ -248,6 +267,14 @@ def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     if end - start >= 3 and plain[end - 1] in "下签拿买卖租投" and plain.startswith("了", end):
         end -= 1
+    if end - start >= 3 and plain[end - 1] == "正" and plain.startswith(_ABOUT_TO, end):
+        end -= 1
+    if (
+        end - start >= 3
+        and plain[start] in "有为是"
+        and plain[:start].endswith(("方", "股东", "者"))
+    ):
+        start += 1
     return start, end
 
 

@@ -12,6 +12,7 @@ from lianpu.extraction.discourse import (
     key,
     recent,
     resolve,
+    settled,
     speaks,
     subject_group,
     subjects,
@@ -178,7 +179,7 @@ class Binder:
         if where == "anyone":
             return self._subject(excluded) or self._topic(excluded)
         if where == "host":
-            return self._host(excluded) or self._held(excluded)
+            return self._host(excluded) or self._opening(excluded) or self._held(excluded)
         if where == "topic" and self._shape.outer is not None:
             return self._host(excluded)
         if where == "topic":
@@ -219,7 +220,7 @@ class Binder:
         for position, sighting in bound:
             if isinstance(sighting.value, Pronoun):
                 meant = resolve(sighting, self._shape, position, self._discourse, excluded)
-                self.inherited = True
+                self.inherited = self.inherited or not settled(sighting, self._discourse)
                 names.extend(meant)
             else:
                 names.append(sighting)
@@ -302,7 +303,8 @@ class Binder:
         assert isinstance(sighting.value, Pronoun)
         meant = resolve(sighting, self._shape, position, self._discourse, excluded)
         if meant:
-            self.inherited = sighting.value.sort != "relative"
+            known = sighting.value.sort == "relative" or settled(sighting, self._discourse)
+            self.inherited = not known
         return meant
 
     def _outer_subject(self, excluded: frozenset[str]) -> list[Sighting]:
@@ -359,6 +361,15 @@ class Binder:
             if open_ and can_be_subject(self._shape, position):
                 return [sighting]
         return []
+
+    def _opening(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm that a sentence begins with, where an earlier clause is on it: N成立于…,M持股."""
+        first = self._shape.seen.get(0)
+        if first is None or first.sort is not Sort.NAME or self._shape.outer is not None:
+            return []
+        apart = "," in self._shape.text[: self._match.start()]
+        known = excluded.intersection(_keys([first]))
+        return [first] if apart and not known and can_be_subject(self._shape, 0) else []
 
     def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:
         """ "A invested 3 in X. B put in 4.": the taker of a like deal told just before."""

@@ -13,6 +13,7 @@ from lianpu.extraction.commitment import joking
 from lianpu.extraction.discourse import key
 from lianpu.extraction.document_names import document_names
 from lianpu.extraction.home_currency import home_currency, yuan
+from lianpu.extraction.instructing import instructed
 from lianpu.extraction.money import govern
 from lianpu.extraction.seeing import Fixed, see
 from lianpu.extraction.sentences import Sentence, sentences
@@ -30,7 +31,7 @@ class Passage:
     sentence: Sentence
     shape: Shape
     joke: bool
-    """Whether it is told as a joke."""
+    """Whether it is told as a joke, or to tell a language model what to say: then it asserts nothing."""
     tells: bool = True
     """Whether it has the words of a deal."""
     home: str | None = None
@@ -60,7 +61,7 @@ def passages(
     elif not any(tells):
         return
     found = document_names(listed, names, wanted)
-    jokes = _jokes(listed)
+    jokes = _jokes(listed) | instructed(listed)
     home = home_currency(listed)
     for index, sentence in enumerate(listed):
         if not wanted[index]:
@@ -136,7 +137,9 @@ _OFFICER = re.compile(
     r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
     r"|\b(?:ceo|cfo|chief executive(?: officer)?|chief financial officer|founder) (?:of|at) \ue001"
 )
-_RELEASES = re.compile(r"\ue001[^.;]{0,160}? today announced\b")
+_RELEASES = re.compile(
+    r"\ue001(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
+)
 _MAIN = 2
 """Times that the firm of a text is named for each time that another is. Chosen by us."""
 _OFTEN = 3
@@ -207,7 +210,7 @@ def _releasing(shape: Shape) -> Iterator[Sighting]:
     """Whose press release it is: "N, a maker of X, today announced"."""
     words = _RELEASES.search(shape.text)
     if words is not None:
-        yield shape.seen[words.start()]
+        yield shape.seen[shape.text.index("\ue001", words.start())]
 
 
 def _coded(title: Passage) -> bool:

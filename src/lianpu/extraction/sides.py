@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from lianpu.core.entity import EntityKind
+from lianpu.core.quantity import Quantity
 from lianpu.extraction.commitment import clause
-from lianpu.extraction.discourse import Discourse, can_be_subject, subject_group
+from lianpu.extraction.discourse import Discourse, can_be_subject, key, subject_group
 from lianpu.extraction.grammar import MEMBERS, Rule
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
@@ -24,7 +25,9 @@ LENDER = re.compile(
     r"(?:银行|銀行|[商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
 )
 """Names of those who lend by trade."""
-_EQUITY_WORDS = re.compile(r"投资|入股|股权|融资|收购|invest|equity|funding|acqui|merger|takeover")
+_EQUITY_WORDS = re.compile(
+    r"投资|入股|增资|认购|股权|融资|收购|invest|equity|funding|acqui|merger|takeover"
+)
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
@@ -66,6 +69,16 @@ _LED_ZH = re.compile(
     rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资)"
     rf"|老股东{_WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
     rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
+)
+
+
+_UNDER = re.compile(
+    r",? (?:under|in|by) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|shall) "
+    r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
+)
+"""What one side of a contract does by it."""
+_OF_SHARES = re.compile(
+    r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
 
 
@@ -198,6 +211,46 @@ def contract(
         if _BOUGHT.search(words):
             return Sides("goods_purchase", one, other)
     return None
+
+
+def under_it(
+    part: Shape, words: re.Match[str], kind: str, one: list[Sighting], other: list[Sighting]
+) -> Sides | None:
+    """The sides of a contract "under which N will sell": what N does tells; None where nothing does."""
+    told = _UNDER.search(part.text, words.end())
+    if told is None or "," in part.text[words.end() : told.start()].rstrip(", "):
+        return None
+    who = part.seen.get(told.start("who"))
+    if who is None:
+        return None
+    if isinstance(who.value, Name):
+        acts = [isinstance(s.value, Name) and key(s.value) == key(who.value) for s in one]
+        first = any(acts)
+        if not first and not any(
+            isinstance(s.value, Name) and key(s.value) == key(who.value) for s in other
+        ):
+            return None
+    else:
+        first = True  # the company, the subject of the contract
+    buys = first == bool(told["buys"])
+    buyer, seller = (one, other) if buys else (other, one)
+    return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+
+
+def shares_bought(part: Shape, left: int, right: int) -> bool:
+    """Whether what is bought in a stretch is counted in shares."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and sighting.value.unit == "share"
+        for position, sighting in part.seen.items()
+    )
+
+
+def of_shares(part: Shape, left: int, right: int) -> list[Sighting]:
+    """Whose shares are bought: the name behind "shares of"; empty for a firm's own."""
+    named = _OF_SHARES.search(part.text, left, right)
+    return [part.seen[named.end() - 1]] if named is not None else []
 
 
 def _all_lend(names: list[Sighting]) -> bool:

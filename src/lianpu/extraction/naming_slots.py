@@ -1,0 +1,125 @@
+"""Chinese names in places that only a party fills, whatever words they are made of.
+
+向山河充电提供 20 亿元贷款: what stands between 向 and 提供 is somebody, and 山河 and 充电 are words of
+every day. Marks on both sides make a name sure where no noun of a class (客户, 市场, 银行) ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.extraction.naming import Guess
+from lianpu.notation.words import chinese_places, segment
+
+_C = "[\u3400-\u9fff]"
+_EDGE = r"(?:^|(?<=[^\u3400-\u9fff]))"
+_END = r"(?=$|[^\u3400-\u9fff])"
+_TRADES = (
+    "订购|采购|购买|购入|租用|租赁|承租|下达|下单|下了|预付|支付|增资|注资|出借|贷出|发放|供应|供货|交付|出售|转让"
+    r"|提供(?=[^,;。]{0,4}[\d一二三四五六七八九十百]|[^,;。]{0,8}(?:贷款|授信|担保|融资|资金))"
+)
+_SIGNS = "签署|签订|签下|签了|签约|达成|订立|合资|共同(?:出资|设立|成立|投资|组建)"
+_SLOTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[向跟从找给](?P<n>{_C}{{3,8}}?)(?={_TRADES})",
+        rf"[与和跟同](?P<n>{_C}{{3,8}}?)(?={_SIGNS})",
+        rf"{_EDGE}(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:收购|转让|接盘|买下|并购|入股|增资))",
+        rf"(?:买下|收购|并购|接盘|入股|拿下)了?[上下]?游?{_C}{{0,4}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=的?(?:全部|剩余|控股|多数|\d))",
+        rf"(?:整车厂|药企|车企|厂商|巨头|龙头|独角兽|公司|机构|代工厂|电芯厂|供应商|运营商|服务商)(?P<n>{_C}{{3,6}}?)(?=出资|斥资|以[\d约]|花[\d约]|拿出|投入|投了)",
+        rf"(?<=[a-z)\"])\s?[和与及、](?P<n>{_C}{{3,6}}?){_END}",
+    )
+)
+"""Each with a mark before and behind."""
+_BANK = re.compile(
+    rf"(?:{_EDGE}|(?<=[、由向从与和及获]))(?P<n>{_C}{{2,6}}?银行)(?=[、,和与及等牵提]|$)"
+)
+_BRANCH = re.compile(rf"(?P<n>(?:中国|国家)?{_C}{{2,6}}?银行(?:股份有限公司)?{_C}{{2,8}}?[分支]行)")
+_FUND = re.compile(rf"(?:{_EDGE}|(?<=[、向与和及由])|(?<=对))(?P<n>{_C}{{4,20}}合伙企业)(?![的是])")
+_SEATED = re.compile(
+    rf"(?:{_EDGE}|(?<=公司)|(?<=[由向从与和及获对]))(?P<n>{_C}{{2,8}}\((?:香港|中国|上海|北京|深圳|广州|天津|重庆|新加坡|美国|{_C}{{2,3}})\){_C}{{0,10}}?公司)"
+)
+"""A name with the place of its seat in brackets: 远桥(香港)有限公司."""
+_CLASS = (
+    "客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
+    " 投资者 投资人 投资方 合作方 伙伴 企业 公司 厂商 平台 子公司 母公司 对手 消费者 居民 农户 学校 医院 地方 部门 单位"
+    " 监管 法院 交易所 证监会 承租人 出租人 交易对方 甲方 乙方 买方 卖方 双方 各方 二级市场 渠道 上游 下游 品牌 商家"
+    " 资产 资金 股权 股份 贷款 产品 服务 设备 系统 芯片 技术 方案 协议 合同 业务 团队 基金 基地 园区 城市 国家 地区 村民"
+    " 人员 专家 中心 学生 个人 家庭 朋友 大家 自己 外界 媒体 记者 成员 高管 管理层 债权人 受让方 转让方 标的 特定对象"
+    " 对象 代理商 经销商 分销商 运营商 开发商 服务商 巨头 龙头 大厂 初创 新创 车企 药企 央企 国企 民企 创始人 董事长 团体"
+).split()
+"""Nouns of a class: what ends in one is somebody, but nobody by name."""
+_CLASSES = frozenset(_CLASS)
+_OPENS = frozenset(
+    "多家 一家 两家 三家 几家 数家 各家 某家 这家 那家 该 本 其 其他 其它 相关 有关 现有 原有 上述 前述 国有 民营 外资 地方 当地"
+    " 主要 大型 小型 中小 头部 部分 全部 各大 不同 特定 第三方 非 新 老 商业 政策性 合作 牵头 投资 开户 私人 中央 海外 境外 国内"
+    " 境内 全球 美国 中国 日本 韩国 欧洲 任何 众多 所有 更多 潜在 关联 控股 全资 参股 上市 同行 上游 下游 客户 股东 市场 社会"
+    " 一个 双方 各方 公司 集团 企业 机构 政府 谁 什么 哪家 如何 是否 以及 包括 等".split()
+)
+"""Words that begin what is no name."""
+_WITHIN = frozenset(
+    "的了着过在是有被把将已不没也就都还又或但而且若如与和向对给从由等及其该这那哪谁我你他她它们吗呢吧啊"
+)
+
+
+def slotted_names(plain: str) -> Iterator[Guess]:
+    """Names that stand between two marks of a party, in a simplified text.
+
+    >>> [guess.text for guess in slotted_names("海岳算力向中科飞腾订购1,024台服务器")]
+    ['中科飞腾']
+    >>> [guess.text for guess in slotted_names("公司向海外客户采购3亿元设备")]
+    []
+    """
+    for pattern in _SLOTS:
+        for match in pattern.finditer(plain):
+            if _named(plain, *match.span("n")):
+                yield Guess(*match.span("n"), match["n"], sure=True)
+    for match in _SEATED.finditer(plain) if ")" in plain else ():
+        start, end = match.span("n")
+        bracket = plain.index("(", start)
+        start = max(
+            start,
+            plain.rfind("公司", start, bracket - 1) + 2
+            if "公司" in plain[start : bracket - 1]
+            else 0,
+        )
+        yield Guess(start, end, plain[start:end], sure=True)
+    for pattern in (_BANK, _BRANCH, _FUND) if "银行" in plain or "合伙" in plain else ():
+        for match in pattern.finditer(plain):
+            start, end = _begun(plain, *match.span("n"))
+            words = plain[start:end]
+            seated = words.startswith("中国") and pattern is not _FUND
+            if (
+                end - start > 3
+                and not _WITHIN.intersection(words)
+                and (seated or not _opens(words))
+            ):
+                yield Guess(start, end, words, sure=True)
+
+
+def _named(plain: str, start: int, end: int) -> bool:
+    words = [word.text for word in segment(plain, start, end)]
+    if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
+        return False
+    if any(word in _CLASSES for word in words) or words[-1][-2:] in _CLASSES:
+        return False
+    return plain[start:end] not in chinese_places() and not all(
+        w in chinese_places() for w in words
+    )
+
+
+def _opens(words: str) -> bool:
+    """Whether a stretch begins with a word that begins no name."""
+    first = next(iter(segment(words)), None)
+    return first is not None and (
+        first.text in _OPENS or words[:2] in _OPENS or words[:3] in _OPENS
+    )
+
+
+def _begun(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch behind the last word that no name holds."""
+    for place in range(end - 1, start - 1, -1):
+        if plain[place] in "向与和及由从对获、在将为":
+            return place + 1, end
+    return start, end
