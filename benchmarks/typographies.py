@@ -21,7 +21,7 @@ from tables import Cell, normal, score, tables_of
 
 from lianpu.core.document import Document
 from lianpu.reading import read
-from lianpu.reading.pdf.columns import is_figure
+from lianpu.reading.pdf.kinds import is_figure
 
 _FONTS = {
     "zh": (

@@ -155,7 +155,10 @@ def _heads_group(rows: Sequence[GridRow], index: int, header_rows: int) -> bool:
     if not row[0] or index + 1 >= len(rows) or len(row) < 3:
         return False
     if not any(row[1:]):
-        return any(rows[index + 1].texts[1:])
+        # what names a row of data elsewhere names one here, of blank cells
+        named = any(other.texts[0] == row[0] and any(other.texts[1:]) for other in rows)
+        # under the name of a group may stand that of one in it
+        return any(any(below.texts[1:]) for below in rows[index + 1 : index + 3]) and not named
     return header_rows > 0 and any(row[1:]) and row[1:] == rows[header_rows - 1].texts[1:]
 
 

@@ -60,3 +60,14 @@ def test_a_rule_between_characters_parts_their_word():
     assert [one.text for one in cut] == ["3,968", "2,632"]
     assert parted_words([word], [(25.0, 30.0, 25.2, 40.0)]) == [word]
     assert parted_words([word], [(22.6, 0.0, 22.6, 40.0)]) == [word]
+
+
+def test_a_group_of_one_blank_row_takes_no_row_of_figures():
+    """Three names a row apart are three rows, the first two without figures."""
+    texts = ["Home", "Alder", "Eastry", "Abroad", "Hollis", "Larch Cables", "Juniper"]
+    lines = [line(text, 0, 16.0 * n, 0) for n, text in enumerate(texts)]
+    lines += [line("1.5", 1, 16.0 * n, 80) for n in (1, 2, 5, 6)]
+    lines += [line("Kestrel Marine", 0, 112, 0), line("and Offshore", 0, 123, 0)]
+    lines += [line("2.5", 1, 117.5, 80)]
+
+    assert names(lines) == [*texts, "Kestrel Marine and Offshore"]

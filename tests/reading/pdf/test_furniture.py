@@ -48,3 +48,13 @@ def test_a_lone_page_number(number):
 def test_a_number_inside_the_page_is_text():
     """A table may have a row that is only a number."""
     assert found([[line("Text.", 100, 1), line("7", 400, 1), line("Text.", 600, 1)]]) == []
+
+
+def test_a_source_line_at_the_head_of_pages_ends_an_exhibit():
+    """Two tables end so on the pages after theirs."""
+    pages = [
+        [line("Calder Row", 30, n), line("Source: filings", 60, n), line(f"Text {n}", 300, n)]
+        for n in range(1, 5)
+    ]
+
+    assert set(found(pages)) == {"Calder Row"}

@@ -169,3 +169,41 @@ def test_a_table_of_long_remarks_without_a_caption_is_one_over_pages() -> None:
     assert len(found.pages) > 2
     assert [row[0] for row in grid] == ["Company", *names]
     assert [row[2] for row in grid[1:]] == texts
+
+
+def test_a_remark_of_several_lines_above_the_first_figures_is_no_heading() -> None:
+    """Its lines, and those of the name, stand about the figures of their row."""
+    remark = "supplies cable for rail and harbour cranes and has contracts with three customers"
+    body = rows(
+        "Item | 2024A | Growth | Remarks",
+        f"Alder Cable and Wire | 8.57 | 43.7% | {remark}",
+        "Eastry | 6.89 | 0.1% | sold direct",
+        f"Larch | 2.18 | 62.9% | {remark}",
+        "Hollis | 1.71 | 6.7% | not told",
+    )
+    found = document(
+        "#table(columns: (60pt, 60pt, 60pt, 110pt), stroke: none, inset: 2pt,"
+        f" align: (left + horizon, right + horizon, right + horizon, left + horizon), {body})"
+    )
+
+    [grid] = grids(found)
+
+    assert grid[0] == ["Item", "2024A", "Growth", "Remarks"]
+    assert grid[1] == ["Alder Cable and Wire", "8.57", "43.7%", remark]
+
+
+def test_headings_of_two_lines_beside_one_of_one_are_cells_of_their_own() -> None:
+    """The line between theirs is beside them, not under."""
+    names = "Alder Brindle Calloway Dunmore Eastry".split()
+    body = rows(
+        "Item | Margin | Share of market | 2024A | Revenue (USD m)",
+        *(f"{name} | {n}.1% | {n}3.5% | 1,2{n}5 | 4{n}.6" for n, name in enumerate(names, 1)),
+    )
+    found = document(
+        "#table(columns: (70pt, 60pt, 44pt, 60pt, 50pt), stroke: none, inset: 4pt,"
+        f" align: (x, y) => if x == 0 {{ left + horizon }} else {{ right + horizon }}, {body})"
+    )
+
+    [grid] = grids(found)
+
+    assert grid[0] == ["Item", "Margin", "Share of market", "2024A", "Revenue (USD m)"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
-from lianpu.reading.pdf.columns import is_figure
+from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part
 from lianpu.reading.pdf.verdict import is_doubtful

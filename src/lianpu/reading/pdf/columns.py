@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.kinds import ink_end, is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
+from lianpu.reading.pdf.stretched import Strip, without_stretched
 
 INSIDE = 0.45
 """Gap, in font sizes, up to which words belong to one cell: a blank is at most 0.33 and the
@@ -23,20 +24,9 @@ TIGHT = 0.12
 BESIDE = 0.28
 """The same between figures and words: the blank of a Latin face is 0.22 to 0.33, and no strip of
 blanks runs through every row."""
-STRETCHED = 2.0
-"""Widest blank of a justified line in a cell, in font sizes; ours."""
-FEW = 0.06
-"""Share of a table's lines up to which words may stand beside others by justification; ours."""
 _CROSSED = 0.25
 """Lines across a strip, as a share of those that stand on its thinner side, that may be headings
 or groups' names; chosen on reports set by ourselves."""
-_FIGURE = re.compile(
-    r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?"
-)
-_NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
-
-Strip = tuple[float, float]
-"""Left and right end of a white strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +77,6 @@ class Columns:
         return first, last
 
 
-def is_figure(text: str) -> bool:
-    """Whether a cell is one number, with its sign, unit or brackets.
-
-    >>> is_figure("(1,234.5)"), is_figure("12.3%"), is_figure("Q3 of 2024")
-    (True, True, False)
-    """
-    return _FIGURE.fullmatch(text) is not None
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a cell is a dash or n.a.: a number that is not there."""
-    return _NOTHING.fullmatch(text) is not None
-
-
 def column_edges(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list[float]:
     """The x of each boundary between columns, from left to right."""
     return list(columns_of(lines, rules).edges)
@@ -133,7 +109,7 @@ def columns_of(
     kept = [chunks for chunks in alone if not _crossed(chunks[0], strips)]
     strips = _strips([*several, *kept]) or strips
     strips = sorted([*strips, *_between_figures(lines, strips)])
-    edges = _without_stretched(_edges(strips, rules, several), chunked)
+    edges = without_stretched(_edges(strips, rules, several), chunked, rules)
     return Columns(
         tuple(edge for edge, _ in edges),
         tuple(strip for _, strip in edges),
@@ -197,59 +173,13 @@ def _edges(
     return sorted(found)
 
 
-def _without_stretched(
-    edges: list[tuple[float, Strip]], chunked: Sequence[Sequence[TextLine]]
-) -> list[tuple[float, Strip]]:
-    """Boundaries but those that stretched blanks make inside justified cells.
-
-    Right of such a gap stand only ends of broken words ("Net     in-" over "come"), or in very few
-    lines words without a figure or a heading, close after others of their line. A column that
-    holds nothing but the heading of a group stands over others.
-    """
-    kept: list[tuple[float, Strip]] = []
-    for index, (edge, strip) in enumerate(edges):
-        stop = edges[index + 1][0] if index + 1 < len(edges) else float("inf")
-        own = [
-            (number, before, chunk)
-            for number, row in enumerate(chunked)
-            for before, chunk in zip([None, *row], row, strict=False)
-            if edge <= chunk.x0 and chunk.x1 <= stop
-        ]
-        broken = all(_breaks_off(chunk.text) for _, _, chunk in own)
-        few = len(own) <= max(2, FEW * len(chunked)) and all(
-            number > 0
-            and before is not None
-            and chunk.x0 - before.x1 <= STRETCHED * chunk.size
-            and (chunk.text.replace(" ", "").isalpha() or _breaks_off(chunk.text))
-            for number, before, chunk in own
-        )
-        if not own or not (broken or few or _over_others(own, chunked)):
-            kept.append((edge, strip))
-    return kept
-
-
-def _over_others(
-    own: Sequence[tuple[int, TextLine | None, TextLine]], chunked: Sequence[Sequence[TextLine]]
-) -> bool:
-    """Whether a column is one heading of the first line, over headings left and right of it."""
-    if len(own) != 1 or own[0][0] != 0 or len(chunked) < 4:
-        return False
-    heading = own[0][2]
-    under = chunked[1]
-    return (
-        1 < len(chunked[0]) < len(under)
-        and any(one.x1 <= heading.x0 for one in under)
-        and any(one.x0 >= heading.x1 for one in under)
-    )
-
-
-def _breaks_off(text: str) -> bool:
-    return len(text) > 2 and text[-1] in "-\u00ad\ufffe\u2010" and text[-2].isalpha()
-
-
 def _strips(chunked: Sequence[Sequence[TextLine]]) -> list[Strip]:
     """White strips between the joint coverage of all pieces, spanning lines left out."""
-    spans = [(chunk.x0, chunk.x1, index) for index, row in enumerate(chunked) for chunk in row]
+    spans = [
+        (chunk.x0, min(chunk.x1, ink_end(chunk.words[-1])), index)
+        for index, row in enumerate(chunked)
+        for chunk in row
+    ]
     stops = sorted({x for x0, x1, _ in spans for x in (x0, x1)})
     place = {x: index for index, x in enumerate(stops)}
     change = [0] * (len(stops) + 1)
@@ -357,6 +287,8 @@ def _figures_beside(rows: Sequence[Sequence[Word]], left: float, right: float) -
             nearest.append((before[-1], after[0]))
     if len(nearest) < 3 or sum(after.blank for _, after in nearest) > 0.2 * len(nearest):
         return False
+    while len(nearest) > 3 and not any(is_figure(word.text) for word in nearest[0]):
+        nearest = nearest[1:]  # headings
     sides = zip(*nearest, strict=True)
     return any(
         sum(is_figure(word.text) or is_nothing(word.text) for word in side) >= 0.8 * len(nearest)

@@ -11,8 +11,8 @@ from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
 from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.cells import joined_lines
-from lianpu.reading.pdf.columns import is_figure, is_nothing
 from lianpu.reading.pdf.drawings import is_drawing
+from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import PLAIN, Manner, Part
 from lianpu.reading.pdf.ruled import ruled, table_draft
@@ -21,6 +21,8 @@ from lianpu.reading.words import Box, Words, beside
 
 ASIDE = 0.9
 """Gap in font sizes that parts captions or source lines set side by side."""
+PADDING = 8.0
+"""Points of white between words and the rule at the side of a table; ours."""
 MOST_AREAS = 60
 """Columns or pages that a table may go on over; ours."""
 
@@ -162,7 +164,9 @@ class Exhibitor:
             alike = abs(rest.size - last.size) < 0.3 and rest.bold == last.bold
             first = own[0]
             wide = first.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * first.size
-            full = last.x1 + wide > caption.right - 1
+            # beside another, the gutter between them is not known
+            beside = 2.0 * first.size if caption.right < self.pages[caption.page].right else 0.0
+            full = last.x1 + wide > caption.right - 1 - beside
             if alike and full and len(pieces(rest, ASIDE)) == 1 and not _is_anchor(rest.text):
                 caption.more.append(rest)
                 last = rest
@@ -346,7 +350,11 @@ class Exhibitor:
         ]
 
     def _part(self, region: _Region) -> Part:
-        ink = self.pages[region.page].ink
+        area = self.pages[region.page]
+        ink = area.ink
+        # the outermost rules stand as far from the words as cells are padded
+        left = region.left - PADDING * (region.left <= area.left)
+        right = region.right + PADDING * (region.right >= area.right)
 
         def within(boxes: Sequence[Box]) -> list[Box]:
             return [
@@ -354,8 +362,8 @@ class Exhibitor:
                 for box in boxes
                 if box[3] >= region.top - 3
                 and box[1] <= region.bottom + 3
-                and box[2] > region.left
-                and box[0] < region.right
+                and box[2] > left
+                and box[0] < right
             ]
 
         return Part(

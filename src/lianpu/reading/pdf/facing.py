@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lianpu.reading.pdf.columns import is_figure, is_nothing
+from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.rows import SAME, CellLine, PrintedRow
 from lianpu.reading.prose import is_cjk
 
@@ -39,6 +39,8 @@ def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
     words = [own for column, own in columns.items() if column not in figures]
     bases = _baselines([line for column in figures for line in columns[column]])
     if len(bases) < 3 or all(len(own) <= len(bases) for own in words):
+        return None
+    if any(2 * sum(is_figure(line.text) for line in own) > len(own) for own in words):
         return None
     rows = [PrintedRow(base, base) for base in bases]
     loose: list[PrintedRow] = []
@@ -109,9 +111,10 @@ def _best(
     for first in range(len(lines)):
         for used, (cost, before, _) in list(states[first].items()):
             line = lines[first]
-            blank = before is None or before[2] is not None
-            if blank and between[first]:
-                alone = _STRAY if line.column else _ALONE
+            after = before is not None and before[2] is None
+            apart = not after or bases[first] - bases[first - 1] >= 0.95 * step
+            if apart and between[first]:
+                alone = _STRAY if line.column else _ALONE * (1 + after)
                 _offer(states[first + 1], used, cost + alone, (first, first + 1, None), used)
             for row in range(used, len(rows)):
                 if rows[row] < line.base - OFF * size:
@@ -129,10 +132,11 @@ def _best(
                         even = (
                             stop > first + 1
                             and line.column == 0
-                            and abs(bases[stop - 1] - bases[first] - step) < 0.1 * size
+                            and abs(bases[stop - 1] - bases[first] - (stop - first - 1) * step)
+                            < 0.1 * size
                             and not _unfinished(lines[stop - 2], lines[stop - 1])
                         )
-                        total += 1.5 * _ALONE * (even and not middle)
+                        total += 1.5 * _ALONE * (even and (not middle or stop > first + 2))
                         _offer(states[stop], row + 1, total, (first, stop, row), used)
     if not states[-1]:
         return None
@@ -154,8 +158,8 @@ def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
     Room does not count where the words themselves go on: what is in the column may be narrower.
     """
     first = lower.words[0]
-    wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * lower.size
-    full = upper.x1 - upper.x0 + wide > widest + 0.5 or _unfinished(upper, lower)
+    wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.25 * lower.size
+    full = upper.x1 - upper.x0 + wide > widest + 0.1 or _unfinished(upper, lower)
     return full and lower.base - upper.base <= 1.9 * lower.size
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lianpu.reading.captions import is_source_line
 from lianpu.reading.pdf.lines import TextLine, pieces
 
 MARGIN = 0.12
@@ -30,7 +31,8 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
         ]
         heads = _table_heads(lines)
         for line in edge:
-            if id(line) in heads:
+            # no page is headed by where its figures come from; an exhibit may end there
+            if id(line) in heads or (line.top < height / 2 and is_source_line(line.text)):
                 continue
             key = f"{_DIGITS.sub('#', line.text)}@{round(line.base / 6)}"
             seen[key].add(number)
@@ -55,7 +57,7 @@ def _table_heads(lines: Sequence[TextLine]) -> set[int]:
             continue
         heads = pieces(above, 0.9)
         # a remark of several lines begins above the name and the figures of its row
-        under = any(abs(head.x0 - below.x0) <= 2 for head in heads[1:])
+        under = _under(heads[1:], below)
         if len(heads) > 1 and (under or len(pieces(below, 0.9)) > 1):
             found.add(id(above))
         elif id(below) in found and gap <= 0.2 * above.size:
@@ -63,7 +65,25 @@ def _table_heads(lines: Sequence[TextLine]) -> set[int]:
             found.add(id(above))
         elif gap < 0 and len(pieces(below, 0.9)) > 1:
             found.add(id(above))
+    for above, below in pairwise(ordered):
+        # the rest of a heading of two lines
+        near = id(above) in found and below.top - above.bottom <= 0.6 * above.size
+        if near and len(pieces(below, 0.9)) == 1 and _under(pieces(above, 0.9)[1:], below):
+            found.add(id(below))
     return found
+
+
+def _under(heads: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line stands under one of the headings, set left, right or in the middle."""
+    return any(
+        min(
+            abs(head.x0 - line.x0),
+            abs(head.x1 - line.x1),
+            abs(head.x0 + head.x1 - line.x0 - line.x1) / 2,
+        )
+        <= 2
+        for head in heads
+    )
 
 
 def _outermost(line: TextLine, page: tuple[float, Sequence[TextLine]]) -> bool:

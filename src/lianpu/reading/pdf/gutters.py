@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from lianpu.reading.captions import label_of
 from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import TextLine, pieces
+from lianpu.reading.words import Box
 
 LEAST = 8.0
 """Points: the narrowest white strip between two columns of text."""
@@ -25,8 +27,14 @@ _WIDEST = 50_000.0
 """Points: a page that says it is wider says so by damage; the format allows 14,400."""
 _SANDWICH = 40.0
 """Points: two rules across a gutter this close hold a line of a table between them."""
+_LEAST_HEAD, _HEAD = 6.0, 60.0
+"""Points: how high the headings of a table are; ours."""
 _INSET = 9.0
 """Points: cells stand no further inside their column's edge than this; ours."""
+
+
+Band = tuple[float, float, float, float]
+"""Left, right, top and bottom of a row's shade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +233,23 @@ def crossing_rules(ink: PageInk, gutter: float) -> list[float]:
         for box in ink.horizontal
         if box[0] < gutter - 20 and box[2] > gutter + 20
     ]
-    for box in ink.fills:
-        if box[0] < gutter - 20 and box[2] > gutter + 20 and box[3] - box[1] <= _SANDWICH:
-            heights += [box[1], box[3]]
+    for left, right, top, bottom in _bands(ink.fills):
+        if left < gutter - 20 and right > gutter + 20:
+            heights += [top, bottom]
     return heights
+
+
+def _bands(fills: Sequence[Box]) -> list[Band]:
+    """Shades as high as lines of a table; those that touch side by side are cells of one row."""
+    found: list[Band] = []
+    for top, bottom, left, right in sorted(
+        (round(y0, 1), round(y1, 1), x0, x1) for x0, y0, x1, y1 in fills if y1 - y0 <= _SANDWICH
+    ):
+        if found and found[-1][2:] == (top, bottom) and left <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], right), top, bottom)
+        else:
+            found.append((left, right, top, bottom))
+    return found
 
 
 def _gutter(lines: Sequence[TextLine], ink: PageInk) -> Gutter | None:
@@ -349,7 +370,8 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     if min(map(len, sides)) < 4:
         return False
     top, bottom = lines[0].top, lines[-1].bottom
-    across = sum(top <= y <= bottom for y in crossing_rules(ink, middle))
+    rules = crossing_rules(ink, middle)
+    across = sum(top <= y <= bottom for y in rules)
     if across >= 3 and across >= 0.2 * len(lines):
         return False
     both = sum(line.x0 < middle < line.x1 for line in lines)
@@ -357,7 +379,7 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     runs = [_longest_run(side) for side in sides]
     if all(proses) and min(runs) >= 3 and max(runs) >= 4:
         return True
-    if not all(proses) and _rows_across(*sides):
+    if not all(proses) and _rows_across(*sides, _framed(lines, rules)):
         return False
     beside = both < 0.7 * min(map(len, sides))
     # rows of two tables side by side share their baselines far more often than two columns do
@@ -365,22 +387,38 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     return beside and any(prose and run >= least for prose, run in zip(proses, runs, strict=True))
 
 
-def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bool) -> bool:
     """Whether nearly every line on one side stands on, or midway between, lines of the other.
 
     So do the names and figures of a table beside remarks of one, two or three lines; lines of two
-    columns of text do so by chance only.
+    columns of text do so by chance only. Less will do where rules frame both sides as one table.
     """
+    least, share, met_share = (4, 0.35, 0.8) if framed else (6, 0.8, 0.9)
     for rows, cells in ((left, right), (right, left)):
-        figures = sum(len(pieces(line, 0.9)) > 2 for line in rows)
-        if figures < 6 or figures < 0.8 * len(rows):
+        figures = [
+            line
+            for line in rows
+            if len(pieces(line, 0.9)) > 2 or sum(is_figure(word.text) for word in line.words) > 1
+        ]
+        if len(figures) < least or len(figures) < share * len(rows):
             continue
         bases = sorted(line.base for line in cells)
         about = [*bases, *((a + b) / 2 for a, b in pairwise(bases))]
-        met = sum(any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in rows)
-        if met >= 0.9 * len(rows):
+        chosen = figures if framed else rows
+        met = sum(any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in chosen)
+        if met >= met_share * len(chosen):
             return True
     return False
+
+
+def _framed(lines: Sequence[TextLine], rules: Sequence[float]) -> bool:
+    """Whether two rules as far apart as headings are high stand over most lines, a third under."""
+    heights = sorted(set(rules))
+    return any(
+        _LEAST_HEAD <= y1 - y0 <= _HEAD
+        and sum(y1 < line.base < heights[-1] for line in lines) >= 0.7 * len(lines)
+        for y0, y1 in pairwise(heights)
+    )
 
 
 def _longest_run(side: Sequence[TextLine]) -> int:

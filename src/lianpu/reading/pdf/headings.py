@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lianpu.reading.pdf.columns import Columns, is_figure, is_nothing
+from lianpu.reading.pdf.columns import Columns
+from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.rows import SAME, CellLine, Part
+from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.words import Box
 
 MOST = 9
@@ -57,19 +59,20 @@ def body_from(cells: Sequence[CellLine]) -> float:
 
 
 def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) -> bool:
-    """Whether a lone line is the upper one of a cell that stands about a row of figures.
+    """Whether a line holds the upper ones of cells that stand about a row of figures.
 
-    It stands as far above their baseline as another of its column beneath, under a heading.
+    Each stands as far above their baseline as another of its column beneath, under a heading.
     """
-    [cell, *others] = lines[index]
-    if others or not any(one.column <= cell.column <= one.last for one in lines[0]):
-        return False
-    return any(
-        one.column == cell.column and abs(one.base + cell.base - 2 * base) <= 0.3 * cell.size
-        for line in lines[index + 1 :]
-        if all(one.column and not is_figure(one.text) for one in line)
-        for one in line
-        if one.base > base
+    return all(
+        any(one.column <= cell.column <= one.last for one in lines[0])
+        and any(
+            one.column == cell.column and abs(one.base + cell.base - 2 * base) <= 0.3 * cell.size
+            for line in lines[index + 1 :]
+            if not any(is_figure(one.text) for one in line)
+            for one in line
+            if one.base > base
+        )
+        for cell in lines[index]
     )
 
 
@@ -171,7 +174,10 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
     if len(level) < 2 or any(line.column == 0 for line in level):
         return []
     below = {_next_base(rest, column, column) for column in range(level[0].column, columns.count)}
-    if None in below:
+    if (
+        None in below
+        or min(map(float, filter(None, below))) - level[0].base < NESTED * level[0].size
+    ):
         return []
     even = _evenly(level, columns)
     if even:

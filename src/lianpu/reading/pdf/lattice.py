@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.reading.pdf.columns import columns_of, is_figure, is_nothing
+from lianpu.reading.pdf.columns import columns_of
 from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.words import Box
 

@@ -19,12 +19,13 @@ typesetters put between Chinese and Latin is 0.20 to 0.25, a Latin blank 0.22 to
 
 COUNTED = 0.6
 """Widest gap, in font sizes, between a number and what it is said in: "2024 年"."""
-_COUNTERS = "年月日季周亿万千百%％倍元"
+COUNTERS = "年月日季周亿万千百%％倍元"
+"""What numbers are said in."""
 
 
 def counts(number: Word, word: Word) -> bool:
     """Whether a word begins with what a number before it is said in."""
-    return word.text[0] in _COUNTERS and number.text[-1].isdigit()
+    return word.text[0] in COUNTERS and number.text[-1].isdigit()
 
 
 class TextLine:

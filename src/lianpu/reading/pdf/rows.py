@@ -10,16 +10,14 @@ from operator import attrgetter
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.kinds import ink_end
 from lianpu.reading.pdf.lines import TextLine, counts, text_of
+from lianpu.reading.pdf.touching import split_word
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
 SAME = 0.3
 """Share of the font size within which baselines are the same."""
-
-
-_HALF_BLANK = "）】》」』〉，。；：、"
-"""Full-width marks whose right half is blank."""
 
 
 @dataclass(slots=True)
@@ -54,7 +52,7 @@ class CellLine:
     def inked(self) -> float:
         """Right edge of its ink."""
         if self._inked is None:
-            self._inked = max(_inked(word) for word in self.words)
+            self._inked = max(ink_end(word) for word in self.words)
         return self._inked
 
     @property
@@ -192,7 +190,7 @@ def _parts(
     chunk: TextLine, pieces_in_line: int, columns: Columns
 ) -> list[tuple[list[Word], int, int]]:
     """A piece, or its parts, each with its first and last column."""
-    first, last = columns.reach(chunk.x0, _inked(chunk.words[-1]))
+    first, last = columns.reach(chunk.x0, ink_end(chunk.words[-1]))
     if first == last:
         return [(chunk.words, first, last)]
     parts = _cut(chunk, first, last, columns)
@@ -201,12 +199,7 @@ def _parts(
     tiled = len(parts) == last - first + 1 > 2
     if len(parts) == 1 or not (aligned or tiled or pieces_in_line > 2):
         return [(chunk.words, first, last)]
-    return [(words, *columns.reach(words[0].x0, _inked(words[-1]))) for words in parts]
-
-
-def _inked(word: Word) -> float:
-    """Where the ink of a word ends: a full-width mark at its end has a blank right half."""
-    return word.x1 - (0.45 * word.size if word.text[-1] in _HALF_BLANK else 0.0)
+    return [(words, *columns.reach(words[0].x0, ink_end(words[-1]))) for words in parts]
 
 
 def _cell_line(words: list[Word], first: int, last: int) -> CellLine:
@@ -224,10 +217,11 @@ def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[
     """The words of a piece, cut at each boundary that falls into a blank."""
     parts: list[list[Word]] = [[]]
     edges = list(range(first, last))
-    for word in chunk.words:
+    strips = columns.strips[first:last]
+    for word in [part for whole in chunk.words for part in split_word(whole, strips)]:
         if parts[-1]:
             before = parts[-1][-1]
-            end = _inked(before)
+            end = ink_end(before)
             at = [
                 edge
                 for edge in edges
@@ -244,7 +238,7 @@ def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[
 
 def _aligned(words: Sequence[Word], columns: Columns) -> bool:
     """Whether words stand left, right or in the middle of their column, as its other words do."""
-    x0, x1 = words[0].x0, words[-1].x1
+    x0, x1 = words[0].x0, ink_end(words[-1])
     first, last = columns.reach(x0, x1)
     if first != last:
         return False

@@ -13,10 +13,12 @@ from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.columns import columns_of
 from lianpu.reading.pdf.drawings import is_drawing
 from lianpu.reading.pdf.exhibits import Exhibit, names_figures
+from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.rows import Manner, Part, covered
+from lianpu.reading.pdf.rows import CellLine, Manner, Part, cell_lines, covered
 from lianpu.reading.pdf.ruled import split, table_draft
+from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.words import Box
 
 APART = 0.9
@@ -224,6 +226,8 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
             alone = alone + 1 if line.x0 < _second_column(current) - 1 else alone
         elif not prose:
             stacked = bool(lead) and abs(lead[-1].x0 - line.x0) <= 1 and line.x0 > area.left + 20
+            # lines that share their height stand in cells of one row
+            stacked |= bool(lead) and line.base - lead[-1].base < NESTED * line.size
             lead = [*(lead if stacked else lead[-1:]), line]
     runs.append(current)
     return [run for run in runs if run]
@@ -245,17 +249,21 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
     room. A line of several pieces that crosses columns at either end is prose.
     """
     columns = columns_of(run, (), manner.blanks)
-    counts = [len(columns.cut(line)) for line in run]
-    wide = [len(pieces(line, APART)) > 1 for line in run]
+    cells = [cell_lines([line], columns) for line in run]
+    counts = [
+        max(len(columns.cut(line)), len(own) if _tight_row(own) else 1)
+        for line, own in zip(run, cells, strict=True)
+    ]
+    wide = [
+        len(pieces(line, APART)) > 1 or _tight_row(own)
+        for line, own in zip(run, cells, strict=True)
+    ]
     start, end = 0, len(run)
     if not columns.edges:
         return []
 
-    def crossing(line: TextLine) -> bool:
-        return any(
-            first != last
-            for first, last in (columns.reach(piece.x0, piece.x1) for piece in columns.cut(line))
-        )
+    def crossing(own: Sequence[CellLine]) -> bool:
+        return any(one.column != one.last for one in own)
 
     while start < end and counts[start] == 1:
         first, last = columns.reach(run[start].x0, run[start].x1)
@@ -263,9 +271,8 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
             break
         start += 1
     while end > start:
-        line = run[end - 1]
         several = wide[end - 1] and not (
-            crossing(line) and counts[end - 1] < max(3, 0.5 * columns.count)
+            crossing(cells[end - 1]) and counts[end - 1] < max(3, 0.5 * columns.count)
         )
         if several:
             break
@@ -293,6 +300,16 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
             break
         end += 1
     return run[start:end] if any(wide[start:end]) else []
+
+
+def _tight_row(cells: Sequence[CellLine]) -> bool:
+    """Whether a line is a name and figures, each in one column, however near they stand."""
+    return (
+        len(cells) > 1
+        and cells[0].column == 0
+        and all(cell.column == cell.last for cell in cells)
+        and any(is_figure(cell.text) for cell in cells[1:])
+    )
 
 
 def _is_table(texts: dict[tuple[int, int], str], columns: int, part: Part, box: Box) -> bool:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from lianpu.reading.draft import DraftCell, DraftTable
-from lianpu.reading.pdf.columns import is_figure, is_nothing
 from lianpu.reading.pdf.headings import is_year
+from lianpu.reading.pdf.kinds import is_figure, is_nothing
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[, ']\d{3})+|\d+)(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA = re.compile(r"\d,\d")
@@ -62,7 +62,7 @@ def _heading_is_odd(heads: Sequence[DraftCell]) -> bool:
     if any(cell.words.changes for cell in heads):
         return True
     texts = [cell.words.text for cell in heads if cell.column]
-    capital = sum(text[0].isupper() for text in texts)
+    capital = sum(any(letter.isupper() for letter in text) for text in texts)
     for text in texts:
         if is_nothing(text) or (is_figure(text) and not is_year(text)):
             return True

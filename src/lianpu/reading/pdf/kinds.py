@@ -1,0 +1,39 @@
+"""What a cell may hold: one number, a sign that there is none; and where the ink of a word ends."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.reading.pdf.ink import Word
+
+_FIGURE = re.compile(
+    r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?"
+)
+_NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
+_HALF_BLANK = "）】》」』〉，。；：、"
+"""Full-width marks whose right half is blank."""
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell is one number, with its sign, unit or brackets.
+
+    >>> is_figure("(1,234.5)"), is_figure("12.3%"), is_figure("Q3 of 2024")
+    (True, True, False)
+    """
+    return _FIGURE.fullmatch(text) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is a dash or n.a.: a number that is not there."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def ink_end(word: Word) -> float:
+    """Where the ink of a word ends, without what may hang over the edge of its cell.
+
+    A full-width mark at its end has a blank right half; the stop of "n.a." may be set in the margin.
+    """
+    if word.text[-1] in _HALF_BLANK:
+        return word.x1 - 0.45 * word.size
+    hangs = word.text[-1] == "." and is_nothing(word.text)
+    return word.x1 - 0.3 * word.size if hangs else word.x1
