@@ -136,7 +136,8 @@ def _best(
                             < 0.1 * size
                             and not _unfinished(lines[stop - 2], lines[stop - 1])
                         )
-                        total += 1.5 * _ALONE * (even and (not middle or stop > first + 2))
+                        three = stop > first + 2
+                        total += (1.5 + 1.5 * three) * _ALONE * (even and (not middle or three))
                         _offer(states[stop], row + 1, total, (first, stop, row), used)
     if not states[-1]:
         return None

@@ -379,7 +379,7 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     runs = [_longest_run(side) for side in sides]
     if all(proses) and min(runs) >= 3 and max(runs) >= 4:
         return True
-    if not all(proses) and _rows_across(*sides, _framed(lines, rules)):
+    if not all(proses) and _rows_across(sides[0], sides[1], _framed(lines, rules)):
         return False
     beside = both < 0.7 * min(map(len, sides))
     # rows of two tables side by side share their baselines far more often than two columns do
