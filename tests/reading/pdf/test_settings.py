@@ -207,3 +207,41 @@ def test_headings_of_two_lines_beside_one_of_one_are_cells_of_their_own() -> Non
     [grid] = grids(found)
 
     assert grid[0] == ["Item", "Margin", "Share of market", "2024A", "Revenue (USD m)"]
+
+
+def test_a_name_in_merged_cells_goes_on_over_the_page() -> None:
+    """Its cell is blank at the head of the next page; other names are nowhere so."""
+    names = "Alder Brindle Calloway Dunmore Eastry Fenwick Garrow Hollis Ingram Juniper".split()
+    body = "".join(
+        f"table.cell(rowspan: 2)[{name}], [first], [{n}.1], [second], [{n}.2],"
+        for n, name in enumerate(names, 1)
+    )
+    found = document(
+        "#set page(height: 213pt)\n#set table(stroke: 0.5pt)\n"
+        f"#table(columns: (100pt, 80pt, 60pt), [Company], [Half], [Orders], {body})"
+    )
+
+    [table] = found.tables
+    firsts = [cell for cell in table.cells if cell.column == 0 and cell.row]
+
+    assert len(found.pages) > 1
+    assert [found.cell_text(cell) for cell in firsts] == names
+    assert {cell.row_span for cell in firsts} == {2}
+
+
+def test_headings_wider_than_their_figures_stay_in_their_columns() -> None:
+    """One of two lines beside one of one, both wider than what they head."""
+    names = "Alder Brindle Calloway Dunmore Eastry".split()
+    body = rows(
+        "Item | Revenue (USD m) | Gross margins | Operating cash (USD m) | Net",
+        *(f"{name} | {n}.1 | {n}.5 | 1.{n} | 4.{n}" for n, name in enumerate(names, 1)),
+    )
+    found = document(
+        "#table(columns: (70pt, 60pt, auto, 60pt, 50pt), stroke: none, inset: 2pt,"
+        f" align: (x, y) => if x == 0 {{ left + horizon }} else {{ center + horizon }}, {body})",
+        "DejaVu Sans Mono",
+    )
+
+    [grid] = grids(found)
+
+    assert grid[0] == ["Item", "Revenue (USD m)", "Gross margins", "Operating cash (USD m)", "Net"]

@@ -79,6 +79,7 @@ def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
     if len(grid.rows) < 2 or filled < 2 or len(grid.rows[0]) < 2:
         return None
     repeats = _without_repeated_heads(grid)
+    _join_broken_names(grid)
     _join_broken_rows(grid)
     first, *rest = _draft(grid)
     assert first.table is not None
@@ -154,6 +155,34 @@ def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:
             if not index <= row < last
         }
     return repeats
+
+
+def _join_broken_names(grid: Grid) -> None:
+    """Stretches a name over the rows of its group that come after the end of a page.
+
+    There its cell is blank, in a table whose names stand in merged cells and are nowhere blank else.
+    """
+    named = [row for (row, column), (down, _) in grid.spans.items() if not column and down > 1]
+    held = {
+        row + below
+        for (row, column), (down, _) in grid.spans.items()
+        if not column
+        for below in range(1, down)
+    }
+    blank = {
+        row for row in range(grid.head, len(grid.rows)) if not grid.rows[row][0] and row not in held
+    }
+    if not named or not blank <= grid.joints:
+        return
+    for row in sorted(blank):
+        first = row - 1
+        while first in held:
+            first -= 1
+        if first < grid.head:
+            continue
+        down, _ = grid.spans.pop((row, 0), (1, 1))
+        grid.spans[first, 0] = (row - first + down, 1)
+        held |= set(range(first + 1, row + down))
 
 
 def _join_broken_rows(grid: Grid) -> None:

@@ -27,6 +27,8 @@ _WIDEST = 50_000.0
 """Points: a page that says it is wider says so by damage; the format allows 14,400."""
 _SANDWICH = 40.0
 """Points: two rules across a gutter this close hold a line of a table between them."""
+_PARAGRAPH = 8
+"""Full lines of words that no cell has; ours."""
 _LEAST_HEAD, _HEAD = 6.0, 60.0
 """Points: how high the headings of a table are; ours."""
 _INSET = 9.0
@@ -384,6 +386,7 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     beside = both < 0.7 * min(map(len, sides))
     # rows of two tables side by side share their baselines far more often than two columns do
     least = 5 if both >= 0.5 * min(map(len, sides)) else 3
+    beside |= max(runs) >= _PARAGRAPH
     return beside and any(prose and run >= least for prose, run in zip(proses, runs, strict=True))
 
 
@@ -400,13 +403,16 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
             for line in rows
             if len(pieces(line, 0.9)) > 2 or sum(is_figure(word.text) for word in line.words) > 1
         ]
-        if len(figures) < least or len(figures) < share * len(rows):
+        if len(figures) < least or len(figures) < min(share, 0.5) * len(rows):
             continue
         bases = sorted(line.base for line in cells)
         about = [*bases, *((a + b) / 2 for a, b in pairwise(bases))]
-        chosen = figures if framed else rows
-        met = sum(any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in chosen)
-        if met >= met_share * len(chosen):
+        meets = [any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in rows]
+        facing = [meet for line, meet in zip(rows, meets, strict=True) if line in figures]
+        if framed or len(figures) < share * len(rows):
+            meets = facing
+            met_share = met_share if framed else 1.0
+        if sum(meets) >= met_share * len(meets):
             return True
     return False
 

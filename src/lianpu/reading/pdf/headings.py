@@ -64,7 +64,7 @@ def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) 
     Each stands as far above their baseline as another of its column beneath, under a heading.
     """
     return all(
-        any(one.column <= cell.column <= one.last for one in lines[0])
+        any(one.column <= cell.column <= one.last for line in lines[:index] for one in line)
         and any(
             one.column == cell.column and abs(one.base + cell.base - 2 * base) <= 0.3 * cell.size
             for line in lines[index + 1 :]
@@ -95,7 +95,9 @@ def is_year(text: str) -> bool:
 
 def headings(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Heading]:
     """The cells of a heading, with the level that each begins on."""
-    widened = _widened(sorted(lines, key=lambda line: (line.base, line.column)), columns, part)
+    ordered = sorted(lines, key=lambda line: (line.base, line.column))
+    own = [_narrowed(line, ordered, columns) for line in ordered]
+    widened = _widened(own, columns, part)
     found: list[Heading] = []
     for line in widened:
         above = [one for one in found if one.first <= line.last and one.last >= line.column]
@@ -120,6 +122,29 @@ def _ruled_between(upper: CellLine, lower: CellLine, part: Part) -> bool:
         and box[0] <= middle <= box[2]
         for box in part.horizontal
     )
+
+
+def _narrowed(line: CellLine, lines: Sequence[CellLine], columns: Columns) -> CellLine:
+    """A heading wider than the figures of its column, where its neighbours stand a bit off its line.
+
+    It reaches over their columns, though theirs are the headings there, above and beneath its line.
+    """
+    if line.column == line.last:
+        return line
+    beside = {
+        one.column
+        for one in lines
+        if one.column == one.last
+        and 0 < abs(one.base - line.base) < NESTED * line.size
+        and line.column <= one.column <= line.last
+    }
+    free = [column for column in range(line.column, line.last + 1) if column not in beside]
+    if len(free) != 1:
+        return line
+    left, right = columns.extents[free[0]]
+    middle = abs((line.x0 + line.x1) - (left + right)) / 2
+    stands = min(middle, abs(line.x0 - left), abs(line.x1 - right)) <= 0.3 * line.size
+    return line.spread(free[0], free[0]) if stands else line
 
 
 def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[CellLine]:

@@ -9,6 +9,8 @@ from lianpu.reading.pdf.lines import TextLine
 
 STRETCHED = 2.0
 """Widest blank of a justified line in a cell, in font sizes; ours."""
+HEADING = 4.0
+"""The same of a line of a heading that goes on beneath; ours."""
 FEW = 0.06
 """Share of a table's lines up to which words may stand beside others by justification; ours."""
 OFTEN = 0.3
@@ -60,7 +62,10 @@ def without_stretched(
                 for number, _, chunk in own
             )
         )
-        goes_on = close and _goes_on(own, chunked, data)
+        goes_on = all(
+            before is not None and chunk.x0 - before.x1 <= HEADING * chunk.size
+            for _, before, chunk in own
+        ) and _goes_on(own, chunked, data)
         start = edges[index - 1][0] if index else float("-inf")
         left = [
             (number, after, chunk)
@@ -71,7 +76,7 @@ def without_stretched(
         goes_on |= all(
             after is not None
             and after.x0 - chunk.x1
-            <= min(STRETCHED * chunk.size, _room_before(chunk, chunked[number]))
+            <= min(HEADING * chunk.size, _room_before(chunk, chunked[number]))
             for number, after, chunk in left
         ) and _goes_on(left, chunked, data)
         if not own or not (broken or few or goes_on or _over_others(own, chunked)):

@@ -281,9 +281,11 @@ def _lone_names(grid: Grid) -> None:
     """
     if any(down > 1 for down, _ in grid.spans.values()) or len(grid.rows) < grid.head + 3:
         return
-    lone = [bool(row[0]) and not row[1] for row in grid.rows]
+    # what names a row of data elsewhere names one here, of a blank cell
+    named = {row[0].text for row in grid.rows if row[1]}
+    lone = [bool(row[0]) and not row[1] and row[0].text not in named for row in grid.rows]
     groups = sum(lone[grid.head :])
-    if not lone[grid.head] or not 2 <= groups <= 0.35 * (len(grid.rows) - grid.head):
+    if not lone[grid.head] or not 2 <= groups <= 0.4 * (len(grid.rows) - grid.head):
         return
     for index in range(grid.head, len(grid.rows) - 1):
         if lone[index] and not lone[index + 1]:
