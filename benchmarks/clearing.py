@@ -24,7 +24,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.sparse import csr_array
 
-from lianpu.chain.kernels.clearing import Clearing, clear
+from lianpu.chain.kernels.clearing import Clearing, Obligations
 from lianpu.chain.kernels.debtrank import Channels
 from lianpu.chain.kernels.graph import Graph
 from lianpu.chain.kernels.montecarlo import Range, Stresses, stress
@@ -148,8 +148,10 @@ def _clearing(
     kept: tuple[float, float],
     runs: int,
 ) -> None:
+    debts = Obligations.of(graph)
+
     def ours() -> Clearing:
-        return clear(graph, hit, keep_outside=kept[0], keep_inside=kept[1])
+        return debts.clear(hit, keep_outside=kept[0], keep_inside=kept[1])
 
     found = ours()
     gap = float(np.max(np.abs(found.paid - by_map(share, owed, hit, *kept)) / np.maximum(owed, 1)))

@@ -71,7 +71,11 @@ class _Rows(NamedTuple):
     impact: Floats
     """float64 (legs,): W, in the order of `borrower`."""
     by_borrower: NDArray[np.uint64]
-    """Rows of borrowers."""
+    """Rows of borrowers, by falling length: of rows of one length the processor guesses the end."""
+    borrower_of: NDArray[np.uint32]
+    """uint32 (nodes,): whose row each of these is."""
+    row_of: NDArray[np.uint32]
+    """uint32 (nodes,): which of these is that of each node."""
     lender: NDArray[np.uint32]
     told: Floats
     """float64 (legs,): W, in the order of `lender`."""
@@ -89,7 +93,7 @@ class Channels:
     """int64 (nodes,): number in the graph of each."""
     rows: _Rows
     lent: Floats
-    """float64 (nodes,): what each lent in all, in the graph's numbering."""
+    """float64 (nodes,): the share of each in all that is lent."""
     most: float
     """q: the largest share of its equity that a node lent, over all nodes."""
     once: bool
@@ -114,18 +118,24 @@ class Channels:
         place[node] = np.arange(nodes, dtype=np.int32)
         lender, borrower = place[loans.source], place[loans.target]
         forward = counting_sort(lender, np.arange(loans.legs), nodes)
-        backward = counting_sort(borrower, forward, nodes)
+        borrower_of = np.argsort(-np.bincount(borrower, minlength=nodes), kind="stable")
+        row_of = np.empty(nodes, np.int32)
+        row_of[borrower_of] = np.arange(nodes, dtype=np.int32)
+        row = row_of[borrower]
+        backward = counting_sort(row, forward, nodes)
         with np.errstate(over="ignore"):
             most = np.bincount(loans.source, impact, minlength=1).max(initial=0.0)
         rows = _Rows(
             pointers(lender, nodes).view(np.uint64),
             borrower[forward].view(np.uint32),
             impact[forward],
-            pointers(borrower, nodes).view(np.uint64),
+            pointers(row, nodes).view(np.uint64),
+            borrower_of.astype(np.uint32),
+            row_of.view(np.uint32),
             lender[backward].view(np.uint32),
             impact[backward],
         )
-        return cls(node, rows, loans.outgoing, float(most), once)
+        return cls(node, rows, _shares(loans.outgoing[node]), float(most), once)
 
     def distress(
         self, shock: ArrayLike, *, value: ArrayLike | None = None, rounds: int = ROUNDS
@@ -137,9 +147,9 @@ class Channels:
         """
         nodes = len(self.node)
         hit = _column(shock, nodes, "shock", 1.0)[self.node]
-        worth = (self.lent if value is None else _column(value, nodes, "value", np.inf))[self.node]
-        whole = worth.sum()
-        weights = worth / whole if whole > 0 else np.zeros(nodes)
+        weights = self.lent
+        if value is not None:
+            weights = _shares(_column(value, nodes, "value", np.inf)[self.node])
         settles = not self.once and self.most < 1
         reached, told, state = _spread(self.rows, hit, weights, self.once, settles, rounds)
         if state == _GOES_ON:
@@ -177,6 +187,11 @@ def debtrank(
     return Channels.of(loans, equity, once=once).distress(shock, value=value, rounds=rounds)
 
 
+def _shares(worth: Floats) -> Floats:
+    whole = worth.sum()
+    return worth / whole if whole > 0 else np.zeros(len(worth))
+
+
 def _column(given: ArrayLike, nodes: int, name: str, most: float) -> Floats:
     column = np.asarray(given, np.float64)
     if column.shape != (nodes,):
@@ -206,91 +221,131 @@ def _spread(
 
     settles: Whether `_limit` may take over when the rounds that reach most nodes are TOLD.
     """
-    nodes = len(shock)
-    ptr, borrower, impact = rows.ptr, rows.borrower, rows.impact
-    by_borrower, lender, told_impact = rows.by_borrower, rows.lender, rows.told
+    nodes, legs = len(shock), len(rows.lender)
     lost = shock.copy()
     # what each has lost and not yet passed on, and what reaches it in this round
     pending = shock.copy()
     coming = np.zeros(nodes)
-    active = np.empty(nodes, np.uint32)
-    touched = np.empty(nodes, np.uint32)
+    active = np.empty(nodes + 1, np.uint32)
+    touched = np.empty(nodes + 1, np.uint32)
     passed = np.zeros(nodes, np.bool_)
     count = 0
     total = 0.0
     for i in range(nodes):
         total += lost[i] * weights[i]
-        if shock[i] > 0:
-            active[count] = i
-            count += 1
+        active[count] = i
+        count += shock[i] > 0
     told = np.zeros(min(rounds, ROUNDS) + 1)
     told[0] = total
     turn = 0
     wide_rounds = 0
     while count > 0 and turn < rounds:
-        width = np.uint64(0)
+        width = np.int64(0)
         for place in range(count):
-            width += by_borrower[active[place] + 1] - by_borrower[active[place]]
+            row = rows.row_of[active[place]]
+            width += np.int64(rows.by_borrower[row + 1] - rows.by_borrower[row])
         if width == 0:
             count = 0
             break
-        wide_rounds += int(width > len(lender) // 5)
+        wide_rounds += int(width > legs // 5)
         if settles and wide_rounds > TOLD:
             return lost, told[: turn + 1], _GOES_ON
-        if width > len(lender) // 10 * 9:
-            # rows read one after the other cost less than as many here and there
-            for i in range(nodes):
-                reach = 0.0
-                for e in range(ptr[i], ptr[i + 1]):
-                    reach += impact[e] * pending[borrower[e]]
-                coming[i] = reach
+        reached = -1
+        if width > legs // 10 * 9:
+            _pull(rows, pending, coming)
             for place in range(count):
                 passed[active[place]] = True
             pending[:] = 0.0
+        elif width >= nodes:
+            _push_all(rows, pending, passed, coming)
         else:
-            for place in range(count):
-                if place + AHEAD < count:
-                    row = by_borrower[active[place + AHEAD]]
-                    prefetch(lender, row)
-                    prefetch(told_impact, row)
-                j = active[place]
-                loss = pending[j]
-                pending[j] = 0.0
-                passed[j] = True
-                for e in range(by_borrower[j], by_borrower[j + 1]):
-                    coming[lender[e]] += told_impact[e] * loss
-        reached = nodes
-        if width < np.uint64(nodes // 8):
-            reached = 0
-            for place in range(count):
-                j = active[place]
-                for e in range(by_borrower[j], by_borrower[j + 1]):
-                    touched[reached] = lender[
-                        e
-                    ]  # some of them twice: the second time nothing comes
-                    reached += 1
+            reached = _push(rows, active[:count], pending, passed, coming, touched)
         count = 0
-        for place in range(reached):
-            i = place if reached == nodes else touched[place]
-            if coming[i] <= 0.0:
-                continue
+        for place in range(nodes if reached < 0 else reached):
+            # some of those touched stand there twice: the second time nothing comes
+            i = int(touched[place]) if reached >= 0 else place
             more = min(coming[i], 1.0 - lost[i])
             coming[i] = 0.0
             lost[i] = min(1.0, lost[i] + more)
             total += more * weights[i]
-            if not once:
-                pending[i] += more
-                if pending[i] > TOLERANCE or (lost[i] >= 1.0 and pending[i] > 0):
-                    active[count] = i
-                    count += 1
-            elif not passed[i]:
+            active[count] = i
+            if once:
                 # what comes in the round in which a node falls ill is passed on, the later is not
-                pending[i] = more
-                active[count] = i
-                count += 1
+                ill = (more > 0.0) & ~passed[i]
+                pending[i] += more if ill else 0.0
+                count += ill
+            else:
+                pending[i] += more
+                enough = (pending[i] > TOLERANCE) | ((lost[i] >= 1.0) & (pending[i] > 0))
+                count += (more > 0.0) & enough
         turn += 1
         told[turn] = total
     return lost, told[: turn + 1], _SETTLED if count == 0 else _CUT_SHORT
+
+
+@compiled
+def _pull(rows: _Rows, pending: Floats, coming: Floats) -> None:
+    """What reaches each lender; rows read one after the other cost less than as many here and there."""
+    for i in range(len(coming)):
+        reach = 0.0
+        for e in range(rows.ptr[i], rows.ptr[i + 1]):
+            reach += rows.impact[e] * pending[rows.borrower[e]]
+        coming[i] = reach
+
+
+@compiled
+def _push_all(rows: _Rows, pending: Floats, passed: NDArray[np.bool_], coming: Floats) -> None:
+    """Let all who have something to pass on tell their lenders, in the order of their rows."""
+    nodes = len(coming)
+    speak = np.empty(nodes + 1, np.uint32)
+    some = 0
+    for row in range(nodes):
+        # written down in any case, kept if so: no branch to guess
+        speak[some] = row
+        some += pending[rows.borrower_of[row]] > 0.0
+    for place in range(some):
+        if place + AHEAD < some:
+            far = rows.by_borrower[speak[place + AHEAD]]
+            prefetch(rows.lender, far)
+            prefetch(rows.told, far)
+            prefetch(rows.told, far + np.uint64(8))
+        row = speak[place]
+        j = rows.borrower_of[row]
+        loss = pending[j]
+        pending[j] = 0.0
+        passed[j] = True
+        for e in range(rows.by_borrower[row], rows.by_borrower[row + 1]):
+            coming[rows.lender[e]] += rows.told[e] * loss
+
+
+@compiled
+def _push(
+    rows: _Rows,
+    active: NDArray[np.uint32],
+    pending: Floats,
+    passed: NDArray[np.bool_],
+    coming: Floats,
+    touched: NDArray[np.uint32],
+) -> int:
+    """Let the few who are `active` tell their lenders; how many are written to `touched`."""
+    count = len(active)
+    reached = 0
+    for place in range(count):
+        if place + AHEAD < count:
+            far = rows.by_borrower[rows.row_of[active[place + AHEAD]]]
+            prefetch(rows.lender, far)
+            prefetch(rows.told, far)
+        j = active[place]
+        row = rows.row_of[j]
+        loss = pending[j]
+        pending[j] = 0.0
+        passed[j] = True
+        for e in range(rows.by_borrower[row], rows.by_borrower[row + 1]):
+            i = rows.lender[e]
+            coming[i] += rows.told[e] * loss
+            touched[reached] = i
+            reached += 1
+    return reached
 
 
 @compiled
