@@ -128,3 +128,12 @@ def test_a_shared_amount_raises_the_ceiling_only():
     assert found is not None
     assert found.best == 2 * BN
     assert found.high == Decimal("8.1") * BN
+
+
+def test_a_sum_is_written_on_the_scale_of_its_size():
+    rows = [deal("A", "B", "$800m", table=True, start=at) for at in (0, 100)]
+
+    amount = amount_of(rows)
+
+    assert amount.best == Decimal(1_600_000_000)
+    assert amount.words.en == "US$1.6bn"

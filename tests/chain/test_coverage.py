@@ -116,3 +116,10 @@ def test_tables_stand_in_both_languages():
     assert [column.key for column in heat.columns] == ["investor", "chips", "models"]
     assert heat.rows[0][1].text.en == "1 2025-04"
     assert {table.id for table in others} >= {"segments", "syndicates", "years"}
+
+
+def test_who_invests_in_itself_is_no_investor():
+    found = covered(invested("Lab", "Lab", "2024"), invested("Lab, Fund", "Lab", "2025"))
+
+    assert [(each.investor, each.deals) for each in found.heat] == [("fund", 1)]
+    assert not found.pairings

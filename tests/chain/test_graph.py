@@ -227,3 +227,14 @@ def test_a_party_without_entity_is_keyed_by_its_name():
 
     assert node_key(Party("buyer", "ACME Corp")) == node_key(Party("buyer", "acme corp"))
     assert node_key(Party("buyer", "ACME", "acme-inc")) == "acme-inc"
+
+
+def test_nought_and_negative_amounts_and_deals_with_oneself_make_no_flow_and_say_so():
+    chain = build([deal("A", "B", "$0"), deal("A", "C", "-$4m"), deal("A", "A", "$1m")])
+
+    assert not chain.flows
+    assert {each.reason.en for each in chain.left_out} == {
+        "payer and payee are the same",
+        "the amount is nought",
+        "the amount is negative: -$4m",
+    }

@@ -138,3 +138,7 @@ def test_looking_through_is_the_inverse_and_the_sum_of_all_ways(rows):
 
 def test_a_circle_that_owns_itself_whole_ends():
     assert np.isfinite(integrated(np.array([[0.0, 1.0], [1.0, 0.0]]))).all()
+
+
+def test_more_than_the_whole_is_no_share():
+    assert not shares(holds(("A", "B", "110%")))

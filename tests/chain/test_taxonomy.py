@@ -6,7 +6,7 @@ from lianpu.core.errors import RegistryError
 from lianpu.core.fact import Membership
 from lianpu.core.span import Span
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import Segment, segments
+from lianpu.core.vocabulary import Segment, read_segments, segments
 
 
 def tree(**parents):
@@ -35,6 +35,8 @@ def test_segments_that_lie_in_each_other_are_refused_with_the_loop(loop):
 def test_a_parent_that_is_not_there_and_a_stream_of_another_name_are_refused():
     with pytest.raises(RegistryError, match="'z'"):
         taxonomy(tree(a="z"))
+    with pytest.raises(RegistryError, match="such as chips"):
+        taxonomy(tree(chips=None, fabs="ships"))
     with pytest.raises(RegistryError, match="sideways"):
         taxonomy({"a": Segment(Text.same("a"), "sideways")})
 
@@ -62,3 +64,28 @@ def test_facts_say_more_than_the_registry_and_a_company_may_sit_twice():
         "bolt": ("b",),
         "newfound": ("a",),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: {name: {zh: 甲, en: a}}", "stream is missing"),
+        ("a: {name: 甲, stream: upstream}", "name is '甲'"),
+        ("a: {name: {zh: 甲, en: a}, stream: upstream, parant: b}", "no field 'parant'"),
+        ("a: {name: {zh: 甲, en: a}, stream: [upstream]}", "stream is"),
+        ("a: 1", "not a set of fields: 1"),
+    ],
+)
+def test_an_entry_of_a_file_that_is_no_segment_is_named_with_its_file(text, said):
+    with pytest.raises(RegistryError, match=said) as refused:
+        read_segments("fine: {name: {zh: 好, en: fine}, stream: upstream}\n" + text, "own.yaml")
+
+    for language in ("zh", "en"):
+        assert "own.yaml" in refused.value.message(language)
+        assert "'a'" in refused.value.message(language)
+
+
+@pytest.mark.parametrize("text", ["- a", "7"])
+def test_a_file_of_no_segments_says_what_it_should_hold(text):
+    with pytest.raises(RegistryError, match="stream: upstream"):
+        read_segments(text, "own.yaml")

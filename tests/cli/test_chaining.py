@@ -176,6 +176,48 @@ def test_a_taxonomy_of_ones_own_is_used_and_its_loop_is_named(tmp_path):
     assert "fabs" not in workspace.chains.taxonomy_or_shipped()
 
 
+CIRCLE = (
+    "giver,taker,kind,amount,status\n"
+    "英伟达,OpenAI,equity_investment,$10bn,announced\nOpenAI,甲骨文,compute_purchase,$30bn,signed\n"
+    "甲骨文,英伟达,chip_purchase,$4bn,executed\nOpenAI,OpenAI,debt,$1bn,signed\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            [
+                "NVIDIA → OpenAI",
+                "equity",
+                "bottleneck, announced or higher: US$4bn",
+                "1 deal makes",
+            ],
+        ),
+        ("zh", ["英伟达 → OpenAI", "股权投资", "已宣布及以上的瓶颈：40亿美元", "1 笔交易不成流"]),
+    ],
+)
+def test_a_circle_is_told_in_the_language_asked_for_with_its_bottleneck(tmp_path, language, words):
+    (tmp_path / "deals.csv").write_text(CIRCLE, "utf-8")
+
+    told = printed("cycles", tmp_path, "--lang", language)
+
+    for each in words:
+        assert each in told
+
+
+def test_deals_that_make_no_flow_are_told_with_their_reason(tmp_path):
+    (tmp_path / "deals.csv").write_text(CIRCLE, "utf-8")
+
+    (left,) = json.loads(printed("exposure", tmp_path, "--json"))["left_out"]
+    (circle,) = json.loads(printed("cycles", tmp_path, "--json"))
+
+    assert left["reason"]["en"] == "payer and payee are the same"
+    assert [each["status"] for each in circle["bottlenecks"]][-1] == "announced"
+    assert circle["timing"]["undated"] == 3
+
+
 if __name__ == "__main__":
     for key, (result, _) in STUDIES.items():
         text = json.dumps(answers.schema(key, result), indent=2, ensure_ascii=False)

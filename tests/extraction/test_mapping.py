@@ -307,3 +307,32 @@ def test_a_remembered_mapping_reads_the_same_heads_as_before():
     assert again.layout.fill == {"currency": "USD"}
     assert {column.by for column in again.columns} == {"remembered"}
     assert not plan_columns(heads[::-1], [], [kept]).known
+
+
+def test_plain_words_of_lists_name_kinds_and_an_unknown_one_tells_those_there_are():
+    facts, problems = read(
+        "giver,taker,kind,amount\nLab,Cloud,purchase,$2bn\nFund,Lab,投资,$1bn\nLab,Site,barter,$1bn\n"
+    )
+
+    assert [fact.kind for fact in facts] == ["goods_purchase", "equity_investment"]
+    (refused,) = problems
+    assert refused.words == "barter"
+    assert "lease" in refused.what.en
+    assert "租赁" in refused.what.zh
+
+
+def test_rows_alike_dates_the_wrong_way_round_and_shares_above_the_whole_are_told():
+    facts, problems = read(
+        "investor,investee,round,amount,date,stake\n"
+        "Fund,Lab,A,$2m,2024-01-05,10%\nFund,Lab,A,$2m,2024-01-05,10%\n"
+        "Fund,Hand,A,$2m,2025-06-01 to 2024-06-01,110%\n"
+    )
+
+    assert len(facts) == 3
+    assert (facts[2].date, facts[2].stake) == (None, None)
+    assert [problem.what.en.split(":")[0] for problem in problems] == [
+        "says the same as the row 1 above; it counts as a deal of its own",
+        "no share from 0 to 100%",
+        "it ends before it begins",
+    ]
+    assert not any(problem.refused for problem in problems)

@@ -170,6 +170,8 @@ def _words(quantities: Sequence[Quantity]) -> Text:
     if len(quantities) > 1 and plain:
         total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
         step = max(quantity.step or Decimal(0) for quantity in quantities)
+        while total and total % (step * 10) == 0:  # 1.6bn, not 1,600mn
+            step *= 10
         quantities = [
             replace(quantities[0], text="", value=total, step=step, low=total, high=total)
         ]

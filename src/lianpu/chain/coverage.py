@@ -121,14 +121,16 @@ def coverage(
     struck = [
         deal
         for deal in deals
-        if deal_kinds()[deal.kind].family in INVESTING and deal.status not in NOT_YET
+        if deal_kinds()[deal.kind].family in INVESTING
+        and deal.status not in NOT_YET
+        and (_others(deal, key) or not deal.givers)
     ]
     cells: dict[tuple[str, str], list[Deal]] = defaultdict(list)
     outside = 0
     for deal in struck:
         places = {segment for taker in deal.takers for segment in seats.get(key(taker), ())}
         outside += not places
-        for giver in {key(party) for party in deal.givers}:
+        for giver in _others(deal, key):
             for segment in places:
                 cells[giver, segment].append(deal)
     members: dict[str, list[str]] = defaultdict(list)
@@ -222,6 +224,11 @@ def _heat(giver: str, segment: str, told: Sequence[Deal], key: Callable[[Party],
     )
 
 
+def _others(deal: Deal, key: Callable[[Party], str]) -> set[str]:
+    """Investors of a deal; who invests in itself is none."""
+    return {key(party) for party in deal.givers} - {key(party) for party in deal.takers}
+
+
 def _stage(printed: str | None) -> str | None:
     if printed is None:
         return None
@@ -237,7 +244,7 @@ def _pairings(struck: Sequence[Deal], key: Callable[[Party], str]) -> tuple[Pair
     together: Counter[tuple[str, str]] = Counter()
     holders: dict[str, set[str]] = defaultdict(set)
     for deal in struck:
-        givers = sorted({key(party) for party in deal.givers})
+        givers = sorted(_others(deal, key))
         together.update(combinations(givers, 2))
         for taker in deal.takers:
             holders[key(taker)].update(givers)

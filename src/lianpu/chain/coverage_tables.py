@@ -59,7 +59,7 @@ def _heat(found: Coverage, known: Taxonomy, name: Name) -> Exhibit:
             f"格内为笔数、最近一笔的年月与最近轮次。另有 {found.outside} 笔的标的不属于任何已知环节。"
             + (f"共 {len(ranked)} 家，列出 {INVESTORS} 家。" if len(ranked) > INVESTORS else ""),
             "A cell holds the number of deals, the month of the latest and its stage. "
-            f"{found.outside} deals went to companies in no known segment."
+            f"{found.outside} deal{'s' * (found.outside != 1)} went to companies in no known segment."
             + (f" {INVESTORS} of {len(ranked)} investors." if len(ranked) > INVESTORS else ""),
         ),
     )

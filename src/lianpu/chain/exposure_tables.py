@@ -256,7 +256,7 @@ def _concentration(lines: Sequence[Concentration], chain: Chain, most: int | Non
         ),
         note=Text(
             "HHI 为份额平方和，100% 表示只有一方。" + (_shortened(len(lines), most) or _NOTHING).zh,
-            "HHI is the sum of squared shares; 100% is one party alone. "
+            "HHI is the sum of squared shares; 100% is one party alone."
             + (_shortened(len(lines), most) or _NOTHING).en,
         ),
     )

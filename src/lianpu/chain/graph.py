@@ -232,6 +232,8 @@ def _reason_to_leave_out(deal: Deal, as_of: date | None) -> Text | None:
         return Text("一方未披露", "one side is not stated")
     if deal.amount is not None and deal.amount.best is not None and deal.amount.best < 0:
         return Text(f"金额为负：{deal.amount.text}", f"the amount is negative: {deal.amount.text}")
+    if deal.amount is not None and deal.amount.value == 0:
+        return Text("金额为 0", "the amount is nought")
     start = deal.date.start if deal.date is not None else None
     if as_of is not None and start is not None and start > as_of:
         return Text(f"晚于 {as_of.isoformat()}", f"after {as_of.isoformat()}")

@@ -244,6 +244,8 @@ def _holding(flow: Flow, deal: Deal) -> Holding | None:
     stake = deal.stake
     if stake is None or stake.unit != "%" or stake.best is None:
         return None
+    if not 0 < stake.best <= 1:
+        return None  # no part of a whole
     option = flow.kind == "grant"
     # a warrant runs from issuer to holder: who gets it may own the issuer
     holder, held = (flow.payee, flow.payer) if option else (flow.payer, flow.payee)
@@ -254,8 +256,8 @@ def _holding(flow: Flow, deal: Deal) -> Holding | None:
     return Holding(
         holder=holder,
         held=held,
-        low=min(max(low, 0.0), 1.0),
-        best=min(max(float(stake.best), 0.0), 1.0),
+        low=max(low, 0.0),
+        best=float(stake.best),
         high=min(high, 1.0),
         when=deal.date.start if deal.date is not None else None,
         option=option,

@@ -44,9 +44,9 @@ def _look_through(found: Ownership, chain: Chain) -> Exhibit:
         ),
         note=Text(
             ("认股权证按行权后计。" if found.diluted else "未计认股权证。")
-            + f"另有 {untold} 条持股或权证未说明比例。",
+            + (f"另有 {untold} 条持股或权证未说明比例。" if untold else ""),
             ("Warrants count as exercised. " if found.diluted else "Warrants do not count. ")
-            + f"{untold} stakes or warrants do not tell their share.",
+            + (f"Of stakes and warrants {untold} do not tell their share." if untold else ""),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from lianpu.core.entity import Entity
 from lianpu.core.errors import RegistryError
@@ -66,13 +67,20 @@ def taxonomy(segments: Mapping[str, Segment], file: str = "segments.yaml") -> Ta
                 expected=Text("、".join(STREAMS), " or ".join(STREAMS)),
             )
         if segment.parent is not None and segment.parent not in segments:
+            close = (
+                get_close_matches(segment.parent, segments, n=3, cutoff=0.5) or list(segments)[:3]
+            )
+            near = Text("、".join(close), ", ".join(close))
             raise RegistryError(
                 Text(
                     f"'{key}' 的上级 '{segment.parent}' 不存在",
                     f"'{key}' lies in '{segment.parent}', which is not there",
                 ),
                 file=file,
-                remedy=Text("请补上该环节或改正 parent", "add that segment or mend the parent"),
+                remedy=Text(
+                    f"请补上该环节，或改 parent 为已有者，如 {near.zh}",
+                    f"add that segment, or name one that is there, such as {near.en}",
+                ),
             )
         way = [key]
         while (parent := segments[way[-1]].parent) is not None:

@@ -1,7 +1,7 @@
 """Studies of the chain as JSON, and the schemas of it: ``docs/schema/<name>.schema.json``.
 
 ``result`` holds the figures; ``names`` what each node is called; ``flows`` the flows that stand
-behind the figures, each with the words of its deals.
+behind the figures, each with the words of its deals; ``left_out`` the deals that make no flow, and why.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ def answer(study: Study, workspace: Workspace) -> Json:  # type: ignore[type-arg
             key: {"zh": text.zh, "en": text.en} for key, text in study.names.items() if key in told
         },
         "flows": {flow.id: _flow(flow, workspace) for flow in study.chain.flows if flow.id in told},
+        "left_out": [
+            {"deal": each.deal, "reason": {"zh": each.reason.zh, "en": each.reason.en}}
+            for each in study.chain.left_out
+        ],
     }
 
 
@@ -82,6 +86,10 @@ def schema(name: str, result: type) -> Json:
                             },
                         }
                     ),
+                },
+                "left_out": {
+                    "type": "array",
+                    "items": _object({"deal": {"type": "string"}, "reason": words}),
                 },
             }
         ),

@@ -95,6 +95,8 @@ def cycles(
             say(line)
     if not found:
         say("没有发现资金循环" if spoken == "zh" else "no circle of money found")
+    for line in contract.left_out_lines(workspace.chains.graph(asked), spoken):
+        say(line)
 
 
 def exposure(
@@ -322,6 +324,8 @@ def show(study: Study, workspace: Workspace, spoken: Language, *, as_json: bool)
             say(line)
         if exhibit.note is not None:
             say(f"  {exhibit.note.get(spoken)}")
+    for line in contract.left_out_lines(study.chain, spoken):
+        say(line)
 
 
 def _rungs(word: str):  # type: ignore[no-untyped-def]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lianpu.core.fact import LADDER
 from lianpu.core.vocabulary import deal_kinds, statuses
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from lianpu.chain import Cycle, Flow, Leg
+    from lianpu.chain import Bottleneck, Chain, Cycle, Flow, Leg
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
     from lianpu.core.fact import Deal
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from lianpu.workspace import Outcome, Workspace
 
 Json = dict[str, Any]
+
+TIERS = ("announced", "signed", "executed")
+"""Rungs of the ladder whose bottleneck a reader is told; programs get all."""
 
 
 def opened(workspace: Workspace, outcomes: Sequence[Outcome]) -> Json:
@@ -120,10 +124,16 @@ def place(span: Span, workspace: Workspace) -> Json:
 
 def cycle(item: Cycle, workspace: Workspace, names: Mapping[str, Text] | None = None) -> Json:
     """One circle of money, leg by leg; without names those of the whole chain."""
+    import msgspec
+
+    from lianpu.chain.timing import timing
+
     called = _names(workspace) if names is None else names
     return {
         "length": len(item.legs),
         "bottleneck": item.bottleneck.text if item.bottleneck else None,
+        "bottlenecks": [_bottleneck(each) for each in item.bottlenecks],
+        "timing": msgspec.to_builtins(timing(item)),
         "legs": [_leg(leg, workspace, called) for leg in item.legs],
     }
 
@@ -228,13 +238,57 @@ def cycle_lines(
     item: Cycle, workspace: Workspace, names: Mapping[str, Text], lang: Language
 ) -> Iterator[str]:
     """A circle for a reader, leg by leg."""
-    rows = [_leg(leg, workspace, names) for leg in item.legs]
-    yield " → ".join([rows[0]["payer"], *(row["payee"] for row in rows)])
-    for row in rows:
-        amount = row["amount"] or ("未披露" if lang == "zh" else "undisclosed")
-        status = statuses()[row["status"]].get(lang)
-        yield f"    {row['payer']} → {row['payee']}  {amount}  {status}"
-        yield f"        {one_line(row['quote'])}"
+    from lianpu.chain.exhibits import KINDS
+    from lianpu.chain.timing import timing
+
+    zh = lang == "zh"
+    called = [names[node.key].get(lang) for node in item.nodes]
+    yield " → ".join([*called, called[0]])
+    for leg in item.legs:
+        amount = leg.amount.words.get(lang) if leg.amount else ("未披露" if zh else "undisclosed")
+        told = [KINDS[leg.kind].get(lang), amount, statuses()[leg.status].get(lang)]
+        yield f"    {names[leg.payer].get(lang)} → {names[leg.payee].get(lang)}  {'  '.join(told)}"
+        yield f"        {one_line(leg.quote)}"
+    for narrow in item.bottlenecks:
+        if narrow.status.value not in TIERS:
+            continue
+        tier = statuses()[narrow.status].get(lang)
+        if narrow.status is not LADDER[-1]:
+            tier += "及以上" if zh else " or higher"
+        words = f"{tier}的瓶颈：" if zh else f"bottleneck, {tier}: "
+        doubt = ""
+        if narrow.undisclosed:
+            doubt = "段未披露，实际可能更低" if zh else "undisclosed, it may be lower"
+            doubt = f"{'；' if zh else '; '}{narrow.undisclosed} {doubt}"
+        yield f"    {words}{narrow.words.get(lang)}{doubt}"
+    when = timing(item)
+    if when.first and when.last:
+        days = f"{when.first.isoformat()} – {when.last.isoformat()}"
+        order = {
+            True: ("先后相继", "in order"),
+            False: ("先后不合", "not in order"),
+            None: ("", ""),
+        }
+        words = order[when.in_order][not zh]
+        if when.undated:
+            words = f"{when.undated} 段无日期" if zh else f"{when.undated} undated"
+        yield f"    {'时间' if zh else 'time'}  {days}" + (f"  {words}" if words else "")
+
+
+def left_out_lines(graph: Chain, lang: Language) -> Iterator[str]:
+    """The deals that make no flow, counted by reason; none where there are none."""
+    from collections import Counter
+
+    reasons = Counter(each.reason.get(lang) for each in graph.left_out)
+    if not reasons:
+        return
+    zh = lang == "zh"
+    total = len({each.deal for each in graph.left_out})
+    yield ""
+    some = "1 deal makes" if total == 1 else f"{total} deals make"
+    yield f"{total} 笔交易不成流：" if zh else f"{some} no flow:"
+    for reason, count in reasons.most_common():
+        yield f"  {count}  {reason}"
 
 
 def document_lines(item: Document, lang: Language) -> Iterator[str]:
@@ -282,6 +336,10 @@ def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
     """An exhibit as an aligned table."""
     from rich.cells import cell_len
 
+    if not item.rows:
+        yield item.title.get(lang)
+        yield "  （无）" if lang == "zh" else "  none"
+        return
     rows = [[column.title.get(lang) for column in item.columns]]
     rows += [[cell.text.get(lang) for cell in row] for row in item.rows]
     widths = [max(cell_len(row[at]) for row in rows) for at in range(len(item.columns))]
@@ -317,6 +375,18 @@ def _leg(leg: Leg, workspace: Workspace, names: Mapping[str, Text]) -> Json:
         "status": leg.status.value,
         "quote": leg.quote,
         "places": [place(deal.spans[0], workspace) for deal in flow.deals],
+    }
+
+
+def _bottleneck(narrow: Bottleneck) -> Json:
+    return {
+        "status": narrow.status.value,
+        "leg": narrow.leg,
+        "currency": narrow.currency,
+        "low": _number(narrow.amount.low),
+        "high": _number(narrow.amount.high),
+        "amount": {"zh": narrow.words.zh, "en": narrow.words.en},
+        "undisclosed": narrow.undisclosed,
     }
 
 

@@ -158,6 +158,7 @@ def mapped_facts(
     columns = tuple(column for each in named.columns.values() for column in each)
     grid = Grid(document, 0, columns, ())
     read = frozenset(column.index for column in columns)
+    told: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(cells):
         printed = (
             clean(document.text[cell.start : cell.end]) if index in read else ""
@@ -165,7 +166,21 @@ def mapped_facts(
         )
         texts = tuple("" if words in NULLS else words for words in printed)
         fields = Fields(document, grid, Row(number, tuple(row), texts, None), named)
-        yield number, row_facts(fields), fields.problems
+        facts = row_facts(fields)
+        if named.rows == "deal" and facts and (before := told.setdefault(texts, number)) != number:
+            fields.problems.append(_again(number - before))
+        yield number, facts, fields.problems
+
+
+def _again(above: int) -> Problem:
+    """A row that may be told twice, or be a second deal like the first: said, and counted."""
+    return Problem(
+        Text(
+            f"所读各列与上方第 {above} 行相同，仍作另一笔计",
+            f"says the same as the row {above} above; it counts as a deal of its own",
+        ),
+        refused=False,
+    )
 
 
 def _named(plan: Plan) -> Named:

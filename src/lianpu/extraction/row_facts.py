@@ -13,7 +13,7 @@ from lianpu.core.fact import Deal, Fact, Membership, Metric, Party, Relation, St
 from lianpu.core.layout import VALUE, Rows
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, segments, statuses
-from lianpu.extraction.row_fields import Fields, Problem, RefusedError, is_of
+from lianpu.extraction.row_fields import Fields, Problem, RefusedError
 from lianpu.extraction.table_deals import TOTAL, status_said
 from lianpu.extraction.table_grid import Column, fold, is_blank, round_key
 
@@ -62,7 +62,7 @@ def _deals(fields: Fields) -> Iterator[Deal]:
         )
     stated = fields.text("status")
     status = _statuses().get(fold(stated or "")) or status_said(stated or "")
-    stake = fields.quantity("stake")
+    stake = fields.share("stake")
     yield Deal(
         spans=fields.spans(fields.used()),
         reader=fields.named.reader,
@@ -71,7 +71,7 @@ def _deals(fields: Fields) -> Iterator[Deal]:
         parties=(*giving.values(), *parties.values()),
         amount=fields.money("amount"),
         volume=fields.quantity("volume"),
-        stake=stake if is_of(stake, "ratio") else None,
+        stake=stake,
         valuation=fields.money("valuation"),
         round=fields.text("round"),
         date=fields.period("date"),
@@ -94,7 +94,11 @@ def _kind(fields: Fields, usual: str | None) -> str:
         if role == "kind":
             key = key or _kinds().get(fold(words), "")
             if not key:
-                what = Text("没有这种交易", "no such kind of deal")
+                names = [kind.name for kind in deal_kinds().values()]
+                what = Text(
+                    f"没有这种交易；已知：{'、'.join(name.zh for name in names)}",
+                    f"no such kind of deal; known are {', '.join(name.en for name in names)}",
+                )
                 raise RefusedError(Problem(what, _head(fields, (role,)), words))
         elif not key and usual in ("fundraise", "equity_investment"):
             key = {"acquisition": "acquisition", "ipo": "ipo"}.get(round_key(words) or "", "")

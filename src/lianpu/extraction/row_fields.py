@@ -38,6 +38,7 @@ _NAMES = re.compile(r"[^;；、|]+")
 name."""
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,3}")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_FROM_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|至|到|~|～|—|–)\s*")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 
 
@@ -200,6 +201,18 @@ class Fields:
             return None
         return own
 
+    def share(self, role: str) -> Quantity | None:
+        """A part of a whole; what is more than the whole, or less than nothing, is a problem."""
+        own = self.quantity(role)
+        column = self.column(role)
+        if own is None or column is None or not is_of(own, "ratio"):
+            return None
+        if own.best is not None and not 0 <= own.best <= 1:
+            what = Text("份额不在 0 与 100% 之间，留空", "no share from 0 to 100%: it stays open")
+            self.trouble(what, column, self.text(role) or "")
+            return None
+        return own
+
     def period(self, role: str) -> Period | None:
         """The date of a field; one that can be read two ways is a problem."""
         text = self.text(role)
@@ -211,7 +224,13 @@ class Fields:
         words = whole[1] if whole else "-".join(compact.groups()) if compact else text
         read = read_date(words, self.document)
         if read is None and column is not None:
-            self.trouble(Text("读不成一个日期", "not one date"), column, text)
+            what = Text("读不成一个日期", "not one date")
+            ends = [read_date(each, self.document) for each in _FROM_TO.split(words)]
+            if len(ends) == 2 and ends[0] and ends[1] and _over(ends[1], ends[0]):
+                what = Text(
+                    "结束早于开始，日期留空", "it ends before it begins: the date stays open"
+                )
+            self.trouble(what, column, text)
         return read if read is None or words == text else replace(read, text=text)
 
     def trouble(self, what: Text, column: Column, words: str) -> None:
@@ -288,6 +307,11 @@ def _one(unit: str) -> Quantity | None:
         one = Decimal(1)
         return Quantity(f"1 {unit}", unit, one, one, one / 2, one * 3 / 2)
     return read
+
+
+def _over(one: Period, other: Period) -> bool:
+    """Whether the first is over before the second begins."""
+    return one.end is not None and other.start is not None and one.end < other.start
 
 
 def is_of(quantity: Quantity | None, dimension: str) -> bool:

@@ -253,8 +253,50 @@ def read_segments(text: str, file: str = "segments.yaml") -> dict[str, Segment]:
     Raises:
         RegistryError: Not YAML, an unknown field, or a missing one.
     """
-    found: dict[str, Segment] = _convert(read_yaml(text, file), dict[str, Segment], file)
+    told = read_yaml(text, file)
+    shape = Text(
+        "name: {zh: …, en: …}, stream: upstream、midstream 或 downstream，可另写 parent",
+        "name: {zh: …, en: …}, stream: upstream, midstream or downstream, and a parent if it has one",
+    )
+    if not isinstance(told, dict):
+        raise RegistryError(
+            Text("内容不是一组环节", "not a set of segments"),
+            file=file,
+            expected=Text(f"key: {{{shape.zh}}}", f"key: {{{shape.en}}}"),
+        )
+    found: dict[str, Segment] = {}
+    for key, value in told.items():
+        wrong = _wrong_segment(value)
+        if wrong is not None:
+            raise RegistryError(
+                Text(f"环节 '{key}'：{wrong.zh}", f"segment '{key}': {wrong.en}"),
+                file=file,
+                expected=shape,
+                remedy=Text(f"请改正该文件的 '{key}' 一项", f"mend the entry '{key}' of that file"),
+            )
+        found[str(key)] = msgspec.convert(value, Segment)
     return found
+
+
+def _wrong_segment(value: Any) -> Text | None:
+    """What keeps an entry from being a segment."""
+    if not isinstance(value, dict):
+        return Text(f"不是一组字段：{value!r}", f"not a set of fields: {value!r}")
+    for each in ("name", "stream"):
+        if each not in value:
+            return Text(f"缺少 {each}", f"{each} is missing")
+    for each in value:
+        if each not in ("name", "stream", "parent"):
+            return Text(f"没有字段 '{each}'", f"there is no field '{each}'")
+    name = value["name"]
+    if not isinstance(name, dict) or not all(
+        isinstance(name.get(lang), str) for lang in ("zh", "en")
+    ):
+        return Text(f"name 为 {name!r}", f"name is {name!r}")
+    for each in ("stream", "parent"):
+        if not isinstance(value.get(each, ""), str | None):
+            return Text(f"{each} 为 {value[each]!r}", f"{each} is {value[each]!r}")
+    return None
 
 
 def _load(name: str, kind: Any) -> dict[str, Any]:
