@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { message } from "./citation";
 import { here, opening, refused, unread, workspace } from "./data";
 import { HelpSheet } from "./Help";
+import { ImportSheet } from "./Importing";
 import { Lists } from "./lists/Lists";
 import { MoneyMap } from "./map/MoneyMap";
 import { Refusal } from "./Notices";
@@ -54,6 +55,7 @@ export function App() {
       </nav>
       <Panes />
       <HelpSheet />
+      <ImportSheet />
       <p class="message" role="status">
         {message.value}
       </p>

@@ -2,6 +2,7 @@
 
 import { here, opening, workspace } from "./data";
 import { helpShown } from "./Help";
+import { importShown } from "./Importing";
 import { cycleIds } from "./keys";
 import { light } from "./selection";
 import { Search } from "./Search";
@@ -41,6 +42,11 @@ export function TopBar() {
         </dl>
       )}
       <Search />
+      {opened && (
+        <button type="button" class="plain" data-import="open" title={t("importTitle")} onClick={() => (importShown.value = true)}>
+          {t("importShort")}
+        </button>
+      )}
       <button
         type="button"
         class="plain language"

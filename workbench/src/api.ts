@@ -506,6 +506,55 @@ export interface Found {
   hits: Hit[];
 }
 
+export interface RoleShape {
+  role: string;
+  words: Words;
+}
+
+export interface ImportColumn {
+  head: string;
+  role: string | null;
+  by: Words | null;
+  unit: string | null;
+  doubt: Words | null;
+  sample: string[];
+}
+
+export interface TroubleShape {
+  place: string;
+  column: string | null;
+  words: string;
+  refused: boolean;
+  what: Words;
+}
+
+export interface ImportTable {
+  title: string;
+  holds: string;
+  known: boolean;
+  layout: Words | null;
+  columns: ImportColumn[];
+  roles: RoleShape[];
+  missing: Words[];
+  rows: number;
+  deals: number;
+  facts: number;
+  refused: number;
+  open_fields: number;
+  troubles: TroubleShape[];
+}
+
+export interface ImportShape {
+  file: string;
+  format: string;
+  encoding: string | null;
+  notes: Words[];
+  tables: ImportTable[];
+  new_facts: number;
+  error: Words | null;
+  revision: number;
+}
+
 export interface Ruling {
   target: string;
   decision: Decision;
@@ -643,6 +692,17 @@ export const api = {
   audited: (key: string, format: string, language: string) =>
     `/api/audits/${id(key)}?format=${format}&lang=${language}`,
   baseline: "/api/audits/baseline",
+  /** Looks at a data file, or takes it into the ledger; readings are "column=role", fills "role=words". */
+  offer: (file: File, said: { readings: readonly string[]; fills: readonly string[]; accept: boolean }, dry: boolean) => {
+    const query = new URLSearchParams({ name: file.name, dry: String(dry), accept: String(said.accept) });
+    for (const each of said.readings) query.append("map", each);
+    for (const each of said.fills) query.append("fill", each);
+    return ask<ImportShape>(`/api/imports?${query}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    });
+  },
   review: () => ask<QueueShape>("/api/review"),
   undo: () => ask<{ judgement: JudgementShape }>("/api/judgements/undo", { method: "POST" }),
   judge: (ruling: Ruling) =>

@@ -280,7 +280,8 @@ export async function undoLast(): Promise<string> {
   return judgement.target;
 }
 
-async function takeIn(): Promise<void> {
+/** Fetches again what a change of the ledger touches. */
+export async function takeIn(): Promise<void> {
   const marked = [...marks.value.keys()];
   studies.value = new Map();
   await Promise.all([

@@ -3,6 +3,7 @@
 import { citation } from "./citation";
 import { here, otherFacts } from "./data";
 import { helpShown } from "./Help";
+import { importShown } from "./Importing";
 import { shownFindings } from "./lists/Findings";
 import { asked, decide } from "./lists/Judge";
 import { REVIEWING, doubts } from "./lists/reviewing";
@@ -24,12 +25,12 @@ export function listen(): void {
     const target = event.target as HTMLElement;
     const typing = target.matches("input, textarea, select");
     if (event.key === "Escape" && closeMenus(null)) return;
-    if (event.key === "Escape" && !helpShown.value) {
+    if (event.key === "Escape" && !helpShown.value && !importShown.value) {
       if (typing) target.blur();
       else clear();
       return;
     }
-    if (typing || helpShown.value) return;
+    if (typing || helpShown.value || importShown.value) return;
     if (pressed(event.key, target)) event.preventDefault();
   });
 }

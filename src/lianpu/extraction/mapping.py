@@ -342,7 +342,7 @@ def _open_layout(columns: Sequence[Column]) -> Layout:
         rows = Rows.METRIC
     elif "segment" in roles:
         rows = Rows.MEMBERSHIP
-    return Layout("own", Text("自用", "own"), rows, {})
+    return Layout("own", Text("所指定的读法", "read as said"), rows, {})
 
 
 def _once(columns: Sequence[Column], *, accept: bool) -> list[Column]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 200
 """Rows looked at to propose what a column without a known head is."""
+SHOWN = 3
+"""Rows of a table that are shown as they are printed."""
 TOLD = 200
 """Troubles kept of a table, the first ones; all are counted."""
 
@@ -81,6 +83,8 @@ class TableRead:
     troubles: tuple[Trouble, ...] = ()
     remembered: Path | None = None
     """Where the mapping was written."""
+    sample: tuple[tuple[str, ...], ...] = ()
+    """Its first rows, as printed."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,27 @@ class Imports:
                 outcomes.append(Imported(file, error=error))
         return outcomes
 
+    def offered(
+        self, name: str, data: bytes, asked: Asked | None = None, *, dry: bool = False
+    ) -> Imported:
+        """Import one file that is no file of this machine: what a browser sends.
+
+        Args:
+            name: Its name, which tells its format where its bytes do not; folders in it are dropped.
+
+        Raises:
+            UsageError: A layout, head or role that there is not.
+        """
+        file = Path(re.split(r"[\\/]", name)[-1] or "file")
+        try:
+            return self._file(
+                file, asked or Asked(), self.layouts(), dry=dry, progress=None, data=data
+            )
+        except UsageError:
+            raise
+        except LianpuError as error:
+            return Imported(file, error=error)
+
     def _file(
         self,
         file: Path,
@@ -181,8 +206,9 @@ class Imports:
         *,
         dry: bool,
         progress: Progress | None,
+        data: bytes | None = None,
     ) -> Imported:
-        data = whole(file)
+        data = whole(file) if data is None else data
         opened = reading.open_rows(data, file.name)
         plans = _plans(opened, asked, layouts)
         tallies = [_Tally() for _ in plans]
@@ -212,6 +238,7 @@ class Imports:
                 short=tally.short,
                 troubles=tuple(tally.troubles),
                 remembered=self._remember(plan, file, asked) if read and plan.known else None,
+                sample=tuple(tuple(row.cells) for row in islice(table.read(), SHOWN)),
             )
             for table, plan, tally in zip(opened.tables, plans, tallies, strict=True)
         )

@@ -16,6 +16,8 @@ import { type Order, orderedDeals, order } from "./order";
 
 export function Deals() {
   const words = useSignal("");
+  const kind = useSignal("");
+  const status = useSignal("");
   const arriving = deals.value;
   const error = refused(arriving);
   if (error) return <Refusal title={t("failedPart")} words={error} />;
@@ -23,7 +25,12 @@ export function Deals() {
   if (!all) return <Waiting lines={6} />;
   if (!all.length) return <Empty title={t("noDeals")} />;
   const wanted = words.value.trim().toLowerCase();
-  const shown = orderedDeals().filter((deal) => !wanted || heard(deal).includes(wanted));
+  const shown = orderedDeals().filter(
+    (deal) =>
+      (!wanted || heard(deal).includes(wanted)) &&
+      (!kind.value || deal.deal_kind === kind.value) &&
+      (!status.value || deal.status === status.value),
+  );
   return (
     <>
       <div class="list-bar">
@@ -34,16 +41,54 @@ export function Deals() {
           aria-label={t("filter")}
           onInput={(event) => (words.value = event.currentTarget.value)}
         />
+        <Pick
+          label={t("kind")}
+          value={kind.value}
+          choices={all.map((deal) => [deal.deal_kind, say(deal.deal_kind_name)])}
+          onPick={(key) => (kind.value = key)}
+        />
+        <Pick
+          label={t("status")}
+          value={status.value}
+          choices={all.map((deal) => [deal.status, say(deal.status_name)])}
+          onPick={(key) => (status.value = key)}
+        />
         <Sort by="text" label={t("document")} />
         <Sort by="amount" label={t("amount")} />
         <Sort by="date" label={t("date")} />
       </div>
+      {shown.length === 0 && <Empty title={t("noneMatch")} />}
       <Rows
         items={shown}
         ids={(deal) => deal.members}
         row={(deal, chosen) => <Row key={deal.id} deal={deal} chosen={chosen} />}
       />
     </>
+  );
+}
+
+interface Picking {
+  label: string;
+  value: string;
+  /** Key and words of every deal's; each is offered once, with how often it stands there. */
+  choices: readonly (readonly [string, string])[];
+  onPick: (key: string) => void;
+}
+
+function Pick({ label, value, choices, onPick }: Picking) {
+  const counts = new Map<string, number>();
+  for (const [key] of choices) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (
+    <select class="pick" aria-label={label} onChange={(event) => onPick(event.currentTarget.value)}>
+      <option value="" selected={!value}>
+        {label}
+      </option>
+      {[...new Map(choices)].map(([key, words]) => (
+        <option key={key} value={key} selected={key === value}>
+          {words} {counts.get(key)}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -57,7 +102,8 @@ function Sort({ by, label }: { by: Order; label: string }) {
 
 function heard(deal: DealShape): string {
   const names = deal.parties.flatMap((party) => [party.name, party.shown.zh, party.shown.en]);
-  return [...names, deal.deal_kind_name.zh, deal.deal_kind_name.en, deal.round ?? "", deal.date?.iso ?? ""]
+  const quotes = deal.places.map((place) => place.quote);
+  return [...names, ...quotes, deal.deal_kind_name.zh, deal.deal_kind_name.en, deal.round ?? "", deal.date?.iso ?? ""]
     .join(" ")
     .toLowerCase();
 }
