@@ -77,10 +77,10 @@ def deals(document: Document, investor: str, column: int = 1) -> tuple[Deal, ...
     return tuple(found)
 
 
-def with_table(text: str, rows: list[list[str]]) -> Document:
-    """A paragraph and, below it, a table with one header row."""
+def with_table(text: str, rows: list[list[str]], *, header_rows: int = 1) -> Document:
+    """Paragraphs and, below them, a table."""
     head = prose(text)
-    below = table(rows)
+    below = table(rows, header_rows=header_rows)
     shift = len(text) + 1
     cells = tuple(
         TableCell(cell.row, cell.column, cell.start + shift, cell.end + shift, header=cell.header)
@@ -89,7 +89,7 @@ def with_table(text: str, rows: list[list[str]]) -> Document:
     whole = f"{text}\n{below.text}"
     block = Block(BlockKind.TABLE, shift, len(whole))
     blocks = (*head.blocks, block)
-    made = Table(cells, len(rows), len(rows[0]), 1, (len(blocks) - 1,))
+    made = Table(cells, len(rows), max(map(len, rows)), header_rows, (len(blocks) - 1,))
     return Document("d0", _source(whole), whole, blocks, (made,))
 
 

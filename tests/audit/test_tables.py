@@ -144,3 +144,33 @@ def test_nonsense_tables_break_nothing():
         [["Total", "0", "0"], ["Total", "0", "0"], ["Total", "0", "0"]],
     ):
         assert "red" not in {each.severity.value for each in audit(table(rows))}
+
+
+def severities(rows):
+    return [each.severity.value for each in audit(table(rows))]
+
+
+def test_a_total_between_its_least_and_greatest_part_is_an_average():
+    """Rates of growth do not add up, whatever stands over their column."""
+    rows = [
+        ["Cost of revenue", "2019", "2018", "Change", ""],
+        ["Licences", "64,798", "35,452", "29,346", "83"],
+        ["Maintenance", "16,499", "14,783", "1,716", "12"],
+        ["Services", "243,053", "246,548", "(3,495)", "(1)"],
+        ["Total cost of revenue", "324,350", "296,783", "27,567", "9"],
+    ]
+    assert "red" not in severities(rows)
+    rows[-1][1] = "354,350"
+    assert "amber" in severities(rows)
+
+
+def test_the_product_of_two_totals_is_not_held_to_the_total_of_products():
+    rows = [
+        ["State", "Area", "Yield", "Output"],
+        ["Foo", "120.5", "6.40", "771.2"],
+        ["Bar", "88.2", "7.10", "626.2"],
+        ["Baz", "45.6", "5.20", "237.1"],
+        ["Qux", "301.7", "4.80", "1,448.2"],
+        ["Total", "556.0", "5.50", "3,082.7"],
+    ]
+    assert "red" not in severities(rows)

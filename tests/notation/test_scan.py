@@ -117,3 +117,15 @@ def test_the_sample_report_is_read_where_humans_read_it(shared: Path) -> None:
         ("FLOPS/W", "29.3e12", "exact"),
     ):
         assert (unit, Decimal(value), qualifier) in read
+
+
+def test_a_range_of_four_characters_is_no_year():
+    """ "5-14" once was taken for a year by its length, and stopped the reading of a file."""
+    text = "ages 5-14 total 1,200"
+    assert text[quantities(text)[-1].start :] == "1,200"
+
+
+@given(st.text("0123456789-–~.,%()/亿万年月$ ab", max_size=16))
+def test_any_run_of_digits_and_marks_is_read_or_left(text):
+    for each in scan(text):
+        assert 0 <= each.start < each.end <= len(text)

@@ -168,7 +168,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     # the profit of a margin may be the owners' or an adjusted one, and research expensed or spent
     several = ask.op is Op.SHARE and len({pair[0].inputs for pair in meant}) > 1
     defined = margin_name(ask.before) in ("", "gross profit") or bool(_APPOSED.search(ask.before))
-    red = certain and tier <= TOPIC and not several and defined
+    red = certain and tier <= ALONE and not several and defined
+    named = bool(margin_name(ask.before)) or not _speaks_of_another(ask, found)
+    red = red and named and not any(map(_untimed, found))
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
@@ -188,6 +190,13 @@ def _at_other_times(
             if result.verdict is not Verdict.WRONG:
                 return reading, result
     return None
+
+
+def _untimed(series: Series) -> bool:
+    """Whether a row has several numbers and no times that tell which of them it is."""
+    if series.grid is None or any(stage.year for stage in series.stages):
+        return False
+    return any(len(row.numbers) > 1 for row in series.grid.rows if row.label == series.entity)
 
 
 def _of_another_row(book: Book, ask: Ask, found: Sequence[Series], tier: int) -> bool:

@@ -109,7 +109,8 @@ def _column_shares(
         stage = at(part, ask.stage, carried)
         if part.grid is None or stage is None or not part.entity or part.total:
             continue
-        column = column_of(book, part, stage)
+        # a row without a name is the total that closes the column
+        column = [each for each in column_of(book, part, stage) if each.entity]
         if len(column) < 3 or totals_of(book, part):
             continue
         terms = (part.levels[stage], *(each.levels[stage] for each in column))

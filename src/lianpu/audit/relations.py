@@ -121,7 +121,11 @@ def row_relation(
                 break
             terms.append(term)
         if len(terms) >= 2:
-            made = list(try_cell(target, column, operation, tuple(terms)))
+            made = [
+                each
+                for each in try_cell(target, column, operation, tuple(terms))
+                if not (rule == "sum" and is_average(each))
+            ]
             # a blank may hide a number: such a column can confirm and never accuse
             tried += [
                 each for each in made if not blanks or each.check.verdict is not Verdict.WRONG
@@ -131,6 +135,15 @@ def row_relation(
 
 def _is_blank(row: Row, column: int) -> bool:
     return any(cell.column == column and cell.blank for cell in row.cells)
+
+
+def is_average(tried: Tried) -> bool:
+    """Whether a total that fails lies between its parts, as an average does: rates do not add up."""
+    values = [each.quantity.value for each in tried.inputs if each.quantity.value is not None]
+    stated = None if tried.target.term is None else tried.target.term.quantity.value
+    if tried.check.verdict is not Verdict.WRONG or stated is None or len(values) < 2:
+        return False
+    return min(values) <= stated <= max(values)
 
 
 def try_cell(

@@ -57,10 +57,12 @@ def _findings(
             and not plausible(each.check, each.target.term)
         ):
             continue  # far from the result: this place prints something else
+        row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
+        if wrong and relation.rule in ("product", "ratio") and TOTAL.search(row.label):
+            continue  # the product of two totals is not the total of the products
         if (*place, wrong) in done or (*place, True) in done:
             continue
         done.add((*place, wrong))
-        row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
         claim = Claim(relation.rule, each.target.term, each.inputs, (), row.span, strict=True)
         severity = Severity.GREEN
         if each.check.verdict is Verdict.WRONG:

@@ -93,7 +93,7 @@ def _counts(folded: str, found: Found) -> bool:
             or _VERSION_AHEAD.match(folded, found.end)
             or (words.endswith(".0") and _VERSION_BEHIND.search(before))
         )
-    if len(words) == 4 and 1900 <= int(words) <= 2100:
+    if len(words) == 4 and words.isdecimal() and 1900 <= int(words) <= 2100:
         return False
     if words.startswith("0") and len(words) > 1:
         return False
