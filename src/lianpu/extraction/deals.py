@@ -50,6 +50,8 @@ _LOAN = re.compile(
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
+_GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
+"""Before a sum that is guaranteed of a loan, and not the loan's own."""
 _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
 _ITS_GOODS = re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
@@ -246,6 +248,8 @@ class _PassageReader:
             return True
         if amount is not None:
             at = _money_at(words)
+            if found.kind == "debt" and at is not None and _GUARANTEED.search(part.text, 0, at):
+                return True
             lent = at is not None and _LOAN.match(part.text, at + 1)
             if lent and deal_kinds()[found.kind].family == "equity":
                 return True

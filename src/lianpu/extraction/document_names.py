@@ -19,7 +19,7 @@ from lianpu.extraction.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
 
-_HEAD = re.compile(r"(?:^|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s)\s*$")
+_HEAD = re.compile(r"(?:^|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s)\s*$")
 _DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""

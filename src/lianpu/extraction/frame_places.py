@@ -46,6 +46,9 @@ COMPLETES_EN = re.compile(
     r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
     r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
     r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) the (?:[a-z]+ ){0,3}?(?:contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"
+    r"|\b(?:aggregate|total|base|minimum|contractual) (?:base )?(?:rent|lease payments|payments|contract value|value|consideration|purchase price)\b[^;\ue001]{0,50}?"
+    r"(?:is|was|are|were|totals?|comes? to|amounts? to|of)\b[^,;\ue001]{0,20}$"
+    r"|\b(?:put(?:s)?|peg(?:s|ged)?|valu(?:e|es|ed)|estimate[sd]?) \ue002 at [^,;\ue001]{0,16}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
