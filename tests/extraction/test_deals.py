@@ -316,3 +316,29 @@ def test_the_largest_shareholder_holds_and_a_threshold_is_no_stake(names: NameIn
         ["岚汀智能"],
     )
     assert not prose_deals(paragraphs("岚汀智能公告，持股5%以上股东的名册已更新。"), names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Also contributing to the increase in net sales was a $30.6 million increase in sales across Tantalion, "
+        "and a $28.0 million increase in sales of Voltane capacitors to Kestrel Cells.",
+        "Orders Received\n\nOrders came from many. It raised $10.4 million for fiscal 2018 in a funding round.",
+        "The Convertible fell due. A convertible note is a loan.\n\n"
+        "Convertible Notes\n\nWe agreed on a loan of $700 million from Convertible in 2012.",
+        "The acquisition of Angevin, which Kestrel Cells bought in 2017, contributed $41.3 million to its net sales.",
+    ],
+    ids=["variance", "caption", "a word written small", "contribution"],
+)
+def test_what_accounts_for_a_result_makes_no_party(text: str, names: NameIndex) -> None:
+    """Filings explain results by sums and set words as headings; neither makes a party of a deal."""
+    found = prose_deals(read(text.encode(), "filing.txt"), names)
+    parties = {party.name for deal in found for party in deal.parties}
+    assert not parties & {
+        "Tantalion",
+        "Voltane",
+        "Orders Received",
+        "Convertible",
+        "Convertible Notes",
+    }
+    assert not any(deal.amount and deal.amount.best == Decimal("41300000") for deal in found)

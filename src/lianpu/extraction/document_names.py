@@ -46,6 +46,8 @@ class DocumentNames:
     """Chinese names that a title makes a person's."""
     whole: dict[str, str]
     """First part of a name -> the one name in full that begins with it."""
+    ordinary: frozenset[str] = frozenset()
+    """Words that the document also writes small."""
 
     def latin(self, sentence: Sentence) -> Iterator[Guess]:
         """The Latin names of one sentence, as far as the document bears them out."""
@@ -58,6 +60,10 @@ class DocumentNames:
 
     def _sure(self, guess: Guess, sentence: Sentence) -> Guess | None:
         """The guess without a first word that only its place gives a capital; None if no name."""
+        if not sentence.chinese and guess.text not in self.within and _is_caption(guess, sentence):
+            return None
+        if not sentence.chinese and self._is_ordinary(guess.text):
+            return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
         if guess.text.isupper() and " " in guess.text and _DATELINE.match(sentence.text, guess.end):
             return None  # "BENGALURU & LONDON —"
         if guess.text in self.within or sentence.chinese:
@@ -80,6 +86,13 @@ class DocumentNames:
         if second.lower() in english_words() or is_organisation_word(second):
             return guess
         return replace(guess, start=guess.end - len(rest), text=rest)
+
+    def _is_ordinary(self, name: str) -> bool:
+        """Whether all words of a name are English ones that the document writes small, too."""
+        words = name.split(" ")
+        return not is_organisation_word(words[-1]) and all(
+            word[1:].islower() and word.lower() in self.ordinary for word in words
+        )
 
 
 def document_names(
@@ -139,7 +152,29 @@ def document_names(
         surnames=frozenset(surnames),
         within=frozenset(within),
         whole=_wholes(list(guessed)),
+        ordinary=_written_small(listed) if capitals else frozenset(),
     )
+
+
+def _is_caption(guess: Guess, sentence: Sentence) -> bool:
+    """Whether a line is nothing but English words with capitals: "Cash Flows", "Severance"."""
+    if len(guess.text) < len(sentence.text.strip(" .:")):
+        return False
+    known = english_words()
+    words = re.findall("[A-Za-z]+", guess.text)
+    return all(
+        word[1:].islower() and (word.lower() in known or word.lower().removesuffix("s") in known)
+        for word in words
+    )
+
+
+_SMALL = re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
+
+
+def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
+    """English words that stand without a capital anywhere."""
+    found = set(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
+    return frozenset(found & english_words())
 
 
 def names_of(firms: Iterable[str], people: set[str]) -> set[str]:

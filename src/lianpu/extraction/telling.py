@@ -28,6 +28,15 @@ _BLANKS = re.compile(" {2,}")
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 """What a shape leaves out, so that what stands on either side of it may be one word."""
 
+_EXPLAINS = re.compile(
+    r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b[^.;]{0,80}?\b(?:(?:primarily|mainly|largely|principally) "
+    r"(?:due|driven|attributable|related|as a result|reflect)|due to|driven by|attributable to|offset by)\b"
+    r"|\bcontribut(?:ed|ing|es?)\b[^.;]{0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
+    r"|\bnet cash (?:provided|used|generated)\b",
+    re.IGNORECASE,
+)
+"""How a filing accounts for the change of a result: sums in it are parts of results, no deals."""
+
 Party = Callable[[Sentence], bool]
 """Whether a sentence names or points to somebody who may be party to a deal."""
 
@@ -39,6 +48,8 @@ def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
         party: Told of English sentences alone, as Chinese ones may leave out every party.
     """
     plain, chinese = sentence.plain, sentence.chinese
+    if not chinese and _EXPLAINS.search(plain):
+        return False
     text = _DROPPED.sub("", plain.replace(" ", "") if chinese else _BLANKS.sub(" ", plain))
     if "(" in text:
         text += "\n" + _BRACKETS.sub("", text)
