@@ -3,6 +3,8 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import with_table
 
 YEARS = [
@@ -150,3 +152,16 @@ def test_a_label_that_begins_another_name_is_not_the_row(text):
 def test_a_level_told_wrongly_of_its_row_is_still_proven():
     rows = [["部件（万元）", "2024", "2025"], ["丝杠", "8.2", "5.8"], ["电机", "6.4", "5.1"]]
     assert ("restated", "red") in severities("2025年丝杠为6.8万元。", rows)
+
+
+def test_a_total_of_another_measure_is_not_told_again():
+    """主营业务收入 is a part of 营业收入, and the row says 合计 alone."""
+    text = (
+        "主营业务收入按产品分类如下（单位：万元）：\n\n| 产品 | 2025年度 | 2024年度 |\n|---|---|---|\n"
+        "| 驱动器 | 28,416.52 | 22,908.33 |\n| 控制器 | 16,355.59 | 14,084.83 |\n| 合计 | 44,772.11 | 36,993.16 |\n\n"
+        "2025年度营业收入为45,318.40万元。"
+    )
+
+    assert [
+        each for each in audit(read(text.encode(), "a.md")) if each.severity is Severity.RED
+    ] == []

@@ -154,7 +154,12 @@ def lenient(quantity: Quantity, *, cut: bool = False) -> Interval:
 
 def printed(quantity: Quantity) -> Interval | None:
     """The number as printed; None for a range or an order of magnitude."""
-    return None if quantity.value is None else Interval.exact(Fraction(quantity.value))
+    kept = quantity.__dict__  # beside its cached properties, as `extent`
+    if "_printed" not in kept:
+        value = quantity.value
+        kept["_printed"] = None if value is None else Interval.exact(Fraction(value))
+    known: Interval | None = kept["_printed"]
+    return known
 
 
 def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) -> Check | None:

@@ -167,15 +167,12 @@ def _unit(unit: str, sign: str | None) -> tuple[str, Decimal]:
 def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     by_row: dict[int, list[Cell]] = {}
     labels: dict[int, tuple[str, int]] = {}
-    heads: dict[int, str] = {}
+    last_head, heads = _heads(document, table)
     group = 0
     groups: dict[int, int] = {}
     for cell in table.cells:
         words = document.text[cell.start : cell.end]
-        if cell.row < table.header_rows:
-            for right in range(cell.column_span):
-                at = cell.column + right
-                heads[at] = f"{heads.get(at, '')} {words.strip()}".strip()
+        if cell.row < last_head:
             continue
         if cell.row in table.group_rows:
             group += 1
@@ -199,6 +196,67 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     if not any(row.numbers for row in rows):
         return None
     return Grid(tuple(_in_head_units(row, heads) for row in rows), heads, loose=False, table=index)
+
+
+def _heads(document: Document, table: Table) -> tuple[int, dict[int, str]]:
+    """Rows of heads, and the words above each column.
+
+    A head may stand in two rows of which the reader knows the first: "Net revenue | | Operating income |"
+    over "2025 | 2024 | 2025". Then an empty cell of the upper row belongs to the name left of it.
+    """
+    words: dict[int, dict[int, str]] = {}
+    for cell in table.cells:
+        if cell.row < table.header_rows + MORE_HEADS:
+            for right in range(cell.column_span):
+                text = document.text[cell.start : cell.end].strip().strip("*_ ")
+                words.setdefault(cell.row, {})[cell.column + right] = text
+    if table.header_rows == 1 and _is_data(words.get(0, {})):
+        return 0, {}  # lines set as a table have no heads where the first is a row
+    rows = table.header_rows
+    upper = words.get(rows - 1, {})
+    named = [column for column, text in upper.items() if text and column > 0]
+    gaps = [column for column in range(1, table.columns) if not upper.get(column)]
+    while (
+        0 < rows < table.rows - 1 and rows < table.header_rows + MORE_HEADS
+        and named and gaps and _is_head(words.get(rows, {}))
+    ):  # fmt: skip
+        rows += 1
+    heads: dict[int, str] = {}
+    for row in range(rows):
+        over = ""
+        for column in range(table.columns):
+            text = words.get(row, {}).get(column, "")
+            over = text or over if column else ""
+            told = text or (over if row < rows - 1 and words.get(rows - 1, {}).get(column) else "")
+            if told:
+                heads[column] = f"{heads.get(column, '')} {told}".strip()
+    return rows, heads
+
+
+MORE_HEADS = 1
+"""Rows of heads that may follow those which the reader knows."""
+
+
+def _is_data(cells: dict[int, str]) -> bool:
+    """Whether most of a row's cells are numbers and no years: a row that was taken for heads."""
+    told = [text for column, text in cells.items() if column > 0 and text]
+    numbers = [each for each in told if read_cell(each, 0) and not _HEAD_YEAR.search(each)]
+    return bool(cells.get(0)) and len(told) >= 2 and 2 * len(numbers) > len(told)
+
+
+def _is_head(cells: dict[int, str]) -> bool:
+    """Whether a row holds names and years, and no number of the table."""
+    told = [
+        text for column, text in cells.items() if column > 0 and text and not _BLANK.match(text)
+    ]
+    return len(told) >= 2 and all(
+        _HEAD_YEAR.search(text) or not re.search(r"\d", text) for text in told
+    )
+
+
+_HEAD_YEAR = re.compile(
+    r"^\D{0,12}(?:19|20)\d\d\D{0,4}$|^[1-4]?[QH][1-4]?['’ ]?\d\d(?:\d\d)?[AEF]?$", re.IGNORECASE
+)
 
 
 _NOT_ADDED = re.compile(

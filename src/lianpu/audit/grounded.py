@@ -18,6 +18,14 @@ from lianpu.audit.asked import Ask, Op, asks
 from lianpu.audit.book import Book
 from lianpu.audit.change import verb_before
 from lianpu.audit.material import Material
+from lianpu.audit.otherness import (
+    FUNCTION,
+    NOUN,
+    by_label,
+    names_more,
+    of_other_total,
+    speaks_of_another,
+)
 from lianpu.audit.reading import Reading, alone, of_unit, previous_amount
 from lianpu.audit.reading_shares import margin_name
 from lianpu.audit.readings import readings
@@ -114,15 +122,10 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         thread.found, thread.tier = found, tier
         thread.before, thread.after = ask.before, ask.after
     found = of_unit(found, ask)
-    made = list(readings(book, ask, found, tier, thread.stage))
-    if ask.stage is None and thread.stage is not None:
-        # the time of the sentence before, or the newest: either may be meant
-        newest = readings(book, ask, found, tier, None)
-        made += [each for each in newest if each.inputs not in [other.inputs for other in made]]
-    known = _checked([each for each in made if not _far(each, ask.stated)], ask.stated)
-    holding = [pair for pair in known if pair[1].verdict is not Verdict.WRONG]
-    if holding:
-        reading, result = min(holding, key=lambda pair: _ORDER[pair[1].verdict])
+    made: list[Reading] = []
+    holding = _holding(_each_reading(book, ask, found, tier, thread.stage), ask.stated, made)
+    if holding is not None:
+        reading, result = holding
         if tier < GUESS or reading.sure or telling(ask.stated):
             yield _finding(material, ask, reading, result, Severity.GREEN)
         return
@@ -134,10 +137,10 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
-    if ask.op is Op.LEVEL and _names_more(ask, found):
+    if ask.op is Op.LEVEL and (names_more(ask, found) or of_other_total(ask, found)):
         return
-    loosely = tier > NAMED or (ask.op is Op.LEVEL and not _by_label(ask, found))
-    if loosely and not margin_name(ask.before) and _speaks_of_another(ask, found):
+    loosely = tier > NAMED or (ask.op is Op.LEVEL and not by_label(ask, found))
+    if loosely and not margin_name(ask.before) and speaks_of_another(ask, found):
         return
     elsewhen = _at_other_times(book, ask, found, tier)
     if ask.stage is None and elsewhen is not None:
@@ -169,7 +172,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     several = ask.op is Op.SHARE and len({pair[0].inputs for pair in meant}) > 1
     defined = margin_name(ask.before) in ("", "gross profit") or bool(_APPOSED.search(ask.before))
     red = certain and tier <= ALONE and not several and defined
-    named = bool(margin_name(ask.before)) or not _speaks_of_another(ask, found)
+    named = bool(margin_name(ask.before)) or not speaks_of_another(ask, found)
     red = red and named and not any(map(_untimed, found))
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
@@ -244,64 +247,6 @@ _GOES_BY = re.compile(
 )
 
 
-def _by_label(ask: Ask, found: Sequence[Series]) -> bool:
-    """Whether a row's own name stands there: "制冷剂收入" is not the row "营业收入"."""
-    words = ask.before.casefold()
-    return any(
-        len(name) >= 2 and re.sub(r"[(（].*", "", name.casefold()).strip() in words
-        for each in found
-        for name in (each.entity, *each.names)
-    )
-
-
-def _names_more(ask: Ask, found: Sequence[Series]) -> bool:
-    """Whether a level's label is but the beginning of another name: 丝杠厂商某某以 6 亿元参投."""
-    words = ask.before.casefold()
-    ends = [
-        words.rfind(name.casefold()) + len(name)
-        for each in found
-        for name in (each.entity, *each.names)
-        if len(name) >= 2 and name.casefold() in words
-    ]
-    if not ends:
-        return False
-    behind = words[max(ends) :]
-    for each in found:
-        behind = behind.replace(each.measure.casefold(), " ") if len(each.measure) >= 2 else behind
-    if _OTHER_NAME.match(behind):
-        return True
-    ranked = re.match(r"[^\ue001-\ue006]{0,4}(?:居|位列|排|领先|第|夺|占)", ask.after)
-    return bool(_ACT.search(behind)) and not ranked
-
-
-_OTHER_NAME = re.compile(
-    r"(?:厂商|厂家|企业|公司|供应商|制造商|龙头|巨头|行业|产业链|makers?\b|vendors?\b|suppliers?\b)|'s [a-z]"
-    r"| (?:makers?|vendors?|suppliers?|producers?|companies|firms?|industry)\b",
-    re.IGNORECASE,
-)
-_ACT = re.compile(
-    r"参投|收购|融资|认购|签订|签署|增资|募资|\b(?:invested|acquir\w+|raised|signed)\b|以(?:约|近|超过?)*$",
-    re.IGNORECASE,
-)
-
-
-def _speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
-    """Whether the clause of a number has a noun of its own: "exports came to A and imports to B"."""
-    words = ask.before.casefold()
-    if ask.op is Op.SHARE:
-        cut = _SHARE_VERB.search(words)
-        words = words[: cut.start()] if cut else words
-    for each in found:
-        for name in (each.entity, each.measure, *each.names):
-            if len(name) >= 2:
-                words = words.replace(name.casefold(), " ")
-    return bool(_NOUN.search(_FRAME.sub("", _FUNCTION.sub("", words))))
-
-
-_SHARE_VERB = re.compile(
-    r"其?占|份额|比重|\b(?:its |their )?share\b|\baccount|\bma[dk]es? up|\brepresent|\bholds?\b|\bcontribut",
-    re.IGNORECASE,
-)
 _EXPECTING = re.compile(
     r"预计|预测|有望|预期|\b(?:we )?(?:expect(?:s|ed)?|forecasts?|estimates?)\b", re.IGNORECASE
 )
@@ -318,15 +263,44 @@ def _forecast(series: Series, ask: Ask) -> bool:
     )
 
 
-_ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
-
-
 def _checked(made: Sequence[Reading], stated: Term) -> list[tuple[Reading, Check]]:
     checks = [
         (each, check(each.operation, [term.quantity for term in each.inputs], stated.quantity))
         for each in made
     ]
     return [(reading, result) for reading, result in checks if result is not None]
+
+
+def _each_reading(
+    book: Book, ask: Ask, found: list[Series], tier: int, carried: Stage | None
+) -> Iterator[Reading]:
+    """The readings of a number: at the time of the sentence before, and at the newest, if not told."""
+    first = []
+    for each in readings(book, ask, found, tier, carried):
+        first.append(each.inputs)
+        yield each
+    if ask.stage is None and carried is not None:
+        for each in readings(book, ask, found, tier, None):
+            if each.inputs not in first:
+                yield each
+
+
+def _holding(
+    candidates: Iterator[Reading], stated: Term, made: list[Reading]
+) -> tuple[Reading, Check] | None:
+    """The first reading that holds, else the first that rounds, else None; `made` collects all tried."""
+    best: tuple[Reading, Check] | None = None
+    for each in candidates:
+        made.append(each)
+        if _far(each, stated):
+            continue
+        result = check(each.operation, [term.quantity for term in each.inputs], stated.quantity)
+        if result is None or result.verdict is Verdict.WRONG:
+            continue
+        if result.verdict is Verdict.HOLDS:
+            return each, result
+        best = best or (each, result)
+    return best
 
 
 def _far(reading: Reading, stated: Term) -> bool:
@@ -381,7 +355,7 @@ def _about(book: Book, ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
     if _SELF.search(lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
         return totals, ALONE
     if thread.topic and not _SELF.search(lead):
-        pure = not _NOUN.search(_FUNCTION.sub("", words + ask.after[:0]))
+        pure = not NOUN.search(FUNCTION.sub("", words + ask.after[:0]))
         return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
     return totals or list(book[:1]), GUESS
 
@@ -425,23 +399,6 @@ _SAYS = re.compile(
 """A verb, without which words and a number are a line of a table and no sentence."""
 
 _OF_TOPIC = (Op.GROWTH, Op.FALL, Op.CAGR, Op.TIMES)
-_FUNCTION = re.compile(
-    r"同比|环比|增长率|增长|增速|增幅|下降|减少|增加|复合|年均|年|季|增|减|降|升|较|比|上|去|同期|期间|的|了|约|为|至|到|达|其|并|且|"
-    r"又|也|分别|录得|实现|超|近|累计|\b(?:growth|growing|grew|grown|rose|fell|rising|falling|sales|it|they|that|this|was|is|were|"
-    r"by|of|a|an|the|in|or|and|up|down|from|more|than|nearly|about|compound|annual|rate|year|on|over|to|at|with|then|"
-    r"increased|decreased|increase|decrease|declined|tripled|doubled|almost|just|compared|against|reached|totalled|totaled|amounted|"
-    r"came|stood|earned|recorded|reported|posted|generated|brought|took|which|there|were|had|has|have|end|revenue|revenues)\b",
-    re.IGNORECASE,
-)
-_FRAME = re.compile(
-    r"位列|位居|排名|排在|居首|居|第[一二三四五六七八九十\d]+|名列|\brank(?:s|ed|ing)?\b|公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
-    r"\b(?:for|quarter|quarterly|year|period|half|month|months|full|fiscal|first|second|third|fourth|company|group|sales|"
-    r"total|net|we|our|its|their|they|government|state|council|bank|firm|country|ago|previous|prior|earlier|before|same|average)\b",
-    re.IGNORECASE,
-)
-"""Words around a level that say whose or when, and name no other thing."""
-
-_NOUN = re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)
 
 
 def _key(named: Named) -> str:

@@ -46,8 +46,9 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
     """
     low = words.casefold()
     # another word or the total counts only where no row or column is named
-    found = _specific(_labelled(series, low), low)
-    found = found or _specific(_all_named(series, low), low)
+    labelled = _by_label(series, low)
+    found = _specific(list(labelled.values()), low)
+    found = found or _specific(_all_named(series, low, labelled), low)
     if not found:
         return []
     best = max(
@@ -282,9 +283,9 @@ def _labelled(series: Iterable[Series], low: str) -> list[Named]:
     return list(_by_label(series, low).values())
 
 
-def _all_named(series: Iterable[Series], low: str) -> list[Named]:
+def _all_named(series: Iterable[Series], low: str, labelled: Mapping[int, Named]) -> list[Named]:
     """Every Series that words name by its label, by another word or as the total, in its own order."""
-    index, found = _index(series), _by_label(series, low)
+    index, found = _index(series), dict(labelled)
     shown = series.shows if isinstance(series, Book) else _always
     for measure, places in index.measures.items():
         end = _last(_pattern(measure), low)

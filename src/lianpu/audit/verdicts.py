@@ -209,6 +209,14 @@ def core(quantity: Quantity) -> str:
 
 def printed_scale(quantity: Quantity) -> Fraction:
     """Base units per printed one: 10^8 for "96亿", 1/100 for "39%"."""
+    kept = quantity.__dict__
+    if "_scale" not in kept:
+        kept["_scale"] = _printed_scale(quantity)
+    known: Fraction = kept["_scale"]
+    return known
+
+
+def _printed_scale(quantity: Quantity) -> Fraction:
     number = _NUMBER.search(quantity.text)
     best = quantity.best
     if number and best:
@@ -228,6 +236,20 @@ def word_scale(words: str) -> Fraction:
 
 def shown(value: Fraction, like: Quantity) -> str:
     """A number in the scale and unit of another, one digit finer than it prints."""
+    kept = like.__dict__
+    if "_worn" not in kept:
+        kept["_worn"] = _worn(like)
+    before, after, decimals = kept["_worn"]
+    scaled = value / printed_scale(like)
+    if like.unit in ("%", "x") or (scaled * 10**decimals).denominator != 1:
+        decimals = min(decimals + 1, 4)
+    body = plain(scaled, decimals)
+    gap = " " if after[:1].isascii() and after[:1].isalpha() else ""
+    return f"{before}{body}{gap}{after}"
+
+
+def _worn(like: Quantity) -> tuple[str, str, int]:
+    """What a number wears: the sign before it, the words behind it, and its decimals."""
     number = _NUMBER.search(like.text)
     before = _QUALIFIER.sub("", like.text[: number.start()].strip()) if number else ""
     before = before if before in ("$", "US$", "HK$", "NT$", "RMB", "¥", "€", "£", "人民币") else ""
@@ -238,13 +260,7 @@ def shown(value: Fraction, like: Quantity) -> str:
         after = next((word for word, _ in _WORD_SCALES if word in like.text.lower()), "")
     if like.unit == "%":
         after = "%"
-    decimals = len(number.group().partition(".")[2]) if number else 0
-    scaled = value / printed_scale(like)
-    if like.unit in ("%", "x") or (scaled * 10**decimals).denominator != 1:
-        decimals = min(decimals + 1, 4)
-    body = plain(scaled, decimals)
-    gap = " " if after[:1].isascii() and after[:1].isalpha() else ""
-    return f"{before}{body}{gap}{after}"
+    return before, after, len(number.group().partition(".")[2]) if number else 0
 
 
 def spread(interval: Interval, like: Quantity) -> str:

@@ -67,6 +67,7 @@ def _barred(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
     width = 0
     header = 0
     taken = 0
+    framed = _framed([text.strip() for text, _ in lines])
     for text, line in lines:
         if _RULING.fullmatch(text):
             # a rule under the first rows ends the header; any other is drawn between rows
@@ -74,8 +75,7 @@ def _barred(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
             taken += 1
             continue
         bars = len(_BARS.findall(text))
-        bare = text.strip()
-        cells = _BARS.split(bare.strip("|｜│┃"))
+        cells = _BARS.split(text.strip())[framed[0] : framed[1]]
         if bars < 2 and len(cells) < 3:
             break
         if rows and len(cells) != width:
@@ -86,6 +86,20 @@ def _barred(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
     if len(rows) < 2 or width < 2 or not all(any(row.texts) for row in rows):
         return None
     return AlignedTable(table_blocks(rows, header_rows=header or 1), taken)
+
+
+def _framed(lines: Sequence[str]) -> tuple[int | None, int | None]:
+    """Slice of the cells within the outer bars, on each side that every row of the table has one.
+
+    A bar that only some rows begin or end with parts an empty cell: "产品｜2025｜｜2024｜" over
+    "｜金额｜占比｜金额｜占比".
+    """
+    rows = list(itertools.takewhile(lambda text: len(_BARS.findall(text)) >= 2, (
+        text for text in lines if not _RULING.fullmatch(text)
+    )))  # fmt: skip
+    left = all(_BARS.match(text) for text in rows)
+    right = all(_BARS.match(text[-1:]) for text in rows)
+    return (1 if left else None), (-1 if right else None)
 
 
 def _gapped(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
