@@ -56,6 +56,7 @@ class Score:
 
 def normal(text: str) -> str:
     """A cell's text as it is compared: no blanks, one width, one case, one kind of dash."""
+    text = re.sub("[⁰¹²³⁴-⁹⁾]", "", text)  # numbers of notes are no part of a figure
     text = unicodedata.normalize("NFKC", text).lower().replace("\\", "")
     text = re.sub(r"[‐‑‒–—―−－]", "-", text)
     text = re.sub(r"\.{2,}|(\. ){2,}", "", text)

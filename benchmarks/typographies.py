@@ -386,6 +386,22 @@ def legible(data: bytes) -> bool:
     )
 
 
+def bound_of(document: Document, truth: Truth) -> int:
+    """Captions that are found with their source line, and with a table where one is theirs."""
+    bound = 0
+    for caption, source_line, table in truth.captions:
+        for figure in document.figures:
+            if figure.caption and normal(figure.caption.quote) == normal(caption):
+                line = figure.source_line
+                bound += (
+                    line is not None
+                    and normal(line.quote) == normal(source_line)
+                    and (figure.table is not None) == table
+                )
+                break
+    return bound
+
+
 def measured(name: str, keep: Path | None) -> tuple[float, ...] | None:
     """Scores of one report, printed: adjF1, TEDS*, whole tables, bindings, figures."""
     composer = Composer(name)
@@ -400,17 +416,7 @@ def measured(name: str, keep: Path | None) -> tuple[float, ...] | None:
     document = read(data, f"{name}.pdf")
     truth = composer.truth
     result = score(tables_of(document), truth.tables)
-    bound = 0
-    for caption, source_line, table in truth.captions:
-        for figure in document.figures:
-            if figure.caption and normal(figure.caption.quote) == normal(caption):
-                line = figure.source_line
-                bound += (
-                    line is not None
-                    and normal(line.quote) == normal(source_line)
-                    and (figure.table is not None) == table
-                )
-                break
+    bound = bound_of(document, truth)
     wrong, certain, every = wrong_figures(document, truth.tables)
     kind = composer.set
     teds = sum(result.similarities) / len(result.similarities) if result.similarities else 1.0

@@ -79,6 +79,7 @@ def naive(page: pdfium.PdfPage) -> list[Found]:
             left - x1 > high * 0.28
             or left < lefts[0] - high * 0.2
             or abs(bottom - y1) > high * 0.55
+            or (y1 - bottom > high * 0.2 and high * 0.3 < bottom - top < high * 0.8)
         ):
             close()
             blank = False
@@ -162,6 +163,8 @@ def test_words_begin_where_a_walk_says(steps: list[tuple[int, int, int, int]]) -
     for at in range(len(steps)):
         fresh = at == 0 or blanks[at] != blanks[at - 1]
         jumps = left[at] - x1 > high * 0.28 or left[at] < x0 - high * 0.2
+        small = high * 0.3 < bottom[at] - top[at] < high * 0.8
+        jumps = jumps or (small and y1 - bottom[at] > high * 0.2)
         if fresh or jumps or abs(bottom[at] - y1) > high * 0.55:
             expected.append(at)
             first.append(fresh)

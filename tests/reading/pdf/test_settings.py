@@ -245,3 +245,26 @@ def test_headings_wider_than_their_figures_stay_in_their_columns() -> None:
     [grid] = grids(found)
 
     assert grid[0] == ["Item", "Revenue (USD m)", "Gross margins", "Operating cash (USD m)", "Net"]
+
+
+def test_the_number_of_a_note_behind_a_figure_is_no_digit_of_it() -> None:
+    """75,514 with a small 1 is not 755,141; what was printed is on record."""
+    body = rows(
+        "Item | Orders",
+        "Alder | 75,514#super(typographic: false)[1]",
+        "Eastry | 7.88#super(typographic: false)[12]",
+        "Larch | 3.10",
+    )
+    found = document(
+        f"Orders rose to 318#super(typographic: false)[2] units.\n\n#table(columns: (90pt, 90pt), {body})"
+    )
+
+    [grid] = grids(found)
+
+    assert [row[1] for row in grid] == ["Orders", "75,514¹", "7.88¹²", "3.10"]
+    assert "318² units" in found.text
+    assert {(one.before, one.after) for one in found.repairs} == {
+        ("1", "¹"),
+        ("12", "¹²"),
+        ("2", "²"),
+    }

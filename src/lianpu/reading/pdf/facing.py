@@ -19,6 +19,8 @@ OFF = 0.3
 """How far, in font sizes, a cell may be from its row's baseline; ours."""
 MOST = 6
 """Lines of one cell."""
+CLOSE = 0.75
+"""Step, as a share of that of rows, up to which a line goes on in the one beneath; ours."""
 _ALONE = 1.0
 """Cost, in font sizes, of a name without figures; ours."""
 _STRAY = 2.5
@@ -102,7 +104,10 @@ def _best(
     size = max(line.size for line in lines)
     widest = max(line.inked - line.x0 for line in lines)
     step = min(b - a for a, b in pairwise(rows))
-    runs_on = [_runs_on(upper, lower, widest) for upper, lower in pairwise(lines)]
+    runs_on = [
+        _runs_on(upper, lower, widest) or lower.base - upper.base <= CLOSE * step
+        for upper, lower in pairwise(lines)
+    ]
     bases = [line.base for line in lines]
     between = [all(abs(base - row) > 0.6 * size for row in rows) for base in bases]
     # (cost, cells) by how many rows are used up; rows far above the next line are all used up

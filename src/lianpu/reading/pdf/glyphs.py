@@ -28,6 +28,9 @@ _SPACES = (0x20, 0xA0, 0x3000)
 GAP, BACK, OFF = 0.28, 0.2, 0.55
 """Jumps that end a word, in heights of its first character: to the right of where it ends, to the
 left of where it begins, up or down."""
+RAISED, LOWEST, SMALL = 0.2, 0.3, 0.8
+"""In the same heights: how far above the line the number of a note begins a word, and how high it
+is; the box of a hyphen that only breaks a line has no height."""
 MOST_CHARACTERS = 200_000
 """Characters of a page that are read; the densest page of a report has a tenth of it. Ours, so that
 a small file that unfolds into a huge page ends soon."""
@@ -244,6 +247,9 @@ def _starts(inked: _Inked) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     high = np.maximum(bottom[first] - inked.top[first], 0.1)
     apart = left < left[first] - high * BACK
     apart |= np.abs(bottom - bottom[first]) > high * OFF
+    own = bottom - inked.top
+    small = (own < high * SMALL) & (own > high * LOWEST)
+    apart |= small & (bottom[first] - bottom > high * RAISED)
     # a word ends no further left than its last character does
     apart[1:] |= left[1:] - right[:-1] > high[1:] * GAP
     apart &= ~new
@@ -272,7 +278,9 @@ def _jumps(inked: _Inked, start: int, stop: int) -> list[int]:
     x0, x1, y1, high = lefts[0], rights[0], bottoms[0], max(bottoms[0] - tops[0], 0.1)
     for number in range(1, stop - start):
         left, right, bottom = lefts[number], rights[number], bottoms[number]
-        if left - x1 > high * GAP or left < x0 - high * BACK or abs(bottom - y1) > high * OFF:
+        small = high * LOWEST < bottom - tops[number] < high * SMALL
+        off = (small and y1 - bottom > high * RAISED) or abs(bottom - y1) > high * OFF
+        if off or left - x1 > high * GAP or left < x0 - high * BACK:
             found.append(start + number)
             x0, x1, y1, high = left, right, bottom, max(bottom - tops[number], 0.1)
         elif right > x1:

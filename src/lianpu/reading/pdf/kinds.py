@@ -7,7 +7,7 @@ import re
 from lianpu.reading.pdf.ink import Word
 
 _FIGURE = re.compile(
-    r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?"
+    r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?[⁰¹²³⁴-⁹⁾,]*"
 )
 _NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
 _HALF_BLANK = "）】》」』〉，。；：、"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,10 @@ COUNTED = 0.6
 """Widest gap, in font sizes, between a number and what it is said in: "2024 年"."""
 COUNTERS = "年月日季周亿万千百%％倍元"
 """What numbers are said in."""
+
+
+_NUMBER = re.compile(r"\d{1,2}(?:[,，]\d{1,2})*\)?")
+_RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 
 
 def counts(number: Word, word: Word) -> bool:
@@ -88,6 +93,11 @@ class TextLine:
                 sizes[key] = sizes.get(key, 0) + len(word.text)
             self._size = max(sizes, key=sizes.__getitem__)
         return self._size
+
+    @property
+    def uneven(self) -> bool:
+        """Whether it holds words of several sizes."""
+        return len({word.size for word in self.words}) > 1
 
     @property
     def bold(self) -> bool:
@@ -168,7 +178,31 @@ def words_of(line: TextLine) -> Words:
     left, top, right, bottom = line.box
     shift = line.words[0].shift
     box = (left + shift, top, right + shift, bottom)
-    return Words(text, (), (Printed(0, len(text), line.page, box, _stops(line, len(text), shift)),))
+    made = Words(text, (), (Printed(0, len(text), line.page, box, _stops(line, len(text), shift)),))
+    return made.edited(_raised(line), "raised-number") if line.uneven else made
+
+
+def _raised(line: TextLine) -> list[tuple[int, int, str]]:
+    """Numbers of notes and powers set small above the line: 75,514 with a 1 is no 755,141.
+
+    Start and end in the line's text, and the raised digits.
+    """
+    if holds_leftward(line.text):
+        return []
+    found: list[tuple[int, int, str]] = []
+    at = len(line.words[0].text)
+    for before, word, blank in zip(line.words, line.words[1:], line.blanks, strict=False):
+        start = at + blank
+        at = start + len(word.text)
+        above = before.base - word.base
+        if (
+            word.size < 0.8 * before.size
+            and 0.15 * before.size < above < 0.7 * before.size
+            and word.x0 - before.x1 < 0.25 * before.size
+            and _NUMBER.fullmatch(word.text)
+        ):
+            found.append((start, at, word.text.translate(_RAISED)))
+    return found
 
 
 def _stops(line: TextLine, length: int, shift: float) -> Sequence[float]:
@@ -214,6 +248,9 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
             off, own = abs(word.base - base), word.size
             close = off <= 0.3 * (own if own < size else size)
             raised = own < size * 0.8 and off <= 0.5 * size
+            if not close and size < own * 0.8 and off <= 0.5 * own:
+                # a number raised off the line comes before it
+                raised = all(_NUMBER.fullmatch(one.text) for one in groups[-1])
             if close or raised:
                 groups[-1].append(word)
                 if own > size:
