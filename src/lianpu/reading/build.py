@@ -96,8 +96,8 @@ class _Writer:
     at: int = 0
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    printed: list[Printed] = field(default_factory=list)
-    """Lines, where they came to stand."""
+    printed: list[tuple[int, Printed]] = field(default_factory=list)
+    """Lines, with what their places are to be moved by."""
     repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -126,7 +126,7 @@ class _Writer:
             )
         for line in words.printed:
             if line.end > line.start:
-                self.printed.append(line.moved(start))
+                self.printed.append((start, line))
         return start, self.at
 
     def block(self, block: DraftBlock) -> None:
@@ -223,15 +223,15 @@ class _Writer:
         return written
 
 
-def _lines(printed: Sequence[Printed]) -> tuple[Line, ...]:
+def _lines(printed: Sequence[tuple[int, Printed]]) -> tuple[Line, ...]:
     """Printed lines with the places of their characters in tenths of a point, two bytes each."""
-    stops = np.fromiter(chain.from_iterable(line.stops for line in printed), np.float64)
+    stops = np.fromiter(chain.from_iterable(line.stops for _, line in printed), np.float64)
     packed = np.clip(np.rint(stops * 10), 0, 0xFFFF).astype("<u2").tobytes()
     found: list[Line] = []
     at = 0
-    for line in printed:
+    for by, line in printed:
         end = at + 2 * len(line.stops)
-        found.append(Line(line.start, line.end, line.page, line.box, packed[at:end]))
+        found.append(Line(line.start + by, line.end + by, line.page, line.box, packed[at:end]))
         at = end
     return tuple(found)
 

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, eq
 
 from lianpu.reading.pdf.ink import ASCENT, DESCENT, SOFT_HYPHEN, PageInk, Word
 from lianpu.reading.pdf.rightward import as_read, holds_leftward
@@ -223,16 +223,18 @@ def _stops(line: TextLine, length: int, shift: float) -> Sequence[float]:
 
 def _part_ligatures(stops: array[float], right: float) -> None:
     """Gives characters that are drawn as one equal parts of its width."""
-    if len(set(stops)) == len(stops):
-        return
-    start = 0
-    for end in range(1, len(stops) + 1):
-        if end < len(stops) and stops[end] == stops[start]:
-            continue
+    alike = list(map(eq, stops, stops[1:]))
+    index = -1
+    while True in alike[index + 1 :]:
+        start = alike.index(True, index + 1)
+        try:
+            index = alike.index(False, start)
+        except ValueError:
+            index = len(alike)
+        end = index + 1
         width = (stops[end] if end < len(stops) else right) - stops[start]
-        for index in range(start + 1, end):
-            stops[index] = stops[start] + max(width, 0.0) * (index - start) / (end - start)
-        start = end
+        for at in range(start + 1, end):
+            stops[at] = stops[start] + max(width, 0.0) * (at - start) / (end - start)
 
 
 def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine]:
