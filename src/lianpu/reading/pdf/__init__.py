@@ -16,19 +16,22 @@ from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.areas import Area, file_areas
 from lianpu.reading.pdf.calls import Calls
 from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
-from lianpu.reading.pdf.flow import furniture_block, page_blocks, type_of
+from lianpu.reading.pdf.flow import Type, furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine, lines_of, words_of
 from lianpu.reading.pdf.paths import page_ink
+from lianpu.reading.pdf.portions import Portion, end_of, in_portions
 from lianpu.reading.pdf.turned import as_shown
 from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.words import beside
 
 READER = "pdf@2"
-MOST_PAGES = 10_000
-"""Pages of a file that are read; ours, so that memory stays bounded: about half a megabyte a dense
-page while it is read."""
+MOST_PAGES = 100_000
+"""Pages of a file that are looked at; ours."""
+MOST_CHARACTERS = 24_000_000
+"""Characters of a file that are read, so that memory stays bounded; ours, some ten thousand dense
+pages."""
 
 
 def read_pdf(data: bytes, name: str, told: Told | None = None) -> Draft:
@@ -42,114 +45,159 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> Draft:
     Raises:
         ReadingError: It is encrypted, damaged beyond opening, or has no page that can be read.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise _unopened(error, name) from error
-    try:
-        inks, problems = _inks(document, name, told)
-    finally:
-        document.close()
-    lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
-    repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
-    own = file_areas(
-        [
-            (ink, [line for line in some if id(line) not in repeated])
-            for ink, some in zip(inks, lines, strict=True)
-        ]
-    )
-    flat = [area for some in own for area in some]
-    kind = type_of(flat)
-    in_area: dict[int, list[Exhibit]] = defaultdict(list)
-    for exhibit in Exhibitor(flat, kind.body, kind.manner).found():
-        in_area[exhibit.page].append(exhibit)
-    for number, found in uncaptioned(flat, kind.manner).items():
-        in_area[number] += found
-    blocks: list[DraftBlock] = []
-    first = 0
-    for ink, some, on_page in zip(inks, own, lines, strict=True):
-        numbers = range(first, first + len(some))
-        first += len(some)
-        marginal = [line for line in on_page if id(line) in repeated]
-        middle = ink.height / 2
-        blocks += [furniture_block(line) for line in marginal if line.base < middle]
-        blocks += page_blocks(some, [in_area[number] for number in numbers], kind)
-        blocks += [furniture_block(line) for line in marginal if line.base >= middle]
-        turned = [word for word in ink.words if word.turned]
-        if turned:
-            words = beside((words_of(line) for line in lines_of(ink, turned)), " ")
-            blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
-        _let_go(ink, on_page, some)
-        if told:
-            told((len(inks) + ink.number) // 2, len(inks))
-    return Draft(
-        tuple(as_shown(blocks, inks)),
-        READER + scanned.MARK if any(ink.recognised for ink in inks) else READER,
-        tuple(
-            Page(
-                ink.number,
-                *((ink.height, ink.width) if ink.turn % 180 else (ink.width, ink.height)),
-            )
-            for ink in inks
-        ),
-        tuple(problems),
-    )
-
-
-def _let_go(ink: PageInk, lines: list[TextLine], areas: Sequence[Area]) -> None:
-    """Drops the words of a page whose blocks are made, so that a long file is not held twice."""
-    ink.words = []
-    lines.clear()
-    for area in areas:
-        area.lines = []
-
-
-def _inks(
-    document: pdfium.PdfDocument, name: str, told: Told | None
-) -> tuple[list[PageInk], list[Problem]]:
-    inks: list[PageInk] = []
-    problems: list[Problem] = []
-    count = len(document)
-    calls = Calls()
-    for index in range(min(count, MOST_PAGES)):
-        if told:
-            told(index // 2, min(count, MOST_PAGES))
-        try:
-            ink = page_ink(document, index, calls)
-        except pdfium.PdfiumError as error:
-            problems.append(
-                Problem(
-                    Text(f"此页无法读取：{error}", f"this page cannot be read: {error}"), index + 1
-                )
-            )
-            continue
-        if not ink.turn and scanned.wanted(ink):
-            recognised = scanned.recognise(document, ink)
-            if recognised is not None:
-                inks.append(recognised[0])
-                problems.append(recognised[1])
-                continue
-            problems.append(Problem(scanned.missing(), ink.number))
-        inks.append(ink)
-        problems += _gaps(ink)
-    if count > MOST_PAGES:
-        problems.append(
-            Problem(
-                Text(
-                    f"只读取前 {MOST_PAGES} 页，共 {count} 页；请拆分后再读取",
-                    f"only the first {MOST_PAGES} of {count} pages are read; split the file",
-                ),
-                MOST_PAGES + 1,
-            )
-        )
-    if not inks:
+    with _opened(data, name) as document:
+        read = _Reading(document, told)
+        for portion in in_portions(min(len(document), MOST_PAGES)):
+            if read.characters > MOST_CHARACTERS:
+                break
+            read.add(portion)
+        read.close()
+    if not read.pages:
         raise ReadingError(
-            problems[0].what if problems else Text("没有一页可以读取", "no page can be read"),
+            read.problems[0].what
+            if read.problems
+            else Text("没有一页可以读取", "no page can be read"),
             file=name,
             expected=Text("至少一页可读的 PDF", "a PDF with a page that can be read"),
             remedy=Text("请重新下载或重新导出", "download or export it again"),
         )
-    return inks, problems
+    return Draft(
+        tuple(read.blocks),
+        READER + scanned.MARK if read.recognised else READER,
+        tuple(read.pages),
+        tuple(read.problems),
+    )
+
+
+class _Reading:
+    """What has been read of a file so far.
+
+    Args:
+        document: Open.
+        told: As `read_pdf` takes it.
+    """
+
+    def __init__(self, document: pdfium.PdfDocument, told: Told | None) -> None:
+        self.document = document
+        self.count = len(document)
+        self.told = told
+        self.calls = Calls()
+        self.type: Type | None = None
+        """Told from the first portion, for all of them."""
+        self.end = 0
+        """Pages that are done."""
+        self.blocks: list[DraftBlock] = []
+        self.pages: list[Page] = []
+        self.problems: list[Problem] = []
+        self.characters = 0
+        self.recognised = False
+
+    def add(self, portion: Portion) -> None:
+        """Read a portion, from where the one before it ended to where it ends itself."""
+        inks, problems = self._inks(portion)
+        blocks = self._blocks(inks, portion)
+        begin, self.end = self.end, end_of(portion, blocks)
+        self.blocks += [
+            block for block in blocks if block.page is None or begin < block.page <= self.end
+        ]
+        self.problems += [each for each in problems if begin < (each.page or 0) <= self.end]
+        for ink in inks:
+            if begin < ink.number <= self.end:
+                size = (ink.height, ink.width) if ink.turn % 180 else (ink.width, ink.height)
+                self.pages.append(Page(ink.number, *size))
+                self.recognised |= ink.recognised
+                self.characters += ink.characters
+
+    def close(self) -> None:
+        """Says what was left unread."""
+        if self.end < self.count:
+            self.problems.append(
+                Problem(
+                    Text(
+                        f"只读取前 {self.end} 页，共 {self.count} 页；请拆分后再读取",
+                        f"only the first {self.end} of {self.count} pages are read; split the file",
+                    ),
+                    self.end + 1,
+                )
+            )
+
+    def _tell(self, half: int, portion: Portion) -> None:
+        """Tells of pages done, of which this portion has so many half done."""
+        if self.told:
+            done = portion.first + half * (portion.stop - portion.first) // (
+                2 * (portion.seen - portion.first)
+            )
+            self.told(done, min(self.count, MOST_PAGES))
+
+    def _inks(self, portion: Portion) -> tuple[list[PageInk], list[Problem]]:
+        inks: list[PageInk] = []
+        problems: list[Problem] = []
+        for index in range(portion.first, portion.seen):
+            self._tell(index - portion.first, portion)
+            try:
+                ink = page_ink(self.document, index, self.calls)
+            except pdfium.PdfiumError as error:
+                problems.append(
+                    Problem(
+                        Text(f"此页无法读取：{error}", f"this page cannot be read: {error}"),
+                        index + 1,
+                    )
+                )
+                continue
+            if not ink.turn and scanned.wanted(ink):
+                recognised = scanned.recognise(self.document, ink)
+                if recognised is not None:
+                    inks.append(recognised[0])
+                    problems.append(recognised[1])
+                    continue
+                problems.append(Problem(scanned.missing(), ink.number))
+            inks.append(ink)
+            problems += _gaps(ink)
+        return inks, problems
+
+    def _blocks(self, inks: Sequence[PageInk], portion: Portion) -> list[DraftBlock]:
+        """The blocks of some pages that follow one another; their words are let go."""
+        lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
+        repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
+        own = file_areas(
+            [
+                (ink, [line for line in some if id(line) not in repeated])
+                for ink, some in zip(inks, lines, strict=True)
+            ]
+        )
+        flat = [area for some in own for area in some]
+        kind = self.type = self.type or type_of(flat)
+        in_area: dict[int, list[Exhibit]] = defaultdict(list)
+        for exhibit in Exhibitor(flat, kind.body, kind.manner).found():
+            in_area[exhibit.page].append(exhibit)
+        for number, found in uncaptioned(flat, kind.manner).items():
+            in_area[number] += found
+        blocks: list[DraftBlock] = []
+        first = 0
+        for done, (ink, some, on_page) in enumerate(zip(inks, own, lines, strict=True), 1):
+            numbers = range(first, first + len(some))
+            first += len(some)
+            marginal = [line for line in on_page if id(line) in repeated]
+            middle = ink.height / 2
+            blocks += [furniture_block(line) for line in marginal if line.base < middle]
+            blocks += page_blocks(some, [in_area[number] for number in numbers], kind)
+            blocks += [furniture_block(line) for line in marginal if line.base >= middle]
+            turned = [word for word in ink.words if word.turned]
+            if turned:
+                words = beside((words_of(line) for line in lines_of(ink, turned)), " ")
+                blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
+            _let_go(ink, on_page, some)
+            self._tell(portion.seen - portion.first + done, portion)
+        return as_shown(blocks, inks)
+
+
+def _let_go(ink: PageInk, lines: list[TextLine], areas: Sequence[Area]) -> None:
+    """Drops the words of a page whose blocks are made, so that a long file is not held twice."""
+    ink.characters = sum(len(word.text) for word in ink.words)
+    ink.words = []
+    lines.clear()
+    for area in areas:
+        area.lines = []
 
 
 def _gaps(ink: PageInk) -> list[Problem]:
@@ -186,13 +234,17 @@ def sheets(data: bytes, name: str) -> tuple[Page, ...]:
     Raises:
         ReadingError: It is encrypted or damaged beyond opening.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise _unopened(error, name) from error
-    with document:
+    with _opened(data, name) as document:
         sizes = [document.get_page_size(index) for index in range(min(len(document), MOST_PAGES))]
     return tuple(Page(number, *size) for number, size in enumerate(sizes, 1))
+
+
+def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
+    """An open file, to be closed by a ``with``."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _unopened(error, name) from error
 
 
 def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:

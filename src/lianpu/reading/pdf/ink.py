@@ -65,6 +65,8 @@ class PageInk:
     pictures: list[Box] = field(default_factory=list)
     curves: list[Box] = field(default_factory=list)
     """Bounds of drawn shapes that are neither rules nor boxes."""
+    characters: int = 0
+    """Of its words, once these are let go."""
     unknown: int = 0
     """Characters whose font does not say what they are."""
     left_out: int = 0

@@ -132,8 +132,10 @@ class TextLine:
             self._pieces = {}
         found = self._pieces.get((gap, blank))
         if found is None:
-            found = self._pieces[gap, blank] = tuple(_cut(self, gap, blank))
-        return found
+            found = tuple(_cut(self, gap, blank))
+            # a line in one piece must not hold itself: it and its words would never be let go
+            self._pieces[gap, blank] = found if len(found) > 1 else ()
+        return found or (self,)
 
 
 def text_of(words: Sequence[Word]) -> str:
