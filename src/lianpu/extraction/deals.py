@@ -62,6 +62,9 @@ _ITS_GOODS = re.compile(
 """Behind a name that is bought from: its goods are bought, not the firm."""
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
+_ITEM = re.compile(r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳])")
+"""The number of an item in a digest."""
+
 
 def prose_deals(
     document: Document, names: NameIndex, listed: Sequence[Sentence] | None = None
@@ -93,6 +96,8 @@ def prose_deals(
         sentence = passage.sentence
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
+            if _ITEM.match(sentence.text):
+                discourse.begin_item()
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
         if passage.shape.text and not (
             passage.joke or sentence.question or sentence.heading or recorded

@@ -13,7 +13,7 @@ from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 _GOVERNED_ZH = frozenset("向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
-    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)? $"
 )
 _MODIFIES_EN = re.compile(
@@ -143,6 +143,13 @@ class Discourse:
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
+
+    def begin_item(self) -> None:
+        """Forget what was spoken of: an item of a numbered digest is a story of its own."""
+        self.topic = self.heading
+        self.earlier = []
+        self.pair = self.protagonist = None
+        self.told = {}
 
     def advance(self, shape: Shape, heading: bool) -> None:
         """Take note of a sentence that was read; one without a word was passed over."""

@@ -94,6 +94,18 @@ class Sides:
 NONE = Sides("")
 
 
+def _names_others(part: Shape, before: int, pair: list[Sighting]) -> bool:
+    """Whether a clause names firms other than the two that a contract was last told of."""
+    known = {key(each.value) for each in pair if isinstance(each.value, Name)}
+    return any(
+        isinstance(sighting.value, Name)
+        and not sighting.value.person
+        and key(sighting.value) not in known
+        for place, sighting in part.names()
+        if place < before
+    )
+
+
 def sides(
     match: re.Match[str],
     part: Shape,
@@ -108,6 +120,8 @@ def sides(
         if discourse.pair is None:
             return NONE
         givers, takers, kind = discourse.pair
+        if _names_others(part, match.start(), [*givers, *takers]):
+            return NONE
         binder.inherited = True
         return Sides(kind, givers, takers)
     if "b" in match.re.groupindex:

@@ -1,0 +1,60 @@
+"""What is carried from one sentence to the next, and where it must not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.core.fact import Deal
+from lianpu.extraction.deals import prose_deals
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+from tests.extraction.documents import registry
+
+
+@pytest.fixture(scope="module")
+def names() -> NameIndex:
+    return registry()
+
+
+def sides(deal: Deal) -> tuple[str, str, str]:
+    return (
+        deal.kind,
+        "、".join(party.name for party in deal.givers),
+        "、".join(party.name for party in deal.takers),
+    )
+
+
+def told(text: str, names: NameIndex) -> list[tuple[str, str, str]]:
+    return [sides(deal) for deal in prose_deals(read(text.encode(), "a.txt"), names)]
+
+
+def test_an_item_of_a_digest_knows_nothing_of_the_item_before(names: NameIndex) -> None:
+    text = (
+        "1. 晨光银行向远帆科技提供5亿元授信，期限三年。\n\n"
+        "2. 将持有的北方信安12%股权以2.4亿元转让给中电创投。\n\n"
+        "3. 双方成立合资公司，注册资本10亿元，分别持股51%和49%。\n"
+    )
+    assert told(text, names) == [("debt", "晨光银行", "远帆科技")]
+
+
+def test_a_contract_goes_to_those_whom_its_own_sentence_names(names: NameIndex) -> None:
+    text = (
+        "物流企业驰远供应链与启曜机器人签署采购协议，合同总价约9亿元。\n\n"
+        "启曜机器人向超算服务商北冥云租用训练算力，三年合同金额3.6亿元。\n"
+    )
+    found = told(text, names)
+    assert ("compute_purchase", "启曜机器人", "北冥云") in found
+    assert len(found) == 2
+
+
+def test_a_contract_without_names_is_that_of_the_pair_before(names: NameIndex) -> None:
+    text = "甲辰能源与乙未电池签署采购协议，采购2000套电芯。该合同总金额为3.6亿元。\n"
+    assert told(text, names) == [("goods_purchase", "甲辰能源", "乙未电池")]
+
+
+def test_whom_a_clause_counts_is_not_who_acts(names: NameIndex) -> None:
+    text = (
+        "Borealis Compute, which counts Halcyon Freight as an investor, will use the contract as "
+        "collateral for a $2bn loan from a group of banks led by Carrow Bank.\n"
+    )
+    assert told(text, names) == [("debt", "Carrow Bank", "Borealis Compute")]
