@@ -19,6 +19,8 @@ from lianpu.reading.formats import FORMATS, HTML, MARKDOWN, PDF, TEXT, media_typ
         (b"# Title\n\na\tb\nc\td\n", "report.md", TEXT),
         (b"| a | b |\n| --- | --- |\n| 1 | 2 |\n", "report.txt", MARKDOWN),
         (b"# Title\n\nUp 5%", "report.txt", TEXT),
+        (b"\x89PNG\r\n\x1a\n", "page.pdf", "image/png"),
+        (b"\xff\xd8\xff\xe0", "page.png", "image/jpeg"),
     ],
 )
 def test_media_types(data, name, media_type):
@@ -32,7 +34,7 @@ def test_media_types(data, name, media_type):
         (b"", "a.txt", "empty"),
         (b" \n\t\x00", "a.txt", "empty"),
         (b"PK\x03\x04rest", "a.docx", "ZIP"),
-        (b"\x89PNG\r\n", "a.pdf", "PNG"),
+        (b"GIF89a", "a.pdf", "GIF"),
         (b"MZ\x90\x00\x03", "a.txt", "program"),
         (b"plain words", "a.pdf", "named a PDF"),
     ],

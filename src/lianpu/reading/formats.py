@@ -13,6 +13,7 @@ from lianpu.reading.office.container import DOCX, PPTX, XLSX, is_encrypted, offi
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 CSV = "text/csv"
+PNG, JPEG = "image/png", "image/jpeg"
 
 _MEGABYTE = 1 << 20
 
@@ -41,14 +42,16 @@ FORMATS: dict[str, Format] = {
     DOCX: Format("lianpu.reading.office.docx:read_docx", (".docx", ".docm"), 256 * _MEGABYTE),
     PPTX: Format("lianpu.reading.office.pptx:read_pptx", (".pptx", ".pptm"), 256 * _MEGABYTE),
     XLSX: Format("lianpu.reading.office.xlsx:read_xlsx", (".xlsx", ".xlsm"), 64 * _MEGABYTE),
+    PNG: Format("lianpu.reading.pdf.pictures:read_picture", (".png",), 48 * _MEGABYTE),
+    JPEG: Format("lianpu.reading.pdf.pictures:read_picture", (".jpg", ".jpeg"), 48 * _MEGABYTE),
 }
 """Media type -> how it is read. Installed packages add to it under ``lianpu.readers``."""
 
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
+"""First bytes -> the media type of a picture by itself."""
 _FOREIGN: tuple[tuple[bytes, Text], ...] = (
     (b"PK\x03\x04", Text("ZIP 压缩文件", "a ZIP file")),
     (b"\xd0\xcf\x11\xe0", Text("旧版 Office 文件", "an old Office file")),
-    (b"\x89PNG", Text("PNG 图片", "a PNG picture")),
-    (b"\xff\xd8\xff", Text("JPEG 图片", "a JPEG picture")),
     (b"GIF8", Text("GIF 图片", "a GIF picture")),
     (b"II*\x00", Text("TIFF 图片", "a TIFF picture")),
     (b"\x7fELF", Text("可执行文件", "a program")),
@@ -97,6 +100,9 @@ def media_type_of(data: bytes, name: str) -> str:
     head = data[:4096]
     if b"%PDF-" in head[:1024]:
         return PDF
+    picture = next((kind for magic, kind in _PICTURES if head.startswith(magic)), None)
+    if picture is not None:
+        return picture
     office = office_type(data) if head.startswith(b"PK") else None
     if office is not None:
         return office
@@ -113,8 +119,8 @@ def media_type_of(data: bytes, name: str) -> str:
                 Text(f"这是{what.zh}，尚不能读取", f"this is {what.en}, which cannot be read"),
                 file=name,
                 expected=Text(
-                    "文本、Markdown、HTML、CSV、PDF、DOCX、PPTX 或 XLSX",
-                    "text, Markdown, HTML, CSV, PDF, DOCX, PPTX or XLSX",
+                    "文本、Markdown、HTML、CSV、PDF、DOCX、PPTX、XLSX、PNG 或 JPEG",
+                    "text, Markdown, HTML, CSV, PDF, DOCX, PPTX, XLSX, PNG or JPEG",
                 ),
                 remedy=Text("请另存为其中一种", "save it as one of them"),
             )
