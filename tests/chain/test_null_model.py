@@ -1,6 +1,8 @@
+import sys
 from collections import Counter
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +57,25 @@ def test_no_payment_no_surprise():
     found = null_model(build([]), "USD", samples=5)
 
     assert (found.payments, found.index.observed, found.index.p) == (0, 0, 1)
+
+
+@given(EDGES)
+@settings(max_examples=30, deadline=None)
+def test_circles_of_many_payments_are_counted_as_those_of_few(edges):
+    chain = build([deal(f"n{a}", f"n{b}", "$1bn", start=100 * a + b) for a, b in sorted(edges)])
+
+    with pytest.MonkeyPatch.context() as patch:
+        few = null_model(chain, "USD", samples=0)
+        patch.setattr(sys.modules["lianpu.chain.null_model"], "COUNTED_PLAINLY", 0)
+        many = null_model(chain, "USD", samples=0)
+
+    assert few == many
+
+
+def test_a_large_chain_is_rewired_fewer_times_and_says_so(monkeypatch):
+    monkeypatch.setattr(sys.modules["lianpu.chain.null_model"], "WORK", 40)
+    chain = build([*ring(), deal("Fund", "Lab", "$9bn", kind="equity_investment")])
+
+    found = null_model(chain, "USD", samples=200)
+
+    assert (found.samples, found.asked) == (max(40 // found.payments, 9), 200)

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,3 +133,38 @@ def test_nobody_loses_more_than_it_was_to_get(flows, size, buffer):
         assert each.lost.best <= each.receives + 1
         assert each.unpaid.best <= each.owes + 1
     assert found.lost.best <= found.owed + 1
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), st.integers(1, 9)),
+        max_size=12,
+    ),
+    st.sampled_from(["a", "b"]),
+    st.sampled_from([0.0, 0.2]),
+    st.sampled_from([1.0, 0.6]),
+)
+@settings(max_examples=60, deadline=None)
+def test_draws_one_by_one_through_the_kernel_are_those_cleared_side_by_side(
+    debts, failing, buffer, recovery
+):
+    """Large chains go through the kernel: the other way is the oracle."""
+    deals = [
+        deal(one, other, f"about ${amount}bn", start=100 * at)
+        for at, (one, other, amount) in enumerate([*debts, ("A", "B", 3)])
+    ]
+    many = {"buffer": buffer, "recovery": recovery, "draws": 20}
+    chain = build(deals)
+
+    with pytest.MonkeyPatch.context() as patch:
+        plain = stress(chain, "USD", [Shock("fail", failing)], **many)
+        patch.setattr(sys.modules["lianpu.chain.stress"], "SIDE_BY_SIDE", 0)
+        large = stress(chain, "USD", [Shock("fail", failing)], **many)
+
+    def figures(found):
+        ranges = [found.unpaid, found.lost, found.short]
+        ranges += [each for hit in found.hits for each in (hit.unpaid, hit.lost)]
+        return [end for each in ranges for end in (each.low, each.best, each.high)]
+
+    assert figures(large) == pytest.approx(figures(plain), rel=1e-9, abs=1)
+    assert large.waves == plain.waves

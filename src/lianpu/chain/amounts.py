@@ -96,6 +96,8 @@ def amount_of(deals: Sequence[Deal], shared: Collection[str] = ()) -> Amount | N
 
 def without_parts(deals: Sequence[Deal]) -> list[Deal]:
     """The deals without those that a total among them contains."""
+    if len(deals) < 2:
+        return list(deals)
     totals = sorted((deal for deal in deals if told_as_total(deal)), key=lambda deal: -_size(deal))
     kept = list(deals)
     for total in totals:

@@ -333,11 +333,17 @@ def _chance(model: NullModel) -> Exhibit:
         note=Text(
             f"{at_least(model.status).zh}；{model.payments} 对付款关系重连 {model.samples} 次，"
             f"每家公司的付款、收款家数与付出金额不变（随机种子 {model.seed}）。"
-            "多方共同出资的各笔不参与重连，故实际值可与上表不同。",
+            "多方共同出资的各笔不参与重连，故实际值可与上表不同。"
+            + (f"链较大，原定 {model.asked} 次未做满。" if model.asked > model.samples else ""),
             f"{at_least(model.status).en}; {model.payments} payments rewired {model.samples} times, "
             "each company paying as many, being paid by as many and paying the same amounts "
             f"(seed {model.seed}). Rounds shared by several are left out here, so that the observed "
-            "share may differ from the one above.",
+            "share may differ from the one above."
+            + (
+                f" Not {model.asked} times: the chain is large."
+                if model.asked > model.samples
+                else ""
+            ),
         ),
     )
 

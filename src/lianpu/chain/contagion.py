@@ -100,11 +100,12 @@ def clearing_rounds(
     return rounds
 
 
-def debtrank_rounds(weights: Floats, shock: Floats) -> list[Floats]:
+def debtrank_rounds(weights: Any, shock: Floats) -> list[Floats]:
     """Losses of value, round by round.
 
     Args:
-        weights: W, (companies, companies), row rests on column; rows add to one at most.
+        weights: W, (companies, companies), row rests on column; rows add to one at most. An array
+            or a sparse one.
         shock: h(0), (…, companies), 0 to 1.
 
     Returns:
@@ -114,7 +115,7 @@ def debtrank_rounds(weights: Floats, shock: Floats) -> list[Floats]:
     last = np.zeros_like(shock)
     for _ in range(ROUNDS):
         now = rounds[-1]
-        following = np.minimum(1.0, now + (now - last) @ weights.T)
+        following = np.minimum(1.0, now + (weights @ (now - last).T).T)
         if np.abs(following - now).max(initial=0.0) <= 1e-9:
             break
         last = now
@@ -122,23 +123,29 @@ def debtrank_rounds(weights: Floats, shock: Floats) -> list[Floats]:
     return rounds
 
 
-def supply_rounds(inputs: Floats, shock: Floats, *, scarcest: bool = False) -> list[Floats]:
+def supply_rounds(inputs: Any, shock: Floats, *, scarcest: bool = False) -> list[Floats]:
     """Output that cannot be made, round by round.
 
     Args:
-        inputs: C, (companies, companies): part of the row's inputs that come from the column.
+        inputs: C, (companies, companies): part of the row's inputs that come from the column. An
+            array or a sparse one.
         shock: x(0), (companies,), 0 to 1: of the companies' own.
         scarcest: Whether the scarcest input decides, instead of each in proportion.
 
     Returns:
         x a round, (companies,), 0 to 1, never falling.
     """
+    from scipy import sparse
+
+    rows = sparse.csr_array(inputs)
+    filled = np.flatnonzero(np.diff(rows.indptr))
     rounds = [np.clip(shock, 0.0, 1.0)]
     for _ in range(ROUNDS):
         now = rounds[-1]
-        lacking = (
-            np.where(inputs > 0, now, 0.0).max(axis=1, initial=0.0) if scarcest else inputs @ now
-        )
+        lacking = rows @ now
+        if scarcest and len(filled):
+            met = np.where(rows.data > 0, now[rows.indices], 0.0)
+            lacking[filled] = np.maximum.reduceat(met, rows.indptr[filled])
         following = np.minimum(np.maximum(now, np.maximum(lacking, shock)), 1.0)
         if np.abs(following - now).max(initial=0.0) <= 1e-9:
             break

@@ -26,6 +26,16 @@ SWITCHES = 10
 LONGEST = 4
 """Legs of the circles counted. Chosen by us: longer ones need long to count in a thousand chains."""
 
+WORK = 1_000_000
+"""Payments times rewired chains at most, some minutes: a large chain is rewired fewer times, and
+that is said. Chosen by us."""
+
+FEWEST = 9
+"""Rewired chains in any case: p can fall to a tenth then."""
+
+COUNTED_PLAINLY = 200
+"""Payments whose circles are walked one by one; those of more are counted by the compiled kernel."""
+
 
 @dataclass(frozen=True)
 class Chance:
@@ -48,6 +58,9 @@ class NullModel:
     currency: str
     status: Status
     samples: int
+    """Rewired chains made."""
+    asked: int
+    """Rewired chains asked for; more than were made where the chain is large, see `WORK`."""
     seed: int
     payments: int
     """Payments rewired: amounts as printed, of one payer to one payee."""
@@ -75,16 +88,18 @@ def null_model(
             paid[purse.arcs[0].payer, purse.arcs[0].payee] += purse.best
     pairs, amounts = list(paid), list(paid.values())
     total = sum(amounts)
+    made = min(samples, max(WORK // max(len(pairs), 1), FEWEST))
     observed = _figures(pairs, amounts, total)
     random = np.random.default_rng(seed)
     drawn = [
         _figures(switched(pairs, random, SWITCHES * len(pairs)), amounts, total)
-        for _ in range(samples)
+        for _ in range(made)
     ]
     return NullModel(
         currency=currency,
         status=status,
-        samples=samples,
+        samples=made,
+        asked=samples,
         seed=seed,
         payments=len(pairs),
         index=_chance(observed[0], [one[0] for one in drawn]),
@@ -116,11 +131,23 @@ def _figures(
         Purse("", amount, amount, amount, (Arc(payer, payee, "", ()),))
         for (payer, payee), amount in zip(pairs, amounts, strict=True)
     ]
-    graph: dict[str, list[str]] = defaultdict(list)
-    for payer, payee in sorted(pairs):
-        graph[payer].append(payee)
-    circles = sum(1 for legs in range(2, LONGEST + 1) for _ in simple_cycles(graph, legs))
-    return (goes_round(held, amounts).value / total if total else 0.0, float(circles))
+    return (goes_round(held, amounts).value / total if total else 0.0, float(_circles(pairs)))
+
+
+def _circles(pairs: Sequence[tuple[str, str]]) -> int:
+    """Circles of up to `LONGEST` legs."""
+    if len(pairs) <= COUNTED_PLAINLY:
+        graph: dict[str, list[str]] = defaultdict(list)
+        for payer, payee in sorted(pairs):
+            graph[payer].append(payee)
+        return sum(1 for legs in range(2, LONGEST + 1) for _ in simple_cycles(graph, legs))
+    from lianpu.chain.kernels.circles import count  # half a second to load
+    from lianpu.chain.kernels.graph import Graph
+
+    number: dict[str, int] = {}
+    ends = [[number.setdefault(end, len(number)) for end in pair] for pair in pairs]
+    source, target = np.array(ends, np.int64).reshape(-1, 2).T
+    return int(count(Graph.of(source, target), LONGEST).counts.sum())
 
 
 def _chance(observed: float, drawn: Sequence[float]) -> Chance:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from lianpu.chain.amounts import amount_of, without_parts
+from lianpu.chain.amounts import Amount, amount_of, without_parts
 from lianpu.chain.graph import MONEY, Chain, Flow
 from lianpu.core.fact import LADDER, Deal, Status
 
@@ -137,11 +137,7 @@ def _own(
     ends: tuple[str, str, str], flows: list[Flow], currency: str, shared: Collection[str]
 ) -> Purse | None:
     """What one payer gives one payee alone; None when all of it is shared with others."""
-    amounts = [
-        amount
-        for flow in flows
-        if (amount := amount_of([d for d in _told(flow, currency) if d.id not in shared]))
-    ]
+    amounts = [amount for flow in flows if (amount := _alone(flow, currency, shared)) is not None]
     if not amounts:
         return None
     highs = [math.inf if amount.high is None else float(amount.high) for amount in amounts]
@@ -152,6 +148,13 @@ def _own(
         high=sum(highs),
         arcs=(_arc(ends, flows),),
     )
+
+
+def _alone(flow: Flow, currency: str, shared: Collection[str]) -> Amount | None:
+    """What a flow carries beside deals that several share: mostly all of it."""
+    if not any(deal.id in shared for deal in flow.deals):
+        return flow.amount
+    return amount_of([deal for deal in _told(flow, currency) if deal.id not in shared])
 
 
 def _common(deal: Deal, arcs: list[Arc], currency: str) -> Purse:

@@ -9,8 +9,10 @@ shock the same means meet what still comes in.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +31,8 @@ KINDS = ("fail", "no-round", "price", "cut")
 CELLS = 20_000_000
 """Draws times arcs at most: beyond, fewer draws are made and said. Chosen by us, 160 MB an array."""
 
-LARGEST = 3000
-"""Companies whose value and supplies are followed as full matrices. Ours."""
+SIDE_BY_SIDE = 2_000_000
+"""Draws times arcs that are cleared as one array; more go one by one through the kernel. Ours."""
 
 
 @dataclass(frozen=True)
@@ -137,18 +139,16 @@ def stress(
     network = _Network(told, nodes)
     draws = max(min(draws, CELLS // max(len(network.arcs), 1)), 1)
     amounts = np.vstack([network.printed(), network.drawn(draws, np.random.default_rng(seed))])
-    after, failed = network.shocked(amounts, shocks)
-    before_in = network.ends.into(amounts)
-    owed = network.ends.out_of(amounts)
-    own = np.maximum(owed - before_in, 0.0) + buffer * owed
-    rounds = clearing_rounds(network.ends, after, own, failed, recovery=(recovery, recovery))
-    still = network.ends.out_of(after)
-    pays = rounds[-1]
-    full = still[..., network.ends.payer]
-    part = np.divide(after, full, out=np.zeros_like(after), where=full > 0)
-    received = network.ends.into(pays[..., network.ends.payer] * part)
-    unpaid = still - pays
-    lost = before_in - received
+    kept, failed = network.shocked(shocks)
+    told_first = _outcome(network.ends, amounts[:1], kept, failed, buffer, recovery)
+    rounds = told_first.rounds
+    if amounts.size <= SIDE_BY_SIDE:
+        drawn = _outcome(network.ends, amounts[1:], kept, failed, buffer, recovery)
+    else:
+        drawn = _one_by_one(network.ends, amounts[1:], kept, failed, buffer, recovery)
+    before_in, still, unpaid, lost, owed = (
+        np.vstack(pair) for pair in zip(told_first.columns, drawn.columns, strict=True)
+    )
     first = _first_short(rounds, still)
     value, beyond = _values(chain, currency, nodes, shocks)
     short_of = _supplies(chain, currency, nodes, shocks)
@@ -219,18 +219,96 @@ class _Network:
             )
         return np.hstack(columns) if columns else np.zeros((draws, 0))
 
-    def shocked(
-        self, amounts: Floats, shocks: Collection[Shock]
-    ) -> tuple[Floats, NDArray[np.bool_]]:
-        """What is still owed, and who pays nothing."""
-        after = amounts.copy()
+    def shocked(self, shocks: Collection[Shock]) -> tuple[Floats, NDArray[np.bool_]]:
+        """(arcs,), which part of each is still owed, and who pays nothing."""
+        kept = np.ones(len(self.arcs))
         failed = np.zeros(self.ends.size, bool)
         for shock in shocks:
-            for place, arc in enumerate(self.arcs):
-                after[:, place] *= left(shock, arc)
+            kept *= [left(shock, arc) for arc in self.arcs]
             if shock.kind == "fail":
                 failed[self.number[shock.node]] = True
-        return after, failed
+        return kept, failed
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What becomes of the companies, (draws, companies) each."""
+
+    before_in: Floats
+    """What was to come in before the shock."""
+    still: Floats
+    """What is owed after it."""
+    unpaid: Floats
+    lost: Floats
+    """What was to come in and does not."""
+    owed: Floats
+    """What was owed before it."""
+    rounds: Sequence[Floats] = ()
+
+    @property
+    def columns(self) -> tuple[Floats, ...]:
+        return self.before_in, self.still, self.unpaid, self.lost, self.owed
+
+
+def _outcome(
+    ends: Arcs,
+    amounts: Floats,
+    kept: Floats,
+    failed: NDArray[np.bool_],
+    buffer: float,
+    recovery: float,
+) -> _Outcome:
+    """All draws side by side, with their rounds; amounts: (draws, arcs)."""
+    after = amounts * kept
+    before_in, owed = ends.into(amounts), ends.out_of(amounts)
+    own = np.maximum(owed - before_in, 0.0) + buffer * owed
+    rounds = clearing_rounds(ends, after, own, failed, recovery=(recovery, recovery))
+    still, pays = ends.out_of(after), rounds[-1]
+    full = still[..., ends.payer]
+    part = np.divide(after, full, out=np.zeros_like(after), where=full > 0)
+    received = ends.into(pays[..., ends.payer] * part)
+    return _Outcome(before_in, still, still - pays, before_in - received, owed, rounds)
+
+
+def _one_by_one(
+    ends: Arcs,
+    amounts: Floats,
+    kept: Floats,
+    failed: NDArray[np.bool_],
+    buffer: float,
+    recovery: float,
+) -> _Outcome:
+    """The same, draw after draw by the compiled kernel: for large chains, in bounded memory.
+
+    A company that failed pays nothing: to the others that is as if it owed nothing.
+    """
+    from lianpu.chain.kernels.clearing import clearing  # half a second to load
+
+    order = np.argsort(ends.payer, kind="stable")
+    payer, payee, share = ends.payer[order], ends.payee[order], kept[order]
+    ptr = np.searchsorted(payer, np.arange(ends.size + 1)).astype(np.uint64)
+    creditor, stands = payee.astype(np.uint32), ~failed[payer]
+
+    def summed(end: NDArray[np.int64], values: Floats) -> Floats:
+        return np.bincount(end, values, minlength=ends.size).astype(np.float64)
+
+    shape = (len(amounts), ends.size)
+    made: list[Floats] = [np.empty(shape) for _ in range(5)]
+    for draw, row in enumerate(amounts):
+        amount = row[order]
+        came, due = summed(payee, amount), summed(payer, amount)
+        own = np.maximum(due - came, 0.0) + buffer * due
+        after = amount * share
+        stays, paying = summed(payer, after), after * stands
+        paid, received, _, _ = clearing(
+            ptr, creditor, paying, summed(payer, paying), summed(payee, paying), own,
+            recovery, recovery,
+        )  # fmt: skip
+        told = (came, stays, stays - paid, came - received, due)
+        for whole, column in zip(made, told, strict=True):
+            whole[draw] = column
+    before_in, still, unpaid, lost, owed = made
+    return _Outcome(before_in, still, unpaid, lost, owed)
 
 
 def left(shock: Shock, arc: Arc) -> float:
@@ -249,26 +327,25 @@ def _values(
     chain: Chain, currency: str, nodes: Sequence[str], shocks: Sequence[Shock]
 ) -> tuple[Floats, float]:
     """DebtRank of what comes in, over all rungs from announced up, and its sum beyond the shock."""
-    nothing = np.zeros(len(nodes))
-    if len(nodes) > LARGEST:
-        return nothing, 0.0
     held = [p for p in purses(chain, currency, Status.ANNOUNCED) if not p.undisclosed]
     number = {node: place for place, node in enumerate(nodes)}
-    amounts = np.zeros((len(nodes), len(nodes)))
+    rests: dict[tuple[int, int], float] = defaultdict(float)
     gone = np.zeros(len(nodes))
     for purse in held:
         for arc in purse.arcs:
             amount = purse.best / len(purse.arcs)
-            amounts[number[arc.payee], number[arc.payer]] += amount
+            rests[number[arc.payee], number[arc.payer]] += amount
             kept = np.prod([left(shock, arc) for shock in shocks])
             gone[number[arc.payee]] += amount * (1 - kept)
-    total = amounts.sum(axis=1)
+    amounts = _matrix(rests, len(nodes))
+    total = np.asarray(amounts.sum(axis=1)).ravel()
     base = np.where(total > 0, total, 1.0)
     shock = gone / base
     for each in shocks:
         if each.kind == "fail":
             shock[number[each.node]] = 1.0
-    rounds = debtrank_rounds(amounts / base[:, None], shock)
+    amounts.data /= np.repeat(base, np.diff(amounts.indptr))
+    rounds = debtrank_rounds(amounts, shock)
     weight = total / total.sum() if total.sum() else total
     return rounds[-1], float(weight @ (rounds[-1] - rounds[0]))
 
@@ -277,26 +354,35 @@ def _supplies(
     chain: Chain, currency: str, nodes: Sequence[str], shocks: Sequence[Shock]
 ) -> tuple[Floats, Floats]:
     """Output lacking supplies: in proportion, and by the scarcest input, undisclosed ones too."""
-    nothing = np.zeros(len(nodes))
-    if len(nodes) > LARGEST:
-        return nothing, nothing
     number = {node: place for place, node in enumerate(nodes)}
-    part, any_part = (np.zeros((len(nodes), len(nodes))) for _ in range(2))
+    parts: dict[tuple[int, int], float] = {}
+    any_parts: dict[tuple[int, int], float] = {}
     for node, book in books(purses(chain, currency, Status.ANNOUNCED), SOLD, "payer").items():
         total = sum(book.best.values())
         for other in {*book.high, *book.silent}:
-            any_part[number[node], number[other]] = 1.0
-            if total:
-                part[number[node], number[other]] = book.best.get(other, 0.0) / total
+            any_parts[number[node], number[other]] = 1.0
+            if total and other in book.best:
+                parts[number[node], number[other]] = book.best[other] / total
     shock = np.zeros(len(nodes))
     for each in shocks:
         if each.kind == "fail":
             shock[number[each.node]] = 1.0
         elif each.kind == "cut" and each.other is not None:
             at = number[each.node]
-            shock[at] = min(1.0, shock[at] + part[at, number[each.other]])
-    plain = supply_rounds(part, shock)[-1]
-    return plain, np.maximum(plain, supply_rounds(any_part, shock, scarcest=True)[-1])
+            shock[at] = min(1.0, shock[at] + parts.get((at, number[each.other]), 0.0))
+    size = len(nodes)
+    plain = supply_rounds(_matrix(parts, size), shock)[-1]
+    scarce = supply_rounds(_matrix(any_parts, size), shock, scarcest=True)[-1]
+    return plain, np.maximum(plain, scarce)
+
+
+def _matrix(cells: Mapping[tuple[int, int], float], size: int) -> Any:
+    """Cells by (row, column) as a sparse matrix in compressed rows."""
+    from scipy import sparse
+
+    places = np.array(list(cells), np.int64).reshape(-1, 2)
+    values = np.fromiter(cells.values(), np.float64, len(cells))
+    return sparse.csr_array((values, (places[:, 0], places[:, 1])), shape=(size, size))
 
 
 def _first_short(rounds: Sequence[Floats], due: Floats) -> dict[int, int]:
