@@ -342,3 +342,11 @@ def test_what_accounts_for_a_result_makes_no_party(text: str, names: NameIndex) 
         "Convertible Notes",
     }
     assert not any(deal.amount and deal.amount.best == Decimal("41300000") for deal in found)
+
+
+def test_who_speaks_in_a_talk_is_no_party(names: NameIndex) -> None:
+    """A label that comes back line by line, in a text that asks, is a speaker."""
+    talk = "小蓝：东部重工缺钱吗？\n老周：缺。\n小蓝：它刚发了30亿元的公司债。\n老周：对。"
+
+    for deal in prose_deals(paragraphs(talk), names):
+        assert "小蓝" not in {party.name for party in deal.parties}

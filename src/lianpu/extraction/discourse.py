@@ -105,6 +105,8 @@ _DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 _BEFORE_OBJECT_EN = re.compile(
     r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
 )
+_LENDS = re.compile(r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave) $")
+"""Before whom somebody else gives to."""
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
 _THE_COMPANY = ("公司", "the company", "本公司")
@@ -315,9 +317,9 @@ def resolve(
     own = [s for _, s in subjects(shape, position, leftmost=True)]
     if _acted_on(pronoun.value.text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
-        acting = next((s for _, s in subjects(shape, position)), None)
+        acting = next(subjects(shape, position), None)
         if acting is not None:
-            exclude = exclude | {key(_name(acting))}
+            exclude = exclude | {key(_name(one)) for one in subject_group(shape, *acting)}
     demonstrative = pronoun.value.text.startswith("这家")
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
     head = shape.seen.get(0)
@@ -347,6 +349,8 @@ def _acted_on(pronoun: str, text: str, position: int) -> bool:
     """Whether a pronoun stands where an object does."""
     if pronoun.casefold() in ("them", "it"):
         return pronoun.casefold() == "them" or bool(_BEFORE_OBJECT_EN.search(text, 0, position))
+    if pronoun.casefold().startswith("the "):
+        return bool(_LENDS.search(text, 0, position))
     return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
 
 

@@ -136,6 +136,9 @@ def document_names(
                 if names.find(written) is None and names.find(sentence.text[start:head]) is None:
                     guessed[written] += 1
             unsure.update(sentence.text[start:end] for start, end in doubtful)
+    for name in _speakers(listed):
+        guessed.pop(name, None)
+        surnames.add(name)
     words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
     for brand, full in brands.items():
         if names.find(brand) is None and words.count(brand) > sum(map(words.count, full)):
@@ -175,6 +178,25 @@ def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
     """English words that stand without a capital anywhere."""
     found = set(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
     return frozenset(found & english_words())
+
+
+_LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{2,4}|[A-Z][A-Za-z]{1,12})\s?[:：]")
+_TURNS = 4
+"""Lines with a label from which a text that also asks is a talk. Chosen by us."""
+
+
+def _speakers(listed: Sequence[Sentence]) -> set[str]:
+    """Who speaks in a talk written down line by line: names before colons, each time the same few."""
+    labels: Counter[str] = Counter()
+    asked = False
+    for sentence in listed:
+        match = _LABEL.match(sentence.text)
+        if match is not None:
+            labels[match[1]] += 1
+            asked = asked or sentence.question
+    again = {label for label, often in labels.items() if often > 1}
+    talk = asked and sum(labels.values()) >= _TURNS and len(labels) <= 2 * len(again)
+    return again if talk else set()
 
 
 def names_of(firms: Iterable[str], people: set[str]) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.extraction.literals import Gate, literals
 from lianpu.extraction.naming import Guess
 from lianpu.notation.words import chinese_places, segment
 
@@ -19,16 +20,21 @@ _TRADES = (
     "订购|采购|购买|购入|租用|租赁|承租|下达|下单|下了|预付|支付|增资|注资|出借|贷出|放款|放贷|发放|供应|供货|交付|出售|转让"
     r"|提供(?=[^,;。]{0,4}[\d一二三四五六七八九十百]|[^,;。]{0,8}(?:贷款|授信|担保|融资|资金))"
 )
-_SIGNS = "签署|签订|签下|签了|签约|达成|订立|合资|共同(?:出资|设立|成立|投资|组建)"
+_SIGNS = "设立|成立|组建|签署|签订|签下|签了|签约|达成|订立|合资|共同(?:出资|设立|成立|投资|组建)"
 _SLOTS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"[向跟从找给](?P<n>{_C}{{3,8}}?)(?={_TRADES})",
         rf"[与和跟同](?P<n>{_C}{{3,8}}?)(?={_SIGNS})",
+        rf"[与和跟同]{_C}{{0,8}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?={_SIGNS})",
         rf"{_EDGE}(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:收购|转让|接盘|买下|并购|入股|增资))",
         rf"(?:买下|收购|并购|接盘|入股|拿下)了?[上下]?游?{_C}{{0,4}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=的?(?:全部|剩余|控股|多数|\d))",
-        rf"(?:整车厂|药企|车企|厂商|巨头|龙头|独角兽|公司|机构|代工厂|电芯厂|供应商|运营商|服务商)(?P<n>{_C}{{3,6}}?)(?=出资|斥资|以[\d约]|花[\d约]|拿出|投入|投了)",
+        rf"(?:整车厂|药企|车企|企业|初创|厂商|巨头|龙头|独角兽|公司|机构|代工厂|电芯厂|供应商|运营商|服务商)(?P<n>{_C}{{3,6}}?)(?=出资|斥资|以[\d约]|花[\d约]|拿出|投入|投了|引入|引进)",
         rf"^(?:\d{{1,2}}[.、]\s?)?(?P<n>{_C}{{2,6}})(?=:(?:获|全资|拟|子公司|控股|完成|与|收购|中标|签|公司|向|以|发行|减持|增持|投资|出资|出售|转让))",
+        rf"(?:获得?|引入|引进)了?(?P<n>{_C}{{3,8}}?)(?=(?:战略)?(?:增资|注资|入股|投资)(?![者方人机]))",
+        rf"被(?P<n>{_C}{{3,6}}?)(?=收了|收购|买下|并购|接盘|拿下|吞)",
+        rf"老股东(?P<n>{_C}{{3,6}}?)(?=跟投|继续|追加|加码|参投)",
+        rf"由(?P<n>{_C}{{3,8}}?)(?=领投|跟投|参投|独家|联合领投|独投)",
         rf"支付给(?P<n>{_C}{{3,8}}?)(?=[\d约超近不])",
         rf"(?:参股|入股|注资)了?(?P<n>{_C}{{3,6}}(?<![后时前中间等]))(?=[,.;]|$)",
         rf"(?:{_EDGE}|(?<=[月日]))(?P<n>{_C}{{2,5}}(?:金租|融租|租赁|信托|产投|国投|城投|高新投))(?=[,、向与和又也对为出以])",
@@ -36,6 +42,8 @@ _SLOTS = tuple(
     )
 )
 """Each with a mark before and behind."""
+_GATE = Gate(literals(pattern.pattern) for pattern in _SLOTS)
+"""Which of them a sentence may hold, by the words that each needs."""
 _BANK = re.compile(
     rf"(?:{_EDGE}|(?<=[、由向从与和及获]))(?P<n>{_C}{{2,6}}?银行)(?=[、,和与及等牵提]|$)"
 )
@@ -75,8 +83,8 @@ def slotted_names(plain: str) -> Iterator[Guess]:
     >>> [guess.text for guess in slotted_names("公司向海外客户采购3亿元设备")]
     []
     """
-    for pattern in _SLOTS:
-        for match in pattern.finditer(plain):
+    for index in _GATE.open(plain):
+        for match in _SLOTS[index].finditer(plain):
             if _named(plain, *match.span("n")):
                 yield Guess(*match.span("n"), match["n"], sure=True)
     for match in _SEATED.finditer(plain) if ")" in plain else ():
@@ -106,7 +114,8 @@ def _named(plain: str, start: int, end: int) -> bool:
     words = [word.text for word in segment(plain, start, end)]
     if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
         return False
-    if any(word in _CLASSES for word in words) or words[-1][-2:] in _CLASSES:
+    inside = (word for word in words if word not in ("基金", "集团"))
+    if any(word in _CLASSES for word in inside) or words[-1][-2:] in _CLASSES:
         return False
     return plain[start:end] not in chinese_places() and not all(
         w in chinese_places() for w in words

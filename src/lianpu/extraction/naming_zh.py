@@ -210,7 +210,7 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     for run in runs(plain):
         if run.person:
             yield run.start, run.end, run.start
-        elif run.firm:
+        elif run.firm and not _making(plain, run.end):
             start, end = _cut(plain, run.start, run.end)
             yield start, end, min(run.head, end)
     cues = _cues()
@@ -237,6 +237,11 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             if plain.endswith("公司", start, end):
                 start = _with_seat(plain, start)
             yield start, end, end
+
+
+def _making(plain: str, end: int) -> bool:
+    """Whether what stands before a place only says what a firm makes: 石英材料厂凯德石英."""
+    return plain[end : end + 1] in _MAKERS and _CJK.match(plain[end + 1 : end + 2]) is not None
 
 
 def _coined_of_two(plain: str, start: int, end: int) -> bool:

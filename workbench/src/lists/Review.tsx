@@ -3,7 +3,7 @@
 import type { DoubtShape, FieldShape } from "../api";
 import { here, refused, review, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { choose } from "../selection";
+import { choose, outermost } from "../selection";
 import { say, t } from "../view";
 import { ROLES, WHY } from "../words";
 import { Part } from "./Part";
@@ -115,8 +115,8 @@ function Card({ item }: { item: DoubtShape }) {
           <code>{item.finding.arithmetic}</code>
         </Part>
       )}
-      <Part title={t("places", { n: item.places.length })}>
-        <Quotes places={item.places} />
+      <Part title={t("places", { n: outermost(item.places).length })}>
+        <Quotes places={outermost(item.places)} />
       </Part>
       {item.fields.length > 0 && <Fields key={item.target} item={item} />}
       {item.kind === "name" && <Meant key={item.target} item={item} />}
