@@ -4,6 +4,7 @@ import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
 from tests.audit.documents import prose
 
 TRUE = [
@@ -61,3 +62,25 @@ def test_doubt_is_told_as_doubtful_and_proof_as_wrong():
     assert (doubt.severity, doubt.standing) == (Severity.AMBER, Verdict.DOUBTFUL)
     assert "存疑" in doubt.title.zh
     assert "与算式不符" in proof.title.zh
+
+
+def test_a_repair_is_written_as_the_number_prints():
+    """A column of whole millions is mended by a whole million."""
+    text = (
+        "Revenue was $5.24 billion in 2025 and $4.37 billion in 2024.\n\n| $m | 2024 | 2025 | Change |\n|---|---|---|---|\n"
+        "| Kites | 1,482 | 1,892 | 27.7% |\n| Strings | 2,403 | 2,745 | 14.2% |\n| Reels | 486 | 601 | 23.7% |\n"
+        "| Total | 4,371 | 5,338 | 19.8% |\n"
+    )
+    found = [
+        each for each in audit(read(text.encode(), "kites.md")) if each.severity is Severity.RED
+    ]
+
+    assert found
+    assert {each.proposal for each in found if each.stated == "5,338"} == {"5,238"}
+
+
+def test_made_up_is_a_share_and_no_growth():
+    """ "Made up 36 % of revenue" went up by nothing."""
+    found = audit(prose("Automotive made up 36.1% of revenue."))
+
+    assert [each.rule for each in found] == ["share"]

@@ -19,6 +19,7 @@ def days(text):
     [
         "The call is on Wednesday, 27 August 2025.",
         "The call is on Wed, August 27, 2025.",
+        "TULSA, August 27, 2025 (Wednesday) -- The call is today.",
         "会议于2025年8月27日（星期三）举行。",
         "会议于2025年8月27日，周三举行。",
     ],

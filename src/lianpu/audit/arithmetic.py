@@ -51,7 +51,6 @@ LENIENT_ZEROS = 2
 LENIENT_ZEROS_WIDTH = Fraction(1, 20)
 """Such a number is at most this far from the printed one: "1,000" may be 950, not 500."""
 
-
 Ends = tuple[float, float]
 """A bounded interval in float64."""
 
@@ -154,12 +153,10 @@ def lenient(quantity: Quantity, *, cut: bool = False) -> Interval:
 
 def printed(quantity: Quantity) -> Interval | None:
     """The number as printed; None for a range or an order of magnitude."""
-    kept = quantity.__dict__  # beside its cached properties, as `extent`
+    kept, value = quantity.__dict__, quantity.value  # kept as `extent` keeps it
     if "_printed" not in kept:
-        value = quantity.value
         kept["_printed"] = None if value is None else Interval.exact(Fraction(value))
-    known: Interval | None = kept["_printed"]
-    return known
+    return cast("Interval | None", kept["_printed"])
 
 
 def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) -> Check | None:

@@ -168,6 +168,7 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     by_row: dict[int, list[Cell]] = {}
     labels: dict[int, tuple[str, int]] = {}
     last_head, heads = _heads(document, table)
+    serials: dict[int, tuple[str, int]] = {}
     group = 0
     groups: dict[int, int] = {}
     for cell in table.cells:
@@ -179,6 +180,9 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
             continue
         groups.setdefault(cell.row, group)
         term = None if cell.column == 0 else read_cell(words, cell.start)
+        if cell.column == 0 and _SERIAL.fullmatch(words.strip()):
+            serials[cell.row] = (words.strip(), cell.start)
+            continue  # the name of the row is the next cell of words
         if cell.row not in labels and term is None and words.strip():
             labels[cell.row] = (words.strip().strip("*_ "), cell.start)
             continue
@@ -189,13 +193,17 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     rows = []
     for number in sorted(by_row):
         cells = tuple(sorted(by_row[number], key=lambda each: each.column))
-        label, start = labels.get(number, ("", cells[0].span.start))
+        label, start = labels.get(number) or serials.get(number) or ("", cells[0].span.start)
         end = max(each.span.end for each in cells)
         start = min(start, cells[0].span.start)
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
     if not any(row.numbers for row in rows):
         return None
     return Grid(tuple(_in_head_units(row, heads) for row in rows), heads, loose=False, table=index)
+
+
+_SERIAL = re.compile(r"\d{1,2}[.、]?")
+"""The number of a row in a list: 序号."""
 
 
 def _heads(document: Document, table: Table) -> tuple[int, dict[int, str]]:

@@ -61,7 +61,7 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
         arithmetic += f"; ∨ {' | '.join(others)}"
     if place == equation.places[0] or value is None:
         return replace(finding, arithmetic=arithmetic)
-    again = shown(value, term.quantity)
+    again = shown(_as_printed(value, dict(best.values)[place], term), term.quantity)
     stated = document.span(*place)
     red = finding.severity is Severity.RED
     number, result = core(term.quantity), core(equation.stated.quantity)
@@ -108,6 +108,16 @@ def _value(interval: Interval, term: Term) -> Fraction | None:
     if not digits or term.quantity.value is None or not Fraction(digits):
         return None
     return middle * abs(Fraction(term.quantity.value)) / Fraction(digits)
+
+
+def _as_printed(value: Fraction, interval: Interval, term: Term) -> Fraction:
+    """A value of a repair with as many decimals as its number prints, where one of these repairs it."""
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", term.quantity.text)
+    middle = interval.middle
+    if digits is None or middle is None or not middle:
+        return value
+    rounded = Fraction(round(middle * 10 ** len(digits[1] or ""))) / 10 ** len(digits[1] or "")
+    return value * rounded / middle if interval.meets(Interval.exact(rounded)) else value
 
 
 def _written(repair: Repair, terms: dict[Place, Term]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.across_sentences import across_sentences
 from lianpu.audit.bases import based
 from lianpu.audit.capitalisation import share_counts
 from lianpu.audit.change import changes
@@ -36,6 +37,7 @@ from lianpu.audit.sameness import same_period_findings
 from lianpu.audit.scales import dropped_units
 from lianpu.audit.scopes import scope_findings
 from lianpu.audit.sentences import Sentence
+from lianpu.audit.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.tables import table_findings
 from lianpu.audit.unstated import unstated
 from lianpu.audit.verdicts import Claim, judge
@@ -78,6 +80,22 @@ RULES: tuple[Rule, ...] = (
         "based",
         Text("另处给出基数的变动", "changes whose base is told beside them"),
         _judged(based),
+    ),
+    Rule(
+        "succession",
+        Text("逐年数值与增速", "values of successive years and their growth"),
+        _judged(successions),
+    ),
+    Rule(
+        "bracketed",
+        Text("括号内的基数", "bases in brackets"),
+        _judged(bracketed),
+    ),
+    Rule("bracketed-share", Text("括号内的占比", "shares in brackets"), bracketed_shares),
+    Rule(
+        "across-sentences",
+        Text("分句讲述的变动", "changes told over sentences"),
+        across_sentences,
     ),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
     Rule(

@@ -24,6 +24,7 @@ _PATTERNS = tuple(
         rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
         rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
         rf"\b(?P<d>\d{{1,2}}) {_MONTH},? (?P<y>(?:19|20)\d\d),? ?\(?{_DAY_EN}\b",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}}),? (?P<y>(?:19|20)\d\d),? ?\({_DAY_EN}\)",
         rf"(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日[ ,，(（]{{0,2}}{_DAY_ZH}",
         rf"{_DAY_ZH} ?[（(] ?(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日",
         rf"(?P<y>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<d>\d\d)[ ,，(（]{{1,2}}(?:{_DAY_ZH})",
@@ -81,7 +82,7 @@ def _judged(material: Material, match: re.Match[str]) -> Finding | None:
         ),
         stated=stated.quote,
         recomputed=true,
-        arithmetic=f"{day.isoformat()} = {_DAYS[day.weekday()].title()}",
+        arithmetic=f"{day.isoformat()} = {true}",
         proposal=None if right else true,
     )
 

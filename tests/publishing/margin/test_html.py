@@ -80,3 +80,19 @@ def test_hostile_words_stay_words_and_nothing_is_loaded() -> None:
 def test_the_same_review_gives_the_same_bytes() -> None:
     """A page that changes by itself cannot be filed."""
     assert margin(text_review(WRONG), "html", "en") == margin(text_review(WRONG), "html", "en")
+
+
+def test_the_mark_stands_at_the_wrong_number_and_not_at_the_sentence_that_shows_it() -> None:
+    """A right sentence proves a wrong cell: the cell is what an editor must change."""
+    text = (
+        "# Kites\n\nRevenue was $5.24 billion in 2025 and $4.37 billion in 2024.\n\n| $m | 2024 | 2025 | Change |\n"
+        "|---|---|---|---|\n| Kites | 1,482 | 1,892 | 27.7% |\n| Strings | 2,403 | 2,745 | 14.2% |\n"
+        "| Reels | 486 | 601 | 23.7% |\n| Total | 4,371 | 5,338 | 19.8% |\n"
+    )
+    page = document_fromstring(margin(text_review(text), "html", "en"))
+
+    wrong = [
+        each.text_content() for each in page.iter("mark") if "v-wrong" in each.get("class", "")
+    ]
+    assert wrong
+    assert all(each.startswith("5,338") for each in wrong)

@@ -156,3 +156,13 @@ def test_a_pdf_that_will_not_open_again_is_refused_with_its_name() -> None:
 
     with pytest.raises(PublishingError, match=r"chain-en\.pdf"):
         margin(replace(review, data=b"%PDF-1.7 gone"), "pdf", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sign_of_ours_is_a_box(language: Language) -> None:
+    """A box in the place of the cross was the first thing that a reader of the page saw."""
+    with pypdfium2.PdfDocument(margin(text_review(WRONG), "pdf", language)) as pdf:
+        told = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+    assert "×" in told
+    assert "□" not in told

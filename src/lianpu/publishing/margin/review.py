@@ -112,13 +112,18 @@ def marked(finding: Finding, document: str) -> tuple[Span, ...]:
     else the claim.
     """
     spans = finding.spans
-    if len(spans) > 1 and spans[0].contains(spans[1]):
+    if len(spans) > 1 and (spans[0].contains(spans[1]) or _blamed_elsewhere(finding)):
         chosen: tuple[Span, ...] = spans[1:2]
     elif finding.standing is Verdict.CONTRADICTED:
         chosen = spans[:2]
     else:
         chosen = spans[:1]
     return tuple(span for span in chosen if span.document == document)
+
+
+def _blamed_elsewhere(finding: Finding) -> bool:
+    """Whether the number that is wrong stands outside the claim, which is then right as it stands."""
+    return finding.verdict is Verdict.WRONG and finding.stated == finding.spans[1].quote.strip()
 
 
 def label(judged: Judged, language: Language) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lianpu.core.document import BlockKind
+from lianpu.core.finding import Verdict
 from lianpu.core.text import Language
 from lianpu.publishing.margin.layout import Cell, Part, Piece, parts
 from lianpu.publishing.margin.review import (
@@ -25,6 +26,9 @@ from lianpu.publishing.words import VERDICTS, WORDS
 
 WIDE = 6
 """Columns from which a table takes the whole width, its notes beneath it."""
+
+_CROSS = "×"
+"""The sign of a wrong number on paper: our fonts lack the ballot cross."""
 
 _SETUP = (
     f"#set text({FONT})"
@@ -73,6 +77,7 @@ def set_anew(review: Review, language: Language) -> bytes:
         *(_part(review, part, language) for part in _nested(parts(review.document, numbered))),
     ]
     main = "\n\n".join(block for block in blocks if block)
+    main = main.replace(SIGNS[Verdict.WRONG], _CROSS)
     return typeset(main, language, file=review.document.source.name)
 
 

@@ -1,0 +1,52 @@
+"""Growth told after a list of years, bases in brackets, and shares in brackets."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
+from tests.audit.documents import prose
+
+TRUE = [
+    "预计公司2026—2028年营业收入分别为63.4亿元、75.2亿元、87.6亿元，同比分别增长21.0%、18.6%、16.5%。",
+    "We model EPS of $2.35 in 2025, $2.62 in 2026 and $3.00 in 2027, i.e. growth of 11% and 15%; the two-year "
+    "CAGR is 13%.",
+    "25Q4收入15.62亿元，同比增长20.7%（24Q4为12.94亿元），环比增长12.6%（25Q3为13.87亿元）。",
+    "Of 62,480 votes cast on the report, 51,920 were for (83.1%) and 10,560 against (16.9%).",
+    "Ports handled 41.8 million tonnes. Containers were 17.6 million tonnes (42.1%), dry bulk 15.1 million tonnes "
+    "(36.1%) and liquid bulk 9.1 million tonnes (21.8%).",
+    # quarters one after another, each against its own year before
+    "前三季度收入分别为3.0亿元、3.6亿元、3.1亿元，同比分别增长12.0%、8.0%、9.0%。",
+    # businesses and no years
+    "三项业务收入分别为12.4亿元、9.1亿元、6.3亿元，同比分别增长15.1%、8.0%、9.9%。",
+    "Revenue was $4.1 million (12%), costs were $2.2 million (7%) and rent was $1.9 million (3%).",
+]
+WRONG = [
+    (TRUE[0].replace("18.6%", "20.9%"), "20.9%"),
+    (TRUE[1].replace("15%", "11%", 1), "11%"),
+    (TRUE[2].replace("12.6%", "10.7%"), "10.7%"),
+    (TRUE[3].replace("16.9%", "12.7%"), "12.7%"),
+    (TRUE[4].replace("36.1%", "30.7%"), "30.7%"),
+]
+
+
+def said(text):
+    return [
+        (each.stated, each.severity) for each in audit(prose(text)) if each.verdict is Verdict.WRONG
+    ]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_a_true_list_is_not_accused(text):
+    """Lists of businesses and of quarters look like lists of years."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "number"), WRONG)
+def test_the_wrong_rate_of_a_list_is_named(text, number):
+    """Each rate has its own two values."""
+    assert number in [stated for stated, _ in said(text)]
+
+
+def test_shares_in_brackets_are_doubted_and_never_proven():
+    """Which amount is the whole is our reading."""
+    assert {severity for _, severity in said(WRONG[4][0])} == {Severity.AMBER}
