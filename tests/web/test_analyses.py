@@ -63,3 +63,14 @@ def test_what_is_missing_is_asked_for(page: Page, served: Served) -> None:
     page.goto(f"{served.address}#tab=analyses&study=diff&lang=en")
 
     expect(page.get_by_text("Say what to ask")).to_be_visible()
+
+
+def test_the_head_of_a_number_stands_over_it(
+    page: Page, served: Served, workspace: Workspace
+) -> None:
+    payer = workspace.chain().money[0].payer
+    page.goto(f"{served.address}#tab=analyses&study=stress&of={payer}&lang=en")
+    table = page.locator(".analyses figure").first
+    expect(table.locator("thead th").nth(1)).to_have_css("text-align", "right")
+    expect(table.locator("tbody td").nth(1)).to_have_css("text-align", "right")
+    expect(table.locator("thead th").first).to_have_css("text-align", "left")

@@ -17,8 +17,12 @@ export function Table({ model, heat = false }: { model: ExhibitShape; heat?: boo
         <table>
           <thead>
             <tr>
-              {model.columns.map((column) => (
-                <th key={column.key} scope="col">
+              {model.columns.map((column, at) => (
+                <th
+                  key={column.key}
+                  scope="col"
+                  class={model.rows.some((row) => row[at]?.number != null) ? "numeric" : undefined}
+                >
                   {say(column.title)}
                   {column.unit && <span class="quiet"> {column.unit}</span>}
                 </th>
@@ -52,7 +56,7 @@ export function Table({ model, heat = false }: { model: ExhibitShape; heat?: boo
           </tbody>
         </table>
       </div>
-      <p class="formula" aria-live="polite">
+      <p class={`formula${cell ? " kept" : ""}`} aria-live="polite">
         {cell?.formula ? (
           <>
             <span class="quiet">{t("formula")}</span> <code>{cell.formula}</code>{" "}
