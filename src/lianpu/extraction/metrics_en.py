@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -103,6 +104,12 @@ FORMS = tuple(
 )
 GATE = Gate(literals(form.pattern) for form in FORMS)
 """Which forms a clause may hold, by the words that each needs."""
+_LED = frozenset(order for order, form in enumerate(FORMS) if form.pattern.startswith(_MEASURE))
+"""Forms that begin with the measure."""
+_HEAD_AT = re.compile(rf"(?=(?i:{_HEADS}))")
+_WORD_AT = re.compile(r"\b[A-Za-z]")
+_BEFORE_HEAD = 44
+"""Characters of two words of a measure's name before its head."""
 TAIL = re.compile(
     rf",? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
     rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|from))"
@@ -146,12 +153,35 @@ def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
 
 def _matches(words: str) -> list[re.Match[str]]:
     """Every form at its first place, the most telling forms first where they begin together."""
+    starts = cache(lambda: _starts(words))
     found = [
         (match.start(), order, match)
         for order in GATE.open(words)
-        for match in FORMS[order].finditer(words)
+        for match in (
+            _led(FORMS[order], words, starts()) if order in _LED else FORMS[order].finditer(words)
+        )
     ]
     return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
+
+
+def _starts(words: str) -> list[int]:
+    """Where the name of a measure may begin: at its head, or at words before it."""
+    found: set[int] = set()
+    for head in _HEAD_AT.finditer(words):
+        found.add(head.start())
+        before = max(0, head.start() - _BEFORE_HEAD)
+        found.update(match.start() for match in _WORD_AT.finditer(words, before, head.start()))
+    return sorted(found)
+
+
+def _led(form: re.Pattern[str], words: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a form that begins with a measure, tried only where one may begin."""
+    past = 0
+    for start in starts:
+        match = form.match(words, start) if start >= past else None
+        if match is not None:
+            yield match
+            past = match.end()
 
 
 def _read(

@@ -62,6 +62,12 @@ _LAST_OR_NEXT = re.compile(r"\b(?:[Ll]ast|[Nn]ext) $")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+_NO_PERIOD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d+)?[ ]?(?:%|(?:m|b|tr)illion(?![a-z]))"
+)
+"""Digits that are a number at first sight, and begin no period."""
+
+
 @dataclass
 class Reader:
     """The periods of one text."""
@@ -81,7 +87,7 @@ class Reader:
         past = 0
         for match in STARTS.finditer(self.folded):
             start = match.start()
-            if start < past:
+            if start < past or _NO_PERIOD.match(self.folded, start):
                 continue
             period = self._stretch(start)
             while period is not None:
