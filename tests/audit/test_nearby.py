@@ -45,3 +45,12 @@ def test_open_bounds_confirm_nothing():
         for rule, verdict, _ in judged("成本由20元降到2元，成本降低超30%。")
         if verdict == "holds"
     ]
+
+
+def test_a_share_is_not_confirmed_by_parts_that_allow_it_only_roughly():
+    """2.5 of 4.1 is 61 %, and "about 58.5 %" is of three other parts."""
+    text = (
+        "单台成本约26.5万元，其中丝杠5.8万元、减速器4.6万元、传感器4.4万元、灵巧手4.1万元、其他2.5万元。"
+        "执行器占比约58.5%。"
+    )
+    assert not [each for each in judged(text) if each[0] == "share" and each[1] == "holds"]

@@ -112,6 +112,7 @@ _WHOLE_TIME = re.compile(
 _STEP = re.compile(
     r"(?:增加|减少|净增|净减|增长|下降|提升|多出|少了|减了|增了|贡献)(?:了|约|近|超|超过|逾)*$|"
     r"(?:\b(?:rose|grew|fell|increased|declined|decreased|dropped|climbed|improved)(?: by)?|\b(?:up|down|higher|lower) by|"
+    r"\b(?:increase|rise|decrease|decline|drop|gain|reduction)s? (?:in|from) [^\ue001-\ue006,;]{1,60}? of|"
     r"\badded|\badding|\ban? (?:increase|rise|decrease|decline|drop|gain) of|\bgained|\blost)"
     r" ?(?:an? |about |around |nearly |some |roughly |another |a further )*$",
     re.IGNORECASE,

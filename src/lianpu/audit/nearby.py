@@ -222,8 +222,15 @@ def _near(stated: Term, inputs: Sequence[Term]) -> bool:
 
 
 def _literal(stated: Term, made: Check) -> bool:
-    """Whether the digits agree, bound or no bound: "more than 30 %" agrees with half of all shares."""
-    if stated.quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY):
+    """Whether the digits agree, bound or no bound: "more than 30 %" agrees with half of all shares.
+
+    A share that was searched for agrees by its own digits: coarse parts give any share in between.
+    """
+    quantity = stated.quantity
+    if made.operation.name == "share" and made.point is not None and quantity.step:
+        off = abs(made.point - Fraction(quantity.value or 0))
+        return off <= Fraction(quantity.step)
+    if quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY):
         return True
     return made.point is not None and stated.quantity.rounding.meets(Interval.exact(made.point))
 

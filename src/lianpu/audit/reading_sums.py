@@ -227,7 +227,7 @@ _COMPARED = re.compile(
 
 
 def may_be_slip(cell: Term, stated: Term) -> bool:
-    """Whether a number may be the cell told wrongly: near it, a scale away, or of its digits."""
+    """Whether a number may be the cell told wrongly: near it, a power of ten away, or of its digits."""
     a, b = cell.quantity.value, stated.quantity.value
     if not a or not b:
         return False
@@ -235,7 +235,11 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     if told != printed and sorted(told) == sorted(printed):
         return True  # two digits exchanged
     times = abs(Fraction(b) / Fraction(a))
-    return any(Fraction(2, 3) <= times / scale <= Fraction(3, 2) for scale in _SLIPS)
+    if Fraction(2, 3) <= times <= Fraction(3, 2):
+        return True
+    # of a wrong scale the digits are right: 25.49 told as 2.6 is another number
+    room = max(Fraction(stated.quantity.step or 0) / abs(Fraction(b)), Fraction(1, 1000))
+    return any(abs(times / scale - 1) <= room for scale in _SLIPS)
 
 
-_SLIPS = tuple(Fraction(10) ** power for power in (0, 1, 3, 4, -1, -3, -4))
+_SLIPS = tuple(Fraction(10) ** power for power in (1, 3, 4, -1, -3, -4))
