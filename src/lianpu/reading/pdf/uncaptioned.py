@@ -25,6 +25,9 @@ APART = 0.9
 """Gap in font sizes that parts two cells of a line."""
 LEAST_LINES = 3
 """Lines with two cells or more that make a table without rules."""
+MOST_WORDS = 12_000
+"""Words of a page's table without a caption; ours, ten times the densest page that we met. What has
+more is read as text: the search for columns would take minutes."""
 NUMERIC_SHARE = 0.4
 """Share of cells beside the first column that hold numbers; two columns of prose have none. This
 and the other bounds were chosen on the European files of the ICDAR 2013 competition."""
@@ -248,6 +251,8 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
     them; what stands alone beneath the last row belongs to it only where the name above had no
     room. A line of several pieces that crosses columns at either end is prose.
     """
+    if sum(len(line.words) for line in run) > MOST_WORDS:
+        return []
     columns = columns_of(run, (), manner.blanks)
     cells = [cell_lines([line], columns) for line in run]
     counts = [
