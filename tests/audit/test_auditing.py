@@ -1,10 +1,12 @@
 """The whole audit: order, places, determinism, and text that means nothing."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
 from lianpu.audit.rules import RULES
+from lianpu.reading import read
 from tests.audit.documents import prose
 
 TEXT = (
@@ -43,7 +45,9 @@ def test_rule_ids_are_unique_and_titled_in_both_languages():
     st.lists(
         st.sampled_from(
             ["由", "较", "增长", "至", "，", "。", "%", "10亿元", "3", "倍", "占", "合计", "=", "(", ")",
-             " from ", " to ", "$5.0 million", "up ", "12%", "2025年", "/", "、", "-", "\n", "¹", "1O", "l2"]
+             " from ", " to ", "$5.0 million", "up ", "12%", "2025年", "/", "、", "-", "\n", "¹", "1O", "l2",
+             "①", "分别为", "去年是", "Of ", "(83.1%)", "2024—2026年", "同比分别增长", "(24Q4为9亿元)", "0亿元",
+             "That is growth of ", "The year before it was ", "占其"]
         ),
         max_size=25,
     )
@@ -54,3 +58,39 @@ def test_any_jumble_is_read_without_a_crash(words):
 
     for finding in audit(document):
         assert all(document.holds(span) for span in finding.spans)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ["", "收入", "Total", "合计", "2024", "2025", "(1,200)", "-", "12.3%", "1O0", "l,234", "n/a", "0", "9", "占比", "¹"]
+            ),
+            min_size=1,
+            max_size=5,
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(["|", "｜", "\t", "   "]),
+)  # fmt: skip
+def test_any_table_is_read_without_a_crash(rows, bar):
+    """Merged heads, rows of other lengths, no numbers at all: findings or none, never an error."""
+    lines = ["表", *(bar.join(row) for row in rows)]  # an empty file is refused by the reader
+    document = read("\n".join(lines).encode(), "table.txt")
+
+    for finding in audit(document):
+        assert all(document.holds(span) for span in finding.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毛利率为12.3%①，较上年10.1%提升2.2个百分点。",
+        "毛利率为12.3%¹，较上年10.1%提升2.2个百分点。",
+    ],
+)
+def test_a_note_mark_glued_to_a_number_hides_nothing(text):
+    """Chinese filings set ① where others set ¹."""
+    assert [each.verdict.value for each in audit(prose(text))] == ["holds"]

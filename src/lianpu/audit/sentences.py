@@ -365,7 +365,7 @@ def _closed_up(
     chinese = bool(_CJK.search("".join(letters)))
     blank: int | None = None
     for at, letter in enumerate(letters):
-        if letter in "*_`":
+        if letter in "*_`" or (kept and _is_note(letters, at, kept[-1])):
             continue
         if letter.isspace():
             blank = at if blank is None and kept else blank
@@ -380,6 +380,16 @@ def _closed_up(
         kept.append(letter)
         places.append(origin[at])
     return _listed(Sentence(document, start, end, block, "".join(kept), tuple(places), moved))
+
+
+_NOTES = frozenset("①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹†‡")
+
+
+def _is_note(letters: Sequence[str], at: int, before: str) -> bool:
+    """Whether a letter is a footnote mark glued to a number: "12.3%①," and not the next item of a list."""
+    if letters[at] not in _NOTES or not "\ue001" <= before <= "\ue006":
+        return False
+    return at + 1 == len(letters) or letters[at + 1] in ",;:。.)、 "
 
 
 def _tight(letter: str) -> bool:
