@@ -88,3 +88,19 @@ def test_without_the_extra_the_error_names_it(monkeypatch):
 
     with pytest.raises(ReadingError, match=r"lianpu\[ocr\]"):
         read(scan, "scan.pdf")
+
+
+def test_a_figure_and_the_chinese_words_beside_it_are_two_words():
+    """One line of the recogniser may hold two cells; 2025年 is one word all the same."""
+
+    def part(text: str, x0: float, x1: float) -> tuple[str, float, list[list[float]]]:
+        return text, 0.99, [[x0, 0], [x1, 0], [x1, 12], [x0, 12]]
+
+    cells = [part("187.4", 0, 22), part("已", 26, 36), part("交", 36, 46)]
+    year = [part("2025", 0, 20), part("年", 23, 33)]
+
+    found = scanned._words((0, 0, 46, 12), "187.4已交", cells, 1.0)
+    alone = scanned._words((0, 0, 33, 12), "2025年", year, 1.0)
+
+    assert [word.text for word in found] == ["187.4", "已交"]
+    assert [word.text for word in alone] == ["2025年"]

@@ -20,7 +20,10 @@ from numpy.typing import NDArray
 
 from lianpu.core.document import Problem
 from lianpu.core.text import Text
-from lianpu.reading.pdf.ink import PageInk, Word
+from lianpu.reading.pdf.ink import PageInk, Word, parted_words
+from lianpu.reading.pdf.kinds import is_figure
+from lianpu.reading.pdf.lines import COUNTERS
+from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
 MARK = "+ocr"
@@ -33,6 +36,8 @@ _MOST_PIXELS = 40_000_000
 _MOST_NAMED = 5
 _APART = 1.2
 """Heights of a line that part two words of it into two cells; ours, a blank is a third of one."""
+_MEET = 0.1
+"""The same between a figure and Chinese words, which one line of the recogniser may hold both of."""
 _SHOWN = 24
 _SIZE = 0.62
 """Font size as a share of the height of a recognised line, which is padded. Measured on our reports."""
@@ -78,14 +83,16 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             parts = result.word_results[index] if aligned else ()
             words += _words(_box(box, scale), text, parts, scale)
             sure.append((text, float(score)))
+    vertical = [*ink.vertical, *(_turned(rule) for rule in _rules(picture.swapaxes(0, 1), scale))]
     return (
         PageInk(
             ink.number,
             ink.width,
             ink.height,
-            _level(words),
+            # a recognised line runs on over the rules between cells
+            parted_words(_level(words), vertical),
             [*ink.horizontal, *_rules(picture, scale)],
-            [*ink.vertical, *(_turned(rule) for rule in _rules(picture.swapaxes(0, 1), scale))],
+            vertical,
             ink.fills,
             [each for each in ink.pictures if not _is_page(each, ink)],
             ink.curves,
@@ -142,7 +149,8 @@ def _words(box: Box, text: str, parts: Any, scale: float) -> list[Word]:
         at += len(words)
         step = (x1 - x0) / max(len(words), 1)
         stops = [x0 + step * number for number in range(len(words))]
-        if found and not blank and x0 - last < high * _APART:
+        cells = bool(found) and x0 - last > high * _MEET and _meet(found[-1].text, words)
+        if found and not blank and not cells and x0 - last < high * _APART:
             found[-1].text += words
             found[-1].x1 = max(x1, found[-1].x1)
             found[-1].stops.extend(stops)
@@ -152,6 +160,11 @@ def _words(box: Box, text: str, parts: Any, scale: float) -> list[Word]:
             found.append(Word(words, x0, x1, base, size, blank=blank, stops=array("d", stops)))
         last = x1
     return found
+
+
+def _meet(before: str, after: str) -> bool:
+    """Whether a whole figure ends before Chinese words that say nothing of how it is counted."""
+    return is_figure(before) and is_cjk(after[0]) and after[0] not in COUNTERS
 
 
 def _level(words: list[Word]) -> list[Word]:
