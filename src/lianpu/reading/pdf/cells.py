@@ -115,9 +115,14 @@ def _judged(cell: DraftCell, table: DraftTable, grid: Grid, doubtful: bool) -> D
 
 
 def _named(row: int, grid: Grid) -> bool:
-    """Whether a row has a whole name of its own, or one that spans it."""
+    """Whether a row has a whole name of its own, or one that spans rows down to it.
+
+    A name that reaches over a column of figures may hold one of them.
+    """
     return any(
-        bool(grid.rows[first][0]) and grid.rows[first][0].text[-1] not in "-‐\u00ad"
+        bool(grid.rows[first][0])
+        and grid.rows[first][0].text[-1] not in "-‐\u00ad"
+        and grid.spans.get((first, 0), (1, 1))[1] == 1
         for first in range(row, -1, -1)
         if first == row or first + grid.spans.get((first, 0), (1, 1))[0] > row
     )

@@ -1,0 +1,26 @@
+"""Which figures of a table are beyond doubt."""
+
+from __future__ import annotations
+
+from lianpu.reading.pdf.cells import Grid, grid_blocks
+from lianpu.reading.words import EMPTY, Words
+
+
+def test_figures_beside_a_name_that_reaches_over_a_column_are_in_doubt():
+    """The name may hold the figure of that column."""
+    rows = [
+        ["Company", "2023A", "2024A"],
+        ["Alder Cable", "12.5", "61.3"],
+        ["Nettle Software (1,000.9)", "", "98.8"],
+        ["Larch", "8.1", "4.4"],
+        ["Hollis", "2.6", "7.9"],
+    ]
+    cells = [[Words(text) if text else EMPTY for text in row] for row in rows]
+    grid = Grid(cells, [1] * 5, {(2, 0): (1, 2)}, head=1)
+
+    blocks = grid_blocks(grid)
+
+    assert blocks is not None
+    assert blocks[0].table is not None
+    certain = {(cell.row, cell.column): cell.certain for cell in blocks[0].table.cells if cell.row}
+    assert [certain[1, 1], certain[2, 2], certain[3, 2]] == [True, False, True]
