@@ -188,6 +188,17 @@ def test_requests_that_make_no_sense_leave_with_code_two(words: tuple[str, ...])
     assert done.stderr.startswith("lianpu: ")
 
 
+def test_a_workbook_that_cannot_be_is_not_passed_over(tmp_path: Path) -> None:
+    """No model, no workbook: it is said, with what would help."""
+    report = tmp_path / "a.md"
+    report.write_text("# A\n\nSales rose.\n", "utf-8")
+    words = ("publish", report, "-o", tmp_path / "out", "--formats", "xlsx", "--lang", "en")
+    done = lianpu(*words)
+
+    assert done.returncode == 0
+    assert "models" in done.stdout
+
+
 def test_the_sample_opens_with_everything_it_holds(shared: Path, tmp_path: Path) -> None:
     """The real report: figures, deals, the cycle and the verdicts that were checked by hand."""
     report = shared / "reports" / "ai-chain-2025-10.txt"

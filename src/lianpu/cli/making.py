@@ -58,6 +58,14 @@ def publish(
         return
     for path in written:
         say(str(path))
+    if "xlsx" in wanted and not any(path.suffix == ".xlsx" for path in written):
+        say(NO_MODEL.get(spoken))
+
+
+NO_MODEL = Text(
+    "没有写工作簿：工作区里没有模型。把模型文件（.yaml）放进工作区的 models 文件夹即可",
+    "no workbook: the workspace holds no model; put a model file (.yaml) into its folder 'models'",
+)
 
 
 def _chosen(words: str, allowed: tuple[str, ...], what: Text) -> list[str]:
