@@ -59,3 +59,21 @@ def test_a_group_name_across_hides_no_edge():
 def test_prose_has_no_columns():
     """One piece in every line."""
     assert column_edges([line(10, (0, 100)), line(20, (0, 90))]) == []
+
+
+def test_the_stop_of_na_that_hangs_over_its_cell_closes_no_strip():
+    """Typesetters hang marks into the margin: three points over the figures' edge here."""
+
+    def row(base, figure, left, right):
+        return TextLine(
+            [
+                Word("云岭电缆", 0, 32, base, SIZE),
+                Word(figure, left, right, base, SIZE),
+                Word("尚未披露", 103.5, 135, base, SIZE),
+            ],
+            1,
+        )
+
+    lines = [row(12 * n, f"{n}2.5", 82, 100) for n in range(1, 6)]
+
+    assert len(column_edges([*lines, row(72, "n.a.", 88, 102)])) == 2

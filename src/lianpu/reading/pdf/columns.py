@@ -268,7 +268,7 @@ def _beside_words(rows: Sequence[Sequence[Word]], limits: Strip) -> list[Strip]:
     if len(inner) < 3:
         return []
     size = max(word.size for word in inner[0])
-    spans = sorted((word.x0, word.x1) for row in inner for word in row)
+    spans = sorted((word.x0, ink_end(word)) for row in inner for word in row)
     found: list[Strip] = []
     end = spans[0][1]
     for start, stop in spans[1:]:
@@ -282,7 +282,7 @@ def _figures_beside(rows: Sequence[Sequence[Word]], left: float, right: float) -
     """Whether figures stand on one side of a strip and words, or other figures, on the other."""
     nearest: list[tuple[Word, Word]] = []
     for row in rows:
-        before = [word for word in row if word.x1 <= left + 0.1]
+        before = [word for word in row if ink_end(word) <= left + 0.1]
         after = [word for word in row if word.x0 >= right - 0.1]
         if before and after:
             nearest.append((before[-1], after[0]))
