@@ -28,6 +28,9 @@ def dates(text: str) -> list[str | None]:
         ("铄石半导体以3亿元收购云岫智算，预计2026年第三季度完成交割。", None),
         ("铄石半导体与云岫智算签署30亿元芯片采购协议，2027年起交付。", None),
         ("Ostrik AI, founded in 2019, raised $40 million.", None),
+        # what a measure is of
+        ("铄石半导体占公司2025年营收的38%，公司以3亿元收购云岫智算。", None),
+        ("Norvale, with 38% of 2025 revenue from chips, bought Ostrik AI for $2 billion.", None),
     ],
 )
 def test_a_plan_s_year_is_not_the_deal_s(text: str, expected: str | None) -> None:

@@ -29,6 +29,11 @@ _FOUNDED = re.compile(
     r"\b(?:founded|established|started|set up|launched)(?: in)? $|(?:成立于|创立于|创办于|始于)$"
 )
 _FOUNDED_BEHIND = re.compile(r"年?(?:成立|创立|创办|上市)的")
+_MEASURED_BEHIND = re.compile(
+    r"年?度?(?:全年)?的?(?:经审计)?的?(?:营业)?(?:总?营收|总?收入|销售额|净?利润|净利|净资产|总资产|业绩|财报|年报)"
+    r"|(?:'s)? (?:annual |full-year |net |total )?(?:revenues?|sales|income|profits?|earnings|results|ebitda)\b"
+)
+"""Behind a period that a measure is of: 38% of 2025 revenue is of no deal of 2025."""
 _TODAY = re.compile(r"\btoday\b|今日|今天|\u4eca\(")
 _WEEKDAY = re.compile(
     r"\bon (?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
@@ -130,6 +135,8 @@ def _own(match: Match, published: date | None) -> Period | None:
         if LIMIT.search(text, max(0, position - 10), position):
             continue
         if _FOUNDED.search(text, 0, position) or _FOUNDED_BEHIND.match(text, position + 1):
+            continue
+        if _MEASURED_BEHIND.match(text, position + 1):
             continue
         if published is not None and match.kind != "ipo" and _later(period, published):
             continue

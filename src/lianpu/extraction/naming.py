@@ -37,7 +37,7 @@ _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led"
 """Ends of a capitalised word that only describes: "San Diego-based"."""
 _OPENERS = frozenset(
     "First Great New Old Big Western Eastern Northern Southern American National General Global"
-    " International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
+    " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
 _MIDDLE = frozenset(

@@ -64,6 +64,8 @@ _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "�
 _REGIONS = frozenset(
     "国家 亚洲 西北 西南 东北 东南 华北 华东 华南 华中 华西 北方 南方 东方 西部 北部 南部 江南 江北 中原".split()
 )
+_BUILDS = re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建")
+"""In no name: what is built there is no firm of that town."""
 _WE = re.compile("我们|我司|咱们")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
@@ -210,7 +212,11 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     for run in runs(plain):
         if run.person:
             yield run.start, run.end, run.start
-        elif run.firm and not _making(plain, run.end):
+        elif (
+            run.firm
+            and not _making(plain, run.end)
+            and not _BUILDS.search(plain, run.start, run.end)
+        ):
             start, end = _cut(plain, run.start, run.end)
             yield start, end, min(run.head, end)
     cues = _cues()
@@ -224,11 +230,14 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
         start, end = _cut(plain, start, end)
-        while end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING:
+        quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
+        while not quoted and end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING:
             end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
             continue
         if end - start < 2:
+            continue
+        if _BUILDS.search(plain, start + 1, end):
             continue
         if not guess.sure and ordinary(plain, start, end):
             if _coined_of_two(plain, start, end):

@@ -79,6 +79,10 @@ _SPOT_EN = Spotter(
 _APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
 
 
+_LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
+"""Which fund of a house it is, behind the name of the first: 基金二期."""
+
+
 class _Board:
     """What was seen so far; a place belongs to the first that claims it."""
 
@@ -189,6 +193,12 @@ def see(
             (g.start, g.end) == (mention.start, mention.end) for g in longer
         ):
             continue
+        later = _LATER_FUND.match(text, mention.end)
+        if later is not None and text.endswith("基金", mention.start, mention.end):
+            # the second fund is no firm of the registry, and not the first
+            name = Name(text[mention.start : later.end()], guessed=True)
+            board.add(mention.start, later.end(), Sort.NAME, name)
+            continue
         party = mention.entity.kind in PARTY_KINDS
         name = Name(
             text[mention.start : mention.end],
@@ -209,6 +219,9 @@ def see(
     for guess in longer:
         if any(low < guess.start and guess.end < high for low, high in sums):
             continue  # the country of a currency is no name: 12 亿挪威克朗
+        later = _LATER_FUND.match(text, guess.end) if guess.text.endswith("基金") else None
+        if later is not None:
+            guess = replace(guess, end=later.end(), text=text[guess.start : later.end()])
         whole = found.whole.get(guess.text, guess.text)
         person = guess.text in found.people
         name = Name(guess.text, guessed=True, whole=whole, person=person)
