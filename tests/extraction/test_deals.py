@@ -350,3 +350,27 @@ def test_who_speaks_in_a_talk_is_no_party(names: NameIndex) -> None:
 
     for deal in prose_deals(paragraphs(talk), names):
         assert "小蓝" not in {party.name for party in deal.parties}
+
+
+def test_a_round_takes_every_investor_of_the_sentence_behind_it(names: NameIndex) -> None:
+    """One round, not a round and investments beside it."""
+    told = (
+        "Harrow Pike raises €28m Series A to automate ports. The round was led by Delft Ventures; "
+        "existing investors Ostrow Capital and Kade Fund joined."
+    )
+    (deal,) = prose_deals(paragraphs(told), names)
+
+    assert [giver.name for giver in deal.givers] == [
+        "Delft Ventures",
+        "Ostrow Capital",
+        "Kade Fund",
+    ]
+
+
+def test_a_round_takes_no_investors_of_a_sentence_on_another_deal(names: NameIndex) -> None:
+    """A sum of its own, or a round of somebody else's, is another deal."""
+    told = "Harrow Pike raised €28m. Delft Ventures led a $9m round in Ostrik AI."
+    first, second = prose_deals(paragraphs(told), names)
+
+    assert not first.givers
+    assert second.takers[0].name == "Ostrik AI"

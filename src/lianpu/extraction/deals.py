@@ -31,6 +31,7 @@ from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.records import record_deals
 from lianpu.extraction.repeats import merge_repeats, without_echoes
+from lianpu.extraction.rounds import investors_behind
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, LENDER, Sides, sides
@@ -53,6 +54,7 @@ _LOAN = re.compile(
 _GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
 """Before a sum that is guaranteed of a loan, and not the loan's own."""
 _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
+_VENTURE = re.compile(r"joint venture|合[资营](?:公司|企业)")
 _ITS_GOODS = re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
     r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
@@ -88,6 +90,7 @@ def prose_deals(
     currency: str | None = None
     first = next((c for c in map(_currency, (p.shape for p in told)) if c is not None), None)
     last = -9
+    open_round = -1
     published = document.source.published or dateline([passage.shape for passage in told[:3]])
     announced = announced_on([passage.shape for passage in told[:4]], published)
     before: Period | None = None
@@ -109,10 +112,15 @@ def prose_deals(
                     document, passage, discourse, trades, spoken, before, published
                 )
                 told_here = without_echoes(list(reader.deals()))
+            if open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
+                told_here = _joined(document, found, passage, told_here)
             if not told_here:
                 complete(found, passage, discourse.sentence - last, spoken)
             else:
                 last = discourse.sentence
+                only = told_here[-1]
+                alone = len(told_here) == 1 and only.kind == "fundraise" and not only.givers
+                open_round = len(found) if alone else -1
             found.extend(told_here)
         currency = _currency(passage.shape) or currency
         before = day_told(passage.shape) or before
@@ -136,6 +144,34 @@ def complete(
     if told is None:
         return
     found[-1] = replace(deal, amount=told[1], confidence=round(deal.confidence - 0.1, 2))
+
+
+def _joined(
+    document: Document, found: list[Deal], passage: Passage, told: list[Deal]
+) -> list[Deal]:
+    """Give the last round the investors that the sentence behind it names; what is left to tell."""
+    deal = found[-1]
+    chinese = passage.sentence.chinese
+    known = {party.name for party in deal.parties}
+    role = deal_kinds()[deal.kind].giver
+    named = [party_of(document, role, s) for s in investors_behind(passage.shape, chinese)]
+    joined = [party for party in named if party.name not in known]
+    if not joined or any(deal.kind != "equity_investment" or deal.amount for deal in told):
+        return told
+    spans = [document.span(passage.sentence.start, passage.sentence.end)]
+    spans += [party.span for party in joined if party.span is not None]
+    parties = (*deal.givers, *joined, *deal.takers)
+    found[-1] = replace(deal, parties=parties, spans=(*deal.spans, *spans))
+    return []
+
+
+def party_of(document: Document, role: str, sighting: Sighting) -> Party:
+    """The party that a name stands for."""
+    assert isinstance(sighting.value, Name)
+    span = document.span(sighting.start, sighting.end)
+    entity = sighting.value.entity.id if sighting.value.entity else None
+    name = sighting.value.whole or sighting.value.text
+    return Party(role=role, name=name, entity=entity, span=span)
 
 
 def _currency(shape: Shape) -> str | None:
@@ -247,6 +283,9 @@ class _PassageReader:
             part, found.takers, self._discourse.firms
         ):
             return True
+        untold = found.kind == "equity_investment" and "taker" not in words.re.groupindex
+        if untold and _VENTURE.search(part.text, 0, words.start()):
+            return True  # what is put into a venture goes to no firm told of before
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
         if found.kind == "acquisition" and _buys_goods(part, words, found.takers):
@@ -335,8 +374,8 @@ class _PassageReader:
 
     def _deal(self, match: Match) -> Deal:
         kind = deal_kinds()[match.kind]
-        parties = [self._party(kind.giver, s) for s in _distinct(match.givers)]
-        parties += [self._party(kind.taker, s) for s in _distinct(match.takers)]
+        parties = [party_of(self._document, kind.giver, s) for s in _distinct(match.givers)]
+        parties += [party_of(self._document, kind.taker, s) for s in _distinct(match.takers)]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
         if match.amount_at is not None:
             sighting = match.part.seen[match.amount_at]
@@ -358,13 +397,6 @@ class _PassageReader:
             status=self._status(match.rule, match.part, match.words),
             conditions=details.conditions(match, self._document, self._chinese),
         )
-
-    def _party(self, role: str, sighting: Sighting) -> Party:
-        assert isinstance(sighting.value, Name)
-        span = self._document.span(sighting.start, sighting.end)
-        entity = sighting.value.entity.id if sighting.value.entity else None
-        name = sighting.value.whole or sighting.value.text
-        return Party(role=role, name=name, entity=entity, span=span)
 
 
 def _lends(takers: list[Sighting]) -> bool:

@@ -32,6 +32,8 @@ GIVEN_TO = re.compile(
     r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
 )
 STOP_EN = re.compile(r", (?:while|but|whereas|though|although|after|before|which|when)\b|;| - |: ")
+GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
+"""A name that begins a second half without a verb."""
 BEFORE_EN = re.compile(r"; |\b(?:while|whereas|but)\b")
 SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 TOTAL = re.compile(

@@ -19,6 +19,7 @@ from lianpu.extraction.frame_places import (
     APPLIES,
     APPOSED,
     COMPOUND,
+    GAPPED,
     GIVEN_TO,
     GOODS_EN,
     GOODS_ZH,
@@ -169,6 +170,8 @@ class RoleReader:
         behind = position >= words.end()
         start = words.end() if behind else left
         between = text[start:position]
+        if behind and Sort.MONEY.value in between and GAPPED.search(text[: position + 3]):
+            return ""  # "A invested 4 in X and B 2": B acts, and is not acted on
         if self._chinese:
             if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
                 return "taker"

@@ -66,6 +66,8 @@ _REGIONS = frozenset(
 )
 _BUILDS = re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建")
 """In no name: what is built there is no firm of that town."""
+_STRATEGIC = re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|者)")
+"""Behind 战略: what is made, and no part of who makes it."""
 _WE = re.compile("我们|我司|咱们")
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 
@@ -433,6 +435,10 @@ def _tail(plain: str, words: list[Word], head: int, cues: _Cues) -> tuple[bool, 
     last = best = head
     while last < len(words) and last - head < _LONGEST_TAIL:
         word = words[last].text
+        if word == "控股" and plain.startswith("股东", words[last].end):
+            break  # 海昌智控控股股东: its holder, no part of the name
+        if word == "战略" and _STRATEGIC.match(plain, words[last].end):
+            break
         closed = word not in cues.verbal or _closes(plain, words[last].end)
         if word == "股份" and best > head and not plain.startswith("有限", words[last].end):
             break  # 北辰半导体股份全部出售: what is sold, no part of the name

@@ -41,7 +41,7 @@ _PROVIDES = {
     "eda_ip": 4,
 }
 _RELATIVE = re.compile(
-    r", (?:whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
+    r", (?:\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
 )
 _RELATIVE_OF = re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"

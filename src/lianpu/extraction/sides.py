@@ -61,12 +61,13 @@ _BOUGHT = re.compile(r"采购|购买|订购|购销")
 _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
-    r"(?:led by|from|co-led by|(?P<whom>\ue001)(?= (?:led|leads|leading))"
+    rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
+    r"|(?:led by|from|co-led by"
     rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
     rf"|with {_WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
 )
 _LED_ZH = re.compile(
-    rf"由?{_WHO}(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资)"
+    rf"由?{_WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资)"
     rf"|老股东{_WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
     rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
 )
