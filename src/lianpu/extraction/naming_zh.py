@@ -227,7 +227,7 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         if len(words) == 2 and words[1].text in cues.tails and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for guess in slotted_names(plain):
-        yield guess.start, guess.end, guess.end
+        yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
