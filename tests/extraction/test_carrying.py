@@ -61,3 +61,11 @@ def test_whom_a_clause_counts_is_not_who_acts(names: NameIndex) -> None:
         "collateral for a $2bn loan from a group of banks led by Carrow Bank.\n"
     )
     assert told(text, names) == [("debt", "Carrow Bank", "Borealis Compute")]
+
+
+def test_a_mark_begins_an_item_as_a_number_does(names: NameIndex) -> None:
+    text = (
+        "【融资】晨光银行向远帆科技提供5亿元授信，期限三年。\n\n"
+        "▍获得6000万元投资，对方将持有其20%股份。\n"
+    )
+    assert told(text, names) == [("debt", "晨光银行", "远帆科技")]

@@ -64,8 +64,10 @@ _ITS_GOODS = re.compile(
 """Behind a name that is bought from: its goods are bought, not the firm."""
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
-_ITEM = re.compile(r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳])")
-"""The number of an item in a digest."""
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖]|【[^】]{2,12}】)"
+)
+"""The number or mark of an item in a digest."""
 
 
 def prose_deals(
