@@ -157,6 +157,16 @@ def test_what_is_new_needs_a_day_or_an_edition(tmp_path):
     assert "--since" in done.exception.message("en")
 
 
+def test_what_is_new_since_the_edition_that_was_published_anywhere(tmp_path):
+    """The workspace notes each Edition, wherever its files go."""
+    home = tmp_path / "w.lianpu"
+    printed("open", DATA, "--no-browser", "-w", home)
+    printed("publish", "-w", home, "-o", tmp_path / "out", "--formats", "html", "--languages", "en")
+
+    [note] = (home / "reports").iterdir()
+    assert json.loads(note.read_text("utf-8"))["written"][:10] in printed("diff", "-w", home)
+
+
 def test_a_taxonomy_of_ones_own_is_used_and_its_loop_is_named(tmp_path):
     from lianpu.core.errors import RegistryError
     from lianpu.workspace import Workspace

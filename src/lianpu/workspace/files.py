@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lianpu.core.errors import ReadingError, UsageError
@@ -102,3 +104,11 @@ def write_whole(target: Path, data: bytes) -> None:
             file=str(target),
             remedy=Text("请换一个可写的位置", "choose a place that can be written"),
         ) from error
+
+
+def note_edition(root: Path, written: Sequence[Path]) -> None:
+    """Note in a workspace that an Edition was written, and where: "since my last report" goes by it."""
+    now = datetime.now(UTC)
+    line = {"written": now.isoformat(timespec="seconds"), "files": [str(path) for path in written]}
+    name = f"edition-{now:%Y%m%dT%H%M%S%f}.json"
+    write_whole(root / "reports" / name, json.dumps(line, ensure_ascii=False).encode())

@@ -28,7 +28,7 @@ from lianpu.ledger import Ledger, Standing
 from lianpu.notation.names import NameIndex
 from lianpu.resolution import MergedDeal
 from lianpu.workspace import rooms
-from lianpu.workspace.files import files_in, whole, write_whole
+from lianpu.workspace.files import files_in, note_edition, whole, write_whole
 from lianpu.workspace.outcomes import Counts, Outcome, PagesTold, Progress, Step, pages_told
 from lianpu.workspace.registry import read_registry
 from lianpu.workspace.reviews import Reviews
@@ -386,6 +386,8 @@ class Workspace:
         for name, data in rooms.publishing.editions(report, formats, languages).items():
             write_whole(folder / name, data)
             written.append(folder / name)
+        if self.root is not None:
+            note_edition(self.root, written)
         return written
 
     def counts(self) -> Counts:
