@@ -69,3 +69,12 @@ def test_a_mark_begins_an_item_as_a_number_does(names: NameIndex) -> None:
         "▍获得6000万元投资，对方将持有其20%股份。\n"
     )
     assert told(text, names) == [("debt", "晨光银行", "远帆科技")]
+
+
+def test_a_name_that_a_sentence_without_a_deal_introduces_is_known(names: NameIndex) -> None:
+    text = (
+        "先讲讲渤澜数据这家公司，招股书看了两遍还没看懂。\n\n"
+        "其实不复杂。渤澜数据自己没钱。去年秋天，丝路主权基金先给了它二十五亿美元，换股权。\n\n"
+        "租给青梧云。青梧云每年付给渤澜数据十二亿美元左右，签了六年。青梧云去年亏了七十亿。\n"
+    )
+    assert ("equity_investment", "丝路主权基金", "渤澜数据") in told(text, names)

@@ -38,6 +38,10 @@ class Passage:
     """Currency of the document's place, which a bare 12 亿 of a Chinese text is in."""
 
 
+_INTRODUCES = re.compile("公司|企业|集团|企業|集團")
+"""In a sentence that tells no deal but may be the only one that says what a name is."""
+
+
 def passages(
     document: Document,
     names: NameIndex,
@@ -60,7 +64,11 @@ def passages(
         wanted[:] = b"\x01" * len(listed)
     elif not any(tells):
         return
-    found = document_names(listed, names, wanted)
+    introduced = [
+        sought or (each.chinese and _INTRODUCES.search(each.text) is not None)
+        for each, sought in zip(listed, wanted, strict=True)
+    ]
+    found = document_names(listed, names, introduced)
     jokes = _jokes(listed) | instructed(listed)
     home = home_currency(listed)
     for index, sentence in enumerate(listed):
