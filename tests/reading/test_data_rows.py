@@ -220,7 +220,7 @@ def test_a_lying_extension_is_told_and_the_content_read(data, name, found):
         (b"%PDF-1.7 ...", "no file of rows"),
         (b"<!doctype html><html><body><table></table></body></html>", "no file of rows"),
         (b"PAR1 not really PAR1", "Parquet file is damaged"),
-        (b"\x89PNG\r\n\x1a\n0000", "PNG"),
+        (b"\x89PNG\r\n\x1a\n0000", "image/png"),
         (bytes(range(256)) * 40, "no text"),
         (b'[{"a": 1}, ', "not JSON"),
         (b'{"a"', "no JSON object"),
