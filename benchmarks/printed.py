@@ -254,7 +254,7 @@ def printed(data: bytes, suffix: str, command: Sequence[str]) -> bytes:
 
 _OFFICE = (
     "soffice",
-    "-env:UserInstallation=file:///tmp/lianpu-printed",
+    f"-env:UserInstallation={(Path(tempfile.gettempdir()) / 'lianpu-printed').as_uri()}",
     "--headless",
     "--convert-to",
     "pdf",
