@@ -78,7 +78,7 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
             thread = _Thread(block=sentence.block)
         first: Ask | None = None
         book = material.series_near(sentence.start)
-        for ask in asks(sentence):
+        for ask in sentence.once(asks):
             if ask.stated.start in in_rows:
                 continue
             yield from _answers(material, book, ask, thread)

@@ -27,7 +27,7 @@ NEAR_SENTENCES = 1
 def pace_findings(material: Material) -> Iterator[Finding]:
     """CAGRs whose two ends stand in clauses of their own."""
     for index, sentence in material.each_sentence():
-        for ask in asks(sentence):
+        for ask in sentence.once(asks):
             if ask.op is not Op.CAGR or ask.stated.quantity.unit != "%":
                 continue
             levels = _levels(sentence, ask)
@@ -44,7 +44,7 @@ def _levels(sentence: Sentence, until: Ask | None) -> list[Ask]:
     """Amounts of a sentence that have a year, up to a number."""
     return [
         each
-        for each in asks(sentence)
+        for each in sentence.once(asks)
         if (until is None or each.at < until.at)
         and each.op in (Op.LEVEL, Op.SUM)
         and each.stated.quantity.unit not in _NO_LEVEL
@@ -60,15 +60,14 @@ def _year(ask: Ask) -> int:
 
 
 def _claim(sentence: Sentence, ask: Ask, levels: list[Ask]) -> Claim | None:
-    dated = {each.at if each.sentence is sentence else -each.at: each for each in levels}.values()
     last_year, first_year = _ends(ask.stage, ask.base)
-    lasts = [each for each in dated if _year(each) and _year(each) == (last_year or _year(each))]
+    lasts = [each for each in levels if _year(each) and _year(each) == (last_year or _year(each))]
     if not lasts:
         return None
     last = lasts[-1]
     firsts = [
         each
-        for each in dated
+        for each in levels
         if each is not last
         and same_measure(each.stated, last.stated)
         and 0 < _year(each) < _year(last)
