@@ -663,6 +663,8 @@ export const api = {
   opening: (pages: boolean) => ask<OpeningShape>(`/api/opening?pages=${pages}`),
   /** Address of the bytes of a source. */
   bytes: (sha256: string) => `/api/sources/${id(sha256)}`,
+  /** Address of a page of it as a picture, so many pixels wide. */
+  picture: (sha256: string, page: number, width: number) => `/api/sources/${id(sha256)}/pages/${page}?width=${width}`,
   /** What is known of a page, with the places of the words. */
   pageMarks: (key: string, page: number) =>
     ask<PageMarks>(`/api/documents/${id(key)}/pages/${page}/marks`),

@@ -22,12 +22,12 @@ from lianpu.cli.terminal import (
     show_errors,
     show_notes,
 )
-from lianpu.core.errors import UsageError
+from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.registry import load
 from lianpu.core.text import Text
 
 if TYPE_CHECKING:
-    from lianpu.workspace import Workspace
+    from lianpu.workspace import Opening, Workspace
 
 
 def open_report(
@@ -47,21 +47,40 @@ def open_report(
 
     打开报告（不带参数则打开示例工作区），并在浏览器中查看。
     """
-    from lianpu.cli import contract
-    from lianpu.workspace import Opening
+    from lianpu.workspace.openings import Opening, turns
 
     spoken = language(lang)
-    if reports:
-        workspace = workspace_for(reports[0], workspace_folder)
-    elif workspace_folder:
-        workspace = find_workspace(workspace_folder)
-    else:
-        workspace = example_workspace()
+    shown = browser and not as_json
+    opening, served = None, None
+    if reports and shown:
+        if workspace_folder is None:
+            _must_exist(reports[0])
+        # a page is there before the rest of the program is loaded
+        opening = Opening(None, reports, reader)
+        served = _early(opening, port, spoken)
+    try:
+        with turns():
+            if reports:
+                workspace = workspace_for(reports[0], workspace_folder)
+            elif workspace_folder:
+                workspace = find_workspace(workspace_folder)
+            else:
+                workspace = example_workspace()
+            if served is not None:
+                served.admit(workspace)
+    except LianpuError:
+        if served is not None:
+            served.stop()
+        raise
     workspace.jobs = os.cpu_count() or 1
-    opening, served = Opening(workspace, reports or (), reader), None
-    if browser and not as_json and opening.reached.shown is not None:
-        served = _serve(workspace, port, reading=opening, wait=False, at=f"page=1&lang={spoken}")
-        opening.until_fetched()
+    if opening is None or served is None:
+        opening = Opening(workspace, reports or (), reader)
+        served = _early(opening, port, spoken) if shown else None
+        if served is not None:
+            served.admit(workspace)
+    opening.into = workspace
+    from lianpu.cli import contract
+
     with progress(show=not as_json, lang=spoken) as report:
         outcomes = opening.run(report)
     show_errors(outcomes, spoken)
@@ -84,7 +103,16 @@ def open_report(
         _serve(workspace, port)
 
 
-def _serve(workspace: Workspace, port: int, **more: Any) -> Any:
+def _early(opening: Opening, port: int, lang: str) -> Any:
+    """A workbench that shows a page of what is opened, asked for or a second later; None without."""
+    if opening.reached.shown is None:
+        return None
+    served = _serve(None, port, reading=opening, wait=False, at=f"page=1&lang={lang}")
+    opening.until_fetched()
+    return served
+
+
+def _serve(workspace: Workspace | None, port: int, **more: Any) -> Any:
     # doors do not import each other: the command only starts what the registry names
     return load("lianpu.web:serve")(workspace, port=port or None, announce=say, **more)
 
@@ -134,14 +162,18 @@ def workspace_for(report: Path, folder: str | None) -> Workspace:
         return Workspace.open(Path(folder))
     if is_workspace(report):
         return Workspace.open(report)
+    _must_exist(report)
+    try:
+        return Workspace.open(beside(report))
+    except UsageError:
+        # a report on a read-only share still opens; the terminal names the folder
+        return Workspace.open(Path(tempfile.gettempdir()) / beside(report).name)
+
+
+def _must_exist(report: Path) -> None:
     if not report.exists():
         raise UsageError(
             Text("没有这个文件", "no such file"),
             file=str(report),
             remedy=Text("请检查路径", "check the path"),
         )
-    try:
-        return Workspace.open(beside(report))
-    except UsageError:
-        # a report on a read-only share still opens; the terminal names the folder
-        return Workspace.open(Path(tempfile.gettempdir()) / beside(report).name)

@@ -10,6 +10,7 @@ from lianpu.core.errors import ReadingError
 from lianpu.core.registry import plugins
 from lianpu.core.text import Text
 from lianpu.reading.office.container import DOCX, PPTX, XLSX, is_encrypted, office_type
+from lianpu.reading.shown import is_pdf
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 CSV = "text/csv"
@@ -98,7 +99,7 @@ def media_type_of(data: bytes, name: str) -> str:
             remedy=Text("请检查下载或导出是否完成", "check that its download or export finished"),
         )
     head = data[:4096]
-    if b"%PDF-" in head[:1024]:
+    if is_pdf(data):
         return PDF
     picture = next((kind for magic, kind in _PICTURES if head.startswith(magic)), None)
     if picture is not None:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from functools import partial
 
 from lianpu.core import registry
-from lianpu.core.document import Document, Page
+from lianpu.core.document import Document
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.build import build
 from lianpu.reading.draft import Draft, Told
-from lianpu.reading.formats import PDF, formats, media_type_of
+from lianpu.reading.formats import formats, media_type_of
 
 
 def read(data: bytes, name: str, told: Told | None = None) -> Document:
@@ -44,18 +44,6 @@ def read(data: bytes, name: str, told: Told | None = None) -> Document:
     if not document.text.strip():
         raise _empty(document, name)
     return document
-
-
-def sheets(data: bytes, name: str) -> tuple[Page, ...]:
-    """Sizes of a file's pages as they are shown, before it is read; empty where it has none.
-
-    Raises:
-        ReadingError: The file cannot be opened.
-    """
-    if media_type_of(data, name) != PDF:
-        return ()
-    found: tuple[Page, ...] = registry.load("lianpu.reading.pdf:sheets")(data, name)
-    return found
 
 
 def _built(

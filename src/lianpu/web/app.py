@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from lianpu.core.errors import LianpuError
 from lianpu.core.text import Text
-from lianpu.fonts import font_dir
+from lianpu.web import static_files
 from lianpu.web.guard import Guard, refusal
 from lianpu.web.routes import (
     audits,
@@ -34,9 +33,6 @@ from lianpu.web.routes import workspace as home
 from lianpu.web.routes.asking import Absent
 from lianpu.web.shapes.words import Problem
 from lianpu.workspace import Opening, Workspace
-
-STATIC = Path(__file__).parent / "static"
-"""The workbench as built from ``workbench/``."""
 
 
 def create_app(
@@ -93,13 +89,13 @@ def _mount_workbench(app: FastAPI) -> None:
     @app.get("/fonts/{name}", include_in_schema=False)
     def font(name: str) -> Response:
         # Asked for only by machines without a Chinese font of their own.
-        fonts = {file.name: file for file in font_dir().glob("*.ttf")}
-        if name not in fonts:
+        found = static_files.font(name)
+        if found is None:
             raise HTTPException(404)
-        return FileResponse(fonts[name], headers={"Cache-Control": "max-age=604800"})
+        return found
 
-    if (STATIC / "index.html").exists():
-        app.mount("/", StaticFiles(directory=STATIC, html=True), name="workbench")
+    if (static_files.STATIC / "index.html").exists():
+        app.mount("/", StaticFiles(directory=static_files.STATIC, html=True), name="workbench")
         return
 
     @app.get("/", include_in_schema=False)

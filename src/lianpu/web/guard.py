@@ -11,13 +11,16 @@ import asyncio
 import re
 import secrets
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from fastapi import Request, Response
-from fastapi.responses import JSONResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
 from lianpu.core.text import Text
-from lianpu.workspace import Opening, Workspace
+
+if TYPE_CHECKING:
+    from lianpu.workspace import Opening, Workspace
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names under which a browser reaches this machine itself."""
@@ -45,7 +48,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-AT_ONCE = re.compile(r"/api/(?:opening|sources/\w+|documents/\w+/pages/\d+/marks)")
+AT_ONCE = re.compile(r"/api/(?:opening|sources/\w+(?:/pages/\d+)?|documents/\w+/pages/\d+/marks)")
 """What is answered while files are still read; the rest waits, or it would be half the truth."""
 LOOK = 0.05
 """Seconds between two looks at whether files are read."""
@@ -73,20 +76,19 @@ class Guard:
     ) -> None:
         self.workspace = workspace
         self.reading = reading
-        self.hosts = LOOPBACK | hosts
+        self.hosts = hosts
         # Two workspaces may meet at one port on two days with one revision: the browser's copy of
         # the first must not pass for the second, so every start has its own mark.
         self.start = secrets.token_hex(4)
 
     async def __call__(self, request: Request, call_next: Next) -> Response:
         """Middleware in the form that FastAPI takes."""
-        refused = self._refuse(request)
-        if refused is None:
+        answer = refused(request, self.hosts)
+        if answer is None:
             reading = request.method == "GET" and request.url.path.startswith("/api/")
-            refused = await self._answer(request, call_next, reading)
-        for name, value in HEADERS.items():
-            refused.headers[name] = value
-        return refused
+            answer = await self._answer(request, call_next, reading)
+        answer.headers.update(HEADERS)
+        return answer
 
     async def _answer(self, request: Request, call_next: Next, reading: bool) -> Response:
         path = request.url.path
@@ -108,23 +110,30 @@ class Guard:
     def _busy(self) -> bool:
         return self.reading is not None and self.reading.reached.busy
 
-    def _refuse(self, request: Request) -> Response | None:
-        host = request.headers.get("host", "")
-        if hostname(host) not in self.hosts:
-            return refusal(
-                421,
-                Text(
-                    f"拒绝以主机名 '{host}' 访问；请用 http://127.0.0.1 打开，或以 --host 指定",
-                    f"refused for host '{host}': open http://127.0.0.1 or name it with --host",
-                ),
-            )
-        origin = request.headers.get("origin")
-        if request.method not in ("GET", "HEAD") and origin and urlsplit(origin).netloc != host:
-            return refusal(
-                403,
-                Text(f"拒绝来自 '{origin}' 的写入", f"refused to write on behalf of '{origin}'"),
-            )
-        return None
+
+def refused(request: Request, hosts: frozenset[str]) -> Response | None:
+    """Why a request is not let through; None where it is.
+
+    Args:
+        request: As it came.
+        hosts: Names besides loopback under which this may be reached.
+    """
+    host = request.headers.get("host", "")
+    if hostname(host) not in LOOPBACK | hosts:
+        return refusal(
+            421,
+            Text(
+                f"拒绝以主机名 '{host}' 访问；请用 http://127.0.0.1 打开，或以 --host 指定",
+                f"refused for host '{host}': open http://127.0.0.1 or name it with --host",
+            ),
+        )
+    origin = request.headers.get("origin")
+    if request.method not in ("GET", "HEAD") and origin and urlsplit(origin).netloc != host:
+        return refusal(
+            403,
+            Text(f"拒绝来自 '{origin}' 的写入", f"refused to write on behalf of '{origin}'"),
+        )
+    return None
 
 
 def hostname(host: str) -> str:

@@ -10,13 +10,17 @@ import time
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
-from lianpu.web.app import create_app
-from lianpu.workspace import Opening, Workspace
+from lianpu.web.front import Front
+
+if TYPE_CHECKING:
+    from lianpu.workspace import Opening, Workspace
 
 PREFERRED_PORT = 8642
 """Tried first, so that a bookmark works on most days; any free port when it is taken."""
@@ -31,6 +35,15 @@ class Served:
     address: str
     server: uvicorn.Server = field(repr=False)
     thread: threading.Thread = field(repr=False)
+    front: Front | None = field(repr=False, default=None)
+    """What answers until `admit`; None where everything is there from the start."""
+
+    def admit(self, workspace: Workspace) -> None:
+        """Let everything be answered from a workspace, for whose opening the server was started."""
+        from lianpu.web.app import create_app
+
+        assert self.front is not None
+        self.front.app = create_app(workspace, self.front.hosts, self.front.opening)
 
     def wait(self) -> None:
         """Return when the server has stopped; Ctrl-C stops it."""
@@ -42,12 +55,14 @@ class Served:
 
     def stop(self) -> None:
         """Finish the requests under way and stop."""
+        if self.front is not None:
+            self.front.over = True
         self.server.should_exit = True
         self.thread.join(10)
 
 
 def serve(
-    workspace: Workspace,
+    workspace: Workspace | None,
     host: str = "127.0.0.1",
     port: int | None = None,
     *,
@@ -60,7 +75,7 @@ def serve(
     """Serve the workbench of a workspace.
 
     Args:
-        workspace: What is shown.
+        workspace: What is shown; None where only its `reading` is there yet, until `Served.admit`.
         host: Loopback unless the user names another address; its name is then allowed as Host.
         port: None for the preferred port, or a free one when that is taken; 0 for any free one.
         open_browser: Open the first page; ``BROWSER=none`` in the environment prevents it.
@@ -76,17 +91,25 @@ def serve(
     bound = listening.getsockname()[1]
     hosts = frozenset() if host in EVERYWHERE else frozenset({_bracketed(host)})
     names = _own_names() if host in EVERYWHERE else frozenset()
-    app = create_app(workspace, hosts | names, reading)
-    if reading is None:
-        # What the first page asks for is worked out before it is asked for.
-        workspace.counts()
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    front = None if reading is None else Front(reading, hosts | names)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            front or _whole(workspace, hosts | names),
+            log_level="warning",
+            access_log=False,
+            interface="asgi3",
+            lifespan="off",
+            ws="none",
+        )
+    )
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         time.sleep(0.01)
     shown = "127.0.0.1" if host in EVERYWHERE else _bracketed(host)
-    served = Served(f"http://{shown}:{bound}/", server, thread)
+    served = Served(f"http://{shown}:{bound}/", server, thread, front)
+    if workspace is not None and front is not None:
+        served.admit(workspace)
     first = f"{served.address}#{at}" if at else served.address
     if announce:
         announce(first)
@@ -95,6 +118,16 @@ def serve(
     if wait:
         served.wait()
     return served
+
+
+def _whole(workspace: Workspace | None, hosts: frozenset[str]) -> ASGIApp:
+    """The application of a workspace in which everything is there."""
+    from lianpu.web.app import create_app
+
+    assert workspace is not None
+    # what the first page asks for is worked out before it is asked for
+    workspace.counts()
+    return create_app(workspace, hosts)
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from lianpu.core.facade import lazily
 from lianpu.workspace.files import beside, copy_example, is_workspace, write_whole
 from lianpu.workspace.outcomes import Counts, Outcome, Progress, Step
-from lianpu.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from lianpu.workspace.audits import Audits, account
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from lianpu.workspace.openings import Opening, Reached, Shown
     from lianpu.workspace.rankings import Board, holds_votes, no_board, rank_votes
     from lianpu.workspace.reviews import Queue, Reviews, Unknown
+    from lianpu.workspace.workspace import Workspace
 
 __all__ = [
     "Audits",
@@ -62,6 +62,7 @@ _HOMES = {
     "Study": "chains",
     "Unknown": "reviews",
     "View": "chains",
+    "Workspace": "workspace",
     "account": "audits",
     "holds_votes": "rankings",
     "no_board": "rankings",

@@ -25,7 +25,9 @@ PDF = "application/pdf"
 PATIENCE = 3.0
 """Seconds in which a page that looks on asks again, several times over."""
 FIRST = 1.0
-"""Seconds in which a browser that was started asks for its first page."""
+"""Seconds in which a browser that was started asks for something."""
+DRAWN = 2.0
+"""Seconds in which one that is here has its first page, on a slow machine."""
 _TURN = 0.0005
 """Seconds after which reading lets the server answer; Python's own 5 ms make ten answers wait."""
 
@@ -61,20 +63,22 @@ class Opening:
     """Reads files into a workspace and audits it, while the first PDF can be looked at.
 
     Args:
-        workspace: Where facts go; nothing else may write to it meanwhile.
+        workspace: Where facts go; nothing else may write to it meanwhile. None while it is not open
+            yet: `into` names it before `run`.
         paths: Files and folders; none to audit what the workspace holds.
         reader: As in `Workspace.read`.
     """
 
     def __init__(
-        self, workspace: Workspace, paths: Sequence[Path] = (), reader: str | None = None
+        self, workspace: Workspace | None, paths: Sequence[Path] = (), reader: str | None = None
     ) -> None:
-        self._workspace = workspace
+        self.into = workspace
         self._paths = tuple(paths)
         self._reader = reader
         self._data = b""
         self._looked = False
         self._seen = threading.Event()
+        self._came = threading.Event()
         self._fetched = threading.Event()
         self.reached = Reached(busy=True)
         self.reached = Reached(busy=True, shown=self._first())
@@ -82,6 +86,7 @@ class Opening:
     def look(self) -> Reached:
         """How far it has come, for somebody who looks on."""
         reached, self._looked = self.reached, True
+        self._came.set()
         if not reached.busy:
             self._seen.set()
         return reached
@@ -99,14 +104,29 @@ class Opening:
         self._fetched.set()
         return self._data
 
-    def until_fetched(self) -> None:
-        """Returns when the file that is shown was asked for, or a second has passed without.
+    def picture(self, sha256: str, number: int, width: int) -> bytes | None:
+        """A page of the file that is shown, as PNG so many pixels wide; None for any other.
 
-        Reading takes the processor from the first page: it begins a moment later, and ends no later
-        for a reader who waits.
+        Raises:
+            ReadingError: The page cannot be opened.
         """
-        if self.reached.shown is not None:
-            self._fetched.wait(FIRST)
+        shown = self.reached.shown
+        if shown is None or shown.sha256 != sha256:
+            return None
+        try:
+            return reading.picture(self._data, shown.name, number, width)
+        finally:
+            self._fetched.set()
+
+    def until_fetched(self) -> None:
+        """Returns when a page of the file that is shown was drawn or the file was asked for.
+
+        Or when a second has passed without anybody looking on. Loading the program and reading take
+        the processor from the first page: they begin a moment later, and end no later for a reader
+        who waits.
+        """
+        if self.reached.shown is not None and self._came.wait(FIRST):
+            self._fetched.wait(DRAWN)
 
     def run(self, progress: Progress | None = None) -> list[Outcome]:
         """Read everything; returns when all findings are there.
@@ -124,23 +144,25 @@ class Opening:
             if progress:
                 progress(what, done, total, step)
 
+        workspace = self.into
+        assert workspace is not None
         try:
-            with _turns():
-                outcomes = self._workspace.read(self._paths, told, self._reader)
+            with turns():
+                outcomes = workspace.read(self._paths, told, self._reader)
                 problems = tuple(
                     Text(each.error.message("zh"), each.error.message("en"))
                     for each in outcomes
                     if each.error is not None
                 )
                 self.reached = replace(self.reached, problems=problems)
-                self._place(outcomes)
+                self._place(workspace, outcomes)
                 told(self.reached.what, self.reached.done, self.reached.total, Step.CHECKS)
-                self._workspace.counts()
+                workspace.counts()
         finally:
             self.reached = replace(self.reached, busy=False)
         return outcomes
 
-    def _place(self, outcomes: Sequence[Outcome]) -> None:
+    def _place(self, workspace: Workspace, outcomes: Sequence[Outcome]) -> None:
         """Says which document the shown file became, once its facts can be asked for."""
         shown = self.reached.shown
         for each in outcomes:
@@ -150,14 +172,14 @@ class Opening:
                 or each.document.source.sha256 != shown.sha256
             ):
                 continue
-            self._workspace.facts(document=each.document.id)
+            workspace.facts(document=each.document.id)
             self.reached = replace(self.reached, shown=replace(shown, document=each.document.id))
 
     def _first(self) -> Shown | None:
         """The first PDF that can be opened; None where nothing can be looked at before it is read."""
         files = list(files_in(self._paths))
         if not files:
-            return self._held()
+            return self._held(self.into) if self.into is not None else None
         for file in files:
             if file.suffix.lower() != ".pdf":
                 continue
@@ -171,17 +193,17 @@ class Opening:
                 return Shown(digest(data), file.name, pages)
         return None
 
-    def _held(self) -> Shown | None:
-        for document in self._workspace.documents():
+    def _held(self, workspace: Workspace) -> Shown | None:
+        for document in workspace.documents():
             if document.source.media_type == PDF and document.pages:
-                self._data = self._workspace.source_bytes(document.id)
+                self._data = workspace.source_bytes(document.id)
                 source = document.source
                 return Shown(source.sha256, source.name, document.pages, document.id)
         return None
 
 
 @contextmanager
-def _turns() -> Iterator[None]:
+def turns() -> Iterator[None]:
     """Lets other threads have their turn often."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)

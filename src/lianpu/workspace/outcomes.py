@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from lianpu import resolution
 from lianpu.core.document import Document, FigureState
 from lianpu.core.errors import LianpuError
-from lianpu.core.fact import Deal, Fact
-from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
+
+if TYPE_CHECKING:
+    from lianpu.core.fact import Fact
+    from lianpu.core.finding import Finding
 
 
 class Step(StrEnum):
@@ -97,6 +98,11 @@ class Counts:
         cycles: int,
     ) -> Counts:
         """Counted once for the terminal, the workbench and ``--json``."""
+        # loaded only here: how far reading has come is told before there is anything to count
+        from lianpu import resolution
+        from lianpu.core.fact import Deal
+        from lianpu.core.finding import Verdict
+
         deals = [fact for fact in facts if isinstance(fact, Deal)]
         figures = [figure.state for document in documents for figure in document.figures]
         verdicts = [finding.standing for finding in findings]

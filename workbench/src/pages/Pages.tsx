@@ -34,9 +34,13 @@ export function Pages({ document, known }: Props) {
   const file = useSignal<PDFDocumentProxy | null>(null);
   const failed = useSignal("");
   const width = useSignal(0);
-  const near = useSignal<ReadonlySet<number>>(new Set());
+  // The page of the address is drawn without waiting until the observer has looked round.
+  const near = useSignal<ReadonlySet<number>>(new Set([view.peek().page]));
+  // pdf.js is large: it is fetched once the server's picture of a page is there to be looked at.
+  const pictured = useSignal(false);
 
   useEffect(() => {
+    if (!pictured.value) return undefined;
     let wanted = true;
     openFile(document.sha256).then(
       (opened) => wanted && (file.value = opened),
@@ -45,7 +49,7 @@ export function Pages({ document, known }: Props) {
     return () => {
       wanted = false;
     };
-  }, [document.sha256]);
+  }, [document.sha256, pictured.value]);
 
   useLayoutEffect(() => {
     const root = pane.current;
@@ -115,7 +119,9 @@ export function Pages({ document, known }: Props) {
       {document.page_list.map((sheet) => (
         <Sheet
           key={sheet.number}
+          sha256={document.sha256}
           file={file.value}
+          pictured={() => (pictured.value = true)}
           known={known}
           sheet={sheet}
           of={document.page_list.length}

@@ -1,15 +1,21 @@
 /** One page: its canvas, drawn while it is near, and the boxes of the choice over it. */
 
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
-import type { SheetShape } from "../api";
+import { type SheetShape, api } from "../api";
 import { t } from "../view";
 import { PageMarkings } from "./Markings";
 import { type Lit, litBoxes } from "./boxes";
 import type { PDFDocumentProxy, RenderTask } from "./pdf";
 
 interface Props {
+  /** Of the file's bytes. */
+  sha256: string;
+  /** Once pdf.js has opened it; until then pages are pictures that the server draws. */
   file: PDFDocumentProxy | null;
+  /** Called when such a picture is there, or cannot be had. */
+  pictured: () => void;
   /** Id of its document once something may be known of it. */
   known: string | null;
   sheet: SheetShape;
@@ -23,8 +29,10 @@ interface Props {
 /** Canvas pixels of a page at most: a poster on a sharp screen would take a gigabyte. */
 const MOST_PIXELS = 16_000_000;
 
-export function Sheet({ file, known, sheet, of, near, width }: Props) {
+export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useSignal(false);
+  const first = useRef("");
   useEffect(() => {
     const target = canvas.current;
     if (!file || !near || !target || !width) return undefined;
@@ -42,7 +50,10 @@ export function Sheet({ file, known, sheet, of, near, width }: Props) {
       target.height = Math.round(viewport.height);
       task = page.render({ canvas: target, viewport });
       await task.promise;
-      if (wanted) target.dataset["drawn"] = "true";
+      if (wanted) {
+        target.dataset["drawn"] = "true";
+        drawn.value = true;
+      }
       page.cleanup();
     }).catch((error: unknown) => {
       if (wanted) console.warn(`page ${sheet.number}`, error);
@@ -53,8 +64,12 @@ export function Sheet({ file, known, sheet, of, near, width }: Props) {
       // Gives the memory back: a page far away is drawn again when it comes near.
       target.width = target.height = 0;
       delete target.dataset["drawn"];
+      drawn.value = false;
     };
   }, [file, near, width, sheet.number]);
+  // Asked for once a page: its address must not change while a page is drawn in its place.
+  if (near && width && !file) first.current ||= api.picture(sha256, sheet.number, Math.round(width * devicePixelRatio));
+  if (!near) first.current = "";
   const lit = litBoxes.value?.get(sheet.number) ?? [];
   return (
     <div
@@ -63,6 +78,18 @@ export function Sheet({ file, known, sheet, of, near, width }: Props) {
       data-height={sheet.height}
       style={{ width: `${width}px`, height: `${(width * sheet.height) / sheet.width}px` }}
     >
+      {near && first.current && !drawn.value && (
+        <img
+          src={first.current}
+          alt=""
+          aria-hidden="true"
+          onLoad={(event) => {
+            event.currentTarget.dataset["loaded"] = "true";
+            pictured();
+          }}
+          onError={pictured}
+        />
+      )}
       {near && (
         <canvas ref={canvas} role="img" aria-label={t("pageOf", { n: sheet.number, all: of })} />
       )}

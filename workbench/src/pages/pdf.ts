@@ -12,6 +12,9 @@ const library = () => import("pdfjs-dist/legacy/build/pdf.min.mjs");
 /** Character maps, fonts and decoders that vite.config.ts lays beside the workbench. */
 const beside = (folder: string) => new URL(`pdf/${folder}/`, document.baseURI).href;
 
+/** Bytes that are fetched at once. Ours: a page takes some dozen kilobytes, its fonts some hundred. */
+const CHUNK = 1 << 17;
+
 let opened: { readonly key: string; readonly task: Promise<PDFDocumentLoadingTask> } | null = null;
 
 /** A file by the hash of its bytes; one is kept open, as one is looked at. */
@@ -32,6 +35,10 @@ async function load(key: string): Promise<PDFDocumentLoadingTask> {
   pdf.GlobalWorkerOptions.workerSrc = worker.default;
   return pdf.getDocument({
     url: api.bytes(key),
+    // Only the parts that a page needs are fetched, as it is drawn.
+    disableStream: true,
+    disableAutoFetch: true,
+    rangeChunkSize: CHUNK,
     cMapUrl: beside("cmaps"),
     cMapPacked: true,
     standardFontDataUrl: beside("standard_fonts"),

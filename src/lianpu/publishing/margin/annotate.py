@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ from lianpu.core.document import Document, Line
 from lianpu.core.errors import PublishingError
 from lianpu.core.finding import Verdict
 from lianpu.core.identity import digest
+from lianpu.core.pdfium import PDFIUM
 from lianpu.core.span import Span
 from lianpu.core.text import Language, Text
 from lianpu.publishing.margin.review import SIGNS, Note, Review, decided, label, lines, notes, short
@@ -41,9 +41,6 @@ _SLACK = 1.5
 
 _DRAWN = re.compile(rb"<([0-9A-F]{32})>")
 
-# PDFium keeps global state; the web door answers in several threads
-_ONE_AT_A_TIME = threading.Lock()
-
 
 def annotated(review: Review, language: Language) -> bytes:
     """The PDF of the Review with one annotation a mark; the same Review gives the same bytes.
@@ -51,7 +48,7 @@ def annotated(review: Review, language: Language) -> bytes:
     Raises:
         PublishingError: The file cannot be opened or written.
     """
-    with _ONE_AT_A_TIME:
+    with PDFIUM:
         try:
             pdf = pdfium.PdfDocument(review.data)
         except pdfium.PdfiumError as error:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.errors import ReadingError
+from lianpu.core.pdfium import PDFIUM
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, Told
 from lianpu.reading.pdf import scanned
@@ -24,11 +24,10 @@ from lianpu.reading.pdf.paths import page_ink
 from lianpu.reading.pdf.portions import Portion, end_of, in_portions
 from lianpu.reading.pdf.turned import as_shown
 from lianpu.reading.pdf.uncaptioned import uncaptioned
+from lianpu.reading.shown import MOST_PAGES, opened
 from lianpu.reading.words import beside
 
 READER = "pdf@2"
-MOST_PAGES = 100_000
-"""Pages of a file that are looked at; ours."""
 MOST_CHARACTERS = 24_000_000
 """Characters of a file that are read, so that memory stays bounded; ours, some ten thousand dense
 pages."""
@@ -45,7 +44,7 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> Draft:
     Raises:
         ReadingError: It is encrypted, damaged beyond opening, or has no page that can be read.
     """
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         read = _Reading(document, told)
         for portion in in_portions(min(len(document), MOST_PAGES)):
             if read.characters > MOST_CHARACTERS:
@@ -135,7 +134,8 @@ class _Reading:
         for index in range(portion.first, portion.seen):
             self._tell(index - portion.first, portion)
             try:
-                ink = page_ink(self.document, index, self.calls)
+                with PDFIUM:
+                    ink = page_ink(self.document, index, self.calls)
             except pdfium.PdfiumError as error:
                 problems.append(
                     Problem(
@@ -226,40 +226,3 @@ def _gaps(ink: PageInk) -> list[Problem]:
             )
         )
     return [Problem(what, ink.number) for what in found]
-
-
-def sheets(data: bytes, name: str) -> tuple[Page, ...]:
-    """Sizes of the pages of a PDF as they are shown, without reading them: some milliseconds.
-
-    Raises:
-        ReadingError: It is encrypted or damaged beyond opening.
-    """
-    with _opened(data, name) as document:
-        sizes = [document.get_page_size(index) for index in range(min(len(document), MOST_PAGES))]
-    return tuple(Page(number, *size) for number, size in enumerate(sizes, 1))
-
-
-def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
-    """An open file, to be closed by a ``with``."""
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise _unopened(error, name) from error
-
-
-def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:
-    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
-        return ReadingError(
-            Text("PDF 已加密，需要密码", "the PDF is encrypted and wants a password"),
-            file=name,
-            remedy=Text(
-                "请用密码打开后另存为不加密的副本",
-                "open it with its password and save a copy without",
-            ),
-        )
-    return ReadingError(
-        Text("PDF 已损坏或不完整", "the PDF is damaged or incomplete"),
-        file=name,
-        expected=Text("完整的 PDF", "a whole PDF"),
-        remedy=Text("请重新下载或重新导出", "download or export it again"),
-    )

@@ -19,6 +19,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from lianpu.core.document import Problem
+from lianpu.core.pdfium import PDFIUM
 from lianpu.core.text import Text
 from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
@@ -67,11 +68,12 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
     if recogniser is None:
         return None
     scale = min(DPI / 72, (_MOST_PIXELS / max(ink.width * ink.height, 1)) ** 0.5)
-    page = document[ink.number - 1]
-    try:
-        picture = page.render(scale=scale).to_numpy()
-    finally:
-        page.close()
+    with PDFIUM:
+        page = document[ink.number - 1]
+        try:
+            picture = page.render(scale=scale).to_numpy()
+        finally:
+            page.close()
     result = recogniser(picture, use_cls=False, return_word_box=True)
     words: list[Word] = []
     sure: list[tuple[str, float]] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lianpu.web.pieces import reached_as
 from lianpu.web.shapes.documents import SheetShape
 from lianpu.web.shapes.words import Shape, Words
-from lianpu.workspace import Reached, Shown
+from lianpu.workspace import Reached
 
 
 class ShownShape(Shape):
@@ -16,19 +17,6 @@ class ShownShape(Shape):
     """Its id once its facts can be asked for."""
     page_list: list[SheetShape]
     """Empty unless they were asked for: who looks on asks several times a second."""
-
-    @classmethod
-    def of(cls, shown: Shown, *, pages: bool) -> ShownShape:
-        """The shape of a file that is shown, with or without its pages."""
-        return cls(
-            sha256=shown.sha256,
-            name=shown.name,
-            document=shown.document,
-            page_list=[
-                SheetShape(number=page.number, width=page.width, height=page.height)
-                for page in (shown.pages if pages else ())
-            ],
-        )
 
 
 class OpeningShape(Shape):
@@ -48,12 +36,4 @@ class OpeningShape(Shape):
     @classmethod
     def of(cls, reached: Reached, *, pages: bool) -> OpeningShape:
         """The shape of how far an opening has come, with or without the pages that are shown."""
-        return cls(
-            busy=reached.busy,
-            step=reached.step.value,
-            what=reached.what,
-            done=reached.done,
-            total=reached.total,
-            shown=ShownShape.of(reached.shown, pages=pages) if reached.shown else None,
-            problems=[Words.of(problem) for problem in reached.problems],
-        )
+        return cls.model_validate(reached_as(reached, pages=pages))

@@ -1,0 +1,83 @@
+"""What is known of a file that is still read, its bytes whole or in part, its pages as pictures.
+
+Answers are made here for both who give them: the small application that is there at once, and the
+whole one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from starlette.responses import Response
+
+from lianpu.core.text import Text
+from lianpu.workspace.openings import Reached
+
+_ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+
+
+def reached_as(reached: Reached, *, pages: bool) -> dict[str, Any]:
+    """How far an opening has come as the API says it, with or without the pages that are shown."""
+    shown = reached.shown
+    return {
+        "busy": reached.busy,
+        "step": reached.step.value,
+        "what": reached.what,
+        "done": reached.done,
+        "total": reached.total,
+        "shown": shown
+        and {
+            "sha256": shown.sha256,
+            "name": shown.name,
+            "document": shown.document,
+            "page_list": [
+                {"number": page.number, "width": page.width, "height": page.height}
+                for page in (shown.pages if pages else ())
+            ],
+        },
+        "problems": [_words(problem) for problem in reached.problems],
+    }
+
+
+def _words(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def bytes_answer(data: bytes, sha256: str, wanted: str | None) -> Response:
+    """The bytes of a source, to be saved, never run under our address.
+
+    Args:
+        data: All of them.
+        sha256: Their hash, the name that they are saved under.
+        wanted: The header Range: one range is given as asked, anything else is answered with all,
+            as RFC 9110, 14.2 allows.
+    """
+    headers = {
+        "Accept-Ranges": "bytes",
+        "Content-Disposition": f"attachment; filename={sha256}",
+        # a browser must not put a part of it, or one packed on the way, in place of the whole
+        "Cache-Control": "no-store",
+    }
+    media_type = "application/octet-stream"
+    match = _ONE_RANGE.fullmatch((wanted or "").strip())
+    if match is None or not (match[1] or match[2]):
+        return Response(data, media_type=media_type, headers=headers)
+    size = len(data)
+    if match[1]:
+        first, last = int(match[1]), min(int(match[2] or size), size - 1)
+    else:  # the last so many bytes
+        first, last = max(size - int(match[2]), 0), size - 1
+    if match[1] and match[2] and int(match[2]) < first:
+        return Response(data, media_type=media_type, headers=headers)
+    if first > last:
+        headers["Content-Range"] = f"bytes */{size}"
+        return Response(status_code=416, headers=headers)
+    headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return Response(data[first : last + 1], 206, media_type=media_type, headers=headers)
+
+
+def picture_answer(picture: bytes) -> Response:
+    """A page as a picture: its address names the very bytes that it shows."""
+    headers = {"Cache-Control": "private, max-age=86400, immutable"}
+    return Response(picture, media_type="image/png", headers=headers)
