@@ -22,8 +22,8 @@ from lianpu.extraction.arrows import arrow_deals
 from lianpu.extraction.commitment import rung, unreal
 from lianpu.extraction.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.details import Match
-from lianpu.extraction.discourse import Discourse, key
-from lianpu.extraction.framing import FrameReader
+from lianpu.extraction.discourse import Discourse, can_be_subject, key
+from lianpu.extraction.framing import IN_HEAD, IN_LABEL, FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
 from lianpu.extraction.naming import is_organisation_word
@@ -35,7 +35,7 @@ from lianpu.extraction.rounds import investors_behind
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import CHIP_WORDS, LENDER, Sides, sides
-from lianpu.extraction.sightings import Name, Sighting, Sort
+from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.extraction.telling import SUM_WITHIN
 from lianpu.extraction.totals import total
 from lianpu.notation.names import NameIndex
@@ -241,6 +241,8 @@ class _PassageReader:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
         if unreal(part.text, *words.span(), self._chinese):
             return None
+        if not self._chinese and (_acts_nearer(part, rule, words) or _in_label(part.text, words)):
+            return None
         amount_at = _money_at(words)
         amount = None
         if amount_at is not None:
@@ -399,6 +401,24 @@ class _PassageReader:
             status=self._status(match.rule, match.part, match.words),
             conditions=details.conditions(match, self._document, self._chinese),
         )
+
+
+def _acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether "it" or "the Company" acts between the one that a wide pattern took and its verb."""
+    if not rule.wide or "giver" not in words.re.groupindex or words.start("giver") < 0:
+        return False
+    return any(
+        isinstance(sighting.value, Pronoun)
+        and sighting.value.sort in ("back", "filer", "speaker")
+        and words.end("giver") <= position < words.end()
+        and can_be_subject(part, position)
+        for position, sighting in part.seen.items()
+    )
+
+
+def _in_label(text: str, words: re.Match[str]) -> bool:
+    """Whether a match begins in a line's label: "IPO watch: N priced its offering"."""
+    return words.start() < IN_HEAD and IN_LABEL.match(text, words.start()) is not None
 
 
 def _lends(takers: list[Sighting]) -> bool:

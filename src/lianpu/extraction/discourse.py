@@ -20,7 +20,7 @@ _MODIFIES_EN = re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
     r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
     r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
-    r"customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
+    r"assets|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
 )
 _MODIFIES_ZH = (
     "的",
@@ -303,6 +303,9 @@ def resolve(
         told = discourse.speaker
         known = told is not None and key(_name(told)) not in exclude
         return [told] if told is not None and known else []
+    if sort == "filer":
+        told = discourse.company or discourse.speaker
+        return [told] if told is not None and key(_name(told)) not in exclude else []
     if sort == "customer":
         bought = discourse.told.get("takeover")
         if "buyer" in pronoun.value.text and bought and discourse.sentence - bought[0] <= 3:
@@ -342,6 +345,8 @@ def resolve(
 def settled(pronoun: Sighting, discourse: Discourse) -> bool:
     """Whether a pronoun means one firm throughout the text, as "the Company" does in a filing."""
     assert isinstance(pronoun.value, Pronoun)
+    if pronoun.value.sort == "filer":
+        return discourse.company is not None
     return discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY
 
 

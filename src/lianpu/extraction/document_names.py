@@ -19,7 +19,9 @@ from lianpu.extraction.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
 
-_HEAD = re.compile(r"(?:^|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s)\s*$")
+_HEAD = re.compile(
+    r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s)\s*$"
+)
 _DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
@@ -62,10 +64,17 @@ class DocumentNames:
         """The guess without a first word that only its place gives a capital; None if no name."""
         if not sentence.chinese and guess.text not in self.within and _is_caption(guess, sentence):
             return None
+        if sentence.caseless:
+            return guess
+        small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
+        if small and _heads(sentence.text, guess.start) and not sentence.chinese:
+            return None  # "Severance charges were": the text writes it small elsewhere
         if not sentence.chinese and self._is_ordinary(guess.text):
             return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
         if guess.text.isupper() and " " in guess.text and _DATELINE.match(sentence.text, guess.end):
             return None  # "BENGALURU & LONDON —"
+        if not sentence.chinese and _is_term(guess, sentence.text):
+            return None
         if guess.text in self.within or sentence.chinese:
             return guess  # among Chinese characters a capital is no matter of place
         if guess.text in self.whole and self.whole[guess.text] in self.within:
@@ -91,7 +100,8 @@ class DocumentNames:
         """Whether all words of a name are English ones that the document writes small, too."""
         words = name.split(" ")
         return not is_organisation_word(words[-1]) and all(
-            word[1:].islower() and word.lower() in self.ordinary for word in words
+            word[1:].islower() and word.lower() in self.ordinary and word.lower() in english_words()
+            for word in words
         )
 
 
@@ -104,6 +114,7 @@ def document_names(
         wanted: For each sentence, whether Chinese names are to be sought in it.
     """
     surnames: set[str] = set()
+    titled_people: set[str] = set()
     within: set[str] = set()
     capitals: dict[int, list[Guess]] = {}
     persons: Counter[str] = Counter()
@@ -117,11 +128,20 @@ def document_names(
         titled = bool(runs) and (sentence.heading or _titled(sentence.text))
         titled = titled and not sentence.chinese
         for guess in runs:
-            if guess.person:
+            if guess.person or (not sentence.chinese and _holds_office(guess, sentence.text)):
+                titled_people.add(guess.text)
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
                 continue
+            if not sentence.chinese and not sentence.caseless and _is_term(guess, sentence.text):
+                continue
             guessed[guess.text] += 1
-            if sentence.chinese or not (titled or _heads(sentence.text, guess.start)):
+            legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
+            if (
+                legal
+                or sentence.chinese
+                or sentence.caseless
+                or not (titled or _heads(sentence.text, guess.start))
+            ):
                 within.add(guess.text)
         if sentence.chinese and sought:
             doubtful: list[tuple[int, int]] = []
@@ -152,10 +172,42 @@ def document_names(
         capitals=capitals,
         known=Known([*chinese, *people]),
         people=frozenset(people - names_of(chinese, people)),
-        surnames=frozenset(surnames),
+        surnames=frozenset(surnames | titled_people),
         within=frozenset(within),
-        whole=_wholes(list(guessed)),
+        whole=_wholes(list(guessed)) | _aliases(listed, guessed),
         ordinary=_written_small(listed) if capitals else frozenset(),
+    )
+
+
+_TERM_LAST = frozenset(
+    "Date Acquisition Acquisitions Merger Mergers Transaction Transactions Offering Debt Plan Program"
+    " Agreement Loan Loans Notes Note Lease Leases Warrant Warrants Shares Stock Options Bonds"
+    " Debentures Policy Act Rule Statement Statements Report Committee Period Segment Rate Price"
+    " Amount Settlement Amendment Exhibit Exhibits Section Schedule Facility Units Members Meeting"
+    " Regulation Form".split()
+)
+"""Last words of what a contract or a filing defines and of no firm."""
+_TERM_BEHIND = re.compile(
+    r" (?:Agreements?|Facility|Facilities|Notes?|Loans?|Act|Plan|Date|Statements?|Reports?|Committee"
+    r"|Meeting|Regulations?|Rules?|Warrants?|Shares|Stock|Bonds|Debentures|Financing|Obligations?)\b"
+    r"| \d{1,3}(?:\.\d+)?(?=[\s(.,;]|$)"
+)
+_LEGAL_BEHIND = re.compile(
+    r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\b"
+)
+"""Behind a name: then it is one, wherever it stands."""
+
+
+def _is_term(guess: Guess, text: str) -> bool:
+    """Whether capitals are those of a defined term: "Asset Purchase Agreement", "Section 106"."""
+    words = guess.text.split(" ")
+    if len(words) > 1 and words[-1] in _TERM_LAST:
+        return True
+    if len(words) == 1 and words[0] in _TERM_LAST:
+        return True
+    known = english_words()
+    return _TERM_BEHIND.match(text, guess.end) is not None and all(
+        word[1:].islower() and word.lower() in known for word in words if word != "&"
     )
 
 
@@ -175,9 +227,8 @@ _SMALL = re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
 
 
 def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
-    """English words that stand without a capital anywhere."""
-    found = set(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
-    return frozenset(found & english_words())
+    """Words that stand without a capital anywhere."""
+    return frozenset(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
 
 
 _LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{2,4}|[A-Z][A-Za-z]{1,12})\s?[:：]")
@@ -202,6 +253,46 @@ def _speakers(listed: Sequence[Sentence]) -> set[str]:
 def names_of(firms: Iterable[str], people: set[str]) -> set[str]:
     """Those taken for persons that a firm's full name begins with: 高瓴资本 and 高瓴."""
     return {one for one in people for firm in firms if firm != one and firm.startswith(one)}
+
+
+_OFFICE = (
+    r"(?:co-?founder|founder|CEO|CFO|COO|CTO|chief [a-z]+ officer|chief executive|chairman|chairwoman|chair\b|managing director"
+    r"|general partner|managing partner|head of|vice president|president|director|analyst|economist|spokes[a-z]+)"
+)
+_OFFICE_BEHIND = re.compile(rf",? (?:the |our |its |an? |[a-z\-]+ ){{0,3}}?{_OFFICE}")
+_OFFICE_BEFORE = re.compile(rf"{_OFFICE} $")
+
+
+def _holds_office(guess: Guess, text: str) -> bool:
+    """Whether a name of two words is that of a person, by the office told beside it."""
+    words = guess.text.split(" ")
+    if len(words) not in (2, 3) or is_organisation_word(words[-1]) or "&" in words:
+        return False
+    comma = text.startswith(",", guess.end) and _OFFICE_BEHIND.match(text, guess.end)
+    return bool(comma or _OFFICE_BEFORE.search(text, max(0, guess.start - 26), guess.start))
+
+
+_ALIAS = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|L\.?P|plc|PLC|N\.V|S\.A|AG|SpA)\.?,?)? ?"
+    r"\((?:[“\"](?P<quoted>[A-Z][\w&\-]{1,15}(?: [A-Z][\w&\-]{1,15})?)[”\"]|(?P<ticker>[A-Z]{2,6})(?: (?:US|LN|HK|GR|FP|JP|CH|IN|AU|CN|KS|TT|SW|NA|IM|SS))?)\)"
+)
+"""What a name goes by afterwards: Marlow Semis (MRLW US), Advanced Grid Networks ("AGN")."""
+
+
+def _aliases(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str]:
+    """Short name in brackets behind a name -> that name, where it is no word with a meaning."""
+    found: dict[str, str] = {}
+    for sentence in listed:
+        if sentence.chinese or "(" not in sentence.text:
+            continue
+        for guess in sentence.capitals:
+            words = _ALIAS.match(sentence.text, guess.end)
+            if words is None or guess.text not in guessed:
+                continue
+            short = words["quoted"] or words["ticker"]
+            if short.lower() not in english_words() and short != guess.text:
+                found.setdefault(short, guess.text)
+    return found
 
 
 def _wholes(guessed: list[str]) -> dict[str, str]:

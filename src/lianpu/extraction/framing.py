@@ -49,6 +49,9 @@ _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
 _VENTURE = re.compile(r"合[资营]公司|合[资营]企业|joint venture")
 """What is put into one goes to no firm told of before."""
+IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
+IN_HEAD = 8
+"""Characters before a label's words: marks of a list item."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
 
@@ -136,6 +139,8 @@ class FrameReader:
     ) -> Match | None:
         text = part.text
         left, right = self._window(text, words)
+        if not self._chinese and words.start() < IN_HEAD and IN_LABEL.match(text, words.start()):
+            return None  # "IPO watch: N priced": a label acts for nobody
         if frame.verb and DETERMINED.search(text, 0, words.start()):
             return None
         if frame.unless is not None and frame.unless.search(text, left, right):

@@ -51,6 +51,12 @@ def _patterns(chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_ORDERED = re.compile(
+    r"\b(?:orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?)\b[^;,\ue001\ue003]{0,44}\bvalued at[^;,]{0,16}$"
+)
+"""Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""
+
+
 def govern(shape: Shape, chinese: bool) -> Shape:
     """The shape with sums that cannot be a deal's amount under signs of their own."""
     if Sort.MONEY.value not in shape.text and Sort.COUNT.value not in shape.text:
@@ -59,6 +65,8 @@ def govern(shape: Shape, chinese: bool) -> Shape:
     for sign, pattern in _patterns(chinese):
         for match in pattern.finditer(shape.text):
             place = match.start("m")
+            if sign == VALUATION and _ORDERED.search(shape.text, 0, place):
+                continue
             if letters[place] in (Sort.MONEY.value, Sort.COUNT.value):
                 letters[place] = sign
     for match in _COUNTED_ZH.finditer(shape.text) if chinese else ():

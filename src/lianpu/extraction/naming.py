@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.literals import Gate, literals
 from lianpu.notation.spotting import Spotter
+from lianpu.notation.words import english_words
 
 _CJK = r"\u3400-\u9fff"
 _LATIN = re.compile(
@@ -35,8 +36,13 @@ _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
+_SLUG = re.compile(
+    r"(?:BRIEF|UPDATE|EXCLUSIVE|ANALYSIS|FACTBOX|CORRECTED|WRAPUP|REFILE|DEALTALK|TIMELINE|RPT|REFILE|BREAKINGVIEWS|FOCUS|PREVIEW|INSIGHT)-(?=[A-Z])"
+)
+"""What a newswire sets before a headline."""
 _OPENERS = frozenset(
-    "First Great New Old Big Western Eastern Northern Southern American National General Global"
+    "European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
+    " First Great New Old Big Western Eastern Northern Southern American National General Global"
     " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
@@ -233,7 +239,15 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
     run: list[tuple[int, str]] = []
     start = place = 0
     for word in [*words.split(" "), ""]:
+        slug = _SLUG.match(word)
+        if slug is not None and not run:
+            place, word = place + slug.end(), word[slug.end() :]
         plain = word.rstrip(".-&")
+        head, _, tail = plain.partition("-")
+        if (tail.islower() and _breaks(head, cues)) or (
+            tail.islower() and {head.lower(), tail} <= english_words()
+        ):
+            run, plain = [], ""  # "Long-term", "Buy-side"
         if plain.endswith(_DESCRIBES):
             run = []
             plain = ""
@@ -379,6 +393,18 @@ def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
 def is_organisation_word(word: str) -> bool:
     """Whether a capitalised word makes the name before it an organisation of its own."""
     return word in _cues().latin_endings
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that end the names of firms, as written."""
+    return _cues().latin_endings
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are part of no name, in small letters."""
+    return _cues().common
 
 
 class Known:

@@ -48,6 +48,9 @@ _RELATIVE_OF = re.compile(
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
+_OWNED_ACT = re.compile(r"(?P<who>\bour|\ue002(?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005]+ ){0,3}?$")
+_ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
+"""A noun of deals, whose owner acts."""
 _UNNAMED_SUBJECT = re.compile(
     r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
     r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层)[^,;:\ue001]{0,14}$"
@@ -166,6 +169,8 @@ class Binder:
         """Whether a role was filled from another sentence."""
         self.topical = False
         """Whether that was done for want of any subject, no pronoun asking for it."""
+        self._unsaid = False
+        """Whether the subject is one whom no name says."""
 
     def role(self, role: str, exclude: Iterable[Sighting] = ()) -> list[Sighting]:
         """The names of a role, pronouns resolved; empty when open."""
@@ -177,7 +182,11 @@ class Binder:
         if where == "subject":
             return self._subject(excluded)
         if where == "anyone":
-            return self._subject(excluded) or self._topic(excluded)
+            return self._subject(excluded) or ([] if self._unsaid else self._topic(excluded))
+        if where == "speaker":
+            told = self._discourse.speaker or self._discourse.company
+            known = told is not None and not excluded.intersection(_keys([told]))
+            return [told] if told is not None and known else []
         if where == "host":
             return self._host(excluded) or self._opening(excluded) or self._held(excluded)
         if where == "topic" and self._shape.outer is not None:
@@ -230,12 +239,16 @@ class Binder:
         """The subject of the match: in English the nearest, in Chinese the first of its clause."""
         if _UNNAMED_SUBJECT.search(self._shape.text, 0, self._match.start()):
             return []
+        owner = self._owner()
+        if owner is not None:
+            return [one for one in owner if not excluded.intersection(_keys([one]))]
         people: list[Sighting] = []
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):
                 members = self._pronoun(position, sighting, excluded)
-                if not members and sighting.value.sort == "speaker":
-                    return []  # "we" is somebody, and no name says who
+                if not members and sighting.value.sort in ("speaker", "filer"):
+                    self._unsaid = True
+                    return []  # "we" and "the Company" are somebody, and no name says who
             else:
                 members = subject_group(self._shape, position, sighting)
             members = [
@@ -258,6 +271,24 @@ class Binder:
             return [company]
         self.topical = True
         return self._topic(excluded) if self._may_inherit() else []
+
+    def _owner(self) -> list[Sighting] | None:
+        """Whose act it is: "our purchase of N", "the Group's acquisition of N"; None if nobody's."""
+        owned = _OWNED_ACT.search(self._shape.text, 0, self._match.start())
+        if owned is None or not _ACT.match(self._shape.text, self._match.start()):
+            return None
+        told = self._discourse.speaker or self._discourse.company
+        if owned["who"] != "our":
+            sighting = self._shape.seen[owned.start("who")]
+            return (
+                resolve(sighting, self._shape, owned.start("who"), self._discourse, frozenset())
+                or self._nobody()
+            )
+        return [told] if told is not None else self._nobody()
+
+    def _nobody(self) -> list[Sighting]:
+        self._unsaid = True
+        return []
 
     def _agent(self, excluded: frozenset[str]) -> list[Sighting]:
         """The N of 由 N 发起: the actor of a clause that has no other subject."""

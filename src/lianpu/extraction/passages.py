@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.commitment import joking
-from lianpu.extraction.discourse import key
+from lianpu.extraction.discourse import can_be_subject, key
 from lianpu.extraction.document_names import document_names
 from lianpu.extraction.home_currency import home_currency, yuan
 from lianpu.extraction.instructing import instructed
@@ -129,7 +129,13 @@ _NOTHING = Shape("", {}, [0])
 """The shape of a sentence that was not looked at."""
 _DEFINES = re.compile(
     r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company|\ue002)(?:或|or|$)"
+    r"|^(?:[^;]{0,40}(?:,|or) )?(?:the company|\ue002|we)(?:,| or\b|$)|exact name of (?:the )?registrant"
 )
+_PAGE_HEAD = re.compile(
+    r"\ue001,? (?:[a-z.]{2,12},? )?(?:and (?:its )?(?:consolidated )?subsidiaries )?(?:\(unaudited\) )?(?:form 10-[kq]\b"
+    r"|(?:condensed )?(?:notes to (?:the )?(?:condensed |unaudited )?consolidated financial|consolidated (?:balance|statements?)))"
+)
+"""The head of a filing's page: "N, Inc. Notes to Consolidated Financial Statements"."""
 _MEANS = re.compile(
     r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
 )
@@ -140,11 +146,17 @@ _LISTED = re.compile(
     r"(?:nyse|nasdaq|lse|asx|tsx|hkex|sse|szse)[:.]? ?[0-9a-z.]{1,8}$|[0-9x]{4,6}\.(?:sh|sz|hk|ss|tw|bj)$"
 )
 """A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
+_OTHERS = re.compile(r"\b(?:by|from|with|against|to|than|like) $")
+"""Before one that is spoken of with whoever answers, and is not asked: "you were bought by N"."""
 _WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
 _OFFICER = re.compile(
     r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
     r"|\b(?:ceo|cfo|chief executive(?: officer)?|chief financial officer|founder) (?:of|at) \ue001"
 )
+_SHARES_NEWS = re.compile(
+    r"\b(?:thrilled|excited|proud|happy|delighted|pleased|honou?red|stoked|humbled)(?: to (?:share|announce|say|report|tell you)){1,2}(?: you)? that \ue001(?! and \ue001)"
+)
+"""Whose news a post shares: "thrilled to share that N has been acquired"."""
 _RELEASES = re.compile(
     r"\ue001(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
 )
@@ -164,6 +176,9 @@ def company(told: list[Passage]) -> Sighting | None:
         for aside in passage.shape.asides:
             if aside.host is not None and _DEFINES.search(aside.text):
                 return aside.host
+    headed = next((s for p in told for s in _page_headed(p.shape)), None)
+    if headed is not None:
+        return headed
     titled = told[0].shape.text if told else ""
     if _ABOUT_ONE.match(titled) or (titled.startswith("\ue001") and _coded(told[0])):
         return told[0].shape.seen[0]
@@ -194,7 +209,7 @@ def company(told: list[Passage]) -> Sighting | None:
 
 def speaker(told: list[Passage]) -> Sighting | None:
     """Whom "we" means in an interview or a call: the firm that it stands beside, or of who speaks."""
-    for pattern, passages_read in ((_WE, told), (_OFFICER, told[:5])):
+    for pattern, passages_read in ((_WE, told), (_OFFICER, told[:5]), (_SHARES_NEWS, told[:5])):
         found = {
             _key(passage.shape.seen[words.end() - 1]): passage.shape.seen[words.end() - 1]
             for passage in passages_read
@@ -206,8 +221,57 @@ def speaker(told: list[Passage]) -> Sighting | None:
     answers = sum(passage.shape.text.startswith(("答:", "a:")) for passage in told)
     asked = next((p for p in told if p.shape.text.startswith(("问:", "q:"))), None)
     if answers > 1 and asked is not None and not any(map(_speaks, asked.shape.seen.values())):
-        return next((s for _, s in asked.shape.names() if not _person(s)), None)
-    return None
+        return next(
+            (
+                s
+                for p, s in asked.shape.names()
+                if not _person(s) and not _OTHERS.search(asked.shape.text, 0, p)
+            ),
+            None,
+        )
+    return _filer(told)
+
+
+def _page_headed(shape: Shape) -> Iterator[Sighting]:
+    words = _PAGE_HEAD.search(shape.text)
+    if words is not None:
+        yield shape.seen[words.start()]
+
+
+_FILING = re.compile(
+    r"(?:three|six|nine|twelve) months ended|fiscal (?:year )?20\d\d|year ended|\bnote \d+\b|form (?:10|8|20)-"
+    r"|principal amount|purchase consideration|registrant"
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b")
+_LEAD = re.compile(
+    r"(?:[^\ue001\ue002;]{0,60}, )?(?P<who>\ue001)(?:,? [a-z]{2,4}\.,?)? (?:[a-z]+ly )?"
+    r"(?:has|had|will|sold|paid|made|took|drew|entered|repaid|[a-z]{3,}ed)\b"
+)
+"""A sentence whose first firm acts, behind a date at most: "In February 2026, N borrowed"."""
+
+
+def _filer(told: list[Passage]) -> Sighting | None:
+    """Whom "we" means in a filing: the one firm that acts in it and that "we" never stands beside.
+
+    None where there are several: then nobody is meant rather than the wrong one.
+    """
+    if not any(_FILING.search(passage.sentence.plain) for passage in told):
+        return None
+    beside: set[str] = set()
+    acting: dict[str, Sighting] = {}
+    counts, _ = _counted(told)
+    for passage in told:
+        if passage.sentence.chinese or passage.sentence.heading:
+            continue
+        names = [_key(sighting) for _, sighting in passage.shape.names()]
+        lead = _LEAD.match(passage.shape.text)
+        if _OURS.search(passage.sentence.plain):
+            beside.update(names)
+        elif lead is not None and can_be_subject(passage.shape, lead.start("who")):
+            first = passage.shape.seen[lead.start("who")]
+            acting.setdefault(_key(first), first)
+    left = [s for name, s in acting.items() if name not in beside and counts[name] > 1]
+    return left[0] if len(left) == 1 and not _person(left[0]) else None
 
 
 def _speaks(sighting: Sighting) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from lianpu.core.document import PROSE_KINDS, Document
+from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
@@ -39,11 +39,15 @@ _TAKERS = ("investee", "target", "seller", "borrower", "generic")
 def _labels() -> re.Pattern[str]:
     """A label right before its colon. Lines are joined when a text is read, so one may follow a value."""
     words = [word for role in sorted(_ROLES) for word in headers()[role].words]
+    words.extend(_MORE)
     ordered = sorted(words, key=lambda word: (-len(word), word))
     chinese = "|".join(re.escape(word) for word in ordered if not word.isascii())
     latin = "|".join(re.escape(word) for word in ordered if word.isascii())
     return re.compile(rf"(?P<label>{chinese}|(?<![A-Za-z\-])(?i:{latin}))(?:\*\*)?[ \t]*$")
 
+
+_MORE = {"issuer": "investee", "lead investor": "lead", "co-investors": "investor"}
+"""Labels of term sheets that no table heads a column with."""
 
 _COLON = re.compile(r"[:：](?:\*\*)?[ \t]*")
 _LONGEST_LABEL = 32
@@ -53,6 +57,8 @@ _SHARE = re.compile(
     r"|(?:控股权|控制权|全部股权|多数股权|部分股权|股权)$",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r",? (?:of which|including|incl\.) ")
+"""What follows splits the sum before it up."""
 _NAME_LINE = re.compile(
     r"^[ \t]*(?:[-*•·▪●▍#>]+[ \t]*)?(?:\d{1,2}[.、)）][ \t]*)?(?:\*\*)?[「“\"【]?"
     r"(?P<name>[\u3400-\u9fffA-Za-z0-9][^\s,，。:：;；！？!?|｜「」“”\"]{1,11}|[A-Z][\w&.\-]+(?: [A-Z][\w&.\-]+){0,3})"
@@ -95,7 +101,8 @@ def _records(document: Document) -> Iterator[_Record]:
     current: _Record | None = None
     above: tuple[int, int] | None = None
     for block in document.blocks:
-        if block.kind not in PROSE_KINDS:
+        listed = block.kind is BlockKind.TABLE and _all_labelled(document, block)
+        if block.kind not in PROSE_KINDS and not listed:
             above = None
             continue
         place = block.start
@@ -110,7 +117,7 @@ def _records(document: Document) -> Iterator[_Record]:
                     above = None
                 current.fields[role] = (start, end)
                 current.end = end
-            if not fields:
+            if not fields and not (current is not None and _OTHER_LABEL.match(line)):
                 if current is not None:
                     yield current
                     current = None
@@ -121,6 +128,16 @@ def _records(document: Document) -> Iterator[_Record]:
             place += len(line) + 1
     if current is not None:
         yield current
+
+
+_OTHER_LABEL = re.compile(r"[ \t]*(?:[-*•·▪●][ \t]*)?[A-Z][A-Za-z /\-]{1,30}:[ \t]")
+"""A labelled line that says nothing of a deal; the record goes on behind it."""
+
+
+def _all_labelled(document: Document, block: Block) -> bool:
+    """Whether a table has a label in each cell and no head: "Acquirer: A | Target: B"."""
+    lines = document.text[block.start : block.end].split("\n")
+    return all(len(list(_fields(line, 0))) > 1 for line in lines)
 
 
 def _begins(role: str, record: _Record) -> bool:
@@ -136,7 +153,9 @@ def _fields(line: str, base: int) -> Iterator[tuple[str, int, int, int]]:
     found: list[tuple[str, int, int]] = []
     for colon in _COLON.finditer(line):
         label = _labels().search(line, max(0, colon.start() - _LONGEST_LABEL), colon.start())
-        role = role_of(label["label"]) if label is not None else None
+        role = None
+        if label is not None:
+            role = _MORE.get(label["label"].lower()) or role_of(label["label"])
         if label is not None and role is not None and role in _ROLES:
             found.append((role, label.start(), colon.end()))
     for index, (role, label_at, begin) in enumerate(found):
@@ -169,10 +188,7 @@ class _Reader:
         amount = self._money("amount")
         valuation = self._money("valuation")
         return Deal(
-            spans=(
-                self._document.span(self._record.start, self._record.end),
-                *(self._document.span(*place) for place in self._fields.values()),
-            ),
+            spans=self._spans(),
             reader=READER,
             confidence=CONFIDENCE,
             kind=kind,
@@ -188,6 +204,14 @@ class _Reader:
             date=read_date(self._text("date"), self._document) if "date" in self._fields else None,
             status=self._status(),
         )
+
+    def _spans(self) -> tuple[Span, ...]:
+        """The record and its fields; in a table the fields alone, as no text runs through its cells."""
+        document, record = self._document, self._record
+        fields = [document.span(*place) for place in self._fields.values()]
+        if "\t" in document.text[record.start : record.end]:
+            return tuple(fields)
+        return (document.span(record.start, record.end), *fields)
 
     def _sides(self) -> tuple[str, list[tuple[str, Span]], list[tuple[str, Span]]] | None:
         fields = self._fields
@@ -241,7 +265,8 @@ class _Reader:
         return "" if is_blank(words) else words
 
     def _money(self, role: str) -> Quantity | None:
-        quantity = read_cell(self._text(role), None) if role in self._fields else None
+        told = _OF_WHICH.split(self._text(role))[0]
+        quantity = read_cell(told, None) if role in self._fields else None
         return quantity if quantity is not None and is_money(quantity) else None
 
     def _stake(self) -> Quantity | None:

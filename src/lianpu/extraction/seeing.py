@@ -79,6 +79,8 @@ _SPOT_EN = Spotter(
 _APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
 
 
+_FILERS = ("Company", "Group", "Bank", "Corporation", "Firm")
+"""With a capital behind "the": the one whose filing it is, and nobody spoken of before."""
 _LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
 """Which fund of a house it is, behind the name of the first: 基金二期."""
 
@@ -213,8 +215,14 @@ def see(
         closed = text[match.end() : match.end() + 1] in (",", ".")
         if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
-        value = Pronoun(match.group(), match.lastgroup or "back")
-        board.add(match.start(), match.end(), Sort.PRONOUN, value)
+        sort = match.lastgroup or "back"
+        if sort == "back" and not sentence.chinese and not sentence.heading:
+            inner, _, last = text[match.start() : match.end()].partition(" ")[2].rpartition(" ")
+            if last[:1].isupper() and inner[:1].isupper():
+                continue  # "the European Infrastructure Bank" is a name
+            if last in _FILERS and not inner:
+                sort = "filer"
+        board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match.group(), sort))
     sums = [(one.start, one.end) for one in numbers]
     for guess in longer:
         if any(low < guess.start and guess.end < high for low, high in sums):
@@ -232,7 +240,53 @@ def see(
         board.add(number.start, number.end, _sort(number.value), number.value)
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
+    if not sentence.chinese:
+        _place_parts(board, sentence)
     return sorted(board.seen, key=lambda sighting: sighting.start)
+
+
+_TRADES = (
+    r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
+    r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
+)
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary)"
+_PART = re.compile(
+    rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
+    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&\-]+ ){{1,5}}?{_PART_NOUN})"
+    rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
+    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b"
+)
+"""A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
+_NO_PART = re.compile(
+    r"\b(?:to|from|for|with|of|in|by|and|or|that|which|stake|shares|interest|into|new)\b"
+)
+
+
+def _place_parts(board: _Board, sentence: Sentence) -> None:
+    """A part of a firm is what is bought, and not the firm: its phrase is seen as one name."""
+    for match in _PART.finditer(sentence.plain):
+        group = match.lastgroup or "own"
+        start, end = match.span(group)
+        if _NO_PART.search(sentence.plain, start, end):
+            continue
+        if _APPOSED_NAME.match(sentence.text, end):
+            continue  # "its charging unit, Voltway": it has a name
+        inside = board.within(start, end)
+        if any(s.sort not in (Sort.NAME, Sort.THING, Sort.PRONOUN) for s in inside):
+            continue
+        if (group == "others") != any(s.sort is Sort.NAME for s in inside):
+            continue
+        of = next(
+            (s for s in board.seen if s.sort is Sort.NAME and s.start - board.base == end + 4), None
+        )
+        if of is not None and sentence.plain.startswith(" of ", end):
+            inside, end = [*inside, of], of.end - board.base
+        for sighting in inside:
+            board.remove(sighting)
+        board.add(start, end, Sort.NAME, Name(sentence.text[start:end], guessed=True))
+
+
+_APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")
 
 
 def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -> None:

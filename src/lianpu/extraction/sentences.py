@@ -11,6 +11,7 @@ from functools import cached_property
 from opencc import OpenCC
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
+from lianpu.extraction.caseless import caseless_names, shouted, without_capitals
 from lianpu.extraction.naming import Guess, latin_names
 from lianpu.notation.scan import Mention, scan
 
@@ -19,14 +20,14 @@ LONGEST = 700
 must cost as much as 10 MB of prose. The longest sentence of the texts tried here has 560."""
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st vs no nos inc corp co ltd llc plc sen rep gov gen jr sr dept est approx "
+    "mr mrs ms dr bros prof st vs no nos inc corp co ltd llc plc sen rep gov gen jr sr dept est approx "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k e.g i.e etc fig p pp vol".split()
 )
 _ENDS = re.compile(
     r"[。！？；!?;]+[”’」』\"')\]）]*"
     r"|\.[”’\"')\]]*(?=\s|$)"
     r"|(?<=[\u3400-\u9fff0-9A-Za-z）)])\n[ \t]*\n"
-    r"|\n(?=\s*(?:[-*•·–]\s|\d{1,2}[.)、]\s|#|>))"
+    r"|\n(?=\s*(?:[-*•·–]\s|\d{1,2}[.)、]\s|#|>|[A-Za-z][\w.]{0,16}(?: [\w.]{1,16}){0,2}:\s))"
     r"|…{2}"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
@@ -73,10 +74,18 @@ class Sentence:
             return self.numbers
         return scan(self.text, self.published, leading=False)
 
+    small: bool = False
+    """Whether its document is written without capitals."""
+
+    @cached_property
+    def caseless(self) -> bool:
+        """Whether capitals tell nothing of it: it has none, or nothing else."""
+        return not self.chinese and (self.small or shouted(self.text))
+
     @cached_property
     def capitals(self) -> list[Guess]:
-        """Its runs of capitals that may be names."""
-        return list(latin_names(self.text))
+        """Its runs of capitals that may be names; where capitals tell nothing, what stands as one does."""
+        return list(caseless_names(self.text) if self.caseless else latin_names(self.text))
 
     @cached_property
     def plain(self) -> str:
@@ -86,6 +95,7 @@ class Sentence:
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of every heading and every block that asserts something, in order."""
+    small = without_capitals(document.text)
     for index, block in enumerate(document.blocks):
         heading = block.kind is BlockKind.HEADING
         if heading or block.kind in PROSE_KINDS:
@@ -100,6 +110,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
                     heading=heading,
                     paragraph=index,
                     published=document.source.published,
+                    small=small,
                     question=words.rstrip("”’」』\"')）").endswith(("?", "？")),
                 )
 

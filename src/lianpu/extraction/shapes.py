@@ -67,11 +67,18 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     return replace(outer, asides=asides)
 
 
+_LEGAL = re.compile(
+    r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\.?,?[ *]{0,4}"
+)
+"""Between a name and what its bracket says of it."""
+
+
 def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighting | None:
     """The name right before a bracket, at most a few characters away."""
     for sighting in reversed(sightings):
-        gap = bracket - (sighting.end - sentence.start)
-        if 0 <= gap <= 4 and sighting.sort is Sort.NAME:
+        end = sighting.end - sentence.start
+        legal = _LEGAL.fullmatch(sentence.text, end, max(end, bracket))
+        if (legal or 0 <= bracket - end <= 4) and sighting.sort is Sort.NAME:
             return sighting
     return None
 

@@ -125,7 +125,7 @@ def sides(
             return NONE
         binder.inherited = True
         return Sides(kind, givers, takers)
-    if "b" in match.re.groupindex:
+    if "b" in match.re.groupindex or rule.kind == "trade":
         return _trade(match, part, rule, binder, trades)
     if "taker" in match.re.groupindex and match.start("taker") >= 0:
         takers = binder.role("taker")
@@ -178,8 +178,12 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
 
     Where nothing tells which of them provides, the subject buys.
     """
-    other = binder.role("b")
-    one = binder.role("a", other)
+    if "b" in match.re.groupindex:
+        other = binder.role("b")
+        one = binder.role("a", other)
+    else:
+        one = binder.role("a")
+        other = binder.role("b", one)
     if not one or not other or _EQUITY_WORDS.search(match.group()):
         return NONE
     if _LENT_SUM.match(part.text, match.end()):

@@ -29,9 +29,9 @@ _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 """What a shape leaves out, so that what stands on either side of it may be one word."""
 
 _EXPLAINS = re.compile(
-    r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b[^.;]{0,80}?\b(?:(?:primarily|mainly|largely|principally) "
+    r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:(?:primarily|mainly|largely|principally) "
     r"(?:due|driven|attributable|related|as a result|reflect)|due to|driven by|attributable to|offset by)\b"
-    r"|\bcontribut(?:ed|ing|es?)\b[^.;]{0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
+    r"|\bcontribut(?:ed|ing|es?)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
     r"|\bnet cash (?:provided|used|generated)\b",
     re.IGNORECASE,
 )

@@ -38,9 +38,10 @@ _PAIR = (
     f"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
 _LARGE = "(?:hundred|thousand|million|billion|trillion|quadrillion)"
+_SPOKEN = rf"(?:{_PAIR}|zero) point (?:{'|'.join(('zero', 'oh', *list(_UNITS)[:9]))})(?: (?:{'|'.join(('zero', 'oh', *list(_UNITS)[:9]))})(?![A-Za-z])){{0,2}}"
 ENGLISH = (
-    rf"(?:half[ -]an?(?=[ -]{_LARGE})|an?(?=[ -]{_LARGE})|half(?=[ -](?:million|billion|trillion))"
-    rf"|hundred(?=fold)|{_PAIR}(?:[ -]hundred[ -](?:and[ -])?{_PAIR})?(?: and a (?:half|quarter))?)"
+    rf"(?:(?<!point )(?:{_SPOKEN}|half[ -]an?(?=[ -]{_LARGE})|an?(?=[ -]{_LARGE})|half(?=[ -](?:million|billion|trillion))"
+    rf"|hundred(?=fold)|{_PAIR}(?:[ -]hundred[ -](?:and[ -])?{_PAIR})?(?: and a (?:half|quarter))?))"
 )
 """A number in words, before its scale."""
 _FRACTIONS = {"": Decimal(0), "half": Decimal("0.5"), "quarter": Decimal("0.25")}
@@ -125,8 +126,16 @@ def read_english(words: str) -> tuple[Decimal, Decimal] | None:
 
     >>> read_english("twenty-two"), read_english("one and a half")
     ((Decimal('22'), Decimal('1')), (Decimal('1.5'), Decimal('0.1')))
+    >>> read_english("one point two")
+    (Decimal('1.2'), Decimal('0.1'))
     """
     words = words.lower().replace("-", " ")
+    whole, _, spoken = words.partition(" point ")
+    if spoken:
+        before = (Decimal(0), Decimal(1)) if whole == "zero" else read_english(whole)
+        digits = "".join(str(_UNITS.get(word, 0)) for word in spoken.split())
+        step = Decimal(1).scaleb(-len(digits))
+        return None if before is None else (before[0] + Decimal(int(digits)) * step, step)
     if words.startswith("half"):
         return Decimal("0.5"), Decimal("0.1")
     if words == "hundred":
