@@ -8,10 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from lianpu import chain
-from lianpu.cli import answers, app
+from lianpu.cli import app
 from lianpu.cli.chaining import view
 from lianpu.core.errors import UsageError
 from lianpu.core.fact import Status
+from lianpu.workspace import answers
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 DATA = Path(__file__).parents[2] / "src" / "lianpu" / "example" / "data"

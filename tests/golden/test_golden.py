@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from lianpu.cli import contract
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.workspace import Workspace
+from lianpu.workspace import Workspace, contract
 
 from .claim_scoring import ClaimScore, overlap, score_claims
 from .scoring import DealScore, score_deals

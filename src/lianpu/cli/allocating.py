@@ -16,7 +16,7 @@ def allocate(
     lang: LanguageOption = None,
 ) -> None:
     """Give workloads to chips at least cost, with the worth of each limit. 把任务分配给芯片。"""
-    from lianpu.cli import contract
+    from lianpu.cli import lines
     from lianpu.modeling.allocating import allocated, allocation_table, load_plan
 
     plan = load_plan(file)
@@ -38,7 +38,7 @@ def allocate(
         return
     exhibit = allocation_table(plan, found)
     spoken = language(lang)
-    for line in contract.exhibit_lines(exhibit, spoken):
+    for line in lines.exhibit_lines(exhibit, spoken):
         say(line)
     if exhibit.note is not None:
         say(f"  {exhibit.note.get(spoken)}")

@@ -38,14 +38,15 @@ def deals(
 
     列出谁给谁什么，每笔交易都附原文。
     """
-    from lianpu.cli import contract
+    from lianpu.cli import lines
+    from lianpu.workspace import contract
 
     spoken = language(lang)
     workspace = ask(file, spoken, quiet=as_json, reader=reader)
     if as_json:
         print_json(contract.deals(workspace))
         return
-    for line in contract.deal_lines(workspace, spoken):
+    for line in lines.deal_lines(workspace, spoken):
         say(line)
 
 

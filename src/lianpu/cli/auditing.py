@@ -88,7 +88,8 @@ def audit(
 
     复算报告中的数字，指出成立、舍入、错误、矛盾与不可核之处。
     """
-    from lianpu.cli import contract
+    from lianpu.cli import lines
+    from lianpu.workspace import contract
 
     spoken = language(lang)
     kept, place = _baseline(baseline, needed=not (accept or drop))
@@ -107,7 +108,7 @@ def audit(
     elif as_json or output is not None:
         _print([contract.finding(item, workspace) for item in found], output)
     else:
-        for line in contract.finding_lines(found, workspace, spoken):
+        for line in lines.finding_lines(found, workspace, spoken):
             say(line)
         say(_tally(found, spoken))
     _lost(held, spoken)

@@ -72,7 +72,8 @@ def cycles(
 
     找出资金循环：逐段列出金额、状态与原文。
     """
-    from lianpu.cli import contract
+    from lianpu.cli import lines
+    from lianpu.workspace import contract
 
     spoken = language(lang)
     asked = view(as_of, known, status, roll_up)
@@ -91,11 +92,11 @@ def cycles(
         print_json([contract.cycle(item, workspace, names) for item in found])
         return
     for item in found:
-        for line in contract.cycle_lines(item, workspace, names, spoken):
+        for line in lines.cycle_lines(item, workspace, names, spoken):
             say(line)
     if not found:
         say("没有发现资金循环" if spoken == "zh" else "no circle of money found")
-    for line in contract.left_out_lines(workspace.chains.graph(asked), spoken):
+    for line in lines.left_out_lines(workspace.chains.graph(asked), spoken):
         say(line)
 
 
@@ -312,7 +313,8 @@ def opened(file: Path | None, folder: str | None, spoken: Language, *, quiet: bo
 
 def show(study: Study, workspace: Workspace, spoken: Language, *, as_json: bool) -> None:  # type: ignore[type-arg]
     """A study as JSON of its schema, or as tables."""
-    from lianpu.cli import answers, contract
+    from lianpu.cli import lines
+    from lianpu.workspace import answers
 
     if as_json:
         print_json(answers.answer(study, workspace))
@@ -320,11 +322,11 @@ def show(study: Study, workspace: Workspace, spoken: Language, *, as_json: bool)
     for number, exhibit in enumerate(study.exhibits):
         if number:
             say()
-        for line in contract.exhibit_lines(exhibit, spoken):
+        for line in lines.exhibit_lines(exhibit, spoken):
             say(line)
         if exhibit.note is not None:
             say(f"  {exhibit.note.get(spoken)}")
-    for line in contract.left_out_lines(study.chain, spoken):
+    for line in lines.left_out_lines(study.chain, spoken):
         say(line)
 
 

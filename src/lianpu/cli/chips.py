@@ -51,9 +51,10 @@ def chips(
 
 
 def _check(file: Path, spoken: Language, *, as_json: bool) -> None:
-    from lianpu.cli import contract
+    from lianpu.cli import lines
     from lianpu.cli.asking import ask
     from lianpu.core.judgement import Judged
+    from lianpu.workspace import contract
 
     workspace = ask(file, spoken, quiet=as_json)
     found = [
@@ -77,7 +78,7 @@ def _check(file: Path, spoken: Language, *, as_json: bool) -> None:
             }
         )
         return
-    for line in contract.finding_lines(found, workspace, spoken):
+    for line in lines.finding_lines(found, workspace, spoken):
         say(line)
     for claim in claims:
         told = ", ".join(f"{float(f'{count:.3g}'):,.0f} {name}" for name, count in claim.chips)

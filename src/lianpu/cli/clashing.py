@@ -96,7 +96,8 @@ def sources(
 
 
 def _deal(told: Contested, workspace: Workspace) -> dict[str, Any]:
-    from lianpu.cli.contract import place, sides
+    from lianpu.cli.lines import sides
+    from lianpu.workspace.contract import place
 
     members = {each.id: each for each in told.item.members}
     return {
@@ -148,7 +149,7 @@ def _effect(effect: Effect, workspace: Workspace) -> dict[str, Any]:
 
 
 def _lines(told: Contested, workspace: Workspace, spoken: Language) -> Iterator[str]:
-    from lianpu.cli.contract import sides
+    from lianpu.cli.lines import sides
     from lianpu.resolution import RULES
 
     zh = spoken == "zh"

@@ -22,9 +22,9 @@ from lianpu.core.errors import UsageError
 from lianpu.core.text import Language, Text
 
 if TYPE_CHECKING:
-    from lianpu.cli.contract import Json
     from lianpu.core.layout import Column
     from lianpu.workspace import Workspace
+    from lianpu.workspace.contract import Json
     from lianpu.workspace.imports import Imported, TableRead
 
 SHOWN = 10

@@ -58,7 +58,7 @@ def facts(
 
     查找事实：按条件筛选、按某日所知、按词语检索、排序、分页。
     """
-    from lianpu.cli.contract import one_line
+    from lianpu.cli.lines import one_line
     from lianpu.ledger import Asked
 
     spoken = language(lang)
@@ -93,7 +93,7 @@ def facts(
 def _json(page: Page, asked: Asked, workspace: Workspace) -> dict[str, Any]:
     import msgspec
 
-    from lianpu.cli.contract import place
+    from lianpu.workspace.contract import place
 
     return {
         "schema": "lianpu/facts@1",
@@ -125,7 +125,7 @@ def _amount(words: str | None) -> Decimal | None:
 
 
 def _line(fact: Fact) -> str:
-    from lianpu.cli.contract import sides
+    from lianpu.cli.lines import sides
     from lianpu.core.fact import Deal, Metric
 
     if isinstance(fact, Deal):

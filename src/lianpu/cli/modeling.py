@@ -44,7 +44,7 @@ def run(
 ) -> None:
     """Evaluate a model and print its table. 运行模型并打印结果表。"""
     from lianpu import modeling
-    from lianpu.cli import contract
+    from lianpu.workspace import contract
 
     evaluation = modeling.evaluate(model_in(model), scenario, _changes(changes))
     exhibit, checks = modeling.model_table(evaluation), modeling.checked(evaluation)
@@ -384,9 +384,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def _print(exhibit: Exhibit, lang: Language) -> None:
-    from lianpu.cli import contract
+    from lianpu.cli import lines
 
-    for line in contract.exhibit_lines(exhibit, lang):
+    for line in lines.exhibit_lines(exhibit, lang):
         say(line)
     if exhibit.note is not None:
         say(f"  {exhibit.note.get(lang)}")

@@ -79,7 +79,7 @@ def open_report(
         if served is not None:
             served.admit(workspace)
     opening.into = workspace
-    from lianpu.cli import contract
+    from lianpu.workspace import contract
 
     with progress(show=not as_json, lang=spoken) as report:
         outcomes = opening.run(report)

@@ -48,9 +48,9 @@ def rank(
     用投票给模型排名，或说明报告中的榜单能证明什么。
     """
     from lianpu import ranking as room
-    from lianpu.cli import contract
+    from lianpu.cli import lines
     from lianpu.cli.asking import ask
-    from lianpu.workspace import holds_votes, no_board, rank_votes
+    from lianpu.workspace import contract, holds_votes, no_board, rank_votes
 
     spoken = language(lang)
     if holds_votes(file):
@@ -73,7 +73,7 @@ def rank(
         print_json([contract.exhibit(exhibit) for exhibit in exhibits])
         return
     for exhibit in exhibits:
-        for line in contract.exhibit_lines(exhibit, spoken):
+        for line in lines.exhibit_lines(exhibit, spoken):
             say(line)
         if exhibit.note:
             say(f"  {exhibit.note.get(spoken)}")

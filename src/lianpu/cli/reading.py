@@ -75,13 +75,14 @@ def read(
 
 
 def _print(document: Document, *, as_json: bool, markdown: bool, lang: str) -> None:
-    from lianpu.cli import contract
+    from lianpu.cli import lines
     from lianpu.publishing import markdown as written
+    from lianpu.workspace import contract
 
     if as_json:
         print_json(contract.document(document))
     elif markdown:
         say(written(document))
     else:
-        for line in contract.document_lines(document, "zh" if lang == "zh" else "en"):
+        for line in lines.document_lines(document, "zh" if lang == "zh" else "en"):
             say(line)

@@ -94,7 +94,7 @@ def review(
 
 def queue_json(workspace: Workspace, *, everything: bool = False) -> dict[str, Any]:
     """What ``lianpu review --json`` prints: schema ``review.schema.json``."""
-    from lianpu.cli.contract import place
+    from lianpu.workspace.contract import place
 
     queue = workspace.reviews.queue(everything=everything)
     return {

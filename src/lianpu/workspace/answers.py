@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from lianpu.cli.contract import Json, place
+from lianpu.workspace.contract import Json, place
 
 if TYPE_CHECKING:
     from lianpu.chain import Flow
-    from lianpu.workspace import Study, Workspace
+    from lianpu.workspace.chains import Study
+    from lianpu.workspace.workspace import Workspace
 
 
 def answer(study: Study, workspace: Workspace) -> Json:  # type: ignore[type-arg]
