@@ -27,6 +27,7 @@ from lianpu.cli import (
     reading,
     recovering,
     reviewing,
+    serving,
 )
 from lianpu.cli.terminal import asked_language, fail
 from lianpu.core.errors import LianpuError
@@ -61,6 +62,7 @@ app.command("export")(chaining.export)
 app.command("publish")(making.publish)
 app.command("rank")(ranking.rank)
 app.command("chips")(chips.chips)
+app.command("mcp")(serving.mcp)
 modeling.models.command("recover")(recovering.recover)
 app.add_typer(entities.entities, name="entities")
 modeling.models.command("allocate")(allocating.allocate)

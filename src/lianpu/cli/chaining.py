@@ -17,8 +17,6 @@ from lianpu.cli.terminal import (
     say,
     write_file,
 )
-from lianpu.core.errors import UsageError
-from lianpu.core.text import Text
 
 if TYPE_CHECKING:
     from lianpu.core.text import Language
@@ -290,16 +288,9 @@ def view(as_of: str | None, known: str | None, status: list[str] | None, roll_up
     Raises:
         UsageError: No such day or rung.
     """
-    from lianpu.core.period import last_day
     from lianpu.workspace import View
 
-    rungs = [rung for word in status or [] for rung in _rungs(word)]
-    return View(
-        as_of=last_day(as_of) if as_of else None,
-        known=last_day(known) if known else None,
-        statuses=frozenset(rungs) or None,
-        roll_up=roll_up,
-    )
+    return View.of_words(as_of, known, status or (), roll_up)
 
 
 def opened(file: Path | None, folder: str | None, spoken: Language, *, quiet: bool) -> Workspace:
@@ -328,19 +319,3 @@ def show(study: Study, workspace: Workspace, spoken: Language, *, as_json: bool)
             say(f"  {exhibit.note.get(spoken)}")
     for line in lines.left_out_lines(study.chain, spoken):
         say(line)
-
-
-def _rungs(word: str):  # type: ignore[no-untyped-def]
-    from lianpu.core.fact import LADDER, Status
-
-    name, higher = (word[:-1], True) if word.endswith("+") else (word, False)
-    try:
-        rung = Status(name)
-    except ValueError:
-        raise UsageError(
-            Text(f"没有状态 '{word}'", f"no status '{word}'"),
-            expected=Text("、".join(Status), "one of " + ", ".join(Status)),
-        ) from None
-    if not higher or rung not in LADDER:
-        return [rung]
-    return list(LADDER[LADDER.index(rung) :])

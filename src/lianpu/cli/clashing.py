@@ -40,6 +40,7 @@ def contradictions(
     列出各处说法不一的交易、采用的说法及其依据的规则。
     """
     from lianpu.resolution import RULES
+    from lianpu.workspace import contract
 
     spoken = language(lang)
     workspace = opened(file, workspace_folder, spoken, quiet=as_json)
@@ -53,7 +54,7 @@ def contradictions(
                 "schema": "lianpu/contradictions@1",
                 "rules": list(in_force),
                 "known": day and day.isoformat(),
-                "deals": [_deal(each, workspace) for each in found],
+                "deals": [contract.contested(each, workspace) for each in found],
             }
         )
         return
@@ -95,42 +96,6 @@ def sources(
         say(line)
 
 
-def _deal(told: Contested, workspace: Workspace) -> dict[str, Any]:
-    from lianpu.cli.lines import sides
-    from lianpu.workspace.contract import place
-
-    members = {each.id: each for each in told.item.members}
-    return {
-        "id": told.item.deal.id,
-        "deal": sides(told.item.deal),
-        "kind": told.item.deal.kind,
-        "contests": [
-            {
-                "field": contest.field,
-                "rule": contest.rule,
-                "versions": [
-                    {
-                        "words": version.words,
-                        "tellings": [
-                            {
-                                "fact": key,
-                                "source": told.origins[key].source,
-                                "published": (day := told.origins[key].published)
-                                and day.isoformat(),
-                                "primary": told.origins[key].primary,
-                                "place": place(members[key].spans[0], workspace),
-                            }
-                            for key in version.tellings
-                        ],
-                    }
-                    for version in contest.versions
-                ],
-            }
-            for contest in told.item.contests
-        ],
-    }
-
-
 def _effect(effect: Effect, workspace: Workspace) -> dict[str, Any]:
     name = workspace.clashes.source_name(effect.source)
     return {
@@ -149,8 +114,8 @@ def _effect(effect: Effect, workspace: Workspace) -> dict[str, Any]:
 
 
 def _lines(told: Contested, workspace: Workspace, spoken: Language) -> Iterator[str]:
-    from lianpu.cli.lines import sides
     from lianpu.resolution import RULES
+    from lianpu.workspace.contract import sides
 
     zh = spoken == "zh"
     fields = {

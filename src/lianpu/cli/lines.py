@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from lianpu.core.fact import LADDER
 from lianpu.core.vocabulary import deal_kinds, statuses
+from lianpu.workspace.contract import sides
 
 if TYPE_CHECKING:
     from lianpu.chain import Chain, Cycle
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
-    from lianpu.core.fact import Deal
     from lianpu.core.judgement import Judged
     from lianpu.core.text import Language, Text
     from lianpu.workspace import Workspace
@@ -177,12 +177,6 @@ def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
             for at, (words, width) in enumerate(zip(row, widths, strict=True))
         ]
         yield "  " + "  ".join(padded).rstrip()
-
-
-def sides(deal: Deal) -> str:
-    """Who gives and who takes, "?" for a side that is not told."""
-    givers = ", ".join(party.name for party in deal.givers) or "?"
-    return f"{givers} → {', '.join(party.name for party in deal.takers) or '?'}"
 
 
 def one_line(words: str, limit: int = 160) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,8 +22,6 @@ from lianpu.core.text import Text
 
 if TYPE_CHECKING:
     from lianpu.core.fact import Fact
-    from lianpu.ledger import Asked, Page
-    from lianpu.workspace import Workspace
 
 
 def facts(
@@ -60,6 +58,7 @@ def facts(
     """
     from lianpu.cli.lines import one_line
     from lianpu.ledger import Asked
+    from lianpu.workspace import contract
 
     spoken = language(lang)
     asked = Asked(
@@ -81,35 +80,13 @@ def facts(
     workspace = opened(file, workspace_folder, spoken, quiet=as_json)
     page = workspace.lookups.find(asked)
     if as_json:
-        print_json(_json(page, asked, workspace))
+        print_json(contract.facts(page, asked, workspace))
         return
     for fact in page.facts:
         say(_line(fact))
         say(f"    {one_line(fact.quote)}")
     total = f"{page.total:,}{'+' if page.more else ''}"
     say(f"共 {total} 条" if spoken == "zh" else f"{total} fact(s)")
-
-
-def _json(page: Page, asked: Asked, workspace: Workspace) -> dict[str, Any]:
-    import msgspec
-
-    from lianpu.workspace.contract import place
-
-    return {
-        "schema": "lianpu/facts@1",
-        "total": page.total,
-        "more": page.more,
-        "offset": asked.offset,
-        "facts": [
-            {
-                "id": fact.id,
-                "kind": fact.kind_name,
-                "place": place(fact.spans[0], workspace),
-                "fact": msgspec.to_builtins(fact),
-            }
-            for fact in page.facts
-        ],
-    }
 
 
 def _amount(words: str | None) -> Decimal | None:
@@ -125,8 +102,8 @@ def _amount(words: str | None) -> Decimal | None:
 
 
 def _line(fact: Fact) -> str:
-    from lianpu.cli.lines import sides
     from lianpu.core.fact import Deal, Metric
+    from lianpu.workspace.contract import sides
 
     if isinstance(fact, Deal):
         parts = [sides(fact), fact.kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -13,6 +13,7 @@ from lianpu.chain import Chain, Cycles, Flow
 from lianpu.core.errors import RegistryError, UsageError
 from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import LADDER, Deal, Membership, Status
+from lianpu.core.period import last_day
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import read_segments, segments
 from lianpu.notation.names import comparison_key
@@ -38,6 +39,27 @@ class View:
     """Rungs of the ladder; None for all."""
     roll_up: bool = False
     """Whether a subsidiary's deals are its group's."""
+
+    @classmethod
+    def of_words(
+        cls,
+        as_of: str | None = None,
+        known: str | None = None,
+        statuses: Iterable[str] = (),
+        roll_up: bool = False,
+    ) -> View:
+        """The view that words name: "2025", "2025-10", "2025-10-31"; "signed", "signed+" and higher.
+
+        Raises:
+            UsageError: No such day or rung.
+        """
+        rungs = frozenset(rung for word in statuses for rung in _rungs(word))
+        return cls(
+            as_of=last_day(as_of) if as_of else None,
+            known=last_day(known) if known else None,
+            statuses=rungs or None,
+            roll_up=roll_up,
+        )
 
 
 @dataclass(frozen=True)
@@ -376,6 +398,21 @@ class Chains:
             "published",
             lambda: {each.id: each.source.published for each in self._workspace.documents()},
         )
+
+
+def _rungs(word: str) -> Sequence[Status]:
+    """The rung that a word names, with "+" those above it too."""
+    name, higher = (word[:-1], True) if word.endswith("+") else (word, False)
+    try:
+        rung = Status(name)
+    except ValueError:
+        raise UsageError(
+            Text(f"没有状态 '{word}'", f"no status '{word}'"),
+            expected=Text("、".join(Status), "one of " + ", ".join(Status)),
+        ) from None
+    if not higher or rung not in LADDER:
+        return [rung]
+    return LADDER[LADDER.index(rung) :]
 
 
 def _least(view: View) -> Status:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from lianpu.chain import Bottleneck, Cycle, Flow, Leg
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
+    from lianpu.core.fact import Deal
     from lianpu.core.judgement import Judged
     from lianpu.core.span import Span
     from lianpu.core.text import Text
+    from lianpu.ledger import Asked, Page
+    from lianpu.workspace.clashes import Contested
     from lianpu.workspace.outcomes import Outcome
     from lianpu.workspace.workspace import Workspace
 
@@ -132,6 +135,61 @@ def cycle(item: Cycle, workspace: Workspace, names: Mapping[str, Text] | None = 
     }
 
 
+def facts(page: Page, asked: Asked, workspace: Workspace) -> Json:
+    """A page of facts, each with its place: schema ``lianpu/facts@1``."""
+    import msgspec
+
+    return {
+        "schema": "lianpu/facts@1",
+        "total": page.total,
+        "more": page.more,
+        "offset": asked.offset,
+        "facts": [
+            {
+                "id": fact.id,
+                "kind": fact.kind_name,
+                "place": place(fact.spans[0], workspace),
+                "fact": msgspec.to_builtins(fact),
+            }
+            for fact in page.facts
+        ],
+    }
+
+
+def contested(told: Contested, workspace: Workspace) -> Json:
+    """A deal that its tellings tell differently: each version with who tells it, and the rule that chose."""
+    members = {each.id: each for each in told.item.members}
+    return {
+        "id": told.item.deal.id,
+        "deal": sides(told.item.deal),
+        "kind": told.item.deal.kind,
+        "contests": [
+            {
+                "field": contest.field,
+                "rule": contest.rule,
+                "versions": [
+                    {
+                        "words": version.words,
+                        "tellings": [
+                            {
+                                "fact": key,
+                                "source": told.origins[key].source,
+                                "published": (day := told.origins[key].published)
+                                and day.isoformat(),
+                                "primary": told.origins[key].primary,
+                                "place": place(members[key].spans[0], workspace),
+                            }
+                            for key in version.tellings
+                        ],
+                    }
+                    for version in contest.versions
+                ],
+            }
+            for contest in told.item.contests
+        ],
+    }
+
+
 def deals(workspace: Workspace) -> list[Json]:
     """The list that ``lianpu deals --json`` prints: one row a giver and taker."""
     from lianpu.extraction import deal_rows
@@ -236,3 +294,9 @@ def _as_printed(flow: Flow) -> str | None:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def sides(deal: Deal) -> str:
+    """Who gives and who takes, "?" for a side that is not told."""
+    givers = ", ".join(party.name for party in deal.givers) or "?"
+    return f"{givers} → {', '.join(party.name for party in deal.takers) or '?'}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lianpu import resolution
 from lianpu.ledger import Asked, Page
+from lianpu.workspace.searching import EACH, Hit, search
 
 if TYPE_CHECKING:
     from lianpu.workspace.workspace import Workspace
@@ -42,3 +43,7 @@ class Lookups:
             if not standing.rejected(fact.id)
         ]
         return Page(tuple(shown), page.total, page.more)
+
+    def search(self, words: str, each: int = EACH) -> tuple[Hit, ...]:
+        """Companies, findings and places of the text that hold words, so many of each at most."""
+        return search(self._workspace, words, each)

@@ -214,6 +214,14 @@ class Workspace:
             progress("", len(files), len(files))
         return outcomes
 
+    def take(self, data: bytes, name: str) -> Outcome:
+        """Read bytes that stand in no file, as under a name ("note.md").
+
+        Raises:
+            ReadError: The bytes are not what the name says, or cannot be read.
+        """
+        return self._read_bytes(data, Path(name), pages_told(None, Path(name), 0, 1))
+
     def documents(self) -> tuple[Document, ...]:
         """Every document, as last read."""
         return self.once("documents", self.ledger.documents)
@@ -398,7 +406,11 @@ class Workspace:
         )
 
     def _read_file(self, file: Path, count: PagesTold, session: Session | None = None) -> Outcome:
-        data = whole(file)
+        return self._read_bytes(whole(file), file, count, session)
+
+    def _read_bytes(
+        self, data: bytes, file: Path, count: PagesTold, session: Session | None = None
+    ) -> Outcome:
         document = reading.read(data, file.name, count)
         count(len(document.pages), len(document.pages), Step.FACTS)
         facts = extraction.extract(document, self.names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lianpu.web.shapes.words import Place, Shape, Words
+from lianpu.workspace import searching
 
 
 class Hit(Shape):
@@ -15,6 +16,14 @@ class Hit(Shape):
     detail: str | None
     """Verdict of a finding, file of a text."""
     place: Place | None
+
+    @classmethod
+    def of(cls, hit: searching.Hit) -> Hit:
+        """The shape of a hit."""
+        place = Place.of(hit.span) if hit.span else None
+        return cls(
+            kind=hit.kind, id=hit.id, title=Words.of(hit.title), detail=hit.detail, place=place
+        )
 
 
 class Found(Shape):
