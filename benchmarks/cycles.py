@@ -118,13 +118,13 @@ def flights(folder: Path) -> Loaded:
     import polars
 
     table = polars.read_parquet(folder / "flights-3m.parquet").head(100_000)
-    ends = [table["ORIGIN"].to_numpy().astype(str), table["DEST"].to_numpy().astype(str)]
+    ends = [table["origin"].to_numpy().astype(str), table["destination"].to_numpy().astype(str)]
     names = np.unique(np.concatenate(ends))
     return {
         "source": np.searchsorted(names, ends[0]),
         "target": np.searchsorted(names, ends[1]),
-        "amount": table["DISTANCE"].to_numpy().astype(np.int64),
-        "time": table["FL_DATE"].dt.epoch("s").to_numpy(),
+        "amount": table["distance"].to_numpy().astype(np.int64),
+        "time": table["date"].dt.epoch("s").to_numpy(),
     }
 
 

@@ -70,6 +70,56 @@ def test_circles_in_time_are_those_of_trying_every_path(events, window, longest,
     assert (tally.counts == counts).all()
 
 
+MANY = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 20), st.integers(1, 5)),
+    min_size=20,
+    max_size=45,
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(MANY, st.integers(4, 21), st.integers(4, 6), st.sampled_from([3, 100, 2_000_000]))
+def test_sums_over_the_last_two_legs_are_the_circles_walked(events, window, longest, budget):
+    """Sums leave out what meets the path: many payments of few nodes make much of that."""
+    given_ = of(events)
+    counts, largest = np.zeros((longest + 1, 5), int), np.zeros(longest + 1)
+    for legs, least in plain(events, window, longest, True).items():
+        counts[len(legs), least - 1] += 1
+        largest[len(legs)] = max(largest[len(legs)], least)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timed, "BUDGET", budget)
+        tally = count_timed(given_, window, longest, thresholds=[2, 3, 4, 5], by_sums=True)
+
+    assert (tally.counts == counts).all()
+    assert (tally.largest == largest).all()
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_sums_and_walks_agree_where_payments_stand_close(threads):
+    events = payments(4800, nodes=20)
+    walked = count_timed(events, 300, 5, thresholds=[3, 6], threads=1, by_sums=False)
+
+    chosen, summed = (
+        count_timed(events, 300, 5, thresholds=[3, 6], threads=threads, by_sums=by_sums)
+        for by_sums in (None, True)
+    )
+
+    assert walked.total > 10_000
+    for tally in (chosen, summed):
+        assert (tally.counts == walked.counts).all()
+        assert (tally.largest == walked.largest).all()
+
+
+def test_parts_are_the_whole_by_sums_and_walks():
+    events = payments(3000, nodes=20)
+    whole = count_timed(events, 300, 4, by_sums=False)
+
+    parts = [count_timed(events, 300, 4, part=(part, 3)).counts for part in range(3)]
+
+    assert (sum(parts) == whole.counts).all()
+
+
 def payments(events=6000, nodes=60):
     chance = np.random.default_rng(2)
     ends = chance.integers(0, nodes, (2, events))
