@@ -53,7 +53,7 @@ def main() -> None:
         rows = [json.loads(line) for line in lines if line.strip()]
         rows = [row for row in rows if any(e["type"] == event for e in row["events"])]
         for half in ("even", "odd"):
-            chosen = [row for row in rows if _half(row["id"]) == half]
+            chosen = [row for row in rows if half_of(row["id"]) == half]
             told = [_told(row["content"], names, kind) for row in chosen]
             gold = [_gold(row, event) for row in chosen]
             print(f"{event} {half:4} {len(chosen)} sentences")
@@ -64,7 +64,7 @@ def main() -> None:
                 _list(chosen, gold, told, options.verbose)
 
 
-def _half(identifier: str) -> str:
+def half_of(identifier: str) -> str:
     return "odd" if int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 2 else "even"
 
 

@@ -28,6 +28,8 @@ _LEAST_SHORT = 3
 
 _LEAST_BRAND = 2
 """Characters of a brand that a text may use alone: 恒宇 for 恒宇半导体."""
+_AROUND = 20
+"""Sentences before and behind in which a name said again is surer. Chosen by us."""
 _SAID = 3
 """Times that two common words must be said to be taken for a name. Chosen by us."""
 
@@ -121,6 +123,10 @@ def document_names(
     guessed: Counter[str] = Counter()
     unsure: set[str] = set()
     brands: dict[str, set[str]] = {}
+    plains = [
+        each.plain for each, sought in zip(listed, wanted, strict=True) if sought and each.chinese
+    ]
+    passed = 0
     for sentence, sought in zip(listed, wanted, strict=True):
         runs = sentence.capitals
         if runs:
@@ -145,7 +151,9 @@ def document_names(
                 within.add(guess.text)
         if sentence.chinese and sought:
             doubtful: list[tuple[int, int]] = []
-            for start, end, head in chinese_guesses(sentence.plain, doubtful):
+            around = "\n".join(plains[max(0, passed - _AROUND) : passed + _AROUND + 1])
+            passed += 1
+            for start, end, head in chinese_guesses(sentence.plain, doubtful, around):
                 written = sentence.text[start:end]
                 if head - start >= _LEAST_BRAND and head < end:
                     brands.setdefault(sentence.text[start:head], set()).add(written)

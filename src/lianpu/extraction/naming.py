@@ -114,7 +114,7 @@ class _Cues:
 
 
 @cache
-def _loaded() -> NameCues:
+def name_cues() -> NameCues:
     text = files(__package__).joinpath("name_cues.yaml").read_text("utf-8")
     return msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
 
@@ -128,7 +128,7 @@ _LIST_STOP = "(?=[、,;。.和与及等]|$)"
 
 @cache
 def _cues() -> _Cues:
-    words = _loaded()
+    words = name_cues()
     strong = _either(set(words.zh_endings) - set(words.zh_weak_endings))
     letter = f"[{_CJK}]"
     edge = r"(?:^|(?<=[,。;:!?、()\"'\s\-—]))"
@@ -304,13 +304,13 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, 
 @cache
 def vehicles() -> Spotter:
     """Vehicles named by what they are: "the SPV", 该壳公司."""
-    return _words(_loaded().vehicles)
+    return _words(name_cues().vehicles)
 
 
 @cache
 def press() -> Spotter:
     """Houses that report deals and are not party to them."""
-    return _words(_loaded().press)
+    return _words(name_cues().press)
 
 
 def _words(words: list[str]) -> Spotter:

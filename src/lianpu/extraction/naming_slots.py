@@ -67,8 +67,8 @@ _CLASS = (
     " 对象 代理商 经销商 分销商 运营商 开发商 服务商 巨头 龙头 大厂 初创 新创 车企 药企 央企 国企 民企 创始人 董事长 团体"
 ).split()
 """Nouns of a class: what ends in one is somebody, but nobody by name."""
-_CLASSES = frozenset(_CLASS)
-_OPENS = frozenset(
+CLASSES = frozenset(_CLASS)
+OPENS = frozenset(
     "多家 一家 两家 三家 几家 数家 各家 某家 这家 那家 该 本 其 其他 其它 相关 有关 现有 原有 上述 前述 国有 民营 外资 地方 当地"
     " 主要 大型 小型 中小 头部 部分 全部 各大 不同 特定 第三方 非 新 老 商业 政策性 合作 牵头 投资 开户 私人 中央 海外 境外 国内"
     " 境内 全球 美国 中国 日本 韩国 欧洲 任何 众多 所有 更多 潜在 关联 控股 全资 参股 上市 同行 上游 下游 客户 股东 市场 社会"
@@ -120,7 +120,7 @@ def _named(plain: str, start: int, end: int) -> bool:
     if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
         return False
     inside = (word for word in words if word not in ("基金", "集团"))
-    if any(word in _CLASSES for word in inside) or words[-1][-2:] in _CLASSES:
+    if any(word in CLASSES for word in inside) or words[-1][-2:] in CLASSES:
         return False
     return plain[start:end] not in chinese_places() and not all(
         w in chinese_places() for w in words
@@ -130,9 +130,7 @@ def _named(plain: str, start: int, end: int) -> bool:
 def _opens(words: str) -> bool:
     """Whether a stretch begins with a word that begins no name."""
     first = next(iter(segment(words)), None)
-    return first is not None and (
-        first.text in _OPENS or words[:2] in _OPENS or words[:3] in _OPENS
-    )
+    return first is not None and (first.text in OPENS or words[:2] in OPENS or words[:3] in OPENS)
 
 
 def _begun(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -16,7 +16,10 @@ _LIKE = {"partnership": "commerce"}
 
 
 def without_echoes(told: list[Deal]) -> list[Deal]:
-    """The deals of one sentence, without the stake that is only what a purchase in it brings."""
+    """The deals of one sentence, without the stake that is only what a purchase in it brings.
+
+    Nor is the seller's side of a purchase told with its sum a sale of its own.
+    """
     bought = {
         (_key(giver), _key(taker))
         for deal in told
@@ -25,8 +28,16 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         for taker in deal.takers
     }
     spent = {giver for giver, _ in bought}
+    paid = {
+        _key(taker)
+        for deal in told
+        if _family(deal) in ("equity", "takeover") and deal.amount is not None and deal.givers
+        for taker in deal.takers
+    }
 
     def echo(deal: Deal) -> bool:
+        if deal.kind == "stake_sale" and deal.amount is None:
+            return any(_key(taker) in paid for taker in deal.takers)
         if deal.kind != "stake_held" or not deal.givers or not deal.takers:
             return False
         pair = _key(deal.givers[0]), _key(deal.takers[0])

@@ -225,7 +225,7 @@ def see(
         board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match.group(), sort))
     sums = [(one.start, one.end) for one in numbers]
     for guess in longer:
-        if any(low < guess.start and guess.end < high for low, high in sums):
+        if any(low < guess.start and guess.end <= high for low, high in sums):
             continue  # the country of a currency is no name: 12 亿挪威克朗
         later = _LATER_FUND.match(text, guess.end) if guess.text.endswith("基金") else None
         if later is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ __all__ = [
     "english_words",
     "rare_chinese_words",
     "segment",
+    "segmented",
 ]
 
 
@@ -78,6 +79,12 @@ def segment(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
         place = start + last
     for single in range(place, stop):
         yield Word(single, single + 1, text[single], False)
+
+
+@lru_cache(16)
+def segmented(text: str) -> tuple[Word, ...]:
+    """The same of a whole text, kept for those who read one sentence in turn."""
+    return tuple(segment(text))
 
 
 @cache
