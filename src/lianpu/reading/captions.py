@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
 
+_WORDS = (
+    "图表|圖表|图|圖|表格|表|Figure|FIGURE|Fig\\.?|Exhibit|EXHIBIT|Table|TABLE|Chart|CHART"
+)
+_WORD = re.compile(_WORDS)
 _LABEL = re.compile(
-    r"(?P<label>(?P<word>图表|圖表|图|圖|表格|表|Figure|FIGURE|Fig\.?|Exhibit|EXHIBIT|Table|TABLE"
-    r"|Chart|CHART)\s*(?P<number>\d{1,3}(?:[-.–]\d{1,3})?)\s*(?P<more>[(（]续[)）]|[(（]cont[^)）]*[)）])?)"
+    rf"(?P<label>(?P<word>{_WORDS})\s*(?P<number>\d{{1,3}}(?:[-.–]\d{{1,3}})?)\s*"
+    r"(?P<more>[(（]续[)）]|[(（]cont[^)）]*[)）])?)"
     r"(?P<mark>\s*[:：.、．|丨│—–-]\s*|\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
@@ -74,6 +78,15 @@ def label_of(text: str) -> Label | None:
         title,
         match["more"] is not None,
     )
+
+
+def is_label_word(text: str) -> bool:
+    """Whether a text is the first word of a caption, as wide blanks part it from its number.
+
+    >>> is_label_word("Exhibit"), is_label_word("图"), is_label_word("Exhibits")
+    (True, True, False)
+    """
+    return _WORD.fullmatch(text) is not None
 
 
 def is_source_line(text: str) -> bool:

@@ -17,6 +17,12 @@ from lianpu.reading.pdf.lines import TextLine
 from lianpu.reading.words import Box
 
 
+INDENT = 0.15
+"""Share of the width of an area by which its prose may be set to the right; ours."""
+FRAMED = 12.0
+"""Points from the words to the rules about them; ours."""
+
+
 @dataclass(slots=True)
 class Area:
     """Lines of one column, or of a stretch across all columns; no furniture among them."""
@@ -48,6 +54,26 @@ class Area:
     def right(self) -> float:
         """Right edge of the text."""
         return self.box[2]
+
+
+    def runs_across(self, line: TextLine, share: float) -> bool:
+        """Whether a line of one piece may be prose: it begins at the left of the area and fills it.
+
+        The second line of a remark may be as wide, but begins in a later column, or between rules.
+
+        Args:
+            line: Of this area.
+            share: Of its width that prose fills at least.
+        """
+        width = self.right - self.left
+        if line.x1 - line.x0 <= share * width or line.x0 - self.left > INDENT * width:
+            return False
+        middle = (line.top + line.bottom) / 2
+        past = [box for box in self.ink.vertical if box[1] <= middle <= box[3]]
+        return not (
+            any(self.left - FRAMED <= box[0] <= line.x0 + 2 for box in past)
+            and any(line.x1 - 2 <= box[0] <= self.right + FRAMED for box in past)
+        )
 
 
 def file_areas(pages: Sequence[tuple[PageInk, Sequence[TextLine]]]) -> list[list[Area]]:

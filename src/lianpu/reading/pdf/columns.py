@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.kinds import ink_end, is_figure, is_nothing
+from lianpu.reading.pdf.kinds import ink_end, ink_start, is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.stretched import Strip, without_stretched
 
@@ -83,7 +83,10 @@ def column_edges(lines: Sequence[TextLine], rules: Sequence[float] = ()) -> list
 
 
 def columns_of(
-    lines: Sequence[TextLine], rules: Sequence[float] = (), blanks: bool = False
+    lines: Sequence[TextLine],
+    rules: Sequence[float] = (),
+    blanks: bool = False,
+    past: Mapping[int, Sequence[float]] | None = None,
 ) -> Columns:
     """The columns of a table.
 
@@ -94,10 +97,16 @@ def columns_of(
         lines: The printed lines of the whole table, over all its pages.
         rules: The x of vertical rules that run most of the table's height.
         blanks: Whether the file sets a blank between words.
+        past: Those of the rules that run past a line, by its `id`; all where it is not said.
     """
     gap, blank = inside(lines, blanks)
+    past = past or {}
     chunked = [
-        [part for piece in pieces(line, gap, blank) for part in _parted(piece, rules)]
+        [
+            part
+            for piece in pieces(line, gap, blank)
+            for part in _parted(piece, past.get(id(line), rules))
+        ]
         for line in lines
     ]
     several = [chunks for chunks in chunked if len(chunks) > 1]
@@ -176,7 +185,7 @@ def _edges(
 def _strips(chunked: Sequence[Sequence[TextLine]]) -> list[Strip]:
     """White strips between the joint coverage of all pieces, spanning lines left out."""
     spans = [
-        (chunk.x0, min(chunk.x1, ink_end(chunk.words[-1])), index)
+        (ink_start(chunk.words[0]), min(chunk.x1, ink_end(chunk.words[-1])), index)
         for index, row in enumerate(chunked)
         for chunk in row
     ]

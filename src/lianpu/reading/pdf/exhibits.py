@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lianpu.core.document import BlockKind
-from lianpu.reading.captions import is_note, is_source_line, label_of
+from lianpu.reading.captions import is_label_word, is_note, is_source_line, label_of
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
 from lianpu.reading.pdf.areas import Area
@@ -116,7 +116,7 @@ class Exhibitor:
         page = self.pages[index]
         found: list[_Anchor] = []
         for line in page.lines:
-            parts = pieces(line, ASIDE)
+            parts = _labels_whole(pieces(line, ASIDE))
             marks = [
                 (number, label_of(part.text) is not None)
                 for number, part in enumerate(parts)
@@ -242,11 +242,11 @@ class Exhibitor:
 
     def _goes_on(self, region: _Region, stop: _Anchor | None) -> bool:
         """Whether a page begins with the rest of an exhibit: rows of cells down to its source."""
-        width = self.pages[region.page].right - self.pages[region.page].left
+        area = self.pages[region.page]
         several = [len(pieces(line, ASIDE)) > 1 for line in region.lines]
         # cells of several lines leave lines with a single piece, narrower than prose
         prose = sum(
-            not cells and line.x1 - line.x0 > 0.6 * width
+            not cells and area.runs_across(line, 0.6)
             for cells, line in zip(several, region.lines, strict=True)
         )
         tabular = sum(several) >= 0.2 * len(several) and sum(several) > 2 * prose
@@ -270,11 +270,10 @@ class Exhibitor:
         )
 
     def _before_prose(self, region: _Region) -> _Region:
-        page = self.pages[region.page]
-        width = page.right - page.left
+        area = self.pages[region.page]
         kept: list[TextLine] = []
         for line in region.lines:
-            prose = len(pieces(line, ASIDE * 2)) == 1 and line.x1 - line.x0 > width * 0.6
+            prose = len(pieces(line, ASIDE * 2)) == 1 and area.runs_across(line, 0.6)
             if prose or line.size > self.body * 1.12:
                 break
             kept.append(line)
@@ -398,6 +397,16 @@ def _keep_open(beside: list[float], anchor: _Anchor, left: float) -> None:
         beside.append(anchor.left)
     else:
         beside.clear()
+
+
+def _labels_whole(parts: Sequence[TextLine]) -> list[TextLine]:
+    """Pieces of a line, with the number of a caption joined to its word where blanks part them."""
+    found: list[TextLine] = []
+    for part in parts:
+        if found and is_label_word(found[-1].text) and part.text[0].isdigit():
+            part = TextLine([*found.pop().words, *part.words], part.page)
+        found.append(part)
+    return found
 
 
 def _before_beside(

@@ -21,6 +21,8 @@ MOST = 6
 """Lines of one cell."""
 CLOSE = 0.75
 """Step, as a share of that of rows, up to which a line goes on in the one beneath; ours."""
+NEARER = 0.03
+"""Difference, in font sizes, between two steps that are not the same; ours."""
 _ALONE = 1.0
 """Cost, in font sizes, of a name without figures; ours."""
 _STRAY = 2.5
@@ -47,14 +49,17 @@ def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
     rows = [PrintedRow(base, base) for base in bases]
     loose: list[PrintedRow] = []
     several = False
-    for own in words:
-        groups = _grouped(own, bases)
+    for own in sorted(words, key=lambda own: own[0].column):
+        # a name without figures is a row that a remark may face, too
+        facing = sorted([*rows, *loose], key=lambda row: row.top)
+        needed = [not any(row is one for one in loose) for row in facing]
+        groups = _grouped(own, [row.top for row in facing], needed)
         if groups is None:
             return None
         for first, stop, at in groups:
             several |= stop - first > 1
             if at is not None:
-                rows[at].lines += own[first:stop]
+                facing[at].lines += own[first:stop]
                 continue
             [line] = own[first:stop]
             near = [one for one in loose if abs(one.top - line.base) <= SAME * line.size]
@@ -90,17 +95,35 @@ def _baselines(lines: Sequence[CellLine]) -> list[float]:
     return [] if any(b - a < 0.8 * size for a, b in pairwise(found)) else found
 
 
-def _grouped(lines: Sequence[CellLine], rows: Sequence[float]) -> list[Group] | None:
-    """The lines of a column as cells, each beside its row; by their middles or by their tops."""
-    both = [_best(lines, rows, middle) for middle in (True, False)]
+def _grouped(
+    lines: Sequence[CellLine], rows: Sequence[float], needed: Sequence[bool]
+) -> list[Group] | None:
+    """The lines of a column as cells, each beside its row; by their middles or by their tops.
+
+    Args:
+        lines: Of the column, from top to bottom.
+        rows: Their baselines.
+        needed: Which of them hold figures, and so are expected to be faced.
+    """
+    missed = [0.0]
+    for one in needed:
+        missed.append(missed[-1] + _NAMELESS * one)
+    both = [_best(lines, rows, missed, middle) for middle in (True, False)]
     found = [one for one in both if one is not None]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def _best(
-    lines: Sequence[CellLine], rows: Sequence[float], middle: bool
+    lines: Sequence[CellLine], rows: Sequence[float], missed: Sequence[float], middle: bool
 ) -> tuple[float, list[Group]] | None:
-    """Least cost, and the cells that have it; None where some line can stand in no cell."""
+    """Least cost, and the cells that have it; None where some line can stand in no cell.
+
+    Args:
+        lines: Of a column.
+        rows: Their baselines.
+        missed: What it costs that all rows before one are faced by nothing, and all of them last.
+        middle: Whether the middle of a cell stands on the baseline of its row, or its first line.
+    """
     size = max(line.size for line in lines)
     widest = max(line.inked - line.x0 for line in lines)
     step = min(b - a for a, b in pairwise(rows))
@@ -132,7 +155,7 @@ def _best(
                     at = (bases[first] + bases[stop - 1]) / 2 if middle else bases[first]
                     off = abs(at - rows[row]) / size
                     if off <= OFF:
-                        total = cost + off + _NAMELESS * (row - used)
+                        total = cost + off + missed[row] - missed[used]
                         # a step as from row to row: rather the name of a group than a second line
                         even = (
                             stop > first + 1
@@ -140,14 +163,15 @@ def _best(
                             and abs(bases[stop - 1] - bases[first] - (stop - first - 1) * step)
                             < 0.1 * size
                             and not _unfinished(lines[stop - 2], lines[stop - 1])
+                            and not _nearer_above(bases, stop - 1, size)
                         )
                         three = stop > first + 2
                         total += (1.5 + 1.5 * three) * _ALONE * (even and (not middle or three))
                         _offer(states[stop], row + 1, total, (first, stop, row), used)
     if not states[-1]:
         return None
-    used = min(states[-1], key=lambda one: states[-1][one][0] + _NAMELESS * (len(rows) - one))
-    total = states[-1][used][0] + _NAMELESS * (len(rows) - used)
+    used = min(states[-1], key=lambda one: states[-1][one][0] + missed[-1] - missed[one])
+    total = states[-1][used][0] + missed[-1] - missed[used]
     found: list[Group] = []
     at = len(lines)
     while at:
@@ -167,6 +191,13 @@ def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
     wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.25 * lower.size
     full = upper.x1 - upper.x0 + wide > widest + 0.1 or _unfinished(upper, lower)
     return full and lower.base - upper.base <= 1.9 * lower.size
+
+
+def _nearer_above(bases: Sequence[float], at: int, size: float) -> bool:
+    """Whether a line is nearer to the one above than to the one beneath; names of groups are not."""
+    return at + 1 < len(bases) and (
+        bases[at] - bases[at - 1] < bases[at + 1] - bases[at] - NEARER * size
+    )
 
 
 def _unfinished(upper: CellLine, lower: CellLine) -> bool:

@@ -271,9 +271,14 @@ def _gutter(lines: Sequence[TextLine], ink: PageInk) -> Gutter | None:
             return None
         start, end = _widest(counted >= most * 0.93)
         if (end - start) * _BIN >= LEAST:
-            chosen = in_runs[:, (start + end) // 2]
+            # lines that are longer than others may end in it: what leaves most of them out is the gutter
+            low, high = _widest(counted[start:end] == counted[start:end].max())
+            if (high - low) * _BIN < LEAST:
+                low, high = 0, end - start
+            centre = start + (low + high) / 2
+            chosen = in_runs[:, int(centre)]
             used = [line for line, use in zip(lines, chosen, strict=True) if use]
-            middle = (first + (start + end) / 2) * _BIN
+            middle = (first + centre) * _BIN
             if _columns_of_text(used, middle, ink) or _columns_of_tables(
                 used, middle, ink, len(lines)
             ):
@@ -303,7 +308,8 @@ def _columns_of_tables(lines: Sequence[TextLine], middle: float, ink: PageInk, c
     if min(map(len, sides)) < 4:
         return False
     edges = _edges(lines, middle)
-    drawn = [*ink.horizontal, *(box for box in ink.fills if box[2] - box[0] > 60)]
+    shades = [(x0, y0, x1, y1) for x0, x1, y0, y1 in _bands(ink.fills) if x1 - x0 > 60]
+    drawn = [*ink.horizontal, *shades]
     if any(box[0] < edges.left - 2 and box[2] > edges.right + 2 for box in drawn):
         return False
     ends = [box for box in drawn if box[0] < edges.left - 60 and edges.left - 3 <= box[2] <= middle]
@@ -398,11 +404,7 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
     """
     least, share, met_share = (4, 0.35, 0.8) if framed else (6, 0.8, 0.9)
     for rows, cells in ((left, right), (right, left)):
-        figures = [
-            line
-            for line in rows
-            if len(pieces(line, 0.9)) > 2 or sum(is_figure(word.text) for word in line.words) > 1
-        ]
+        figures = [line for line in rows if _holds_data(line)]
         if len(figures) < least or len(figures) < min(share, 0.5) * len(rows):
             continue
         bases = sorted(line.base for line in cells)
@@ -415,6 +417,14 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
         if sum(meets) >= met_share * len(meets):
             return True
     return False
+
+
+def _holds_data(line: TextLine) -> bool:
+    """Whether a line is a row of cells: three or more, two figures, or a name and its figure."""
+    cells = pieces(line, 0.9)
+    if len(cells) == 2 and is_figure(cells[1].text):
+        return True
+    return len(cells) > 2 or sum(is_figure(word.text) for word in line.words) > 1
 
 
 def _framed(lines: Sequence[TextLine], rules: Sequence[float]) -> bool:

@@ -12,6 +12,8 @@ _FIGURE = re.compile(
 _NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
 _HALF_BLANK = "）】》」』〉，。；：、"
 """Full-width marks whose right half is blank."""
+_BLANK_HALF = "（【《「『〈"
+"""Those whose left half is; a line that begins with one may be set to the left by that half."""
 
 
 def is_figure(text: str) -> bool:
@@ -37,3 +39,8 @@ def ink_end(word: Word) -> float:
         return word.x1 - 0.45 * word.size
     hangs = word.text[-1] == "." and is_nothing(word.text)
     return word.x1 - 0.3 * word.size if hangs else word.x1
+
+
+def ink_start(word: Word) -> float:
+    """Where the ink of a word begins, without the blank left half of a full-width bracket."""
+    return word.x0 + 0.45 * word.size if word.text[0] in _BLANK_HALF else word.x0

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.kinds import ink_end
+from lianpu.reading.pdf.kinds import ink_end, ink_start
 from lianpu.reading.pdf.lines import TextLine, counts, text_of
 from lianpu.reading.pdf.touching import split_word
 from lianpu.reading.prose import is_cjk
@@ -190,7 +190,7 @@ def _parts(
     chunk: TextLine, pieces_in_line: int, columns: Columns
 ) -> list[tuple[list[Word], int, int]]:
     """A piece, or its parts, each with its first and last column."""
-    first, last = columns.reach(chunk.x0, ink_end(chunk.words[-1]))
+    first, last = columns.reach(ink_start(chunk.words[0]), ink_end(chunk.words[-1]))
     if first == last:
         return [(chunk.words, first, last)]
     parts = _cut(chunk, first, last, columns)
@@ -199,7 +199,7 @@ def _parts(
     tiled = len(parts) == last - first + 1 > 2
     if len(parts) == 1 or not (aligned or tiled or pieces_in_line > 2):
         return [(chunk.words, first, last)]
-    return [(words, *columns.reach(words[0].x0, ink_end(words[-1]))) for words in parts]
+    return [(words, *columns.reach(ink_start(words[0]), ink_end(words[-1]))) for words in parts]
 
 
 def _cell_line(words: list[Word], first: int, last: int) -> CellLine:

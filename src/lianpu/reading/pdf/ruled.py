@@ -16,6 +16,10 @@ from lianpu.reading.pdf.tables import printed_grid
 from lianpu.reading.words import EMPTY
 
 
+LEAST = 3.5
+"""Points: what is narrower between rules is no row or column, but two rules beside each other."""
+
+
 @dataclass(slots=True)
 class Ruled:
     """A ruled table, or lines outside every frame, in printed order."""
@@ -84,12 +88,12 @@ def _add(
     columns = [
         index
         for index in range(len(frame.xs) - 1)
-        if frame.xs[index + 1] - frame.xs[index] > 4 or any(place[1] == index for place in places)
+        if frame.xs[index + 1] - frame.xs[index] > LEAST or any(place[1] == index for place in places)
     ]
     rows = [
         index
         for index in range(len(frame.ys) - 1)
-        if frame.ys[index + 1] - frame.ys[index] > 4 or any(place[0] == index for place in places)
+        if frame.ys[index + 1] - frame.ys[index] > LEAST or any(place[0] == index for place in places)
     ]
     grid = Grid([[EMPTY] * len(columns) for _ in rows], [part.page] * len(rows), {})
     for row, column, down, right in frame.cells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lianpu.reading.pdf.kinds import is_figure
@@ -15,6 +16,7 @@ FEW = 0.06
 """Share of a table's lines up to which words may stand beside others by justification; ours."""
 OFTEN = 0.3
 """The same where the file sets a blank before them and they begin at no one edge; ours."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE = str.maketrans("", "", " ,.;:，。；：、")
 NESTED = 0.85
 """Step, in font sizes, from which a line may stand under another: a nearer one is beside it."""
@@ -79,7 +81,11 @@ def without_stretched(
             <= min(HEADING * chunk.size, _room_before(chunk, chunked[number]))
             for number, after, chunk in left
         ) and _goes_on(left, chunked, data)
-        if not own or not (broken or few or goes_on or _over_others(own, chunked)):
+        over = any(
+            _over_others(side, chunked, data)
+            for side in (own, [(number, None, chunk) for number, _, chunk in left])
+        )
+        if not own or not (broken or few or goes_on or over):
             kept.append((edge, strip))
     return kept[::-1]
 
@@ -132,15 +138,24 @@ def _room_before(chunk: TextLine, row: Sequence[TextLine]) -> float:
 
 
 def _has_figure(row: Sequence[TextLine]) -> bool:
-    return any(is_figure(chunk.text) for chunk in row[1:])
+    return any(is_figure(chunk.text) and not _YEAR.fullmatch(chunk.text) for chunk in row[1:])
 
 
-def _over_others(own: Sequence[Placed], chunked: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether a column is one heading of the first line, over headings left and right of it."""
-    if len(own) != 1 or own[0][0] != 0 or len(chunked) < 4:
+def _over_others(own: Sequence[Placed], chunked: Sequence[Sequence[TextLine]], data: int) -> bool:
+    """Whether a column is one heading of the first line, over headings left and right of it.
+
+    Args:
+        own: The pieces of a column.
+        chunked: All lines in pieces.
+        data: Number of the first line with a figure.
+    """
+    heads = [chunk for number, _, chunk in own if number < data]
+    if len(heads) != 1 or own[0][0] != 0 or len(chunked) < 4:
         return False
-    heading = own[0][2]
-    under = chunked[1]
+    heading = heads[0]
+    if any(chunk.text != heading.text for _, _, chunk in own):
+        return False  # a later page says the heading again
+    under = [chunk for row in chunked[1 : max(data, 2)] for chunk in row]
     return (
         1 < len(chunked[0]) < len(under)
         and any(one.x1 <= heading.x0 for one in under)

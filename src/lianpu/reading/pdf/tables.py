@@ -9,6 +9,7 @@ from lianpu.reading.pdf.cells import Grid, cell_words
 from lianpu.reading.pdf.columns import Columns, columns_of
 from lianpu.reading.pdf.facing import facing_rows
 from lianpu.reading.pdf.headings import body_from, headings
+from lianpu.reading.pdf.lines import TextLine
 from lianpu.reading.pdf.rows import (
     SAME,
     CellLine,
@@ -31,7 +32,9 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
     """The grid that the lines of all parts make; None when they make no columns."""
     parts = [parts[0], *(part.beneath(parts[0]) for part in parts[1:])]
     lines = [line for part in parts for line in part.lines]
-    columns = columns_of(lines, _vertical_rules(parts), parts[0].manner.blanks)
+    rules = _vertical_rules(parts)
+    past = {id(line): _past(line, rules, part) for part in parts for line in part.lines}
+    columns = columns_of(lines, rules, parts[0].manner.blanks, past)
     if not columns.edges or len(lines) < 2:
         return None
     grid = Grid([], [], {})
@@ -156,6 +159,18 @@ def _vertical_rules(parts: Sequence[Part]) -> list[float]:
     shades = _shaded_edges(parts)
     rules |= {x for x in shades if all(abs(x - rule) > 3 for rule in rules)}
     return sorted(rules)
+
+
+def _past(line: TextLine, rules: Sequence[float], part: Part) -> list[float]:
+    """The vertical rules that run past a line: a heading over columns has none in the middle."""
+    middle = (line.top + line.bottom) / 2
+    near = [box for box in part.vertical if line.x0 - 3 < box[0] < line.x1 + 3]
+    return [
+        x
+        for x in rules
+        if not (own := [box for box in near if abs((box[0] + box[2]) / 2 - x) <= 1.5])
+        or any(box[1] - 1 <= middle <= box[3] + 1 for box in own)
+    ]
 
 
 def _shaded_edges(parts: Sequence[Part]) -> list[float]:

@@ -78,9 +78,14 @@ def _table(
     first = runs[at]
     parts = [_part(first, areas, manner)]
     exhibit = _made(first, parts, areas)
+    count = 1
+    if exhibit is None and at + 1 < len(runs) and _follows(first, runs[at + 1], areas):
+        exhibit = _begun(first, runs[at + 1], areas, manner)
+        if exhibit is not None:
+            parts.append(_part(runs[at + 1], areas, manner))
+            count = 2
     if exhibit is None:
         return 1, None
-    count = 1
     while at + count < len(runs) and _follows(runs[at + count - 1], runs[at + count], areas):
         more = [*parts, _part(runs[at + count], areas, manner)]
         blocks = table_draft(more)
@@ -94,6 +99,20 @@ def _table(
         area = areas[run.area]
         area.lines = [line for line in area.lines if id(line) not in used]
     return count, exhibit
+
+
+def _begun(first: _Run, rest: _Run, areas: Sequence[Area], manner: Manner) -> Exhibit | None:
+    """A table of which too little stands at the foot of a page to tell it by itself.
+
+    Its heading is said again with the rest, and all of it makes the columns that the rest makes.
+    """
+    if first.lines[0].text != rest.lines[0].text:
+        return None
+    alone = _made(rest, [_part(rest, areas, manner)], areas)
+    blocks = table_draft([_part(run, areas, manner) for run in (first, rest)])
+    if alone is None or blocks is None or not _alike(alone, blocks[0].table):
+        return None
+    return Exhibit(first.area, first.box, blocks)
 
 
 def _follows(before: _Run, run: _Run, areas: Sequence[Area]) -> bool:
@@ -194,7 +213,6 @@ def _more_below(box: Box, lines: Sequence[TextLine]) -> bool:
 
 def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[list[TextLine]]:
     """Stretches of lines of which most have several cells."""
-    width = area.right - area.left
     place = {id(line): number for number, line in enumerate(area.lines)}
     runs: list[list[TextLine]] = []
     current: list[TextLine] = []
@@ -205,7 +223,7 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
             # cells of a tight table stand no further apart than words
             bool(current) and abs(line.x0 - current[0].x0) <= 2 and names_figures(line)
         )
-        prose = not several and line.x1 - line.x0 > width * 0.62
+        prose = not several and area.runs_across(line, 0.62)
         before = current[-1] if current else lead[-1] if lead else None
         far = before is not None and (
             line.top - before.bottom > 2.6 * line.size
@@ -290,7 +308,7 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
             (
                 (one, piece)
                 for one in reversed(run[max(start, end - 3) : end])
-                for piece in columns.cut(one)
+                for piece in reversed(columns.cut(one))
                 if columns.of(piece.x0) == first
             ),
             None,
