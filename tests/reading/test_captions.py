@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.reading.captions import is_note, is_source_line, label_of
+from lianpu.reading.captions import is_label_word, is_note, is_source_line, label_of
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,13 @@ def test_sentences_that_begin_alike(text):
 def test_notes(text):
     """Under an exhibit these are notes."""
     assert is_note(text)
+
+
+def test_a_label_parted_from_its_number_is_one():
+    """Justified captions have wide blanks: "Exhibit    6:    Output"."""
+    assert [is_label_word(text) for text in ("Exhibit", "图表", "Fig.", "Exhibits")] == [
+        True,
+        True,
+        True,
+        False,
+    ]

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
 
-_WORDS = (
-    "图表|圖表|图|圖|表格|表|Figure|FIGURE|Fig\\.?|Exhibit|EXHIBIT|Table|TABLE|Chart|CHART"
-)
+_WORDS = "图表|圖表|图|圖|表格|表|Figure|FIGURE|Fig\\.?|Exhibit|EXHIBIT|Table|TABLE|Chart|CHART"
 _WORD = re.compile(_WORDS)
 _LABEL = re.compile(
     rf"(?P<label>(?P<word>{_WORDS})\s*(?P<number>\d{{1,3}}(?:[-.–]\d{{1,3}})?)\s*"

@@ -1,5 +1,7 @@
 """Columns come from how the words of all rows lie, not from a width of gap."""
 
+from array import array
+
 from lianpu.reading.pdf.columns import column_edges, column_of
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.lines import TextLine
@@ -77,3 +79,35 @@ def test_the_stop_of_na_that_hangs_over_its_cell_closes_no_strip():
     lines = [row(12 * n, f"{n}2.5", 82, 100) for n in range(1, 6)]
 
     assert len(column_edges([*lines, row(72, "n.a.", 88, 102)])) == 2
+
+
+def figures(base, *words):
+    """A line of figures, 5 points a character, at the left edges given."""
+    return TextLine(
+        [
+            Word(
+                text,
+                x,
+                x + 5 * len(text),
+                base,
+                SIZE,
+                stops=array("d", [x + 5.0 * n for n in range(len(text))]),
+            )
+            for text, x in words
+        ],
+        1,
+    )
+
+
+def test_overflowing_figures_fall_into_columns_by_their_number():
+    """Centred figures wider than their cells leave no strip white, yet each row has three."""
+    rows = [
+        [("Alder", 0), ("1,590.3(3,824.1)", 60), ("668.4", 150)],
+        [("Eastry", 0), ("(1,154.0)(3,484.9)", 55), ("5.7", 155)],
+        [("Larch", 0), ("(868.5)", 60), ("1,417.8", 105), ("16.0", 152)],
+        [("Rail", 0), ("3,694.7(3,859.3)", 60), ("65.2", 152)],
+    ]
+    edges = column_edges([figures(10 * n, *row) for n, row in enumerate(rows, 1)])
+
+    assert len(edges) == 3
+    assert 95 < edges[1] < 105

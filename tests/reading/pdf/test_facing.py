@@ -71,3 +71,27 @@ def test_a_group_of_one_blank_row_takes_no_row_of_figures():
     lines += [line("2.5", 1, 117.5, 80)]
 
     assert names(lines) == [*texts, "Kestrel Marine and Offshore"]
+
+
+def test_a_line_nearer_to_the_one_above_is_its_rest():
+    """Rows stand 15.2 points apart and lines of a cell 14.4: a lone name would stand midway."""
+    lines = [line("Kestrel Marine and", 0, 12, 0), line("Offshore", 0, 26.4, 0)]
+    lines += [line("Northern Harbour", 0, 41.6, 0), line("Rail", 0, 56.8, 0)]
+    lines += [line("1.5", 1, base, 120) for base in (12, 41.6, 56.8)]
+
+    assert names(lines) == ["Kestrel Marine and Offshore", "Northern Harbour", "Rail"]
+
+
+def test_a_remark_faces_a_name_without_figures():
+    """The row of a blank figure has its remark as others do."""
+    bases = [12, 28, 44, 60, 76]
+    lines = [line(name, 0, base, 0) for name, base in zip("ABCDE", bases, strict=True)]
+    lines += [line("1.5", 1, base, 80) for base in bases if base != 44]
+    lines += [line("delivers small lots", 2, base, 120) for base in (12, 28, 60)]
+    lines += [line("has long contracts,", 2, 39, 120), line("sold direct", 2, 49, 120)]
+    rows = facing_rows(lines) or []
+
+    assert [" ".join(one.text for one in row.column(2)) for row in rows][2:4] == [
+        "has long contracts, sold direct",
+        "delivers small lots",
+    ]

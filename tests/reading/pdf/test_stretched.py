@@ -80,3 +80,17 @@ def test_a_rule_parts_columns_whatever_stands_there():
     lines = [line(16, ("Name", 0), ("2024A", 95)), *heads, *rows(5)]
 
     assert 177.0 in column_edges(lines, (177.0,))
+
+
+def test_a_heading_over_columns_that_later_pages_repeat_makes_no_column():
+    """Its words stand in the white between two columns, on every page."""
+    heads = [
+        line(10, ("Home", 62), ("Abroad", 240)),
+        line(24, ("2024A", 30), ("2025E", 95), ("2024A", 160), ("2025E", 290)),
+    ]
+    body = [
+        line(40 + 14 * n, ("Ald", 0), ("1.5", 40), ("12.5", 100), ("61.3", 165), ("7.2", 300))
+        for n in range(6)
+    ]
+
+    assert len(column_edges([*heads, *body, *heads, *body])) == 4

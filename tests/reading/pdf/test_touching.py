@@ -7,7 +7,7 @@ from array import array
 import pytest
 
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.touching import split_word
+from lianpu.reading.pdf.touching import split_figures, split_word
 
 
 def word(text: str) -> Word:
@@ -34,3 +34,18 @@ def test_words_of_two_cells(text, at, parts):
 
     assert [one.text for one in found] == parts
     assert [one.x1 for one in found][-1] == 10.0 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("3,407.6(3,161.3)", ["3,407.6", "(3,161.3)"]),
+        ("60,42588.1%", ["60,425", "88.1%"]),
+        ("(1,154.0)(3,484.9)(3,739.6)", ["(1,154.0)", "(3,484.9)", "(3,739.6)"]),
+        ("1,234,567.8", ["1,234,567.8"]),
+        ("2,262.397.0%", ["2,262.397.0%"]),
+    ],
+)
+def test_figures_that_touch_are_parted_only_where_there_is_one_way(text, parts):
+    """2,262.3 and 97.0 % may be 2,262.39 and 7.0 %: that word stays whole."""
+    assert [one.text for one in split_figures(word(text))] == parts

@@ -81,3 +81,16 @@ def test_a_page_of_more_words_than_any_table_is_read_as_text():
 
     assert found.tables == ()
     assert len(found.text.split()) == rows * columns
+
+
+def test_a_heading_and_a_row_at_the_foot_of_a_page_go_on_overleaf():
+    """Too little to be told from prose by itself; the heading is said again."""
+    rows = ", ".join(f"[Maker {name}], [{number}.5]" for number, name in enumerate("ABCDEFGH"))
+    source = f"""#set page(height: 300pt)
+#v(132pt)
+{PROSE}
+
+#table(columns: (1fr, auto), stroke: none, table.header([in millions], [2024]), {rows})"""
+    [found] = tables(source)
+
+    assert [row[0] for row in found] == ["in millions", *(f"Maker {name}" for name in "ABCDEFGH")]

@@ -16,7 +16,6 @@ from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine
 from lianpu.reading.words import Box
 
-
 INDENT = 0.15
 """Share of the width of an area by which its prose may be set to the right; ours."""
 FRAMED = 12.0
@@ -54,7 +53,6 @@ class Area:
     def right(self) -> float:
         """Right edge of the text."""
         return self.box[2]
-
 
     def runs_across(self, line: TextLine, share: float) -> bool:
         """Whether a line of one piece may be prose: it begins at the left of the area and fills it.

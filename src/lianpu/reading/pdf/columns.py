@@ -10,6 +10,7 @@ from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import ink_end, ink_start, is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.stretched import Strip, without_stretched
+from lianpu.reading.pdf.touching import split_at_kinds, split_figures
 
 INSIDE = 0.45
 """Gap, in font sizes, up to which words belong to one cell: a blank is at most 0.33 and the
@@ -252,7 +253,12 @@ def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list
     for start, stop in pairwise(limits):
         rows = []
         for line in lines:
-            words = [word for word in line.words if start <= (word.x0 + word.x1) / 2 <= stop]
+            words = [
+                part
+                for word in line.words
+                if start <= (word.x0 + word.x1) / 2 <= stop
+                for part in split_figures(word)
+            ]
             if words:
                 rows.append(words)
         figures = [
@@ -263,8 +269,34 @@ def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list
         if len(figures) < 3 or len(figures) < 0.5 * len(rows):
             found += _beside_words(rows, (start, stop))
             continue
-        found += _white(figures)
+        found += _white(figures) or _by_count(figures)
     return found
+
+
+def _by_count(rows: Sequence[Sequence[Word]]) -> list[Strip]:
+    """Strips between figures that leave none white: each cell overflows into its neighbours'.
+
+    Rows of as many figures as any tell which of them stand under one another.
+    """
+    counts = [len(row) for row in rows]
+    most = max((count for count in counts if counts.count(count) >= 3), default=1)
+    full = [row for row in rows if len(row) == most]
+    found: list[Strip] = []
+    for index in range(most - 1):
+        before, after = [row[index] for row in full], [row[index + 1] for row in full]
+        apart = max(map(_middle, before)) < min(map(_middle, after))
+        joined = sum(
+            right.text[0] in "(（±" and left.text[0] not in "(（"
+            for left, right in zip(before, after, strict=True)
+        )
+        # brackets behind every figure are part of its cell; negative figures stand among others
+        if apart and joined <= 0.9 * len(full):
+            found.append((min(word.x1 for word in before), max(word.x0 for word in after)))
+    return found
+
+
+def _middle(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
 
 
 def _beside_words(rows: Sequence[Sequence[Word]], limits: Strip) -> list[Strip]:
@@ -276,6 +308,7 @@ def _beside_words(rows: Sequence[Sequence[Word]], limits: Strip) -> list[Strip]:
     inner = [row for row in inner if not row[0].turned]
     if len(inner) < 3:
         return []
+    inner = [[part for word in row for part in split_at_kinds(word)] for row in inner]
     size = max(word.size for word in inner[0])
     spans = sorted((word.x0, ink_end(word)) for row in inner for word in row)
     found: list[Strip] = []
@@ -289,21 +322,28 @@ def _beside_words(rows: Sequence[Sequence[Word]], limits: Strip) -> list[Strip]:
 
 def _figures_beside(rows: Sequence[Sequence[Word]], left: float, right: float) -> bool:
     """Whether figures stand on one side of a strip and words, or other figures, on the other."""
-    nearest: list[tuple[Word, Word]] = []
-    for row in rows:
-        before = [word for word in row if ink_end(word) <= left + 0.1]
-        after = [word for word in row if word.x0 >= right - 0.1]
-        if before and after:
-            nearest.append((before[-1], after[0]))
-    if len(nearest) < 3 or sum(after.blank for _, after in nearest) > 0.2 * len(nearest):
+    sides = [
+        (
+            [word for word in row if ink_end(word) <= left + 0.1],
+            [word for word in row if word.x0 >= right - 0.1],
+        )
+        for row in rows
+    ]
+    both = [(before[-1], after[0]) for before, after in sides if before and after]
+    if len(both) < 2 or sum(after.blank for _, after in both) > 0.2 * len(both):
         return False
-    while len(nearest) > 3 and not any(is_figure(word.text) for word in nearest[0]):
-        nearest = nearest[1:]  # headings
-    sides = zip(*nearest, strict=True)
-    return any(
-        sum(is_figure(word.text) or is_nothing(word.text) for word in side) >= 0.8 * len(nearest)
-        for side in sides
+    return _is_figures([before[-1] for before, _ in sides if before]) or _is_figures(
+        [after[0] for _, after in sides if after]
     )
+
+
+def _is_figures(words: Sequence[Word]) -> bool:
+    """Whether words, from top to bottom, are figures under a heading."""
+    body = list(words)
+    while len(body) > 3 and not is_figure(body[0].text):
+        body = body[1:]
+    figures = sum(is_figure(word.text) or is_nothing(word.text) for word in body)
+    return len(body) >= 3 and figures >= 0.8 * len(body)
 
 
 def _white(rows: Sequence[Sequence[Word]]) -> list[Strip]:

@@ -42,7 +42,7 @@ def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
     figures = {column for column, own in columns.items() if column and _of_figures(own)}
     words = [own for column, own in columns.items() if column not in figures]
     bases = _baselines([line for column in figures for line in columns[column]])
-    if len(bases) < 3 or all(len(own) <= len(bases) for own in words):
+    if len(bases) < 2 or all(len(own) <= len(bases) for own in words):
         return None
     if any(2 * sum(is_figure(line.text) for line in own) > len(own) for own in words):
         return None

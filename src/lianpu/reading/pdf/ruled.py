@@ -15,7 +15,6 @@ from lianpu.reading.pdf.rows import CellLine, Part, overprinted
 from lianpu.reading.pdf.tables import printed_grid
 from lianpu.reading.words import EMPTY
 
-
 LEAST = 3.5
 """Points: what is narrower between rules is no row or column, but two rules beside each other."""
 
@@ -88,12 +87,14 @@ def _add(
     columns = [
         index
         for index in range(len(frame.xs) - 1)
-        if frame.xs[index + 1] - frame.xs[index] > LEAST or any(place[1] == index for place in places)
+        if frame.xs[index + 1] - frame.xs[index] > LEAST
+        or any(place[1] == index for place in places)
     ]
     rows = [
         index
         for index in range(len(frame.ys) - 1)
-        if frame.ys[index + 1] - frame.ys[index] > LEAST or any(place[0] == index for place in places)
+        if frame.ys[index + 1] - frame.ys[index] > LEAST
+        or any(place[0] == index for place in places)
     ]
     grid = Grid([[EMPTY] * len(columns) for _ in rows], [part.page] * len(rows), {})
     for row, column, down, right in frame.cells:

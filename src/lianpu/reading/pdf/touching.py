@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,12 @@ from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import COUNTERS
 from lianpu.reading.pdf.stretched import Strip
 from lianpu.reading.prose import is_cjk
+
+MOST = 40
+"""Characters of figures that touch."""
+_NUMBER = r"[-+–−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,4}\.\d{1,2}|\d{1,3})%?"
+_ONE = re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}|[-–—]")
+_SEVERAL = re.compile(r"[-+–−—(（\d.,%）)]{3,}")
 
 
 def split_word(word: Word, strips: Sequence[Strip]) -> list[Word]:
@@ -24,6 +31,19 @@ def split_word(word: Word, strips: Sequence[Strip]) -> list[Word]:
         if any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips)
         and _kinds_meet(text, at)
     ]
+    ways = [
+        way
+        for way in ways_apart(word)
+        if all(any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips) for at in way)
+    ]
+    least = min(map(len, ways), default=0)
+    ways = [way for way in ways if len(way) == least]
+    fused = ways[0] if len(ways) == 1 else []
+    return _cut_at(word, sorted({*cuts, *fused}))
+
+
+def _cut_at(word: Word, cuts: Sequence[int]) -> list[Word]:
+    text, stops = word.text, word.stops
     found: list[Word] = []
     for start, stop in pairwise([0, *cuts, len(text)]):
         end = stops[stop] if stop < len(text) else word.x1
@@ -31,6 +51,44 @@ def split_word(word: Word, strips: Sequence[Strip]) -> list[Word]:
         part.x0, part.x1, part.blank = stops[start], end, word.blank and not start
         found.append(part)
     return found if cuts else [word]
+
+
+def split_figures(word: Word) -> list[Word]:
+    """A word of figures that touch as single figures; itself where there is more than one way."""
+    ways = ways_apart(word)
+    least = min(map(len, ways), default=0)
+    ways = [way for way in ways if len(way) == least]
+    return _cut_at(word, ways[0]) if len(ways) == 1 else [word]
+
+
+def ways_apart(word: Word) -> list[list[int]]:
+    """The ways in which a word is several figures that touch: "3,407.6(3,161.3)", "60,42588.1%".
+
+    Groups of thousands, brackets, points and per cent say it; each way is the places of its cuts.
+    """
+    text = word.text
+    whole = len(word.stops) != len(text) or _SEVERAL.fullmatch(text) is None
+    return [] if whole or _ONE.fullmatch(text) else _ways(text)
+
+
+def _ways(text: str) -> list[list[int]]:
+    """All ways to cut a text into figures, as the places of the cuts; none of a longest text."""
+    if len(text) > MOST:
+        return []
+    found: list[list[list[int]]] = [[] for _ in range(len(text) + 1)]
+    found[0] = [[]]
+    for start in range(len(text)):
+        for stop in range(start + 1, len(text) + 1) if found[start] else ():
+            if _ONE.fullmatch(text[start:stop]):
+                found[stop] += [[*way, start] for way in found[start]][:MOST]
+    return [way[1:] for way in found[-1] if len(way) > 1]
+
+
+def split_at_kinds(word: Word) -> list[Word]:
+    """A word cut where a figure or n.a. ends beside words, whatever stands above and beneath."""
+    if len(word.stops) != len(word.text) or word.text.isalpha():
+        return [word]
+    return split_word(word, [(word.x0, word.x1)])
 
 
 def _kinds_meet(text: str, at: int) -> bool:
