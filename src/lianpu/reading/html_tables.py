@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ from lianpu.reading.words import EMPTY, Words
 
 WIDEST = 400
 """Columns beyond which a colspan is taken as one: wider tables come from errors or bombs."""
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+_LEADING = re.compile(r"\s*\+?(\d{1,5})")
 _SKIPPED = frozenset({"script", "style", "template", "noscript"})
 
 
@@ -25,32 +28,69 @@ def is_data_table(table: etree._Element) -> bool:
         if inner is not table:
             return False
     rows = _rows(table)
-    return len(rows) >= 2 and max(len(row) for row in rows) >= 2
+    return len(rows) >= 2 and max(len(row.cells) for row in rows) >= 2
 
 
-def _rows(table: etree._Element) -> list[list[etree._Element]]:
-    """Rows with their cells; a row without any counts where cells above reach through it."""
-    kept: list[list[etree._Element]] = []
-    reached = 0  # rows that the cells above still reach into
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a browser shows nothing of an element and leaves it no room."""
+    return element.get("hidden") is not None or bool(
+        _HIDDEN.search(str(element.get("style") or ""))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a table."""
+
+    cells: list[etree._Element]
+    last: int
+    """Number of the last row of its group, which no cell reaches beyond."""
+    head: bool
+    """Whether it stands in a thead."""
+
+
+def _rows(table: etree._Element) -> list[_Line]:
+    """Rows as a browser shows them: the foot last, hidden ones left out.
+
+    A row without cells counts where cells above reach through it.
+    """
+    groups: list[tuple[str, list[etree._Element]]] = []
     for line in table.iter("tr"):
-        row = [cell for cell in line if cell.tag in ("td", "th")]
-        if row or reached > 0:
-            kept.append(row)
-        reached = max([reached, *(_span(cell, "rowspan") for cell in row)]) - 1
-    return kept
+        parent = line.getparent()
+        if is_hidden(line) or (parent is not None and is_hidden(parent)):
+            continue
+        group = str(parent.tag) if parent is not None and parent is not table else "tbody"
+        alike = groups and groups[-1][1][-1].getparent() is parent
+        if not alike:
+            groups.append((group, []))
+        groups[-1][1].append(line)
+    groups.sort(key=lambda group: group[0] == "tfoot")
+    found: list[_Line] = []
+    for group, lines in groups:
+        kept: list[list[etree._Element]] = []
+        reached = 0  # rows that the cells above still reach into
+        for line in lines:
+            row = [cell for cell in line if cell.tag in ("td", "th") and not is_hidden(cell)]
+            if row or reached > 0:
+                kept.append(row)
+            downs = [_span(cell, "rowspan") for cell in row]
+            reached = max([reached, *(down or len(lines) for down in downs)]) - 1
+        last = len(found) + len(kept) - 1
+        found += [_Line(row, last, group == "thead") for row in kept]
+    return found
 
 
 def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[DraftBlock]:
     """The table of an element; `squeezed` makes words of source text."""
-    rows = _rows(table)
+    lines = _rows(table)
+    rows = [line.cells for line in lines]
     spanned = any(
-        _span(cell, "rowspan") > 1 or _span(cell, "colspan") > 1 for row in rows for cell in row
+        _span(cell, "rowspan") != 1 or _span(cell, "colspan") > 1 for row in rows for cell in row
     )
     heads = 0
-    for row in rows:
+    for line in lines:
         # a row without cells is the rest of the headings above it
-        in_head = not row or next(row[0].iterancestors("thead"), None) is not None
-        if in_head or all(cell.tag == "th" for cell in row):
+        if not line.cells or line.head or all(cell.tag == "th" for cell in line.cells):
             heads += 1
         else:
             break
@@ -72,7 +112,7 @@ def table_of(table: etree._Element, squeezed: Callable[[str], str]) -> list[Draf
             *blocks[1:],
         ]
     return [
-        DraftBlock(BlockKind.TABLE, table=_spanned(rows, words, heads, address), address=address)
+        DraftBlock(BlockKind.TABLE, table=_spanned(lines, words, heads, address), address=address)
     ]
 
 
@@ -98,7 +138,7 @@ def _text(cell: etree._Element) -> str:
         if element.text:
             parts.append(element.text)
         for child in element:
-            if child.tag not in _SKIPPED:
+            if child.tag not in _SKIPPED and not is_hidden(child):
                 block = child.tag in ("br", "p", "div", "li")
                 parts.append(" " if block else "")
                 if depth < 100:
@@ -114,14 +154,18 @@ def _text(cell: etree._Element) -> str:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    value = str(cell.get(name) or "1").strip()
-    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    """Rows or columns that a cell says it takes; 0 rows are all that its group has left."""
+    digits = _LEADING.match(str(cell.get(name) or "1"))
+    value = int(digits[1]) if digits else 1
+    return value if value or name == "rowspan" else 1
 
 
-def _spanned(
-    rows: list[list[etree._Element]], words: list[list[Words]], heads: int, address: str
-) -> DraftTable:
-    """Cells laid out as HTML lays them: each takes the first place that no span covers."""
+def _spanned(lines: list[_Line], words: list[list[Words]], heads: int, address: str) -> DraftTable:
+    """Cells laid out as HTML lays them: each takes the first place that no span covers.
+
+    Where a cell would lie over another, which HTML calls an error, it ends before that.
+    """
+    rows = [line.cells for line in lines]
     taken: set[tuple[int, int]] = set()
     cells: list[DraftCell] = []
     limit = max(WIDEST, max(len(row) for row in rows))
@@ -132,7 +176,12 @@ def _spanned(
                 column += 1
             across = _span(cell, "colspan")
             across = across if column + across <= limit else 1
-            down = min(_span(cell, "rowspan"), len(rows) - index)
+            free = 1
+            while free < across and (index, column + free) not in taken:
+                free += 1
+            across = free
+            left = lines[index].last - index + 1
+            down = min(_span(cell, "rowspan") or left, left)
             for below in range(down):
                 for beside in range(across):
                     taken.add((index + below, column + beside))

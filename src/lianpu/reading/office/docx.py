@@ -26,6 +26,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WRAPPERS = frozenset(
+    f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo")
+)
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|標題)$", re.IGNORECASE)
 _LIST = re.compile(r"list|列表|项目符号|编号", re.IGNORECASE)
@@ -117,11 +120,21 @@ class _Reading:
         for box in _boxes(element):
             self.body(box, 0)
 
-    def table(self, element: Any) -> None:
+    def table(self, element: Any, depth: int = 0) -> None:
+        """A table, then those that stand in its cells, in order."""
         self.tables += 1
-        table = _table(element, f"table {self.tables}")
-        if table is None:
-            return
+        inner: list[Any] = []
+        table = _table(element, f"table {self.tables}", inner)
+        if table is not None:
+            self.framed(table)
+        for held in inner if depth < DEEPEST else ():
+            if held.tag == f"{_W}tbl":
+                self.table(held, depth + 1)
+            else:
+                self.body(held, 0)
+
+    def framed(self, table: DraftTable) -> None:
+        """A table as one block, or as paragraphs where it only frames text."""
         if table.columns == 1 or table.rows == 1:
             # a frame around text, not data
             for cell in table.cells:
@@ -197,32 +210,45 @@ def _squeezed(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _table(element: Any, address: str) -> DraftTable | None:
-    """Cells with their spans: gridSpan goes right, vMerge goes on from the cell above."""
+def _table(element: Any, address: str, inner: list[Any]) -> DraftTable | None:
+    """Cells with their spans: gridSpan and hMerge go right, vMerge goes on from the cell above.
+
+    Args:
+        element: Of the table.
+        address: Of the table.
+        inner: Takes the tables and text boxes that stand in cells.
+    """
     cells: list[DraftCell] = []
     open_below: dict[int, int] = {}  # column -> index of the cell that a vMerge may continue
     heads, width, row = 0, 0, -1
-    for row, line in enumerate(_rows(element)):
-        before = line.find(f"{_W}trPr/{_W}gridBefore")
-        column = _count(before)
+    for row, line in enumerate(_children(element, "tr")):
+        column = _count(line.find(f"{_W}trPr/{_W}gridBefore"))
         if line.find(f"{_W}trPr/{_W}tblHeader") is not None and heads == row:
             heads = row + 1
-        for cell in _cells(line):
+        beside: int | None = None  # the cell that an hMerge may continue
+        for cell in _children(line, "tc"):
             across = max(1, _count(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            goes_on = merge is not None and merge.get(f"{_W}val") in (None, "continue")
-            if goes_on and column in open_below:
-                at = open_below[column]
-                above = cells[at]
-                cells[at] = replace(above, row_span=row - above.row + 1)
+            if beside is not None and _goes_on(cell, "hMerge"):
+                first = cells[beside]
+                cells[beside] = replace(first, column_span=column + across - first.column)
+                column += across
+                continue
+            at = open_below.get(column)
+            if _goes_on(cell, "vMerge") and at is not None and _reaches(cells[at], row):
+                cells[at] = replace(cells[at], row_span=row - cells[at].row + 1)
+                across = max(across, cells[at].column_span)
+                beside = None
             else:
-                text = _squeezed("\n".join("".join(_texts(p)) for p in cell.iter(f"{_W}p")))
+                text = _squeezed("\n".join("".join(_texts(p)) for p in _own(cell, inner)))
                 words = Words(text.replace("\n", " "))
                 place = f"{address}, {letters(column)}{row + 1}"
                 cells.append(DraftCell(words, row, column, 1, across, address=place))
-                open_below.pop(column, None)
-                if merge is not None:
+                for covered in range(column, column + across):
+                    open_below.pop(covered, None)
+                if cell.find(f"{_W}tcPr/{_W}vMerge") is not None:
                     open_below[column] = len(cells) - 1
+                merge = cell.find(f"{_W}tcPr/{_W}hMerge")
+                beside = len(cells) - 1 if merge is not None else None
             column += across
         width = max(width, column)
     if not cells:
@@ -230,21 +256,38 @@ def _table(element: Any, address: str) -> DraftTable | None:
     return framed(cells, row + 1, width, heads or 1)
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == f"{_W}tr":
-            if child.find(f"{_W}trPr/{_W}del") is None:
+def _goes_on(cell: Any, name: str) -> bool:
+    """Whether a cell continues one above (vMerge) or left of it (hMerge)."""
+    merge = cell.find(f"{_W}tcPr/{_W}{name}")
+    return merge is not None and merge.get(f"{_W}val") in (None, "continue")
+
+
+def _reaches(cell: DraftCell, row: int) -> bool:
+    """Whether a cell ends right above a row."""
+    return cell.row + cell.row_span == row
+
+
+def _children(element: Any, name: str, depth: int = 0) -> Iterator[Any]:
+    """Rows of a table or cells of a row, through the wrappers of forms; deleted ones left out."""
+    for child in element:
+        if child.tag == f"{_W}{name}":
+            deleted = child.find(f"{_W}trPr/{_W}del"), child.find(f"{_W}tcPr/{_W}cellDel")
+            if deleted == (None, None):
                 yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}ins"):
-            yield from child.iter(f"{_W}tr")
+        elif child.tag in _WRAPPERS and depth < DEEPEST:
+            yield from _children(child, name, depth + 1)
 
 
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == f"{_W}tc":
+def _own(cell: Any, inner: list[Any], depth: int = 0) -> Iterator[Any]:
+    """Paragraphs of a cell itself; tables and text boxes in it are put aside."""
+    for child in cell:
+        if child.tag == f"{_W}p":
+            inner.extend(_boxes(child))
             yield child
-        elif child.tag == f"{_W}sdt":
-            yield from child.iter(f"{_W}tc")
+        elif child.tag == f"{_W}tbl":
+            inner.append(child)
+        elif child.tag in _WRAPPERS and depth < DEEPEST:
+            yield from _own(child, inner, depth + 1)
 
 
 def _count(element: Any, default: int = 0) -> int:

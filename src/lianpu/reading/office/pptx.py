@@ -139,7 +139,14 @@ class _Slide:
         return f"slide {self.number}, table {self.tables}"
 
     def table(self, table: DraftTable | None, shape: Any) -> None:
-        if table is not None:
+        if table is not None and table.columns == 1:
+            # a frame around text, not data
+            self.blocks += [
+                DraftBlock(BlockKind.PARAGRAPH, cell.words, page=self.number, address=cell.address)
+                for cell in table.cells
+                if cell.words
+            ]
+        elif table is not None:
             address = f"slide {self.number}, {shape.name}"
             self.blocks.append(
                 DraftBlock(BlockKind.TABLE, page=self.number, table=table, address=address)
@@ -166,12 +173,13 @@ def _table(table: Any, address: str) -> DraftTable | None:
             cell = table.cell(row, column)
             if cell.is_spanned:
                 continue
-            down = cell.span_height if cell.is_merge_origin else 1
-            across = cell.span_width if cell.is_merge_origin else 1
+            # damaged files say that cells reach beyond the table
+            down = min(cell.span_height, len(rows) - row) if cell.is_merge_origin else 1
+            across = min(cell.span_width, len(columns) - column) if cell.is_merge_origin else 1
             words = Words(" ".join(cell.text.split()))
             place = f"{address}, {letters(column)}{row + 1}"
             cells.append(DraftCell(words, row, column, down, across, address=place))
-    return framed(cells, len(rows), len(columns), 1) if cells and len(columns) > 1 else None
+    return framed(cells, len(rows), len(columns), 1) if cells else None
 
 
 def _chart_table(chart: Any, address: str) -> DraftTable | None:

@@ -31,6 +31,8 @@ MOST_CELLS = 1_000_000
 
 MOST_MERGED = 2_500_000
 """Cells that all merges cover; ours: two whole columns are read, two whole sheets are not."""
+MOST_NAMED = 8
+"""Hidden rows and columns that a message names."""
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["\']([^"\']*)')
 
 Area = tuple[int, int, int, int]
@@ -113,6 +115,9 @@ def _drafted(values: Any, formulas: Any, name: str) -> Draft:
                 )
             )
         cells, stale = _cells(sheet, formulas[sheet.title], values.epoch)
+        hidden = _hidden(sheet, cells)
+        if hidden is not None:
+            problems.append(Problem(hidden))
         total += len(cells)
         if total > MOST_CELLS:
             raise _too_many(name, MOST_CELLS)
@@ -152,6 +157,29 @@ def _cells(sheet: Any, formulas: Any, epoch: datetime) -> tuple[dict[tuple[int, 
         if text:
             found[place] = _Shown(text, formula)
     return found, stale
+
+
+def _hidden(sheet: Any, cells: dict[tuple[int, int], _Shown]) -> Text | None:
+    """The rows and columns with cells that Excel does not show; None where it shows all."""
+    rows = {number for number, each in sheet.row_dimensions.items() if each.hidden}
+    spans = [
+        (each.min or 0, each.max or 0) for each in sheet.column_dimensions.values() if each.hidden
+    ]
+    hidden_rows = sorted({row for row, _ in cells} & rows)
+    hidden_columns = sorted(
+        column
+        for column in {column for _, column in cells}
+        if any(first <= column <= last for first, last in spans)
+    )
+    names = [str(row) for row in hidden_rows] + [letters(at - 1) for at in hidden_columns]
+    if not names:
+        return None
+    some = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+    return Text(
+        f"工作表“{sheet.title}”有 {len(hidden_rows)} 行、{len(hidden_columns)} 列是隐藏的，已读取：{some}",
+        f"sheet '{sheet.title}' has {len(hidden_rows)} rows and {len(hidden_columns)} columns "
+        f"hidden, and read: {some}",
+    )
 
 
 def _formula(value: Any) -> str | None:
