@@ -14,7 +14,7 @@ from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, Told
 from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.areas import Area, file_areas
-from lianpu.reading.pdf.calls import Calls
+from lianpu.reading.pdf.calls import shared
 from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
 from lianpu.reading.pdf.flow import Type, furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
@@ -80,7 +80,6 @@ class _Reading:
         self.document = document
         self.count = len(document)
         self.told = told
-        self.calls = Calls()
         self.type: Type | None = None
         """Told from the first portion, for all of them."""
         self.end = 0
@@ -135,7 +134,7 @@ class _Reading:
             self._tell(index - portion.first, portion)
             try:
                 with PDFIUM:
-                    ink = page_ink(self.document, index, self.calls)
+                    ink = page_ink(self.document, index, shared())
             except pdfium.PdfiumError as error:
                 problems.append(
                     Problem(

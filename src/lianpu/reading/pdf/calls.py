@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -45,8 +46,14 @@ _kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 _bounds = bare(raw.FPDFPageObj_GetBounds, ctypes.c_int)
 
 
+@cache
+def shared() -> Calls:
+    """The one that files share which hold PDFium's lock: making its places takes milliseconds."""
+    return Calls()
+
+
 class Calls:
-    """Calls in passes, with the room that their answers are put in; one for each open file."""
+    """Calls in passes, with the room that their answers are put in."""
 
     def __init__(self) -> None:
         self._x, self._y = (ctypes.c_double * _ROOM)(), (ctypes.c_double * _ROOM)()

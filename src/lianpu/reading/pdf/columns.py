@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -66,7 +67,7 @@ class Columns:
 
     def of(self, x: float) -> int:
         """The column that a point lies in, from 0."""
-        return sum(edge < x for edge in self.edges)
+        return bisect_left(self.edges, x)
 
     def reach(self, x0: float, x1: float) -> tuple[int, int]:
         """First and last column that a piece stands in; to touch another's margin is not enough."""
@@ -373,8 +374,8 @@ def _extents(edges: Sequence[float], chunked: Sequence[Sequence[TextLine]]) -> t
     found: list[Strip | None] = [None] * (len(edges) + 1)
     for row in chunked:
         for chunk in row:
-            first = sum(edge < chunk.x0 for edge in edges)
-            if sum(edge < chunk.x1 for edge in edges) != first:
+            first = bisect_left(edges, chunk.x0)
+            if bisect_left(edges, chunk.x1) != first:
                 continue
             now = found[first]
             found[first] = (
@@ -392,4 +393,4 @@ def _extents(edges: Sequence[float], chunked: Sequence[Sequence[TextLine]]) -> t
 
 def column_of(edges: Sequence[float], x: float) -> int:
     """The column that a point lies in, from 0."""
-    return sum(edge < x for edge in edges)
+    return bisect_left(edges, x)

@@ -78,7 +78,7 @@ class Letters:
         place: From its coordinates to those of the page as shown.
         upright: (left, top) of the page where it is shown as it stands in the file; None where it
             is turned, and every corner goes through `place`.
-        calls: Of the open file.
+        calls: Used by nobody else meanwhile.
     """
 
     def __init__(

@@ -465,5 +465,5 @@ def _is_prose(side: Sequence[TextLine]) -> bool:
 def is_sentence(line: TextLine) -> bool:
     """Whether a line is words in one piece: no cells, and not mostly figures."""
     text = line.text
-    letters = sum(letter.isalpha() for letter in text)
+    letters = sum(map(str.isalpha, text))
     return letters >= 0.6 * len(text.replace(" ", "")) and len(pieces(line, 1.2)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lianpu.reading.pdf.ink import Word
 
@@ -10,12 +11,15 @@ _FIGURE = re.compile(
     r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?[⁰¹²³⁴-⁹⁾,]*"
 )
 _NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
+_KEPT = 8192
+"""Texts whose kind is kept: one cell is asked about many times while its table is found; ours."""
 _HALF_BLANK = "）】》」』〉，。；：、"
 """Full-width marks whose right half is blank."""
 _BLANK_HALF = "（【《「『〈"
 """Those whose left half is; a line that begins with one may be set to the left by that half."""
 
 
+@lru_cache(_KEPT)
 def is_figure(text: str) -> bool:
     """Whether a cell is one number, with its sign, unit or brackets.
 
@@ -25,6 +29,7 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
+@lru_cache(_KEPT)
 def is_nothing(text: str) -> bool:
     """Whether a cell is a dash or n.a.: a number that is not there."""
     return _NOTHING.fullmatch(text) is not None

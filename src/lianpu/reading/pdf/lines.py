@@ -57,26 +57,27 @@ class TextLine:
         first = words[0]
         self.x0 = first.x0
         """Left edge."""
-        self.base = first.base
+        base = self.base = first.base
         """Baseline of the first word."""
-        self.x1 = first.x1
-        """Right edge."""
-        top = bottom = size = first.size
+        x1 = first.x1
+        size = first.size
+        top = first.base - size * ASCENT
+        bottom = first.base + size * DESCENT
         even = True
-        self.top = first.base - top * ASCENT
+        for word in words:
+            if word.x1 > x1:
+                x1 = word.x1
+            # most words of a line are set alike, and this is asked of every word of a file
+            if word.size != size or word.base != base:
+                even &= word.size == size
+                top = min(top, word.base - word.size * ASCENT)
+                bottom = max(bottom, word.base + word.size * DESCENT)
+        self.x1 = x1
+        """Right edge."""
+        self.top = top
         """Upper edge."""
-        self.bottom = first.base + bottom * DESCENT
+        self.bottom = bottom
         """Lower edge."""
-        for word in words[1:]:
-            even &= word.size == size
-            if word.x1 > self.x1:
-                self.x1 = word.x1
-            top = word.base - word.size * ASCENT
-            if top < self.top:
-                self.top = top
-            bottom = word.base + word.size * DESCENT
-            if bottom > self.bottom:
-                self.bottom = bottom
         self._size: float | None = round(size * 2) / 2 if even else None
         self._bold: bool | None = None
         self._text: str | None = None

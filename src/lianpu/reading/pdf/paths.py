@@ -30,6 +30,11 @@ table in it."""
 def page_ink(document: pdfium.PdfDocument, index: int, calls: Calls) -> PageInk:
     """The ink of a page, rotation and crop undone.
 
+    Args:
+        document: Open, PDFium's lock held.
+        index: Of the page, from 0.
+        calls: Used by nobody else meanwhile.
+
     Raises:
         pdfium.PdfiumError: The page cannot be loaded.
     """
@@ -110,7 +115,7 @@ class _Shapes:
     Args:
         ink: Of the page; rules, shades, pictures and curves are added to it.
         place: From the file's coordinates to those of the page as shown.
-        calls: Of the open file.
+        calls: Used by nobody else meanwhile.
     """
 
     def __init__(self, ink: PageInk, place: Place, calls: Calls) -> None:

@@ -45,7 +45,7 @@ def is_doubtful(table: DraftTable) -> bool:
     ]
     return (
         _heading_is_odd(heads)
-        or sum(_RUN_IN.search(name) is not None for name in names) > MOST_RUN_IN * len(names)
+        or sum(_is_run_in(name) for name in names) > MOST_RUN_IN * len(names)
         or any(_column_is_odd(own) for own in body.values())
         or any(not _headed(column, heads, table) for column in body)
         or any(
@@ -54,6 +54,11 @@ def is_doubtful(table: DraftTable) -> bool:
             if cell.column and cell.row == table.header_rows - 1
         )
     )
+
+
+def _is_run_in(name: str) -> bool:
+    # the pattern tries every place of a name: one without a digit is told sooner
+    return _DIGITS.search(name) is not None and _RUN_IN.search(name) is not None
 
 
 def _heading_is_odd(heads: Sequence[DraftCell]) -> bool:
