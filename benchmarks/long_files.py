@@ -24,6 +24,10 @@ from reading_speed import report
 
 from lianpu.reading import read
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.reading.pdf.writing import pdf_of, words
+
 
 def repeated(data: bytes, pages: int, target: Path) -> None:
     """A file of so many pages: those of another, again and again."""
@@ -35,26 +39,9 @@ def repeated(data: bytes, pages: int, target: Path) -> None:
 
 def sparse(pages: int, target: Path) -> None:
     """A file of so many pages with a line each."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Arial>>",
-    ]
-    kids = []
-    for number in range(pages):
-        words = f"BT /F1 12 Tf 72 600 Td (Plant {number} made {number} tons.) Tj ET".encode()
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(words), words))
-        objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-            b"/Resources<</Font<</F1 3 0 R>>>>>>" % len(objects)
-        )
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b" ".join(kids))
-    with target.open("wb") as file:
-        file.write(b"%PDF-1.4\n")
-        for number, each in enumerate(objects, 1):
-            file.write(b"%d 0 obj\n%s\nendobj\n" % (number, each))
-        file.write(b"trailer<</Size %d/Root 1 0 R>>" % (len(objects) + 1))
+    target.write_bytes(
+        pdf_of(words(f"Plant {number} made {number} tons.") for number in range(pages))
+    )
 
 
 def peak() -> float:

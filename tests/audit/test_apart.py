@@ -5,8 +5,8 @@ import os
 import pytest
 
 from lianpu.audit import audit, auditing
-from lianpu.audit.apart import apart
 from lianpu.audit.arithmetic import cagr
+from lianpu.core.apart import apart
 from tests.audit.documents import prose
 
 PARAGRAPH = (

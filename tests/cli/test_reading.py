@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from lianpu import reading
 from lianpu.core.document import decode_document
 from lianpu.reading import read
 from lianpu.workspace import Workspace
-from lianpu.workspace.transcripts import read_all
+from lianpu.workspace.transcripts import Form, read_all
 
 from .test_commands import REPORTS, lianpu
 
@@ -72,3 +78,46 @@ def test_a_workspace_reads_the_same_document() -> None:
     [told] = read_all([REPORTS / "chain-en.md"])
 
     assert workspace.documents() == (told.document,)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_what_was_written_need_not_be_held(tmp_path: Path, form: Form) -> None:
+    """A folder of any size is read in the memory of the files at work, and goes on where it stopped."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("a", "b"):
+        (texts / f"{name}.md").write_text(f"# {name}\n\nRevenue grew by 4%.\n", "utf-8")
+
+    first = read_all([texts], tmp_path / "out", form, keep=False)
+    written = {each.written: each.written.read_bytes() for each in first if each.written}
+    second = read_all([texts], tmp_path / "out", form, keep=False)
+
+    assert [each.document for each in first] == [None, None]
+    assert len(written) == 2
+    assert [each.written for each in second] == list(written)
+    assert all(path.read_bytes() == body for path, body in written.items())
+
+
+@pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="the reader is replaced in this process"
+)
+def test_a_file_that_kills_its_process_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A system short of memory ends a process without a word: the file is named, the rest is read."""
+    for name in ("a", "deadly", "z"):
+        (tmp_path / f"{name}.md").write_text("# Words\n\nRevenue grew by 4%.\n", "utf-8")
+    alive = reading.read
+
+    def deadly(data: bytes, name: str, *rest: Any) -> Any:
+        if name == "deadly.md":
+            os._exit(9)
+        return alive(data, name, *rest)
+
+    monkeypatch.setattr(reading, "read", deadly, raising=False)
+
+    told = read_all([tmp_path], workers=2)
+
+    assert [each.document is not None for each in told] == [True, False, True]
+    assert told[1].error is not None
+    assert "deadly.md" in told[1].error.message("zh")

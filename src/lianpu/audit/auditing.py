@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lianpu.audit.apart import apart
 from lianpu.audit.excuses import excused
 from lianpu.audit.material import Material
 from lianpu.audit.relocation import relocated
 from lianpu.audit.rules import RULES
 from lianpu.audit.verdicts import Computed, plainly, title
+from lianpu.core.apart import apart
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.core.finding import Finding, Severity, Verdict

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
-from lianpu.audit.apart import apart
 from lianpu.audit.spotting import spot
+from lianpu.core.apart import apart
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity

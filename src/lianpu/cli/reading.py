@@ -38,8 +38,16 @@ def read(
             "--out", "-o", help="folder to write each document to; goes on where it stopped"
         ),
     ] = None,
-    workers: Annotated[
-        int, typer.Option("--workers", min=1, help="files read at once")
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            "--workers",
+            min=1,
+            help="processes that share the files, or the pages of a long one",
+            show_default="one for each core",
+        ),
     ] = os.cpu_count() or 1,
     lang: LanguageOption = None,
 ) -> None:
@@ -56,7 +64,8 @@ def read(
         )
     form = transcripts.Form.MARKDOWN if markdown else transcripts.Form.JSON
     with progress(show=out is not None or not as_json, lang=spoken) as report:
-        outcomes = transcripts.read_all(files, out, form, workers, report)
+        keep = out is None or tables is not None
+        outcomes = transcripts.read_all(files, out, form, jobs, report, keep=keep)
     show_errors(outcomes, spoken)
     documents = [item.document for item in outcomes if item.document is not None]
     for document in documents:
@@ -66,9 +75,8 @@ def read(
         elif out is None:
             _print(document, as_json=as_json, markdown=markdown, lang=spoken)
     if out is not None:
-        written = sum(item.document is not None for item in outcomes)
-        say(f"{out}: {written}/{len(outcomes)}")
-    if outcomes and not documents:
+        say(f"{out}: {sum(item.written is not None for item in outcomes)}/{len(outcomes)}")
+    if outcomes and all(item.error is not None for item in outcomes):
         raise SystemExit(2)
     if not outcomes:
         fail(UsageError(Text("没有可读的文件", "no file to read"), file=str(files[0])), spoken)

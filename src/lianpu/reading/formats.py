@@ -29,7 +29,7 @@ class Format:
     limit: int
     """Most bytes that are read; larger files are refused with a remedy."""
     paged: bool = False
-    """Whether the reader takes ``told`` too, and calls it for every page."""
+    """Whether the reader takes ``told`` too, and calls it for every page, and ``jobs``."""
 
 
 FORMATS: dict[str, Format] = {

@@ -16,13 +16,14 @@ from lianpu.reading.draft import Draft, Told
 from lianpu.reading.formats import formats, media_type_of
 
 
-def read(data: bytes, name: str, told: Told | None = None) -> Document:
+def read(data: bytes, name: str, told: Told | None = None, jobs: int = 1) -> Document:
     """A file as a Document.
 
     Args:
         data: The whole file.
         name: Its name or address, for messages and to tell Markdown from text.
         told: Called with how many pages are read and how many there are, where a format has pages.
+        jobs: Processes that may share the pages of a long file; the Document is the same.
 
     Raises:
         ReadingError: The bytes cannot become a Document; it says why and what to do.
@@ -38,7 +39,7 @@ def read(data: bytes, name: str, told: Told | None = None) -> Document:
             remedy=Text("请拆分后再读取", "split it and read the parts"),
         )
     reader = registry.load(kind.reader)
-    draft = partial(reader, told=told) if kind.paged else reader
+    draft = partial(reader, told=told, jobs=jobs) if kind.paged else reader
     with _uncollected():
         document = _built(draft, data, name, media_type)
     if not document.text.strip():

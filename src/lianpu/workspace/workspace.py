@@ -61,7 +61,7 @@ class Workspace:
         self.reviews = Reviews(self, entities)
         self._memo: dict[object, object] = {}
         self._audited: dict[str, tuple[str, tuple[Finding, ...]]] = {}
-        self.jobs = 1  # processes that may share the audit of a long document
+        self.jobs = 1  # processes that may share the pages of a long file and its audit
         self._originals: dict[str, bytes] = {}
         self._made_here = False
 
@@ -411,7 +411,7 @@ class Workspace:
     def _read_bytes(
         self, data: bytes, file: Path, count: PagesTold, session: Session | None = None
     ) -> Outcome:
-        document = reading.read(data, file.name, count)
+        document = reading.read(data, file.name, count, self.jobs)
         count(len(document.pages), len(document.pages), Step.FACTS)
         facts = extraction.extract(document, self.names)
         notes: tuple[Text, ...] = ()

@@ -9,23 +9,17 @@ import pytest
 from lianpu.reading import read
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.minus import is_flat, with_dropped, with_signs
+from tests.reading.pdf.writing import pdf_of
+from tests.reading.pdf.writing import words as shown
 
 
 def pdf(*words: tuple[float, float, str]) -> bytes:
     """A page with each word a text object of its own, as some writers set their files."""
-    drawn = "".join(f"BT /F1 11 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in words)
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 200] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    data = "%PDF-1.4\n"
-    for number, body in enumerate(objects, 1):
-        data += f"{number} 0 obj\n{body}\nendobj\n"
-    return (data + "trailer << /Root 1 0 R >>\n%%EOF\n").encode()
+    return pdf_of(
+        [b"".join(shown(text, x, y, 11) for x, y, text in words)],
+        size=(420, 200),
+        font=b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
 
 
 def word(text: str, x: float, base: float = 640.0) -> Word:

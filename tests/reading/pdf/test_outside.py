@@ -7,31 +7,21 @@ import re
 import pytest
 
 from lianpu.reading import read
-
-OBJECTS = (
-    b"<</Type/Catalog/Pages 2 0 R>>",
-    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-    b"",
-    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-)
+from tests.reading.pdf.writing import pdf_of
 
 
 def page(content: bytes) -> bytes:
     """A PDF of one page with a content stream."""
-    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
-    parts = [*OBJECTS[:3], stream, OBJECTS[4]]
-    body = b"%PDF-1.4\n" + b"".join(
-        b"%d 0 obj%s endobj\n" % (number, part) for number, part in enumerate(parts, 1)
+    return pdf_of(
+        [content], size=(300, 200), font=b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     )
-    return body + b"trailer<</Root 1 0 R/Size 6>>"
 
 
 @pytest.mark.parametrize("far", [b"9999999", b"-9999999"])
 def test_what_is_set_far_outside_the_page_is_said_and_stops_nothing(far):
     """Damaged numbers put words at infinity, where counting baselines takes for ever."""
     data = page(
-        b"BT /F 12 Tf 20 100 Td (Orders - kept growing) Tj ET BT /F 12 Tf 20 %s Td (far) Tj ET"
+        b"BT /F1 12 Tf 20 100 Td (Orders - kept growing) Tj ET BT /F1 12 Tf 20 %s Td (far) Tj ET"
         % far
     )
 
@@ -44,7 +34,7 @@ def test_what_is_set_far_outside_the_page_is_said_and_stops_nothing(far):
 def test_a_page_that_says_it_is_wider_than_any_is_read():
     """A damaged MediaBox asked for two terabytes to look for columns in."""
     lines = b"".join(b"20 %d Td (Orders kept growing %d) Tj 0 0 Td " % (-12, n) for n in range(12))
-    data = page(b"BT /F 9 Tf 1 180 Td %s ET" % lines)
+    data = page(b"BT /F1 9 Tf 1 180 Td %s ET" % lines)
 
     document = read(data.replace(b"[0 0 300 200]", b"[0 0 49999998978 200]"), "wide.pdf")
 

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
 
 from lianpu.core.document import BlockKind
-from lianpu.reading import read
+from lianpu.reading import pdf, read
 from lianpu.reading.draft import DraftBlock, DraftTable
 from lianpu.reading.pdf import portions
 from lianpu.reading.pdf.lines import TextLine
 from lianpu.reading.pdf.portions import Portion, end_of, in_portions
+from tests.reading.pdf.writing import pdf_of, words
 
 REPORTS = Path(__file__).parents[2] / "reports"
 
 
 def lines_of_pages(count: int) -> bytes:
     """A PDF of so many pages with a line each."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Arial>>",
-    ]
-    kids = []
-    for number in range(1, count + 1):
-        words = f"BT /F1 12 Tf 72 600 Td (Plant {number} made {number * 7} tons of wire.) Tj ET".encode()
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(words), words))
-        objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-            b"/Resources<</Font<</F1 3 0 R>>>>>>" % len(objects)
-        )
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b" ".join(kids))
-    body = b"".join(
-        b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1)
+    return pdf_of(
+        words(f"Plant {number} made {number * 7} tons of wire.") for number in range(1, count + 1)
     )
-    return b"%PDF-1.4\n" + body + b"trailer<</Size %d/Root 1 0 R>>" % (len(objects) + 1)
 
 
 @pytest.mark.parametrize("count", [1, 239, 240, 241, 481, 2000, 100_000])
@@ -115,3 +101,30 @@ def test_no_line_outlives_its_reading():
 
     assert found.tables
     assert left == 0
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("fork", [True, False])
+def test_processes_read_what_one_reads(monkeypatch, jobs, fork):
+    """Pages of one portion and whole portions are shared; the Document is the same to the letter."""
+    monkeypatch.setattr(portions, "LONGEST", 20)
+    monkeypatch.setattr(pdf, "LEAST_SHARED", 3)
+    if not fork:  # as on Windows
+        monkeypatch.delattr(os, "fork", raising=False)
+    data = lines_of_pages(70)
+    alone = read(data, "long.pdf")
+    told: list[int] = []
+
+    shared = read(data, "long.pdf", lambda done, _: told.append(done), jobs)
+
+    assert shared == alone
+    assert told == sorted(told)
+    assert told[-1] == 70
+
+
+def test_processes_read_a_report_as_one_does(monkeypatch):
+    """Words, rules, turned words and problems all come back from another process."""
+    monkeypatch.setattr(pdf, "LEAST_SHARED", 1)
+    data = (REPORTS / "chain-zh.pdf").read_bytes()
+
+    assert read(data, "r.pdf", jobs=2) == read(data, "r.pdf")

@@ -3,6 +3,7 @@
 import typst
 
 from lianpu.reading import read
+from tests.reading.pdf.writing import pdf_of, words
 
 PROSE = "Revenue rose because customers paid for more capacity than they had a year before. " * 3
 
@@ -61,23 +62,12 @@ def test_a_page_of_more_words_than_any_table_is_read_as_text():
     """A page of 75,000 figures kept the search for columns busy for minutes."""
     rows, columns = 115, 110
     shown = b"".join(
-        b"BT /F1 3 Tf %d %d Td (%d) Tj ET\n" % (20 + 5 * x, 800 - 6 * y, 10 + (x * y) % 90)
+        words(str(10 + (x * y) % 90), 20 + 5 * x, 800 - 6 * y, 3)
         for y in range(rows)
         for x in range(columns)
     )
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Arial>>",
-    )
-    body = b"".join(
-        b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1)
-    )
 
-    found = read(b"%PDF-1.4\n" + body + b"trailer<</Size 6/Root 1 0 R>>", "dense.pdf")
+    found = read(pdf_of([shown]), "dense.pdf")
 
     assert found.tables == ()
     assert len(found.text.split()) == rows * columns

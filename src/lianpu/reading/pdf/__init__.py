@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
+from lianpu.core.apart import apart
 from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.pdfium import PDFIUM
@@ -33,24 +35,25 @@ MOST_CHARACTERS = 24_000_000
 pages."""
 
 
-def read_pdf(data: bytes, name: str, told: Told | None = None) -> Draft:
+LEAST_SHARED = 16
+"""Pages of which another process takes a part; ours: it takes a dozen milliseconds to start."""
+
+
+def read_pdf(data: bytes, name: str, told: Told | None = None, jobs: int = 1) -> Draft:
     """Drafted blocks of a PDF.
 
     Args:
         data: The whole file.
         name: For messages.
         told: A page counts half when its characters are here, and whole with its blocks.
+        jobs: Processes that may share a long file; what is read is the same.
 
     Raises:
         ReadingError: It is encrypted, damaged beyond opening, or has no page that can be read.
     """
     with opened(data, name) as document:
-        read = _Reading(document, told)
-        for portion in in_portions(min(len(document), MOST_PAGES)):
-            if read.characters > MOST_CHARACTERS:
-                break
-            read.add(portion)
-        read.close()
+        read = _Reading(document, told, jobs)
+        read.all()
     if not read.pages:
         raise ReadingError(
             read.problems[0].what
@@ -68,18 +71,25 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> Draft:
     )
 
 
+_Part = tuple[list[DraftBlock], list[Problem], list[PageInk]]
+"""What is read of a portion: its blocks, its problems, its pages without what is on them."""
+
+
 class _Reading:
     """What has been read of a file so far.
 
     Args:
         document: Open.
-        told: As `read_pdf` takes it.
+        told, jobs: As `read_pdf` takes them.
     """
 
-    def __init__(self, document: pdfium.PdfDocument, told: Told | None) -> None:
+    def __init__(self, document: pdfium.PdfDocument, told: Told | None, jobs: int) -> None:
         self.document = document
         self.count = len(document)
         self.told = told
+        self.jobs = jobs
+        self.said = 0
+        """Pages that were told of."""
         self.type: Type | None = None
         """Told from the first portion, for all of them."""
         self.end = 0
@@ -90,11 +100,36 @@ class _Reading:
         self.characters = 0
         self.recognised = False
 
-    def add(self, portion: Portion) -> None:
-        """Read a portion, from where the one before it ended to where it ends itself."""
-        inks, problems = self._inks(portion)
+    def all(self) -> None:
+        """Read everything: the first portion, which tells the type, then some at a time."""
+        first, *rest = in_portions(min(self.count, MOST_PAGES))
+        self._add(first, self._part(first, self.jobs))
+        while rest and self.characters <= MOST_CHARACTERS:
+            # what recognises pictures has threads of its own, which a forked process lacks
+            jobs = 1 if "onnxruntime" in sys.modules else self.jobs
+            some, rest = rest[:jobs], rest[jobs:]
+
+            def work(number: int, some: Sequence[Portion] = some) -> _Part:
+                return self._part(some[number], 1)
+
+            for portion, part in zip(some, apart(len(some), work, PDFIUM), strict=True):
+                if self.characters <= MOST_CHARACTERS:
+                    self._add(portion, part)
+        self._close()
+
+    def _part(self, portion: Portion, jobs: int) -> _Part:
+        """A portion by itself, its characters read by some processes."""
+        inks, problems = self._inks(portion, jobs)
         blocks = self._blocks(inks, portion)
+        for ink in inks:  # what is asked of them still is little
+            ink.horizontal, ink.vertical, ink.fills, ink.pictures, ink.curves = [], [], [], [], []
+        return blocks, problems, inks
+
+    def _add(self, portion: Portion, part: _Part) -> None:
+        """Take in a portion, from where the one before it ended to where it ends itself."""
+        blocks, problems, inks = part
         begin, self.end = self.end, end_of(portion, blocks)
+        self._say(portion.stop)  # another process may have read it without a word
         self.blocks += [
             block for block in blocks if block.page is None or begin < block.page <= self.end
         ]
@@ -106,7 +141,7 @@ class _Reading:
                 self.recognised |= ink.recognised
                 self.characters += ink.characters
 
-    def close(self) -> None:
+    def _close(self) -> None:
         """Says what was left unread."""
         if self.end < self.count:
             self.problems.append(
@@ -121,27 +156,21 @@ class _Reading:
 
     def _tell(self, half: int, portion: Portion) -> None:
         """Tells of pages done, of which this portion has so many half done."""
-        if self.told:
-            done = portion.first + half * (portion.stop - portion.first) // (
-                2 * (portion.seen - portion.first)
-            )
-            self.told(done, min(self.count, MOST_PAGES))
+        seen = portion.seen - portion.first
+        self._say(portion.first + half * (portion.stop - portion.first) // (2 * seen))
 
-    def _inks(self, portion: Portion) -> tuple[list[PageInk], list[Problem]]:
+    def _say(self, done: int) -> None:
+        """Tells of pages done, never of fewer than before: portions may be read side by side."""
+        self.said = max(self.said, done)
+        if self.told:
+            self.told(self.said, min(self.count, MOST_PAGES))
+
+    def _inks(self, portion: Portion, jobs: int) -> tuple[list[PageInk], list[Problem]]:
         inks: list[PageInk] = []
         problems: list[Problem] = []
-        for index in range(portion.first, portion.seen):
-            self._tell(index - portion.first, portion)
-            try:
-                with PDFIUM:
-                    ink = page_ink(self.document, index, shared())
-            except pdfium.PdfiumError as error:
-                problems.append(
-                    Problem(
-                        Text(f"此页无法读取：{error}", f"this page cannot be read: {error}"),
-                        index + 1,
-                    )
-                )
+        for ink in self._drawn(portion, jobs):
+            if isinstance(ink, Problem):
+                problems.append(ink)
                 continue
             if not ink.turn and scanned.wanted(ink):
                 recognised = scanned.recognise(self.document, ink)
@@ -153,6 +182,37 @@ class _Reading:
             inks.append(ink)
             problems += _gaps(ink)
         return inks, problems
+
+    def _drawn(self, portion: Portion, jobs: int) -> Iterator[PageInk | Problem]:
+        """What is drawn on each page of a portion, or why it cannot be read, in their order."""
+        pages = portion.seen - portion.first
+        parts = max(min(jobs, pages // LEAST_SHARED), 1)
+        if parts == 1:
+            for index in range(portion.first, portion.seen):
+                self._tell(index - portion.first, portion)
+                yield self._page(index)
+            return
+        ends = [portion.first + pages * part // parts for part in range(parts + 1)]
+
+        def work(part: int) -> list[PageInk | Problem]:
+            found: list[PageInk | Problem] = []
+            for done, index in enumerate(range(ends[part], ends[part + 1])):
+                if part == 0:
+                    self._tell(done * parts, portion)
+                found.append(self._page(index))
+            return found
+
+        for some in apart(parts, work, PDFIUM):
+            yield from some
+
+    def _page(self, index: int) -> PageInk | Problem:
+        try:
+            with PDFIUM:
+                return page_ink(self.document, index, shared())
+        except pdfium.PdfiumError as error:
+            return Problem(
+                Text(f"此页无法读取：{error}", f"this page cannot be read: {error}"), index + 1
+            )
 
     def _blocks(self, inks: Sequence[PageInk], portion: Portion) -> list[DraftBlock]:
         """The blocks of some pages that follow one another; their words are let go."""

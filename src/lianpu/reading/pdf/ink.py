@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
+from typing import Any
 
 from lianpu.reading.words import Box
 
@@ -77,6 +78,39 @@ class PageInk:
     """Degrees clockwise by which the page was turned from how it is shown, to be read."""
     recognised: bool = False
     """Whether its words were recognised from a picture."""
+
+    def __reduce__(self) -> tuple[Callable[..., PageInk], tuple[object, ...]]:
+        """Its words in columns: thousands of them go from one process to another."""
+        words = self.words
+        numbers = array("d")
+        for word in words:
+            numbers.extend((word.x0, word.x1, word.base, word.size, word.shift))
+        stops = array("d")
+        for word in words:
+            stops.extend(word.stops)
+        flags = bytes(word.bold | word.blank << 1 | word.turned << 2 for word in words)
+        rest = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "words"}
+        counts = array("l", [len(word.stops) for word in words])
+        return _from_columns, ([word.text for word in words], numbers, flags, counts, stops, rest)
+
+
+def _from_columns(
+    texts: Sequence[str],
+    numbers: array[float],
+    flags: bytes,
+    counts: array[int],
+    stops: array[float],
+    rest: dict[str, Any],
+) -> PageInk:
+    """A page as `PageInk.__reduce__` takes it apart."""
+    words: list[Word] = []
+    end = 0
+    for index, (text, flag, count) in enumerate(zip(texts, flags, counts, strict=True)):
+        x0, x1, base, size, shift = numbers[5 * index : 5 * index + 5]
+        start, end = end, end + count
+        bold, blank, turned = bool(flag & 1), bool(flag & 2), bool(flag & 4)
+        words.append(Word(text, x0, x1, base, size, bold, blank, turned, stops[start:end], shift))
+    return PageInk(words=words, **rest)
 
 
 _FIGURES = re.compile(r"[(]?\d[\d,.]*%?\)?")

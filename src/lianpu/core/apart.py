@@ -11,19 +11,25 @@ import os
 import pickle
 import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 Made = TypeVar("Made")
 
 
-def apart(parts: int, work: Callable[[int], Made]) -> list[Made]:
+def apart(
+    parts: int, work: Callable[[int], Made], held: AbstractContextManager[object] | None = None
+) -> list[Made]:
     """What `work` makes of each part, in order.
 
     Args:
         parts: How many; part 0 is done here, each other one by a process of its own.
         work: Makes a value that can be pickled of the number of a part.
+        held: Held while processes are started: a lock of what `work` uses and other threads do too,
+            or a process could begin in the middle of their use and wait for them for ever.
     """
-    running = [_started(part, work) for part in range(1, parts)]
+    with held or nullcontext():
+        running = [_started(part, work) for part in range(1, parts)]
     made = [work(0)]
     for part, pipe in enumerate(running, 1):
         made.append(_received(part, pipe, work))
