@@ -12,7 +12,7 @@ from lianpu.audit.material import Material
 from lianpu.audit.sentences import Sentence, Term, simplified
 from lianpu.audit.series import Series, Stage
 from lianpu.audit.subjects import FULL, every_subject
-from lianpu.audit.verdicts import core, title
+from lianpu.audit.verdicts import core, plain, title
 from lianpu.core.finding import Finding, Severity, Verdict
 
 _ORDINALS = {
@@ -32,6 +32,30 @@ _TOP = re.compile(
     r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing)",
     re.IGNORECASE,
 )
+_GAIN = re.compile(
+    r"(?:增幅|涨幅|升幅|增速|增长率?|提升幅度|上升幅度)(?:也|均|仍|同样)?$"
+    r"|\b(?:increase|gain|growth|rise)s?\b[^,;。]{0,12}$",
+    re.IGNORECASE,
+)
+_LOSS = re.compile(
+    r"(?:降幅|跌幅|减幅|下降幅度|下滑幅度)(?:也|均|仍|同样)?$"
+    r"|\b(?:decrease|declin|drop|fall|reduction)\w*\b[^,;。]{0,12}$",
+    re.IGNORECASE,
+)
+"""Words behind which the largest is the largest change, not the largest number."""
+
+_LEVEL = re.compile(
+    r"占比|比重|份额|比例|金额|规模|收入|营收|利润|数量|成本|费用|价格|产量|销量|产能|投资|支出|人数|家数|件数|事件|体量|市占率|排名|"
+    r"\b(?:share|revenue|sales|amount|value|cost|size|number|volume|output|capacity|spend\w*)\b",
+    re.IGNORECASE,
+)
+"""What the largest number of a table may be the largest of, whatever its heads call it."""
+
+_SAYS_NOTHING = re.compile(
+    r"[\s,的也均仍则都'’]|目前|依然|同样|当前|\b(?:s|is|are|was|were|has|have|still|now|by far|the|with|again|remains?|also)\b",
+    re.IGNORECASE,
+)
+
 _COUNTS = {
     **{word: at for at, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)},
     **{word: at for at, word in enumerate("一二三四五六七八九", 1)}, "两": 2,
@@ -193,13 +217,39 @@ def _superlatives(
             entity, alone = _entity(columns, sentence.mask[: match.start()])
             if not alone:
                 continue
-        if match["fast"] or match["slow"]:
-            yield from _fastest(material, sentence, columns, entity, match)
+        clause = _clause(sentence, match)
+        gain, loss = bool(_GAIN.search(clause)), bool(_LOSS.search(clause))
+        if match["fast"] or match["slow"] or gain or loss:
+            high = (
+                bool(match["fast"])
+                or (gain and bool(match["top"]))
+                or (loss and bool(match["low"]))
+            )
+            yield from _fastest(material, sentence, columns, entity, match, high)
             continue
-        count = len(columns[0].series)
+        meant = [each for each in columns if _of_level(clause, entity, each)]
+        if not meant:
+            continue
+        count = len(meant[0].series)
         for rank in (1,) if match["top"] else (count,):
             place = (match.start(), match.end())
-            yield from _placed(material, sentence, columns, entity, rank, place)
+            yield from _placed(material, sentence, meant, entity, rank, place)
+
+
+def _clause(sentence: Sentence, match: re.Match[str]) -> str:
+    """The words of a superlative's clause before it."""
+    return around(sentence, match.start(), match.end())[0]
+
+
+def _of_level(clause: str, entity: str, column: Column) -> bool:
+    """Whether the largest of a clause is the largest number of a column: of costs, not of risks."""
+    _, _, between = clause.rpartition(entity)
+    words = _SAYS_NOTHING.sub("", between)
+    return (
+        not words
+        or bool(_LEVEL.search(between))
+        or _measure_named(column.series[0].measure, between)
+    )
 
 
 def _fastest(
@@ -208,22 +258,32 @@ def _fastest(
     columns: Sequence[Column],
     entity: str,
     match: re.Match[str],
+    high: bool,
 ) -> Iterator[Finding]:
+    """Who changed by most, or by least: from the time before to the newest, in per cent."""
     for column in columns:
         rates: dict[str, Fraction] = {}
+        steps: dict[str, Fraction] = {}
         for each in column.series:
             older = [stage for stage in each.stages if stage < column.stage]
             first = Fraction(each.levels[older[-1]].quantity.value or 0) if older else Fraction(0)
             if first > 0:
                 rates[each.entity] = column.value(each) / first
+                steps[each.entity] = column.value(each) - first
         if entity not in rates or len(rates) < 3:
             continue
-        best = max(rates.values()) if match["fast"] else min(rates.values())
-        right = rates[entity] == best
+        best = max if high else min
+        right = rates[entity] == best(rates.values())
+        if not match["fast"] and not match["slow"]:  # a change may be meant in units too
+            right = right or steps[entity] == best(steps.values())
         row = next(each for each in column.series if each.entity == entity)
-        winner = next(name for name, rate in rates.items() if rate == best)
+        winner = next(name for name, rate in rates.items() if rate == best(rates.values()))
         place = _in_document(sentence, (match.start(), match.end()))
-        yield _finding(material, sentence, place, "rank", right, winner, column, row)
+        values = ", ".join(
+            f"{name} {plain((rate - 1) * 100, 1)}%"
+            for name, rate in sorted(rates.items(), key=lambda each: -each[1])[:8]
+        )
+        yield _finding(material, sentence, place, "rank", right, winner, column, row, values)
         return
 
 
@@ -299,6 +359,7 @@ def _finding(
     recomputed: str,
     column: Column,
     row: Series,
+    values: str = "",
 ) -> Finding:
     document = material.document
     start, end = place
@@ -307,7 +368,7 @@ def _finding(
     verdict = Verdict.HOLDS if right else Verdict.WRONG
     loose = row.grid is not None and row.grid.loose
     severity = Severity.GREEN if right else Severity.AMBER if loose else Severity.RED
-    values = ", ".join(
+    values = values or ", ".join(
         f"{each.entity} {core(each.levels[column.stage].quantity)}" for each in column.ranked[:8]
     )
     return Finding(

@@ -1,0 +1,59 @@
+"""Superlatives held to a table: of levels, of changes, and of what no table tells."""
+
+import pytest
+
+from lianpu.audit import audit
+from tests.audit.documents import with_table
+
+ROWS = [
+    ["公司", "2024年收入（亿元）", "2025年收入（亿元）"],
+    ["青岚", "20.0", "30.0"],
+    ["泊远", "40.0", "52.0"],
+    ["霁川", "10.0", "9.0"],
+]
+COMPANIES = [
+    ["Company", "2024 revenue ($m)", "2025 revenue ($m)"],
+    ["Quill", "20.0", "30.0"],
+    ["Borum", "40.0", "52.0"],
+    ["Haven", "10.0", "9.0"],
+]
+
+
+def ranks(text, rows):
+    return [(each.verdict.value, each.proposal) for each in audit(with_table(text, rows)) if each.rule == "rank"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "verdict", "proposal"),
+    [
+        ("霁川降幅最大。", ROWS, "holds", None),
+        ("青岚降幅最大。", ROWS, "wrong", "霁川"),
+        ("青岚增幅最大。", ROWS, "holds", None),
+        ("泊远收入最高。", ROWS, "holds", None),
+        ("青岚收入最高。", ROWS, "wrong", "2"),
+        ("Quill's increase was the largest.", COMPANIES, "holds", None),
+        ("Haven's growth is the largest.", COMPANIES, "wrong", "Quill"),
+        ("Quill is the largest.", COMPANIES, "wrong", "2"),
+    ],
+)
+def test_the_largest_change_is_not_the_largest_number(text, rows, verdict, proposal):
+    assert ranks(text, rows) == [(verdict, proposal)]
+
+
+def test_a_change_may_be_meant_in_units():
+    """Borum added 12, Quill 10: its increase is the largest though its growth is not."""
+    assert ranks("泊远增幅最大。", ROWS) == [("holds", None)]
+    assert ranks("泊远增速最快。", ROWS) == [("wrong", "青岚")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("青岚经营难度最大。", ROWS),
+        ("青岚的风险敞口最小。", ROWS),
+        ("Haven's margin is the largest.", COMPANIES),
+        ("Quill's risk is the smallest.", COMPANIES),
+    ],
+)
+def test_the_largest_of_something_else_is_not_judged(text, rows):
+    assert ranks(text, rows) == []
