@@ -176,3 +176,28 @@ def test_a_total_of_another_measure_is_not_told_again():
 )
 def test_a_step_or_other_digits_are_no_slip_of_a_level(text):
     assert "red" not in [severity for _, severity in severities(text)]
+
+
+EVENTS = [
+    ["公司", "轮次", "时间", "金额（亿元）"],
+    ["云程通航", "B+轮", "2025-09", "6.5"],
+    ["沃天科技", "C轮", "2025-06", "9.8"],
+    ["翎动电驱", "A轮", "2025-08", "2.2"],
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云程通航2025年11月获得金枢银行8亿元授信。",
+        "主机厂贡献了翎动电驱62%的收入。按翎动电驱2025年营收3.1亿元计算，约为1.92亿元。",
+    ],
+)
+def test_an_amount_told_of_a_firm_is_not_that_of_its_round(text):
+    assert "wrong" not in [verdict for _, verdict, _ in judged(text, EVENTS)]
+
+
+def test_words_between_an_amount_and_its_article_make_no_average():
+    """ "$14.6 billion on a campus" is no amount a campus."""
+    text = "Pipes will spend up to £146 million on a campus."
+    assert [rule for rule, _, _ in judged(text) if rule == "average"] == []

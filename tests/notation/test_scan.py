@@ -129,3 +129,17 @@ def test_a_range_of_four_characters_is_no_year():
 def test_any_run_of_digits_and_marks_is_read_or_left(text):
     for each in scan(text):
         assert 0 <= each.start < each.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("under a five-year supply agreement", "five-year"),
+        ("over a $3 billion fab", "$3 billion"),
+        ("above a 20% share", "above a 20%"),
+        ("over $3 billion", "over $3 billion"),
+    ],
+)
+def test_over_and_under_lead_to_the_noun_behind_an_article(text: str, read: str) -> None:
+    """An agreement of five years is not one of less than five."""
+    assert [each.value.text for each in scan(text)] == [read]

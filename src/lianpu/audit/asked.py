@@ -133,7 +133,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _PER_AFTER = re.compile(
-    r"^ ?(?:[a-z]+ )?(?:per\b|for each\b|for every\b|apiece\b|each\b|an? (?!year|month|quarter|week|day))"
+    r"^ ?(?:(?!(?:on|in|into|for|to|of|with|from|by|at|as|is|was|over|under|after|before|and|or|than|via|through)\b)[a-z]+ )?(?:per\b|for each\b|for every\b|apiece\b|each\b|an? (?!year|month|quarter|week|day))"
     r"|^/[一-鿿a-z]",
     re.IGNORECASE,
 )

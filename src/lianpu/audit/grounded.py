@@ -23,6 +23,7 @@ from lianpu.audit.otherness import (
     NOUN,
     by_label,
     names_more,
+    of_events,
     of_other_total,
     speaks_of_another,
 )
@@ -137,7 +138,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
-    if ask.op is Op.LEVEL and (names_more(ask, found) or of_other_total(ask, found)):
+    level = ask.op is Op.LEVEL
+    if of_events(found) or (level and (names_more(ask, found) or of_other_total(ask, found))):
         return
     loosely = tier > NAMED or (ask.op is Op.LEVEL and not by_label(ask, found))
     if loosely and not margin_name(ask.before) and speaks_of_another(ask, found):

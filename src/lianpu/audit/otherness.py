@@ -43,6 +43,20 @@ _SHARE_OF = re.compile(r"占[一-鿿]*")
 _BARE_TOTAL = re.compile(r"合计|总计|小计|共计")
 
 
+def of_events(found: Sequence[Series]) -> bool:
+    """Whether the rows are events, each with its day or round: an amount told is often of another."""
+    return any(
+        each.grid is not None and any(map(_EVENT.search, each.grid.heads.values()))
+        for each in found
+    )
+
+
+_EVENT = re.compile(
+    r"轮次|(?:交易|融资|投资|签约|公告|披露|发布|成立)?(?:时间|日期)$|\b(?:date|round|announced|closed|signed)\b",
+    re.IGNORECASE,
+)
+
+
 def names_more(ask: Ask, found: Sequence[Series]) -> bool:
     """Whether a level's label is but the beginning of another name: 丝杠厂商某某以 6 亿元参投."""
     words = ask.before.casefold()

@@ -11,7 +11,7 @@ from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 from lianpu.notation.cores import read_core
 from lianpu.notation.item import ONE, Item, Refusal
-from lianpu.notation.qualifiers import AFTER, BEFORE, qualifier_of, spoils
+from lianpu.notation.qualifiers import AFTER, BEFORE, governs_a_noun, qualifier_of, spoils
 from lianpu.notation.rates import rate_at, rate_before
 from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_of, unit_at
 
@@ -126,7 +126,8 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
             signed = True
     words = (match["qualifier"] or "")[::-1]
     place = length - match.end("qualifier") if words else past
-    if words and place >= past and not spoils(words, folded[place - 1 : place]):
+    said = place >= past and not spoils(words, folded[place - 1 : place])
+    if words and said and not governs_a_noun(folded[place:start]):
         start = place
         if qualifier is not Qualifier.VAGUE:
             qualifier = qualifier_of(words)

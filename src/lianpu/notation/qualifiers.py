@@ -55,6 +55,14 @@ _DURING = frozenset(("近", "over", "under"))
 """Qualifiers that mean something else before a stretch of time: 近两年, over five years."""
 
 
+_GOVERNS = re.compile(r"(?:over|under)\s+an?\s", re.IGNORECASE)
+
+
+def governs_a_noun(words: str) -> bool:
+    """Whether the words before a number lead to a noun behind it: under a five-year contract."""
+    return _GOVERNS.match(words) is not None
+
+
 def before_time(words: str) -> bool:
     """Whether the word before a stretch of time means "during" and qualifies nothing."""
     return words in _DURING
