@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lianpu.audit.excuses import excused
 from lianpu.audit.material import Material
+from lianpu.audit.orphans import orphan_findings
 from lianpu.audit.relocation import relocated
 from lianpu.audit.rules import RULES
 from lianpu.audit.verdicts import Computed, plainly, title
@@ -42,8 +43,9 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
         the stated number.
     """
     material = Material(document, tuple(facts))
-    found = _found(material, jobs if len(document.text) >= SHARED else 1)
-    judged = [_weighed(material, each) for each in kindest(found)]
+    jobs = jobs if len(document.text) >= SHARED else 1
+    judged = [_weighed(material, each) for each in kindest(_found(material, jobs))]
+    judged += _orphans(material, judged, jobs)
     kept = [plainly(each) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
@@ -72,6 +74,14 @@ def _found(material: Material, jobs: int) -> list[Finding]:
 
     made = apart(jobs, work)
     return [finding for of_rule in zip(*made, strict=True) for some in of_rule for finding in some]
+
+
+def _orphans(material: Material, judged: Sequence[Finding], jobs: int) -> list[Finding]:
+    """What the last look finds, by so many processes."""
+    if jobs <= 1:
+        return list(orphan_findings(material, judged))
+    made = apart(jobs, lambda part: list(orphan_findings(material.of_part(part, jobs), judged)))
+    return [finding for some in made for finding in some]
 
 
 def kindest(findings: Iterable[Finding]) -> list[Finding]:

@@ -353,13 +353,13 @@ def _line_row(document: Document, start: int, end: int, number: int, group: int)
     tail: list[re.Match[str]] = []
     for match in reversed(found):
         following = tail[-1].start() if tail else len(words)
-        if words[match.end() : following].strip("*_ \t$|") != "":
+        if words[match.end() : following].strip("*_ \t$|｜　") != "":
             break
         tail.append(match)
     tail.reverse()
     if len(tail) < 2:
         return None
-    label = words[: tail[0].start()].strip("*_ \t$|")
+    label = words[: tail[0].start()].strip("*_ \t$|｜　")
     if not re.search(r"[A-Za-z一-鿿]{2}", label) or len(label) > 120:
         return None
     cells = []

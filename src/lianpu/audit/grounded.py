@@ -54,7 +54,7 @@ the document."""
 
 
 @dataclass
-class _Thread:
+class Thread:
     """What a paragraph has been about so far."""
 
     topic: list[Series] = field(default_factory=list)
@@ -73,10 +73,10 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
         return
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
     in_rows = {start for span in rows for start in range(span.start, span.end)}
-    thread = _Thread()
+    thread = Thread()
     for _, sentence in material.each_sentence():
         if sentence.block != thread.block:
-            thread = _Thread(block=sentence.block)
+            thread = Thread(block=sentence.block)
         first: Ask | None = None
         book = material.series_near(sentence.start)
         for ask in sentence.once(asks):
@@ -102,7 +102,7 @@ _INCREASE_BEHIND = re.compile(
 )
 
 
-def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Iterator[Finding]:
+def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Finding]:
     if ask.op is Op.SHARE and (
         (re.search(r"占[^\ue001-\ue006]*$", ask.before) and _OF_INCREASE.search(ask.before))
         or _INCREASE_BEHIND.match(ask.after)
@@ -119,7 +119,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
         else:
             ask = replace(ask, before=thread.before, after=thread.after)
     else:
-        found, tier = _about(book, ask, thread)
+        found, tier = about(book, ask, thread)
         thread.found, thread.tier = found, tier
         thread.before, thread.after = ask.before, ask.after
     found = of_unit(found, ask)
@@ -160,7 +160,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: _Thread) -> Itera
     if tier == NAMED and any(_forecast(each, ask) for each in found):
         words = _EXPECTING.sub("", words)  # the table is of estimates, too
     doubtful = bool(DOUBT.search(words)) or reading.doubt or loose
-    scope = _SCOPE.search(ask.before + " " + ask.after)
+    scope = SCOPE.search(ask.before + " " + ask.after)
     if scope and not any(
         scope.group(1).casefold() in " ".join(each.names).casefold() for each in found
     ):
@@ -310,7 +310,7 @@ def _far(reading: Reading, stated: Term) -> bool:
     return surely_fails(reading.operation, inputs, stated.quantity)
 
 
-def _about(book: Book, ask: Ask, thread: _Thread) -> tuple[list[Series], int]:
+def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
     """The Series that a number is about, and how they were found."""
     words = ask.before
     cut = re.search(
@@ -386,7 +386,7 @@ def _wholes(book: Book, named: Sequence[Named]) -> list[Named]:
     return [Named(each, named[0].grade, named[0].at) for each in book.totals]
 
 
-_SCOPE = re.compile(
+SCOPE = re.compile(
     r"(海外|境外|国外|出口|线上|线下|(?i:\b(?:overseas|abroad|exports?|domestic\w*|online)\b)|"
     r"(?<=\bin )(?!Q\d|H\d|FY|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"[A-Z][a-z]{2,})"

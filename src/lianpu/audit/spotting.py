@@ -81,10 +81,27 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
             yield start, end, value
     elif value.qualifier is Qualifier.RANGE and _STEP_BEFORE.search(words[:start]):
         yield from _split(words, start, end, value)
+    elif value.qualifier is Qualifier.UP_TO and _ADDED.search(words[:start]):
+        yield from _plain(words, start, end, value)
     elif "/" in value.unit and _AGO.match(words, end) and _RATE_TAIL.search(value.text):
         yield _without_rate(start, value)
     else:
         yield start, end, value
+
+
+_ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|total(?:s|l?ed)?)\s+$", re.IGNORECASE)
+_UP_TO = re.compile(r"up to\s+", re.IGNORECASE)
+
+
+def _plain(words: str, start: int, end: int, value: Quantity) -> Iterator[Spotted]:
+    """The number of "add up to 7.2 billion", which is a sum and no ceiling."""
+    bound = _UP_TO.match(words, start, end)
+    found = [] if bound is None else scan(words[bound.end() : end])
+    numbers = [each for each in found if isinstance(each.value, Quantity)]
+    if bound is None or len(numbers) != 1:
+        yield start, end, value
+    else:
+        yield bound.end() + numbers[0].start, bound.end() + numbers[0].end, numbers[0].value
 
 
 def _split(words: str, start: int, end: int, value: Quantity) -> Iterator[Spotted]:

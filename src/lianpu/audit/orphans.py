@@ -1,0 +1,191 @@
+"""Numbers whose words say that they follow from others, and that follow from none around them.
+
+The last look at a document: where no rule has confirmed or doubted a number, all ways are tried in which
+the numbers around it may give it. One that does excuses it. Where none does, and what its words most
+likely mean comes near it, a power of ten off, or to its digits in another order, it looks like a slip of
+the pen. That is doubt and never proof: amber.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import chain
+
+from lianpu.audit.arithmetic import Check, check, surely_fails
+from lianpu.audit.descent_amounts import amount_ways
+from lianpu.audit.descents import POINTS, Way, multiple_ways, point_ways, rate_ways
+from lianpu.audit.faint import faint_ways
+from lianpu.audit.grounded import DOUBT
+from lianpu.audit.kin import View, alike, views
+from lianpu.audit.material import Material
+from lianpu.audit.sentences import Term
+from lianpu.audit.slips import core_digits
+from lianpu.audit.verdicts import Claim, Computed, written
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier
+
+NEAR = Fraction(7, 10)
+"""A number is near another from so much of it to its reciprocal. Ours, tried on clean filings."""
+
+
+def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Finding]:
+    """A doubt for each number of this part that seems to follow from others and does not.
+
+    Args:
+        material: The document.
+        found: What the rules say of it: numbers that they judge are left alone.
+    """
+    judged = _judged(found)
+    rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
+    judged |= {start for span in rows for start in range(span.start, span.end)}
+    named: dict[int, list[Way]] = {}
+    if material.series:
+        named = dict(faint_ways(material, judged))
+    for index, sentence in material.each_sentence():
+        if all(term.start in judged for term in sentence.terms):
+            continue
+        for view in views(material, index):
+            start = view.stated.term.start
+            if start not in judged:
+                finding = _doubt(material, view, named.get(start, []))
+                if finding is not None:
+                    yield finding
+
+
+def _judged(found: Sequence[Finding]) -> set[int]:
+    """Where numbers begin that a rule confirms or makes others of, or doubts with others."""
+    places: set[int] = set()
+    for each in found:
+        if each.rule in ("direction", "comparison", "rank") and each.severity is Severity.GREEN:
+            continue
+        if each.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
+            searched = isinstance(each, Computed) and each.searched
+            places |= {span.start for span in (each.spans[1:2] if searched else each.spans[1:])}
+        elif each.severity in (Severity.RED, Severity.AMBER):
+            places |= {span.start for span in each.spans[1:]}
+    return places
+
+
+def _doubt(material: Material, view: View, named: Sequence[Way]) -> Finding | None:
+    stated = view.stated.term
+    if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
+        return None
+    every = [
+        way for way in chain(named, ways(view))
+        if all(term is not stated for term in way.inputs)
+    ]  # fmt: skip
+    slips = [pair for way in every if way.near and (pair := _slipped(view, way)) is not None]
+    if not slips or any(_excuses(view, way) for way in every):
+        return None
+    return _finding(material, view, *slips[0])
+
+
+def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
+    """A likely way that does not give a number which looks like a slip of what it gives."""
+    stated = view.stated.term
+    if way.rule in _EXPECTED and DOUBT.search(view.stated.left + view.stated.right):
+        return None
+    if view.of_before and way.rule in ("share", "multiple"):
+        return None  # of another time than the inputs that its words seem to name
+    if view.stated.base and way.rule == "restated":
+        return None
+    if way.rule == "share" and POINTS.search(stated.quantity.text):
+        return None
+    made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
+    if made is None or made.verdict is not Verdict.WRONG or not made.certain:
+        return None
+    return (way, made) if slip(made, stated) and not _taken(view, way, made) else None
+
+
+_EXPECTED = frozenset(("growth", "cagr", "restated"))
+"""Rules whose inputs need not be the printed ones under words such as "organic" or "target"."""
+
+
+def _excuses(view: View, way: Way) -> bool:
+    """Whether a way gives a number: a likely one, or one that no accident brings about."""
+    stated = view.stated.term
+    digits = _digits(stated)
+    if not way.near and digits < TELLING:
+        inputs = [_here(view, term) for term in way.inputs]
+        if not (all(inputs) or (digits > 1 and any(inputs))):
+            return False
+    return _gives(way, stated)
+
+
+def _taken(view: View, way: Way, made: Check) -> bool:
+    """Whether another number nearby is what the inputs give: then they were not said of this one."""
+    return view.stated.amount and any(
+        each.term not in way.inputs and alike(each, view.stated)
+        and made.interval.meets(each.term.quantity.interval)
+        for each in view.others
+    )  # fmt: skip
+
+
+def _digits(stated: Term) -> int:
+    value, step = stated.quantity.value, stated.quantity.step
+    return len(str(abs(int(value / step)))) if value and step else 0
+
+
+TELLING = 3
+"""Digits from which numbers of other sentences alone excuse a number: fewer agree with anything."""
+
+
+def _here(view: View, term: Term) -> bool:
+    """Whether a number stands in the sentence of the stated one."""
+    return view.sentence.start <= term.start < view.sentence.end
+
+
+def ways(view: View) -> Iterator[Way]:
+    """Every way in which a number may follow from those around it; none where its words ask none."""
+    quantity = view.stated.term.quantity
+    if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
+        yield from point_ways(view)
+    elif quantity.unit == "%":
+        yield from rate_ways(view)
+    elif quantity.unit == "x":
+        yield from multiple_ways(view)
+    elif quantity.unit not in ("year", "month", "hour", "minute", "second"):
+        yield from amount_ways(view)
+
+
+def _gives(way: Way, stated: Term) -> bool:
+    quantities = [term.quantity for term in way.inputs]
+    if surely_fails(way.operation, quantities, stated.quantity):
+        return False
+    made = check(way.operation, quantities, stated.quantity)
+    if made is None or made.verdict is Verdict.WRONG:
+        return False
+    # what was searched for agrees by its own digits: rounded inputs that cancel give anything
+    return way.near or made.verdict is Verdict.HOLDS
+
+
+def slip(made: Check, stated: Term) -> bool:
+    """Whether a number looks like a slip of the pen for what a check gives.
+
+    Near it, the same digits a power of ten off, or its digits in another order.
+    """
+    value, point = stated.quantity.value, made.point
+    if value is None or point is None or not point or not value or (value > 0) != (point > 0):
+        return False
+    times = Fraction(value) / point
+    if NEAR <= times <= 1 / NEAR:
+        return True
+    rounding = stated.quantity.rounding
+    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
+        return True
+    digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
+    return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
+
+
+_POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:
+    sentence = view.sentence
+    here = [term for term in way.inputs if sentence.start <= term.start < sentence.end]
+    span = sentence.span(view.stated.term, *here)
+    claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
+    return written(material.document, claim, made, Severity.AMBER)

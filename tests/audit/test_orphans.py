@@ -1,0 +1,61 @@
+"""The last look: numbers that say they follow from others are doubted, true and underivable ones left alone."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from tests.audit.documents import prose
+
+CASES = [
+    ("港口前九个月吞吐量为2.73亿吨。日均吞吐量为{}万吨。", "100", "118"),
+    ("全年发放补贴12.4亿元，其中家电5.1亿元，汽车4.6亿元，其余{}亿元用于手机。", "2.7", "3.3"),
+    ("发行价为每股18.50元，发行4,000万股，募集资金总额{}亿元。", "7.40", "4.70"),
+    ("公司预计全年收入为40亿元至44亿元，中值为{}亿元。", "42", "36"),
+    ("公司以3.60亿元收购目标公司60%的股权，对应整体估值{}亿元。", "6.00", "7.20"),
+    ("年末门店共1,250家，新开210家，较年初的{}家明显增加。", "1,040", "1,240"),
+    ("The port handled 43.4 million tonnes in May 2026. On average {} million tonnes a day were moved.", "1.40", "1.75"),
+    ("The fund raised $640 million: pension funds gave $310 million, insurers $190 million and the remaining {} came from "
+     "families.", "$140 million", "$165 million"),
+    ("The clinic treated 18,400 patients with 230 nurses, an average of {} each.", "80", "96"),
+    ("Revenue was $96.0 million. The year before it had been $80.0 million. The increase was {}.", "20.0%", "26.4%"),
+    ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
+]  # fmt: skip
+"""A sentence of our own, the true number and a wrong one."""
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_a_number_that_nothing_gives_is_doubted_and_a_true_one_is_not(text, true, wrong):
+    """Which numbers were meant is our guess, so that a failure is no proof."""
+    right, doubted = audit(prose(text.format(true))), audit(prose(text.format(wrong)))
+
+    assert [
+        each.title.en for each in right if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []
+    assert [wrong] == [
+        number
+        for number in (wrong,)
+        if any(
+            number in span.quote
+            for each in doubted
+            if each.severity in (Severity.RED, Severity.AMBER)
+            for span in each.spans[1:]
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose by $12 million in Europe and by $7 million in Asia; costs were $31 million, up 14%.",
+        "营业收入84.1亿元，同比增长12.6%；净利润7.9亿元，同比增长8.3%。海外门店210家，平均单店面积86平方米。",
+        "The ratio was 1.51 times (2024: 1.48 times). Current assets were £32.8 million.",
+        "By region, Americas fell by $19.0 million, EMEA by $9.0 million and Asia Pacific by $3.3 million.",
+    ],
+)
+def test_numbers_whose_inputs_are_not_printed_are_left_alone(text):
+    """Most rates of a report have no base in it: to doubt them would drown the doubts that count."""
+    found = audit(prose(text))
+
+    assert [
+        each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []
