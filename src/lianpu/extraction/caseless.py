@@ -43,6 +43,17 @@ _BEHIND = re.compile(
     r"|announced|announces|launched|wants|plans|gonna|actually|basically|recently|reportedly|spa|inc|ltd|plc|nv|ag|corp)\b)"
 )
 """What may follow a party."""
+_ACTS = re.compile(
+    r" (?:also |just |then |has |have |had |is |are |was |were )?(?:raised|acquired|bought|invested|signed|borrowed|leased|ordered"
+    r"|raising|acquiring|buying|investing|signing|borrowing|leasing|ordering|put|turned around|turned|agreed|owns|owned"
+    r"|committed|sold|they are|they're|they just|systems|technologies)\b"
+)
+"""What a firm does: before it a word that is none of the common ones is a name."""
+_PARTY = re.compile(
+    r"\b(?:from|with|into|by|acquired|acquiring|acquire|percent of|customer of|investor in|stake in|led by|group led by"
+    r"|backed by|bought|buying|called|owned by) (?:um |uh |like |a company called )?$"
+)
+"""Where nobody but a party stands."""
 _GENERIC = frozenset(
     "working venture human share equity risk private growth foreign investment central commercial"
     " savings new big other their our your its his her the a an this that these those some any all"
@@ -134,7 +145,10 @@ def caseless_names(text: str) -> Iterator[Guess]:
         if last is None:
             continue
         start, end = words[index].start(), words[last].end()
-        if not _BEFORE.search(plain, max(0, start - 16), start) or not _BEHIND.match(plain, end):
+        before = _BEFORE.search(plain, max(0, start - 16), start)
+        behind = _BEHIND.match(plain, end)
+        acts = _ACTS.match(plain, end)
+        if not ((before and behind) or acts or _PARTY.search(plain, max(0, start - 24), start)):
             continue
         past = last + 1
         yield Guess(start, end, text[start:end])
@@ -156,6 +170,8 @@ def _reach(plain: str, words: list[re.Match[str]], index: int) -> int | None:
     for last in range(index, run + 1):
         word = words[last].group()
         inside = [each.group() for each in words[index:last]]
+        if word in inside:
+            break  # a word said twice
         if any(each in common_words() or each in _NUMERALS for each in inside):
             break
         if (last > index and word in _endings() and not any(w in _GENERIC for w in inside)) or (

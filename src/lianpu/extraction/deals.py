@@ -22,11 +22,11 @@ from lianpu.extraction.arrows import arrow_deals
 from lianpu.extraction.commitment import rung, unreal
 from lianpu.extraction.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.details import Match
-from lianpu.extraction.discourse import Discourse, can_be_subject, key
-from lianpu.extraction.framing import IN_HEAD, IN_LABEL, FrameReader
+from lianpu.extraction.discourse import Discourse, key
+from lianpu.extraction.doubting import acts_nearer, buys_goods, in_label, lends, names_the_chip
+from lianpu.extraction.framing import FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
-from lianpu.extraction.naming import is_organisation_word
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.records import record_deals
@@ -34,8 +34,8 @@ from lianpu.extraction.repeats import merge_repeats, without_echoes
 from lianpu.extraction.rounds import investors_behind
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import CHIP_WORDS, LENDER, Sides, sides
-from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.sides import Sides, sides
+from lianpu.extraction.sightings import Name, Sighting, Sort
 from lianpu.extraction.telling import SUM_WITHIN
 from lianpu.extraction.totals import total
 from lianpu.notation.names import NameIndex
@@ -51,21 +51,18 @@ _LOAN = re.compile(
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
+_LOAN_OF = re.compile(
+    r"\b(?:loans?|facility|debt|credit|bonds?|notes|mortgage) (?:worth |of |totall?ing |for )[^,;\ue001\ue003]{0,12}$"
+)
+"""Before a sum that is lent: nothing is bought for it by these words."""
 _GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
 """Before a sum that is guaranteed of a loan, and not the loan's own."""
 _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
 _VENTURE = re.compile(r"joint venture|合[资营](?:公司|企业)")
-_ITS_GOODS = re.compile(
-    r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
-    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
-    r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
-    r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
-)
-"""Behind a name that is bought from: its goods are bought, not the firm."""
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖]|【[^】]{2,12}】)"
+    r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
 """The number or mark of an item in a digest."""
 
@@ -241,7 +238,7 @@ class _PassageReader:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
         if unreal(part.text, *words.span(), self._chinese):
             return None
-        if not self._chinese and (_acts_nearer(part, rule, words) or _in_label(part.text, words)):
+        if not self._chinese and (acts_nearer(part, rule, words) or in_label(part.text, words)):
             return None
         amount_at = _money_at(words)
         amount = None
@@ -251,6 +248,9 @@ class _PassageReader:
                 return None
         if amount_at is None and rule.kind not in _SUMLESS:
             amount_at, amount = self._frames.sum_beside(part, words, self._used)
+            lent = amount_at is not None and _LOAN_OF.search(part.text, 0, amount_at)
+            if lent and rule.kind not in ("debt", "guarantee"):
+                amount_at = amount = None
         held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
         if held_at in self._used:
             return None  # one share is held of one firm
@@ -283,7 +283,7 @@ class _PassageReader:
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
     ) -> bool:
         """Whether the words are more likely to mean something else than a deal."""
-        if found.kind == "chip_purchase" and _names_the_chip(
+        if found.kind == "chip_purchase" and names_the_chip(
             part, found.takers, self._discourse.firms
         ):
             return True
@@ -292,16 +292,19 @@ class _PassageReader:
             return True  # what is put into a venture goes to no firm told of before
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
-        if found.kind == "acquisition" and _buys_goods(part, words, found.takers):
+        if found.kind == "acquisition" and buys_goods(part, words, found.takers):
             return True
         if amount is not None:
             at = _money_at(words)
             if found.kind == "debt" and at is not None and _GUARANTEED.search(part.text, 0, at):
                 return True
+            family = deal_kinds()[found.kind].family
             lent = at is not None and _LOAN.match(part.text, at + 1)
-            if lent and deal_kinds()[found.kind].family == "equity":
+            if lent and family == "equity":
                 return True
-            return found.kind == "debt" and not found.givers and _lends(found.takers)
+            if at is not None and family == "commerce" and _LOAN_OF.search(part.text, 0, at):
+                return True
+            return found.kind == "debt" and not found.givers and lends(found.takers)
         if (
             found.kind == "acquisition"
             and _BARE_BUY.match(words.group())
@@ -403,29 +406,6 @@ class _PassageReader:
         )
 
 
-def _acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
-    """Whether "it" or "the Company" acts between the one that a wide pattern took and its verb."""
-    if not rule.wide or "giver" not in words.re.groupindex or words.start("giver") < 0:
-        return False
-    return any(
-        isinstance(sighting.value, Pronoun)
-        and sighting.value.sort in ("back", "filer", "speaker")
-        and words.end("giver") <= position < words.end()
-        and can_be_subject(part, position)
-        for position, sighting in part.seen.items()
-    )
-
-
-def _in_label(text: str, words: re.Match[str]) -> bool:
-    """Whether a match begins in a line's label: "IPO watch: N priced its offering"."""
-    return words.start() < IN_HEAD and IN_LABEL.match(text, words.start()) is not None
-
-
-def _lends(takers: list[Sighting]) -> bool:
-    """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
-    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
-
-
 def _money_at(words: re.Match[str]) -> int | None:
     """Position of the sum that a pattern bound."""
     for slot in ("amount", "amount2"):
@@ -454,32 +434,6 @@ def _overlap(found: Sides) -> bool:
 def _needs_subject(kind: str, rule: Rule) -> bool:
     """Whether a deal without a sum must name its sides in its own sentence."""
     return kind == "equity_investment" or rule.inside
-
-
-def _names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool:
-    """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
-    guessed = [s.value for s in takers if isinstance(s.value, Name) and s.value.guessed]
-    if len(guessed) < len(takers) or any(
-        is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1])
-        or name.whole not in ("", name.text)
-        or key(name) in firms
-        for name in guessed
-    ):
-        return False
-    return any(
-        CHIP_WORDS.match(part.text[position + 1 : position + 16].lstrip())
-        for position, sighting in part.seen.items()
-        if sighting in takers
-    )
-
-
-def _buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
-    """Whether what is bought is capacity or goods of the one named."""
-    return any(
-        position >= words.start() and _ITS_GOODS.match(part.text, position + 1)
-        for position, sighting in part.seen.items()
-        if sighting in takers
-    )
 
 
 def _identity(found: Sides) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -87,7 +87,7 @@ def volume(match: Match) -> Quantity | None:
 
 def kind(match: Match) -> str:
     """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
-    if match.amount_at is None or deal_kinds()[match.kind].flow != "purchase":
+    if match.amount_at is None or deal_kinds()[match.kind].family != "commerce":
         return match.kind
     text, at = match.part.text, match.amount_at
     ahead = _PAID_AHEAD_BEFORE.search(text, max(0, at - 40), at)

@@ -14,7 +14,9 @@ _GOVERNED_ZH = frozenset("向与和对从由被为在给把将以及跟同获比
 _GOVERNING_EN = re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
     r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
-    r"(?: the| a| an| its| their| both| rival| chipmaker| startup)? $"
+    r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: [a-z]+-based)?"
+    r"(?:(?: [a-z\-]+)? (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
+    r"|operator|unit|supplier|specialist|chain|producer|broker|house|sponsor))? $"
 )
 _MODIFIES_EN = re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
@@ -107,7 +109,14 @@ _BEFORE_OBJECT_EN = re.compile(
 )
 _LENDS = re.compile(r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave) $")
 """Before whom somebody else gives to."""
+_BUYS = re.compile(
+    r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
+)
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
+_ABOUT = re.compile(
+    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)'s? (?:[a-z]+ )?(?:shares|stock|revenues?|sales|results|profits?)\b"
+)
+"""A sentence on a firm that is not its subject: "Shares of N rose"."""
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
 _THE_COMPANY = ("公司", "the company", "本公司")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
@@ -171,6 +180,10 @@ class Discourse:
         else:
             subject = next(subjects(shape, len(shape.text), leftmost=True), None)
             labelled = _LABEL.match(shape.text) and not _TURN.match(shape.text)
+            about = _ABOUT.match(shape.text)
+            if about is not None:
+                place = max(about.start("who"), about.start("whose"))
+                subject = (place, shape.seen[place])
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
                 self.topic = subject[1]
         if names:
@@ -355,7 +368,7 @@ def _acted_on(pronoun: str, text: str, position: int) -> bool:
     if pronoun.casefold() in ("them", "it"):
         return pronoun.casefold() == "them" or bool(_BEFORE_OBJECT_EN.search(text, 0, position))
     if pronoun.casefold().startswith("the "):
-        return bool(_LENDS.search(text, 0, position))
+        return bool(_LENDS.search(text, 0, position) or _BUYS.search(text, 0, position))
     return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
 
 

@@ -20,9 +20,13 @@ from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
 
 _HEAD = re.compile(
-    r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s)\s*$"
+    r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s?)\s*$"
 )
 _DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
+_DATED = re.compile(
+    r"(?:, [A-Z][a-z]{1,8}\.?)?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+\)|--|—|–|- )"
+)
+"""Behind a place that a dispatch begins with: NEW YORK, July 2."""
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
 
@@ -73,7 +77,10 @@ class DocumentNames:
             return None  # "Severance charges were": the text writes it small elsewhere
         if not sentence.chinese and self._is_ordinary(guess.text):
             return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
-        if guess.text.isupper() and " " in guess.text and _DATELINE.match(sentence.text, guess.end):
+        placed = " " in guess.text or (
+            sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end)
+        )
+        if guess.text.isupper() and placed and _DATELINE.match(sentence.text, guess.end):
             return None  # "BENGALURU & LONDON —"
         if not sentence.chinese and _is_term(guess, sentence.text):
             return None
@@ -82,6 +89,8 @@ class DocumentNames:
         if guess.text in self.whole and self.whole[guess.text] in self.within:
             return guess  # "Sequel" where the text names Sequel Infrastructure elsewhere
         titled = sentence.heading or _titled(sentence.text)
+        if _is_line(guess, sentence.text):
+            return guess  # the line is nothing but a firm's name in full
         if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
             plain = [w.lower() in english_words() for w in guess.text.split(" ")]
             if any(plain) or len(plain) == 1:
@@ -167,6 +176,7 @@ def document_names(
     for name in _speakers(listed):
         guessed.pop(name, None)
         surnames.add(name)
+    _say_again(listed, capitals, guessed)
     words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
     for brand, full in brands.items():
         if names.find(brand) is None and words.count(brand) > sum(map(words.count, full)):
@@ -192,14 +202,28 @@ _TERM_LAST = frozenset(
     " Agreement Loan Loans Notes Note Lease Leases Warrant Warrants Shares Stock Options Bonds"
     " Debentures Policy Act Rule Statement Statements Report Committee Period Segment Rate Price"
     " Amount Settlement Amendment Exhibit Exhibits Section Schedule Facility Units Members Meeting"
-    " Regulation Form".split()
+    " Regulation Form Number Contingencies Commitments".split()
 )
 """Last words of what a contract or a filing defines and of no firm."""
 _TERM_BEHIND = re.compile(
     r" (?:Agreements?|Facility|Facilities|Notes?|Loans?|Act|Plan|Date|Statements?|Reports?|Committee"
-    r"|Meeting|Regulations?|Rules?|Warrants?|Shares|Stock|Bonds|Debentures|Financing|Obligations?)\b"
+    r"|Meeting|Regulations?|Rules?|Warrants?|Shares|Stock|Bonds|Debentures|Financing|Obligations?|Officer|Directors?)\b"
     r"| \d{1,3}(?:\.\d+)?(?=[\s(.,;]|$)"
 )
+_LEGAL_LINE = re.compile(
+    r",? ?(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE)?[.]?\s*"
+)
+
+
+def _is_line(guess: Guess, text: str) -> bool:
+    """Whether a line is a firm's name in full and nothing else."""
+    last = guess.text.rsplit(" ", 1)[-1]
+    if text[: guess.start].strip(" *#") or not _LEGAL_LINE.fullmatch(text, guess.end):
+        return False
+    formed = text[guess.end :].strip(" .,*")
+    return bool(formed) or (" " in guess.text and is_organisation_word(last))
+
+
 _LEGAL_BEHIND = re.compile(
     r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\b"
 )
@@ -217,6 +241,28 @@ def _is_term(guess: Guess, text: str) -> bool:
     return _TERM_BEHIND.match(text, guess.end) is not None and all(
         word[1:].islower() and word.lower() in known for word in words if word != "&"
     )
+
+
+def _say_again(
+    listed: Sequence[Sentence], capitals: dict[int, list[Guess]], guessed: Counter[str]
+) -> None:
+    """Find names of words without capitals wherever else they stand in the text."""
+    spoken = [sentence for sentence in listed if sentence.caseless]
+    names = {guess.text.lower() for each in spoken for guess in capitals.get(each.start, ())}
+    if not names:
+        return
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+    for sentence in spoken:
+        found = list(capitals.get(sentence.start, ()))
+        for match in pattern.finditer(sentence.text.lower()):
+            if any(g.start < match.end() and match.start() < g.end for g in found):
+                continue
+            text = sentence.text[match.start() : match.end()]
+            found.append(Guess(match.start(), match.end(), text))
+            guessed[text] += 1
+        if found:
+            capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
 
 
 def _is_caption(guess: Guess, sentence: Sentence) -> bool:
@@ -355,4 +401,6 @@ def _titled(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether a Latin name is that of a place, which is no party."""
+    if text.endswith((" County", " Province", " Township", " Street", " Avenue", " Boulevard")):
+        return True
     return text in english_places() or (text.isupper() and text.title() in english_places())

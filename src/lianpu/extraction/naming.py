@@ -41,7 +41,7 @@ _SLUG = re.compile(
 )
 """What a newswire sets before a headline."""
 _OPENERS = frozenset(
-    "European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
+    "Bank European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
     " First Great New Old Big Western Eastern Northern Southern American National General Global"
     " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
 )

@@ -48,6 +48,12 @@ _RELATIVE_OF = re.compile(
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
+_WHO_HOLDS = re.compile(
+    r"\ue001, (?:\ue002 (?:already )?(?:owns|holds|controls|has)|the owner of|holder of|an? (?:[a-z]+ )?(?:investor|shareholder) in) (?:[^,;\ue001]{0,20}? (?:of|in) )?\ue001(?=,)"
+)
+_NO_VERB = re.compile(
+    r" (?:with|for|by|from|in|to|at|on|as|and|through|via|again|back|up|out)\b|[,.;]|$"
+)
 _OWNED_ACT = re.compile(r"(?P<who>\bour|\ue002(?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005]+ ){0,3}?$")
 _ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
 """A noun of deals, whose owner acts."""
@@ -193,7 +199,8 @@ class Binder:
             return self._host(excluded)
         if where == "topic":
             return (
-                self._host(excluded)
+                self._held_here(excluded)
+                or self._host(excluded)
                 or self._parallel(role, excluded, 0)
                 or (is_chinese_shape(self._shape) and self._here(excluded))
                 or self._parallel(role, excluded, 4)
@@ -307,6 +314,7 @@ class Binder:
             if position < start
             and sighting.sort in (Sort.NAME, Sort.PRONOUN)
             and can_be_subject(shape, position)
+            and not _is_object(shape, position, sighting)
         ]
         if not is_chinese_shape(shape):
             return [one for one in found[::-1] if not self._parenthetic(one[0])]
@@ -393,6 +401,14 @@ class Binder:
                 return [sighting]
         return []
 
+    def _held_here(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm that the one who acts is said to hold: "N, which owns 61% of M, contributed"."""
+        held = _WHO_HOLDS.search(self._shape.text, 0, self._match.start())
+        if held is None:
+            return []
+        meant = self._shape.seen[held.end() - 1]
+        return [meant] if not excluded.intersection(_keys([meant])) else []
+
     def _opening(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that a sentence begins with, where an earlier clause is on it: N成立于…,M持股."""
         first = self._shape.seen.get(0)
@@ -425,6 +441,16 @@ class Binder:
             else []
         )
         return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
+
+
+def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:
+    """Whether "it" or "them" has no verb behind: "financed it with a loan"."""
+    pronoun = sighting.value
+    return (
+        isinstance(pronoun, Pronoun)
+        and pronoun.text in ("it", "them")
+        and _NO_VERB.match(shape.text, position + 1) is not None
+    )
 
 
 def owned_by(shape: Shape, position: int) -> bool:

@@ -148,6 +148,10 @@ _LISTED = re.compile(
 """A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
 _OTHERS = re.compile(r"\b(?:by|from|with|against|to|than|like) $")
 """Before one that is spoken of with whoever answers, and is not asked: "you were bought by N"."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:i|we) (?:just )?made (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
+)
+"""It says of the sentence before that it is not so."""
 _WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
 _OFFICER = re.compile(
     r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
@@ -157,6 +161,14 @@ _SHARES_NEWS = re.compile(
     r"\b(?:thrilled|excited|proud|happy|delighted|pleased|honou?red|stoked|humbled)(?: to (?:share|announce|say|report|tell you)){1,2}(?: you)? that \ue001(?! and \ue001)"
 )
 """Whose news a post shares: "thrilled to share that N has been acquired"."""
+_ANNOUNCES = re.compile(
+    r"\ue001(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
+)
+"""Whose announcement it is: "N plc, the park operator, announces that it"."""
+_CALL = re.compile(
+    r"welcome (?:\ue002 )?to (?:the )?\ue001(?:'s?)? [^;\ue001]{0,50}?(?:earnings|results|conference|investor) "
+)
+"""Whose call it is: "welcome to N's first-quarter earnings call"."""
 _RELEASES = re.compile(
     r"\ue001(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
 )
@@ -177,6 +189,9 @@ def company(told: list[Passage]) -> Sighting | None:
             if aside.host is not None and _DEFINES.search(aside.text):
                 return aside.host
     headed = next((s for p in told for s in _page_headed(p.shape)), None)
+    headed = headed or next((s for p in told for s in _grouped(p.shape)), None)
+    if headed is None and any(map(_of_filer, told)):
+        headed = next((s for p in told[:3] for s in _lined(p)), None) or _filer(told)
     if headed is not None:
         return headed
     titled = told[0].shape.text if told else ""
@@ -229,7 +244,7 @@ def speaker(told: list[Passage]) -> Sighting | None:
             ),
             None,
         )
-    return _filer(told)
+    return next((s for p in told[:4] for s in _calling(p.shape)), None) or _filer(told)
 
 
 def _page_headed(shape: Shape) -> Iterator[Sighting]:
@@ -238,11 +253,45 @@ def _page_headed(shape: Shape) -> Iterator[Sighting]:
         yield shape.seen[words.start()]
 
 
+_GROUP_OF = re.compile(
+    r"\b(?:the|our) group\b[^;\ue001]{0,24}?(?:comprising|comprises|consists of|consisting of|means|being|of) \ue001"
+    r"|\ue002,? (?:comprising|which comprises|consisting of) \ue001"
+)
+"""Whom "the Group" means: "the Group, comprising N plc and its subsidiaries"."""
+
+
+def _grouped(shape: Shape) -> Iterator[Sighting]:
+    words = _GROUP_OF.search(shape.text)
+    if words is not None:
+        yield shape.seen[words.end() - 1]
+
+
+def _of_filer(passage: Passage) -> bool:
+    """Whether a sentence speaks of "the Company" with a capital."""
+    return any(
+        isinstance(s.value, Pronoun) and s.value.sort == "filer"
+        for s in passage.shape.seen.values()
+    )
+
+
+_WITH_FORM = re.compile(
+    r"(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE|Company|Holdings|Group)[.]?$"
+)
+
+
+def _lined(passage: Passage) -> Iterator[Sighting]:
+    """The firm that a line of its own names in full, at the head of a filing or announcement."""
+    names = [s for _, s in passage.shape.names()]
+    formed = _WITH_FORM.search(passage.sentence.text.strip())
+    if len(names) == 1 and len(passage.shape.text) < 20 and formed:
+        yield names[0]
+
+
 _FILING = re.compile(
     r"(?:three|six|nine|twelve) months ended|fiscal (?:year )?20\d\d|year ended|\bnote \d+\b|form (?:10|8|20)-"
     r"|principal amount|purchase consideration|registrant"
 )
-_OURS = re.compile(r"\b(?:we|our|us)\b")
+_OURS = re.compile(r"\b(?:we|our|us|the company|the group)\b")
 _LEAD = re.compile(
     r"(?:[^\ue001\ue002;]{0,60}, )?(?P<who>\ue001)(?:,? [a-z]{2,4}\.,?)? (?:[a-z]+ly )?"
     r"(?:has|had|will|sold|paid|made|took|drew|entered|repaid|[a-z]{3,}ed)\b"
@@ -280,7 +329,14 @@ def _speaks(sighting: Sighting) -> bool:
 
 def _releasing(shape: Shape) -> Iterator[Sighting]:
     """Whose press release it is: "N, a maker of X, today announced"."""
-    words = _RELEASES.search(shape.text)
+    for pattern in (_RELEASES, _ANNOUNCES, _CALL):
+        words = pattern.search(shape.text)
+        if words is not None:
+            yield shape.seen[shape.text.index("\ue001", words.start())]
+
+
+def _calling(shape: Shape) -> Iterator[Sighting]:
+    words = _CALL.search(shape.text)
     if words is not None:
         yield shape.seen[shape.text.index("\ue001", words.start())]
 
@@ -298,6 +354,8 @@ def _jokes(listed: Sequence[Sentence]) -> set[int]:
         if joking(sentence.plain, sentence.chinese):
             found.add(index)
             found.update(_quotation(listed, index + 1))
+        elif index and _TAKEN_BACK.search(sentence.plain):
+            found.update((index - 1, index))
     return found
 
 

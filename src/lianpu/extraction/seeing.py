@@ -54,7 +54,7 @@ _PRONOUNS_EN = re.compile(
     r"|(?P<former>the former)|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
-    r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
+    r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
     r"|it|they|them)|(?P<person>he|she))\b"
 )
 
@@ -218,6 +218,8 @@ def see(
         sort = match.lastgroup or "back"
         if sort == "back" and not sentence.chinese and not sentence.heading:
             inner, _, last = text[match.start() : match.end()].partition(" ")[2].rpartition(" ")
+            if inner in ("combined", "enlarged", "merged", "resulting", "new", "target", "parent"):
+                continue
             if last[:1].isupper() and inner[:1].isupper():
                 continue  # "the European Infrastructure Bank" is a name
             if last in _FILERS and not inner:
@@ -249,7 +251,7 @@ _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
 )
-_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary)"
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores)"
 _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&\-]+ ){{1,5}}?{_PART_NOUN})"

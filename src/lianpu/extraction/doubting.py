@@ -1,0 +1,70 @@
+"""What makes the words of a deal more likely to mean something else, or the one who acts another."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.discourse import can_be_subject, key
+from lianpu.extraction.framing import IN_HEAD, IN_LABEL
+from lianpu.extraction.grammar import Rule
+from lianpu.extraction.naming import is_organisation_word
+from lianpu.extraction.shapes import Shape
+from lianpu.extraction.sides import CHIP_WORDS, LENDER
+from lianpu.extraction.sightings import Name, Pronoun, Sighting
+
+_ITS_GOODS = re.compile(
+    r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
+    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
+    r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
+    r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
+)
+"""Behind a name that is bought from: its goods are bought, not the firm."""
+
+
+def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether "it" or "the Company" acts between the one that a wide pattern took and its verb."""
+    if not rule.wide or "giver" not in words.re.groupindex or words.start("giver") < 0:
+        return False
+    return any(
+        isinstance(sighting.value, Pronoun)
+        and sighting.value.sort in ("back", "filer", "speaker")
+        and words.end("giver") <= position < words.end()
+        and can_be_subject(part, position)
+        for position, sighting in part.seen.items()
+    )
+
+
+def in_label(text: str, words: re.Match[str]) -> bool:
+    """Whether a match begins in a line's label: "IPO watch: N priced its offering"."""
+    return words.start() < IN_HEAD and IN_LABEL.match(text, words.start()) is not None
+
+
+def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool:
+    """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
+    guessed = [s.value for s in takers if isinstance(s.value, Name) and s.value.guessed]
+    if len(guessed) < len(takers) or any(
+        is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1])
+        or name.whole not in ("", name.text)
+        or key(name) in firms
+        for name in guessed
+    ):
+        return False
+    return any(
+        CHIP_WORDS.match(part.text[position + 1 : position + 16].lstrip())
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether what is bought is capacity or goods of the one named."""
+    return any(
+        position >= words.start() and _ITS_GOODS.match(part.text, position + 1)
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+def lends(takers: list[Sighting]) -> bool:
+    """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
+    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
