@@ -19,7 +19,7 @@ _DISCLOSURE = re.compile(
     r"(免责|免責|重要披露|披露声明|披露事项|分析[员师][声聲承]|分析員[声聲]|法律声明|法律聲明|特别声明|重要声明"
     r"|重要聲明|评级说明|投资评级(?:标准|说明)"
     r"|(?:important |legal |analyst |general |other )*(?:disclosures?|disclaimers?)\b"
-    r"|analysts?['’]? certifications?|regulatory disclosures?)",
+    r"|important (?:information|notices?)\b|analysts?['’]? certifications?|regulatory disclosures?)",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:[.…·]\s?){3,}")

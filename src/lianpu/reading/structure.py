@@ -1,8 +1,7 @@
 """What a research report says of itself: title, house, day, analysts, rating, contents, sections.
 
-Everything is a range of the Document's text or None; nothing is guessed. A name counts as an
-analyst's by what stands beside it (an address, a number to call, a licence, the word 分析师), a
-rating by its label or the verb that gives it.
+Everything is a range of the Document's text or None; nothing is guessed: a rating counts by its
+label or the verb that gives it.
 """
 
 from __future__ import annotations
@@ -14,22 +13,11 @@ from datetime import date
 
 from lianpu.core.document import Block, BlockKind, Document
 from lianpu.core.span import Span
+from lianpu.reading.analysts import Analyst, bare, signing
 from lianpu.reading.sections import is_contents_title
 
 FRONT = 60
 """Blocks of the front at most, ours: it ends sooner where contents or the first exhibit begin."""
-
-
-@dataclass(frozen=True)
-class Analyst:
-    """Someone who signs the report."""
-
-    name: Span
-    email: str | None = None
-    phone: str | None = None
-    """As printed, with its area code."""
-    licence: str | None = None
-    """Number of the licence to publish: SAC, SFC."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +86,7 @@ def structure(document: Document) -> Structure:
     disclosures = tuple(
         index for index, block in enumerate(document.blocks) if block.kind is BlockKind.DISCLOSURE
     )
-    analysts = _analysts(document, front)
+    analysts = signing(document, front)
     rating = _rating(document, front)
     named = {document.place(analyst.name).block for analyst in analysts}
     if rating is not None:
@@ -133,88 +121,39 @@ def _is_title(document: Document, index: int) -> bool:
     )
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words).casefold()
-
-
 def _titles(document: Document, headings: list[int]) -> tuple[set[int], str | None]:
     """Blocks of the title, and the second heading where it follows with nothing between."""
     if not headings or not document.source.title:
         return set(), None
-    first = headings[0]
-    if _bare(document.block_text(document.blocks[first])) != _bare(document.source.title):
-        return set(), None
-    if len(headings) > 1 and headings[1] == first + 1:
-        second = document.blocks[headings[1]]
-        follows = document.blocks[headings[1] + 1 : headings[1] + 2]
-        if follows and follows[0].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            return {first, headings[1]}, document.block_text(second)
-    return {first}, None
-
-
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\d.])(?:\(?\+?\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{4}(?:[ -]\d{4})?(?!\d)")
-_LICENCE = re.compile(r"\b(?:S\d{13}|[A-Z]{3}\d{3})\b")
-_ROLE = re.compile(
-    r"(?:(?:首席|高级|证券|行业|联席)*(?:分析师|分析員|分析师助理|研究员|研究助理|联系人)"
-    r"|(?:(?:lead|senior|research|equity|associate) )*analysts?)\s*[:：]\s*",
-    re.IGNORECASE,
-)
-_HAN_NAME = re.compile(
-    r"(?:(?:欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|夏侯|皇甫|东方|東方|慕容|尉迟|令狐|端木|司徒|南宫|公孙)[㐀-鿿]{1,2}"
-    r"|[㐀-鿿]{2,3}|[㐀-鿿]{1,6}·[㐀-鿿·]{1,8})(?![㐀-鿿])"
-)
-_LATIN_NAME = re.compile(
-    r"[A-Z][\w'’-]*\.?(?: (?:(?:de|der|den|di|da|la|van|von|bin|al|el) ){0,2}"
-    r"(?:[A-Z]\.|[A-Z][\w'’-]+)){1,3}"
-)
-_DESK = re.compile(
-    r"客服|客户|客戶|服务|服務|热线|电话|電話|邮箱|邮件|传真|总机|销售|咨询|媒体|研究|团队|部$|公司|地址|网址|联系"
-    r"|投诉|合作|机构|证券|\b(?:relations|services?|desk|research|sales|team|support|press|media|office"
-    r"|department|securities|capital|limited|ltd|inc|group|enquiries|contacts?|head|compliance|e?mail)\b",
-    re.IGNORECASE,
-)
-"""Who answers an address without being a person."""
-_LETTERS_AFTER = re.compile(r"\s*[,，]?\s*(?:CFA|CPA|FRM|Ph\.?D\.?|博士)\b")
-
-
-def _analysts(document: Document, front: range) -> tuple[Analyst, ...]:
-    found: dict[str, Analyst] = {}
-    for index in front:
-        block = document.blocks[index]
-        at = block.start
-        for line in document.block_text(block).splitlines(keepends=True):
-            analyst = _analyst(document, at, line.rstrip())
-            if analyst is not None:
-                found.setdefault(analyst.name.quote, analyst)
-            at += len(line)
-    return tuple(found.values())
-
-
-def _analyst(document: Document, at: int, line: str) -> Analyst | None:
-    if len(line) > 160:
-        return None
-    role = _ROLE.match(line)
-    email, phone, licence = (found.search(line) for found in (_EMAIL, _PHONE, _LICENCE))
-    if role is None and email is None and licence is None:
-        # a number alone may be a switchboard's
-        return None
-    first = role.end() if role else 0
-    name = _HAN_NAME.match(line, first) or _LATIN_NAME.match(line, first)
-    if name is None or _DESK.search(name.group()):
-        return None
-    after = _LETTERS_AFTER.match(line, name.end())
-    rest = line[after.end() if after else name.end() :].lstrip(" \t,，|丨:：;；/")
-    known = [each.start() for each in (email, phone, licence) if each]
-    # What stands between a name and its address is no prose: "Acme Corp said in an e-mail to …".
-    if (known and min(known) - name.end() > 60) or (role is None and re.match(r"[a-z]{2,} ", rest)):
-        return None
-    return Analyst(
-        document.span(at + name.start(), at + name.end()),
-        email.group() if email else None,
-        phone.group() if phone else None,
-        licence.group() if licence else None,
+    title = bare(document.source.title)
+    # a house and its day may be set as large as a heading above the title
+    place = next(
+        (
+            place
+            for place, index in enumerate(headings[:3])
+            if bare(document.block_text(document.blocks[index])) == title
+        ),
+        None,
     )
+    if place is None:
+        return set(), None
+    heads = set(headings[: place + 1])
+    second = next(iter(headings[place + 1 : place + 2]), None)
+    if second == headings[place] + 1 and _is_subtitle(document, headings, second):
+        return heads | {second}, document.block_text(document.blocks[second])
+    return heads, None
+
+
+def _is_subtitle(document: Document, headings: list[int], index: int) -> bool:
+    """Whether the second heading says more of the title: text follows, or a heading below it alone."""
+    follows = next(iter(document.blocks[index + 1 : index + 2]), None)
+    if follows is None:
+        return False
+    if follows.kind is not BlockKind.HEADING:
+        return follows.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    level = _level(document.blocks[index])
+    alike = sum(_level(document.blocks[each]) == level for each in headings)
+    return level < _level(follows) and alike == 1
 
 
 _WORDS_ZH = (
@@ -246,10 +185,12 @@ _RATINGS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:we )?(?P<change>{_CHANGE_EN})(?: to| at| with| our)?(?: an?)? (?P<word>{_WORDS_EN})"
-        r"(?: rating)?\.?$",
+        rf"^(?:we )?(?P<change>{_CHANGE_EN})(?: coverage)?(?: to| at| with| our)?(?: an?)? (?P<word>{_WORDS_EN})"
+        r"(?: rating)?(?: (?:and|with) (?:an? |our )?(?:price target|target price|fair value)\b.*)?\.?$",
         re.IGNORECASE,
     ),
+    # a cell and the one beside it: "Rating Neutral Price target JPY 2,150"
+    re.compile(rf"^(?:rating|recommendation) (?P<word>{_WORDS_EN})\b(?!-)", re.IGNORECASE),
     re.compile(rf"^(?P<word>{_WORDS_EN})\s*\((?P<change>{_CHANGE_EN})\)$", re.IGNORECASE),
 )
 _SHORT = 60
@@ -269,7 +210,7 @@ def _rating(document: Document, front: range) -> Rating | None:
             match = form.search(words)
             if match:
                 span = document.span(block.start + match.start(), block.start + match.end())
-                found.append(Rating(span, match["word"], match["change"]))
+                found.append(Rating(span, match["word"], match.groupdict().get("change")))
                 break
     return found[0] if len({rating.word.casefold() for rating in found}) == 1 else None
 
@@ -280,7 +221,7 @@ _ENTRY = re.compile(r"(?P<title>.*?[^\W\d].*?)[\s.…·\-–—]*?[\s.…·](?P<
 def _contents(document: Document, headings: list[int]) -> Iterator[Entry]:
     """Lines of the contents that name a page."""
     called = {
-        _bare(document.block_text(document.blocks[index])): index for index in reversed(headings)
+        bare(document.block_text(document.blocks[index])): index for index in reversed(headings)
     }
     listing = False
     for block in document.blocks:
@@ -296,7 +237,7 @@ def _contents(document: Document, headings: list[int]) -> Iterator[Entry]:
             if match:
                 title = " ".join(match["title"].split()).strip(" .…·")
                 level = 2 if line[:1] in "\t 　" else 1
-                yield Entry(title, int(match["page"]), level, called.get(_bare(title)))
+                yield Entry(title, int(match["page"]), level, called.get(bare(title)))
 
 
 def _sections(

@@ -208,12 +208,14 @@ def _block(lines: Sequence[TextLine], kind: Type, page: int) -> DraftBlock:
     words = joined_lines(lines, kind.manner.compounds)
     text = words.text
     size = lines[0].size
-    short = len(text) <= 120 and not ends_sentence(text)
+    # a heading may ask: "Who pays?"
+    ends = ends_sentence(text) and text[-1] not in "?？"
+    short = len(text) <= 120 and not ends
     if short and size > kind.body * 1.12 and any(letter.isalpha() for letter in text):
         level = 1 + sum(other > size + 0.3 for other in kind.levels)
         return DraftBlock(BlockKind.HEADING, words, level=min(level, 6), page=page)
     bold = all(line.bold for line in lines)
-    short = len(text) <= 120 and (text[-1] in ":：" or not ends_sentence(text))
+    short = len(text) <= 120 and (text[-1] in ":：" or not ends)
     if (
         short
         and bold
