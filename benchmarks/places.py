@@ -34,19 +34,40 @@ def _files(folders: list[Path]) -> list[tuple[str, bytes]]:
     ]
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁾", "0123456789)")
+"""How numbers of notes are told that the page prints small above the line."""
+
+
 def _same(left: str, right: str) -> bool:
     return _bare(left) == _bare(right)
 
 
 def _bare(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).replace("\u0002", "-").replace("\ufffe", "-")
+    text = (
+        unicodedata.normalize("NFC", text)
+        .translate(_RAISED)
+        .replace("\u0002", "-")
+        .replace("\ufffe", "-")
+    )
     return "".join(one for one in text if one.isprintable() and not one.isspace())
 
 
 def _characters(page: pdfium.PdfPage) -> list[tuple[float, float, str]]:
     """Middle, baseline and character of everything that PDFium finds on a page, left to right."""
     text = page.get_textpage()
-    left, _, _, top = page.get_cropbox()
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation()
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        """From the file's coordinates to those of the page as it is shown."""
+        if turn == 90:
+            return y - bottom, x - left
+        if turn == 180:
+            return right - x, y - bottom
+        if turn == 270:
+            return top - y, right - x
+        return x - left, top - y
+
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     found = []
@@ -54,7 +75,8 @@ def _characters(page: pdfium.PdfPage) -> list[tuple[float, float, str]]:
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        found.append([box.left - left, box.right - left, top - y.value, chr(code)])
+        sides = sorted((shown(box.left, box.bottom)[0], shown(box.right, box.top)[0]))
+        found.append([*sides, shown(x.value, y.value)[1], chr(code)])
     # a ligature is drawn once; its characters have equal parts of its box
     start = 0
     for end in range(1, len(found) + 1):

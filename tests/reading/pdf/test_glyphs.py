@@ -13,6 +13,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianpu.reading import read
 from lianpu.reading.pdf.calls import _ROOM, Calls
 from lianpu.reading.pdf.glyphs import (
     _BLANK,
@@ -174,3 +175,21 @@ def test_words_begin_where_a_walk_says(steps: list[tuple[int, int, int, int]]) -
     starts, after_blank = _starts(_Inked(np.arange(len(steps)), left, right, top, bottom, blanks))
 
     assert (starts.tolist(), after_blank.tolist()) == (expected, first)
+
+
+def test_ink_that_a_font_tells_wrongly_is_unknown_between_letters():
+    """Many fonts call the one drawing of "fi" a control code: "conrmed" would pass for a word."""
+    lefts = [float(at) for at in range(9)]
+
+    assert _composed("con\x1frmed", lefts[:8], 8.0) == ("con�rmed", lefts[:8])
+    assert _composed("公\ue123司", lefts[:3], 3.0) == ("公�司", lefts[:3])
+    assert _composed("\uf0b7Note", lefts[:5], 5.0) == ("Note", lefts[1:5])  # a bullet
+
+
+def test_letters_of_ordinals_stand_in_their_line():
+    """The small letters of 3rd are set above the line, and come before it down the page."""
+    source = "Students of the 3#super[rd] to 5#super[th] year, and of the 21#super[st] century."
+
+    found = read(typst.compile(source.encode()), "ordinals.pdf")
+
+    assert found.text.strip() == "Students of the 3rd to 5th year, and of the 21st century."

@@ -9,6 +9,8 @@ import pypdfium2 as pdfium
 import pytest
 import typst
 
+from lianpu.core.document import BlockKind
+from lianpu.fonts import font_dir
 from lianpu.reading import read
 
 from .test_pdf import SENTENCES, rows
@@ -42,3 +44,21 @@ def test_a_table_set_sideways_is_read_and_placed_where_it_is_shown(turn, rotatio
     ways = {0: (0, 1), 90: (-1, 0), 180: (0, -1), 270: (1, 0)}
     across, down = ways[(turn + rotation) % 360]
     assert all((dx * across > 5) if across else (dy * down > 5) for dx, dy in steps)
+
+
+def test_the_title_of_an_axis_is_one_text_in_the_order_it_is_read():
+    """The file gives turned letters one by one; sorted down the page they read backwards."""
+    titles = ("Confirmed cases per 100,000", "每万人确诊病例")
+    source = "#set page(width: 300pt, height: 300pt)\nOrders grew.\n" + "\n".join(
+        f'#place(left + top, dx: {60 * at + 60}pt, rotate({way}deg, reflow: true, text(font: ("Libertinus Serif", '
+        f'"Lianpu Sans SC"))[{title}]))'
+        for at, (title, way) in enumerate(zip(titles, (-90, 90), strict=True))
+    )
+
+    found = read(typst.compile(source.encode(), font_paths=[str(font_dir())]), "axis.pdf")
+
+    turned = [found.block_text(each) for each in found.blocks if each.kind is BlockKind.FURNITURE]
+    assert turned == [" ".join(titles)]
+    at = found.text.index("cases")
+    [box] = found.boxes(found.span(at, at + 5))
+    assert box.box[0] < 110 < box.box[2] + 20

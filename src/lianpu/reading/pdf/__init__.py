@@ -21,10 +21,10 @@ from lianpu.reading.pdf.exhibits import Exhibit, Exhibitor
 from lianpu.reading.pdf.flow import Type, furniture_block, page_blocks, type_of
 from lianpu.reading.pdf.furniture import furniture
 from lianpu.reading.pdf.ink import PageInk
-from lianpu.reading.pdf.lines import TextLine, lines_of, words_of
+from lianpu.reading.pdf.lines import TextLine, lines_of
 from lianpu.reading.pdf.paths import page_ink
 from lianpu.reading.pdf.portions import Portion, end_of, in_portions
-from lianpu.reading.pdf.turned import as_shown
+from lianpu.reading.pdf.turned import as_shown, runs_of
 from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.shown import MOST_PAGES, opened
 from lianpu.reading.words import beside
@@ -243,7 +243,7 @@ class _Reading:
             blocks += [furniture_block(line) for line in marginal if line.base >= middle]
             turned = [word for word in ink.words if word.turned]
             if turned:
-                words = beside((words_of(line) for line in lines_of(ink, turned)), " ")
+                words = beside(runs_of(turned, ink.number), " ")
                 blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
             _let_go(ink, on_page, some)
             self._tell(portion.seen - portion.first + done, portion)

@@ -146,6 +146,7 @@ class Letters:
                 kept = _composed(letters, inked.left[start:end].tolist(), x1)
                 if kept is None:
                     continue
+                self.unknown += kept[0].count(UNKNOWN) - letters.count(UNKNOWN)
                 letters, exact = kept
                 stops, x0 = array("d", exact), min(exact)
             kind = self.types.get(thing) or self._type(thing, first, y1 - y0)
@@ -299,15 +300,19 @@ def _text(codes: NDArray[np.uint32]) -> str:
 def _composed(text: str, lefts: list[float], x1: float) -> tuple[str, list[float]] | None:
     """A word without what cannot be printed, accents composed; None when nothing is left.
 
+    Between two letters such a character stands for ink whose font tells it wrongly, as many do of
+    "fi": it is unknown. At the ends of words it is a bullet or nothing.
+
     Args:
         text: Its characters.
         lefts: Left edge of each.
         x1: Where it ends.
     """
     if not text.isprintable():
+        told = [UNKNOWN if _is_lost(text, at) else one for at, one in enumerate(text)]
         kept = [
             (one, x)
-            for one, x in zip(text, lefts, strict=True)
+            for one, x in zip(told, lefts, strict=True)
             if one == SOFT_HYPHEN or one.isprintable()
         ]
         if not kept:
@@ -320,3 +325,11 @@ def _composed(text: str, lefts: list[float], x1: float) -> tuple[str, list[float
             lefts = [lefts[0] + step * number for number in range(len(composed))]
         text = composed
     return text, lefts
+
+
+def _is_lost(text: str, at: int) -> bool:
+    """Whether a character is a control code or one of no standard between two letters or digits."""
+    if text[at].isprintable() or text[at] == SOFT_HYPHEN or not 0 < at < len(text) - 1:
+        return False
+    kind = unicodedata.category(text[at])
+    return kind in ("Cc", "Co", "Cn") and text[at - 1].isalnum() and text[at + 1].isalnum()

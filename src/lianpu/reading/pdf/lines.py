@@ -25,6 +25,7 @@ COUNTERS = "年月日季周亿万千百%％倍元"
 
 
 _NUMBER = re.compile(r"\d{1,2}(?:[,，]\d{1,2})*\)?")
+_RAISED_FORM = re.compile(rf"(?:{_NUMBER.pattern})|(?:st|nd|rd|th|TM|SM|[™®])[,.;:)]?")
 _RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 
 
@@ -254,8 +255,8 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
             close = off <= 0.3 * (own if own < size else size)
             raised = own < size * 0.8 and off <= 0.5 * size
             if not close and size < own * 0.8 and off <= 0.5 * own:
-                # a number raised off the line comes before it
-                raised = all(_NUMBER.fullmatch(one.text) for one in groups[-1])
+                # a number raised off the line comes before it, and the letters of "3rd"
+                raised = all(_RAISED_FORM.fullmatch(one.text) for one in groups[-1])
             if close or raised:
                 groups[-1].append(word)
                 if own > size:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lianpu.reading.draft import DraftBlock, DraftTable
-from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.ink import PageInk, Word
 from lianpu.reading.words import Box, Printed, Words
 
 MOST = 0.6
@@ -30,6 +30,44 @@ def turn_of(astray: Sequence[int], count: int) -> int:
     """
     quarter = max((1, 2, 3), key=lambda one: astray[one])
     return (0, 270, 180, 90)[quarter] if count and astray[quarter] > MOST * count else 0
+
+
+ALONG, ACROSS = 1.3, 1.1
+"""In font sizes: how far a character may stand from the one before it up or down the page, and to
+the side, as those of a slanted watermark do."""
+
+
+def runs_of(words: Sequence[Word], page: int) -> list[Words]:
+    """Turned words, which the file gives letter by letter, as the texts that they are.
+
+    Args:
+        words: In the file's order: turned letters follow one another as they are read.
+        page: Where they stand.
+    """
+    runs: list[list[Word]] = []
+    for word in words:
+        before = runs[-1][-1] if runs else None
+        if (
+            before is not None
+            and abs(word.base - before.base) <= ALONG * max(word.size, before.size)
+            and abs(word.x0 + word.x1 - before.x0 - before.x1) / 2 <= ACROSS * word.size
+        ):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [_run(run, page) for run in runs]
+
+
+def _run(words: Sequence[Word], page: int) -> Words:
+    """One text with its box; where in it a letter stands is not told."""
+    text = words[0].text + "".join(" " * word.blank + word.text for word in words[1:])
+    box = (
+        min(word.x0 for word in words),
+        min(word.base - word.size for word in words),
+        max(word.x1 for word in words),
+        max(word.base for word in words),
+    )
+    return Words(text, (), (Printed(0, len(text), page, box),))
 
 
 def as_shown(blocks: Sequence[DraftBlock], inks: Sequence[PageInk]) -> list[DraftBlock]:
