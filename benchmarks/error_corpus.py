@@ -8,9 +8,11 @@ follows. The generator takes each claim in turn, changes it, a number it follows
 and writes the document with the place, the kind and the true words of the one error in it. It
 imports nothing of the package that it measures.
 
-Each error is provable: everything that it follows from is printed in the document, the changed number
-is at least `FAR_STEPS` of its last digits and `FAR` of its value from the true one, and no values that
-the printed digits of its inputs allow give it (corners of the box of half steps).
+The changed number is at least `FAR_STEPS` of its last digits and `FAR` of its value from the true one.
+Each error says whether the document alone proves it, and why. It does where everything that the claim
+follows from is printed and no values that the printed digits of its inputs allow give the wrong number
+(corners of the box of half steps). It does not where those values can give it, or where a field
+``open: reason`` of its mark says what the document leaves out (a year, a unit, a price date).
 """
 
 from __future__ import annotations
@@ -65,6 +67,8 @@ class Mark:
     kind: str
     follows: str
     """Expression over names; "" for a number that is simply stated."""
+    open: str = ""
+    """What the document does not print though the claim needs it; "" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,10 @@ class Wrong:
     printed: str
     true: str
     text: str
+    provable: bool = True
+    """Whether the document alone proves it."""
+    reason: str = ""
+    """What proves it, or what is missing."""
 
 
 def value(printed: str) -> float:
@@ -117,14 +125,18 @@ def parsed(name: str, marked: str) -> Base:
         text += marked[at : match.start()]
         at = match.end()
         printed, *fields = match.group(1).split("|")
-        label = kind = follows = ""
+        label = kind = follows = left_out = ""
         for each in fields:
             claim = re.fullmatch(r"([a-z]+): ?(.+)", each)
-            if claim:
+            if claim and claim[1] == "open":
+                left_out = claim[2]
+            elif claim:
                 kind, follows = claim.groups()
             else:
                 label = each
-        marks.append(Mark(len(text), len(text) + len(printed), printed, label, kind, follows))
+        marks.append(
+            Mark(len(text), len(text) + len(printed), printed, label, kind, follows, left_out)
+        )
         text += printed
     text += marked[at:]
     return Base(name, name.split("-")[0], text, tuple(marks))
@@ -209,7 +221,28 @@ def _made(base: Base, mark: Mark, kind: str, printed: str | None) -> Iterator[Wr
         return
     text = base.text[: mark.start] + printed + base.text[mark.end :]
     place = (mark.start, mark.start + len(printed))
-    yield Wrong(base.name, base.language, kind, *place, printed, mark.printed, text)
+    proof = _proof(base, mark, kind, printed)
+    yield Wrong(base.name, base.language, kind, *place, printed, mark.printed, text, *proof)
+
+
+def _proof(base: Base, mark: Mark, kind: str, printed: str) -> tuple[bool, str]:
+    """Whether the document alone proves an error at a mark, and by what."""
+    if kind == "part":
+        totals = [each for each in base.marks if mark.name in _names(each.follows)]
+        words = ", ".join(each.printed for each in totals)
+        return True, f"added up in {words}"
+    if mark.open:
+        return False, mark.open
+    if kind == "weekday":
+        return True, f"the calendar gives the day of {mark.follows.strip()}"
+    names = sorted(_names(mark.follows))
+    if not names:
+        return True, "the order or number of what is printed beside it"
+    told = {each.name: each.printed for each in base.marks if each.name}
+    inputs = ", ".join(told[name] for name in names)
+    if _DIGITS.search(printed) and kind != "scale" and not provable(base, mark, printed):
+        return False, f"the printed digits of {inputs} allow it"
+    return True, f"follows from {inputs}"
 
 
 def _far(before: str, after: str) -> bool:

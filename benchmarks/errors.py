@@ -5,8 +5,9 @@ Usage: python benchmarks/errors.py [--seed N] [--per-kind N] [--show] [FOLDER]
 FOLDER holds base documents as `error_corpus` describes them (`benchmarks/errors` by default). Each
 error is injected alone. An error is found when a red or amber finding of wrong, contradicted or
 doubtful numbers names the wrong number among its places; `red` says how often it is red; `first`
-that the first finding which touches it names the wrong number as the one that is wrong. A red
-finding that does not touch the wrong number is false. Clean versions count reds, and ambers per
+that the first finding which touches it names the wrong number as the one that is wrong; `provable`
+counts the errors that the document alone proves, and how many of them are found. A red finding that
+does not touch the wrong number is false. Clean versions count reds, and ambers per
 100 numbers.
 """
 
@@ -106,6 +107,8 @@ def _injected(folder: Path, seed: int, count: int, show: bool) -> None:
         row = tally.setdefault((wrong.kind, wrong.language), Counter())
         row["n"] += 1
         row["found"] += bool(hits)
+        row["provable"] += wrong.provable
+        row["proven"] += wrong.provable and bool(hits)
         row["red"] += any(touches(each, place) for each in red)
         first = next(iter(sorted(hits, key=lambda each: each.severity is not Severity.RED)), None)
         row["first"] += first is not None and names_first(first, place)
@@ -121,7 +124,9 @@ def _injected(folder: Path, seed: int, count: int, show: bool) -> None:
             for each in strangers[:1] if strangers else [first] if first else []:
                 print(f"            {each.rule} {each.title.en} | {each.arithmetic}")
     seconds = time.perf_counter() - started
-    print(f"{'kind':12}{'':4}{'n':>4}{'found':>8}{'red':>8}{'first':>8}")
+    print(
+        f"{'kind':12}{'':4}{'n':>4}{'found':>8}{'red':>8}{'first':>8}{'provable':>10}{'found':>8}"
+    )
     whole: dict[str, Counter[str]] = {}
     for kind in KINDS:
         for language in ("en", "zh"):
@@ -140,7 +145,9 @@ def _injected(folder: Path, seed: int, count: int, show: bool) -> None:
 def _line(name: str, row: Counter[str]) -> None:
     n = row["n"]
     shares = "".join(f"{row[key] / n:>8.0%}" for key in ("found", "red"))
-    print(f"{name}{n:>4}{shares}{row['first'] / max(row['found'], 1):>8.0%}")
+    of_provable = row["proven"] / max(row["provable"], 1)
+    first = row["first"] / max(row["found"], 1)
+    print(f"{name}{n:>4}{shares}{first:>8.0%}{row['provable']:>10}{of_provable:>8.0%}")
 
 
 if __name__ == "__main__":

@@ -174,3 +174,46 @@ def test_the_product_of_two_totals_is_not_held_to_the_total_of_products():
         ["Total", "556.0", "5.50", "3,082.7"],
     ]
     assert "red" not in severities(rows)
+
+
+def test_a_margin_column_and_shares_of_an_unprinted_whole_are_known_by_their_rows():
+    """Three rows show what the column is; the fourth is wrong."""
+    margins = [
+        ["业务", "营业收入", "营业成本", "毛利率"],
+        ["轴承", "182,340", "128,550", "29.50%"],
+        ["传动", "136,280", "104,120", "27.24%"],
+        ["密封", "67,580", "55,410", "18.01%"],
+        ["其他", "41,260", "33,420", "19.00%"],
+    ]
+    shares = [
+        ["客户", "销售金额（万元）", "占营业收入比例"],
+        ["甲", "7,215.60", "15.92%"],
+        ["乙", "4,880.35", "10.77%"],
+        ["丙", "3,964.12", "10.74%"],
+        ["丁", "2,241.07", "4.95%"],
+        ["戊", "1,906.88", "4.21%"],
+    ]
+
+    assert ("share", "wrong", "27.24%") in findings(margins)
+    assert ("share", "wrong", "10.74%") in findings(shares)
+    assert not [each for each in findings(shares) if each[1] == "wrong" and each[2] != "10.74%"]
+
+
+def test_a_total_of_one_column_that_a_slip_of_the_pen_explains_is_doubted():
+    """No other column proves the total, and two exchanged digits are no accident: amber."""
+    rows = [
+        ["Fleet", "Ships"],
+        ["Bulk", "214"],
+        ["Tankers", "168"],
+        ["Gas", "95"],
+        ["Total", "747"],
+    ]
+    right = [*rows[:4], ["Total", "477"]]
+    other = [*rows[:4], ["Total", "902"]]
+
+    wrong = [each for each in audit(table(rows)) if each.verdict.value == "wrong"]
+
+    assert [(each.severity.value, each.stated, each.recomputed) for each in wrong] == [
+        ("amber", "747", "477")
+    ]
+    assert [each for each in findings(right) + findings(other) if each[1] == "wrong"] == []

@@ -400,6 +400,19 @@ def _per(scale: int) -> Operation:
     )
 
 
+@operation
+def _by_lots() -> Operation:
+    """price of a lot × number / size of a lot: 每 10 股派 2.8 元."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        size = terms[2].middle
+        if not size:
+            return Interval(None, None)
+        return terms[0] * terms[1] * Interval.exact(1 / size)
+
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
+
+
 _WORTH = re.compile(
     r"合计|总计|总额|市值|募集资金|派发|金额|需求|规模|空间|相当于|折合|目标价|产能|\btotal\b|\bworth\b|\bproceeds\b|"
     r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
@@ -435,3 +448,7 @@ def _products(view: View, same: list[Near]) -> Ways:
             near = ahead and close(first, view.stated) and close(second, view.stated)
             near = near and (here or bool(_WORTH.search(view.stated.left)))
             yield Way("product", product(), (first.term, second.term), near and (priced or timed))
+            for lot in pool:
+                if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
+                    terms = (first.term, second.term, lot.term)
+                    yield Way("product", _by_lots(), terms, near and first.size < view.stated.size)

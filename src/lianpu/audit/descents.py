@@ -211,11 +211,13 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
         for first, last in permutations(amounts, 2)
         if alike(first, last)
     ]
+    behind = re.match(r" ?[(]| from\b", view.stated.right)
     longest = max((max(spans) for _, _, spans in ends if spans), default=0)
     for first, last, spans in ends:
         here = first.sentence == last.sentence == view.index
         for years in {*spans, *({steps} if steps else set())} or range(2, 7):
-            near = first.term.start < last.term.start and years == (steps or longest)
+            ahead = last.term.start < view.stated.term.start or bool(behind)
+            near = ahead and first.term.start < last.term.start and years == (steps or longest)
             near = near and (spans == {years} or (bool(steps) and here and not spans))
             if spans or here:
                 yield Way("cagr", cagr(years), (first.term, last.term), near)

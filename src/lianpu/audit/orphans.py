@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import chain
 
 from lianpu.audit.arithmetic import Check, check, surely_fails
@@ -21,14 +20,10 @@ from lianpu.audit.grounded import DOUBT
 from lianpu.audit.kin import View, alike, views
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Term
-from lianpu.audit.slips import core_digits
+from lianpu.audit.slips import slip
 from lianpu.audit.verdicts import Claim, Computed, written
 from lianpu.core.finding import Finding, Severity, Verdict
-from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
-
-NEAR = Fraction(7, 10)
-"""A number is near another from so much of it to its reciprocal. Ours, tried on clean filings."""
 
 
 def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -73,9 +68,12 @@ def _doubt(material: Material, view: View, named: Sequence[Way]) -> Finding | No
     stated = view.stated.term
     if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
         return None
+    if _GIVEN.search(view.stated.left):
+        return None
     every = [
         way for way in chain(named, ways(view))
         if all(term is not stated for term in way.inputs)
+        and len({term.start for term in way.inputs}) == len(way.inputs)
     ]  # fmt: skip
     slips = [pair for way in every if way.near and (pair := _slipped(view, way)) is not None]
     if not slips or any(_excuses(view, way) for way in every):
@@ -99,6 +97,12 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None
     return (way, made) if slip(made, stated) and not _taken(view, way, made) else None
 
+
+_GIVEN = re.compile(
+    r"(?:加上|扣除|减去|剔除|每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Words before a number that goes into others: it follows from none."""
 
 _EXPECTED = frozenset(("growth", "cagr", "restated"))
 """Rules whose inputs need not be the printed ones under words such as "organic" or "target"."""
@@ -160,27 +164,6 @@ def _gives(way: Way, stated: Term) -> bool:
         return False
     # what was searched for agrees by its own digits: rounded inputs that cancel give anything
     return way.near or made.verdict is Verdict.HOLDS
-
-
-def slip(made: Check, stated: Term) -> bool:
-    """Whether a number looks like a slip of the pen for what a check gives.
-
-    Near it, the same digits a power of ten off, or its digits in another order.
-    """
-    value, point = stated.quantity.value, made.point
-    if value is None or point is None or not point or not value or (value > 0) != (point > 0):
-        return False
-    times = Fraction(value) / point
-    if NEAR <= times <= 1 / NEAR:
-        return True
-    rounding = stated.quantity.rounding
-    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
-        return True
-    digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
-    return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
-
-
-_POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
 
 
 def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:

@@ -50,6 +50,8 @@ class Relation:
     tried: tuple[Tried, ...]
     named: bool
     """The row or column says in words what it is."""
+    faint: bool = False
+    """Whether only the numbers suggest it, so that a failure is doubt and no proof."""
 
     @property
     def held(self) -> int:
@@ -79,7 +81,7 @@ class Relation:
     def proven(self) -> bool:
         """Whether one failure among the places is proof."""
         # a row that nobody calls a total may lack a part in one column only
-        return self.held >= PROVEN_BY and (self.named or self.rule != "sum")
+        return self.held >= PROVEN_BY and not self.faint and (self.named or self.rule != "sum")
 
 
 def digits(term: Term) -> int:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from lianpu.audit.arithmetic import Check
 from lianpu.audit.sentences import Term
 from lianpu.audit.verdicts import shown
+from lianpu.core.interval import Interval
 
 
 def telling(term: Term) -> bool:
@@ -55,3 +56,44 @@ def core_digits(value: Fraction, stated: Term) -> str:
     number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
     decimals = len(number.group().partition(".")[2]) if number else 0
     return f"{float(match.group().replace(',', '')):.{decimals}f}"
+
+
+NEAR = Fraction(7, 10)
+"""A number is near another from so much of it to its reciprocal. Ours, tried on clean filings."""
+
+
+def slip(made: Check, stated: Term) -> bool:
+    """Whether a number looks like a slip of the pen for what a check gives.
+
+    Near it, the same digits a power of ten off, or its digits in another order.
+    """
+    value, point = stated.quantity.value, made.point
+    if value is None or point is None or not point or not value or (value > 0) != (point > 0):
+        return False
+    times = Fraction(value) / point
+    if NEAR <= times <= 1 / NEAR:
+        return True
+    rounding = stated.quantity.rounding
+    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
+        return True
+    digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
+    return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
+
+
+_POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def written_wrong(made: Check, stated: Term) -> bool:
+    """Whether a number is the computed one miswritten: a digit, two exchanged, or a power of ten off."""
+    value, point = stated.quantity.value, made.point
+    if value is None or not value or not point:
+        return False
+    rounding = stated.quantity.rounding
+    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
+        return True
+    a, b = (
+        re.sub(r"\D", "", words) for words in (stated.quantity.text, core_digits(point, stated))
+    )
+    if len(a) != len(b) or len(a) < 3:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)

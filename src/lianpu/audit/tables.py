@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
@@ -11,10 +11,11 @@ from itertools import combinations, permutations
 from lianpu.audit import arithmetic
 from lianpu.audit.grids import Grid, Row
 from lianpu.audit.relations import PROVEN_BY, TELLING, TOTAL, Relation, Tried, digits, row_relation
-from lianpu.audit.slips import plausible
+from lianpu.audit.slips import plausible, slip, written_wrong
 from lianpu.audit.table_columns import column_sums
 from lianpu.audit.table_growth import growth_columns, growth_rows
 from lianpu.audit.table_identities import SUBTOTAL, named_rows, turned, turned_back
+from lianpu.audit.table_rates import rate_columns
 from lianpu.audit.table_shares import products, shares
 from lianpu.audit.verdicts import Claim, written
 from lianpu.core.document import Document
@@ -40,6 +41,7 @@ def table_findings(document: Document, grids: Sequence[Grid]) -> Iterator[Findin
         for relation in _relations(grid):
             if relation.meant:
                 yield from _findings(document, grid, relation, done)
+        yield from _doubted_totals(document, grid, {place[:2] for place in done})
 
 
 def _findings(
@@ -92,6 +94,7 @@ def _relations(grid: Grid) -> Iterator[Relation]:
         yield from _sums(grid)
         found = list(shares(grid))
         yield from found
+        yield from rate_columns(grid)
         explained = {id(relation.row) for relation in found}
         yield from products(grid, explained)
         columns = turned(grid)
@@ -117,6 +120,44 @@ def _totals(grid: Grid) -> Iterator[Relation]:
                 best = made
         if best is not None:
             yield best
+
+
+def _doubted_totals(
+    document: Document, grid: Grid, done: Set[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Totals that all rows above them nearly give, where nothing else in the table proves it: amber."""
+    start = 0
+    for at, row in enumerate(grid.rows):
+        if not _ALL.match(row.label.strip()) or row.percent:
+            continue
+        parts = [other for other in grid.rows[start:at] if other.numbers and not other.percent]
+        start = at + 1
+        made = row_relation(grid, "sum", arithmetic.total(), row, parts) if len(parts) > 1 else None
+        failing = [
+            each for each in (made.tried if made else ()) if each.check.verdict is Verdict.WRONG
+        ]
+        if made is None or len(failing) != 1 or (not made.held and len(parts) < FEWEST_PARTS):
+            continue
+        [each] = failing
+        place, stated = (each.target.row, each.target.column), each.target.term
+        if (
+            place in done
+            or stated is None
+            or not each.check.certain
+            or len(each.inputs) < len(parts)
+        ):
+            continue
+        if any((term.quantity.value or 0) < 0 for term in each.inputs):
+            continue
+        if not (slip(each.check, stated) if made.held else written_wrong(each.check, stated)):
+            continue
+        claim = Claim("sum", stated, each.inputs, (), row.span, strict=True)
+        yield written(document, claim, each.check, Severity.AMBER)
+
+
+_ALL = re.compile(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
+FEWEST_PARTS = 3
+"""Rows above a total of one column from which it is doubted: two give too much by accident."""
 
 
 _PROFIT = re.compile(

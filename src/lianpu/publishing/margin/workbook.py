@@ -76,22 +76,22 @@ class _Sheets:
         """Both sheets, heads first."""
         words = self._words
         heads = (
-            ("#", 5),
-            (words["tick"], 6),
-            (words["verdict"], 13),
-            (words["rule"], 14),
-            (words["stated"], 16),
-            (words["recomputed"], 16),
-            (words["formula"], 16),
-            ("Δ", 12),
-            (words["arithmetic"], 48),
-            (words["proposal"], 14),
-            (words["place"], 24),
-            (words["quote"], 48),
-            (words["note"], 48),
-            (words["decision"], 14),
-            (words["reason"], 28),
-            (words["person"], 12),
+            ("#", 4),
+            (words["tick"], 5),
+            (words["verdict"], 11),
+            (words["rule"], 11),
+            (words["stated"], 12),
+            (words["recomputed"], 12),
+            (words["formula"], 12),
+            ("Δ", 9),
+            (words["arithmetic"], 30),
+            (words["proposal"], 11),
+            (words["place"], 15),
+            (words["quote"], 32),
+            (words["note"], 30),
+            (words["decision"], 11),
+            (words["reason"], 18),
+            (words["person"], 9),
             (words["key"], 18),
         )
         self._head(self._ticks, heads)
@@ -110,6 +110,8 @@ class _Sheets:
         for row, note in enumerate(numbered, 1):
             self._note(row, note)
         self._ticks.autofilter(0, 0, max(len(numbered), 1), len(heads) - 1)
+        # on paper without the key, which only a machine reads: the letters stay twice as large
+        self._ticks.print_area(0, 0, max(len(numbered), 1), len(heads) - 2)
 
     def _head(self, sheet: Any, heads: tuple[tuple[str, int], ...]) -> None:
         bold = self._format(bold=True, bottom=1, valign="top")
@@ -119,6 +121,8 @@ class _Sheets:
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
+        sheet.set_footer("&L&F&R&P / &N")
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
