@@ -6,7 +6,8 @@ at numbers that nothing confirms: see `orphans`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from lianpu.audit.asked import Ask, Op, asks
@@ -17,8 +18,10 @@ from lianpu.audit.material import Material
 from lianpu.audit.otherness import names_more, of_other_total, speaks_of_another
 from lianpu.audit.reading import of_unit
 from lianpu.audit.readings import readings
+from lianpu.audit.sentences import Term
 from lianpu.audit.slips import telling
 from lianpu.audit.subjects import every_subject
+from lianpu.core.document import BlockKind
 
 LIKELY = 2
 """Readings that may be doubted by, the likeliest of a number."""
@@ -72,10 +75,21 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     each.rule,
                     each.operation,
                     each.inputs,
-                    near and not each.doubt and len(seen) <= LIKELY,
+                    near
+                    and not each.doubt
+                    and len(seen) <= LIKELY
+                    and not (ask.op is Op.SHARE and _mixed(material, each.inputs)),
                 )
     times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)
     for stage in times:
         for each in readings(book, replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
+
+
+def _mixed(material: Material, inputs: Sequence[Term]) -> bool:
+    """Whether some inputs stand in tables and others in the prose: a round is no part of revenue."""
+    blocks = material.document.blocks
+    starts = [block.start for block in blocks]
+    kinds = {blocks[max(bisect_right(starts, term.start) - 1, 0)].kind for term in inputs}
+    return BlockKind.TABLE in kinds and len(kinds) > 1
