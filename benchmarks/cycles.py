@@ -1,7 +1,7 @@
 """Circles up to a length: counted with bottlenecks and listed with legs, against peers in one run.
 
 Usage: python benchmarks/cycles.py [--peers PYTHON] [--flights FOLDER] [--only WORD] [--who PEERS]
-                                   [--runs 5] [--seconds 120] [--gib 10]
+                                   [--runs 5] [--seconds 120] [--gib 10] [--quick]
        python benchmarks/cycles.py --big 10000000 [--longest 4]
 
 PYTHON is an interpreter that has networkx, igraph, duckdb and snapml (an environment of its own:
@@ -9,11 +9,14 @@ PYTHON is an interpreter that has networkx, igraph, duckdb and snapml (an enviro
 vega-datasets 3.2.1 (BSD-3): its flights are real graphs, of routes with the number of flights and of
 single flights with their times. All others are generated from the seeds below.
 
-Each measurement is a process of its own with a limit on time and memory. Loading is outside of the
+Each measurement is a process of its own; peers have a limit of processor seconds and of memory. Loading is outside of the
 clock (edges as a Graph here, a DiGraph, a Graph, a table there); finding the core is inside. Every
 answer is checked: circles by length and by band of the bottleneck; for legs their number and the sum
 of bottlenecks. Seconds are processor seconds, the median of the runs (a peer slower than 20 s runs
 once), as other work on the machine does not count there; wall seconds stand beside them.
+At the end stand the ratios: of processor seconds of one thread, and of wall seconds of two, to networkx and
+to the fastest peer that gives the same answer. --quick takes four graphs and a quarter of a minute a peer, to be
+done in some three minutes.
 --big writes so many edges to Parquet and runs `lianpu circles` on them in a process of its own, on two
 processors at most: components, trimming, forecast, count and the five widest; no peer holds that many.
 
@@ -29,6 +32,7 @@ import json
 import os
 import platform
 import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -39,109 +43,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from cycle_graphs import CASES, QUICK, TIMED, Loaded, flights, routes, scale_free
 
 BANDS = (200, 1000, 5000)
 """Thresholds of the bottleneck, in cents, so that sums are exact."""
 WINDOW = 3600 * 24
 
-Loaded = dict[str, np.ndarray]
 Answer = dict[str, Any]
-
-
-# ------------------------------------------------------------------ graphs
-
-
-def scale_free(nodes: int, edges: int, skew: float, mutual: float, seed: int) -> Loaded:
-    """Weights of nodes fall as rank ** -skew; a share `mutual` of edges answers another."""
-    chance = np.random.default_rng(seed)
-    share = np.cumsum((np.arange(nodes) + 1.0) ** -skew)
-    draw = [np.searchsorted(share, chance.random(edges) * share[-1]) for _ in range(2)]
-    source, target = (chance.permutation(nodes)[ends] for ends in draw)
-    back = int(edges * mutual / 2)
-    source[edges - back :], target[edges - back :] = target[:back].copy(), source[:back].copy()
-    amount = np.exp(chance.normal(7, 2, edges)).astype(np.int64) + 1
-    return {"source": source, "target": target, "amount": amount}
-
-
-def dense_core(nodes: int, edges: int, core: int, density: float, seed: int) -> Loaded:
-    """A sparse graph some of whose nodes pay each other all the time."""
-    sparse = scale_free(nodes, edges, 0.3, 0.1, seed)
-    chance = np.random.default_rng(seed + 1)
-    source, target = np.nonzero(chance.random((core, core)) < density)
-    amount = np.exp(chance.normal(7, 2, len(source))).astype(np.int64) + 1
-    added = {"source": source, "target": target, "amount": amount}
-    return {name: np.concatenate([sparse[name], added[name]]) for name in sparse}
-
-
-def transactions(nodes: int, edges: int, days: int, seed: int) -> Loaded:
-    """Payments at random seconds between accounts of very different business."""
-    made = scale_free(nodes, edges, 0.4, 0.2, seed)
-    made["time"] = np.random.default_rng(seed + 1).integers(0, days * 86400, edges)
-    return made
-
-
-def dense_times(nodes: int, edges: int, core: int, density: float, seed: int) -> Loaded:
-    """The dense core again, each of its edges five payments at seconds of two days."""
-    sparse = scale_free(nodes, edges, 0.3, 0.1, seed)
-    whole = dense_core(nodes, edges, core, density, seed)
-    made = {
-        name: np.concatenate([sparse[name], np.repeat(whole[name][edges:], 5)]) for name in whole
-    }
-    chance = np.random.default_rng(seed + 2)
-    made["time"] = chance.integers(0, 2 * 86400, len(made["source"]))
-    apart = made["source"] != made["target"]
-    return {name: column[apart] for name, column in made.items()}
-
-
-def merged(edges: Loaded) -> Loaded:
-    """One edge a pair, the largest; no self-loops: what every peer is given."""
-    order = np.lexsort((-edges["amount"], edges["target"], edges["source"]))
-    source, target = edges["source"][order], edges["target"][order]
-    first = np.r_[True, (np.diff(source) != 0) | (np.diff(target) != 0)] & (source != target)
-    return {
-        "source": source[first],
-        "target": target[first],
-        "amount": edges["amount"][order][first],
-    }
-
-
-def routes(folder: Path) -> Loaded:
-    """Real: 305 airports of the United States, 5366 routes, flights on each in 2008."""
-    table = np.genfromtxt(folder / "flights-airport.csv", str, delimiter=",", skip_header=1)
-    names = np.unique(table[:, :2])
-    ends = np.searchsorted(names, table[:, :2])
-    return {"source": ends[:, 0], "target": ends[:, 1], "amount": table[:, 2].astype(np.int64)}
-
-
-def flights(folder: Path) -> Loaded:
-    """Real: single flights with their second of departure; the amount is the distance."""
-    import polars
-
-    table = polars.read_parquet(folder / "flights-3m.parquet").head(100_000)
-    ends = [table["origin"].to_numpy().astype(str), table["destination"].to_numpy().astype(str)]
-    names = np.unique(np.concatenate(ends))
-    return {
-        "source": np.searchsorted(names, ends[0]),
-        "target": np.searchsorted(names, ends[1]),
-        "amount": table["distance"].to_numpy().astype(np.int64),
-        "time": table["date"].dt.epoch("s").to_numpy(),
-    }
-
-
-CASES: list[tuple[str, int, Callable[[], Loaded]]] = [
-    ("companies 500/1.5k", 6, lambda: merged(scale_free(500, 1500, 0.5, 0.2, 1))),
-    ("deals 5k/20k", 6, lambda: merged(scale_free(5000, 20_000, 0.5, 0.2, 2))),
-    ("trust-like 6k/36k", 4, lambda: merged(scale_free(6000, 36_000, 0.75, 0.6, 3))),
-    ("trust-like 6k/36k", 5, lambda: merged(scale_free(6000, 36_000, 0.75, 0.6, 3))),
-    ("dense core 60 in 5k/15k", 5, lambda: merged(dense_core(5000, 15_000, 60, 0.5, 4))),
-    ("dense core 60 in 5k/15k", 6, lambda: merged(dense_core(5000, 15_000, 60, 0.5, 4))),
-    ("payments 100k/300k", 6, lambda: merged(scale_free(100_000, 300_000, 0.4, 0.2, 5))),
-    ("payments 250k/1M", 4, lambda: merged(scale_free(250_000, 1_000_000, 0.4, 0.2, 6))),
-]
-TIMED: list[tuple[str, int, Callable[[], Loaded]]] = [
-    ("timed payments 20k/200k", 6, lambda: transactions(20_000, 200_000, 60, 7)),
-    ("timed core 40 in 5k/15k", 5, lambda: dense_times(5000, 15_000, 40, 0.5, 8)),
-]
 
 
 # ------------------------------------------------------------------ who answers
@@ -365,13 +273,18 @@ WHO: dict[str, Callable[[Loaded, int, str], Callable[[], Answer]]] = {
 }
 
 
-def child(who: str, file: str, longest: int, mode: str, runs: int, gib: float) -> None:
+def child(
+    who: str, file: str, longest: int, mode: str, runs: int, gib: float, seconds: float
+) -> None:
     """One measurement; prints its answer with the seconds of each run."""
     limit = int(gib * 2**30)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     answer = WHO[who](dict(np.load(file)), longest, mode)
     if who.startswith("lianpu"):
         answer()  # compiling
+    else:
+        end = int(clocks()[0] + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (end, end + 60))
     spent = []
     told: Answer = {}
     while len(spent) < runs and not (spent and sum(each[1] for each in spent) > 20):
@@ -393,11 +306,13 @@ def measure(python: str, wanted: list[str], seconds: float) -> Answer:
             [python, __file__, "--child", *wanted],
             capture_output=True,
             text=True,
-            timeout=seconds,
+            timeout=60 + 20 * seconds,  # of the clock, on a busy machine
             env=os.environ | {"PYTHONPATH": search},
             check=False,
         )
     except subprocess.TimeoutExpired:
+        return {"failed": "too long by the clock"}
+    if done.returncode == -signal.SIGXCPU:
         return {"failed": f"over {seconds:.0f} s", "cpu": seconds}
     if done.returncode:
         words = (done.stderr.strip().split("\n") or [""])[-1][:60] or f"ended {done.returncode}"
@@ -447,7 +362,7 @@ def big(edges: int, longest: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--child", nargs=6)
+    parser.add_argument("--child", nargs=7)
     parser.add_argument("--peers", default=sys.executable)
     parser.add_argument("--flights", type=Path)
     parser.add_argument("--only", default="")
@@ -456,11 +371,12 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=4)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--quick", action="store_true")
     parser.add_argument("--gib", type=float, default=10)
     asked = parser.parse_args()
     if asked.child:
-        who, file, longest, mode, runs, gib = asked.child
-        child(who, file, int(longest), mode, int(runs), float(gib))
+        who, file, longest, mode, runs, gib, seconds = asked.child
+        child(who, file, int(longest), mode, int(runs), float(gib), float(seconds))
         return
     if asked.big:
         print(
@@ -469,6 +385,10 @@ def main() -> None:
         big(asked.big, asked.longest)
         return
     cases, timed = list(CASES), list(TIMED)
+    if asked.quick:
+        cases = [case for case in cases if f"{case[0]} {case[1]}" in QUICK]
+        asked.runs, asked.seconds = min(asked.runs, 3), min(asked.seconds, 15)
+        asked.who = asked.who or "networkx,igraph,duckdb"
     if asked.flights:
         folder = asked.flights
         cases += [("real: routes 305/5.4k", longest, lambda: routes(folder)) for longest in (4, 5)]
@@ -478,6 +398,7 @@ def main() -> None:
         "| graph | legs | task | who | circles | cpu s | wall s | runs | MiB | times ours | same |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
+    ratios: list[str] = []
     with tempfile.TemporaryDirectory() as folder_:
         file = str(Path(folder_) / "edges.npz")
         for name, longest, make in [*cases, *timed]:
@@ -486,12 +407,18 @@ def main() -> None:
             edges = make()
             np.savez(file, **edges)
             for mode in ("count", "legs"):
-                _compare(asked, name, longest, mode, file, "time" in edges)
+                told = _compare(asked, name, longest, mode, file, "time" in edges)
+                ratios.append(f"| {name} | {longest} | {mode} | {_ratios(told)} |")
+    print("\n| graph | legs | task | times networkx, cpu / wall | times the fastest peer |")
+    print("|---|---|---|---|---|")
+    print("\n".join(ratios))
 
 
 def _compare(
     asked: argparse.Namespace, name: str, longest: int, mode: str, file: str, timed: bool
-) -> None:
+) -> dict[str, Answer]:
+    """The rows of a table, printed; the answers, ours first."""
+    answers: dict[str, Answer] = {}
     own = [who for who in WHO if who.startswith("lianpu timed" if timed else "lianpu")]
     own = [who for who in own if ("timed" in who) == timed]
     others = ["duckdb", "snapml"] if timed else ["networkx", "igraph", "duckdb", "snapml"]
@@ -499,10 +426,19 @@ def _compare(
     ours: Answer = {"failed": "not asked"}
     for who in [*own, *(peer for peer in others if (peer, mode) != ("snapml", "legs"))]:
         python = sys.executable if who in own else asked.peers
-        wanted = [who, file, str(longest), mode, str(asked.runs), str(asked.gib)]
+        wanted = [
+            who,
+            file,
+            str(longest),
+            mode,
+            str(asked.runs),
+            str(asked.gib),
+            str(asked.seconds),
+        ]
         told = measure(python, wanted, asked.seconds)
         if who == own[0]:
             ours = told
+        answers[who] = told | {"same": "failed" not in told and agree(ours, told)}
         row = f"| {name} | {longest} | {mode} | {who} "
         if "failed" in told:
             times = (
@@ -516,6 +452,29 @@ def _compare(
             f"| {told['mib']:,} | {told['cpu'] / ours.get('cpu', float('nan')):,.1f} | {agree(ours, told)} |",
             flush=True,
         )
+    return answers
+
+
+def _ratios(answers: dict[str, Answer]) -> str:
+    """To networkx, and to the fastest of all peers: processor (one thread) and wall (two)."""
+    one, two = list(answers.values())[:2]
+    peers = {who: told for who, told in answers.items() if not who.startswith("lianpu")}
+    if "failed" in one or "failed" in two:
+        return "no answer of ours | "
+    words = []
+    for names in (["networkx"], [who for who, told in peers.items() if told["same"]]):
+        found = [(who, peers[who]) for who in names if who in peers]
+        if not found:
+            words.append("no answer" if names != ["networkx"] else "")
+            continue
+        who, best = min(found, key=lambda pair: pair[1].get("cpu", float("inf")))
+        if "cpu" not in best:
+            words.append(f"{who}: {best['failed']}")
+            continue
+        over = "over " if "failed" in best else ""
+        cpu, wall = best["cpu"] / one["cpu"], best.get("wall", best["cpu"]) / two["wall"]
+        words.append(f"{who} {over}{cpu:,.1f} / {wall:,.1f}")
+    return " | ".join(words)
 
 
 if __name__ == "__main__":

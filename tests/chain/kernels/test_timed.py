@@ -129,13 +129,13 @@ def payments(events=6000, nodes=60):
 @pytest.mark.parametrize("budget", [50, 2_000_000])
 def test_order_does_not_depend_on_threads_or_pauses(budget, monkeypatch):
     events = payments()
-    alone = np.concatenate([block.legs for block in list_timed(events, 200, 4, threads=1)])
+    alone = np.concatenate([block.legs for block in list_timed(events, 400, 4, threads=1)])
     monkeypatch.setattr(timed, "BUDGET", budget)
 
-    several = [block.legs for block in list_timed(events, 200, 4, threads=2, block=100)]
+    several = [block.legs for block in list_timed(events, 400, 4, threads=2, block=100)]
 
     assert (np.concatenate(several) == alone).all()
-    assert count_timed(events, 200, 4, threads=2).total == len(alone) > 500
+    assert count_timed(events, 400, 4, threads=2).total == len(alone) > 500
     first = events.time[alone[:, 0]]
     assert (np.diff(first) >= 0).all()
 

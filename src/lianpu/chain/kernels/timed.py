@@ -24,7 +24,7 @@ from lianpu.chain.kernels.crew import in_order, thread_count
 from lianpu.chain.kernels.graph import Floats, Ints, Longs
 from lianpu.chain.kernels.search import Bytes, check_longest
 from lianpu.chain.kernels.timed_rows import Events, Lanes, lanes
-from lianpu.chain.kernels.timed_sums import Sums, pairs, stretch, sum_up, sums
+from lianpu.chain.kernels.timed_sums import Sums, busy, pairs, stretch, sum_up, sums
 from lianpu.chain.kernels.timed_walk import Scratch, scratch, walk
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -34,8 +34,10 @@ __all__ = ["Events", "count_timed", "list_timed"]
 BUDGET = 2_000_000
 """Steps between two chances to stop, some 20 ms."""
 ROWS = 65_536
-SMALL = 4096
-"""Events below which one thread does all."""
+SMALL = 1024
+"""First events below which one thread does all,"""
+SPARSE = 65_536
+"""and where few payments follow each: two threads would cost more than they save."""
 SHARE = 32
 """Jobs a thread, so that none waits long for the last; of at least `LEAST` first events each."""
 LEAST = 64
@@ -72,7 +74,7 @@ def count_timed(
     ln, roots = lanes(events, marks, window, int(strict))
     roots.sort()  # those of one payer together
     chains = pairs(ln, roots, window, int(strict), longest, classes, by_sums)
-    crew = _crew(events, threads)
+    crew = _crew(ln, roots, window, threads)
 
     def start() -> Callable[[tuple[int, int]], Iterator[tuple[Longs, Floats, int]]]:
         memory = scratch(events, longest)
@@ -123,7 +125,7 @@ def list_timed(
     """
     check_window(window, longest)
     ln, roots = lanes(events, np.zeros(0), window, int(strict))
-    crew = _crew(events, threads)
+    crew = _crew(ln, roots, window, threads)
     size = max(block, events.most_entering + 2)
 
     def start() -> Callable[[tuple[int, int]], Iterator[tuple[Block | None, int]]]:
@@ -161,8 +163,9 @@ def check_window(window: int, longest: int) -> None:
         )
 
 
-def _crew(events: Events, threads: int | None) -> int:
-    return 1 if len(events.time) < SMALL else thread_count(threads)
+def _crew(ln: Lanes, roots: Ints, window: int, threads: int | None) -> int:
+    small = len(roots) < (SMALL if busy(ln, roots, window) else SPARSE)
+    return 1 if small else thread_count(threads)
 
 
 def _jobs(total: int, crew: int, parts: int) -> list[tuple[int, int]]:

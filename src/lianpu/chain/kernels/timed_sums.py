@@ -72,7 +72,7 @@ def pairs(
     places, nodes = len(ln.when), len(ln.out_ptr) - 1
     small = places * (12 * bands + 16) + 4 * nodes * longest <= ROOM
     able = gap > 0 and longest >= 4 and bands <= BANDS and small
-    if not able or not (_busy(ln, roots, window) if wanted is None else wanted):
+    if not able or not (busy(ln, roots, window) if wanted is None else wanted):
         return np.empty(0, np.int32), np.empty(0, np.int32)
     same, back = _pairs(ln, nodes, gap)
     return same, back
@@ -104,7 +104,8 @@ def _follow(ln: Lanes, root: int, deadline: int, enough: int) -> bool:
 
 
 @compiled
-def _busy(ln: Lanes, roots: Ints, window: int) -> bool:
+def busy(ln: Lanes, roots: Ints, window: int) -> bool:
+    """Whether payments stand close: more than one first event in fifty has `BUSY` to go on with."""
     step = max(1, len(roots) // PROBES)
     many = 0
     for root in roots[::step]:
