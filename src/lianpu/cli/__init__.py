@@ -29,8 +29,11 @@ from lianpu.cli import (
     reviewing,
     serving,
 )
-from lianpu.cli.terminal import asked_language, fail
+from lianpu.cli.terminal import asked_language, fail, language, warn
 from lianpu.core.errors import LianpuError
+
+STOPPED = 130
+"""What Typer ends with when it meets Ctrl-C, in silence."""
 
 app = typer.Typer(
     name="lianpu",
@@ -75,7 +78,7 @@ def _face() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors of ours end with one line and code 2, never a traceback."""
+    """Run the command line; errors of ours end with one line and code 2, Ctrl-C with one and 130."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -85,3 +88,8 @@ def main() -> None:
         app()
     except LianpuError as error:
         fail(error, asked_language(sys.argv[1:]))
+    except SystemExit as ended:
+        if ended.code == STOPPED:
+            spoken = language(asked_language(sys.argv[1:]))
+            warn("已由 Ctrl-C 中断" if spoken == "zh" else "stopped by Ctrl-C")
+        raise
