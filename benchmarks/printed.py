@@ -93,6 +93,8 @@ def _table(composer: Composer, lot: random.Random, extra: str) -> Piece:
     _, cells = composer.table(rows, widest=widest, plain=small or extra == "units")
     language = composer.set.language
     heads = max((row + down for row, _, down, _, _ in cells if not row), default=1)
+    if extra == "units" and max(column + wide for _, column, _, wide, _ in cells) < 5:
+        extra = "plain"  # a unit under one heading is the rest of it
     if extra == "units":
         cells = _with_units(cells, lot.choice(_UNITS[language]), lot.choice(_UNITS[language]))
         heads += 1
@@ -174,7 +176,8 @@ def as_html(made: Report) -> str:
         else:
             parts.append(f'<div class="pair"><div>{pending}</div><div>{block}</div></div>')
             pending = ""
-    return f"<meta charset=utf-8><style>{style}</style>{''.join(parts)}"
+    # without the doctype tables do not take the size of the text about them
+    return f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(parts)}"
 
 
 def _html_table(piece: Piece) -> str:
@@ -225,6 +228,8 @@ def as_xlsx(made: Report) -> bytes:
         if piece.prose:
             continue
         sheet.write_string(at, 0, piece.caption, bold)
+        for row, lines in _lines_of_rows(piece.cells).items():
+            sheet.set_row(at + 1 + row, 15 * lines)  # rows of a written book do not grow by themselves
         for row, column, down, right, text in piece.cells:
             place = at + 1 + row
             if down > 1 or right > 1:
@@ -236,6 +241,16 @@ def as_xlsx(made: Report) -> bytes:
         at += 3
     book.close()
     return out.getvalue()
+
+
+def _lines_of_rows(cells: Sequence[Cell]) -> dict[int, int]:
+    """How many lines each row of a sheet needs at most."""
+    found: dict[int, int] = {}
+    for row, column, down, right, text in cells:
+        if down == right == 1:
+            wide = sum(2 if ord(letter) > 0x2E80 else 1.1 for letter in text)
+            found[row] = max(found.get(row, 1), 1 + int(wide / (10 if column else 20)))
+    return found
 
 
 def printed(data: bytes, suffix: str, command: Sequence[str]) -> bytes:

@@ -331,7 +331,9 @@ def _figures_beside(rows: Sequence[Sequence[Word]], left: float, right: float) -
         for row in rows
     ]
     both = [(before[-1], after[0]) for before, after in sides if before and after]
-    if len(both) < 2 or sum(after.blank for _, after in both) > 0.2 * len(both):
+    # a heading of several words, said again on every page, is no row of two cells
+    data = sum(any(is_figure(w.text) or is_nothing(w.text) for w in pair) for pair in both)
+    if data < 2 or sum(after.blank for _, after in both) > 0.2 * len(both):
         return False
     return _is_figures([before[-1] for before, _ in sides if before]) or _is_figures(
         [after[0] for _, after in sides if after]

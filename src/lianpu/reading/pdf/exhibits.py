@@ -16,6 +16,7 @@ from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import PLAIN, Manner, Part
 from lianpu.reading.pdf.ruled import ruled, table_draft
+from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Words, beside
 
@@ -263,17 +264,20 @@ class Exhibitor:
         counts = [len(pieces(line, ASIDE)) for line in lines]
         wide = sum(count > 2 for count in counts)
         named = sum(names_figures(line) for line in lines)
+        nested = _nested(lines)
         return (
             self._tabular(lines)
             or wide >= max(3, 0.25 * len(lines))
             or named >= max(3, 0.6 * len(lines))
+            or sum(map(names_figures, nested)) >= max(3, 0.6 * len(nested))
         )
 
     def _before_prose(self, region: _Region) -> _Region:
         area = self.pages[region.page]
         kept: list[TextLine] = []
         for line in region.lines:
-            prose = len(pieces(line, ASIDE * 2)) == 1 and area.runs_across(line, 0.6)
+            cells = len(pieces(line, ASIDE * 2)) > 1 or len(pieces(line, ASIDE)) > 2
+            prose = not cells and area.runs_across(line, 0.6)
             if prose or line.size > self.body * 1.12:
                 break
             kept.append(line)
@@ -387,6 +391,17 @@ def names_figures(line: TextLine) -> bool:
     first, *rest = [word.text for word in line.words]
     figures = sum(is_figure(word) or is_nothing(word) for word in rest)
     return not is_figure(first) and first[0].isalpha() and figures >= max(1, len(rest) // 2)
+
+
+def _nested(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Lines with the words beside them that stand a bit higher or lower: a name and its note."""
+    found: list[TextLine] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if found and line.base - found[-1].base < NESTED * line.size:
+            words = sorted([*found.pop().words, *line.words], key=lambda word: word.x0)
+            line = TextLine(words, line.page)
+        found.append(line)
+    return found
 
 
 def _keep_open(beside: list[float], anchor: _Anchor, left: float) -> None:
