@@ -229,7 +229,9 @@ def as_xlsx(made: Report) -> bytes:
             continue
         sheet.write_string(at, 0, piece.caption, bold)
         for row, lines in _lines_of_rows(piece.cells).items():
-            sheet.set_row(at + 1 + row, 15 * lines)  # rows of a written book do not grow by themselves
+            sheet.set_row(
+                at + 1 + row, 15 * lines
+            )  # rows of a written book do not grow by themselves
         for row, column, down, right, text in piece.cells:
             place = at + 1 + row
             if down > 1 or right > 1:

@@ -24,3 +24,29 @@ def test_figures_beside_a_name_that_reaches_over_a_column_are_in_doubt():
     assert blocks[0].table is not None
     certain = {(cell.row, cell.column): cell.certain for cell in blocks[0].table.cells if cell.row}
     assert [certain[1, 1], certain[2, 2], certain[3, 2]] == [True, False, True]
+
+
+def test_a_blank_row_beside_the_end_of_a_page_is_the_rest_of_one():
+    """Rules of a page draw what is left of a row; a blank row elsewhere stays."""
+    rows = [
+        ["Company", "2024"],
+        ["Alder", "1"],
+        ["", ""],
+        ["", ""],
+        ["Larch", "2"],
+        ["Eastry", "3"],
+    ]
+    cells = [[Words(text) if text else EMPTY for text in row] for row in rows]
+    grid = Grid(cells, [1, 1, 1, 2, 2, 2], {(4, 1): (2, 1)}, head=1, joints={3})
+
+    blocks = grid_blocks(grid)
+
+    assert blocks is not None
+    assert blocks[0].table is not None
+    assert [cell.words.text for cell in blocks[0].table.cells if not cell.column] == [
+        "Company",
+        "Alder",
+        "Larch",
+        "Eastry",
+    ]
+    assert blocks[0].table.breaks == ((2, 2, None),)

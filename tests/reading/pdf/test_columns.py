@@ -111,3 +111,18 @@ def test_overflowing_figures_fall_into_columns_by_their_number():
 
     assert len(edges) == 3
     assert 95 < edges[1] < 105
+
+
+def test_a_heading_of_two_words_on_every_page_is_no_row_of_two_cells():
+    """ "Revenue (USD m)" over figures set left, its blank as wide as tight cells stand apart."""
+    lines = []
+    for page in (0, 200):
+        lines.append(
+            figures(page + 10, ("Maker", 0), ("Revenue", 60), ("USD", 97.5), ("Share", 150))
+        )
+        lines += [
+            figures(page + 10 * n, (f"Alder{n}", 0), (f"{n}.5", 60), (f"{n}.1%", 150))
+            for n in range(2, 7)
+        ]
+
+    assert len(column_edges(lines)) == 2

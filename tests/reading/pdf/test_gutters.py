@@ -84,3 +84,25 @@ def test_white_runs_are_those_that_a_walk_finds():
                     start = line + 1
 
         assert (_in_runs(white) == expected).all()
+
+
+@pytest.mark.parametrize("stroke", ["0.5pt", "(x, y) => (top: if y < 2 { 1pt }, bottom: 0.4pt)"])
+def test_remarks_of_a_table_are_no_column_of_text(stroke):
+    """Four full lines of a remark stand right of where two exhibits side by side part."""
+    remark = "supplies cable for rail and for harbour cranes, a new hall opens before the year ends"
+    remarks = ", ".join(
+        f"[{name}], [{number}.5], [{number}.1], [{remark}]" for number, name in enumerate(NAMES[:4])
+    )
+    wide = (
+        f"#table(columns: (90pt, 60pt, 60pt, 1fr), stroke: {stroke}, "
+        f"[Company], [Orders], [Backlog], [Remarks], {remarks})"
+    )
+    pair = "#grid(columns: (1fr, 1fr), gutter: 18pt, [{}], [{}])".format(
+        *(f"*Figure {number}: Orders*\n\n{table(1, 6, '0.5pt')}" for number in (2, 3))
+    )
+    found = document(
+        f"#set page(width: 480pt)\n#set text(9pt)\n{PROSE * 3}\n\n*Figure 1: Remarks*\n\n{wide}\n\n"
+        f"Source: filings\n\n{PROSE * 3}\n\n{pair}\n\n{PROSE * 2}"
+    )
+
+    assert [table.columns for table in found.tables] == [4, 3, 3]

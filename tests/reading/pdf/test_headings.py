@@ -65,3 +65,16 @@ def test_figures_beyond_doubt_are_marked_certain(third: str, expected: bool):
     certain = {cell.column: cell.certain for cell in found.tables[0].cells if cell.row == 2}
 
     assert certain == {0: None, 1: expected, 2: expected, 3: expected, 4: expected}
+
+
+def test_a_name_of_two_lines_about_the_first_figure_is_no_heading():
+    """Its upper line stands above the figure, right under the headings."""
+    found = document(
+        """#set page(width: 240pt)
+#table(columns: (90pt, auto), stroke: none, align: (left + horizon, center + horizon),
+  [Company], [Share of market], [Kestrel Marine and Offshore], [39.9%], [Larch], [7.5%],
+  [Hollis], [8.1%], [Eastry], [4.4%])"""
+    )
+
+    assert [text for *_, text in spans(found)] == ["Company", "Share of market"]
+    assert found.cell_text(found.tables[0].grid[1, 0]) == "Kestrel Marine and Offshore"

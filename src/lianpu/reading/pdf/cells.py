@@ -78,6 +78,7 @@ def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
     filled = sum(sum(bool(cell) for cell in row) > 1 for row in grid.rows)
     if len(grid.rows) < 2 or filled < 2 or len(grid.rows[0]) < 2:
         return None
+    _without_blank_joints(grid)
     repeats = _without_repeated_heads(grid)
     _join_broken_names(grid)
     _join_broken_rows(grid)
@@ -135,6 +136,22 @@ def _headed(column: int, grid: Grid) -> bool:
             if first + wide > column and grid.rows[row][first]:
                 return True
     return False
+
+
+def _without_blank_joints(grid: Grid) -> None:
+    """Takes out the blank rows beside the end of a page: what is left of the height of a row."""
+    for joint in sorted(grid.joints, reverse=True):
+        for row in (joint, joint - 1):
+            spanned = any(
+                first <= row < first + down for (first, _), (down, _) in grid.spans.items()
+            )
+            if grid.head <= row < len(grid.rows) and not any(grid.rows[row]) and not spanned:
+                del grid.rows[row], grid.pages[row]
+                grid.joints = {at - (at > row) for at in grid.joints}
+                grid.spans = {
+                    (first - (first > row), column): span
+                    for (first, column), span in grid.spans.items()
+                }
 
 
 def _without_repeated_heads(grid: Grid) -> list[DraftBlock]:

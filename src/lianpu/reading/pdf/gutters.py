@@ -371,6 +371,7 @@ def _widest(marks: NDArray[np.bool_]) -> tuple[int, int]:
 
 def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> bool:
     """Whether prose stands beside the strip: on both sides, or on one beside something else."""
+    lines = _outside_tables(lines, middle, ink)
     sides = [
         [part for line in lines if (part := side_of(line, middle, left)) is not None]
         for left in (True, False)
@@ -394,6 +395,31 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     least = 5 if both >= 0.5 * min(map(len, sides)) else 3
     beside |= max(runs) >= _PARAGRAPH
     return beside and any(prose and run >= least for prose, run in zip(proses, runs, strict=True))
+
+
+def _outside_tables(lines: Sequence[TextLine], middle: float, ink: PageInk) -> list[TextLine]:
+    """Lines that do not stand in a cell between vertical rules, or in a table across the strip.
+
+    Such a table has three rules across it, the first two as far apart as headings are high; what
+    takes more than half of the page so may be the page itself.
+    """
+    rules = sorted(set(crossing_rules(ink, middle)))
+    tables = [
+        (first, last)
+        for first, second, last in zip(rules, rules[1:], rules[2:], strict=False)
+        if _LEAST_HEAD <= second - first <= _HEAD and last - first <= 0.5 * ink.height
+    ]
+
+    def inside(line: TextLine) -> bool:
+        y = (line.top + line.bottom) / 2
+        if any(first <= y <= last for first, last in tables):
+            return True
+        past = [box[0] for box in ink.vertical if box[1] <= y <= box[3]]
+        left = max((x for x in past if x <= line.x0 + 2), default=None)
+        right = min((x for x in past if x >= line.x1 - 2), default=None)
+        return left is not None and right is not None and right - left <= 0.6 * ink.width
+
+    return [line for line in lines if not inside(line)]
 
 
 def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bool) -> bool:

@@ -45,17 +45,31 @@ def body_from(cells: Sequence[CellLine]) -> float:
     for index, line in enumerate(lines[: MOST + 1]):
         figures = [cell for cell in line if cell.column and is_figure(cell.text)]
         states = [cell for cell in figures if _YEAR.fullmatch(cell.text) is None]
-        named = any(cell.column == 0 for cell in line)
+        named = any(cell.column == 0 for cell in line) or (
+            index > 0 and _name_stands_about(lines, index)
+        )
         if index and named and not figures:
             states = [cell for cell in line if cell.column and is_nothing(cell.text)]
         if states and (named or len(states) > 1):
             base = line[0].base
+            if index > 1 and all(cell.column for cell in line) and _name_stands_about(lines, index):
+                index -= 1
             while index > 1 and _stands_about(lines, index - 1, base):
                 index -= 1
             while index > 1 and _names_group(lines, index - 1):
                 index -= 1
             return lines[index][0].base - SAME * lines[index][0].size if index else float("-inf")
     return float("-inf")
+
+
+def _name_stands_about(lines: Sequence[Sequence[CellLine]], index: int) -> bool:
+    """Whether a name of two lines stands about a line of figures, alone above and beneath it."""
+    if index + 1 >= len(lines) or len(lines[index - 1]) > 1 or len(lines[index + 1]) > 1:
+        return False
+    [above], [below], base = lines[index - 1], lines[index + 1], lines[index][0].base
+    return above.column == below.column == 0 and (
+        abs(above.base + below.base - 2 * base) <= SAME * above.size
+    )
 
 
 def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) -> bool:
