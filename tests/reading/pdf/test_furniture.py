@@ -58,3 +58,22 @@ def test_a_source_line_at_the_head_of_pages_ends_an_exhibit():
     ]
 
     assert set(found(pages)) == {"Calder Row"}
+
+
+def test_captions_that_differ_in_their_number_are_no_running_head():
+    """Two exhibits of one title may begin their pages; one that is said again may not."""
+    pages = [
+        [line(f"图 {n}：长期供货协议", 60, n), line("more", 300, n), line("图 9（续）", 70, n)]
+        for n in (1, 5, 6, 7)
+    ]
+
+    assert set(found(pages)) == {"图 9（续）"}
+
+
+def test_a_source_line_at_the_foot_of_some_pages_ends_an_exhibit():
+    """Exhibits end at one height now and then; on nearly every page it is a running foot."""
+    pages = [[line(f"Text {n}", 300, n), line("资料来源：公司公告", 780, n)] for n in range(1, 4)]
+    others = [[line(f"Text {n}", 300, n), line(f"End {'abcd'[n]}", 770, n)] for n in range(4)]
+
+    assert found([*pages[:2], *others]) == []
+    assert len(found(pages)) == 3

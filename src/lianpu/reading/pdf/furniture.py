@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lianpu.reading.captions import is_source_line
+from lianpu.reading.captions import is_source_line, label_of
 from lianpu.reading.pdf.lines import TextLine, pieces
 
 MARGIN = 0.12
 """Share of the page at its head and foot that may hold furniture."""
+MOST_PAGES = 0.6
+"""Share of the pages that a source line at their foot stands on before it is furniture; ours."""
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"(?:[-–—·]\s*)?(?:第\s*)?(?:page\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|共)\s*\d{1,4}(?:\s*页)?)?(?:\s*[-–—·])?",
@@ -34,15 +36,20 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
             # no page is headed by where its figures come from; an exhibit may end there
             if id(line) in heads or (line.top < height / 2 and is_source_line(line.text)):
                 continue
-            key = f"{_DIGITS.sub('#', line.text)}@{round(line.base / 6)}"
+            # captions count, too, but are no page numbers: two exhibits may say the same
+            caption = label_of(line.text) is not None
+            text = line.text if caption else _DIGITS.sub("#", line.text)
+            key = f"{text}@{round(line.base / 6)}"
             seen[key].add(number)
             candidates.append((key, number, line))
     least = max(2, min(3, len(pages) // 2))
     found: set[int] = set()
     for key, number, line in candidates:
         text = line.text.strip()
+        # exhibits of a file end at the same height now and then, with the same source
+        enough = max(least, MOST_PAGES * len(pages)) if is_source_line(text) else least
         alone = _NUMBER.fullmatch(text) is not None and _outermost(line, pages[number])
-        if alone or len(seen[key]) >= least:
+        if alone or len(seen[key]) >= enough:
             found.add(id(line))
     return found
 
