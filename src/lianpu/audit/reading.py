@@ -131,12 +131,24 @@ def _at_scale(plain: Operation, power: int) -> Operation:
 
 
 def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:
-    """The rows of a Series' column that print a number at a stage, totals left out."""
-    return [
+    """The rows of a Series' column that print a number at a stage, totals left out.
+
+    None where rows are of several units: revenue, containers and capital spending add up to nothing.
+    """
+    found = [
         each for each in book.of_grid(series.grid)
         if each.column == series.column and not each.total
         and each.measure == series.measure and stage in each.levels
     ]  # fmt: skip
+    units = {tail[1] for each in found if (tail := _ROW_UNIT.search(each.entity))}
+    return found if len(units) < 2 and len({each.scale for each in found}) < 2 else []
+
+
+_ROW_UNIT = re.compile(
+    r"[(（]((?:[百千万亿]*[元人次台件吨箱辆家只股套度米亩倍个]|[百千万亿]+[一-鿿]{1,4}|[$€£¥%％]\S{0,3}|(?:US|HK|NT)\$ ?\S{0,3}|"
+    r"[a-z]{2,9}s|[A-Z]{2,4}))[)）]$"
+)
+"""The unit that a row names behind its label: 吞吐量(万标准箱), Headcount (persons)."""
 
 
 def totals_of(book: Book, part: Series) -> list[Series]:
