@@ -29,6 +29,7 @@ from lianpu.audit.outliers import outliers
 from lianpu.audit.paces import pace_findings
 from lianpu.audit.parallel import parallel_findings
 from lianpu.audit.parts import parts
+from lianpu.audit.parts_told import parts_told
 from lianpu.audit.per_unit import per_unit_findings
 from lianpu.audit.ranks import rank_findings
 from lianpu.audit.recalled import recalled_findings
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
         Text("分句讲述的变动", "changes told over sentences"),
         across_sentences,
     ),
+    Rule("parts-told", Text("其后逐项列出的部分", "parts listed behind their total"), parts_told),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
     Rule(
         "parts",

@@ -1,0 +1,46 @@
+"""Totals whose parts the clauses behind list, over stops, semicolons and rates."""
+
+import pytest
+
+from tests.audit.documents import judged
+
+TRUE = [
+    "全省生产总值32,480亿元，比上年增长5.4%。其中，第一产业增加值3,960亿元，增长4.1%；第二产业增加值11,890亿元，"
+    "增长6.2%；第三产业增加值16,630亿元，增长5.1%。",
+    "全年零售总额12,756亿元，比上年增长4.8%。按经营地统计，城镇10,970亿元，增长4.7%；乡村1,786亿元，增长5.6%。",
+    "We returned £40 million to shareholders: £25 million in dividends and £15 million through the buyback, "
+    "in which we repurchased 4.1 million shares at £3.66.",
+    "Sales were $412 million, up from $392 million. Of this, $186 million came from Snacks, $129 million "
+    "from Chilled and $97 million from Bakery.",
+]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_parts_that_make_up_a_total_confirm_it(text):
+    assert ("sum", "holds", "green") in judged(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "slip"),
+    [
+        (TRUE[0], "16,630", "16,830"),
+        (TRUE[1], "12,756", "12,765"),
+    ],
+)
+def test_a_slip_of_one_number_is_doubted(text, right, slip):
+    """Parts need not be complete: never red."""
+    found = [each for each in judged(text.replace(right, slip)) if each[0] == "sum"]
+
+    assert found == [("sum", "wrong", "amber")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年进出口总额2,894亿元。其中，出口1,742亿元，增长1.6%；对东盟进口367亿元，下降9.7%。",
+        "集团收入168.4亿元。其中装卸收入92.7亿元，占比55.0%；物流收入48.3亿元，占比28.7%。",
+        "Sales were $412 million. Of this, $186 million came from Snacks and $129 million from Chilled.",
+    ],
+)
+def test_parts_that_are_not_all_accuse_nobody(text):
+    assert [each for each in judged(text) if each[0] == "sum" and each[1] == "wrong"] == []
