@@ -15,6 +15,7 @@ import multiprocessing
 import random
 import re
 import resource
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -26,6 +27,10 @@ import typst
 from lianpu.core.errors import ReadingError
 from lianpu.reading import read
 from lianpu.reading.pdf import scanned
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.reading.pdf.writing import form
 
 LONGEST = 20.0
 """Seconds that one file may take."""
@@ -131,6 +136,7 @@ def main() -> None:
     chosen = options.parse_args()
     lot = random.Random(chosen.seed)
     whole = [typst.compile(source.encode()) for source in SOURCES]
+    whole.append(form("Revenue 2025, million:", "1,234.5"))
     run(lambda: (damaged(lot.choice(whole), lot), "fuzz.pdf"), chosen.seconds, chosen.keep)
 
 

@@ -33,7 +33,7 @@ def test_media_types(data, name, media_type):
     [
         (b"", "a.txt", "empty"),
         (b" \n\t\x00", "a.txt", "empty"),
-        (b"PK\x03\x04rest", "a.docx", "ZIP"),
+        (b"PK\x03\x04rest", "a.zip", "ZIP"),
         (b"GIF89a", "a.pdf", "GIF"),
         (b"MZ\x90\x00\x03", "a.txt", "program"),
         (b"plain words", "a.pdf", "named a PDF"),
@@ -53,3 +53,17 @@ def test_every_format_has_a_limit_and_a_reader():
     for kind in FORMATS.values():
         assert kind.reader.count(":") == 1
         assert kind.limit > 1 << 20
+
+
+def test_an_office_file_that_breaks_off_is_no_archive_of_something_else() -> None:
+    """A download that was cut says so: to save it in another format would not help."""
+    with pytest.raises(ReadingError, match="damaged or incomplete"):
+        media_type_of(b"PK\x03\x04" + b"\x00" * 400, "report.docx")
+    with pytest.raises(ReadingError, match="ZIP file"):
+        media_type_of(b"PK\x03\x04" + b"\x00" * 400, "report.bin")
+
+
+def test_a_page_saved_in_place_of_a_pdf_is_named() -> None:
+    """Most are pages to sign in."""
+    with pytest.raises(ReadingError, match="web page"):
+        media_type_of(b"<!doctype html><html><body>Sign in</body></html>", "report.pdf")

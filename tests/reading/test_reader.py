@@ -51,6 +51,7 @@ def read_or_refuse(data: bytes, name: str) -> None:
     assert error.message("zh") != error.message("en")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a"]))
 def test_any_bytes(data, name):
     """Files of any name arrive with any content."""

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from lianpu.core.errors import ReadingError
 from lianpu.core.registry import plugins
 from lianpu.core.text import Text
-from lianpu.reading.office.container import DOCX, PPTX, XLSX, is_encrypted, office_type
+from lianpu.reading.office.container import DOCX, PPTX, XLSX, is_cut, is_encrypted, office_type
 from lianpu.reading.shown import is_pdf
 
 TEXT, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
@@ -114,10 +114,20 @@ def media_type_of(data: bytes, name: str) -> str:
             remedy=Text("请在 Office 中去掉密码后另存", "save it in Office without a password"),
         )
     suffix = PurePath(name).suffix.lower()
+    if any(suffix in FORMATS[kind].suffixes for kind in (DOCX, PPTX, XLSX)) and is_cut(data):
+        raise ReadingError(
+            Text("Office 文件已损坏或不完整", "the Office file is damaged or incomplete"),
+            file=name,
+            expected=Text("完整的文件", "the whole file"),
+            remedy=Text("请重新下载或重新导出", "download or export it again"),
+        )
     for magic, what in _FOREIGN:
         if head.startswith(magic) and (magic != b"MZ" or b"\x00" in head):
             raise ReadingError(
-                Text(f"这是{what.zh}，尚不能读取", f"this is {what.en}, which cannot be read"),
+                Text(
+                    f"这是{' ' * what.zh[0].isascii()}{what.zh}，尚不能读取",
+                    f"this is {what.en}, which cannot be read",
+                ),
                 file=name,
                 expected=Text(
                     "文本、Markdown、HTML、CSV、PDF、DOCX、PPTX、XLSX、PNG 或 JPEG",
@@ -125,6 +135,16 @@ def media_type_of(data: bytes, name: str) -> str:
                 ),
                 remedy=Text("请另存为其中一种", "save it as one of them"),
             )
+    if suffix in FORMATS[PDF].suffixes and _HTML_HEAD.match(head.lstrip(b"\xef\xbb\xbf")):
+        raise ReadingError(
+            Text("文件名为 PDF，内容却是网页", "named a PDF, but it is a web page"),
+            file=name,
+            expected=Text("以 %PDF- 开头", "a file that begins with %PDF-"),
+            remedy=Text(
+                "多为登录页或出错页；请登录后重新下载，或改名为 .html",
+                "often a page to sign in or of an error: sign in and download it again, or name it .html",
+            ),
+        )
     if suffix in FORMATS[PDF].suffixes:
         raise ReadingError(
             Text("文件名为 PDF，内容却不是", "named a PDF, but it does not begin as one"),

@@ -81,7 +81,14 @@ def read_html(data: bytes, name: str) -> Draft:
         problems = (
             *problems,
             Problem(
-                Text(f"网页在此中断：{entry.message}", f"the page breaks off: {entry.message}"),
+                Text(
+                    "网页嵌套超过可读的深度，在此中断",
+                    "the page nests beyond the depth that is read and breaks off",
+                )
+                if "depth" in entry.message
+                else Text(
+                    f"网页在此中断：{entry.message}", f"the page breaks off: {entry.message}"
+                ),
                 line=entry.line,
             ),
         )

@@ -13,7 +13,7 @@ from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.build import build
 from lianpu.reading.draft import Draft, Told
-from lianpu.reading.formats import formats, media_type_of
+from lianpu.reading.formats import PDF, formats, media_type_of
 
 
 def read(data: bytes, name: str, told: Told | None = None, jobs: int = 1) -> Document:
@@ -79,6 +79,11 @@ def _empty(document: Document, name: str) -> ReadingError:
             remedy=Text(
                 "没有可读的文字；如为扫描件，请先做文字识别",
                 "there is no text to read; if these are scanned pages, recognise their text first",
+            )
+            if document.source.media_type == PDF
+            else Text(
+                "没有可读的文字；请另存为 PDF 或文本",
+                "there is no text to read; save it as PDF or text",
             ),
         )
     return ReadingError(

@@ -6,6 +6,8 @@ import typst
 from lianpu.core.document import Document
 from lianpu.core.errors import ReadingError
 from lianpu.reading import read
+from lianpu.reading.pdf import scanned
+from tests.reading.pdf.writing import form, pdf_of, words
 
 SENTENCES = (
     "Halden Silicon said that it would invest in Orrery AI as each cluster is switched on. "
@@ -227,3 +229,25 @@ def test_a_page_without_text_is_told():
 
     with pytest.raises(ReadingError, match="text"):
         document(source)
+
+
+def test_what_is_filled_into_a_form_is_read_where_it_is_shown():
+    """A field is drawn on the page and stands in no content of it."""
+    found = read(form("Revenue 2025, million:", "1,234.5"), "form.pdf")
+
+    assert found.text.strip() == "Revenue 2025, million: 1,234.5"
+    at = found.text.index("1,234.5")
+    [place] = found.boxes(found.span(at, at + 7))
+    assert 249 <= place.box[0] < place.box[2] <= 351
+
+
+def test_a_font_that_says_of_no_character_what_it_is_is_told(monkeypatch):
+    """Codes without a meaning must not pass for blanks: the page holds words that nobody can read."""
+    monkeypatch.setattr(scanned, "engine", lambda: None)
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Foo/Encoding<</Differences[1/g1/g2/g3/g4]>>>>"
+    coded = b"BT /F1 14 Tf 50 700 Td (\x01\x03\x04 \x04\x01\x03) Tj ET"
+
+    found = read(pdf_of([words("Known words."), coded], font=font), "coded.pdf")
+
+    assert "���" in found.text
+    assert [problem.page for problem in found.problems if "6" in problem.what.en] == [2]

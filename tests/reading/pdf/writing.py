@@ -44,3 +44,17 @@ def words(text: str, x: float = 72, y: float = 600, size: float = 12) -> bytes:
     """The operators that show a line of ASCII."""
     shown = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {size} Tf {x} {y} Td ({shown}) Tj ET\n".encode("ascii")
+
+
+def form(label: str, value: str) -> bytes:
+    """A page with a label and a field that is filled in; neither may have brackets."""
+    drawn = f"/Tx BMC BT /F1 12 Tf 2 5 Td ({value}) Tj ET EMC".encode("ascii")
+    field = (
+        f"<</Type/Annot/Subtype/Widget/FT/Tx/T(value)/V({value})/Rect[250 595 350 615]"
+        "/DA(/F1 12 Tf 0 g)/F 4/AP<</N 5 0 R>>>>"
+    ).encode("ascii")
+    shown = (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F1 3 0 R>>>>"
+        b"/Length %d>>stream\n%s\nendstream" % (len(drawn), drawn)
+    )
+    return pdf_of([words(label)], page=b"/Annots[4 0 R]", more=[field, shown])

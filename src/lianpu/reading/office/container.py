@@ -44,6 +44,11 @@ def office_type(data: bytes) -> str | None:
     return next((kind for part, kind in MAIN_PARTS.items() if part in names), None)
 
 
+def is_cut(data: bytes) -> bool:
+    """Whether the start of a ZIP file is there and its end is not."""
+    return data.startswith(b"PK\x03\x04") and not zipfile.is_zipfile(io.BytesIO(data))
+
+
 def is_encrypted(data: bytes) -> bool:
     """Whether an old container holds a new Office file behind a password."""
     return data.startswith(OLD_OFFICE) and _ENCRYPTED in data[: 1 << 20]

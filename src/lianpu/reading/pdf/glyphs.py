@@ -309,7 +309,9 @@ def _composed(text: str, lefts: list[float], x1: float) -> tuple[str, list[float
         x1: Where it ends.
     """
     if not text.isprintable():
-        told = [UNKNOWN if _is_lost(text, at) else one for at, one in enumerate(text)]
+        # a word of nothing else is one whose font says of no character what it is
+        none = len(text) > 1 and not any(map(str.isprintable, text))
+        told = [UNKNOWN if none or _is_lost(text, at) else one for at, one in enumerate(text)]
         kept = [
             (one, x)
             for one, x in zip(told, lefts, strict=True)

@@ -22,6 +22,8 @@ THIN = 2.0
 """Points: a filled bar up to this high or wide is a rule."""
 MOST_OBJECTS = 100_000
 """Drawn objects of a page that are looked at; ours."""
+MOST_NOTES = 2000
+"""Notes and fields of a page that are looked at; ours."""
 MOST_SEGMENTS = 4000
 """Path segments of a page that are looked at one by one; a map or a dense plot has more and no
 table in it."""
@@ -38,13 +40,40 @@ def page_ink(document: pdfium.PdfDocument, index: int, calls: Calls) -> PageInk:
     Raises:
         pdfium.PdfiumError: The page cannot be loaded.
     """
-    page = document[index]
+    page = _with_fields(document, index)
     try:
         ink, astray = _drawn(page, index, calls, 0)
         turn = turn_of(astray, sum(len(word.text) for word in ink.words)) if any(astray) else 0
         return _drawn(page, index, calls, turn)[0] if turn else ink
     finally:
         page.close()
+
+
+def _with_fields(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page with what is filled into its form drawn on it, as it is shown.
+
+    Raises:
+        pdfium.PdfiumError: The page cannot be loaded.
+    """
+    page = document[index]
+    count = min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_NOTES)
+    if any(_is_field(page, number) for number in range(count)):
+        # of the file in memory; what a page shows is read from its content alone
+        done = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+        if done == raw.FLATTEN_SUCCESS:
+            page.close()
+            page = document[index]
+    return page
+
+
+def _is_field(page: pdfium.PdfPage, number: int) -> bool:
+    note = raw.FPDFPage_GetAnnot(page.raw, number)
+    if not note:
+        return False
+    try:
+        return bool(raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET)
+    finally:
+        raw.FPDFPage_CloseAnnot(note)
 
 
 def _drawn(
