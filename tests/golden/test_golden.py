@@ -5,6 +5,7 @@ them when the house gets better, so that it stays so.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -64,7 +65,11 @@ def claim_score() -> ClaimScore:
 
 
 def one_line(words: str) -> str:
-    return " ".join(words.split())
+    return re.sub(
+        r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])",
+        "",
+        " ".join(words.split()),
+    )
 
 
 @pytest.mark.parametrize("file", DEALS + CLAIMS, ids=lambda file: file.stem)

@@ -27,6 +27,7 @@ from lianpu.extraction.doubting import acts_nearer, buys_goods, in_label, lends,
 from lianpu.extraction.framing import FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
+from lianpu.extraction.own_firm import meanings
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.records import record_deals
@@ -61,6 +62,8 @@ _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
 _VENTURE = re.compile(r"joint venture|合[资营](?:公司|企业)")
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
+_ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
+"""Who asks asserts nothing, with or without a question mark."""
 _ITEM = re.compile(
     r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
@@ -82,7 +85,10 @@ def prose_deals(
     for passage in told:
         trades.learn(passage.shape)
     discourse = Discourse(
-        protagonist=protagonist(told), company=company(told), speaker=speaker(told)
+        protagonist=protagonist(told),
+        company=company(told),
+        speaker=speaker(told),
+        terms=meanings(passage.shape for passage in told),
     )
     records = (*record_deals(document), *arrow_deals(document))
     found: list[Deal] = [record.deal for record in records]
@@ -102,7 +108,11 @@ def prose_deals(
                 discourse.begin_item()
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
         if passage.shape.text and not (
-            passage.joke or sentence.question or sentence.heading or recorded
+            passage.joke
+            or sentence.question
+            or sentence.heading
+            or recorded
+            or _ASKS.match(sentence.plain)
         ):
             spoken = currency or passage.home or first
             told_here: list[Deal] = []

@@ -118,7 +118,7 @@ _ABOUT = re.compile(
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
-_THE_COMPANY = ("公司", "the company", "本公司")
+_THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人")
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 
@@ -151,6 +151,8 @@ class Discourse:
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     speaker: Sighting | None = None
     """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
+    terms: dict[str, Sighting] = field(default_factory=dict)
+    """What 买方 and other terms stand for that the document defines."""
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
@@ -312,6 +314,10 @@ def resolve(
     ]
     if sort == "person":
         return []
+    if sort == "term":
+        meant = discourse.terms.get(pronoun.value.text)
+        meant = discourse.company if meant is None else meant
+        return [] if meant is None or key(_name(meant)) in exclude else [meant]
     if sort == "speaker":
         told = discourse.speaker
         known = told is not None and key(_name(told)) not in exclude
@@ -360,6 +366,8 @@ def settled(pronoun: Sighting, discourse: Discourse) -> bool:
     assert isinstance(pronoun.value, Pronoun)
     if pronoun.value.sort == "filer":
         return discourse.company is not None
+    if pronoun.value.sort == "term":
+        return True
     return discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY
 
 

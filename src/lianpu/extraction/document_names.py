@@ -285,7 +285,7 @@ def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
 
 
-_LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{2,4}|[A-Z][A-Za-z]{1,12})\s?[:：]")
+_LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]")
 _TURNS = 4
 """Lines with a label from which a text that also asks is a talk. Chosen by us."""
 

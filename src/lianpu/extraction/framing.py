@@ -38,6 +38,7 @@ from lianpu.extraction.sides import (
     lenders,
     named_investors,
     of_shares,
+    provided,
     shares_bought,
     traded,
     under_it,
@@ -252,6 +253,10 @@ class FrameReader:
     def _continues(self, text: str, start: int, end: int) -> bool:
         """Whether no other deal and no other firm stands between a sum and the frame's words."""
         between = text[start:end]
+        if self._chinese and TOTAL.search(between):
+            between = between[
+                between.find(",") + 1 :
+            ]  # "rents N's site, 31 in all": N is the party
         if ";" in between or _NAME in between or len(between) > 60:
             return False
         if THEN.search(between):
@@ -292,6 +297,8 @@ class FrameReader:
                 and max(ranks) > 4
             ):
                 sells = not sells  # whoever rents out computing buys the machines
+            behind = provided(part, words_at, one, other)
+            sells = sells if behind is None else behind
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller
         if frame.kind == "trade" and shares_bought(part, left, right):

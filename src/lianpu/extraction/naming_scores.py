@@ -54,6 +54,21 @@ _MARKS = {
     "】": "CLOSE",
     "%": "PERCENT",
 }
+_PRESS = (
+    "财讯",
+    "财经",
+    "日报",
+    "时报",
+    "晚报",
+    "快报",
+    "新闻",
+    "网讯",
+    "快讯",
+    "通讯社",
+    "周刊",
+    "早报",
+)
+"""Ends of those that tell of deals and are party to none."""
 _NEVER_IN = frozenset("的了着过是")
 _LISTED = frozenset(("RARE", "PLACE"))
 _TAILS = frozenset(("TAIL", "STRONG", "VERBAL"))
@@ -351,14 +366,16 @@ def _nameable(plain: str, tokens: Sequence[Token], behind: frozenset[str]) -> bo
     """
     first, last = tokens[0], tokens[-1]
     odd = sum(token.sort.odd for token in tokens)
+    if plain.endswith(_PRESS, first.start, last.end):
+        return False
     if odd < 2 and plain.endswith("公司", first.start, last.end):
         return plain.endswith("有限公司", first.start, last.end)
-    if not odd and len(tokens) == 1 and "PLACE" in first.sort.classes:
+    if len(tokens) == 1 and first.sort.classes & {"PLACE", "COMMON", "CLASS"}:
         return False
     if not odd and "VERBAL" in last.sort.classes and not behind & _CLOSING:
         return False
-    if not odd and "GENERIC" in first.sort.classes:
-        return False  # 车载芯片
+    if not odd and first.sort.classes & {"GENERIC", "ABSTRACT"}:
+        return False  # 车载芯片, 客制化晶片
     return odd > 1 or not any(
         token.end - token.start == 1 and not token.sort.odd for token in (first, last)
     )

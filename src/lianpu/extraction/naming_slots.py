@@ -59,7 +59,7 @@ _SEATED = re.compile(
 )
 """A name with the place of its seat in brackets: 远桥(香港)有限公司."""
 _CLASS = (
-    "事件 公告 快讯 点评 摘要 消息 要闻 备注 提示 结论 观点 客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
+    "晶片 货币 现金 实物 事件 公告 快讯 点评 摘要 消息 要闻 备注 提示 结论 观点 客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
     " 投资者 投资人 投资方 合作方 伙伴 企业 公司 厂商 平台 子公司 母公司 对手 消费者 居民 农户 学校 医院 地方 部门 单位"
     " 监管 法院 交易所 证监会 承租人 出租人 交易对方 甲方 乙方 买方 卖方 双方 各方 二级市场 渠道 上游 下游 品牌 商家"
     " 资产 资金 股权 股份 股票 新股 普通股 优先股 债券 证券 贷款 产品 服务 设备 系统 芯片 技术 方案 协议 合同 业务 团队 基金 基地 园区 城市 国家 地区 村民"
@@ -109,7 +109,7 @@ def slotted_names(plain: str) -> Iterator[Guess]:
             seated = words.startswith("中国") and pattern is not _FUND
             if (
                 end - start > 3
-                and not _WITHIN.intersection(words)
+                and not _WITHIN.intersection(words.replace("股份有限", ""))
                 and (seated or not _opens(words))
             ):
                 yield Guess(start, end, words, sure=True)

@@ -129,7 +129,8 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     cues = chinese_cues()
     for match in _WE.finditer(plain):
         words = list(segment(plain, match.end(), min(len(plain), match.end() + 8)))[:2]
-        if len(words) == 2 and words[1].text in cues.tails and words[0].text not in cues.generic:
+        named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
+        if named and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for guess in slotted_names(plain):
         yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end

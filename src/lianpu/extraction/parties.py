@@ -273,6 +273,8 @@ class Binder:
         if agent:
             return agent
         company = self._discourse.company
+        if company is None and is_chinese_shape(self._shape):
+            company = self._discourse.speaker  # an answer leaves out who answers
         if company is not None and not excluded.intersection(_keys([company])):
             self.inherited = True
             return [company]

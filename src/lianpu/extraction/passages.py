@@ -15,6 +15,7 @@ from lianpu.extraction.document_names import document_names
 from lianpu.extraction.home_currency import home_currency, yuan
 from lianpu.extraction.instructing import instructed
 from lianpu.extraction.money import govern
+from lianpu.extraction.own_firm import declared, declares, is_talk, of_officers
 from lianpu.extraction.seeing import Fixed, see
 from lianpu.extraction.sentences import Sentence, sentences
 from lianpu.extraction.shapes import Shape, shape
@@ -68,6 +69,9 @@ def passages(
         sought or (each.chinese and _INTRODUCES.search(each.text) is not None)
         for each, sought in zip(listed, wanted, strict=True)
     ]
+    for index, each in enumerate(listed):
+        if each.chinese and not wanted[index] and declares(each):
+            wanted[index] = introduced[index] = 1
     found = document_names(listed, names, introduced)
     jokes = _jokes(listed) | instructed(listed)
     home = home_currency(listed)
@@ -186,7 +190,7 @@ def company(told: list[Passage]) -> Sighting | None:
     """
     for passage in told:
         for aside in passage.shape.asides:
-            if aside.host is not None and _DEFINES.search(aside.text):
+            if aside.host is not None and _DEFINES.search(aside.text) and not _term(aside):
                 return aside.host
     headed = next((s for p in told for s in _page_headed(p.shape)), None)
     headed = headed or next((s for p in told for s in _grouped(p.shape)), None)
@@ -194,6 +198,9 @@ def company(told: list[Passage]) -> Sighting | None:
         headed = next((s for p in told[:3] for s in _lined(p)), None) or _filer(told)
     if headed is not None:
         return headed
+    own = declared([p.shape for p in told if p.sentence.chinese])
+    if own is not None:
+        return own
     titled = told[0].shape.text if told else ""
     if _ABOUT_ONE.match(titled) or (titled.startswith("\ue001") and _coded(told[0])):
         return told[0].shape.seen[0]
@@ -233,6 +240,13 @@ def speaker(told: list[Passage]) -> Sighting | None:
         }
         if len(found) == 1:
             return next(iter(found.values()))
+    chinese = [p for p in told if p.sentence.chinese]
+    shapes = [p.shape for p in chinese]
+    own = of_officers([p.sentence for p in chinese], shapes)
+    if own is None and is_talk([p.sentence for p in chinese]):
+        own = declared(shapes)
+    if own is not None:
+        return own
     answers = sum(passage.shape.text.startswith(("答:", "a:")) for passage in told)
     asked = next((p for p in told if p.shape.text.startswith(("问:", "q:"))), None)
     if answers > 1 and asked is not None and not any(map(_speaks, asked.shape.seen.values())):
@@ -245,6 +259,11 @@ def speaker(told: list[Passage]) -> Sighting | None:
             None,
         )
     return next((s for p in told[:4] for s in _calling(p.shape)), None) or _filer(told)
+
+
+def _term(aside: Shape) -> bool:
+    """Whether an aside defines a term for a party, which is not always whose document it is."""
+    return any(isinstance(s.value, Pronoun) and s.value.sort == "term" for s in aside.seen.values())
 
 
 def _page_headed(shape: Shape) -> Iterator[Sighting]:

@@ -18,7 +18,8 @@ _LIKE = {"partnership": "commerce"}
 def without_echoes(told: list[Deal]) -> list[Deal]:
     """The deals of one sentence, without the stake that is only what a purchase in it brings.
 
-    Nor is the seller's side of a purchase told with its sum a sale of its own.
+    Nor is the seller's side of a purchase told with its sum a sale of its own, and whoever raises a
+    round in it is no investor of that round.
     """
     bought = {
         (_key(giver), _key(taker))
@@ -35,7 +36,13 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         for taker in deal.takers
     }
 
+    raised = {_key(p) for deal in told if deal.kind == "fundraise" for p in deal.takers}
+
     def echo(deal: Deal) -> bool:
+        if {_key(giver) for giver in deal.givers} & {_key(taker) for taker in deal.takers}:
+            return True  # named in full and in short
+        if deal.kind == "equity_investment" and deal.amount is None:
+            return any(_key(giver) in raised for giver in deal.givers)
         if deal.kind == "stake_sale" and deal.amount is None:
             return any(_key(taker) in paid for taker in deal.takers)
         if deal.kind != "stake_held" or not deal.givers or not deal.takers:

@@ -19,6 +19,7 @@ from lianpu.extraction.naming import (
     press,
     vehicles,
 )
+from lianpu.extraction.own_firm import terms_of
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex, NameMention
@@ -43,9 +44,9 @@ _C = "\u3400-\u9fff"
 _PRONOUNS_ZH = re.compile(
     r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
-    r"|(?P<back>该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
+    r"|(?P<back>本公司|本集团|发行人|该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
     rf"|这家(?:(?:只有|成立|创立|总部|来自|位于)[^,。;]{{1,12}}的)?[{_C}]{{0,6}}?(?:公司|企业)"
-    rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与由经从给被])公司(?!债|法)"
+    rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与由经从给被而且后])公司(?!债|法)"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
@@ -134,6 +135,7 @@ class Fixed:
         self._press = [match.span() for match in press().finditer(text)]
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._names = names.mentions(text)
+        self.terms = terms_of(text)
         self._name_starts = [mention.start for mention in self._names]
 
     def party(self, sentence: Sentence) -> bool:
@@ -208,6 +210,9 @@ def see(
             mention.entity.kind is EntityKind.PERSON,
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
+    for term in fixed.terms if sentence.chinese else ():
+        for match in re.finditer(term, sentence.plain):
+            board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(term, "term"))
     pronouns = _PRONOUNS_ZH if sentence.chinese else _SPOT_EN
     for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():

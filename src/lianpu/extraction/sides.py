@@ -12,7 +12,7 @@ from lianpu.extraction.discourse import Discourse, can_be_subject, key, subject_
 from lianpu.extraction.grammar import MEMBERS, Rule
 from lianpu.extraction.parties import Binder, Trades
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sightings import Name, Sighting, Sort
+from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 
 CHIP_WORDS = re.compile(
     r"芯片|gpu|显卡|tpu|加速器|处理器|\bchips?\b|accelerator|graphics cards|硬件|hardware"
@@ -37,7 +37,10 @@ ITS_SITE = re.compile(
 )
 """The subject's own premises: it lets them."""
 _LENT_ZH = re.compile(
-    rf"(?:由|获得?|从|向|与|自){_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
+    rf"(?:由|获得?|从|向|与|自){_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
+)
+_ARRANGED_ZH = re.compile(
+    rf",由{_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,4}}(?:牵头|主办|统筹)"
 )
 _LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){_WHO}")
 _LENT_EN = re.compile(
@@ -78,6 +81,10 @@ _UNDER = re.compile(
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
+_PROVIDED_ZH = re.compile(
+    r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
+)
+"""Who provides under a contract, told behind it: 公司为其提供算力服务."""
 _OF_SHARES = re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
@@ -153,6 +160,8 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     pattern = _LENT_ZH if chinese else _LENT_EN
     found = pattern.search(part.text, left, right if chinese else right + 60)
     if found is None and chinese:
+        found = _ARRANGED_ZH.match(part.text, right)
+    if found is None and chinese:
         found = _LENDER_IS.search(part.text, match.start())
     if found is None:
         return []
@@ -203,6 +212,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
     sells = (sells or rule.selling) and not rule.directed
+    told_behind = provided(part, match, one, other)
+    sells = sells if told_behind is None else told_behind
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
     kind = traded(words, rank, rule.kind == "lease")
@@ -254,6 +265,24 @@ def under_it(
     buys = first == bool(told["buys"])
     buyer, seller = (one, other) if buys else (other, one)
     return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+
+
+def provided(
+    part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
+) -> bool | None:
+    """Whether the subject of a Chinese contract provides by it; None where nothing behind tells."""
+    told = _PROVIDED_ZH.search(part.text, words.end())
+    if told is None:
+        return None
+    who = part.seen[told.start("who")]
+    if isinstance(who.value, Name):
+        name = key(who.value)
+        if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
+            return False
+        return (
+            True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
+        )
+    return isinstance(who.value, Pronoun) and who.value.text != "其"
 
 
 def shares_bought(part: Shape, left: int, right: int) -> bool:
