@@ -28,6 +28,33 @@ def test_money_that_goes_round_is_one_cycle_with_its_smallest_leg():
     assert found.legs[0].quote.startswith("Chips equity_investment Lab")
 
 
+def test_a_leg_shows_the_words_that_tell_its_amount():
+    """A pair with an undisclosed round and one of 80 million showed 80 beside "undisclosed"."""
+    made = build(
+        [
+            deal("A", "B", None, kind="fundraise", round="A", date="2024", quote="a round"),
+            deal("A", "B", "$80m", kind="fundraise", round="B", date="2025", quote="80 more"),
+            deal("B", "A", "$9m"),
+        ]
+    )
+
+    (found,) = cycles(made)
+    equity = found.legs[0].flow
+
+    assert equity.quotes == ("80 more", "a round")
+    assert found.legs[0].quote == "80 more"
+
+
+def test_a_leg_in_another_currency_is_not_called_undisclosed():
+    made = build([deal("A", "B", "$8m"), deal("B", "C", "RMB9m"), deal("C", "A")])
+
+    (found,) = cycles(made)
+    narrow = found.bottleneck
+
+    assert (narrow.undisclosed, narrow.elsewhere) == (1, 1)
+    assert narrow.doubt.en == "1 undisclosed, 1 in another currency: it may be lower"
+
+
 def test_a_cycle_stands_only_on_the_rung_of_its_least_committed_leg():
     (found,) = cycles(
         build([*ring(), deal("Chips", "Lab", "$5bn", kind="debt", status=Status.SIGNED)])
@@ -59,7 +86,7 @@ def test_bottlenecks_of_two_currencies_are_never_compared():
     (found,) = cycles(build(ring(compute="10亿元")))
 
     assert {
-        item.currency: item.undisclosed
+        item.currency: item.elsewhere
         for item in found.bottlenecks
         if item.status is Status.RUMOURED
     } == {

@@ -77,7 +77,7 @@ def test_each_leg_of_a_cycle_is_a_row_and_the_smallest_is_marked():
         ["1. A → B → A", "A", "B"],
         ["1. A → B → A", "B", "A"],
     ]
-    assert [row[-1].text.en for row in rows] == ["≤ US$5bn (1 undisclosed)", ""]
+    assert [row[-1].text.en for row in rows] == ["≤ US$5bn (1 undisclosed: it may be lower)", ""]
     assert all(row[4].spans for row in rows)
 
 

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from lianpu.chain import build
 from lianpu.chain.exposure import _one_step, exposures, through
+from lianpu.chain.exposure_tables import dependence, exposure_tables
+from lianpu.chain.purses import Range
 from tests.chain.making import deal
 
 
@@ -40,7 +42,23 @@ def test_a_buyer_without_an_amount_is_counted_beside():
 def test_nobodys_part_of_a_shared_round_is_known():
     tie = book("funding", deal("A, B", "C", "$6bn", kind="fundraise"))["c", "a"]
 
-    assert (tie.amount.best, tie.share.low, tie.share.best, tie.share.high) == (0, 0, None, 1)
+    assert (tie.amount.best, tie.share.low, tie.share.best, tie.share.high) == (None, 0, None, 1)
+
+
+def test_nought_is_never_the_figure_of_a_part_that_nobody_told():
+    """ "US$0 (US$0 to US$6bn)" reads as if it were known to be nothing."""
+    ties = book(
+        "funding",
+        deal("A, B", "C", "$6bn", kind="fundraise"),
+        deal("D", "C", "$2bn", kind="equity_investment"),
+    )
+
+    assert ties["c", "a"].share.best is None
+    assert ties["c", "d"].share.best == 1
+
+
+def test_the_only_party_of_a_book_is_all_of_it_however_much_it_is():
+    assert book("sales", deal("A", "C", "up to $4bn"))["c", "a"].share == Range(1.0, 1.0, 1.0)
 
 
 def test_which_side_told_it():
@@ -48,7 +66,20 @@ def test_which_side_told_it():
 
     assert book("sales", one, told_by={one.id: {"lab"}})["cloud", "lab"].told_by == ("other",)
     assert book("costs", one, told_by={one.id: {"lab"}})["lab", "cloud"].told_by == ("node",)
+    assert book("sales", one, told_by={one.id: {"paper"}})["cloud", "lab"].told_by == ("third",)
     assert book("sales", one)["cloud", "lab"].told_by == ()
+
+
+def test_a_book_says_on_which_rung_and_in_which_currency_it_stands():
+    made = build([deal("Lab", "Cloud", "$30bn"), deal("Shop", "Cloud", "RMB5bn")])
+
+    sales = exposure_tables(dependence(made, "USD"), made)[0]
+
+    assert "purchase: signed" in [cell.text.en for cell in sales.rows[0]]
+    assert sales.note.en == (
+        "rumoured or higher, in USD. Nothing is converted: flows in other currencies are left out "
+        "(CNY 1)."
+    )
 
 
 def reached(*deals, steps=3, name="sales"):

@@ -83,6 +83,30 @@ def test_follow_the_money_joins_companies_that_are_there():
     )
 
 
+def test_a_flow_arrives_with_its_ends_its_stake_its_rung_and_its_place():
+    told = deal("A", "B", "up to $3bn", status=Status.ANNOUNCED, date="2025-03")
+    held = deal("A", "B", kind="stake_held", stake="7%", status=Status.EXECUTED)
+    places = {told.id: "report.pdf, p. 4"}
+
+    read = networkx.read_gexf(io.BytesIO(gexf(build([told, held]), places)))
+    flows = {data["kind"]: data for _, _, data in read.edges(data=True)}
+
+    bought = flows["purchase"]
+    assert (bought["status"], bought["high"], bought["start"]) == ("announced", 3e9, "2025-03-01")
+    assert bought["source"] == "report.pdf, p. 4"
+    assert (flows["ownership"]["stake_low"], flows["ownership"]["stake_high"]) == (0.065, 0.075)
+    assert flows["ownership"]["measures"] == "7%"
+
+
+def test_follow_the_money_never_tells_a_promise_as_paid():
+    one = deal("A", "B", "up to $3bn", status=Status.ANNOUNCED)
+    (line,) = ftm(build([one]), {one.id: "report.pdf, p. 4"}).decode().splitlines()[2:]
+
+    words, place = json.loads(line)["properties"]["description"]
+    assert words.startswith("purchase, announced, up to US$3bn (USD 0 to 3000000000)")
+    assert place == "report.pdf, p. 4"
+
+
 def test_frames_have_a_row_a_node_and_a_flow():
     nodes, flows = to_polars(ring())
 

@@ -137,7 +137,7 @@ def test_what_makes_no_flow_is_said_with_its_reason():
     assert sorted(item.reason.en for item in chain.left_out) == [
         "one side is not stated",
         "payer and payee are the same",
-        "the amount is negative: -$1bn",
+        "the amount is negative",
     ]
 
 
@@ -236,5 +236,5 @@ def test_nought_and_negative_amounts_and_deals_with_oneself_make_no_flow_and_say
     assert {each.reason.en for each in chain.left_out} == {
         "payer and payee are the same",
         "the amount is nought",
-        "the amount is negative: -$4m",
+        "the amount is negative",
     }

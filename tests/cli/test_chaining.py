@@ -9,10 +9,9 @@ from typer.testing import CliRunner
 
 from lianpu import chain
 from lianpu.cli import app
-from lianpu.cli.chaining import view
 from lianpu.core.errors import UsageError
 from lianpu.core.fact import Status
-from lianpu.workspace import answers
+from lianpu.workspace import View, answers
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 DATA = Path(__file__).parents[2] / "src" / "lianpu" / "example" / "data"
@@ -66,16 +65,16 @@ def test_a_study_prints_tables_in_both_languages(name, language):
 
 
 def test_rungs_may_be_named_one_by_one_or_from_one_upwards():
-    assert view(None, None, ["signed+"], False).statuses == {Status.SIGNED, Status.EXECUTED}
-    assert view(None, None, ["talks", "cancelled"], False).statuses == {
+    assert View.of_words(None, None, ["signed+"]).statuses == {Status.SIGNED, Status.EXECUTED}
+    assert View.of_words(None, None, ["talks", "cancelled"]).statuses == {
         Status.TALKS,
         Status.CANCELLED,
     }
-    assert view(None, None, None, False).statuses is None
+    assert View.of_words(None, None, None).statuses is None
     with pytest.raises(UsageError, match="promised"):
-        view(None, None, ["promised"], False)
+        View.of_words(None, None, ["promised"])
     with pytest.raises(UsageError, match="2025-13"):
-        view("2025-13", None, None, False)
+        View.of_words("2025-13", None, None)
 
 
 def test_every_figure_of_a_circle_leads_to_the_words_of_its_legs():
@@ -85,6 +84,33 @@ def test_every_figure_of_a_circle_leads_to_the_words_of_its_legs():
     assert len(first["flows"]) >= 2
     for flow in first["flows"]:
         assert all(deal["quote"] for deal in answer["flows"][flow]["deals"])
+
+
+def test_deals_that_make_no_flow_are_told_with_their_words(tmp_path):
+    file = tmp_path / "deals.csv"
+    file.write_text(
+        "giver,taker,kind,amount,status\n"
+        "Alder,Alder,equity_investment,US$5m,signed\nAlder,Birch,debt,US$7m,signed\n",
+        "utf-8",
+    )
+
+    told = printed("cycles", file, "--lang", "en")
+
+    assert "payer and payee are the same\n      Alder → Alder: " in told
+
+
+def test_a_circle_says_on_which_rung_it_is_open_and_what_stands_beside_a_leg(tmp_path):
+    file = tmp_path / "deals.csv"
+    file.write_text(
+        "giver,taker,kind,amount,status\nAlder,Birch,equity_investment,US$9m,executed\n"
+        "Birch,Alder,goods_purchase,US$5m,announced\nBirch,Alder,lease,US$2m,talks\n",
+        "utf-8",
+    )
+
+    told = printed("cycles", file, "--lang", "en")
+
+    assert "beside it: lease  US$2mn  in talks" in told
+    assert "signed or higher: not closed (Birch → Alder not yet there)" in told
 
 
 def test_cycles_of_a_day_and_of_a_rung():

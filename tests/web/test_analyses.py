@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -47,6 +48,35 @@ def test_a_link_holds_the_whole_question(page: Page, served: Served, workspace: 
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("25.0% 的缓冲", exact=False).first).to_be_visible()
     assert "buffer=25" in page.url
+
+
+def test_the_map_leads_to_the_deals_that_make_no_flow_and_they_to_their_words(
+    page: Page, served: Served
+) -> None:
+    page.goto(f"{served.address}#lang=en&asof=2001")
+    page.get_by_role("button", name="make no flow").click()
+
+    expect(page.get_by_text("Deals that make no flow: in no figure")).to_be_visible()
+    first = page.locator(".analyses tbody .cell").first
+    expect(first).to_have_text("after 2001-12-31")
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sel="))
+
+
+def test_what_was_known_and_groups_are_asked_for_above_the_map(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}#lang=en")
+    menu = page.locator("summary", has_text="Chain")
+    menu.focus()
+    page.keyboard.press("Enter")
+
+    page.get_by_label("count subsidiaries as their group").check()
+    expect(page).to_have_url(re.compile("rollup=1"))
+    saved = page.get_by_role("link", name="GraphML")
+    expect(saved).to_have_attribute("href", re.compile(r"/api/export/graphml\?roll_up=true"))
+    page.get_by_label("Known by").fill("2001")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("known=2001"))
 
 
 def test_rows_of_a_heat_map_stand_beneath_each_other(page: Page, served: Served) -> None:

@@ -42,7 +42,19 @@ def test_two_days_are_compared(client: TestClient) -> None:
     told = client.get("/api/diff", params={"since": "2020"}).json()
 
     assert told["exhibits"][0]["id"] == "diff"
-    assert client.get("/api/diff").status_code == 422
+    never = client.get("/api/diff")
+    assert never.status_code == 400
+    assert "no Edition" in never.json()["message"]["en"]
+
+
+def test_deals_without_a_flow_are_told_with_their_reason(client: TestClient) -> None:
+    chain = client.get("/api/chain", params={"as_of": "2001"}).json()
+
+    (table,) = client.get("/api/left-out", params={"as_of": "2001"}).json()["exhibits"]
+
+    assert chain["left_out"] == len(table["rows"]) > 0
+    assert "after 2001-12-31" in {row[0]["text"]["en"] for row in table["rows"]}
+    assert all(row[0]["places"] for row in table["rows"])
 
 
 def test_the_chain_is_handed_to_other_programs(client: TestClient) -> None:

@@ -83,6 +83,6 @@ function firstCycle(): void {
 
 function reset(event: Event): void {
   event.preventDefault();
-  go({ chosen: null, cycle: "", verdicts: [], statuses: [], asOf: "", everyone: false, tab: "findings" });
+  go({ chosen: null, cycle: "", verdicts: [], statuses: [], asOf: "", known: "", rollUp: false, everyone: false, tab: "findings" });
 }
 

@@ -390,6 +390,8 @@ export interface BottleneckShape {
   value: number | null;
   currency: string;
   undisclosed: number;
+  /** Why it is only a ceiling; null where every leg tells its amount. */
+  doubt: Words | null;
 }
 
 export interface CycleShape {
@@ -649,11 +651,21 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 
 const id = encodeURIComponent;
 
-/** The query of a day and rungs of the ladder; "" when both are open. */
-export function scope(asOf: string, statuses: readonly string[]): string {
+/** Which chain is meant. */
+export interface Scope {
+  asOf: string;
+  known: string;
+  statuses: readonly string[];
+  rollUp: boolean;
+}
+
+/** The query of a chain; "" when all of it is meant. */
+export function scope({ asOf, known, statuses, rollUp }: Scope): string {
   const query = new URLSearchParams();
   if (asOf) query.set("as_of", asOf);
+  if (known) query.set("known", known);
   for (const status of statuses) query.append("status", status);
+  if (rollUp) query.set("roll_up", "true");
   const words = query.toString();
   return words ? `?${words}` : "";
 }
@@ -677,10 +689,10 @@ export const api = {
     ask<BoxedPlace[]>(`/api/documents/${id(key)}/boxes?places=${places.join(",")}`),
   /** Address of the file as it was given. */
   source: (key: string) => `/api/documents/${id(key)}/source`,
-  chain: (asOf: string, statuses: readonly string[]) =>
-    ask<ChainShape>(`/api/chain${scope(asOf, statuses)}`),
-  cycles: (asOf: string, statuses: readonly string[]) =>
-    ask<CycleList>(`/api/cycles${scope(asOf, statuses)}`),
+  chain: (which: Scope) => ask<ChainShape>(`/api/chain${scope(which)}`),
+  cycles: (which: Scope) => ask<CycleList>(`/api/cycles${scope(which)}`),
+  /** Address of the chain as a file for other programs. */
+  exported: (form: string, which: Scope) => `/api/export/${form}${scope(which)}`,
   deals: () => ask<DealShape[]>("/api/deals"),
   facts: () => ask<FactShape[]>("/api/facts"),
   fact: (key: string) => ask<FactShape>(`/api/facts/${id(key)}`),

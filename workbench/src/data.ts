@@ -26,7 +26,7 @@ import {
   api,
   scope,
 } from "./api";
-import { go, revision, view, write } from "./view";
+import { LAST_REPORT, go, revision, view, write } from "./view";
 
 /** Something that is on its way (null), here, or refused. */
 export type Arriving<T> = { readonly value: T } | { readonly error: Words } | null;
@@ -52,20 +52,25 @@ export const studies = signal<ReadonlyMap<string, Arriving<StudyShape>>>(new Map
 
 /** The question that the view asks, as a path of the API; "" while something is missing. */
 export const studyPath: ReadonlySignal<string> = computed(() => {
-  const { study, of, shock, size, buffer, since, asOf, statuses } = view.value;
-  const query = new URLSearchParams(scope(asOf, statuses));
+  const { study, of, to, shock, size, buffer, since, byKnowledge, diluted, currency } = view.value;
+  const query = new URLSearchParams(scope(view.value));
+  if (currency && (study === "circulation" || study === "exposure" || study === "stress"))
+    query.set("currency", currency);
   if (study === "exposure" && of) query.set("of", of);
+  if (study === "ownership" && diluted) query.set("diluted", "true");
   if (study === "diff") {
     if (!since) return "";
-    query.set("since", since);
+    if (since !== LAST_REPORT) query.set("since", since);
+    if (byKnowledge) query.set("by_knowledge", "true");
   }
   if (study === "stress") {
-    if (!of) return "";
-    query.append(shock, shock === "price" ? `${of}=${size}%` : of);
+    if (!of || (shock === "cut" && !to)) return "";
+    query.append(shock, shock === "price" ? `${of}=${size}%` : shock === "cut" ? `${of}>${to}` : of);
     query.set("buffer", String(buffer / 100));
   }
   const words = query.toString();
-  return words ? `${study}?${words}` : study;
+  const path = study.replace("_", "-");
+  return words ? `${path}?${words}` : path;
 });
 
 /** The value when it has arrived. */
@@ -141,25 +146,26 @@ async function fetchMarks(key: string): Promise<void> {
 }
 
 function fetchChain(): void {
-  const { asOf, statuses } = view.value;
+  const which = view.value;
   let current = true;
   const still = <T>(request: Promise<T>) =>
     request.then((value) => (current ? value : new Promise<T>(() => undefined)));
   untracked(() => {
-    if (!asOf) wholeChain.value = null;
-    else if (statuses.join() !== wholeFor || !wholeChain.value) {
-      wholeFor = statuses.join();
-      void fetchInto(wholeChain, api.chain("", statuses));
+    const anyDay = { ...which, asOf: "" };
+    if (!which.asOf) wholeChain.value = null;
+    else if (scope(anyDay) !== wholeFor || !wholeChain.value) {
+      wholeFor = scope(anyDay);
+      void fetchInto(wholeChain, api.chain(anyDay));
     }
-    void fetchInto(chain, still(api.chain(asOf, statuses)));
-    void fetchInto(cycles, still(api.cycles(asOf, statuses)));
+    void fetchInto(chain, still(api.chain(which)));
+    void fetchInto(cycles, still(api.cycles(which)));
   });
   stopChain = () => {
     current = false;
   };
 }
 
-/** Rungs that the chain of all days was asked for. */
+/** What the chain of all days was asked for. */
 let wholeFor = "";
 
 let stopChain: () => void = () => undefined;
@@ -172,7 +178,7 @@ async function fetchWorkspace(): Promise<void> {
   history.replaceState(null, "", write(view.value, opened.revision));
 }
 
-const chainScope = computed(() => `${view.value.asOf}|${view.value.statuses.join(",")}`);
+const chainScope = computed(() => scope(view.value));
 
 /** Milliseconds between two questions how far the files have come. */
 const SOON = 400;

@@ -6,17 +6,27 @@ import type { Verdict, Words } from "./api";
 import { type Language, VERDICTS, WORDS, type WordKey, fill } from "./words";
 
 export type Tab = "findings" | "deals" | "metrics" | "models" | "analyses" | "cycles" | "review";
-export type Study = "circulation" | "exposure" | "stress" | "ownership" | "coverage" | "diff";
+export type Study = "circulation" | "exposure" | "stress" | "ownership" | "coverage" | "diff" | "left_out";
 export type Sort = "length" | "bottleneck" | "tier";
 export type Shape = "ring" | "lanes";
-export type Shock = "fail" | "no_round" | "price";
+export type Shock = "fail" | "no_round" | "price" | "cut";
 export type Pane = "document" | "map" | "lists";
 export type Chosen = { readonly kind: "finding" | "fact" | "flow" | "node" | "text" | "doubt"; readonly id: string };
 
 export const TABS: readonly Tab[] = ["findings", "deals", "metrics", "models", "analyses", "cycles", "review"];
-export const STUDIES: readonly Study[] = ["circulation", "exposure", "stress", "ownership", "coverage", "diff"];
+export const STUDIES: readonly Study[] = [
+  "circulation",
+  "exposure",
+  "stress",
+  "ownership",
+  "coverage",
+  "diff",
+  "left_out",
+];
 export const SORTS: readonly Sort[] = ["length", "bottleneck", "tier"];
-const SHOCKS: readonly Shock[] = ["fail", "no_round", "price"];
+export const SHOCKS: readonly Shock[] = ["fail", "no_round", "price", "cut"];
+/** What `since` says for the day of the newest Edition, which the server knows. */
+export const LAST_REPORT = "report";
 
 export interface View {
   /** Id of the document being read; "" for the first. */
@@ -35,12 +45,24 @@ export interface View {
   of: string;
   /** What happens to it under stress. */
   shock: Shock;
+  /** Whom it pays in the flow that is cut; "" while nobody is chosen. */
+  to: string;
   /** By how much its prices fall, in per cent. */
   size: number;
   /** Own means of every company under stress, in per cent of what it owes. */
   buffer: number;
-  /** ISO month or day with which now is compared. */
+  /** ISO month or day with which now is compared; `LAST_REPORT` for that of the newest Edition. */
   since: string;
+  /** Whether what was known is compared, not what had begun. */
+  byKnowledge: boolean;
+  /** Whether warrants count as exercised. */
+  diluted: boolean;
+  /** Currency of the figures; "" for the one told most often. */
+  currency: string;
+  /** Only what had been published by this year, month or day; "" for all. */
+  known: string;
+  /** Whether a subsidiary's deals are its group's. */
+  rollUp: boolean;
   /** Verdicts shown; empty for all. */
   verdicts: readonly Verdict[];
   /** Rungs of the ladder shown on the map; empty for all. */
@@ -90,6 +112,12 @@ export function parse(fragment: string): View {
     size: share("size", 30),
     buffer: share("buffer", 0),
     since: query.get("since") ?? "",
+    to: query.get("to") ?? "",
+    byKnowledge: query.get("byknowledge") === "1",
+    diluted: query.get("diluted") === "1",
+    currency: query.get("currency") ?? "",
+    known: query.get("known") ?? "",
+    rollUp: query.get("rollup") === "1",
     verdicts: listed("verdict").filter((each): each is Verdict => VERDICTS.includes(each as Verdict)),
     statuses: listed("status"),
     asOf: query.get("asof") ?? "",
@@ -114,7 +142,13 @@ export function write(state: View, revision: number | null): string {
   if (state.shock !== "fail") query.set("shock", state.shock);
   if (state.size !== 30) query.set("size", String(state.size));
   if (state.buffer) query.set("buffer", String(state.buffer));
+  if (state.to) query.set("to", state.to);
   if (state.since) query.set("since", state.since);
+  if (state.byKnowledge) query.set("byknowledge", "1");
+  if (state.diluted) query.set("diluted", "1");
+  if (state.currency) query.set("currency", state.currency);
+  if (state.known) query.set("known", state.known);
+  if (state.rollUp) query.set("rollup", "1");
   if (state.verdicts.length) query.set("verdict", state.verdicts.join(","));
   if (state.statuses.length) query.set("status", state.statuses.join(","));
   if (state.asOf) query.set("asof", state.asOf);

@@ -18,8 +18,9 @@ from lianpu.chain.coverage_tables import coverage_tables
 from lianpu.chain.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
 from lianpu.chain.exhibits import chain_map, cycle_table, deals_per_year
 from lianpu.chain.exposure_tables import Dependence, dependence, exposure_tables
-from lianpu.chain.formats import FORMATS
+from lianpu.chain.formats import FORMATS, to_polars
 from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
+from lianpu.chain.left_out import left_out_table
 from lianpu.chain.ownership import Ownership, ownership
 from lianpu.chain.ownership_tables import ownership_tables
 from lianpu.chain.purses import currencies
@@ -67,6 +68,7 @@ __all__ = [
     "dependence",
     "exposure_tables",
     "going_round",
+    "left_out_table",
     "node_key",
     "ownership",
     "ownership_tables",
@@ -75,4 +77,5 @@ __all__ = [
     "stress_tables",
     "supplies",
     "taxonomy",
+    "to_polars",
 ]

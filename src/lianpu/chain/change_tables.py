@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from lianpu.chain.change import Change
 from lianpu.chain.exhibits import KINDS, UNDISCLOSED
 from lianpu.chain.graph import Chain, Flow
-from lianpu.chain.showing import by_id, count_cell, words_cell
+from lianpu.chain.showing import by_id, count_cell, joined, words_cell
 from lianpu.core.exhibit import Column, Exhibit, ExhibitKind
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import statuses
+from lianpu.notation.numbers import write_quantity
+from lianpu.notation.periods import write_period
 
 CHANGES = {
     "new": Text("新增", "new"),
@@ -49,6 +51,7 @@ def _flows(
                 words_cell(KINDS[each.kind]),
                 words_cell(_said(one)),
                 words_cell(_said(other)),
+                words_cell(_days(other or one)),
             )
         )
     new, gone = len(found.nodes_new), len(found.nodes_gone)
@@ -63,11 +66,13 @@ def _flows(
             Column("kind", Text("类型", "Kind")),
             Column("before", Text("之前", "Before")),
             Column("after", Text("之后", "After")),
+            Column("when", Text("交易时间", "Deal of")),
         ),
         rows=tuple(rows),
         note=Text(
             f"{len(rows)} 条流有变化；新增 {new} 家公司，不再有 {gone} 家。",
-            f"{len(rows)} flows differ; {new} companies are new, {gone} are gone.",
+            f"{len(rows)} {'flow differs' if len(rows) == 1 else 'flows differ'}; companies new: "
+            f"{new}, gone: {gone}.",
         ),
     )
 
@@ -76,7 +81,7 @@ def _said(flows: Sequence[Flow]) -> Text:
     """Each rung with its amount: a promise is never told as paid."""
     parts = []
     for flow in flows:
-        amount = flow.amount.words if flow.amount else UNDISCLOSED
+        amount = flow.amount.words if flow.amount else _instead(flow)
         if flow.amount and flow.amount.doubtful:
             # the number stays while what it may come to does not
             more = flow.amount.doubtful
@@ -85,8 +90,25 @@ def _said(flows: Sequence[Flow]) -> Text:
                 f"{amount.en} ({more} more may be the same deal)",
             )
         rung = statuses()[flow.status]
-        parts.append(Text(f"{amount.zh}，{rung.zh}", f"{amount.en}, {rung.en}"))
+        told = Text(f"{amount.zh}，{rung.zh}", f"{amount.en}, {rung.en}") if amount.en else rung
+        parts.append(told)
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
+def _instead(flow: Flow) -> Text:
+    """What is told where no money is: 12%, 2.5 GW."""
+    told = flow.measures
+    if not told:
+        return UNDISCLOSED if flow.money else Text("", "")
+    return joined(Text(write_quantity(each, "zh"), write_quantity(each, "en")) for each in told)
+
+
+def _days(flows: Sequence[Flow]) -> Text:
+    """When the deals behind some flows were, as told."""
+    told = [flow.when for flow in flows if flow.when is not None]
+    return joined(
+        dict.fromkeys(Text(write_period(each, "zh"), write_period(each, "en")) for each in told)
+    )
 
 
 def _circles(found: Change, before: Chain, after: Chain, name: Callable[[str], Text]) -> Exhibit:

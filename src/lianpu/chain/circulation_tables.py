@@ -14,6 +14,7 @@ from lianpu.chain.purses import TIERS, currencies
 from lianpu.chain.round_trip import RoundTrip, round_trips
 from lianpu.chain.sensitivity import Lever, levers
 from lianpu.chain.showing import (
+    at_least,
     by_id,
     count_cell,
     day,
@@ -30,7 +31,6 @@ from lianpu.chain.timing import Timing, timing
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.fact import Status
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import statuses
 
 
 @dataclass(frozen=True)
@@ -116,14 +116,6 @@ def circulation_tables(found: GoingRound, chain: Chain) -> tuple[Exhibit, ...]:
         tables.append(_chance(found.chance))
     tables.append(_dates(found.dates, chain))
     return tuple(table for table in tables if table.rows)
-
-
-def at_least(status: Status) -> Text:
-    """What a tier lets in, in words."""
-    words = statuses()[status]
-    if status is Status.EXECUTED:
-        return words
-    return Text(f"{words.zh}及以上", f"{words.en} or higher")
 
 
 NO_FLOW = Text("没有资金流", "no flow")

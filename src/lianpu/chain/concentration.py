@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.chain.exposure import BOOKS, books
+from lianpu.chain.exposure import BOOKS, Book, books
 from lianpu.chain.graph import Chain
 from lianpu.chain.purses import Purse, Range, purses
 from lianpu.chain.round_trip import SOLD
@@ -89,16 +89,19 @@ def concentrations(
                     book=name,
                     parties=len(book.high),
                     undisclosed=len(book.silent),
-                    hhi=hhi(
-                        [book.low[key] for key in book.high],
-                        [book.best[key] for key in book.high],
-                        [book.high[key] for key in book.high],
-                    ),
+                    hhi=_of_book(book),
                     top=tuple(largest),
                     top_share=sum(book.best[key] for key in largest) / total,
                 )
             )
     return tuple(sorted(found, key=lambda each: (each.book, -(each.hhi.best or 0), each.node)))
+
+
+def _of_book(book: Book) -> Range:
+    """HHI of a book; no figure where of some line only a common amount is told."""
+    lines = list(book.high)
+    found = hhi(*([amounts[key] for key in lines] for amounts in (book.low, book.best, book.high)))
+    return found if book.own.issuperset(lines) else replace(found, best=None)
 
 
 def hhi(low: Sequence[float], best: Sequence[float], high: Sequence[float]) -> Range:
@@ -158,12 +161,15 @@ def country_shares(
     found = []
     for country in sorted({*sold, *bought}):
         low, best, high = sold.get(country, [0.0, 0.0, 0.0])
+        alone = set(sold) == {country}
         rest_low = sum(each[0] for key, each in sold.items() if key != country)
         rest_high = sum(each[2] for key, each in sold.items() if key != country)
         found.append(
             CountryShare(
                 country=country,
-                sells=Range(
+                sells=Range(1.0, 1.0, 1.0)
+                if alone
+                else Range(
                     low / (low + rest_high) if low else 0.0,
                     best / total if total else None,
                     1.0 if math.isinf(high) else high / (high + rest_low) if high else 0.0,

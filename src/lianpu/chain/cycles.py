@@ -68,7 +68,7 @@ class Leg:
 class Bottleneck:
     """The smallest disclosed leg of a cycle in one currency, on one rung of the ladder or higher.
 
-    Where legs are undisclosed it is a ceiling: the true bottleneck may be lower.
+    Where legs tell nothing in its currency it is a ceiling: the true bottleneck may be lower.
     """
 
     leg: int
@@ -77,7 +77,9 @@ class Bottleneck:
     status: Status
     """The least committed rung that was let in; `Status.RUMOURED` lets in all."""
     undisclosed: int
-    """Legs that tell no amount in this currency."""
+    """Legs that tell no amount in any currency."""
+    elsewhere: int = 0
+    """Legs told in other currencies only; nothing is converted, so they are not compared."""
 
     @property
     def currency(self) -> str:
@@ -93,6 +95,24 @@ class Bottleneck:
     def words(self) -> Text:
         """The amount as it is to be shown."""
         return self.amount.words
+
+    @property
+    def doubt(self) -> Text | None:
+        """Why it is only a ceiling; None where every leg tells its amount in this currency."""
+        legs = [
+            Text(f"{count} {zh}", f"{count} {en}")
+            for count, zh, en in (
+                (self.undisclosed, "段未披露", "undisclosed"),
+                (self.elsewhere, "段以其他币种计", "in another currency"),
+            )
+            if count
+        ]
+        if not legs:
+            return None
+        return Text(
+            "、".join(each.zh for each in legs) + "，实际可能更低",
+            ", ".join(each.en for each in legs) + ": it may be lower",
+        )
 
 
 @dataclass(frozen=True)
@@ -145,9 +165,16 @@ class Cycle:
 
     @cached_property
     def bottleneck(self) -> Bottleneck | None:
-        """That of all rungs, in the currency told on most legs; None when nobody tells."""
-        lowest = [item for item in self.bottlenecks if item.status is LADDER[0]]
-        return min(lowest, key=lambda item: (item.undisclosed, item.currency), default=None)
+        """That of the rung it stands on, in the currency told on most legs; None when nobody tells.
+
+        A leg that is only in talks does not widen a circle that is announced.
+        """
+        standing = [item for item in self.bottlenecks if item.status is self.status]
+        return min(
+            standing,
+            key=lambda item: (item.undisclosed + item.elsewhere, item.currency),
+            default=None,
+        )
 
 
 class Cycles(tuple[Cycle, ...]):
@@ -339,7 +366,7 @@ def _bottleneck(
     standing: Sequence[Sequence[Flow]], currency: str, rung: Status
 ) -> Bottleneck | None:
     best: tuple[Decimal, int, Amount] | None = None
-    undisclosed = 0
+    undisclosed = elsewhere = 0
     for place, flows in enumerate(standing):
         told = [
             (flow.amount.best, flow.amount)
@@ -347,12 +374,16 @@ def _bottleneck(
             if flow.amount and flow.amount.currency == currency and flow.amount.best is not None
         ]
         if not told:
-            undisclosed += 1
+            other = any(flow.amount and flow.amount.currency != currency for flow in flows)
+            elsewhere += other
+            undisclosed += not other
             continue
         size, amount = max(told, key=lambda pair: pair[0])
         if best is None or size < best[0]:
             best = (size, place, amount)
-    return None if best is None else Bottleneck(best[1], best[2], rung, undisclosed)
+    if best is None:
+        return None
+    return Bottleneck(best[1], best[2], rung, undisclosed, elsewhere)
 
 
 def _highest(flows: Sequence[Flow]) -> Status:

@@ -228,12 +228,12 @@ def _smallest(cycle: Cycle, place: int, leg: Leg) -> Cell:
     narrow = cycle.bottleneck
     if narrow is None or narrow.leg != place:
         return Cell(Text.same(""))
-    if not narrow.undisclosed:
+    if narrow.doubt is None:
         return Cell(narrow.words, narrow.amount.best, spans=leg.flow.spans, facts=leg.flow.deal_ids)
     return Cell(
         Text(
-            f"≤ {narrow.words.zh}（{narrow.undisclosed} 段未披露）",
-            f"≤ {narrow.words.en} ({narrow.undisclosed} undisclosed)",
+            f"≤ {narrow.words.zh}（{narrow.doubt.zh}）",
+            f"≤ {narrow.words.en} ({narrow.doubt.en})",
         ),
         narrow.amount.best,
         spans=leg.flow.spans,

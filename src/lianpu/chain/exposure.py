@@ -54,7 +54,8 @@ class Exposure:
     undisclosed: int
     """Lines of the book without an amount: in no share."""
     told_by: tuple[str, ...]
-    """Which sides published it themselves: "node", "other", or neither when empty."""
+    """Which sides published it themselves: "node", "other"; "third" where only somebody else did;
+    empty where no publisher is known."""
     flows: tuple[str, ...]
 
 
@@ -80,16 +81,20 @@ class Book:
     high: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     silent: set[str] = field(default_factory=set)
     """Companies of which no amount is told."""
+    own: set[str] = field(default_factory=set)
+    """Companies with an amount of their own, and not only a part of one that several share."""
     flows: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def share(self, other: str) -> Range:
-        """A company's part of the book."""
+        """A company's part of the book; no figure where only a common amount is told of it."""
+        if not any(amount for key, amount in self.high.items() if key != other):
+            return Range(1.0, 1.0, 1.0)
         rest_low = sum(self.low.values()) - self.low[other]
         rest_high = sum(amount for key, amount in self.high.items() if key != other)
         total = sum(self.best.values())
         return Range(
             low=_part(self.low[other], rest_high),
-            best=self.best[other] / total if total else None,
+            best=self.best[other] / total if total and other in self.own else None,
             high=_part(self.high[other], max(rest_low, 0.0)),
         )
 
@@ -114,6 +119,8 @@ def books(held: Sequence[Purse], kinds: Collection[str], owner: str = "payee") -
                 book.silent.add(other)
                 continue
             # of a shared round a company may have given all or nothing
+            if not purse.shared:
+                book.own.add(other)
             book.low[other] += 0.0 if purse.shared else purse.low
             book.best[other] += 0.0 if purse.shared else purse.best
             book.high[other] += purse.high
@@ -152,14 +159,14 @@ def exposures(
                         node=node,
                         other=other,
                         book=name,
-                        amount=Range(book.low[other], book.best[other], _finite(book.high[other])),
+                        amount=Range(
+                            book.low[other],
+                            book.best[other] if other in book.own else None,
+                            _finite(book.high[other]),
+                        ),
                         share=book.share(other),
                         undisclosed=len(book.silent),
-                        told_by=tuple(
-                            side
-                            for side, key in (("node", node), ("other", other))
-                            if key in tellers
-                        ),
+                        told_by=_sides(tellers, node, other),
                         flows=flows,
                     )
                 )
@@ -265,6 +272,11 @@ def _odds(found: Mapping[str, Book], nodes: list[str]) -> Odds:
             best[row, column] = share.best or 0.0
             high[row, column] = 1.0 if share.high is None else share.high
     return low, best, high
+
+
+def _sides(tellers: Collection[str], node: str, other: str) -> tuple[str, ...]:
+    sides = tuple(side for side, key in (("node", node), ("other", other)) if key in tellers)
+    return sides or (("third",) if tellers else ())
 
 
 def _part(part: float, rest: float) -> float:

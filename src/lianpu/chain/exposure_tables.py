@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,10 +16,12 @@ from lianpu.chain.concentration import (
     concentrations,
     country_shares,
 )
+from lianpu.chain.exhibits import KINDS
 from lianpu.chain.exposure import Exposure, Through, exposures, through
-from lianpu.chain.graph import Chain
+from lianpu.chain.graph import Chain, Flow
 from lianpu.chain.purses import currencies
 from lianpu.chain.showing import (
+    at_least,
     by_id,
     count_cell,
     joined,
@@ -31,6 +34,7 @@ from lianpu.chain.showing import (
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.fact import LADDER, Status
 from lianpu.core.text import Text
+from lianpu.core.vocabulary import countries, statuses
 
 ROWS = 40
 """Rows of a table of the whole chain; of one company all are shown. Chosen by us."""
@@ -152,6 +156,7 @@ def _book(found: Dependence, chain: Chain, book: str, most: int | None) -> Exhib
             Column("other", Text("对方", "Depends on")),
             Column("share", Text("占已披露的份额", "Share of disclosed"), ColumnRole.VALUE, "%"),
             Column("amount", Text("金额", "Amount"), ColumnRole.VALUE, found.currency),
+            Column("on", Text("性质与承诺状态", "Of what, on which rung")),
             Column("undisclosed", Text("另有未披露", "Others undisclosed"), ColumnRole.VALUE),
             Column("told", Text("谁披露", "Told by")),
         ),
@@ -161,14 +166,50 @@ def _book(found: Dependence, chain: Chain, book: str, most: int | None) -> Exhib
                 words_cell(name(chain, tie.other)),
                 _share(tie),
                 money_cell(tie.amount, found.currency or ""),
+                words_cell(_rungs([flows[key] for key in tie.flows])),
                 count_cell(tie.undisclosed),
                 words_cell(_tellers(tie, chain)),
             )
             for tie in lines[:most]
             if tie.amount.high != 0
         ),
-        note=_shortened(len(lines), most),
+        note=_together(_let_in(found, chain), _shortened(len(lines), most)),
     )
+
+
+def _rungs(flows: Sequence[Flow]) -> Text:
+    """Each kind of flow with the rungs it stands on: a promise is never told as paid."""
+    told: dict[str, list[Text]] = {}
+    for flow in flows:
+        words = told.setdefault(flow.kind, [])
+        if (rung := statuses()[flow.status]) not in words:
+            words.append(rung)
+    parts = [
+        Text(
+            f"{KINDS[kind].zh}：{'、'.join(each.zh for each in rungs)}",
+            f"{KINDS[kind].en}: {', '.join(each.en for each in rungs)}",
+        )
+        for kind, rungs in told.items()
+    ]
+    return Text("；".join(each.zh for each in parts), "; ".join(each.en for each in parts))
+
+
+def _let_in(found: Dependence, chain: Chain) -> Text:
+    """What stands in the figures, and which currencies do not."""
+    counts = Counter(
+        flow.amount.currency
+        for flow in chain.money
+        if flow.amount is not None and flow.amount.currency != found.currency
+    )
+    rung, currency = at_least(found.status), found.currency
+    zh, en = f"{rung.zh}，以 {currency} 计价。", f"{rung.en}, in {currency}."
+    if counts:
+        others = [f"{each} {counts[each]}" for each in sorted(counts)]
+        zh += f"不换算：其他币种的资金流未计入（{'、'.join(others)} 条）。"
+        en += (
+            f" Nothing is converted: flows in other currencies are left out ({', '.join(others)})."
+        )
+    return Text(zh, en)
 
 
 def _share(tie: Exposure) -> Cell:
@@ -186,7 +227,9 @@ def _share(tie: Exposure) -> Cell:
 def _tellers(tie: Exposure, chain: Chain) -> Text:
     sides = {"node": tie.node, "other": tie.other}
     if not tie.told_by:
-        return Text("第三方", "others")
+        return Text("未注明", "not stated")
+    if tie.told_by == ("third",):
+        return Text("第三方", "a third party")
     return joined(name(chain, sides[side]) for side in tie.told_by)
 
 
@@ -254,10 +297,12 @@ def _concentration(lines: Sequence[Concentration], chain: Chain, most: int | Non
             )
             for each in lines[:most]
         ),
-        note=Text(
-            "HHI 为份额平方和，100% 表示只有一方。" + (_shortened(len(lines), most) or _NOTHING).zh,
-            "HHI is the sum of squared shares; 100% is one party alone."
-            + (_shortened(len(lines), most) or _NOTHING).en,
+        note=_together(
+            Text(
+                "HHI 为份额平方和，100% 表示只有一方。",
+                "HHI is the sum of squared shares; 100% is one party alone.",
+            ),
+            _shortened(len(lines), most),
         ),
     )
 
@@ -293,6 +338,7 @@ def _chokepoints(points: Sequence[Chokepoint], chain: Chain) -> Exhibit:
 
 
 def _countries(lines: Sequence[CountryShare], currency: str) -> Exhibit:
+    unknown = any(each.country == "?" for each in lines)
     return Exhibit(
         id="countries",
         kind=ExhibitKind.TABLE,
@@ -305,7 +351,7 @@ def _countries(lines: Sequence[CountryShare], currency: str) -> Exhibit:
         ),
         rows=tuple(
             (
-                words_cell(each.country if each.country != "?" else Text("未知", "unknown")),
+                words_cell(_country(each.country)),
                 share_cell(each.sells),
                 plain_share(each.buys),
                 count_cell(each.sellers),
@@ -313,13 +359,24 @@ def _countries(lines: Sequence[CountryShare], currency: str) -> Exhibit:
             for each in lines
         ),
         note=Text(
-            f"以 {currency} 计价且已披露的采购与租赁。",
-            f"Disclosed purchases and leases in {currency}.",
+            f"以 {currency} 计价且已披露的采购与租赁。"
+            + ("未知：名录没有写明国家（entities.yaml 的 country）。" if unknown else ""),
+            f"Disclosed purchases and leases in {currency}."
+            + (
+                " Unknown: the registry names no country (country in entities.yaml)."
+                if unknown
+                else ""
+            ),
         ),
     )
 
 
-_NOTHING = Text("", "")
+def _country(code: str) -> Text:
+    return countries().get(code, Text.same(code)) if code != "?" else Text("未知", "unknown")
+
+
+def _together(one: Text, other: Text | None) -> Text:
+    return Text(one.zh + other.zh, f"{one.en} {other.en}") if other else one
 
 
 def _shortened(total: int, most: int | None) -> Text | None:

@@ -30,13 +30,23 @@ FLOW_FIELDS = {
     "amount": "double",
     "high": "double",
     "amount_words": "string",
+    "stake_low": "double",
+    "stake_high": "double",
+    "measures": "string",
     "start": "string",
     "end": "string",
     "conditions": "string",
     "quote": "string",
+    "source": "string",
     "deals": "string",
 }
-"""Field of a flow -> its type in GraphML and GEXF."""
+"""Field of a flow -> its type in GraphML and GEXF. ``low`` to ``high`` is what the printed amounts
+allow, ``amount`` the figure to draw; a stake is a share of 1; ``measures`` are told beside money."""
+
+Places = Mapping[str, str]
+"""Id of a deal -> its document and the place in it, in words."""
+
+NOWHERE: Places = MappingProxyType({})
 
 
 def nodes(chain: Chain) -> list[dict[str, Any]]:
@@ -54,12 +64,12 @@ def nodes(chain: Chain) -> list[dict[str, Any]]:
     ]
 
 
-def flows(chain: Chain) -> list[dict[str, Any]]:
+def flows(chain: Chain, places: Places = NOWHERE) -> list[dict[str, Any]]:
     """One row a flow; money as floats, dates as ISO days."""
-    return [_row(flow) for flow in chain.flows]
+    return [_row(flow, places) for flow in chain.flows]
 
 
-def to_polars(chain: Chain) -> tuple[polars.DataFrame, polars.DataFrame]:
+def to_polars(chain: Chain, places: Places = NOWHERE) -> tuple[polars.DataFrame, polars.DataFrame]:
     """Nodes and flows as Polars frames; with ``lianpu[arrow]`` their ``.to_arrow()`` copies nothing."""
     import polars
 
@@ -73,11 +83,11 @@ def to_polars(chain: Chain) -> tuple[polars.DataFrame, polars.DataFrame]:
     }
     return (
         polars.DataFrame(nodes(chain), schema=node_schema),
-        polars.DataFrame(flows(chain), schema=flow_schema),
+        polars.DataFrame(flows(chain, places), schema=flow_schema),
     )
 
 
-def graphml(chain: Chain) -> bytes:
+def graphml(chain: Chain, places: Places = NOWHERE) -> bytes:
     """GraphML: a directed multigraph with an attribute for each field."""
     space = "http://graphml.graphdrawing.org/xmlns"
     root = xml.Element("graphml", {"xmlns": space})
@@ -95,7 +105,7 @@ def graphml(chain: Chain) -> bytes:
         element = xml.SubElement(graph, "node", {"id": _clean(row["id"])})
         for field in NODE_FIELDS:
             _data(element, f"n_{field}", row[field])
-    for row in flows(chain):
+    for row in flows(chain, places):
         element = xml.SubElement(
             graph,
             "edge",
@@ -106,7 +116,7 @@ def graphml(chain: Chain) -> bytes:
     return _written(root)
 
 
-def gexf(chain: Chain) -> bytes:
+def gexf(chain: Chain, places: Places = NOWHERE) -> bytes:
     """GEXF 1.3: a directed multigraph; a flow's dates are start and end of its edge."""
     root = xml.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     graph = xml.SubElement(
@@ -125,7 +135,7 @@ def gexf(chain: Chain) -> bytes:
         )
         _values(element, row, NODE_FIELDS)
     listed = xml.SubElement(graph, "edges")
-    for row in flows(chain):
+    for row in flows(chain, places):
         element = xml.SubElement(
             listed,
             "edge",
@@ -154,7 +164,7 @@ FTM_SCHEMAS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 UnknownLink."""
 
 
-def ftm(chain: Chain) -> bytes:
+def ftm(chain: Chain, places: Places = NOWHERE) -> bytes:
     """FollowTheMoney entities, one JSON object a line: companies first, then what joins them."""
     lines = []
     for node in chain.nodes.values():
@@ -167,14 +177,15 @@ def ftm(chain: Chain) -> bytes:
         lines.append({"id": node.key, "schema": "Company", "properties": properties})
     for flow in chain.flows:
         schema, giver, taker = FTM_SCHEMAS.get(flow.kind, ("UnknownLink", "subject", "object"))
-        row = _row(flow)
+        row = _row(flow, places)
         told: dict[str, list[str]] = {giver: [flow.payer], taker: [flow.payee]}
-        told["summary"] = [flow.quote]
-        told["description" if schema == "Payment" else "role"] = [
-            f"{flow.kind}, {flow.status.value}"
-        ]
+        told["summary"] = list(flow.quotes)
+        told["description"] = [_in_words(flow), *_places(flow, places)]
+        told["recordId"] = list(flow.deal_ids)
         if schema == "Payment":
             told["purpose"] = [flow.kind]
+        if schema in ("Ownership", "UnknownLink"):
+            told["role"] = [f"{flow.kind}, {flow.status.value}"]
         if row["amount"] is not None and schema in ("Payment", "Debt"):
             told["amount"] = [f"{row['amount']:.0f}"]
             told["currency"] = [row["currency"]]
@@ -189,24 +200,42 @@ def ftm(chain: Chain) -> bytes:
     return _lines(lines)
 
 
-def jsonl(chain: Chain) -> bytes:
+def jsonl(chain: Chain, places: Places = NOWHERE) -> bytes:
     """Nodes and flows, one JSON object a line."""
     rows = [{"row": "node", **row} for row in nodes(chain)]
-    rows += [{"row": "flow", **row} for row in flows(chain)]
+    rows += [{"row": "flow", **row} for row in flows(chain, places)]
     return _lines(rows)
 
 
-FORMATS: Mapping[str, Callable[[Chain], bytes]] = MappingProxyType(
+FORMATS: Mapping[str, Callable[[Chain, Places], bytes]] = MappingProxyType(
     {"graphml": graphml, "gexf": gexf, "ftm": ftm, "jsonl": jsonl}
 )
 """Name of a format -> its writer."""
 
 
-def _row(flow: Flow) -> dict[str, Any]:
+def _in_words(flow: Flow) -> str:
+    """Kind, rung, amount with its ends and what is told beside it: a promise is not a payment."""
+    parts = [flow.kind, flow.status.value]
+    if flow.amount is not None:
+        low, high = (_float(end) for end in (flow.amount.low, flow.amount.high))
+        ends = [
+            "0" if low is None else f"{low:.0f}",
+            "no ceiling" if high is None else f"{high:.0f}",
+        ]
+        parts.append(f"{flow.amount.words.en} ({flow.amount.currency} {' to '.join(ends)})")
+    parts += [quantity.text for quantity in flow.measures]
+    return ", ".join([*parts, *flow.conditions])
+
+
+def _places(flow: Flow, places: Places) -> list[str]:
+    return list(dict.fromkeys(places[deal] for deal in flow.deal_ids if deal in places))
+
+
+def _row(flow: Flow, places: Places) -> dict[str, Any]:
     amount, when = flow.amount, flow.when
+    stakes = [deal.stake for deal in flow.deals if deal.stake is not None]
     start = when.start if when else None
     end = when.end if when else None
-    conditions = dict.fromkeys(words for deal in flow.deals for words in deal.conditions)
     return {
         "id": flow.id,
         "payer": flow.payer,
@@ -218,10 +247,14 @@ def _row(flow: Flow) -> dict[str, Any]:
         "amount": _float(amount.best if amount else None),
         "high": _float(amount.high if amount else None),
         "amount_words": amount.words.en if amount else None,
+        "stake_low": _float(stakes[-1].low if stakes else None),
+        "stake_high": _float(stakes[-1].high if stakes else None),
+        "measures": "; ".join(quantity.text for quantity in flow.measures) or None,
         "start": start.isoformat() if start else None,
         "end": end.isoformat() if end else None,
-        "conditions": "; ".join(conditions) or None,
+        "conditions": "; ".join(flow.conditions) or None,
         "quote": flow.quote,
+        "source": "; ".join(_places(flow, places)) or None,
         "deals": " ".join(flow.deal_ids),
     }
 

@@ -93,8 +93,14 @@ class Flow:
 
     @property
     def quote(self) -> str:
-        """The words to show."""
-        return self.deals[0].quote
+        """The words to show: those that tell the amount, where any do."""
+        return self.quotes[0]
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words of every deal behind it, each once; those that tell an amount first."""
+        ordered = sorted(self.deals, key=lambda deal: deal.amount is None)
+        return tuple(dict.fromkeys(deal.quote for deal in ordered))
 
     @cached_property
     def volumes(self) -> tuple[Volume, ...]:
@@ -126,6 +132,8 @@ class LeftOut:
     deal: str
     """Its id."""
     reason: Text
+    told: Deal
+    """The deal itself, for its words and their place."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +205,7 @@ def build(
         if reason is None:
             chosen.append(deal)
         else:
-            left_out.append(LeftOut(deal.id, reason))
+            left_out.append(LeftOut(deal.id, reason, deal))
 
     names: dict[str, Counter[str]] = defaultdict(Counter)
     groups: dict[tuple[str, str, str, Status], list[Deal]] = defaultdict(list)
@@ -208,7 +216,7 @@ def build(
             shared.add(deal.id)
         for payer, payee in pairs:
             if payer == payee:
-                left_out.append(LeftOut(deal.id, _SELF))
+                left_out.append(LeftOut(deal.id, _SELF, deal))
             else:
                 groups[payer, payee, _kind(deal), deal.status].append(deal)
     flows = sorted(
@@ -225,13 +233,14 @@ def build(
 
 
 _SELF = Text("付款方与收款方是同一主体", "payer and payee are the same")
+_NOBODY = Text("一方未披露", "one side is not stated")
 
 
 def _reason_to_leave_out(deal: Deal, as_of: date | None) -> Text | None:
     if not deal.givers or not deal.takers:
-        return Text("一方未披露", "one side is not stated")
+        return _NOBODY
     if deal.amount is not None and deal.amount.best is not None and deal.amount.best < 0:
-        return Text(f"金额为负：{deal.amount.text}", f"the amount is negative: {deal.amount.text}")
+        return Text("金额为负", "the amount is negative")
     if deal.amount is not None and deal.amount.value == 0:
         return Text("金额为 0", "the amount is nought")
     start = deal.date.start if deal.date is not None else None

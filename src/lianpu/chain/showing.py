@@ -11,8 +11,10 @@ from decimal import Decimal
 from lianpu.chain.graph import Chain, Flow
 from lianpu.chain.purses import Range
 from lianpu.core.exhibit import Cell
+from lianpu.core.fact import LADDER, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.text import Text
+from lianpu.core.vocabulary import statuses
 from lianpu.notation.numbers import write_quantity
 
 DIGITS = 3
@@ -90,6 +92,14 @@ def plain_money(value: float | None, currency: str) -> Cell:
 def plain_share(value: float) -> Cell:
     """A cell for a share without ends."""
     return Cell(percent(value), exact(value))
+
+
+def at_least(status: Status) -> Text:
+    """What a tier lets in, in words: signed or higher."""
+    words = statuses()[status]
+    if status is LADDER[-1]:
+        return words
+    return Text(f"{words.zh}及以上", f"{words.en} or higher")
 
 
 def name(chain: Chain, key: str) -> Text:

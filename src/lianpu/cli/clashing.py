@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lianpu.cli.chaining import ChainArgument, KnownOption, opened
-from lianpu.cli.terminal import (
-    JsonOption,
-    LanguageOption,
-    WorkspaceOption,
-    language,
-    print_json,
-    say,
-)
-from lianpu.core.period import last_day
+from lianpu.cli.questions import Asking, asking
+from lianpu.cli.taking import taking
+from lianpu.cli.terminal import print_json, say
 
 if TYPE_CHECKING:
     from lianpu.core.text import Language
@@ -24,16 +17,13 @@ if TYPE_CHECKING:
     from lianpu.workspace import Contested, Workspace
 
 
+@taking(asking)
 def contradictions(
-    file: ChainArgument = None,
+    asked: Asking,
     rule: Annotated[
         str | None,
         typer.Option("--rule", help="rules to try in turn, as in newest,primary,most"),
     ] = None,
-    as_json: JsonOption = False,
-    known: KnownOption = None,
-    workspace_folder: WorkspaceOption = None,
-    lang: LanguageOption = None,
 ) -> None:
     """List deals that places tell differently, the version that is shown, and by which rule.
 
@@ -42,13 +32,11 @@ def contradictions(
     from lianpu.resolution import RULES
     from lianpu.workspace import contract
 
-    spoken = language(lang)
-    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    workspace, day, spoken = asked.workspace, asked.known, asked.spoken
     rules = rule.split(",") if rule else None
-    day = last_day(known) if known else None
     found = workspace.clashes.contested(rules, day)
     in_force = workspace.clashes.winner(rules).rules
-    if as_json:
+    if asked.as_json:
         print_json(
             {
                 "schema": "lianpu/contradictions@1",
@@ -68,22 +56,15 @@ def contradictions(
         say(f"{len(found)} deal(s) told differently; rules in turn: {', '.join(words)}")
 
 
-def sources(
-    file: ChainArgument = None,
-    as_json: JsonOption = False,
-    known: KnownOption = None,
-    workspace_folder: WorkspaceOption = None,
-    lang: LanguageOption = None,
-) -> None:
+@taking(asking)
+def sources(asked: Asking) -> None:
     """Say what every count would be by each source alone, by several, and by all together.
 
     逐一列出只用某一来源、至少两个来源、全部来源时的各项计数。
     """
-    spoken = language(lang)
-    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
-    day = last_day(known) if known else None
+    workspace, day, spoken = asked.workspace, asked.known, asked.spoken
     found = workspace.clashes.effects(day)
-    if as_json:
+    if asked.as_json:
         print_json(
             {
                 "schema": "lianpu/sources@1",

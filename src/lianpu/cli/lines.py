@@ -10,12 +10,16 @@ from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.workspace.contract import sides
 
 if TYPE_CHECKING:
-    from lianpu.chain import Chain, Cycle
+    from lianpu.chain import Chain, Cycle, Flow
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
+    from lianpu.core.fact import Deal
     from lianpu.core.judgement import Judged
     from lianpu.core.text import Language, Text
     from lianpu.workspace import Workspace
+
+QUOTED = 3
+"""Sentences printed of a flow, and of the deals left out for one reason; ``--json`` has all."""
 
 TIERS = ("announced", "signed", "executed")
 """Rungs of the ladder whose bottleneck a reader is told; programs get all."""
@@ -59,33 +63,30 @@ def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
         yield f"    {one_line(deal.quote)}"
 
 
-def cycle_lines(
-    item: Cycle, workspace: Workspace, names: Mapping[str, Text], lang: Language
-) -> Iterator[str]:
+def cycle_lines(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[str]:
     """A circle for a reader, leg by leg."""
-    from lianpu.chain.exhibits import KINDS
+    from lianpu.chain.showing import at_least
     from lianpu.chain.timing import timing
 
     zh = lang == "zh"
     called = [names[node.key].get(lang) for node in item.nodes]
     yield " → ".join([*called, called[0]])
     for leg in item.legs:
-        amount = leg.amount.words.get(lang) if leg.amount else ("未披露" if zh else "undisclosed")
-        told = [KINDS[leg.kind].get(lang), amount, statuses()[leg.status].get(lang)]
-        yield f"    {names[leg.payer].get(lang)} → {names[leg.payee].get(lang)}  {'  '.join(told)}"
-        yield f"        {one_line(leg.quote)}"
+        first, *beside = leg.flows
+        ends = f"{names[leg.payer].get(lang)} → {names[leg.payee].get(lang)}"
+        yield f"    {ends}  {_told(first, lang)}"
+        yield from _quoted(first, zh)
+        for flow in beside:
+            yield f"      {'另有' if zh else 'beside it:'} {_told(flow, lang)}"
+            yield from _quoted(flow, zh)
     for narrow in item.bottlenecks:
         if narrow.status.value not in TIERS:
             continue
-        tier = statuses()[narrow.status].get(lang)
-        if narrow.status is not LADDER[-1]:
-            tier += "及以上" if zh else " or higher"
+        tier = at_least(narrow.status).get(lang)
         words = f"{tier}的瓶颈：" if zh else f"bottleneck, {tier}: "
-        doubt = ""
-        if narrow.undisclosed:
-            doubt = "段未披露，实际可能更低" if zh else "undisclosed, it may be lower"
-            doubt = f"{'；' if zh else '; '}{narrow.undisclosed} {doubt}"
+        doubt = f"{'；' if zh else '; '}{narrow.doubt.get(lang)}" if narrow.doubt else ""
         yield f"    {words}{narrow.words.get(lang)}{doubt}"
+    yield from _opens(item, names, lang)
     when = timing(item)
     if when.first and when.last:
         days = f"{when.first.isoformat()} – {when.last.isoformat()}"
@@ -100,20 +101,72 @@ def cycle_lines(
         yield f"    {'时间' if zh else 'time'}  {days}" + (f"  {words}" if words else "")
 
 
-def left_out_lines(graph: Chain, lang: Language) -> Iterator[str]:
-    """The deals that make no flow, counted by reason; none where there are none."""
-    from collections import Counter
+def _opens(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[str]:
+    """On which rung a circle is not closed any more, and by which leg."""
+    from lianpu.chain.showing import at_least
 
-    reasons = Counter(each.reason.get(lang) for each in graph.left_out)
-    if not reasons:
+    for rung in LADDER[LADDER.index(item.status) + 1 :]:
+        if rung.value not in TIERS:
+            continue
+        loose = [
+            f"{names[leg.payer].get(lang)} → {names[leg.payee].get(lang)}"
+            for leg in item.legs
+            if all(LADDER.index(flow.status) < LADDER.index(rung) for flow in leg.flows)
+        ]
+        tier = at_least(rung).get(lang)
+        if lang == "zh":
+            yield f"    {tier}：不成循环（{'、'.join(loose)} 未到此状态）"
+        else:
+            yield f"    {tier}: not closed ({', '.join(loose)} not yet there)"
+        return
+
+
+def _told(flow: Flow, lang: Language) -> str:
+    """Kind, amount, what is told beside it, rung and day of a flow."""
+    from lianpu.chain.exhibits import KINDS
+    from lianpu.notation.periods import write_period
+
+    parts = [
+        KINDS[flow.kind].get(lang),
+        flow.amount.words.get(lang)
+        if flow.amount
+        else ("未披露" if lang == "zh" else "undisclosed"),
+        *(volume.words.get(lang) for volume in flow.volumes),
+        statuses()[flow.status].get(lang),
+        write_period(flow.when, lang) if flow.when else "",
+        *flow.conditions,
+    ]
+    return "  ".join(one_line(part) for part in parts if part)
+
+
+def _quoted(flow: Flow, zh: bool) -> Iterator[str]:
+    """The words of a flow's deals, the first few."""
+    for words in flow.quotes[:QUOTED]:
+        yield f"        {one_line(words)}"
+    more = len(flow.quotes) - QUOTED
+    if more > 0:
+        yield f"        …另有 {more} 句" if zh else f"        … and {more} more"
+
+
+def left_out_lines(graph: Chain, lang: Language) -> Iterator[str]:
+    """The deals that make no flow, by reason, with the words of the first; none without them."""
+    by_reason: dict[str, list[Deal]] = {}
+    for each in graph.left_out:
+        by_reason.setdefault(each.reason.get(lang), []).append(each.told)
+    if not by_reason:
         return
     zh = lang == "zh"
     total = len({each.deal for each in graph.left_out})
     yield ""
     some = "1 deal makes" if total == 1 else f"{total} deals make"
     yield f"{total} 笔交易不成流：" if zh else f"{some} no flow:"
-    for reason, count in reasons.most_common():
-        yield f"  {count}  {reason}"
+    for reason, told in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"  {len(told)}  {reason}"
+        for deal in told[:QUOTED]:
+            yield f"      {sides(deal)}: {one_line(deal.quote)}"
+        if len(told) > QUOTED:
+            more = len(told) - QUOTED
+            yield f"      …另有 {more} 笔" if zh else f"      … and {more} more"
 
 
 def document_lines(item: Document, lang: Language) -> Iterator[str]:

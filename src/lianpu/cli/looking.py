@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lianpu.cli.chaining import ChainArgument, KnownOption, opened
-from lianpu.cli.terminal import (
-    JsonOption,
-    LanguageOption,
-    WorkspaceOption,
-    language,
-    print_json,
-    say,
-)
+from lianpu.cli.questions import Asking, asking
+from lianpu.cli.taking import taking
+from lianpu.cli.terminal import print_json, say
 from lianpu.core.errors import UsageError
 from lianpu.core.period import last_day
 from lianpu.core.text import Text
@@ -24,8 +18,9 @@ if TYPE_CHECKING:
     from lianpu.core.fact import Fact
 
 
+@taking(asking)
 def facts(
-    file: ChainArgument = None,
+    given: Asking,
     words: Annotated[str, typer.Option("--words", help="words of the quote or the names")] = "",
     kind: Annotated[
         str | None, typer.Option("--kind", help="deal, metric, standing, rating, relation")
@@ -44,13 +39,9 @@ def facts(
     until: Annotated[
         str | None, typer.Option("--until", help="to the end of 2025, 2025-10 or 2025-10-31")
     ] = None,
-    known: KnownOption = None,
     order: Annotated[str, typer.Option("--order", help="place, day, amount or known")] = "place",
     limit: Annotated[int, typer.Option("--limit", help="facts of a page, 1 to 1000")] = 50,
     offset: Annotated[int, typer.Option("--offset", help="facts passed over")] = 0,
-    as_json: JsonOption = False,
-    workspace_folder: WorkspaceOption = None,
-    lang: LanguageOption = None,
 ) -> None:
     """Look facts up: filtered, as known on a day, by words, in order, a page at a time.
 
@@ -60,7 +51,7 @@ def facts(
     from lianpu.ledger import Asked
     from lianpu.workspace import contract
 
-    spoken = language(lang)
+    spoken = given.spoken
     asked = Asked(
         kind=kind,
         sort=sort,
@@ -71,15 +62,15 @@ def facts(
         most=_amount(most),
         since=last_day(since) if since else None,
         until=last_day(until) if until else None,
-        known=last_day(known) if known else None,
+        known=given.known,
         words=words,
         order=order,  # type: ignore[arg-type]  # checked below, with an error in both languages
         limit=limit,
         offset=offset,
     ).checked()
-    workspace = opened(file, workspace_folder, spoken, quiet=as_json)
+    workspace = given.workspace
     page = workspace.lookups.find(asked)
-    if as_json:
+    if given.as_json:
         print_json(contract.facts(page, asked, workspace))
         return
     for fact in page.facts:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lianpu.cli.model_files import ledger_of, model_in, model_path
+from lianpu.cli.taking import taking
 from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, write_file
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Language, Text
 
 if TYPE_CHECKING:
     from lianpu.core.exhibit import Exhibit
-    from lianpu.modeling import DriverModel
+    from lianpu.modeling import DriverModel, Evaluation
     from lianpu.modeling.model import Cell
 
 models = typer.Typer(no_args_is_help=True, help="Live market models. 可运行的市场模型。")
@@ -34,27 +37,59 @@ OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="file to wri
 SeedOption = Annotated[int, typer.Option("--seed", help="another seed, other draws")]
 
 
-@models.command("run")
-def run(
+@dataclass(frozen=True)
+class Varied:
+    """A model file with a scenario and changes on top, and how the answer is to be told."""
+
+    file: Path
+    scenario: str | None
+    changes: dict[str, str]
+    as_json: bool
+    spoken: Language
+
+    @cached_property
+    def model(self) -> DriverModel:
+        """The model as it stands in its file."""
+        return model_in(self.file)
+
+    def evaluated(self) -> Evaluation:
+        """Its values under the scenario and the changes."""
+        from lianpu import modeling
+
+        return modeling.evaluate(self.model, self.scenario, self.changes)
+
+
+def varied(
     model: ModelArgument,
     scenario: ScenarioOption = None,
     changes: SetOption = None,
     as_json: JsonOption = False,
     lang: LanguageOption = None,
-) -> None:
+) -> Varied:
+    """What the shared options of a question to a model ask.
+
+    Raises:
+        UsageError: A change that is none, a language that is not spoken.
+    """
+    return Varied(model, scenario, _changes(changes), as_json, language(lang))
+
+
+@models.command("run")
+@taking(varied)
+def run(asked: Varied) -> None:
     """Evaluate a model and print its table. 运行模型并打印结果表。"""
     from lianpu import modeling
     from lianpu.workspace import contract
 
-    evaluation = modeling.evaluate(model_in(model), scenario, _changes(changes))
+    evaluation = asked.evaluated()
     exhibit, checks = modeling.model_table(evaluation), modeling.checked(evaluation)
-    if as_json:
+    if asked.as_json:
         rows = [
             {"check": each.place, "holds": each.holds, "arithmetic": each.words} for each in checks
         ]
         print_json({**contract.exhibit(exhibit), "checks": rows})
     else:
-        _print(exhibit, language(lang))
+        _print(exhibit, asked.spoken)
         for each in checks:
             if each.holds is False:
                 say(f"  ✗ {each.place}: {each.words}")
@@ -63,22 +98,16 @@ def run(
 
 
 @models.command("explain")
-def explain(
-    model: ModelArgument,
-    cell: CellArgument,
-    scenario: ScenarioOption = None,
-    changes: SetOption = None,
-    as_json: JsonOption = False,
-    lang: LanguageOption = None,
-) -> None:
+@taking(varied)
+def explain(asked: Varied, cell: CellArgument) -> None:
     """The arithmetic of one number, or where an input comes from. 说明一个数的来历。"""
     from lianpu import modeling
 
-    evaluation = modeling.evaluate(model_in(model), scenario, _changes(changes))
+    evaluation = asked.evaluated()
     place = modeling.cell_named(evaluation.model, cell)
     words = modeling.explained(evaluation, place)
     value = evaluation.values[place]
-    if as_json:
+    if asked.as_json:
         print_json(
             {
                 "cell": evaluation.model.cell_name(place),
@@ -89,7 +118,7 @@ def explain(
             }
         )
         return
-    spoken = language(lang)
+    spoken = asked.spoken
     if place[0] in evaluation.model.inputs:
         say(modeling.stated(evaluation, place).get(spoken))
     say(words.get(spoken))
@@ -212,23 +241,20 @@ def lift(
 
 
 @models.command("simulate")
+@taking(varied)
 def simulate(
-    model: ModelArgument,
+    asked: Varied,
     draws: Annotated[int, typer.Option("--draws", help="how many")] = 16_384,
     seed: SeedOption = 0,
-    scenario: ScenarioOption = None,
-    changes: SetOption = None,
     threads: Annotated[int, typer.Option("--threads", min=1, max=256)] = 1,
-    as_json: JsonOption = False,
-    lang: LanguageOption = None,
 ) -> None:
     """Means and quantiles under uncertain inputs. 不确定输入下的均值与分位数。"""
     from lianpu import modeling
 
     found = modeling.simulate(
-        model_in(model), scenario, _changes(changes), draws=draws, seed=seed, threads=threads
+        asked.model, asked.scenario, asked.changes, draws=draws, seed=seed, threads=threads
     )
-    if as_json:
+    if asked.as_json:
         print_json(
             {
                 "draws": found.draws,
@@ -249,54 +275,48 @@ def simulate(
             }
         )  # fmt: skip
         return
-    _print(modeling.spread_table(found), language(lang))
+    _print(modeling.spread_table(found), asked.spoken)
 
 
 @models.command("tornado")
+@taking(varied)
 def tornado(
-    model: ModelArgument,
+    asked: Varied,
     cell: CellArgument,
-    scenario: ScenarioOption = None,
-    changes: SetOption = None,
-    as_json: JsonOption = False,
-    lang: LanguageOption = None,
 ) -> None:
     """Which input moves a number most. 哪个输入影响最大。"""
     from lianpu import modeling
     from lianpu.modeling.sensitivity import ENDS
 
-    loaded = model_in(model)
+    loaded = asked.model
     place = modeling.cell_named(loaded, cell)
-    [found] = _some(modeling.tornado(loaded, [place], scenario, _changes(changes)), loaded, place)
-    if as_json:
+    [found] = _some(modeling.tornado(loaded, [place], asked.scenario, asked.changes), loaded, place)
+    if asked.as_json:
         print_json(
             {"cell": loaded.cell_name(place), "at": found.at, "ends": list(ENDS),
              "swings": [{"input": s.name, "low": s.low, "high": s.high} for s in found.swings]}
         )  # fmt: skip
         return
-    _print(modeling.tornado_table(loaded, found, ENDS), language(lang))
+    _print(modeling.tornado_table(loaded, found, ENDS), asked.spoken)
 
 
 @models.command("sensitivity")
+@taking(varied)
 def sensitivity(
-    model: ModelArgument,
+    asked: Varied,
     cell: Annotated[str | None, typer.Argument(help="a number by name; all when left out")] = None,
     base: Annotated[int, typer.Option("--base", help="rows, a power of two")] = 4096,
     seed: SeedOption = 0,
-    scenario: ScenarioOption = None,
-    changes: SetOption = None,
-    as_json: JsonOption = False,
-    lang: LanguageOption = None,
 ) -> None:
     """Sobol indices: whose uncertainty makes a number's. Sobol 指数：方差来自何处。"""
     from lianpu import modeling
 
-    loaded = model_in(model)
+    loaded = asked.model
     places = None if cell is None else [modeling.cell_named(loaded, cell)]
     found = modeling.sobol_indices(
-        loaded, places, scenario, _changes(changes), base=base, seed=seed
+        loaded, places, asked.scenario, asked.changes, base=base, seed=seed
     )
-    if as_json:
+    if asked.as_json:
         print_json(
             {
                 "runs": found.runs,
@@ -314,37 +334,34 @@ def sensitivity(
             }
         )  # fmt: skip
         return
-    _print(modeling.indices_table(loaded, found), language(lang))
+    _print(modeling.indices_table(loaded, found), asked.spoken)
 
 
 @models.command("seek")
+@taking(varied)
 def seek(
-    model: ModelArgument,
+    asked: Varied,
     path: Annotated[str, typer.Argument(help="the input to move, by path")],
     cell: CellArgument,
     target: Annotated[str, typer.Argument(help="a number, or another cell for break-even")],
     low: Annotated[float | None, typer.Option("--low")] = None,
     high: Annotated[float | None, typer.Option("--high")] = None,
-    scenario: ScenarioOption = None,
-    changes: SetOption = None,
-    as_json: JsonOption = False,
-    lang: LanguageOption = None,
 ) -> None:
     """The input at which a number is what is wished for. 目标求解与盈亏平衡。"""
     from lianpu import modeling
 
-    loaded = model_in(model)
+    loaded = asked.model
     place = modeling.cell_named(loaded, cell)
     wanted = modeling.number_or_cell(loaded, target, place)
-    found = modeling.seek(loaded, path, place, wanted, scenario, _changes(changes), low, high)
-    if as_json:
+    found = modeling.seek(loaded, path, place, wanted, asked.scenario, asked.changes, low, high)
+    if asked.as_json:
         print_json(
             {"path": path, "cell": loaded.cell_name(place), "target": found.target,
              "stands_at": found.at, "low": found.low, "high": found.high,
              "answers": [{"value": a.value, "result": a.result} for a in found.answers]}
         )  # fmt: skip
         return
-    spoken = language(lang)
+    spoken = asked.spoken
     given, result = loaded.inputs[path.split(".")[0]], loaded.lines[place[0]]
     for answer in found.answers:
         say(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lianpu.cli.chaining import ChainArgument, opened
+from lianpu.cli.questions import FileArgument, opened
 from lianpu.cli.terminal import LanguageOption, WorkspaceOption, language
 from lianpu.core.registry import load
 
 
 def mcp(
-    file: ChainArgument = None,
+    file: FileArgument = None,
     workspace_folder: WorkspaceOption = None,
     lang: LanguageOption = None,
 ) -> None:

@@ -20,6 +20,8 @@ from lianpu.notation.names import comparison_key
 from lianpu.workspace.tellers import tellers
 
 if TYPE_CHECKING:
+    import polars
+
     from lianpu.resolution import MergedDeal
     from lianpu.workspace.workspace import Workspace
 
@@ -278,7 +280,32 @@ class Chains:
                 Text(f"没有格式 '{form}'", f"no format '{form}'"),
                 expected=Text("、".join(chain.FORMATS), " or ".join(chain.FORMATS)),
             )
-        return chain.FORMATS[form](self.graph(view))
+        graph = self.graph(view)
+        return chain.FORMATS[form](graph, self._places(graph))
+
+    def frames(self, view: View = View()) -> tuple[polars.DataFrame, polars.DataFrame]:
+        """Nodes and flows of the chain as Polars frames, each flow with its sources.
+
+        Their ``.to_arrow()`` needs the extra ``lianpu[arrow]``.
+        """
+        graph = self.graph(view)
+        return chain.to_polars(graph, self._places(graph))
+
+    def _places(self, graph: Chain) -> Mapping[str, str]:
+        """Id of a deal -> the document it was read from and the place in it."""
+        from lianpu.publishing.margin.review import where
+
+        documents = {each.id: each for each in self._workspace.documents()}
+        found = {}
+        for deal in {deal.id: deal for flow in graph.flows for deal in flow.deals}.values():
+            document = documents[deal.spans[0].document]
+            at = where(document, deal.spans[0], "en")
+            found[deal.id] = f"{document.source.name}, {at}" if at else document.source.name
+        return found
+
+    def left_out(self, view: View = View()) -> Exhibit:
+        """The deals that make no flow, with the reason."""
+        return chain.left_out_table(self.graph(view))
 
     def stress(
         self,

@@ -281,6 +281,7 @@ def _bottleneck(narrow: Bottleneck) -> Json:
         "high": _number(narrow.amount.high),
         "amount": {"zh": narrow.words.zh, "en": narrow.words.en},
         "undisclosed": narrow.undisclosed,
+        "elsewhere": narrow.elsewhere,
     }
 
 

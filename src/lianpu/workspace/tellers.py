@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from lianpu.core.document import Document, Table
 from lianpu.core.span import Span
-from lianpu.notation.names import NameIndex
+from lianpu.notation.names import NameIndex, comparison_key
 from lianpu.resolution import MergedDeal
 
 HEADS = frozenset({"publisher", "发布方", "发布者", "发布机构", "来源", "资料来源"})
@@ -17,7 +17,7 @@ HEADS = frozenset({"publisher", "发布方", "发布者", "发布机构", "来�
 def tellers(
     deals: Iterable[MergedDeal], documents: Iterable[Document], names: NameIndex
 ) -> Mapping[str, frozenset[str]]:
-    """Deal id -> keys of the registry's entities that published it themselves."""
+    """Deal id -> keys of the nodes that published it themselves, in the chain or not."""
     readers = {each.id: Publishers(each) for each in documents}
     found = {}
     for item in deals:
@@ -26,8 +26,11 @@ def tellers(
             for telling in item.members
             for publisher in readers[telling.document].of(telling.spans[0])
         }
-        entities = (names.find(publisher) for publisher in sorted(printed))
-        found[item.deal.id] = frozenset(entity.id for entity in entities if entity is not None)
+        entities = {publisher: names.find(publisher) for publisher in printed}
+        found[item.deal.id] = frozenset(
+            entity.id if entity is not None else comparison_key(publisher)
+            for publisher, entity in entities.items()
+        )
     return found
 
 

@@ -2,7 +2,8 @@
 
 import { here, refused, studies, studyPath, chain } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { type Study, STUDIES, go, say, t, view } from "../view";
+import { nodeById } from "../selection";
+import { type Study, LAST_REPORT, SHOCKS, STUDIES, go, say, t, view } from "../view";
 import { Table } from "./Table";
 
 export function Analyses() {
@@ -47,26 +48,27 @@ function Answer() {
 
 /** What each question asks for besides the day and the rungs, which the map's controls set. */
 function Asked({ study }: { study: Study }) {
-  if (study === "exposure") return <Company label={t("ofCompany")} all />;
-  if (study === "diff")
+  if (study === "circulation") return <Currency />;
+  if (study === "exposure")
+    return (
+      <>
+        <Company label={t("ofCompany")} all />
+        <Currency />
+      </>
+    );
+  if (study === "ownership")
     return (
       <div class="asked">
-        <label>
-          {t("since")}{" "}
-          <input
-            type="month"
-            value={view.value.since}
-            onInput={(event) => go({ since: event.currentTarget.value }, false)}
-          />
-        </label>
+        <Check label={t("diluted")} on={view.value.diluted} set={(diluted) => go({ diluted }, false)} />
       </div>
     );
+  if (study === "diff") return <Since />;
   if (study !== "stress") return null;
   const { shock, buffer, size } = view.value;
   return (
     <>
       <div class="asked">
-        {(["fail", "no_round", "price"] as const).map((each) => (
+        {SHOCKS.map((each) => (
           <button
             key={each}
             type="button"
@@ -79,11 +81,90 @@ function Asked({ study }: { study: Study }) {
         ))}
       </div>
       <Company label={t("company")} all={false} />
+      {shock === "cut" && <Paid />}
       {shock === "price" && (
         <Slider label={t("fallBy")} value={size} most={100} set={(value) => go({ size: value }, false)} />
       )}
       <Slider label={t("buffer")} value={buffer} most={100} set={(value) => go({ buffer: value }, false)} />
+      <Currency />
     </>
+  );
+}
+
+function Since() {
+  const { since, byKnowledge } = view.value;
+  return (
+    <div class="asked">
+      <label>
+        {t("since")}{" "}
+        <input
+          type="month"
+          value={since === LAST_REPORT ? "" : since}
+          onInput={(event) => go({ since: event.currentTarget.value }, false)}
+        />
+      </label>
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={since === LAST_REPORT}
+        onClick={() => go({ since: since === LAST_REPORT ? "" : LAST_REPORT }, false)}
+      >
+        {t("lastReport")}
+      </button>
+      <Check label={t("byKnowledge")} on={byKnowledge} set={(on) => go({ byKnowledge: on }, false)} />
+    </div>
+  );
+}
+
+/** Whom the chosen company pays: the flow that is cut. */
+function Paid() {
+  const { of, to } = view.value;
+  const flows = here(chain.value)?.flows ?? [];
+  const paid = new Set(flows.filter((flow) => flow.money && flow.payer === of).map((flow) => flow.payee));
+  return (
+    <div class="asked">
+      <label>
+        {t("paidTo")}{" "}
+        <select value={to} onChange={(event) => go({ to: event.currentTarget.value }, false)}>
+          <option value="">{t("chooseCompany")}</option>
+          {[...paid].map((each) => (
+            <option key={each} value={each}>
+              {say(nodeById.value.get(each)?.name)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** In which currency; offered where more than one is told, as nothing is converted. */
+function Currency() {
+  const flows = here(chain.value)?.flows ?? [];
+  const told = [...new Set(flows.flatMap((flow) => (flow.money && flow.amount ? [flow.amount.currency] : [])))];
+  if (told.length < 2) return null;
+  return (
+    <div class="asked">
+      <label>
+        {t("currency")}{" "}
+        <select value={view.value.currency} onChange={(event) => go({ currency: event.currentTarget.value }, false)}>
+          <option value="">{t("mostTold")}</option>
+          {told.sort().map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Check({ label, on, set }: { label: string; on: boolean; set: (on: boolean) => void }) {
+  return (
+    <label>
+      <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} /> {label}
+    </label>
   );
 }
 

@@ -2,14 +2,18 @@
 
 import { useComputed } from "@preact/signals";
 
+import { api } from "../api";
 import { chain, here, workspace } from "../data";
 import { involved } from "../selection";
 import { go, say, t, view } from "../view";
 import { CORE, pick } from "./layout";
 
+/** What the chain is saved as: ending -> its name. */
+const FORMS = { graphml: "GraphML", gexf: "GEXF (Gephi)", ftm: "FollowTheMoney JSON", jsonl: "JSON Lines" };
+
 export function Controls() {
   const statuses = Object.entries(here(workspace.value)?.statuses ?? {});
-  const chosen = view.value.statuses;
+  const { statuses: chosen, known, rollUp } = view.value;
   const count = useComputed(() => {
     const whole = here(chain.value);
     if (!whole) return null;
@@ -68,22 +72,55 @@ export function Controls() {
           ))}
         </div>
       </details>
+      <details class="menu">
+        <summary>
+          {t("chainMenu")}
+          {known || rollUp ? ` ·${known ? ` ${t("known")} ${known}` : ""}${rollUp ? ` ${t("rollUp")}` : ""}` : ""}
+        </summary>
+        <div class="menu-body checks">
+          <label title={t("knownHint")}>
+            {t("known")}
+            <Day value={known} set={(day) => go({ known: day })} />
+          </label>
+          <label>
+            <input
+              type="checkbox"
+              checked={rollUp}
+              onChange={(event) => go({ rollUp: event.currentTarget.checked })}
+            />
+            {t("rollUp")}
+          </label>
+          <p class="quiet">{t("saveAs")}</p>
+          {Object.entries(FORMS).map(([form, name]) => (
+            <a key={form} href={api.exported(form, view.value)} download={`chain.${form}`}>
+              {name}
+            </a>
+          ))}
+        </div>
+      </details>
       <label class="as-of" title={t("asOfHint")}>
         {t("asOf")}
-        <input
-          type="text"
-          inputMode="numeric"
-          size={9}
-          placeholder={t("asOfNow")}
-          value={view.value.asOf}
-          pattern="\d{4}(-\d{1,2}){0,2}"
-          onChange={(event) => {
-            const input = event.currentTarget;
-            if (input.validity.valid) go({ asOf: input.value.trim() });
-          }}
-        />
+        <Day value={view.value.asOf} set={(day) => go({ asOf: day })} />
       </label>
     </header>
+  );
+}
+
+/** A year, month or day, or nothing for no limit. */
+function Day({ value, set }: { value: string; set: (day: string) => void }) {
+  return (
+    <input
+      type="text"
+      inputMode="numeric"
+      size={9}
+      placeholder={t("asOfNow")}
+      value={value}
+      pattern="\d{4}(-\d{1,2}){0,2}"
+      onChange={(event) => {
+        const input = event.currentTarget;
+        if (input.validity.valid) set(input.value.trim());
+      }}
+    />
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-import type { CycleShape, LegShape, QuoteShape } from "../api";
-import { cycles, here, refused, workspace } from "../data";
+import type { CycleShape, FlowShape, LegShape, QuoteShape } from "../api";
+import { chain, cycles, here, refused, workspace } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose, chooseFact, light, nodeById } from "../selection";
 import { SORTS, go, say, t, view } from "../view";
@@ -118,9 +118,7 @@ function Cycle({ cycle, lit, full }: { cycle: CycleShape; lit: boolean; full: bo
         <span class="quiet">
           {t("legs", { n: cycle.legs.length })} · {t("bottleneck")}{" "}
           {cycle.bottleneck ? say(cycle.bottleneck.words) : t("noBottleneck")}
-          {cycle.bottleneck && cycle.bottleneck.undisclosed > 0
-            ? ` (${t("ceiling", { n: cycle.bottleneck.undisclosed })})`
-            : ""}{" "}
+          {cycle.bottleneck?.doubt ? ` (${say(cycle.bottleneck.doubt)})` : ""}{" "}
           ·{" "}
           {say(statuses[cycle.status])}
         </span>
@@ -131,7 +129,7 @@ function Cycle({ cycle, lit, full }: { cycle: CycleShape; lit: boolean; full: bo
             <span key={tier.status}>
               <span class="quiet">{t("tierAtLeast", { tier: say(statuses[tier.status]) })}</span>{" "}
               <b class="money">{say(tier.words)}</b>
-              {tier.undisclosed > 0 && <span class="quiet"> ({t("ceiling", { n: tier.undisclosed })})</span>}
+              {tier.doubt && <span class="quiet"> ({say(tier.doubt)})</span>}
             </span>
           ))}
         </p>
@@ -151,6 +149,12 @@ function Cycle({ cycle, lit, full }: { cycle: CycleShape; lit: boolean; full: bo
 function distinct(quotes: readonly QuoteShape[]): readonly QuoteShape[] {
   const seen = new Map(quotes.map((quote) => [`${quote.place.document}:${quote.place.start}`, quote]));
   return [...seen.values()];
+}
+
+/** Flows from the same payer to the same payee: each stands alone, none is added. */
+function besides(leg: LegShape): FlowShape[] {
+  const ids = new Set(leg.flows.slice(1));
+  return (here(chain.value)?.flows ?? []).filter((flow) => ids.has(flow.id));
 }
 
 function Leg({ leg, narrow }: { leg: LegShape; narrow: boolean }) {
@@ -176,6 +180,13 @@ function Leg({ leg, narrow }: { leg: LegShape; narrow: boolean }) {
         ))}
         {narrow && <span class="narrow-word">{t("bottleneck")}</span>}
       </p>
+      {besides(leg).map((flow) => (
+        <p key={flow.id} class="leg-what quiet">
+          {t("beside")} {say(FLOW_KINDS[flow.kind]) || flow.kind}
+          <span class="money">{flow.amount ? say(flow.amount.words) : t("undisclosed")}</span>
+          <span class={`rung-word s-${flow.status}`}>{say(statuses[flow.status]) || flow.status}</span>
+        </p>
+      ))}
       {leg.conditions.length > 0 && (
         <p class="leg-terms">
           <span class="quiet">{t("conditions")}</span> {leg.conditions.join(t("comma"))}

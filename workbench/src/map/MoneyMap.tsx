@@ -49,7 +49,10 @@ export function MoneyMap() {
         ) : !open ? (
           <Waiting lines={5} />
         ) : open.flows.length === 0 ? (
-          <Empty title={t("noFlows")} hint={t("noFlowsHint")} />
+          <div class="no-flows">
+            <Empty title={t("noFlows")} hint={t("noFlowsHint")} />
+            <LeftOut count={open.left_out} />
+          </div>
         ) : (
           <Canvas chain={open} />
         )}
@@ -113,7 +116,7 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
   const nameOf = (node: NodeShape) => say(node.name);
   const segmentName = (segment: string) => (segment ? say(names[segment]) || segment : t("unknownSegment"));
   const laid =
-    view.value.shape === "lanes"
+    view.value.shape === "lanes" && hasSegments(nodes)
       ? swimLanes(nodes, settled, here(workspace.value)?.streams ?? {}, { width: width - 1, height: height - 1 }, nameOf, segmentName)
       : ring(nodes, settled, Object.keys(names), { width, height }, nameOf, segmentName, wanted);
   const inLanes = "lanes" in laid;
@@ -279,6 +282,11 @@ function LaneHeads({ laid }: { laid: Lanes }) {
   );
 }
 
+/** Whether there is more than one lane to draw. */
+function hasSegments(nodes: readonly NodeShape[]): boolean {
+  return nodes.some((node) => node.segment);
+}
+
 const STREAM_WORDS: Record<string, "upstream" | "midstream" | "downstream"> = {
   upstream: "upstream",
   midstream: "midstream",
@@ -304,6 +312,7 @@ function Caption({ whole, hovered }: { whole: ChainShape; hovered: Hovered["valu
   const about = hovered?.flow ? describe(hovered.flow) : hovered?.node ? summary(hovered.node) : null;
   if (about) return <p class="map-caption strong">{about}</p>;
   if (chosen?.kind === "finding" && !involved.value) return <p class="map-caption">{t("noMoney")}</p>;
+  if (view.value.shape === "lanes" && !hasSegments(whole.nodes)) return <p class="map-caption">{t("noLanes")}</p>;
   const money = whole.flows.filter((flow) => flow.money);
   const kinds = Object.keys(FLOW_KINDS).filter((kind) => money.some((flow) => flow.kind === kind));
   return (
@@ -319,7 +328,18 @@ function Caption({ whole, hovered }: { whole: ChainShape; hovered: Hovered["valu
       <span class="quiet">{t("legend_status")}</span>
       {money.length < whole.flows.length && <span class="quiet">{t("legend_tie")}</span>}
       {whole.undisclosed > 0 && <span class="quiet">{t("undisclosedCount", { n: whole.undisclosed })}</span>}
+      <LeftOut count={whole.left_out} />
     </p>
+  );
+}
+
+/** How many deals are in no figure, which leads to them. */
+function LeftOut({ count }: { count: number }) {
+  if (!count) return null;
+  return (
+    <button type="button" class="link" onClick={() => go({ tab: "analyses", study: "left_out" })}>
+      {count === 1 ? t("oneLeftOut") : t("leftOut", { n: count })}
+    </button>
   );
 }
 

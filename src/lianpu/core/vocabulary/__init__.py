@@ -113,6 +113,12 @@ def statuses() -> dict[str, Text]:
 
 
 @cache
+def countries() -> dict[str, Text]:
+    """ISO 3166-1 alpha-2 -> what a country or region is called in tables; not all of them."""
+    return _load("countries.yaml", Text)
+
+
+@cache
 def headers() -> dict[str, HeaderWords]:
     """What stands in a table column ("investee", "date", "round") -> heads that say so."""
     return _load("headers.yaml", HeaderWords)

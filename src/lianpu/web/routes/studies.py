@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from lianpu.core.period import last_day
 from lianpu.web.routes.asking import AskedView, OpenWorkspace
+from lianpu.web.shapes.exhibits import ExhibitShape
 from lianpu.web.shapes.studies import StudyShape
 from lianpu.workspace import Means
 from lianpu.workspace.shocks import shocks
@@ -80,17 +81,27 @@ def get_coverage(workspace: OpenWorkspace, view: AskedView) -> StudyShape:
     return StudyShape.of(workspace.chains.coverage(view))
 
 
+@router.get("/left-out")
+def get_left_out(workspace: OpenWorkspace, view: AskedView) -> StudyShape:
+    """The deals that make no flow, each with the reason and the words of its source."""
+    told = ExhibitShape.of(workspace.chains.left_out(view))
+    return StudyShape(name="left_out", result={}, names={}, exhibits=[told])
+
+
 @router.get("/diff")
 def get_diff(
     workspace: OpenWorkspace,
     view: AskedView,
-    since: Annotated[str, Query(description="The earlier day: 2025, 2025-10 or 2025-10-31")],
+    since: Annotated[
+        str | None,
+        Query(description="The earlier day: 2025, 2025-10 or 2025-10-31; default: last Edition's"),
+    ] = None,
     by_knowledge: Annotated[
         bool, Query(description="Compare what was known, not what had begun")
     ] = False,
 ) -> StudyShape:
     """What is new since a day."""
-    day = last_day(since)
+    day = last_day(since) if since else workspace.chains.last_report()
     before = replace(view, known=day) if by_knowledge else replace(view, as_of=day)
     return StudyShape.of(workspace.chains.diff(before, view))
 

@@ -195,6 +195,8 @@ class BottleneckShape(Shape):
     """To order by, within one currency; None where a share of a common amount is all we know."""
     currency: str
     undisclosed: int
+    doubt: Words | None
+    """Why it is only a ceiling; None where every leg tells its amount in this currency."""
 
     @classmethod
     def of(cls, narrow: Bottleneck) -> BottleneckShape:
@@ -206,6 +208,7 @@ class BottleneckShape(Shape):
             value=number(narrow.amount.best),
             currency=narrow.currency,
             undisclosed=narrow.undisclosed,
+            doubt=Words.of(narrow.doubt) if narrow.doubt else None,
         )
 
 
