@@ -113,6 +113,25 @@ def test_a_circle_says_on_which_rung_it_is_open_and_what_stands_beside_a_leg(tmp
     assert "signed or higher: not closed (Birch → Alder not yet there)" in told
 
 
+def test_of_many_circles_the_widest_are_printed_below_their_number(tmp_path):
+    file = tmp_path / "deals.csv"
+    pairs = [
+        ("Alder", "Birch", 9),
+        ("Birch", "Alder", 8),
+        ("Alder", "Cedar", 3),
+        ("Cedar", "Alder", 2),
+    ]
+    rows = [f"{a},{b},debt,US${amount}m,signed" for a, b, amount in pairs]
+    file.write_text("\n".join(["giver,taker,kind,amount,status", *rows]) + "\n", "utf-8")
+
+    told = printed("cycles", file, "--most", 1, "--lang", "en")
+
+    assert told.startswith(
+        "2 circles (2 of 2 legs); the 1 with the largest bottleneck (--most).\n\nAlder → Birch"
+    )
+    assert "Cedar" not in told
+
+
 def test_cycles_of_a_day_and_of_a_rung():
     every = json.loads(printed("cycles", DATA, "--json"))
     early = json.loads(printed("cycles", DATA, "--json", "--as-of", "2025-06"))

@@ -12,7 +12,7 @@ from lianpu.chain.graph import Chain
 from lianpu.chain.null_model import Chance, NullModel, null_model
 from lianpu.chain.purses import TIERS, currencies
 from lianpu.chain.round_trip import RoundTrip, round_trips
-from lianpu.chain.sensitivity import Lever, levers
+from lianpu.chain.sensitivity import TRIED, Lever, levers
 from lianpu.chain.showing import (
     at_least,
     by_id,
@@ -282,8 +282,9 @@ def _levers(found: GoingRound, chain: Chain) -> Exhibit:
             for lever in found.levers
         ),
         note=Text(
-            "每次只改变一条资金流，其余保持原文金额。",
-            "One flow is changed at a time; the others stay as printed.",
+            f"每次只改变一条资金流，其余保持原文金额。大链只试循环中最大的 {TRIED} 条。",
+            "One flow is changed at a time; the others stay as printed. Of a large chain the "
+            f"{TRIED} that carry most are tried.",
         ),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -27,8 +26,10 @@ from lianpu.chain.showing import (
     joined,
     money_cell,
     name,
+    other_currencies,
     plain_share,
     share_cell,
+    together,
     words_cell,
 )
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
@@ -173,7 +174,7 @@ def _book(found: Dependence, chain: Chain, book: str, most: int | None) -> Exhib
             for tie in lines[:most]
             if tie.amount.high != 0
         ),
-        note=_together(_let_in(found, chain), _shortened(len(lines), most)),
+        note=together(_let_in(found, chain), _shortened(len(lines), most)),
     )
 
 
@@ -196,20 +197,11 @@ def _rungs(flows: Sequence[Flow]) -> Text:
 
 def _let_in(found: Dependence, chain: Chain) -> Text:
     """What stands in the figures, and which currencies do not."""
-    counts = Counter(
-        flow.amount.currency
-        for flow in chain.money
-        if flow.amount is not None and flow.amount.currency != found.currency
+    rung, currency = at_least(found.status), found.currency or ""
+    return together(
+        Text(f"{rung.zh}，以 {currency} 计价。", f"{rung.en}, in {currency}."),
+        other_currencies(chain, currency),
     )
-    rung, currency = at_least(found.status), found.currency
-    zh, en = f"{rung.zh}，以 {currency} 计价。", f"{rung.en}, in {currency}."
-    if counts:
-        others = [f"{each} {counts[each]}" for each in sorted(counts)]
-        zh += f"不换算：其他币种的资金流未计入（{'、'.join(others)} 条）。"
-        en += (
-            f" Nothing is converted: flows in other currencies are left out ({', '.join(others)})."
-        )
-    return Text(zh, en)
 
 
 def _share(tie: Exposure) -> Cell:
@@ -297,7 +289,7 @@ def _concentration(lines: Sequence[Concentration], chain: Chain, most: int | Non
             )
             for each in lines[:most]
         ),
-        note=_together(
+        note=together(
             Text(
                 "HHI 为份额平方和，100% 表示只有一方。",
                 "HHI is the sum of squared shares; 100% is one party alone.",
@@ -373,10 +365,6 @@ def _countries(lines: Sequence[CountryShare], currency: str) -> Exhibit:
 
 def _country(code: str) -> Text:
     return countries().get(code, Text.same(code)) if code != "?" else Text("未知", "unknown")
-
-
-def _together(one: Text, other: Text | None) -> Text:
-    return Text(one.zh + other.zh, f"{one.en} {other.en}") if other else one
 
 
 def _shortened(total: int, most: int | None) -> Text | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -118,6 +119,27 @@ def joined(texts: Iterable[Text]) -> Text:
     """Several names in a row."""
     every = list(texts)
     return Text("、".join(each.zh for each in every), ", ".join(each.en for each in every))
+
+
+def together(one: Text, other: Text | None) -> Text:
+    """Two sentences, or the one that is there."""
+    return Text(one.zh + other.zh, f"{one.en} {other.en}") if other else one
+
+
+def other_currencies(chain: Chain, currency: str) -> Text | None:
+    """Which flows of money are in no figure because they are told in other currencies."""
+    counts = Counter(
+        flow.amount.currency
+        for flow in chain.money
+        if flow.amount is not None and flow.amount.currency != currency
+    )
+    if not counts:
+        return None
+    each = ", ".join(f"{unit} {counts[unit]}" for unit in sorted(counts))
+    return Text(
+        f"不换算：其他币种的资金流未计入（{each.replace(', ', '、')} 条）。",
+        f"Nothing is converted: flows in other currencies are left out ({each}).",
+    )
 
 
 def day(value: date | None) -> Text:

@@ -10,10 +10,12 @@ from lianpu.chain.showing import (
     joined,
     money_cell,
     name,
+    other_currencies,
     percent,
     plain_money,
     plain_share,
     share_cell,
+    together,
     words_cell,
 )
 from lianpu.chain.stress import Hit, Shock, Stress
@@ -79,16 +81,19 @@ def _whole(found: Stress, chain: Chain) -> Exhibit:
                 plain_share(found.debtrank),
             ),
         ),
-        note=Text(
-            f"假设：冲击前各公司恰能付清，自有资金为应付减应收，另有应付额 {percent(found.buffer).zh} "
-            f"的缓冲；违约时资金留存 {percent(found.recovery).zh}；已执行的不再是承诺。"
-            f"括号内为 {found.draws} 次抽样的第 5 与第 95 百分位（随机种子 {found.seed}）。"
-            f"另有 {found.undisclosed} 条承诺未披露金额。",
-            "Assumed: before the shock each company can just pay, having what it owes beyond its "
-            f"receipts and a buffer of {percent(found.buffer).en} of what it owes; "
-            f"{percent(found.recovery).en} of its means are left in default; what is executed is "
-            f"owed no more. In brackets the 5th and 95th percentile of {found.draws} draws (seed "
-            f"{found.seed}). {found.undisclosed} promises disclose no amount.",
+        note=together(
+            Text(
+                f"假设：冲击前各公司恰能付清，自有资金为应付减应收，另有应付额 {percent(found.buffer).zh} "
+                f"的缓冲；违约时资金留存 {percent(found.recovery).zh}；已执行的不再是承诺。"
+                f"括号内为 {found.draws} 次抽样的第 5 与第 95 百分位（随机种子 {found.seed}）。"
+                f"另有 {found.undisclosed} 条承诺未披露金额。",
+                "Assumed: before the shock each company can just pay, having what it owes beyond its "
+                f"receipts and a buffer of {percent(found.buffer).en} of what it owes; "
+                f"{percent(found.recovery).en} of its means are left in default; what is executed is "
+                f"owed no more. In brackets the 5th and 95th percentile of {found.draws} draws (seed "
+                f"{found.seed}). {found.undisclosed} promises disclose no amount.",
+            ),
+            other_currencies(chain, currency),
         ),
     )
 

@@ -26,6 +26,9 @@ def cycles(
     ] = 200,
     seed: Annotated[int, typer.Option("--seed", help="of the rewired chains")] = 1,
     currency: CurrencyOption = None,
+    most: Annotated[
+        int, typer.Option("--most", min=1, help="circles printed; --json has all")
+    ] = 30,
 ) -> None:
     """Find where money goes round, each leg with its amount, status and sentence.
 
@@ -43,7 +46,9 @@ def cycles(
     if asked.as_json:
         print_json([contract.cycle(item, workspace, names) for item in found])
         return
-    for item in found:
+    for line in lines.cycle_counts(found, most, spoken):
+        say(line)
+    for item in lines.widest_first(found, most):
         for line in lines.cycle_lines(item, names, spoken):
             say(line)
     if not found:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lianpu.core.fact import LADDER
@@ -10,7 +12,7 @@ from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.workspace.contract import sides
 
 if TYPE_CHECKING:
-    from lianpu.chain import Chain, Cycle, Flow
+    from lianpu.chain import Chain, Cycle, Cycles, Flow
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
     from lianpu.core.fact import Deal
@@ -61,6 +63,46 @@ def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
         details.append(statuses()[deal.status].get(lang))
         yield f"{sides(deal)}  {kind}  {'  '.join(details)}"
         yield f"    {one_line(deal.quote)}"
+
+
+def widest_first(found: Cycles, most: int) -> Sequence[Cycle]:
+    """The circles to print: all where they are few, else the largest bottlenecks.
+
+    Amounts of two currencies are not compared: the one told of most circles comes first.
+    """
+    if len(found) <= most:
+        return found
+    told = Counter(each.bottleneck.currency for each in found if each.bottleneck)
+
+    def order(item: Cycle) -> tuple[int, str, Decimal]:
+        narrow = item.bottleneck
+        if narrow is None or narrow.amount.best is None:
+            return 1, "", Decimal(0)
+        return -told[narrow.currency], narrow.currency, -narrow.amount.best
+
+    return sorted(found, key=order)[:most]
+
+
+def cycle_counts(found: Cycles, most: int, lang: Language) -> Iterator[str]:
+    """How many circles there are where not all are printed, and what the search left open."""
+    zh = lang == "zh"
+    if len(found) > most:
+        lengths = sorted(Counter(each.length for each in found).items())
+        if zh:
+            parts = "、".join(f"{legs} 段 {count:,}" for legs, count in lengths)
+            yield f"{len(found):,} 个循环（{parts}）；列出瓶颈最大的 {most} 个，--most 可改。"
+        else:
+            parts = ", ".join(f"{count:,} of {legs} legs" for legs, count in lengths)
+            yield f"{len(found):,} circles ({parts}); the {most} with the largest bottleneck (--most)."
+    if found.truncated:
+        yield (
+            f"循环过多，搜索提前结束：{found.complete_to} 段以内为全部，更长的不全。"
+            if zh
+            else f"Too many: the search was cut short. All of up to {found.complete_to} legs are "
+            "here, longer ones are not."
+        )
+    if len(found) > most or found.truncated:
+        yield ""
 
 
 def cycle_lines(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[str]:
