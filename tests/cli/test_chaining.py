@@ -70,7 +70,7 @@ def test_rungs_may_be_named_one_by_one_or_from_one_upwards():
         Status.TALKS,
         Status.CANCELLED,
     }
-    assert View.of_words(None, None, None).statuses is None
+    assert View.of_words(None, None, ()).statuses is None
     with pytest.raises(UsageError, match="promised"):
         View.of_words(None, None, ["promised"])
     with pytest.raises(UsageError, match="2025-13"):
