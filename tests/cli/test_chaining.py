@@ -74,7 +74,7 @@ def test_rungs_may_be_named_one_by_one_or_from_one_upwards():
     with pytest.raises(UsageError, match="promised"):
         View.of_words(None, None, ["promised"])
     with pytest.raises(UsageError, match="2025-13"):
-        View.of_words("2025-13", None, None)
+        View.of_words("2025-13")
 
 
 def test_every_figure_of_a_circle_leads_to_the_words_of_its_legs():
