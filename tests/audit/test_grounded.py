@@ -201,3 +201,21 @@ def test_words_between_an_amount_and_its_article_make_no_average():
     """ "$14.6 billion on a campus" is no amount a campus."""
     text = "Pipes will spend up to £146 million on a campus."
     assert [rule for rule, _, _ in judged(text) if rule == "average"] == []
+
+
+def test_a_step_that_goes_the_other_way_is_a_wrong_verb():
+    """Right in size and wrong in direction: no number of the table is to blame."""
+    rows = [
+        ["SEK million", "2023", "2024", "2025"],
+        ["Net sales", "5,102", "5,840", "6,612"],
+        ["Operating profit", "812", "885", "1,025"],
+    ]
+    found = [
+        (each.rule, each.stated)
+        for each in audit(
+            with_table("Operating profit fell by SEK 140 million to SEK 1,025 million.", rows)
+        )
+        if each.severity is Severity.RED
+    ]
+
+    assert found == [("direction", "fell")]

@@ -60,3 +60,24 @@ def test_numbers_whose_inputs_are_not_printed_are_left_alone(text):
     assert [
         each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("6月份当月进出口512.8亿元，环比增长2.8%，5月为527.6亿元。", "增长"),
+        (
+            "Exports came to $412.6 billion in 2025. In 2024 exports had been $381.0 billion; they fell by 8.3%.",
+            "fell",
+        ),
+        (
+            "The group reported a profit of £84.2 million, down from £71.5 million a year ago.",
+            "down",
+        ),
+    ],
+)
+def test_a_verb_that_says_the_other_way_is_doubted(text, verb):
+    """The rate is right in size: the word is wrong, and what cannot be checked is told no more."""
+    found = [each for each in audit(prose(text)) if each.rule == "direction"]
+
+    assert [(each.severity, each.spans[1].quote) for each in found] == [(Severity.AMBER, verb)]

@@ -45,7 +45,12 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
     material = Material(document, tuple(facts))
     jobs = jobs if len(document.text) >= SHARED else 1
     judged = [_weighed(material, each) for each in kindest(_found(material, jobs))]
-    judged += _orphans(material, judged, jobs)
+    doubts = _orphans(material, judged, jobs)
+    doubted = {span for each in doubts for span in each.spans[1:]}
+    judged = [
+        each for each in judged
+        if each.verdict is not Verdict.NOT_CHECKABLE or doubted.isdisjoint(each.spans[1:])
+    ] + doubts  # fmt: skip
     kept = [plainly(each) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 

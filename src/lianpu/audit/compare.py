@@ -25,7 +25,9 @@ _BELOW = grammar(
 _LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
 """What may fall by rising, or rise by falling."""
 
-_DIRECT = re.compile(r"[^,;:。\ue001-\ue004]{0,16}")
+_DIRECT = re.compile(
+    r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
+)
 """All that may stand between the ends of a change that is called a contradiction."""
 
 _EXPECTED = re.compile(

@@ -486,7 +486,7 @@ def _finding(
     known = reading.strict or reading.sure
     span = sentence.span(ask.stated, *here)
     claim = Claim(reading.rule, ask.stated, reading.inputs, (), span, known)
-    if result.verdict is Verdict.WRONG and ask.op in (Op.GROWTH, Op.FALL):
+    if result.verdict is Verdict.WRONG and ask.op in (Op.GROWTH, Op.FALL, Op.STEP):
         begin = ask.at - len(ask.before)
         claim = replace(claim, verb=verb_before(sentence, begin + 12, ask.at))
         if turned(claim, result):

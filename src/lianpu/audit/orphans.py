@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lianpu.audit.arithmetic import Check, check, surely_fails
+from lianpu.audit.change import verb_before
 from lianpu.audit.descent_amounts import amount_ways
 from lianpu.audit.descents import POINTS, Way, multiple_ways, point_ways, rate_ways
 from lianpu.audit.faint import faint_ways
@@ -21,9 +22,10 @@ from lianpu.audit.kin import View, alike, views
 from lianpu.audit.material import Material
 from lianpu.audit.sentences import Term
 from lianpu.audit.slips import slip
-from lianpu.audit.verdicts import Claim, Computed, written
+from lianpu.audit.verdicts import Claim, Computed, direction, turned, written
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
+from lianpu.core.span import Span
 
 
 def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -75,10 +77,33 @@ def _doubt(material: Material, view: View, named: Sequence[Way]) -> Finding | No
         if all(term is not stated for term in way.inputs)
         and len({term.start for term in way.inputs}) == len(way.inputs)
     ]  # fmt: skip
+    turns = [each for way in every if way.near and (each := _turned(material, view, way))]
+    if turns and not any(_excuses(view, way) for way in every):
+        return turns[0]
     slips = [pair for way in every if way.near and (pair := _slipped(view, way)) is not None]
     if not slips or any(_excuses(view, way) for way in every):
         return None
     return _finding(material, view, *slips[0])
+
+
+def _turned(material: Material, view: View, way: Way) -> Finding | None:
+    """A doubt of the verb, where a likely change is right in size and goes the other way."""
+    if way.rule not in ("growth", "difference"):
+        return None
+    verb = verb_before(view.sentence, view.at - VERB, view.at)
+    quantities = [term.quantity for term in way.inputs]
+    made = check(way.operation, quantities, view.stated.term.quantity)
+    if verb is None or made is None or made.verdict is not Verdict.WRONG or not made.certain:
+        return None
+    span = _span(view, way)
+    claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False, verb=verb)
+    return (
+        direction(material.document, claim, made, Severity.AMBER) if turned(claim, made) else None
+    )
+
+
+VERB = 4
+"""Characters before a rate, besides those that `verb_before` adds, in which its verb stands."""
 
 
 def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
@@ -167,8 +192,12 @@ def _gives(way: Way, stated: Term) -> bool:
 
 
 def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:
-    sentence = view.sentence
-    here = [term for term in way.inputs if sentence.start <= term.start < sentence.end]
-    span = sentence.span(view.stated.term, *here)
+    span = _span(view, way)
     claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
     return written(material.document, claim, made, Severity.AMBER)
+
+
+def _span(view: View, way: Way) -> Span:
+    """The words of a number and of those of its inputs that stand in its sentence."""
+    here = [term for term in way.inputs if _here(view, term)]
+    return view.sentence.span(view.stated.term, *here)
