@@ -25,6 +25,8 @@ _RUN_IN = re.compile(
     r"[^\W\d_].*?[^\W_]?\s*[(（+-]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?:\.\d+)?%)[)）]?(?:\s|$)"
 )
 """A name with a figure in it or behind it, as two columns without a gap leave it."""
+_STRETCHED = re.compile(r"(?:^|\s)[\u4e00-\u9fff]\s[\u4e00-\u9fff](?:\s|[（(]|$)")
+"""Characters that justification set apart: the last may stand nearer to the next heading."""
 MOST_RUN_IN = 0.3
 """Share of the names of rows that may hold a figure ("2.5% notes due 2030"); ours."""
 MOST_WORDS = 0.2
@@ -73,6 +75,7 @@ def _heading_is_odd(heads: Sequence[DraftCell]) -> bool:
             return True
         if (
             _AFTER_BRACKET.search(text)
+            or _STRETCHED.search(text)
             or _ALONE.fullmatch(text)
             or {text[0], text[-1]} & set("-‐–—")
         ):
