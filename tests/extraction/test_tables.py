@@ -107,6 +107,17 @@ def test_each_row_of_an_investors_table_is_a_deal_of_that_investor():
     assert all(deal.table for deal in found)
 
 
+def test_dates_that_cannot_be_take_no_date_from_the_others():
+    """With two of five unreadable the whole column was lost, in silence."""
+    found = deals(
+        "图 3: 澜海集团: 近两年对外投资一览",
+        "被投公司|交易时间|交易轮次\n"
+        "鹿鸣机器人|2025-09-22|B轮\n砚池教育|2031-13|A轮\n启元微电|2025-13-45|C轮",
+    )
+
+    assert [deal.date and deal.date.iso for deal in found] == ["2025-09-22", None, None]
+
+
 def test_a_header_that_names_the_wrong_side_does_not_turn_the_deal_round():
     """投资公司 reads "investor"; under a caption that names the investor it heads the investees."""
     found = deals(

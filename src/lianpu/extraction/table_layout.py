@@ -29,6 +29,9 @@ MOST = 0.7
 """Share of the printed cells that must read as dates or rounds for a column without a head to be
 one; chosen by us, tried on the tables of broker reports."""
 
+NAMED = 0.2
+"""The same for a column whose head says date: a few that cannot be take no date from the others."""
+
 COMMERCE = re.compile(
     r"采购|订单|合同|租赁|算力|供货|供应|purchase|orders?\b|contract|supply|lease|offtake|compute",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     dated = date is not None
     if date is None:
         date = _by_content(grid, lambda text: read_date(text, document) is not None)
-    elif not _share(grid, date, lambda text: read_date(text, document) is not None):
+    elif not _share(grid, date, lambda text: read_date(text, document) is not None, NAMED):
         date = None
     staged = first.get("round")
     if staged is None:
