@@ -15,8 +15,8 @@ answer is checked: circles by length and by band of the bottleneck; for legs the
 of bottlenecks. Seconds are processor seconds, the median of the runs (a peer slower than 20 s runs
 once), as other work on the machine does not count there; wall seconds stand beside them.
 At the end stand the ratios: of processor seconds of one thread, and of wall seconds of two, to networkx and
-to the fastest peer that gives the same answer. --quick takes four graphs and a quarter of a minute a peer, to be
-done in some three minutes.
+to the fastest peer that gives the same answer. --quick takes four graphs and 25 processor seconds a peer, to be
+done in a few minutes.
 --big writes so many edges to Parquet and runs `lianpu circles` on them in a process of its own, on two
 processors at most: components, trimming, forecast, count and the five widest; no peer holds that many.
 
@@ -387,7 +387,7 @@ def main() -> None:
     cases, timed = list(CASES), list(TIMED)
     if asked.quick:
         cases = [case for case in cases if f"{case[0]} {case[1]}" in QUICK]
-        asked.runs, asked.seconds = min(asked.runs, 3), min(asked.seconds, 15)
+        asked.runs, asked.seconds = min(asked.runs, 3), min(asked.seconds, 25)
         asked.who = asked.who or "networkx,igraph,duckdb"
     if asked.flights:
         folder = asked.flights
