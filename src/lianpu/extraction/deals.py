@@ -23,7 +23,14 @@ from lianpu.extraction.commitment import rung, unreal
 from lianpu.extraction.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key
-from lianpu.extraction.doubting import acts_nearer, buys_goods, in_label, lends, names_the_chip
+from lianpu.extraction.doubting import (
+    acts_nearer,
+    buys_goods,
+    in_label,
+    lends,
+    means_else,
+    names_the_chip,
+)
 from lianpu.extraction.framing import FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
 from lianpu.extraction.money import sum_of
@@ -302,6 +309,8 @@ class _PassageReader:
             return True  # what is put into a venture goes to no firm told of before
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
+        if not self._chinese and means_else(found.kind, words):
+            return True
         if found.kind == "acquisition" and buys_goods(part, words, found.takers):
             return True
         if amount is not None:
@@ -390,7 +399,8 @@ class _PassageReader:
             self._discourse.told[family] = told
 
     def _deal(self, match: Match) -> Deal:
-        kind = deal_kinds()[match.kind]
+        told = details.kind(match)
+        kind = deal_kinds()[told]
         parties = [party_of(self._document, kind.giver, s) for s in _distinct(match.givers)]
         parties += [party_of(self._document, kind.taker, s) for s in _distinct(match.takers)]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
@@ -402,7 +412,7 @@ class _PassageReader:
             spans=tuple(spans),
             reader=READER,
             confidence=details.confidence(match),
-            kind=details.kind(match),
+            kind=told,
             parties=tuple(parties),
             amount=match.amount,
             volume=details.volume(match),

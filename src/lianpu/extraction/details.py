@@ -85,8 +85,18 @@ def volume(match: Match) -> Quantity | None:
     )
 
 
+_BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying)\b")
+"""What makes a stake one that is bought, where a sum is paid for it."""
+
+
 def kind(match: Match) -> str:
     """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
+    if (
+        match.kind == "stake_held"
+        and match.amount is not None
+        and _BOUGHT.match(match.words.group())
+    ):
+        return "equity_investment"
     if match.amount_at is None or deal_kinds()[match.kind].family != "commerce":
         return match.kind
     text, at = match.part.text, match.amount_at

@@ -13,10 +13,10 @@ from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 _GOVERNED_ZH = frozenset("向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
-    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: [a-z]+-based)?"
     r"(?:(?: [a-z\-]+)? (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
-    r"|operator|unit|supplier|specialist|chain|producer|broker|house|sponsor))? $"
+    r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
 )
 _MODIFIES_EN = re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
@@ -336,6 +336,13 @@ def resolve(
     if sort in ("both", "former", "latter"):
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
+    if pronoun.value.text in ("it", "they"):
+        # "The Company said that it has": both are one
+        for place, other in shape.seen.items():
+            if place < position and _company_before(other) and can_be_subject(shape, place):
+                said_before = resolve(other, shape, place, discourse, exclude)
+                if said_before:
+                    return said_before
     own = [s for _, s in subjects(shape, position, leftmost=True)]
     if _acted_on(pronoun.value.text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
@@ -359,6 +366,16 @@ def resolve(
         if isinstance(candidate.value, Name) and key(candidate.value) not in exclude:
             return [candidate]
     return []
+
+
+def _company_before(sighting: Sighting) -> bool:
+    """Whether "the Company" or a like phrase stands there, which a later "it" goes back to."""
+    pronoun = sighting.value
+    return (
+        isinstance(pronoun, Pronoun)
+        and pronoun.sort in ("filer", "back")
+        and pronoun.text.startswith("the ")
+    )
 
 
 def settled(pronoun: Sighting, discourse: Discourse) -> bool:

@@ -54,6 +54,8 @@ class DocumentNames:
     """Chinese names that a title makes a person's."""
     whole: dict[str, str]
     """First part of a name -> the one name in full that begins with it."""
+    places: frozenset[str] = frozenset()
+    """Names that stand where a place does: "a plant in Narvik"."""
     ordinary: frozenset[str] = frozenset()
     """Words that the document also writes small."""
 
@@ -72,6 +74,8 @@ class DocumentNames:
             return None
         if sentence.caseless:
             return guess
+        if not sentence.chinese and (_is_shouted(guess.text) or guess.text in self.places):
+            return None
         small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
         if small and _heads(sentence.text, guess.start) and not sentence.chinese:
             return None  # "Severance charges were": the text writes it small elsewhere
@@ -126,6 +130,7 @@ def document_names(
     """
     surnames: set[str] = set()
     titled_people: set[str] = set()
+    places: set[str] = set()
     within: set[str] = set()
     capitals: dict[int, list[Guess]] = {}
     persons: Counter[str] = Counter()
@@ -149,6 +154,10 @@ def document_names(
                 continue
             if not sentence.chinese and not sentence.caseless and _is_term(guess, sentence.text):
                 continue
+            if not sentence.chinese and _PLACED.search(
+                sentence.text, max(0, guess.start - 30), guess.start
+            ):
+                places.add(guess.text)
             guessed[guess.text] += 1
             legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
             if (
@@ -193,6 +202,7 @@ def document_names(
         surnames=frozenset(surnames | titled_people),
         within=frozenset(within),
         whole=_wholes(list(guessed)) | _aliases(listed, guessed),
+        places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
         ordinary=_written_small(listed) if capitals else frozenset(),
     )
 
@@ -213,6 +223,20 @@ _TERM_BEHIND = re.compile(
 _LEGAL_LINE = re.compile(
     r",? ?(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE)?[.]?\s*"
 )
+
+
+_PLACED = re.compile(
+    r"\b(?:plants?|factory|campus|offices?|headquarters|based|located|mine|warehouse|facility|stores?|town|port|city|village)"
+    r" (?:in|near|outside|of) $"
+)
+_PLACED_OFTEN = 2
+"""Times that a name is told and may still be a place only: a firm is told of again. Chosen by us."""
+_LONG_SHOUT = 5
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name is one common word in capitals: ANNOUNCEMENT."""
+    return name.isupper() and len(name) >= _LONG_SHOUT and name.lower() in english_words()
 
 
 def _is_line(guess: Guess, text: str) -> bool:

@@ -65,6 +65,19 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     )
 
 
+_OPTION = re.compile(r"\b(?:options?|rights?|warrants?) (?:to|on|over|for)\b")
+_BUILT = re.compile(
+    r"\b(?:plants?|factory|factories|campus|sites?|data ?cent(?:er|re)s?|hub|warehouse|mine|fab|facility|facilities|stores?|offices?) (?:in|near|at|outside) (?:[a-z]+ )?\ue001"
+)
+
+
+def means_else(kind: str, words: re.Match[str]) -> bool:
+    """Whether a stake is only an option's, or what is put in builds a plant at a place."""
+    if kind == "stake_held":
+        return _OPTION.search(words.group()) is not None
+    return kind in ("equity_investment", "fundraise") and _BUILT.search(words.group()) is not None
+
+
 def lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
     return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)

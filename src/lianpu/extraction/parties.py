@@ -54,6 +54,8 @@ _WHO_HOLDS = re.compile(
 _NO_VERB = re.compile(
     r" (?:with|for|by|from|in|to|at|on|as|and|through|via|again|back|up|out)\b|[,.;]|$"
 )
+_BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareholders?|owners?)\b")
+"""Whoever puts in money behind these words puts it into the one whose backers they are."""
 _OWNED_ACT = re.compile(r"(?P<who>\bour|\ue002(?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005]+ ){0,3}?$")
 _ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
 """A noun of deals, whose owner acts."""
@@ -405,10 +407,11 @@ class Binder:
 
     def _held_here(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that the one who acts is said to hold: "N, which owns 61% of M, contributed"."""
-        held = _WHO_HOLDS.search(self._shape.text, 0, self._match.start())
-        if held is None:
+        text = self._shape.text
+        held = _WHO_HOLDS.search(text, 0, self._match.start())
+        if held is None and not _BACKERS_OF.match(text):
             return []
-        meant = self._shape.seen[held.end() - 1]
+        meant = self._shape.seen[held.end() - 1 if held is not None else 0]
         return [meant] if not excluded.intersection(_keys([meant])) else []
 
     def _opening(self, excluded: frozenset[str]) -> list[Sighting]:

@@ -190,8 +190,10 @@ def company(told: list[Passage]) -> Sighting | None:
     """
     for passage in told:
         for aside in passage.shape.asides:
-            if aside.host is not None and _DEFINES.search(aside.text) and not _term(aside):
-                return aside.host
+            if _DEFINES.search(aside.text) and not _term(aside):
+                defined = aside.host or _before(passage.shape, aside)
+                if defined is not None:
+                    return defined
     headed = next((s for p in told for s in _page_headed(p.shape)), None)
     headed = headed or next((s for p in told for s in _grouped(p.shape)), None)
     if headed is None and any(map(_of_filer, told)):
@@ -213,7 +215,7 @@ def company(told: list[Passage]) -> Sighting | None:
     said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
     if len(coded) == 1 and said:
         return next(iter(coded.values()))
-    released = next((s for p in told[:4] for s in _releasing(p.shape)), None)
+    released = next((s for p in told[:10] for s in _releasing(p.shape)), None)
     if released is not None:
         return released
     if said < _OFTEN:
@@ -344,6 +346,12 @@ def _filer(told: list[Passage]) -> Sighting | None:
 
 def _speaks(sighting: Sighting) -> bool:
     return isinstance(sighting.value, Pronoun) and sighting.value.sort == "speaker"
+
+
+def _before(shape: Shape, aside: Shape) -> Sighting | None:
+    """The last name before a bracket: "N, Inc., a Delaware corporation (the "Company")"."""
+    names = [s for _, s in shape.names() if s.end <= aside.places[0] and not _person(s)]
+    return names[-1] if names else None
 
 
 def _releasing(shape: Shape) -> Iterator[Sighting]:

@@ -57,6 +57,10 @@ _PRONOUNS_EN = re.compile(
     r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
     r"|it|they|them)|(?P<person>he|she))\b"
+    r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
+    r"|chapter|paper|letter|matter|factor|sector|winner|leader|author|writer|reporter|founder|minister|manager|director|partner|other"
+    r"|power|summer|winter|remainder|transfer|merger|tender|owner|holder|shareholder|creditor|borrower|tenant)[a-z]{3,}(?:er|or)"
+    r"(?= (?:has|had|will|also|now|plans|agreed|raised|bought|sold|signed|said)\b))"
 )
 
 
@@ -221,6 +225,8 @@ def see(
         if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
         sort = match.lastgroup or "back"
+        if sort == "described":
+            sort = "back"
         if sort == "back" and not sentence.chinese and not sentence.heading:
             inner, _, last = text[match.start() : match.end()].partition(" ")[2].rpartition(" ")
             if inner in ("combined", "enlarged", "merged", "resulting", "new", "target", "parent"):
