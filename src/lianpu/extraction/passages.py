@@ -204,7 +204,10 @@ def company(told: list[Passage]) -> Sighting | None:
     if own is not None:
         return own
     titled = told[0].shape.text if told else ""
-    if _ABOUT_ONE.match(titled) or (titled.startswith("\ue001") and _coded(told[0])):
+    labels = {_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}
+    if (len(labels) < 2 and _ABOUT_ONE.match(titled)) or (
+        titled.startswith("\ue001") and _coded(told[0])
+    ):
         return told[0].shape.seen[0]
     coded = {
         _key(aside.host): aside.host

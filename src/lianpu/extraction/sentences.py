@@ -31,6 +31,7 @@ _ENDS = re.compile(
     r"|\s(?=(?:host|guest|interviewer|moderator|speaker \d{1,2}|[Ss]peaker [A-D1-9]):\s)"
     r"|(?<=\S)(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?[A-Z])"
     r"|…{2}"
+    r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SOFT_BREAK = re.compile(r"[,，、:：\s]")
