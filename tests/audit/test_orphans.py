@@ -50,6 +50,10 @@ def test_a_number_that_nothing_gives_is_doubted_and_a_true_one_is_not(text, true
         "Sales rose by $12 million in Europe and by $7 million in Asia; costs were $31 million, up 14%.",
         "营业收入84.1亿元，同比增长12.6%；净利润7.9亿元，同比增长8.3%。海外门店210家，平均单店面积86平方米。",
         "The ratio was 1.51 times (2024: 1.48 times). Current assets were £32.8 million.",
+        "We opened 14 depots this year and closed 3, which takes us to 86, from 75 at the end of 2024.",
+        "Operating profit was £49.4 million. Interest cost us £6.2 million and tax £10.4 million, at an effective rate of 24%.",
+        "收入168.4亿元，其中装卸92.7亿元，物流48.3亿元，其他27.4亿元。年末资产总额612亿元，负债总额324亿元。",
+        "2025年吞吐量较2023年增加177万标准箱。2026年计划完成1,320万标准箱，增长6%左右。",
         "By region, Americas fell by $19.0 million, EMEA by $9.0 million and Asia Pacific by $3.3 million.",
     ],
 )

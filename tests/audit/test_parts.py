@@ -86,3 +86,14 @@ def test_the_count_of_a_list_is_no_item_of_it():
 
     assert ("sum", "holds", "green") in right
     assert ("sum", "wrong", "red") in wrong
+
+
+def test_a_target_price_is_no_multiple_of_the_whole_profit():
+    """A price a share follows from earnings a share: 31 times 0.6 billion is no 48 yuan."""
+    text = "我们维持公司2026-2028年归母净利润6.1/9.8/13.5亿元的预测，对应PE 31/19/14倍，维持“买入”评级，目标价48元。"
+
+    assert [each for each in judged(text) if each[1] == "wrong"] == []
+    assert ("product", "wrong", "red") in judged("每股收益2.00元，给予25倍市盈率，目标价60.00元。")
+    assert ("product", "holds", "green") in judged(
+        "每股收益2.00元，给予25倍市盈率，目标价50.00元。"
+    )

@@ -67,6 +67,10 @@ _TAKEN = re.compile(
 )
 
 
+_HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
+"""Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
+
+
 def amount_ways(view: View) -> Ways:
     left, right = view.stated.left, view.stated.right
     same = [each for each in view.others if each.amount and alike(each, view.stated)]
@@ -80,7 +84,7 @@ def amount_ways(view: View) -> Ways:
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
         (bool(_MIDDLE.search(left + right[:16])), _middles),
         (bool(_MEAN.search(left)), _means),
-        (bool(_SUM.search(left) or _SUM_BEHIND.match(right)), _sums),
+        (bool(_SUM.search(_HOLDINGS.sub("", left)) or _SUM_BEHIND.match(right)), _sums),
         (bool(_REST.search(left) or _REST.search(right[:12])), _rests),
         (bool(STEP.search(left) or _STEP_BEHIND.match(right)), _steps),
         (view.stated.base, _bases),
@@ -334,7 +338,9 @@ def _bases(view: View, same: list[Near]) -> Ways:
                 bool(each.search(step.left[-10:]) or each.match(step.right.strip()))
                 for each in (_ADDED, _TAKEN)
             )
-            near = not step.base and len(own) <= 3
+            others = [each for each in own if each not in (step, level)]
+            moved = any(_ADDED.search(e.left[-10:]) or _TAKEN.search(e.left[-10:]) for e in others)
+            near = not step.base and len(own) <= 3 and not moved
             yield Way("difference", difference(), (level.term, step.term), near and added)
             yield Way("sum", total(), (level.term, step.term), near and taken and not added)
 

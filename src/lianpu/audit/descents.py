@@ -85,7 +85,7 @@ def rate_ways(view: View) -> Ways:
     if _LINKED.match(left) and view.before and STEP.search(view.before[0].left):
         yield from _stepped(view, amounts)
         return
-    told = _SHARE.search(left) or _SHARE_BEHIND.search(right)
+    told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
     if moved:
         falls = bool(DOWN.search(left) or (not UP.search(left) and DOWN.search(right[:20])))
         for first, last, near in ends(view, amounts):
@@ -93,6 +93,15 @@ def rate_ways(view: View) -> Ways:
     if told or not moved:
         yield from _shares(view, amounts, near=bool(told) and not moved)
 
+
+_ADDED = re.compile(r"(?:增加|减少|增长|下降|净增|新增|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
+"""Words right before what was added, which is no level, though it is measured from one."""
+
+_OWN_BASE = re.compile(
+    r"税率|利率|汇率|\b(?:effective|tax|interest|coupon|exchange|default|vacancy) rates?\b",
+    re.IGNORECASE,
+)
+"""Rates of something that is not the whole told before them: a tax is of the profit before it."""
 
 _LEVEL = re.compile(
     r"(?:\b(?:from|to|at)|由|从|自|至|到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$",
@@ -127,7 +136,8 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         others = [
             each for each in amounts
             if each is not own and alike(each, own) and close(own, each) and _comparable(own, each)
-            and (each.base or not STEP.search(each.left)) and not _LOSS.search(own.left + each.left)
+            and (each.base or not STEP.search(each.left)) and not _ADDED.search(each.left)
+            and not _LOSS.search(own.left + each.left)
         ]  # fmt: skip
         if own.base:
             before = [each for each in others if not each.base and each.term.start < own.term.start]
