@@ -17,6 +17,7 @@ from lianpu.audit.consistency import (
     told_twice,
 )
 from lianpu.audit.counts import count_findings
+from lianpu.audit.dates import date_findings
 from lianpu.audit.equations import equations
 from lianpu.audit.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.grounded import grounded_findings
@@ -162,6 +163,12 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings, whole=True),
+    Rule(
+        "date",
+        Text("不存在的日期与倒置的期间", "dates that no calendar has"),
+        date_findings,
+        whole=True,
+    ),
     Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
     Rule(
