@@ -172,3 +172,24 @@ def test_rows_of_no_use_are_an_error_that_says_why(tmp_path):
 
     assert "none of 0 rows" in outcome.error.message("en")
     assert workspace.documents() == ()
+
+
+def test_memberships_name_the_segments_of_the_workspace(tmp_path):
+    workspace = Workspace.open(tmp_path / "w")
+    put(
+        tmp_path / "w",
+        "segments.yaml",
+        "cells: {name: {zh: 电芯, en: battery cells}, stream: midstream}\n"
+        "prismatic: {name: {zh: 方形电芯, en: prismatic cells}, stream: midstream, parent: cells}\n",
+    )
+    file = put(
+        tmp_path, "m.csv", "公司,环节\n甲电池,电芯\n乙电池,prismatic cells\n丙云,云服务\n丁,没有\n"
+    )
+    (done,) = workspace.imports.run([file])
+
+    assert [each.segment for each in workspace.facts("membership")] == [
+        "cells",
+        "prismatic",
+        "cloud",
+    ]
+    assert done.tables[0].refused == 1

@@ -30,7 +30,7 @@ from lianpu.core.layout import (
     is_generic,
 )
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import units
+from lianpu.core.vocabulary import Segment, units
 from lianpu.extraction import table_grid
 from lianpu.extraction.row_facts import row_facts
 from lianpu.extraction.row_fields import Fields, Named, Problem
@@ -145,7 +145,10 @@ def remembered_layout(plan: Plan, name: str, title: Text) -> Layout:
 
 
 def mapped_facts(
-    document: Document, cells: Sequence[Sequence[TableCell]], plan: Plan
+    document: Document,
+    cells: Sequence[Sequence[TableCell]],
+    plan: Plan,
+    segments: Mapping[str, Segment] | None = None,
 ) -> Iterator[tuple[int, tuple[Fact, ...], list[Problem]]]:
     """Row by row: its number from 0, its facts, and what could not be read.
 
@@ -153,8 +156,9 @@ def mapped_facts(
         document: That the rows stand in.
         cells: Of each row, one for each column of the plan.
         plan: How they are read.
+        segments: Key -> segment, those of the workspace's own.
     """
-    named = _named(plan)
+    named = replace(_named(plan), segments=segments or {})
     columns = tuple(column for each in named.columns.values() for column in each)
     grid = Grid(document, 0, columns, ())
     read = frozenset(column.index for column in columns)

@@ -161,7 +161,8 @@ def _memberships(fields: Fields) -> Iterator[Membership]:
             Problem(Text("没有写明公司", "it names no company"), _head(fields, THINGS))
         )
     words = fields.text("segment") or ""
-    segment = _segments().get(fold(words))
+    own = _by_any_name((key, each.name) for key, each in fields.named.segments.items())
+    segment = own.get(fold(words)) or _segments().get(fold(words))
     if segment is None:
         what = Text("没有这个产业链环节", "no such segment of the chain")
         raise RefusedError(Problem(what, _head(fields, ("segment",)), words))

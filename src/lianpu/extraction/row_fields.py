@@ -19,7 +19,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import units
+from lianpu.core.vocabulary import Segment, units
 from lianpu.extraction.table_deals import name_ranges, row_words
 from lianpu.extraction.table_grid import (
     Column,
@@ -75,6 +75,8 @@ class Named:
     """See `Layout.read`; keys folded."""
     names: Mapping[int, str] = field(default_factory=dict)
     """Column -> name of its measure, where that is not its head."""
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+    """Segments of the workspace's own, besides those that ship; key -> segment."""
     status: Status = Status.ANNOUNCED
     """Where no cell says one."""
     exchange: bool = False

@@ -15,11 +15,13 @@ from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import LADDER, Deal, Membership, Status
 from lianpu.core.period import last_day
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import read_segments, segments
+from lianpu.core.vocabulary import Segment, read_segments, segments
 from lianpu.notation.names import comparison_key
 from lianpu.workspace.tellers import tellers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars
 
     from lianpu.resolution import MergedDeal
@@ -225,11 +227,21 @@ class Chains:
         Raises:
             RegistryError: A file that is not as it should be: a loop, a parent that is not there.
         """
+        return chain.taxonomy(segments() | self.own_segments(), str(self._own_file or ""))
+
+    def own_segments(self) -> dict[str, Segment]:
+        """Key -> segment of the workspace's ``segments.yaml``; empty where there is none.
+
+        Raises:
+            RegistryError: A file that is not as it should be.
+        """
+        own = self._own_file
+        return {} if own is None else dict(read_segments(own.read_text("utf-8"), str(own)))
+
+    @property
+    def _own_file(self) -> Path | None:
         own = self._workspace.root / "segments.yaml" if self._workspace.root else None
-        if own is None or not own.exists():
-            return chain.taxonomy(segments())
-        added = read_segments(own.read_text("utf-8"), str(own))
-        return chain.taxonomy(segments() | added, str(own))
+        return own if own is not None and own.exists() else None
 
     def taxonomy_or_shipped(self) -> chain.Taxonomy:
         """The taxonomy; that which ships where the workspace's is not as it should be.

@@ -32,6 +32,7 @@ from lianpu.reading import DataFile, DataRow, DataTable, Holds
 from lianpu.workspace.files import files_in, whole, write_whole
 
 if TYPE_CHECKING:
+    from lianpu.core.vocabulary import Segment
     from lianpu.workspace.outcomes import Progress
     from lianpu.workspace.workspace import Workspace
 
@@ -215,7 +216,8 @@ class Imports:
         error: LianpuError | None = None
         new = 0
         try:
-            readings = _readings(opened, plans, tallies, asked, progress)
+            own = self._workspace.chains.own_segments()
+            readings = _readings(opened, plans, tallies, asked, own, progress)
             if dry:
                 for _ in readings:
                     pass
@@ -320,6 +322,7 @@ def _readings(
     plans: Sequence[Plan],
     tallies: Sequence[_Tally],
     asked: Asked,
+    own: Mapping[str, Segment],
     progress: Progress | None,
 ) -> Iterator[tuple[Document, Sequence[Fact]]]:
     """Documents with their facts, part by part; counts go to the tallies as they are made.
@@ -346,7 +349,9 @@ def _readings(
         )
         for part in parts:
             found: list[Fact] = []
-            for number, facts, problems in extraction.mapped_facts(part.document, part.cells, plan):
+            for number, facts, problems in extraction.mapped_facts(
+                part.document, part.cells, plan, own
+            ):
                 row = part.rows[number]
                 tally.rows += 1
                 tally.short += row.short

@@ -17,7 +17,6 @@ from lianpu.core.vocabulary import (
     packaged_entities,
     read_entities,
     read_entity_lines,
-    read_segments,
     segments,
 )
 from lianpu.resolution import Proposal, RegistryProblem
@@ -99,9 +98,7 @@ class Registry:
 
     def problems(self) -> tuple[RegistryProblem, ...]:
         """What of the registry leaves names open."""
-        root = self._workspace.root
-        own = root / "segments.yaml" if root is not None else None
-        added = read_segments(own.read_text("utf-8"), str(own)) if own and own.exists() else {}
+        added = self._workspace.chains.own_segments()
         entities = tuple(self._workspace.entities().values())
         return resolution.check_registry(entities, {*segments(), *added})
 
