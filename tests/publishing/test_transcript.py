@@ -10,6 +10,7 @@ import pytest
 
 from lianpu.core.document import BlockKind
 from lianpu.publishing import markdown, table_csv, table_name
+from lianpu.publishing.transcript import _item
 from lianpu.reading import read
 
 REPORTS = Path(__file__).parents[1] / "reports"
@@ -68,3 +69,16 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_words():
     rows = list(csv.reader(io.StringIO(table_csv(document, document.tables[0]))))
 
     assert rows[1:] == [["'=cmd|' /C calc'!A0", "-12"], ["'@x", "+1"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("• 订单增长", "- 订单增长"),
+        ("2) second point", "- 2\\) second point"),
+        ("plain words", "- plain words"),
+        ("-5% in the quarter", "- \\-5% in the quarter"),
+    ],
+)
+def test_an_item_of_a_list_has_one_mark(printed, written):
+    assert _item(printed) == written

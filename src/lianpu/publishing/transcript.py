@@ -37,7 +37,7 @@ def markdown(document: Document) -> str:
             case BlockKind.HEADING:
                 parts.append(f"{'#' * min(block.level or 1, 6)} {_escaped(words)}")
             case BlockKind.LIST_ITEM:
-                parts.append(f"- {_escaped(words)}")
+                parts.append(_item(words))
             case BlockKind.FIGURE:
                 parts.append(f"![{_escaped(words)}]()")
             case BlockKind.CAPTION:
@@ -47,6 +47,14 @@ def markdown(document: Document) -> str:
             case _:
                 parts.append(_escaped(words))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+_BULLET = re.compile(r"^(?:[•·●○▪■□◆◇►▶➢✓]\s*|[–—\-*]\s+)(?=\S)")
+
+
+def _item(words: str) -> str:
+    """An item of a list, under a dash instead of the bullet that was printed."""
+    return f"- {_escaped(_BULLET.sub('', words))}"
 
 
 def table_csv(document: Document, table: Table) -> str:
