@@ -88,10 +88,25 @@ def rate_ways(view: View) -> Ways:
     told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
     if moved:
         falls = bool(DOWN.search(left) or (not UP.search(left) and DOWN.search(right[:20])))
+        alone = not _one_of_several(view)
         for first, last, near in ends(view, amounts):
-            yield Way("growth", decline() if falls else growth(), (first.term, last.term), near)
+            operation = decline() if falls else growth()
+            yield Way("growth", operation, (first.term, last.term), near and alone)
     if told or not moved:
         yield from _shares(view, amounts, near=bool(told) and not moved)
+
+
+def _one_of_several(view: View) -> bool:
+    """Whether a rate is one of a list, of which `successions` knows what each is measured from."""
+    listed = re.search(r"分别|依次|\brespectively\b", view.sentence.mask)
+    return bool(listed) and bool(
+        re.match(r"^ ?(?:、|/|,|和|与|及|and\b)", view.stated.right)
+        or re.search(r"(?:^|\s)(?:、|/|,|和|与|及|and) ?$", view.stated.left)
+        or (
+            not view.stated.right.strip()
+            and any(each.unit == "%" and each.sentence == view.index for each in view.before[:1])
+        )
+    )
 
 
 _ADDED = re.compile(r"(?:增加|减少|增长|下降|净增|新增|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
