@@ -28,8 +28,8 @@ def split_word(word: Word, strips: Sequence[Strip]) -> list[Word]:
     cuts = [
         at
         for at in range(1, len(text))
-        if any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips)
-        and _kinds_meet(text, at)
+        if _kinds_meet(text, at)
+        and any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips)
     ]
     ways = [
         way
