@@ -8,7 +8,6 @@ English. The protocol is spoken by the official SDK (the extra ``mcp``), over st
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -18,6 +17,7 @@ from lianpu.core.errors import LianpuError, UsageError
 from lianpu.core.text import Text
 from lianpu.workspace import View, Workspace, answers, contract
 from lianpu.workspace.contract import Json
+from lianpu.workspace.lookups import amount_of
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -161,8 +161,8 @@ class Tools:
             status=status,
             names=tuple(companies),
             unit=unit,
-            least=_amount(least),
-            most=_amount(most),
+            least=amount_of(least),
+            most=amount_of(most),
             since=last_day(since) if since else None,
             until=last_day(until) if until else None,
             known=last_day(known) if known else None,
@@ -361,13 +361,3 @@ def _alone(text: str, form: str) -> Workspace:
     workspace = Workspace.in_memory()
     workspace.take(text.encode(), f"text.{form}")
     return workspace
-
-
-def _amount(words: str | None) -> Decimal | None:
-    try:
-        return None if words is None else Decimal(words.replace(",", ""))
-    except InvalidOperation:
-        raise UsageError(
-            Text(f"不是数字：'{words}'", f"not a number: '{words}'"),
-            expected=Text("以单位计的数，如 300000000", "a count of units, as in 300000000"),
-        ) from None

@@ -90,8 +90,8 @@ def rate_ways(view: View) -> Ways:
         falls = bool(DOWN.search(left) or (not UP.search(left) and DOWN.search(right[:20])))
         alone = not _one_of_several(view)
         for first, last, near in ends(view, amounts):
-            operation = decline() if falls else growth()
-            yield Way("growth", operation, (first.term, last.term), near and alone)
+            made = decline() if falls else growth()
+            yield Way("growth", made, (first.term, last.term), near and alone)
     if told or not moved:
         yield from _shares(view, amounts, near=bool(told) and not moved)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +9,7 @@ import typer
 from lianpu.cli.questions import Asking, asking
 from lianpu.cli.taking import taking
 from lianpu.cli.terminal import print_json, say
-from lianpu.core.errors import UsageError
 from lianpu.core.period import last_day
-from lianpu.core.text import Text
 
 if TYPE_CHECKING:
     from lianpu.core.fact import Fact
@@ -50,6 +47,7 @@ def facts(
     from lianpu.cli.lines import one_line
     from lianpu.ledger import Asked
     from lianpu.workspace import contract
+    from lianpu.workspace.lookups import amount_of
 
     spoken = given.spoken
     asked = Asked(
@@ -58,8 +56,8 @@ def facts(
         status=status,
         names=tuple(company or ()),
         unit=unit,
-        least=_amount(least),
-        most=_amount(most),
+        least=amount_of(least),
+        most=amount_of(most),
         since=last_day(since) if since else None,
         until=last_day(until) if until else None,
         known=given.known,
@@ -78,18 +76,6 @@ def facts(
         say(f"    {one_line(fact.quote)}")
     total = f"{page.total:,}{'+' if page.more else ''}"
     say(f"共 {total} 条" if spoken == "zh" else f"{total} fact(s)")
-
-
-def _amount(words: str | None) -> Decimal | None:
-    if words is None:
-        return None
-    try:
-        return Decimal(words.replace(",", ""))
-    except InvalidOperation:
-        raise UsageError(
-            Text(f"不是数字：'{words}'", f"not a number: '{words}'"),
-            expected=Text("以单位计的数，如 300000000", "a count of units, as in 300000000"),
-        ) from None
 
 
 def _line(fact: Fact) -> str:

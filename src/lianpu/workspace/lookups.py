@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from lianpu import resolution
+from lianpu.core.errors import UsageError
+from lianpu.core.text import Text
 from lianpu.ledger import Asked, Page
 from lianpu.workspace.searching import EACH, Hit, search
 
@@ -47,3 +50,23 @@ class Lookups:
     def search(self, words: str, each: int = EACH) -> tuple[Hit, ...]:
         """Companies, findings and places of the text that hold words, so many of each at most."""
         return search(self._workspace, words, each)
+
+
+def amount_of(words: str | None) -> Decimal | None:
+    """The bound that words name, in whole units; None for none.
+
+    >>> amount_of("300,000,000")
+    Decimal('300000000')
+
+    Raises:
+        UsageError: Words that are no number.
+    """
+    if words is None:
+        return None
+    try:
+        return Decimal(words.replace(",", ""))
+    except InvalidOperation:
+        raise UsageError(
+            Text(f"不是数字：'{words}'", f"not a number: '{words}'"),
+            expected=Text("以单位计的数，如 300000000", "a count of units, as in 300000000"),
+        ) from None
