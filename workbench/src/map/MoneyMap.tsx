@@ -249,6 +249,9 @@ function Drawing({ whole, width, height, hovered }: DrawingProps) {
           </g>
         );
       })}
+      {written.map(({ flow, of, x, y }) =>
+        of ? <path key={`to ${flow.id}`} class="tag-leader" d={`M${of[0]} ${of[1]} L${x} ${y + (of[1] > y ? 7 : -7)}`} /> : null,
+      )}
       {written.map((tag) => (
         <text key={tag.flow.id} class="tag" x={tag.x} y={tag.y + 4} text-anchor="middle" aria-hidden="true">
           {tag.text}

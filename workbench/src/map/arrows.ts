@@ -18,6 +18,8 @@ export interface Tag {
   readonly text: string;
   readonly x: number;
   readonly y: number;
+  /** The point of the arrow that a number far from it belongs to: a thin line leads there. */
+  readonly of?: readonly [number, number];
 }
 
 /**
@@ -106,6 +108,8 @@ function curve(flow: FlowShape, from: Point, to: Point, control: Point, width: n
 
 const TRIES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.19, 0.81];
 const ASIDE = [0, -13, 13, -26, 26, -39, 39];
+/** How many steps to each side a number is led away that has no place beside its arrow. */
+const FAR = 14;
 
 /** Clear space around a number, in pixels. */
 const AIR = 3;
@@ -121,7 +125,7 @@ export function nameBoxes(labels: readonly Label[], centred: boolean): Box[] {
   });
 }
 
-/** Numbers beside their arrows, the largest first; one that would cover another word is left out. */
+/** Numbers beside their arrows, the largest first; one that would cover another word is left out, or led away if it must be said. */
 export function tags(
   drawn: readonly Arrow[],
   text: (flow: FlowShape) => string,
@@ -138,21 +142,30 @@ export function tags(
     const words = text(arrow.flow);
     if (!words) continue;
     const half = (breadth(words) * 12) / 2 + AIR;
-    const spots = ASIDE.flatMap((aside) =>
-      TRIES.map((t) => {
-        const [x, y] = arrow.at(t);
-        const box: Box = [x - half, y + aside - 6 - AIR, x + half, y + aside + 6 + AIR];
-        const inside = box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height;
-        return { x, y: y + aside, box, free: inside && boxes.every((each) => shared(box, each) === 0) };
-      }),
-    );
+    const around = ([x, y]: Point): Box => [x - half, y - 6 - AIR, x + half, y + 6 + AIR];
+    const free = (box: Box) =>
+      box[0] >= 0 && box[1] >= 0 && box[2] <= frame.width && box[3] <= frame.height &&
+      boxes.every((each) => shared(box, each) === 0);
+    const middle = arrow.at(0.5);
+    const near = ASIDE.flatMap((aside) => TRIES.map((t): Point => [arrow.at(t)[0], arrow.at(t)[1] + aside]));
     // A number without a free place waits until the pointer is on its arrow: two that touch say nothing.
-    const spot = spots.find((each) => each.free);
-    if (!spot) continue;
-    boxes.push(spot.box);
-    placed.push({ flow: arrow.flow, text: words, x: spot.x, y: spot.y });
+    // What must be said is led to from further off, as between two companies that stand close.
+    const spot = near.find((each) => free(around(each)));
+    const place = spot ?? (must.has(arrow.flow.id) ? further(middle).find((each) => free(around(each))) : undefined);
+    if (!place) continue;
+    boxes.push(around(place));
+    placed.push({ flow: arrow.flow, text: words, x: place[0], y: place[1], ...(spot ? {} : { of: middle }) });
   }
   return placed;
+}
+
+/** Places about a point, the nearest first. */
+function further([x, y]: Point): Point[] {
+  const steps = Array.from({ length: 2 * FAR + 1 }, (_, index) => index - FAR);
+  return steps
+    .flatMap((across) => steps.map((down): Point => [across * 20, down * 13]))
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
+    .map(([across, down]) => [x + across, y + down]);
 }
 
 /** Area that two boxes share. */
