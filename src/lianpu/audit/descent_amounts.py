@@ -71,7 +71,8 @@ _HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)
 """Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
 
 
-def amount_ways(view: View) -> Ways:
+def amount_ways(view: View, *, likely: bool = False) -> Ways:
+    """The ways that give an amount; with `likely` without those for which no word asks."""
     left, right = view.stated.left, view.stated.right
     same = [each for each in view.others if each.amount and alike(each, view.stated)]
     daily = (
@@ -96,8 +97,11 @@ def amount_ways(view: View) -> Ways:
         (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), _products),
     )
     for asked, each in table:
-        for way in each(view, same):
-            yield way if asked else replace(way, near=False)
+        if asked:
+            yield from each(view, same)
+        elif not likely:
+            for way in each(view, same):
+                yield replace(way, near=False) if way.near else way
 
 
 _VALUED = re.compile(r"整体|估值|全部|100%|投前|投后|\bvalu\w+|\bwhole\b|\bentire\b", re.IGNORECASE)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from lianpu.audit.asked import Ask, Op, asks
 from lianpu.audit.book import Book
@@ -27,7 +28,26 @@ LIKELY = 2
 """Readings that may be doubted by, the likeliest of a number."""
 
 
-def faint_ways(material: Material, judged: Set[int]) -> Iterator[tuple[int, list[Way]]]:
+@dataclass(frozen=True)
+class Faint:
+    """The readings of a number by Series, made when they are asked for: most numbers need a few."""
+
+    material: Material
+    book: Book
+    ask: Ask
+    thread: Thread
+    """As it stood when the text came to the number."""
+
+    def likely(self) -> list[Way]:
+        """Those by whose failure the number may be doubted."""
+        return [way for way in islice(self.every(), LIKELY) if way.near]
+
+    def every(self) -> Iterator[Way]:
+        """All of them, the likely ones first."""
+        return _ways(self.material, self.book, self.ask, self.thread)
+
+
+def faint_ways(material: Material, judged: Set[int]) -> Iterator[tuple[int, Faint]]:
     """Where each number of this part begins, and its readings by Series; the likely ones are marked.
 
     Args:
@@ -42,7 +62,7 @@ def faint_ways(material: Material, judged: Set[int]) -> Iterator[tuple[int, list
         first = None
         for ask in sentence.once(asks):
             if ask.stated.start not in judged:
-                yield ask.stated.start, list(_ways(material, book, ask, thread))
+                yield ask.stated.start, Faint(material, book, ask, replace(thread))
             first = first or ask
         named = every_subject(book, sentence.mask)
         if named:

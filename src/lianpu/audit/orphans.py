@@ -16,7 +16,7 @@ from lianpu.audit.arithmetic import Check, check, surely_fails
 from lianpu.audit.change import verb_before
 from lianpu.audit.descent_amounts import amount_ways
 from lianpu.audit.descents import POINTS, Way, multiple_ways, point_ways, rate_ways
-from lianpu.audit.faint import faint_ways
+from lianpu.audit.faint import Faint, faint_ways
 from lianpu.audit.grounded import DOUBT
 from lianpu.audit.kin import View, alike, views
 from lianpu.audit.material import Material
@@ -38,7 +38,7 @@ def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Fi
     judged = _judged(found)
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
     judged |= {start for span in rows for start in range(span.start, span.end)}
-    named: dict[int, list[Way]] = {}
+    named: dict[int, Faint] = {}
     if material.series:
         named = dict(faint_ways(material, judged))
     for index, sentence in material.each_sentence():
@@ -47,7 +47,7 @@ def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Fi
         for view in views(material, index):
             start = view.stated.term.start
             if start not in judged:
-                finding = _doubt(material, view, named.get(start, []))
+                finding = _doubt(material, view, named.get(start))
                 if finding is not None:
                     yield finding
 
@@ -66,24 +66,35 @@ def _judged(found: Sequence[Finding]) -> set[int]:
     return places
 
 
-def _doubt(material: Material, view: View, named: Sequence[Way]) -> Finding | None:
+def _doubt(material: Material, view: View, named: Faint | None) -> Finding | None:
     stated = view.stated.term
     if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
         return None
     if _GIVEN.search(view.stated.left):
         return None
-    every = [
-        way for way in chain(named, ways(view))
-        if all(term is not stated for term in way.inputs)
-        and len({term.start for term in way.inputs}) == len(way.inputs)
+    # what nothing accuses needs no excuse: most ways are tried for few numbers
+    likely = [
+        way for way in chain(named.likely() if named else (), ways(view, likely=True))
+        if way.near and _of_others(way, stated)
     ]  # fmt: skip
-    turns = [each for way in every if way.near and (each := _turned(material, view, way))]
-    if turns and not any(_excuses(view, way) for way in every):
-        return turns[0]
-    slips = [pair for way in every if way.near and (pair := _slipped(view, way)) is not None]
-    if not slips or any(_excuses(view, way) for way in every):
+    turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
+    slips = (pair for way in likely if (pair := _slipped(view, way)) is not None)
+    turn = next(turns, None)
+    slip = next(slips, None) if turn is None else None
+    if turn is None and slip is None:
         return None
-    return _finding(material, view, *slips[0])
+    every = chain(named.every() if named else (), ways(view))
+    if any(_of_others(way, stated) and _excuses(view, way) for way in every):
+        return None
+    return turn if slip is None else _finding(material, view, *slip)
+
+
+def _of_others(way: Way, stated: Term) -> bool:
+    """Whether the inputs of a way are several numbers, and none of them the stated one."""
+    return (
+        all(term is not stated for term in way.inputs)
+        and len({term.start for term in way.inputs}) == len(way.inputs)
+    )  # fmt: skip
 
 
 def _turned(material: Material, view: View, way: Way) -> Finding | None:
@@ -167,8 +178,12 @@ def _here(view: View, term: Term) -> bool:
     return view.sentence.start <= term.start < view.sentence.end
 
 
-def ways(view: View) -> Iterator[Way]:
-    """Every way in which a number may follow from those around it; none where its words ask none."""
+def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
+    """Every way in which a number may follow from those around it; none where its words ask none.
+
+    Args:
+        likely: Whether ways that cannot be near may be left out.
+    """
     quantity = view.stated.term.quantity
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
@@ -177,7 +192,7 @@ def ways(view: View) -> Iterator[Way]:
     elif quantity.unit == "x":
         yield from multiple_ways(view)
     elif quantity.unit not in ("year", "month", "hour", "minute", "second"):
-        yield from amount_ways(view)
+        yield from amount_ways(view, likely=likely)
 
 
 def _gives(way: Way, stated: Term) -> bool:
