@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -38,6 +40,32 @@ _TONES = {
 }
 _MOST = 32_000
 """Letters of a cell; Excel refuses more than 32,767."""
+
+_WIDTHS = {
+    "#": 4,
+    "tick": 4,
+    "verdict": 13,
+    "stated": 14,
+    "recomputed": 14,
+    "formula": 14,
+    "gap": 9,
+    "arithmetic": 34,
+    "quote": 36,
+    "place": 13,
+    "decision": 11,
+    "reason": 16,
+    "person": 8,
+    "rule": 16,
+    "proposal": 14,
+    "note": 36,
+    "key": 20,
+}
+"""Columns of the tick-mark sheet in their order, and how many letters wide each is."""
+_AT = {name: column for column, name in enumerate(_WIDTHS)}
+_ON_PAPER = _AT["person"]
+"""The last column that is printed: what stands behind it repeats, and would halve the letters."""
+_LINE, _TALLEST = 15.0, 409.0
+"""Points of a line of the default font, and of the tallest row that Excel has."""
 
 
 def workbook(review: Review, language: Language) -> bytes:
@@ -75,25 +103,8 @@ class _Sheets:
     def write(self) -> None:
         """Both sheets, heads first."""
         words = self._words
-        heads = (
-            ("#", 4),
-            (words["tick"], 5),
-            (words["verdict"], 11),
-            (words["rule"], 11),
-            (words["stated"], 12),
-            (words["recomputed"], 12),
-            (words["formula"], 12),
-            ("Δ", 9),
-            (words["arithmetic"], 30),
-            (words["proposal"], 11),
-            (words["place"], 15),
-            (words["quote"], 32),
-            (words["note"], 30),
-            (words["decision"], 11),
-            (words["reason"], 18),
-            (words["person"], 9),
-            (words["key"], 18),
-        )
+        told = {**words, "#": "#", "gap": "Δ"}
+        heads = tuple((told[name], width) for name, width in _WIDTHS.items())
         self._head(self._ticks, heads)
         zh = self._language == "zh"
         self._head(
@@ -110,8 +121,7 @@ class _Sheets:
         for row, note in enumerate(numbered, 1):
             self._note(row, note)
         self._ticks.autofilter(0, 0, max(len(numbered), 1), len(heads) - 1)
-        # on paper without the key, which only a machine reads: the letters stay twice as large
-        self._ticks.print_area(0, 0, max(len(numbered), 1), len(heads) - 2)
+        self._ticks.print_area(0, 0, max(len(numbered), 1), _ON_PAPER)
 
     def _head(self, sheet: Any, heads: tuple[tuple[str, int], ...]) -> None:
         bold = self._format(bold=True, bottom=1, valign="top")
@@ -125,32 +135,45 @@ class _Sheets:
         sheet.set_footer("&L&F&R&P / &N")
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.hide_gridlines(0)  # printed too: the eye keeps its row
 
     def _note(self, row: int, note: Note) -> None:
         finding, judged = note.finding, note.judged
-        plain = self._format(text_wrap=True, valign="top")
-        tone = self._format(bold=True, valign="top", font_color=_TONES[note.tone])
-        self._ticks.write_number(row, 0, note.number, self._format(valign="top"))
-        self._text(row, 1, SIGNS[finding.standing], tone)
-        self._text(row, 2, VERDICTS[finding.standing].get(self._language), tone)
-        self._text(row, 3, finding.rule, plain)
-        right = self._format(align="right", valign="top")
-        self._text(row, 4, finding.stated, right)
-        self._text(row, 5, finding.recomputed, right)
-        self._computed(row, note)
-        self._text(row, 8, finding.arithmetic, plain)
-        self._text(row, 9, finding.proposal, plain)
-        self._text(row, 10, where(self._review.document, note.places[0], self._language), plain)
-        self._text(row, 11, " ".join(finding.quote.split()), plain)
-        self._text(row, 12, self._told(note), plain)
+        self._ticks.write_number(row, _AT["#"], note.number, self._format(valign="top"))
+        tone = self._format(bold=True, valign="top", text_wrap=True, font_color=_TONES[note.tone])
+        right = self._format(align="right", valign="top", text_wrap=True)
+        said: dict[str, tuple[str | None, Any]] = {
+            "tick": (SIGNS[finding.standing], tone),
+            "verdict": (VERDICTS[finding.standing].get(self._language), tone),
+            "stated": (finding.stated, right),
+            "recomputed": (finding.recomputed, right),
+            "key": (judged.key, self._format(valign="top", font_color="#5D6B78")),
+        }
+        document, plain = (
+            self._review.document,
+            self._format(text_wrap=True, valign="top", indent=1),
+        )
+        texts: dict[str, str | None] = {
+            "arithmetic": finding.arithmetic,
+            "quote": " ".join(finding.quote.split()),
+            "place": where(document, note.places[0], self._language),
+            "rule": finding.rule,
+            "proposal": finding.proposal,
+            "note": self._told(note),
+        }
         judgement = judged.judgement
         if judgement is not None:
-            said = DECISIONS[judgement.decision].get(self._language)
             value = judgement.details.get("value")
-            self._text(row, 13, f"{said} {value}" if value else said, plain)
-            self._text(row, 14, judgement.reason, plain)
-            self._text(row, 15, judgement.person, plain)
-        self._text(row, 16, judged.key, self._format(valign="top", font_color="#5D6B78"))
+            decision = DECISIONS[judgement.decision].get(self._language)
+            texts["decision"] = f"{decision} {value}" if value else decision
+            texts["reason"], texts["person"] = judgement.reason, judgement.person
+        said |= {name: (words, plain) for name, words in texts.items()}
+        for name, (words, shape) in said.items():
+            if words:
+                self._ticks.write_string(row, _AT[name], words[:_MOST], shape)
+        self._computed(row, note)
+        printed = {name: words for name, (words, _) in said.items() if _AT[name] <= _ON_PAPER}
+        self._ticks.set_row(row, _height(printed))
 
     def _told(self, note: Note) -> str:
         shown = {self._words[name] for name in ("arithmetic", "proposal", "decision")}
@@ -168,14 +191,19 @@ class _Sheets:
         )
         if made is None:
             return
-        shape = self._format(valign="top", num_format=_number_format(made))
-        self._ticks.write_formula(row, 6, made.formula, shape, made.value)
+        shape = self._format(valign="top", shrink=True, num_format=_number_format(made))
+        at, gap = _AT["formula"], _AT["gap"]
+        self._ticks.write_formula(row, at, made.formula, shape, made.value)
         stated = _read(note.finding.stated)
         if stated is None or stated.value is None or stated.unit != made.result.unit:
             return
         own = self._cell(note, note.finding.stated or "", stated)
         self._ticks.write_formula(
-            row, 7, f"={own}-{xl_rowcol_to_cell(row, 6)}", shape, float(stated.value) - made.value
+            row,
+            gap,
+            f"={own}-{xl_rowcol_to_cell(row, at)}",
+            shape,
+            float(stated.value) - made.value,
         )
 
     def _cell(self, note: Note, words: str, quantity: Quantity) -> str:
@@ -203,15 +231,33 @@ class _Sheets:
                 self._inputs.write_string(row, column, told[:_MOST])
         return f"'{self._name}'!{xl_rowcol_to_cell(self._rows[known], 0)}"
 
-    def _text(self, row: int, column: int, words: str | None, shape: Any) -> None:
-        if words:
-            self._ticks.write_string(row, column, words[:_MOST], shape)
-
     def _format(self, **look: Any) -> Any:
         key = tuple(sorted(look.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
+
+
+def _height(printed: dict[str, str | None]) -> float:
+    """Points of a row that shows every wrapped word: a row's height is the writer's to say."""
+    most = max(_lines(words or "", _WIDTHS[name] - 2) for name, words in printed.items())
+    return min(most * _LINE, _TALLEST)
+
+
+def _lines(words: str, width: int) -> int:
+    """Lines that words take in a column; a wide letter is two, and one in eight is lost at breaks."""
+    return sum(
+        max(
+            ceil(
+                sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in line)
+                * 9
+                / 8
+                / width
+            ),
+            1,
+        )
+        for line in words.split("\n")
+    )
 
 
 def _standing(spans: tuple[Span, ...], words: str) -> Span | None:
