@@ -317,6 +317,18 @@ def scored_names(plain: str, around: str = "", least: float = 0.0) -> list[Score
     return _apart(found)
 
 
+def weighed(plain: str, tokens: Sequence[Token], least: float) -> dict[tuple[int, int], float]:
+    """Every stretch that may be a name and its log odds, overlapping ones too."""
+    weights, bias = _file().weights, _file().bias
+    found: dict[tuple[int, int], float] = {}
+    for first, last in stretches(tokens):
+        named = features(plain, plain, tokens, first, last)
+        score = bias + sum(weights.get(name, 0.0) for name in named)
+        if score > least:
+            found[tokens[first].start, tokens[last].end] = score
+    return found
+
+
 class _Form(NamedTuple):
     """Weights of `_form` by what they are of, and the most that saying again adds."""
 
