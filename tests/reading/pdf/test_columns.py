@@ -126,3 +126,19 @@ def test_a_heading_of_two_words_on_every_page_is_no_row_of_two_cells():
         ]
 
     assert len(column_edges(lines)) == 2
+
+
+def test_a_heading_of_a_group_that_ends_over_its_column_hides_no_edge():
+    """Units shipped is wider than its figures, and First half begins over its end."""
+    lines = [
+        line(10, (202, 242), (366, 395)),
+        line(20, (148, 212), (222, 296), (306, 370), (381, 455)),
+        *(
+            line(10 * row, (53, 138), (148, 181), (222, 246), (306, 326), (381, 400))
+            for row in range(3, 9)
+        ),
+    ]
+
+    edges = column_edges(lines)
+
+    assert [column_of(edges, x) for x in (60, 210, 224, 368, 383)] == [0, 1, 2, 3, 4]

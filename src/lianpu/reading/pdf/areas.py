@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from lianpu.reading.pdf.gutters import (
     Gutter,
-    crossing_rules,
     file_gutters,
     parted,
     side_of,
 )
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine
+from lianpu.reading.pdf.margins import crossing_rules
 from lianpu.reading.words import Box
 
 INDENT = 0.15

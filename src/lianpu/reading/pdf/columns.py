@@ -205,21 +205,30 @@ def _strips(chunked: Sequence[Sequence[TextLine]]) -> list[Strip]:
     many = sorted(len(row) for row in chunked)
     typical = many[int(len(many) * 0.7)]
     found: list[tuple[int, int]] = []
+
+    def thin(first: int, last: int, level: int) -> bool:
+        """Whether few lines cross a stretch, of those on its sides up to what was found before."""
+        left = max(counts[max((e for _, e in found if e < first), default=-1) + 1 : first])
+        right = max(counts[last + 1 : min((s for s, _ in found if s > last), default=len(counts))])
+        return level <= _CROSSED * min(left, right)
+
     for level in range(int(max(counts, default=0) * _CROSSED) + 1):
+        likely: list[tuple[int, int, int]] = []
         for first, last in _valleys(counts, level):
             if any(first <= end and start <= last for start, end in found):
                 continue
-            left = max(counts[max((e for _, e in found if e < first), default=-1) + 1 : first])
-            right = max(
-                counts[last + 1 : min((s for s, _ in found if s > last), default=len(counts))]
-            )
-            if level > _CROSSED * min(left, right):
-                continue
             start, end = stops[first], stops[last + 1]
             # seldom wide enough; what crosses it is looked for only then, of a dense page 75,000 pieces
-            if end - start > NARROWEST and all(
-                len(chunked[row]) < typical for x0, x1, row in spans if x0 < end and x1 > start
-            ):
+            if end - start <= NARROWEST or not thin(first, last, level):
+                continue
+            most = max(
+                (len(chunked[row]) for x0, x1, row in spans if x0 < end and x1 > start), default=0
+            )
+            if most < typical:
+                likely.append((most, first, last))
+        # what a heading over columns crosses parts them rather than what a heading of one crosses
+        for _, first, last in sorted(likely):
+            if thin(first, last, level):
                 found.append((first, last))
     return sorted((stops[first], stops[last + 1]) for first, last in found)
 

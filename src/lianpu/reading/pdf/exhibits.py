@@ -244,7 +244,7 @@ class Exhibitor:
     def _goes_on(self, region: _Region, stop: _Anchor | None) -> bool:
         """Whether a page begins with the rest of an exhibit: rows of cells down to its source."""
         area = self.pages[region.page]
-        several = [len(pieces(line, ASIDE)) > 1 for line in region.lines]
+        several = [len(pieces(line, ASIDE)) > 1 or names_figures(line) for line in region.lines]
         # cells of several lines leave lines with a single piece, narrower than prose
         prose = sum(
             not cells and area.runs_across(line, 0.6)

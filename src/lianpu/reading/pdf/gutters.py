@@ -13,10 +13,8 @@ from lianpu.reading.captions import label_of
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.words import Box
+from lianpu.reading.pdf.margins import LEAST, SANDWICH, crossing_rules, ruled_apart
 
-LEAST = 8.0
-"""Points: the narrowest white strip between two columns of text."""
 _BIN = 2.0
 """Points: how finely a gutter is looked for."""
 _RUN = 6
@@ -25,18 +23,12 @@ _STRIPS = 5
 """White strips of a page that are looked at, those of most lines first; ours."""
 _WIDEST = 50_000.0
 """Points: a page that says it is wider says so by damage; the format allows 14,400."""
-_SANDWICH = 40.0
-"""Points: two rules across a gutter this close hold a line of a table between them."""
 _PARAGRAPH = 8
 """Full lines of words that no cell has; ours."""
 _LEAST_HEAD, _HEAD = 6.0, 60.0
 """Points: how high the headings of a table are; ours."""
 _INSET = 9.0
 """Points: cells stand no further inside their column's edge than this; ours."""
-
-
-Band = tuple[float, float, float, float]
-"""Left, right, top and bottom of a row's shade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +189,7 @@ def runs(
         if not crosses and rules:
             above = max((y for y in rules if y <= line.top + 2), default=None)
             below = min((y for y in rules if y >= line.bottom - 2), default=None)
-            crosses = above is not None and below is not None and below - above <= _SANDWICH
+            crosses = above is not None and below is not None and below - above <= SANDWICH
         if found and found[-1][1] == crosses:
             found[-1][0].append(line)
         else:
@@ -226,32 +218,6 @@ def side_of(line: TextLine, gutter: float, left: bool) -> TextLine | None:
         return None if left else line
     words = [word for word in line.words if (word.x1 <= gutter + 1) == left]
     return TextLine(words, line.page) if words else None
-
-
-def crossing_rules(ink: PageInk, gutter: float) -> list[float]:
-    """Heights of rules and edges of shades that run across the gutter."""
-    heights = [
-        (box[1] + box[3]) / 2
-        for box in ink.horizontal
-        if box[0] < gutter - 20 and box[2] > gutter + 20
-    ]
-    for left, right, top, bottom in _bands(ink.fills):
-        if left < gutter - 20 and right > gutter + 20:
-            heights += [top, bottom]
-    return heights
-
-
-def _bands(fills: Sequence[Box]) -> list[Band]:
-    """Shades as high as lines of a table; those that touch side by side are cells of one row."""
-    found: list[Band] = []
-    for top, bottom, left, right in sorted(
-        (round(y0, 1), round(y1, 1), x0, x1) for x0, y0, x1, y1 in fills if y1 - y0 <= _SANDWICH
-    ):
-        if found and found[-1][2:] == (top, bottom) and left <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], right), top, bottom)
-        else:
-            found.append((left, right, top, bottom))
-    return found
 
 
 def _gutter(lines: Sequence[TextLine], ink: PageInk) -> Gutter | None:
@@ -308,25 +274,10 @@ def _columns_of_tables(lines: Sequence[TextLine], middle: float, ink: PageInk, c
     if min(map(len, sides)) < 4:
         return False
     edges = _edges(lines, middle)
-    shades = [(x0, y0, x1, y1) for x0, x1, y0, y1 in _bands(ink.fills) if x1 - x0 > 60]
-    drawn = [*ink.horizontal, *shades]
-    if any(box[0] < edges.left - 2 and box[2] > edges.right + 2 for box in drawn):
-        return False
-    ends = [box for box in drawn if box[0] < edges.left - 60 and edges.left - 3 <= box[2] <= middle]
-    starts = [
-        box for box in drawn if middle <= box[0] <= edges.right + 3 and box[2] > edges.right + 60
-    ]
-    if not ends or not starts:
-        return False
-    if min(box[0] for box in starts) - max(box[2] for box in ends) < LEAST:
-        return False
     captions = [{line.base for line in side if label_of(line.text) is not None} for side in sides]
     if any(abs(a - b) < 2 for a in captions[0] for b in captions[1]):
         return False
-    heights = [{round(box[1]) for box in boxes} for boxes in (ends, starts)]
-    # cells of one table, underlined each by itself, have their lines at the same heights
-    alike = len(heights[0] & heights[1])
-    return min(map(len, heights)) >= 2 and alike <= 0.5 * min(map(len, heights))
+    return ruled_apart(edges.left, edges.right, ink)
 
 
 def _cover(lines: Sequence[TextLine], bins: int) -> NDArray[np.bool_]:
@@ -393,7 +344,8 @@ def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> 
     beside = both < 0.7 * min(map(len, sides))
     # rows of two tables side by side share their baselines far more often than two columns do
     least = 5 if both >= 0.5 * min(map(len, sides)) else 3
-    beside |= max(runs) >= _PARAGRAPH
+    edges = _edges(lines, middle)
+    beside |= max(runs) >= _PARAGRAPH or ruled_apart(edges.left, edges.right, ink)
     return beside and any(prose and run >= least for prose, run in zip(proses, runs, strict=True))
 
 
@@ -440,7 +392,7 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
         if framed or len(figures) < share * len(rows):
             meets = facing
             met_share = met_share if framed else 1.0
-        if sum(meets) >= met_share * len(meets):
+        if all(facing) or sum(meets) >= met_share * len(meets):
             return True
     return False
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from lianpu.reading.pdf.columns import Columns
+from lianpu.reading.pdf.columns import INSIDE, Columns
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import ink_end, ink_start
 from lianpu.reading.pdf.lines import TextLine, counts, text_of
@@ -199,7 +199,25 @@ def _parts(
     tiled = len(parts) == last - first + 1 > 2
     if len(parts) == 1 or not (aligned or tiled or pieces_in_line > 2):
         return [(chunk.words, first, last)]
+    if len(parts) == 2 and _over_both(parts, first, last, columns):
+        return [(chunk.words, first, last)]
     return [(words, *columns.reach(ink_start(words[0]), ink_end(words[-1]))) for words in parts]
+
+
+def _over_both(parts: Sequence[list[Word]], first: int, last: int, columns: Columns) -> bool:
+    """Whether two words with the blank that the file sets between them stand in the middle of columns.
+
+    Such is "First half" over two columns, whose blank falls between them by chance.
+    """
+    left, right = parts[0][-1], parts[1][0]
+    if columns.gap >= INSIDE or not right.blank or not first:
+        return False
+    if not (left.text.isalpha() and right.text.isalpha()):
+        return False
+    start = columns.edges[first - 1]
+    stop = columns.edges[last] if last < len(columns.edges) else columns.right
+    middle = (parts[0][0].x0 + ink_end(parts[1][-1])) / 2
+    return abs(middle - (start + stop) / 2) <= SAME * right.size
 
 
 def _cell_line(words: list[Word], first: int, last: int) -> CellLine:
