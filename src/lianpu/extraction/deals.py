@@ -26,6 +26,7 @@ from lianpu.extraction.discourse import Discourse, key
 from lianpu.extraction.doubting import (
     acts_nearer,
     buys_goods,
+    ends_a_clause,
     in_label,
     lends,
     means_else,
@@ -42,7 +43,7 @@ from lianpu.extraction.repeats import merge_repeats, without_echoes
 from lianpu.extraction.rounds import investors_behind
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.shapes import Shape
-from lianpu.extraction.sides import Sides, sides
+from lianpu.extraction.sides import Sides, goes_elsewhere, sides
 from lianpu.extraction.sightings import Name, Sighting, Sort
 from lianpu.extraction.telling import SUM_WITHIN
 from lianpu.extraction.totals import total
@@ -97,6 +98,9 @@ def prose_deals(
         speaker=speaker(told),
         terms=meanings(passage.shape for passage in told),
     )
+    for passage in told:
+        if not passage.sentence.chinese:
+            discourse.describe(passage.shape)
     records = (*record_deals(document), *arrow_deals(document))
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
@@ -255,7 +259,11 @@ class _PassageReader:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
         if unreal(part.text, *words.span(), self._chinese):
             return None
-        if not self._chinese and (acts_nearer(part, rule, words) or in_label(part.text, words)):
+        if not self._chinese and (
+            acts_nearer(part, rule, words)
+            or in_label(part.text, words)
+            or ends_a_clause(part, words)
+        ):
             return None
         amount_at = _money_at(words)
         amount = None
@@ -304,7 +312,10 @@ class _PassageReader:
             part, found.takers, self._discourse.firms
         ):
             return True
-        untold = found.kind == "equity_investment" and "taker" not in words.re.groupindex
+        bound = "taker" in words.re.groupindex and words.start("taker") >= 0
+        untold = found.kind == "equity_investment" and not bound
+        if untold and not self._chinese and goes_elsewhere(part, words):
+            return True
         if untold and _VENTURE.search(part.text, 0, words.start()):
             return True  # what is put into a venture goes to no firm told of before
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
@@ -315,7 +326,13 @@ class _PassageReader:
             return True
         if amount is not None:
             at = _money_at(words)
-            if found.kind == "debt" and at is not None and _GUARANTEED.search(part.text, 0, at):
+            both = "giver" in words.re.groupindex and "taker" in words.re.groupindex
+            if (
+                found.kind == "debt"
+                and not both
+                and at is not None
+                and _GUARANTEED.search(part.text, 0, at)
+            ):
                 return True
             family = deal_kinds()[found.kind].family
             lent = at is not None and _LOAN.match(part.text, at + 1)

@@ -89,6 +89,21 @@ _BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?
 """What makes a stake one that is bought, where a sum is paid for it."""
 
 
+_CHIPS = re.compile(
+    r"芯片|gpu|显卡|tpu|加速|处理器|服务器|chip|accelerator|processor|graphics cards|server|silicon|hardware|systems"
+)
+_MAKES_POWER = re.compile(
+    r"turbines?|\b(?:wind|solar|hydro|nuclear|geothermal|power|electricity|energy|panels?|modules?|reactors?|batter(?:y|ies)|storage|generators?|transformers?|farm|inverters?)\b"
+)
+
+
+def _counts_power(match: Match) -> bool:
+    """Whether the watts bought are those of plants or of what makes power: "2.5 GW of turbines"."""
+    text = match.part.text[max(0, match.words.start() - 30) : match.words.end() + 60]
+    told = any(quantity.unit == "W" for quantity in _near(match, Sort.VOLUME))
+    return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
+
+
 def kind(match: Match) -> str:
     """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
     if (
@@ -97,6 +112,8 @@ def kind(match: Match) -> str:
         and _BOUGHT.match(match.words.group())
     ):
         return "equity_investment"
+    if match.kind == "chip_purchase" and _counts_power(match):
+        return "goods_purchase"
     if match.amount_at is None or deal_kinds()[match.kind].family != "commerce":
         return match.kind
     text, at = match.part.text, match.amount_at

@@ -89,6 +89,14 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"[^,;:\ue001\ue002的]{1,12}(?:公司|企业|厂商|[厂商]|业者|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_DESCRIPTIONS = frozenset(
+    "developer lender bank investor retailer carmaker chipmaker automaker drugmaker brewer miner insurer utility operator"
+    " producer refiner broker publisher airline manufacturer steelmaker designer builder provider supplier lessor"
+    " shipowner owner shipyard fund chain studio".split()
+)
+"""What a firm may be said to be and go by afterwards: "the developer"."""
+_CALLED = re.compile(r"\b([a-z]+) $")
+_IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _TURN = re.compile(
     r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
@@ -153,9 +161,22 @@ class Discourse:
     """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
     terms: dict[str, Sighting] = field(default_factory=dict)
     """What 买方 and other terms stand for that the document defines."""
+    described: dict[str, set[str]] = field(default_factory=dict)
+    """Names -> what they are said to be: a developer, a lender."""
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
+
+    def describe(self, shape: Shape) -> None:
+        """Take note of what a sentence says that its names are: "developer N", "N, a bank in M"."""
+        for position, sighting in shape.names():
+            before = _CALLED.search(shape.text, max(0, position - 24), position)
+            behind = _IS_A.match(shape.text, position + 1)
+            words = {before[1]} if before else set()
+            words.update(behind[1].split(" ") if behind else ())
+            words &= _DESCRIPTIONS
+            if words:
+                self.described.setdefault(key(_name(sighting)), set()).update(words)
 
     def begin_item(self) -> None:
         """Forget what was spoken of: an item of a numbered digest is a story of its own."""
@@ -183,6 +204,10 @@ class Discourse:
             subject = next(subjects(shape, len(shape.text), leftmost=True), None)
             labelled = _LABEL.match(shape.text) and not _TURN.match(shape.text)
             about = _ABOUT.match(shape.text)
+            described = shape.seen.get(0)
+            if described is not None and _described(described) and not labelled:
+                meant = resolve(described, shape, 0, self, frozenset())
+                self.topic = meant[0] if meant else self.topic
             if about is not None:
                 place = max(about.start("who"), about.start("whose"))
                 subject = (place, shape.seen[place])
@@ -316,7 +341,8 @@ def resolve(
         return []
     if sort == "term":
         meant = discourse.terms.get(pronoun.value.text)
-        meant = discourse.company if meant is None else meant
+        if meant is None and not pronoun.value.text.isascii():
+            meant = discourse.company
         return [] if meant is None or key(_name(meant)) in exclude else [meant]
     if sort == "speaker":
         told = discourse.speaker
@@ -362,10 +388,22 @@ def resolve(
     candidates = (
         [*reversed(before), *latest] if demonstrative else [*own, *latest, *reversed(before)]
     )
-    for candidate in candidates:
-        if isinstance(candidate.value, Name) and key(candidate.value) not in exclude:
-            return [candidate]
-    return []
+    open_ = [c for c in candidates if isinstance(c.value, Name) and key(c.value) not in exclude]
+    noun = pronoun.value.text.rpartition(" ")[2]
+    if noun in _DESCRIPTIONS and pronoun.value.text.startswith("the "):
+        for one in open_:
+            if noun in discourse.described.get(key(_name(one)), ()):
+                return [one]
+        main = discourse.protagonist
+        if open_ and key(_name(open_[0])) in discourse.described and main in open_:
+            return [main]  # the one just named is said to be something else
+    return open_[:1]
+
+
+def _described(sighting: Sighting) -> bool:
+    """Whether it is "the developer", "the lender": one known by what it is said to be."""
+    pronoun = sighting.value
+    return isinstance(pronoun, Pronoun) and pronoun.text.rpartition(" ")[2] in _DESCRIPTIONS
 
 
 def _company_before(sighting: Sighting) -> bool:

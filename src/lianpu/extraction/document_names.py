@@ -158,6 +158,8 @@ def document_names(
                 sentence.text, max(0, guess.start - 30), guess.start
             ):
                 places.add(guess.text)
+            elif sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end):
+                places.update((guess.text, guess.text.title()))
             guessed[guess.text] += 1
             legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
             if (

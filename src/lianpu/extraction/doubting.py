@@ -34,6 +34,28 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     )
 
 
+_ACTED_ON = re.compile(
+    r"[^;\ue001]{0,40}?\b(?:was|were|is|are|be|been|being|got|gets) (?:[a-z]+ )?[a-z]+(?:ed|ght|ken|ld)\b"
+)
+_GOVERNED = re.compile(r"(?:^|[ ,])(?:from|by|with|of|in|into|for|at|to) (?:[a-z\-]+ ){0,3}?$")
+
+
+def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
+    """Whether whom a pattern takes for the subject of a passive is the last word of a clause about it.
+
+    "Warmteman, which raised 6 from Polder in 2022, has been bought by Zuidergas": not Polder.
+    """
+    if "taker" not in words.re.groupindex or words.start("taker") != words.start():
+        return False
+    behind = part.text[words.end("taker") : words.end()]
+    opened = part.text.rfind(", \ue002 ", 0, words.start()) >= 0 or re.search(
+        r"\ue001, (?:\ue002|whose|where|which|who|backed|owned|led|founded)\b",
+        part.text[: words.start() + 1],
+    )
+    governed = _GOVERNED.search(part.text, 0, words.start())
+    return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
+
+
 def in_label(text: str, words: re.Match[str]) -> bool:
     """Whether a match begins in a line's label: "IPO watch: N priced its offering"."""
     return words.start() < IN_HEAD and IN_LABEL.match(text, words.start()) is not None
@@ -71,10 +93,19 @@ _BUILT = re.compile(
 )
 
 
+_LENT_FINANCING = re.compile(
+    r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed) financing\b"
+)
+
+
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     if kind == "stake_held":
         return _OPTION.search(words.group()) is not None
+    if kind == "fundraise" and _LENT_FINANCING.search(
+        words.string, words.start(), words.end() + 30
+    ):
+        return True
     return kind in ("equity_investment", "fundraise") and _BUILT.search(words.group()) is not None
 
 

@@ -61,7 +61,9 @@ COUNT_OF = re.compile(
 """So many of a thing that has no unit of its own: "ordered 1,500 picking robots"."""
 HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
 BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
-APPOSED = re.compile(r"^ (?:its|the|their|a|an|his|her) [a-z0-9 \-]{2,40}, $")
+APPOSED = re.compile(
+    r"^ (?:its|the|their|a|an|his|her|two|three|four|five|six|several|rivals?|both) [a-z0-9 \-]{2,40}, $"
+)
 """Between a verb and what it acts on: "sold its charging unit, Voltway"."""
 SPEAKER = re.compile(r"我们|我司|咱们|\b[Ww]e\b")
 """Who speaks is the subject, and no name says who that is."""

@@ -41,6 +41,10 @@ from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 _SIGNS = "\ue001\ue002"
 
 
+_ITS_GOODS = re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
+"""Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
+
+
 @dataclass
 class Slots:
     """Names and sums around the words of one frame."""
@@ -101,10 +105,10 @@ class RoleReader:
             )
             slots.inherited = True
         self._resolve(part, slots, frame)
-        self._fill(part, frame, slots)
+        self._fill(part, frame, words, slots)
         return slots
 
-    def _fill(self, part: Shape, frame: Frame, slots: Slots) -> None:
+    def _fill(self, part: Shape, frame: Frame, words: re.Match[str], slots: Slots) -> None:
         """A role still open goes to the label of the line, or to the one other firm named in it."""
         needed = {need for group in frame.needs for need in group}
         open_ = [
@@ -112,6 +116,7 @@ class RoleReader:
         ]
         if len(open_) != 1:
             return
+        its = not self._chinese and _ITS_GOODS.match(part.text, words.end()) is not None
         filled = {
             key(s.value)
             for sightings in slots.roles.values()
@@ -124,7 +129,7 @@ class RoleReader:
             if isinstance(s.value, Name)
             and not s.value.person
             and key(s.value) not in filled
-            and not speaks(part, p)
+            and (its or not speaks(part, p))
             and not QUOTED.search(part.text, max(0, p - 16), p)
         }
         label = part.seen.get(0)

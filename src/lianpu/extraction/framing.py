@@ -35,6 +35,7 @@ from lianpu.extraction.sides import (
     ITS_SITE,
     built,
     contract,
+    goes_elsewhere,
     lenders,
     named_investors,
     of_shares,
@@ -53,6 +54,8 @@ _VENTURE = re.compile(r"合[资营]公司|合[资营]企业|joint venture")
 IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
 IN_HEAD = 8
 """Characters before a label's words: marks of a list item."""
+_RIGHT_BEHIND = 8
+"""Characters between "guaranteed" and the sum of the loan."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
 
@@ -164,7 +167,7 @@ class FrameReader:
             givers, takers = sides.givers, sides.takers
         if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
             return None
-        if slots.inherited and _VENTURE.search(text):
+        if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
             return None
         if frame.kind == "stake_held" and slots.inherited and binder.inherited:
             return None
@@ -177,7 +180,8 @@ class FrameReader:
         known = self._discourse.speaker is not None
         if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
             return None
-        if topical or (amount is None and (binder.topical or binder.inherited)):
+        counted = frame.kind == "trade" and Sort.VOLUME.value in text[words.end() : right]
+        if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
             return None
         return Match(
             part,
@@ -233,7 +237,8 @@ class FrameReader:
             # "a loan of 4, guaranteed by N": the sum is that of the loan
             for position in self._money(part):
                 value = sum_of(part.seen[position], self._currency)
-                if position < words.start() and value is not None:
+                behind = 0 <= position - words.end() < _RIGHT_BEHIND
+                if (position < words.start() or behind) and value is not None:
                     return None, value
         return None, None
 

@@ -51,7 +51,9 @@ _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
 _DESCRIPTION = (
-    r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )[a-z.'\-]+ ){0,6}?"
+    r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
+    + Sort.THING.value
+    + r"(?:'s)?) ){0,6}?"
 )
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
 _GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")

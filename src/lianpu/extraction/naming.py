@@ -25,7 +25,7 @@ _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
     r"(?:[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:[ ](?:(?:of the|of|de|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+    r"(?:[ ](?:(?:of the|of|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 _MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z])")
 """What every match of `_LATIN` has at its first, second or third letter."""
@@ -51,6 +51,9 @@ _MIDDLE = frozenset(
     " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
 ) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
+_LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
+"""Small words within a name of another language: Rebites do Norte."""
+_EDGES = frozenset(("of", "de", "the", "for", "and"))
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset(
     "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
@@ -253,7 +256,7 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
             plain = ""
         ends = bool(run) and plain in cues.latin_endings
         inner = bool(run) and (
-            word == "&"
+            word in _LINKED
             or (word == "of" and run[-1][1] in cues.of)
             or (word == "the" and run[-1][1] == "of")
         )
@@ -266,7 +269,14 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
                 or (run and plain in _MIDDLE)
                 or not _breaks(plain, cues)
                 or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
-                or (plain in _OPENERS and (within or place > start))
+                or (
+                    plain in _OPENERS
+                    and (
+                        within
+                        or place > start
+                        or _goes_on(words[place - start + len(word) :], cues)
+                    )
+                )
             )
             and len(run) < 5
         ):
@@ -277,15 +287,21 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
         place += len(word) + 1
 
 
+def _goes_on(rest: str, cues: _Cues) -> bool:
+    """Whether a run goes on to the last word of an organisation: "First Valley Bank of …"."""
+    following = rest.split(" ")[1:4]
+    return any(word in cues.latin_endings for word in following[1:])
+
+
 def _breaks(word: str, cues: _Cues) -> bool:
     return word in cues.latin_never or word.casefold() in cues.common
 
 
 def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, str, bool]]:
     """Start, end and words of the name that a run is, and whether it is a person's."""
-    while run and run[-1][1] in ("of", "de", "the", "&", "for", "and"):
+    while run and (run[-1][1] in _LINKED or run[-1][1] in _EDGES):
         run = run[:-1]
-    while run and run[0][1] in ("of", "de", "the", "&", "for", "and"):
+    while run and (run[0][1] in _LINKED or run[0][1] in _EDGES):
         run = run[1:]
     if not run:
         return

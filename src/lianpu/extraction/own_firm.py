@@ -19,6 +19,11 @@ _DEFINED = re.compile(
     r"[（(][^（）()\n]{0,12}[\"“「『](?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』][)）]"
 )
 """A term in quotation marks and brackets behind whom it stands for."""
+_DEFINED_EN = re.compile(
+    r"\((?:[^()\n]{0,60}[ ,])?[\"“](?P<term>Sellers?|Buyer|Purchaser|Vendor|Lender|Borrower|Landlord|Tenant|Lessor|Lessee|Licensor"
+    r"|Licensee|Investor|Parent|Subscriber|Supplier|Customer|Target|Guarantor|Acquirer|Acquiror|Issuer|Sponsor)[\"”]\)"
+)
+"""The same in English: N LLC ("Seller")."""
 _OWN = re.compile(
     r"(?P<term>[買买賣卖認认承出受轉转收][購购租讓让]?[方人])[（(](?:一[間家])?(?:本|为本|為本)?公司(?:之|的)?(?:間接|直接|间接)?(?:全資|全资)"
 )
@@ -64,6 +69,16 @@ def terms_of(text: str) -> dict[str, bool]:
     return {term: own for term, own in found.items() if re.fullmatch(_TERM, term)}
 
 
+def english_terms(text: str) -> re.Pattern[str] | None:
+    """The terms that an English text defines for parties, with their capital; None where it has none."""
+    found = sorted({match["term"] for match in _DEFINED_EN.finditer(text)})
+    return (
+        re.compile(rf"(?:\b[Tt]he )?\b(?P<term>{'|'.join(found)})\b(?!['’]s? [A-Z])")
+        if found
+        else None
+    )
+
+
 def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
     """What each term of a document stands for, by the name before its brackets."""
     found: dict[str, Sighting] = {}
@@ -71,13 +86,22 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
         for aside in shape.asides:
             for sighting in aside.seen.values():
                 value = sighting.value
-                if isinstance(value, Pronoun) and value.sort == "term" and aside.host is not None:
-                    found.setdefault(value.text, aside.host)
+                if not isinstance(value, Pronoun) or value.sort != "term":
+                    continue
+                host = aside.host or (_last_before(shape, aside) if value.text.isascii() else None)
+                if host is not None:
+                    found.setdefault(value.text, host)
         target = _TARGET.search(shape.text)
         if target is not None:
             for term in ("标的公司", "目标公司"):
                 found.setdefault(term, shape.seen[target.end() - 1])
     return found
+
+
+def _last_before(shape: Shape, aside: Shape) -> Sighting | None:
+    """The last firm before a bracket: "N, Inc., a Delaware corporation (the "Seller")"."""
+    names = [s for _, s in shape.names() if s.end <= aside.places[0]]
+    return names[-1] if names else None
 
 
 def declared(shapes: list[Shape]) -> Sighting | None:

@@ -170,7 +170,7 @@ _ANNOUNCES = re.compile(
 )
 """Whose announcement it is: "N plc, the park operator, announces that it"."""
 _CALL = re.compile(
-    r"welcome (?:\ue002 )?to (?:the )?\ue001(?:'s?)? [^;\ue001]{0,50}?(?:earnings|results|conference|investor) "
+    r"welcome (?:\ue002 )?to (?:the )?\ue001(?:'s?)? [^;\ue001]{0,50}?(?:(?:earnings|results|conference|investor) |call\b)"
 )
 """Whose call it is: "welcome to N's first-quarter earnings call"."""
 _RELEASES = re.compile(

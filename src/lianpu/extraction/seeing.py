@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,7 +20,7 @@ from lianpu.extraction.naming import (
     press,
     vehicles,
 )
-from lianpu.extraction.own_firm import terms_of
+from lianpu.extraction.own_firm import english_terms, terms_of
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.names import NameIndex, NameMention
@@ -140,6 +141,7 @@ class Fixed:
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._names = names.mentions(text)
         self.terms = terms_of(text)
+        self.english_terms = english_terms(text)
         self._name_starts = [mention.start for mention in self._names]
 
     def party(self, sentence: Sentence) -> bool:
@@ -217,6 +219,9 @@ def see(
     for term in fixed.terms if sentence.chinese else ():
         for match in re.finditer(term, sentence.plain):
             board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(term, "term"))
+    if fixed.english_terms is not None and not sentence.chinese:
+        for match in fixed.english_terms.finditer(text):
+            board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match["term"], "term"))
     pronouns = _PRONOUNS_ZH if sentence.chinese else _SPOT_EN
     for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():
@@ -254,6 +259,7 @@ def see(
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
     if not sentence.chinese:
+        _leave_out_modifiers(board, text)
         _place_parts(board, sentence)
     return sorted(board.seen, key=lambda sighting: sighting.start)
 
@@ -297,6 +303,29 @@ def _place_parts(board: _Board, sentence: Sentence) -> None:
         for sighting in inside:
             board.remove(sighting)
         board.add(start, end, Sort.NAME, Name(sentence.text[start:end], guessed=True))
+
+
+_ROLE = (
+    r"(?:start-?up|scale-?up|spin-?out|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
+    r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor)"
+)
+_MODIFIES = re.compile(rf" {_ROLE} $")
+_OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]+(?:[ie]an|ese|ish|ic)$")
+_MODIFIES_FAR = re.compile(
+    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+){{0,3}} {_ROLE} $"
+)
+
+
+def _leave_out_modifiers(board: _Board, text: str) -> None:
+    """A name that only says of which firm or land another is, is no party: "Galician tooling firm N"."""
+    named = sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start)
+    for one, other in pairwise(named):
+        if not isinstance(one.value, Name) or not one.value.guessed or one.value.entity:
+            continue
+        between = text[one.end - board.base : other.start - board.base]
+        of_place = _OF_PLACE.fullmatch(one.value.text) is not None
+        if (_MODIFIES_FAR if of_place else _MODIFIES).fullmatch(between):
+            board.remove(one)
 
 
 _APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")

@@ -57,7 +57,9 @@ _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供�
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 _BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
-_CREDIT = re.compile(r"贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b")
+_CREDIT = re.compile(
+    r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b"
+)
 _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""
 _BOUGHT = re.compile(r"采购|购买|订购|购销")
@@ -76,6 +78,13 @@ _LED_ZH = re.compile(
 )
 
 
+_ORDER_FROM = re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
+"""Whoever tells of an order from another sells."""
+_SPOKEN = re.compile(
+    r"\ue001, (?:and )?\ue002(?:'re| are|'ll| will|'ve agreed| have agreed)(?: going)?(?: to)? "
+    r"(?:(?P<buys>buy|purchase|take|order|source|rent|lease)|sell|supply|deliver|provide|make|build)\b"
+)
+"""What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
 _UNDER = re.compile(
     r",? (?:under|in|by) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|shall) "
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
@@ -199,14 +208,21 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return NONE
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
+    if not rule.directed and not rule.sold:
+        said = under_it(part, match, traded(words, 0, rule.kind == "lease"), one, other)
+        if said is not None:
+            return said
     known = [max(map(trades.rank, side)) for side in (one, other)]
     named = [max(trades.rank(s, by_name=True) for s in side) for side in (one, other)]
     ranks = named if known[0] == known[1] and _suits(named, words) else known
     if rule.provider and max(ranks) < _CHIPS:
         return NONE
+    ordered_from = False
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
     if rule.sold and known[0] == known[1]:
         sells = True
+    elif _ORDER_FROM.search(match.group()):
+        sells = ordered_from = True
     elif max(known) > _CLOUD and _SUPPLIED.search(words) and not rule.sold:
         sells = not sells  # whoever rents out computing buys the machines
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
@@ -220,7 +236,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
     if told is not None:
         return told
-    ordered = (rule.directed or rule.sold) and kind == "partnership"
+    ordered = (rule.directed or rule.sold or ordered_from) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
 
 
@@ -247,6 +263,10 @@ def under_it(
     part: Shape, words: re.Match[str], kind: str, one: list[Sighting], other: list[Sighting]
 ) -> Sides | None:
     """The sides of a contract "under which N will sell": what N does tells; None where nothing does."""
+    spoken = _SPOKEN.search(part.text, words.start(), words.end() + 80)
+    if spoken is not None:
+        buyer, seller = (other, one) if spoken["buys"] else (one, other)
+        return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     told = _UNDER.search(part.text, words.end())
     if told is None or "," in part.text[words.end() : told.start()].rstrip(", "):
         return None
@@ -283,6 +303,17 @@ def provided(
             True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
         )
     return isinstance(who.value, Pronoun) and who.value.text != "其"
+
+
+_UNNAMED_OBJECT = re.compile(
+    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b)"
+)
+"""A sum put into something that is no firm told of before."""
+
+
+def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
+    """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
+    return _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24) is not None
 
 
 def shares_bought(part: Shape, left: int, right: int) -> bool:

@@ -40,7 +40,7 @@ _PAIR = (
 _LARGE = "(?:hundred|thousand|million|billion|trillion|quadrillion)"
 _SPOKEN = rf"(?:{_PAIR}|zero) point (?:{'|'.join(('zero', 'oh', *list(_UNITS)[:9]))})(?: (?:{'|'.join(('zero', 'oh', *list(_UNITS)[:9]))})(?![A-Za-z])){{0,2}}"
 ENGLISH = (
-    rf"(?:(?<!point )(?:{_SPOKEN}|half[ -]an?(?=[ -]{_LARGE})|an?(?=[ -]{_LARGE})|half(?=[ -](?:million|billion|trillion))"
+    rf"(?:(?<!point )(?:{_SPOKEN}|half[ -]an?(?=[ -]{_LARGE})|an?[ -]hundred[ -]and[ -]{_PAIR}|an?(?=[ -]{_LARGE})|half(?=[ -](?:million|billion|trillion))"
     rf"|hundred(?=fold)|{_PAIR}(?:[ -]hundred[ -](?:and[ -])?{_PAIR})?(?: and a (?:half|quarter))?))"
 )
 """A number in words, before its scale."""
@@ -142,6 +142,8 @@ def read_english(words: str) -> tuple[Decimal, Decimal] | None:
         return Decimal(100), Decimal(1)
     if words in ("a", "an"):
         return Decimal(1), Decimal(1)
+    if words.startswith(("a hundred", "an hundred")):
+        words = "one " + words.partition(" ")[2]
     head, _, tail = words.partition(" and a ")
     extra = _FRACTIONS[tail]
     step = Decimal(1).scaleb(int(extra.as_tuple().exponent))
