@@ -19,6 +19,12 @@ CASES = [
      "families.", "$140 million", "$165 million"),
     ("The clinic treated 18,400 patients with 230 nurses, an average of {} each.", "80", "96"),
     ("Revenue was $96.0 million. The year before it had been $80.0 million. The increase was {}.", "20.0%", "26.4%"),
+    ("电子业986.4亿元，占全部产值2,315.8亿元的42.6%；装备业604.1亿元；其余行业合计{}亿元。",
+     "725.3", "863.9"),
+    ("Capacity reached 1,870 MW at the end of June. Twelve months earlier it was 1,105 MW. That is {} of new capacity.",
+     "765 MW", "647 MW"),
+    ("We bought back 1.25 million shares at an average of $88.00 and spent {} on it.", "$110 million", "$142 million"),
+    ("毛利率34.8%，同比提升{}，去年同期为31.3%。", "3.5pct", "2.7pct"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
 ]  # fmt: skip
 """A sentence of our own, the true number and a wrong one."""

@@ -1,5 +1,7 @@
 """Tables that compute themselves: what the other columns show, one column may not break."""
 
+import pytest
+
 from lianpu.audit import audit
 from tests.audit.documents import prose, table
 
@@ -217,3 +219,34 @@ def test_a_total_of_one_column_that_a_slip_of_the_pen_explains_is_doubted():
         ("amber", "747", "477")
     ]
     assert [each for each in findings(right) + findings(other) if each[1] == "wrong"] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        (
+            [
+                ["", "2024", "2025"],
+                ["Licences", "318,420", "371,905"],
+                ["Services", "41,260", "38,715"],
+                ["Hardware", "22,090", "27,480"],
+                ["Total revenue", "293,088", "438,100"],
+            ],
+            "293,088",
+        ),
+        (
+            [
+                ["", "2024", "2025"],
+                ["Total assets", "93,674", "88,769"],
+                ["Total liabilities", "(40,664)", "(43,033)"],
+                ["Net assets", "53,010", "53,700"],
+            ],
+            "53,700",
+        ),
+    ],
+)
+def test_a_total_of_two_years_that_holds_in_one_is_doubted_in_the_other(rows, wrong):
+    """A wrong total may lie between its parts; the other year shows that it is no average."""
+    doubted = [each for each in audit(table(rows)) if each.severity.value in ("red", "amber")]
+
+    assert any(each.spans[1].quote == wrong for each in doubted)

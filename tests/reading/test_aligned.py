@@ -125,3 +125,22 @@ def test_no_character_is_lost(lines: list[str]) -> None:
     if kept:
         document = plain(text)
         assert "".join(sign for sign in document.text if sign in "ab1算") == kept
+
+
+def test_cells_parted_by_one_full_width_blank_are_cells():
+    """Newsletters set small tables so; digits of different width stand under no gutter."""
+    document = read(
+        "分地区：\n\n地区　起数　金额\n北京　8　15.3\n上海　16　9.4\n合计　24　24.7\n".encode(),
+        "a.txt",
+    )
+
+    [found] = document.tables
+
+    assert (found.columns, found.rows) == (3, 4)
+
+
+def test_a_list_of_names_parted_by_full_width_blanks_is_no_table():
+    """Lines of a poem or a list of persons hold none of a table's figures in equal number."""
+    document = read("出席：\n\n张三　李四\n王五　赵六\n钱七　孙八\n".encode(), "a.txt")
+
+    assert document.tables == ()

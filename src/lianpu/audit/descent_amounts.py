@@ -53,7 +53,7 @@ _DAILY_BEHIND = re.compile(
 )
 _PRODUCT = re.compile(
     r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
-    r"\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
+    r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"中值|中位|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
@@ -283,14 +283,24 @@ def _rests(view: View, same: list[Near]) -> Ways:
     before = [each for each in view.before if each in same]
     marked = 0
     for place, whole in enumerate(before):
-        parts = before[:place]
-        if not parts or max(each.size for each in parts) >= whole.size:
+        parts = [each for each in before[:place] if _may_be_part(each)]
+        if not parts or sum(each.size for each in parts) >= whole.size or not _is_whole(whole):
             continue
-        near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 2
+        near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 4
         marked += near
         yield Way(
             "difference", less(), (whole.term, *(each.term for each in reversed(parts))), near
         )
+    told = [each for each in before if each.sentence >= view.index - 3 and _may_be_part(each)]
+    for whole in told:
+        # "986.4, 占全部 2,315.8 的 42.6 %; 装备 604.1; 其余 725.3": the whole stands among its parts
+        parts = [
+            each for each in reversed(told)
+            if each is not whole and each.sentence >= whole.sentence
+        ]  # fmt: skip
+        room = whole.size - sum(each.size for each in parts)
+        if len(parts) > 1 and room > 0 and _OF.search(whole.left):
+            yield Way("difference", less(), (whole.term, *(each.term for each in parts)), True)
     own = [each for each in before if each.sentence == view.index and not _stopped(view, each)]
     ahead = [each for each in before if each.sentence < view.index]
     for whole in ahead[:4]:
@@ -306,6 +316,21 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
     for first, second, third in permutations(pool[-6:], 3):
         yield Way("difference", less(), (first.term, second.term, third.term))
+
+
+def _may_be_part(each: Near) -> bool:
+    """Whether a number may be a part of a whole, and is no step and no earlier level."""
+    return not (each.base or STEP.search(each.left) or _STEP_BEHIND.match(each.right))
+
+
+_OF = re.compile(
+    r"占[^\ue001-\ue006]{0,12}$|\bof (?:the |its |our |all )?[a-z ]{0,16}$", re.IGNORECASE
+)
+"""Words before a whole of which a part has just been told."""
+
+
+def _is_whole(each: Near) -> bool:
+    return not (STEP.search(each.left) or _STEP_BEHIND.match(each.right))
 
 
 @operation
@@ -429,7 +454,8 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _PRICED = re.compile(
-    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?$|\bper\b|\beach\b", re.IGNORECASE
+    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
+    re.IGNORECASE,
 )
 _PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/", re.IGNORECASE)
 _TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
@@ -448,7 +474,7 @@ def _products(view: View, same: list[Near]) -> Ways:
             counted = second.amount and first.money and first.size < view.stated.size
             priced = counted and (
                 "/" in first.term.quantity.unit
-                or bool(_PRICED.search(first.left[-10:]) or _PRICED_BEHIND.match(first.right))
+                or bool(_PRICED.search(first.left[-14:]) or _PRICED_BEHIND.match(first.right))
             )
             timed = second.unit == "x" and bool(
                 _TIMED.search(second.left + second.right + view.stated.left)

@@ -27,12 +27,12 @@ _WORDS = 30
 _BASE = re.compile(
     r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
     r"|\bfrom\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bhad been\b|\bhad\b|"
-    r"\bthe year before\b|\b(?:year|quarter|month) (?:ago|earlier)\b|\babove (?:the|its|our)\b|\bover (?:the|its)\b",
+    r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\babove (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
 )
 _BASE_BEHIND = re.compile(
     r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
-    r"a (?:quarter|month) (?:ago|earlier))",
+    r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))",
     re.IGNORECASE,
 )
 WHOLE = re.compile(

@@ -64,7 +64,7 @@ class Relation:
         failed = len(self.tried) - self.held
         if failed == 0:
             return self.held >= (1 if self.named else 2)
-        if self.rule == "sum" and failed == 1 and self.held >= 1:
+        if (self.rule == "sum" or self.named) and failed == 1 and self.held >= 1:
             return self.telling >= (TELLING_NAMED if self.named else TELLING)
         return self.held >= PROVEN_BY and failed * 3 <= len(self.tried)
 
@@ -99,8 +99,12 @@ def row_relation(
     target: Row,
     inputs: Sequence[Row],
     named: bool = False,
+    averages: bool = True,
 ) -> Relation | None:
-    """A relation between rows, tried in each column where all of them print a number."""
+    """A relation between rows, tried in each column where all of them print a number.
+
+    Columns whose total lies between its parts are left out of sums as columns of `averages`.
+    """
     tried: list[Tried] = []
     for column, stated in target.numbers.items():
         if rule == "sum" and (stated.quantity.unit == "%" or column in grid.changes):
@@ -123,16 +127,32 @@ def row_relation(
                 break
             terms.append(term)
         if len(terms) >= 2:
-            made = [
-                each
-                for each in try_cell(target, column, operation, tuple(terms))
-                if not (rule == "sum" and is_average(each))
-            ]
+            made = list(try_cell(target, column, operation, tuple(terms)))
             # a blank may hide a number: such a column can confirm and never accuse
             tried += [
                 each for each in made if not blanks or each.check.verdict is not Verdict.WRONG
             ]
+    if rule == "sum" and averages:
+        tried = [each for each in tried if not is_average(each) or _adds_up(each, tried)]
     return Relation(rule, target, tuple(tried), named) if tried else None
+
+
+def _adds_up(failed: Tried, tried: Sequence[Tried]) -> bool:
+    """Whether other places of its row hold a sum in so many digits that it is no average."""
+    stated = failed.target.term
+    held = [
+        each.target.term for each in tried
+        if each.check.verdict is Verdict.HOLDS and each.target.term is not None
+    ]  # fmt: skip
+    if stated is None or not held or 2 * len(held) < len(tried):
+        return False
+    if any((term.quantity.value or 0) < 0 for term in failed.inputs):
+        return False  # what was taken away is often of other rows, too
+    alike = all(
+        each.quantity.step == stated.quantity.step and digits(stated) >= digits(each) - 1
+        for each in held
+    )
+    return alike and digits(stated) >= 3 and sum(map(digits, held)) >= TELLING_NAMED
 
 
 def _is_blank(row: Row, column: int) -> bool:

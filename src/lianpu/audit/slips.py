@@ -74,10 +74,22 @@ def slip(made: Check, stated: Term) -> bool:
     if NEAR <= times <= 1 / NEAR:
         return True
     rounding = stated.quantity.rounding
-    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
+    if _fine(made) and any(
+        (rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS
+    ):
         return True
     digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
     return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
+
+
+def _fine(made: Check) -> bool:
+    """Whether a result is known well enough for a power of ten between it and a number to say something."""
+    low, high, point = made.interval.low, made.interval.high, made.point
+    return low is None or high is None or point is None or high - low <= abs(point) * FINE
+
+
+FINE = Fraction(6, 100)
+"""Width of a result, of itself, from which it meets too many numbers at some power of ten. Ours."""
 
 
 _POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))

@@ -126,8 +126,16 @@ def _without_rate(start: int, value: Quantity) -> Spotted:
     return start, start + len(text), replace(value, text=text, unit=value.unit.partition("/")[0])
 
 
+_TIMES_GLUED = re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
+"""A multiple glued to its name, which scan takes for a label: PE60.2倍."""
+
+
 def _left_over(words: str) -> Iterator[Spotted]:
     seen: set[int] = set()
+    for match in _TIMES_GLUED.finditer(words):
+        seen.add(match.start())
+        made = bare_quantity(match.group().rstrip("倍xX "))
+        yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
     for pattern in _LEFT_OVER:
         for match in pattern.finditer(words):
             begins_line = match.start() == 0 or words[match.start() - 1] in "\n。；;"

@@ -63,7 +63,7 @@ def named_rows(grid: Grid) -> Iterator[Relation]:
             continue
         target, rows = found[result], [found[name] for name in inputs]
         plain = make() if rule != "ratio" else _ratio_at(_power(target, rows))
-        relation = row_relation(grid, rule, plain, target, rows, named=True)
+        relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
         if relation is not None and relation.held and relation.meant:
             yield relation
 

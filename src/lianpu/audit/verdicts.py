@@ -179,7 +179,7 @@ def written(document: Document, claim: Claim, made: Check, severity: Severity) -
         rule=claim.rule,
         verdict=made.verdict,
         severity=severity,
-        spans=tuple(dict.fromkeys((claim.span, *places))),
+        spans=(claim.span, *dict.fromkeys(places)),
         title=title(claim.rule, standing(made.verdict, severity), stated.text.strip(), recomputed),
         stated=stated.text.strip(),
         recomputed=recomputed,

@@ -45,7 +45,7 @@ def aligned_table(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
     Cells are parted where every line is blank, or nearly so: the gutters are read off all lines
     together, never off one, so a cell that fills its column up to the next does not join it.
     """
-    return _barred(lines) or _gapped(lines)
+    return _barred(lines) or _spaced(lines) or _gapped(lines)
 
 
 def may_begin(text: str) -> bool:
@@ -100,6 +100,21 @@ def _framed(lines: Sequence[str]) -> tuple[int | None, int | None]:
     left = all(_BARS.match(text) for text in rows)
     right = all(_BARS.match(text[-1:]) for text in rows)
     return (1 if left else None), (-1 if right else None)
+
+
+def _spaced(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
+    """Rows of as many cells each, every two parted by one full-width blank, under each other or not."""
+    rows: list[GridRow] = []
+    for text, line in lines:
+        cells = text.strip(" \u3000").split("\u3000")
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0].texts)):
+            break
+        if not all(cell.strip() for cell in cells) or _GAP.search(text.replace("\u3000", "|")):
+            break
+        rows.append(GridRow(tuple(cleaned(cell).strip() for cell in cells), line))
+    if len(rows) < LEAST_ROWS or len(rows[0].texts) < 3 or not _tabular(rows):
+        return None
+    return AlignedTable(table_blocks(rows, header_rows=1), len(rows))
 
 
 def _gapped(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
