@@ -460,6 +460,9 @@ def _quotient(above: Interval, below: Interval) -> Interval:
         and above.high is not None
         and below.high is not None
     ):
+        if above.low is above.high and below.low is below.high:
+            one = above.low / below.low
+            return Interval(one, one)
         return Interval(above.low / below.high, above.high / below.low)  # as the line below, sooner
     return above / below
 

@@ -183,8 +183,12 @@ def views(material: Material, index: int) -> list[View]:
 
 
 def _numbers(material: Material, index: int) -> list[Near]:
-    found = material.sentences[index].once(_near)
-    return [replace(each, sentence=index) for each in found]
+    kept = material.numbers_of
+    if index not in kept:
+        found = material.sentences[index].once(_near)
+        kept[index] = [replace(each, sentence=index) for each in found]
+    known: list[Near] = kept[index]
+    return known
 
 
 _STOP = re.compile(r"[\ue001-\ue004;。!?]|\. ")
@@ -210,13 +214,11 @@ def _near(sentence: Sentence) -> list[Near]:
 
 
 def _told(sentence: Sentence, start: int, end: int) -> str:
-    """Words of the mask with their times as printed."""
-    parts = []
-    for at in range(start, end):
-        item = sentence.hidden.get(at)
-        letter = sentence.mask[at]
-        told = (
-            item.period.text if isinstance(item, Moment) else item.quantity.text if item else letter
-        )
-        parts.append(simplified(told))
+    """Words of the mask with their numbers and times as printed."""
+    parts: list[str] = []
+    for at, item in sorted(sentence.within(start, end), key=lambda pair: pair[0]):
+        told = item.period.text if isinstance(item, Moment) else item.quantity.text
+        parts += (sentence.mask[start:at], simplified(told))
+        start = at + 1
+    parts.append(sentence.mask[start:end])
     return "".join(parts)

@@ -218,14 +218,13 @@ def agrees(prose: Term, cell: Term) -> bool:
     if interval.low is None or interval.high is None:
         return False
     scales = _SCALES[:1] if prose.quantity.unit == "%" else _SCALES
-    printed, low, high = (
-        float(value),
-        float(prose.quantity.low or 0),
-        float(prose.quantity.high or 0),
-    )
-    room = FLOAT_ROOM * (abs(low) + abs(high))
-    return any(
-        low - room <= printed * quick <= high + room
-        and interval.low <= Fraction(value) * scale <= interval.high
-        for quick, scale in scales
-    )
+    low, high = float(prose.quantity.low or 0), float(prose.quantity.high or 0)
+    printed, room = float(value), FLOAT_ROOM * (abs(low) + abs(high))
+    low, high = low - room, high + room
+    for quick, scale in scales:
+        if (
+            low <= printed * quick <= high
+            and interval.low <= Fraction(value) * scale <= interval.high
+        ):
+            return True
+    return False

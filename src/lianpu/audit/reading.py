@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import log10
 
 from lianpu.audit import arithmetic
@@ -223,15 +224,22 @@ def _touched(found: Sequence[Series], words: str) -> list[Series]:
 
 def touches(series: Series, words: str) -> bool:
     """Whether any word or unit of a measure stands in some words."""
-    low = words.casefold()
+    stems = _stems(series.measure)
+    return stems is not None and stems.search(words.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _stems(measure: str) -> re.Pattern[str] | None:
+    """Any word or unit of a measure, at the beginning of a word; None where it has none."""
     stems = re.findall(
         r"[a-z]{4,}|(?<![a-z])[kmgt]?wh?(?![a-z])|(?<![a-z])km(?![a-z])|[一-鿿]{2,}",
-        series.measure.casefold(),
+        measure.casefold(),
     )
-    return any(
-        re.search(rf"(?<![a-z]){re.escape(stem.rstrip('s') if len(stem) > 3 else stem)}", low)
+    words = "|".join(
+        re.escape(stem.rstrip("s") if len(stem) > 3 else stem)
         for stem in stems if stem not in ("million", "billion", "thousand")
     )  # fmt: skip
+    return re.compile(f"(?<![a-z])(?:{words})") if words else None
 
 
 def _bare(series: Series) -> Series:

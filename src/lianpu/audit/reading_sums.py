@@ -196,6 +196,8 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
     """
     if not extent(ask.stated.quantity).bounded:
         return
+    in_money = ask.stated.quantity.unit in CURRENCIES
+    told_whole: bool | None = None
     for each in found:
         if each.grid is None:
             continue
@@ -207,16 +209,26 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             if term.quantity.unit in ("%", "pp", "x"):
                 continue
             reading = fitted("restated", total(), (term,), ask, each.scale)
-            known = each.scale is not None or ask.stated.quantity.unit not in CURRENCIES
-            part = re.search(r"months|累计|前三季|半年|YTD|year to date|first half", ask.lead)
-            plain = bool(_SALES.search(ask.before)) and part is None
-            told = tier == 1 or (tier == 2 and (ask.stage is not None or plain))
-            told = told and not _COMPARED.search(ask.before)
+            known = each.scale is not None or not in_money
+            if told_whole is None:
+                told_whole = _tells(ask, tier)
+            told = told_whole
             if ask.op is Op.SUM:
                 # "合计" alone may add up anything; with the measure it is the table's total
                 told = told and bool(each.measure) and touches(each, ask.before)
             near = told and known and may_be_slip(term, ask.stated)
             yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
+
+
+def _tells(ask: Ask, tier: int) -> bool:
+    """Whether words tell a level as the table has it: of its own subject and time, and compared with none."""
+    if tier not in (1, 2):
+        return False
+    if tier == 2 and ask.stage is None:
+        part = re.search(r"months|累计|前三季|半年|YTD|year to date|first half", ask.lead)
+        if part is not None or not _SALES.search(ask.before):
+            return False
+    return not _COMPARED.search(ask.before)
 
 
 _SALES = re.compile(r"营收|收入|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)

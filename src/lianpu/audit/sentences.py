@@ -42,12 +42,12 @@ _SIMPLER = str.maketrans(
     "满买卖购净负余开关报财实际应运业务员动产线园国际协议际缩扩跃攀滑销货币汇准对并并两宽旧内获补摊"
     "贡献贷帐账权属确认续税润费项总揽",
 )
-_PUNCTUATION = str.maketrans("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''")
+_SIMPLER |= str.maketrans("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''")
 
 
 def simplified(words: str) -> str:
     """Words in the characters that our patterns use, full-width marks as ASCII; same length."""
-    return words.translate(_PUNCTUATION).translate(_SIMPLER)
+    return words if words.isascii() else words.translate(_SIMPLER)
 
 
 _STOP = re.compile(

@@ -18,13 +18,16 @@ class Interval:
     high: Fraction | None
 
     def __post_init__(self) -> None:
+        if self.low is self.high:
+            return  # one number, or all of them: the most frequent kinds
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"interval runs backwards: {self.low} > {self.high}")
 
     @classmethod
     def exact(cls, value: Fraction | int) -> Interval:
         """The interval that holds one value."""
-        return cls(Fraction(value), Fraction(value))
+        value = value if type(value) is Fraction else Fraction(value)
+        return cls(value, value)
 
     @property
     def bounded(self) -> bool:
@@ -36,7 +39,7 @@ class Interval:
         """Centre; None when unbounded."""
         if self.low is None or self.high is None:
             return None
-        return (self.low + self.high) / 2
+        return self.low if self.low is self.high else (self.low + self.high) / 2
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both.
@@ -47,18 +50,25 @@ class Interval:
         return not (_below(self, other) or _below(other, self))
 
     def __add__(self, other: Interval) -> Interval:
+        if self.low is self.high and other.low is other.high:
+            one = _plus(self.low, other.low)
+            return Interval(one, one)
         return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
 
     def __neg__(self) -> Interval:
-        return Interval(
-            None if self.high is None else -self.high, None if self.low is None else -self.low
-        )
+        low = None if self.high is None else -self.high
+        if self.low is self.high:
+            return Interval(low, low)
+        return Interval(low, None if self.low is None else -self.low)
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
         """Product; the ends must be known, except that both factors may be open above from 0 up."""
+        if self.low is self.high and other.low is other.high and self.low and other.low:
+            one = self.low * other.low
+            return Interval(one, one)
         if self.bounded and other.bounded:
             ends = [a * b for a in _ends(self) for b in _ends(other)]
             return Interval(min(ends), max(ends))
