@@ -134,6 +134,8 @@ _ASIDE = re.compile(
 def identity_findings(material: Material) -> Iterator[Finding]:
     """Every number whose name says how it follows from amounts told before it."""
     for index, sentence in material.each_sentence():
+        if not sentence.hidden:
+            continue
         guesses = (
             *_named(material, index, sentence),
             *_remaining(material, index, sentence),

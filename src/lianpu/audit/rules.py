@@ -64,6 +64,8 @@ def _judged(
 ) -> Callable[[Material], Iterator[Finding]]:
     def find(material: Material) -> Iterator[Finding]:
         for _, sentence in material.each_sentence():
+            if not sentence.hidden:
+                continue  # what is claimed is a number
             for claim in sentence.once(claims):
                 finding = judge(material.document, claim)
                 if finding is not None:

@@ -251,6 +251,7 @@ def sentences(document: Document, start: int, end: int, block: int) -> Iterator[
 def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     """The sentence between two places, its numbers and periods hidden behind letters."""
     words = document.text[start:end]
+    plain = simplified(words)
     letters: list[str] = []
     origin: list[int] = []
     hidden: dict[int, Term | Moment] = {}
@@ -258,19 +259,21 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     for begin, finish, value in spot(words, document.source.published):
         if begin < at:
             continue
-        _copy(words, at, begin, start, letters, origin)
+        letters.append(plain[at:begin])
+        origin.extend(range(start + at, start + begin))
         place = (start + begin, start + finish)
         if isinstance(value, Quantity):
             letter = _UNIT_LETTERS.get(value.unit, AMOUNT)
-            hidden[len(letters)] = Term(value, *place)
+            hidden[len(origin)] = Term(value, *place)
         else:
             letter = PERIOD
-            hidden[len(letters)] = Moment(value, *place)
+            hidden[len(origin)] = Moment(value, *place)
         letters.append(letter)
         origin.append(place[0])
         at = finish
-    _copy(words, at, len(words), start, letters, origin)
-    return _closed_up(document, start, end, block, letters, origin, hidden)
+    letters.append(plain[at:])
+    origin.extend(range(start + at, end))
+    return _closed_up(document, start, end, block, "".join(letters), origin, hidden)
 
 
 _LIST_OF_NUMBERS = re.compile(r"([\ue001\ue002\ue004])(?:[/／]\1)+")
@@ -342,19 +345,12 @@ def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
     )
 
 
-def _copy(
-    words: str, start: int, end: int, offset: int, letters: list[str], origin: list[int]
-) -> None:
-    letters.extend(simplified(words[start:end]))
-    origin.extend(range(offset + start, offset + end))
-
-
 def _closed_up(
     document: Document,
     start: int,
     end: int,
     block: int,
-    letters: Sequence[str],
+    letters: str,
     origin: Sequence[int],
     hidden: dict[int, Term | Moment],
 ) -> Sentence:
@@ -362,30 +358,37 @@ def _closed_up(
     kept: list[str] = []
     places: list[int] = []
     moved: dict[int, Term | Moment] = {}
-    chinese = bool(_CJK.search("".join(letters)))
+    waiting = iter(hidden.items())
+    at, item = next(waiting, (len(letters), None))
+    chinese = bool(_CJK.search(letters))
     blank: int | None = None
-    for at, letter in enumerate(letters):
-        if letter in "*_`" or (kept and _is_note(letters, at, kept[-1])):
+    for run in _RUN.finditer(letters):
+        begin, stop = run.span()
+        first = letters[begin]
+        if first in "*_`" or (kept and _is_note(letters, begin, kept[-1][-1])):
             continue
-        if letter.isspace():
-            blank = at if blank is None and kept else blank
+        if first.isspace():
+            blank = begin if blank is None and kept else blank
             continue
         if blank is not None:
-            if not (chinese and (_tight(kept[-1]) or _tight(letter))):
+            if not (chinese and (_tight(kept[-1][-1]) or _tight(first))):
                 kept.append(" ")
                 places.append(origin[blank])
             blank = None
-        if at in hidden:
-            moved[len(kept)] = hidden[at]
-        kept.append(letter)
-        places.append(origin[at])
+        while item is not None and at < stop:
+            moved[len(places) + at - begin] = item
+            at, item = next(waiting, (len(letters), None))
+        kept.append(run[0])
+        places.extend(origin[begin:stop])
     return _listed(Sentence(document, start, end, block, "".join(kept), tuple(places), moved))
 
 
-_NOTES = frozenset("①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹†‡")
+_NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹†‡"
+_RUN = re.compile(rf"[*_`{_NOTES}]|\s+|[^*_`\s{_NOTES}]+")
+"""Letters that stay or go together."""
 
 
-def _is_note(letters: Sequence[str], at: int, before: str) -> bool:
+def _is_note(letters: str, at: int, before: str) -> bool:
     """Whether a letter is a footnote mark glued to a number: "12.3%①," and not the next item of a list."""
     if letters[at] not in _NOTES or not "\ue001" <= before <= "\ue006":
         return False

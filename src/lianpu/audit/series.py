@@ -348,6 +348,8 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
     """Amounts told of a named measure, and lists "分别为"."""
     found: list[Series] = []
     for sentence in sentences:
+        if not sentence.hidden:
+            continue
         found.extend(_lists(sentence))
         for name, words in MEASURES:
             pattern = _measure(words)

@@ -1,0 +1,58 @@
+"""Masked sentences: what is hidden, what is dropped, and where each letter stood."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianpu.audit.sentences import AMOUNT, PERIOD, mask, simplified
+from lianpu.audit.spotting import spot
+from lianpu.core.period import Period
+from lianpu.reading import read
+
+_MARKS, _NOTES, _CHINESE = "*_`", "①²†", "中增长，占"
+
+
+def _naive(words: str) -> tuple[str, list[int]]:
+    """The mask letter by letter, numbers of any unit as one letter, and where each letter stood."""
+    letters, places, at = "", [], 0
+    for begin, end, value in spot(words, None):
+        if begin < at:
+            continue
+        letters += simplified(words[at:begin]) + (PERIOD if isinstance(value, Period) else AMOUNT)
+        places += [*range(at, begin), begin]
+        at = end
+    letters, places = letters + simplified(words[at:]), [*places, *range(at, len(words))]
+    wide = any("\u2e80" <= letter <= "\u9fff" for letter in letters)
+    kept, stood, blank = "", [], None
+    for place, letter in enumerate(letters):
+        hidden = bool(kept) and "\ue001" <= kept[-1] <= "\ue006"
+        ends = letters[place + 1 : place + 2]
+        if letter in _MARKS or (letter in _NOTES and hidden and (not ends or ends in ",;:。.)、 ")):
+            continue
+        if letter.isspace():
+            blank = place if kept and blank is None else blank
+            continue
+        if blank is not None and not (wide and any(map(_tight, (kept[-1], letter)))):
+            kept, stood = kept + " ", [*stood, places[blank]]
+        kept, stood, blank = kept + letter, [*stood, places[place]], None
+    return kept, stood
+
+
+def _tight(letter: str) -> bool:
+    return "\u2e80" <= letter <= "\u9fff" or "\ue001" <= letter <= "\ue006"
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text("ab1 2.%\n" + _MARKS + _NOTES + _CHINESE, max_size=40))
+def test_masks_are_those_made_letter_by_letter(text):
+    """The mask is copied in runs; marks, notes and blanks go as they would one by one."""
+    document = read(f"a{text}".encode(), "a.txt")
+    made = mask(document, 0, len(document.text))
+
+    letters, places = _naive(document.text)
+
+    shown = "".join(
+        AMOUNT if "\ue001" <= each <= "\ue006" and each != PERIOD else each for each in made.mask
+    )
+    if not made.lists:
+        assert (shown, list(made.origin)) == (letters, places)
+    assert all(made.origin[at] == item.start for at, item in made.hidden.items())
