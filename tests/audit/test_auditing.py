@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lianpu.audit import audit
 from lianpu.audit.rules import RULES
+from lianpu.core.finding import Verdict
 from lianpu.reading import read
 from tests.audit.documents import prose
 
@@ -94,3 +95,15 @@ def test_any_table_is_read_without_a_crash(rows, bar):
 def test_a_note_mark_glued_to_a_number_hides_nothing(text):
     """Chinese filings set ① where others set ¹."""
     assert [each.verdict.value for each in audit(prose(text))] == ["holds"]
+
+
+def test_a_part_of_the_units_is_no_factor_where_all_of_them_are():
+    """48 units at 5.2 are the 250; the 19 of them that stand nearer are not meant."""
+    found = audit(
+        prose(
+            "公司运营冷库48座，其中自有29座、租赁19座，单座平均库容5.2万立方米，合计约250万立方米。"
+        )
+    )
+
+    assert {each.rule for each in found if each.verdict is Verdict.HOLDS} >= {"sum", "ratio"}
+    assert not [each for each in found if each.verdict is Verdict.WRONG]

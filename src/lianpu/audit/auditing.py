@@ -121,6 +121,7 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
         ):
             best[key] = finding
     compared = [each.spans[0] for each in listed if each.rule == "same-period"]
+    tied = [_numbers(each) for each in listed if _ties(each)]
     silencing = {Verdict.WRONG: holds, Verdict.NOT_CHECKABLE: judged}
     return proven + [
         finding
@@ -137,7 +138,29 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
             and finding.verdict is Verdict.CONTRADICTED
             and any(span.contains(finding.spans[1]) for span in compared)
         )
+        and not (
+            # "48 stores, 29 of them owned, 5.2 each, 250 in all": 250 / 48 = 5.2 holds, so 29 is no factor
+            finding.rule in _FACTORS
+            and finding.verdict is Verdict.WRONG
+            and any(
+                _stated(finding) in numbers and len(numbers & _numbers(finding)) > 1
+                for numbers in tied
+            )
+        )
     ]
+
+
+_FACTORS = frozenset(("product", "ratio"))
+"""Rules that say the same of three numbers, whichever of them is the stated one."""
+
+
+def _ties(finding: Finding) -> bool:
+    """Whether a finding shows that three numbers are a product and its factors."""
+    return finding.rule in _FACTORS and finding.verdict in (Verdict.HOLDS, Verdict.ROUNDING)
+
+
+def _numbers(finding: Finding) -> set[tuple[int, int]]:
+    return {(span.start, span.end) for span in finding.spans[1:]}
 
 
 def _sure(finding: Finding) -> bool:

@@ -20,6 +20,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction import details
 from lianpu.extraction.arrows import arrow_deals
 from lianpu.extraction.commitment import rung, unreal
+from lianpu.extraction.cumulative import without_cumulative
 from lianpu.extraction.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.details import Match
 from lianpu.extraction.discourse import Discourse, key
@@ -131,7 +132,7 @@ def prose_deals(
                 reader = _PassageReader(
                     document, passage, discourse, trades, spoken, before, published
                 )
-                told_here = without_echoes(list(reader.deals()))
+                told_here = without_cumulative(without_echoes(list(reader.deals())), sentence)
             if open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
                 told_here = _joined(document, found, passage, told_here)
             if not told_here:
