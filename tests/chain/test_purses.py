@@ -1,5 +1,7 @@
 import math
 
+import pytest
+
 from lianpu.chain import build
 from lianpu.chain.purses import currencies, purses
 from lianpu.core.fact import Status
@@ -27,6 +29,26 @@ def test_a_promise_and_its_payment_are_the_larger_to_the_sum():
     )
 
     assert (purse.best, purse.high) == (10e9, 10.5e9 + 4.5e9)
+
+
+@pytest.mark.parametrize("contract", ["compute_purchase", "lease"])
+def test_a_prepayment_is_part_of_the_contract_of_its_pair(contract):
+    """Paid early is not paid beside: $10bn of which $2bn is paid ahead is $10bn."""
+    (purse,) = held(
+        deal("A", "B", "$10bn", kind=contract),
+        deal("A", "B", "$2bn", kind="prepayment", status=Status.EXECUTED),
+    )
+
+    assert (purse.low, purse.best, purse.high) == (9.5e9, 10e9, 10.5e9 + 2.5e9)
+    assert len(purse.arcs[0].flows) == 2
+
+
+def test_a_prepayment_alone_or_the_other_way_is_a_purse_of_its_own():
+    alone, other = held(
+        deal("A", "B", "$2bn", kind="prepayment"), deal("B", "A", "$10bn", kind="lease")
+    )
+
+    assert (alone.best, other.best) == (2e9, 10e9)
 
 
 def test_a_round_of_several_is_one_purse_with_an_arc_each():

@@ -3,7 +3,8 @@
 A flow from one payer to one payee is a purse with one arc. A round that several lead or several
 share is one purse with an arc for each pair: whichever way it is divided, it is spent once. Of the
 flows of one pair and kind that stand on different rungs the lower one may be the promise of the
-higher, so together they are an interval from the largest to the sum.
+higher, so together they are an interval from the largest to the sum. So are a prepayment and the
+purchases or leases of its pair: it is mostly a part of what they cost, paid early.
 """
 
 from __future__ import annotations
@@ -110,6 +111,7 @@ def purses(chain: Chain, currency: str, status: Status = LADDER[0]) -> tuple[Pur
             for deal in _told(flow, currency):
                 if deal.id in shared:
                     common.setdefault(deal.id, (deal, []))[1].append(Arc(*ends, (flow.id,)))
+    _prepaid(pairs)
     found = [
         purse
         for ends, members in sorted(pairs.items())
@@ -131,6 +133,14 @@ def shared_deals(flows: Iterable[Flow]) -> frozenset[str]:
         for deal in flow.deals:
             ends[deal.id].add((flow.payer, flow.payee))
     return frozenset(deal for deal, pairs in ends.items() if len(pairs) > 1)
+
+
+def _prepaid(pairs: dict[tuple[str, str, str], list[Flow]]) -> None:
+    """Put prepayments into the purse of the contracts of their pair, where there is one."""
+    for payer, payee in [ends[:2] for ends in pairs if ends[2] == "prepayment"]:
+        contracts = [kind for kind in ("purchase", "lease") if (payer, payee, kind) in pairs]
+        if contracts:
+            pairs[payer, payee, contracts[0]] += pairs.pop((payer, payee, "prepayment"))
 
 
 def _own(
