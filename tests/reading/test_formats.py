@@ -67,3 +67,10 @@ def test_a_page_saved_in_place_of_a_pdf_is_named() -> None:
     """Most are pages to sign in."""
     with pytest.raises(ReadingError, match="web page"):
         media_type_of(b"<!doctype html><html><body>Sign in</body></html>", "report.pdf")
+
+
+def test_a_model_is_named_and_not_read_as_a_report() -> None:
+    """Its numbers are inputs of ours; other settings in YAML are text like any."""
+    with pytest.raises(ReadingError, match="lianpu model run"):
+        media_type_of(b"model: shop\nperiods: [2024A]\nformulas:\n  a: {is: 1}\n", "shop.yaml")
+    assert media_type_of(b"name: ci\nsteps: [a]\n", "ci.yaml") == TEXT

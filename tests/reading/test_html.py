@@ -79,3 +79,16 @@ def test_entities_of_a_document_type_are_not_expanded():
     bomb = b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><html><body><p>&b;</p></body></html>'
 
     assert "haha" not in read(bomb, "a.html").text
+
+
+def test_figures_above_the_line_are_no_digits_of_the_number_before():
+    """10⁶ is not 106, and a note's mark after an amount is no part of it; words stay words."""
+    page = (
+        "<html><body><p>10<sup>6</sup> m<sup>3</sup> for US$1.1bn<sup><a href='#n'>1</a></sup>, "
+        "the 5<sup>th</sup></p><table><tr><th>a<th>b<tr><td>x<td>3<sup>2</sup></table></body></html>"
+    )
+
+    text = read(page.encode(), "a.html").text
+
+    assert "10⁶ m³ for US$1.1bn¹, the 5th" in text
+    assert "3²" in text

@@ -1,5 +1,7 @@
 """Markdown: its marks are structure, its lines are kept, its pictures are figures."""
 
+import pytest
+
 from lianpu.core.document import BlockKind
 from lianpu.reading import read
 
@@ -100,3 +102,11 @@ def test_a_table_of_raw_html_keeps_its_merged_cells():
         (cell.row, cell.column, cell.row_span, document.cell_text(cell)) for cell in table.cells
     ] == [(0, 0, 1, "公司"), (0, 1, 1, "进展"), (1, 0, 2, "甲"), (1, 1, 1, "一"), (2, 1, 1, "二")]
     assert document.text.endswith("后文。")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_figures_above_the_line_keep_apart_from_the_number_before(name):
+    """Recognisers write exponents and notes as tags: 10<sup>6</sup> without them would be 106."""
+    document = read("水量 10<sup>6</sup> 立方米，增长 5%<sup>1</sup>。\n".encode(), name)
+
+    assert document.text.strip() == "水量 10⁶ 立方米，增长 5%¹。"

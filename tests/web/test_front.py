@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.requests import Request
 
 from lianpu.core.identity import digest
 from lianpu.web import create_app, serve
@@ -42,11 +44,24 @@ def test_the_front_answers_as_the_whole_application_does(opening: Opening, tmp_p
         (f"/api/sources/{SHA256}", {}),
         (f"/api/sources/{SHA256}", part),
         (f"/api/sources/{SHA256}/pages/1?width=300", {}),
+        ("/", {}),
+        ("/icon.svg", {}),
     ):
         first, second = (one.get(path, headers=headers) for one in (early(opening), whole))
         assert (first.status_code, first.content) == (second.status_code, second.content)
         assert first.headers["content-type"] == second.headers["content-type"]
         assert first.headers["content-security-policy"]
+
+
+def test_the_front_gives_files_of_the_workbench_alone(opening: Opening) -> None:
+    """An address that climbs out of its folder would read any file of the user's."""
+    front = Front(opening, frozenset())
+
+    for path in ("/../front.py", "/assets/../../front.py", "//etc/passwd", "/assets"):
+        request = Request(
+            {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
+        )
+        assert asyncio.run(front._early(request)) is None
 
 
 def test_the_front_lets_no_other_name_in(opening: Opening) -> None:

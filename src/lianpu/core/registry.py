@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 from lianpu.core.errors import RegistryError
@@ -34,4 +33,7 @@ def load(reference: str) -> Any:
 @cache
 def plugins(group: str) -> dict[str, str]:
     """Name -> "module:object" of every installed entry point of a group ("lianpu.readers")."""
+    # the module that reads distributions takes longer to load than everything here
+    from importlib.metadata import entry_points
+
     return {point.name: point.value for point in entry_points(group=group)}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from lianpu.core.facade import lazily
 from lianpu.reading.shown import picture, sheets
-from lianpu.reading.structure import Structure, structure
 
 if TYPE_CHECKING:
     from lianpu.reading.decoding import decode
     from lianpu.reading.reader import read
+    from lianpu.reading.report import Structure, structure
     from lianpu.reading.rows import (
         DataFile,
         DataRow,
@@ -40,10 +40,12 @@ _HOMES = {
     "DataRow": "rows",
     "DataTable": "rows",
     "Holds": "rows",
+    "Structure": "report",
     "decode": "decoding",
     "documents_of": "rows",
     "open_rows": "rows",
     "read": "reader",
+    "structure": "report",
 }
 """Name -> its module, imported when first asked for: pages are shown before they are read."""
 

@@ -67,6 +67,8 @@ _HTML_HEAD = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MODEL_KEYS = tuple(re.compile(rb"^%s:" % key, re.MULTILINE) for key in (b"periods", b"formulas"))
+"""What every model says at the margin."""
 _TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|span|article|a|br|meta|title)\b[^<>]*>", re.IGNORECASE)
 _PIPE_TABLE = re.compile(
     rb"^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?[ \t]{0,99}(?:\|[ \t]{0,99}:?-{2,}:?[ \t]{0,99})+\|?[ \t]{0,9}\r?$",
@@ -151,6 +153,15 @@ def media_type_of(data: bytes, name: str) -> str:
             file=name,
             expected=Text("以 %PDF- 开头", "a file that begins with %PDF-"),
             remedy=Text("请重新下载，或改用正确的扩展名", "download it again, or rename it"),
+        )
+    if suffix in (".yaml", ".yml") and all(key.search(data) for key in _MODEL_KEYS):
+        raise ReadingError(
+            Text("这是模型文件，不是报告", "this is a model, not a report"),
+            file=name,
+            remedy=Text(
+                "用 lianpu model run 计算它；放进工作区的 models 文件夹，即可在工作台中调节",
+                "run it with lianpu model run; in the folder 'models' of a workspace, the workbench moves it",
+            ),
         )
     if suffix in FORMATS[CSV].suffixes:
         return CSV

@@ -16,6 +16,7 @@ from lianpu.reading.decoding import decode
 from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.html_tables import is_data_table, table_of
 from lianpu.reading.prose import is_cjk
+from lianpu.reading.raised import raised
 from lianpu.reading.words import Words
 
 READER = "html@1"
@@ -200,6 +201,8 @@ class _Walker:
             self.parts.append("\v")
         elif tag == "img":
             self.picture(element)
+        elif tag == "sup" and raised(_flat(element)) != _flat(element):
+            self.parts.append(raised(_flat(element)))
         elif tag in _INLINE:
             self.walk(element, depth)
         elif tag == "table" and is_data_table(element):

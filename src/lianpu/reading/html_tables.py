@@ -11,6 +11,7 @@ from lxml import etree
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.raised import raised
 from lianpu.reading.words import EMPTY, Words
 
 WIDEST = 400
@@ -141,7 +142,9 @@ def _text(cell: etree._Element) -> str:
             if child.tag not in _SKIPPED and not is_hidden(child):
                 block = child.tag in ("br", "p", "div", "li")
                 parts.append(" " if block else "")
-                if depth < 100:
+                if child.tag == "sup":
+                    parts.append(raised("".join(str(text) for text in child.itertext())))
+                elif depth < 100:
                     gather(child, depth + 1)
                 else:
                     parts.extend(str(text) for text in child.itertext())

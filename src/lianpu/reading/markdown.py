@@ -17,6 +17,7 @@ from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.html import fragment_blocks
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import seam
+from lianpu.reading.raised import raised
 from lianpu.reading.text import read_text, with_tables
 from lianpu.reading.words import EMPTY, Words, joined
 
@@ -131,7 +132,7 @@ def _paragraph(inline: Token, kind: BlockKind, level: int | None) -> Iterator[Dr
     """The words of a paragraph, and its pictures as figures of their own."""
     parts: list[Words] = [EMPTY]
     pictures: list[Words] = []
-    for child in inline.children or ():
+    for child in _children(inline):
         if child.type == "softbreak":
             parts.append(EMPTY)
         elif child.type == "image":
@@ -148,6 +149,16 @@ def _paragraph(inline: Token, kind: BlockKind, level: int | None) -> Iterator[Dr
         yield DraftBlock(kind, words, level=level, line=line)
     for picture in pictures:
         yield DraftBlock(BlockKind.FIGURE, picture, line=line)
+
+
+def _children(inline: Token) -> list[Token]:
+    """The parts of a line; figures between <sup> and </sup> as small ones."""
+    found = list(inline.children or ())
+    for at in range(1, len(found) - 1):
+        before, token, after = (each.content.lower() for each in found[at - 1 : at + 2])
+        if (before, after) == ("<sup>", "</sup>") and found[at].type == "text":
+            found[at] = found[at].copy(content=raised(token))
+    return found
 
 
 def _inline(token: Token) -> Words:
@@ -176,7 +187,7 @@ def _table(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
             line = _line(token)
         elif token.type == "inline":
             words = EMPTY
-            for child in token.children or ():
+            for child in _children(token):
                 words += Words(child.content) if child.type == "image" else _inline(child)
             cells.append(words.strip())
         elif token.type == "tr_close":

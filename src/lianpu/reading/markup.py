@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.core.text import Text
+from lianpu.reading.raised import raised
 from lianpu.reading.words import Words
 
 REASONS: dict[str, Text] = {
@@ -20,6 +21,7 @@ REASONS: dict[str, Text] = {
 
 _TAGS = "b|i|u|s|em|strong|sup|sub|span|font|mark|small|big|center|p|div|td|tr|th|table|a|li|ul|ol"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_RAISED = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*")
 _ESCAPED = re.compile(r"\\+([_*#`~|<>\[\]()$&%])")
@@ -46,6 +48,7 @@ def cleaned(line: str) -> Words:
     if not line.isprintable():
         words = words.substitute(_CONTROL, "", "control-character")
     if "<" in line:
+        words = _with_raised(words)
         words = words.substitute(_BREAK_TAG, " ", "stray-markup")
         words = words.substitute(_TAG, "", "stray-markup")
     if "**" in line:
@@ -56,6 +59,15 @@ def cleaned(line: str) -> Words:
         for pattern, mark in _ENTITIES.items():
             words = words.substitute(pattern, mark, "escaped-markup")
     return words
+
+
+def _with_raised(words: Words) -> Words:
+    edits = [
+        (match.start(1), match.end(1), small)
+        for match in _RAISED.finditer(words.text)
+        if (small := raised(match[1])) != match[1]
+    ]
+    return words.edited(edits, "raised-number") if edits else words
 
 
 def _without_bold(words: Words) -> Words:

@@ -10,17 +10,15 @@ from __future__ import annotations
 import asyncio
 import re
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lianpu.core.errors import LianpuError
 from lianpu.core.text import Text
 from lianpu.web.guard import HEADERS, LOOK, refusal, refused
 from lianpu.web.pieces import bytes_answer, picture_answer, reached_as
-from lianpu.web.static_files import STATIC, font
+from lianpu.web.static_files import built, font
 from lianpu.workspace.openings import Opening
 
 _SOURCE = re.compile(r"/api/sources/([0-9a-f]{64})(?:/pages/(\d{1,6}))?")
@@ -42,8 +40,6 @@ class Front:
         """The whole application, once it is there."""
         self.over = False
         """Whether there will be none."""
-        built = (STATIC / "index.html").exists()
-        self._static = StaticFiles(directory=STATIC, html=True) if built else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or wait for the whole application to."""
@@ -74,13 +70,7 @@ class Front:
             return await self._source(request, found[1], found[2])
         if path.startswith("/fonts/"):
             return font(path.removeprefix("/fonts/"))
-        if self._static is None or path.startswith("/api/"):
-            return None
-        try:
-            inside = self._static.get_path(request.scope)
-            return await self._static.get_response(inside, request.scope)
-        except HTTPException:
-            return None
+        return None if path.startswith("/api/") else built(request.scope["path"])
 
     async def _source(self, request: Request, sha256: str, page: str | None) -> Response | None:
         data = self.opening.source(sha256) if page is None else None

@@ -117,3 +117,13 @@ def test_a_truncated_file_is_named_and_refused(cut):
 
     with pytest.raises(ReadingError, match=r"a\.docx"):
         read(saved(made)[:-cut], "a.docx")
+
+
+def test_raised_figures_are_no_digits_of_the_number_before():
+    """10⁶ in Word is a run set above the line."""
+    made = docx.Document()
+    paragraph = made.add_paragraph("产能 10")
+    paragraph.add_run("6").font.superscript = True
+    paragraph.add_run(" 吨")
+
+    assert read(saved(made), "a.docx").text.strip() == "产能 10⁶ 吨"

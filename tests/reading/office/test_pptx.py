@@ -58,3 +58,15 @@ def test_hidden_slides_are_read_and_said():
 
     assert "备用页" in document.text
     assert [problem.page for problem in document.problems] == [1]
+
+
+def test_raised_figures_are_no_digits_of_the_number_before():
+    """A slide lifts exponents and the marks of notes off the line."""
+    made = pptx.Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    slide.shapes.title.text = "产能 10"
+    run = slide.shapes.title.text_frame.paragraphs[0].add_run()
+    run.text = "6"
+    run.font._element.set("baseline", "30000")
+
+    assert read(saved(made), "a.pptx").text.strip() == "产能 10⁶"

@@ -14,6 +14,8 @@ import { Sheet } from "./Sheet";
 /** Widest a page is drawn, in CSS pixels. */
 const WIDEST = 1100;
 const MARGIN = 14;
+/** Pages below the first one that stand before its picture has come: more than fill the pane. */
+const AHEAD = 3;
 
 const chosen = computed(() => view.value.chosen);
 
@@ -38,6 +40,11 @@ export function Pages({ document, known }: Props) {
   const near = useSignal<ReadonlySet<number>>(new Set([view.peek().page]));
   // pdf.js is large: it is fetched once the server's picture of a page is there to be looked at.
   const pictured = useSignal(false);
+
+  // So are the places of the other pages: a thousand of them take half a second to lay out.
+  const laid = pictured.value
+    ? document.page_list
+    : document.page_list.slice(0, Math.max(view.value.page, firstBox.value?.page ?? 0) + AHEAD);
 
   useEffect(() => {
     if (!pictured.value) return undefined;
@@ -81,7 +88,7 @@ export function Pages({ document, known }: Props) {
     );
     for (const sheet of root.querySelectorAll("[data-page]")) seen.observe(sheet);
     return () => seen.disconnect();
-  }, [document.sha256]);
+  }, [document.sha256, laid.length]);
 
   // The page of the address, until something is chosen, and again where the pane changes its width.
   useLayoutEffect(() => {
@@ -116,7 +123,7 @@ export function Pages({ document, known }: Props) {
   return (
     <div class="pages" ref={pane} tabindex={0} role="document" aria-label={t("pages")} onScrollEnd={turned}>
       {unplaced && <p class="unplaced">{t("noBox")}</p>}
-      {document.page_list.map((sheet) => (
+      {laid.map((sheet) => (
         <Sheet
           key={sheet.number}
           sha256={document.sha256}

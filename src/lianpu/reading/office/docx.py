@@ -15,6 +15,7 @@ from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.office.cells import framed, letters
 from lianpu.reading.office.container import checked, readable
+from lianpu.reading.raised import raised
 from lianpu.reading.words import Words
 
 READER = "docx@1"
@@ -185,8 +186,16 @@ def _texts(element: Any) -> Iterator[str]:
             yield "\n"
         elif tag in (f"{_W}noBreakHyphen", f"{_W}softHyphen"):
             yield "-" if tag == f"{_W}noBreakHyphen" else ""
+        elif tag == f"{_W}r" and _is_raised(child):
+            yield raised("".join(_texts(child)))
         elif isinstance(tag, str):
             yield from _texts(child)
+
+
+def _is_raised(run: Any) -> bool:
+    """Whether a run is set small above the line."""
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val") == "superscript"
 
 
 def _pictures(element: Any) -> Iterator[str]:

@@ -15,9 +15,12 @@ from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.office.cells import framed, letters
 from lianpu.reading.office.container import checked, readable
 from lianpu.reading.office.number_format import shown
+from lianpu.reading.raised import raised
 from lianpu.reading.words import Words
 
 READER = "pptx@1"
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 POINT = 12_700
 """English metric units in a point."""
@@ -124,7 +127,7 @@ class _Slide:
         role = _role(shape)
         paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
         for paragraph in paragraphs:
-            words = paragraph.text.replace("\v", "\n").strip()
+            words = _said(paragraph).replace("\v", "\n").strip()
             if role in _TITLES:
                 self.add(BlockKind.HEADING, words, shape.name, 1)
             elif role in _FURNITURE:
@@ -165,6 +168,17 @@ class _Slide:
             self.table(table, shape)
 
 
+def _said(paragraph: Any) -> str:
+    r"""The words of a paragraph; "\v" where a line is broken in it."""
+    parts: list[str] = []
+    for run in paragraph._p.content_children:
+        form = run.find(f"{_A}rPr")
+        lift = form.get("baseline", "0").removesuffix("%") if form is not None else "0"
+        above = lift.isascii() and lift.isdigit() and int(lift) > 0
+        parts.append(raised(run.text) if above else run.text)
+    return "".join(parts)
+
+
 def _table(table: Any, address: str) -> DraftTable | None:
     rows, columns = list(table.rows), list(table.columns)
     cells: list[DraftCell] = []
@@ -176,7 +190,8 @@ def _table(table: Any, address: str) -> DraftTable | None:
             # damaged files say that cells reach beyond the table
             down = min(cell.span_height, len(rows) - row) if cell.is_merge_origin else 1
             across = min(cell.span_width, len(columns) - column) if cell.is_merge_origin else 1
-            words = Words(" ".join(cell.text.split()))
+            said = " ".join(_said(each) for each in cell.text_frame.paragraphs)
+            words = Words(" ".join(said.split()))
             place = f"{address}, {letters(column)}{row + 1}"
             cells.append(DraftCell(words, row, column, down, across, address=place))
     return framed(cells, len(rows), len(columns), 1) if cells else None

@@ -9,7 +9,7 @@ import pytest
 
 from lianpu.core.document import BlockKind
 from lianpu.reading import read
-from lianpu.reading.structure import Structure, structure
+from lianpu.reading.report import Structure, structure
 
 REPORTS = Path(__file__).parent.parent / "reports"
 
