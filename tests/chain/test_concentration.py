@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,31 @@ def test_no_amounts_within_their_intervals_are_more_or_less_concentrated(ends, p
     found = hhi(low, best, high)
 
     assert found.low - 1e-9 <= found.best <= found.high + 1e-9
+
+
+def level_by_level(low, high):
+    """The least index, each level between two ends tried by itself."""
+    lows, highs = np.array(low, float), np.array(high, float)
+    ends = np.unique(np.concatenate([lows, highs[np.isfinite(highs)]]))
+    levels = [level for level in ends if level > 0] or [1.0]
+    for one, other in zip(ends, [*ends[1:], ends[-1] * 2 or 1.0], strict=True):
+        at = np.clip((one + other) / 2, lows, highs)
+        fixed = at[at != (one + other) / 2]
+        if fixed.sum() > 0:
+            levels.append(np.clip((fixed**2).sum() / fixed.sum(), one, other))
+    tried = [np.clip(level, lows, highs) for level in levels]
+    return min((each**2).sum() / each.sum() ** 2 if each.sum() else 1.0 for each in tried)
+
+
+@given(AMOUNTS, st.sets(st.integers(0, 5)))
+@settings(max_examples=1000, deadline=None)
+def test_the_least_index_is_that_of_the_best_of_all_levels(ends, open_ones):
+    low = [a for a, _ in ends]
+    high = [math.inf if at in open_ones else b for at, (_, b) in enumerate(ends)]
+    if not any(high):
+        return
+
+    assert hhi(low, low, high).low == pytest.approx(level_by_level(low, high), abs=1e-12)
 
 
 def test_equal_parts_are_least_concentrated():

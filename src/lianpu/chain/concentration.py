@@ -21,6 +21,8 @@ from lianpu.chain.purses import Purse, Range, purses
 from lianpu.chain.round_trip import SOLD
 from lianpu.core.fact import LADDER, Status
 
+Floats = NDArray[np.float64]
+
 CORNERS = 14
 """Amounts whose corners are all tried for the most; the narrower others enter by their ends."""
 
@@ -185,17 +187,29 @@ def _least(low: Sequence[float], high: Sequence[float]) -> float:
     """HHI where each amount is as near to one level as its interval lets it, at the best level."""
     if not any(high):
         return 0.0
-    lows, highs = np.asarray(low, float), np.asarray(high, float)
+    lows, highs = np.sort(np.asarray(low, float)), np.sort(np.asarray(high, float))
+    below = [np.concatenate([[0.0], np.cumsum(lows**power)]) for power in (1, 2)]
+    above = [np.concatenate([[0.0], np.cumsum(highs**power)]) for power in (1, 2)]
+
+    def at(level: Floats) -> tuple[Floats, Floats, Floats]:
+        """Sum and sum of squares of the amounts off each level, and how many are on it."""
+        full, begun = np.searchsorted(highs, level), np.searchsorted(lows, level, "right")
+        fixed = [up[full] + (down[-1] - down[begun]) for up, down in zip(above, below, strict=True)]
+        return fixed[0], fixed[1], (begun - full).astype(float)
+
     ends = np.unique(np.concatenate([lows, highs[np.isfinite(highs)]]))
-    levels = [level for level in ends if level > 0] or [1.0]
+    following = np.append(ends[1:], ends[-1] * 2 or 1.0)
     # between two ends the amounts off the level are fixed, and t = sum a^2 / sum a of those is best
-    for one, other in zip(ends, [*ends[1:], ends[-1] * 2 or 1.0], strict=True):
-        middle = (one + other) / 2
-        fixed = np.clip(middle, lows, highs)
-        fixed = fixed[fixed != middle]
-        if fixed.sum() > 0:
-            levels.append(float(np.clip((fixed**2).sum() / fixed.sum(), one, other)))
-    return min(_index(np.clip(level, lows, highs)) for level in levels)
+    fixed, squares, _ = at((ends + following) / 2)
+    some = fixed > 0
+    stationary = np.clip(squares[some] / fixed[some], ends[some], following[some])
+    levels = np.concatenate([ends[ends > 0], stationary])
+    levels = levels if len(levels) else np.ones(1)
+    fixed, squares, count = at(levels)
+    total = fixed + count * levels
+    found = np.ones(len(levels))  # where there is nothing
+    np.divide(squares + count * levels**2, total**2, out=found, where=total > 0)
+    return float(found.min())
 
 
 def _most(low: Sequence[float], high: Sequence[float]) -> float | None:
@@ -214,11 +228,6 @@ def _most(low: Sequence[float], high: Sequence[float]) -> float | None:
     if not full.any():
         return 1.0
     return float(min((squares[full] / sums[full] ** 2).max(), 1.0))
-
-
-def _index(amounts: NDArray[np.float64]) -> float:
-    total = float(amounts.sum())
-    return float((amounts**2).sum()) / total**2 if total else 1.0
 
 
 def _cut_off(held: Sequence[Purse], candidates: set[str]) -> Mapping[str, int]:

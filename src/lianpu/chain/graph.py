@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lianpu.chain.amounts import Amount, amount_of
 from lianpu.chain.volumes import Volume, volumes_of
@@ -146,6 +146,11 @@ class Chain:
     """By payer, payee, kind, status and currency."""
     as_of: date | None = None
     left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def kept(self) -> dict[tuple[Any, ...], Any]:
+        """What several questions work out from the same flows, so that it is worked out once."""
+        return {}
 
     @property
     def money(self) -> tuple[Flow, ...]:

@@ -97,6 +97,14 @@ def purses(chain: Chain, currency: str, status: Status = LADDER[0]) -> tuple[Pur
     Returns:
         By payer, payee and kind; shared purses and then undisclosed ones last.
     """
+    key = ("purses", currency, status)
+    if key not in chain.kept:
+        chain.kept[key] = _gathered(chain, currency, status)
+    found: tuple[Purse, ...] = chain.kept[key]
+    return found
+
+
+def _gathered(chain: Chain, currency: str, status: Status) -> tuple[Purse, ...]:
     flows = standing(chain.flows, status)
     shared = shared_deals(flows)
     pairs: dict[tuple[str, str, str], list[Flow]] = defaultdict(list)
