@@ -190,17 +190,23 @@ def surely_fails(operation: Operation, inputs: Sequence[Quantity], stated: Quant
     The quick look before the exact one: the same intervals in float64, with room outwards for every
     rounding. False says nothing; only `check` judges.
     """
-    sides = [_floats(each) for each in inputs]
     claim = _floats(stated)
-    if claim is None or any(each is None for each in sides):
+    if claim is None:
         return False
-    known = [each for each in sides if each is not None]
+    known: list[Ends] = []
+    widest = 0.0
+    for each in inputs:
+        side = _floats(each)
+        if side is None:
+            return False
+        known.append(side)
+        widest = max(widest, abs(side[0]), abs(side[1]))
     ends = operation.quick(known) if operation.quick is not None else _slowly(operation, known)
     if ends is None:
         return False
     low, high = ends
     room = FLOAT_ROOM * (abs(low) + abs(high) + abs(claim[0]) + abs(claim[1]))
-    room += FLOAT_LOSS * max(max(abs(a), abs(b)) for a, b in known)
+    room += FLOAT_LOSS * widest
     return high + room < claim[0] or claim[1] + room < low
 
 

@@ -45,9 +45,13 @@ class Gate:
         """Indexes of the patterns that a text may match, in order."""
         held = 0
         found = set(self._always)
+        bits, called = self._bits, self._called
         for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text, True)}:
-            held |= self._bits[index]
-            found.update(self._called[index])
+            held |= bits[index]
+            if called[index]:
+                found.update(called[index])
+        if not found:
+            return []
         opened = []
         for index in sorted(found):
             for mask in self._needs[index]:

@@ -108,7 +108,7 @@ class _Board:
             self.seen.append(Sighting(self.base + start, self.base + end, sort, value))
 
     def free(self, start: int, end: int) -> bool:
-        return not any(self.taken[start:end])
+        return self.taken.find(1, start, end) < 0
 
     def within(self, start: int, end: int) -> list[Sighting]:
         return [s for s in self.seen if s.start - self.base >= start and s.end - self.base <= end]

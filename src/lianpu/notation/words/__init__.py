@@ -70,21 +70,29 @@ def segment(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
     >>> [word.text for word in segment("汽车厂商擎川汽车")]
     ['汽车', '厂商', '擎', '川', '汽车']
     """
-    stop = len(text) if end is None else end
-    place = start
-    for _, first, last in _automaton().find_matches_as_indexes(text[start:stop]):
-        for single in range(place, start + first):
-            yield Word(single, single + 1, text[single], False)
-        yield Word(start + first, start + last, text[start + first : start + last], True)
-        place = start + last
-    for single in range(place, stop):
-        yield Word(single, single + 1, text[single], False)
+    return iter(_cut(text, start, len(text) if end is None else end))
 
 
 @lru_cache(16)
 def segmented(text: str) -> tuple[Word, ...]:
     """The same of a whole text, kept for those who read one sentence in turn."""
-    return tuple(segment(text))
+    return tuple(_cut(text, 0, len(text)))
+
+
+def _cut(text: str, start: int, stop: int) -> list[Word]:
+    made: list[Word] = []
+    add, new, place = made.append, tuple.__new__, start  # `Word(...)` takes twice as long
+    for _, first, last in _automaton().find_matches_as_indexes(text[start:stop]):
+        first, last = start + first, start + last
+        while place < first:
+            add(new(Word, (place, place + 1, text[place], False)))
+            place += 1
+        add(new(Word, (first, last, text[first:last], True)))
+        place = last
+    while place < stop:
+        add(new(Word, (place, place + 1, text[place], False)))
+        place += 1
+    return made
 
 
 @cache
@@ -94,7 +102,7 @@ def _automaton() -> AhoCorasick:
         list(words),
         matchkind=MatchKind.LeftmostLongest,
         store_patterns=False,
-        implementation=Implementation.NoncontiguousNFA,
+        implementation=Implementation.ContiguousNFA,  # three times as fast, as soon built
     )
 
 
