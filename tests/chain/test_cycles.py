@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianpu.chain import build, cycles
-from lianpu.chain.cycles import components, simple_cycles
+from lianpu.chain.cycles import _Budget, components, simple_cycles
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 
@@ -172,6 +172,18 @@ def test_the_same_cycles_as_networkx(edges, length):
 
     assert all(path[0] == min(path) for path in found)
     assert found == {turned(path) for path in networkx.simple_cycles(theirs, length_bound=length)}
+
+
+def test_looking_for_the_way_home_is_paid_for():
+    """A core of many starts closes few circles of a length, and still all of it is looked at."""
+    graph = {str(n): [str((n + step) % 60) for step in range(1, 31)] for n in range(60)}
+    budget = _Budget(2000)
+
+    found = list(simple_cycles(graph, 2, budget))
+
+    # 60 starts have 30 legs back each at first, 900 in all with those told taken away
+    assert budget.left < 2000 - 900
+    assert len(found) == 30
 
 
 @given(EDGES)

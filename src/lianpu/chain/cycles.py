@@ -257,22 +257,34 @@ def simple_cycles(
     budget = budget or _Budget(STEPS)
     for core in components(graph):
         inside = set(core)
-        remaining = {node: [to for to in graph.get(node, ()) if to in inside] for node in core}
+        # dicts, as sets would have no order and lists forget slowly
+        leaving = {
+            node: {to: None for to in graph.get(node, ()) if to in inside} for node in sorted(core)
+        }
+        entering: dict[str, dict[str, None]] = {node: {} for node in leaving}
+        for node, following in leaving.items():
+            for to in following:
+                entering[to][node] = None
         for start in sorted(core):
             if budget.spent:
                 return
-            yield from _from(start, remaining, length, budget)
+            yield from _from(start, leaving, entering, length, budget)
             # every cycle through it is told: it is out of the way of the others
-            del remaining[start]
-            for following in remaining.values():
-                if start in following:
-                    following.remove(start)
+            for to in leaving.pop(start):
+                entering[to].pop(start, None)
+            for before in entering.pop(start):
+                if before in leaving:
+                    del leaving[before][start]
 
 
 def _from(
-    start: str, graph: Mapping[str, Sequence[str]], length: int, budget: _Budget
+    start: str,
+    graph: Mapping[str, Collection[str]],
+    entering: Mapping[str, Collection[str]],
+    length: int,
+    budget: _Budget,
 ) -> Iterator[tuple[str, ...]]:
-    home = _distances(start, graph, length)
+    home = _distances(start, entering, length, budget)
     if start not in home:
         return
     path = [start]
@@ -297,23 +309,27 @@ def _from(
             waiting.append(iter(graph[following]))
 
 
-def _distances(target: str, graph: Mapping[str, Sequence[str]], most: int) -> dict[str, int]:
-    """Fewest legs back to a node, for the nodes from which it takes fewer than `most`."""
-    entering: dict[str, list[str]] = defaultdict(list)
-    for node, following in graph.items():
-        for to in following:
-            entering[to].append(node)
+def _distances(
+    target: str, entering: Mapping[str, Collection[str]], most: int, budget: _Budget
+) -> dict[str, int]:
+    """Fewest legs back to a node, for the nodes from which it takes fewer than `most`.
+
+    Each leg looked at is a step of the budget: many starts in one great core look at many.
+    """
+    if not entering[target]:
+        return {}
     away = {target: 0}
     queue = deque([target])
     while queue:
         node = queue.popleft()
         if away[node] == most - 1:
             continue
+        budget.left -= len(entering[node])
         for before in entering[node]:
             if before not in away:
                 away[before] = away[node] + 1
                 queue.append(before)
-    return away if entering[target] else {}
+    return away
 
 
 def components(graph: Mapping[str, Sequence[str]]) -> list[list[str]]:
