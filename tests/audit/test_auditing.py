@@ -107,3 +107,24 @@ def test_a_part_of_the_units_is_no_factor_where_all_of_them_are():
 
     assert {each.rule for each in found if each.verdict is Verdict.HOLDS} >= {"sum", "ratio"}
     assert not [each for each in found if each.verdict is Verdict.WRONG]
+
+
+def test_a_bare_number_of_another_size_is_no_end_of_a_change():
+    """A book-to-bill of 1.24 behind the base is not what orders rose to."""
+    text = "New orders came to €3.1bn, up 24% from €2.5bn, a book-to-bill of 1.24."
+    found = audit(prose(text))
+
+    assert "growth" in {each.rule for each in found}
+    assert {each.verdict for each in found} == {Verdict.HOLDS}
+
+
+def test_a_number_without_a_year_is_no_proof_against_a_table_of_years():
+    """The half-year's EBIT, told behind the half-year's sales, is no year's of the table."""
+    table = (
+        "| €m | 2023 | 2024 | 2025 |\n|---|---:|---:|---:|\n"
+        "| Sales | 4,260 | 4,550 | 4,900 |\n| EBIT | 243 | 268 | 304 |\n"
+    )
+    text = f"Sales were €2.5bn, EBIT €165m (margin 6.6%, against 5.8% a year ago).\n\n{table}"
+    found = audit(read(text.encode(), "rail.md"))
+
+    assert not [each for each in found if each.verdict is Verdict.WRONG]

@@ -157,10 +157,25 @@ def _alike(sentence: Sentence, first: int, last: int) -> bool:
     return len(a) == len(b) > 0 and all(same_measure(x, y) for x, y in zip(a, b, strict=True))
 
 
+_ANOTHER_SIZE = 1000
+"""Times from which on a bare number is no end of a change of an amount. Ours."""
+
+
 def same_measure(first: Term, second: Term) -> bool:
-    """Equal units, or one of them bare: "4997 亿 ... 4.9 万亿 Token"."""
+    """Equal units, or one of them bare and of its size: "4997 亿 ... 4.9 万亿 Token".
+
+    "From €2.5bn, a book-to-bill of 1.24": a bare number of another size counts something else.
+    """
     units = {first.quantity.unit, second.quantity.unit}
-    return len(units) == 1 or ("1" in units and not units & {"%", "pp", "x"})
+    if len(units) == 1:
+        return True
+    a, b = abs(first.quantity.value or 0), abs(second.quantity.value or 0)
+    return (
+        "1" in units
+        and not units & {"%", "pp", "x"}
+        and a < _ANOTHER_SIZE * b
+        and b < _ANOTHER_SIZE * a
+    )
 
 
 def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:

@@ -216,7 +216,9 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             if ask.op is Op.SUM:
                 # "合计" alone may add up anything; with the measure it is the table's total
                 told = told and bool(each.measure) and touches(each, ask.before)
-            near = told and known and may_be_slip(term, ask.stated)
+            # "EBIT €165m" after a half-year's sales is of no year of the table that it does not name
+            dated = ask.stage is not None or len(each.stages) == 1
+            near = told and known and dated and may_be_slip(term, ask.stated)
             yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
 
 
