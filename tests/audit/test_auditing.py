@@ -128,3 +128,18 @@ def test_a_number_without_a_year_is_no_proof_against_a_table_of_years():
     found = audit(read(text.encode(), "rail.md"))
 
     assert not [each for each in found if each.verdict is Verdict.WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue of $212.4 million, up 18% from $180.1 million a year earlier (15% at constant currency).",
+        "Sales were $212.4 million, up 15% organically from $180.1 million, or 18% as reported.",
+    ],
+)
+def test_a_change_on_another_basis_is_not_held_to_the_numbers_told(text: str) -> None:
+    """What currencies or acquisitions add is in the numbers and not in the change."""
+    found = audit(prose(text))
+
+    assert [each.stated for each in found if each.verdict is Verdict.HOLDS] == ["18%"]
+    assert not [each for each in found if each.verdict is Verdict.WRONG]

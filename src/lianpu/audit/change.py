@@ -292,6 +292,14 @@ def _names_change(words: str) -> bool:
     return bool(UP.search(words) or DOWN.search(words) or _COMPOUND.search(words))
 
 
+_ANOTHER_BASIS = re.compile(
+    r"\s*(?:at|in|on an?|when measured in|\()?\s*(?:constant|organic|like.for.like|comparable|local.currenc|real terms|same.store|underlying)"
+    r"|(?:\(|，|,)?按?(?:固定汇率|恒定汇率|不变汇率|同口径|可比口径)",
+    re.IGNORECASE,
+)
+"""Words right behind a change of another basis than the numbers told: "15% at constant currency"."""
+
+
 def _claim(
     sentence: Sentence,
     pair: Pair,
@@ -304,7 +312,10 @@ def _claim(
     doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
     if LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
         return None
-    if sentence.mask[_place(sentence, number) + 1 :][:1] in ("多", "余"):
+    behind = sentence.mask[_place(sentence, number) + 1 :]
+    if _ANOTHER_BASIS.match(behind):
+        return None
+    if behind[:1] in ("多", "余"):
         doubt = True
     span = sentence.span(first, last, number)
     unit = number.quantity.unit

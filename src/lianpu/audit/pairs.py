@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lianpu.audit.sentences import Sentence, Term, grammar
 
@@ -169,13 +170,9 @@ def same_measure(first: Term, second: Term) -> bool:
     units = {first.quantity.unit, second.quantity.unit}
     if len(units) == 1:
         return True
-    a, b = abs(first.quantity.value or 0), abs(second.quantity.value or 0)
-    return (
-        "1" in units
-        and not units & {"%", "pp", "x"}
-        and a < _ANOTHER_SIZE * b
-        and b < _ANOTHER_SIZE * a
-    )
+    a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
+    near = a < _ANOTHER_SIZE * b and b < _ANOTHER_SIZE * a
+    return near and "1" in units and not units & {"%", "pp", "x"}
 
 
 def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:
