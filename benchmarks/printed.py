@@ -1,8 +1,9 @@
 """Invented tables printed to PDF by other engines, in styles that brokers use, with exact truth.
 
-    python benchmarks/printed.py [SEED ...] [--count N] [--keep FOLDER] [--engine chromium|calc]
+    python benchmarks/printed.py [SEED ...] [--count N] [--keep FOLDER] [--engine chromium|calc|writer]
 
-sets N reports a seed as HTML (printed by Chromium) and XLSX (by LibreOffice Calc), reads the PDF files, and prints for each what benchmarks/typographies.py prints.
+sets N reports a seed as HTML (printed by Chromium), XLSX (by LibreOffice Calc) and DOCX (by
+LibreOffice Writer), reads the PDF files, and prints for each what benchmarks/typographies.py prints.
 On top of its tables there are heads over two rows with units, turned heads, leaders of dots, marks
 of footnotes on figures, notes in cells, shaded rows between half rules, two tables side by side,
 landscape pages and tables over three pages. An engine that is not installed is left out, and said so.
@@ -21,7 +22,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import docx
 import xlsxwriter
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import _Cell
 from tables import Cell, score, tables_of
 from typographies import _PROSE, Composer, Truth, bound_of, wrong_figures
 
@@ -245,6 +254,65 @@ def as_xlsx(made: Report) -> bytes:
     return out.getvalue()
 
 
+def as_docx(made: Report) -> bytes:
+    """The report as a text that Word prints."""
+    lot = random.Random(made.name + "docx")
+    text = docx.Document()
+    section = text.sections[0]
+    if made.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    normal = text.styles["Normal"]
+    normal.font.size = Pt(made.size)
+    normal.font.name = lot.choice(("DejaVu Sans", "DejaVu Serif", "Liberation Serif"))
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Sans CJK SC")
+    normal.paragraph_format.space_after = Pt(lot.choice((0, 2)))
+    align = lot.choice((WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER))
+    side = lot.choice((WD_ALIGN_VERTICAL.TOP, WD_ALIGN_VERTICAL.CENTER, WD_ALIGN_VERTICAL.BOTTOM))
+    for piece in made.pieces:
+        if piece.prose:
+            text.add_paragraph(piece.prose)
+            continue
+        text.add_paragraph().add_run(piece.caption).bold = True
+        height = max(row + down for row, _, down, _, _ in piece.cells)
+        width = max(column + right for _, column, _, right, _ in piece.cells)
+        table = text.add_table(height, width)
+        table.style = "Table Grid" if made.style == "grid" else "Normal Table"
+        places = [list(row.cells) for row in table.rows]
+        for row, column, down, right, words in piece.cells:
+            cell = places[row][column]
+            if down > 1 or right > 1:
+                cell = cell.merge(places[row + down - 1][column + right - 1])
+            cell.text = words
+            cell.vertical_alignment = side
+            paragraph = cell.paragraphs[0]
+            paragraph.alignment = align if column else WD_ALIGN_PARAGRAPH.LEFT
+            if right > 1 and row < piece.heads:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if piece.marked.get((row, column)):
+                paragraph.add_run(piece.marked[row, column]).font.superscript = True
+            if made.style != "grid":
+                _ruled_below(cell, made.style, row + down == piece.heads or row + down == height)
+        for row in table.rows[: piece.heads]:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        text.add_paragraph().add_run(piece.source).font.size = Pt(0.85 * made.size)
+    out = io.BytesIO()
+    text.save(out)
+    return out.getvalue()
+
+
+def _ruled_below(cell: _Cell, style: str, edge: bool) -> None:
+    """A rule under a cell: under each, or under headings and the last row."""
+    if style == "none" or (style in ("rule3", "half", "shaded", "zebra") and not edge):
+        return
+    borders = OxmlElement("w:tcBorders")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("color", "000000")):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
 def _lines_of_rows(cells: Sequence[Cell]) -> dict[int, int]:
     """How many lines each row of a sheet needs at most."""
     found: dict[int, int] = {}
@@ -291,6 +359,7 @@ _CHROMIUM = (
 ENGINES: dict[str, tuple[Callable[[Report], bytes], str, Sequence[str]]] = {
     "chromium": (lambda made: as_html(made).encode(), ".html", _CHROMIUM),
     "calc": (as_xlsx, ".xlsx", _OFFICE),
+    "writer": (as_docx, ".docx", _OFFICE),
 }
 
 

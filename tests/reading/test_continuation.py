@@ -1,6 +1,12 @@
 """Tables over page breaks are one; two tables that merely meet are two."""
 
+from dataclasses import replace
+
+from lianpu.core.document import BlockKind
 from lianpu.reading import read
+from lianpu.reading.continuation import whole_tables
+from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
+from lianpu.reading.words import EMPTY, Words
 
 HEAD = "名称\t轮次\n"
 
@@ -46,3 +52,20 @@ def test_tables_of_other_width_or_without_a_break_stay_apart():
 def test_a_caption_between_parts_two_tables():
     """Two exhibits of one shape may follow each other over a page."""
     assert len(tables(f"图 1: 甲\n\n{HEAD}甲\tA\n\n\n\n图 2: 乙\n\n{HEAD}乙\tB\n")[1]) == 2
+
+
+def test_words_alone_at_the_head_of_a_page_doubt_the_figures_above():
+    """They may be the rest of the name that stands there."""
+
+    def cell(text, row, column, certain=None):
+        return replace(DraftCell(Words(text), row, column), certain=certain)
+
+    def part(page, *cells):
+        rows = 1 + max(one.row for one in cells)
+        return DraftBlock(BlockKind.TABLE, EMPTY, page=page, table=DraftTable(cells, rows, 2, 1))
+
+    upper = part(1, cell("甲", 0, 0), cell("数", 0, 1), cell("北方", 1, 0), cell("1.5", 1, 1, True))
+    lower = part(2, cell("材料", 0, 0), cell("", 0, 1), cell("南方", 1, 0), cell("2.5", 1, 1, True))
+    [joined] = whole_tables((upper, lower))
+
+    assert [one.certain for one in joined.table.cells if one.column] == [None, False, None, True]

@@ -109,8 +109,16 @@ def _stacked(upper: DraftTable, block: DraftBlock) -> tuple[DraftTable, DraftBlo
         for cell in lower.cells
         if cell.row >= skip
     ]
+    # words alone at the head of a page may be the rest of a name that stands above them
+    broken = all(cell.certain is None for cell in cells if cell.row == upper.rows)
+    above = [
+        replace(cell, certain=False)
+        if broken and cell.certain and cell.row == upper.rows - 1
+        else cell
+        for cell in upper.cells
+    ]
     table = DraftTable(
-        (*upper.cells, *_spread(cells, upper.columns)),
+        (*above, *_spread(cells, upper.columns)),
         upper.rows + lower.rows - skip,
         upper.columns,
         upper.header_rows,

@@ -69,6 +69,13 @@ class Columns:
         """The column that a point lies in, from 0."""
         return bisect_left(self.edges, x)
 
+    def in_the_middle(self, piece: TextLine) -> bool:
+        """Whether lone words stand in the middle of the table, in the white between two columns."""
+        middle = (piece.x0 + piece.x1) / 2
+        return _inside(piece, self.strips) and (
+            abs(middle - (self.left + self.right) / 2) <= 1.5 * piece.size
+        )
+
     def reach(self, x0: float, x1: float) -> tuple[int, int]:
         """First and last column that a piece stands in; to touch another's margin is not enough."""
         first, last = self.of(x0), self.of(x1)
@@ -117,7 +124,11 @@ def columns_of(
     strips = _strips(several)
     alone = [chunks for chunks in chunked if len(chunks) == 1]
     # a line of one piece widens its column unless it spans several
-    kept = [chunks for chunks in alone if not _crossed(chunks[0], strips)]
+    kept = [
+        chunks
+        for chunks in alone
+        if not _crossed(chunks[0], strips) and not _inside(chunks[0], strips)
+    ]
     strips = _strips([*several, *kept]) or strips
     strips = sorted([*strips, *_between_figures(lines, strips)])
     edges = without_stretched(_edges(strips, rules, several), chunked, rules)
@@ -249,6 +260,11 @@ def _valleys(counts: Sequence[int], level: int) -> list[tuple[int, int]]:
 
 def _crossed(chunk: TextLine, strips: Sequence[Strip]) -> int:
     return sum(chunk.x0 < left and chunk.x1 > right for left, right in strips)
+
+
+def _inside(chunk: TextLine, strips: Sequence[Strip]) -> bool:
+    """Whether a lone piece stands between two columns: a group's name in the middle of the table."""
+    return any(left + 1 < chunk.x0 and chunk.x1 < right - 1 for left, right in strips)
 
 
 def _between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list[Strip]:

@@ -1,7 +1,7 @@
 """Rows of a table without rules: lines of names and remarks that stand about the figures they face.
 
-A cell of several lines is set with its middle, or its first line, on the baseline of its row's
-figures. Which lines make one cell then follows, however close rows and lines are: the lines of a
+A cell of several lines is set with its middle, its first or its last line on the baseline of its
+row's figures. Which lines make one cell then follows, however close rows and lines are: the lines of a
 column are parted so that they are off the baselines by as little as can be (Bellman's recursion
 over lines and rows, both in printed order).
 """
@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
-from lianpu.reading.pdf.rows import SAME, CellLine, PrintedRow
+from lianpu.reading.pdf.rows import SAME, CellLine, PrintedRow, set_over
 from lianpu.reading.prose import is_cjk
 
 OFF = 0.3
 """How far, in font sizes, a cell may be from its row's baseline; ours."""
-MOST = 6
+MOST = 10
 """Lines of one cell."""
 CLOSE = 0.75
 """Step, as a share of that of rows, up to which a line goes on in the one beneath; ours."""
@@ -53,9 +53,11 @@ def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
         # a name without figures is a row that a remark may face, too
         facing = sorted([*rows, *loose], key=lambda row: row.top)
         needed = [not any(row is one for one in loose) for row in facing]
-        groups = _grouped(own, [row.top for row in facing], needed)
-        if groups is None:
+        groups, unsure = _grouped(own, [row.top for row in facing], needed)
+        if not groups:
             return None
+        for row in facing if unsure else ():
+            row.unsure = True
         for first, stop, at in groups:
             several |= stop - first > 1
             if at is not None:
@@ -97,8 +99,10 @@ def _baselines(lines: Sequence[CellLine]) -> list[float]:
 
 def _grouped(
     lines: Sequence[CellLine], rows: Sequence[float], needed: Sequence[bool]
-) -> list[Group] | None:
-    """The lines of a column as cells, each beside its row; by their middles or by their tops.
+) -> tuple[list[Group], bool]:
+    """The lines of a column as cells, each beside its row; by their middles, tops or ends.
+
+    Empty where there is no way; True where another way is about as good.
 
     Args:
         lines: Of the column, from top to bottom.
@@ -108,13 +112,16 @@ def _grouped(
     missed = [0.0]
     for one in needed:
         missed.append(missed[-1] + _NAMELESS * one)
-    both = [_best(lines, rows, missed, middle) for middle in (True, False)]
-    found = [one for one in both if one is not None]
-    return min(found, key=lambda one: one[0])[1] if found else None
+    tried = [_best(lines, rows, missed, share) for share in (0.5, 0.0, 1.0)]
+    found = sorted((one for one in tried if one is not None), key=lambda one: one[0])
+    if not found:
+        return [], False
+    cost, groups = found[0]
+    return groups, any(one[0] - cost < OFF and one[1] != groups for one in found[1:])
 
 
 def _best(
-    lines: Sequence[CellLine], rows: Sequence[float], missed: Sequence[float], middle: bool
+    lines: Sequence[CellLine], rows: Sequence[float], missed: Sequence[float], share: float
 ) -> tuple[float, list[Group]] | None:
     """Least cost, and the cells that have it; None where some line can stand in no cell.
 
@@ -122,15 +129,18 @@ def _best(
         lines: Of a column.
         rows: Their baselines.
         missed: What it costs that all rows before one are faced by nothing, and all of them last.
-        middle: Whether the middle of a cell stands on the baseline of its row, or its first line.
+        share: Of the height of a cell that stands above the baseline of its row: 0 where its first
+            line stands there, 1 where its last one does.
     """
     size = max(line.size for line in lines)
     widest = max(line.inked - line.x0 for line in lines)
     step = min(b - a for a, b in pairwise(rows))
     runs_on = [
-        _runs_on(upper, lower, widest) or lower.base - upper.base <= CLOSE * step
+        _runs_on(upper, lower, widest)
+        or (lower.base - upper.base <= CLOSE * step and not set_over(upper, lower))
         for upper, lower in pairwise(lines)
     ]
+    capital = lines[0].column == 0 and lines[0].text[0].isupper()
     bases = [line.base for line in lines]
     between = [all(abs(base - row) > 0.6 * size for row in rows) for base in bases]
     # (cost, cells) by how many rows are used up; rows far above the next line are all used up
@@ -152,7 +162,7 @@ def _best(
                 for stop in range(first + 1, min(first + MOST, len(lines)) + 1):
                     if stop > first + 1 and not runs_on[stop - 2]:
                         break
-                    at = (bases[first] + bases[stop - 1]) / 2 if middle else bases[first]
+                    at = bases[first] + share * (bases[stop - 1] - bases[first])
                     off = abs(at - rows[row]) / size
                     if off <= OFF:
                         total = cost + off + missed[row] - missed[used]
@@ -165,8 +175,10 @@ def _best(
                             and not _unfinished(lines[stop - 2], lines[stop - 1])
                             and not _nearer_above(bases, stop - 1, size)
                         )
+                        # a name does not begin small where others begin with capitals
+                        total += _ALONE * (capital and line.text[0].islower())
                         three = stop > first + 2
-                        total += (1.5 + 1.5 * three) * _ALONE * (even and (not middle or three))
+                        total += (1.5 + 1.5 * three) * _ALONE * (even and (share != 0.5 or three))
                         _offer(states[stop], row + 1, total, (first, stop, row), used)
     if not states[-1]:
         return None
@@ -187,6 +199,8 @@ def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
 
     Room does not count where the words themselves go on: what is in the column may be narrower.
     """
+    if set_over(upper, lower):
+        return False
     first = lower.words[0]
     wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.25 * lower.size
     full = upper.x1 - upper.x0 + wide > widest + 0.1 or _unfinished(upper, lower)

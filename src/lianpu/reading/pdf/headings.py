@@ -54,6 +54,7 @@ def body_from(cells: Sequence[CellLine]) -> float:
             base = line[0].base
             if index > 1 and all(cell.column for cell in line) and _name_stands_about(lines, index):
                 index -= 1
+            index = _stands_over(lines, index)
             while index > 1 and _stands_about(lines, index - 1, base):
                 index -= 1
             while index > 1 and _names_group(lines, index - 1):
@@ -88,6 +89,31 @@ def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) 
         )
         for cell in lines[index]
     )
+
+
+def _stands_over(lines: Sequence[Sequence[CellLine]], index: int) -> int:
+    """The first line of a remark whose last one stands on the line of data that has a number.
+
+    So sheets set cells of several lines: at the foot of their row. Its lines stand alone in their
+    column, nearer to one another than to a heading above that has one in the same column.
+    """
+    first = index
+    while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].column:
+        [cell], beneath = lines[first - 1], lines[first]
+        below = next((one for one in beneath if one.column == cell.column), None)
+        step = beneath[0].base - cell.base
+        last = lines[index][0].base - lines[index - 1][0].base
+        if below is None or is_figure(below.text) or is_figure(cell.text) or step > 1.06 * last:
+            break
+        first -= 1
+    if first == index:
+        return index
+    head = lines[first - 1]
+    column = lines[first][0].column
+    room = lines[first][0].base - head[0].base
+    near = lines[first + 1][0].base - lines[first][0].base
+    whole = len(head) > 1 and any(one.column <= column <= one.last for one in head)
+    return first if whole and room > near + 0.1 * head[0].size else index
 
 
 def _names_group(lines: Sequence[Sequence[CellLine]], index: int) -> bool:
@@ -210,6 +236,8 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
 
     Empty where they do not, or where one of them stands over a single column.
     """
+    corner = list(level[:1]) if level[0].column == level[0].last == 0 else []
+    level = level[len(corner) :]
     if len(level) < 2 or any(line.column == 0 for line in level):
         return []
     below = {_next_base(rest, column, column) for column in range(level[0].column, columns.count)}
@@ -220,7 +248,7 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
         return []
     even = _evenly(level, columns)
     if even:
-        return even
+        return corner + even
     found: list[CellLine] = []
     start = 1
     loose = 0
@@ -238,7 +266,7 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
             return []
         found.append(line.spread(start, ends[-1]))
         start = ends[-1] + 1
-    return found if loose < len(level) else []
+    return corner + found if loose < len(level) else []
 
 
 def _evenly(level: Sequence[CellLine], columns: Columns) -> list[CellLine]:

@@ -25,7 +25,9 @@ COUNTERS = "年月日季周亿万千百%％倍元"
 
 
 _NUMBER = re.compile(r"\d{1,2}(?:[,，]\d{1,2})*\)?")
-_RAISED_FORM = re.compile(rf"(?:{_NUMBER.pattern})|(?:st|nd|rd|th|TM|SM|[™®])[,.;:)]?")
+_RAISED_FORM = re.compile(
+    rf"(?:{_NUMBER.pattern})|(?:st|nd|rd|th|TM|SM|[™®])[,.;:)]?|[*†‡§]{{1,3}}"
+)
 _RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 
 

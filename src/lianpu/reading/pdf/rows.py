@@ -81,6 +81,8 @@ class PrintedRow:
     top: float
     bottom: float
     lines: list[CellLine] = field(default_factory=list)
+    unsure: bool = False
+    """Whether its lines might as well stand in the rows about it."""
 
     def column(self, number: int) -> list[CellLine]:
         """Lines of one column from top to bottom."""
@@ -192,6 +194,8 @@ def _parts(
     """A piece, or its parts, each with its first and last column."""
     first, last = columns.reach(ink_start(chunk.words[0]), ink_end(chunk.words[-1]))
     if first == last:
+        if pieces_in_line == 1 and columns.in_the_middle(chunk):
+            return [(chunk.words, 0, columns.count - 1)]
         return [(chunk.words, first, last)]
     parts = _cut(chunk, first, last, columns)
     aligned = all(_aligned(part, columns) for part in parts)
@@ -459,6 +463,9 @@ def _cells_of(column: int, lines: Sequence[CellLine], spacing: _Spacing) -> list
     for line in sorted(
         (line for line in lines if line.column == column), key=lambda line: line.base
     ):
+        if cells and set_over(cells[-1][-1], line):
+            cells.append([line])
+            continue
         if cells and spacing.leading is None and spacing.wraps(cells[-1][-1], line):
             cells[-1].append(line)
             continue
@@ -470,6 +477,12 @@ def _cells_of(column: int, lines: Sequence[CellLine], spacing: _Spacing) -> list
                 continue
         cells.append([line])
     return cells
+
+
+def set_over(upper: CellLine, lower: CellLine) -> bool:
+    """Whether one of two lines stands over several columns, and they begin far from each other."""
+    spans = upper.last > upper.column == 0 or lower.last > lower.column == 0
+    return spans and abs(upper.x0 - lower.x0) > 2 * lower.size
 
 
 def _facing(rows: Sequence[PrintedRow], block: Sequence[CellLine]) -> PrintedRow | None:

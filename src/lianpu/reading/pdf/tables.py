@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from lianpu.reading.pdf.broken import doubt_broken_names
 from lianpu.reading.pdf.cells import Grid, cell_words
 from lianpu.reading.pdf.columns import Columns, columns_of
 from lianpu.reading.pdf.facing import facing_rows
@@ -62,6 +63,7 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
     grid.head = grid.head or 1
     _lone_headings(grid, columns.count)
     _set_heads_over_columns(grid)
+    doubt_broken_names(grid)
     if overprinted(lines):
         grid.doubt |= {id(words) for row in grid.rows for words in row}
     return grid
@@ -129,7 +131,7 @@ def _certain(row: PrintedRow, column: int, columns: Columns, drawn: bool) -> boo
     """
     own = row.column(column)
     [line, *others] = own
-    if others or line.last > line.column:
+    if others or row.unsure or line.last > line.column:
         return False
     if not drawn and sum(one.column == 0 for one in row.lines) > 1:
         return False

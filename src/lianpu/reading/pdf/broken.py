@@ -1,0 +1,45 @@
+"""Names that may go on in the row beneath them: the figures of both rows are then not certain."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lianpu.reading.pdf.cells import Grid
+from lianpu.reading.pdf.kinds import is_figure
+from lianpu.reading.prose import is_cjk
+from lianpu.reading.words import Words
+
+NEAR = 0.35
+"""White between two lines, as a share of their height, up to which they may be one cell's; ours."""
+
+
+def doubt_broken_names(grid: Grid) -> None:
+    """Doubts the figures beside a name that may be half of one.
+
+    Above or beneath it stands a name without figures, as near as lines of a cell, or over the end of
+    a page; and the upper one leaves no room for the first word of the lower one.
+    """
+    names = [row[0] for row in grid.rows[grid.head :] if row[0] and row[0].printed]
+    widest = max((line.box[2] - line.box[0] for name in names for line in name.printed), default=0)
+    for at, (above, below) in enumerate(pairwise(grid.rows[grid.head :]), grid.head + 1):
+        if not (above[0] and below[0] and above[0].printed and below[0].printed):
+            continue
+        figures = [[cell for cell in row[1:] if is_figure(cell.text)] for row in (above, below)]
+        if bool(figures[0]) == bool(figures[1]):
+            continue
+        if (at in grid.joints or _near(above[0], below[0])) and _full(above[0], below[0], widest):
+            grid.doubt |= {id(cell) for some in figures for cell in some}
+
+
+def _near(upper: Words, lower: Words) -> bool:
+    before, after = upper.printed[-1].box, lower.printed[0].box
+    return after[1] - before[3] <= NEAR * (before[3] - before[1])
+
+
+def _full(upper: Words, lower: Words, widest: float) -> bool:
+    """Whether the last line of a name has no room for the first word of another."""
+    last, first = upper.printed[-1], lower.printed[0]
+    length = first.end - first.start
+    word = 1 if is_cjk(lower.text[0]) else len(lower.text[:length].split(" ")[0]) + 0.5
+    wide = (first.box[2] - first.box[0]) * word / max(length, 1)
+    return last.box[2] - last.box[0] + wide > widest
