@@ -235,11 +235,17 @@ class _PassageReader:
         """Deals of the sentence, then those of what stands in its brackets."""
         for part in (self._root, *self._root.asides):
             told: list[tuple[int, int]] = []
+            kinds: list[tuple[str, int, int]] = []
             for rule in rules_for(part.text, self._chinese, drawn=True):
                 for words in rule.pattern.finditer(part.text):
+                    start, end = words.span()
+                    if any(k == rule.kind and a <= start and end <= b for k, a, b in kinds):
+                        continue  # the words of a takeover told before tell no other
                     match = self._match(part, rule, words)
                     if match is not None:
                         told.append(words.span())
+                        if rule.kind == "acquisition" and not self._chinese:
+                            kinds.append((rule.kind, start, end))
                         yield from self._told(match)
             yield from self._framed(part, told)
 

@@ -89,6 +89,7 @@ _BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?
 """What makes a stake one that is bought, where a sum is paid for it."""
 
 
+_RENTED = re.compile(r"\brent(?:s|ed|ing)?\b|租用")
 _CHIPS = re.compile(
     r"芯片|gpu|显卡|tpu|加速|处理器|服务器|chip|accelerator|processor|graphics cards|server|silicon|hardware|systems"
 )
@@ -112,6 +113,8 @@ def kind(match: Match) -> str:
         and _BOUGHT.match(match.words.group())
     ):
         return "equity_investment"
+    if match.kind == "chip_purchase" and _RENTED.search(match.words.group()):
+        return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
         return "goods_purchase"
     if match.amount_at is None or deal_kinds()[match.kind].family != "commerce":

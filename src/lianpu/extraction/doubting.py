@@ -93,6 +93,13 @@ _BUILT = re.compile(
 )
 
 
+_AWARDED = re.compile(r"\b(?:damages|restitution|penalt(?:y|ies)|in fines|a fine|legal costs)\b")
+"""What a court or a regulator makes somebody pay is no purchase."""
+_BIDS = re.compile(
+    r"\b(?:its|their|the|his|her) (?:[a-z\-]+ ){0,2}(?:offer|bid|price target|target|dividend|stake|outlook|forecast)\b"
+)
+"""What is raised here is no money."""
+_GRANTED = re.compile(r"\ue003 (?:[a-z\-]+ )?grants?\b")
 _LENT_FINANCING = re.compile(
     r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed) financing\b"
 )
@@ -102,6 +109,16 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     if kind == "stake_held":
         return _OPTION.search(words.group()) is not None
+    if kind.endswith("_purchase") and _AWARDED.search(
+        words.string, words.start(), words.end() + 30
+    ):
+        return True
+    if kind in ("equity_investment", "fundraise") and _GRANTED.search(
+        words.string, words.start(), words.end() + 12
+    ):
+        return True
+    if kind == "fundraise" and _BIDS.search(words.group()):
+        return True
     if kind == "fundraise" and _LENT_FINANCING.search(
         words.string, words.start(), words.end() + 30
     ):

@@ -31,7 +31,10 @@ COMPOUND = re.compile(r"^(?:的?[\ue003\ue007]的?| |)(?:[\u3400-\u9fff]{0,2}| ?
 GIVEN_TO = re.compile(
     r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
 )
-STOP_EN = re.compile(r", (?:while|but|whereas|though|although|after|before|which|when)\b|;| - |: ")
+STOP_EN = re.compile(
+    r", (?:while|but|whereas|though|although|after|before|which|when)\b|;| - |: "
+    r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will) "
+)
 GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
 BEFORE_EN = re.compile(r"; |\b(?:while|whereas|but)\b")

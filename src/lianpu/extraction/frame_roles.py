@@ -80,7 +80,11 @@ class RoleReader:
         """The names and pronouns around the words, by role; roles left open filled from before."""
         found = self._marked(part, frame, words, left, right)
         turned = [s for role, s in found if role == "turned"]
-        passive = not self._chinese and bool(PASSIVE.search(part.text, 0, words.start()))
+        passive = (
+            not self._chinese
+            and not words.group().endswith("ing")  # "is leasing" acts
+            and bool(PASSIVE.search(part.text, 0, words.start()))
+        )
         roles: dict[str, list[Sighting]] = {}
         for role, sighting in found:
             if role and role != "turned":
@@ -130,6 +134,7 @@ class RoleReader:
             and not s.value.person
             and key(s.value) not in filled
             and (its or not speaks(part, p))
+            and not part.text.endswith(" in ", 0, p)
             and not QUOTED.search(part.text, max(0, p - 16), p)
         }
         label = part.seen.get(0)

@@ -71,6 +71,17 @@ def _is_person(sighting: Sighting) -> bool:
     return isinstance(sighting.value, Name) and sighting.value.person
 
 
+def _rated(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch tells a sum by the year, month or day: a rent, which is no sum of the deal."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and "/" in sighting.value.unit
+        and sighting.value.unit.partition("/")[2] in ("year", "month", "day", "week", "quarter")
+        for position, sighting in part.seen.items()
+    )
+
+
 class FrameReader:
     """Reads the deals of one sentence that no pattern told."""
 
@@ -181,6 +192,7 @@ class FrameReader:
         if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
             return None
         counted = frame.kind == "trade" and Sort.VOLUME.value in text[words.end() : right]
+        counted = counted or (frame.lease and _rated(part, words.end(), right))
         if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
             return None
         return Match(
@@ -226,6 +238,8 @@ class FrameReader:
             left, right = clause(part.text, *words.span())
         free = [position for position in self._money(part) if part.places[position] not in used]
         near = [p for p in free if left <= p < right]
+        if not self._chinese:
+            near = [p for p in near if ", \ue002 " not in part.text[p : words.start()]]
         near.sort(key=lambda p: (abs(p - words.start()), p))
         beyond = [p for p in free if p >= right and self._continues(part.text, words.end(), p)]
         before = [p for p in free if p < left and self._continues(part.text, p, words.start())]
@@ -340,6 +354,7 @@ class FrameReader:
             "b": bool(takers),
             "amount": amount is not None,
             "stake": Sort.PERCENT.value in window,
+            "rate": frame.lease and _rated(part, left, right),
             "volume": Sort.VOLUME.value in window or COUNT_OF.search(window) is not None,
         }
         if not all(any(have[need] for need in group) for group in frame.needs):

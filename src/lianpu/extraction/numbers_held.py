@@ -94,6 +94,6 @@ def asked_by_needs(needs: tuple[tuple[str, ...], ...]) -> int:
             asked |= MONEY
         elif group == ("stake",):
             asked |= SHARE
-        elif set(group) <= {"amount", "stake", "volume"}:
+        elif set(group) <= {"amount", "stake", "volume", "rate"}:
             asked |= NUMBER
     return asked

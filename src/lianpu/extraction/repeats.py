@@ -48,7 +48,7 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         if deal.kind != "stake_held" or not deal.givers or not deal.takers:
             return False
         pair = _key(deal.givers[0]), _key(deal.takers[0])
-        beside = pair[0] in spent or pair[1] in spent
+        beside = pair[0] in spent
         return pair in bought or pair[::-1] in bought or beside
 
     return [deal for deal in told if not echo(deal)]

@@ -390,12 +390,17 @@ def _is_project(sighting: Sighting) -> bool:
     )
 
 
+_GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
+
+
 def named_investors(part: Shape, chinese: bool) -> list[Sighting]:
     """Who led or joined a round, told elsewhere in the sentence or its brackets."""
     pattern = _LED_ZH if chinese else _LED_EN
     found: list[Sighting] = []
     for shape in (part, *part.asides):
         for match in pattern.finditer(shape.text):
+            if _GLOSS.search(shape.text, 0, match.start()):
+                continue  # "a company from Des Moines": no investor
             start, end = max(
                 match.span(group)
                 for group in ("who", "whom", "old")
