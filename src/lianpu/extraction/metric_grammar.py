@@ -50,9 +50,13 @@ def dimension(unit: str) -> str | None:
     return family.dimension if family is not None else None
 
 
-_RATIOS = re.compile(r"率|占比|比重|份额|margin|share$|market share|penetration", re.IGNORECASE)
+_RATIOS = re.compile(
+    r"率|占比|比重|份额|margin|share$|^share of|market share|penetration", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"活|用户|用戶|员工|員工|人数|users|headcount|subscribers", re.IGNORECASE)
-_THINGS = re.compile(r"量|算力|产能|shipments|deliveries|output", re.IGNORECASE)
+_THINGS = re.compile(
+    r"量|算力|产能|shipments|deliveries|output|installed (?:base|capacity)", re.IGNORECASE
+)
 
 
 def fits(measure: str, unit: str) -> bool:

@@ -17,7 +17,9 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Metric
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.literals import literals
+from lianpu.extraction.metric_grammar import Stated
 from lianpu.extraction.metrics_en import MEASURED as MEASURED_EN
+from lianpu.extraction.metrics_en import carried
 from lianpu.extraction.metrics_en import stated as stated_en
 from lianpu.extraction.metrics_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics_zh import Told
@@ -33,6 +35,8 @@ _CARRIES_ON = re.compile("[；;]$")
 """A part of a sentence that the next one carries on: 收入 10 亿元；净利润 1 亿元."""
 
 
+_SAME = ("Its ", "It ", "The company", "The group")
+"""How an English sentence begins that is on whoever the one before was on."""
 _SPELT = {
     chinese: AhoCorasick([word.lower() for word in literals(pattern.pattern.lower())[0]])
     for chinese, pattern in ((True, MEASURED_ZH), (False, MEASURED_EN))
@@ -62,6 +66,8 @@ def prose_metrics(
 def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -> Iterator[Metric]:
     seen: set[int] = set()
     told, told_until = Told(), -1
+    last: tuple[int, int, Stated] | None = None
+    """Paragraph and end of the last English sentence that stated one, and the last it stated."""
     for sentence in listed:
         if sentence.heading or sentence.question or not re.search(r"\d", sentence.text):
             continue
@@ -75,6 +81,16 @@ def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -
             told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
         else:
             found = list(stated_en(sentence.text, mentions, names))
+            follows = last is not None and last[0] == sentence.paragraph
+            if last is not None and follows and sentence.start - last[1] <= 2:
+                found = found or list(carried(sentence.text, mentions, names, last[2]))
+            of_one = len({one.subject for one in found}) == 1
+            if of_one:
+                last = (sentence.paragraph, sentence.end, found[0])
+            elif last is not None and not found and sentence.text.startswith(_SAME):
+                last = (last[0], sentence.end, last[2])
+            else:
+                last = None
         for one in found:
             value = one.mention.value
             assert isinstance(value, Quantity)

@@ -27,7 +27,7 @@ _HEADS = (
     r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
     r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
     r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
-    r"|subscribers|headcount|penetration|order book|ARR|R&D (?:spending|expenses?)|total assets|deposits"
+    r"|subscribers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits"
 )
 _STOP = (
     r"(?!(?:of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
@@ -36,7 +36,7 @@ _STOP = (
 """Words that are no part of a measure's name."""
 _MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{_HEADS}))"
 _SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
-MEASURED = re.compile(rf"\b(?:{_HEADS}|market for)\b", re.IGNORECASE)
+MEASURED = re.compile(rf"\b(?:{_HEADS}|market for|of the [a-z -]{3, 60} market)\b", re.IGNORECASE)
 """A word without which no form fits: most sentences have none."""
 _ADVERB = r"(?:(?:also|again|recently|together|now|then|now) )?"
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
@@ -97,6 +97,9 @@ FORMS = tuple(
         # S generated Q in M; S has Q users
         rf"{_SUBJECT}(?:'s [a-z]+)? {_ADVERB}(?:reported|posted|recorded|generated|booked|delivered|had|has|logged|earned|made|took in|counts|serves) (?P<q>{Q}) (?:(?:in|of) )?"
         rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # S holds Q of the M market
+        rf"{_SUBJECT} {_ADVERB}(?:holds?|held|has|had|commands?|commanded|controls?|controlled) (?:an? )?(?:about )?(?P<q>{Q}) (?:share )?"
+        rf"(?P<of>of the) (?P<m>(?:[A-Za-z][\w-]{{1,20}} ){{1,4}}market)\b{_OF.format('p')}",
         # the market for X is expected to grow from Q in P to Q in P
         rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>[a-z][\w-]{{0,30}}(?: [\w-]{{1,30}}){{0,3}}?)(?: (?:is|was) (?:expected|forecast|projected|set) to)?"
         rf" (?:grow|expand|rise|grew|rose|will grow) from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}",
@@ -112,7 +115,7 @@ _BEFORE_HEAD = 44
 """Characters of two words of a measure's name before its head."""
 TAIL = re.compile(
     rf",? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
-    rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|from))"
+    rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|(?:(?:up|down) )?from))"
     rf" (?P<q>{Q}){_OF.format('p')}"
 )
 _UNSURE = re.compile(
@@ -130,6 +133,44 @@ def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator
         # A registered name inside the words that look like one is the subject.
         written = [name for name in known if name in one.subject]
         yield replace(one, subject=written[-1], registered=True) if written else one
+
+
+_GOES_ON = re.compile(
+    rf"(?:(?P<its>Its|The (?:company|group|firm|bank)['’]s) (?=[a-z])|(?P<it>The (?:company|group|firm)|It) (?={_SAYS}\b)"
+    rf"|(?=(?:[A-Z][a-z-]{{2,20}} )?(?i:{_HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{_MOVED})\b))"
+)
+"""How a sentence begins that goes on about the one of the sentence before."""
+
+
+def carried(
+    text: str, mentions: Sequence[Mention], names: NameIndex, before: Stated
+) -> Iterator[Stated]:
+    """The metrics of a sentence that leaves out whose they are: "Gross margin was 48.1%".
+
+    Args:
+        before: The last metric of the sentence right before, in the same paragraph; its time is that
+            of a measure told without one.
+    """
+    begins = _GOES_ON.match(text)
+    if begins is None:
+        return
+    owner = before.subject if begins["it"] else f"{before.subject}'s"
+    rest = text[begins.end() :]
+    if not begins["its"] and not begins["it"]:
+        rest = " " + (rest if rest[:2].isupper() else rest[:1].lower() + rest[1:])
+    elif begins["its"]:
+        rest = " " + rest
+    whole = owner + rest
+    moved = len(whole) - len(text)
+    placed = [Mention(m.start + moved, m.end + moved, m.value) for m in mentions]
+    for one in stated(whole, placed, names):
+        if one.subject != before.subject:
+            continue
+        back = Mention(one.mention.start - moved, one.mention.end - moved, one.mention.value)
+        period = one.period
+        if period is None and not begins["it"]:
+            period = before.period
+        yield replace(one, mention=back, registered=before.registered, period=period)
 
 
 def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
@@ -201,6 +242,8 @@ def _read(
         return None
 
     subject, measure = _subject(match["s"]), match["m"].strip()
+    if groups.get("of") is not None:
+        measure = f"share of the {measure}"
     if subject is None:
         return
     within = words[match.start() : match.end()].find(P)
