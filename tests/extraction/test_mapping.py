@@ -52,6 +52,10 @@ def parties(deal: Deal) -> list[tuple[str, str]]:
         (["Model", "Organization", "Publication date", "Parameters"], "epoch-models"),
         (["Hardware name", "Manufacturer", "TDP (W)", "Release date"], "epoch-hardware"),
         (["Name", "Owner", "Current power (MW)"], "epoch-data-centres"),
+        (
+            ["Name", "Owner", "First operational date", "Power Capacity (MW)", "Hardware Cost"],
+            "epoch-clusters",
+        ),
         (["id", "owner", "asset", "percentage"], "ftm-ownership"),
         (["id", "director", "organization", "role"], "ftm-directorship"),
         (["id", "payer", "beneficiary", "amount", "currency"], "ftm-payment"),
