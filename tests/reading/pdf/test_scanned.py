@@ -104,3 +104,33 @@ def test_a_figure_and_the_chinese_words_beside_it_are_two_words():
 
     assert [word.text for word in found] == ["187.4", "已交"]
     assert [word.text for word in alone] == ["2025年"]
+
+
+def _line(text: str, *parts: tuple[str, float, float]) -> list[tuple[str, float, float]]:
+    """Words of a recognised line ten points high, of the boxes of its parts."""
+    boxes = [(part, 1.0, ((x0, 0), (x1, 0), (x1, 10), (x0, 10))) for part, x0, x1 in parts]
+    whole = (parts[0][1], 0.0, parts[-1][2], 10.0)
+    return [(word.text, word.x0, word.x1) for word in scanned._words(whole, text, boxes, 1.0)]
+
+
+def test_a_loose_blank_parts_no_phrase_into_columns() -> None:
+    """Boxes within a line are a guess: a heading of two words stood in two columns."""
+    told = _line("Share of market", ("Share", 0, 20), ("of", 23, 29), ("market", 35.5, 60))
+
+    assert [word for word, _, _ in told] == ["Share", "of", "market"]
+    assert told[2][1] - told[1][2] < 3
+
+
+def test_a_figure_beside_a_name_is_a_cell_of_its_own() -> None:
+    """The recogniser runs names and figures of narrow columns together; units stay with words."""
+    name = [("鹿", 0, 9), ("鸣", 9, 18)]
+
+    apart = _line("鹿鸣3.5", *name, ("3", 24, 28), (".", 28, 30), ("5", 30, 34))
+    close = _line("鹿鸣3.5", *name, ("3", 20, 24), (".", 24, 26), ("5", 26, 30))
+    unit = _line("鹿鸣(%)", *name, ("(", 24, 28), ("%", 28, 34), (")", 34, 36))
+
+    assert [[word for word, _, _ in line] for line in (apart, close, unit)] == [
+        ["鹿鸣", "3.5"],
+        ["鹿鸣3.5"],
+        ["鹿鸣(%)"],
+    ]

@@ -39,6 +39,14 @@ _APART = 1.2
 """Heights of a line that part two words of it into two cells; ours, a blank is a third of one."""
 _MEET = 0.1
 """The same between a figure and Chinese words, which one line of the recogniser may hold both of."""
+_PART = 0.4
+"""The same between Chinese words and a figure that ends the line or stands before a blank; cells were
+0.55 to 0.7 apart, the number of an exhibit 0.2 at most."""
+_LOOSE = 0.8
+"""The same up to which a blank in a phrase of letters may seem to reach: boxes within a line are a
+guess of the recogniser's, and 0.65 was met, which parted a heading into two columns."""
+_BLANK = 0.25
+"""The same that such a blank is taken to be; most are 0.1 to 0.35."""
 _SHOWN = 24
 _SIZE = 0.62
 """Font size as a share of the height of a recognised line, which is padded. Measured on our reports."""
@@ -151,12 +159,15 @@ def _words(box: Box, text: str, parts: Any, scale: float) -> list[Word]:
         at += len(words)
         step = (x1 - x0) / max(len(words), 1)
         stops = [x0 + step * number for number in range(len(words))]
-        cells = bool(found) and x0 - last > high * _MEET and _meet(found[-1].text, words)
+        cells = bool(found) and _are_cells(found[-1].text, text[at - len(words) :], x0 - last, high)
         if found and not blank and not cells and x0 - last < high * _APART:
             found[-1].text += words
             found[-1].x1 = max(x1, found[-1].x1)
             found[-1].stops.extend(stops)
         else:
+            loose = blank and bool(found) and x0 - last < high * _LOOSE
+            if loose and _are_of_letters(found[-1].text, words):
+                found[-1].x1 = max(found[-1].x1, x0 - high * _BLANK)
             size = high * _SIZE
             base = bottom - high * 0.2
             found.append(Word(words, x0, x1, base, size, blank=blank, stops=array("d", stops)))
@@ -164,9 +175,19 @@ def _words(box: Box, text: str, parts: Any, scale: float) -> list[Word]:
     return found
 
 
-def _meet(before: str, after: str) -> bool:
-    """Whether a whole figure ends before Chinese words that say nothing of how it is counted."""
-    return is_figure(before) and is_cjk(after[0]) and after[0] not in COUNTERS
+def _are_cells(before: str, after: str, gap: float, high: float) -> bool:
+    """Whether one cell ends before the rest of a line: a figure, or Chinese words before one.
+
+    Words that say how a figure is counted belong to it.
+    """
+    if is_cjk(after[0]):
+        return gap > high * _MEET and is_figure(before) and after[0] not in COUNTERS
+    return gap > high * _PART and is_cjk(before[-1]) and is_figure(after.split()[0])
+
+
+def _are_of_letters(before: str, after: str) -> bool:
+    """Whether words are of one phrase in letters: neither is a figure or Chinese."""
+    return not any(is_figure(each) or is_cjk(each[0]) for each in (before, after))
 
 
 def _level(words: list[Word]) -> list[Word]:
