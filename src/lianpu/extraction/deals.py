@@ -116,6 +116,8 @@ def prose_deals(
         sentence = passage.sentence
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
+            if passage.home == "CNY" and (discourse.company or discourse.speaker):
+                currency = None  # a firm at home says 亿 of its own money, whatever was told above
             if _ITEM.match(sentence.text):
                 discourse.begin_item()
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)

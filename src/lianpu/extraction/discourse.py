@@ -10,7 +10,7 @@ from functools import lru_cache
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 
-_GOVERNED_ZH = frozenset("向与和对从由被为在给把将以及跟同获比替于让使令")
+_GOVERNED_ZH = frozenset("自向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
     r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
@@ -27,6 +27,9 @@ _MODIFIES_EN = re.compile(
 _MODIFIES_ZH = (
     "的",
     "旗下",
+    "之",
+    "附属公司",
+    "全资附属",
     "gpu",
     "芯片",
     "股票",
@@ -211,6 +214,8 @@ class Discourse:
             if about is not None:
                 place = max(about.start("who"), about.start("whose"))
                 subject = (place, shape.seen[place])
+            if subject is None and shape.text.startswith("\ue001的"):
+                subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
                 self.topic = subject[1]
         if names:
@@ -328,6 +333,11 @@ def _goes_on_governed(shape: Shape, position: int) -> bool:
     return False
 
 
+def _ends(name: Name, noun: str) -> bool:
+    """Whether a name in its full form ends in a noun of its class: the fund of 基金."""
+    return (name.whole or name.text).endswith((noun, noun.replace("银", "銀")))
+
+
 def resolve(
     pronoun: Sighting, shape: Shape, position: int, discourse: Discourse, exclude: frozenset[str]
 ) -> list[Sighting]:
@@ -359,6 +369,9 @@ def resolve(
     if sort == "relative":
         return here[-1:]
     before = [s for s in discourse.earlier if not _person(s)]
+    if sort == "tail":
+        named = [s for s in [*before, *here] if _ends(_name(s), pronoun.value.text)]
+        return named[-1:]
     if sort in ("both", "former", "latter"):
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]

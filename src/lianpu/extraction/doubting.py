@@ -80,6 +80,8 @@ def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool
 
 def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether what is bought is capacity or goods of the one named."""
+    if _nobody(takers):
+        return True
     return any(
         position >= words.start() and _ITS_GOODS.match(part.text, position + 1)
         for position, sighting in part.seen.items()
@@ -129,3 +131,9 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
 def lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
     return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
+
+
+def _nobody(takers: list[Sighting]) -> bool:
+    """Whether none but persons would be bought; they are struck from the list."""
+    takers[:] = [s for s in takers if not (isinstance(s.value, Name) and s.value.person)]
+    return not takers

@@ -44,6 +44,10 @@ _SIGNS = "\ue001\ue002"
 _ITS_GOODS = re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
 """Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
 
+_OFFICER = re.compile(
+    "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
+)
+
 
 @dataclass
 class Slots:
@@ -183,6 +187,8 @@ class RoleReader:
         if behind and Sort.MONEY.value in between and GAPPED.search(text[: position + 3]):
             return ""  # "A invested 4 in X and B 2": B acts, and is not acted on
         if self._chinese:
+            if behind and frame.kind == "acquisition" and _OFFICER.search(text, start, position):
+                return ""  # 收购 N，董事长某某称
             if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
                 return "taker"
             if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):

@@ -385,7 +385,7 @@ def _nameable(plain: str, tokens: Sequence[Token], behind: frozenset[str]) -> bo
         return False
     if odd < 2 and plain.endswith("公司", first.start, last.end):
         return plain.endswith("有限公司", first.start, last.end)
-    if len(tokens) == 1 and first.sort.classes & {"PLACE", "COMMON", "CLASS"}:
+    if len(tokens) == 1 and first.sort.classes & {"PLACE", "COMMON", "CLASS", "NEVER"}:
         return False
     if not odd and "VERBAL" in last.sort.classes and not behind & _CLOSING:
         return False

@@ -77,6 +77,11 @@ def chinese_guesses(
     seen: list[tuple[int, int]] = []
     ruled = list(_guesses(tight, seen))
     for start, end, head in _weighed(tight, around, ruled):
+        if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
+            continue
+        if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
+            head = start
+        start, end = _bounded(tight, start, end) if head > start else (start, end)
         if places[end - 1] - places[start] == end - 1 - start:
             brand = places[head - 1] + 1 if head > start else places[start]
             yield places[start], places[end - 1] + 1, brand
@@ -207,6 +212,33 @@ def _with_seat(plain: str, start: int) -> int:
         if place in chinese_places():
             return start - size
     return start
+
+
+_SOURCED = re.compile(r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$")
+"""Before 自, which then says where something comes from: 租自冀云数据."""
+
+
+_SIDES = re.compile(
+    "(?:租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
+)
+"""What a contract calls a side, before its name."""
+_TITLED = ("创始人", "董事长", "总裁", "总经理", "执行长", "合伙人", "首席执行官")
+_PERSON = 3
+"""Characters of a person's name behind a title, at most."""
+_BEGUN = re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
+_CLASSED = re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
+"""Behind what firms of a trade make: 北斗芯片企业某某微电子."""
+_FORM = re.compile("(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:股份|责任)?有限公司")
+
+
+def _bounded(plain: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without 自 of 采购自 or the side of a contract, with its legal form."""
+    if plain[start : start + 1] == "自" and _SOURCED.search(plain, max(0, start - 6), start):
+        start += 1
+    side = _SIDES.match(plain, start, end)
+    start = side.end() if side else start
+    form = _FORM.match(plain, end)
+    return start, form.end() if form and not plain.endswith("公司", start, end) else end
 
 
 def _adverb_cut(plain: str, start: int, end: int) -> int:

@@ -45,10 +45,12 @@ _C = "\u3400-\u9fff"
 _PRONOUNS_ZH = re.compile(
     r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
+    rf"|(?P<tail>(?<![{_C}\w])(?:银行|基金)(?=同意|签下|将|拟|已|承诺|宣布|出资))"
     r"|(?P<back>本公司|本集团|发行人|该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
     rf"|这家(?:(?:只有|成立|创立|总部|来自|位于)[^,。;]{{1,12}}的)?[{_C}]{{0,6}}?(?:公司|企业)"
     rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与由经从给被而且后])公司(?!债|法)"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
+    r"|(?<=收购|入股|受让|买下)其(?=全部|剩余|控股|控制|股|\d|\s\d)"
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
 _PRONOUNS_EN = re.compile(
@@ -331,12 +333,22 @@ def _leave_out_modifiers(board: _Board, text: str) -> None:
 _APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")
 
 
+_FIELDS = ("方面", "领域", "赛道", "概念", "板块", "行业", "產業", "領域")
+"""Behind what is a trade and no firm: CPO 方面."""
+_COUNTED = re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架]\s?$")
+"""Before what is made and counted: 一款 ADC is no firm."""
+
+
 def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -> None:
     """A run of capitals is a name; beside a registry name, its product or a longer name."""
     whole = found.whole.get(guess.text, guess.text)
     name = Name(guess.text, person=guess.person, guessed=True, whole=whole)
     if board.free(guess.start, guess.end):
-        thing = board.touching(text, guess.start, guess.end) or is_place(guess.text)
+        counted = _COUNTED.search(text, max(0, guess.start - 3), guess.start) is not None
+        field = text.startswith(_FIELDS, guess.end)
+        thing = (
+            counted or field or board.touching(text, guess.start, guess.end) or is_place(guess.text)
+        )
         sort = Sort.THING if thing else Sort.NAME
         board.add(guess.start, guess.end, sort, name)
         return

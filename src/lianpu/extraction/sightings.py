@@ -46,7 +46,7 @@ class Pronoun(msgspec.Struct, frozen=True):
 
     text: str
     sort: str
-    """"relative" (who, which), "back" (it, 该公司), "filer" (the Company), "both" (双方), "former", "latter", "term" (a 买方 that the text defines)."""
+    """"relative" (who, which), "back" (it, 该公司), "filer" (the Company), "both" (双方), "former", "latter", "tail" (银行: the last one so called), "term" (a 买方 that the text defines)."""
 
 
 class Sighting(msgspec.Struct, frozen=True):
