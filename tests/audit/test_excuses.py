@@ -84,3 +84,20 @@ def test_made_up_is_a_share_and_no_growth():
     found = audit(prose("Automotive made up 36.1% of revenue."))
 
     assert [each.rule for each in found] == ["share"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our revenue was $142.8 million. Gross profit was $81.4 million, for a gross margin of 57.0%, against 52.4% "
+        "in fiscal 2025, an improvement of 4.6 percentage points.",
+        "全年运输旅客6,874万人次，较2024年的6,215万人次增长10.6%，较2019年的5,690万人次增长20.8%。",
+    ],
+)
+def test_a_number_of_another_time_is_not_held_to_the_inputs_of_the_one_before(text):
+    """Both are true; each was once called wrong by numbers that had been said of its neighbour."""
+    found = audit(prose(text))
+
+    assert [
+        each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []

@@ -25,6 +25,10 @@ CASES = [
      "765 MW", "647 MW"),
     ("We bought back 1.25 million shares at an average of $88.00 and spent {} on it.", "$110 million", "$142 million"),
     ("毛利率34.8%，同比提升{}，去年同期为31.3%。", "3.5pct", "2.7pct"),
+    ("Next year we guide to revenue of $8.5 billion to $8.9 billion; the midpoint is {}.", "$8.7 billion", "$6.2 billion"),
+    ("The port handled 48.6 million tonnes in 2025, {} more than the 46.4 million of 2024.", "4.7%", "5.5%"),
+    ("机队：月末运营飞机342架，当月引进5架，退出2架，上月末为{}架。", "339", "370"),
+    ("12月运输旅客586.2万人次，同比{}（去年同期534.9万人次）。", "+9.6%", "+10.4%"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
 ]  # fmt: skip
 """A sentence of our own, the true number and a wrong one."""

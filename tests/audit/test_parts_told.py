@@ -25,6 +25,7 @@ def test_parts_that_make_up_a_total_confirm_it(text):
     [
         (TRUE[0], "16,630", "16,830"),
         (TRUE[1], "12,756", "12,765"),
+        (TRUE[3], "$97 million", "$121 million"),
     ],
 )
 def test_a_slip_of_one_number_is_doubted(text, right, slip):
@@ -44,3 +45,16 @@ def test_a_slip_of_one_number_is_doubted(text, right, slip):
 )
 def test_parts_that_are_not_all_accuse_nobody(text):
     assert [each for each in judged(text) if each[0] == "sum" and each[1] == "wrong"] == []
+
+
+def test_a_part_of_another_scale_is_named_itself():
+    """What the others leave of the total is the same digits at the true scale."""
+    found = judged(TRUE[3].replace("$97 million", "$97 billion"))
+
+    assert ("difference", "wrong", "amber") in found
+
+
+def test_a_last_number_that_adds_up_those_before_it_is_no_part():
+    text = "员工总数9,230人，其中医生2,016人、护士4,512人，医护合计6,528人。"
+
+    assert [each for each in judged(text) if each[2] in ("red", "amber")] == []

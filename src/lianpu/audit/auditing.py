@@ -15,6 +15,7 @@ from lianpu.core.apart import apart
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.span import Span
 
 _KINDNESS = {
     Verdict.HOLDS: 0,
@@ -44,7 +45,7 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
     """
     material = Material(document, tuple(facts))
     jobs = jobs if len(document.text) >= SHARED else 1
-    judged = [_weighed(material, each) for each in kindest(_found(material, jobs))]
+    judged = [_weighed(material, each) for each in _unclaimed(kindest(_found(material, jobs)))]
     doubts = _orphans(material, judged, jobs)
     doubted = {span for each in doubts for span in each.spans[1:]}
     judged = [
@@ -53,6 +54,38 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
     ] + doubts  # fmt: skip
     kept = [plainly(each) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
+
+
+def _unclaimed(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings without those that fail by inputs which another number right beside has claimed.
+
+    "A gross margin of 57.0%, against 52.4% in 2025": the profit and the revenue before it are those of
+    the first rate, right or wrong, and say nothing of the second.
+    """
+    claimed: dict[tuple[str, frozenset[Span]], list[Finding]] = {}
+    for each in findings:
+        if len(each.spans) > 2 and each.verdict is not Verdict.NOT_CHECKABLE:
+            claimed.setdefault((each.rule, frozenset(each.spans[2:])), []).append(each)
+
+    def given(failing: Finding) -> bool:
+        own = failing.spans[1]
+        return any(
+            abs(other.spans[1].start - own.start) <= BESIDE
+            and other.spans[1] != own
+            and (other.verdict is not Verdict.WRONG or other.spans[1].start < own.start)
+            for other in claimed[failing.rule, frozenset(failing.spans[2:])]
+        )
+
+    return [
+        each for each in findings
+        if each.verdict is not Verdict.WRONG or len(each.spans) < 3
+        or (isinstance(each, Computed) and each.proven)
+        or not given(each)
+    ]  # fmt: skip
+
+
+BESIDE = 200
+"""Characters between two numbers of which only one can be meant by the same inputs. Ours."""
 
 
 def _weighed(material: Material, finding: Finding) -> Finding:
@@ -96,6 +129,7 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     writer meant, and the other is our misreading.
     """
     holds: set[tuple[int, int]] = set()
+    ordered: set[tuple[int, int]] = set()
     surely: set[tuple[int, int]] = set()
     judged: set[tuple[int, int]] = set()
     best: dict[tuple[str, int, int, int, int], Finding] = {}
@@ -105,7 +139,7 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     for finding in listed:
         place = _stated(finding)
         if finding.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
-            holds.add(place)
+            (ordered if finding.rule in _ORDERS else holds).add(place)
             if _sure(finding):
                 surely.add(place)
         if finding.verdict is not Verdict.NOT_CHECKABLE:
@@ -122,13 +156,19 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
             best[key] = finding
     compared = [each.spans[0] for each in listed if each.rule == "same-period"]
     tied = [_numbers(each) for each in listed if _ties(each)]
+    either = holds | ordered
     silencing = {Verdict.WRONG: holds, Verdict.NOT_CHECKABLE: judged}
     return proven + [
         finding
         for finding in best.values()
         if (
             len(finding.spans) < 2
-            or _stated(finding) not in silencing.get(finding.verdict, ())
+            or _stated(finding)
+            not in (
+                either
+                if finding.rule in _ORDERS and finding.verdict is Verdict.WRONG
+                else silencing.get(finding.verdict, ())
+            )
             # numbers nearby that agree by accident excuse a doubt and no proof
             or (_proof(finding) and _stated(finding) not in surely)
         )
@@ -163,9 +203,13 @@ def _numbers(finding: Finding) -> set[tuple[int, int]]:
     return {(span.start, span.end) for span in finding.spans[1:]}
 
 
+_ORDERS = frozenset(("direction", "comparison", "rank"))
+"""Rules that only say which number is greater: what they confirm may be wrong in size."""
+
+
 def _sure(finding: Finding) -> bool:
     """Whether a finding that holds does so by the words, and not by numbers that happen to agree."""
-    if finding.rule in ("direction", "comparison", "rank"):
+    if finding.rule in _ORDERS:
         return False
     return not (isinstance(finding, Computed) and finding.searched)
 

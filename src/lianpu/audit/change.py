@@ -425,6 +425,14 @@ def _year_near(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+_BASE_OF = re.compile(
+    r"(?:较|比|由|从|自|上年|去年|同期|\bthan|\bfrom|\bagainst|\bversus|\bcompared (?:with|to)|\bover)"
+    r"[^\ue001-\ue004,;。]{0,16}$",
+    re.IGNORECASE,
+)
+"""Words before a number from which a further change is measured: it is no step of the first one."""
+
+
 def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """Differences and word multiples: "增加了 10 亿", "an increase of $10 billion", "翻倍"."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
@@ -439,7 +447,7 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         between = sentence.mask[pair.end : at] if at >= pair.end else ""
         # "55, 较 44 增长 25%, 增加 11": the growth told of the same ends may stand between
         between = re.sub(r"^[^\ue001-\ue006;。]{0,8}\ue002", "", between)
-        if re.search(r"[\ue001-\ue004]", between):
+        if re.search(r"[\ue001-\ue004]", between) or _BASE_OF.search(between):
             return
         behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 12])[0]
         direction = points_down(between + behind)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
+from math import isclose
 
 from lianpu.audit.arithmetic import Operation, difference, operation, product, ratio, total
 from lianpu.audit.descents import STEP, Way, Ways, close, ends
@@ -24,7 +25,7 @@ _SUM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"其余|其他|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
+    r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
     r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
     r"\bfree cash flow\b",
     re.IGNORECASE,
@@ -59,11 +60,12 @@ _PRODUCT = re.compile(
 _MIDDLE = re.compile(r"中值|中位|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
 _MEAN = re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
 _ADDED = re.compile(
-    r"新增|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\brose\b|\bup\b",
+    r"新增|引进|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"减少|关闭|关停|净减|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bfell\b", re.IGNORECASE
+    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b",
+    re.IGNORECASE,
 )
 
 
@@ -228,6 +230,10 @@ def _sums(view: View, same: list[Near]) -> Ways:
         tuple(_joined(before)),
         tuple(own),
     ]
+    if len(behind) > 2 and isclose(behind[-1].size, sum(each.size for each in behind[:-1])):
+        behind = behind[
+            :-1
+        ]  # "doctors 2,016, nurses 4,512, both 6,528": the last adds up the others
     if behind and re.search(r"[:(]$|其中|包括|分别|including|of which|\(", view.stated.right):
         runs.append(tuple(reversed(behind)))
     runs = [run for run in dict.fromkeys(runs) if 2 <= len(run) <= 8 and _of_one_size(run)]
@@ -359,6 +365,7 @@ def _steps(view: View, same: list[Near]) -> Ways:
 def _bases(view: View, same: list[Near]) -> Ways:
     """An earlier level: the present one less what was added, or with what was taken away."""
     own = [each for each in view.others if each in same and each.sentence == view.index]
+    yield from _before_both(own, view)
     for step in own:
         for level in own:
             if level is step or level.size <= step.size:
@@ -372,6 +379,29 @@ def _bases(view: View, same: list[Near]) -> Ways:
             near = not step.base and len(own) <= 3 and not moved
             yield Way("difference", difference(), (level.term, step.term), near and added)
             yield Way("sum", total(), (level.term, step.term), near and taken and not added)
+
+
+def _before_both(own: list[Near], view: View) -> Ways:
+    """The level before some were added and some taken: "342, 引进 5, 退出 2, 上月末为 339"."""
+    levels = [each for each in own if not each.base and each.size * 2 > view.stated.size]
+    added = [each for each in own if each not in levels and _moves(_ADDED, each)]
+    taken = [each for each in own if each not in levels + added and _moves(_TAKEN, each)]
+    if len(levels) == len(added) == len(taken) == 1:
+        terms = (levels[0].term, added[0].term, taken[0].term)
+        yield Way("difference", _undone(), terms, True)
+
+
+def _moves(verb: re.Pattern[str], each: Near) -> bool:
+    return bool(verb.search(each.left[-12:]) or verb.match(each.right.strip()))
+
+
+@operation
+def _undone() -> Operation:
+    return Operation(
+        "difference",
+        lambda terms: terms[0] - terms[1] + terms[2],
+        lambda names: f"{names[0]} - {names[1]} + {names[2]}",
+    )
 
 
 def _quotients(view: View, same: list[Near]) -> Ways:

@@ -45,7 +45,7 @@ class Way:
 Ways = Iterator[Way]
 
 _SHARE = re.compile(
-    r"占|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|负债率|周转|利用率|贡献|率[^\ue001-\ue006]{0,6}$|"
+    r"占|完成|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|负债率|周转|利用率|贡献|率[^\ue001-\ue006]{0,6}$|"
     r"\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|margin|penetration|ratio|\breturn on\b|\brate\b|\bholds?\b|\bheld\b|"
     r"的$|\bcomprised?\b|\bi\.e\.|\bor\b|per ?cent(?:age)? of|as a percentage|utili[sz]ation|yield|[(,] ?$|\bis\b|\bwas\b|\bgearing\b",
     re.IGNORECASE,
@@ -78,6 +78,7 @@ def rate_ways(view: View) -> Ways:
         UP.search(left) or DOWN.search(left) or UP.search(right) or DOWN.search(right)
         or _UPSIDE.search(right[:14]) or _UPSIDE.search(left)
     )  # fmt: skip
+    moved = moved or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
     moved = moved and not _LEVEL.search(left)
     if _COMPOUND.search(left + right):
         yield from _compound(view, amounts)
@@ -87,13 +88,27 @@ def rate_ways(view: View) -> Ways:
         return
     told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
     if moved:
-        falls = bool(DOWN.search(left) or (not UP.search(left) and DOWN.search(right[:20])))
+        falls = bool(
+            re.match(r"^ ?(?:less|fewer|lower)\b", right)
+            or DOWN.search(left)
+            or (not UP.search(left) and DOWN.search(right[:20]))
+        )
         alone = not _one_of_several(view)
         for first, last, near in ends(view, amounts):
             made = decline() if falls else growth()
             yield Way("growth", made, (first.term, last.term), near and alone)
     if told or not moved:
         yield from _shares(view, amounts, near=bool(told) and not moved)
+
+
+_YEAR_ON_YEAR = re.compile(
+    r"(?:同比|环比|按年|按季|\by/y|\bq/q|\byoy|\bqoq)[ :：]*$", re.IGNORECASE
+)
+"""Words right before a signed rate that say a change without a verb: 同比+9.6%."""
+
+
+_THAN = re.compile(r"^ ?(?:more|less|fewer|higher|lower) than\b", re.IGNORECASE)
+"""Words right behind a rate that measure it from the number behind them: "4.7 % more than the 46.4"."""
 
 
 def _one_of_several(view: View) -> bool:
@@ -330,6 +345,8 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         if re.match(r"^ ?of\b", view.stated.right) and view.behind and view.behind[0] in bigger:
             return [(part, view.behind[0])]
         smaller = [each for each in own[1:4] if alike(each, part) and each.size < part.size]
+        if _USED.search(view.stated.left):
+            smaller = []  # the capacity of a year may stand before the output of some months
         marked = [each for each in ahead if WHOLE.search(each.left[-14:])]
         most = [max(ahead, key=lambda each: each.size)] if ahead else []
         likely = [(part, each) for each in dict.fromkeys([*ahead[-1:], *marked[-1:], *most])]
@@ -337,6 +354,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     return likely
 
 
+_USED = re.compile(r"利用率|utili[sz]ation", re.IGNORECASE)
 _SHARE_OF = re.compile(
     r"占(?:当年|当期|同期|其)?([一-鿿]{2,10}?)的?(?:比例|比重|比)?(?:约|为|达)*$"
 )

@@ -25,8 +25,8 @@ _WORDS = 30
 """Characters of words kept on either side of a number."""
 
 _BASE = re.compile(
-    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
-    r"|\bfrom\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bhad been\b|\bhad\b|"
+    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
+    r"|\bfrom\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bhad been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\babove (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,12 @@ WHOLE = re.compile(
 
 _LINKS = frozenset(("this", "was", "has", "less", "as", "is", "its", "plus", "thus", "across"))
 """Words that end like a plural and count nothing."""
+
+
+_FUNCTION_WORDS = frozenset(
+    "a an and at by for from in of on or than that the to was were with".split()
+)
+"""Words behind a number that name nothing it counts: "the 46.4 million of 2024"."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,7 @@ class Near:
         if re.search(r"[一-鿿]$", text) and not re.search(r"[万亿千百]$", text):
             return text[-1]
         word = behind.group(1).casefold() if behind else ""
+        word = "" if word in _FUNCTION_WORDS else word
         if re.fullmatch(r"[一-鿿]", word):
             return word
         return word[:-1] if len(word) > 3 and word.endswith("s") and word not in _LINKS else ""

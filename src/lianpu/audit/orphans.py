@@ -93,7 +93,7 @@ def _of_others(way: Way, stated: Term) -> bool:
     """Whether the inputs of a way are several numbers, and none of them the stated one."""
     return (
         all(term is not stated for term in way.inputs)
-        and len({term.start for term in way.inputs}) == len(way.inputs)
+        and len({(term.start, term.quantity.value) for term in way.inputs}) == len(way.inputs)
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Totals whose parts the clauses behind list: "总额 2,894 亿元。其中, 出口 1,742 亿元, 增长 1.6 %; 进口 …".
 
 The parts may stand behind a full stop and have rates between them. A list need not be complete, so
-only a sum that holds is told, and one that a single slip of the pen, in one of its numbers, would mend.
+only a sum that holds is told, one that a single slip of the pen, in one of its numbers, would mend, and three
+parts or more that exceed it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lianpu.audit.arithmetic import check, total
+from lianpu.audit.descent_amounts import less
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import same_measure
 from lianpu.audit.sentences import Sentence, Term
@@ -47,12 +49,23 @@ def parts_told(material: Material) -> Iterator[Finding]:
     """Every total that the parts listed behind it give, or would give but for one slip."""
     for index, sentence in material.each_sentence():
         for stated, parts in _lists(material.sentences, index, sentence):
-            if not 2 <= len(parts) <= MOST or not all(_of_size(part, stated) for part in parts):
+            if not 2 <= len(parts) <= MOST:
+                continue
+            span = sentence.span(stated, *parts)
+            if not all(_of_size(part, stated) for part in parts):
+                odd = _misplaced(stated, parts)
+                if odd is not None:
+                    others = (stated, *(each for each in parts if each is not odd))
+                    claim = Claim("difference", odd, others, (less(),), span, True, doubt=True)
+                    finding = judge(material.document, claim)
+                    if finding is not None:
+                        yield finding
                 continue
             made = check(total(), [part.quantity for part in parts], stated.quantity)
             if made is None or (made.verdict is Verdict.WRONG and not _slipped(stated, parts)):
                 continue
-            span = sentence.span(stated, *parts)
+            if made.verdict is Verdict.WRONG and _subtotalled(parts):
+                continue
             claim = Claim("sum", stated, tuple(parts), (total(),), span, strict=True, doubt=True)
             finding = judge(material.document, claim)
             if finding is not None:
@@ -108,6 +121,13 @@ def _parts(sentences: Sequence[Sentence], index: int, start: int, whole: Term) -
     return [each for each in found if each is not None]
 
 
+def _subtotalled(parts: Sequence[Term]) -> bool:
+    """Whether the last number of a list adds up those before it: "doctors 2,016, nurses 4,512, both 6,528"."""
+    *before, last = (part.quantity for part in parts)
+    made = check(total(), before, last) if len(before) > 1 else None
+    return made is not None and made.verdict is not Verdict.WRONG
+
+
 def _of_size(part: Term, whole: Term) -> bool:
     """Whether a number may be a part of another: neither greater nor of another order."""
     small, large = (abs(Fraction(each.quantity.value or 0)) for each in (part, whole))
@@ -123,10 +143,37 @@ def _slipped(stated: Term, parts: Sequence[Term]) -> bool:
     whole = Fraction(stated.quantity.value or 0) / step
     gap = whole - sum(values)
     pairs = [(whole, whole - gap), *((value, value + gap) for value in values)]
+    if len(parts) >= FEWEST and _above(whole, values, gap):
+        return True
     return any(
         first.denominator == second.denominator == 1 and _one_slip(str(first), str(second))
         for first, second in pairs
     )
+
+
+def _misplaced(stated: Term, parts: Sequence[Term]) -> Term | None:
+    """The one part that would make the sum hold at another scale, a power of ten off."""
+    values = [abs(Fraction(each.quantity.value or 0)) for each in (stated, *parts)]
+    whole, *others = values
+    for at, value in enumerate(others):
+        meant = whole - sum(others[:at] + others[at + 1 :], Fraction(0))
+        if meant * 20 > whole and any(
+            abs(value / power - meant) <= meant / 200 for power in _SCALES
+        ):
+            return parts[at]
+    return None
+
+
+_SCALES = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+FEWEST = 3
+"""Parts from which a list that comes near its total is taken for its whole list. Ours."""
+ABOVE = Fraction(3, 20)
+"""How far parts may exceed their total, of it, and still look like its parts with one wrong. Ours."""
+
+
+def _above(whole: Fraction, values: Sequence[Fraction], gap: Fraction) -> bool:
+    """Whether several parts add up to a little more than their total, which no true parts do."""
+    return gap < 0 and -gap <= whole * ABOVE and all(0 < each < whole for each in values)
 
 
 def _one_slip(first: str, second: str) -> bool:
