@@ -29,7 +29,7 @@ from lianpu.cli import (
     reviewing,
     serving,
 )
-from lianpu.cli.terminal import asked_language, fail, language, warn
+from lianpu.cli.terminal import asked_language, fail, language, tell_of_compiling, warn
 from lianpu.core.errors import LianpuError
 
 STOPPED = 130
@@ -84,6 +84,7 @@ def main() -> None:
         if reconfigure:
             # a console in GBK or ASCII must not lose a Chinese name or stop on one
             reconfigure(encoding="utf-8", errors="replace")
+    tell_of_compiling()
     try:
         app()
     except LianpuError as error:

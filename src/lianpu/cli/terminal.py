@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -86,6 +87,24 @@ def say(words: str = "") -> None:
     """A line on standard output, at once: what starts the workbench waits for its address."""
     sys.stdout.write(words + "\n")
     sys.stdout.flush()
+
+
+class _Told(logging.Handler):
+    """Prints a notice of the rooms below on standard error, in the user's language."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        spoken = language(asked_language(sys.argv[1:]))
+        words = record.msg
+        warn(words.get(spoken) if isinstance(words, Text) else record.getMessage())
+
+
+def tell_of_compiling() -> None:
+    """Have the first compiling of the chain's kernels told on standard error."""
+    logger = logging.getLogger("lianpu.compiling")
+    if not logger.handlers:
+        logger.addHandler(_Told())
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
 
 
 @contextmanager

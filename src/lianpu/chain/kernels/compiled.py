@@ -17,6 +17,8 @@ from numba.core import cgutils, types
 from numba.extending import intrinsic
 from platformdirs import user_cache_dir
 
+from lianpu.chain.kernels.notice import listen
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _CONFIG: Any = numba.config
@@ -33,6 +35,7 @@ def cache_folder(sources: Path = Path(__file__).parent) -> Path:
 
 if not _CONFIG.CACHE_DIR:  # NUMBA_CACHE_DIR of the user comes first
     _CONFIG.CACHE_DIR = str(cache_folder())
+listen()
 
 
 def compiled(function: _F) -> _F:
