@@ -93,6 +93,25 @@ _LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1
 """Which fund of a house it is, behind the name of the first: 基金二期."""
 
 
+_RATED = "(?:强烈推荐|謹慎推薦|谨慎推荐|审慎增持|推荐|推薦|买入|買入|增持|优于大市|優於大市|跑赢行业|跑贏行業|持有|中性|减持|減持|卖出|賣出|沽出|看好)"
+_RATING_ZH = re.compile(
+    rf"[\"“‘「『]?{_RATED}[\"”’」』]?(?:的)?(?:投资|投資)?(?:评级|評級)"
+    rf"|(?:给予|給予|维持|維持|重申|首予|予以)[\"“‘「『]{_RATED}[\"”’」』]"
+    rf"|(?:评级|評級)[^,，;；。]{{0,6}}?(?:至|为|為|到|:|：)[\"“‘「『]?{_RATED}[\"”’」』]?"
+    rf"|(?:上调|上調|下调|下調|调升|調升|调降|調降)[^,，;；。]{{0,12}}?(?:至|到)[\"“‘「『]?{_RATED}[\"”’」』]?"
+    rf"|(?:由|从|從)[\"“‘「『]{_RATED}[\"”’」』](?:上调|上調|下调|下調|调|調)(?:整)?(?:至|为|為|到)[\"“‘「『]?{_RATED}[\"”’」』]?"
+    rf"|(?:推荐|推薦|建议|建議|重申|维持|維持)(?:投资者|投資者)?(?:买入|買入|增持|减持|減持|卖出|賣出|持有)"
+)
+"""What a house of research says of a share: "给予…“买入”评级" buys nothing."""
+
+
+_COUNTED = re.compile(
+    r"\d *(?:万|萬|千|百)?(?:架|台|臺|艘|套|辆|輛|颗|顆|枚|块|塊|片|列|组|組)"
+    r"(?:[一-鿿]{0,4}?)(?P<thing>[A-Za-z][A-Za-z0-9\-]{1,11})(?![A-Za-z0-9\-]| [A-Za-z]|的|公司|科技|集团|集團)"
+)
+"""A thing that is counted, under a Latin name: 30 架四座 eVTOL."""
+
+
 class _Board:
     """What was seen so far; a place belongs to the first that claims it."""
 
@@ -199,6 +218,9 @@ def see(
     board = _Board(sentence.start, len(text))
     for start, end in fixed.press(sentence.start, sentence.end):
         board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
+    if sentence.chinese:
+        for match in _RATING_ZH.finditer(text):
+            board.add(*match.span(), Sort.THING, Name(match[0], guessed=True))
     longer = list(found.known.find(text)) if sentence.chinese else []
     for mention in fixed.names(sentence.start, sentence.end):
         if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
@@ -258,6 +280,9 @@ def see(
         board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
     for number in numbers:
         board.add(number.start, number.end, _sort(number.value), number.value)
+    if sentence.chinese:
+        for match in _COUNTED.finditer(text):
+            board.add(*match.span("thing"), Sort.THING, Name(match["thing"], guessed=True))
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
     if not sentence.chinese:
