@@ -363,6 +363,18 @@ ENGINES: dict[str, tuple[Callable[[Report], bytes], str, Sequence[str]]] = {
 }
 
 
+def installed(engine: str) -> bool:
+    """Whether an engine prints here; LibreOffice may be there without the part that it needs."""
+    write, suffix, command = ENGINES[engine]
+    if shutil.which(command[0]) is None:
+        return False
+    try:
+        printed(write(report("probe")), suffix, command)
+    except (subprocess.SubprocessError, OSError):
+        return False
+    return True
+
+
 def measured(name: str, engine: str, keep: Path | None) -> tuple[float, ...]:
     """Scores of one report, printed."""
     made = report(name)
@@ -398,8 +410,8 @@ def main() -> None:
     options.add_argument("--engine", choices=sorted(ENGINES))
     chosen = options.parse_args()
     for engine in [chosen.engine] if chosen.engine else ENGINES:
-        if shutil.which(ENGINES[engine][2][0]) is None:
-            print(f"{engine}: {ENGINES[engine][2][0]} is not installed, left out")
+        if not installed(engine):
+            print(f"{engine}: not installed, left out")
             continue
         names = [f"{seed}{number}" for seed in chosen.seeds for number in range(chosen.count)]
         found = [measured(name, engine, chosen.keep) for name in names]

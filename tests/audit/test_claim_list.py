@@ -21,8 +21,7 @@ def test_a_row_carries_words_verdict_number_and_type():
 def test_amber_doubts_are_unsure_and_what_holds_is_ok():
     """Only proof and contradiction are errors."""
     assert [
-        row["verdict"]
-        for row in rows("Organic revenue rose 8% to $108 million from $104 million.")
+        row["verdict"] for row in rows("Organic revenue rose 8% to $108 million from $104 million.")
     ] == ["unsure"]
     assert [
         row["verdict"] for row in rows("Revenue rose 25% to $15.0 billion from $12.0 billion.")
