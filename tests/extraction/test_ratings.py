@@ -29,3 +29,17 @@ def test_a_thing_that_is_counted_is_no_party() -> None:
     deals = prose_deals(paragraphs(told), registry())
 
     assert {party.name for deal in deals for party in deal.givers} == {"南海通航", "海岳航空"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "云岭证券及其关联机构可能持有岷江半导体1%以上股份。",
+        "岷江半导体召开业绩会。\n国债发行1,200亿元，票面利率1.85%。",
+        "Harrow & Pike and its affiliates may hold 1% or more of Kestrel Memory's shares.",
+        "Kestrel Memory booked a $90m impairment on its stake in Tallis Semiconductor.",
+    ],
+)
+def test_what_every_report_says_at_its_end_is_no_deal(told: str) -> None:
+    """Disclosures, debt of the state, what a stake lost."""
+    assert prose_deals(paragraphs(told), registry()) == ()

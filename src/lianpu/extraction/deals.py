@@ -329,7 +329,7 @@ class _PassageReader:
             return True  # what is put into a venture goes to no firm told of before
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
-        if not self._chinese and means_else(found.kind, words):
+        if means_else(found.kind, words):
             return True
         if found.kind == "acquisition" and buys_goods(part, words, found.takers):
             return True

@@ -107,8 +107,28 @@ _LENT_FINANCING = re.compile(
 )
 
 
+_WRITTEN_DOWN = re.compile(
+    r"\b(?:impairments?|write-?downs?|write-?offs?|loss(?:es)?|gains?|provisions?|charges?) (?:\w+ ){0,3}?"
+    r"(?:on|of|against|from) (?:\w+ ){0,2}?(?:stakes?|holdings?|interests?|investments?|shares)\b"
+)
+"""What a stake gained or lost was not paid for it."""
+_WORK_OF = re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001")
+"""A landscape by a painter: who made it sells nothing."""
+_OF_THE_STATE = re.compile(
+    r"(?:国债|国債|地方债|地方債|专项债|專項債|特别国债|政府债|央票|逆回购)[^,;\ue001]{0,8}$"
+)
+"""Debt of a state or its bank, told of no firm."""
+
+
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
+    text, start, end = words.string, words.start(), words.end()
+    if kind == "debt" and _OF_THE_STATE.search(text, 0, start + 3):
+        return True
+    if kind in ("acquisition", "goods_purchase") and _WORK_OF.search(text, start, end + 2):
+        return True
+    if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 12, 0), end):
+        return True
     if kind == "stake_held":
         return _OPTION.search(words.group()) is not None
     if kind.endswith("_purchase") and _AWARDED.search(
