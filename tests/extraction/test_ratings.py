@@ -37,6 +37,7 @@ def test_a_thing_that_is_counted_is_no_party() -> None:
         "云岭证券及其关联机构可能持有岷江半导体1%以上股份。",
         "岷江半导体召开业绩会。\n国债发行1,200亿元，票面利率1.85%。",
         "Harrow & Pike and its affiliates may hold 1% or more of Kestrel Memory's shares.",
+        "A court ordered Tallis Systems to pay Kestrel Memory $36m for infringing two patents.",
         "Kestrel Memory booked a $90m impairment on its stake in Tallis Semiconductor.",
     ],
 )

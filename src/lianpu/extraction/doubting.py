@@ -95,7 +95,9 @@ _BUILT = re.compile(
 )
 
 
-_AWARDED = re.compile(r"\b(?:damages|restitution|penalt(?:y|ies)|in fines|a fine|legal costs)\b")
+_AWARDED = re.compile(
+    r"\b(?:for (?:infring|breach|violat)[a-z]*|damages|restitution|penalt(?:y|ies)|in fines|a fine|legal costs)\b"
+)
 """What a court or a regulator makes somebody pay is no purchase."""
 _BIDS = re.compile(
     r"\b(?:its|their|the|his|her) (?:[a-z\-]+ ){0,2}(?:offer|bid|price target|target|dividend|stake|outlook|forecast)\b"
