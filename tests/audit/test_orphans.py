@@ -24,7 +24,7 @@ CASES = [
     ("Capacity reached 1,870 MW at the end of June. Twelve months earlier it was 1,105 MW. That is {} of new capacity.",
      "765 MW", "647 MW"),
     ("We bought back 1.25 million shares at an average of $88.00 and spent {} on it.", "$110 million", "$142 million"),
-    ("毛利率34.8%，同比提升{}，去年同期为31.3%。", "3.5pct", "2.7pct"),
+    ("毛利率34.8%，同比提升{}，去年同期为31.3%。", "3.5个pct", "2.7个pct"),
     ("Next year we guide to revenue of $8.5 billion to $8.9 billion; the midpoint is {}.", "$8.7 billion", "$6.2 billion"),
     ("The port handled 48.6 million tonnes in 2025, {} more than the 46.4 million of 2024.", "4.7%", "5.5%"),
     ("机队：月末运营飞机342架，当月引进5架，退出2架，上月末为{}架。", "339", "370"),
