@@ -44,3 +44,11 @@ def test_a_thing_that_is_counted_is_no_party() -> None:
 def test_what_every_report_says_at_its_end_is_no_deal(told: str) -> None:
     """Disclosures, debt of the state, what a stake lost."""
     assert prose_deals(paragraphs(told), registry()) == ()
+
+
+def test_a_line_may_end_in_what_is_counted() -> None:
+    """A digest leaves out the full stop."""
+    told = "南海通航向隼飞科技订购四座飞行器30架"
+    [deal] = prose_deals(paragraphs(told), registry())
+
+    assert [party.name for party in (*deal.givers, *deal.takers)] == ["南海通航", "隼飞科技"]

@@ -105,13 +105,6 @@ _RATING_ZH = re.compile(
 """What a house of research says of a share: "给予…“买入”评级" buys nothing."""
 
 
-_COUNTED = re.compile(
-    r"\d *(?:万|萬|千|百)?(?:架|台|臺|艘|套|辆|輛|颗|顆|枚|块|塊|片|列|组|組)"
-    r"(?:[一-鿿]{0,4}?)(?P<thing>[A-Za-z][A-Za-z0-9\-]{1,11})(?![A-Za-z0-9\-]| [A-Za-z]|的|公司|科技|集团|集團)"
-)
-"""A thing that is counted, under a Latin name: 30 架四座 eVTOL."""
-
-
 class _Board:
     """What was seen so far; a place belongs to the first that claims it."""
 
@@ -280,9 +273,6 @@ def see(
         board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
     for number in numbers:
         board.add(number.start, number.end, _sort(number.value), number.value)
-    if sentence.chinese:
-        for match in _COUNTED.finditer(text):
-            board.add(*match.span("thing"), Sort.THING, Name(match["thing"], guessed=True))
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
     if not sentence.chinese:
