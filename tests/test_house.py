@@ -1,5 +1,6 @@
 """Imports run down: doors, workspace, rooms, notation, core. And the contract can fail."""
 
+import ast
 import tomllib
 from pathlib import Path
 
@@ -60,3 +61,18 @@ def test_an_import_that_runs_up_or_across_breaks_the_contract(
     monkeypatch.syspath_prepend(tmp_path)
 
     assert cli.lint_imports(str(config), no_cache=True) == cli.EXIT_STATUS_ERROR
+
+
+def test_no_name_of_a_module_is_given_twice() -> None:
+    """The second would hide the first from the functions written for it, and no linter says so."""
+    twice = []
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        seen: set[str] = set()
+        for node in ast.parse(file.read_text("utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [node]
+            for target in targets:
+                name = getattr(target, "id", None) or getattr(target, "name", None)
+                if name in seen and not getattr(node, "decorator_list", None):
+                    twice.append(f"{file.name}: {name}")
+                seen |= {name} if isinstance(name, str) else set()
+    assert twice == []
