@@ -133,19 +133,13 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "stake_held":
         return _OPTION.search(words.group()) is not None
-    if kind.endswith("_purchase") and _AWARDED.search(
-        words.string, words.start(), words.end() + 30
-    ):
+    if kind.endswith("_purchase") and _AWARDED.search(text, start, end + 30):
         return True
-    if kind in ("equity_investment", "fundraise") and _GRANTED.search(
-        words.string, words.start(), words.end() + 12
-    ):
+    if kind in ("equity_investment", "fundraise") and _GRANTED.search(text, start, end + 12):
         return True
     if kind == "fundraise" and _BIDS.search(words.group()):
         return True
-    if kind == "fundraise" and _LENT_FINANCING.search(
-        words.string, words.start(), words.end() + 30
-    ):
+    if kind == "fundraise" and _LENT_FINANCING.search(text, start, end + 30):
         return True
     return kind in ("equity_investment", "fundraise") and _BUILT.search(words.group()) is not None
 
