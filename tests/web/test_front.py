@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,9 +16,11 @@ from starlette.requests import Request
 from lianpu.core.identity import digest
 from lianpu.web import create_app, serve
 from lianpu.web.front import Front
+from lianpu.web.pieces import PICTURE_WIDTHS
 from lianpu.workspace import Opening, Workspace
 from tests.web.conftest import REPORTS
 
+WORKBENCH = Path(__file__).parents[2] / "workbench" / "src"
 REPORT = REPORTS / "chain-en.pdf"
 SHA256 = digest(REPORT.read_bytes())
 
@@ -52,6 +55,21 @@ def test_the_front_answers_as_the_whole_application_does(opening: Opening, tmp_p
         assert (first.status_code, first.content) == (second.status_code, second.content)
         assert first.headers["content-type"] == second.headers["content-type"]
         assert first.headers["content-security-policy"]
+
+
+def test_the_first_page_is_under_way_before_the_workbench_runs(opening: Opening) -> None:
+    """Asked for only once the program runs, it came half a second later on a slow machine."""
+    client = early(opening)
+
+    link = client.get("/").headers["link"]
+    ahead = re.findall(r"(/api/\S+\?width=(\d+)) \2w", link)
+    assert [int(width) for _, width in ahead] == list(PICTURE_WIDTHS)
+    assert client.get(ahead[0][0]).headers["content-type"] == "image/png"
+    assert "link" not in client.get("/icon.svg").headers
+    sheet = (WORKBENCH / "pages" / "Sheet.tsx").read_text("utf-8")
+    chosen = re.search(r"PICTURE_WIDTHS = \[(.*?)\]", sheet)
+    assert chosen is not None
+    assert [int(width) for width in chosen[1].split(",")] == list(PICTURE_WIDTHS)
 
 
 def test_the_front_gives_files_of_the_workbench_alone(opening: Opening) -> None:

@@ -26,6 +26,14 @@ export function HelpSheet() {
         if (event.target === event.currentTarget) helpShown.value = false;
       }}
     >
+      {helpShown.value && <Keys />}
+    </dialog>
+  );
+}
+
+function Keys() {
+  return (
+    <>
       <h2>{t("help")}</h2>
       <dl>
         {HELP.map(([keys, words]) => (
@@ -50,6 +58,6 @@ export function HelpSheet() {
       <button type="button" class="primary" onClick={() => (helpShown.value = false)}>
         {t("close")}
       </button>
-    </dialog>
+    </>
   );
 }

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lianpu.core.errors import LianpuError
 from lianpu.core.text import Text
 from lianpu.web.guard import HEADERS, LOOK, refusal, refused
-from lianpu.web.pieces import bytes_answer, picture_answer, reached_as
+from lianpu.web.pieces import bytes_answer, first_page_ahead, picture_answer, reached_as
 from lianpu.web.static_files import built, font
 from lianpu.workspace.openings import Opening
 
@@ -70,7 +70,12 @@ class Front:
             return await self._source(request, found[1], found[2])
         if path.startswith("/fonts/"):
             return font(path.removeprefix("/fonts/"))
-        return None if path.startswith("/api/") else built(request.scope["path"])
+        if path.startswith("/api/"):
+            return None
+        answer, shown = built(request.scope["path"]), self.opening.reached.shown
+        if path == "/" and answer is not None and shown is not None:
+            answer.headers["Link"] = first_page_ahead(shown.sha256)
+        return answer
 
     async def _source(self, request: Request, sha256: str, page: str | None) -> Response | None:
         data = self.opening.source(sha256) if page is None else None

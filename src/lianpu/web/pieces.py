@@ -14,6 +14,11 @@ from starlette.responses import Response
 from lianpu.core.text import Text
 from lianpu.workspace.openings import Reached
 
+PICTURE_WIDTHS = (480, 560, 640, 720, 800, 960, 1120, 1440, 1760, 2240)
+"""Pixels of the pictures of a page that the workbench chooses from; the same in its Sheet.tsx."""
+_ROOM = "(max-width: 880px) calc(100vw - 43px), calc(48vw - 43px)"
+"""Width of a page in the workbench while nobody has moved its edges, as CSS says it."""
+
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -75,6 +80,13 @@ def bytes_answer(data: bytes, sha256: str, wanted: str | None) -> Response:
         return Response(status_code=416, headers=headers)
     headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     return Response(data[first : last + 1], 206, media_type=media_type, headers=headers)
+
+
+def first_page_ahead(sha256: str) -> str:
+    """The header Link that lets a browser ask for the first page before the workbench runs."""
+    address = f"/api/sources/{sha256}/pages/1"
+    widths = ", ".join(f"{address}?width={wide} {wide}w" for wide in PICTURE_WIDTHS)
+    return f'<{address}?width={PICTURE_WIDTHS[3]}>; rel=preload; as=image; imagesrcset="{widths}"; imagesizes="{_ROOM}"'
 
 
 def picture_answer(picture: bytes) -> Response:

@@ -28,11 +28,16 @@ interface Props {
 
 /** Canvas pixels of a page at most: a poster on a sharp screen would take a gigabyte. */
 const MOST_PIXELS = 16_000_000;
+/**
+ * Widths in which the server draws a page. Its first answer names the same ones, so that the first
+ * page is under way before this program runs: src/lianpu/web/pieces.py, and a test holds them equal.
+ */
+const PICTURE_WIDTHS = [480, 560, 640, 720, 800, 960, 1120, 1440, 1760, 2240];
 
 export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useSignal(false);
-  const first = useRef("");
+  const first = useRef(0);
   useEffect(() => {
     const target = canvas.current;
     if (!file || !near || !target || !width) return undefined;
@@ -68,8 +73,8 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
     };
   }, [file, near, width, sheet.number]);
   // Asked for once a page: its address must not change while a page is drawn in its place.
-  if (near && width && !file) first.current ||= api.picture(sha256, sheet.number, Math.round(width * devicePixelRatio));
-  if (!near) first.current = "";
+  if (near && width && !file) first.current ||= width;
+  if (!near) first.current = 0;
   const lit = litBoxes.value?.get(sheet.number) ?? [];
   return (
     <div
@@ -78,9 +83,10 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
       data-height={sheet.height}
       style={{ width: `${width}px`, height: `${(width * sheet.height) / sheet.width}px` }}
     >
-      {near && first.current && !drawn.value && (
+      {near && first.current > 0 && !drawn.value && (
         <img
-          src={first.current}
+          sizes={`${first.current}px`}
+          srcset={PICTURE_WIDTHS.map((wide) => `${api.picture(sha256, sheet.number, wide)} ${wide}w`).join(", ")}
           alt=""
           aria-hidden="true"
           onLoad={(event) => {
