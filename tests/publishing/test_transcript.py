@@ -75,10 +75,28 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_words():
     ("printed", "written"),
     [
         ("• 订单增长", "- 订单增长"),
-        ("2) second point", "- 2\\) second point"),
+        ("2) second point", "2) second point"),
+        ("2.5 times as many", "- 2\\.5 times as many"),
         ("plain words", "- plain words"),
         ("-5% in the quarter", "- \\-5% in the quarter"),
     ],
 )
 def test_an_item_of_a_list_has_one_mark(printed, written):
     assert _item(printed) == written
+
+
+def test_numbered_items_and_their_levels_come_back_from_markdown():
+    text = "# Plan\n\n3. Orders\n4. Costs\n\n    - Copper\n\n    - Freight\n\n5. Cash\n"
+
+    document = read(text.encode(), "a.md")
+    again = read(markdown(document).encode(), "again.md")
+
+    told = [(block.level, document.block_text(block)) for block in document.blocks]
+    assert told[1:] == [
+        (1, "3. Orders"),
+        (1, "4. Costs"),
+        (2, "Copper"),
+        (2, "Freight"),
+        (1, "5. Cash"),
+    ]
+    assert [(block.level, again.block_text(block)) for block in again.blocks] == told

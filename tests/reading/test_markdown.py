@@ -51,9 +51,9 @@ def test_blocks_and_lines():
         ("heading", 7, "Heading one"),
         ("paragraph", 9, "A paragraph that is wrapped, with bold, code and a link."),
         ("paragraph", 12, "Quoted words."),
-        ("list_item", 14, "First item"),
+        ("list_item", 14, "1. First item"),
         ("paragraph", 16, "with a second paragraph"),
-        ("list_item", 17, "Second item"),
+        ("list_item", 17, "2. Second item"),
         ("table", 19, "Maker\tChip\t\nHalden\tHX300\t900W\n\tV7\t"),
     ]
     assert found[8:11] == [

@@ -77,7 +77,7 @@ class Block:
     start: int
     end: int
     level: int | None = None
-    """Depth of a heading, from 1; None for other kinds."""
+    """Depth of a heading or, where the format tells, of a list item, from 1; None for others."""
     page: int | None = None
     """Page from 1; None where a file has no pages."""
     line: int | None = None
@@ -201,7 +201,7 @@ class Repair:
     before: str
     after: str
     rule: str
-    """"stray-markup", "line-break", "soft-hyphen", "escaped-markup", …"""
+    """"stray-markup", "line-break", "soft-hyphen", "list-number", …"""
     reason: Text
 
 

@@ -26,9 +26,12 @@ def markdown(document: Document) -> str:
     tables = {table.blocks[0]: table for table in document.tables if table.blocks}
     parts_of = {at for table in document.tables for at in table.blocks[1:]}
     parts = []
+    depth = 0
     for at, block in enumerate(document.blocks):
         if block.kind in _LEFT_OUT or at in parts_of:
             continue
+        # a level that no item stands above would be set as code
+        depth = min(block.level or 1, depth + 1) if block.kind is BlockKind.LIST_ITEM else 0
         if at in tables:
             parts.append(_table(document, tables[at]))
             continue
@@ -37,7 +40,7 @@ def markdown(document: Document) -> str:
             case BlockKind.HEADING:
                 parts.append(f"{'#' * min(block.level or 1, 6)} {_escaped(words)}")
             case BlockKind.LIST_ITEM:
-                parts.append(_item(words))
+                parts.append(_item(words, depth))
             case BlockKind.FIGURE:
                 parts.append(f"![{_escaped(words)}]()")
             case BlockKind.CAPTION:
@@ -52,9 +55,16 @@ def markdown(document: Document) -> str:
 _BULLET = re.compile(r"^(?:[•·●○▪■□◆◇►▶➢✓]\s*|[–—\-*]\s+)(?=\S)")
 
 
-def _item(words: str) -> str:
-    """An item of a list, under a dash instead of the bullet that was printed."""
-    return f"- {_escaped(_BULLET.sub('', words))}"
+_NUMBER = re.compile(r"^\d{1,9}[.)] (?=\S)")
+
+
+def _item(words: str, depth: int = 1) -> str:
+    """An item of a list, under a dash instead of the bullet that was printed, or behind its number."""
+    indent = " " * 4 * (depth - 1)
+    number = _NUMBER.match(words)
+    mark = number[0] if number else "- "
+    rest = words[number.end() :] if number else _BULLET.sub("", words)
+    return f"{indent}{mark}{_escaped(rest)}".replace("\n", f"\n{indent}")
 
 
 def table_csv(document: Document, table: Table) -> str:

@@ -14,12 +14,14 @@ from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
 from lianpu.reading.decoding import decode
 from lianpu.reading.draft import Draft, DraftBlock
+from lianpu.reading.html_lists import Lists
 from lianpu.reading.html_tables import is_data_table, table_of
-from lianpu.reading.prose import is_cjk
+from lianpu.reading.numbered import numbered
+from lianpu.reading.prose import is_cjk, starts_item
 from lianpu.reading.raised import raised
 from lianpu.reading.words import Words
 
-READER = "html@1"
+READER = "html@2"
 DEEPEST = 150
 """Nesting past which an element is read as one text: real pages stay under 60."""
 _SKIPPED = frozenset(
@@ -31,6 +33,7 @@ _INLINE = frozenset(
     " small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ol", "ul", "menu"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
 _SIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|footer|cookies?|share|social|related"
@@ -173,12 +176,21 @@ class _Walker:
         self.parts: list[str] = []
         self.kind = BlockKind.PARAGRAPH
         self.level: int | None = None
+        self.lists = Lists()
+        self.nested = 0
+        """Lists that are open about what is read now."""
+        self.number = ""
+        """Of the item that begins now."""
 
     def flush(self) -> None:
         lines = [squeezed(line).strip() for line in "".join(self.parts).split("\v")]
         text = "\n".join(line for line in lines if line)
         if text:
-            self.blocks.append(DraftBlock(self.kind, Words(text), level=self.level))
+            # a page that writes its numbers out hides those of the browser
+            number = "" if starts_item(text) else self.number
+            words = numbered(Words(text), number)
+            self.blocks.append(DraftBlock(self.kind, words, level=self.level))
+            self.number = ""
         self.parts = []
 
     def walk(self, element: etree._Element, depth: int) -> None:
@@ -222,13 +234,18 @@ class _Walker:
         if tag in _HEADINGS:
             self.kind, self.level = BlockKind.HEADING, _HEADINGS[tag]
         elif tag == "li":
-            self.kind, self.level = BlockKind.LIST_ITEM, None
+            self.kind, self.level = BlockKind.LIST_ITEM, max(self.nested, 1)
+            self.number = self.lists.number(element)
         elif tag in ("p", "blockquote", "figcaption", "dd", "dt", "td", "th") and (
             self.kind is BlockKind.HEADING
         ):
             self.kind, self.level = BlockKind.PARAGRAPH, None
+        self.nested += tag in _LISTS
         self.walk(element, depth)
+        self.nested -= tag in _LISTS
         self.flush()
+        if tag == "li":
+            self.number = ""
         self.kind, self.level = before
 
     def picture(self, element: etree._Element) -> None:

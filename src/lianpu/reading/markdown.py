@@ -16,12 +16,13 @@ from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.html import fragment_blocks
 from lianpu.reading.markup import cleaned
+from lianpu.reading.numbered import RULE, written
 from lianpu.reading.prose import seam
 from lianpu.reading.raised import raised
 from lianpu.reading.text import read_text, with_tables
 from lianpu.reading.words import EMPTY, Words, joined
 
-READER = "markdown@1"
+READER = "markdown@2"
 DEEPEST = 60
 """Levels of lists and quotes that are followed; each list takes two."""
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<inner>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -75,8 +76,10 @@ def read_markdown(data: bytes, name: str) -> Draft:
 
 def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[DraftBlock]:
     index = 0
+    lists: list[Token] = []
+    counted: list[int] = []
     items = 0
-    lead: str | None = None
+    lead: Words | None = None
     while index < len(tokens):
         token = tokens[index]
         if token.type == "table_open":
@@ -84,9 +87,16 @@ def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[DraftBloc
             yield from _table(tokens[index:stop])
             index = stop + 1
             continue
-        if token.type == "list_item_open":
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append(token)
+            counted.append(int(token.attrGet("start") or 1) if token.attrs else 1)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            lists.pop()
+            counted.pop()
+        elif token.type == "list_item_open":
             items += 1
-            lead = "item"
+            lead = _number(token, counted[-1]) if lists[-1].tag == "ol" else EMPTY
+            counted[-1] += 1
         elif token.type == "list_item_close":
             items -= 1
         elif token.type == "heading_open":
@@ -101,8 +111,10 @@ def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[DraftBloc
                 lead = None
                 index += 3
                 continue
-            kind = BlockKind.LIST_ITEM if items and lead == "item" else BlockKind.PARAGRAPH
-            yield from _paragraph(tokens[index + 1], kind, None)
+            if items and lead is not None:
+                yield from _paragraph(tokens[index + 1], BlockKind.LIST_ITEM, len(lists), lead)
+            else:
+                yield from _paragraph(tokens[index + 1], BlockKind.PARAGRAPH, None)
             lead = None
             index += 2
         elif token.type in ("fence", "code_block"):
@@ -120,6 +132,15 @@ def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[DraftBloc
         index += 1
 
 
+def _number(item: Token, number: int) -> Words:
+    """What an item is numbered, as the page shows it: a file may number all its items 1."""
+    words = Words(f"{item.info}{item.markup} ")
+    shown = written(number)
+    if shown == item.info:
+        return words
+    return words.replace(0, len(item.info), shown, RULE)
+
+
 def _line(token: Token) -> int | None:
     return token.map[0] + 1 if token.map else None
 
@@ -128,8 +149,10 @@ def _lines(token: Token, lines: Sequence[str]) -> str:
     return "\n".join(lines[slice(*token.map)]) if token.map else ""
 
 
-def _paragraph(inline: Token, kind: BlockKind, level: int | None) -> Iterator[DraftBlock]:
-    """The words of a paragraph, and its pictures as figures of their own."""
+def _paragraph(
+    inline: Token, kind: BlockKind, level: int | None, lead: Words = EMPTY
+) -> Iterator[DraftBlock]:
+    """The words of a paragraph behind its number, and its pictures as figures of their own."""
     parts: list[Words] = [EMPTY]
     pictures: list[Words] = []
     for child in _children(inline):
@@ -146,7 +169,7 @@ def _paragraph(inline: Token, kind: BlockKind, level: int | None) -> Iterator[Dr
     words = words.strip()
     line = _line(inline)
     if words:
-        yield DraftBlock(kind, words, level=level, line=line)
+        yield DraftBlock(kind, lead + words, level=level, line=line)
     for picture in pictures:
         yield DraftBlock(BlockKind.FIGURE, picture, line=line)
 

@@ -15,6 +15,9 @@ REASONS: dict[str, Text] = {
     "line-break": Text("句中换行，接为一句", "a line break inside a sentence, joined"),
     "page-break": Text("句子跨页，接为一句", "a sentence over a page break, joined"),
     "soft-hyphen": Text("行末断词的软连字符", "a hyphen that only broke the line"),
+    "list-number": Text(
+        "自动编号，按列表的规则写出", "an automatic number, written as its list counts"
+    ),
     "raised-number": Text("数字右上角的小号注码", "a small number raised above the line"),
 }
 """Rule of a Repair -> why it was made."""

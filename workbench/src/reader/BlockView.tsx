@@ -89,7 +89,11 @@ function Words({ block, index, children }: WordsProps) {
     }
     case "list_item":
       return (
-        <p class={PRINTED_MARK.test(block.text) ? "item printed" : "item"} role="listitem">
+        <p
+          class={PRINTED_MARK.test(block.text) ? "item printed" : "item"}
+          role="listitem"
+          style={{ marginLeft: `${((block.level ?? 1) - 1) * 1.4}em` }}
+        >
           {children}
         </p>
       );
@@ -117,7 +121,8 @@ function Words({ block, index, children }: WordsProps) {
 }
 
 /** A list item that brings its own bullet or number, as those of PDFs do. */
-const PRINTED_MARK = /^\s*(?:[•·▪■◆●○◦*–-]|[(（]?\d{1,2}[.)）、])/;
+const PRINTED_MARK =
+  /^\s*(?:[•·▪■◆●○◦*–-]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6}|[一二三四五六七八九十]{1,3})[.)）、]|\d+(?:\.\d+)+|[①-⑳])/;
 
 /** A calm place for a figure whose numbers we do not have. */
 function Gap({ figure }: { figure: FigureShape }) {

@@ -121,7 +121,8 @@ def _body(part: Part, language: Language) -> str:
         level = min(part.level + 1, 6)
         return f"<h{level}>{words}</h{level}>"
     if part.kind is BlockKind.LIST_ITEM:
-        return f"<ul><li>{words}</li></ul>"
+        plain = " style='list-style:none'" if part.numbered else ""
+        return f"<ul{plain}><li>{words}</li></ul>"
     if part.kind is BlockKind.FIGURE:
         name = WORDS[language]["figure"]
         return f"<p class='figure'><b>{name}</b> {words}</p>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,13 +33,19 @@ class Cell:
     column_span: int = 1
 
 
+_MARKED = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6}|[一二三四五六七八九十]{1,3})[.)）、]"
+    r"|\d+(?:\.\d+)+|[①-⑳])"
+)
+
+
 @dataclass(frozen=True)
 class Part:
     """A block of the document with its notes."""
 
     kind: BlockKind
     level: int
-    """Depth of a heading, from 1; 0 for other kinds."""
+    """Depth of a heading or an item of a list, from 1; 0 where there is none."""
     page: int | None
     pieces: tuple[Piece, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
@@ -46,6 +53,11 @@ class Part:
     columns: int = 0
     notes: tuple[Note, ...] = ()
     """Notes whose first mark stands in it."""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its words begin with the mark of an item, so that it needs no bullet."""
+        return _MARKED.match("".join(piece.text for piece in self.pieces[:3])) is not None
 
 
 LOUDEST = ("red", "amber", "settled", "grey", "green")

@@ -161,7 +161,7 @@ def _body(part: Part, language: Language) -> str:
     if part.kind is BlockKind.HEADING:
         return f"#heading(level: {part.level})[{words}]"
     if part.kind is BlockKind.LIST_ITEM:
-        return f"#list[{words}]"
+        return f"#pad(left: 1em)[{words}]" if part.numbered else f"#list[{words}]"
     if part.kind is BlockKind.CAPTION:
         return f"#strong[{words}]"
     if part.kind is BlockKind.FIGURE:

@@ -13,12 +13,14 @@ from typing import Any
 from lianpu.core.document import BlockKind, Problem
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
+from lianpu.reading.numbered import RULE, numbered
 from lianpu.reading.office.cells import framed, letters
 from lianpu.reading.office.container import checked, readable
+from lianpu.reading.office.numbering import Mark, Numbering
 from lianpu.reading.raised import raised
-from lianpu.reading.words import Words
+from lianpu.reading.words import Words, beside
 
-READER = "docx@1"
+READER = "docx@2"
 
 DEEPEST = 40
 """Tables within tables past which cells are read as plain text."""
@@ -48,12 +50,23 @@ def read_docx(data: bytes, name: str) -> Draft:
     with readable(name):
         document = docx.Document(checked(data, name))
         styles = {style.style_id: style.name or "" for style in document.styles}
-        reading = _Reading(styles, _outlines(document.styles))
+        lists = _numbering(document)
+        reading = _Reading(styles, _outlines(document.styles), lists.marks(document.element.body))
         reading.body(document.element.body, 0)
         reading.notes(document)
         core = document.core_properties
         facts = {"title": core.title} if core.title else {}
         return Draft(tuple(reading.blocks), READER, problems=tuple(reading.problems), facts=facts)
+
+
+def _numbering(document: Any) -> Numbering:
+    """The lists of a file; python-docx would make a part for one that has none."""
+    parts = [
+        relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external and relation.reltype.endswith("/numbering")
+    ]
+    return Numbering(parts[0].element if parts else None, document.styles.element)
 
 
 def _outlines(styles: Any) -> dict[str, int]:
@@ -76,9 +89,12 @@ def _outlines(styles: Any) -> dict[str, int]:
 class _Reading:
     """Walks the body in order."""
 
-    def __init__(self, styles: dict[str, str], levels: dict[str, int]) -> None:
+    def __init__(
+        self, styles: dict[str, str], levels: dict[str, int], marks: dict[Any, Mark]
+    ) -> None:
         self.styles = styles
         self.levels = levels
+        self.marks = marks
         self.blocks: list[DraftBlock] = []
         self.problems: list[Problem] = []
         self.tables = 0
@@ -109,15 +125,17 @@ class _Reading:
             self.blocks.append(DraftBlock(BlockKind.FIGURE, Words(picture), address=address))
         text = _squeezed("".join(_texts(element)))
         if text:
-            numbered = element.find(f"{_W}pPr/{_W}numPr") is not None
-            listed = numbered or bool(_LIST.search(self.styles.get(key, "")))
+            mark = self.marks.get(element)
+            listed = mark is not None or bool(_LIST.search(self.styles.get(key, "")))
             if _CONTENTS.match(self.styles.get(key, "")):
                 kind, level = BlockKind.FURNITURE, None
             elif level is not None:
                 kind = BlockKind.HEADING
             else:
                 kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
-            self.blocks.append(DraftBlock(kind, Words(text), level=level, address=address))
+                level = mark.level if mark else None
+            words = numbered(Words(text), mark.label if mark else "")
+            self.blocks.append(DraftBlock(kind, words, level=level, address=address))
         for box in _boxes(element):
             self.body(box, 0)
 
@@ -125,7 +143,7 @@ class _Reading:
         """A table, then those that stand in its cells, in order."""
         self.tables += 1
         inner: list[Any] = []
-        table = _table(element, f"table {self.tables}", inner)
+        table = _table(element, f"table {self.tables}", inner, self.marks)
         if table is not None:
             self.framed(table)
         for held in inner if depth < DEEPEST else ():
@@ -219,13 +237,16 @@ def _squeezed(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _table(element: Any, address: str, inner: list[Any]) -> DraftTable | None:
+def _table(
+    element: Any, address: str, inner: list[Any], marks: dict[Any, Mark]
+) -> DraftTable | None:
     """Cells with their spans: gridSpan and hMerge go right, vMerge goes on from the cell above.
 
     Args:
         element: Of the table.
         address: Of the table.
         inner: Takes the tables and text boxes that stand in cells.
+        marks: Numbers of paragraphs; one may stand alone in its cell, as in a column of them.
     """
     cells: list[DraftCell] = []
     open_below: dict[int, int] = {}  # column -> index of the cell that a vMerge may continue
@@ -248,8 +269,7 @@ def _table(element: Any, address: str, inner: list[Any]) -> DraftTable | None:
                 across = max(across, cells[at].column_span)
                 beside = None
             else:
-                text = _squeezed("\n".join("".join(_texts(p)) for p in _own(cell, inner)))
-                words = Words(text.replace("\n", " "))
+                words = _cell_words(_own(cell, inner), marks)
                 place = f"{address}, {letters(column)}{row + 1}"
                 cells.append(DraftCell(words, row, column, 1, across, address=place))
                 for covered in range(column, column + across):
@@ -263,6 +283,18 @@ def _table(element: Any, address: str, inner: list[Any]) -> DraftTable | None:
     if not cells:
         return None
     return framed(cells, row + 1, width, heads or 1)
+
+
+def _cell_words(paragraphs: Iterator[Any], marks: dict[Any, Mark]) -> Words:
+    """The paragraphs of a cell in a line, each behind its number."""
+    parts = []
+    for paragraph in paragraphs:
+        words = Words(_squeezed("".join(_texts(paragraph))).replace("\n", " "))
+        mark = marks.get(paragraph)
+        parts.append(numbered(words, mark.label) if mark and words else words)
+        if mark and mark.label and not words:
+            parts[-1] = Words("").edited([(0, 0, mark.label)], RULE)
+    return beside((part for part in parts if part), " ")
 
 
 def _goes_on(cell: Any, name: str) -> bool:

@@ -12,13 +12,15 @@ from typing import Any
 from lianpu.core.document import BlockKind, Page, Problem
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
+from lianpu.reading.numbered import numbered
 from lianpu.reading.office.cells import framed, letters
 from lianpu.reading.office.container import checked, readable
 from lianpu.reading.office.number_format import shown
+from lianpu.reading.office.slide_lists import numbers
 from lianpu.reading.raised import raised
-from lianpu.reading.words import Words
+from lianpu.reading.words import EMPTY, Words
 
-READER = "pptx@1"
+READER = "pptx@2"
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -29,6 +31,7 @@ DEEPEST = 20
 """Groups within groups that are followed."""
 
 _TITLES = frozenset({"TITLE", "CENTER_TITLE", "VERTICAL_TITLE"})
+_LISTING = frozenset({"BODY", "OBJECT"})
 _FURNITURE = frozenset({"FOOTER", "SLIDE_NUMBER", "DATE", "HEADER"})
 
 
@@ -101,11 +104,9 @@ class _Slide:
         self.blocks: list[DraftBlock] = []
         self.tables = 0
 
-    def add(self, kind: BlockKind, text: str, where: str, level: int | None = None) -> None:
+    def add(self, kind: BlockKind, words: Words, where: str, level: int | None = None) -> None:
         address = f"slide {self.number}, {where}"
-        self.blocks.append(
-            DraftBlock(kind, Words(text), level=level, page=self.number, address=address)
-        )
+        self.blocks.append(DraftBlock(kind, words, level=level, page=self.number, address=address))
 
     def shape(self, shape: Any, depth: int) -> None:
         from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -119,22 +120,24 @@ class _Slide:
                 self.shape(inner, depth + 1)
         elif shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
             described = shape.element.xpath("./p:nvPicPr/p:cNvPr/@descr")
-            self.add(BlockKind.FIGURE, str(described[0]) if described else "", shape.name)
+            self.add(BlockKind.FIGURE, Words(str(described[0]) if described else ""), shape.name)
         elif shape.has_text_frame:
             self.text(shape)
 
     def text(self, shape: Any) -> None:
         role = _role(shape)
         paragraphs = [p for p in shape.text_frame.paragraphs if p.text.strip()]
-        for paragraph in paragraphs:
-            words = _said(paragraph).replace("\v", "\n").strip()
+        labels = numbers(shape.text_frame._txBody, [p._p for p in paragraphs])
+        for paragraph, label in zip(paragraphs, labels, strict=True):
+            words = numbered(Words(_said(paragraph).replace("\v", "\n").strip()), label)
             if role in _TITLES:
                 self.add(BlockKind.HEADING, words, shape.name, 1)
             elif role in _FURNITURE:
                 self.add(BlockKind.FURNITURE, words, shape.name)
+            elif label or paragraph.level > 0 or (role in _LISTING and len(paragraphs) > 1):
+                self.add(BlockKind.LIST_ITEM, words, shape.name, paragraph.level + 1)
             else:
-                listed = paragraph.level > 0 or (role in ("BODY", "OBJECT") and len(paragraphs) > 1)
-                self.add(BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH, words, shape.name)
+                self.add(BlockKind.PARAGRAPH, words, shape.name)
 
     def where(self) -> str:
         """Address of the next table."""
@@ -158,12 +161,12 @@ class _Slide:
     def chart(self, shape: Any) -> None:
         chart = shape.chart
         if chart.has_title and chart.chart_title.has_text_frame:
-            words = chart.chart_title.text_frame.text.strip()
+            words = Words(chart.chart_title.text_frame.text.strip())
             if words:
                 self.add(BlockKind.PARAGRAPH, words, shape.name)
         table = _chart_table(chart, self.where())
         if table is None:
-            self.add(BlockKind.FIGURE, "", shape.name)
+            self.add(BlockKind.FIGURE, EMPTY, shape.name)
         else:
             self.table(table, shape)
 
