@@ -31,10 +31,10 @@ from timing import medians
 
 from lianpu import example
 from lianpu.modeling import evaluate, load, workbook
-from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.kernels import Kernel
-from lianpu.modeling.machine import room
-from lianpu.modeling.program import compiled
+from lianpu.modeling.engines.arrays import ArrayEngine
+from lianpu.modeling.engines.kernels import Kernel
+from lianpu.modeling.engines.machine import room
+from lianpu.modeling.engines.program import compiled
 
 RUNS = 7
 PRO, AMA = ("professional",), ("amateur",)
@@ -138,7 +138,7 @@ def addresses(model: Any, book: bytes) -> Callable[[Any], tuple[str, int, int]]:
 
     import openpyxl
 
-    from lianpu.modeling.workbook import row_name
+    from lianpu.modeling.workbooks.writing import row_name
 
     names = openpyxl.load_workbook(io.BytesIO(book)).defined_names
 
@@ -234,8 +234,8 @@ def libreoffice(model: Any, x: Any, folder: Path) -> tuple[float, Any]:
 
     import xlsxwriter
 
-    from lianpu.modeling.spelling import SPREADSHEET, Speller
-    from lianpu.modeling.steps import Place
+    from lianpu.modeling.exact.spelling import SPREADSHEET, Speller
+    from lianpu.modeling.files.steps import Place
 
     values = evaluate(model).values
     column = {

@@ -36,9 +36,9 @@ from pathlib import Path
 
 from lianpu.core.document import Document
 from lianpu.core.errors import LianpuError
-from lianpu.modeling.evaluation import evaluate
-from lianpu.modeling.printing import half_up
-from lianpu.modeling.recovery import Recovery, recover
+from lianpu.modeling.exact.evaluation import evaluate
+from lianpu.modeling.exact.printing import half_up
+from lianpu.modeling.recovery.table import Recovery, recover
 from lianpu.reading import read
 
 

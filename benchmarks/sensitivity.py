@@ -18,11 +18,11 @@ import numpy as np
 
 from lianpu import example
 from lianpu.modeling import load, sobol_indices
-from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.drawing import SMALLEST, Draws
-from lianpu.modeling.program import compiled
-from lianpu.modeling.sensitivity import estimated
-from lianpu.modeling.simulation import output_cells
+from lianpu.modeling.engines.arrays import ArrayEngine
+from lianpu.modeling.engines.drawing import SMALLEST, Draws
+from lianpu.modeling.engines.program import compiled
+from lianpu.modeling.spread.sensitivity import estimated
+from lianpu.modeling.spread.simulation import output_cells
 
 
 def main() -> None:

@@ -27,8 +27,8 @@ import numpy as np
 
 from lianpu import example
 from lianpu.modeling import load, simulate
-from lianpu.modeling.distributions import Distribution
-from lianpu.modeling.model import Spread
+from lianpu.modeling.files.distributions import Distribution
+from lianpu.modeling.files.model import Spread
 
 KEPT = [
     *(("market", (), at) for at in range(4)), *(("market_growth", (), at) for at in (1, 2, 3)),

@@ -32,7 +32,7 @@ import units
 
 from lianpu.core.errors import ModelError
 from lianpu.modeling import evaluate, read_model, workbook
-from lianpu.modeling.returning import returned
+from lianpu.modeling.workbooks.returning import returned
 
 POISON = -777.0
 MORE = (

@@ -3,7 +3,7 @@
 import pytest
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling.allocating import allocated, allocation_table, read_plan
+from lianpu.modeling.compute.allocating import allocated, allocation_table, read_plan
 
 PLAN = """
 allocate: serving

@@ -5,7 +5,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling.allocation import Problem, allocate, certified
+from lianpu.modeling.compute.allocation import Problem, allocate, certified
 
 # two jobs, two chips: by hand the fast chip serves chat until power runs out
 PROBLEM = Problem(

@@ -4,7 +4,7 @@ import pytest
 
 from lianpu.core.errors import ModelError
 from lianpu.modeling import evaluate
-from lianpu.modeling.formula import Binary, Ref, Scale, Total
+from lianpu.modeling.files.formula import Binary, Ref, Scale, Total
 from tests.modeling.writing import formula, shop
 
 

@@ -2,7 +2,7 @@
 
 from lianpu.core.document import Document
 from lianpu.core.finding import Severity, Verdict
-from lianpu.modeling.chip_table import check_chips
+from lianpu.modeling.compute.chip_table import check_chips
 from lianpu.reading import read
 
 

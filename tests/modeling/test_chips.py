@@ -6,7 +6,7 @@ import pytest
 
 from lianpu.core.errors import ModelError
 from lianpu.core.text import Text
-from lianpu.modeling.chips import (
+from lianpu.modeling.compute.chips import (
     Workload,
     chip_named,
     covers,

@@ -7,7 +7,18 @@ import pytest
 from lianpu import example
 from lianpu.core.errors import ModelError
 from lianpu.modeling import evaluate, load, simulate
-from lianpu.modeling.compute import (
+from lianpu.modeling.compute.measured import (
+    DEEPSEEK_V3,
+    DENSE,
+    H20_BF16,
+    H20_FP8,
+    H800,
+    MEASURED,
+    QWEN,
+    QWEN3_8B,
+    QWEN3_30B,
+)
+from lianpu.modeling.compute.serving import (
     Efficiency,
     all_in,
     annuity,
@@ -21,17 +32,6 @@ from lianpu.modeling.compute import (
     memory_needed,
     prefill_rate,
     weights_read,
-)
-from lianpu.modeling.measured import (
-    DEEPSEEK_V3,
-    DENSE,
-    H20_BF16,
-    H20_FP8,
-    H800,
-    MEASURED,
-    QWEN,
-    QWEN3_8B,
-    QWEN3_30B,
 )
 
 

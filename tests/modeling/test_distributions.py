@@ -7,9 +7,9 @@ from scipy import stats
 from scipy.special import ndtr
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling.distributions import Reader
-from lianpu.modeling.fields import Fields
-from lianpu.modeling.units import read_unit
+from lianpu.modeling.files.distributions import Reader
+from lianpu.modeling.files.fields import Fields
+from lianpu.modeling.files.units import read_unit
 from tests.modeling.writing import shop
 
 

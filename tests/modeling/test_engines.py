@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from lianpu.core.errors import ModelError
 from lianpu.modeling import DriverModel, evaluate, load, workbook
-from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.javascript import javascript
-from lianpu.modeling.kernels import FAR, Kernel, source
-from lianpu.modeling.machine import WIDTH, room
-from lianpu.modeling.model import Cell
-from lianpu.modeling.program import Program, compiled
+from lianpu.modeling.engines.arrays import ArrayEngine
+from lianpu.modeling.engines.javascript import javascript
+from lianpu.modeling.engines.kernels import FAR, Kernel, source
+from lianpu.modeling.engines.machine import WIDTH, room
+from lianpu.modeling.engines.program import Program, compiled
+from lianpu.modeling.files.model import Cell
 from tests.modeling.inventing import models
 from tests.modeling.recalculation import Book, NotAvailable
 from tests.modeling.test_example import FILE
@@ -109,9 +109,9 @@ def _has_condition(model: DriverModel) -> bool:
 
 def _touchy(model: DriverModel) -> bool:
     """Whether inputs moved by a rounding change a branch: numbers compared are equal or nearly."""
-    from lianpu.modeling.evaluation import value_of
-    from lianpu.modeling.formula import Compare
-    from lianpu.modeling.steps import Place
+    from lianpu.modeling.exact.evaluation import value_of
+    from lianpu.modeling.files.formula import Compare
+    from lianpu.modeling.files.steps import Place
 
     values = evaluate(model).values
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling.formula import (
+from lianpu.modeling.files.formula import (
     Binary,
     Choose,
     Compare,

@@ -4,7 +4,7 @@ import pytest
 
 from lianpu.core.errors import ModelError, UsageError
 from lianpu.modeling import read_model
-from lianpu.modeling.goals import seek
+from lianpu.modeling.spread.goals import seek
 from tests.modeling.writing import shop
 
 TOTAL = ("total", (), 1)

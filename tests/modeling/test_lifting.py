@@ -5,7 +5,7 @@ import io
 import openpyxl
 
 from lianpu.modeling import evaluate, load, read_model, workbook
-from lianpu.modeling.lifting import lift
+from lianpu.modeling.workbooks.lifting import lift
 from tests.modeling.test_example import FILE
 
 

@@ -5,7 +5,7 @@ import pytest
 from lianpu.core.errors import ModelError
 from lianpu.core.period import PeriodState
 from lianpu.modeling import Assumption, load
-from lianpu.modeling.loading import read_model
+from lianpu.modeling.files.loading import read_model
 from tests.modeling.writing import SHOP, shop
 
 

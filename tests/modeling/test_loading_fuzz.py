@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lianpu.core.errors import LianpuError, ModelError
 from lianpu.modeling import evaluate, read_model
-from lianpu.modeling.formula import parse
+from lianpu.modeling.files.formula import parse
 from tests.modeling.writing import SHOP, shop
 
 QUIET = settings(

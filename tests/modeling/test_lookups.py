@@ -5,9 +5,9 @@ import pytest
 
 from lianpu.core.errors import ModelError
 from lianpu.modeling import Builder, evaluate, read_model, workbook
-from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.explanation import explain
-from lianpu.modeling.program import compiled
+from lianpu.modeling.engines.arrays import ArrayEngine
+from lianpu.modeling.engines.program import compiled
+from lianpu.modeling.exact.explanation import explain
 from tests.modeling.recalculation import Book
 
 MODEL = """

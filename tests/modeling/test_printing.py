@@ -3,9 +3,9 @@ from fractions import Fraction
 import pytest
 
 from lianpu.core.text import Text
-from lianpu.modeling.model import Line
-from lianpu.modeling.printing import half_up, plain, printed
-from lianpu.modeling.units import read_unit
+from lianpu.modeling.exact.printing import half_up, plain, printed
+from lianpu.modeling.files.model import Line
+from lianpu.modeling.files.units import read_unit
 
 
 def line(unit: str, digits: int) -> Line:

@@ -7,7 +7,7 @@ import pytest
 from lianpu.core.document import Document
 from lianpu.core.errors import ModelError
 from lianpu.modeling import evaluate
-from lianpu.modeling.recovery import Recovery, recover
+from lianpu.modeling.recovery.table import Recovery, recover
 from lianpu.reading import read
 
 # An invented clinic chain: visitors grow 4 % a year from 1,250 thousand; fees per visit; the share

@@ -11,7 +11,7 @@ import pytest
 
 from lianpu.core.errors import ModelError
 from lianpu.modeling import evaluate, load, read_model, workbook
-from lianpu.modeling.returning import returned, with_scenario
+from lianpu.modeling.workbooks.returning import returned, with_scenario
 from tests.modeling.test_example import FILE
 from tests.modeling.writing import SHOP, shop
 

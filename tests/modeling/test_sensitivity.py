@@ -7,7 +7,13 @@ import pytest
 
 from lianpu.core.errors import UsageError
 from lianpu.modeling import read_model
-from lianpu.modeling.sensitivity import _counts, estimated, indices_of, sobol_indices, tornado
+from lianpu.modeling.spread.sensitivity import (
+    _counts,
+    estimated,
+    indices_of,
+    sobol_indices,
+    tornado,
+)
 
 # Ishigami & Homma 1990, a = 7, b = 0.1: V = a^2/8 + b pi^4/5 + b^2 pi^8/18 + 1/2
 A, B = 7.0, 0.1

@@ -8,12 +8,13 @@ import pytest
 from scipy import special, stats
 
 from lianpu.core.errors import UsageError
-from lianpu.modeling import counting, read_model, streaming
-from lianpu.modeling.arrays import ArrayEngine
-from lianpu.modeling.drawing import Draws, uniforms
-from lianpu.modeling.machine import place, room
-from lianpu.modeling.program import compiled
-from lianpu.modeling.simulation import simulate
+from lianpu.modeling import read_model
+from lianpu.modeling.engines import counting, streaming
+from lianpu.modeling.engines.arrays import ArrayEngine
+from lianpu.modeling.engines.drawing import Draws, uniforms
+from lianpu.modeling.engines.machine import place, room
+from lianpu.modeling.engines.program import compiled
+from lianpu.modeling.spread.simulation import simulate
 from tests.modeling.writing import shop
 
 TWO = """
@@ -171,7 +172,7 @@ def test_simulations_do_not_load_what_takes_a_second_and_their_memory():
         "import sys; from pathlib import Path\n"
         "from lianpu import modeling\n"
         "from tests.modeling.writing import SHOP\n"
-        "from lianpu.modeling.simulation import simulate\n"
+        "from lianpu.modeling.spread.simulation import simulate\n"
         "text = SHOP.replace('assume: as last year', 'assume: x\\n    uncertain: normal(cv=5%)')\n"
         "simulate(modeling.read_model(text))\n"
         "assert 'llvmlite' not in sys.modules\n"

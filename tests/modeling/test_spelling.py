@@ -1,9 +1,9 @@
 import pytest
 
 from lianpu.modeling import workbook
-from lianpu.modeling.formula import parse
-from lianpu.modeling.spelling import ARITHMETIC, SPREADSHEET, Speller
-from lianpu.modeling.steps import Place
+from lianpu.modeling.exact.spelling import ARITHMETIC, SPREADSHEET, Speller
+from lianpu.modeling.files.formula import parse
+from lianpu.modeling.files.steps import Place
 from tests.modeling.test_workbook import worst
 from tests.modeling.writing import formula, shop
 

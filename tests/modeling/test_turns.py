@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.modeling.turns import Shares, together
+from lianpu.modeling.engines.turns import Shares, together
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from lianpu.core.errors import ModelError
-from lianpu.modeling.units import SCALES, read_unit, written
+from lianpu.modeling.files.units import SCALES, read_unit, written
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.modeling import DriverModel, evaluate, load, read_model, workbook
-from lianpu.modeling.workbook import ASSUMPTIONS, MODEL, SOURCES
+from lianpu.modeling.workbooks.writing import ASSUMPTIONS, MODEL, SOURCES
 from tests.modeling.recalculation import Book
 from tests.modeling.test_example import FILE
 from tests.modeling.writing import shop

@@ -17,7 +17,7 @@ def allocate(
 ) -> None:
     """Give workloads to chips at least cost, with the worth of each limit. 把任务分配给芯片。"""
     from lianpu.cli import lines
-    from lianpu.modeling.allocating import allocated, allocation_table, load_plan
+    from lianpu.modeling.compute.allocating import allocated, allocation_table, load_plan
 
     plan = load_plan(file)
     found = allocated(plan)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lianpu.core.text import Language
-    from lianpu.modeling.chips import Chip, Spread, Standing
+    from lianpu.modeling.compute.chips import Chip, Spread, Standing
 
 
 def chips(
@@ -31,7 +31,7 @@ def chips(
 
     按公开数据比较芯片，或核查报告中的芯片对比表。
     """
-    from lianpu.modeling.chips import pareto, standing
+    from lianpu.modeling.compute.chips import pareto, standing
     from lianpu.workspace import Workspace
 
     spoken = language(lang)
@@ -131,7 +131,7 @@ def chip_lines(
     """A table of chips for a reader; a dash is what nobody published."""
     from rich.cells import cell_len
 
-    from lianpu.modeling.chip_table import shown
+    from lianpu.modeling.compute.chip_table import shown
 
     zh = lang == "zh"
 

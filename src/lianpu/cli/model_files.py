@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lianpu.modeling import DriverModel
-    from lianpu.modeling.sourcing import Ledger
+    from lianpu.modeling.files.sourcing import Ledger
 
 
 def model_in(file: Path) -> DriverModel:

@@ -19,7 +19,7 @@ from lianpu.core.text import Language, Text
 if TYPE_CHECKING:
     from lianpu.core.exhibit import Exhibit
     from lianpu.modeling import DriverModel, Evaluation
-    from lianpu.modeling.model import Cell
+    from lianpu.modeling.files.model import Cell
 
 models = typer.Typer(no_args_is_help=True, help="Live market models. 可运行的市场模型。")
 
@@ -286,7 +286,7 @@ def tornado(
 ) -> None:
     """Which input moves a number most. 哪个输入影响最大。"""
     from lianpu import modeling
-    from lianpu.modeling.sensitivity import ENDS
+    from lianpu.modeling.spread.sensitivity import ENDS
 
     loaded = asked.model
     place = modeling.cell_named(loaded, cell)

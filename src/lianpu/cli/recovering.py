@@ -13,7 +13,7 @@ from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json
 
 if TYPE_CHECKING:
     from lianpu.core.text import Language
-    from lianpu.modeling.recovery import Recovery, Suspect
+    from lianpu.modeling.recovery.table import Recovery, Suspect
 
 
 def recover(

@@ -3,26 +3,26 @@
 from typing import TYPE_CHECKING, Any
 
 from lianpu.core.facade import lazily
-from lianpu.modeling.evaluation import Evaluation, evaluate
-from lianpu.modeling.exhibits import model_table
-from lianpu.modeling.explanation import explain, explained, stated
-from lianpu.modeling.loading import load, read_model
-from lianpu.modeling.model import Assumption, Axis, DriverModel, Formula, Input, Source
-from lianpu.modeling.naming import cell_named, number_or_cell, shown
-from lianpu.modeling.sourcing import Evidence
-from lianpu.modeling.units import Unit, read_unit
-from lianpu.modeling.workbook import workbook
+from lianpu.modeling.exact.evaluation import Evaluation, evaluate
+from lianpu.modeling.exact.exhibits import model_table
+from lianpu.modeling.exact.explanation import explain, explained, stated
+from lianpu.modeling.exact.naming import cell_named, number_or_cell, shown
+from lianpu.modeling.files.loading import load, read_model
+from lianpu.modeling.files.model import Assumption, Axis, DriverModel, Formula, Input, Source
+from lianpu.modeling.files.sourcing import Evidence
+from lianpu.modeling.files.units import Unit, read_unit
+from lianpu.modeling.workbooks.writing import workbook
 
 if TYPE_CHECKING:
     from lianpu.modeling.building import Builder
-    from lianpu.modeling.goals import Goal, seek
-    from lianpu.modeling.lifting import Lifted, lift
+    from lianpu.modeling.exact.standing import Checked, checked
     from lianpu.modeling.paging import Page, page, page_script
-    from lianpu.modeling.returning import Returned, returned, with_scenario
-    from lianpu.modeling.sensitivity import Indices, Tornado, sobol_indices, tornado
-    from lianpu.modeling.simulation import DRAWS, Simulation, simulate
-    from lianpu.modeling.spreads import indices_table, spread_table, tornado_table
-    from lianpu.modeling.standing import Checked, checked
+    from lianpu.modeling.spread.exhibits import indices_table, spread_table, tornado_table
+    from lianpu.modeling.spread.goals import Goal, seek
+    from lianpu.modeling.spread.sensitivity import Indices, Tornado, sobol_indices, tornado
+    from lianpu.modeling.spread.simulation import DRAWS, Simulation, simulate
+    from lianpu.modeling.workbooks.lifting import Lifted, lift
+    from lianpu.modeling.workbooks.returning import Returned, returned, with_scenario
 
 __all__ = [
     "DRAWS",
@@ -73,28 +73,28 @@ __all__ = [
 
 _LAZY = {
     "Builder": "building",
-    "Checked": "standing",
-    "DRAWS": "simulation",
-    "Goal": "goals",
-    "Indices": "sensitivity",
-    "Lifted": "lifting",
+    "Checked": "exact.standing",
+    "DRAWS": "spread.simulation",
+    "Goal": "spread.goals",
+    "Indices": "spread.sensitivity",
+    "Lifted": "workbooks.lifting",
     "Page": "paging",
-    "Returned": "returning",
-    "Simulation": "simulation",
-    "Tornado": "sensitivity",
-    "checked": "standing",
-    "indices_table": "spreads",
-    "lift": "lifting",
+    "Returned": "workbooks.returning",
+    "Simulation": "spread.simulation",
+    "Tornado": "spread.sensitivity",
+    "checked": "exact.standing",
+    "indices_table": "spread.exhibits",
+    "lift": "workbooks.lifting",
     "page": "paging",
     "page_script": "paging",
-    "returned": "returning",
-    "seek": "goals",
-    "simulate": "simulation",
-    "sobol_indices": "sensitivity",
-    "spread_table": "spreads",
-    "tornado": "sensitivity",
-    "tornado_table": "spreads",
-    "with_scenario": "returning",
+    "returned": "workbooks.returning",
+    "seek": "spread.goals",
+    "simulate": "spread.simulation",
+    "sobol_indices": "spread.sensitivity",
+    "spread_table": "spread.exhibits",
+    "tornado": "spread.sensitivity",
+    "tornado_table": "spread.exhibits",
+    "with_scenario": "workbooks.returning",
 }
 """What simulates, draws pages or writes workbooks, imported when first asked for."""
 

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from lianpu.core.text import Text
-from lianpu.modeling.loading import read_model
-from lianpu.modeling.model import DriverModel
+from lianpu.modeling.files.loading import read_model
+from lianpu.modeling.files.model import DriverModel
 
 Words = str | Text
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
-from lianpu.modeling.distributions import Distribution
-from lianpu.modeling.drawing import Draws
-from lianpu.modeling.evaluation import Evaluation, evaluate
-from lianpu.modeling.explanation import explained, reasons
-from lianpu.modeling.javascript import javascript
-from lianpu.modeling.model import Cell, Cited, DriverModel, Formula, Input, Members, Source
-from lianpu.modeling.program import Program, compiled
-from lianpu.modeling.units import written
+from lianpu.modeling.engines.drawing import Draws
+from lianpu.modeling.engines.javascript import javascript
+from lianpu.modeling.engines.program import Program, compiled
+from lianpu.modeling.exact.evaluation import Evaluation, evaluate
+from lianpu.modeling.exact.explanation import explained, reasons
+from lianpu.modeling.files.distributions import Distribution
+from lianpu.modeling.files.model import Cell, Cited, DriverModel, Formula, Input, Members, Source
+from lianpu.modeling.files.units import written
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from lianpu.core.text import Text
 
 if TYPE_CHECKING:
     from lianpu.core.document import Document
-    from lianpu.modeling.recovery import Recovery
+    from lianpu.modeling.recovery.table import Recovery
     from lianpu.workspace.workspace import Workspace
 
 
@@ -34,7 +34,7 @@ class Recoveries:
             UsageError: No such figure or table, or several to choose from.
             ModelError: The table holds no rows of numbers.
         """
-        from lianpu.modeling.recovery import recover
+        from lianpu.modeling.recovery.table import recover
 
         read = self._workspace.document(document)
         index, place, title = _chosen(read, figure, table)
@@ -61,7 +61,7 @@ def _chosen(document: Document, figure: int | None, table: int | None) -> tuple[
     if table is not None and not 1 <= table <= count:
         raise _refused(document, Text(f"没有表 {table}", f"no table {table}"), f"1–{count}")
     if table is None:
-        from lianpu.modeling.recovery_grid import read_grid
+        from lianpu.modeling.recovery.grid import read_grid
 
         numbers = [at for at, each in enumerate(document.tables) if read_grid(document, each)]
         if len(numbers) != 1:

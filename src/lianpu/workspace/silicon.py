@@ -13,7 +13,7 @@ from lianpu.core.text import Text
 if TYPE_CHECKING:
     from lianpu.core.finding import Finding
     from lianpu.core.span import Span
-    from lianpu.modeling.chips import Chip
+    from lianpu.modeling.compute.chips import Chip
     from lianpu.workspace.workspace import Workspace
 
 
@@ -42,7 +42,7 @@ class Silicon:
         Raises:
             UsageError: A name that is none of ours.
         """
-        from lianpu.modeling.chips import chip_named, packaged_chips
+        from lianpu.modeling.compute.chips import chip_named, packaged_chips
 
         if not names:
             return tuple(packaged_chips().values())
@@ -60,14 +60,14 @@ class Silicon:
 
     def check(self, document: str) -> tuple[Finding, ...]:
         """Which values of a document's tables of chips are doubtful, from our data."""
-        from lianpu.modeling.chip_table import check_chips
+        from lianpu.modeling.compute.chip_table import check_chips
 
         read = self._workspace.document(document)
         return self._workspace.once(("silicon", document), lambda: check_chips(read))
 
     def equivalents(self, document: str) -> tuple[Equivalent, ...]:
         """Every claim of a tenth of an EFLOPS or more, in well-known chips at dense FP16 peak."""
-        from lianpu.modeling.compute import equivalents
+        from lianpu.modeling.compute.serving import equivalents
         from lianpu.notation.scan import quantities
 
         read = self._workspace.document(document)

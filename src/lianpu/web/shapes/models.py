@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from lianpu.modeling.paging import Handle, Page, PageCell, PageDraw, PageRow
-from lianpu.modeling.simulation import Simulation
+from lianpu.modeling.spread.simulation import Simulation
 from lianpu.web.shapes.words import Place, Shape, Words
 
 

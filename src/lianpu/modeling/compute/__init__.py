@@ -1,0 +1,1 @@
+"""Chips compared, tokens to megawatts and money, workloads given to chips."""

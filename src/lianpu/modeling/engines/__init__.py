@@ -1,0 +1,1 @@
+"""A model as a program over many draws: NumPy, machine code, JavaScript."""

@@ -1,0 +1,1 @@
+"""A model computed exactly, cell by cell, with how each number came about."""

@@ -1,0 +1,1 @@
+"""How far results may lie apart: simulation, sensitivity, goals, and their exhibits."""

@@ -1,0 +1,1 @@
+"""Workbooks out and in: live formulas, changed inputs, models of others."""
