@@ -282,7 +282,7 @@ def _one_by_one(
 
     A company that failed pays nothing: to the others that is as if it owed nothing.
     """
-    from lianpu.chain.kernels.clearing import clearing  # half a second to load
+    from lianpu.chain.kernels.clearing_rounds import clearing  # half a second to load
 
     order = np.argsort(ends.payer, kind="stable")
     payer, payee, share = ends.payer[order], ends.payee[order], kept[order]

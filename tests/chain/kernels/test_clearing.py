@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
-from lianpu.chain.kernels.clearing import clear
+from lianpu.chain.kernels.clearing import Obligations, clear
 from lianpu.chain.kernels.graph import Graph
 from lianpu.core.errors import UsageError
 
@@ -78,6 +79,49 @@ def test_many_waves_end_at_the_greatest_vector():
 
         assert found.paid == pytest.approx(plain(matrix, outside, 0.8, 0.9), abs=1e-9)
         assert set(range(1, found.rounds + 1)) == set(found.default_round) - {0}
+
+
+@pytest.mark.parametrize("kept", [(1.0, 1.0), (0.6, 0.8)])
+def test_long_tails_of_waves_that_concern_few_end_at_the_greatest_vector(kept):
+    """Sparse and with narrow margins, so that late waves ask only those whom the last one reached and
+    those in default are settled by themselves more than once; shock after shock in the same room."""
+    chance = np.random.default_rng(11)
+    size, legs = 4000, 10_000
+    ends = chance.integers(0, size, (2, legs))
+    debts = Graph.of(*ends, chance.lognormal(2, 1, legs), nodes=size, parallel="sum")
+    matrix = sparse.csr_array((debts.amounts, (debts.source, debts.target)), shape=(size, size))
+    owed, due = matrix.sum(axis=1), matrix.sum(axis=0)
+    outside = np.maximum(owed - due, 0) + 0.15 * owed * chance.random(size)
+    made = Obligations.of(debts)
+    waves = []
+
+    for part in (0.0, 0.8, 0.4, 0.9):
+        hit = outside * np.where(chance.random(size) < 0.2, part, 1.0)
+        found = made.clear(hit, keep_outside=kept[0], keep_inside=kept[1])
+        again = clear(debts, hit, keep_outside=kept[0], keep_inside=kept[1])
+
+        assert found.settled
+        waves.append(found.rounds)
+        assert found.paid == pytest.approx(plain_sparse(matrix, hit, *kept), abs=1e-9)
+        assert (found.paid == again.paid).all()
+        assert (found.default_round == again.default_round).all()
+        assert set(range(1, found.rounds + 1)) == set(found.default_round) - {0}
+    assert max(waves) > 4
+
+
+def plain_sparse(matrix, outside, keep_outside, keep_inside):
+    owed = matrix.sum(axis=1)
+    per = np.divide(1, owed, out=np.zeros_like(owed), where=owed > 0)
+    paid = owed
+    while True:
+        income = matrix.T @ (paid * per)
+        solvent = outside + income >= owed * (1 - 1e-12)
+        new = np.where(
+            solvent, owed, np.minimum(owed, keep_outside * outside + keep_inside * income)
+        )
+        if np.abs(new - paid).max() < 1e-13:
+            return new
+        paid = new
 
 
 def test_default_costs_make_two_clearing_vectors_and_the_greatest_is_given():

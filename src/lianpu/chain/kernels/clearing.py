@@ -17,35 +17,22 @@ What is followed is not who pays what but who loses what: only those who fail lo
 so that all work is on their debts. Payments only fall, so that who cannot pay with too high receipts
 cannot pay at all, and the debts of all found so far are copied one after the other and gone through
 again and again (Gauss-Seidel): each hands on what it has newly lost, those who cannot bear it join, until
-payments stand still. Nodes are numbered by falling number of debts, so that those which are met most
+payments stand still; see `clearing_rounds`. Nodes are numbered by falling number of debts, so that those which are met most
 often lie together in memory and rows of one length follow each other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lianpu.chain.kernels.compiled import compiled, prefetch
+from lianpu.chain.kernels.clearing_rounds import Parts, Room, Rows, ends, room, waves
+from lianpu.chain.kernels.compiled import compiled
 from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
-
-TOLERANCE = 1e-11
-"""What rounds to come may still take from a payment, as a share of what its node owes, when it counts as
-settled."""
-LITTLE = 1e-3
-"""Who has less to tell than so large a part of what others told in the round before keeps it back. In a
-round few fail newly, and what those tell is large."""
-BLOCK = 64
-"""Of those in default, so many are asked at once what they have to tell. Chosen by us, both on networks
-of 10^5 nodes."""
-AHEAD = 8
-"""Rows between asking for one and reading it; of 4, 8 and 16 the fastest."""
-ROUNDS = 100_000
-"""Rounds at most; a network that needs more is said not to have settled."""
 
 Flags = NDArray[np.bool_]
 
@@ -88,14 +75,18 @@ class Obligations:
 
     node: Longs
     """int64 (nodes,): number in the graph of each, by falling number of debts."""
-    ptr: NDArray[np.uint64]
+    ptr: Rows
     """Rows of debtors. Whole numbers have no sign, as in `debtrank`."""
-    payee: NDArray[np.uint32]
+    payee: Parts
     amount: Floats
     owed: Floats
     """float64 (nodes,): p̄."""
     due: Floats
     """float64 (nodes,): what reaches each if all pay in full."""
+    total: Floats
+    """float64 (nodes,): p̄ as the graph numbers nodes."""
+    spare: list[Room] = field(default_factory=list, repr=False, compare=False)
+    """Room of shocks cleared before, for those to come."""
 
     @classmethod
     def of(cls, debts: Graph) -> Obligations:
@@ -112,6 +103,7 @@ class Obligations:
             debts.amounts[order],
             debts.outgoing[node],
             debts.incoming[node],
+            debts.outgoing,
         )
 
     def clear(
@@ -120,21 +112,22 @@ class Obligations:
         """See `clear`."""
         assets = check_outside(outside, len(self.node))
         check_shares(keep_outside, keep_inside)
-        *columns, settled = clearing(
+        # taken for this call alone, so that threads share no room
+        made = self.spare.pop() if self.spare else room(len(self.node), len(self.payee))
+        paid, received, when, settled = _cleared(
+            made,
             self.ptr,
             self.payee,
             self.amount,
             self.owed,
             self.due,
-            assets[self.node],
+            assets,
+            self.node,
             keep_outside,
             keep_inside,
         )
-        made = [np.empty_like(column) for column in (*columns, self.owed)]
-        for whole, column in zip(made, (*columns, self.owed), strict=True):
-            whole[self.node] = column
-        paid, received, when, owed = made
-        return Clearing(paid, owed, received, when, bool(settled))
+        self.spare.append(made)
+        return Clearing(paid, self.total, received, when, settled)
 
 
 def clear(
@@ -191,110 +184,28 @@ def check_shares(*shares: float) -> None:
 
 
 @compiled
-def clearing(
-    ptr: NDArray[np.uint64],
-    payee: NDArray[np.uint32],
+def _cleared(
+    made: Room,
+    ptr: Rows,
+    payee: Parts,
     amount: Floats,
     owed: Floats,
     due: Floats,
     outside: Floats,
+    node: Longs,
     keep_outside: float,
     keep_inside: float,
 ) -> tuple[Floats, Floats, Ints, bool]:
-    """(paid, received, wave of default, settled); see the head of the file and `Obligations`."""
-    nodes = len(owed)
-    lost = np.zeros(nodes)  # what others leave unpaid to each
-    bear = np.empty(nodes)  # and how much of it each can bear
-    for i in range(nodes):
-        # a sum of shares of one whole may miss it by rounding: that is no default
-        left = due[i] + outside[i] - owed[i] * (1 - 1e-13)
-        bear[i] = left if owed[i] > 0 else np.inf
-    fresh = np.empty(nodes + 1, np.uint32)
-    # those in default in the order in which they failed, and a copy of their debts in that order
-    failed = np.empty(nodes, np.uint32)
-    when = np.zeros(nodes, np.int32)
-    own = np.empty(nodes)  # what each leaves unpaid if nobody fails it
-    told = np.empty(nodes)  # what its creditors know it leaves unpaid
-    per = np.empty(nodes)
-    row = np.empty(nodes + 1, np.uint64)
-    row[0] = 0
-    creditor = np.empty(len(payee), np.uint32)
-    debt = np.empty(len(payee))
-    speak = np.empty(BLOCK, np.uint32)
-    moved = 0.0
-    size = wave = 0
-    count = _unable(lost, bear, fresh)
-    last = np.inf
-    settled = False
-    for _ in range(ROUNDS):
-        wave += int(count > 0)
-        kept = row[size]
-        for at in range(count):
-            if at + AHEAD < count:
-                far = ptr[fresh[at + AHEAD]]
-                prefetch(payee, far)
-                prefetch(amount, far)
-                prefetch(amount, far + np.uint64(8))
-            i = fresh[at]
-            bear[i] = np.inf
-            failed[size] = i
-            when[i] = wave
-            own[size] = owed[i] - keep_outside * outside[i] - keep_inside * due[i]
-            told[size] = 0.0
-            per[size] = 1.0 / owed[i]
-            for e in range(ptr[i], ptr[i + 1]):
-                creditor[kept] = payee[e]
-                debt[kept] = amount[e]
-                kept += np.uint64(1)
-            size += 1
-            row[size] = kept
-        least = moved * LITTLE
-        moved = 0.0
-        for block in range(0, size, BLOCK):
-            some = 0
-            for at in range(block, min(size, block + BLOCK)):
-                more = (own[at] + keep_inside * lost[failed[at]] - told[at]) * per[at]
-                moved = max(moved, more)
-                # written down in any case, kept if so: no branch to guess
-                speak[some] = at
-                some += more > least
-            for place in range(some):
-                at = speak[place]
-                unpaid = own[at] + keep_inside * lost[failed[at]]
-                more = (unpaid - told[at]) * per[at]
-                told[at] = unpaid
-                for e in range(row[at], row[at + 1]):
-                    lost[creditor[e]] += more * debt[e]
-        count = _unable(lost, bear, fresh)
-        # what the rounds to come would still move, if each moves its share of the one before
-        ratio = min(moved / last, 0.999999)
-        if count == 0 and moved * max(1.0, ratio / (1 - ratio)) <= TOLERANCE:
-            settled = True
-            break
-        last = moved
-    paid = owed.copy()
-    for at in range(size):
-        i = failed[at]
-        paid[i] = max(0.0, owed[i] - told[at])
-    received = np.empty(nodes)
-    for i in range(nodes):
-        received[i] = max(due[i] - lost[i], 0.0)  # rounding may be left over
+    """(paid, received, wave of default, settled): `waves` for nodes as the graph numbers them."""
+    nodes = len(node)
+    held = np.empty(nodes)
+    for place in range(nodes):
+        held[place] = outside[node[place]]
+    settled = waves(made, ptr, payee, amount, owed, due, held, keep_outside, keep_inside)
+    paid, received = np.empty(nodes), np.empty(nodes)
+    when = np.empty(nodes, np.int32)
+    for place in range(nodes):
+        i = node[place]
+        paid[i], received[i] = ends(made, place, owed[place], due[place])
+        when[i] = made.when[place]
     return paid, received, when, settled
-
-
-@compiled
-def _unable(lost: Floats, bear: Floats, fresh: NDArray[np.uint32]) -> int:
-    """Fill `fresh` with those who lost more than they can bear; how many they are."""
-    nodes = len(lost)
-    count = 0
-    for block in range(0, nodes, 16):
-        end = min(nodes, block + 16)
-        worse = 0
-        for i in range(block, end):
-            worse += lost[i] > bear[i]
-        if worse > 0:
-            # written down in any case, kept if so: no branch to guess
-            for i in range(block, end):
-                fresh[count] = i
-                count += lost[i] > bear[i]
-    return count

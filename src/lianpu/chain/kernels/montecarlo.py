@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lianpu.chain.kernels.chance import two_uniforms
-from lianpu.chain.kernels.clearing import check_outside, check_shares, clearing
+from lianpu.chain.kernels.clearing import check_outside, check_shares
+from lianpu.chain.kernels.clearing_rounds import clearing
 from lianpu.chain.kernels.compiled import compiled, compiled_parallel
 from lianpu.chain.kernels.crew import thread_count
 from lianpu.chain.kernels.graph import Floats, Graph, Ints
