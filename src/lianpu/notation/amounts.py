@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-import msgspec
 from msgspec.structs import replace
 
 from lianpu.core.quantity import Qualifier, Quantity
@@ -19,7 +18,7 @@ from lianpu.core.text import Text
 from lianpu.notation.around import read_item
 from lianpu.notation.cores import STARTS, WORDS
 from lianpu.notation.folding import fold
-from lianpu.notation.item import ONE, Item, Refusal
+from lianpu.notation.item import ONE, Found, Item, Refusal
 from lianpu.notation.labels import labelled
 from lianpu.notation.qualifiers import before_time, bounds
 from lianpu.notation.signs import CURRENCY, TIME
@@ -50,18 +49,6 @@ _MIXED = re.compile(r"(?:\d+[ ])?(?:1/[2-5]|2/[35]|3/[45])(?![\d/.,%])(?=[ ]?[A-
 _FRACTION = Text("分数或并列不明", "a fraction or two numbers")
 _TWO_SCALES = Text("区间两端的数量级不明", "a range whose ends may differ in scale")
 _WHOSE_YUAN = Text("繁体“元”未注明币种", "元 of no stated currency in Traditional script")
-
-
-class Found(msgspec.Struct, frozen=True):
-    """A quantity and where it stands."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    bare: bool = False
-    """Digits alone: it may be a name, a year or a place in a list."""
-    marked: bool = False
-    """Digits with a decimal point or grouped by commas."""
 
 
 @dataclass

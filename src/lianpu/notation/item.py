@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from lianpu.core.quantity import Qualifier
+from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.text import Text
 
 ONE = Decimal(1)
@@ -72,3 +72,15 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     def amount(self, number: Decimal) -> Decimal:
         """A number of this item in its base unit."""
         return number * self.scale * self.factor / self.per
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A quantity and where it stands."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    bare: bool = False
+    """Digits alone: it may be a name, a year or a place in a list."""
+    marked: bool = False
+    """Digits with a decimal point or grouped by commas."""

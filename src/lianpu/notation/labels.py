@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lianpu.notation.amounts import Found
+from lianpu.notation.item import Found
 
 # Before digits alone: the number of a figure, chapter, phase, version, floor.
 _LABEL = re.compile(
