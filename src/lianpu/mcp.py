@@ -135,7 +135,7 @@ class Tools:
     def facts(
         self,
         words: str = "",
-        kind: Literal["deal", "metric", "standing", "rating", "relation", "membership"]
+        kind: Literal["deal", "metric", "standing", "rating", "membership", "milestone", "relation"]
         | None = None,
         companies: Sequence[str] = (),
         status: str | None = None,

@@ -314,6 +314,7 @@ export interface MetricShape extends FactLine {
 }
 
 export interface OtherFact extends FactLine {
+  kind_words: Words;
   subject: string;
   statement: Words;
 }

@@ -13,6 +13,7 @@ from lianpu.core.period import last_day
 
 if TYPE_CHECKING:
     from lianpu.core.fact import Fact
+    from lianpu.core.text import Language
 
 
 @taking(asking)
@@ -20,7 +21,10 @@ def facts(
     given: Asking,
     words: Annotated[str, typer.Option("--words", help="words of the quote or the names")] = "",
     kind: Annotated[
-        str | None, typer.Option("--kind", help="deal, metric, standing, rating, relation")
+        str | None,
+        typer.Option(
+            "--kind", help="deal, metric, standing, rating, membership, milestone, relation"
+        ),
     ] = None,
     sort: Annotated[
         str | None, typer.Option("--sort", help="kind of deal, or measure of a metric")
@@ -35,6 +39,9 @@ def facts(
     since: Annotated[str | None, typer.Option("--since", help="from the day 2025-10-31")] = None,
     until: Annotated[
         str | None, typer.Option("--until", help="to the end of 2025, 2025-10 or 2025-10-31")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="as it could be known on that day; as --known")
     ] = None,
     order: Annotated[str, typer.Option("--order", help="place, day, amount or known")] = "place",
     limit: Annotated[int, typer.Option("--limit", help="facts of a page, 1 to 1000")] = 50,
@@ -60,7 +67,9 @@ def facts(
         most=amount_of(most),
         since=last_day(since) if since else None,
         until=last_day(until) if until else None,
-        known=given.known,
+        known=min(
+            (day for day in (given.known, last_day(as_of) if as_of else None) if day), default=None
+        ),
         words=words,
         order=order,  # type: ignore[arg-type]  # checked below, with an error in both languages
         limit=limit,
@@ -72,15 +81,16 @@ def facts(
         print_json(contract.facts(page, asked, workspace))
         return
     for fact in page.facts:
-        say(_line(fact))
+        say(_line(fact, spoken))
         say(f"    {one_line(fact.quote)}")
     total = f"{page.total:,}{'+' if page.more else ''}"
     say(f"共 {total} 条" if spoken == "zh" else f"{total} fact(s)")
 
 
-def _line(fact: Fact) -> str:
+def _line(fact: Fact, lang: Language) -> str:
     from lianpu.core.fact import Deal, Metric
     from lianpu.workspace.contract import sides
+    from lianpu.workspace.statements import KINDS, statement
 
     if isinstance(fact, Deal):
         parts = [sides(fact), fact.kind]
@@ -89,5 +99,6 @@ def _line(fact: Fact) -> str:
     elif isinstance(fact, Metric):
         parts = [fact.subject, fact.measure, fact.printed, fact.period.text if fact.period else ""]
     else:
-        parts = [fact.kind_name]
+        subject, said = statement(fact)
+        parts = [subject, KINDS[fact.kind_name].get(lang), said.get(lang)]
     return "  ".join(part for part in parts if part)

@@ -60,6 +60,8 @@ class Fact:
     """What every kind of fact carries."""
 
     kind_name: ClassVar[str] = "fact"
+    later: ClassVar[tuple[str, ...]] = ()
+    """Fields that a kind gained after facts of it were kept: while empty they leave ids as they were."""
 
     spans: tuple[Span, ...]
     """The evidence; the first is the sentence, row or cell to show."""
@@ -75,6 +77,9 @@ class Fact:
         How a period was told (`Period.relative`) is left out too: the assertion is the period.
         """
         content = msgspec.to_builtins(self)
+        for name in self.later:
+            if content[name] in (None, False):
+                del content[name]
         return content_id([self.kind_name, _assertion(content)])
 
     @property
@@ -159,20 +164,28 @@ class Relation(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Membership(Fact):
-    """Who sits in which segment of the chain."""
+    """Who sits in which segment of the chain, or on which list."""
 
     kind_name: ClassVar[str] = "membership"
+    later: ClassVar[tuple[str, ...]] = ("role", "period", "left")
 
     member: str
     segment: str
+    """Key of a segment where the words are its name; else as written: "HBM", "沪深300指数"."""
     entity: str | None = None
+    role: str | None = None
+    """What the member is there, as written: "leading supplier", "上游", "龙头"."""
+    period: Period | None = None
+    left: bool = False
+    """Taken off the list: "was dropped from the index", 被剔除."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing(Fact):
-    """One line of a leaderboard."""
+    """One line of a leaderboard, or a place in an order that a sentence tells."""
 
     kind_name: ClassVar[str] = "standing"
+    later: ClassVar[tuple[str, ...]] = ("scope", "period", "within", "told", "forecast")
 
     board: str
     rank: int
@@ -183,21 +196,84 @@ class Standing(Fact):
     high: Quantity | None = None
     votes: Quantity | None = None
     released: Period | None = None
+    scope: str | None = None
+    """Where the order holds, as written: "global", 国内; None where a sentence does not say."""
+    period: Period | None = None
+    within: bool = False
+    """Whether it is one of the first `rank`: "a top-five maker", 前五."""
+    told: bool = False
+    """By a sentence rather than by a line of a board."""
+    forecast: bool = False
+    """Expected for a coming time: "is expected to rank second in 2027"."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rating(Fact):
-    """An analyst's opinion of a security."""
+    """An opinion of a security, a sector or a debtor."""
 
     kind_name: ClassVar[str] = "rating"
+    later: ClassVar[tuple[str, ...]] = (
+        "change",
+        "before",
+        "target",
+        "target_before",
+        "outlook",
+        "house",
+        "date",
+    )
 
     subject: str
     ticker: str | None
     opinion: str
+    """As written: "买入", "Overweight", "Baa2"; empty where only a price target is told."""
+    change: str | None = None
+    """As written: 维持, "upgraded"."""
+    before: str | None = None
+    """The opinion that it takes the place of."""
+    target: Quantity | None = None
+    """Price of a share that is aimed at."""
+    target_before: Quantity | None = None
+    outlook: str | None = None
+    """Of a credit rating, as written: 稳定, "negative"."""
+    house: str | None = None
+    """Who gives it, as written; None for the document's own house."""
+    date: Period | None = None
+
+
+class Stage(StrEnum):
+    """Whether what a milestone says has come about."""
+
+    PLANNED = "planned"
+    REACHED = "reached"
+    DELAYED = "delayed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone(Fact):
+    """A step of a product, plant or project, and when."""
+
+    kind_name: ClassVar[str] = "milestone"
+
+    subject: str
+    """As written: "HBM4", 二期产线; the firm where no product is told."""
+    event: str
+    """As written: "mass production", 流片."""
+    step: str
+    """Key in ``vocabulary/milestones.yaml``."""
+    stage: Stage
+    date: Period | None = None
+    """When it is due or came about; None only for what has come about."""
+    before: Period | None = None
+    """The day that it was put off from."""
+    owner: str | None = None
+    """Whose it is, as written, where the subject is a product or plant."""
+    entity: str | None = None
 
 
 FACT_KINDS: dict[str, type[Fact]] = {
-    kind.kind_name: kind for kind in (Deal, Metric, Relation, Membership, Standing, Rating)
+    kind.kind_name: kind
+    for kind in (Deal, Metric, Relation, Membership, Standing, Rating, Milestone)
 }
 
 

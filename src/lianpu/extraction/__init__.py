@@ -20,6 +20,7 @@ from lianpu.extraction.metrics import prose_metrics
 from lianpu.extraction.rows import deal_rows
 from lianpu.extraction.sentences import sentences
 from lianpu.extraction.tables import table_facts
+from lianpu.extraction.told_facts import told_facts
 from lianpu.notation.names import NameIndex
 
 __all__ = [
@@ -41,11 +42,12 @@ __all__ = [
     "remembered_layout",
     "request",
     "table_facts",
+    "told_facts",
 ]
 
 
 def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
-    """Every fact of a document: deals of its prose, then facts of its tables, then metrics.
+    """Every fact of a document: deals of its prose, facts of its tables, metrics, and what else prose tells.
 
     A deal that prose tells and a table lists stays two facts: merging is a judgement of
     `resolution`, which keeps both places.
@@ -55,4 +57,5 @@ def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
         *prose_deals(document, names, listed),
         *table_facts(document, names),
         *prose_metrics(document, names, listed),
+        *told_facts(document, names, listed),
     )

@@ -29,7 +29,7 @@ from sqlalchemy import (
     select,
 )
 
-from lianpu.core.fact import Deal, Fact, Membership, Metric, Rating, Relation, Standing
+from lianpu.core.fact import Deal, Fact, Membership, Metric, Milestone, Rating, Relation, Standing
 from lianpu.core.quantity import Quantity
 from lianpu.ledger.schema import metadata
 from lianpu.ledger.words import bigrams
@@ -164,6 +164,19 @@ def _row(fact: Fact) -> dict[str, Any]:
         sort = fact.kind
     elif isinstance(fact, Standing):
         sort, quantity = fact.board, fact.score
+        day = fact.period.start if fact.period else None
+        more += [fact.board, fact.scope or ""]
+    elif isinstance(fact, Rating):
+        sort, quantity = fact.opinion, fact.target
+        day = fact.date.start if fact.date else None
+        more += [fact.house or ""]
+    elif isinstance(fact, Membership):
+        sort = fact.segment
+        day = fact.period.start if fact.period else None
+    elif isinstance(fact, Milestone):
+        sort, status = fact.step, fact.stage.value
+        day = fact.date.start if fact.date else None
+        more += [fact.event]
     best = quantity.best if quantity is not None else None
     quote = fact.quote
     return {
@@ -185,3 +198,5 @@ def _names(fact: Fact) -> Iterator[str]:
         yield fact.subject
     elif isinstance(fact, Membership):
         yield from (fact.member, fact.segment)
+    elif isinstance(fact, Milestone):
+        yield from (fact.subject, fact.owner) if fact.owner else (fact.subject,)

@@ -107,7 +107,7 @@ def _printed(fact: Fact) -> str:
     words = []
     for each in fields(fact):
         value = getattr(fact, each.name)
-        if each.name in _KEPT or value is None:
+        if each.name in _KEPT or value is None or value is False:
             continue
         text = value.text if isinstance(value, Quantity | Period) else str(value)
         words.append(f"{each.name}={''.join(text.split())}")

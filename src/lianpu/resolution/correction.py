@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from lianpu.core.errors import NotationError, UsageError
-from lianpu.core.fact import Deal, Fact, Membership, Metric, Rating, Standing, Status
+from lianpu.core.fact import Deal, Fact, Membership, Metric, Milestone, Rating, Standing, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
@@ -39,16 +39,44 @@ EDITABLE: dict[type[Fact], tuple[str, ...]] = {
         "status",
     ),
     Metric: ("subject", "measure", "value", "period", "scope"),
-    Standing: ("board", "subject", "maker", "score"),
-    Rating: ("subject", "ticker", "opinion"),
-    Membership: ("member", "segment"),
+    Standing: ("board", "subject", "maker", "score", "scope", "period"),
+    Rating: (
+        "subject",
+        "ticker",
+        "opinion",
+        "change",
+        "before",
+        "target",
+        "target_before",
+        "outlook",
+        "house",
+    ),
+    Membership: ("member", "segment", "role", "period"),
+    Milestone: ("subject", "event", "date", "owner"),
 }
 """The fields that a person can put right, in the order in which they are shown."""
 
-_NUMBERS = frozenset({"amount", "volume", "stake", "valuation", "value", "score"})
+_NUMBERS = frozenset(
+    {"amount", "volume", "stake", "valuation", "value", "score", "target", "target_before"}
+)
 _MONEY = frozenset({"amount", "valuation"})
 _DATES = frozenset({"date", "term", "period"})
-_OPEN = _NUMBERS | _DATES | {"round", "scope", "maker", "ticker"}
+_OPEN = (
+    _NUMBERS
+    | _DATES
+    | {
+        "round",
+        "scope",
+        "maker",
+        "ticker",
+        "change",
+        "before",
+        "outlook",
+        "house",
+        "role",
+        "owner",
+    }
+)
 """Fields that a source may leave open; the others always say something."""
 
 _DIGITS = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")

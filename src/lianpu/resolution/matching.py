@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lianpu.core.entity import Entity
-from lianpu.core.fact import Deal, Fact, Membership, Metric, Party, Relation, Standing
+from lianpu.core.fact import (
+    Deal,
+    Fact,
+    Membership,
+    Metric,
+    Milestone,
+    Party,
+    Rating,
+    Relation,
+    Standing,
+)
 from lianpu.notation.names import NameIndex, comparison_key, strip_legal_form
 from lianpu.notation.tickers import ticker_key
 
@@ -130,11 +140,11 @@ def written(fact: Fact) -> Iterator[tuple[str, str | None]]:
     if isinstance(fact, Deal | Relation):
         for party in fact.parties:
             yield party.name, party.entity
-    elif isinstance(fact, Metric):
+    elif isinstance(fact, Metric | Milestone):
         yield fact.subject, fact.entity
     elif isinstance(fact, Membership):
         yield fact.member, fact.entity
-    elif isinstance(fact, Standing):
+    elif isinstance(fact, Standing | Rating):
         yield fact.subject, None
 
 
@@ -150,7 +160,7 @@ def _resolved(fact: Fact, meaning: Callable[[str], str | None]) -> Fact:
             for party in fact.parties
         )
         return fact if parties == fact.parties else replace(fact, parties=parties)
-    if isinstance(fact, Metric):
+    if isinstance(fact, Metric | Milestone):
         entity = meaning(fact.subject)
         return fact if entity == fact.entity else replace(fact, entity=entity)
     if isinstance(fact, Membership):

@@ -55,7 +55,7 @@ class Rankings:
 
         told: dict[tuple[str, str], list[Standing]] = {}
         for fact in self._workspace.facts("standing"):
-            if isinstance(fact, Standing):
+            if isinstance(fact, Standing) and not fact.told:
                 told.setdefault((fact.document, fact.board), []).append(fact)
         return tuple(
             Board(

@@ -75,7 +75,7 @@ interface Picking {
   onPick: (key: string) => void;
 }
 
-function Pick({ label, value, choices, onPick }: Picking) {
+export function Pick({ label, value, choices, onPick }: Picking) {
   const counts = new Map<string, number>();
   for (const [key] of choices) counts.set(key, (counts.get(key) ?? 0) + 1);
   return (

@@ -1,4 +1,4 @@
-/** Numbers read from text and tables that are no deals: chip sheets, market sizes, standings. */
+/** Facts that are no deals: numbers, places in a ranking, ratings, memberships, milestones. */
 
 import { useSignal } from "@preact/signals";
 
@@ -7,7 +7,7 @@ import { here, otherFacts, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose, outermost } from "../selection";
 import { say, t } from "../view";
-import { judgedAs } from "./Deals";
+import { judgedAs, Pick } from "./Deals";
 import { Judge } from "./Judge";
 import { Part } from "./Part";
 import { Quotes } from "./Quotes";
@@ -17,13 +17,16 @@ type Item = MetricShape | OtherFact;
 
 export function Metrics() {
   const words = useSignal("");
+  const kind = useSignal("");
   const error = refused(otherFacts.value);
   if (error) return <Refusal title={t("failedPart")} words={error} />;
   const all = here(otherFacts.value);
   if (!all) return <Waiting lines={6} />;
   if (!all.length) return <Empty title={t("noMetrics")} />;
   const wanted = words.value.trim().toLowerCase();
-  const shown = all.filter((fact) => !wanted || heard(fact).includes(wanted));
+  const shown = all.filter(
+    (fact) => (!wanted || heard(fact).includes(wanted)) && (!kind.value || fact.kind === kind.value),
+  );
   return (
     <>
       <div class="list-bar">
@@ -34,7 +37,14 @@ export function Metrics() {
           aria-label={t("filter")}
           onInput={(event) => (words.value = event.currentTarget.value)}
         />
+        <Pick
+          label={t("kind")}
+          value={kind.value}
+          choices={all.map((fact) => [fact.kind, isMetric(fact) ? t("metricKind") : say(fact.kind_words)])}
+          onPick={(key) => (kind.value = key)}
+        />
       </div>
+      {shown.length === 0 && <Empty title={t("noneMatch")} />}
       <Rows
         items={shown}
         ids={(fact) => [fact.id]}
@@ -78,7 +88,9 @@ function Row({ fact, chosen }: { fact: Item; chosen: boolean }) {
         ) : (
           <>
             <span class="who clip">{fact.subject}</span>
-            <span class="quiet clip wide">{say(fact.statement)}</span>
+            <span class="quiet clip wide">
+              <b class="sort">{say(fact.kind_words)}</b> {say(fact.statement)}
+            </span>
           </>
         )}
       </button>

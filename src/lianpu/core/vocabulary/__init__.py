@@ -1,6 +1,6 @@
 """The words that analysts can edit, read strictly from the YAML files of this folder.
 
-`deal_kinds`, `statuses`, `rounds`, `segments`, `units` and `headers` are vocabularies;
+`deal_kinds`, `statuses`, `rounds`, `segments`, `milestones`, `units` and `headers` are vocabularies;
 ``entities.yaml`` is the registry of names that ships with the package and that a workspace extends
 with its own.
 """
@@ -63,6 +63,15 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of a product, plant or project, with the words of the event."""
+
+    name: Text
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class UnitFamily:
     """A base unit and the ways to print it."""
 
@@ -98,6 +107,12 @@ def rounds() -> dict[str, Round]:
 def segments() -> dict[str, Segment]:
     """Key -> segment of the chain."""
     return _load("segments.yaml", Segment)
+
+
+@cache
+def milestones() -> dict[str, Step]:
+    """Key -> step, in the order that steps come."""
+    return _load("milestones.yaml", Step)
 
 
 @cache

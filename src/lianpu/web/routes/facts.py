@@ -16,7 +16,9 @@ from lianpu.workspace import Workspace
 
 router = APIRouter(tags=["facts"])
 
-Kind = Annotated[str | None, Query(description="deal, metric, standing, rating, relation")]
+Kind = Annotated[
+    str | None, Query(description="deal, metric, standing, rating, membership, milestone, relation")
+]
 OfDocument = Annotated[str | None, Query(description="Id of a document")]
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from lianpu.chain import node_key
 from lianpu.core.entity import Entity
-from lianpu.core.fact import Deal, Fact, Metric, Party, Rating, Standing
+from lianpu.core.fact import Deal, Fact, Metric, Party
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.resolution import RULES, Contest
 from lianpu.web.shapes.words import Amount, Place, Shape, When, Words, amount, places, when
+from lianpu.workspace.statements import KINDS, statement
 
 _CHOSEN = Text("人的选择", "a person's choice")
 
@@ -102,7 +103,9 @@ class MetricShape(FactLine):
 
 
 class OtherFact(FactLine):
-    """A standing, a rating, a tie or a membership."""
+    """A standing, a rating, a membership, a milestone or a tie."""
+
+    kind_words: Words
 
     subject: str
     statement: Words
@@ -133,8 +136,13 @@ def shape_fact(
             period=when(fact.period),
             scope=fact.scope,
         )
-    subject, statement = _said(fact)
-    return OtherFact(**line, subject=subject, statement=statement)
+    subject, said = statement(fact)
+    return OtherFact(
+        **line,
+        kind_words=Words.of(KINDS[fact.kind_name]),
+        subject=subject,
+        statement=Words.of(said),
+    )
 
 
 def shape_deal(
@@ -211,16 +219,3 @@ def _line(fact: Fact, judgement: str | None) -> dict[str, Any]:
         "places": places(fact.spans),
         "judgement": judgement,
     }
-
-
-def _said(fact: Fact) -> tuple[str, Words]:
-    """Subject and statement of the smaller kinds of fact."""
-    if isinstance(fact, Standing):
-        score = f" · {fact.score.text}" if fact.score else ""
-        return fact.subject, Words(
-            zh=f"{fact.board} 第 {fact.rank} 名{score}", en=f"#{fact.rank} on {fact.board}{score}"
-        )
-    if isinstance(fact, Rating):
-        ticker = f" ({fact.ticker})" if fact.ticker else ""
-        return fact.subject, Words(zh=f"{fact.opinion}{ticker}", en=f"{fact.opinion}{ticker}")
-    return fact.quote, Words(zh=fact.quote, en=fact.quote)
