@@ -102,6 +102,18 @@ def rung(text: str, start: int, end: int, chinese: bool) -> Status:
     return Status.ANNOUNCED
 
 
+_IN_TITLE = re.compile(r"《[^《》]*(?:议案|公告|决议|办法|条例|规定|报告|准则|意见|通知)[^《》]*》")
+
+
+def titled(text: str, start: int) -> bool:
+    """Whether a place stands within the title of a motion, notice or law: 审议通过《关于增资的议案》."""
+    opened = text.rfind("《", 0, start)
+    if opened < 0:
+        return False
+    title = _IN_TITLE.match(text, opened)
+    return title is not None and start < title.end()
+
+
 def joking(text: str, chinese: bool) -> bool:
     """Whether a sentence says that what is told is a joke."""
     return bool(cues(chinese).joke.search(text))

@@ -13,11 +13,12 @@ from dataclasses import replace
 from datetime import date
 
 from lianpu.core.document import Document
-from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.fact import Deal, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction import details
+from lianpu.extraction.afterthoughts import SUMLESS, complete, joined
 from lianpu.extraction.arrows import arrow_deals
 from lianpu.extraction.commitment import rung, unreal
 from lianpu.extraction.cumulative import without_cumulative
@@ -29,31 +30,29 @@ from lianpu.extraction.doubting import (
     buys_goods,
     ends_a_clause,
     in_label,
+    is_of_the_other,
     lends,
     means_else,
     names_the_chip,
 )
 from lianpu.extraction.framing import FrameReader
 from lianpu.extraction.grammar import Rule, rules_for
-from lianpu.extraction.money import sum_of
+from lianpu.extraction.licences import paid_for
+from lianpu.extraction.money import currency_of, sum_of
 from lianpu.extraction.own_firm import meanings
 from lianpu.extraction.parties import Binder, Trades, needs_both
 from lianpu.extraction.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.records import record_deals
 from lianpu.extraction.repeats import merge_repeats, without_echoes
-from lianpu.extraction.rounds import investors_behind
 from lianpu.extraction.sentences import Sentence
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sides import Sides, goes_elsewhere, sides
 from lianpu.extraction.sightings import Name, Sighting, Sort
 from lianpu.extraction.telling import SUM_WITHIN
-from lianpu.extraction.totals import total
 from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
-_SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
-"""Kinds whose sums, if any, their own patterns bind."""
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 _LOAN = re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
@@ -105,7 +104,7 @@ def prose_deals(
     records = (*record_deals(document), *arrow_deals(document))
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
-    first = next((c for c in map(_currency, (p.shape for p in told)) if c is not None), None)
+    first = next((c for c in map(currency_of, (p.shape for p in told)) if c is not None), None)
     last = -9
     open_round = -1
     published = document.source.published or dateline([passage.shape for passage in told[:3]])
@@ -136,7 +135,7 @@ def prose_deals(
                 )
                 told_here = without_cumulative(without_echoes(list(reader.deals())), sentence)
             if open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
-                told_here = _joined(document, found, passage, told_here)
+                told_here = joined(document, found, passage, told_here)
             if not told_here:
                 complete(found, passage, discourse.sentence - last, spoken)
             else:
@@ -145,64 +144,10 @@ def prose_deals(
                 alone = len(told_here) == 1 and only.kind == "fundraise" and not only.givers
                 open_round = len(found) if alone else -1
             found.extend(told_here)
-        currency = _currency(passage.shape) or currency
+        currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         discourse.advance(passage.shape, sentence.heading)
     return merge_repeats(found)
-
-
-def complete(
-    found: list[Deal],
-    passage: Passage,
-    since: int,
-    currency: str | None,
-) -> None:
-    """Give the last deal the sum that the sentence behind it tells: "The price was 95 million"."""
-    if since > SUM_WITHIN or not found or found[-1].amount is not None:
-        return
-    deal = found[-1]
-    if deal.kind in _SUMLESS or passage.joke:
-        return
-    told = total(passage.shape, passage.sentence.chinese, _currency(passage.shape) or currency)
-    if told is None:
-        return
-    found[-1] = replace(deal, amount=told[1], confidence=round(deal.confidence - 0.1, 2))
-
-
-def _joined(
-    document: Document, found: list[Deal], passage: Passage, told: list[Deal]
-) -> list[Deal]:
-    """Give the last round the investors that the sentence behind it names; what is left to tell."""
-    deal = found[-1]
-    chinese = passage.sentence.chinese
-    known = {party.name for party in deal.parties}
-    role = deal_kinds()[deal.kind].giver
-    named = [party_of(document, role, s) for s in investors_behind(passage.shape, chinese)]
-    joined = [party for party in named if party.name not in known]
-    if not joined or any(deal.kind != "equity_investment" or deal.amount for deal in told):
-        return told
-    spans = [document.span(passage.sentence.start, passage.sentence.end)]
-    spans += [party.span for party in joined if party.span is not None]
-    parties = (*deal.givers, *joined, *deal.takers)
-    found[-1] = replace(deal, parties=parties, spans=(*deal.spans, *spans))
-    return []
-
-
-def party_of(document: Document, role: str, sighting: Sighting) -> Party:
-    """The party that a name stands for."""
-    assert isinstance(sighting.value, Name)
-    span = document.span(sighting.start, sighting.end)
-    entity = sighting.value.entity.id if sighting.value.entity else None
-    name = sighting.value.whole or sighting.value.text
-    return Party(role=role, name=name, entity=entity, span=span)
-
-
-def _currency(shape: Shape) -> str | None:
-    """The currency of the first sum of a sentence."""
-    for sighting in shape.seen.values():
-        if sighting.sort is Sort.MONEY and isinstance(sighting.value, Quantity):
-            return sighting.value.unit
-    return None
 
 
 class _PassageReader:
@@ -226,7 +171,7 @@ class _PassageReader:
         self._published = published
         self._discourse = discourse
         self._trades = trades
-        self._currency = _currency(passage.shape) or currency
+        self._currency = currency_of(passage.shape) or currency
         self._frames = FrameReader(self._chinese, discourse, trades, self._currency)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
@@ -274,13 +219,15 @@ class _PassageReader:
             or ends_a_clause(part, words)
         ):
             return None
+        if self._chinese and is_of_the_other(part, rule, words):
+            return None
         amount_at = _money_at(words)
         amount = None
         if amount_at is not None:
             amount = sum_of(part.seen[amount_at], self._currency)
             if amount is None or part.places[amount_at] in self._used:
                 return None
-        if amount_at is None and rule.kind not in _SUMLESS:
+        if amount_at is None and rule.kind not in SUMLESS:
             amount_at, amount = self._frames.sum_beside(part, words, self._used)
             lent = amount_at is not None and _LOAN_OF.search(part.text, 0, amount_at)
             if lent and rule.kind not in ("debt", "guarantee"):
@@ -367,6 +314,7 @@ class _PassageReader:
 
     def _told(self, match: Match) -> Iterator[Deal]:
         """The deal of a match; two where its words pair two givers or add up a total."""
+        match = paid_for(match, self._discourse)
         deal = self._deal(match)
         self._remember(match)
         apart = self._apart(match, deal)
@@ -420,6 +368,8 @@ class _PassageReader:
         family = deal_kinds()[match.kind].family
         if family == "commerce" and match.givers and match.takers:
             self._discourse.pair = (match.givers, match.takers, match.kind)
+        if match.takers and family in ("takeover", "equity"):
+            self._discourse.target = match.takers[0]
         if match.takers:
             told = (self._discourse.sentence, match.givers, match.takers)
             self._discourse.told[family] = told
@@ -427,8 +377,10 @@ class _PassageReader:
     def _deal(self, match: Match) -> Deal:
         told = details.kind(match)
         kind = deal_kinds()[told]
-        parties = [party_of(self._document, kind.giver, s) for s in _distinct(match.givers)]
-        parties += [party_of(self._document, kind.taker, s) for s in _distinct(match.takers)]
+        parties = [details.party_of(self._document, kind.giver, s) for s in _distinct(match.givers)]
+        parties += [
+            details.party_of(self._document, kind.taker, s) for s in _distinct(match.takers)
+        ]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
         if match.amount_at is not None:
             sighting = match.part.seen[match.amount_at]

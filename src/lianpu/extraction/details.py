@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lianpu.core.document import Document
+from lianpu.core.fact import Party
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
@@ -29,6 +30,8 @@ _PAID_AHEAD_BEHIND = re.compile(
     re.I,
 )
 """Close to the sum itself: a contract "with a prepayment" is not paid ahead as a whole."""
+_STAKE_WITHIN = 60
+"""Characters between a deal's words and the share that they are about. Chosen by us."""
 LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
 
 
@@ -89,6 +92,11 @@ _BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?
 """What makes a stake one that is bought, where a sum is paid for it."""
 
 
+_FOR_LICENCE = re.compile(
+    r"\bup-?front (?:cash )?(?:payment|fee|consideration|licen[cs]e fee)|\blicen[cs](?:e|ing) fee|\bmilestone payments?\b"
+    r"|(?<!不)(?:首付款|签约金|许可费|授权费|里程碑)"
+)
+"""Paid for a licence, which is paid at signing and again at milestones."""
 _RENTED = re.compile(r"\brent(?:s|ed|ing)?\b|租用")
 _CHIPS = re.compile(
     r"芯片|gpu|显卡|tpu|加速|处理器|服务器|chip|accelerator|processor|graphics cards|server|silicon|hardware|systems"
@@ -117,7 +125,14 @@ def kind(match: Match) -> str:
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
         return "goods_purchase"
-    if match.amount_at is None or deal_kinds()[match.kind].family != "commerce":
+    if match.amount_at is None or deal_kinds()[match.kind].family not in (
+        "commerce",
+        "partnership",
+    ):
+        return match.kind
+    if _FOR_LICENCE.search(match.part.text, max(0, match.amount_at - 40), match.amount_at + 40):
+        return "acquihire_license"
+    if match.kind == "partnership":
         return match.kind
     text, at = match.part.text, match.amount_at
     ahead = _PAID_AHEAD_BEFORE.search(text, max(0, at - 40), at)
@@ -130,7 +145,37 @@ def stake(match: Match) -> Quantity | None:
     bound = _bound(match, "stake")
     if bound is None and match.rule.reach:
         bound = next(iter(_near(match, Sort.PERCENT)), None)
+    if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS:
+        bound = _of_firm(match)
     return bound
+
+
+_OF_FIRMS = ("equity", "takeover", "ownership", "exit")
+"""Families of deals in a firm itself, of which a share may change hands."""
+_SHARED = re.compile(
+    r"\ue004(?=的?(?:控股|控制|表决|已发行|少数)?的?(?:股权|股份|股本|权益|股票|所有权|控股权)"
+    r"| (?:[a-z\-]+ ){0,3}?(?:stakes?|interests?|holding|shareholding|equity|shares|of (?:the )?(?:company|business|group|firm|start-?up|shares|stock|equity|\ue001|\ue002))\b)"
+    r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|占|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004"
+)
+"""A share that is said to be one of a firm."""
+
+
+def _of_firm(match: Match) -> Quantity | None:
+    """The nearest share of a firm that the deal's own part of the sentence tells."""
+    text, (low, high) = match.part.text, match.words.span()
+    best: tuple[int, Quantity] | None = None
+    for told in _SHARED.finditer(text):
+        position = told.group().index(Sort.PERCENT.value) + told.start()
+        between = text[min(high, position) : max(low, position)]
+        sighting = match.part.seen.get(position)
+        if sighting is None or not isinstance(sighting.value, Quantity):
+            continue
+        gap = low - position if position < low else max(0, position - high)
+        if ";" in between or gap > _STAKE_WITHIN:
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, sighting.value)
+    return best[1] if best else None
 
 
 def _bound(match: Match, slot: str) -> Quantity | None:
@@ -164,9 +209,11 @@ def round_name(match: Match, document: Document, chinese: bool) -> str | None:
     """The financing round as printed; only investments have one."""
     if deal_kinds()[match.kind].family != "equity":
         return None
-    found = (_ROUND_ZH if chinese else _ROUND_EN).search(match.part.text)
-    if found is None:
+    told = list((_ROUND_ZH if chinese else _ROUND_EN).finditer(match.part.text))
+    if not told:
         return None
+    at = match.words.start() if match.amount_at is None else match.amount_at
+    found = min(told, key=lambda one: (abs(one.start() - at), one.start()))
     places = match.part.places
     return document.text[places[found.start()] : places[found.end()]].strip()
 
@@ -189,3 +236,12 @@ def conditions(match: Match, document: Document, chinese: bool) -> tuple[str, ..
         for words in pattern.finditer(match.part.text, max(0, match.words.start() - 80))
     ]
     return tuple(found[:3])
+
+
+def party_of(document: Document, role: str, sighting: Sighting) -> Party:
+    """The party that a name stands for."""
+    assert isinstance(sighting.value, Name)
+    span = document.span(sighting.start, sighting.end)
+    entity = sighting.value.entity.id if sighting.value.entity else None
+    name = sighting.value.whole or sighting.value.text
+    return Party(role=role, name=name, entity=entity, span=span)

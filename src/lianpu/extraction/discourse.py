@@ -48,6 +48,8 @@ _MODIFIES_ZH = (
     "控股子",
     "母公司",
     "控股股东",
+    "关联方",
+    "主席",
     "实际控制人",
     "子公司",
     "参股",
@@ -89,13 +91,13 @@ _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|�
 """Behind the last of those that act together: A、B 与 C 共同发起."""
 _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟同替获])了?"
-    r"[^,;:\ue001\ue002的]{1,12}(?:公司|企业|厂商|[厂商]|业者|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
+    r"[^,;:\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
 _DESCRIPTIONS = frozenset(
     "developer lender bank investor retailer carmaker chipmaker automaker drugmaker brewer miner insurer utility operator"
     " producer refiner broker publisher airline manufacturer steelmaker designer builder provider supplier lessor"
-    " shipowner owner shipyard fund chain studio".split()
+    " shipowner owner shipyard fund chain studio co-op cooperative startup carrier distributor wholesaler biotech foundry".split()
 )
 """What a firm may be said to be and go by afterwards: "the developer"."""
 _CALLED = re.compile(r"\b([a-z]+) $")
@@ -128,8 +130,16 @@ _ABOUT = re.compile(
     r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)'s? (?:[a-z]+ )?(?:shares|stock|revenues?|sales|results|profits?)\b"
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
+_LOCATED = re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
+"""The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
+_WHOSE = re.compile(
+    r"\ue001's? (?:[a-z\-]+ ){0,4}?(?:customer|client|buyer|supplier|rival|competitor|landlord|lender|backer|investor|partner|owner|parent|shareholder),? "
+)
+"""A sentence on one firm that begins with another by what it is to it: "N's main customer, M, has"."""
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
-_THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人")
+_THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
+TARGETS = ("标的公司", "目标公司")
+"""Whom a text means by its target."""
 _LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
 
 
@@ -166,6 +176,8 @@ class Discourse:
     """What 买方 and other terms stand for that the document defines."""
     described: dict[str, set[str]] = field(default_factory=dict)
     """Names -> what they are said to be: a developer, a lender."""
+    target: Sighting | None = None
+    """The firm that the text last told of buying into: 标的公司 where no bracket says whose name it is."""
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
@@ -211,6 +223,9 @@ class Discourse:
             if described is not None and _described(described) and not labelled:
                 meant = resolve(described, shape, 0, self, frozenset())
                 self.topic = meant[0] if meant else self.topic
+            whose = _WHOSE.match(shape.text)
+            if whose is not None and not labelled:
+                subject = (0, shape.seen[0])
             if about is not None:
                 place = max(about.start("who"), about.start("whose"))
                 subject = (place, shape.seen[place])
@@ -351,8 +366,8 @@ def resolve(
         return []
     if sort == "term":
         meant = discourse.terms.get(pronoun.value.text)
-        if meant is None and not pronoun.value.text.isascii():
-            meant = discourse.company
+        if meant is None and pronoun.value.text in TARGETS:
+            meant = discourse.target
         return [] if meant is None or key(_name(meant)) in exclude else [meant]
     if sort == "speaker":
         told = discourse.speaker
@@ -373,6 +388,8 @@ def resolve(
         named = [s for s in [*before, *here] if _ends(_name(s), pronoun.value.text)]
         return named[-1:]
     if sort in ("both", "former", "latter"):
+        if sort == "latter" and here and pronoun.value.text == "后者":
+            return here[-1:]
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
     if pronoun.value.text in ("it", "they"):
@@ -401,6 +418,8 @@ def resolve(
     candidates = (
         [*reversed(before), *latest] if demonstrative else [*own, *latest, *reversed(before)]
     )
+    if discourse.protagonist is not None and _LOCATED.fullmatch(pronoun.value.text):
+        candidates = [discourse.protagonist, *candidates]
     open_ = [c for c in candidates if isinstance(c.value, Name) and key(c.value) not in exclude]
     noun = pronoun.value.text.rpartition(" ")[2]
     if noun in _DESCRIPTIONS and pronoun.value.text.startswith("the "):

@@ -27,11 +27,26 @@ _DATED = re.compile(
     r"(?:, [A-Z][a-z]{1,8}\.?)?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+\)|--|—|–|- )"
 )
 """Behind a place that a dispatch begins with: NEW YORK, July 2."""
+_SEAT = re.compile(
+    r"\s*[A-Z][A-Z .'\-]{2,}(?: \([^)]*\))?, [A-Z][A-Za-z. ]{1,18}?,? (?:and [A-Z][A-Z .]+, [A-Z][A-Za-z. ]{1,18},? )?(?=\(|--|—|–|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+"""The town in capitals and its land that a dispatch begins with."""
+_ADVERB = re.compile(r"[A-Z][a-z]{3,}ly")
+_GOES_ON = re.compile(
+    r",| (?:with|to|from|in|on|after|before|by|as|for|upon|[A-Z])(?![a-z])| (?:with|the|it|its) | [A-Z]"
+)
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
 
+_LEGAL_ZH = re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
+"""The legal form, without which a firm is told of again."""
 _LEAST_BRAND = 2
 """Characters of a brand that a text may use alone: 恒宇 for 恒宇半导体."""
+_PERSON = re.compile(
+    "[王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫马馬朱胡郭何林罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]"
+    "[\u3400-\u9fff]{2}$"
+)
+"""A family name and two characters: the form of a person's name, of which a title or 说 makes one."""
 _AROUND = 20
 """Sentences before and behind in which a name said again is surer. Chosen by us."""
 _SAID = 3
@@ -88,6 +103,9 @@ class DocumentNames:
             return None  # "BENGALURU & LONDON —"
         if not sentence.chinese and _is_term(guess, sentence.text):
             return None
+        head = None if sentence.chinese else _SEAT.match(sentence.text)
+        if head is not None and guess.end <= head.end():
+            return None  # "CALGARY, Alberta, April 14": where a dispatch is written
         if guess.text in self.within or sentence.chinese:
             return guess  # among Chinese characters a capital is no matter of place
         if guess.text in self.whole and self.whole[guess.text] in self.within:
@@ -102,6 +120,8 @@ class DocumentNames:
         if not titled and not _heads(sentence.text, guess.start):
             return guess
         first, _, rest = guess.text.partition(" ")
+        if not rest and _ADVERB.fullmatch(first) and _GOES_ON.match(sentence.text, guess.end):
+            return None  # "Concurrently with": what opens a sentence
         if first.lower() not in english_words() or not first[1:].islower():
             return guess
         if not rest:
@@ -175,6 +195,9 @@ def document_names(
             passed += 1
             for start, end, head in chinese_guesses(sentence.plain, doubtful, around):
                 written = sentence.text[start:end]
+                stem = _LEGAL_ZH.sub("", written)
+                if len(stem) < len(written) and len(stem) > _LEAST_BRAND:
+                    brands.setdefault(stem, set()).add(written)
                 if head - start >= _LEAST_BRAND and head < end:
                     brands.setdefault(sentence.text[start:head], set()).add(written)
                 if head == start:
@@ -195,7 +218,7 @@ def document_names(
     if unsure:
         guessed.update(name for name in unsure if words.count(name) >= _SAID)
     # 表示 is said of firms too: whoever is as often a firm is one.
-    people = {one for one, often in persons.items() if often > guessed[one]}
+    people = {one for one, often in persons.items() if often > guessed[one] or _PERSON.match(one)}
     chinese = [name for name in guessed if guessed[name] and not name.isascii()]
     return DocumentNames(
         capitals=capitals,

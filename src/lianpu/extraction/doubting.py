@@ -34,6 +34,20 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     )
 
 
+_ITS_OWN = re.compile(
+    r"(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司|控股股东|母公司|实际控制人|大股东)$"
+)
+
+
+def is_of_the_other(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether a wide pattern takes a firm's own subsidiary or parent for the other side."""
+    if not rule.wide:
+        return False
+    slots = [slot for slot in ("giver", "taker", "a", "b") if slot in words.re.groupindex]
+    last = max((words.start(slot) for slot in slots), default=-1)
+    return last > words.start() and bool(_ITS_OWN.search(part.text, words.start(), last))
+
+
 _ACTED_ON = re.compile(
     r"[^;\ue001]{0,40}?\b(?:was|were|is|are|be|been|being|got|gets) (?:[a-z]+ )?[a-z]+(?:ed|ght|ken|ld)\b"
 )
@@ -122,14 +136,39 @@ _OF_THE_STATE = re.compile(
 """Debt of a state or its bank, told of no firm."""
 
 
+_RAISED_BEFORE = re.compile(
+    r"(?:以|用|使用|利用|动用|将|投入|变更|置换|闲置|部分|节余|结余|剩余|超募|募投)(?:本次|首次|前次|公司|[^,;\ue001\ue003]{0,4}公开发行)?的?(?:部分|闲置|节余|剩余|超募)?(?:募集资金|募资)"
+)
+"""Money raised earlier and used now: 以募集资金 1.2 亿元向子公司增资."""
+_BACKED_ZH = re.compile("(?:贷款|授信|融资|借款)的?(?:连带责任)?(?:担保|贴息|保证(?!金))")
+"""A guarantee of loans, and no loan."""
+_PLEDGED = re.compile("质押|冻结|解押")
+"""Shares that are pledged: the share of them is none of the firm."""
+_OF_A_PLACE = re.compile("(?:我|本|全|该)(?:市|省|县|区|国|州|镇)(?![场民值级])")
+"""A town or land that builds, and no firm."""
+_BUILT_BEFORE = re.compile(
+    r"(?:建设|兴建|新建|扩建|筹建|筹备|投建|开建|设立|建)[^,;\ue001\ue003]{0,18}(?:工厂|基地|产线|园区|厂房|总部|新厂|[厂店]),[^,;\ue001\ue003]{0,8}$"
+)
+
+
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     text, start, end = words.string, words.start(), words.end()
+    if kind == "debt" and _BACKED_ZH.search(text, start, end + 6):
+        return True
+    if kind == "fundraise" and _RAISED_BEFORE.search(text, max(0, start - 8), end):
+        return True
     if kind == "debt" and _OF_THE_STATE.search(text, 0, start + 3):
         return True
     if kind in ("acquisition", "goods_purchase") and _WORK_OF.search(text, start, end + 2):
         return True
+    if kind == "equity_investment" and _BUILT_BEFORE.search(text, max(0, start - 40), start):
+        return True
     if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 12, 0), end):
+        return True
+    if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
+        return True
+    if kind == "project" and _OF_A_PLACE.search(text, max(0, start - 40), start):
         return True
     if kind == "stake_held":
         return _OPTION.search(words.group()) is not None

@@ -10,6 +10,22 @@ MARK_ZH = re.compile(
     r"|从(?![而事业])|由(?!于)|被|获|在(?![线此内])|找|把|将(?![来近])|受(?![让益])|遭)"
     r"(?:了|过|着)?[^,;:\ue001\ue002的]{0,14}$"
 )
+_OF_ANOTHER = (
+    r"[\ue001\ue002](?:的|之)?(?:间接|直接)?(?:控股股东|实际控制人|实控人|大股东|股东|母公司"
+    r"|(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司)|关联方"
+    r"|(?:所)?(?:控制|控股|参股|投资|管理|设立|运营)的"
+    r"|(?:执行|非执行)?(?:董事局?)?(?:主席|董事长|董事|总裁|总经理|行政总裁|创始人|创办人))(?:兼[^,;\ue001]{1,8})?"
+)
+MODIFIER_ZH = re.compile(_OF_ANOTHER + "$")
+"""Right before a name: of whom it is the parent, subsidiary or officer. The name has the role."""
+MODIFIES_ZH = re.compile(
+    _OF_ANOTHER + "(?=\ue001)|\ue001(?:所)?(?:控制|控股|管理|设立|运营)的(?=[\u3400-\u9fff]{2})"
+)
+"""The same at the name of that other, which has none."""
+HELD_BY_ZH = re.compile(
+    r"^(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?$"
+)
+"""Between who holds and what is bought from him: 受让 N 持有的 M."""
 MARK_EN = re.compile(
     r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
     r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-]+){0,6}? ?$"
@@ -77,7 +93,9 @@ UNNAMED = re.compile(
     r"[^,;\ue001]{0,3}(?:签|达成|订|敲定|谈)"
 )
 """A contract with one that is not named."""
-OPEN_OBJECT = re.compile(r"(?:参股|入股|收购|认购|增资)[^,;\ue000-\ue010的]{4,}")
+OPEN_OBJECT = re.compile(
+    r"(?:参股|入股|收购|认购|增资|持有(?!公司|本公司|股|约|其))[^,;\ue000-\ue010的]{4,}"
+)
 """A deal with one whose name was not read: it is not that of the sentence before."""
 THEN = re.compile(r"然后|随后|接着|转手|转而|另外|此外")
 """What comes next has sums of its own."""

@@ -23,11 +23,14 @@ from lianpu.extraction.frame_places import (
     GIVEN_TO,
     GOODS_EN,
     GOODS_ZH,
+    HELD_BY_ZH,
     HOLDS,
     LISTED_EN,
     LISTED_ZH,
     MARK_EN,
     MARK_ZH,
+    MODIFIER_ZH,
+    MODIFIES_ZH,
     OWN,
     OWNS_ZH,
     PASSIVE,
@@ -44,6 +47,10 @@ _SIGNS = "\ue001\ue002"
 _ITS_GOODS = re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
 """Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
 
+_OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
+_HOLDER_ZH = re.compile(
+    r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
+)
 _OFFICER = re.compile(
     "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
 )
@@ -140,12 +147,26 @@ class RoleReader:
             and (its or not speaks(part, p))
             and not part.text.endswith(" in ", 0, p)
             and not QUOTED.search(part.text, max(0, p - 16), p)
+            and not (self._chinese and MODIFIES_ZH.match(part.text, p))
         }
         label = part.seen.get(0)
         if part.text.startswith("\ue001:") and label is not None and label in others.values():
             slots.roles[open_[0]] = [label]
         elif frame.kind == "trade" and filled and len(others) == 1:
             slots.roles[open_[0]] = list(others.values())
+        elif frame.kind == "trade" and len(filled) == 1:
+            slots.roles[open_[0]] = self._of_both(part, words.start(), filled)
+
+    def _of_both(self, part: Shape, before: int, filled: set[str]) -> list[Sighting]:
+        """The other of 双方, where one of the two acts: 双方签约:甲采购 3GWh 电芯."""
+        for position, sighting in part.seen.items():
+            pronoun = sighting.value
+            if position < before and isinstance(pronoun, Pronoun) and pronoun.sort == "both":
+                pair = resolve(sighting, part, position, self._discourse, frozenset())
+                keys = [key(s.value) for s in pair if isinstance(s.value, Name)]
+                if filled & set(keys):
+                    return [s for s, k in zip(pair, keys, strict=True) if k not in filled]
+        return []
 
     def _subject(self, binder: Binder, frame: Frame, others: list[Sighting]) -> list[Sighting]:
         return binder.role("a" if frame.mutual else frame.subject, others) if frame.subject else []
@@ -186,29 +207,54 @@ class RoleReader:
         between = text[start:position]
         if behind and Sort.MONEY.value in between and GAPPED.search(text[: position + 3]):
             return ""  # "A invested 4 in X and B 2": B acts, and is not acted on
-        if self._chinese:
-            if behind and frame.kind == "acquisition" and _OFFICER.search(text, start, position):
-                return ""  # 收购 N，董事长某某称
-            if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
-                return "taker"
-            if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):
-                return frame.possessor
-            mark = _nearest_mark(text, left if not behind else words.start(), position)
-            if mark is not None and not (behind and mark.start() < words.end()):
-                if mark[1] in frame.turned:
-                    return "turned"
-                if mark[1] in frame.marks:
-                    return frame.marks[mark[1]]
-                return ""
-            if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
-                return "b"
-            if not behind:
-                return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
-            if any(sign in between for sign in _SIGNS) or len(between) > 18:
-                return ""
-            if frame.goods and GOODS_ZH.match(text, position + 1):
-                return frame.goods
-            return frame.object
+        if not self._chinese:
+            return self._role_en(part, frame, words, position, behind, start)
+        if MODIFIES_ZH.match(text, position):
+            return ""
+        modifier = MODIFIER_ZH.search(text, start, position)
+        at = modifier.start() if modifier is not None else position
+        if behind and frame.kind == "acquisition" and _OFFICER.search(text, start, position):
+            return ""  # 收购 N，董事长某某称
+        if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
+            return "taker"
+        if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):
+            return frame.possessor
+        mark = _nearest_mark(text, left if not behind else words.start(), at)
+        if mark is not None and not (behind and mark.start() < words.end()):
+            if mark[1] in frame.turned:
+                return "turned"
+            return frame.marks.get(mark[1], "")
+        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
+            return "b"
+        if not behind:
+            return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
+        return self._acted_on_zh(frame, text, position, text[start:at])
+
+    def _acted_on_zh(self, frame: Frame, text: str, position: int, between: str) -> str:
+        """The role of a bare name behind a Chinese verb."""
+        if frame.kind in _OF_STAKES:
+            if _HOLDER_ZH.match(text, position + 1):
+                return ""  # 受让 N 持有的 M: what is N's is bought
+            held = between.rfind(Sort.NAME.value)
+            if held >= 0 and HELD_BY_ZH.match(between[held + 1 :]):
+                between = between[:held]
+        if any(sign in between for sign in _SIGNS) or len(between) > 18:
+            return ""
+        if frame.goods and GOODS_ZH.match(text, position + 1):
+            return frame.goods
+        return frame.object
+
+    def _role_en(
+        self,
+        part: Shape,
+        frame: Frame,
+        words: re.Match[str],
+        position: int,
+        behind: bool,
+        start: int,
+    ) -> str:
+        text = part.text
+        between = text[start:position]
         if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
             return "b"
         owns = frame.possessor and not behind and text.startswith("'", position + 1)

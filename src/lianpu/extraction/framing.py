@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.commitment import clause, unreal
+from lianpu.extraction.commitment import clause, titled, unreal
 from lianpu.extraction.details import Match
-from lianpu.extraction.discourse import Discourse
+from lianpu.extraction.discourse import Discourse, key
 from lianpu.extraction.frame_places import (
     BEFORE_EN,
     BY_SUM,
@@ -51,6 +51,7 @@ _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
 _VENTURE = re.compile(r"合[资营]公司|合[资营]企业|joint venture")
 """What is put into one goes to no firm told of before."""
+_CONTRACT_ZH = re.compile("合约|合同|订单|长约|长单|协议")
 IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
 IN_HEAD = 8
 """Characters before a label's words: marks of a list item."""
@@ -105,6 +106,8 @@ class FrameReader:
         for frame, told_at in frames_in(part.text, self._chinese):
             for words in told_at:
                 if any(low < words.end() and words.start() < high for low, high in claimed):
+                    continue
+                if self._chinese and titled(part.text, words.start()):
                     continue
                 match = self._match(part, frame, words, used)
                 if match is not None:
@@ -301,6 +304,9 @@ class FrameReader:
                 return "", [], []
             if frame.kind == "partnership":
                 return "partnership", one, other
+            again = self._again(part, one, other)
+            if again is not None:
+                return again
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
             kind = traded(words, max(ranks), False)
             supplied = under_it(part, words_at, kind, one, other)
@@ -320,6 +326,9 @@ class FrameReader:
             sells = sells if behind is None else behind
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller
+        again = self._again(part, givers, takers) if _CONTRACT_ZH.match(words_at.group()) else None
+        if frame.kind == "trade" and again is not None:
+            return again
         if frame.kind == "trade" and shares_bought(part, left, right):
             return "equity_investment", givers, of_shares(part, left, right)
         if frame.kind == "trade" or frame.lease:
@@ -331,9 +340,26 @@ class FrameReader:
         if frame.kind == "debt" and not givers:
             givers = [s for s in lenders(words_at, part, self._chinese) if s not in takers]
         if frame.rule.led and not givers:
-            givers = named_investors(part, self._chinese)
+            givers = named_investors(part, self._chinese, words_at.end())
             givers = [s for s in givers if s not in takers]
         return frame.kind, givers, takers
+
+    def _again(
+        self, part: Shape, one: list[Sighting], other: list[Sighting]
+    ) -> tuple[str, list[Sighting], list[Sighting]] | None:
+        """Kind and sides of the contract that the sentence told of the same two before: 另签订."""
+        if not self._chinese or self._discourse.pair is None:
+            return None
+        givers, takers, kind = self._discourse.pair
+        here = {id(sighting) for sighting in part.seen.values()}
+        if not all(id(sighting) in here for sighting in (*givers, *takers)):
+            return None
+        keys = [
+            {key(s.value) for s in side if isinstance(s.value, Name)} for side in (givers, takers)
+        ]
+        told = [{key(s.value) for s in side if isinstance(s.value, Name)} for side in (one, other)]
+        same = keys[0] | keys[1] == told[0] | told[1]
+        return (kind, givers, takers) if same else None
 
     def _enough(
         self,

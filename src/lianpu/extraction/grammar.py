@@ -82,6 +82,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     directed: bool = False
     selling: bool = False
     wide: bool = False
+    whose: bool = False
 
 
 class _File(msgspec.Struct):
@@ -127,6 +128,8 @@ class Rule:
     wide: bool
     """Whether it is tried last: names, sum and a word of the kind, with much between them."""
 
+    whose: bool = False
+    """Whether a name in it is bound by what another is to it: "N's main customer, M, has ordered"."""
     outline: str = ""
     """The pattern with nothing in its slots but one sign: it asks for the same words and signs, and
     is soon parsed."""
@@ -214,6 +217,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         directed=entry.directed,
         selling=entry.selling,
         wide=entry.wide,
+        whose=entry.whose,
         outline=compile_pattern(entry.pattern, words, outline=True),
     )
 

@@ -52,7 +52,7 @@ def _patterns(chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _ORDERED = re.compile(
-    r"\b(?:orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?)\b[^;,\ue001\ue003]{0,44}\bvalued at[^;,]{0,16}$"
+    r"\b(?:off-?takes?|supply|orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?)\b[^;,\ue001\ue003]{0,44}\bvalued at[^;,]{0,16}$"
 )
 """Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""
 
@@ -89,3 +89,11 @@ def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
     if currency is None or best is None or best < _LEAST_SCALED or not _SCALE.search(value.text):
         return None
     return dataclasses.replace(value, unit=currency)
+
+
+def currency_of(shape: Shape) -> str | None:
+    """The currency of the first sum of a sentence."""
+    for sighting in shape.seen.values():
+        if sighting.sort is Sort.MONEY and isinstance(sighting.value, Quantity):
+            return sighting.value.unit
+    return None

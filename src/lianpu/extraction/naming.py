@@ -126,6 +126,8 @@ _QUOTED_ACTS = (
     "遭|被|否认|与|以|将|已|拿下|签|创新板|创业板|挂牌|上市|采购|买下|出售|并购|投资|融资|募"
 )
 """Behind a name in quotation marks that acts or is acted on."""
+_INTRODUCED = ("品牌", "独角兽", "初创企业", "初创公司", "新创公司")
+"""Before a name in quotation marks, which then may hold any word: 品牌"喵呜计划"."""
 _LIST_STOP = "(?=[、,;。.和与及等]|$)"
 
 
@@ -166,6 +168,9 @@ def _cues() -> _Cues:
                 f'(?:{title}|[a-z,;.:•·▪▍|。]|^)\\s?"({letter}{{2,8}})"(?={after}|{_QUOTED_ACTS})'
             ),
             re.compile(f'(?:{title})"({letter}{{2,8}})"'),
+            re.compile(
+                f'(?:收购|并购|买下|入股|投资|控股|参股|增资|拿下|私有化)[^,;:"\\d]{{0,16}}"({letter}{{2,8}})"(?=的?(?:\\s?\\d|全部|剩余|余下|控股|多数|股权|股份)|[,;.]|$)'
+            ),
             re.compile(
                 r"((?:国防|能源|交通|财政|农业|教育|卫生|内政|商务|经济|环境|工业|卫福|海洋)部"
                 r"|(?:航天|能源|税务|海关)局)(?=[\d约逾超近的])"
@@ -361,7 +366,8 @@ def chinese_names(text: str) -> Iterator[Guess]:
                 yield Guess(match.start(1), match.end(1), match.group(1))
     for pattern in cues.sure:
         for match in pattern.finditer(text) if pattern in called else ():
-            if _plausible(match.group(1), cues):
+            introduced = text[match.start() : match.start(1)].rstrip('"').endswith(_INTRODUCED)
+            if introduced or _plausible(match.group(1), cues):
                 yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
     if cues.listed in called and _INVESTS.search(text):
         for match in cues.listed.finditer(text):
@@ -415,6 +421,12 @@ def is_organisation_word(word: str) -> bool:
 def organisation_words() -> frozenset[str]:
     """Words that end the names of firms, as written."""
     return _cues().latin_endings
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Chinese words that are no name though they stand where one could."""
+    return _cues().zh_common
 
 
 @cache

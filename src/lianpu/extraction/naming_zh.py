@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lianpu.extraction.name_words_zh import MAKERS, chinese_cues, is_title
-from lianpu.extraction.naming import chinese_names
+from lianpu.extraction.naming import chinese_names, common_names
 from lianpu.extraction.naming_scores import scored_names
 from lianpu.extraction.naming_slots import slotted_names
 from lianpu.extraction.runs_zh import brand_end, is_odd, runs
@@ -77,6 +77,8 @@ def chinese_guesses(
     seen: list[tuple[int, int]] = []
     ruled = list(_guesses(tight, seen))
     for start, end, head in _weighed(tight, around, ruled):
+        if tight[start:end] in common_names():
+            continue
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
             continue
         if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
@@ -144,7 +146,10 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         end = _adverb_cut(plain, start, guess.end)
         start, end = _cut(plain, start, end)
         quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
-        while not quoted and end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING:
+        whole = plain[start:end].endswith("资本")  # 本 ends other words
+        while (
+            not (quoted or whole) and end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING
+        ):
             end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
             continue

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lianpu.extraction.discourse import key
+from lianpu.extraction.discourse import TARGETS, key
 from lianpu.extraction.sentences import Sentence, normalised
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 
 _TERM = "买方|卖方|认购人|认购方|目标公司|标的公司|出租人|承租人|出租方|承租方|借款人|贷款人|受让方|转让方|收购方|甲方|乙方"
 _DEFINED = re.compile(
-    r"[（(][^（）()\n]{0,12}[\"“「『](?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』][)）]"
+    r"[（(](?:作[为為]|[^（）()\n]{0,12}[\"“「『])(?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』]?[)）]"
 )
 """A term in quotation marks and brackets behind whom it stands for."""
 _DEFINED_EN = re.compile(
@@ -29,7 +29,7 @@ _OWN = re.compile(
 )
 """A term that brackets give to a subsidiary of whoever publishes."""
 _TARGET = re.compile(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
-_TARGET_RAW = re.compile(r"(?:标的|標的|目标|目標)(?:公司)?(?:名称|名稱)?[:：]")
+_TARGET_RAW = re.compile(r"(?:标的|標的|目标|目標)(?:公司|(?:公司)?(?:名称|名稱)?[:：])")
 _LABELS = (
     "证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|受访公司|调研公司|上市公司|主体|标的|公司"
 )
@@ -37,6 +37,8 @@ _SIMPLE_LABEL = re.compile(rf"^(?:[^\ue001,;。]{{0,24}} )?(?:{_LABELS}|\ue002):
 _TITLE = re.compile(
     r"^\ue001关于[^\ue001]{2,}?|^\ue001[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录)(?:\(|$)"
 )
+_ADDRESSED = re.compile(r"^\ue001:?$")
+"""A line that names whom a letter is to."""
 _SIGNED = re.compile(r"^\ue001(?:\([^()]*\))?董事会$")
 _OFFICE = re.compile(
     r"\ue001的?(?:联合|共同)?(?:创始人|创办人|ceo|首席执行官|董事长|总裁|总经理|cfo|执行长|财务长|董秘)"
@@ -65,7 +67,7 @@ def terms_of(text: str) -> dict[str, bool]:
     found = {normalised(match["term"]): False for match in _DEFINED.finditer(text)}
     found |= {normalised(match["term"]): True for match in _OWN.finditer(text)}
     if _TARGET_RAW.search(text):
-        found |= {"标的公司": False, "目标公司": False}
+        found |= dict.fromkeys(TARGETS, False)
     return {term: own for term, own in found.items() if re.fullmatch(_TERM, term)}
 
 
@@ -93,7 +95,7 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
                     found.setdefault(value.text, host)
         target = _TARGET.search(shape.text)
         if target is not None:
-            for term in ("标的公司", "目标公司"):
+            for term in TARGETS:
                 found.setdefault(term, shape.seen[target.end() - 1])
     return found
 
@@ -114,6 +116,10 @@ def declared(shapes: list[Shape]) -> Sighting | None:
     for shape in shapes[:_HEAD]:
         if _TITLE.match(shape.text):
             return _firm(shape, 0)
+    if any(re.match(r"(?:\ue002|你[公]?司)", shape.text) for shape in shapes):
+        for shape in shapes[:_HEAD]:
+            if _ADDRESSED.match(shape.text):
+                return _firm(shape, 0)
     signed = [shape for shape in shapes if _SIGNED.match(shape.text)]
     return _firm(signed[-1], 0) if signed else None
 

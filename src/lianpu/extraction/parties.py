@@ -229,7 +229,12 @@ class Binder:
                 ] + (found if group_name == "giver2" else [])
                 if group_name == "giver2":
                     found.sort()
-        return [(p, s) for p, s in found if not owned_by(self._shape, p)]
+        return [
+            (p, s)
+            for p, s in found
+            if (self._rule.whose or not owned_by(self._shape, p))
+            and not self._shape.text.endswith("according to ", 0, p)
+        ]
 
     def _resolved(
         self, bound: list[tuple[int, Sighting]], excluded: frozenset[str]

@@ -152,6 +152,8 @@ _LISTED = re.compile(
 """A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
 _OTHERS = re.compile(r"\b(?:by|from|with|against|to|than|like) $")
 """Before one that is spoken of with whoever answers, and is not asked: "you were bought by N"."""
+_OF_YOU = re.compile(r"[^;?]{0,60}?\b(?:you|your)\b")
+"""Behind one that is asked about and does not answer: "does N want to buy you?"."""
 _TAKEN_BACK = re.compile(
     r"\b(?:i|we) (?:just )?made (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
 )
@@ -259,7 +261,9 @@ def speaker(told: list[Passage]) -> Sighting | None:
             (
                 s
                 for p, s in asked.shape.names()
-                if not _person(s) and not _OTHERS.search(asked.shape.text, 0, p)
+                if not _person(s)
+                and not _OTHERS.search(asked.shape.text, 0, p)
+                and not _OF_YOU.match(asked.shape.text, p + 1)
             ),
             None,
         )

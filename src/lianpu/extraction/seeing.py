@@ -46,9 +46,10 @@ _PRONOUNS_ZH = re.compile(
     r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
     rf"|(?P<tail>(?<![{_C}\w])(?:银行|基金)(?=同意|签下|将|拟|已|承诺|宣布|出资))"
-    r"|(?P<back>本公司|本集团|发行人|该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
+    r"|(?P<back>本公司|本集团|发行人|你公司|你司|该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
     rf"|这家(?:(?:只有|成立|创立|总部|来自|位于)[^,。;]{{1,12}}的)?[{_C}]{{0,6}}?(?:公司|企业)"
     rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与由经从给被而且后])公司(?!债|法)"
+    r"|(?<=其中|同意|要求|决定|建议|提请|显示|因此|如今|目前|现在|当时|此前|今年|去年|随后|同时|同日|近日|日前)公司(?!债|法)"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
     r"|(?<=收购|入股|受让|买下)其(?=全部|剩余|控股|控制|股|\d|\s\d)"
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
@@ -233,9 +234,10 @@ def see(
             mention.entity.kind is EntityKind.PERSON,
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
-    for term in fixed.terms if sentence.chinese else ():
+    for term, own in fixed.terms.items() if sentence.chinese else ():
         for match in re.finditer(term, sentence.plain):
-            board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(term, "term"))
+            pronoun = Pronoun(term, "filer" if own else "term")
+            board.add(match.start(), match.end(), Sort.PRONOUN, pronoun)
     if fixed.english_terms is not None and not sentence.chinese:
         for match in fixed.english_terms.finditer(text):
             board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match["term"], "term"))
@@ -260,7 +262,10 @@ def see(
         board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match.group(), sort))
     sums = [(one.start, one.end) for one in numbers]
     for guess in longer:
-        if any(low < guess.start and guess.end <= high for low, high in sums):
+        if any(
+            low <= guess.start and guess.end <= high and guess.end - guess.start < high - low
+            for low, high in sums
+        ):
             continue  # the country of a currency is no name: 12 亿挪威克朗
         later = _LATER_FUND.match(text, guess.end) if guess.text.endswith("基金") else None
         if later is not None:
@@ -285,7 +290,7 @@ _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
 )
-_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores)"
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?)"
 _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&\-]+ ){{1,5}}?{_PART_NOUN})"

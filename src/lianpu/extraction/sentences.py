@@ -34,6 +34,9 @@ _ENDS = re.compile(
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
+"""A legal form of initials, whose last full stop may end a sentence as well."""
+_GOES_ON = re.compile(r" (?:[a-z]|\()")
 _SOFT_BREAK = re.compile(r"[,，、:：\s]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
@@ -162,6 +165,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     if word is None:
         return False
     last = word.group(1).casefold()
+    if _DOTTED.fullmatch(word.group(1)) and _GOES_ON.match(text, match.end()):
+        return True  # "Havenstroom N.V. today announced"
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
 
 

@@ -155,7 +155,7 @@ def sides(
         return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         lent = lenders(match, part, chinese) if rule.kind == "debt" else []
-        givers = lent or named_investors(part, chinese) or givers
+        givers = lent or named_investors(part, chinese, match.end()) or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     return Sides(rule.kind, givers, takers)
@@ -369,7 +369,11 @@ def built(match: re.Match[str], part: Shape, givers: list[Sighting], discourse: 
         )
         first = next(before, None)
         builders = [s for s in subject_group(part, *first) if s not in called] if first else []
-    if not builders and discourse.topic is not None and not _is_project(discourse.topic):
+    ours = any(
+        isinstance(s.value, Pronoun) and s.value.sort in ("speaker", "filer") and p < match.start()
+        for p, s in part.seen.items()
+    )
+    if not builders and not ours and discourse.topic and not _is_project(discourse.topic):
         builders = [discourse.topic]
     projects = projects or called[:1]
     return Sides("project", builders, projects)
@@ -393,14 +397,27 @@ def _is_project(sighting: Sighting) -> bool:
 _GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
 
 
-def named_investors(part: Shape, chinese: bool) -> list[Sighting]:
-    """Who led or joined a round, told elsewhere in the sentence or its brackets."""
+_ANOTHER_ROUND = re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
+
+
+def named_investors(part: Shape, chinese: bool, behind: int | None = None) -> list[Sighting]:
+    """Who led or joined a round, told elsewhere in the sentence or its brackets.
+
+    Args:
+        behind: End of the words of the round; who stands behind another round's sum put into that.
+    """
     pattern = _LED_ZH if chinese else _LED_EN
     found: list[Sighting] = []
     for shape in (part, *part.asides):
         for match in pattern.finditer(shape.text):
             if _GLOSS.search(shape.text, 0, match.start()):
                 continue  # "a company from Des Moines": no investor
+            if (
+                behind is not None
+                and shape is part
+                and _ANOTHER_ROUND.search(part.text, behind, max(behind, match.start()))
+            ):
+                continue
             start, end = max(
                 match.span(group)
                 for group in ("who", "whom", "old")

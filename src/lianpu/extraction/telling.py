@@ -37,6 +37,12 @@ _EXPLAINS = re.compile(
 )
 """How a filing accounts for the change of a result: sums in it are parts of results, no deals."""
 
+_ADDS = re.compile(
+    r"\b(?:co-)?led\b|\bjoined\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
+    r"|领投|跟投|参投|投资[方人](?:包括|为|是|有)|老股东|相当于[^,。;]{0,30}股[本份]"
+)
+"""A sentence that says who led or joined the round before it, or which share was bought by it."""
+
 Party = Callable[[Sentence], bool]
 """Whether a sentence names or points to somebody who may be party to a deal."""
 
@@ -70,7 +76,9 @@ def telling(listed: Sequence[Sentence], party: Party | None = None) -> tuple[byt
             tells[index] = 1
             first = max(0, index - LOOKBACK)
             read[first : index + 1] = b"\x01" * (index + 1 - first)
-        elif 1 in tells[max(0, index - SUM_WITHIN) : index] and numbers_held(sentence) & MONEY:
+        elif 1 in tells[max(0, index - SUM_WITHIN) : index] and (
+            numbers_held(sentence) & MONEY or _ADDS.search(sentence.plain)
+        ):
             read[index] = 1  # "The price was 95 million": the sum of the deal before
     if listed:
         read[0] = 1
