@@ -61,6 +61,19 @@ def test_a_wrong_one_is_proven(text, rule):
     assert (rule, "wrong") in [each[:2] for each in judged(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("If rents fell by 20%, Pipes would lose £1.2m a year.", YEARS),
+        ("仓租若下跌20%，机器人每年少收1,200万元。", [["公司", "2023年", "2024年"], ["机器人", "15.5", "12.4"]]),
+        ("Should prices drop by 14%, Pumps could lose £3.5m.", YEARS),
+    ],
+)  # fmt: skip
+def test_what_is_only_supposed_is_confirmed_by_no_table(text, rows):
+    """A fall from 15.5 to 12.4 is 20 %, too, and 124 is 1.24 million at some scale: by chance."""
+    assert judged(text, rows) == []
+
+
 def test_chinese_shares_and_averages_name_their_rows():
     """赛道 × 金额, with the number of events in the other column."""
     text = "大模型以74.8亿元居首，占42.9%；大模型平均每起12.5亿元，机器人平均每起2.75亿元。"

@@ -64,6 +64,8 @@ def test_a_number_that_nothing_gives_is_doubted_and_a_true_one_is_not(text, true
         "Operating profit was £49.4 million. Interest cost us £6.2 million and tax £10.4 million, at an effective rate of 24%.",
         "收入168.4亿元，其中装卸92.7亿元，物流48.3亿元，其他27.4亿元。年末资产总额612亿元，负债总额324亿元。",
         "2025年吞吐量较2023年增加177万标准箱。2026年计划完成1,320万标准箱，增长6%左右。",
+        "10月北渡冷链完成6.4亿元融资。同月，鲜驰供应链以3.2亿元收购了桐港冷运70%的股权。",
+        "Polderkoel raised €64 million. In the same month Vers paid €32 million for a 70% stake in Tonnekade.",
         "By region, Americas fell by $19.0 million, EMEA by $9.0 million and Asia Pacific by $3.3 million.",
     ],
 )

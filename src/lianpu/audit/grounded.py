@@ -17,6 +17,7 @@ from lianpu.audit.arithmetic import Check, Operation, check, surely_fails
 from lianpu.audit.asked import Ask, Op, asks
 from lianpu.audit.book import Book
 from lianpu.audit.change import verb_before
+from lianpu.audit.levels import SUPPOSED
 from lianpu.audit.material import Material
 from lianpu.audit.otherness import (
     FUNCTION,
@@ -108,6 +109,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
         or _INCREASE_BEHIND.match(ask.after)
     ):
         return  # a share of what was added is none of the level
+    if ask.stage is None and SUPPOSED.search(ask.sentence.mask[: ask.at]):
+        return
     if ask.stated.start in material.level_starts:
         book = book.without(ask.stated.start)
     if ask.linked and thread.found:

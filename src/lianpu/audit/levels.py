@@ -36,6 +36,11 @@ _RISE = re.compile(
     r"[^\ue001-\ue004]{0,12}$",
     re.IGNORECASE,
 )
+SUPPOSED = re.compile(
+    r"若|如果|假如|倘|\bif\b|\bshould (?!be\b)|\bwere to\b|\bsuppose\b|\bwould\b|\bcould\b",
+    re.IGNORECASE,
+)
+"""Words of what is only supposed: no table prints it, and a table that agrees does so by chance."""
 _SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
 _NOISE = re.compile(
     r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE
@@ -151,7 +156,7 @@ def _confirmed(
 ) -> Finding | None:
     before = sentence.mask[max(at - 40, 0) : at]
     falls, rises = bool(_FALL.search(before)), bool(_RISE.search(before))
-    if not falls and not rises:
+    if (not falls and not rises) or SUPPOSED.search(before):
         return None
     for each in rows:
         for first, last in _ends(each.row, sentence, stated):

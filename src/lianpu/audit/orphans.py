@@ -70,7 +70,7 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     stated = view.stated.term
     if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
         return None
-    if _GIVEN.search(view.stated.left):
+    if _GIVEN.search(view.stated.left) or _HELD.match(view.stated.right):
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     likely = [
@@ -139,6 +139,12 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
+_HELD = re.compile(
+    r" ?的? ?(?:股权|股份|权益|出资额)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
+    r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
+    re.IGNORECASE,
+)
+"""Words behind a share of a firm: it is agreed upon, whatever sums stand beside it."""
 
 _EXPECTED = frozenset(("growth", "cagr", "restated"))
 """Rules whose inputs need not be the printed ones under words such as "organic" or "target"."""

@@ -23,6 +23,7 @@ from lianpu.audit.reading import (
 from lianpu.audit.reading_shares import TOP_COUNT, together
 from lianpu.audit.sentences import Term
 from lianpu.audit.series import Series, Stage
+from lianpu.audit.slips import telling
 
 
 def sums_of(
@@ -198,13 +199,16 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
         return
     in_money = ask.stated.quantity.unit in CURRENCIES
     told_whole: bool | None = None
+    # two digits agree with one of several years, at one of several scales, by chance
+    digits = telling(ask.stated)
     for each in found:
         if each.grid is None:
             continue
         stage = at(each, ask.stage)
         if stage is None:
             continue
-        for where in dict.fromkeys((stage, *([] if ask.stage else each.stages))):
+        others = [] if ask.stage or not digits else each.stages
+        for where in dict.fromkeys((stage, *others)):
             term = each.scaled(where)
             if term.quantity.unit in ("%", "pp", "x"):
                 continue

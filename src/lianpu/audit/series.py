@@ -186,7 +186,11 @@ _POWERS = {
     "万亿": 12, "百万": 6, "千万": 7, "亿": 8, "万": 4, "千": 3, "trillion": 12, "billion": 9, "million": 6,
     "thousand": 3, "bn": 9, "mn": 6, "m": 6, "tn": 12, "k": 3, "000": 3,
 }  # fmt: skip
-_UNIT_LINE = re.compile(r"单位|unit|in (?:[A-Z$€£¥]|million|billion|thousand)|[(（]", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"单位|unit|in (?:[A-Z$€£¥]|million|billion|thousand)|[(（]"
+    r"|[,，:：] ?(?:[A-Z]{2,3}[$]?|[$€£¥]) ?(?:millions?|billions?|thousands?|mn?|bn|k|tn)\b",
+    re.IGNORECASE,
+)
 UNIT_REACH = 160
 """Characters before a table in which its unit is looked for."""
 
