@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,3 +73,56 @@ def test_a_ratio_is_a_share_and_no_more_than_was_put_in(flows):
         assert trip.ratio.best <= trip.ratio.high + 1e-7
         assert trip.ratio.high <= 1
         assert trip.returned.best <= min(trip.put_in.best, trip.sold.best) + 1
+
+
+MIXED = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, 5), min_size=1, max_size=2, unique=True),
+        st.lists(st.integers(0, 5), min_size=1, max_size=2, unique=True),
+        st.sampled_from(["debt", "lease", "equity_investment", "goods_purchase"]),
+        st.sampled_from(["${}bn", "up to ${}bn", "${}bn to $12bn", "at least ${}bn"]),
+        st.integers(1, 9),
+    ),
+    max_size=14,
+)
+
+
+@given(MIXED)
+@settings(max_examples=150, deadline=None)
+def test_large_chains_give_the_figures_of_small_ones(drawn):
+    """The largest flow of each company beside the linear programme of each."""
+    chain = build(
+        [
+            deal(
+                ", ".join(f"n{each}" for each in givers),
+                ", ".join(f"n{each}" for each in takers),
+                words.format(number),
+                kind=kind,
+                start=1000 * place,
+            )
+            for place, (givers, takers, kind, words, number) in enumerate(drawn)
+            if not set(givers) & set(takers)
+        ]
+    )
+    expected = {trip.node: trip for trip in round_trips(chain, "USD")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["lianpu.chain.round_trip"], "PLAIN", 0)
+        found = {trip.node: trip for trip in round_trips(chain, "USD")}
+
+    assert found.keys() == expected.keys()
+    for node, trip in found.items():
+        told = expected[node]
+        assert (trip.sold, trip.put_in) == (told.sold, told.put_in)
+        assert trip.returned.low == pytest.approx(told.returned.low, rel=1e-6, abs=1)
+        assert trip.returned.best == pytest.approx(told.returned.best, rel=1e-6, abs=1)
+        assert (trip.returned.high is None) == (told.returned.high is None)
+        if told.returned.high is not None:
+            assert trip.returned.high == pytest.approx(told.returned.high, rel=1e-6, abs=1)
+        together = any(
+            len(deal.takers) > 1 and any(party.name == node for party in deal.takers)
+            for flow in chain.flows
+            for deal in flow.deals
+        )
+        assert trip.ratio.high >= told.ratio.high - 1e-6
+        if not together:
+            assert trip.ratio.high == pytest.approx(told.ratio.high, abs=1e-6)

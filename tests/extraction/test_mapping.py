@@ -340,3 +340,30 @@ def test_rows_alike_dates_the_wrong_way_round_and_shares_above_the_whole_are_tol
         "it ends before it begins",
     ]
     assert not any(problem.refused for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "head", ["类型", "交易类型", "融资类型", "Type", "Deal type", "Transaction kind"]
+)
+def test_a_head_of_types_is_the_kind_where_its_cells_name_kinds(head):
+    heads = ["付款方", "收款方", head, "金额", "日期"]
+    rows = [["甲", "乙", kind, "$1bn", "2025-01"] for kind in ("采购", "Equity investment", "贷款")]
+
+    found = plan_of(heads, rows)
+
+    assert [column.role for column in found.columns] == ["giver", "taker", "kind", "amount", "date"]
+    assert found.known
+
+
+def test_types_of_products_are_no_kinds_of_deals():
+    heads = ["付款方", "收款方", "产品类型", "金额", "日期"]
+    rows = [["甲", "乙", kind, "$1bn", "2025-01"] for kind in ("电池", "电机", "隔膜")]
+
+    assert plan_of(heads, rows).columns[2].role is None
+
+
+def test_a_column_of_rounds_stays_one():
+    heads = ["Company", "Investor", "Deal type", "Amount", "Date"]
+    rows = [["A", "B", kind, "$1m", "2025-01"] for kind in ("Series A", "Seed", "Series B")]
+
+    assert plan_of(heads, rows).columns[2].role == "round"

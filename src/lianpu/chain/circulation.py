@@ -5,20 +5,31 @@ is what can go round at most when nothing is counted twice. Circles overlap, so 
 bottlenecks is no such figure. The index is circulation / all flow: 0 where nothing comes back, 1
 where everything does. Ends of the index: the upper is the largest share over all amounts in their
 intervals, the lower (least circulation / most flow) holds but may be lower than need be.
+Small chains are linear programmes, large ones a network (see `network`) whose work is counted: where
+it runs out, a figure is told with the bound that it stays below.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lianpu.chain.cycles import components
 from lianpu.chain.graph import Chain
+from lianpu.chain.network import Network
 from lianpu.chain.passing import Passing, largest, largest_share
 from lianpu.chain.purses import Arc, Purse, Range, purses
 from lianpu.core.fact import LADDER, Status
+
+PLAIN = 400
+"""Arcs up to which a general solver is asked, which needs no kernel to be loaded. Chosen by us."""
+
+TURNS = 1000
+"""Circles told of a circulation at most, from the fullest on; what the others carry is told as one
+figure. Chosen by us."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,11 @@ class Circulation:
     ceiling: float | None
     """What could go round if undisclosed flows carried anything; None where nothing limits it."""
     turns: tuple[Turn, ...]
-    """The circulation at the amounts as printed, taken apart: their legs add up to it."""
+    """The circulation at the amounts as printed, taken apart: with `others` their legs add up to it."""
+    others: float = 0.0
+    """What goes round in circles beyond the `TURNS` told."""
+    at_most: float | None = None
+    """Where the work ran out: `circulating.best` may be more, but not more than this."""
 
 
 def circulation(chain: Chain, currency: str, status: Status = LADDER[0]) -> Circulation:
@@ -68,10 +83,12 @@ def circulation(chain: Chain, currency: str, status: Status = LADDER[0]) -> Circ
     """
     every = purses(chain, currency, status)
     told = [purse for purse in every if not purse.undisclosed]
-    at_best = goes_round(told, [0.0 if purse.shared else purse.best for purse in told])
-    at_least = goes_round(told, [0.0 if purse.shared else purse.low for purse in told])
-    at_most = goes_round(told, [purse.high for purse in told])
+    going = going_round_with(told)
+    at_best = going([0.0 if purse.shared else purse.best for purse in told])
+    at_least = going([0.0 if purse.shared else purse.low for purse in told])
+    at_most = going([purse.high for purse in told])
     with_silent = goes_round(every, [purse.high for purse in every])
+    turns = taken_apart(at_best, TURNS)
     total = Range(
         sum(purse.low for purse in told),
         sum(purse.best for purse in told),
@@ -83,34 +100,51 @@ def circulation(chain: Chain, currency: str, status: Status = LADDER[0]) -> Circ
         flows=len(told),
         undisclosed=len(every) - len(told),
         total=total,
-        circulating=Range(at_least.value, at_best.value, _finite(at_most.value)),
+        circulating=Range(at_least.value, at_best.value, _finite(at_most.ceiling)),
         index=Range(
             at_least.value / total.high if total.high else 0.0,
             at_best.value / total.best if total.best else None,
             _share_at_most(told),
         ),
-        ceiling=_finite(with_silent.value),
-        turns=taken_apart(at_best),
+        ceiling=_finite(with_silent.ceiling),
+        turns=turns,
+        others=_beside(at_best.value, turns),
+        at_most=at_best.most,
     )
 
 
 def goes_round(held: Sequence[Purse], amounts: Sequence[float]) -> Passing:
     """The largest circulation when each purse holds so much."""
-    full = [(purse, amount) for purse, amount in zip(held, amounts, strict=True) if amount > 0]
-    turning = _turning([purse for purse, _ in full])
-    kept = [(slim, amount) for purse, amount in full if (slim := _slim(purse, turning))]
-    return largest(
-        [purse for purse, _ in kept],
-        [amount for _, amount in kept],
-        wanted={arc for purse, _ in kept for arc in purse.arcs},
-    )
+    return going_round_with(held)(amounts)
 
 
-def taken_apart(passing: Passing) -> tuple[Turn, ...]:
+def going_round_with(held: Sequence[Purse]) -> Callable[[Sequence[float]], Passing]:
+    """Purses -> what amounts of theirs -> the largest circulation; to be asked many times."""
+    if sum(len(purse.arcs) for purse in held) > PLAIN:
+        return Network.of(held).largest
+
+    def programme(amounts: Sequence[float]) -> Passing:
+        full = [(purse, amount) for purse, amount in zip(held, amounts, strict=True) if amount > 0]
+        turning = _turning([purse for purse, _ in full])
+        kept = [(slim, amount) for purse, amount in full if (slim := _slim(purse, turning))]
+        return largest(
+            [purse for purse, _ in kept],
+            [amount for _, amount in kept],
+            wanted={arc for purse, _ in kept for arc in purse.arcs},
+        )
+
+    return programme
+
+
+def taken_apart(passing: Passing, most: int | None = None) -> tuple[Turn, ...]:
     """A circulation as circles, largest first, whose legs add up to it.
 
     From the largest flow on, the largest way onwards is followed until a company comes again; each
     circle empties at least one arc, so there are no more of them than arcs.
+
+    Args:
+        passing: The circulation.
+        most: Circles found at most; None for all.
     """
     left: dict[str, dict[str, float]] = defaultdict(dict)
     behind: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -120,7 +154,11 @@ def taken_apart(passing: Passing) -> tuple[Turn, ...]:
             behind[arc.payer, arc.payee] += arc.flows
     dust = 1e-9 * max(passing.amounts, default=0.0)
     found: dict[tuple[str, ...], float] = defaultdict(float)
-    while (start := _fullest(left)) is not None:
+    fullest = [
+        (-amount, payer, payee) for payer, to in left.items() for payee, amount in to.items()
+    ]
+    heapq.heapify(fullest)
+    while (most is None or len(found) < most) and (start := _fullest(fullest, left)) is not None:
         path, seen = [start], {start: 0}
         while True:
             following = left.get(path[-1])
@@ -148,10 +186,18 @@ def taken_apart(passing: Passing) -> tuple[Turn, ...]:
     return tuple(sorted(turns, key=lambda turn: (-turn.amount, turn.nodes)))
 
 
+def _beside(value: float, turns: Sequence[Turn]) -> float:
+    """What of a circulation some circles leave; nought where rounding is all that is left."""
+    rest = value - sum(turn.amount * len(turn.nodes) for turn in turns)
+    return rest if rest > 1e-9 * value else 0.0
+
+
 def _share_at_most(told: Sequence[Purse]) -> float | None:
     if not told:
         return None
     arcs = {arc for purse in told for arc in purse.arcs}
+    if len(arcs) > PLAIN:
+        return Network.of(told).largest_share()
     return largest_share(told, wanted=arcs, whole=range(len(told)))
 
 
@@ -176,9 +222,20 @@ def _inside(arc: Arc, turning: dict[str, int]) -> bool:
     return here is not None and here == turning.get(arc.payee)
 
 
-def _fullest(left: dict[str, dict[str, float]]) -> str | None:
-    ends = [(-amount, payer) for payer, following in left.items() for amount in following.values()]
-    return min(ends)[1] if ends else None
+def _fullest(
+    fullest: list[tuple[float, str, str]], left: dict[str, dict[str, float]]
+) -> str | None:
+    """Payer of the largest flow that is left; a heap whose entries may be of what was before."""
+    while fullest:
+        amount, payer, payee = fullest[0]
+        there = left[payer].get(payee)
+        if there == -amount:
+            return payer
+        if there is None:
+            heapq.heappop(fullest)
+        else:
+            heapq.heapreplace(fullest, (-there, payer, payee))
+    return None
 
 
 def _empty(circle: Sequence[str], left: dict[str, dict[str, float]], dust: float) -> float:

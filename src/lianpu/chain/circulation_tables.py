@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lianpu.chain.circulation import Circulation, circulation
 from lianpu.chain.cycles import Cycle
 from lianpu.chain.exhibits import KINDS
-from lianpu.chain.graph import Chain
+from lianpu.chain.graph import Chain, Flow
 from lianpu.chain.null_model import Chance, NullModel, null_model
 from lianpu.chain.purses import TIERS, currencies
 from lianpu.chain.round_trip import RoundTrip, round_trips
@@ -19,6 +21,7 @@ from lianpu.chain.showing import (
     count_cell,
     day,
     exact,
+    money,
     money_cell,
     name,
     path,
@@ -31,6 +34,9 @@ from lianpu.chain.timing import Timing, timing
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
 from lianpu.core.fact import Status
 from lianpu.core.text import Text
+
+DATED = 1000
+"""Circles whose dates are told at most: those with the largest bottlenecks. Chosen by us."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,9 @@ class GoingRound:
     levers: tuple[Lever, ...]
     """The flows on which the first tier's circulation hangs."""
     dates: tuple[CircleDates, ...]
-    """When the legs of each circle stand, in the order of the circles."""
+    """When the legs of each circle stand, in the order of the circles; of many, the `DATED` widest."""
+    circles: int = 0
+    """Circles there are, dated here or not."""
 
 
 def going_round(
@@ -80,17 +88,17 @@ def going_round(
         seed: Of their drawing: the same seed gives the same chains.
     """
     told = currencies(chain)
+    currency = currency or (told[0] if told else None)
     dates = tuple(
         CircleDates(
             tuple(node.key for node in circle.nodes),
             tuple(leg.flow.id for leg in circle.legs),
             timing(circle),
         )
-        for circle in circles
+        for circle in _widest(circles, currency)
     )
-    currency = currency or (told[0] if told else None)
     if currency is None:
-        return GoingRound(None, (), (), None, (), dates)
+        return GoingRound(None, (), (), None, (), dates, len(circles))
     first = TIERS[0]
     return GoingRound(
         currency=currency,
@@ -99,7 +107,23 @@ def going_round(
         chance=null_model(chain, currency, first, samples=samples, seed=seed) if samples else None,
         levers=levers(chain, currency, first),
         dates=dates,
+        circles=len(circles),
     )
+
+
+def _widest(circles: Sequence[Cycle], currency: str | None) -> list[Cycle]:
+    """All circles, or of many those whose bottleneck in a currency is largest, in their order."""
+    if len(circles) <= DATED:
+        return list(circles)
+
+    def width(place: int) -> tuple[bool, Decimal, int]:
+        narrow = circles[place].bottleneck
+        told = narrow is not None and narrow.currency == currency
+        best = narrow.amount.best if narrow is not None and told else None
+        return best is not None, best or Decimal(0), -place
+
+    chosen = sorted(sorted(range(len(circles)), key=width, reverse=True)[:DATED])
+    return [circles[place] for place in chosen]
 
 
 def circulation_tables(found: GoingRound, chain: Chain) -> tuple[Exhibit, ...]:
@@ -114,7 +138,7 @@ def circulation_tables(found: GoingRound, chain: Chain) -> tuple[Exhibit, ...]:
     ]
     if found.chance is not None:
         tables.append(_chance(found.chance))
-    tables.append(_dates(found.dates, chain))
+    tables.append(_dates(found, chain))
     return tuple(table for table in tables if table.rows)
 
 
@@ -153,7 +177,8 @@ def _tiers(tiers: Sequence[Circulation]) -> Exhibit:
         note=Text(
             "在不重复计算任何一笔资金的前提下最多有多少能回到付款方；括号内为原文金额所允许的区间。"
             "多方共同出资的一笔只计一次，其分配未知，故仅计入上限。"
-            + ("部分资金流原文未设上限，指数下限因此为 0。" if _endless(tiers) else ""),
+            + ("部分资金流原文未设上限，指数下限因此为 0。" if _endless(tiers) else "")
+            + (f"{bounds.zh}。" if (bounds := _unsure(tiers)) else ""),
             "The most that can come back to its payers when nothing is spent twice; in brackets what "
             "the printed amounts allow. A round shared by several counts once, and as nobody's part "
             "is known it is in the upper end only."
@@ -161,7 +186,8 @@ def _tiers(tiers: Sequence[Circulation]) -> Exhibit:
                 " Some flows are printed without a ceiling, so the share has no floor but 0."
                 if _endless(tiers)
                 else ""
-            ),
+            )
+            + (f" {bounds.en}." if (bounds := _unsure(tiers)) else ""),
         ),
     )
 
@@ -170,8 +196,23 @@ def _endless(tiers: Sequence[Circulation]) -> bool:
     return any(tier.total.high is None for tier in tiers)
 
 
+def _unsure(tiers: Sequence[Circulation]) -> Text | None:
+    """Where the work ran out: what the circulation may be at most."""
+    told = [tier for tier in tiers if tier.at_most is not None]
+    if not told:
+        return None
+    each = [(at_least(tier.status), money(tier.at_most or 0.0, tier.currency)) for tier in told]
+    return Text(
+        "链过大未算到底，所示循环量为已找到者，最多可达 "
+        + "、".join(f"{most.zh}（{rung.zh}）" for rung, most in each),
+        "Too large to be solved to the end: what is told has been found, and it is at most "
+        + ", ".join(f"{most.en} ({rung.en})" for rung, most in each),
+    )
+
+
 def _turns(tier: Circulation, chain: Chain) -> Exhibit:
     flows = by_id(chain)
+    rest = money(tier.others, tier.currency)
     rows = []
     for turn in tier.turns:
         legs = [flows[key] for key in turn.flows]
@@ -199,15 +240,26 @@ def _turns(tier: Circulation, chain: Chain) -> Exhibit:
         ),
         rows=tuple(rows),
         note=Text(
-            f"{at_least(tier.status).zh}。各循环的各段相加即为循环量；同样的总量可能有别的分解。",
+            f"{at_least(tier.status).zh}。各循环的各段相加即为循环量；同样的总量可能有别的分解。"
+            + (f"此处为最大的 {len(rows):,} 个，其余共 {rest.zh}。" if tier.others else ""),
             f"{at_least(tier.status).en}. The legs of these circles add up to the circulation; the "
-            "same whole may be divided otherwise.",
+            "same whole may be divided otherwise."
+            + (
+                f" These are the {len(rows):,} largest; all others carry {rest.en}."
+                if tier.others
+                else ""
+            ),
         ),
     )
 
 
 def _companies(trips: Sequence[RoundTrip], chain: Chain, status: Status) -> Exhibit:
     currency = trips[0].currency if trips else None
+    unsure = sum(trip.open for trip in trips)
+    beside: dict[str, list[Flow]] = defaultdict(list)
+    for flow in chain.money:
+        beside[flow.payer].append(flow)
+        beside[flow.payee].append(flow)
     return Exhibit(
         id="round-trips",
         kind=ExhibitKind.TABLE,
@@ -232,7 +284,7 @@ def _companies(trips: Sequence[RoundTrip], chain: Chain, status: Status) -> Exhi
             (
                 words_cell(
                     name(chain, trip.node),
-                    [flow for flow in chain.money if trip.node in (flow.payer, flow.payee)],
+                    beside[trip.node],
                 ),
                 share_cell(trip.ratio),
                 money_cell(trip.returned, trip.currency),
@@ -243,8 +295,10 @@ def _companies(trips: Sequence[RoundTrip], chain: Chain, status: Status) -> Exhi
             for trip in trips
         ),
         note=Text(
-            f"{at_least(status).zh}。承诺所允许的上限，并不表示同一笔钱确实往返。",
-            f"{at_least(status).en}. What the commitments allow, not that one dollar travelled.",
+            f"{at_least(status).zh}。承诺所允许的上限，并不表示同一笔钱确实往返。"
+            + (f"链过大，{unsure} 家未算完，只给出区间。" if unsure else ""),
+            f"{at_least(status).en}. What the commitments allow, not that one dollar travelled."
+            + (f" Too many for all: {unsure} are told by their bounds alone." if unsure else ""),
         ),
     )
 
@@ -282,9 +336,9 @@ def _levers(found: GoingRound, chain: Chain) -> Exhibit:
             for lever in found.levers
         ),
         note=Text(
-            f"每次只改变一条资金流，其余保持原文金额。大链只试循环中最大的 {TRIED} 条。",
-            "One flow is changed at a time; the others stay as printed. Of a large chain the "
-            f"{TRIED} that carry most are tried.",
+            f"每次只改变一条资金流，其余保持原文金额。大链只试循环中最大的若干条，至多 {TRIED} 条。",
+            "One flow is changed at a time; the others stay as printed. Of a large chain those that "
+            f"carry most are tried, {TRIED} at most.",
         ),
     )
 
@@ -341,7 +395,7 @@ def _chance(model: NullModel) -> Exhibit:
     )
 
 
-def _dates(dates: Sequence[CircleDates], chain: Chain) -> Exhibit:
+def _dates(found: GoingRound, chain: Chain) -> Exhibit:
     flows = by_id(chain)
     said = {
         True: Text("是", "yes"),
@@ -349,7 +403,7 @@ def _dates(dates: Sequence[CircleDates], chain: Chain) -> Exhibit:
         None: Text("未知", "unknown"),
     }
     rows = []
-    for circle in dates:
+    for circle in found.dates:
         when = circle.timing
         around = path(chain, (*circle.nodes, circle.nodes[0]))
         rows.append(
@@ -377,6 +431,12 @@ def _dates(dates: Sequence[CircleDates], chain: Chain) -> Exhibit:
             Column("undated", Text("无日期的段", "Undated legs"), ColumnRole.VALUE),
         ),
         rows=tuple(rows),
+        note=Text(
+            f"共 {found.circles:,} 个循环，此处为瓶颈最大的 {len(rows):,} 个。",
+            f"Of {found.circles:,} circles the {len(rows):,} with the largest bottlenecks.",
+        )
+        if found.circles > len(rows)
+        else None,
     )
 
 

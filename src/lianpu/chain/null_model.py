@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lianpu.chain.circulation import goes_round
 from lianpu.chain.cycles import simple_cycles
@@ -26,7 +27,7 @@ SWITCHES = 10
 LONGEST = 4
 """Legs of the circles counted. Chosen by us: longer ones need long to count in a thousand chains."""
 
-WORK = 50_000
+WORK = 500_000
 """Payments times rewired chains at most, about a minute: a large chain is rewired fewer times, and
 that is said. Chosen by us."""
 
@@ -34,7 +35,7 @@ FEWEST = 9
 """Rewired chains in any case: p can fall to a tenth then."""
 
 COUNTED_PLAINLY = 200
-"""Payments whose circles are walked one by one; those of more are counted by the compiled kernel."""
+"""Payments that are rewired and whose circles are walked one by one; compiled kernels do so for more."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def switched(
     made, taken = list(pairs), set(pairs)
     if len(made) < 2:
         return made
+    if len(made) > COUNTED_PLAINLY:
+        return _switched_many(made, random.integers(0, len(made), size=(switches, 2)))
     for one, other in random.integers(0, len(made), size=(switches, 2)):
         (a, b), (c, d) = made[one], made[other]
         if a == d or c == b or (a, d) in taken or (c, b) in taken:
@@ -124,9 +127,35 @@ def switched(
     return made
 
 
+def _switched_many(
+    pairs: Sequence[tuple[str, str]], drawn: NDArray[np.int64]
+) -> list[tuple[str, str]]:
+    from lianpu.chain.kernels.switching import switch
+
+    names, payer, payee = _numbered(pairs)
+    switch(payer, payee, drawn, len(names))
+    return [(names[one], names[other]) for one, other in zip(payer, payee, strict=True)]
+
+
+def _numbered(
+    pairs: Sequence[tuple[str, str]],
+) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """Names by number, and the numbers of payers and payees."""
+    number: dict[str, int] = {}
+    ends = [[number.setdefault(end, len(number)) for end in pair] for pair in pairs]
+    payer, payee = np.array(ends, np.int64).reshape(-1, 2).T
+    return list(number), np.ascontiguousarray(payer), np.ascontiguousarray(payee)
+
+
 def _figures(
     pairs: Sequence[tuple[str, str]], amounts: Sequence[float], total: float
 ) -> tuple[float, float]:
+    if len(pairs) > COUNTED_PLAINLY:
+        from lianpu.chain.network import going_round_at
+
+        names, source, target = _numbered(pairs)
+        round_ = going_round_at(source, target, np.asarray(amounts, float), len(names))
+        return (round_ / total if total else 0.0, float(_circles(pairs)))
     held = [
         Purse("", amount, amount, amount, (Arc(payer, payee, "", ()),))
         for (payer, payee), amount in zip(pairs, amounts, strict=True)
@@ -144,9 +173,7 @@ def _circles(pairs: Sequence[tuple[str, str]]) -> int:
     from lianpu.chain.kernels.circles import count  # half a second to load
     from lianpu.chain.kernels.graph import Graph
 
-    number: dict[str, int] = {}
-    ends = [[number.setdefault(end, len(number)) for end in pair] for pair in pairs]
-    source, target = np.array(ends, np.int64).reshape(-1, 2).T
+    _, source, target = _numbered(pairs)
     return int(count(Graph.of(source, target), LONGEST).counts.sum())
 
 

@@ -4,7 +4,8 @@ Every purse p has an amount c_p and arcs a with flows x_a >= 0. A purse is spent
 sum over its arcs x_a <= c_p, and what enters a balanced node leaves it. With one arc a purse this
 is a network flow, whose corners are whole numbers where the amounts are (Hoffman and Kruskal 1956,
 doi:10.1007/978-3-540-68279-0_3). The largest share is a ratio of two linear forms, made linear by
-Charnes and Cooper (1962, doi:10.1002/nav.3800090303). Solved by HiGHS through SciPy.
+Charnes and Cooper (1962, doi:10.1002/nav.3800090303). Solved by HiGHS through SciPy; chains of many
+arcs are asked of `network`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.chain.purses import Arc, Purse
-from lianpu.core.errors import UsageError
-from lianpu.core.text import Text
-
-SECONDS = 60.0
-"""A programme that takes longer is given up with an error. Chosen by us."""
 
 Floats = NDArray[np.float64]
 
@@ -36,6 +32,13 @@ class Passing:
     """Beside `arcs`, in units of the currency."""
     value: float
     """What was to be the most; `math.inf` where nothing limits it, and then no arc is told."""
+    most: float | None = None
+    """No other way makes more than this; None where none makes more than `value`."""
+
+    @property
+    def ceiling(self) -> float:
+        """What is made at most: `value` where it is known to be the most."""
+        return self.value if self.most is None else max(self.most, self.value)
 
 
 def largest(
@@ -173,17 +176,8 @@ def _solve(c: Floats, *, A_eq: Any, A_ub: Any, b_ub: Floats, b_eq: Any = None) -
         A_ub=A_ub.tocsr()[finite] if len(finite) else None,
         b_ub=b_ub[finite] if len(finite) else None,
         method="highs",
-        options={"time_limit": SECONDS},
     )
     if done.status in (2, 3, 4) or done.x is None:
-        if done.status == 1:
-            raise UsageError(
-                Text(
-                    f"资金网络过大，{SECONDS:.0f} 秒内未能求解",
-                    f"the chain is too large to be solved in {SECONDS:.0f} s",
-                ),
-                remedy=Text("请以 --status 缩小范围", "narrow it with --status"),
-            )
         return None
     point: Floats = done.x
     return point

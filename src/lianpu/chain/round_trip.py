@@ -9,10 +9,14 @@ tells what the commitments allow, not that one dollar travelled.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from lianpu.chain.graph import MONEY, Chain
+from lianpu.chain.network import Network
 from lianpu.chain.passing import largest, largest_share
 from lianpu.chain.purses import Arc, Purse, Range, purses
 from lianpu.core.fact import LADDER, Status
@@ -22,6 +26,9 @@ PUT_IN = frozenset({"equity", "debt"})
 
 SOLD = frozenset({"purchase", "prepayment", "lease"})
 """Kinds of Flow that are a seller's revenue."""
+
+PLAIN = 400
+"""Arcs up to which a general solver is asked, which needs no kernel to be loaded. Chosen by us."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,9 @@ class RoundTrip:
     """Returned / sold, 0 to 1."""
     undisclosed_sales: int
     """Sales of which no amount is known: in none of the figures."""
+    open: bool = False
+    """Whether the work ran out before it: `returned` runs from nothing to the smaller of what is put
+    in and what is sold."""
 
 
 def round_trips(
@@ -62,10 +72,11 @@ def round_trips(
     told = [purse for purse in every if not purse.undisclosed]
     sellers = {arc.payee for purse in told for arc in purse.arcs if arc.kind in SOLD}
     givers = {arc.payer for purse in told for arc in purse.arcs if arc.kind in put_in}
-    found = [
-        _round_trip(node, every, currency, status, frozenset(put_in))
-        for node in sorted(sellers & givers)
-    ]
+    both = sorted(sellers & givers)
+    if sum(len(purse.arcs) for purse in told) > PLAIN:
+        found = _many(both, every, currency, status, frozenset(put_in))
+    else:
+        found = [_round_trip(node, every, currency, status, frozenset(put_in)) for node in both]
     ranked = [trip for trip in found if trip.returned.high is None or trip.returned.high > 0]
     return tuple(
         sorted(
@@ -107,6 +118,98 @@ def _round_trip(
         ),
         undisclosed_sales=sum(purse.undisclosed and _sale(purse.arcs[0], node) for purse in every),
     )
+
+
+def _many(
+    asked: Sequence[str],
+    every: tuple[Purse, ...],
+    currency: str,
+    status: Status,
+    put_in: frozenset[str],
+) -> list[RoundTrip]:
+    """The round trips of the companies of a large chain, those that may be largest first.
+
+    The highest ratio follows from two flows: sales are first paid up to their least, which raises
+    nothing but what returns, then beyond, which raises both alike. Where somebody sells together
+    with others, or gives and takes of one amount, it may be higher than need be.
+    """
+    from lianpu.chain.kernels.returning import returns
+
+    told = [purse for purse in every if not purse.undisclosed]
+    sales: dict[str, list[Purse]] = defaultdict(list)
+    inputs: dict[str, list[Purse]] = defaultdict(list)
+    for purse in told:
+        for seller in {arc.payee for arc in purse.arcs if arc.kind in SOLD}:
+            sales[seller].append(purse)
+        for giver in {arc.payer for arc in purse.arcs if arc.kind in put_in}:
+            inputs[giver].append(purse)
+    silent: dict[str, int] = defaultdict(int)
+    for purse in every:
+        if purse.undisclosed and purse.arcs[0].kind in SOLD:
+            silent[purse.arcs[0].payee] += 1
+    sold = {node: _sum(sales[node]) for node in asked}
+    given = {node: _sum(inputs[node]) for node in asked}
+
+    def most(node: str) -> float:
+        ends = (sold[node].high, given[node].high)
+        return min(math.inf if end is None else end for end in ends)
+
+    ranked = sorted(asked, key=lambda node: (-most(node), node))
+    network = Network.of(told)
+    inside = network.turning(np.array([purse.high > 0 for purse in told], np.bool_))
+    number = {name: place for place, name in enumerate(network.names)}
+    turning = np.zeros(network.nodes, np.bool_)
+    turning[network.source[inside]] = True
+    ranked = [node for node in ranked if turning[number[node]]]
+    held = network.purse[inside]
+    alone = np.array([not purse.shared for purse in told], np.bool_)
+    lows = np.array([purse.low for purse in told]) * alone
+    bests = np.array([purse.best for purse in told]) * alone
+    highs = np.array([purse.high for purse in told])
+    # more than can flow where anything finite is on the way
+    finite = float(highs[np.isfinite(highs)].sum() + bests.sum()) + 1.0
+    kinds = [told[place].arcs[0].kind for place in held]
+    source, target = network.source[inside], network.target[inside]
+    found = returns(
+        source,
+        target,
+        (lows[held], bests[held], np.where(np.isinf(highs), finite, highs)[held]),
+        [kind in put_in for kind in kinds],
+        [kind in SOLD for kind in kinds],
+        [number[node] for node in ranked],
+        network.nodes,
+    )
+    trips = []
+    for place, node in enumerate(ranked):
+        least, printed, highest = found.low[place], found.best[place], found.high[place]
+        share = 1.0
+        if not found.done[place]:
+            least, printed, highest = 0.0, 0.0, most(node)
+        elif highest < finite:
+            whole = sold[node].low + highest - found.bounded[place]
+            share = min(highest / whole, 1.0) if whole else 0.0
+        else:
+            highest = math.inf
+        trips.append(
+            RoundTrip(
+                node=node,
+                currency=currency,
+                status=status,
+                sold=sold[node],
+                put_in=given[node],
+                returned=Range(
+                    float(least), float(printed), float(highest) if highest < math.inf else None
+                ),
+                ratio=Range(
+                    float(least / high) if (high := sold[node].high) else 0.0,
+                    float(printed / best) if (best := sold[node].best) else None,
+                    float(share),
+                ),
+                undisclosed_sales=silent[node],
+                open=not found.done[place],
+            )
+        )
+    return trips
 
 
 def _sale(arc: Arc, node: str) -> bool:

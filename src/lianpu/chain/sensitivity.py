@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lianpu.chain.circulation import goes_round
+from lianpu.chain.circulation import going_round_with
 from lianpu.chain.graph import Chain
 from lianpu.chain.purses import purses
 from lianpu.core.fact import LADDER, Status
@@ -35,8 +35,13 @@ rounding to two digits stays below."""
 
 
 TRIED = 60
-"""Flows tried at most, each with up to three circulations of the whole chain: some seconds where all
-of a chain of 4,000 deals took a minute. Chosen by us."""
+"""Flows tried at most, each with up to three circulations of the whole chain. Chosen by us."""
+
+WORK = 600_000
+"""Flows tried times flows of the chain at most: of a larger chain fewer are tried, `FEWEST` in any
+case. Chosen by us."""
+
+FEWEST = 10
 
 
 def levers(chain: Chain, currency: str, status: Status = LADDER[0]) -> tuple[Lever, ...]:
@@ -48,7 +53,8 @@ def levers(chain: Chain, currency: str, status: Status = LADDER[0]) -> tuple[Lev
     told = [item for item in purses(chain, currency, status) if not item.undisclosed]
     held = [item for item in told if not item.shared]
     amounts = [item.best for item in held]
-    base = goes_round(held, amounts)
+    going = going_round_with(held)
+    base = going(amounts)
     carrying = {arc for arc, amount in zip(base.arcs, base.amounts, strict=True) if amount > 0}
     carried = dict(zip(base.arcs, base.amounts, strict=True))
 
@@ -56,13 +62,14 @@ def levers(chain: Chain, currency: str, status: Status = LADDER[0]) -> tuple[Lev
         return carried.get(held[place].arcs[0], 0.0), amounts[place]
 
     found = []
-    for place in sorted(range(len(held)), key=weight, reverse=True)[:TRIED]:
+    tried = max(min(TRIED, WORK // max(len(held), 1)), FEWEST)
+    for place in sorted(range(len(held)), key=weight, reverse=True)[:tried]:
         purse = held[place]
         arc = purse.arcs[0]
         wide = purse.high - purse.low > WIDE * purse.best
 
         def with_(amount: float, place: int = place) -> float:
-            return goes_round(held, [*amounts[:place], amount, *amounts[place + 1 :]]).value
+            return going([*amounts[:place], amount, *amounts[place + 1 :]]).value
 
         most = with_(purse.high) if purse.high > purse.best else base.value
         without = with_(0.0) if arc in carrying else base.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -109,9 +109,19 @@ def name(chain: Chain, key: str) -> Text:
     return node.name if node is not None else Text.same(key)
 
 
-def path(chain: Chain, nodes: Iterable[str]) -> Text:
-    """Nodes joined by arrows."""
-    names = [name(chain, node) for node in nodes]
+LONG = 14
+"""Nodes of a way that are all named; of a longer one those in its middle are counted. Chosen by us."""
+
+
+def path(chain: Chain, nodes: Sequence[str]) -> Text:
+    """Nodes joined by arrows; of a long way the first and the last, and how many lie between."""
+    between = len(nodes) - LONG + 2
+    if len(nodes) <= LONG:
+        names = [name(chain, node) for node in nodes]
+    else:
+        names = [name(chain, node) for node in nodes[: LONG - 5]]
+        names.append(Text(f"……（{between} 家）……", f"… ({between} companies) …"))
+        names += [name(chain, node) for node in nodes[-3:]]
     return Text(" → ".join(each.zh for each in names), " → ".join(each.en for each in names))
 
 

@@ -252,8 +252,12 @@ def _front_lines(item: Document, zh: bool) -> Iterator[str]:
         yield f"  披露 {count} 段" if zh else f"  {count} blocks of disclosures"
 
 
-def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
-    """An exhibit as an aligned table."""
+ROWS = 60
+"""Rows printed of a table in a terminal; what answers programs has all. Chosen by us."""
+
+
+def exhibit_lines(item: Exhibit, lang: Language, most: int | None = None) -> Iterator[str]:
+    """An exhibit as an aligned table, of its first rows where there are more than `most`."""
     from rich.cells import cell_len
 
     if not item.rows:
@@ -261,7 +265,7 @@ def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
         yield "  （无）" if lang == "zh" else "  none"
         return
     rows = [[column.title.get(lang) for column in item.columns]]
-    rows += [[cell.text.get(lang) for cell in row] for row in item.rows]
+    rows += [[cell.text.get(lang) for cell in row] for row in item.rows[:most]]
     widths = [max(cell_len(row[at]) for row in rows) for at in range(len(item.columns))]
     yield item.title.get(lang)
     for row in rows:
@@ -272,6 +276,11 @@ def exhibit_lines(item: Exhibit, lang: Language) -> Iterator[str]:
             for at, (words, width) in enumerate(zip(row, widths, strict=True))
         ]
         yield "  " + "  ".join(padded).rstrip()
+    if most is not None and len(item.rows) > most:
+        rest = len(item.rows) - most
+        yield (
+            f"  … 另有 {rest:,} 行，见 --json" if lang == "zh" else f"  … {rest:,} more: see --json"
+        )
 
 
 def one_line(words: str, limit: int = 160) -> str:

@@ -71,7 +71,7 @@ class Question(Asking):
         for number, exhibit in enumerate(study.exhibits):
             if number:
                 say()
-            for line in lines.exhibit_lines(exhibit, self.spoken):
+            for line in lines.exhibit_lines(exhibit, self.spoken, lines.ROWS):
                 say(line)
             if exhibit.note is not None:
                 say(f"  {exhibit.note.get(self.spoken)}")

@@ -32,6 +32,7 @@ from lianpu.core.layout import (
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import Segment, units
 from lianpu.extraction import table_grid
+from lianpu.extraction.kinds_named import heads_kinds
 from lianpu.extraction.row_facts import row_facts
 from lianpu.extraction.row_fields import Fields, Named, Problem
 from lianpu.extraction.table_grid import (
@@ -91,6 +92,7 @@ def plan_columns(
     else:
         columns = _by_layout(heads, layout)
         known = True
+    columns = _kinds_found(columns, sample, layout)
     if remembered:
         columns = [replace(column, by="remembered") for column in columns]
     columns = [
@@ -276,6 +278,22 @@ def _by_layout(heads: Sequence[str], layout: Layout) -> list[Column]:
             if words is not None and (words in shared or words == IGNORE):
                 role, by = words, "words"
         columns.append(Column(head, role, by, _unit(layout, head)))
+    return columns
+
+
+def _kinds_found(
+    columns: list[Column], sample: Sequence[Sequence[str]], layout: Layout
+) -> list[Column]:
+    """The columns, one of them the kind of each row's deal where its head and its cells say so."""
+    if layout.rows is not Rows.DEAL or any(column.role == "kind" for column in columns):
+        return columns
+    own = {fold(words): kind for words, kind in layout.kinds.items()}
+    for place, column in enumerate(columns):
+        if column.role is None or (column.role == "round" and column.by == "words"):
+            cells = [row[place] for row in sample if place < len(row)]
+            if heads_kinds(column.head, cells, own):
+                kind = replace(column, role="kind", by="words", doubt=None)
+                return [*columns[:place], kind, *columns[place + 1 :]]
     return columns
 
 

@@ -13,6 +13,7 @@ from lianpu.core.fact import Deal, Fact, Membership, Metric, Party, Relation, St
 from lianpu.core.layout import VALUE, Rows
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, segments, statuses
+from lianpu.extraction.kinds_named import kind_named
 from lianpu.extraction.row_fields import Fields, Problem, RefusedError
 from lianpu.extraction.table_deals import TOTAL, status_said
 from lianpu.extraction.table_grid import Column, fold, is_blank, round_key
@@ -86,21 +87,18 @@ def _kind(fields: Fields, usual: str | None) -> str:
         words = fields.text(role)
         if words is None:
             continue
-        known = fields.named.kinds
-        key = known.get(fold(words), "")
+        key = kind_named(words, fields.named.kinds)
         if key is None:
             what = Text("不是我们所记的交易种类", "no kind of deal that is kept here")
             raise RefusedError(Problem(what, _head(fields, (role,)), words))
-        if role == "kind":
-            key = key or _kinds().get(fold(words), "")
-            if not key:
-                names = [kind.name for kind in deal_kinds().values()]
-                what = Text(
-                    f"没有这种交易；已知：{'、'.join(name.zh for name in names)}",
-                    f"no such kind of deal; known are {', '.join(name.en for name in names)}",
-                )
-                raise RefusedError(Problem(what, _head(fields, (role,)), words))
-        elif not key and usual in ("fundraise", "equity_investment"):
+        if role == "kind" and not key:
+            names = [kind.name for kind in deal_kinds().values()]
+            what = Text(
+                f"没有这种交易；已知：{'、'.join(name.zh for name in names)}",
+                f"no such kind of deal; known are {', '.join(name.en for name in names)}",
+            )
+            raise RefusedError(Problem(what, _head(fields, (role,)), words))
+        if not key and usual in ("fundraise", "equity_investment"):
             key = {"acquisition": "acquisition", "ipo": "ipo"}.get(round_key(words) or "", "")
         if key:
             return key
@@ -211,11 +209,6 @@ def _head(fields: Fields, roles: Iterable[str]) -> str | None:
 
 def _by_any_name(names: Iterable[tuple[str, Text]]) -> dict[str, str]:
     return {fold(word): key for key, text in names for word in (key, text.zh, text.en)}
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return _by_any_name((key, kind.name) for key, kind in deal_kinds().items())
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.core.layout import Rows
+from lianpu.extraction.kinds_named import heads_kinds
 from lianpu.extraction.row_facts import THINGS, row_facts
 from lianpu.extraction.row_fields import Fields, Named
 from lianpu.extraction.table_grid import Column, Grid
@@ -24,6 +25,14 @@ def table_exchange(document: Document, grid: Grid) -> tuple[Fact, ...]:
     for column in grid.columns:
         if column.role is not None:
             columns.setdefault(column.role, (column,))
+    if {"giver", "taker"} <= columns.keys() and "kind" not in columns:
+        for column in grid.columns:
+            if column.role in (None, "round") and heads_kinds(
+                column.head, grid.column_texts(column.index)
+            ):
+                columns = {role: at for role, at in columns.items() if at[0] is not column}
+                columns["kind"] = (column,)
+                break
     thing = any(role in columns for role in THINGS)
     rows = None
     if {"giver", "taker", "kind"} <= columns.keys():

@@ -40,6 +40,8 @@ class DealKind:
     guarantee; None when no money moves between the two (a stake held, a partnership)."""
     supply: str | None = None
     """What comes back from taker to giver: compute, chips, goods; None where nothing does."""
+    aliases: tuple[str, ...] = ()
+    """What lists call it in a column of kinds, in either language."""
 
 
 @dataclass(frozen=True)
