@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lianpu.audit import arithmetic
-from lianpu.audit.arithmetic import check, extent, lenient, root
+from lianpu.audit.arithmetic import check, extent, lenient
+from lianpu.audit.roots import root
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity

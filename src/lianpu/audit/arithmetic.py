@@ -2,7 +2,7 @@
 
 A printed number is the interval that its digits and qualifier allow (`Quantity.interval`); a claim
 holds when the interval computed from its inputs can meet the interval that it states. Everything is
-a Fraction; only roots are bounded, outwards, to `ROOT_DIGITS` decimals.
+a Fraction; only roots are bounded, outwards, see `roots`.
 
 Three views of one number are used, from strict to generous:
 
@@ -20,17 +20,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache, update_wrapper
 from importlib import import_module
-from math import isqrt
 from typing import Any, ParamSpec, cast
 
+from lianpu.audit.roots import root
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 
 Parameters = ParamSpec("Parameters")
-
-ROOT_DIGITS = 12
-"""Decimals to which a root is bounded: far below any printed digit."""
 
 COUNTED = frozenset({"event", "company", "chip", "person", "unit", "share"})
 """Units whose small whole numbers are counted, not rounded: "9 deals" is 9. A bare number is none of
@@ -168,20 +165,27 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     """
     result = operation.compute([extent(each) for each in inputs])
     point = _point(operation, inputs)
-    claim = extent(stated)
+    quotient = operation.name in QUOTIENTS
+    claim = stated.interval if quotient else extent(stated)
     if result.low is None and result.high is None:
         return None
     if not result.meets(claim):
         generous = operation.compute([lenient(each) for each in inputs])
         # "more than 100" is often 100: what hangs on an open end is doubt
         closed = all(extent(each).bounded for each in (*inputs, stated))
-        certain = closed and not generous.meets(lenient(stated, cut=True))
+        meant = lenient(stated, cut=True)
+        meant = _hull(meant, stated.interval) if quotient else meant
+        certain = closed and not generous.meets(meant)
         return Check(Verdict.WRONG, certain, result, point, operation, tuple(inputs))
     literal = point is None or Interval.exact(point).meets(claim)
     if not result.bounded and not (literal and point is not None):
         return None
     verdict = Verdict.HOLDS if literal else Verdict.ROUNDING
     return Check(verdict, True, result, point, operation, tuple(inputs))
+
+
+QUOTIENTS = frozenset(("ratio", "average"))
+"""Operations whose results are rounded even where they count: 6,840 beds in 27 hospitals are 253 each."""
 
 
 def surely_fails(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) -> bool:
@@ -191,7 +195,7 @@ def surely_fails(operation: Operation, inputs: Sequence[Quantity], stated: Quant
     rounding. False says nothing; only `check` judges.
     """
     claim = _floats(stated)
-    if claim is None:
+    if claim is None or (operation.name in QUOTIENTS and _is_counted(stated)):
         return False
     known: list[Ends] = []
     widest = 0.0
@@ -415,37 +419,6 @@ def ratio() -> Operation:
         lambda names: f"{names[0]} / {names[1]}",
         _quick_share,
     )
-
-
-def root(value: Fraction | float, degree: int) -> tuple[Fraction, Fraction]:
-    """Bounds of the positive root, `ROOT_DIGITS` decimals apart at most.
-
-    >>> low, high = root(Fraction(8), 3)
-    >>> low <= 2 <= high
-    True
-    """
-    if isinstance(value, float):  # the quick look; see `surely_fails`
-        near = Fraction(value ** (1 / degree))
-        return near, near
-    if degree == 1:
-        return value, value
-    scale = 10**ROOT_DIGITS
-    whole = _integer_root(value.numerator * scale**degree // value.denominator, degree)
-    return Fraction(whole, scale), Fraction(whole + 1, scale)
-
-
-def _integer_root(value: int, degree: int) -> int:
-    """The greatest whole number whose power does not exceed the value (Newton's method)."""
-    if degree == 2:
-        return isqrt(value)
-    if value < 2:
-        return value
-    guess = 1 << -(-value.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
 
 
 def _point(operation: Operation, inputs: Sequence[Quantity]) -> Fraction | None:

@@ -103,6 +103,8 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
             b, d, r = (sentence.term(match, name) for name in "bdr")
             if b is None or d is None or r is None or not same_measure(b, d):
                 continue
+            if _AGO.search(sentence.mask[: match.start()]):
+                continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
             falls = bool(re.search(r"减|降|少|down", match["verb"]))
             doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
             strict = not sentence.unread(b.start, r.end)
@@ -111,6 +113,10 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
             )
 
 
+_AGO = re.compile(
+    r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
+    re.IGNORECASE,
+)
 _COMPILED_STEPPED = (grammar(_STEPPED_ZH), grammar(_STEPPED_EN))
 _COMPILED = tuple(grammar(each) for each in _TOLD)
 _COMPILED_SIGNED = tuple(grammar(each) for each in _SIGNED)
@@ -119,6 +125,8 @@ _COMPILED_MORE = tuple(grammar(each) for each in _MORE_THAN)
 _COMPILED_POINTS = tuple(grammar(each) for each in _POINTS)
 _COMPILED_TIMES = tuple(grammar(each) for each in _TIMES)
 _LESS = re.compile(r"less|lower|fewer|少|低", re.IGNORECASE)
+_STEP = re.compile(r"[多少增减升降]")
+"""Words between "同比" and a number that is then a step and no base."""
 _A_BASE = re.compile(
     r"(?:较|比|于|同期|同月|上年末?|去年|上季度|年初|\ue005)[^\ue001-\ue006,;。]{0,8}$|(?:从|由|自)[^\ue001-\ue004,;。]{0,12}$"
     r"|(?:增加|减少|增长|下降|新增|净增|提升)(?:了|约|近)*$"
@@ -208,7 +216,7 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
     """ "B, 较甲 A1 增 p1, 较乙 A2 增 p2": the second base against the same subject."""
     for match in _COMPILED_AGAINST.finditer(sentence.mask):
         a, r = sentence.term(match, "a"), sentence.term(match, "r")
-        if a is None or r is None:
+        if a is None or r is None or _STEP.search(sentence.mask, match.start(), match.start("a")):
             continue
         begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。")
         subjects = [

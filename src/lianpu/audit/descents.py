@@ -63,7 +63,7 @@ _COMPOUND = re.compile(
     r"复合|年均增|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))", re.IGNORECASE
 )
 STEP = re.compile(
-    r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减|增(?!加值)|高出?|低|缺口|差|增量)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
+    r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减|增(?!加值)|高出?|低|缺口|差|增量|放量|缩量|上涨|下跌|扩大|收窄)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
     r"\b(?:rose|grew|fell|increased?|decreased?|declined?|dropp?e?d?|climbed|improved|up|down|higher|lower|more|less|rise|gain|"
     r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$",
     re.IGNORECASE,
@@ -251,6 +251,7 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
         for first, last in permutations(amounts, 2)
         if alike(first, last)
     ]
+    yield from _over_list(view, amounts, steps)
     behind = re.match(r" ?[(]| from\b", view.stated.right)
     longest = max((max(spans) for _, _, spans in ends if spans), default=0)
     for first, last, spans in ends:
@@ -264,6 +265,34 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
     before = [each for each in view.before if each.term.quantity.unit == "%"]
     if len(before) >= 2 and before[1].sentence == view.index:
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
+
+
+def _over_list(view: View, amounts: list[Near], steps: int) -> Ways:
+    """Compound growth over a list of years right before it, or from a base told beside the list."""
+    own = [each for each in amounts if each.sentence == view.index]
+    ahead = [each for each in own if each.term.start < view.stated.term.start]
+    listed: list[Near] = []
+    for each in reversed([each for each in ahead if not each.base]):
+        if listed and not (alike(each, listed[-1]) and _AND.fullmatch(each.right)):
+            if len(listed) > 1:
+                break
+            listed = []
+        listed.append(each)
+    listed.reverse()
+    if len(listed) < 3:
+        return
+    bases = [each for each in own if each not in listed and each.base and alike(each, listed[0])]
+    if not steps or steps == len(listed) - 1:
+        made = cagr(len(listed) - 1)
+        yield Way("cagr", made, (listed[0].term, listed[-1].term), True)
+    for base in bases if steps in (0, len(listed)) else []:
+        yield Way("cagr", cagr(len(listed)), (base.term, listed[-1].term), steps > 0)
+
+
+_AND = re.compile(
+    r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约)?", re.IGNORECASE
+)
+"""Words between the numbers of a list of years."""
 
 
 _YEARS = re.compile(
@@ -385,7 +414,8 @@ def multiple_ways(view: View) -> Ways:
     own = [each for each in view.before if each in amounts and each.sentence == view.index]
     following = [each for each in view.behind[:1] if each in amounts]
     likely: list[tuple[Near, Near]] = []
-    for last in own[:1] if not (view.of_before) else []:
+    given = view.of_before or _GIVEN_TIMES.search(view.stated.left)
+    for last in own[:1] if not given else []:
         others = [*following, *own[1:3], *[each for each in amounts if each.base]]
         likely = [
             (each, last) for each in dict.fromkeys(others) if each is not last and alike(each, last)
@@ -399,3 +429,7 @@ def multiple_ways(view: View) -> Ways:
         if (first, last) not in likely and alike(first, last):
             yield Way("multiple", multiple(), (first.term, last.term))
             yield Way("multiple", increase(), (first.term, last.term))
+
+
+_GIVEN_TIMES = re.compile(r"给予|按|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
+"""Words before a multiple that somebody chose, from which a value follows."""

@@ -16,7 +16,7 @@ from lianpu.audit.book import Book
 from lianpu.audit.descents import Way
 from lianpu.audit.grounded import ALONE, SCOPE, TOPIC, Thread, about
 from lianpu.audit.material import Material
-from lianpu.audit.otherness import names_more, of_events, of_other_total, speaks_of_another
+from lianpu.audit.otherness import names_more, of_another_kind, of_other_total, speaks_of_another
 from lianpu.audit.reading import of_unit
 from lianpu.audit.readings import readings
 from lianpu.audit.sentences import Term
@@ -78,7 +78,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     found = of_unit(found, ask)
     if not found:
         return
-    near = tier <= TOPIC and not of_events(found)
+    near = tier <= TOPIC and not of_another_kind(ask, found)
     if ask.op is Op.LEVEL:
         near = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
         near = near and telling(ask.stated) and not speaks_of_another(ask, found)

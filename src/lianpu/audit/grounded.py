@@ -24,7 +24,7 @@ from lianpu.audit.otherness import (
     NOUN,
     by_label,
     names_more,
-    of_events,
+    of_another_kind,
     of_other_total,
     speaks_of_another,
 )
@@ -142,7 +142,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     if not failing or tier > TOPIC or len(known) < len(made):
         return
     level = ask.op is Op.LEVEL
-    if of_events(found) or (level and (names_more(ask, found) or of_other_total(ask, found))):
+    if of_another_kind(ask, found) or (
+        level and (names_more(ask, found) or of_other_total(ask, found))
+    ):
         return
     loosely = tier > NAMED or (ask.op is Op.LEVEL and not by_label(ask, found))
     if loosely and not margin_name(ask.before) and speaks_of_another(ask, found):

@@ -299,4 +299,16 @@ def _remaining(material: Material, index: int, sentence: Sentence) -> Iterator[G
             ):
                 options.append((remainder(len(parts)), (whole, *parts)))
         if options:
-            yield Guess("difference", sentence, stated, tuple(options))
+            yield Guess(
+                "difference", sentence, stated, tuple(options), silent=_goes_on(material, index)
+            )
+
+
+def _goes_on(material: Material, index: int) -> bool:
+    """Whether a semicolon ends the sentence before, so that the whole of a list may stand there."""
+    before = material.sentences[index - 1] if index else None
+    return (
+        before is not None
+        and before.block == material.sentences[index].block
+        and before.mask.rstrip().endswith(";")
+    )

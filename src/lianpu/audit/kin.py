@@ -13,7 +13,7 @@ from lianpu.audit.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.spotting import MONEY
 
 RATES = frozenset(("%", "pp", "x"))
-TIMES = frozenset(("year", "month", "day", "hour", "minute", "second"))
+TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
 
 BEFORE, AFTER = 420, 90
 """Characters around a number in which its inputs are looked for: a paragraph, and the next clause. Ours."""
@@ -25,7 +25,7 @@ _WORDS = 30
 """Characters of words kept on either side of a number."""
 
 _BASE = re.compile(
-    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
+    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|前一(?:交易)?日|上一(?:交易)?日|上周|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
     r"|\bfrom\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bhad been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\babove (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
@@ -121,6 +121,12 @@ class View:
         """Whether it is told of an earlier time than the numbers around it."""
         newest = max((year for each in self.others for year in each.stage), default=0)
         told = self.stated.stage
+        if (
+            self.before
+            and _ASIDE.search(self.stated.left)
+            and self.before[0].unit == self.stated.unit
+        ):
+            return True
         return self.stated.base or (bool(told) and max(told) < newest)
 
     @cached_property
@@ -143,6 +149,9 @@ class View:
         like = like or self.stated
         return [each for each in near if alike(each, like)]
 
+
+_ASIDE = re.compile(r"^ ?\($")
+"""A number in brackets right behind one of its unit is that of another time: "38 % (35 % in 2024)"."""
 
 _PACES = frozenset(("", "day", "week", "month", "quarter", "year"))
 
@@ -170,7 +179,7 @@ def views(material: Material, index: int) -> list[View]:
         at for at in range(max(index - 6, 0), min(index + 2, len(material.sentences)))
         if abs(material.sentences[at].block - block) <= (1 if at < index else 0)
     ]  # fmt: skip
-    every = [each for at in around for each in _numbers(material, at)]
+    every = [each for at in around for each in numbers(material, at)]
     made = []
     for each in every:
         if each.sentence != index:
@@ -189,7 +198,8 @@ def views(material: Material, index: int) -> list[View]:
     return made
 
 
-def _numbers(material: Material, index: int) -> list[Near]:
+def numbers(material: Material, index: int) -> list[Near]:
+    """The numbers of a sentence with the words beside them."""
     kept = material.numbers_of
     if index not in kept:
         found = material.sentences[index].once(_near)
@@ -198,7 +208,7 @@ def _numbers(material: Material, index: int) -> list[Near]:
     return known
 
 
-_STOP = re.compile(r"[\ue001-\ue004;。!?]|\. ")
+_STOP = re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
 
 
 def _near(sentence: Sentence) -> list[Near]:

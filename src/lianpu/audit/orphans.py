@@ -20,6 +20,8 @@ from lianpu.audit.faint import Faint, faint_ways
 from lianpu.audit.grounded import DOUBT
 from lianpu.audit.kin import View, alike, views
 from lianpu.audit.material import Material
+from lianpu.audit.named import named_ways
+from lianpu.audit.respective import respective_ways, sibling_ways
 from lianpu.audit.sentences import Term
 from lianpu.audit.slips import slip
 from lianpu.audit.verdicts import Claim, Computed, direction, turned, written
@@ -126,6 +128,8 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None  # of another time than the inputs that its words seem to name
     if view.stated.base and way.rule == "restated":
         return None
+    if way.rule == "share" and _of_two_times(view, way):
+        return None
     if way.rule == "share" and POINTS.search(stated.quantity.text):
         return None
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
@@ -134,8 +138,14 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     return (way, made) if slip(made, stated) and not _taken(view, way, made) else None
 
 
+def _of_two_times(view: View, way: Way) -> bool:
+    """Whether the part of a share is told of an earlier time and the whole is not."""
+    earlier = {each.term.start for each in view.others if each.base}
+    return way.inputs[0].start in earlier and way.inputs[-1].start not in earlier
+
+
 _GIVEN = re.compile(
-    r"(?:加上|扣除|减去|剔除|每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    r"(?:加上|扣除|减去|剔除|(?<!平均)每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
@@ -191,6 +201,9 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
         likely: Whether ways that cannot be near may be left out.
     """
     quantity = view.stated.term.quantity
+    yield from respective_ways(view)
+    yield from sibling_ways(view)
+    yield from named_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":

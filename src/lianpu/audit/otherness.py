@@ -51,6 +51,24 @@ def of_events(found: Sequence[Series]) -> bool:
     )
 
 
+def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether rows can say nothing of a number: events, and research expensed for research paid."""
+    said = _research(ask.before) or _research(ask.lead)
+    printed = _research(" ".join(f"{each.entity} {each.measure}" for each in found))
+    return of_events(found) or bool(said and printed and said != printed)
+
+
+def _research(words: str) -> str:
+    found = _RESEARCH.search(words)
+    return "" if found is None else "paid" if found["paid"] or found["spent"] else "expensed"
+
+
+_RESEARCH = re.compile(
+    r"研发(?:(?P<paid>投入|支出|开支)|费用)|\b(?:R&D|research and development) (?:(?P<spent>investments?|spending)|expenses?)",
+    re.IGNORECASE,
+)
+"""Research as paid, part of which may be capitalised, or as expensed."""
+
 _EVENT = re.compile(
     r"轮次|(?:交易|融资|投资|签约|公告|披露|发布|成立)?(?:时间|日期)$|\b(?:date|round|announced|closed|signed)\b",
     re.IGNORECASE,
@@ -98,7 +116,7 @@ def speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
         for name in (each.entity, each.measure, *each.names):
             if len(name) >= 2:
                 words = words.replace(name.casefold(), " ")
-    return bool(NOUN.search(_FRAME.sub("", FUNCTION.sub("", words))))
+    return bool(NOUN.search(FRAME.sub("", FUNCTION.sub("", words))))
 
 
 _SHARE_VERB = re.compile(
@@ -115,7 +133,7 @@ FUNCTION = re.compile(
     r"came|stood|earned|recorded|reported|posted|generated|brought|took|which|there|were|had|has|have|end|revenue|revenues)\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
+FRAME = re.compile(
     r"位列|位居|排名|排在|居首|居|第[一二三四五六七八九十\d]+|名列|\brank(?:s|ed|ing)?\b|公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
     r"\b(?:for|quarter|quarterly|year|period|half|month|months|full|fiscal|first|second|third|fourth|company|group|sales|"
     r"total|net|we|our|its|their|they|government|state|council|bank|firm|country|ago|previous|prior|earlier|before|same|average)\b",

@@ -28,7 +28,7 @@ _OPENS = re.compile(
 """How a sentence begins that lists the parts of what was just told."""
 
 _INSIDE = re.compile(
-    r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: )", re.IGNORECASE
+    r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))", re.IGNORECASE
 )
 """Words inside a sentence behind which the parts of a number before them are listed."""
 

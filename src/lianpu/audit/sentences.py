@@ -30,7 +30,7 @@ _UNIT_LETTERS = {
     "%": PERCENT,
     "pp": POINTS,
     "x": TIMES,
-    **dict.fromkeys(("year", "month", "day", "hour", "minute", "second"), DURATION),
+    **dict.fromkeys(("year", "month", "day", "workday", "hour", "minute", "second"), DURATION),
 }
 
 # Only characters that our patterns use; names are never rewritten, the mask is for matching alone.

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lianpu.audit.arithmetic import Check
 from lianpu.audit.sentences import Term
-from lianpu.audit.verdicts import shown
+from lianpu.audit.verdicts import plain, printed_scale, shown
 from lianpu.core.interval import Interval
 
 
@@ -55,7 +55,7 @@ def core_digits(value: Fraction, stated: Term) -> str:
         return words
     number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
     decimals = len(number.group().partition(".")[2]) if number else 0
-    return f"{float(match.group().replace(',', '')):.{decimals}f}"
+    return plain(abs(value) / printed_scale(stated.quantity), decimals)
 
 
 NEAR = Fraction(7, 10)
@@ -78,8 +78,22 @@ def slip(made: Check, stated: Term) -> bool:
         (rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS
     ):
         return True
+    if _shifted(point, stated):
+        return True
     digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
     return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
+
+
+def _shifted(point: Fraction, stated: Term) -> bool:
+    """Whether a number prints the digits of a result with the point elsewhere: "130.0" for 12.95."""
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    digits = re.sub(r"\D", "", number.group()).lstrip("0") if number else ""
+    own = digits.rstrip("0")
+    return len(own) >= 2 and own in {
+        f"{float(abs(point)):.{count - 1}e}".partition("e")[0].replace(".", "").rstrip("0")
+        for count in (len(digits), len(digits) - 1)
+        if count >= 2
+    }
 
 
 def _fine(made: Check) -> bool:

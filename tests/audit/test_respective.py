@@ -1,0 +1,38 @@
+"""Items of a list held to what the other items of it confirm; a list that nothing confirms is left alone."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from tests.audit.documents import prose
+
+CASES = [
+    ("预计公司2025-2027年归母净利润分别为32.5亿元、40.3亿元、48.8亿元。当前市值884亿元，对应PE分别为27.2倍、{}、18.1倍。",
+     "21.9倍", "16.6倍"),
+    ("Our EPS estimates are $3.42 for 2025 and $3.96 for 2026. At $51.30 the shares trade on 15.0x 2025 earnings and {} "
+     "2026 earnings.", "13.0x", "130.0x"),
+    ("前三季度营业收入118.6亿元，净利润27.4亿元，同比分别增长4.2%和{}，上年同期分别为113.8亿元和25.5亿元。", "7.5%", "6.1%"),
+    ("预计净利润分别为32.5亿元、40.3亿元、48.8亿元，同比增长26.0%、{}、21.1%（2024年：25.8亿元）。", "24.0%", "20.4%"),
+    ("全市进出口4,126.8亿元。\n\n对东盟、欧盟、美国分别进出口712.4亿元、598.6亿元、421.3亿元，占比依次为17.3%、{}、10.2%。",
+     "14.5%", "12.9%"),
+    ("全市进出口4,126.8亿元。民营企业2,683.4亿元，占65.0%；外商投资企业1,021.7亿元，占{}。", "24.8%", "28.4%"),
+]  # fmt: skip
+"""A sentence of our own, the true item and a wrong one."""
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_an_item_that_alone_breaks_the_pattern_is_doubted(text, true, wrong):
+    """The other items show which numbers are meant; that is still no proof."""
+    right, doubted = audit(prose(text.format(true))), audit(prose(text.format(wrong)))
+
+    assert [each for each in right if each.severity in (Severity.RED, Severity.AMBER)] == []
+    assert [each.stated for each in doubted if each.severity is Severity.AMBER] == [wrong]
+
+
+def test_a_list_of_which_no_item_fits_is_left_alone():
+    """Shares of another whole: several items that fail alike say that we misread."""
+    text = "进出口4,126.8亿元。对东盟、欧盟、美国分别进出口712.4亿元、598.6亿元、421.3亿元，占比依次为21.4%、18.0%、12.7%。"
+
+    found = audit(prose(text))
+
+    assert [each for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []
