@@ -15,6 +15,7 @@ CASES = [
     ("Firms closed 5,930 cases and upheld 2,253 of them. Redress totalled EUR 18.7 million, an average of {} per upheld case.",
      "EUR 8,300", "EUR 6,406"),
     ("电动汽车出口86,400辆，价值118.3亿元，平均每辆{}。", "13.7万元", "11.6万元"),
+    ("核心一级资本充足率9.82%，较二季度末提升0.14个百分点，二季度末为{}。", "9.68%", "7.22%"),
     ("The mutual runs 48 branches with 1,152 staff, an average of {} each.", "24", "31"),
 ]  # fmt: skip
 """A text of our own, the true number and a wrong one."""
@@ -36,10 +37,16 @@ def test_a_number_is_held_to_what_its_words_name(text, true, wrong):
         "The council will spend £1,184 million. Spending on schools rises to £371 million. With 620,000 residents, "
         "spending per resident is £1,910.",
         "Cost of revenue was $394 million. The largest customer gave $77.1 million, or 12.0% of revenue.",
+        "截至10月末，公司累计回购股份1,286.5万股，成交最高价24.86元/股，最低价21.35元/股，支付总金额29,717万元，成交均价23.10元/股。",
+        "一般公共预算收入718.4亿元，上年为689.5亿元，其中税收收入546.0亿元，占比76.0%，非税收入172.4亿元。",
+        "本周成交168.4万平方米；上周为157.2万平方米，去年同期为214.9万平方米。其中一线41.6万平方米、二线88.3万平方米、三线38.5万平方米。",
+        "Firms recycled 48,300 tonnes. With 131,000 households this is 369 kilograms recycled per household.",
+        "本集团营运27家医院，年初为24家。开放床位6,840张，平均每家医院253张。",
+        "上半年收入31.8亿元，去年上半年27.4亿元，同比多了4.4亿元，增长16.1%。",
     ],
 )
 def test_a_longer_name_is_another_one(text):
-    """Overseas revenue is not revenue, nor is spending on schools all spending."""
+    """Overseas revenue is not revenue, nor is spending on schools all spending; other true texts of that kind."""
     found = audit(prose(text))
 
     assert [each for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []

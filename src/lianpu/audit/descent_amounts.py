@@ -9,14 +9,14 @@ from itertools import combinations, permutations
 from math import isclose
 
 from lianpu.audit.arithmetic import Operation, difference, operation, product, ratio, total
-from lianpu.audit.descents import STEP, Way, Ways, close, ends
+from lianpu.audit.descents import STEP, Way, Ways, close, ends, less
 from lianpu.audit.kin import Near, View, alike
 from lianpu.audit.lists import mean
 from lianpu.core.interval import Interval
 
 _SUM = re.compile(
     r"合计|总计|共计|总共|合共|一共|共|累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
-    r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
+    r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
     r"\bso that\b|\bthus\b|\boverall\b|\b(?:generated|shipped|spent|produced|were|have)\b",
     re.IGNORECASE,
 )
@@ -129,32 +129,11 @@ def _denominator(view: View) -> str:
 
 _DAILY_UNIT = re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
 _DAYS = {
-    "d": (
-        365,
-        366,
-        360,
-        31,
-        30,
-        29,
-        28,
-        90,
-        91,
-        92,
-        181,
-        182,
-        184,
-        243,
-        244,
-        273,
-        274,
-        304,
-        305,
-        334,
-    ),
+    "d": (365, 366, 360, 31, 30, 29, 28, 90, 91, 92, 181, 182, 184, 243, 244, 273, 274, 304, 305, 334),
     "m": (12, 3, 6, 9, 2, 4, 5, 7, 8, 10, 11),
     "q": (4, 2, 3),
     "w": (52, 13, 26),
-}
+}  # fmt: skip
 
 
 def _paces(view: View, same: list[Near], pace: str) -> Ways:
@@ -236,6 +215,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
         ]  # "doctors 2,016, nurses 4,512, both 6,528": the last adds up the others
     if behind and re.search(r"[:(]$|其中|包括|分别|including|of which|\(", view.stated.right):
         runs.append(tuple(reversed(behind)))
+    if own and _SO_FAR.search(view.stated.left):
+        runs.append(tuple(before[: len(own) + 1]))
     runs = [run for run in dict.fromkeys(runs) if 2 <= len(run) <= 8 and _of_one_size(run)]
     for run in runs:
         yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
@@ -259,6 +240,9 @@ def _sums(view: View, same: list[Near]) -> Ways:
         yield Way("difference", difference(), (first.term, last.term))
         yield Way("sum", total(), (first.term, last.term))
 
+
+_SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
+"""Words of a total that goes back to the sentence before."""
 
 _TOTAL = re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
 
@@ -339,19 +323,6 @@ def _is_whole(each: Near) -> bool:
     return not (STEP.search(each.left) or _STEP_BEHIND.match(each.right))
 
 
-@operation
-def less() -> Operation:
-    """The first number less all others."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        result = terms[0]
-        for each in terms[1:]:
-            result = result - each
-        return result
-
-    return Operation("difference", compute, lambda names: " - ".join(names))
-
-
 def _steps(view: View, same: list[Near]) -> Ways:
     for first, last, near in ends(view, same):
         bigger, smaller = (first, last) if first.size >= last.size else (last, first)
@@ -425,7 +396,7 @@ def _quotients(view: View, same: list[Near]) -> Ways:
             fits = fits or (bool(noun) and noun[:5] in (count.noun[:5], count.unit[:5]))
             near = (
                 (fits or len(counts) <= 2)
-                and (amount.unit == base or not money)
+                and (amount.unit == base or (not money and "1" in (amount.unit, base)))
                 and close(amount, view.stated)
                 and close(count, view.stated)
                 and amount.size > view.stated.size
@@ -488,6 +459,7 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/", re.IGNORECASE)
+_EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 _TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
 
 
@@ -513,6 +485,7 @@ def _products(view: View, same: list[Near]) -> Ways:
             here = first.sentence == second.sentence == view.index
             near = ahead and close(first, view.stated) and close(second, view.stated)
             near = near and (here or bool(_WORTH.search(view.stated.left)))
+            near = near and not _EXTREME.search(first.left[-8:])
             yield Way("product", product(), (first.term, second.term), near and (priced or timed))
             for lot in pool:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:

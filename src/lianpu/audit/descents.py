@@ -59,6 +59,7 @@ _BETWEEN_RATES = re.compile(
     r"其余|其他|剩余|合计|加起来|差|remain|rest|other|combined|total|together|less|spread|gap|gave|complement",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"合计|加起来|\b(?:combined|total|together)\b", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"复合|年均增|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))", re.IGNORECASE
 )
@@ -335,6 +336,10 @@ def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
         if each.term.quantity.unit == "%" and each.sentence == view.index
     ]  # fmt: skip
     if _BETWEEN_RATES.search(view.stated.left + view.stated.right[:12]):
+        told = [each for each in view.before if each.unit == "%" and not each.base][:2]
+        both = bool(_TOGETHER.search(view.stated.left)) and len(told) == 2
+        if both and told[1].sentence >= view.index - 1:
+            yield Way("sum", total(), (told[1].term, told[0].term), True)
         for first, last in permutations(rates, 2):
             yield Way("difference", difference(), (first.term, last.term))
             yield Way("sum", total(), (first.term, last.term))
@@ -396,6 +401,19 @@ def _of_hundred() -> Operation:
         return Interval.exact(1) - total().compute(terms)
 
     return Operation("difference", compute, lambda names: " - ".join(["100%", *names]))
+
+
+@operation
+def less() -> Operation:
+    """The first number less all others."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        result = terms[0]
+        for each in terms[1:]:
+            result = result - each
+        return result
+
+    return Operation("difference", compute, lambda names: " - ".join(names))
 
 
 def point_ways(view: View) -> Ways:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from lianpu.audit.arithmetic import multiple, ratio, share
-from lianpu.audit.descent_amounts import less
-from lianpu.audit.descents import STEP, Way, Ways
+from lianpu.audit.arithmetic import difference, multiple, ratio, share, total
+from lianpu.audit.descents import STEP, Way, Ways, less
 from lianpu.audit.kin import Near, View, alike, numbers
 from lianpu.audit.otherness import FRAME, FUNCTION
+from lianpu.audit.pairs import DOWN
 
 REACH = 40
 """Sentences in which a name is looked for, back from the number that says it. Ours: two pages."""
@@ -44,7 +44,9 @@ _OTHER_TIME = re.compile(r"上年|去年|同期|上期|前年|\b(?:last|prior|pr
 def named_ways(view: View) -> Ways:
     """The ways that a number's own words name; near where what they name is told before."""
     unit = view.stated.unit
-    if unit == "%":
+    if unit == "%" and (view.stated.base or _WAS_AT.search(view.stated.left)):
+        yield from _before_points(view)
+    elif unit == "%":
         yield from _shares(view)
     elif unit == "x":
         yield from _of_named(view, _name(view, _TIMES_OF_ZH, _TIMES_OF_EN), "multiple")
@@ -77,6 +79,21 @@ def _shares(view: View) -> Ways:
             found = _SHARE_OF_EN.match(rate.right)
             if found is not None:
                 yield from _of_named(view, found["name"], "share")
+
+
+_WAS_AT = re.compile(r"(?:季度|月|年)(?:末|初|底)(?:为|是)$")
+
+
+def _before_points(view: View) -> Ways:
+    """An earlier rate: the present one less the points that it gained, both told right before it."""
+    told = [each for each in view.before if each.sentence == view.index]
+    points = next((each for each in told if each.unit == "pp"), None)
+    rate = next((each for each in told if each.unit == "%" and not each.base), None)
+    if points is None or rate is None or rate.term.start > points.term.start:
+        return
+    fell = bool(DOWN.search(points.left) or points.left.rstrip().endswith("收窄"))
+    made = total() if fell else difference()
+    yield Way(made.name, made, (rate.term, points.term), True)
 
 
 _OF_ALL = re.compile(

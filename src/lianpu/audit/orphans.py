@@ -21,7 +21,7 @@ from lianpu.audit.grounded import DOUBT
 from lianpu.audit.kin import View, alike, views
 from lianpu.audit.material import Material
 from lianpu.audit.named import named_ways
-from lianpu.audit.respective import respective_ways, sibling_ways
+from lianpu.audit.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.sentences import Term
 from lianpu.audit.slips import slip
 from lianpu.audit.verdicts import Claim, Computed, direction, turned, written
@@ -203,6 +203,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     quantity = view.stated.term.quantity
     yield from respective_ways(view)
     yield from sibling_ways(view)
+    yield from sibling_products(view)
     yield from named_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)

@@ -55,7 +55,28 @@ def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
     """Whether rows can say nothing of a number: events, and research expensed for research paid."""
     said = _research(ask.before) or _research(ask.lead)
     printed = _research(" ".join(f"{each.entity} {each.measure}" for each in found))
-    return of_events(found) or bool(said and printed and said != printed)
+    if said and printed and said != printed:
+        return True
+    return of_events(found) or _of_shorter_time(ask, found)
+
+
+def _of_shorter_time(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a change is told of days or weeks, or from a base beside it, and the columns are of longer times."""
+    if ask.op not in (Op.GROWTH, Op.FALL):
+        return False
+    if re.match(r"^ ?(?:above|below|over|under|than) (?:the )?$", ask.after):
+        return True
+    words = ask.before + "\ue002" + ask.after
+    heads = " ".join(head for each in found if each.grid for head in each.grid.heads.values())
+    return bool(_WEEK.search(words)) and not _WEEK.search(heads)
+
+
+_WEEK = re.compile(
+    r"本周|上周|周环比|当周|单日|当日|较前一日|\b(?:on|in|for|over|this|last) (?:the |a )?(?:day|week|session)\b|"
+    r"\bweek[- ]on[- ]week\b|\bw/w\b|\b(?:dai|week)ly\b",
+    re.IGNORECASE,
+)
+"""Times shorter than a month."""
 
 
 def _research(words: str) -> str:

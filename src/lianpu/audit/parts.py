@@ -373,6 +373,8 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
             return None  # "每 10 股派 2.1 元"
     if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
         return None
+    if rule.rule == "share" and "b" in match.groupdict() and _of_earlier(sentence, match):
+        return None
     noun = match.groupdict().get("noun")
     if noun and not (set(noun) & set(match["of"]) or noun[:1] in "总全其"):
         return None
@@ -382,7 +384,12 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
         behind = sentence.mask[max(match.start() - 4, 0) : match.start()]
         if "/" not in found["a"].quantity.unit and not behind.endswith(("每股", "单价", "每台")):
             return None
-        if found["b"].quantity.unit in _MONEY or found["c"].quantity.unit not in _MONEY:
+        if (
+            found["b"].quantity.unit.partition("/")[0] in _MONEY
+            or found["c"].quantity.unit not in _MONEY
+        ):
+            return None
+        if _EXTREME.search(sentence.mask, max(match.start("a") - 8, 0), match.start("a")):
             return None
     if match.groupdict().get("about"):
         found["c"] = blurred(found["c"])
@@ -396,6 +403,27 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
     whole = match.groupdict().get("whole")
     doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")
     return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
+
+
+def _of_earlier(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the whole of a share is told of an earlier time and its part is not."""
+    whole, part = (
+        _EARLIER.search(sentence.mask, max(match.start(name) - 12, 0), match.start(name))
+        for name in "ba"
+    )
+    return whole is not None and part is None
+
+
+_EARLIER = re.compile(
+    r"(?:上年|去年|前年|上期|上月|上周|同期|年初|期初)[^\ue001-\ue006,;。]{0,6}$"
+    r"|\b(?:last year|a year (?:ago|earlier)|prior year|previous year)[^\ue001-\ue006,;.]{0,8}$",
+    re.IGNORECASE,
+)
+
+_EXTREME = re.compile(
+    r"最高|最低|上限|下限|不超过|\b(?:highest|lowest|maximum|minimum|up to)\b", re.IGNORECASE
+)
+"""Words before a price at which not all was bought."""
 
 
 def _per_unit(first: Term, second: Term) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lianpu.audit.arithmetic import check, total
-from lianpu.audit.descent_amounts import less
+from lianpu.audit.descents import less
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import same_measure
 from lianpu.audit.sentences import Sentence, Term
@@ -32,12 +32,12 @@ _INSIDE = re.compile(
 )
 """Words inside a sentence behind which the parts of a number before them are listed."""
 
-_BASE = re.compile(
-    r"(?:较|比|从|由|自|去年|上年|同期|年初|\bthan|\bagainst|\bversus|\bcompared|\babove|\bover)[^\ue001-\ue006,;]{0,14}$"
+BASE = re.compile(
+    r"(?:较|比|从|由|自|去年|上年|上周|上月|上季|前一|同期|年初|\bthan|\bagainst|\bversus|\bcompared|\babove|\bover)[^\ue001-\ue006,;]{0,14}$"
     r"|\bfrom (?:about |nearly |the |its )?$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+CHANGED = re.compile(
     r"(?:增加(?!值)|减少|增长|下降|提高|新增|净增|\b(?:up|down|by))[^\ue001-\ue006,;]{0,4}$"
 )
 
@@ -77,7 +77,11 @@ def _lists(
 ) -> Iterator[tuple[Term, list[Term]]]:
     opens = _OPENS.match(sentence.mask)
     if opens and index and sentences[index - 1].block == sentence.block:
-        whole = _first(sentences[index - 1], 0)
+        at = index - 1
+        whole = _first(sentences[at], 0)
+        while whole is None and at and sentences[at - 1].mask.rstrip().endswith(";"):
+            at -= 1  # "成交 168.4; 上周为 157.2。其中…": what stands behind the semicolon is a base
+            whole = _first(sentences[at], 0)
         if whole is not None:
             yield whole, _parts(sentences, index, opens.end(), whole)
     for inside in _INSIDE.finditer(sentence.mask, 1):
@@ -103,7 +107,7 @@ def _amounts(
         if item.quantity.value is None or (like is not None and not same_measure(item, like)):
             continue
         before = sentence.mask[last:at]
-        if not _BASE.search(before) and not _CHANGED.search(before):
+        if not BASE.search(before) and not CHANGED.search(before):
             yield item
         last = at + 1
 

@@ -13,7 +13,8 @@ from lianpu.audit.arithmetic import multiple, product, share, total
 from lianpu.audit.guesses import Guess, Option, before, weighed
 from lianpu.audit.material import Material
 from lianpu.audit.pairs import pairs, same_measure
-from lianpu.audit.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.parts_told import BASE, CHANGED
+from lianpu.audit.sentences import Moment, Sentence, Term, grammar, simplified
 from lianpu.audit.series import stage_of
 from lianpu.core.finding import Finding
 
@@ -133,10 +134,10 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
 
 
 _COUNTED_LAST = grammar(
-    r"(?:(?P<n>两项|两者|二者|三项|三者|四项|上述两项|以上两项|前两项)|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
+    r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
     r"|\bthe (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
 )
-_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "two": 2, "three": 3, "four": 4}
+_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4}
 
 
 def _last_ones(material: Material, index: int) -> Iterator[Guess]:
@@ -152,12 +153,19 @@ def _last_ones(material: Material, index: int) -> Iterator[Guess]:
         near = [
             term for term in before(material, index, stated)
             if term.quantity.unit == stated.quantity.unit and _is_amount(term) and term is not counted
+            and not _is_base(material, term)
         ]  # fmt: skip
         if len(near) >= count:
             options: list[Option] = [(total(), tuple(reversed(near[:count])))]
             if count < len(near):
                 options.append((total(), tuple(reversed(near[1 : count + 1]))))
             yield Guess("sum", sentence, stated, tuple(options))
+
+
+def _is_base(material: Material, term: Term) -> bool:
+    """Whether a number is what another is measured from, or by which it changed."""
+    words = simplified(material.document.text[max(term.start - 24, 0) : term.start])
+    return bool(BASE.search(words) or CHANGED.search(words))
 
 
 _PAIRED = (

@@ -204,6 +204,23 @@ def sibling_ways(view: View) -> Ways:
                 yield Way("share", share(), (part.term, whole.term), True)
 
 
+def sibling_products(view: View) -> Ways:
+    """A rate of the same whole as the rate and amount told beside it: "30 %, 即 A; 60 %, 即 B"."""
+    if not view.stated.amount or not view.before or view.before[0].unit != "%":
+        return
+    rate, order = view.before[0], view.others
+    if rate.sentence != view.index and view.index - rate.sentence > 1:
+        return
+    for at in range(len(order) - 1):
+        other, amount = order[at], order[at + 1]
+        if other.unit != "%" or other is rate or not alike(amount, view.stated):
+            continue
+        for whole in order:
+            larger = whole.size > max(amount.size, view.stated.size) and alike(whole, amount)
+            if larger and _holds(product(), (whole.term, other.term), amount.term):
+                yield Way("product", product(), (whole.term, rate.term), True)
+
+
 def _holds(operation: Operation, inputs: Sequence[Term], stated: Term) -> bool:
     quantities = [term.quantity for term in inputs]
     if surely_fails(operation, quantities, stated.quantity):

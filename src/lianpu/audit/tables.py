@@ -17,6 +17,7 @@ from lianpu.audit.table_growth import growth_columns, growth_rows
 from lianpu.audit.table_identities import SUBTOTAL, named_rows, turned, turned_back
 from lianpu.audit.table_rates import rate_columns
 from lianpu.audit.table_shares import products, shares
+from lianpu.audit.table_steps import mean_columns, step_columns
 from lianpu.audit.verdicts import Claim, written
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -88,6 +89,8 @@ def _relations(grid: Grid) -> Iterator[Relation]:
     yield from named_rows(grid)
     yield from growth_rows(grid)
     yield from growth_columns(grid)
+    yield from step_columns(grid)
+    yield from mean_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
         yield from column_sums(grid)
         yield from _profits(grid)
