@@ -77,6 +77,36 @@ def test_losses_that_go_round_a_large_network_for_long(leverage):
         assert found.by_round[-1] - found.by_round[0] == pytest.approx(found.debtrank)
 
 
+@pytest.mark.parametrize("rounds", [1, 2, 100])
+def test_distress_that_is_passed_on_once_through_a_large_network(rounds):
+    """A few tell few lenders, those many, the last few again; rounds stand for themselves."""
+    chance = np.random.default_rng(4)
+    size = 600
+    matrix = np.where(chance.random((size, size)) < 0.01, chance.lognormal(2, 1, (size, size)), 0)
+    np.fill_diagonal(matrix, 0)
+    equity = matrix.sum(axis=1) / 3 + 1e-3
+    shock = np.where(np.arange(size) < 2, 0.5, 0.0)
+    value = chance.random(size)
+
+    found = debtrank(graph(matrix), equity, shock, value=value, rounds=rounds)
+
+    steps = by_rounds(matrix, equity, shock, rounds)
+    assert found.lost == pytest.approx(steps[-1], abs=1e-12)
+    assert found.by_round == pytest.approx([step @ value / value.sum() for step in steps])
+    assert found.debtrank == pytest.approx((steps[-1] - shock) @ value / value.sum())
+    assert found.settled == (rounds == 100)
+    assert len(steps) > 3 or rounds < 100
+
+
+def by_rounds(loans, equity, shock, rounds):
+    impact = np.minimum(1, loans / equity[:, None])
+    steps, fresh = [shock], shock
+    while len(steps) <= rounds and (impact @ fresh).any():
+        steps.append(np.minimum(1, steps[-1] + impact @ fresh))
+        fresh = np.where(steps[-2] == 0, steps[-1], 0)
+    return steps
+
+
 def test_rounds_show_how_far_a_shock_has_come():
     chain = Graph.of([1, 2], [0, 1], [4.0, 3.0])
 

@@ -24,11 +24,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lianpu.chain.kernels.compiled import compiled
+from lianpu.chain.kernels.debtrank_once import LOAN, Taken, spread_once
 from lianpu.chain.kernels.debtrank_rows import FOUR, ONE, THREE, TWO, Rows, pull, push, push_all
-from lianpu.chain.kernels.graph import Floats, Graph, Longs, counting_sort, pointers
+from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
@@ -64,13 +65,16 @@ class Distress:
 class Channels:
     """Loans as the shares of equity that they put at stake: made once for any number of shocks.
 
-    Nodes are numbered by falling number of loans given, so that those which are met most often lie
-    together in memory.
+    Nodes are numbered by falling number of loans given, of the 2012 form by that of loans taken, so that
+    those which are met most often lie together in memory.
     """
 
     node: Longs
     """int64 (nodes,): number in the graph of each."""
-    rows: Rows
+    place: NDArray[np.uint32]
+    """uint32 (nodes,): where each node of the graph stands among them."""
+    rows: Rows | Taken
+    """W; of the 2012 form, which reads a loan once, the rows of borrowers alone."""
     lent: Floats
     """float64 (nodes,): the share of each in all that is lent."""
     most: float
@@ -91,30 +95,16 @@ class Channels:
             impact = loans.amounts / own[loans.source]
         # any loss at all takes the whole of no equity; a number keeps 0 x infinity away
         impact = np.minimum(impact, 1.0 if once else 1e300)
-        wide = np.diff(loans.indptr)
+        wide = np.bincount(loans.target, minlength=nodes) if once else np.diff(loans.indptr)
         node = np.argsort(-wide, kind="stable")
         place = np.empty(nodes, np.int32)
         place[node] = np.arange(nodes, dtype=np.int32)
         lender, borrower = place[loans.source], place[loans.target]
-        forward = counting_sort(lender, np.arange(loans.legs), nodes)
-        borrower_of = np.argsort(-np.bincount(borrower, minlength=nodes), kind="stable")
-        row_of = np.empty(nodes, np.int32)
-        row_of[borrower_of] = np.arange(nodes, dtype=np.int32)
-        row = row_of[borrower]
-        backward = counting_sort(row, forward, nodes)
+        rows = (_taken if once else _both_ways)(lender, borrower, impact, nodes)
         with np.errstate(over="ignore"):
             most = np.bincount(loans.source, impact, minlength=1).max(initial=0.0)
-        rows = Rows(
-            pointers(lender, nodes).view(np.uint64),
-            borrower[forward].view(np.uint32),
-            impact[forward],
-            pointers(row, nodes).view(np.uint64),
-            borrower_of.astype(np.uint32),
-            row_of.view(np.uint32),
-            lender[backward].view(np.uint32),
-            impact[backward],
-        )
-        return cls(node, rows, _shares(loans.outgoing[node]), float(most), once)
+        lent = _shares(loans.outgoing[node])
+        return cls(node, place.view(np.uint32), rows, lent, float(most), once)
 
     def distress(
         self, shock: ArrayLike, *, value: ArrayLike | None = None, rounds: int = ROUNDS
@@ -125,12 +115,14 @@ class Channels:
             UsageError: Columns of the wrong length, a shock outside of 0 to 1.
         """
         nodes = len(self.node)
-        hit = _column(shock, nodes, "shock", 1.0)[self.node]
+        hit = _column(shock, nodes, "shock", 1.0)
         weights = self.lent
         if value is not None:
             weights = _shares(_column(value, nodes, "value", np.inf)[self.node])
-        settles = not self.once and self.most < 1
-        reached, told, state = _spread(self.rows, hit, weights, self.once, settles, rounds)
+        if isinstance(self.rows, Taken):
+            return Distress(*spread_once(self.rows, self.place, hit, weights, rounds))
+        hit = hit[self.node]
+        reached, told, state = _spread(self.rows, hit, weights, self.most < 1, rounds)
         if state == _GOES_ON:
             state = _limit(self.rows, hit, reached, self.most)
             told = np.append(told, np.sum(reached * weights))
@@ -166,6 +158,33 @@ def debtrank(
     return Channels.of(loans, equity, once=once).distress(shock, value=value, rounds=rounds)
 
 
+def _taken(lender: Ints, borrower: Ints, impact: Floats, nodes: int) -> Taken:
+    order = counting_sort(borrower, np.arange(len(borrower)), nodes)
+    rows = np.empty(len(order), LOAN)
+    rows["lender"] = lender[order]
+    rows["impact"] = impact[order]
+    return Taken(pointers(borrower, nodes).view(np.uint64), rows)
+
+
+def _both_ways(lender: Ints, borrower: Ints, impact: Floats, nodes: int) -> Rows:
+    forward = counting_sort(lender, np.arange(len(lender)), nodes)
+    borrower_of = np.argsort(-np.bincount(borrower, minlength=nodes), kind="stable")
+    row_of = np.empty(nodes, np.int32)
+    row_of[borrower_of] = np.arange(nodes, dtype=np.int32)
+    row = row_of[borrower]
+    backward = counting_sort(row, forward, nodes)
+    return Rows(
+        pointers(lender, nodes).view(np.uint64),
+        borrower[forward].view(np.uint32),
+        impact[forward],
+        pointers(row, nodes).view(np.uint64),
+        borrower_of.astype(np.uint32),
+        row_of.view(np.uint32),
+        lender[backward].view(np.uint32),
+        impact[backward],
+    )
+
+
 def _shares(worth: Floats) -> Floats:
     whole = worth.sum()
     return worth / whole if whole > 0 else np.zeros(len(worth))
@@ -199,11 +218,10 @@ def _spread(
     rows: Rows,
     shock: Floats,
     weights: Floats,
-    once: bool,
     settles: bool,
     rounds: int,
 ) -> tuple[Floats, Floats, int]:
-    """(h, value lost after each round, how it ended).
+    """(h, value lost after each round, how it ended), in the form of 2015.
 
     settles: Whether `_limit` may take over when the rounds that reach most nodes are TOLD.
     """
@@ -214,7 +232,6 @@ def _spread(
     coming = np.zeros(nodes)
     active = np.empty(nodes + 1, np.uint32)
     touched = np.empty(nodes + 1, np.uint32)
-    passed = np.zeros(nodes, np.bool_)
     count = 0
     total = 0.0
     for i in range(nodes):
@@ -239,13 +256,11 @@ def _spread(
         reached = -1
         if width > legs * PULL:
             pull(rows, pending, coming)
-            for place in range(count):
-                passed[active[place]] = True
             pending[:] = 0.0
         elif width >= nodes:
-            push_all(rows, pending, passed, coming)
+            push_all(rows, pending, coming)
         else:
-            reached = push(rows, active[:count], pending, passed, coming, touched)
+            reached = push(rows, active[:count], pending, coming, touched)
         count = 0
         for place in range(nodes if reached < 0 else reached):
             # some of those touched stand there twice: the second time nothing comes
@@ -255,15 +270,9 @@ def _spread(
             lost[i] = min(1.0, lost[i] + more)
             total += more * weights[i]
             active[count] = i
-            if once:
-                # what comes in the round in which a node falls ill is passed on, the later is not
-                ill = (more > 0.0) & ~passed[i]
-                pending[i] += more if ill else 0.0
-                count += ill
-            else:
-                pending[i] += more
-                enough = (pending[i] > TOLERANCE) | ((lost[i] >= 1.0) & (pending[i] > 0))
-                count += (more > 0.0) & enough
+            pending[i] += more
+            enough = (pending[i] > TOLERANCE) | ((lost[i] >= 1.0) & (pending[i] > 0))
+            count += (more > 0.0) & enough
         turn += 1
         told[turn] = total
     return lost, told[: turn + 1], _SETTLED if count == 0 else _CUT_SHORT

@@ -59,7 +59,7 @@ def pull(rows: Rows, pending: Floats, coming: Floats) -> None:
 
 
 @compiled
-def push_all(rows: Rows, pending: Floats, passed: NDArray[np.bool_], coming: Floats) -> None:
+def push_all(rows: Rows, pending: Floats, coming: Floats) -> None:
     """Let all who have something to pass on tell their lenders, in the order of their rows."""
     nodes = len(coming)
     speak = np.empty(nodes + 1, np.uint32)
@@ -78,7 +78,6 @@ def push_all(rows: Rows, pending: Floats, passed: NDArray[np.bool_], coming: Flo
         j = rows.borrower_of[row]
         loss = pending[j]
         pending[j] = 0.0
-        passed[j] = True
         for e in range(rows.by_borrower[row], rows.by_borrower[row + 1]):
             coming[rows.lender[e]] += rows.told[e] * loss
 
@@ -88,7 +87,6 @@ def push(
     rows: Rows,
     active: NDArray[np.uint32],
     pending: Floats,
-    passed: NDArray[np.bool_],
     coming: Floats,
     touched: NDArray[np.uint32],
 ) -> int:
@@ -104,7 +102,6 @@ def push(
         row = rows.row_of[j]
         loss = pending[j]
         pending[j] = 0.0
-        passed[j] = True
         for e in range(rows.by_borrower[row], rows.by_borrower[row + 1]):
             i = rows.lender[e]
             coming[i] += rows.told[e] * loss
