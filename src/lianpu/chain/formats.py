@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as xml
@@ -174,11 +175,12 @@ def ftm(chain: Chain, places: Places = NOWHERE) -> bytes:
             properties["country"] = [node.country.lower()]
         if node.segment:
             properties["sector"] = [node.segment]
-        lines.append({"id": node.key, "schema": "Company", "properties": properties})
+        lines.append({"id": ftm_id(node.key), "schema": "Company", "properties": properties})
     for flow in chain.flows:
         schema, giver, taker = FTM_SCHEMAS.get(flow.kind, ("UnknownLink", "subject", "object"))
         row = _row(flow, places)
-        told: dict[str, list[str]] = {giver: [flow.payer], taker: [flow.payee]}
+        ends = {giver: [ftm_id(flow.payer)], taker: [ftm_id(flow.payee)]}
+        told: dict[str, list[str]] = dict(ends)
         told["summary"] = list(flow.quotes)
         told["description"] = [_in_words(flow), *_places(flow, places)]
         told["recordId"] = list(flow.deal_ids)
@@ -198,6 +200,22 @@ def ftm(chain: Chain, places: Places = NOWHERE) -> bytes:
             {"id": flow.id, "schema": schema, "properties": {k: v for k, v in told.items() if v}}
         )
     return _lines(lines)
+
+
+_FTM_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
+"""What FollowTheMoney takes for an id (``types/entity.py`` of 4.11): it drops a reference to another."""
+
+
+def ftm_id(key: str) -> str:
+    """A node's key where FollowTheMoney takes it, else its letters with a hash of all of it.
+
+    >>> ftm_id("openai"), ftm_id("a & co")
+    ('openai', 'a-co-24af03b7e5')
+    """
+    if _FTM_ID.fullmatch(key):
+        return key
+    letters = re.sub(r"[^0-9a-zA-Z]+", "-", key).strip("-") or "company"
+    return f"{letters[:60]}-{blake2b(key.encode(), digest_size=5).hexdigest()}"
 
 
 def jsonl(chain: Chain, places: Places = NOWHERE) -> bytes:
