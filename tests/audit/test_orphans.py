@@ -66,6 +66,7 @@ def test_a_number_that_nothing_gives_is_doubted_and_a_true_one_is_not(text, true
         "2025年吞吐量较2023年增加177万标准箱。2026年计划完成1,320万标准箱，增长6%左右。",
         "10月北渡冷链完成6.4亿元融资。同月，鲜驰供应链以3.2亿元收购了桐港冷运70%的股权。",
         "Polderkoel raised €64 million. In the same month Vers paid €32 million for a 70% stake in Tonnekade.",
+        "2025年产量102万吨。湖南41万吨，占40.2%；江西24万吨，占23.5%；广西15万吨，占14.7%，前三合计占78.4%。",
         "By region, Americas fell by $19.0 million, EMEA by $9.0 million and Asia Pacific by $3.3 million.",
     ],
 )

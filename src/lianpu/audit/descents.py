@@ -325,7 +325,8 @@ def _over_years(count: int) -> Operation:
 
 
 def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
-    likely = _likely_shares(view, amounts) if near else []
+    summed = _SUMMED.search(view.stated.left)
+    likely = _likely_shares(view, amounts) if near and not summed else []
     for first, last in likely:
         yield Way("share", share(), (first.term, last.term), True)
     for first, last in permutations(amounts, 2):
@@ -343,6 +344,8 @@ def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
         for first, last in permutations(rates, 2):
             yield Way("difference", difference(), (first.term, last.term))
             yield Way("sum", total(), (first.term, last.term))
+        for count in range(3, len(rates) + 1) if summed else ():
+            yield Way("sum", total(), tuple(each.term for each in rates[-count:]))
         for count in range(1, len(rates) + 1):
             yield Way("difference", _of_hundred(), tuple(each.term for each in rates[-count:]))
     for first, last in permutations(rates, 2):
@@ -387,6 +390,9 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         likely += [(each, part) for each in smaller if not likely and "占" not in view.stated.left]
     return likely
 
+
+_SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
+"""Words before a share that is the sum of several told before it, and no share of one amount."""
 
 _USED = re.compile(r"利用率|utili[sz]ation", re.IGNORECASE)
 _SHARE_OF = re.compile(

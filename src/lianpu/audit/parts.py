@@ -396,6 +396,8 @@ def _claim(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Claim | Non
     if rule.strict and len({term.quantity.unit.partition("/")[0] for term in alike}) > 1:
         return None
     inputs = tuple(found[name] for name in rule.inputs)
+    if rule.rule == "product" and (years := _years(sentence)) is not None:
+        inputs = (*inputs, years)
     span = sentence.span(*found.values())
     ends = [place for term in found.values() for place in (term.start, term.end)]
     strict = rule.strict and not sentence.unread(min(ends), max(ends))
@@ -424,6 +426,17 @@ _EXTREME = re.compile(
     r"最高|最低|上限|下限|不超过|\b(?:highest|lowest|maximum|minimum|up to)\b", re.IGNORECASE
 )
 """Words before a price at which not all was bought."""
+
+
+_YEARLY = re.compile(r"每年|年均|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\byearly\b", re.I)
+
+
+def _years(sentence: Sentence) -> Term | None:
+    """The years of a contract of which a sentence tells what is bought in each."""
+    if not _YEARLY.search(sentence.text()):
+        return None
+    lasting = [term for term in sentence.terms if term.quantity.unit == "year"]
+    return lasting[0] if len(lasting) == 1 else None
 
 
 def _per_unit(first: Term, second: Term) -> bool:
