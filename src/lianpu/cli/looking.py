@@ -89,13 +89,14 @@ def facts(
 
 def _line(fact: Fact, lang: Language) -> str:
     from lianpu.core.fact import Deal, Metric
+    from lianpu.core.statements import KINDS, statement
+    from lianpu.core.vocabulary import deal_kinds, statuses
     from lianpu.workspace.contract import sides
-    from lianpu.workspace.statements import KINDS, statement
 
     if isinstance(fact, Deal):
-        parts = [sides(fact), fact.kind]
+        parts = [sides(fact), deal_kinds()[fact.kind].name.get(lang)]
         parts += [each.text for each in (fact.amount, fact.date) if each is not None]
-        parts += [fact.round or "", fact.status.value]
+        parts += [fact.round or "", statuses()[fact.status].get(lang)]
     elif isinstance(fact, Metric):
         parts = [fact.subject, fact.measure, fact.printed, fact.period.text if fact.period else ""]
     else:

@@ -21,6 +21,7 @@ from lianpu.extraction.rows import deal_rows
 from lianpu.extraction.sentences import sentences
 from lianpu.extraction.tables import table_facts
 from lianpu.extraction.told_facts import told_facts
+from lianpu.extraction.whose import document_firm
 from lianpu.notation.names import NameIndex
 
 __all__ = [
@@ -53,9 +54,10 @@ def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
     `resolution`, which keeps both places.
     """
     listed = list(sentences(document))
+    firm = document_firm(document, listed, names)
     return (
         *prose_deals(document, names, listed),
-        *table_facts(document, names),
-        *prose_metrics(document, names, listed),
-        *told_facts(document, names, listed),
+        *table_facts(document, names, firm),
+        *prose_metrics(document, names, listed, firm),
+        *told_facts(document, names, listed, firm),
     )

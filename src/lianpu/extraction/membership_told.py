@@ -8,6 +8,7 @@ from functools import cache
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Membership
+from lianpu.core.period import Period
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import segments
 from lianpu.extraction.marked import HEDGED_EN, HEDGED_ZH, SUBJECT, Marked, N, Named, Triggers
@@ -126,9 +127,17 @@ def told_memberships(document: Document, marked: Marked, firm: Firm | None) -> I
             member=name,
             segment=_keys().get(fold(words), words),
             role=role,
-            period=marked.last_period(min(len(marked.text), match.end() + 8)),
+            period=_when(marked, match),
             left=bool(_LEFT.search(groups.get("verb") or "")),
         )
+
+
+def _when(marked: Marked, match: re.Match[str]) -> Period | None:
+    """The time told in the clause of a membership."""
+    text = marked.text
+    low = max(text.rfind(sign, 0, match.start()) for sign in ",;.!?") + 1
+    behind = 0 if marked.sentence.chinese else 8
+    return marked.last_period(min(len(text), match.end() + behind), low)
 
 
 _Found = tuple[re.Match[str], str, bool, bool]

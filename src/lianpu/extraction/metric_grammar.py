@@ -55,7 +55,8 @@ _RATIOS = re.compile(
 )
 _PEOPLE = re.compile(r"活|用户|用戶|员工|員工|人数|users|headcount|subscribers", re.IGNORECASE)
 _THINGS = re.compile(
-    r"量|算力|产能|shipments|deliveries|output|installed (?:base|capacity)", re.IGNORECASE
+    r"(?:量|算力|产能)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|installed (?:base|capacity)",
+    re.IGNORECASE,
 )
 
 

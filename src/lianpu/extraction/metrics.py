@@ -14,17 +14,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from lianpu.core.document import Document
+from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Metric
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.literals import literals
 from lianpu.extraction.metric_grammar import Stated
 from lianpu.extraction.metrics_en import MEASURED as MEASURED_EN
-from lianpu.extraction.metrics_en import carried
+from lianpu.extraction.metrics_en import carried, of_firm
 from lianpu.extraction.metrics_en import stated as stated_en
 from lianpu.extraction.metrics_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics_zh import Told
 from lianpu.extraction.metrics_zh import stated as stated_zh
 from lianpu.extraction.sentences import Sentence, sentences
+from lianpu.extraction.whose import Firm
 from lianpu.notation.names import NameIndex
 
 READER = "metrics.prose@2"
@@ -52,18 +54,38 @@ def _measured(sentence: Sentence) -> bool:
     return (MEASURED_ZH if sentence.chinese else MEASURED_EN).search(sentence.text) is not None
 
 
+def _others(sentence: Sentence, names: NameIndex, own: tuple[str, bool] | None) -> bool:
+    """Whether a Chinese sentence names a registered company that is not the document's."""
+    return any(
+        each.entity.kind in COMPANIES
+        and own is not None
+        and sentence.text[each.start : each.end] not in own[0]
+        for each in names.mentions(sentence.text)
+    )
+
+
 def prose_metrics(
-    document: Document, names: NameIndex, listed: Sequence[Sentence] | None = None
+    document: Document,
+    names: NameIndex,
+    listed: Sequence[Sentence] | None = None,
+    firm: Firm | None = None,
 ) -> tuple[Metric, ...]:
     """The Metrics that sentences surely state, in reading order.
 
     Args:
         listed: The document's sentences, where another reader has parted it before.
+        firm: Whose document it is: 公司 and a line without a subject are its own.
     """
-    return tuple(_metrics(document, names, sentences(document) if listed is None else listed))
+    told = sentences(document) if listed is None else listed
+    return tuple(_metrics(document, names, told, firm))
 
 
-def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -> Iterator[Metric]:
+def _metrics(
+    document: Document, names: NameIndex, listed: Iterable[Sentence], firm: Firm | None
+) -> Iterator[Metric]:
+    own = (firm.name, firm.registered) if firm is not None else None
+    of_others = -1
+    """Index of the last paragraph that has told a number of somebody else."""
     seen: set[int] = set()
     told, told_until = Told(), -1
     last: tuple[int, int, Stated] | None = None
@@ -75,12 +97,15 @@ def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -
             continue
         mentions = sentence.numbers
         if sentence.chinese:
+            alone = own is not None and of_others != sentence.paragraph
             if not 0 <= sentence.start - told_until <= 1:
-                told = Told()
+                told = Told(firm=own, alone=alone and not _others(sentence, names, own))
             found = list(stated_zh(sentence.text, mentions, names, told))
             told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
         else:
             found = list(stated_en(sentence.text, mentions, names))
+            if not found and own is not None and of_others != sentence.paragraph:
+                found = list(of_firm(sentence.text, mentions, names, own))
             follows = last is not None and last[0] == sentence.paragraph
             if last is not None and follows and sentence.start - last[1] <= 2:
                 found = found or list(carried(sentence.text, mentions, names, last[2]))
@@ -91,6 +116,8 @@ def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -
                 last = (last[0], sentence.end, last[2])
             else:
                 last = None
+        if own is not None and any(one.subject != own[0] for one in found):
+            of_others = sentence.paragraph
         for one in found:
             value = one.mention.value
             assert isinstance(value, Quantity)
@@ -99,8 +126,13 @@ def _metrics(document: Document, names: NameIndex, listed: Iterable[Sentence]) -
                 continue
             seen.add(start)
             end = sentence.start + one.mention.end
+            left_out = firm is not None and one.subject == firm.name not in sentence.text
             yield Metric(
-                spans=(document.span(sentence.start, sentence.end), document.span(start, end)),
+                spans=(
+                    document.span(sentence.start, sentence.end),
+                    document.span(start, end),
+                    *(firm.spans if firm is not None and left_out else ()),
+                ),
                 reader=READER,
                 confidence=SURE if one.registered else LIKELY,
                 subject=one.subject,

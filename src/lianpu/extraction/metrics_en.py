@@ -20,7 +20,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 
 NOBODY_EN = frozenset(
-    "the its their our it they this that these those we gaap non-gaap ifrs adjusted total of".split()
+    "the its their our it they this that these those we competitors rivals peers customers suppliers analysts investors shareholders management gaap non-gaap ifrs adjusted total of".split()
 )
 _HEADS = (
     r"revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
@@ -171,6 +171,41 @@ def carried(
         if period is None and not begins["it"]:
             period = before.period
         yield replace(one, mention=back, registered=before.registered, period=period)
+
+
+_FIRM = re.compile(
+    rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={_SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
+    rf"|(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{_HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{_MOVED}|:)))"
+)
+"""How a line begins that tells a number of the document's own firm."""
+
+
+def of_firm(
+    text: str, mentions: Sequence[Mention], names: NameIndex, firm: tuple[str, bool]
+) -> Iterator[Stated]:
+    """The metrics of a sentence whose subject is the firm that its document is about.
+
+    Args:
+        firm: Its name as written, and whether it is registered.
+    """
+    begins = _FIRM.match(text)
+    if begins is None:
+        return
+    rest = text[begins.end() :]
+    if begins["it"]:
+        whole = f"{firm[0]} {rest}"
+    else:
+        whole = f"{firm[0]}'s {rest if rest[:2].isupper() else rest[:1].lower() + rest[1:]}"
+    moved = len(whole) - len(text)
+    placed = [
+        Mention(each.start + moved, each.end + moved, each.value)
+        for each in mentions
+        if each.start >= begins.end()
+    ]
+    for one in stated(whole, placed, names):
+        if one.subject == firm[0]:
+            back = Mention(one.mention.start - moved, one.mention.end - moved, one.mention.value)
+            yield replace(one, mention=back, registered=firm[1])
 
 
 def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:

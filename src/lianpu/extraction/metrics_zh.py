@@ -81,6 +81,12 @@ _TRIM = re.compile(
 _NOBODY = re.compile(
     "^(?:公司|标的公司|本公司|任何|每家|各家|其|该|这|该公司|我们|双方|整体|全球|行业|预计|对应|后者|前者|两者|我国|单季|全年|期内)$|[从由将把使让被]$|[后前时]年?$|^其|^(?:可以|可实现|可使|能够|使得?|让|把|对于)"
 )
+_OWN = re.compile("^(?:公司|本公司|我们|我司|本集团|集团)(?:整体|合计|的)?(?P<part>[^,]*)$")
+_LINE_ITEM = re.compile(
+    "^(?:(?:利息|财务|管理|销售|研发|税金?|折旧|摊销|减值|投资|营业|其他|其它|少数股东|所得税|资产|负债|权益|现金|合计|小计|总计|单位|项目|指标|备注|净)"
+    "(?:费用|成本|收入|支出|损失|收益|准备|损益|净额|及附加)?[ ]*)+$"
+)
+"""Lines of a statement, which own no measure: a table that a printer has laid flat."""
 _HEADING = re.compile(
     "预测|建议|提示|方面|业务|情况|数据|要点|观点|因素|趋势|来源|如下|其中|得益于|包括|环节|阶段"
 )
@@ -92,6 +98,10 @@ _PAIR = re.compile("[与和及、]")
 class Told:
     """What the clauses so far have named."""
 
+    firm: tuple[str, bool] | None = None
+    """Whom 公司 means, and a clause that names nobody: the document's own firm."""
+    alone: bool = False
+    """Whether a clause without a subject may be the firm's: in a list item, or where it begins."""
     subject: tuple[str, bool] | None = None
     measure: str | None = None
     period: Period | None = None
@@ -184,7 +194,9 @@ class _Clause:
     def _of(self, match: re.Match[str], told: Told) -> Iterator[Stated]:
         """What is said of one measure: a value, a change, both ends, or one for each year."""
         measure, end = match["m"].strip(), match.end()
-        before = self.words[: match.start()]
+        # 公司量测业务收入: the words before 业务 are any, and 公司 is no part of the measure
+        owner = 2 if measure.startswith("公司") else 0
+        measure, before = measure[owner:], self.words[: match.start() + owner]
         periods = [self._period(place) for place, sign in enumerate(before) if sign == P]
         whose = self._subject(before)
         each = _EACH.match(self.words, end)
@@ -192,12 +204,14 @@ class _Clause:
             yield from self._each(each, measure, before, [one for one in periods if one], told)
             return
         if whose is None:
+            whose = self._own(before, told)
+        if whose is None:
             return
         subject, rest = whose
         if subject is None:
-            if told.subject is None:
+            subject = told.subject or (told.firm if told.alone else None)
+            if subject is None:
                 return
-            subject = told.subject
         measure = f"{rest}{measure}"
         period = periods[-1] if periods else told.period
         both = _FROM.match(self.words, end)
@@ -336,9 +350,26 @@ class _Clause:
             return None, rest
         if _NOBODY.search(plain) or _PAIR.search(plain) or not 2 <= len(plain) <= 16:
             return None
+        if _LINE_ITEM.match(plain) or plain.startswith(("公司", "本公司", "我们")):
+            return None
         if plain.count("(") != plain.count(")") or plain.count("（") != plain.count("）"):
             return None
         return self._known(plain), rest
+
+    def _own(self, before: str, told: Told) -> tuple[tuple[str, bool], str] | None:
+        """公司 of a document about one firm, and the part of it that the measure is of."""
+        if told.firm is None or Q in before:
+            return None
+        plain = self._plain(before)
+        verb = _VERB.match(plain)
+        if verb:
+            plain, rest = _TRIM.sub("", verb["s"]), _TRIM.sub("", verb["rest"])
+        else:
+            rest = ""
+        own = _OWN.match(plain)
+        if own is None or len(own["part"]) > _LONGEST_PART or _PAIR.search(own["part"]):
+            return None
+        return told.firm, f"{own['part']}{rest}"
 
     def _known(self, name: str) -> tuple[str, bool]:
         """A subject; from its registered name on, where it ends with one."""

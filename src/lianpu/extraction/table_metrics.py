@@ -33,6 +33,7 @@ from lianpu.extraction.table_grid import (
     unit_said,
 )
 from lianpu.extraction.table_subjects import Title
+from lianpu.extraction.whose import Firm
 from lianpu.notation.scan import periods as periods_in
 
 READER = "metrics.table@1"
@@ -102,8 +103,14 @@ class _Heads:
     """What stood alone over such heads: a scale or a title, no group of the rows beneath."""
 
 
-def table_metrics(document: Document, grid: Grid, title: Title) -> tuple[Metric, ...]:
-    """The Metrics of a table; empty for tables of words."""
+def table_metrics(
+    document: Document, grid: Grid, title: Title, firm: Firm | None = None
+) -> tuple[Metric, ...]:
+    """The Metrics of a table; empty for tables of words.
+
+    Args:
+        firm: Whose document it is: the subject where the title only says that numbers follow.
+    """
     if len(grid.columns) < 2 or not grid.rows or _is_prose(grid):
         return ()
     heads = _period_heads(document, grid)
@@ -111,14 +118,14 @@ def table_metrics(document: Document, grid: Grid, title: Title) -> tuple[Metric,
     told = [corner.head, title.text, *heads.above]
     unit = corner.unit or next(filter(None, map(unit_said, told)), None) or _caption_unit(title)
     names = corner.head and corner.role is None and unit_said(corner.head) is None
-    subject = corner.head if names else _subject(title)
+    subject = corner.head if names else _subject(title, firm)
     frame = _Frame(document, grid, title, unit, subject, _shared_measure(grid, title))
     if heads.across:
         return tuple(_periods_across(frame, heads))
     down = [read_date(row.texts[0], document) for row in grid.rows]
     if len(down) >= 2 and sum(1 for period in down if period) >= 0.6 * len(down):
         # A corner that says "year" names no subject.
-        return tuple(_periods_down(replace(frame, subject=_subject(title)), down))
+        return tuple(_periods_down(replace(frame, subject=_subject(title, firm)), down))
     return tuple(_things_down(frame))
 
 
@@ -357,8 +364,19 @@ def _fitting(measure: str, unit: str | None) -> str | None:
     return None if family is not None and family.dimension == "money" else unit
 
 
-def _subject(title: Title) -> str:
-    return bare_head(title.text).strip(" :：")
+_SAYS_NOTHING = re.compile(
+    r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
+    r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
+    r"|^(?:[一二三四五六七八九十\d]+[、.)）]\s*)?(?:公司|主要|关键|核心|合并)*(?:财务|会计|经营|业绩)?(?:数据|指标|摘要|概览|要点|一览|预测|数字|情况)*(?:和|及|与)?(?:财务|会计|经营)?(?:数据|指标|摘要|预测)?$"
+    r"|^(?:公司|合并)?(?:盈利预测|利润表|资产负债表|现金流量表)(?:摘要|及估值)?$",
+    re.IGNORECASE,
+)
+"""A title that only says that numbers follow: "Key figures", 主要财务数据."""
+
+
+def _subject(title: Title, firm: Firm | None) -> str:
+    words = bare_head(title.text).strip(" :：")
+    return firm.name if firm is not None and _SAYS_NOTHING.match(words) else words
 
 
 def _caption_unit(title: Title) -> str | None:

@@ -16,6 +16,7 @@ from lianpu.core.fact import Deal, Fact, Metric
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
+from lianpu.core.statements import KINDS, statement
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, units
 from lianpu.notation.scan import quantities, refused
@@ -285,7 +286,9 @@ def _said(fact: Fact) -> Text:
     if isinstance(fact, Metric):
         words = " · ".join(part for part in (fact.subject, fact.measure, fact.printed) if part)
         return Text.same(words)
-    return Text.same(" ".join(fact.quote.split())[:120])
+    subject, said = statement(fact)
+    kind = KINDS[fact.kind_name]
+    return Text(f"{subject} · {kind.zh} {said.zh}"[:120], f"{subject} · {kind.en} {said.en}"[:120])
 
 
 def _is_money(value: object) -> bool:

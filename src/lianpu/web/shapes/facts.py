@@ -8,11 +8,11 @@ from typing import Any
 from lianpu.chain import node_key
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Fact, Metric, Party
+from lianpu.core.statements import KINDS, statement
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.resolution import RULES, Contest
 from lianpu.web.shapes.words import Amount, Place, Shape, When, Words, amount, places, when
-from lianpu.workspace.statements import KINDS, statement
 
 _CHOSEN = Text("人的选择", "a person's choice")
 
