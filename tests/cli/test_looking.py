@@ -54,6 +54,8 @@ def found(own: Workspace, *words: str) -> dict[str, Any]:
         (("--unit", "USD", "--least", "1,000,000,000"), 1),
         (("--since", "2025-10-01", "--kind", "deal"), 1),
         (("--known", "2025-10"), 0),
+        (("--as-of", "2025-10"), 0),
+        (("--as-of", "2025-11", "--kind", "deal"), 2),
         (("--known", "2025-11", "--kind", "deal", "--order", "known", "--limit", "1"), 1),
     ],
 )
@@ -94,3 +96,41 @@ def test_a_question_without_sense_is_refused(own: Workspace, words: tuple[str, .
     result = CliRunner().invoke(app, ["facts", "-w", str(own.root), *words])
 
     assert isinstance(result.exception, UsageError)
+
+
+TOLD = """# 澄岚精密（688888.SH）：点评
+
+公司量测设备市占率排名国内第一，维持“买入”评级。首台设备已于2025年9月交付。
+"""
+
+
+def test_every_kind_is_told_in_words_of_both_languages(tmp_path: Path) -> None:
+    """A key of a vocabulary says little to a reader."""
+    (tmp_path / "note.md").write_text(NOTE + TOLD.removeprefix("# "), "utf-8")
+    (tmp_path / "told.md").write_text(TOLD, "utf-8")
+    said = {
+        lang: CliRunner().invoke(app, ["facts", str(tmp_path / "told.md"), "--lang", lang]).output
+        for lang in ("zh", "en")
+    }
+
+    assert "澄岚精密  名次  国内 量测设备市占率 第 1 名" in said["zh"]
+    assert "澄岚精密  standing  #1 on 量测设备市占率 (国内)" in said["en"]
+    assert "评级  维持 买入" in said["zh"]
+    deals = CliRunner().invoke(app, ["facts", str(tmp_path / "note.md"), "--lang", "zh"]).output
+    assert "融资" in deals
+    assert "fundraise" not in deals
+
+
+def test_a_page_is_written_as_csv_that_no_spreadsheet_computes(tmp_path: Path) -> None:
+    """Words that begin a formula get an apostrophe; another ending is refused."""
+    (tmp_path / "told.md").write_text(TOLD + "\n- =1+1 增长，公司市占率排名国内第二。\n", "utf-8")
+    target = tmp_path / "told.csv"
+    ask = ["facts", str(tmp_path / "told.md"), "--out"]
+
+    assert CliRunner().invoke(app, [*ask, str(target)]).exit_code == 0
+    text = target.read_bytes().decode("utf-8-sig")
+    assert text.startswith("id,kind,sort,subject,statement,value")
+    assert "standing,量测设备市占率,澄岚精密" in text
+    assert not any(cell.startswith("=") for line in text.splitlines() for cell in line.split(","))
+    with pytest.raises(UsageError, match="csv"):
+        CliRunner().invoke(app, [*ask, str(tmp_path / "told.txt")], catch_exceptions=False)

@@ -367,3 +367,30 @@ def test_a_column_of_rounds_stays_one():
     rows = [["A", "B", kind, "$1m", "2025-01"] for kind in ("Series A", "Seed", "Series B")]
 
     assert plan_of(heads, rows).columns[2].role == "round"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '"=HYPERLINK(""http://x"",""Acme"")"',
+        "@SUM(A1:A9)",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C n'!A0",
+    ],
+)
+def test_a_formula_is_no_name(cell: str) -> None:
+    """The row of a deal keeps its other side, and the cell is told."""
+    facts, problems = read(
+        f"Investor,Company,Date,Round,Amount\n{cell},Halden Micro,2025-03-04,A,$12m\n"
+    )
+
+    assert [party for deal in facts for party in parties(deal)] == [("investee", "Halden Micro")]
+    assert [problem.column for problem in problems] == ["Investor"]
+
+
+@pytest.mark.parametrize("name", ["@properties", "+Simple", "-196 Brewing"])
+def test_a_name_may_begin_with_a_sign(name: str) -> None:
+    """Only what a spreadsheet would compute is refused."""
+    facts, _ = read(f"Investor,Company,Date,Round,Amount\n{name},Halden Micro,2025-03-04,A,$12m\n")
+
+    assert ("investor", name) in [party for deal in facts for party in parties(deal)]

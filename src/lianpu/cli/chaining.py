@@ -159,12 +159,19 @@ def diff(
     asked.show(chains.diff(before, after))
 
 
+ENDINGS = {"xml": "graphml", "json": "ftm", "ndjson": "jsonl"}
+"""Endings of files that are not the name of their format."""
+
+
 @taking(question)
 def export(
     asked: Question,
     form: Annotated[
-        str, typer.Option("--format", "-f", help="graphml, gexf, ftm or jsonl")
-    ] = "graphml",
+        str | None,
+        typer.Option(
+            "--format", "-f", help="graphml, gexf, ftm or jsonl; default: by the ending of --out"
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="file; default: standard output")
     ] = None,
@@ -177,6 +184,8 @@ def export(
 
     # what is written goes to standard output: nothing else may
     quiet = replace(asked, as_json=asked.as_json or out is None)
+    ending = out.suffix.lower().lstrip(".") if out else ""
+    form = form or ENDINGS.get(ending, ending) or "graphml"
     written = quiet.workspace.chains.export(form, asked.view)
     if out is None:
         sys.stdout.write(written.decode("utf-8"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lianpu.cli.questions import Asking, asking
 from lianpu.cli.taking import taking
-from lianpu.cli.terminal import print_json, say
+from lianpu.cli.terminal import print_json, say, write_file
 from lianpu.core.period import last_day
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def facts(
     order: Annotated[str, typer.Option("--order", help="place, day, amount or known")] = "place",
     limit: Annotated[int, typer.Option("--limit", help="facts of a page, 1 to 1000")] = 50,
     offset: Annotated[int, typer.Option("--offset", help="facts passed over")] = 0,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="write the page to a file: .csv or .jsonl")
+    ] = None,
 ) -> None:
     """Look facts up: filtered, as known on a day, by words, in order, a page at a time.
 
@@ -54,6 +58,7 @@ def facts(
     from lianpu.cli.lines import one_line
     from lianpu.ledger import Asked
     from lianpu.workspace import contract
+    from lianpu.workspace.fact_sheets import fact_sheet
     from lianpu.workspace.lookups import amount_of
 
     spoken = given.spoken
@@ -77,6 +82,10 @@ def facts(
     ).checked()
     workspace = given.workspace
     page = workspace.lookups.find(asked)
+    if out is not None:
+        write_file(out, fact_sheet(page, workspace, out))
+        say(str(out))
+        return
     if given.as_json:
         print_json(contract.facts(page, asked, workspace))
         return

@@ -60,6 +60,10 @@ class RefusedError(Exception):
         self.problem = problem
 
 
+_FORMULA = re.compile(r"^\s*(?:=|[+@-][^,;]{0,80}[(|!])")
+"""What a spreadsheet would compute: "=HYPERLINK(…)", "@SUM(A1)", "+cmd|' /C calc'!A0"."""
+
+
 @dataclass(frozen=True)
 class Named:
     """Columns by their roles, and how their words are taken."""
@@ -134,6 +138,10 @@ class Fields:
         for column in self.named.columns.get(role, ()):
             whole = self.span(column)
             if whole is None or is_blank(self.row.texts[column.index]):
+                continue
+            if _FORMULA.match(whole.quote):
+                what = Text("是公式，不作名称", "a formula, which is no name")
+                self.trouble(what, column, whole.quote)
                 continue
             for start, end in self._ranges(whole.quote, listed=listed):
                 printed = whole.quote[start:end]
