@@ -244,6 +244,22 @@ const FIELD_WORDS = {
   value: "value",
   period: "period",
   scope: "scope",
+  board: "fieldBoard",
+  maker: "fieldMaker",
+  score: "fieldScore",
+  ticker: "fieldTicker",
+  opinion: "fieldOpinion",
+  change: "fieldChange",
+  before: "fieldBefore",
+  target: "fieldTarget",
+  target_before: "fieldTargetBefore",
+  outlook: "fieldOutlook",
+  house: "fieldHouse",
+  member: "fieldMember",
+  segment: "fieldSegment",
+  role: "fieldRole",
+  event: "fieldEvent",
+  owner: "fieldOwner",
 } as const;
 
 function fieldWord(name: string): string {
