@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from lianpu.core.exhibit import ExhibitKind
-from lianpu.publishing.charts import MOST_NUMBERS, draw
+from lianpu.publishing.charts import AIRY, MOST_NUMBERS, draw
 from tests.publishing.reports import bars, cell, ring
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,10 +19,25 @@ def test_undisclosed_amounts_are_dashed_and_carry_no_number() -> None:
     lines = [path for path in tree.iter(f"{SVG}path") if path.get("fill") == "none"]
     words = [text.text for text in tree.iter(f"{SVG}text")]
 
-    assert [line.get("stroke-dasharray") is not None for line in lines].count(True) == 1
+    assert [line.get("stroke-dasharray") is not None for line in lines].count(True) == 2
     assert "未披露" not in words
-    assert "丁公司" not in words  # no disclosed flow touches it: the table has it
     assert {"3 亿元", "2 亿元"} <= set(words)
+
+
+def test_companies_without_a_disclosed_flow_stand_on_the_ring_while_there_is_room() -> None:
+    """A hundred undisclosed stakes would hide the few numbers; three investors are the whole chain."""
+    told = tuple(
+        (cell(f"公司{number:02d}"), cell("云岭智算"), cell("1 亿元", "1E8"), cell("采购"))
+        for number in range(AIRY)
+    )
+    untold = ring().rows[-1]
+
+    few, many = (
+        {text.text for text in etree.fromstring(draw(replace(ring(), rows=rows), "zh") or "").iter(f"{SVG}text")}
+        for rows in ((*told[:2], untold), (*told, untold))
+    )  # fmt: skip
+    assert {"丁公司", "戊公司"} <= few
+    assert not {"丁公司", "戊公司"} & many
 
 
 def test_wider_arrows_mean_more_money() -> None:

@@ -21,6 +21,8 @@ PALETTE = ("#2f6690", "#d1683c", "#3f8f6b", "#8a5aa8", "#c29a2d", "#4c9fb3", "#b
 """Eight hues told apart in greyscale by order of darkness; checked by eye, chosen by us."""
 MOST_NODES = 26
 """Companies drawn on the ring, those with the most disclosed money; labels collide past that."""
+AIRY = 12
+"""Companies at which a ring is full: with fewer it is smaller, and flows without a number join."""
 MOST_NUMBERS = 12
 """Amounts written on the ring, the largest; the table beneath has all. Chosen by us, from pages."""
 _LINE = 13.0
@@ -161,7 +163,8 @@ class _Arrow:
 def _ring(exhibit: Exhibit, language: Language) -> str | None:
     """Money ring: width grows with the logarithm of the amount, dashes mean undisclosed.
 
-    Companies that no disclosed flow touches are left to the table beneath.
+    Companies that no disclosed flow touches stand on it while there is room; the table beneath
+    has them all.
     """
     arrows = _arrows(exhibit, language)
     if not arrows:
@@ -173,9 +176,12 @@ def _ring(exhibit: Exhibit, language: Language) -> str | None:
         for name in (arrow.start, arrow.end):
             weight[name] += math.log10(arrow.amount) if arrow.amount else 1.0
     kept = sorted(weight, key=lambda name: (-weight[name], name))[:MOST_NODES]
+    ends = (name for arrow in arrows for name in (arrow.start, arrow.end))
+    kept += [name for name in dict.fromkeys(ends) if name not in weight][: max(AIRY - len(kept), 0)]
     shown = [arrow for arrow in arrows if arrow.start in kept and arrow.end in kept]
     order = _seating(kept, shown)
-    width, height, radius = 720.0, 600.0, 215.0
+    radius = 215.0 * min(max(len(order), 4), AIRY) / AIRY
+    width, height = 720.0, 2 * radius + 170
     centre = (width / 2, height / 2 - 10)
     seats = {
         name: (
