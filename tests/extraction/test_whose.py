@@ -99,3 +99,19 @@ def test_the_place_of_a_name_left_out_is_kept() -> None:
     [first, *_] = [fact for fact in extract(document, NOBODY) if fact.reader == "metrics.prose@2"]
 
     assert first.spans[-1].quote == "澄岚精密"
+
+
+def test_a_corner_of_currency_and_scale_is_no_subject() -> None:
+    """ "SEK m" prints the unit; "Order backlog" is a measure, and no firm called Order."""
+    text = """# Norrland Power reports fourth quarter 2025 results
+
+- Order backlog reached SEK 18.6 billion at year-end
+
+## Key figures
+
+| SEK m | Q4 2025 | Q4 2024 |
+|---|---|---|
+| Revenue | 4,200 | 3,853 |
+"""
+
+    assert {subject for subject, _, _ in metrics(text)} == {"Norrland Power"}

@@ -9,13 +9,21 @@ from itertools import pairwise
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.metric_grammar import Q, dimension
-from lianpu.extraction.orders_zh import IN_ORDER, NO_ORDER, SCOPE, TRIM, board_of
+from lianpu.extraction.orders_zh import (
+    BARE,
+    IN_ORDER,
+    NO_ORDER,
+    SCOPE,
+    SCOPES,
+    TRIM,
+    board_of,
+)
 from lianpu.extraction.placing import Placed
 
 _ITEM = rf"(?:{N}|[一-龥a-z][一-龥a-z0-9]{{1,9}}?)"
 """One of a list; where each is set off by signs, words that no rule knows are a name."""
 _LIST = re.compile(
-    rf"前(?P<top>[三五十两四六]|\d{{1,2}})(?:大|名|位|强)?(?:的)?(?P<what>[^,;{N}{Q}]{{0,10}}?)(?P<order>分别|依次)?(?:为|是|:)(?P<items>{_ITEM}(?:[(]?{Q}[)]?)?(?:(?:[、,]|以及|[和与及])+{_ITEM}(?:[(]?{Q}[)]?)?)+)(?=$|[,;.!?)])"
+    rf"前(?P<top>[三五十两四六]|\d{{1,2}})(?:大|名|位|强)?(?:的)?(?P<what>[^,;{N}{Q}]{{0,10}}?)(?P<order>分别|依次)?(?:为|是|:)(?P<items>{_ITEM}(?:[(]?{Q}[)]?)?(?:(?:、|以及|[和与及])+{_ITEM}(?:[(]?{Q}[)]?)?)+)(?=$|[,;.!?)])"
 )
 _SHARED = re.compile(
     rf"(?P<items>{N}(?:[、和与及以,]+{N})+)(?P<of>[^,;{N}]{{0,20}}?)(?:分列|分居|分别位列|分别排名|分别位居|分别排|包揽|分获)(?P<scope>(?:{SCOPE})*)(?:的)?"
@@ -52,6 +60,15 @@ def listed(marked: Marked) -> Iterator[Placed]:
             if one.group() not in ("和", "与", "及", "以及")
         ]
         top = rank_of(match["top"])
+        if board in SCOPES or board in BARE or not board:
+            # 键合设备方面, 全球前三大厂商依次为: the clause before names the order
+            earlier = lead[: max(lead.rfind(","), 0)]
+            within = IN_ORDER.search(earlier[earlier.rfind(",") + 1 :])
+            scope = board if board in SCOPES else scope
+            at = earlier.rfind(",") + 1
+            board = None
+            if within is not None:
+                board = marked.written(at + within.start("b"), at + within.end("b"))
         if not board or len(board) < 2 or top is None or len(places) != top:
             continue
         shares = [

@@ -173,6 +173,11 @@ def carried(
         yield replace(one, mention=back, registered=before.registered, period=period)
 
 
+_WORDS_THAT_OPEN = frozenset(
+    "order total net gross annual quarterly monthly customer subscription service services product cloud core organic group global domestic international"
+    " underlying recurring comparable adjusted consolidated unit retail wholesale online digital hardware software licence license maintenance advertising".split()
+)
+"""Words that are the first of a measure more often than a firm."""
 _FIRM = re.compile(
     rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={_SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
     rf"|(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{_HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{_MOVED}|:)))"
@@ -260,6 +265,18 @@ def _led(form: re.Pattern[str], words: str, starts: Sequence[int]) -> Iterator[r
             past = match.end()
 
 
+def _opens(words: str, offset: int, match: re.Match[str]) -> bool:
+    """Whether what looks like a name is the common word that a sentence begins with: "Order backlog"."""
+    start, end = match.span("s")
+    return (
+        not offset
+        and not words[:start].strip(" -*•·–")
+        and words[end : end + 1] == " "
+        and match["s"][1:].islower()
+        and match["s"].lower() in _WORDS_THAT_OPEN
+    )
+
+
 def _read(
     match: re.Match[str],
     words: str,
@@ -277,6 +294,8 @@ def _read(
         return None
 
     subject, measure = _subject(match["s"]), match["m"].strip()
+    if subject is not None and _opens(words, offset, match):
+        return
     if groups.get("of") is not None:
         measure = f"share of the {measure}"
     if subject is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lianpu.core.fact import Stage
 from lianpu.core.period import Period
@@ -79,6 +80,22 @@ _FROM_TO = re.compile(
 _BEFORE = re.compile(
     rf"(?:^|[;.,] )(?:[Ii]n|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly in|[Ll]ate in|[Aa]t the end of|[Ss]ince)? ?(?:the )?(?:\w+ (?:half|quarter) of )?(?P<p>{P}),? "
 )
+_GOES_ON = re.compile(
+    r"(?:,| and| then)+ (?:it |they )?(?:will|plans?|expects?|aims?|intends?|is|has|hopes|to|then|later)\b"
+)
+"""Behind a step, before the next that the same one takes."""
+_AGENCY = re.compile(
+    r"\b(?:FDA|EMA|NMPA|MHRA|PMDA|regulators?|regulatory|marketing|clearance|CE mark|type certif\w+)\b"
+)
+_PLANT = re.compile(
+    r"\b(?:plants?|fabs?|factory|factories|lines?|facility|facilities|campus(?:es)?|projects?|expansions?|construction|buildings?|mines?|refinery|terminals?|data cent(?:er|re)s?|sites?|pipelines?"
+    r"|stations?|warehouses?|smelters?|mills?|reactors?|farms?|parks?|hubs?|phase|towers?|bridges?|hotels?|ports?|docks?|kilns?|furnaces?|gigafactory)\b",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]|(?:^| )[A-Z][a-z]|\b(?:chip|robot|model|service|platform|app|drug|vehicle|car|phone|tablet|processor|gpu|satellite|game|product|version|software|system|tool|engine|drive"
+    r"|sensor|scanner|device|truck|bus|battery|laser|inverter|turbine|aircraft|camera|watch|headset)s?\b"
+)
 _SAID = re.compile(
     r"(?: \([^)]*\))?,? (?:said|says|announced|confirmed|expects|added)(?: \w+)? (?:that )?(?=(?:its|the|[A-Z]))"
 )
@@ -98,6 +115,7 @@ def reached(marked: Marked) -> Iterator[Reached]:
         return
     for start, end in _clauses(text):
         past_event = start
+        before: Reached | None = None
         for match in _EVENT.finditer(text, start, end):
             if match.start() < past_event:
                 continue
@@ -105,7 +123,17 @@ def reached(marked: Marked) -> Iterator[Reached]:
                 marked, match, max(start, past_event if past_event > start else start), end
             )
             if found is not None:
+                if before is not None and _GOES_ON.search(text, past_event, match.start()):
+                    # "starts A and plans to open B": the same one does both
+                    found = replace(
+                        found,
+                        owner=before.owner,
+                        registered=before.registered,
+                        own=before.own,
+                        thing=found.thing if found.thing != found.owner else None,
+                    )
                 past_event = match.end()
+                before = found
                 yield found
 
 
@@ -151,6 +179,8 @@ def _one(marked: Marked, match: re.Match[str], start: int, end: int) -> Reached 
         behind,
     ):
         return None
+    if not _concrete(step, match["all"], thing, text[start:end]):
+        return None
     date, was, told_end = _date(marked, match, before, behind, thing_end, start)
     who, own = _whose(marked, start, match, before)
     if (
@@ -174,7 +204,7 @@ def _one(marked: Marked, match: re.Match[str], start: int, end: int) -> Reached 
         stage = Stage.REACHED
     else:
         over = past(date, marked.sentence.published) if date is not None else None
-        if over is None:
+        if over is None or (not over and date is not None and date.relative):
             return None
         stage = Stage.REACHED if over else Stage.PLANNED
     if date is None and (
@@ -204,6 +234,23 @@ def _one(marked: Marked, match: re.Match[str], start: int, end: int) -> Reached 
         was,
         own,
     )
+
+
+def _concrete(step: str, event: str, thing: str | None, clause: str) -> bool:
+    """Whether a step is one of a product, plant or project: boards approve, analyses are completed too."""
+    if step == "approved":
+        return _AGENCY.search(clause) is not None
+    if step == "launched":
+        return thing is None or _PRODUCT.search(thing) is not None
+    if step == "shipping" and re.match(r"(?:ship|deliver)(?:s|ped|ed|ing)?$", event, re.IGNORECASE):
+        return thing is not None and _PRODUCT.search(thing) is not None
+    if step in ("completed", "ground"):
+        words = thing or event
+        return _PLANT.search(words) is not None or "construction" in event or "ground" in event
+    if step == "operating" and re.match(r"open", event, re.IGNORECASE):
+        words = thing or clause
+        return _PLANT.search(words) is not None
+    return True
 
 
 def _done(words: str, before: str) -> bool:

@@ -46,8 +46,9 @@ _THING_START = re.compile(
 _OBJECT = re.compile(
     rf"^(?:了|其|该公司|成功|成功的|新一代|首款|首颗|首批|首台|首个|自研的?|自主研发的?|旗下|的)*(?P<t>(?!时间|阶段|工作|节点|后|前|的|并|和|及|,)[^,;.!?{P}{N}]{{2,24}}?)(?=$|[,;.!?]|并|和(?={_EVENTS}))"
 )
+_TOLD_WITHOUT_TIME = ("taped_out", "qualified", "mass_production", "pilot", "full_capacity")
 _NO_THING = re.compile(
-    "^(?:公司|其|该|项目|产品|产线|公司产品|有关|相关|上述|后|前|成功|阶段|完成|实现|[\\d.]+|预计|计划|以来|持续|全年|年内|有望|市场|行业|将|新品|工作|了)$|同比|环比|增长|收入|利润|亿元|万元|认为|表示|预计|[?!]|情况|影响|需求"
+    "^(?:公司|其|该|项目|产品|产线|公司产品|有关|相关|上述|后|前|成功|阶段|完成|实现|[\\d.]+|预计|计划|以来|持续|全年|年内|有望|市场|行业|将|新品|工作|了)$|同比|环比|增长|收入|利润|亿元|万元|认为|表示|预计|[?!]|情况|影响|需求|公告|预案|裁决|方案|公示|报告|决定|并于|同年|合同|协议|预告|股份|股权"
 )
 _LISTING = re.compile("板|交所|港股|a股|挂牌|ipo|发行|首日|债券|募集")
 _CLAUSE = re.compile(r"[;!?]|\.(?!\d)")
@@ -140,6 +141,12 @@ def _sentence(marked: Marked, start: int, end: int) -> Iterator[Reached]:
                 )
                 else None
             )
+        if step == "launched" and not object_ and (not thing or behind.strip(" 了")):
+            past_event = match.end()
+            continue  # what was published is no product
+        if re.search("同年|当年|次年", before[-12:]):
+            past_event = match.end()
+            continue  # of a year told elsewhere
         date, was, stage = _when(marked, match, max(lead_low, past_event), high)
         moved = _MOVED.match(text, high, end)
         if moved is not None and stage is not None:
@@ -148,11 +155,7 @@ def _sentence(marked: Marked, start: int, end: int) -> Iterator[Reached]:
             stage = None  # what had been planned is planned no longer, or not said to be
         past_event = match.end()
         if stage is None or (
-            date is None
-            and (
-                stage is not Stage.REACHED
-                or step in ("launched", "shipping", "approved", "sampling")
-            )
+            date is None and (stage is not Stage.REACHED or step not in _TOLD_WITHOUT_TIME)
         ):
             continue
         if owner is None and not (object_ or thing):
@@ -283,6 +286,6 @@ def _when(
         )
     if done or over is True:
         return date, was, Stage.PLANNED if over is False else Stage.REACHED
-    if over is False:
+    if over is False and not date.relative:
         return date, was, Stage.PLANNED
     return None, None, None

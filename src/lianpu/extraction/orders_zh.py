@@ -16,7 +16,7 @@ NO_ORDER = re.compile(
 )
 """What is first or largest here is no place in a market."""
 IN_ORDER = re.compile(
-    rf"(?:^|在|于)(?P<b>[^,;的在]{{2,24}}?(?:{OF})(?=中|上|里|方面)|[^,;的在]{{2,24}}?(?=市场|领域|行业|方面|赛道|榜单?|排行榜|排名))(?:市场|领域|行业|方面|赛道|榜单?|排行榜|排名)?(?:中|上|里|内|方面)?$"
+    rf"(?:^|在|于)(?P<b>[^,;的在]{{1,24}}?(?:{OF})(?=中|上|里|方面)|[^,;的在]{{1,24}}?(?=市场|领域|行业|方面|赛道|榜单?|排行榜|排名))(?:市场|领域|行业|方面|赛道|榜单?|排行榜|排名)?(?:中|上|里|内|方面)?$"
 )
 TRIM_END = re.compile(
     rf"(?:[的之在于以\s]|中|上|{P}|排名|继续|连续(?:[一二三四五六七八九十两多]|\d)+(?:年|个?季度?|届)|连续{Q}|首次|再次|已经?|均|也|仍|并|预计|将|有望|稳|约|分别|目前|同比|当前|全年)+$"
@@ -24,6 +24,12 @@ TRIM_END = re.compile(
 TRIM = re.compile(
     rf"^(?:[的之在于以凭借按就\s:：]|{P}|年|全年|期间|其|截至|目前|当前|旗下|公司|方面)+|{TRIM_END.pattern}"
 )
+BARE = frozenset(
+    "排名 规模 行业 市场 份额 市场份额 市占率 占有率 市场占有率 出货量 销量 收入 厂商 企业 公司 品牌 供应商 服务商 平台 综合 整体".split()
+)
+"""Orders of nothing in particular."""
+SCOPES = frozenset(SCOPE.split("|"))
+"""Places alone, which name no order."""
 
 
 def board_of(

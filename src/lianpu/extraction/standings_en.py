@@ -38,8 +38,8 @@ _ADVERB = (
     r"(?:(?:now|again|also|currently|still|already|today|comfortably|easily|globally|once more) )?"
 )
 _WHERE = r"(?:the )?(?:world|country|nation|region|industry|continent|state|China|Europe|Asia|America|Japan|India|Korea|Taiwan|Germany|UK|U\.S\.|US|[A-Z][a-z]+(?:ia|land|stan|pe|any|ca|an|en|il|ico))"
-_BOARD = r"(?P<board>(?:(?!(?:with|ahead|behind|after|trailing|overtaking|followed|compared|while|but|which|that|having|thanks|according|versus|when|as|from|only)\b)[\w&/\-’'+.]*[\w+](?: |(?=[,.;:)]|$))){1,9})"
-_STOP = rf"(?=\s*(?:$|[,.;:)(—]|{P}|{Q}|(?:with|ahead|behind|after|trailing|overtaking|followed|compared|while|but|which|that|having|thanks|according|versus|when|as|from|at|only)\b))"
+_BOARD = r"(?P<board>(?:(?!(?:with|ahead|behind|after|trailing|overtaking|followed|compared|while|but|which|that|having|thanks|according|versus|when|as|from|only)\b|and (?:we|it|they|is|has|plans|expects|said|will|the)\b)[\w&/\-’'+.]*[\w+](?: |(?=[,.;:)]|$))){1,9})"
+_STOP = rf"(?=\s*(?:$|[,.;:)(—]|{P}|{Q}|(?:with|ahead|behind|after|trailing|overtaking|followed|compared|while|but|which|that|having|thanks|according|versus|when|as|from|at|only)\b|and (?:we|it|they|is|has|plans|expects|said|will|the)\b))"
 _APPOSED = r"(?:,[^,;]{2,60},)?"
 _BE = r"(?:is|was|are|were|remains?|remained|became|has become|stays|stayed|has been|(?P<will>will (?:be|become)|(?:is|are) (?:expected|forecast|projected|set) to (?:be|become|rank)))"
 

@@ -16,6 +16,7 @@ from lianpu.extraction.listed_zh import listed
 from lianpu.extraction.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.metric_grammar import P, Q, dimension
 from lianpu.extraction.orders_zh import (
+    BARE,
     IN_ORDER,
     NO_ORDER,
     OF,
@@ -65,10 +66,6 @@ _OWN = re.compile(rf"^(?:目前|当前|其中|{P}|\s|截至{P})*(?:公司|本公
 _AHEAD = re.compile(rf"(?:超过|超越|反超|击败|领先于|仅次于|高于|取代){N}")
 _BY = re.compile(rf"^(?:以|按|按照|从)(?P<b>[^,;{N}{Q}]{{2,16}}?)(?:计算?|来?看|口径|统计|排序)$")
 """The order that a clause of its own names: 按出货量计."""
-_BARE = frozenset(
-    "排名 规模 行业 市场 份额 市场份额 市占率 占有率 市场占有率 出货量 销量 收入 厂商 企业 公司 品牌 供应商 服务商 平台 综合 整体".split()
-)
-"""Orders of nothing in particular."""
 _SOON = re.compile("预计|预期|预测|将|有望")
 _SHARE = re.compile(
     rf"(?:市占率|份额|占有率|占比)(?:约|达到?|为|升至|提升至|超过?|接近|逾|高达)*{Q}|以{Q}的?(?:市占率|市场份额|份额|占有率|市场占有率)"
@@ -242,12 +239,12 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             board = marked.written(
                 start + match.end() + what.start("b"), start + match.end() + what.end("b")
             )
-        if board is None or len(board) < 2 or board in _BARE:
+        if board is None or len(board) < 2 or board in BARE:
             board = told.board if not fresh or told.board else board
         if (
             board is None
             or len(board) < 2
-            or board in _BARE
+            or board in BARE
             or Q in board
             or re.search("认为|表示|指出", board)
         ):
@@ -291,7 +288,7 @@ def _largest(marked: Marked, start: int, words: str, told: _Told) -> Placed | No
     match = _LARGEST.search(words)
     if (
         match is None
-        or match["board"] in _BARE
+        or match["board"] in BARE
         or NO_ORDER.search(match["board"])
         or _ONE_OF.match(words, match.end())
     ):
@@ -351,7 +348,7 @@ def _titled(marked: Marked) -> Iterator[Placed]:
         ):
             continue
         rank = rank_of(match[f"n{more}"]) if match[f"n{more}"] else 1
-        if rank is not None and board not in _BARE:
+        if rank is not None and board not in BARE:
             words = marked.written(*match.span(f"board{more}"))
             scope = marked.written(*match.span(f"scope{more}"))
             yield Placed(name.text, name.registered, match.span(), rank, False, words, scope, None)

@@ -117,7 +117,12 @@ def table_metrics(
     corner = grid.columns[0]
     told = [corner.head, title.text, *heads.above]
     unit = corner.unit or next(filter(None, map(unit_said, told)), None) or _caption_unit(title)
-    names = corner.head and corner.role is None and unit_said(corner.head) is None
+    names = (
+        corner.head
+        and corner.role is None
+        and unit_said(corner.head) is None
+        and not _ONLY_UNIT.fullmatch(corner.head.strip())
+    )
     subject = corner.head if names else _subject(title, firm)
     frame = _Frame(document, grid, title, unit, subject, _shared_measure(grid, title))
     if heads.across:
@@ -364,6 +369,10 @@ def _fitting(measure: str, unit: str | None) -> str | None:
     return None if family is not None and family.dimension == "money" else unit
 
 
+_ONLY_UNIT = re.compile(
+    r"\(?(?:in )?(?:[A-Z]{3}|[€$£¥]|US\$|HK\$)? ?(?:m|mn|mln|bn|k|tn|000s?|million|billion|thousand)s?\)?|\(?[A-Z]{3}\)?"
+)
+"""A corner that prints the currency and how many of it, and names nobody."""
 _SAYS_NOTHING = re.compile(
     r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
     r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
