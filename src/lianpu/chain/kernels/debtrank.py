@@ -28,7 +28,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lianpu.chain.kernels.compiled import compiled
 from lianpu.chain.kernels.debtrank_once import LOAN, Taken, spread_once
-from lianpu.chain.kernels.debtrank_rows import FOUR, ONE, THREE, TWO, Rows, pull, push, push_all
+from lianpu.chain.kernels.debtrank_rows import Rows, pull, push, push_all, row_sum
 from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -282,7 +282,6 @@ def _spread(
 def _limit(rows: Rows, shock: Floats, lost: Floats, most: float) -> int:
     """Make `lost` the solution of h = min(1, shock + W h)."""
     nodes = len(shock)
-    ptr, borrower, impact = rows.ptr, rows.borrower, rows.impact
     step = np.zeros(nodes)
     last_ratio = 0.0
     since = 0
@@ -291,19 +290,7 @@ def _limit(rows: Rows, shock: Floats, lost: Floats, most: float) -> int:
         along = 0.0
         before = 0.0
         for i in range(nodes):
-            e, end = ptr[i], ptr[i + 1]
-            # four sums at once, as in `pull`
-            a = b = c = d = 0.0
-            while e + FOUR <= end:
-                a += impact[e] * lost[borrower[e]]
-                b += impact[e + ONE] * lost[borrower[e + ONE]]
-                c += impact[e + TWO] * lost[borrower[e + TWO]]
-                d += impact[e + THREE] * lost[borrower[e + THREE]]
-                e += FOUR
-            while e < end:
-                a += impact[e] * lost[borrower[e]]
-                e += ONE
-            now = min(1.0, shock[i] + ((a + b) + (c + d)))
+            now = min(1.0, shock[i] + row_sum(rows, i, lost))
             change = now - lost[i]
             lost[i] = now
             moved = max(moved, abs(change))

@@ -56,7 +56,6 @@ def spread_once(
     touched = np.empty(few + 1, np.uint32)
     total = 0.0
     count = 0
-    width = 0
     for i in range(nodes):
         if shock[i] > 0:
             at = place[i]
@@ -64,7 +63,7 @@ def spread_once(
             total += shock[i] * weights[at]
             active[count] = at
             count += 1
-            width += int(ptr[at + np.uint32(1)] - ptr[at])
+    width = _width(ptr, active[:count])
     told = [total]
     while width > 0 and len(told) <= rounds:
         if width > few:
@@ -126,20 +125,13 @@ def _all_hear(
     """Take in what came; (how many are newly in distress, their loans, value lost)."""
     count = 0
     value = 0.0
-    width = 0
     for i in range(len(lost)):
-        was = lost[i]
-        now = min(1.0, was + coming[i])
-        coming[i] = 0.0
-        lost[i] = now
-        value += (now - was) * weights[i]
+        fell, more = _takes_in(i, coming, lost)
+        value += more * weights[i]
         # written down in any case, kept if so: no branch to guess
         active[count] = i
-        count += (was == 0.0) & (now > 0.0)
-    for place in range(count):
-        i = active[place]
-        width += int(ptr[i + 1] - ptr[i])
-    return count, width, value
+        count += fell
+    return count, _width(ptr, active[:count]), value
 
 
 @compiled
@@ -151,21 +143,31 @@ def _hear(
     weights: Floats,
     active: Parts,
 ) -> tuple[int, int, float]:
-    """The same of those who are touched."""
+    """The same of those who are touched; some stand there twice: the second time nothing comes."""
     count = 0
     value = 0.0
-    width = 0
-    for place in range(len(touched)):
-        # some stand there twice: the second time nothing comes
-        i = touched[place]
-        was = lost[i]
-        now = min(1.0, was + coming[i])
-        coming[i] = 0.0
-        lost[i] = now
-        value += (now - was) * weights[i]
+    for i in touched:
+        fell, more = _takes_in(i, coming, lost)
+        value += more * weights[i]
         active[count] = i
-        count += (was == 0.0) & (now > 0.0)
-    for place in range(count):
-        i = active[place]
+        count += fell
+    return count, _width(ptr, active[:count]), value
+
+
+@compiled
+def _takes_in(i: int, coming: Floats, lost: Floats) -> tuple[bool, float]:
+    """Whether a node is newly in distress by what came, and how much more it has lost."""
+    was = lost[i]
+    now = min(1.0, was + coming[i])
+    coming[i] = 0.0
+    lost[i] = now
+    return (was == 0.0) & (now > 0.0), now - was
+
+
+@compiled
+def _width(ptr: NDArray[np.uint64], active: Parts) -> int:
+    """How many loans the active took."""
+    width = 0
+    for i in active:
         width += int(ptr[i + 1] - ptr[i])
-    return count, width, value
+    return width

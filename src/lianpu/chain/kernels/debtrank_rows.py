@@ -39,23 +39,29 @@ class Rows(NamedTuple):
 
 
 @compiled
+def row_sum(rows: Rows, i: int, losses: Floats) -> float:
+    """What reaches lender i of the losses of its borrowers."""
+    borrower, impact = rows.borrower, rows.impact
+    e, end = rows.ptr[i], rows.ptr[i + 1]
+    # four sums at once: one would wait for itself
+    a = b = c = d = 0.0
+    while e + FOUR <= end:
+        a += impact[e] * losses[borrower[e]]
+        b += impact[e + ONE] * losses[borrower[e + ONE]]
+        c += impact[e + TWO] * losses[borrower[e + TWO]]
+        d += impact[e + THREE] * losses[borrower[e + THREE]]
+        e += FOUR
+    while e < end:
+        a += impact[e] * losses[borrower[e]]
+        e += ONE
+    return (a + b) + (c + d)
+
+
+@compiled
 def pull(rows: Rows, pending: Floats, coming: Floats) -> None:
     """What reaches each lender; rows read one after the other cost less than as many here and there."""
-    ptr, borrower, impact = rows.ptr, rows.borrower, rows.impact
     for i in range(len(coming)):
-        e, end = ptr[i], ptr[i + 1]
-        # four sums at once: one would wait for itself
-        a = b = c = d = 0.0
-        while e + FOUR <= end:
-            a += impact[e] * pending[borrower[e]]
-            b += impact[e + ONE] * pending[borrower[e + ONE]]
-            c += impact[e + TWO] * pending[borrower[e + TWO]]
-            d += impact[e + THREE] * pending[borrower[e + THREE]]
-            e += FOUR
-        while e < end:
-            a += impact[e] * pending[borrower[e]]
-            e += ONE
-        coming[i] = (a + b) + (c + d)
+        coming[i] = row_sum(rows, i, pending)
 
 
 @compiled
