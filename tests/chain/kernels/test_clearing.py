@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -107,6 +109,20 @@ def test_long_tails_of_waves_that_concern_few_end_at_the_greatest_vector(kept):
         assert (found.default_round == again.default_round).all()
         assert set(range(1, found.rounds + 1)) == set(found.default_round) - {0}
     assert max(waves) > 4
+
+
+def test_shocks_on_several_threads_share_no_room():
+    chance = np.random.default_rng(2)
+    ends = chance.integers(0, 300, (2, 2000))
+    made = Obligations.of(Graph.of(*ends, chance.random(2000) + 0.1, nodes=300, parallel="sum"))
+    shocks = [chance.random(300) * 2 for _ in range(40)]
+    alone = [made.clear(shock, keep_inside=0.8).paid for shock in shocks]
+
+    with ThreadPoolExecutor(4) as crew:
+        together = list(crew.map(lambda shock: made.clear(shock, keep_inside=0.8).paid, shocks))
+
+    assert all((one == other).all() for one, other in zip(alone, together, strict=True))
+    assert len(made.spare) <= 4
 
 
 def plain_sparse(matrix, outside, keep_outside, keep_inside):

@@ -112,8 +112,10 @@ class Obligations:
         """See `clear`."""
         assets = check_outside(outside, len(self.node))
         check_shares(keep_outside, keep_inside)
-        # taken for this call alone, so that threads share no room
-        made = self.spare.pop() if self.spare else room(len(self.node), len(self.payee))
+        try:  # taken for this call alone, so that threads share no room
+            made = self.spare.pop()
+        except IndexError:
+            made = room(len(self.node), len(self.payee))
         paid, received, when, settled = _cleared(
             made,
             self.ptr,
@@ -127,7 +129,7 @@ class Obligations:
             keep_inside,
         )
         self.spare.append(made)
-        return Clearing(paid, self.total, received, when, settled)
+        return Clearing(paid, self.total.copy(), received, when, settled)
 
 
 def clear(
