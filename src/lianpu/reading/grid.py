@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from lianpu.core.document import BlockKind
@@ -12,6 +12,10 @@ from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import ends_sentence, seam
 from lianpu.reading.words import EMPTY, Words, beside, joined
 
+_NO_GROUP = re.compile(
+    r"其他|其它|合计|合計|总计|總計|小计|小計|others?|(?:grand |sub-?)?totals?|sum", re.IGNORECASE
+)
+"""Names of rows that head no others; alone, they have blank cells."""
 _COUNTED = re.compile(r"(?:\(|（)?(\d{1,2})[)）]|([①-⑳])")
 
 
@@ -47,7 +51,11 @@ def tabbed_table(lines: Sequence[tuple[str, int]]) -> list[DraftBlock]:
 
 
 def table_blocks(
-    rows: Sequence[GridRow], *, header_rows: int = 1, counted: bool = True
+    rows: Sequence[GridRow],
+    *,
+    header_rows: int = 1,
+    counted: bool = True,
+    parted: Container[int] = (),
 ) -> list[DraftBlock]:
     """The table that the rows make, then blocks of rows that are none.
 
@@ -56,6 +64,7 @@ def table_blocks(
         header_rows: Rows of column headings.
         counted: Whether names beside counted rows are to be stretched over them; not where the
             reader knows the merged cells already.
+        parted: Rows that rules part into cells: the name of a group there has blank ones beside it.
     """
     kept = list(rows)
     column = counted_column(kept) if counted else None
@@ -64,7 +73,11 @@ def table_blocks(
         while len(kept) > 3 and _is_foot(kept, column):
             feet.insert(0, kept.pop())
     return [
-        DraftBlock(BlockKind.TABLE, line=kept[0].line, table=grid_table(kept, column, header_rows)),
+        DraftBlock(
+            BlockKind.TABLE,
+            line=kept[0].line,
+            table=grid_table(kept, column, header_rows, parted),
+        ),
         *(
             DraftBlock(BlockKind.FURNITURE, beside(filter(None, foot.cells), "\t"), line=foot.line)
             for foot in feet
@@ -103,7 +116,10 @@ def _is_foot(rows: Sequence[GridRow], counted: int) -> bool:
 
 
 def grid_table(
-    rows: Sequence[GridRow], counted: int | None = None, header_rows: int = 1
+    rows: Sequence[GridRow],
+    counted: int | None = None,
+    header_rows: int = 1,
+    parted: Container[int] = (),
 ) -> DraftTable:
     """Cells with their spans; `counted` is the column that `counted_column` found."""
     merged = _without_wraps(rows, counted) if counted is not None else list(rows)
@@ -126,7 +142,7 @@ def grid_table(
             DraftCell(merged[at].cells[0], first, 0, stop - first, header=True, printed_row=at)
         )
     for index, row in enumerate(merged):
-        lone = index in groups and not any(cell for cell in row.cells[1:])
+        lone = index in groups and index not in parted and not any(row.cells[1:])
         for column, words in enumerate(row.cells):
             if (index, column) in covered or (lone and column > 0):
                 continue
@@ -155,11 +171,22 @@ def _heads_group(rows: Sequence[GridRow], index: int, header_rows: int) -> bool:
     if not row[0] or index + 1 >= len(rows) or len(row) < 3:
         return False
     if not any(row[1:]):
+        if heads_none(row[0]):
+            return False
         # what names a row of data elsewhere names one here, of blank cells
         named = any(other.texts[0] == row[0] and any(other.texts[1:]) for other in rows)
         # under the name of a group may stand that of one in it
         return any(any(below.texts[1:]) for below in rows[index + 1 : index + 3]) and not named
     return header_rows > 0 and any(row[1:]) and row[1:] == rows[header_rows - 1].texts[1:]
+
+
+def heads_none(name: str) -> bool:
+    """Whether the name of a row is that of a rest or a sum, which heads no other rows.
+
+    >>> heads_none("合计"), heads_none("Other"), heads_none("Other income")
+    (True, True, False)
+    """
+    return _NO_GROUP.fullmatch(name) is not None
 
 
 def _without_wraps(rows: Sequence[GridRow], counted: int) -> list[GridRow]:

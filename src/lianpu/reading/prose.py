@@ -11,6 +11,8 @@ _WIDE = re.compile(
 )
 _ITEM = re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s|\[)")
 
+_TOGETHER = re.compile(r"[（《〈“‘「『【]*[^（《〈“‘「『【][，。、；：！？）》〉”’」』】％%…]*")
+
 
 def is_cjk(character: str) -> bool:
     """Whether a character is written without blanks around it: Han, kana, full-width marks.
@@ -35,6 +37,16 @@ def columns(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether a line ends where a sentence or clause list may end."""
     return _END.search(text[-12:]) is not None
+
+
+def unbreakable(text: str) -> int:
+    """Characters of Chinese text that stay on one line with its first: marks begin no line, open none.
+
+    >>> unbreakable("议，主要供应"), unbreakable("（亿元）"), unbreakable("产能")
+    (2, 2, 1)
+    """
+    match = _TOGETHER.match(text)
+    return match.end() if match else 1
 
 
 def starts_item(text: str) -> bool:

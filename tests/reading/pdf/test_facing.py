@@ -20,7 +20,7 @@ def line(text: str, column: int, base: float, x0: float) -> CellLine:
 
 def names(lines: list[CellLine]) -> list[str]:
     """The names of the rows that lines make."""
-    rows = facing_rows(lines) or []
+    rows = facing_rows([lines])[0] or []
     return [" ".join(one.text for one in row.column(0)) for row in rows]
 
 
@@ -48,7 +48,7 @@ def test_single_lines_are_left_to_the_spacing():
     lines = [line("Rail", 0, base, 0) for base in (12, 24, 36)]
     lines += [line("1.5", 1, base, 80) for base in (12, 24, 36)]
 
-    assert facing_rows(lines) is None
+    assert facing_rows([lines]) == [None]
 
 
 def test_a_rule_between_characters_parts_their_word():
@@ -89,9 +89,52 @@ def test_a_remark_faces_a_name_without_figures():
     lines += [line("1.5", 1, base, 80) for base in bases if base != 44]
     lines += [line("delivers small lots", 2, base, 120) for base in (12, 28, 60)]
     lines += [line("has long contracts,", 2, 39, 120), line("sold direct", 2, 49, 120)]
-    rows = facing_rows(lines) or []
+    rows = facing_rows([lines])[0] or []
 
     assert [" ".join(one.text for one in row.column(2)) for row in rows][2:4] == [
         "has long contracts, sold direct",
         "delivers small lots",
     ]
+
+
+def test_a_part_of_one_row_is_read_as_the_others_of_its_table():
+    """By itself the last page does not tell that remarks end on the line of their figures."""
+    first = [line(name, 0, base, 0) for name, base in (("Alder", 30), ("Eastry", 80))]
+    first += [line("1.5", 1, base, 80) for base in (30, 80)]
+    first += [line("sold direct", 2, 30, 120), line("has long contracts", 2, 70, 120)]
+    first += [line("with three", 2, 80, 120)]
+    last = [line("Larch", 0, 40, 0), line("1.5", 1, 40, 80)]
+    last += [line("a new hall opens", 2, 20, 120), line("before the year", 2, 30, 120)]
+    last += [line("ends", 2, 40, 120)]
+
+    _, rows = facing_rows([first, last])
+
+    assert rows is not None
+    assert [len(row.column(2)) for row in rows] == [3]
+
+
+def test_lines_of_one_cell_are_set_evenly():
+    """A line 38 points beneath another is none of its cell where others are 10 apart."""
+    lines = [line(name, 0, base, 0) for name, base in (("Alder", 20), ("Eastry", 78))]
+    lines += [line("1.5", 1, base, 80) for base in (20, 78)]
+    lines += [line("sold direct", 2, 20, 120), line("has long", 2, 58, 120)]
+    lines += [line("contracts with", 2, 68, 120), line("three customers", 2, 78, 120)]
+
+    rows = facing_rows([lines])[0] or []
+
+    assert [len(row.column(2)) for row in rows] == [1, 3]
+
+
+def test_what_the_end_of_a_page_leaves_of_a_remark_is_a_rest():
+    """Its row stands on the page before; no row of this page takes it."""
+    first = [line("Alder", 0, 20, 0), line("1.5", 1, 20, 80), line("sold direct", 2, 20, 120)]
+    first += [line("Eastry", 0, 40, 0), line("2.5", 1, 40, 80)]
+    first += [line("has contracts with", 2, 40, 120), line("three customers", 2, 52, 120)]
+    last = [line("in harbour towns", 2, 20, 120), line("abroad", 2, 32, 120)]
+    last += [line("Larch", 0, 52, 0), line("3.5", 1, 52, 80), line("sold direct", 2, 52, 120)]
+    last += [line("and by agents who", 2, 64, 120), line("Hollis", 0, 84, 0)]
+    last += [line("4.5", 1, 84, 80), line("delivers lots", 2, 84, 120)]
+
+    rows = facing_rows([first, last])[1] or []
+
+    assert [(row.rest, len(row.column(2))) for row in rows] == [(True, 2), (False, 2), (False, 1)]

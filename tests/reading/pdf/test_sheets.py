@@ -116,3 +116,51 @@ def test_figures_beside_half_a_name_are_not_certain() -> None:
 
     assert sure["12.5"] is False
     assert sure["75.5"] is True
+
+
+def test_the_name_of_a_group_over_the_middle_is_none_of_the_column_there() -> None:
+    """In a table of three columns the second stands there, and the name under its heading."""
+    heads = "[Company], [Revenue in USD m], [Remarks],"
+    rows = "[Alder], [99.5], [sold direct], [Eastry], [98.5], [delivers small lots],"
+    more = "[Larch], [35.0], [not disclosed], [Hollis], [41.0], [sold direct],"
+    group = "table.cell(colspan: 3, align: center)"
+    found = document(
+        f"#table(columns: (80pt, 120pt, 90pt), stroke: none, inset: 4pt, align: (left, right, right),"
+        f" {heads} {group}[Home], {rows} {group}[Abroad], {more})"
+    )
+
+    assert [row[0] for row in grid(found)] == [
+        "Company", "Home", "Alder", "Eastry", "Abroad", "Larch", "Hollis",
+    ]  # fmt: skip
+    assert grid(found)[0][1] == "Revenue in USD m"
+
+
+def test_units_under_headings_stand_over_the_columns_they_are_in_the_middle_of() -> None:
+    """A figure in per cent under (USD m) would be wrong; so it was once, and marked certain."""
+    unit = "table.cell(colspan: {}, align: center)[{}],"
+    heads = cells(" | Orders | Costs | Cash | Growth | Margin") + "[],"
+    heads += unit.format(2, "(USD m)") + unit.format(3, "(%)")
+    body = cells(
+        *(
+            f"{name} | {n}1.5 | {n}2.5 | {n}3.5 | {n}4.5 | {n}5.5"
+            for n, name in enumerate(("Alder", "Eastry", "Larch", "Hollis"), 1)
+        )
+    )
+    found = document(
+        f"#table(columns: (90pt, 60pt, 60pt, 60pt, 60pt, 60pt), stroke: none, inset: 4pt,"
+        f" align: (x, y) => if x == 0 {{ left }} else {{ right }}, {heads} {body})"
+    )
+
+    [table] = found.tables
+    spans = {found.cell_text(cell): cell.column_span for cell in table.cells if cell.row == 1}
+    assert table.header_rows == 2
+    assert (spans["(USD m)"], spans["(%)"]) == (2, 3)
+
+
+def test_rules_part_the_blank_cells_beside_a_lone_name() -> None:
+    """Where they do, the name has a row of its own and does not span it."""
+    body = cells("Item | 2024 | 2025", "Alder | 1.5 | 2.5", "Larch | | ", "Hollis | 3.5 | 4.5")
+    found = document(f"#table(columns: (90pt, 60pt, 60pt), stroke: 0.5pt, inset: 4pt, {body})")
+
+    [table] = found.tables
+    assert [cell.column_span for cell in table.cells if cell.row == 2] == [1, 1, 1]

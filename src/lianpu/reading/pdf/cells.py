@@ -34,6 +34,10 @@ class Grid:
     """Ids (`id`) of the words whose row or column is not beyond doubt."""
     joints: set[int] = field(default_factory=set)
     """Rows that begin a part: the next column of a page, or the next page."""
+    parted: set[int] = field(default_factory=set)
+    """Ids of the names beside which rules part the cells, blank ones too."""
+    rests: set[int] = field(default_factory=set)
+    """Ids of the words that the end of a part leaves of a cell of another part."""
 
 
 def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
@@ -80,6 +84,7 @@ def grid_blocks(grid: Grid) -> list[DraftBlock] | None:
         return None
     _without_blank_joints(grid)
     repeats = _without_repeated_heads(grid)
+    _join_begun_rows(grid)
     _join_broken_names(grid)
     _join_broken_rows(grid)
     first, *rest = _draft(grid)
@@ -207,6 +212,25 @@ def _join_broken_names(grid: Grid) -> None:
         held |= set(range(first + 1, row + down))
 
 
+def _join_begun_rows(grid: Grid) -> None:
+    """Joins what stands of a row before the end of a part to the row itself, which opens the next."""
+    for row in sorted(grid.joints, reverse=True):
+        begun = [(at, cell) for at, cell in enumerate(grid.rows[row - 1]) if cell]
+        if row - 1 < grid.head or row >= len(grid.rows) or not begun:
+            continue
+        if not all(id(cell) in grid.rests for _, cell in begun):
+            continue
+        below = grid.rows[row]
+        for column, cell in begun:
+            words = below[column]
+            below[column] = cell + Words(seam(cell.text, words.text)) + words if words else cell
+        del grid.rows[row - 1], grid.pages[row - 1]
+        grid.joints = {at - (at >= row) for at in grid.joints}
+        grid.spans = {
+            (first - (first >= row), column): span for (first, column), span in grid.spans.items()
+        }
+
+
 def _join_broken_rows(grid: Grid) -> None:
     """Joins a row that the end of a page breaks: what is left of its words opens the next part."""
     for row in sorted(grid.joints, reverse=True):
@@ -215,7 +239,8 @@ def _join_broken_rows(grid: Grid) -> None:
         above = grid.rows[row - 1]
         rest = [(column, cell) for column, cell in enumerate(grid.rows[row]) if cell]
         if not rest or not all(
-            above[column] and _goes_on(above[column], cell) for column, cell in rest
+            above[column] and (id(cell) in grid.rests or _goes_on(above[column], cell))
+            for column, cell in rest
         ):
             continue
         for column, cell in rest:
@@ -239,9 +264,10 @@ def _bare(row: Sequence[Words]) -> list[str]:
 
 def _draft(grid: Grid) -> list[DraftBlock]:
     rows = [GridRow(tuple(row)) for row in grid.rows]
+    parted = {at for at, row in enumerate(grid.rows) if id(row[0]) in grid.parted}
     if not grid.spans:
-        return table_blocks(rows, header_rows=grid.head)
-    plain = table_blocks(rows, header_rows=grid.head, counted=False)
+        return table_blocks(rows, header_rows=grid.head, parted=parted)
+    plain = table_blocks(rows, header_rows=grid.head, counted=False, parted=parted)
     table = plain[0].table
     assert table is not None
     covers = {

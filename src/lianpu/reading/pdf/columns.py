@@ -41,6 +41,8 @@ class Columns:
     """The white around each."""
     extents: tuple[Strip, ...] = field(default=())
     """How far the words of each column reach; the pieces that lie in one column only."""
+    cores: tuple[Strip, ...] = field(default=())
+    """The same of lines of several pieces."""
     gap: float = INSIDE
     """Gap, in font sizes, up to which words belong to one cell of this table."""
     blank: float = INSIDE
@@ -71,10 +73,22 @@ class Columns:
 
     def in_the_middle(self, piece: TextLine) -> bool:
         """Whether lone words stand in the middle of the table, in the white between two columns."""
-        middle = (piece.x0 + piece.x1) / 2
-        return _inside(piece, self.strips) and (
-            abs(middle - (self.left + self.right) / 2) <= 1.5 * piece.size
-        )
+        if not self.edges:
+            return False
+        off = abs((piece.x0 + piece.x1) - (self.left + self.right)) / 2
+        if _inside(piece, self.strips):
+            return off <= 1.5 * piece.size
+        return off <= 0.5 * piece.size and self._off_its_column(piece)
+
+    def _off_its_column(self, piece: TextLine) -> bool:
+        """Whether a lone piece of words stands left, right and in the middle of no column."""
+        column = self.of(piece.x0)
+        if not column or column != self.of(piece.x1) or is_figure(piece.text):
+            return False
+        left, right = self.cores[column]
+        slack = 0.6 * piece.size
+        middle = abs((piece.x0 + piece.x1) - (left + right)) / 2
+        return min(abs(piece.x0 - left), abs(piece.x1 - right), middle) > slack
 
     def reach(self, x0: float, x1: float) -> tuple[int, int]:
         """First and last column that a piece stands in; to touch another's margin is not enough."""
@@ -136,6 +150,7 @@ def columns_of(
         tuple(edge for edge, _ in edges),
         tuple(strip for _, strip in edges),
         _extents([edge for edge, _ in edges], chunked),
+        _extents([edge for edge, _ in edges], several),
         gap,
         blank,
     )

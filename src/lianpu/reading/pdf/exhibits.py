@@ -178,7 +178,7 @@ class Exhibitor:
         index = caption.page
         while index < len(self.pages) and index <= caption.page + MOST_AREAS:
             region, stop = self._region(caption, index, anchors)
-            if index > caption.page and not self._goes_on(region, stop):
+            if index > caption.page and not self._goes_on(region, stop, regions[-1]):
                 break
             regions.append(region)
             if stop is not None:
@@ -241,16 +241,22 @@ class Exhibitor:
             return caption.left, caption.right
         return other.left - 1, other.right + 1
 
-    def _goes_on(self, region: _Region, stop: _Anchor | None) -> bool:
+    def _goes_on(self, region: _Region, stop: _Anchor | None, before: _Region) -> bool:
         """Whether a page begins with the rest of an exhibit: rows of cells down to its source."""
         area = self.pages[region.page]
+        later = second_column(before.lines) - before.left
         several = [len(pieces(line, ASIDE)) > 1 or names_figures(line) for line in region.lines]
         # cells of several lines leave lines with a single piece, narrower than prose
         prose = sum(
             not cells and area.runs_across(line, 0.6)
             for cells, line in zip(several, region.lines, strict=True)
         )
-        tabular = sum(several) >= 0.2 * len(several) and sum(several) > 2 * prose
+        # what begins where a later column does is a line of a remark, which may have any number
+        held = sum(
+            not cells and line.x0 - region.left >= later - 1
+            for cells, line in zip(several, region.lines, strict=True)
+        )
+        tabular = sum(several) >= 0.2 * (len(several) - held) and sum(several) > 2 * prose
         if stop is None or stop.caption:
             return stop is None and bool(region.lines) and tabular
         return not region.lines or tabular
@@ -391,6 +397,14 @@ def names_figures(line: TextLine) -> bool:
     first, *rest = [word.text for word in line.words]
     figures = sum(is_figure(word) or is_nothing(word) for word in rest)
     return not is_figure(first) and first[0].isalpha() and figures >= max(1, len(rest) // 2)
+
+
+def second_column(lines: Sequence[TextLine]) -> float:
+    """Where the second cell of a line begins at the earliest; infinite where none has two."""
+    return min(
+        (parts[1].x0 for line in lines if len(parts := pieces(line, ASIDE)) > 1),
+        default=float("inf"),
+    )
 
 
 def _nested(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -9,11 +9,12 @@ over lines and rows, both in printed order).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.rows import SAME, CellLine, PrintedRow, set_over
-from lianpu.reading.prose import is_cjk
+from lianpu.reading.prose import is_cjk, unbreakable
 
 OFF = 0.3
 """How far, in font sizes, a cell may be from its row's baseline; ours."""
@@ -29,51 +30,151 @@ _STRAY = 2.5
 """The same of a line of another column, which is no group's name."""
 _NAMELESS = 2.0
 """The same of a row without a name."""
+_REST = 1.0
+"""The same of a cell that the end of a part breaks, where its lines face nothing."""
+_EVEN = 1.35
+"""Step, in least steps of its column, up to which a line may go on in the one beneath; ours."""
 
 Group = tuple[int, int, int | None]
-"""First line, line after the last, and the row they face; None where they face none."""
+"""First line, line after the last, and the row they face: None for none, and `BEFORE` or `AFTER`."""
+BEFORE, AFTER = -2, -1
+"""In place of a row: the rest of a cell of the part before, the begin of one of the part after."""
 
 
-def facing_rows(lines: Sequence[CellLine]) -> list[PrintedRow] | None:
-    """The rows that figures give; None where every line has its own, or some stand elsewhere."""
+@dataclass(slots=True)
+class _Face:
+    """The lines of a part of a table: those of figures, which give its rows, and those of words."""
+
+    figures: list[list[CellLine]]
+    words: list[list[CellLine]]
+    """Of each column from the left."""
+    bases: list[float]
+    above: bool
+    """Whether a cell may have begun on the part before it."""
+    below: bool
+    """Whether a cell may go on in the part after it."""
+    rows: list[PrintedRow] = field(default_factory=list)
+    loose: list[PrintedRow] = field(default_factory=list)
+    """Names without figures."""
+    rests: list[PrintedRow | None] = field(default_factory=lambda: [None, None])
+    """What is left of a cell from the part before, and what is begun of one of the part after."""
+    several: bool = False
+    lost: bool = False
+    """Whether there is no way to part some column of it."""
+
+    def facing(self) -> list[PrintedRow]:
+        """The rows that lines may stand beside, from the top."""
+        return sorted([*self.rows, *self.loose], key=lambda row: row.top)
+
+
+def facing_rows(parts: Sequence[Sequence[CellLine]]) -> list[list[PrintedRow] | None]:
+    """The rows that figures give, of each part of one table; None where every line has its own row.
+
+    None also where some lines of a part can stand nowhere. How cells stand beside their rows is
+    asked of all parts together: a part of a single row does not tell.
+    """
+    faces = [_face(lines, bool(at), at + 1 < len(parts)) for at, lines in enumerate(parts)]
+    steps = [b - a for face in faces if face for a, b in pairwise(face.bases)]
+    if not steps:
+        return [None] * len(parts)
+    asked = [face for face in faces if face]
+    for column in sorted({own[0].column for face in asked for own in face.words}):
+        _place(column, asked, min(steps))
+    return [_rows(face) if face else None for face in faces]
+
+
+def _face(lines: Sequence[CellLine], above: bool, below: bool) -> _Face | None:
+    """A part whose cells take several lines; None where none does, or it has no rows of figures."""
     columns: dict[int, list[CellLine]] = {}
     for line in sorted(lines, key=lambda line: line.base):
         columns.setdefault(line.column, []).append(line)
-    figures = {column for column, own in columns.items() if column and _of_figures(own)}
-    words = [own for column, own in columns.items() if column not in figures]
-    bases = _baselines([line for column in figures for line in columns[column]])
-    if len(bases) < 2 or all(len(own) <= len(bases) for own in words):
+    figures = [own for column, own in sorted(columns.items()) if column and _of_figures(own)]
+    words = [own for _, own in sorted(columns.items()) if own not in figures]
+    bases = _baselines([line for own in figures for line in own])
+    if not bases or all(len(own) <= len(bases) for own in words):
         return None
     if any(2 * sum(is_figure(line.text) for line in own) > len(own) for own in words):
         return None
-    rows = [PrintedRow(base, base) for base in bases]
-    loose: list[PrintedRow] = []
-    several = False
-    for own in sorted(words, key=lambda own: own[0].column):
-        # a name without figures is a row that a remark may face, too
-        facing = sorted([*rows, *loose], key=lambda row: row.top)
-        needed = [not any(row is one for one in loose) for row in facing]
-        groups, unsure = _grouped(own, [row.top for row in facing], needed)
-        if not groups:
-            return None
-        for row in facing if unsure else ():
-            row.unsure = True
-        for first, stop, at in groups:
-            several |= stop - first > 1
-            if at is not None:
-                facing[at].lines += own[first:stop]
-                continue
-            [line] = own[first:stop]
-            near = [one for one in loose if abs(one.top - line.base) <= SAME * line.size]
+    face = _Face(figures, words, bases, above, below)
+    face.rows = [PrintedRow(base, base) for base in bases]
+    return face
+
+
+def _place(column: int, faces: Sequence[_Face], step: float) -> None:
+    """Sets the lines of a column beside the rows of each part, in the way that suits all best."""
+    tried: list[tuple[int, float, list[tuple[float, list[Group]] | None]]] = []
+    own = [next((one for one in face.words if one[0].column == column), []) for face in faces]
+    leading = _leading(own)
+    for share in (0.5, 0.0, 1.0):
+        ways: list[tuple[float, list[Group]] | None] = []
+        for face, lines in zip(faces, own, strict=True):
+            rows = face.facing()
+            # a name without figures is a row that a remark may face, too
+            needed = [not any(row is one for one in face.loose) for row in rows]
+            ways.append(_best(lines, rows, needed, share, _Room(face, step, leading)))
+        lost = sum(way is None for way in ways)
+        tried.append((lost, sum(way[0] for way in ways if way), ways))
+    tried.sort(key=lambda one: one[:2])
+    for at, face in enumerate(faces):
+        way = tried[0][2][at]
+        face.lost |= way is None
+        if way is None or face.lost:
+            continue
+        others = [ways[at] for _, _, ways in tried[1:]]
+        unsure = any(one and one[0] - way[0] < OFF and one[1] != way[1] for one in others)
+        if len(faces) > 1:
+            # another way must suit the other parts as well
+            unsure &= any(
+                lost == tried[0][0] and cost - tried[0][1] < OFF for lost, cost, _ in tried[1:]
+            )
+        _set(face, own[at], way[1], unsure)
+
+
+def _leading(columns: Sequence[Sequence[CellLine]]) -> float:
+    """The least step between two lines of a column that are not one line."""
+    return min(
+        (
+            b.base - a.base
+            for own in columns
+            for a, b in pairwise(own)
+            if b.base - a.base > 0.7 * b.size
+        ),
+        default=float("inf"),
+    )
+
+
+def _set(face: _Face, lines: Sequence[CellLine], groups: Sequence[Group], unsure: bool) -> None:
+    rows = face.facing()
+    for row in rows if unsure else ():
+        row.unsure = True
+    for first, stop, at in groups:
+        own = list(lines[first:stop])
+        face.several |= stop - first > 1
+        if at is not None and at >= 0:
+            rows[at].lines += own
+        elif at is not None:
+            rest = face.rests[at] = face.rests[at] or PrintedRow(own[0].base, own[0].base)
+            rest.lines += own
+        else:
+            [line] = own
+            near = [one for one in face.loose if abs(one.top - line.base) <= SAME * line.size]
             if not near:
-                loose.append(PrintedRow(line.base, line.base))
-            (near or loose)[-1].lines.append(line)
-    if not several and not loose:
+                face.loose.append(PrintedRow(line.base, line.base))
+            (near or face.loose)[-1].lines.append(line)
+
+
+def _rows(face: _Face) -> list[PrintedRow] | None:
+    rests = [rest for rest in face.rests if rest is not None]
+    if face.lost or not (face.several or face.loose or rests):
         return None
-    for column in figures:
-        for line in columns[column]:
-            min(rows, key=lambda row: abs(row.top - line.base)).lines.append(line)
-    found = sorted([*rows, *loose], key=lambda row: row.top)
+    for own in face.figures:
+        for line in own:
+            min(face.rows, key=lambda row: abs(row.top - line.base)).lines.append(line)
+    for rest in rests:
+        rest.rest = True
+    found = face.facing()
+    before, after = face.rests[BEFORE], face.rests[AFTER]
+    found = [*filter(None, [before]), *found, *filter(None, [after])]
     for row in found:
         row.top = min(line.top for line in row.lines)
         row.bottom = max(line.bottom for line in row.lines)
@@ -97,47 +198,52 @@ def _baselines(lines: Sequence[CellLine]) -> list[float]:
     return [] if any(b - a < 0.8 * size for a, b in pairwise(found)) else found
 
 
-def _grouped(
-    lines: Sequence[CellLine], rows: Sequence[float], needed: Sequence[bool]
-) -> tuple[list[Group], bool]:
-    """The lines of a column as cells, each beside its row; by their middles, tops or ends.
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What bounds the cells of a column of a part."""
 
-    Empty where there is no way; True where another way is about as good.
-
-    Args:
-        lines: Of the column, from top to bottom.
-        rows: Their baselines.
-        needed: Which of them hold figures, and so are expected to be faced.
-    """
-    missed = [0.0]
-    for one in needed:
-        missed.append(missed[-1] + _NAMELESS * one)
-    tried = [_best(lines, rows, missed, share) for share in (0.5, 0.0, 1.0)]
-    found = sorted((one for one in tried if one is not None), key=lambda one: one[0])
-    if not found:
-        return [], False
-    cost, groups = found[0]
-    return groups, any(one[0] - cost < OFF and one[1] != groups for one in found[1:])
+    face: _Face
+    step: float
+    """Least step between rows of the table."""
+    leading: float
+    """Least step between lines of the column."""
 
 
 def _best(
-    lines: Sequence[CellLine], rows: Sequence[float], missed: Sequence[float], share: float
+    lines: Sequence[CellLine],
+    facing: Sequence[PrintedRow],
+    needed: Sequence[bool],
+    share: float,
+    room: _Room,
 ) -> tuple[float, list[Group]] | None:
     """Least cost, and the cells that have it; None where some line can stand in no cell.
 
     Args:
         lines: Of a column.
-        rows: Their baselines.
-        missed: What it costs that all rows before one are faced by nothing, and all of them last.
+        facing: The rows, whose tops are their baselines.
+        needed: Which of them hold figures, and so are expected to be faced.
         share: Of the height of a cell that stands above the baseline of its row: 0 where its first
             line stands there, 1 where its last one does.
+        room: What bounds the cells.
     """
+    rows = [row.top for row in facing]
+    missed = [0.0]
+    for one in needed:
+        missed.append(missed[-1] + _NAMELESS * one)
+    if not lines:
+        return missed[-1], []
     size = max(line.size for line in lines)
     widest = max(line.inked - line.x0 for line in lines)
-    step = min(b - a for a, b in pairwise(rows))
+    step = room.step
+    # lines of a cell are evenly set; no line set closer than rows, and none need be of another's cell
+    evenly = room.leading * _EVEN
+    closer = room.leading < 0.93 * step
     runs_on = [
-        _runs_on(upper, lower, widest)
-        or (lower.base - upper.base <= CLOSE * step and not set_over(upper, lower))
+        lower.base - upper.base <= evenly
+        and (
+            _runs_on(upper, lower, widest)
+            or (lower.base - upper.base <= CLOSE * step and not set_over(upper, lower))
+        )
         for upper, lower in pairwise(lines)
     ]
     capital = lines[0].column == 0 and lines[0].text[0].isupper()
@@ -149,6 +255,14 @@ def _best(
     for first in range(len(lines)):
         for used, (cost, before, _) in list(states[first].items()):
             line = lines[first]
+            if line.column and ((room.face.above and not first) or room.face.below):
+                for stop in range(first + 1, min(first + MOST, len(lines)) + 1):
+                    if stop > first + 1 and not runs_on[stop - 2]:
+                        break
+                    if room.face.above and not first and not used:
+                        _offer(states[stop], 0, cost + _REST, (0, stop, BEFORE), 0)
+                    if room.face.below and stop == len(lines):
+                        _offer(states[stop], used, cost + _REST, (first, stop, AFTER), used)
             after = before is not None and before[2] is None
             apart = not after or bases[first] - bases[first - 1] >= 0.95 * step
             if apart and between[first]:
@@ -178,7 +292,8 @@ def _best(
                         # a name does not begin small where others begin with capitals
                         total += _ALONE * (capital and line.text[0].islower())
                         three = stop > first + 2
-                        total += (1.5 + 1.5 * three) * _ALONE * (even and (share != 0.5 or three))
+                        odd = even and (share != 0.5 or three or not closer)
+                        total += (1.5 + 1.5 * three + 1.5 * (not closer)) * _ALONE * odd
                         _offer(states[stop], row + 1, total, (first, stop, row), used)
     if not states[-1]:
         return None
@@ -202,7 +317,9 @@ def _runs_on(upper: CellLine, lower: CellLine, widest: float) -> bool:
     if set_over(upper, lower):
         return False
     first = lower.words[0]
-    wide = lower.size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.25 * lower.size
+    wide = first.x1 - first.x0 + 0.25 * lower.size
+    if is_cjk(first.text[0]):
+        wide = lower.size * unbreakable(first.text)
     full = upper.x1 - upper.x0 + wide > widest + 0.1 or _unfinished(upper, lower)
     return full and lower.base - upper.base <= 1.9 * lower.size
 

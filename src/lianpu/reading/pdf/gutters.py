@@ -27,6 +27,8 @@ _PARAGRAPH = 8
 """Full lines of words that no cell has; ours."""
 _LEAST_HEAD, _HEAD = 6.0, 60.0
 """Points: how high the headings of a table are; ours."""
+_FEW = 6
+"""Rows of a table under which all lines of it must stand beside those of its remarks; ours."""
 _INSET = 9.0
 """Points: cells stand no further inside their column's edge than this; ours."""
 
@@ -380,7 +382,7 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
     So do the names and figures of a table beside remarks of one, two or three lines; lines of two
     columns of text do so by chance only. Less will do where rules frame both sides as one table.
     """
-    least, share, met_share = (4, 0.35, 0.8) if framed else (6, 0.8, 0.9)
+    least, share, met_share = (4, 0.35, 0.8) if framed else (4, 0.8, 0.9)
     for rows, cells in ((left, right), (right, left)):
         figures = [line for line in rows if _holds_data(line)]
         if len(figures) < least or len(figures) < min(share, 0.5) * len(rows):
@@ -389,6 +391,8 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
         about = [*bases, *((a + b) / 2 for a, b in pairwise(bases))]
         meets = [any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in rows]
         facing = [meet for line, meet in zip(rows, meets, strict=True) if line in figures]
+        if not framed and len(figures) < _FEW and not all(meets):
+            continue
         if framed or len(figures) < share * len(rows):
             meets = facing
             met_share = met_share if framed else 1.0

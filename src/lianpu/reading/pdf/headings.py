@@ -109,6 +109,8 @@ def _stands_over(lines: Sequence[Sequence[CellLine]], index: int) -> int:
     if first == index:
         return index
     head = lines[first - 1]
+    if len(head) == 1 and head[0].last > head[0].column == 0:
+        return first  # under the name of a group
     column = lines[first][0].column
     room = lines[first][0].base - head[0].base
     near = lines[first + 1][0].base - lines[first][0].base
@@ -199,7 +201,7 @@ def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Ce
             key=lambda line: line.column,
         )
         rest = [line for line in rest if abs(line.base - base) > SAME * size]
-        tiled = _tiled(level, rest, columns)
+        tiled = _tiled(level, rest, columns) or _under(level, found, rest, columns)
         if tiled:
             found += tiled
             continue
@@ -267,6 +269,53 @@ def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns
         found.append(line.spread(start, ends[-1]))
         start = ends[-1] + 1
     return corner + found if loose < len(level) else []
+
+
+def _under(
+    level: Sequence[CellLine],
+    above: Sequence[CellLine],
+    rest: Sequence[CellLine],
+    columns: Columns,
+) -> list[CellLine]:
+    """Units under headings of single columns, each in the middle of some that together are all.
+
+    Empty where headings stand beneath them, where all stand as the headings of their columns do, or
+    where there is no such way. The edges of the outermost are not known, so one of them may be off.
+    """
+    level = [line for line in level if line.column]
+    over = {line.column: line for line in above if line.column == line.last and line.column}
+    if rest or not 1 < len(level) < columns.count - 1 or len(over) < columns.count - 1:
+        return []
+    # one may do so by chance
+    if all(_beneath(line, over[line.column]) for line in level):
+        return []
+    ways: list[tuple[float, list[CellLine]]] = [(0.0, [])]
+    for index, line in enumerate(level):
+        stop = level[index + 1].column if index + 1 < len(level) else columns.count
+        lasts = (
+            range(stop - 1, columns.count) if index + 1 == len(level) else range(line.last, stop)
+        )
+        longer: list[tuple[float, list[CellLine]]] = []
+        for cost, way in ways:
+            first = way[-1].last + 1 if way else 1
+            for last in lasts:
+                if not first <= line.column <= line.last <= last:
+                    continue
+                exact = last > first and _in_the_middle(line, first, last, columns)
+                if exact or index in (0, len(level) - 1):
+                    longer.append((cost + (not exact), [*way, line.spread(first, last)]))
+        ways = longer
+    best = min(ways, key=lambda one: one[0], default=None)
+    if best is None or best[0] >= len(level) or sum(one[0] == best[0] for one in ways) > 1:
+        return []
+    return best[1]
+
+
+def _beneath(lower: CellLine, upper: CellLine) -> bool:
+    """Whether words stand left, right or in the middle under others."""
+    middle = abs((lower.x0 + lower.x1) - (upper.x0 + upper.x1)) / 2
+    off = min(abs(lower.x0 - upper.x0), abs(lower.x1 - upper.x1), middle)
+    return off <= SAME * lower.size
 
 
 def _evenly(level: Sequence[CellLine], columns: Columns) -> list[CellLine]:

@@ -13,6 +13,8 @@ from lianpu.reading.pdf.rightward import as_read, holds_leftward
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Printed, Words
 
+OVER = 0.3
+"""Share of the font size by which words that run into each other are printed over one another."""
 SPACE = 0.16
 """Share of the font size from which a gap between two words is a blank. Measured: the gap that
 typesetters put between Chinese and Latin is 0.20 to 0.25, a Latin blank 0.22 to 0.33."""
@@ -303,3 +305,12 @@ def _cut(line: TextLine, gap: float, blank: float) -> list[TextLine]:
         return [line]
     found.append(TextLine(words[start:], line.page))
     return found
+
+
+def overprinted(lines: Sequence[TextLine]) -> bool:
+    """Whether words of a line run into each other: cells too narrow for what they hold."""
+    return any(
+        right.x0 < left.x1 - OVER * left.size
+        for line in lines
+        for left, right in pairwise(line.words)
+    )

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from lianpu.reading.pdf.columns import INSIDE, Columns
 from lianpu.reading.pdf.ink import Word
-from lianpu.reading.pdf.kinds import ink_end, ink_start
-from lianpu.reading.pdf.lines import TextLine, counts, text_of
-from lianpu.reading.pdf.touching import split_word
+from lianpu.reading.pdf.kinds import ink_end
+from lianpu.reading.pdf.lines import TextLine, text_of
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
@@ -83,6 +81,8 @@ class PrintedRow:
     lines: list[CellLine] = field(default_factory=list)
     unsure: bool = False
     """Whether its lines might as well stand in the rows about it."""
+    rest: bool = False
+    """Whether it is what the end of a part leaves of a row of another part."""
 
     def column(self, number: int) -> list[CellLine]:
         """Lines of one column from top to bottom."""
@@ -158,116 +158,6 @@ class Part:
             moved(self.fills),
             self.manner,
         )
-
-
-def overprinted(lines: Sequence[TextLine]) -> bool:
-    """Whether words of a line run into each other: cells too narrow for what they hold."""
-    return any(
-        right.x0 < left.x1 - SAME * left.size
-        for line in lines
-        for left, right in itertools.pairwise(line.words)
-    )
-
-
-def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
-    """Pieces of lines in their columns; what reaches over several is cut where it can be.
-
-    A piece of two cells that nearly touch has a blank in the strip between their columns, and its
-    parts stand as the words of their columns do; a heading over both does not.
-    """
-    found: list[CellLine] = []
-    for line in lines:
-        chunks = columns.cut(line)
-        own: list[CellLine] = []
-        for chunk in chunks:
-            for words, first, last in _parts(chunk, len(chunks), columns):
-                if own and (own[-1].column, own[-1].last) == (first, last):
-                    words = [*own.pop().words, *words]
-                own.append(_cell_line(words, first, last))
-        found += own
-    return sorted(found, key=lambda line: (line.base, line.column))
-
-
-def _parts(
-    chunk: TextLine, pieces_in_line: int, columns: Columns
-) -> list[tuple[list[Word], int, int]]:
-    """A piece, or its parts, each with its first and last column."""
-    first, last = columns.reach(ink_start(chunk.words[0]), ink_end(chunk.words[-1]))
-    if first == last:
-        if pieces_in_line == 1 and columns.in_the_middle(chunk):
-            return [(chunk.words, 0, columns.count - 1)]
-        return [(chunk.words, first, last)]
-    parts = _cut(chunk, first, last, columns)
-    aligned = all(_aligned(part, columns) for part in parts)
-    # words of three cells or more leave a blank in every strip that they cross
-    tiled = len(parts) == last - first + 1 > 2
-    if len(parts) == 1 or not (aligned or tiled or pieces_in_line > 2):
-        return [(chunk.words, first, last)]
-    if len(parts) == 2 and _over_both(parts, first, last, columns):
-        return [(chunk.words, first, last)]
-    return [(words, *columns.reach(ink_start(words[0]), ink_end(words[-1]))) for words in parts]
-
-
-def _over_both(parts: Sequence[list[Word]], first: int, last: int, columns: Columns) -> bool:
-    """Whether two words with the blank that the file sets between them stand in the middle of columns.
-
-    Such is "First half" over two columns, whose blank falls between them by chance.
-    """
-    left, right = parts[0][-1], parts[1][0]
-    if columns.gap >= INSIDE or not right.blank or not first:
-        return False
-    if not (left.text.isalpha() and right.text.isalpha()):
-        return False
-    start = columns.edges[first - 1]
-    stop = columns.edges[last] if last < len(columns.edges) else columns.right
-    middle = (parts[0][0].x0 + ink_end(parts[1][-1])) / 2
-    return abs(middle - (start + stop) / 2) <= SAME * right.size
-
-
-def _cell_line(words: list[Word], first: int, last: int) -> CellLine:
-    return CellLine(
-        words,
-        first,
-        words[0].base,
-        min(word.top for word in words),
-        max(word.bottom for word in words),
-        last,
-    )
-
-
-def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[Word]]:
-    """The words of a piece, cut at each boundary that falls into a blank."""
-    parts: list[list[Word]] = [[]]
-    edges = list(range(first, last))
-    strips = columns.strips[first:last]
-    for word in [part for whole in chunk.words for part in split_word(whole, strips)]:
-        if parts[-1]:
-            before = parts[-1][-1]
-            end = ink_end(before)
-            at = [
-                edge
-                for edge in edges
-                if end <= columns.strips[edge][1] + 0.5 and word.x0 >= columns.strips[edge][0] - 0.5
-            ]
-            if counts(before, word):
-                at = []  # "2024 年" is one heading wherever its blank falls
-            if at:
-                edges = [edge for edge in edges if edge > at[-1]]
-                parts.append([])
-        parts[-1].append(word)
-    return parts
-
-
-def _aligned(words: Sequence[Word], columns: Columns) -> bool:
-    """Whether words stand left, right or in the middle of their column, as its other words do."""
-    x0, x1 = words[0].x0, ink_end(words[-1])
-    first, last = columns.reach(x0, x1)
-    if first != last:
-        return False
-    left, right = columns.extents[first]
-    slack = 0.25 * words[0].size
-    middle = abs((x0 + x1) - (left + right)) / 2
-    return abs(x0 - left) <= slack or abs(x1 - right) <= slack or middle <= slack
 
 
 def boundaries(part: Part) -> list[tuple[float, list[Box]]]:

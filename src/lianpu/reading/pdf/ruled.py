@@ -10,8 +10,8 @@ from lianpu.reading.draft import DraftBlock
 from lianpu.reading.pdf.cells import Grid, grid_blocks, joined_lines
 from lianpu.reading.pdf.headings import body_from
 from lianpu.reading.pdf.lattice import Frame, Place, filled, frames
-from lianpu.reading.pdf.lines import TextLine, words_of
-from lianpu.reading.pdf.rows import CellLine, Part, overprinted
+from lianpu.reading.pdf.lines import TextLine, overprinted, words_of
+from lianpu.reading.pdf.rows import CellLine, Part
 from lianpu.reading.pdf.tables import printed_grid
 from lianpu.reading.words import EMPTY
 
@@ -111,6 +111,7 @@ def _add(
             grid.doubt.add(id(words))
         if len(own_rows) > 1 or len(own) > 1:
             grid.spans[at] = len(own_rows), len(own)
+    grid.parted = {id(row[0]) for row in grid.rows if row[0]}
     if overprinted(lines):
         grid.doubt |= {id(words) for row in grid.rows for words in row}
     grid.head = _head_rows(grid, frame, places)
@@ -125,6 +126,7 @@ def _add(
             last.grid.rows += grid.rows
             last.grid.pages += grid.pages
             last.grid.doubt |= grid.doubt
+            last.grid.parted |= grid.parted
             last.grid.spans.update(
                 {(row + offset, column): span for (row, column), span in grid.spans.items()}
             )

@@ -5,21 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from lianpu.reading.grid import heads_none
 from lianpu.reading.pdf.broken import doubt_broken_names
 from lianpu.reading.pdf.cells import Grid, cell_words
 from lianpu.reading.pdf.columns import Columns, columns_of
+from lianpu.reading.pdf.cutting import cell_lines
 from lianpu.reading.pdf.facing import facing_rows
 from lianpu.reading.pdf.headings import body_from, headings
-from lianpu.reading.pdf.lines import TextLine
+from lianpu.reading.pdf.lines import TextLine, overprinted
 from lianpu.reading.pdf.rows import (
     SAME,
     CellLine,
     Part,
     PrintedRow,
     boundaries,
-    cell_lines,
     covered,
-    overprinted,
     printed_rows,
 )
 from lianpu.reading.words import EMPTY, Box
@@ -40,6 +40,8 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
         return None
     grid = Grid([], [], {})
     opening: list[str] = []
+    heads: list[list[CellLine]] = []
+    bodies: list[list[CellLine]] = []
     for number, part in enumerate(parts):
         cells = cell_lines(part.lines, columns)
         start = body_from(cells)
@@ -48,18 +50,20 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
             opening = opening or [part.lines[0].text]
         elif [line.text for line in part.lines[: len(opening)]] == opening:
             # the same heading again; what is left of a broken row may stand under it
-            heads = part.lines[: len(opening)]
-            start = max(line.base + SAME * line.size for line in heads)
+            start = max(line.base + SAME * line.size for line in part.lines[: len(opening)])
         elif part.lines[0].text != opening[0]:
             start = float("-inf")
-        above = [cell for cell in cells if cell.base < start]
+        heads.append([cell for cell in cells if cell.base < start])
+        bodies.append([cell for cell in cells if cell.base >= start])
+    rows = _rows_of(parts, bodies)
+    for number, part in enumerate(parts):
         head = len(grid.rows)
         if number:
             grid.joints.add(head)
-        _add_headings(above, columns, part, grid)
+        _add_headings(heads[number], columns, part, grid)
         if number == 0:
             grid.head = len(grid.rows) - head
-        _add_rows(part, [cell for cell in cells if cell.base >= start], columns, grid)
+        _add_rows(part, *rows[number], columns, grid)
     grid.head = grid.head or 1
     _lone_headings(grid, columns.count)
     _set_heads_over_columns(grid)
@@ -99,12 +103,25 @@ def _add_headings(lines: Sequence[CellLine], columns: Columns, part: Part, grid:
             grid.spans[offset, 0] = (depth, 1)  # the blank corner over the names of the rows
 
 
-def _add_rows(part: Part, cells: Sequence[CellLine], columns: Columns, grid: Grid) -> None:
-    if not cells:
+def _rows_of(
+    parts: Sequence[Part], bodies: Sequence[Sequence[CellLine]]
+) -> list[tuple[list[PrintedRow], bool]]:
+    """The rows of each part, and whether drawn boundaries made them."""
+    found = [
+        printed_rows(part, cells) if cells else ([], False)
+        for part, cells in zip(parts, bodies, strict=True)
+    ]
+    facing = facing_rows(
+        [() if drawn else cells for (_, drawn), cells in zip(found, bodies, strict=True)]
+    )
+    return [(own or rows, drawn) for own, (rows, drawn) in zip(facing, found, strict=True)]
+
+
+def _add_rows(
+    part: Part, rows: list[PrintedRow], drawn: bool, columns: Columns, grid: Grid
+) -> None:
+    if not rows:
         return
-    rows, drawn = printed_rows(part, cells)
-    if not drawn:
-        rows = facing_rows(cells) or rows
     offset = len(grid.rows)
     if drawn:
         _merged_by_rules(part, rows, columns, grid, offset)
@@ -118,9 +135,23 @@ def _add_rows(part: Part, cells: Sequence[CellLine], columns: Columns, grid: Gri
                 grid.spans[offset + index, line.column] = (1, line.last - line.column + 1)
         grid.rows.append(found)
         grid.pages.append(part.page)
+        if found[0] and not any(found[1:]) and _past_rules(row, part):
+            grid.parted.add(id(found[0]))
+        if row.rest:
+            grid.rests |= {id(words) for words in found if words}
         for column, words in enumerate(found):
             if column and words and not _certain(row, column, columns, drawn):
                 grid.doubt.add(id(words))
+
+
+def _past_rules(row: PrintedRow, part: Part) -> bool:
+    """Whether a vertical rule runs past a lone name, so that blank cells stand beside it."""
+    line = row.lines[0]
+    middle = (line.top + line.bottom) / 2
+    right = part.reach[1]
+    return any(
+        box[1] <= middle <= box[3] and line.x1 < box[0] < right - line.size for box in part.vertical
+    )
 
 
 def _certain(row: PrintedRow, column: int, columns: Columns, drawn: bool) -> bool:
@@ -285,7 +316,7 @@ def _lone_headings(grid: Grid, columns: int) -> None:
         middle = abs(at + (wide - 1) / 2 - (columns - 1) / 2) <= 0.5
         if covered_by or (at and not middle):
             continue
-        if at or wide > 1:
+        if (at or wide > 1) and id(row[0]) not in grid.parted:
             grid.spans.pop((index, at), None)
             grid.rows[index] = [row[at], *[EMPTY] * (columns - 1)]
 
@@ -300,7 +331,14 @@ def _lone_names(grid: Grid) -> None:
         return
     # what names a row of data elsewhere names one here, of a blank cell
     named = {row[0].text for row in grid.rows if row[1]}
-    lone = [bool(row[0]) and not row[1] and row[0].text not in named for row in grid.rows]
+    lone = [
+        bool(row[0])
+        and not row[1]
+        and row[0].text not in named
+        and id(row[0]) not in grid.parted
+        and not heads_none(row[0].text)
+        for row in grid.rows
+    ]
     groups = sum(lone[grid.head :])
     if not lone[grid.head] or not 2 <= groups <= 0.4 * (len(grid.rows) - grid.head):
         return

@@ -11,12 +11,13 @@ from lianpu.reading.captions import is_note, is_source_line
 from lianpu.reading.draft import DraftTable
 from lianpu.reading.pdf.areas import Area
 from lianpu.reading.pdf.columns import columns_of
+from lianpu.reading.pdf.cutting import cell_lines
 from lianpu.reading.pdf.drawings import is_drawing
-from lianpu.reading.pdf.exhibits import Exhibit, names_figures
+from lianpu.reading.pdf.exhibits import Exhibit, names_figures, second_column
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.rows import CellLine, Manner, Part, cell_lines, covered
+from lianpu.reading.pdf.rows import CellLine, Manner, Part, covered
 from lianpu.reading.pdf.ruled import split, table_draft
 from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.words import Box
@@ -244,7 +245,7 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
         elif current and not prose:
             current.append(line)
             # a remark in a later column may have any number of lines
-            alone = alone + 1 if line.x0 < _second_column(current) - 1 else alone
+            alone = alone + 1 if line.x0 < second_column(current) - 1 else alone
         elif not prose:
             stacked = bool(lead) and abs(lead[-1].x0 - line.x0) <= 1 and line.x0 > area.left + 20
             # lines that share their height stand in cells of one row
@@ -252,14 +253,6 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
             lead = [*(lead if stacked else lead[-1:]), line]
     runs.append(current)
     return [run for run in runs if run]
-
-
-def _second_column(run: Sequence[TextLine]) -> float:
-    """Where the second cell of a line begins at the earliest."""
-    return min(
-        (parts[1].x0 for line in run if len(parts := pieces(line, APART)) > 1),
-        default=float("inf"),
-    )
 
 
 def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
