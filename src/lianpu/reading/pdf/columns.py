@@ -23,6 +23,8 @@ NARROWEST = 1.2
 """Points: a narrower white strip is no gap between columns."""
 TIGHT = 0.12
 """Gap, in font sizes, that parts figures from figures where it is white in every row."""
+EXACT = 0.15
+"""Distance, in font sizes, from a middle that is none; ours."""
 BESIDE = 0.28
 """The same between figures and words: the blank of a Latin face is 0.22 to 0.33, and no strip of
 blanks runs through every row."""
@@ -78,17 +80,25 @@ class Columns:
         off = abs((piece.x0 + piece.x1) - (self.left + self.right)) / 2
         if _inside(piece, self.strips):
             return off <= 1.5 * piece.size
-        return off <= 0.5 * piece.size and self._off_its_column(piece)
+        return off <= 0.5 * piece.size and self._off_its_column(piece, off <= EXACT * piece.size)
 
-    def _off_its_column(self, piece: TextLine) -> bool:
-        """Whether a lone piece of words stands left, right and in the middle of no column."""
-        column = self.of(piece.x0)
-        if not column or column != self.of(piece.x1) or is_figure(piece.text):
+    def _off_its_column(self, piece: TextLine, exactly: bool) -> bool:
+        """Whether a lone piece of words stands left, right and in the middle of no column.
+
+        Args:
+            piece: Not of the first column.
+            exactly: Whether it stands in the middle of the table beyond doubt; then the edge of its
+                column may be near by chance.
+        """
+        first, last = self.of(piece.x0), self.of(piece.x1)
+        if not first or is_figure(piece.text):
             return False
-        left, right = self.cores[column]
-        slack = 0.6 * piece.size
+        if first != last:
+            return exactly
+        left, right = self.cores[first]
         middle = abs((piece.x0 + piece.x1) - (left + right)) / 2
-        return min(abs(piece.x0 - left), abs(piece.x1 - right), middle) > slack
+        sides = min(abs(piece.x0 - left), abs(piece.x1 - right))
+        return middle > 0.6 * piece.size and sides > (EXACT if exactly else 0.6) * piece.size
 
     def reach(self, x0: float, x1: float) -> tuple[int, int]:
         """First and last column that a piece stands in; to touch another's margin is not enough."""

@@ -36,9 +36,9 @@ def _parts(
 ) -> list[tuple[list[Word], int, int]]:
     """A piece, or its parts, each with its first and last column."""
     first, last = columns.reach(ink_start(chunk.words[0]), ink_end(chunk.words[-1]))
+    if pieces_in_line == 1 and (first == last or first) and columns.in_the_middle(chunk):
+        return [(chunk.words, 0, columns.count - 1)]
     if first == last:
-        if pieces_in_line == 1 and columns.in_the_middle(chunk):
-            return [(chunk.words, 0, columns.count - 1)]
         return [(chunk.words, first, last)]
     parts = _cut(chunk, first, last, columns)
     aligned = all(_aligned(part, columns) for part in parts)
