@@ -248,6 +248,8 @@ _COMMON_ZH = re.compile(
 _NO_FIRMS = frozenset(
     "推荐 买入 增持 中性 减持 卖出 持有 公司 行业 市场 全球 国内 上游 中游 下游 龙头 厂商 企业 供应商".split()
 )
+_RATES = re.compile("重申|维持|首次覆盖|上调|下调|给予|推荐|看好|关注|建议|覆盖")
+"""What a house does, which no name begins with."""
 _SAYS = re.compile("(?:数据|统计|报告|研究|显示|测算|认为|预计|表示|指出)$")
 
 
@@ -256,7 +258,9 @@ def guessed(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for start, end, head in chinese_guesses(sentence.plain):
         if head > start and sentence.plain[start:end] not in _NO_FIRMS:
             tail = _SAYS.search(sentence.plain, start, end)
-            yield start, tail.start() if tail and tail.start() - start >= 2 else end
+            head_words = _RATES.match(sentence.plain, start, end)
+            low = head_words.end() if head_words and end - head_words.end() >= 2 else start
+            yield low, tail.start() if tail and tail.start() - low >= 2 else end
 
 
 def _ordinary(word: str) -> bool:

@@ -57,6 +57,9 @@ _CREDIT = re.compile(
 _CREDIT_ON = re.compile(
     rf"{_DO} (?:its|an?|the) {_G}(?: (?:long-term|short-term|issuer|foreign-currency|local-currency|corporate|senior|unsecured|secured|credit|default|family|debt|and))* ratings? (?:on|to|of|for) (?:the )?{SUBJECT}"
 )
+_CREDIT_MOVED = re.compile(
+    rf"{_DO} (?:its|the) (?:[a-z\-]+ ){{0,4}}ratings? (?:on|of|for) (?:the )?{SUBJECT} (?:to|at) {_G}(?:,? from {_GB})?"
+)
 _CREDIT_PASSIVE = re.compile(
     rf"{SUBJECT}(?:(?:'s|’s|(?<=s)['’])(?: [a-z\-]+){{0,4}} ratings?)? (?:was|were|is|has been) (?P<change>upgraded|downgraded|cut|raised|lowered|affirmed|rated|assigned)(?: (?:to|at|as))? {_G}(?:,? from {_GB})?(?: (?:by|at) (?P<house>[A-Z][\w&.\-’']*(?: (?:of |& )?[A-Z][\w&.\-]*){{0,3}}))?"
 )
@@ -89,11 +92,24 @@ def rated(marked: Marked) -> Iterator[Rated]:
     if _KEY.search(text):
         return
     told: list[Rated] = []
-    for form in (_CREDIT, _CREDIT_ON, _CREDIT_PASSIVE, _DONE, _ON, _PASSIVE, _RATE, _LINE, _LABEL):
+    for form in (
+        _CREDIT,
+        _CREDIT_ON,
+        _CREDIT_MOVED,
+        _CREDIT_PASSIVE,
+        _DONE,
+        _ON,
+        _PASSIVE,
+        _RATE,
+        _LINE,
+        _LABEL,
+    ):
         for match in form.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in (one.at for one in told)):
                 continue
-            found = _one(marked, match, form in (_CREDIT, _CREDIT_ON, _CREDIT_PASSIVE))
+            found = _one(
+                marked, match, form in (_CREDIT, _CREDIT_ON, _CREDIT_MOVED, _CREDIT_PASSIVE)
+            )
             if found is not None:
                 told.append(found)
     told.sort(key=lambda one: one.at)

@@ -80,7 +80,7 @@ _NAME_IN = re.compile(
 )
 _BETWEEN = re.compile(r"(?:,? and then |,? and |, |; )(?:then )?")
 _NO_ORDER = re.compile(
-    r"\b(?:customers?|clients?|shareholders?|stockholders?|investors?|owners?|holders?|creditors?|suppliers? to|donors?|backers?|contracts?|deals?|orders?|rounds?|ipos?|listing|contributors?|expenses?|costs?|risks?|challenges?"
+    r"\b(?:customers?|clients?|shareholders?|stockholders?|investors?|owners? of (?:the|its|[A-Z])|holders?|creditors?|suppliers? to|donors?|backers?|contracts?|deals?|orders?|rounds?|ipos?|listing|contributors?|expenses?|costs?|risks?|challenges?"
     r"|concerns?|drivers?|quarters?|years?|months?|weeks?|day|time|gains?|drops?|declines?|increases?|part|portion|share of|components?|uncertaint\w+|problem|issue|step|thing|move|investment|acquisition|ever|rivals?|competitors?|threat|lender to|bet)\b",
     re.IGNORECASE,
 )
