@@ -16,6 +16,7 @@ CASES = [
      "EUR 8,300", "EUR 6,406"),
     ("电动汽车出口86,400辆，价值118.3亿元，平均每辆{}。", "13.7万元", "11.6万元"),
     ("核心一级资本充足率9.82%，较二季度末提升0.14个百分点，二季度末为{}。", "9.68%", "7.22%"),
+    ("Industrials have a weight of 22.4%, financials 19.7% and utilities 14.1%; these three sectors add up to {}.", "56.2%", "59.5%"),
     ("The mutual runs 48 branches with 1,152 staff, an average of {} each.", "24", "31"),
 ]  # fmt: skip
 """A text of our own, the true number and a wrong one."""

@@ -1,8 +1,8 @@
 """Columns of steps and means: one wrong cell is found, unsigned falls and weighted means are left alone."""
 
 from lianpu.audit import audit
-from lianpu.core.finding import Severity
-from tests.audit.documents import table
+from lianpu.core.finding import Severity, Verdict
+from tests.audit.documents import table, with_table
 
 STEPS = [
     ["Branch", "Q3 2025", "Q3 2024", "Change"],
@@ -51,3 +51,18 @@ def test_one_wrong_mean_is_found_by_those_of_the_other_rows():
     for row, words in zip(weighted[1:], ("9,601", "2,790", "15,190"), strict=True):
         row[4] = words
     assert _loud(weighted) == []
+
+
+def test_a_rank_by_a_table_with_a_wrong_cell_is_doubt():
+    """The total accuses a cell; which row grew fastest is then no proof."""
+    rows = [
+        ["Segment ($ million)", "2025", "2024"],
+        ["Contract logistics", "512", "394"],
+        ["Forwarding", "428", "437"],
+        ["Last mile", "244", "204"],
+        ["Total", "1,184", "1,102"],
+    ]
+    found = audit(with_table("Last mile was the fastest growing segment.", rows))
+
+    assert [each.severity for each in found if each.rule == "rank"] in ([], [Severity.AMBER])
+    assert any(each.rule == "sum" and each.verdict is Verdict.WRONG for each in found)

@@ -371,7 +371,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         bigger = [
             each for each in amounts
             if alike(each, part) and each.size > part.size and not (each.base and not part.base)
-            and (not margin or _REVENUE.search(each.left[-16:]))
+            and (not margin or _REVENUE.search(each.left[-16:])) and not _is_item(each)
         ]  # fmt: skip
         if part.base and any(each.base for each in bigger):
             bigger = [each for each in bigger if each.base]
@@ -394,7 +394,14 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
 _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
 """Words before a share that is the sum of several told before it, and no share of one amount."""
 
-_USED = re.compile(r"利用率|utili[sz]ation", re.IGNORECASE)
+_USED = re.compile(r"利用率|股息率|utili[sz]ation|\byield\b", re.IGNORECASE)
+
+
+def _is_item(each: Near) -> bool:
+    """Whether a number is one of a list, which is no whole: "同城、异地业务量分别为 14.6、157.9"."""
+    return each.right.startswith("、") or each.left.endswith("、")
+
+
 _SHARE_OF = re.compile(
     r"占(?:当年|当期|同期|其)?([一-鿿]{2,10}?)的?(?:比例|比重|比)?(?:约|为|达)*$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from lianpu.audit.lists import range_ends
@@ -25,11 +25,13 @@ _WORDS = 30
 """Characters of words kept on either side of a number."""
 
 _BASE = re.compile(
-    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|前一(?:交易)?日|上一(?:交易)?日|上周|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
+    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易)?日|上周|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
     r"|\bfrom\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bhad been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\babove (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
 )
+_STEPPED = re.compile(r"(?:比|较)[^,;]{0,8}(?:增加|减少|增|减|多|少)(?:了|约|近|超过?)*$")
+"""Words of a step, which is no base though they name one: 比上年减少 48 所."""
 _BASE_BEHIND = re.compile(
     r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
     r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))",
@@ -68,7 +70,10 @@ class Near:
     @cached_property
     def base(self) -> bool:
         """Whether its words say that others are measured from it."""
-        return bool(_BASE.search(self.left[-24:]) or _BASE_BEHIND.match(self.right))
+        left = self.left[-24:]
+        if _STEPPED.search(left):
+            return False
+        return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
 
     @property
     def unit(self) -> str:
@@ -202,8 +207,7 @@ def numbers(material: Material, index: int) -> list[Near]:
     """The numbers of a sentence with the words beside them."""
     kept = material.numbers_of
     if index not in kept:
-        found = material.sentences[index].once(_near)
-        kept[index] = [replace(each, sentence=index) for each in found]
+        kept[index] = _near(material.sentences[index], index)
     known: list[Near] = kept[index]
     return known
 
@@ -211,7 +215,7 @@ def numbers(material: Material, index: int) -> list[Near]:
 _STOP = re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
 
 
-def _near(sentence: Sentence) -> list[Near]:
+def _near(sentence: Sentence, index: int) -> list[Near]:
     """Every number of a sentence with its words; both ends of a range."""
     words, made = sentence.mask, []
     for at, item in sorted(sentence.hidden.items()):
@@ -226,7 +230,7 @@ def _near(sentence: Sentence) -> list[Near]:
         moments = [each for _, each in sentence.within(start, end) if isinstance(each, Moment)]
         left, right = (_told(sentence, first, last) for first, last in ((start, at), (at + 1, end)))
         years = tuple(each.period.year for each in moments)
-        made += [Near(term, left, right, years) for term in terms if term.quantity.value]
+        made += [Near(term, left, right, years, index) for term in terms if term.quantity.value]
     return made
 
 

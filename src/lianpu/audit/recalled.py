@@ -135,7 +135,8 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
 
 _COUNTED_LAST = grammar(
     r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
-    r"|\bthe (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
+    r"|\b(?:the|these|those) (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
+    r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
 )
 _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4}
 
@@ -144,15 +145,15 @@ def _last_ones(material: Material, index: int) -> Iterator[Guess]:
     """ "教育支出 A，占 p；社保支出 B；两项合计 C": as many numbers of its unit as are told before."""
     sentence = material.sentences[index]
     for match in _COUNTED_LAST.finditer(sentence.mask):
-        stated = sentence.term(match, "c") or sentence.term(match, "d")
+        stated = next((term for name in "cde" if (term := sentence.term(match, name))), None)
         counted = sentence.term(match, "k")
-        word = counted.quantity.text if counted else match["n"] or match["m"]
+        word = counted.quantity.text if counted else match["n"] or match["m"] or match["o"]
         count = next((number for key, number in _HOW_MANY.items() if key in word.casefold()), 0)
         if stated is None or count < 2:
             continue
         near = [
             term for term in before(material, index, stated)
-            if term.quantity.unit == stated.quantity.unit and _is_amount(term) and term is not counted
+            if term.quantity.unit == stated.quantity.unit and (_is_amount(term) or stated.quantity.unit == "%") and term is not counted
             and not _is_base(material, term)
         ]  # fmt: skip
         if len(near) >= count:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lianpu.audit.arithmetic import (
     Operation,
@@ -184,24 +185,35 @@ def _alike(old: list[Near], new: list[Near]) -> Iterator[tuple[list[Near], list[
 
 
 def sibling_ways(view: View) -> Ways:
-    """A share of the same whole as the share told right before it: "A, 占全市的 p; B, 占 q"."""
+    """A share of the same whole as the shares told beside it: "A, 占全市的 p; B, 占 q"."""
     if view.stated.unit != "%" or not view.before or not view.before[0].amount:
         return
     part = view.before[0]
     if part.sentence != view.index:
         return
-    told = [each for each in view.before[1:] if each.unit == "%"][:1]
-    for rate in told:
-        ahead = [each for each in view.before if each.term.start < rate.term.start]
-        if not ahead or not alike(ahead[0], part):
-            continue
-        for whole in ahead[1:]:
-            if (
-                alike(whole, part)
-                and whole.size > part.size
-                and _holds(share(), (ahead[0].term, whole.term), rate.term)
-            ):
+    told = [
+        (amount, rate) for amount, rate in pairwise(view.others)
+        if rate.unit == "%" and amount is not part and amount.amount and alike(amount, part)
+    ]  # fmt: skip
+    before = [pair for pair in told if pair[1].term.start < part.term.start][-1:]
+    for amount, rate in before:
+        ahead = [each for each in view.before if each.term.start < amount.term.start]
+        for whole in ahead:
+            if _is_whole(whole, part, [(amount, rate)]):
                 yield Way("share", share(), (part.term, whole.term), True)
+    if len(told) >= FEW:
+        for whole in (*view.others, *_far(view)):
+            if _is_whole(whole, part, told):
+                yield Way("share", share(), (part.term, whole.term), True)
+
+
+def _is_whole(whole: Near, part: Near, told: Sequence[tuple[Near, Near]]) -> bool:
+    """Whether a number is the whole of which other parts print their shares."""
+    return (
+        alike(whole, part)
+        and whole.size > part.size
+        and all(_holds(share(), (each.term, whole.term), rate.term) for each, rate in told)
+    )
 
 
 def sibling_products(view: View) -> Ways:

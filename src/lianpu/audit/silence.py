@@ -1,0 +1,195 @@
+"""Which findings silence which: one for each rule and number, and none that another one explains away.
+
+A sentence often allows two pairings of its numbers. When one of them holds, that is what the writer
+meant, and the other is our misreading. `SILENCES` lists every reason to keep quiet, with the words that
+say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lianpu.audit.verdicts import Computed
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.span import Span
+
+Place = tuple[int, int]
+"""Where a number stands in the document."""
+
+_KINDNESS = {
+    Verdict.HOLDS: 0,
+    Verdict.ROUNDING: 1,
+    Verdict.CONTRADICTED: 2,
+    Verdict.WRONG: 3,
+    Verdict.NOT_CHECKABLE: 4,
+}
+
+_ORDERS = frozenset(("direction", "comparison", "rank"))
+"""Rules that only say which number is greater: what they confirm may be wrong in size."""
+
+_FACTORS = frozenset(("product", "ratio"))
+"""Rules that say the same of three numbers, whichever of them is the stated one."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What all findings of a document say of its numbers."""
+
+    sized: frozenset[Place]
+    """Numbers that hold in size."""
+    ordered: frozenset[Place]
+    """Numbers that hold as greater or smaller ones."""
+    surely: frozenset[Place]
+    """Numbers that hold by the words, and not by other numbers that happen to agree."""
+    judged: frozenset[Place]
+    """Numbers that any verdict was passed on."""
+    same_period: tuple[Span, ...]
+    """Sentences that compare a period with itself."""
+    tied: tuple[frozenset[Place], ...]
+    """Triples of numbers that are a product and its factors."""
+
+
+def _holds_otherwise(finding: Finding, heard: Heard) -> bool:
+    """A reading that fails beside one that holds; a comparison that holds answers only comparisons."""
+    known = heard.sized | heard.ordered if finding.rule in _ORDERS else heard.sized
+    return finding.verdict is Verdict.WRONG and _stated(finding) in known
+
+
+def _judged_otherwise(finding: Finding, heard: Heard) -> bool:
+    """ "Cannot be checked" beside a verdict."""
+    return finding.verdict is Verdict.NOT_CHECKABLE and _stated(finding) in heard.judged
+
+
+def _said_by_its_year(finding: Finding, heard: Heard) -> bool:
+    """The wrong year is the finding; a count held to that year says it twice."""
+    return (
+        finding.rule == "count"
+        and finding.verdict is Verdict.CONTRADICTED
+        and any(span.contains(finding.spans[1]) for span in heard.same_period)
+    )
+
+
+def _no_factor(finding: Finding, heard: Heard) -> bool:
+    """ "48 stores, 29 of them owned, 5.2 each, 250 in all": 250 / 48 = 5.2 holds, so 29 is no factor."""
+    return (
+        finding.rule in _FACTORS
+        and finding.verdict is Verdict.WRONG
+        and any(
+            _stated(finding) in numbers and len(numbers & _numbers(finding)) > 1
+            for numbers in heard.tied
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Silence:
+    """One reason to say nothing of a finding."""
+
+    why: Callable[[Finding, Heard], bool]
+    even_proof: bool
+    """Whether it silences proof as well, where nothing but numbers nearby confirms the number."""
+
+
+SILENCES = (
+    Silence(_holds_otherwise, even_proof=False),
+    Silence(_judged_otherwise, even_proof=False),
+    Silence(_said_by_its_year, even_proof=True),
+    Silence(_no_factor, even_proof=True),
+)
+"""Every reason. Numbers nearby that agree by accident excuse a doubt and no proof."""
+
+
+def kindest(findings: Iterable[Finding]) -> list[Finding]:
+    """One Finding per rule and stated number; a reading that holds silences one that fails.
+
+    What a table proves is kept whatever else its number keeps.
+    """
+    listed = list(findings)
+    proven = [each for each in listed if isinstance(each, Computed) and each.proven]
+    listed = [each for each in listed if not (isinstance(each, Computed) and each.proven)]
+    heard = _heard(listed)
+    return proven + [each for each in _best(listed) if not _silenced(each, heard)]
+
+
+def _silenced(finding: Finding, heard: Heard) -> bool:
+    firm = _proof(finding) and _stated(finding) not in heard.surely
+    return any(
+        silence.why(finding, heard)
+        for silence in SILENCES
+        if silence.even_proof or not (firm or len(finding.spans) < 2)
+    )
+
+
+def _heard(findings: Iterable[Finding]) -> Heard:
+    sized: set[Place] = set()
+    ordered: set[Place] = set()
+    surely: set[Place] = set()
+    judged: set[Place] = set()
+    same_period: list[Span] = []
+    tied: list[frozenset[Place]] = []
+    for finding in findings:
+        place = _stated(finding)
+        holds = finding.verdict in (Verdict.HOLDS, Verdict.ROUNDING)
+        if holds:
+            (ordered if finding.rule in _ORDERS else sized).add(place)
+            if _sure(finding):
+                surely.add(place)
+            if finding.rule in _FACTORS:
+                tied.append(_numbers(finding))
+        if finding.verdict is not Verdict.NOT_CHECKABLE:
+            judged.add(place)
+        if finding.rule == "same-period":
+            same_period.append(finding.spans[0])
+    return Heard(
+        frozenset(sized),
+        frozenset(ordered),
+        frozenset(surely),
+        frozenset(judged),
+        tuple(same_period),
+        tuple(tied),
+    )
+
+
+def _best(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The kindest finding of each rule and number; proof gives way to what surely holds alone."""
+    best: dict[tuple[str, Place, Place], Finding] = {}
+    for finding in findings:
+        key = (finding.rule, _stated(finding), _claim_place(finding))
+        rival = best.get(key)
+        if rival is not None and _proof(rival) and not _sure(finding):
+            continue
+        if (
+            rival is None
+            or (_proof(finding) and not _sure(rival))
+            or _KINDNESS[finding.verdict] < _KINDNESS[rival.verdict]
+        ):
+            best[key] = finding
+    return best.values()
+
+
+def _numbers(finding: Finding) -> frozenset[Place]:
+    return frozenset((span.start, span.end) for span in finding.spans[1:])
+
+
+def _sure(finding: Finding) -> bool:
+    """Whether a finding that holds does so by the words, and not by numbers that happen to agree."""
+    if finding.rule in _ORDERS:
+        return False
+    return not (isinstance(finding, Computed) and finding.searched)
+
+
+def _proof(finding: Finding) -> bool:
+    return finding.verdict is Verdict.WRONG and finding.severity is Severity.RED
+
+
+def _stated(finding: Finding) -> Place:
+    span = finding.spans[1] if len(finding.spans) > 1 else finding.spans[0]
+    return span.start, span.end
+
+
+def _claim_place(finding: Finding) -> Place:
+    """Distinguishes Findings without a stated number; others are known by that number."""
+    if len(finding.spans) > 1:
+        return 0, 0
+    return finding.spans[0].start, finding.spans[0].end
