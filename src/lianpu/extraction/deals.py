@@ -67,7 +67,9 @@ _LOAN_OF = re.compile(
 _GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
 """Before a sum that is guaranteed of a loan, and not the loan's own."""
 _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
-_VENTURE = re.compile(r"joint venture|合[资营](?:公司|企业)")
+_VENTURE = re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 _ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
@@ -219,7 +221,7 @@ class _PassageReader:
             or ends_a_clause(part, words)
         ):
             return None
-        if self._chinese and is_of_the_other(part, rule, words):
+        if self._chinese and (is_of_the_other(part, rule, words) or acts_nearer(part, rule, words)):
             return None
         amount_at = _money_at(words)
         amount = None

@@ -13,7 +13,7 @@ from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
 _GOVERNED_ZH = frozenset("自向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
-    r"including|between|near|grant(?:s|ed)?|gives?|gave|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: [a-z]+-based)?"
     r"(?:(?: [a-z\-]+)? (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
     r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
@@ -67,6 +67,8 @@ _MODIFIES_ZH = (
 _SPEAKS_EN = re.compile(
     r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b"
 )
+_SOURCE_ZH = re.compile(r"[\ue005\d月日年（()）]{0,8}(?:讯|消息|电|发布|通报|公报)[:,]")
+"""Behind whose news it is: N 6月2日消息:"""
 _SPEAKS_ZH = (
     "报道",
     "报导",
@@ -94,6 +96,10 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"[^,;:\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_OF_HOLDER_ZH = re.compile(
+    r"\ue001(?:的)?(?:全体|原|现有|自然人|主要)?(?:股东|实际控制人|实控人|控股股东|大股东|创始人|关联方)(?:\ue001、)*$"
+)
+"""Between a firm and its holder's name."""
 _DESCRIPTIONS = frozenset(
     "developer lender bank investor retailer carmaker chipmaker automaker drugmaker brewer miner insurer utility operator"
     " producer refiner broker publisher airline manufacturer steelmaker designer builder provider supplier lessor"
@@ -275,7 +281,7 @@ def _person(sighting: Sighting) -> bool:
 def speaks(shape: Shape, position: int) -> bool:
     """Whether a name is only the source of what is said: "据 N 报道", "N said"."""
     text = shape.text
-    if _SPEAKS_EN.match(text, position + 1):
+    if _SPEAKS_EN.match(text, position + 1) or _SOURCE_ZH.match(text, position + 1):
         return True
     return text.startswith(_SPEAKS_ZH, position + 1) or text[
         max(0, position - 2) : position
@@ -285,6 +291,10 @@ def speaks(shape: Shape, position: int) -> bool:
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
+    holder = _OF_HOLDER_ZH.search(text, max(0, position - 12), position)
+    first = 0 if holder is None else holder.start()
+    if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
+        return False  # 与 N 股东 M: M is spoken with, as N would be
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
         return False
     if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):

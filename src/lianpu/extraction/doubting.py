@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.extraction.discourse import can_be_subject, key
+from lianpu.extraction.frame_places import OF_SHARES_ZH
 from lianpu.extraction.framing import IN_HEAD, IN_LABEL
 from lianpu.extraction.grammar import Rule
 from lianpu.extraction.naming import is_organisation_word
@@ -28,6 +29,7 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     return any(
         isinstance(sighting.value, Pronoun)
         and sighting.value.sort in ("back", "filer", "speaker")
+        and not sighting.value.text.startswith(("其", "它"))
         and words.end("giver") <= position < words.end()
         and can_be_subject(part, position)
         for position, sighting in part.seen.items()
@@ -154,6 +156,10 @@ _BUILT_BEFORE = re.compile(
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     text, start, end = words.string, words.start(), words.end()
+    if (kind.endswith("_purchase") or kind in ("partnership", "lease")) and OF_SHARES_ZH.search(
+        text, max(0, start - 10), end + 20
+    ):
+        return True
     if kind == "debt" and _BACKED_ZH.search(text, start, end + 6):
         return True
     if kind == "fundraise" and _RAISED_BEFORE.search(text, max(0, start - 8), end):

@@ -66,12 +66,17 @@ COMPLETES_EN = re.compile(
     r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|deal|lease|leases|order|transaction|consideration|total value"
     r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
     r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
-    r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) the (?:[a-z]+ ){0,3}?(?:contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"
+    r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) (?:the|its) (?:[a-z]+ ){0,3}?(?:value|contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"
     r"|\b(?:aggregate|total|base|minimum|contractual) (?:base )?(?:rent|lease payments|payments|contract value|value|consideration|purchase price)\b[^;\ue001]{0,50}?"
     r"(?:is|was|are|were|totals?|comes? to|amounts? to|of)\b[^,;\ue001]{0,20}$"
     r"|\b(?:put(?:s)?|peg(?:s|ged)?|valu(?:e|es|ed)|estimate[sd]?) \ue002 at [^,;\ue001]{0,16}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
+OF_SHARES_ZH = re.compile(
+    r"配售协议|认购协议|包销协议|承销协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
+    r"|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"
+)
+"""What a contract is about where shares change hands by it: nothing is bought but those."""
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
 COUNT_OF = re.compile(
     r"\b(?:order|buy|purchas|procur|deliver|suppl)[a-z]* (?:up to |about |another |a further |some )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"

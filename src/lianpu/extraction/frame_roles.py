@@ -353,4 +353,8 @@ class RoleReader:
             found = recent(self._discourse, family, frame.rest, 1)
             if found:
                 return found
-        return []
+        told = (
+            self._discourse.speaker if self._chinese and families[0] in ("equity", "debt") else None
+        )
+        known = told is not None and isinstance(told.value, Name) and key(told.value) not in filled
+        return [told] if told is not None and known else []

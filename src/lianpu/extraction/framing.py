@@ -17,6 +17,7 @@ from lianpu.extraction.frame_places import (
     DETERMINED,
     HARDWARE,
     HIRED,
+    OF_SHARES_ZH,
     OPEN_OBJECT,
     SPEAKER,
     STOP_EN,
@@ -49,9 +50,14 @@ from lianpu.extraction.sightings import Name, Sighting, Sort
 _NAME = Sort.NAME.value
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
-_VENTURE = re.compile(r"合[资营]公司|合[资营]企业|joint venture")
+_VENTURE = re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
 """What is put into one goes to no firm told of before."""
 _CONTRACT_ZH = re.compile("合约|合同|订单|长约|长单|协议")
+_POWER = re.compile(r"power[- ]purchase|\bppas?\b")
+_FROM_ITS = re.compile(r"\bfrom (?:its|the) ")
+"""Behind a contract for power: the subject's own park makes it."""
 IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
 IN_HEAD = 8
 """Characters before a label's words: marks of a list item."""
@@ -170,6 +176,8 @@ class FrameReader:
         if unreal(text, *words.span(), self._chinese):
             return None
         commercial = frame.mutual or frame.kind == "trade"
+        if commercial and self._chinese and OF_SHARES_ZH.search(text, left, right + 60):
+            return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
         binder = Binder(part, words, frame.rule, self._discourse)
@@ -304,6 +312,9 @@ class FrameReader:
                 return "", [], []
             if frame.kind == "partnership":
                 return "partnership", one, other
+            if _POWER.search(words_at.group()):
+                sells = _FROM_ITS.search(words) is not None
+                return "goods_purchase", *((other, one) if sells else (one, other))
             again = self._again(part, one, other)
             if again is not None:
                 return again

@@ -77,8 +77,10 @@ def chinese_guesses(
     seen: list[tuple[int, int]] = []
     ruled = list(_guesses(tight, seen))
     for start, end, head in _weighed(tight, around, ruled):
-        if tight[start:end] in common_names():
+        if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
             continue
+        if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
+            continue  # 拿了块地
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
             continue
         if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
@@ -233,6 +235,12 @@ _PERSON = 3
 _BEGUN = re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
 _CLASSED = re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
 """Behind what firms of a trade make: 北斗芯片企业某某微电子."""
+_DESCRIBES = re.compile(
+    "(?:公司|企业|平台|厂商|服务商|品牌商)(?!日前|近日|今日|昨日|目前|正式|成功|已经|累计|首次|再次|随后|此前|同时|全资|旗下|控股)"
+    "(?![㐀-鿿]{0,4}公司)[㐀-鿿]{3,6}?(?:拿到|拿下|获得|获投|完成|宣布|斩获|引入|敲定|则|与|向|以)"
+)
+"""Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
+_MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
 _FORM = re.compile("(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:股份|责任)?有限公司")
 
 

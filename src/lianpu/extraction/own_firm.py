@@ -93,6 +93,12 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
                 host = aside.host or (_last_before(shape, aside) if value.text.isascii() else None)
                 if host is not None:
                     found.setdefault(value.text, host)
+            if aside.text.startswith("即\ue001") and aside.host is None:
+                for sighting in shape.seen.values():
+                    before = isinstance(sighting.value, Pronoun) and sighting.value.text in TARGETS
+                    if before and 0 <= aside.places[0] - sighting.end <= 2:
+                        for term in TARGETS:
+                            found.setdefault(term, aside.seen[1])
         target = _TARGET.search(shape.text)
         if target is not None:
             for term in TARGETS:

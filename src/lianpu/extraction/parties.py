@@ -20,6 +20,7 @@ from lianpu.extraction.discourse import (
 from lianpu.extraction.grammar import Rule
 from lianpu.extraction.shapes import Shape
 from lianpu.extraction.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.unread import unread_subject
 
 PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""
@@ -41,7 +42,7 @@ _PROVIDES = {
     "eda_ip": 4,
 }
 _RELATIVE = re.compile(
-    r", (?:\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
+    r", (?:\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|(?:in|of|to|for|from|with) (?:which|whom|\ue002)\b|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
 )
 _RELATIVE_OF = re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
@@ -234,7 +235,13 @@ class Binder:
             for p, s in found
             if (self._rule.whose or not owned_by(self._shape, p))
             and not self._shape.text.endswith("according to ", 0, p)
+            and not self._speaks_here(p, s)
         ]
+
+    def _speaks_here(self, position: int, sighting: Sighting) -> bool:
+        """Whether a name is the label of whose turn it is to speak: a person's before a colon."""
+        person = isinstance(sighting.value, Name) and sighting.value.person
+        return person and position == 0 and self._shape.text.startswith(":", 1)
 
     def _resolved(
         self, bound: list[tuple[int, Sighting]], excluded: frozenset[str]
@@ -286,6 +293,9 @@ class Binder:
             self.inherited = True
             return [company]
         self.topical = True
+        if is_chinese_shape(self._shape) and unread_subject(self._shape.text, self._match.start()):
+            self._unsaid = True
+            return []
         return self._topic(excluded) if self._may_inherit() else []
 
     def _owner(self) -> list[Sighting] | None:
@@ -327,6 +337,7 @@ class Binder:
         ]
         if not is_chinese_shape(shape):
             return [one for one in found[::-1] if not self._parenthetic(one[0])]
+        found = [one for one in found if not self._speaks_here(*one)]
         if len(found) > 1 and found[0][0] == 0 and shape.text[1:2] == ":":
             found = [*found[1:], found[0]]  # a label is what is spoken of, not who acts
         clauses: dict[int, list[tuple[int, Sighting]]] = {}

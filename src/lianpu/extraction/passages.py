@@ -158,6 +158,8 @@ _TAKEN_BACK = re.compile(
     r"\b(?:i|we) (?:just )?made (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
 )
 """It says of the sentence before that it is not so."""
+_AT = re.compile(r"\b(?:us|team|here) at \ue001")
+"""Whose people speak: "a huge day for us at N"."""
 _WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
 _OFFICER = re.compile(
     r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
@@ -238,7 +240,12 @@ def company(told: list[Passage]) -> Sighting | None:
 
 def speaker(told: list[Passage]) -> Sighting | None:
     """Whom "we" means in an interview or a call: the firm that it stands beside, or of who speaks."""
-    for pattern, passages_read in ((_WE, told), (_OFFICER, told[:5]), (_SHARES_NEWS, told[:5])):
+    for pattern, passages_read in (
+        (_AT, told[:5]),
+        (_WE, told),
+        (_OFFICER, told[:5]),
+        (_SHARES_NEWS, told[:5]),
+    ):
         found = {
             _key(passage.shape.seen[words.end() - 1]): passage.shape.seen[words.end() - 1]
             for passage in passages_read

@@ -48,7 +48,7 @@ _PRONOUNS_ZH = re.compile(
     rf"|(?P<tail>(?<![{_C}\w])(?:银行|基金)(?=同意|签下|将|拟|已|承诺|宣布|出资))"
     r"|(?P<back>本公司|本集团|发行人|你公司|你司|该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
     rf"|这家(?:(?:只有|成立|创立|总部|来自|位于)[^,。;]{{1,12}}的)?[{_C}]{{0,6}}?(?:公司|企业)"
-    rf"|(?<![{_C}\w])公司(?!法|债)|(?<=[对向为与由经从给被而且后])公司(?!债|法)"
+    rf"|(?<![{_C}\w])公司(?!法|债|动态|新闻|要闻|点评|概况|简介|层面|方面)|(?<=[对向为与由经从给被而且后])公司(?!债|法)"
     r"|(?<=其中|同意|要求|决定|建议|提请|显示|因此|如今|目前|现在|当时|此前|今年|去年|随后|同时|同日|近日|日前)公司(?!债|法)"
     rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
     r"|(?<=收购|入股|受让|买下)其(?=全部|剩余|控股|控制|股|\d|\s\d)"
@@ -106,6 +106,13 @@ _RATING_ZH = re.compile(
 """What a house of research says of a share: "给予…“买入”评级" buys nothing."""
 
 
+_DEFINES_COMPANY = re.compile('(?:简称|簡稱|称|稱|「|“|")[^（）()\n]{0,24}[“"「『]公司[”"」』]')
+"""A notice that says whom it means by 公司."""
+_COMPANY_ALONE = re.compile(
+    "(?<=约定|协议|同意|决定|支付|显示|批准|说明|意味|期内|期间|末日|截至|完成|保证|承诺|告日|露日|目前)公司(?!法|债|章程|名称|股东|治理|地址)"
+)
+
+
 class _Board:
     """What was seen so far; a place belongs to the first that claims it."""
 
@@ -156,6 +163,7 @@ class Fixed:
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._names = names.mentions(text)
         self.terms = terms_of(text)
+        self.defines_company = _DEFINES_COMPANY.search(text) is not None
         self.english_terms = english_terms(text)
         self._name_starts = [mention.start for mention in self._names]
 
@@ -238,6 +246,9 @@ def see(
         for match in re.finditer(term, sentence.plain):
             pronoun = Pronoun(term, "filer" if own else "term")
             board.add(match.start(), match.end(), Sort.PRONOUN, pronoun)
+    if sentence.chinese and fixed.defines_company:
+        for match in _COMPANY_ALONE.finditer(sentence.plain):
+            board.add(*match.span(), Sort.PRONOUN, Pronoun("公司", "back"))
     if fixed.english_terms is not None and not sentence.chinese:
         for match in fixed.english_terms.finditer(text):
             board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match["term"], "term"))

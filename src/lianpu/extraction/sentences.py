@@ -21,7 +21,7 @@ must cost as much as 10 MB of prose. The longest sentence of the texts tried her
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr bros prof st vs no nos inc corp co ltd llc plc sen rep gov gen jr sr dept est approx "
-    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k l.p n.a e.g i.e etc fig p pp vol".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k l.p n.a e.g i.e etc fig p pp vol sp pty pte bhd sdn cia".split()
 )
 _ENDS = re.compile(
     r"[。！？；!?;]+[”’」』\"')\]）]*"

@@ -22,7 +22,7 @@ _COMPUTE_WORDS = re.compile(
     r"|colocation|hosting|rent|leas"
 )
 LENDER = re.compile(
-    r"(?:银行|銀行|[商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
+    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
 )
 """Names of those who lend by trade."""
 _EQUITY_WORDS = re.compile(
