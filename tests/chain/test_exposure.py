@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.exposure import _one_step, exposures, through
+from lianpu.chain.exposure import Odds, exposures, through
 from lianpu.chain.exposure_tables import dependence, exposure_tables
 from lianpu.chain.purses import Range
 from tests.chain.making import deal
@@ -130,10 +130,10 @@ def test_one_step_is_bounded_by_every_way_to_fill_the_odds(ends, values):
     ]
     if not ways:
         return
-    square = (low, low, high)
+    told = Odds.of([(0, at, low[0][at], low[0][at], high[0][at]) for at in range(3)], 3)
 
-    assert _one_step(square, value, "low")[0] == pytest.approx(min(ways))
-    assert _one_step(square, value, "high")[0] == pytest.approx(max(ways))
+    assert told.step(value, "low")[0] == pytest.approx(min(ways))
+    assert told.step(value, "high")[0] == pytest.approx(max(ways))
 
 
 FLOWS = st.lists(

@@ -238,3 +238,10 @@ def test_nought_and_negative_amounts_and_deals_with_oneself_make_no_flow_and_say
         "the amount is nought",
         "the amount is negative",
     }
+
+
+def test_a_node_stands_in_the_segment_that_facts_tell():
+    """A list of memberships draws lanes although nobody wrote a registry."""
+    chain = build([deal("A", "B", "$1bn")], seats={"a": ("chips", "cloud")})
+
+    assert (chain.nodes["a"].segment, chain.nodes["b"].segment) == ("chips", None)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -37,6 +37,7 @@ LARGEST = 1500
 """Companies between which steps are followed; with more only direct shares are told. Ours."""
 
 Floats = NDArray[np.float64]
+Longs = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -208,30 +209,76 @@ def through(
     )
 
 
-Odds = tuple[Floats, Floats, Floats]
-"""Least, printed and most shares: (companies, companies), row goes to column."""
+@dataclass(frozen=True)
+class Odds:
+    """Where the money of each company goes next: the least, printed and most shares."""
+
+    nodes: int
+    row: Longs
+    """int64 (shares,), rising: whose share it is."""
+    column: Longs
+    """int64 (shares,): whereto."""
+    low: Floats
+    best: Floats
+    high: Floats
+    left: Floats
+    """float64 (nodes,): what the least shares of a company leave open."""
+
+    @classmethod
+    def of(cls, shares: Iterable[tuple[int, int, float, float, float]], nodes: int) -> Odds:
+        """From row, column, and the least, printed and most share of each."""
+        told = sorted(shares)
+        row, column = (np.array([each[at] for each in told], np.int64) for at in (0, 1))
+        low, best, high = (np.array([each[at] for each in told], float) for at in (2, 3, 4))
+        left = np.maximum(1.0 - np.bincount(row, low, nodes), 0.0)
+        return cls(nodes, row, column, low, best, high, left)
+
+    def step(self, value: Floats, bound: str) -> Floats:
+        """What each may expect after one step when each node is worth so much.
+
+        Args:
+            value: float64 (nodes,), not negative.
+            bound: "low" and "high" put what the least shares leave where it makes least or most.
+        """
+        # who cannot reach anything of worth expects nothing
+        hopeful = np.zeros(self.nodes, np.bool_)
+        hopeful[self.row[value[self.column] > 0.0]] = True
+        kept = np.flatnonzero(hopeful[self.row])
+        row, worth = self.row[kept], value[self.column[kept]]
+        if bound == "best":
+            return np.bincount(row, self.best[kept] * worth, self.nodes).astype(np.float64)
+        order = np.lexsort((-worth if bound == "high" else worth, row))
+        row, worth, low = row[order], worth[order], self.low[kept][order]
+        room = self.high[kept][order] - low
+        summed = np.cumsum(room)
+        starts = np.searchsorted(row, row)
+        before = summed - room - np.where(starts > 0, summed[starts - 1], 0.0)
+        more = np.clip(self.left[row] - before, 0.0, room)
+        return np.bincount(row, (low + more) * worth, self.nodes).astype(np.float64)
 
 
 def _through(name: str, nodes: list[str], first: Odds, later: Odds, steps: int) -> list[Through]:
     found = []
-    owners = np.flatnonzero(first[2].any(axis=1))
-    for target, other in enumerate(nodes):
-        if not later[2][:, target].any() and not first[2][:, target].any():
-            continue
-        reached = [_reach(first, later, target, steps, bound) for bound in ("low", "best", "high")]
-        for row in owners:
-            best = float(reached[1][row])
-            if row == target or best < 1e-3:
+    owner = np.zeros(len(nodes), np.bool_)
+    owner[first.row] = True
+    direct = dict(
+        zip(zip(first.row.tolist(), first.column.tolist(), strict=True), first.best, strict=True)
+    )
+    for target in np.unique(np.concatenate([first.column, later.column])).tolist():
+        low, best, high = (
+            _reach(first, later, target, steps, bound) for bound in ("low", "best", "high")
+        )
+        for row in np.flatnonzero(owner & (best >= 1e-3)).tolist():
+            if row == target:
                 continue
+            share = float(best[row])
             found.append(
                 Through(
                     node=nodes[row],
-                    other=other,
+                    other=nodes[target],
                     book=name,
-                    direct=float(first[1][row, target]),
-                    share=Range(
-                        min(float(reached[0][row]), best), best, max(float(reached[2][row]), best)
-                    ),
+                    direct=float(direct.get((row, target), 0.0)),
+                    share=Range(min(float(low[row]), share), share, max(float(high[row]), share)),
                 )
             )
     return found
@@ -239,39 +286,23 @@ def _through(name: str, nodes: list[str], first: Odds, later: Odds, steps: int) 
 
 def _reach(first: Odds, later: Odds, target: int, steps: int, bound: str) -> Floats:
     """Chance to meet the target within some steps, by starting row."""
-    met = np.zeros(len(first[0]))
+    met = np.zeros(first.nodes)
     met[target] = 1.0
     for step in range(steps):
-        odds = first if step == steps - 1 else later
-        met = _one_step(odds, met, bound)
+        met = (first if step == steps - 1 else later).step(met, bound)
         met[target] = 1.0
     return met
 
 
-def _one_step(odds: Odds, value: Floats, bound: str) -> Floats:
-    low, best, high = odds
-    if bound == "best":
-        return np.asarray(best @ value)
-    # what the least shares leave goes where it makes most, or least
-    order = np.argsort(-value if bound == "high" else value, kind="stable")
-    room = (high - low)[:, order]
-    left = np.maximum(1.0 - low.sum(axis=1), 0.0)[:, None]
-    before = np.cumsum(room, axis=1) - room
-    more = np.clip(left - before, 0.0, room)
-    return np.asarray(low @ value + more @ value[order])
-
-
 def _odds(found: Mapping[str, Book], nodes: list[str]) -> Odds:
     number = {node: place for place, node in enumerate(nodes)}
-    low, best, high = (np.zeros((len(nodes), len(nodes))) for _ in range(3))
+    shares = []
     for node, book in found.items():
         for other in book.high:
             share = book.share(other)
-            row, column = number[node], number[other]
-            low[row, column] = share.low
-            best[row, column] = share.best or 0.0
-            high[row, column] = 1.0 if share.high is None else share.high
-    return low, best, high
+            most = 1.0 if share.high is None else share.high
+            shares.append((number[node], number[other], share.low, share.best or 0.0, most))
+    return Odds.of(shares, len(nodes))
 
 
 def _sides(tellers: Collection[str], node: str, other: str) -> tuple[str, ...]:

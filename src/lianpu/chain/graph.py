@@ -43,7 +43,8 @@ class Node:
     """Id of the Entity; for a name that the registry does not know, its comparison key."""
     name: Text
     segment: str | None = None
-    """Key in ``vocabulary/segments.yaml``; None when the registry does not say."""
+    """Key of the segment it is shown in: the first that facts tell, else the registry's; None when
+    neither says."""
     parent: str | None = None
     """Key of the group it belongs to."""
     country: str | None = None
@@ -189,6 +190,7 @@ def build(
     entities: Mapping[str, Entity] = MappingProxyType({}),
     key: Callable[[Party], str] = node_key,
     roll_up: bool = False,
+    seats: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Chain:
     """The Chain of deals that are already resolved and merged.
 
@@ -200,6 +202,7 @@ def build(
         key: What makes two parties one node.
         roll_up: Whether a subsidiary's deals are its group's. Deals inside a group then vanish
             into ``left_out``.
+        seats: Key of a node -> segments that facts tell of it, before what the registry says.
     """
     chosen: list[Deal] = []
     left_out: list[LeftOut] = []
@@ -233,7 +236,7 @@ def build(
         key=_order,
     )
     touched = sorted({end for flow in flows for end in (flow.payer, flow.payee)})
-    nodes = {node: _node(node, entities, names[node]) for node in touched}
+    nodes = {node: _node(node, entities, names[node], seats.get(node, ())) for node in touched}
     return Chain(MappingProxyType(nodes), tuple(flows), as_of, tuple(dict.fromkeys(left_out)))
 
 
@@ -334,12 +337,14 @@ def _when(deals: Sequence[Deal]) -> Period | None:
     return replace(first, text=f"{first.text} - {last.text}", until=last)
 
 
-def _node(key: str, entities: Mapping[str, Entity], printed: Counter[str]) -> Node:
-    entity = entities.get(key)
+def _node(
+    key: str, entities: Mapping[str, Entity], printed: Counter[str], told: Sequence[str]
+) -> Node:
+    entity, segment = entities.get(key), told[0] if told else None
     if entity is not None:
-        return Node(key, entity.name, entity.segment, entity.parent, entity.country)
+        return Node(key, entity.name, segment or entity.segment, entity.parent, entity.country)
     commonest = min(printed, key=lambda name: (-printed[name], name), default=key)
-    return Node(key, Text.same(commonest))
+    return Node(key, Text.same(commonest), segment)
 
 
 def _iso(period: Period | None) -> str:

@@ -128,8 +128,14 @@ class Chains:
                 as_of=view.as_of,
                 entities=self._workspace.entities(),
                 roll_up=view.roll_up,
+                seats=chain.seats(self._memberships(view), {}, self.taxonomy_or_shipped()),
             ),
         )
+
+    def _memberships(self, view: View) -> list[Membership]:
+        """Facts that tell who belongs to which segment, as known on the view's day."""
+        facts = self._workspace.facts("membership", as_of=view.known)
+        return [fact for fact in facts if isinstance(fact, Membership)]
 
     def cycles(self, view: View = View(), max_length: int = 6) -> Cycles:
         """Closed walks of money in the chain."""
@@ -204,13 +210,12 @@ class Chains:
         def study() -> Study[chain.Coverage]:
             graph = self.graph(view)
             known = self.taxonomy()
-            facts = self._workspace.facts("membership", as_of=view.known)
             entities = self._workspace.entities()
             found = chain.coverage(
                 self._begun_by(view),
                 known,
                 chain.seats(
-                    [fact for fact in facts if isinstance(fact, Membership)],
+                    self._memberships(view),
                     {key: each for key, each in entities.items() if key in graph.nodes},
                     known,
                 ),
