@@ -18,10 +18,8 @@ import json
 import re
 from pathlib import Path
 
-import numpy as np
 from fewfc import CORPUS, half_of
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from logistic import fitted
 
 from lianpu.extraction import naming_scores
 from lianpu.extraction.naming_scores import features, scored_names, stretches, tokens_of
@@ -91,8 +89,8 @@ def _places(names: set[str], plain: str) -> frozenset[tuple[int, int]]:
 def fit(texts: list[Text]) -> tuple[float, dict[str, float]]:
     """Bias and weights of a logistic regression with a ridge."""
     columns: dict[str, int] = {}
-    indices: list[int] = []
-    ends, truth = [0], []
+    rows: list[list[int]] = []
+    truth: list[bool] = []
     skipped = 0
     for plain, parties in texts:
         tokens = tokens_of(plain)
@@ -104,19 +102,9 @@ def fit(texts: list[Text]) -> tuple[float, dict[str, float]]:
                 if skipped % KEPT:
                     continue
             named = features(plain, plain, tokens, first, last)
-            indices.extend(columns.setdefault(name, len(columns)) for name in named)
-            ends.append(len(indices))
+            rows.append([columns.setdefault(name, len(columns)) for name in named])
             truth.append(told)
-    table = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(truth), len(columns)))
-    wanted = np.array(truth, dtype=float)
-
-    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
-        z = table @ point[:-1] + point[-1]
-        off = 1 / (1 + np.exp(-z)) - wanted
-        value = float((np.logaddexp(0, z) - wanted * z).sum() + RIDGE / 2 * point[:-1] @ point[:-1])
-        return value, np.append(table.T @ off + RIDGE * point[:-1], off.sum())
-
-    best = minimize(loss, np.zeros(len(columns) + 1), jac=True, method="L-BFGS-B").x
+    best = fitted(rows, truth, len(columns), RIDGE)
     weights = {name: round(float(best[at]), 2) for name, at in sorted(columns.items())}
     return round(float(best[-1]), 2), {name: w for name, w in weights.items() if w}
 

@@ -20,9 +20,7 @@ from typing import Any
 
 import fewfc
 import fit_names
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from logistic import fitted
 
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction import role_scores
@@ -175,18 +173,7 @@ def _fitted(told: list[tuple[list[str], bool]]) -> role_scores._Role:
     common = sorted(name for name, count in counts.items() if count >= RAREST)
     columns = {name: at for at, name in enumerate(common)}
     rows = [[columns[name] for name in features if name in columns] for features, _ in told]
-    ends = np.cumsum([0, *map(len, rows)])
-    indices = [at for row in rows for at in row]
-    table = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(rows), len(columns)))
-    wanted = np.array([filled for _, filled in told], dtype=float)
-
-    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
-        z = table @ point[:-1] + point[-1]
-        off = 1 / (1 + np.exp(-z)) - wanted
-        value = float((np.logaddexp(0, z) - wanted * z).sum() + RIDGE / 2 * point[:-1] @ point[:-1])
-        return value, np.append(table.T @ off + RIDGE * point[:-1], off.sum())
-
-    best = minimize(loss, np.zeros(len(columns) + 1), jac=True, method="L-BFGS-B").x
+    best = fitted(rows, [filled for _, filled in told], len(columns), RIDGE)
     weights = {name: round(float(best[at]), 1) for name, at in columns.items()}
     kept = {name: weight for name, weight in weights.items() if weight}
     return role_scores._Role(bias=round(float(best[-1]), 2), weights=kept)
@@ -198,11 +185,11 @@ def _write(weights: dict[str, role_scores._Role]) -> None:
         "# see role_scores.py. Written by `python benchmarks/fit_roles.py --write`; a before the dot is",
         "# behind the words, b before them.",
     ]
-    for role, fitted in weights.items():
-        lines += [f"{role}:", f"  bias: {fitted.bias}", "  weights:"]
-        lines += [f'    "{_escaped(name)}": {weight}' for name, weight in fitted.weights.items()]
+    for role, told in weights.items():
+        lines += [f"{role}:", f"  bias: {told.bias}", "  weights:"]
+        lines += [f'    "{_escaped(name)}": {weight}' for name, weight in told.weights.items()]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{sum(len(fitted.weights) for fitted in weights.values())} weights written")
+    print(f"{sum(len(told.weights) for fitted in weights.values())} weights written")
 
 
 def _escaped(name: str) -> str:
