@@ -189,7 +189,7 @@ def _write(weights: dict[str, role_scores._Role]) -> None:
         lines += [f"{role}:", f"  bias: {told.bias}", "  weights:"]
         lines += [f'    "{_escaped(name)}": {weight}' for name, weight in told.weights.items()]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{sum(len(told.weights) for fitted in weights.values())} weights written")
+    print(f"{sum(len(told.weights) for told in weights.values())} weights written")
 
 
 def _escaped(name: str) -> str:
