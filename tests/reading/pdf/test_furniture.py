@@ -50,6 +50,16 @@ def test_a_number_inside_the_page_is_text():
     assert found([[line("Text.", 100, 1), line("7", 400, 1), line("Text.", 600, 1)]]) == []
 
 
+def test_a_unit_that_heads_of_tables_end_with_is_no_running_head():
+    """Without it the figures below would be of no unit, and certain all the same."""
+    pages = [
+        [line("Calder Row", 30, n), line("（亿元）", 60, n), line(f"Text {n}", 300, n)]
+        for n in range(1, 5)
+    ]
+
+    assert set(found(pages)) == {"Calder Row"}
+
+
 def test_a_source_line_at_the_head_of_pages_ends_an_exhibit():
     """Two tables end so on the pages after theirs."""
     pages = [

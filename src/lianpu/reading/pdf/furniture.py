@@ -15,6 +15,8 @@ MARGIN = 0.12
 MOST_PAGES = 0.6
 """Share of the pages that a source line at their foot stands on before it is furniture; ours."""
 _DIGITS = re.compile(r"\d+")
+_BRACKETS = re.compile(r"[（(][^（()）\d]{1,12}[)）]")
+"""A line of nothing but brackets: the unit that ends a heading, as "（亿元）"."""
 _NUMBER = re.compile(
     r"(?:[-–—·]\s*)?(?:第\s*)?(?:page\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|共)\s*\d{1,4}(?:\s*页)?)?(?:\s*[-–—·])?",
     re.IGNORECASE,
@@ -33,8 +35,10 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
         ]
         heads = _table_heads(lines)
         for line in edge:
-            # no page is headed by where its figures come from; an exhibit may end there
-            if id(line) in heads or (line.top < height / 2 and is_source_line(line.text)):
+            # no page is headed by a unit, nor by where its figures come from; an exhibit may end there
+            if id(line) in heads or _BRACKETS.fullmatch(line.text.strip()):
+                continue
+            if line.top < height / 2 and is_source_line(line.text):
                 continue
             # captions count, too, but are no page numbers: two exhibits may say the same
             caption = label_of(line.text) is not None
