@@ -16,7 +16,7 @@ import sys
 import time
 
 from lianpu.audit import audit
-from lianpu.audit.material import Material
+from lianpu.audit.stated.material import Material
 from lianpu.core.document import Document
 from lianpu.reading import read
 

@@ -18,8 +18,8 @@ from types import ModuleType
 from typing import Any
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.rows import deal_rows
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.rows import deal_rows
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

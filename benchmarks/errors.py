@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from error_corpus import KINDS, Wrong, bases, corpus
 
 from lianpu.audit import audit
-from lianpu.audit.material import Material
+from lianpu.audit.stated.material import Material
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity
 from lianpu.core.vocabulary import packaged_entities

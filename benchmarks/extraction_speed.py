@@ -25,9 +25,9 @@ from lianpu.core.entity import Entity, EntityKind
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import packaged_entities, read_entity_lines
 from lianpu.extraction import extract
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.metrics import prose_metrics
-from lianpu.extraction.sentences import is_chinese
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.metrics.reader import prose_metrics
+from lianpu.extraction.text.sentences import is_chinese
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from lianpu.resolution import proposals, resolve

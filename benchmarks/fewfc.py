@@ -22,8 +22,8 @@ from typing import Any
 
 from lianpu.core.document import Document
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.mentions import mentions, party
-from lianpu.extraction.sightings import Sighting
+from lianpu.extraction.deals.mentions import mentions, party
+from lianpu.extraction.text.sightings import Sighting
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.deals.reader import prose_deals
 from lianpu.notation.names import NameIndex, comparison_key
 from lianpu.reading import read
 

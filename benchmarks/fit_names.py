@@ -6,7 +6,7 @@ CORPUS holds open/fewfc-train-base.json and open/fewfc-train-trans.json, by defa
 beside the checkout. Texts are parted by a hash of their id; weights of each half are scored on the
 other: of the parties annotated, how many are found with their very borders; of what is found across
 a party, how much has its borders. With --write the weights fitted on both halves go into
-src/lianpu/extraction/naming_scores.yaml: weights of classes of words, and no word of the corpus.
+src/lianpu/extraction/names/naming_scores.yaml: weights of classes of words, and no word of the corpus.
 Only parties of annotated events are marked in the data, so that what else is found counts as wrong
 where a name of another event stands: precision here is a lower bound.
 """
@@ -21,9 +21,9 @@ from pathlib import Path
 from fewfc import CORPUS, half_of
 from logistic import fitted
 
-from lianpu.extraction import naming_scores
-from lianpu.extraction.naming_scores import features, scored_names, stretches, tokens_of
-from lianpu.extraction.sentences import normalised
+from lianpu.extraction.names import naming_scores
+from lianpu.extraction.names.naming_scores import features, scored_names, stretches, tokens_of
+from lianpu.extraction.text.sentences import normalised
 
 FILES = ("fewfc-train-base.json", "fewfc-train-trans.json")
 WEIGHTS = Path(naming_scores.__file__).with_name("naming_scores.yaml")

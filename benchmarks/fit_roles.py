@@ -7,7 +7,7 @@ beside the checkout. Sentences are parted by a hash of their id. The weights of 
 both fitted on one half, and F1 is scored on the other, as `python benchmarks/fewfc.py` scores it; so
 nothing of a sentence that is scored was seen. Transfers of shares in sentences without an investment
 teach too: who receives them is the buyer. With --write the weights fitted on both halves go into
-src/lianpu/extraction/role_scores.yaml.
+src/lianpu/extraction/deals/role_scores.yaml.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ import fit_names
 from logistic import fitted
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction import role_scores
-from lianpu.extraction.mentions import WORDS
-from lianpu.extraction.passages import passages
-from lianpu.extraction.role_scores import ROLES, RoleScorer
-from lianpu.extraction.sentences import normalised
+from lianpu.extraction.deals import role_scores
+from lianpu.extraction.deals.mentions import WORDS
+from lianpu.extraction.deals.passages import passages
+from lianpu.extraction.deals.role_scores import ROLES, RoleScorer
+from lianpu.extraction.text.sentences import normalised
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

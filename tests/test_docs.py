@@ -13,7 +13,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from lianpu.audit.rules import RULES
+from lianpu.audit.order import RULES
 from lianpu.cli import app
 from lianpu.core import errors
 from lianpu.core.document import FigureState
@@ -140,7 +140,7 @@ def test_the_reference_names_every_kind_status_and_error(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_reference_says_which_kinds_move_money(language):
-    from lianpu.chain.graph import MONEY
+    from lianpu.chain.flows.graph import MONEY
 
     yes, no = ("yes", "no") if language == "en" else ("是", "否")
     for key, kind in deal_kinds().items():

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from lianpu.audit import audit, auditing
-from lianpu.audit.arithmetic import cagr
+from lianpu.audit.proof.arithmetic import cagr
 from lianpu.core.apart import apart
 from tests.audit.documents import prose
 

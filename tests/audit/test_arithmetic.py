@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lianpu.audit import arithmetic
-from lianpu.audit.arithmetic import check, extent, lenient
-from lianpu.audit.roots import root
+from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof.arithmetic import check, extent, lenient
+from lianpu.audit.proof.roots import root
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity

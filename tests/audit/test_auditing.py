@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
-from lianpu.audit.rules import RULES
+from lianpu.audit.order import RULES
 from lianpu.core.finding import Verdict
 from lianpu.reading import read
 from tests.audit.documents import prose

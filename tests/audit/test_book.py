@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lianpu.audit.book import Book
-from lianpu.audit.material import Material
-from lianpu.audit.subjects import every_subject, subjects
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.subjects import every_subject, subjects
 from lianpu.reading import read
 
 _FILING = """\

@@ -1,7 +1,7 @@
 """Heads of tables: in two rows, over several columns, or none."""
 
 from lianpu.audit import audit
-from lianpu.audit.grids import grids
+from lianpu.audit.stated.grids import grids
 from lianpu.core.finding import Severity
 from lianpu.reading import read
 from tests.audit.documents import table

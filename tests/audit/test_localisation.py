@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.audit import arithmetic, audit
-from lianpu.audit.grids import read_cell
-from lianpu.audit.localisation import locate
-from lianpu.audit.system import Equation, System
+from lianpu.audit import audit
+from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof.localisation import locate
+from lianpu.audit.proof.system import Equation, System
+from lianpu.audit.stated.grids import read_cell
 from tests.audit.documents import prose
 
 

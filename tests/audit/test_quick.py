@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.audit.arithmetic import (
+from lianpu.audit.proof.arithmetic import (
     cagr,
     check,
     difference,

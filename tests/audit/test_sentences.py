@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.audit.sentences import AMOUNT, PERIOD, mask, simplified
-from lianpu.audit.spotting import spot
+from lianpu.audit.stated.sentences import AMOUNT, PERIOD, mask, simplified
+from lianpu.audit.stated.spotting import spot
 from lianpu.core.period import Period
 from lianpu.reading import read
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.silence import SILENCES, kindest
-from lianpu.audit.verdicts import Computed
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
 from lianpu.core.text import Text

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from lianpu.chain.amounts import amount_of, told_as_total
+from lianpu.chain.flows.amounts import amount_of, told_as_total
 from tests.chain.making import deal
 
 BN = Decimal(10**9)

@@ -2,8 +2,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from lianpu.chain import census as module
-from lianpu.chain.census import census
+from lianpu.chain.census import census as module
+from lianpu.chain.census.census import census
 
 PAYMENTS = {
     "source": ["甲", "乙", "丙", "乙", "甲", "丁"],

@@ -2,8 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build, cycles
-from lianpu.chain.change import compare
-from lianpu.chain.change_tables import change_tables
+from lianpu.chain.days.change import compare
+from lianpu.chain.days.exhibits import change_tables
 from lianpu.core.fact import Status
 from lianpu.core.text import Text
 from tests.chain.making import deal

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.circulation import circulation, goes_round, taken_apart
-from lianpu.chain.circulation_tables import circulation_tables, going_round
-from lianpu.chain.passing import largest_share
-from lianpu.chain.purses import Arc, Purse
+from lianpu.chain.circles.circulation import circulation, goes_round, taken_apart
+from lianpu.chain.circles.exhibits import circulation_tables, going_round
+from lianpu.chain.circles.passing import largest_share
+from lianpu.chain.flows.purses import Arc, Purse
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 from tests.chain.test_cycles import ring

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.concentration import chokepoints, concentrations, country_shares, hhi
+from lianpu.chain.dependence.concentration import chokepoints, concentrations, country_shares, hhi
 from lianpu.core.entity import Entity
 from lianpu.core.text import Text
 from tests.chain.making import deal

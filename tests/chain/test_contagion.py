@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from lianpu.chain.contagion import Arcs, clearing_rounds, debtrank_rounds, supply_rounds
+from lianpu.chain.shocks.contagion import Arcs, clearing_rounds, debtrank_rounds, supply_rounds
 
 DEBTS = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(1, 9)),

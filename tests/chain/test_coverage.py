@@ -3,9 +3,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.chain.coverage import coverage, years
-from lianpu.chain.coverage_tables import coverage_tables
-from lianpu.chain.taxonomy import taxonomy
+from lianpu.chain.segments.coverage import coverage, years
+from lianpu.chain.segments.exhibits import coverage_tables
+from lianpu.chain.segments.taxonomy import taxonomy
 from lianpu.core.fact import Status
 from lianpu.core.text import Text
 from tests.chain.making import deal

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianpu.chain import build, cycles
-from lianpu.chain.cycles import _Budget, components, simple_cycles
+from lianpu.chain.circles.cycles import _Budget, components, simple_cycles
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 

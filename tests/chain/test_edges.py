@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from lianpu.chain.edges import Task, read_edges
+from lianpu.chain.census.edges import Task, read_edges
 from lianpu.core.errors import UsageError
 
 TASK = Task(4, (3.0,))

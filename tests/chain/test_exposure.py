@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.exposure import Odds, exposures, through
-from lianpu.chain.exposure_tables import dependence, exposure_tables
-from lianpu.chain.purses import Range
+from lianpu.chain.dependence.exhibits import dependence, exposure_tables
+from lianpu.chain.dependence.exposure import Odds, exposures, through
+from lianpu.chain.flows.purses import Range
 from tests.chain.making import deal
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.formats import FORMATS, ftm, ftm_id, gexf, graphml, to_polars
+from lianpu.chain.flows.formats import FORMATS, ftm, ftm_id, gexf, graphml, to_polars
 from lianpu.core.fact import Status
 from lianpu.core.vocabulary import deal_kinds
 from tests.chain.making import deal

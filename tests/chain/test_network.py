@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.chain.network import Network
-from lianpu.chain.passing import largest, largest_share
-from lianpu.chain.purses import Arc, Purse
+from lianpu.chain.circles.network import Network
+from lianpu.chain.circles.passing import largest, largest_share
+from lianpu.chain.flows.purses import Arc, Purse
 
 ENDS = st.lists(st.integers(0, 6), min_size=1, max_size=2, unique=True)
 AMOUNTS = st.tuples(st.integers(0, 9), st.integers(0, 9), st.one_of(st.integers(0, 9), st.none()))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.null_model import null_model, switched
+from lianpu.chain.circles.null_model import null_model, switched
 from tests.chain.making import deal
 from tests.chain.test_cycles import EDGES, ring
 
@@ -66,14 +66,14 @@ def test_circles_of_many_payments_are_counted_as_those_of_few(edges):
 
     with pytest.MonkeyPatch.context() as patch:
         few = null_model(chain, "USD", samples=0)
-        patch.setattr(sys.modules["lianpu.chain.null_model"], "COUNTED_PLAINLY", 0)
+        patch.setattr(sys.modules["lianpu.chain.circles.null_model"], "COUNTED_PLAINLY", 0)
         many = null_model(chain, "USD", samples=0)
 
     assert few == many
 
 
 def test_a_large_chain_is_rewired_fewer_times_and_says_so(monkeypatch):
-    monkeypatch.setattr(sys.modules["lianpu.chain.null_model"], "WORK", 40)
+    monkeypatch.setattr(sys.modules["lianpu.chain.circles.null_model"], "WORK", 40)
     chain = build([*ring(), deal("Fund", "Lab", "$9bn", kind="equity_investment")])
 
     found = null_model(chain, "USD", samples=200)

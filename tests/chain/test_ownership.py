@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build, ownership
-from lianpu.chain.ownership import integrated
+from lianpu.chain.owners.ownership import integrated
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from lianpu.chain import build
-from lianpu.chain.purses import currencies, purses
+from lianpu.chain.flows.purses import currencies, purses
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 

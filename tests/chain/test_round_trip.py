@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
-from lianpu.chain.round_trip import PUT_IN, round_trips
+from lianpu.chain.circles.round_trip import PUT_IN, round_trips
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 from tests.chain.test_cycles import ring
@@ -106,7 +106,7 @@ def test_large_chains_give_the_figures_of_small_ones(drawn):
     )
     expected = {trip.node: trip for trip in round_trips(chain, "USD")}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys.modules["lianpu.chain.round_trip"], "PLAIN", 0)
+        patch.setattr(sys.modules["lianpu.chain.circles.round_trip"], "PLAIN", 0)
         found = {trip.node: trip for trip in round_trips(chain, "USD")}
 
     assert found.keys() == expected.keys()

@@ -1,5 +1,5 @@
 from lianpu.chain import build
-from lianpu.chain.sensitivity import levers
+from lianpu.chain.circles.sensitivity import levers
 from lianpu.core.fact import Status
 from tests.chain.making import deal
 from tests.chain.test_cycles import ring

@@ -1,7 +1,7 @@
 import pytest
 
-from lianpu.chain.purses import Range
-from lianpu.chain.showing import money, money_range, rounded, share_range
+from lianpu.chain.flows.purses import Range
+from lianpu.chain.flows.showing import money, money_range, rounded, share_range
 
 
 @pytest.mark.parametrize(

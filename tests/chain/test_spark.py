@@ -5,9 +5,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from lianpu.chain import spark
-from lianpu.chain.edges import Task, read_edges
-from lianpu.chain.spark import count_on, session
+from lianpu.chain.census import spark
+from lianpu.chain.census.edges import Task, read_edges
+from lianpu.chain.census.spark import count_on, session
 from lianpu.core.errors import UsageError
 
 pytestmark = pytest.mark.xdist_group("spark")

@@ -158,7 +158,7 @@ def test_draws_one_by_one_through_the_kernel_are_those_cleared_side_by_side(
 
     with pytest.MonkeyPatch.context() as patch:
         plain = stress(chain, "USD", [Shock("fail", failing)], **many)
-        patch.setattr(sys.modules["lianpu.chain.stress"], "SIDE_BY_SIDE", 0)
+        patch.setattr(sys.modules["lianpu.chain.shocks.stress"], "SIDE_BY_SIDE", 0)
         large = stress(chain, "USD", [Shock("fail", failing)], **many)
 
     def figures(found):

@@ -1,6 +1,6 @@
 import pytest
 
-from lianpu.chain.taxonomy import seats, taxonomy
+from lianpu.chain.segments.taxonomy import seats, taxonomy
 from lianpu.core.entity import Entity
 from lianpu.core.errors import RegistryError
 from lianpu.core.fact import Membership

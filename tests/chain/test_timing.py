@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from lianpu.chain import build, cycles
-from lianpu.chain.timing import timing
+from lianpu.chain.circles.timing import timing
 from lianpu.notation.periods import read_period
 from tests.chain.making import deal
 

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from lianpu.core.fact import Fact, Membership, Milestone, Rating, Standing
-from lianpu.extraction.told_facts import told_facts
-from lianpu.extraction.whose import Firm
+from lianpu.extraction.text.whose import Firm
+from lianpu.extraction.told.reader import told_facts
 from lianpu.notation.names import NameIndex
 from tests.extraction.metrics_told import Score, passage
 

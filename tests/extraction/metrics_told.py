@@ -12,8 +12,8 @@ import yaml
 
 from lianpu.core.document import Block, BlockKind, Document, Source
 from lianpu.core.fact import Metric
-from lianpu.extraction.metrics import prose_metrics
-from lianpu.extraction.tables import table_facts
+from lianpu.extraction.metrics.reader import prose_metrics
+from lianpu.extraction.tables.reader import table_facts
 from lianpu.notation.names import NameIndex
 from tests.extraction.test_tables import document as tabled
 

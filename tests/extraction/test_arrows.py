@@ -2,9 +2,9 @@
 
 import pytest
 
-from lianpu.extraction.arrows import arrow_deals
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.rows import deal_rows
+from lianpu.extraction.deals.arrows import arrow_deals
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.rows import deal_rows
 
 from .documents import paragraphs, registry
 

@@ -11,8 +11,8 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Metric, Status
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction import Answer, Believed, believed, extract, passages, read_answer, request
-from lianpu.extraction.instructing import speaks_to_models
-from lianpu.extraction.language_model import SaidDeal, SaidMetric, answer_schema
+from lianpu.extraction.models.asking import SaidDeal, SaidMetric, answer_schema
+from lianpu.extraction.text.instructing import speaks_to_models
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lianpu.core.fact import Deal
-from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.deals.reader import prose_deals
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.extraction.documents import registry

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.deals.reader import prose_deals
 
 from .documents import paragraphs, registry
 

@@ -11,8 +11,8 @@ import yaml
 
 from lianpu.core.fact import Deal, Status
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.sentences import LONGEST
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.text.sentences import LONGEST
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.extraction.documents import paragraphs, registry

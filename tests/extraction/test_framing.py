@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.deals.reader import prose_deals
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

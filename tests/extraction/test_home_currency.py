@@ -2,9 +2,9 @@
 
 import pytest
 
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.home_currency import home_currency
-from lianpu.extraction.sentences import sentences
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.text.home_currency import home_currency
+from lianpu.extraction.text.sentences import sentences
 
 from .documents import paragraphs, registry
 

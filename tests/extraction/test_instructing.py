@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.instructing import instructed, speaks_to_models
-from lianpu.extraction.sentences import sentences
+from lianpu.extraction.text.instructing import instructed, speaks_to_models
+from lianpu.extraction.text.sentences import sentences
 from tests.extraction.documents import paragraphs
 
 

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.frames import frames, frames_in
-from lianpu.extraction.grammar import rules, rules_for
-from lianpu.extraction.literals import Gate, literals
-from lianpu.extraction.passages import passages
-from lianpu.extraction.telling import may_tell
+from lianpu.extraction.deals.frames import frames, frames_in
+from lianpu.extraction.deals.grammar import rules, rules_for
+from lianpu.extraction.deals.passages import passages
+from lianpu.extraction.deals.telling import may_tell
+from lianpu.extraction.names.literals import Gate, literals
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.extraction.mentions import mentions, party
+from lianpu.extraction.deals.mentions import mentions, party
 
 from .documents import paragraphs, registry
 

@@ -10,7 +10,7 @@ from lianpu.core.document import Block, BlockKind, Document, Source
 from lianpu.core.entity import Entity
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.metrics import prose_metrics
+from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
 
 NAMES = NameIndex(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.metric_grammar import mask
-from lianpu.extraction.metrics import prose_metrics
-from lianpu.extraction.metrics_en import _LED, FORMS, _led, _starts
+from lianpu.extraction.metrics.english import _LED, FORMS, _led, _starts
+from lianpu.extraction.metrics.grammar import mask
+from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import scan
 from tests.extraction.metrics_told import TOLD, passage, prose_score, table_score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.naming import chinese_names, latin_names
+from lianpu.extraction.names.naming import chinese_names, latin_names
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from lianpu.extraction import naming_scores
-from lianpu.extraction.naming_scores import features, scored_names, stretches, tokens_of
+from lianpu.extraction.names import naming_scores
+from lianpu.extraction.names.naming_scores import features, scored_names, stretches, tokens_of
 
 
 def found(text: str, around: str = "") -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.naming_slots import slotted_names
+from lianpu.extraction.names.naming_slots import slotted_names
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lianpu.extraction.naming_zh import chinese_guesses, descriptive_cut
-from lianpu.extraction.runs_zh import runs
+from lianpu.extraction.names.naming_zh import chinese_guesses, descriptive_cut
+from lianpu.extraction.names.runs_zh import runs
 
 
 def found(text: str) -> set[str]:

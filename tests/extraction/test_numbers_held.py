@@ -9,8 +9,8 @@ import pytest
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.money import _LEAST_SCALED, _SCALE
-from lianpu.extraction.numbers_held import (
+from lianpu.extraction.deals.money import _LEAST_SCALED, _SCALE
+from lianpu.extraction.text.numbers_held import (
     ANY,
     MONEY,
     NUMBER,
@@ -19,7 +19,7 @@ from lianpu.extraction.numbers_held import (
     asked_by_signs,
     numbers_held,
 )
-from lianpu.extraction.sentences import Sentence, is_chinese, split
+from lianpu.extraction.text.sentences import Sentence, is_chinese, split
 
 TESTS = Path(__file__).parent.parent
 FILES = (

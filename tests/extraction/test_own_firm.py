@@ -3,8 +3,8 @@
 import pytest
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.own_firm import terms_of
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.text.own_firm import terms_of
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

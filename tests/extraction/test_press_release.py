@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lianpu.extraction.deals import prose_deals
+from lianpu.extraction.deals.reader import prose_deals
 from tests.extraction.documents import paragraphs, registry
 
 RELEASE = """Corvane Diagnostics Reports First Quarter 2026 Results

@@ -3,9 +3,9 @@
 import pytest
 
 from lianpu.core.fact import Status
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.records import record_deals
-from lianpu.extraction.rows import deal_rows
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.records import record_deals
+from lianpu.extraction.deals.rows import deal_rows
 
 from .documents import paragraphs, registry
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lianpu.extraction.mentions import WORDS
-from lianpu.extraction.passages import passages
-from lianpu.extraction.role_scores import ROLES, RoleScorer, role_weights
+from lianpu.extraction.deals.mentions import WORDS
+from lianpu.extraction.deals.passages import passages
+from lianpu.extraction.deals.role_scores import ROLES, RoleScorer, role_weights
 
 from .documents import paragraphs, registry
 

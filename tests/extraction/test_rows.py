@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.rows import deal_rows
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.rows import deal_rows
 from tests.extraction.documents import paragraphs, registry
 
 

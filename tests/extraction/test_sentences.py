@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianpu.extraction.sentences import LONGEST, split
+from lianpu.extraction.text.sentences import LONGEST, split
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from lianpu.core.fact import Deal, Metric, Standing, Status
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.tables import table_facts
+from lianpu.extraction.tables.reader import table_facts
 from lianpu.notation.names import NameIndex
 
 NAMES = NameIndex(

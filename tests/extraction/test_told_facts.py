@@ -17,9 +17,9 @@ from lianpu.core.fact import (
     encode_fact,
 )
 from lianpu.core.span import Span
-from lianpu.extraction.sentences import sentences
-from lianpu.extraction.told_facts import told_facts
-from lianpu.extraction.whose import document_firm
+from lianpu.extraction.text.sentences import sentences
+from lianpu.extraction.text.whose import document_firm
+from lianpu.extraction.told.reader import told_facts
 from lianpu.notation.names import NameIndex
 from tests.extraction.facts_told import TOLD, chinese, score
 from tests.extraction.metrics_told import passage

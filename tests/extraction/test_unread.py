@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.unread import unread_subject
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.unread import unread_subject
 from tests.extraction.documents import paragraphs, registry
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from lianpu import reading
 from lianpu.core.fact import Metric
 from lianpu.extraction import extract
-from lianpu.extraction.metrics import prose_metrics
+from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
 from tests.extraction.metrics_told import passage
 

@@ -249,7 +249,7 @@ def test_counts_never_grow_from_rows_to_companies(deals):
 
 def test_the_sample_has_152_relations_140_events_and_132_investees(shared: Path):
     reading = pytest.importorskip("lianpu.reading")
-    from lianpu.extraction.tables import table_facts
+    from lianpu.extraction.tables.reader import table_facts
 
     names = NameIndex(packaged_entities())
     data = (shared / "reports" / "ai-chain-2025-10.txt").read_bytes()

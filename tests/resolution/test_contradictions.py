@@ -173,7 +173,7 @@ def test_every_contradiction_has_two_places_and_says_what_differs(deals):
 def test_the_sample_differs_in_eight_rounds_and_dates(shared: Path):
     """Found by hand: six rounds and two dates between the tables of two vendors."""
     reading = pytest.importorskip("lianpu.reading")
-    from lianpu.extraction.tables import table_facts
+    from lianpu.extraction.tables.reader import table_facts
 
     names = NameIndex(packaged_entities())
     data = (shared / "reports" / "ai-chain-2025-10.txt").read_bytes()

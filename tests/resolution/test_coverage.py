@@ -84,7 +84,7 @@ def test_order_does_not_matter():
 def test_the_samples_two_year_tables_lack_five_chip_deals(shared: Path):
     """Found by hand: two of one investor, two of another, one of a third."""
     reading = pytest.importorskip("lianpu.reading")
-    from lianpu.extraction.tables import table_facts
+    from lianpu.extraction.tables.reader import table_facts
 
     names = NameIndex(packaged_entities())
     data = (shared / "reports" / "ai-chain-2025-10.txt").read_bytes()

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from lianpu.audit.arithmetic import extent, lenient
-from lianpu.audit.outliers import APART, FEWEST, PER, TOGETHER, is_measured
-from lianpu.audit.sentences import simplified
-from lianpu.audit.series import MEASURES
-from lianpu.audit.verdicts import core, doubt
+from lianpu.audit.proof.arithmetic import extent, lenient
+from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.rules.outliers import APART, FEWEST, PER, TOGETHER, is_measured
+from lianpu.audit.stated.sentences import simplified
+from lianpu.audit.stated.series import MEASURES
 from lianpu.core.fact import Metric
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Quantity

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lianpu.audit.excuses import excused
-from lianpu.audit.material import Material
-from lianpu.audit.orphans import orphan_findings
-from lianpu.audit.relocation import relocated
-from lianpu.audit.rules import RULES
+from lianpu.audit.descents.orphans import orphan_findings
+from lianpu.audit.order import RULES
+from lianpu.audit.proof.relocation import relocated
+from lianpu.audit.proof.verdicts import Computed, plainly, title
+from lianpu.audit.rules.excuses import excused
 from lianpu.audit.silence import kindest
-from lianpu.audit.verdicts import Computed, plainly, title
+from lianpu.audit.stated.material import Material
 from lianpu.core.apart import apart
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact

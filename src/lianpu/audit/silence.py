@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from lianpu.audit.verdicts import Computed
+from lianpu.audit.proof.verdicts import Computed
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
 

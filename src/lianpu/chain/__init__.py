@@ -1,7 +1,13 @@
 """Deals as a dated graph of money, supply and ownership, and where money goes round in it."""
 
-from lianpu.chain.amounts import Amount
-from lianpu.chain.capacity import (
+from lianpu.chain.circles.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
+from lianpu.chain.circles.exhibits import GoingRound, circulation_tables, going_round
+from lianpu.chain.circles.overview import chain_map, cycle_table, deals_per_year
+from lianpu.chain.days.change import Change, compare
+from lianpu.chain.days.exhibits import change_tables
+from lianpu.chain.dependence.exhibits import Dependence, dependence, exposure_tables
+from lianpu.chain.flows.amounts import Amount
+from lianpu.chain.flows.capacity import (
     Capacity,
     CapacityLine,
     Supply,
@@ -10,23 +16,17 @@ from lianpu.chain.capacity import (
     capacity_tables,
     supplies,
 )
-from lianpu.chain.change import Change, compare
-from lianpu.chain.change_tables import change_tables
-from lianpu.chain.circulation_tables import GoingRound, circulation_tables, going_round
-from lianpu.chain.coverage import Coverage, coverage
-from lianpu.chain.coverage_tables import coverage_tables
-from lianpu.chain.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
-from lianpu.chain.exhibits import chain_map, cycle_table, deals_per_year
-from lianpu.chain.exposure_tables import Dependence, dependence, exposure_tables
-from lianpu.chain.formats import FORMATS, to_polars
-from lianpu.chain.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
-from lianpu.chain.left_out import left_out_table
-from lianpu.chain.ownership import Ownership, ownership
-from lianpu.chain.ownership_tables import ownership_tables
-from lianpu.chain.purses import currencies
-from lianpu.chain.stress import Shock, Stress, stress
-from lianpu.chain.stress_tables import stress_tables
-from lianpu.chain.taxonomy import Taxonomy, seats, taxonomy
+from lianpu.chain.flows.formats import FORMATS, to_polars
+from lianpu.chain.flows.graph import MONEY, Chain, Flow, LeftOut, Node, build, node_key
+from lianpu.chain.flows.left_out import left_out_table
+from lianpu.chain.flows.purses import currencies
+from lianpu.chain.owners.exhibits import ownership_tables
+from lianpu.chain.owners.ownership import Ownership, ownership
+from lianpu.chain.segments.coverage import Coverage, coverage
+from lianpu.chain.segments.exhibits import coverage_tables
+from lianpu.chain.segments.taxonomy import Taxonomy, seats, taxonomy
+from lianpu.chain.shocks.exhibits import stress_tables
+from lianpu.chain.shocks.stress import Shock, Stress, stress
 
 __all__ = [
     "FORMATS",

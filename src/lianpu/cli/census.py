@@ -10,7 +10,7 @@ import typer
 from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say
 
 if TYPE_CHECKING:
-    from lianpu.chain.census import Census
+    from lianpu.chain.census.census import Census
     from lianpu.chain.kernels.forecast import Forecast
 
 
@@ -36,7 +36,7 @@ def circles(
 
     数出一张付款表中的循环，按长度计，并列出能承载最多的。
     """
-    from lianpu.chain.census import census
+    from lianpu.chain.census.census import census
 
     spoken = language(lang)
 

@@ -107,8 +107,8 @@ def cycle_counts(found: Cycles, most: int, lang: Language) -> Iterator[str]:
 
 def cycle_lines(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[str]:
     """A circle for a reader, leg by leg."""
-    from lianpu.chain.showing import at_least
-    from lianpu.chain.timing import timing
+    from lianpu.chain.circles.timing import timing
+    from lianpu.chain.flows.showing import at_least
 
     zh = lang == "zh"
     called = [names[node.key].get(lang) for node in item.nodes]
@@ -145,7 +145,7 @@ def cycle_lines(item: Cycle, names: Mapping[str, Text], lang: Language) -> Itera
 
 def _opens(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[str]:
     """On which rung a circle is not closed any more, and by which leg."""
-    from lianpu.chain.showing import at_least
+    from lianpu.chain.flows.showing import at_least
 
     for rung in LADDER[LADDER.index(item.status) + 1 :]:
         if rung.value not in TIERS:
@@ -165,7 +165,7 @@ def _opens(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[s
 
 def _told(flow: Flow, lang: Language) -> str:
     """Kind, amount, what is told beside it, rung and day of a flow."""
-    from lianpu.chain.exhibits import KINDS
+    from lianpu.chain.circles.overview import KINDS
     from lianpu.notation.periods import write_period
 
     parts = [

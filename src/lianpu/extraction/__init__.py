@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
-from lianpu.extraction.believing import Believed, Dropped, believed
-from lianpu.extraction.deals import prose_deals
-from lianpu.extraction.language_model import (
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.rows import deal_rows
+from lianpu.extraction.metrics.reader import prose_metrics
+from lianpu.extraction.models.asking import (
     ANSWER_TOKENS,
     Answer,
     Passage,
@@ -14,14 +15,13 @@ from lianpu.extraction.language_model import (
     read_answer,
     request,
 )
-from lianpu.extraction.language_model import VERSION as MODEL_VERSION
-from lianpu.extraction.mapping import mapped_facts, plan_columns, remembered_layout
-from lianpu.extraction.metrics import prose_metrics
-from lianpu.extraction.rows import deal_rows
-from lianpu.extraction.sentences import sentences
-from lianpu.extraction.tables import table_facts
-from lianpu.extraction.told_facts import told_facts
-from lianpu.extraction.whose import document_firm
+from lianpu.extraction.models.asking import VERSION as MODEL_VERSION
+from lianpu.extraction.models.believing import Believed, Dropped, believed
+from lianpu.extraction.tables.mapping import mapped_facts, plan_columns, remembered_layout
+from lianpu.extraction.tables.reader import table_facts
+from lianpu.extraction.text.sentences import sentences
+from lianpu.extraction.text.whose import document_firm
+from lianpu.extraction.told.reader import told_facts
 from lianpu.notation.names import NameIndex
 
 __all__ = [

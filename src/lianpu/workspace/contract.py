@@ -123,7 +123,7 @@ def cycle(item: Cycle, workspace: Workspace, names: Mapping[str, Text] | None = 
     """One circle of money, leg by leg; without names those of the whole chain."""
     import msgspec
 
-    from lianpu.chain.timing import timing
+    from lianpu.chain.circles.timing import timing
 
     called = _names(workspace) if names is None else names
     return {

@@ -1,0 +1,493 @@
+"""What an amount may have been computed from: sums, what is left, steps, middles, prices and paces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
+from math import isclose
+
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.ways import STEP, Way, Ways, close, ends, less
+from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
+from lianpu.audit.rules.lists import mean
+from lianpu.core.interval import Interval
+
+_SUM = re.compile(
+    r"合计|总计|共计|总共|合共|一共|共|累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
+    r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
+    r"\bso that\b|\bthus\b|\boverall\b|\b(?:generated|shipped|spent|produced|were|have)\b",
+    re.IGNORECASE,
+)
+_SUM_BEHIND = re.compile(
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
+    r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
+    r"\bfree cash flow\b",
+    re.IGNORECASE,
+)
+_STEP_BEHIND = re.compile(
+    r"^ ?(?:of new|of extra|more|less|fewer|higher|lower|above|below|[a-z]+ (?:more|less|fewer|higher|lower|above|below))\b"
+    r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"每[\ue001百千万]?[一-鿿]{0,8}?(?:的|约|为|达)*[一-鿿]{0,6}$|人均|[单日月季年][一-鿿]{0,3}均[一-鿿]{0,6}$|单[车台店户吨客机柜票人][一-鿿]{0,8}$|户均|笔均|均价[一-鿿]{0,3}$|平均[一-鿿]{0,8}$|"
+    r"对应EPS|EPS[一-鿿 ]{0,4}$|[市][盈销净]率|\beach\b|\bapiece\b|\baverage\b|\bper\b|\bEPS\b|\ba (?:share|day)\b",
+    re.IGNORECASE,
+)
+_PER_BEHIND = re.compile(
+    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|for each\b|for every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(
+    r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
+    re.IGNORECASE,
+)
+_DAILY_BEHIND = re.compile(
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:(?P<d>a day|per day|daily)|(?P<m>a month|per month)|(?P<q>a quarter|per quarter)|(?P<w>a week|per week))\b",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
+    r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
+    re.IGNORECASE,
+)
+_MIDDLE = re.compile(r"中值|中位|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
+_MEAN = re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"新增|引进|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b",
+    re.IGNORECASE,
+)
+
+
+_HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
+"""Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
+
+
+def amount_ways(view: View, *, likely: bool = False) -> Ways:
+    """The ways that give an amount; with `likely` without those for which no word asks."""
+    left, right = view.stated.left, view.stated.right
+    same = [each for each in view.others if each.amount and alike(each, view.stated)]
+    daily = (
+        _DAILY.search(left) or _DAILY_BEHIND.match(right) or _DAILY_UNIT.search(_denominator(view))
+    )
+    if daily is not None:
+        yield from _paces(view, same, next(k for k, v in daily.groupdict().items() if v))
+    if _VALUED.search(left):
+        yield from _valued(view)
+    table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
+        (bool(_MIDDLE.search(left + right[:16])), _middles),
+        (bool(_MEAN.search(left)), _means),
+        (bool(_SUM.search(_HOLDINGS.sub("", left)) or _SUM_BEHIND.match(right)), _sums),
+        (bool(_REST.search(left) or _REST.search(right[:12])), _rests),
+        (bool(STEP.search(left) or _STEP_BEHIND.match(right)), _steps),
+        (view.stated.base, _bases),
+        (
+            daily is None
+            and bool(_PER.search(left) or _PER_BEHIND.match(right) or _denominator(view)),
+            _quotients,
+        ),
+        (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), _products),
+    )
+    for asked, each in table:
+        if asked:
+            yield from each(view, same)
+        elif not likely:
+            for way in each(view, same):
+                yield replace(way, near=False) if way.near else way
+
+
+_VALUED = re.compile(r"整体|估值|全部|100%|投前|投后|\bvalu\w+|\bwhole\b|\bentire\b", re.IGNORECASE)
+
+
+def _valued(view: View) -> Ways:
+    """What the whole is worth, by the price of a share of it."""
+    amounts = [each for each in view.before if each.unit == view.stated.unit]
+    rates = [each for each in view.others if each.unit == "%"]
+    for amount in amounts[:4]:
+        for rate in rates:
+            near = amount.sentence == rate.sentence == view.index and amount is amounts[0]
+            yield Way("ratio", ratio(), (amount.term, rate.term), near)
+    for first, last in permutations(amounts[:6], 2):
+        near = first.size > last.size and close(first, view.stated) and close(last, view.stated)
+        near = near and first is amounts[0] and bool(re.search(r"投前|pre-money", view.stated.left))
+        yield Way("difference", difference(), (first.term, last.term), near)
+
+
+def _denominator(view: View) -> str:
+    return view.stated.term.quantity.unit.partition("/")[2]
+
+
+_DAILY_UNIT = re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
+_DAYS = {
+    "d": (365, 366, 360, 31, 30, 29, 28, 90, 91, 92, 181, 182, 184, 243, 244, 273, 274, 304, 305, 334),
+    "m": (12, 3, 6, 9, 2, 4, 5, 7, 8, 10, 11),
+    "q": (4, 2, 3),
+    "w": (52, 13, 26),
+}  # fmt: skip
+
+
+def _paces(view: View, same: list[Near], pace: str) -> Ways:
+    """A flow of a longer time by the day, month or quarter."""
+    bigger = [each for each in view.before if each in same and each.size > view.stated.size]
+    level = [each for each in bigger if not each.base][:1]
+    for each in bigger[:6]:
+        for count in _DAYS[pace]:
+            near = each in level and count == _count(each, pace)
+            yield Way("average", mean(count), (each.term,), near)
+    yield from _means(view, same)
+
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_RUN = re.compile(r"(\d{1,2})[—–~至到-](\d{1,2})月")
+_ONE = re.compile(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b", re.IGNORECASE)
+
+
+def _count(near: Near, pace: str) -> int | None:
+    """Days, months or quarters of the time that a number is told of; None where words do not tell."""
+    words = near.left + near.right
+    first, last = 1, 12
+    run, one = _RUN.search(words), _ONE.search(words)
+    if run:
+        first, last = int(run[1]), int(run[2])
+    elif re.search(r"前三季|九个月|\bnine months\b", words, re.IGNORECASE):
+        last = 9
+    elif re.search(r"上半年|\bfirst half\b|six months", words, re.IGNORECASE):
+        last = 6
+    elif re.search(r"季度|\bquarter\b|Q[1-4]", words, re.IGNORECASE):
+        return {"d": 91, "m": 3, "w": 13}.get(pace)
+    elif one:
+        first = last = int(one[1]) if one[1] else 1 + _MONTH_NAMES.index(one[2].casefold())
+    elif re.search(r"当月|本月|\bmonth\b", words):
+        return 30 if pace == "d" else None
+    if not 1 <= first <= last <= 12:
+        return None
+    months = last - first + 1
+    counts = {
+        "d": sum(_MONTH_DAYS[first - 1 : last]),
+        "m": months,
+        "q": months // 3,
+        "w": months * 13 // 3,
+    }
+    return counts[pace]
+
+
+def _middles(view: View, same: list[Near]) -> Ways:
+    before = [each for each in view.before if each in same]
+    for at in range(len(before) - 1):
+        yield Way("midpoint", mean(2), (before[at + 1].term, before[at].term), at == 0)
+
+
+def _means(view: View, same: list[Near]) -> Ways:
+    before = [each for each in view.before if each in same]
+    for count in range(2, min(len(before), 8) + 1):
+        for at in range(min(len(before) - count, 2) + 1):
+            run = before[at : at + count]
+            yield Way("average", mean(count), tuple(each.term for each in reversed(run)))
+
+
+def _sums(view: View, same: list[Near]) -> Ways:
+    """The numbers before it, in one run; a standing number and what is added."""
+    before = [each for each in view.before if each in same]
+    behind = [each for each in view.behind if each in same]
+    own = [each for each in before if each.sentence == view.index]
+    pool = own if len(own) >= 2 else before[: len(own) + 2]
+    runs = [
+        tuple(each for each in pool if not _stopped(view, each)),
+        tuple(_joined(before)),
+        tuple(own),
+    ]
+    if len(behind) > 2 and isclose(behind[-1].size, sum(each.size for each in behind[:-1])):
+        behind = behind[
+            :-1
+        ]  # "doctors 2,016, nurses 4,512, both 6,528": the last adds up the others
+    if behind and re.search(r"[:(]$|其中|包括|分别|including|of which|\(", view.stated.right):
+        runs.append(tuple(reversed(behind)))
+    if own and _SO_FAR.search(view.stated.left):
+        runs.append(tuple(before[: len(own) + 1]))
+    runs = [run for run in dict.fromkeys(runs) if 2 <= len(run) <= 8 and _of_one_size(run)]
+    for run in runs:
+        yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
+    if not own:
+        for first, last in combinations(before[:3], 2):
+            yield Way(
+                "sum", total(), (last.term, first.term), bool(_TOTAL.search(view.stated.left))
+            )
+    for added in [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)][:1]:
+        for stood in (*before[:3], *behind[:2]):
+            if stood is not added and stood.size > added.size:
+                yield Way("sum", total(), (stood.term, added.term), True)
+    known = {tuple(each.term.start for each in run) for run in runs}
+    for side in (before, list(reversed(behind))):
+        for count in range(2, min(len(side), 8) + 1):
+            for at in range(len(side) - count + 1):
+                run = tuple(side[at : at + count])
+                if tuple(each.term.start for each in run) not in known:
+                    yield Way("sum", total(), tuple(each.term for each in reversed(run)))
+    for first, last in permutations([*before[:5], *behind[:2]], 2):
+        yield Way("difference", difference(), (first.term, last.term))
+        yield Way("sum", total(), (first.term, last.term))
+
+
+_SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
+"""Words of a total that goes back to the sentence before."""
+
+_TOTAL = re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
+
+
+def _of_one_size(run: Sequence[Near]) -> bool:
+    """Whether numbers may be parts of one sum, and none a price among amounts."""
+    return max(each.size for each in run) <= 1000 * min(each.size for each in run)
+
+
+def _stopped(view: View, each: Near) -> bool:
+    """Whether a stop parts a number from the stated one."""
+    between = view.material.document.text[each.term.end : view.stated.term.start]
+    return bool(re.search(r"[;；。]|\.\s", between))
+
+
+def _joined(before: list[Near]) -> list[Near]:
+    """The list that ends right before it: numbers with but connectors and a name between."""
+    run: list[Near] = []
+    for each in before:
+        if run and len(each.right) > 16:
+            break
+        run.append(each)
+    return run
+
+
+def _rests(view: View, same: list[Near]) -> Ways:
+    """What a whole leaves when all parts told since are taken away."""
+    before = [each for each in view.before if each in same]
+    marked = 0
+    for place, whole in enumerate(before):
+        parts = [each for each in before[:place] if _may_be_part(each)]
+        if not parts or sum(each.size for each in parts) >= whole.size or not _is_whole(whole):
+            continue
+        near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 4
+        marked += near
+        yield Way(
+            "difference", less(), (whole.term, *(each.term for each in reversed(parts))), near
+        )
+    told = [each for each in before if each.sentence >= view.index - 3 and _may_be_part(each)]
+    for whole in told:
+        # "986.4, 占全部 2,315.8 的 42.6 %; 装备 604.1; 其余 725.3": the whole stands among its parts
+        parts = [
+            each for each in reversed(told)
+            if each is not whole and each.sentence >= whole.sentence
+        ]  # fmt: skip
+        room = whole.size - sum(each.size for each in parts)
+        if len(parts) > 1 and room > 0 and _OF.search(whole.left):
+            yield Way("difference", less(), (whole.term, *(each.term for each in parts)), True)
+    own = [each for each in before if each.sentence == view.index and not _stopped(view, each)]
+    ahead = [each for each in before if each.sentence < view.index]
+    for whole in ahead[:4]:
+        parts = own[:5]
+        if parts and whole.size > sum(each.size for each in parts):
+            terms = (whole.term, *(each.term for each in reversed(parts)))
+            yield Way("difference", less(), terms, not whole.base)
+            if len(parts) > 1:
+                yield Way("difference", less(), (whole.term, parts[0].term), not whole.base)
+    pool = [*reversed(before), *[each for each in view.behind if each in same]]
+    for first, last in permutations(pool[-8:], 2):
+        yield Way("difference", difference(), (first.term, last.term))
+        yield Way("sum", total(), (first.term, last.term))
+    for first, second, third in permutations(pool[-6:], 3):
+        yield Way("difference", less(), (first.term, second.term, third.term))
+
+
+def _may_be_part(each: Near) -> bool:
+    """Whether a number may be a part of a whole, and is no step and no earlier level."""
+    return not (each.base or STEP.search(each.left) or _STEP_BEHIND.match(each.right))
+
+
+_OF = re.compile(
+    r"占[^\ue001-\ue006]{0,12}$|\bof (?:the |its |our |all )?[a-z ]{0,16}$", re.IGNORECASE
+)
+"""Words before a whole of which a part has just been told."""
+
+
+def _is_whole(each: Near) -> bool:
+    return not (STEP.search(each.left) or _STEP_BEHIND.match(each.right))
+
+
+def _steps(view: View, same: list[Near]) -> Ways:
+    for first, last, near in ends(view, same):
+        bigger, smaller = (first, last) if first.size >= last.size else (last, first)
+        yield Way("difference", difference(), (bigger.term, smaller.term), near)
+    own = [each for each in view.before if each in same and each.sentence == view.index]
+    if len(own) == 2 and re.search(r"respectively|分别", view.sentence.mask):
+        yield Way("difference", difference(), (own[1].term, own[0].term), own[1].size > own[0].size)
+        yield Way("difference", difference(), (own[0].term, own[1].term), own[0].size > own[1].size)
+
+
+def _bases(view: View, same: list[Near]) -> Ways:
+    """An earlier level: the present one less what was added, or with what was taken away."""
+    own = [each for each in view.others if each in same and each.sentence == view.index]
+    yield from _before_both(own, view)
+    for step in own:
+        for level in own:
+            if level is step or level.size <= step.size:
+                continue
+            added, taken = (
+                bool(each.search(step.left[-10:]) or each.match(step.right.strip()))
+                for each in (_ADDED, _TAKEN)
+            )
+            others = [each for each in own if each not in (step, level)]
+            moved = any(_ADDED.search(e.left[-10:]) or _TAKEN.search(e.left[-10:]) for e in others)
+            near = not step.base and len(own) <= 3 and not moved
+            yield Way("difference", difference(), (level.term, step.term), near and added)
+            yield Way("sum", total(), (level.term, step.term), near and taken and not added)
+
+
+def _before_both(own: list[Near], view: View) -> Ways:
+    """The level before some were added and some taken: "342, 引进 5, 退出 2, 上月末为 339"."""
+    levels = [each for each in own if not each.base and each.size * 2 > view.stated.size]
+    added = [each for each in own if each not in levels and _moves(_ADDED, each)]
+    taken = [each for each in own if each not in levels + added and _moves(_TAKEN, each)]
+    if len(levels) == len(added) == len(taken) == 1:
+        terms = (levels[0].term, added[0].term, taken[0].term)
+        yield Way("difference", _undone(), terms, True)
+
+
+def _moves(verb: re.Pattern[str], each: Near) -> bool:
+    return bool(verb.search(each.left[-12:]) or verb.match(each.right.strip()))
+
+
+@operation
+def _undone() -> Operation:
+    return Operation(
+        "difference",
+        lambda terms: terms[0] - terms[1] + terms[2],
+        lambda names: f"{names[0]} - {names[1]} + {names[2]}",
+    )
+
+
+def _quotients(view: View, same: list[Near]) -> Ways:
+    """An amount per unit: the amounts of its currency over the counts around it."""
+    base = view.stated.unit
+    money = view.stated.money
+    amounts = [
+        each for each in view.others
+        if each.amount and (each.unit in (base, "1") if money else not each.money)
+    ]  # fmt: skip
+    counts = [each for each in view.others if each.amount and not each.money]
+    noun, letter, scale = _each(view)
+    for amount in amounts:
+        for count in counts:
+            if count is amount:
+                continue
+            fits = bool(letter) and (
+                letter[0] in count.noun + _CLASSIFIERS.get(count.noun, "")
+                or letter in count.term.quantity.text
+            )
+            fits = fits or (bool(noun) and noun[:5] in (count.noun[:5], count.unit[:5]))
+            near = (
+                (fits or len(counts) <= 2)
+                and (amount.unit == base or (not money and "1" in (amount.unit, base)))
+                and close(amount, view.stated)
+                and close(count, view.stated)
+                and amount.size > view.stated.size
+            )
+            yield Way("ratio", _per(scale), (amount.term, count.term), near)
+
+
+_EACH = re.compile(
+    r"每(?P<n>百|千|万)?(?P<w>[一-鿿]{1,2})|(?P<a>[人户笔件店车吨台])均|单(?P<b>[一-鿿])"
+)
+_CLASSIFIERS = {
+    "辆": "车", "台": "机柜车", "家": "店", "名": "人", "户": "户客", "件": "票件", "时": "瓦", "起": "笔", "个": "箱柜", "箱": "箱",
+}  # fmt: skip
+
+
+def _each(view: View) -> tuple[str, str, int]:
+    """(English noun, Chinese noun, how many) of what a number is said to be of each of."""
+    found = _EACH.search(view.stated.left)
+    letter = (found["w"] or found["a"] or found["b"]) if found else ""
+    scale = {"百": 100, "千": 1000, "万": 10_000}.get(found["n"] or "", 1) if found else 1
+    behind = re.match(r"^ ?(?:[a-z-]+ ){0,3}?(?:per|each|a|an) ([a-z]+)", view.stated.right)
+    ahead = re.search(r"\bper ([a-z]+)[^\ue001-\ue006]{0,16}$", view.stated.left)
+    found_noun = behind or ahead
+    noun = _denominator(view) or (found_noun.group(1) if found_noun else "")
+    return noun.rstrip("s"), letter, scale
+
+
+@operation
+def _per(scale: int) -> Operation:
+    if scale == 1:
+        return ratio()
+    many = Interval.exact(scale)
+    return Operation(
+        "ratio",
+        lambda terms: ratio().compute(terms) * many,
+        lambda names: f"{ratio().write(names)} × {scale:,}",
+    )
+
+
+@operation
+def _by_lots() -> Operation:
+    """price of a lot × number / size of a lot: 每 10 股派 2.8 元."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        size = terms[2].middle
+        if not size:
+            return Interval(None, None)
+        return terms[0] * terms[1] * Interval.exact(1 / size)
+
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
+
+
+_WORTH = re.compile(
+    r"合计|总计|总额|市值|募集资金|派发|金额|需求|规模|空间|相当于|折合|目标价|产能|\btotal\b|\bworth\b|\bproceeds\b|"
+    r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
+    re.IGNORECASE,
+)
+_PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/", re.IGNORECASE)
+_EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
+_TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
+
+
+def _products(view: View, same: list[Near]) -> Ways:
+    """Price and number, multiple and earnings, rate and whole."""
+    base = view.stated.unit
+    pool = sorted(view.others, key=lambda each: abs(each.term.start - view.stated.term.start))[:12]
+    for first in pool:
+        for second in pool:
+            if first is second or first.unit != base or first.unit in ("%", "pp"):
+                continue
+            if second.unit == "pp" or (second.money and first.money):
+                continue
+            counted = second.amount and first.money and first.size < view.stated.size
+            priced = counted and (
+                "/" in first.term.quantity.unit
+                or bool(_PRICED.search(first.left[-14:]) or _PRICED_BEHIND.match(first.right))
+            )
+            timed = second.unit == "x" and bool(
+                _TIMED.search(second.left + second.right + view.stated.left)
+            )
+            ahead = max(first.term.start, second.term.start) < view.stated.term.start
+            here = first.sentence == second.sentence == view.index
+            near = ahead and close(first, view.stated) and close(second, view.stated)
+            near = near and (here or bool(_WORTH.search(view.stated.left)))
+            near = near and not _EXTREME.search(first.left[-8:])
+            yield Way("product", product(), (first.term, second.term), near and (priced or timed))
+            for lot in pool:
+                if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
+                    terms = (first.term, second.term, lot.term)
+                    yield Way("product", _by_lots(), terms, near and first.size < view.stated.size)

@@ -1,0 +1,120 @@
+"""Readings of a number by the Series that its words seem to name, too faint to accuse it by themselves.
+
+`grounded` speaks where words leave one subject and one time. Here every reading counts, for the last look
+at numbers that nothing confirms: see `orphans`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lianpu.audit.descents.ways import Way
+from lianpu.audit.proof.slips import telling
+from lianpu.audit.readings.asked import Ask, Op, asks
+from lianpu.audit.readings.grounded import ALONE, SCOPE, TOPIC, Thread, about
+from lianpu.audit.readings.otherness import (
+    names_more,
+    of_another_kind,
+    of_other_total,
+    speaks_of_another,
+)
+from lianpu.audit.readings.reading import of_unit
+from lianpu.audit.readings.ways import readings
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.subjects import every_subject
+from lianpu.core.document import BlockKind
+
+LIKELY = 2
+"""Readings that may be doubted by, the likeliest of a number."""
+
+
+@dataclass(frozen=True)
+class Faint:
+    """The readings of a number by Series, made when they are asked for: most numbers need a few."""
+
+    material: Material
+    book: Book
+    ask: Ask
+    thread: Thread
+    """As it stood when the text came to the number."""
+
+    def likely(self) -> list[Way]:
+        """Those by whose failure the number may be doubted."""
+        return [way for way in islice(self.every(), LIKELY) if way.near]
+
+    def every(self) -> Iterator[Way]:
+        """All of them, the likely ones first."""
+        return _ways(self.material, self.book, self.ask, self.thread)
+
+
+def faint_ways(material: Material, judged: Set[int]) -> Iterator[tuple[int, Faint]]:
+    """Where each number of this part begins, and its readings by Series; the likely ones are marked.
+
+    Args:
+        material: The document.
+        judged: Where numbers begin that need none.
+    """
+    thread = Thread()
+    for _, sentence in material.each_sentence():
+        if sentence.block != thread.block:
+            thread = Thread(block=sentence.block)
+        book = material.series_near(sentence.start)
+        first = None
+        for ask in sentence.once(asks):
+            if ask.stated.start not in judged:
+                yield ask.stated.start, Faint(material, book, ask, replace(thread))
+            first = first or ask
+        named = every_subject(book, sentence.mask)
+        if named:
+            thread.topic = [each.series for each in named if each.at == named[-1].at]
+        if first is not None and first.stage is not None:
+            thread.stage = first.stage
+
+
+def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Way]:
+    if ask.stated.start in material.level_starts:
+        book = book.without(ask.stated.start)
+    found, tier = about(book, ask, thread)
+    found = of_unit(found, ask)
+    if not found:
+        return
+    near = tier <= TOPIC and not of_another_kind(ask, found)
+    if ask.op is Op.LEVEL:
+        near = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
+        near = near and telling(ask.stated) and not speaks_of_another(ask, found)
+    scope = SCOPE.search(f"{ask.before} {ask.after}")
+    near = near and not (
+        scope and not any(scope[1].casefold() in " ".join(each.names).casefold() for each in found)
+    )
+    seen = set()
+    for carried in (thread.stage, None):
+        for each in readings(book, ask, found, tier, carried):
+            if each.inputs not in seen:
+                seen.add(each.inputs)
+                yield Way(
+                    each.rule,
+                    each.operation,
+                    each.inputs,
+                    near
+                    and not each.doubt
+                    and len(seen) <= LIKELY
+                    and not (ask.op is Op.SHARE and _mixed(material, each.inputs)),
+                )
+    times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)
+    for stage in times:
+        for each in readings(book, replace(ask, stage=stage), found, tier, None):
+            if each.inputs not in seen:
+                yield Way(each.rule, each.operation, each.inputs)
+
+
+def _mixed(material: Material, inputs: Sequence[Term]) -> bool:
+    """Whether some inputs stand in tables and others in the prose: a round is no part of revenue."""
+    blocks = material.document.blocks
+    starts = [block.start for block in blocks]
+    kinds = {blocks[max(bisect_right(starts, term.start) - 1, 0)].kind for term in inputs}
+    return BlockKind.TABLE in kinds and len(kinds) > 1

@@ -1,0 +1,245 @@
+"""Numbers around a number, each with the words beside it: what it may have been computed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lianpu.audit.rules.lists import range_ends
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
+from lianpu.audit.stated.spotting import MONEY
+
+RATES = frozenset(("%", "pp", "x"))
+TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
+
+BEFORE, AFTER = 420, 90
+"""Characters around a number in which its inputs are looked for: a paragraph, and the next clause. Ours."""
+
+MOST = 18
+"""Numbers that are kept, the nearest."""
+
+_WORDS = 30
+"""Characters of words kept on either side of a number."""
+
+_BASE = re.compile(
+    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易)?日|上周|此前|原(?:先|来|有|为)|之前|前值|[由从自较]|(?<!占)比"
+    r"|\bfrom\b|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bhad been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
+    r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\babove (?:the|its|our)\b|\bover (?:the|its)\b",
+    re.IGNORECASE,
+)
+_STEPPED = re.compile(r"(?:比|较)[^,;]{0,8}(?:增加|减少|增|减|多|少)(?:了|约|近|超过?)*$")
+"""Words of a step, which is no base though they name one: 比上年减少 48 所."""
+_BASE_BEHIND = re.compile(
+    r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
+    r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"总|合计|共|全部|整体|全年|\btotal\b|\boverall\b|\ball\b|\bthe\b|\bof\b|\brevenues?\b|\bsales\b|营收|收入",
+    re.IGNORECASE,
+)
+
+
+_LINKS = frozenset(("this", "was", "has", "less", "as", "is", "its", "plus", "thus", "across"))
+"""Words that end like a plural and count nothing."""
+
+
+_FUNCTION_WORDS = frozenset(
+    "a an and at by for from in of on or than that the to was were with".split()
+)
+"""Words behind a number that name nothing it counts: "the 46.4 million of 2024"."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A number near another one."""
+
+    term: Term
+    left: str
+    """Words from the stop or number before it, times as printed."""
+    right: str
+    """Words to the stop or number behind it."""
+    stage: tuple[int, ...]
+    """Years told beside it."""
+    sentence: int = 0
+    """Index of its sentence."""
+
+    @cached_property
+    def base(self) -> bool:
+        """Whether its words say that others are measured from it."""
+        left = self.left[-24:]
+        if _STEPPED.search(left):
+            return False
+        return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
+
+    @property
+    def unit(self) -> str:
+        """Its unit without the "per share" behind it."""
+        return self.term.quantity.unit.partition("/")[0]
+
+    @property
+    def size(self) -> float:
+        """How great it is."""
+        return abs(float(self.term.quantity.value or 0))
+
+    @property
+    def amount(self) -> bool:
+        """Whether it is no rate and no stretch of time."""
+        return self.unit not in RATES | TIMES
+
+    @property
+    def money(self) -> bool:
+        """Whether it is of a currency."""
+        return self.unit in MONEY
+
+    @cached_property
+    def noun(self) -> str:
+        """What a bare number counts: the first word behind it, or the letter that ends it."""
+        text = self.term.quantity.text.strip()
+        behind = re.match(r"[ -]?([a-z]+|[一-鿿])", self.right, re.IGNORECASE)
+        if re.search(r"[一-鿿]$", text) and not re.search(r"[万亿千百]$", text):
+            return text[-1]
+        word = behind.group(1).casefold() if behind else ""
+        word = "" if word in _FUNCTION_WORDS else word
+        if re.fullmatch(r"[一-鿿]", word):
+            return word
+        return word[:-1] if len(word) > 3 and word.endswith("s") and word not in _LINKS else ""
+
+
+@dataclass(frozen=True)
+class View:
+    """A stated number with the numbers around it."""
+
+    material: Material
+    index: int
+    sentence: Sentence
+    at: int
+    stated: Near
+    others: tuple[Near, ...]
+    """In the order of the text."""
+
+    @cached_property
+    def of_before(self) -> bool:
+        """Whether it is told of an earlier time than the numbers around it."""
+        newest = max((year for each in self.others for year in each.stage), default=0)
+        told = self.stated.stage
+        if (
+            self.before
+            and _ASIDE.search(self.stated.left)
+            and self.before[0].unit == self.stated.unit
+        ):
+            return True
+        return self.stated.base or (bool(told) and max(told) < newest)
+
+    @cached_property
+    def before(self) -> tuple[Near, ...]:
+        """Those in front of it, the nearest first."""
+        start = self.stated.term.start
+        return tuple(reversed([each for each in self.others if each.term.start < start]))
+
+    @cached_property
+    def behind(self) -> tuple[Near, ...]:
+        """Those behind it in its sentence, the nearest first."""
+        start = self.stated.term.start
+        return tuple(
+            each for each in self.others
+            if each.term.start > start and each.sentence == self.index
+        )  # fmt: skip
+
+    def alike(self, near: Sequence[Near], like: Near | None = None) -> list[Near]:
+        """Those that measure what another one measures."""
+        like = like or self.stated
+        return [each for each in near if alike(each, like)]
+
+
+_ASIDE = re.compile(r"^ ?\($")
+"""A number in brackets right behind one of its unit is that of another time: "38 % (35 % in 2024)"."""
+
+_PACES = frozenset(("", "day", "week", "month", "quarter", "year"))
+
+
+def alike(first: Near, second: Near) -> bool:
+    """Whether two numbers may be of one measure: equal units, and equal nouns where both only count."""
+    a, b = first.unit, second.unit
+    of_each = {each.term.quantity.unit.partition("/")[2] for each in (first, second)}
+    if a in TIMES or (len(of_each) > 1 and not of_each <= _PACES):
+        return False
+    if a == b == "1":
+        return first.noun == second.noun or "" in (first.noun, second.noun)
+    bare = next((each for each in (first, second) if each.unit == "1"), None)
+    other = second if bare is first else first
+    counted = bare is not None and not other.money and other.unit not in RATES
+    near = 0.05 <= first.size / second.size <= 20 if second.size else False
+    return a == b or (counted and near and bare.noun in ("", other.noun))  # type: ignore[union-attr]
+
+
+def views(material: Material, index: int) -> list[View]:
+    """Every number of a sentence with those around it."""
+    sentence = material.sentences[index]
+    block = sentence.block
+    around = [
+        at for at in range(max(index - 6, 0), min(index + 2, len(material.sentences)))
+        if abs(material.sentences[at].block - block) <= (1 if at < index else 0)
+    ]  # fmt: skip
+    every = [each for at in around for each in numbers(material, at)]
+    made = []
+    for each in every:
+        if each.sentence != index:
+            continue
+        start, end = each.term.start, each.term.end
+        near = [
+            other for other in every
+            if other is not each and start - BEFORE <= other.term.start <= end + AFTER
+        ]  # fmt: skip
+        near = sorted(near, key=lambda other: abs(other.term.start - start))[:MOST]
+        others = tuple(sorted(near, key=lambda other: other.term.start))
+        at = next((at for at, item in sentence.hidden.items() if item is each.term), -1)
+        if at < 0:
+            continue
+        made.append(View(material, index, sentence, at, each, others))
+    return made
+
+
+def numbers(material: Material, index: int) -> list[Near]:
+    """The numbers of a sentence with the words beside them."""
+    kept = material.numbers_of
+    if index not in kept:
+        kept[index] = _near(material.sentences[index], index)
+    known: list[Near] = kept[index]
+    return known
+
+
+_STOP = re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
+
+
+def _near(sentence: Sentence, index: int) -> list[Near]:
+    """Every number of a sentence with its words; both ends of a range."""
+    words, made = sentence.mask, []
+    for at, item in sorted(sentence.hidden.items()):
+        if not isinstance(item, Term):
+            continue
+        terms = [item] if item.quantity.value else list(range_ends(item) or ())
+        start = max(at - _WORDS, 0)
+        stops = [match.end() for match in _STOP.finditer(words, start, at)]
+        start = stops[-1] if stops else start
+        stop = _STOP.search(words, at + 1, at + 1 + _WORDS)
+        end = stop.start() if stop else min(at + 1 + _WORDS, len(words))
+        moments = [each for _, each in sentence.within(start, end) if isinstance(each, Moment)]
+        left, right = (_told(sentence, first, last) for first, last in ((start, at), (at + 1, end)))
+        years = tuple(each.period.year for each in moments)
+        made += [Near(term, left, right, years, index) for term in terms if term.quantity.value]
+    return made
+
+
+def _told(sentence: Sentence, start: int, end: int) -> str:
+    """Words of the mask with their numbers and times as printed."""
+    parts: list[str] = []
+    for at, item in sorted(sentence.within(start, end), key=lambda pair: pair[0]):
+        told = item.period.text if isinstance(item, Moment) else item.quantity.text
+        parts += (sentence.mask[start:at], simplified(told))
+        start = at + 1
+    parts.append(sentence.mask[start:end])
+    return "".join(parts)

@@ -1,0 +1,319 @@
+"""What a number may have been computed from by the names that its words say: "占净利润的", "revenue per customer".
+
+The whole of a share, the number that a multiple is of, the amount and the count of a price stand often
+paragraphs ahead. They are looked for under their names; where nothing before is told under a name, it
+names no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from lianpu.audit.descents.kin import Near, View, alike, numbers
+from lianpu.audit.descents.ways import STEP, Way, Ways, less
+from lianpu.audit.proof.arithmetic import difference, multiple, ratio, share, total
+from lianpu.audit.readings.otherness import FRAME, FUNCTION
+from lianpu.audit.stated.pairs import DOWN
+
+REACH = 40
+"""Sentences in which a name is looked for, back from the number that says it. Ours: two pages."""
+
+_SHARE_OF_ZH = re.compile(
+    r"占(?P<name>[一-鿿]{2,14}?)的?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
+)
+_SHARE_OF_EN = re.compile(
+    r"^ ?of (?:the |its |our |their |all |total |that |this )*(?P<name>[a-z][a-z -]{2,28}?)"
+    r"(?=[,.;()]|$| (?:and|in|for|while|against|from|compared|last|this|at|by|on|to|was|were|is|are|a year)\b)",
+    re.IGNORECASE,
+)
+_TIMES_OF_ZH = re.compile(
+    r"(?:是|为|相当于|达到?|约为)(?:约)?(?P<name>[一-鿿]{2,14}?)的(?:约|近)?$"
+)
+_TIMES_OF_EN = re.compile(
+    r"^ ?(?:times )?(?:of )?(?:the |its |our |their |that of (?:the )?)(?P<name>[a-z][a-z -]{2,28}?)(?=[,.;()]|$| (?:and|in|for|while|of)\b)",
+    re.IGNORECASE,
+)
+_SHED = re.compile(
+    r"^(?:当年|当期|同期|本期|全年|全部|全市|全省|全国|全行业|公司|集团|其|当月|报告期内?|所有|该)+|(?:总[值额量数]|合计)$"
+)
+_OTHER_TIME = re.compile(r"上年|去年|同期|上期|前年|\b(?:last|prior|previous)\b", re.IGNORECASE)
+
+
+def named_ways(view: View) -> Ways:
+    """The ways that a number's own words name; near where what they name is told before."""
+    unit = view.stated.unit
+    if unit == "%" and (view.stated.base or _WAS_AT.search(view.stated.left)):
+        yield from _before_points(view)
+    elif unit == "%":
+        yield from _shares(view)
+    elif unit == "x":
+        yield from _of_named(view, _name(view, _TIMES_OF_ZH, _TIMES_OF_EN), "multiple")
+    elif view.stated.amount:
+        yield from _per_named(view)
+        yield from _rests(view)
+
+
+def _name(view: View, chinese: re.Pattern[str], english: re.Pattern[str]) -> str:
+    """The name that stands before a number in Chinese, behind it in English; "" for none."""
+    found = chinese.search(view.stated.left) or english.match(view.stated.right)
+    if found is None or _OTHER_TIME.search(found["name"]):
+        return ""
+    return _SHED.sub("", found["name"]).strip()
+
+
+def _shares(view: View) -> Ways:
+    name = _name(view, _SHARE_OF_ZH, _SHARE_OF_EN)
+    if name:
+        yield from _of_named(view, name, "share")
+    elif _OF_ALL.search(view.stated.left):
+        for length in range(4, 1, -1):
+            label = re.split(r"[,:(]", view.before[0].left)[-1] if view.before else ""
+            if len(label) > length and _ZH.match(label[-length:]):
+                yield from _of_named(view, label[-length:], "share")
+    elif _LINKED.match(view.stated.left):
+        # "ten customers gave 43 % of net sales, and the largest $77 million, or 12 %"
+        told = [each for each in view.before if each.unit == "%" and each.sentence == view.index]
+        for rate in told[:1]:
+            found = _SHARE_OF_EN.match(rate.right)
+            if found is not None:
+                yield from _of_named(view, found["name"], "share")
+
+
+_WAS_AT = re.compile(r"(?:季度|月|年)(?:末|初|底)(?:为|是)$")
+
+
+def _before_points(view: View) -> Ways:
+    """An earlier rate: the present one less the points that it gained, both told right before it."""
+    told = [each for each in view.before if each.sentence == view.index]
+    points = next((each for each in told if each.unit == "pp"), None)
+    rate = next((each for each in told if each.unit == "%" and not each.base), None)
+    if points is None or rate is None or rate.term.start > points.term.start:
+        return
+    fell = bool(DOWN.search(points.left) or points.left.rstrip().endswith("收窄"))
+    made = total() if fell else difference()
+    yield Way(made.name, made, (rate.term, points.term), True)
+
+
+_OF_ALL = re.compile(
+    r"占(?:比|全[市省国行港县州区]|总[量数额值]|全部|总体|全体)?的?(?:比重|比例|比)?(?:约|为|达到?|近|超过?)*$"
+)
+"""A share of the whole of what its part is told in."""
+
+_LINKED = re.compile(r"^[ ,(]*(?:or|i\.e\.)[ ,]*(?:about |some |nearly )?$", re.IGNORECASE)
+
+
+def _of_named(view: View, name: str, rule: str) -> Ways:
+    """The amount right before a number over what is told under a name."""
+    if len(name) < 2 or view.of_before:
+        return
+    own = [
+        each for each in view.before
+        if each.amount and each.sentence == view.index and not _says(each, name)
+    ]  # fmt: skip
+    for part in [] if own and own[0].base else own[:1]:
+        for whole in told_under(view, name, partial(alike, second=part)):
+            if rule == "share":
+                yield Way("share", share(), (part.term, whole.term), True)
+            else:
+                yield Way("multiple", multiple(), (whole.term, part.term), True)
+
+
+_AVERAGE_EN = re.compile(
+    r"\b(?:average|mean) (?P<den>[a-z][a-z -]{2,22}?) (?:now |then |still )?"
+    r"(?:costs?|is|was|has|had|carrie[sd]|carry|served?|brought|pays?|paid|earn(?:s|ed)|took)\b[^\ue001-\ue006,;]{0,14}$"
+    r"|\b(?P<num>[a-z][a-z -]{2,28}?) per (?P<each>[a-z]{3,16})\b[^\ue001-\ue006,;]{0,20}$",
+    re.IGNORECASE,
+)
+_PER_EN = re.compile(
+    r"^ ?(?P<num>[a-z][a-z -]{2,24}? )?(?:per|for each|for every) (?P<each>[a-z]{3,16}(?: [a-z]{3,16})?)",
+    re.IGNORECASE,
+)
+_EACH_ZH = re.compile(
+    r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿]{0,12}?)(?:约|近|超|为|达|到|是)*$"
+)
+_EACH_BEHIND = re.compile(r"^ ?(?:each|apiece)\b", re.IGNORECASE)
+_AVERAGE_OF = re.compile(r"\baverage (?:of|is|was)[a-z ]{0,8}$", re.IGNORECASE)
+_TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum cent".split())
+_COUNTED_BY = {
+    "户": "户家位", "店": "店家", "车": "车辆台", "人": "人名位", "单": "单件", "次": "次人", "柜": "柜个台",
+    "院": "家所院", "班": "个班", "村": "个村",
+}  # fmt: skip
+
+
+def _per_named(view: View) -> Ways:
+    """An amount for each of what is counted elsewhere: "the average cinema has 5.5 screens", 户均进出口."""
+    if _EACH_BEHIND.match(view.stated.right) and _AVERAGE_OF.search(view.stated.left):
+        pair = [each for each in view.before if each.amount and each.sentence == view.index][:2]
+        if len(pair) == 2 and min(each.size for each in pair) > 1:
+            less_, more = sorted(pair, key=lambda each: each.size)
+            yield Way("ratio", ratio(), (more.term, less_.term), True)
+        return
+    found = _AVERAGE_EN.search(view.stated.left) or _PER_EN.match(view.stated.right)
+    chinese = _EACH_ZH.search(view.stated.left) if found is None else None
+    if found is not None:
+        groups = found.groupdict()
+        noun = (groups.get("den") or groups["each"]).strip().casefold()
+        if noun.split()[-1] in _TIME_NOUNS or noun.split()[0] in _TIME_NOUNS:
+            return
+        what = (groups.get("num") or "").strip()
+        if "den" in groups and groups["den"] and not view.stated.money:
+            what = view.stated.noun
+        counts = [
+            each for each in _told_before(view, REACH) if _is_count(each) and _counts(each, noun)
+        ]
+        counts = counts[:FEW] or told_under(view, noun.split()[0], _is_count)
+    elif chinese is not None:
+        counts, what = _counted(view, chinese["each"] or "", chinese["of"])
+    else:
+        return
+    unit = view.stated.unit
+    amounts = told_under(view, what, partial(_in_unit, unit=unit)) if len(what) > 1 else []
+    if not amounts:
+        amounts = [
+            each for each in view.before
+            if _in_unit(each, unit=unit) and not each.base and each not in counts
+        ][:1]  # fmt: skip
+    for amount in amounts[:FEW]:
+        for count in counts[:FEW]:
+            if amount is not count and amount.size > view.stated.size * MANY:
+                yield Way("ratio", ratio(), (amount.term, count.term), True)
+
+
+def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
+    """The counts whose printed unit stands behind 每, and the words behind it that name the amount."""
+    told = [near for near in _told_before(view, NEARBY) if _is_count(near) and not near.base]
+    for near in told:
+        unit = re.sub(r"^[^一-鿿]*[百千万亿]*", "", near.term.quantity.text.strip())
+        letters = _COUNTED_BY.get(each[:1] or words[:1], each[:1] or words[:1])
+        if unit and words.startswith(unit):
+            return [near], words[len(unit) :]
+        if letters and (unit[:1] or near.noun or "-") in letters:
+            return [near], words if each else words[1:]
+    return [], ""
+
+
+FEW, NEARBY, MANY = 2, 12, 3
+"""Numbers of a name that are tried, sentences back in which a bare count is looked for, and how much
+greater than its average an amount is. Ours."""
+
+
+def _is_count(each: Near) -> bool:
+    return each.amount and not each.money
+
+
+def _in_unit(each: Near, unit: str) -> bool:
+    return each.amount and each.unit == unit
+
+
+_REST_ZH = re.compile(r"(?:其他|其余|剩余|余下)(?P<name>[一-鿿]{0,8}?)(?:为|约|共|是|合计)*$")
+_REST_EN = re.compile(
+    r"\b(?:remaining|remainder|the rest|all others?|other (?P<name>[a-z]{3,14}))\b[a-z ,]{0,16}$",
+    re.IGNORECASE,
+)
+
+
+def _rests(view: View) -> Ways:
+    """What the parts told before leave of a whole told under the name of the rest, paragraphs ahead."""
+    found = _REST_ZH.search(view.stated.left) or _REST_EN.search(view.stated.left)
+    name = (found["name"] or "") if found else ""
+    parts = [
+        each for each in view.before
+        if each.sentence == view.index and alike(each, view.stated) and not each.base and not STEP.search(each.left)
+    ]  # fmt: skip
+    if not parts or len(name) < 2:
+        return
+    for whole in told_under(view, _SHED.sub("", name), partial(alike, second=parts[0])):
+        inside = [each for each in parts if each.term.start > whole.term.start]
+        if inside and sum(each.size for each in inside) < whole.size:
+            terms = (whole.term, *(each.term for each in reversed(inside)))
+            yield Way("difference", less(), terms, True)
+
+
+def _told_before(view: View, sentences: int) -> list[Near]:
+    """The numbers before one, the nearest first."""
+    return [
+        near
+        for index in range(view.index, max(view.index - sentences, -1), -1)
+        for near in reversed(numbers(view.material, index))
+        if near.term.start < view.stated.term.start
+    ]
+
+
+def told_under(view: View, name: str, fits: Callable[[Near], bool]) -> list[Near]:
+    """The numbers told under a name in the nearest paragraph before that tells any; none under a longer name."""
+    found: list[Near] = []
+    block = None
+    for index in range(view.index, max(view.index - REACH, -1), -1):
+        if found and view.material.sentences[index].block != block:
+            break
+        for near in reversed(numbers(view.material, index)):
+            if near.term.start >= view.stated.term.start or near.base or not fits(near):
+                continue
+            if _says(near, name):
+                found.append(near)
+                block = view.material.sentences[index].block
+    return found
+
+
+_TAIL = r"(?:总?[额值量数]|金额|规模|净额|合计|实现|收入|支出|总计|共计)?(?:约|为|达到?|是|共|超过?|近|至|的|人民币)*$"
+
+
+def _says(near: Near, name: str) -> bool:
+    """Whether a number is told under a name and no longer one: 营业收入 and not 海外营业收入."""
+    clause = re.split(r"[,:(]", near.left.rstrip(": "))[-1].strip()
+    rest = _without_zh(clause, name) if _ZH.search(name) else _without_en(near, clause, name)
+    return rest is not None and not _MORE.search(
+        FRAME.sub("", FUNCTION.sub("", _PLAIN.sub("", rest)))
+    )
+
+
+_ZH = re.compile("[一-鿿]")
+_PLAIN = re.compile(
+    r"归属于[一-鿿]{2,12}的|归母|归属|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
+)
+"""Words before a name that make no longer name of it."""
+_MORE = re.compile("[a-z]{3,}|[一-鿿]", re.IGNORECASE)
+"""What of the words before a name belongs to it: 进 of 进出口."""
+
+
+def _without_zh(clause: str, name: str) -> str | None:
+    """The words before a name that ends a clause; None where it does not."""
+    told = re.search(re.escape(name) + _TAIL, clause)
+    return clause[: told.start()] if told else None
+
+
+_STEM = re.compile(r"(?<=[a-z]{4})(?:ing|ed|s)$|(?<=[a-z]{2})s$")
+
+
+def _without_en(near: Near, clause: str, name: str) -> str | None:
+    """A clause without the words of a name; "" where the name stands behind the number."""
+    words = [re.escape(_STEM.sub("", word)) for word in name.casefold().split()]
+    low = clause.casefold()
+    if not all(re.search(rf"\b{word}", low) for word in words):
+        return "" if _counts(near, name) else None
+    places = [match for word in words if (match := re.search(rf"\b{word}[a-z]*", low))]
+    if _OF_MORE.search(low[max(match.end() for match in places) :]) or STEP.search(near.left):
+        return None
+    before = low[: min(match.start() for match in places)]
+    return " ".join(before.split()[-2:] if before.rstrip().endswith(" of") else before.split()[-1:])
+
+
+_OF_MORE = re.compile(r"\b(?:on|for|in|by|from|of|to|at) (?:the |our |its )?[a-z]{3,}")
+"""Words behind a name that make it narrower: "spending on schools"."""
+
+
+def _counts(near: Near, name: str) -> bool:
+    """Whether an English name stands right behind a number or within it: "1,420 customers"."""
+    words = [re.escape(_STEM.sub("", word)) for word in name.casefold().split()]
+    told = f"{near.term.quantity.text} {near.right}".casefold()
+    return bool(
+        re.search(
+            rf"\d(?: ?(?:thousand|million|billion|bn|m|k))? +(?:[a-z-]+ )?{'[a-z]* '.join(words)}",
+            told,
+        )
+    )
+
+
+__all__ = ["named_ways", "told_under"]

@@ -1,0 +1,238 @@
+"""Numbers whose words say that they follow from others, and that follow from none around them.
+
+The last look at a document: where no rule has confirmed or doubted a number, all ways are tried in which
+the numbers around it may give it. One that does excuses it. Where none does, and what its words most
+likely mean comes near it, a power of ten off, or to its digits in another order, it looks like a slip of
+the pen. That is doubt and never proof: amber.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from lianpu.audit.descents.amounts import amount_ways
+from lianpu.audit.descents.faint import Faint, faint_ways
+from lianpu.audit.descents.kin import View, alike, views
+from lianpu.audit.descents.named import named_ways
+from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
+from lianpu.audit.descents.ways import POINTS, Way, multiple_ways, point_ways, rate_ways
+from lianpu.audit.proof.arithmetic import Check, check, surely_fails
+from lianpu.audit.proof.slips import slip
+from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
+from lianpu.audit.readings.grounded import DOUBT
+from lianpu.audit.rules.change import verb_before
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Term
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
+from lianpu.core.span import Span
+
+
+def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Finding]:
+    """A doubt for each number of this part that seems to follow from others and does not.
+
+    Args:
+        material: The document.
+        found: What the rules say of it: numbers that they judge are left alone.
+    """
+    judged = _judged(found)
+    rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
+    judged |= {start for span in rows for start in range(span.start, span.end)}
+    named: dict[int, Faint] = {}
+    if material.series:
+        named = dict(faint_ways(material, judged))
+    for index, sentence in material.each_sentence():
+        if all(term.start in judged for term in sentence.terms):
+            continue
+        for view in views(material, index):
+            start = view.stated.term.start
+            if start not in judged:
+                finding = _doubt(material, view, named.get(start))
+                if finding is not None:
+                    yield finding
+
+
+def _judged(found: Sequence[Finding]) -> set[int]:
+    """Where numbers begin that a rule confirms or makes others of, or doubts with others."""
+    places: set[int] = set()
+    for each in found:
+        if each.rule in ("direction", "comparison", "rank") and each.severity is Severity.GREEN:
+            continue
+        if each.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
+            searched = isinstance(each, Computed) and each.searched
+            places |= {span.start for span in (each.spans[1:2] if searched else each.spans[1:])}
+        elif each.severity in (Severity.RED, Severity.AMBER):
+            places |= {span.start for span in each.spans[1:]}
+    return places
+
+
+def _doubt(material: Material, view: View, named: Faint | None) -> Finding | None:
+    stated = view.stated.term
+    if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
+        return None
+    if _GIVEN.search(view.stated.left) or _HELD.match(view.stated.right):
+        return None
+    # what nothing accuses needs no excuse: most ways are tried for few numbers
+    likely = [
+        way for way in chain(named.likely() if named else (), ways(view, likely=True))
+        if way.near and _of_others(way, stated)
+    ]  # fmt: skip
+    turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
+    slips = (pair for way in likely if (pair := _slipped(view, way)) is not None)
+    turn = next(turns, None)
+    slip = next(slips, None) if turn is None else None
+    if turn is None and slip is None:
+        return None
+    every = chain(named.every() if named else (), ways(view))
+    if any(_of_others(way, stated) and _excuses(view, way) for way in every):
+        return None
+    return turn if slip is None else _finding(material, view, *slip)
+
+
+def _of_others(way: Way, stated: Term) -> bool:
+    """Whether the inputs of a way are several numbers, and none of them the stated one."""
+    return (
+        all(term is not stated for term in way.inputs)
+        and len({(term.start, term.quantity.value) for term in way.inputs}) == len(way.inputs)
+    )  # fmt: skip
+
+
+def _turned(material: Material, view: View, way: Way) -> Finding | None:
+    """A doubt of the verb, where a likely change is right in size and goes the other way."""
+    if way.rule not in ("growth", "difference"):
+        return None
+    verb = verb_before(view.sentence, view.at - VERB, view.at)
+    quantities = [term.quantity for term in way.inputs]
+    made = check(way.operation, quantities, view.stated.term.quantity)
+    if verb is None or made is None or made.verdict is not Verdict.WRONG or not made.certain:
+        return None
+    span = _span(view, way)
+    claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False, verb=verb)
+    return (
+        direction(material.document, claim, made, Severity.AMBER) if turned(claim, made) else None
+    )
+
+
+VERB = 4
+"""Characters before a rate, besides those that `verb_before` adds, in which its verb stands."""
+
+
+def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
+    """A likely way that does not give a number which looks like a slip of what it gives."""
+    stated = view.stated.term
+    if way.rule in _EXPECTED and DOUBT.search(view.stated.left + view.stated.right):
+        return None
+    if view.of_before and way.rule in ("share", "multiple"):
+        return None  # of another time than the inputs that its words seem to name
+    if view.stated.base and way.rule == "restated":
+        return None
+    if way.rule == "share" and _of_two_times(view, way):
+        return None
+    if way.rule == "share" and POINTS.search(stated.quantity.text):
+        return None
+    made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
+    if made is None or made.verdict is not Verdict.WRONG or not made.certain:
+        return None
+    return (way, made) if slip(made, stated) and not _taken(view, way, made) else None
+
+
+def _of_two_times(view: View, way: Way) -> bool:
+    """Whether the part of a share is told of an earlier time and the whole is not."""
+    earlier = {each.term.start for each in view.others if each.base}
+    return way.inputs[0].start in earlier and way.inputs[-1].start not in earlier
+
+
+_GIVEN = re.compile(
+    r"(?:加上|扣除|减去|剔除|(?<!平均)每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Words before a number that goes into others: it follows from none."""
+_HELD = re.compile(
+    r" ?的? ?(?:股权|股份|权益|出资额)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
+    r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
+    re.IGNORECASE,
+)
+"""Words behind a share of a firm: it is agreed upon, whatever sums stand beside it."""
+
+_EXPECTED = frozenset(("growth", "cagr", "restated"))
+"""Rules whose inputs need not be the printed ones under words such as "organic" or "target"."""
+
+
+def _excuses(view: View, way: Way) -> bool:
+    """Whether a way gives a number: a likely one, or one that no accident brings about."""
+    stated = view.stated.term
+    digits = _digits(stated)
+    if not way.near and digits < TELLING:
+        inputs = [_here(view, term) for term in way.inputs]
+        if not (all(inputs) or (digits > 1 and any(inputs))):
+            return False
+    return _gives(way, stated)
+
+
+def _taken(view: View, way: Way, made: Check) -> bool:
+    """Whether another number nearby is what the inputs give: then they were not said of this one."""
+    return view.stated.amount and any(
+        each.term not in way.inputs and alike(each, view.stated)
+        and made.interval.meets(each.term.quantity.interval)
+        for each in view.others
+    )  # fmt: skip
+
+
+def _digits(stated: Term) -> int:
+    value, step = stated.quantity.value, stated.quantity.step
+    return len(str(abs(int(value / step)))) if value and step else 0
+
+
+TELLING = 3
+"""Digits from which numbers of other sentences alone excuse a number: fewer agree with anything."""
+
+
+def _here(view: View, term: Term) -> bool:
+    """Whether a number stands in the sentence of the stated one."""
+    return view.sentence.start <= term.start < view.sentence.end
+
+
+def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
+    """Every way in which a number may follow from those around it; none where its words ask none.
+
+    Args:
+        likely: Whether ways that cannot be near may be left out.
+    """
+    quantity = view.stated.term.quantity
+    yield from respective_ways(view)
+    yield from sibling_ways(view)
+    yield from sibling_products(view)
+    yield from named_ways(view)
+    if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
+        yield from point_ways(view)
+    elif quantity.unit == "%":
+        yield from rate_ways(view)
+    elif quantity.unit == "x":
+        yield from multiple_ways(view)
+    elif quantity.unit not in ("year", "month", "hour", "minute", "second"):
+        yield from amount_ways(view, likely=likely)
+
+
+def _gives(way: Way, stated: Term) -> bool:
+    quantities = [term.quantity for term in way.inputs]
+    if surely_fails(way.operation, quantities, stated.quantity):
+        return False
+    made = check(way.operation, quantities, stated.quantity)
+    if made is None or made.verdict is Verdict.WRONG:
+        return False
+    # what was searched for agrees by its own digits: rounded inputs that cancel give anything
+    return way.near or made.verdict is Verdict.HOLDS
+
+
+def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:
+    span = _span(view, way)
+    claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
+    return written(material.document, claim, made, Severity.AMBER)
+
+
+def _span(view: View, way: Way) -> Span:
+    """The words of a number and of those of its inputs that stand in its sentence."""
+    here = [term for term in way.inputs if _here(view, term)]
+    return view.sentence.span(view.stated.term, *here)

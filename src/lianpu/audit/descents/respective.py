@@ -1,0 +1,241 @@
+"""Numbers of a list that follow one by one from another list, and shares of the whole of the share before.
+
+"归母净利润分别为 A、B、C, 对应 PE 分别为 p、q、r" at one market value; "revenue of A and profit of B, up p and q, from
+A1 and B1". Which list and which single number are meant is not in the grammar: it is shown by the other
+items of the list, for which the same arithmetic holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lianpu.audit.descents.kin import Near, View, alike, numbers
+from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    check,
+    decline,
+    growth,
+    product,
+    ratio,
+    share,
+    surely_fails,
+)
+from lianpu.audit.stated.pairs import DOWN
+from lianpu.audit.stated.sentences import Term
+from lianpu.core.finding import Verdict
+
+MOST_ITEMS = 6
+"""Items of a list that is looked at."""
+
+_JOIN = re.compile(
+    r"(?: ?[a-z\ue005 ]{0,20})?(?:、|/|,? and |, |,|和|与|及|以及)[一-鿿a-z\ue005 ]{0,8}",
+    re.IGNORECASE,
+)
+"""What stands between the items of a list."""
+
+
+def respective_ways(view: View) -> Ways:
+    """The ways that hold for all other items of the list that a number stands in, all of them near."""
+    items, place = _list_of(view)
+    if not items:
+        return
+    for make, columns in _relations(view, items):
+        inputs = [tuple(each.term for each in row) for row in zip(*columns, strict=True)]
+        if all(
+            _holds(make, row, item)
+            for at, (row, item) in enumerate(zip(inputs, items, strict=True))
+            if at != place
+        ):
+            yield Way(make.name, make, inputs[place], True)
+
+
+def _list_of(view: View) -> tuple[list[Term], int]:
+    """The items of the list of a number and its own place among them; none where it stands in no list."""
+    sentence, letter = view.sentence, view.sentence.mask[view.at]
+    places = [view.at]
+    for step in (-1, 1):
+        at = view.at
+        while len(places) <= MOST_ITEMS:
+            following = _next(sentence.mask, at, step, letter)
+            if following is None:
+                break
+            at = following
+            places.append(at)
+    places.sort()
+    terms = [item for at in places if isinstance(item := sentence.hidden.get(at), Term)]
+    units = {term.quantity.unit for term in terms}
+    if len(terms) < 2 or len(terms) != len(places) or len(units) > 1:
+        return [], 0
+    return terms, places.index(view.at)
+
+
+def _next(mask: str, at: int, step: int, letter: str) -> int | None:
+    """Where the next item of a list stands, before or behind another one."""
+    if step > 0:
+        other = mask.find(letter, at + 1, at + 34)
+        between = mask[at + 1 : other]
+    else:
+        other = mask.rfind(letter, max(at - 33, 0), at)
+        between = mask[other + 1 : at]
+    return other if other >= 0 and _JOIN.fullmatch(between) else None
+
+
+def _relations(
+    view: View, items: Sequence[Term]
+) -> Iterator[tuple[Operation, tuple[Sequence[Near], ...]]]:
+    """Every operation with its columns: for each item of the list one input of each column."""
+    count, unit = len(items), items[0].quantity.unit
+    first, last = items[0].start, items[-1].end
+    amounts = [each for each in view.others if each.amount]
+    before = [each for each in amounts if each.term.start < first]
+    behind = [each for each in amounts if each.term.start > last and each.sentence == view.index]
+    columns = _columns(before, behind, count)
+    if count > FEW:
+        amounts = amounts + _far(view)
+    if unit == "%":
+        fell = bool(DOWN.search(view.stated.left))
+        for old, new in _pairs(before, behind, count):
+            yield decline() if fell else growth(), (old, new)
+    for column in columns:
+        greatest = max(each.size for each in column)
+        for single in _singles(amounts, column, count):
+            one = [single] * count
+            if (
+                unit == "%"
+                and single.size > greatest
+                and all(alike(each, single) for each in column)
+            ):
+                yield share(), (column, one)
+            elif unit == "x" and single.unit == column[0].unit and single.size > greatest:
+                yield ratio(), (one, column)
+            elif unit not in ("%", "pp", "x") and not single.money and column[0].money:
+                yield ratio(), (column, one)
+                yield product(), (column, one)
+
+
+def _columns(before: list[Near], behind: list[Near], count: int) -> list[list[Near]]:
+    """Runs of so many amounts of one unit: the nearest, and those that are lists of their own."""
+    found = []
+    for run in (before, behind):
+        for at in range(len(run) - count + 1):
+            column = run[at : at + count]
+            if len({each.unit for each in column}) > 1:
+                continue
+            nearest = at == (len(run) - count if run is before else 0)
+            if nearest or _is_list(column):
+                found.append(column)
+    return found
+
+
+def _is_list(column: Sequence[Near]) -> bool:
+    """Whether amounts stand in one sentence with little between."""
+    return len({each.sentence for each in column}) == 1 and all(
+        len(each.right) <= LITTLE for each in column[:-1]
+    )
+
+
+LITTLE = 14
+"""Characters between the items of a list."""
+
+
+def _singles(amounts: Sequence[Near], column: Sequence[Near], count: int) -> list[Near]:
+    """The single numbers that may go with each item of a list; of two items only the nearest."""
+    others = [each for each in amounts if each not in column and not each.base]
+    if count > FEW:
+        return others
+    place = column[-1].term.start
+    return sorted(others, key=lambda each: abs(each.term.start - place))[:NEAREST]
+
+
+def _far(view: View) -> list[Near]:
+    """Amounts of paragraphs ahead, one of which may be the whole of a list of shares."""
+    start = min((each.sentence for each in view.others), default=view.index)
+    indices = range(max(start - REACH, 0), start)
+    return [each for at in indices for each in numbers(view.material, at) if each.amount]
+
+
+REACH = 30
+"""Sentences back in which a whole is looked for that all other shares of a list confirm. Ours."""
+
+FEW, NEAREST = 2, 5
+"""Items of a list by which an accident is likely, and how many single numbers are tried with them."""
+
+
+def _pairs(
+    before: list[Near], behind: list[Near], count: int
+) -> Iterator[tuple[list[Near], list[Near]]]:
+    """(earlier, later) amounts of the items: those before the rates and those behind, or both before."""
+    newer, older = before[-count:], behind[:count]
+    if len(newer) == len(older) == count:
+        yield from _alike(older, newer)
+    for base in [each for each in (*behind[:1], *before) if each.base and each not in newer]:
+        yield from _alike([base, *newer[:-1]], newer)  # each year of the one before
+    both = before[-2 * count :]
+    if len(both) == 2 * count:
+        yield from _alike(both[count:], both[:count])
+        yield from _alike(both[:count], both[count:])
+
+
+def _alike(old: list[Near], new: list[Near]) -> Iterator[tuple[list[Near], list[Near]]]:
+    if all(alike(a, b) for a, b in zip(old, new, strict=True)):
+        yield old, new
+
+
+def sibling_ways(view: View) -> Ways:
+    """A share of the same whole as the shares told beside it: "A, 占全市的 p; B, 占 q"."""
+    if view.stated.unit != "%" or not view.before or not view.before[0].amount:
+        return
+    part = view.before[0]
+    if part.sentence != view.index:
+        return
+    told = [
+        (amount, rate) for amount, rate in pairwise(view.others)
+        if rate.unit == "%" and amount is not part and amount.amount and alike(amount, part)
+    ]  # fmt: skip
+    before = [pair for pair in told if pair[1].term.start < part.term.start][-1:]
+    for amount, rate in before:
+        ahead = [each for each in view.before if each.term.start < amount.term.start]
+        for whole in ahead:
+            if _is_whole(whole, part, [(amount, rate)]):
+                yield Way("share", share(), (part.term, whole.term), True)
+    if len(told) >= FEW:
+        for whole in (*view.others, *_far(view)):
+            if _is_whole(whole, part, told):
+                yield Way("share", share(), (part.term, whole.term), True)
+
+
+def _is_whole(whole: Near, part: Near, told: Sequence[tuple[Near, Near]]) -> bool:
+    """Whether a number is the whole of which other parts print their shares."""
+    return (
+        alike(whole, part)
+        and whole.size > part.size
+        and all(_holds(share(), (each.term, whole.term), rate.term) for each, rate in told)
+    )
+
+
+def sibling_products(view: View) -> Ways:
+    """A rate of the same whole as the rate and amount told beside it: "30 %, 即 A; 60 %, 即 B"."""
+    if not view.stated.amount or not view.before or view.before[0].unit != "%":
+        return
+    rate, order = view.before[0], view.others
+    if rate.sentence != view.index and view.index - rate.sentence > 1:
+        return
+    for at in range(len(order) - 1):
+        other, amount = order[at], order[at + 1]
+        if other.unit != "%" or other is rate or not alike(amount, view.stated):
+            continue
+        for whole in order:
+            larger = whole.size > max(amount.size, view.stated.size) and alike(whole, amount)
+            if larger and _holds(product(), (whole.term, other.term), amount.term):
+                yield Way("product", product(), (whole.term, rate.term), True)
+
+
+def _holds(operation: Operation, inputs: Sequence[Term], stated: Term) -> bool:
+    quantities = [term.quantity for term in inputs]
+    if surely_fails(operation, quantities, stated.quantity):
+        return False
+    made = check(operation, quantities, stated.quantity)
+    return made is not None and made.verdict is Verdict.HOLDS

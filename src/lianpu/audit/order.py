@@ -1,0 +1,224 @@
+"""The rules of the audit, in the order in which they speak: one line each, ids as Findings print them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lianpu.audit.descents.parts_told import parts_told
+from lianpu.audit.descents.recalled import recalled_findings
+from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.readings.grounded import grounded_findings
+from lianpu.audit.readings.paces import pace_findings
+from lianpu.audit.readings.per_unit import per_unit_findings
+from lianpu.audit.readings.ranks import rank_findings
+from lianpu.audit.rules.across_sentences import across_sentences
+from lianpu.audit.rules.bases import based
+from lianpu.audit.rules.capitalisation import share_counts
+from lianpu.audit.rules.change import changes
+from lianpu.audit.rules.compare import comparisons
+from lianpu.audit.rules.consistency import (
+    customer_totals,
+    debts_above_assets,
+    flows_above_market,
+    told_twice,
+)
+from lianpu.audit.rules.counts import count_findings
+from lianpu.audit.rules.dates import date_findings
+from lianpu.audit.rules.equations import equations
+from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
+from lianpu.audit.rules.identities import identity_findings
+from lianpu.audit.rules.levels import level_findings
+from lianpu.audit.rules.lists import lists
+from lianpu.audit.rules.nearby import nearby_findings
+from lianpu.audit.rules.outliers import outliers
+from lianpu.audit.rules.parallel import parallel_findings
+from lianpu.audit.rules.parts import parts
+from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
+from lianpu.audit.rules.sameness import same_period_findings
+from lianpu.audit.rules.scales import dropped_units
+from lianpu.audit.rules.scopes import scope_findings
+from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
+from lianpu.audit.rules.unstated import unstated
+from lianpu.audit.rules.weekdays import weekday_findings
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.tables.totals import table_findings
+from lianpu.core.finding import Finding
+from lianpu.core.text import Text
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way of looking at a Document."""
+
+    id: str
+    title: Text
+    find: Callable[[Material], Iterable[Finding]]
+    whole: bool = False
+    """Whether it looks at the document as a whole, so that several processes cannot share it."""
+
+
+def _judged(
+    claims: Callable[[Sentence], Iterable[Claim]],
+) -> Callable[[Material], Iterator[Finding]]:
+    def find(material: Material) -> Iterator[Finding]:
+        for _, sentence in material.each_sentence():
+            if not sentence.hidden:
+                continue  # what is claimed is a number
+            for claim in sentence.once(claims):
+                finding = judge(material.document, claim)
+                if finding is not None:
+                    yield finding
+
+    return find
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "change",
+        Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"),
+        _judged(changes),
+    ),
+    Rule(
+        "based",
+        Text("另处给出基数的变动", "changes whose base is told beside them"),
+        _judged(based),
+    ),
+    Rule(
+        "succession",
+        Text("逐年数值与增速", "values of successive years and their growth"),
+        _judged(successions),
+    ),
+    Rule(
+        "bracketed",
+        Text("括号内的基数", "bases in brackets"),
+        _judged(bracketed),
+    ),
+    Rule("bracketed-share", Text("括号内的占比", "shares in brackets"), bracketed_shares),
+    Rule(
+        "across-sentences",
+        Text("分句讲述的变动", "changes told over sentences"),
+        across_sentences,
+    ),
+    Rule("parts-told", Text("其后逐项列出的部分", "parts listed behind their total"), parts_told),
+    Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
+    Rule(
+        "parts",
+        Text("占比、乘积与均价", "shares, products, unit prices"),
+        _judged(parts),
+    ),
+    Rule(
+        "lists",
+        Text(
+            "并列数字的合计、均值、差额与中值", "totals, averages, differences, midpoints of lists"
+        ),
+        _judged(lists),
+    ),
+    Rule(
+        "pace",
+        Text("分句给出两端的复合增速", "compound growth of ends in other clauses"),
+        pace_findings,
+    ),
+    Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
+    Rule(
+        "table",
+        Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
+        lambda material: table_findings(material.document, material.each_grid()),
+    ),
+    Rule(
+        "nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings
+    ),
+    Rule("grounded", Text("正文与表格", "prose and tables"), grounded_findings),
+    Rule("level", Text("正文增速与表格", "growth in prose and rows of tables"), level_findings),
+    Rule(
+        "restated",
+        Text("取整重述", "numbers told again in rounder digits"),
+        restatements,
+        whole=True,
+    ),
+    Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
+    Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
+    Rule(
+        "identity",
+        Text("名称所示的算式", "identities that names state"),
+        identity_findings,
+    ),
+    Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
+    Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices, whole=True),
+    Rule(
+        "parallel",
+        Text("并列条目与合计", "parallel entries and their total"),
+        parallel_findings,
+        whole=True,
+    ),
+    Rule(
+        "same-period",
+        Text("与自身相比的时期", "a period compared with itself"),
+        same_period_findings,
+        whole=True,
+    ),
+    Rule(
+        "count",
+        Text("正文数目与表格行数", "counts in prose and rows of tables"),
+        count_findings,
+        whole=True,
+    ),
+    Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings, whole=True),
+    Rule(
+        "date",
+        Text("不存在的日期与倒置的期间", "dates that no calendar has"),
+        date_findings,
+        whole=True,
+    ),
+    Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
+    Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
+    Rule(
+        "scope",
+        Text("口径不同的数字", "numbers of different scope"),
+        scope_findings,
+        whole=True,
+    ),
+    Rule(
+        "customer-total",
+        Text("客户合计与单一客户", "all customers and one"),
+        customer_totals,
+        whole=True,
+    ),
+    Rule(
+        "market-flow",
+        Text("市场流量与单一平台", "a market's flow and one platform's"),
+        flows_above_market,
+        whole=True,
+    ),
+    Rule("debt", Text("债务与总资产", "debts and total assets"), debts_above_assets, whole=True),
+    Rule(
+        "share-count", Text("股本与涨幅", "share counts and price moves"), share_counts, whole=True
+    ),
+    Rule("outlier", Text("远离同表其他比值", "ratios apart from all others"), outliers, whole=True),
+    Rule(
+        "told-twice",
+        Text("同一说法的两个数值", "one statement, two numbers"),
+        told_twice,
+        whole=True,
+    ),
+    Rule(
+        "figure-missing",
+        Text("缺失的图表编号", "missing figure numbers"),
+        missing_figures,
+        whole=True,
+    ),
+    Rule(
+        "caption-mismatch",
+        Text("标题与内容", "captions and their content"),
+        caption_mismatches,
+        whole=True,
+    ),
+    Rule(
+        "unstated",
+        Text("缺少依据的说法", "claims whose inputs are not stated"),
+        lambda material: (
+            finding for _, sentence in material.each_sentence() for finding in unstated(sentence)
+        ),
+    ),
+)

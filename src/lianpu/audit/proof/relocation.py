@@ -1,0 +1,199 @@
+"""Findings that name the number that is wrong: the stated one, or an input that the system blames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from lianpu.audit.proof.localisation import Located, Repair, locate
+from lianpu.audit.proof.system import Equation, Place, System
+from lianpu.audit.proof.verdicts import Computed, core, shown
+from lianpu.audit.stated.sentences import Term
+from lianpu.core.document import Document
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.text import Text
+
+MOST_NAMED = 3
+"""Other repairs, as small, that a finding lists."""
+
+
+def relocated(document: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those of violated equations about the number whose change repairs most."""
+    equations = [
+        each.equation
+        for each in findings
+        if isinstance(each, Computed) and each.equation is not None
+    ]
+    blamed: dict[tuple[str, tuple[Place, ...]], Located] = {}
+    for cluster in locate(System.of(equations)):
+        for violated in cluster.violated:
+            blamed[violated.key] = cluster
+    made = []
+    for each in findings:
+        equation = each.equation if isinstance(each, Computed) else None
+        located = blamed.get(equation.key) if equation is not None else None
+        if equation is None or located is None or each.verdict is not Verdict.WRONG:
+            made.append(each)
+        else:
+            made.append(_about(document, each, equation, located))
+    return made
+
+
+def _about(document: Document, finding: Finding, equation: Equation, cluster: Located) -> Finding:
+    """A finding with the most likely of its smallest repairs first, the others named beside it."""
+    terms = _terms(cluster.violated)
+    ranked = sorted(
+        (repair for repair in cluster.repairs if set(repair.places) & set(equation.places)),
+        key=lambda repair: _unlikely(repair, terms, equation),
+    )
+    if not ranked:
+        return finding
+    best = ranked[0]
+    place = next(each for each in equation.places if each in best.places)
+    term = terms[place]
+    value = _value(dict(best.values)[place], term)
+    others = [_written(repair, terms) for repair in ranked[1 : 1 + MOST_NAMED]]
+    arithmetic = finding.arithmetic or ""
+    if others:
+        arithmetic += f"; ∨ {' | '.join(others)}"
+    if place == equation.places[0] or value is None:
+        return replace(finding, arithmetic=arithmetic)
+    again = shown(_as_printed(value, dict(best.values)[place], term), term.quantity)
+    stated = document.span(*place)
+    red = finding.severity is Severity.RED
+    number, result = core(term.quantity), core(equation.stated.quantity)
+    claim = finding.spans[0]
+    spans = (claim, stated, *(span for span in finding.spans[1:] if span != stated))
+    return replace(
+        finding,
+        spans=tuple(dict.fromkeys(spans)),
+        title=Text(
+            f"{number} {'' if red else '或'}与{_count_zh(cluster)}不符：按 {result} 等数应为 {again}",
+            f"{number} {'does' if red else 'may'} not fit {_count_en(cluster)}: {again} by {result} and the others",
+        ),
+        stated=number,
+        recomputed=again,
+        arithmetic=arithmetic,
+        proposal=again if finding.proposal is not None else None,
+    )
+
+
+def _count_zh(cluster: Located) -> str:
+    return f" {len(cluster.violated)} 个算式" if len(cluster.violated) > 1 else "算式"
+
+
+def _count_en(cluster: Located) -> str:
+    return f"{len(cluster.violated)} equations" if len(cluster.violated) > 1 else "its equation"
+
+
+def _terms(equations: Iterable[Equation]) -> dict[Place, Term]:
+    return {
+        (term.start, term.end): term
+        for equation in equations
+        for term in (*equation.inputs, equation.stated)
+    }
+
+
+def _value(interval: Interval, term: Term) -> Fraction | None:
+    """One value of a repair in the units of an equation's term."""
+    middle = interval.middle
+    if middle is None:
+        middle = interval.low if interval.low is not None else interval.high
+    if middle is None:
+        return None
+    digits = re.sub(r"[^\d.]", "", term.quantity.text).rstrip(".")
+    if not digits or term.quantity.value is None or not Fraction(digits):
+        return None
+    return middle * abs(Fraction(term.quantity.value)) / Fraction(digits)
+
+
+def _as_printed(value: Fraction, interval: Interval, term: Term) -> Fraction:
+    """A value of a repair with as many decimals as its number prints, where one of these repairs it."""
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", term.quantity.text)
+    middle = interval.middle
+    if digits is None or middle is None or not middle:
+        return value
+    rounded = Fraction(round(middle * 10 ** len(digits[1] or ""))) / 10 ** len(digits[1] or "")
+    return value * rounded / middle if interval.meets(Interval.exact(rounded)) else value
+
+
+def _written(repair: Repair, terms: dict[Place, Term]) -> str:
+    parts = []
+    for place, interval in repair.values:
+        value = _value(interval, terms[place])
+        number = core(terms[place].quantity)
+        parts.append(
+            f"{number} → {shown(value, terms[place].quantity) if value is not None else '?'}"
+        )
+    return ", ".join(parts)
+
+
+def _unlikely(repair: Repair, terms: dict[Place, Term], equation: Equation) -> tuple[int, int, int]:
+    """Order among repairs of one size: fewest digits changed, then the stated number, then place.
+
+    A slip of the pen changes few digits; that it is likelier is ours and stands outside the proof.
+    """
+    changed = 0
+    for place, interval in repair.values:
+        term = terms[place]
+        value = _value(interval, term)
+        if not any(letter.isdigit() for letter in term.quantity.text):
+            changed += 2
+        elif value is None or value <= 0:
+            changed += 9
+        else:
+            changed += _digits_changed(term, interval)
+    other = equation.places[0] not in repair.places
+    if other and equation.operation.name != "sum":
+        changed += DERIVED
+    return changed, int(other), repair.places[0][0]
+
+
+def _digits_changed(term: Term, interval: Interval) -> int:
+    """Digits of a printed number that differ from the nearest value of its repair."""
+    match = re.search(r"\d[\d,]*(?:\.\d+)?", term.quantity.text)
+    if match is None:
+        return 9
+    old = match.group().replace(",", "")
+    decimals = len(old.partition(".")[2])
+    low = interval.low if interval.low is not None else interval.high
+    high = interval.high if interval.high is not None else interval.low
+    if low is None or high is None:
+        return 9
+    step = Fraction(1, 10**decimals)
+    first, last = round(low / step), round(high / step)
+    if last - first > MOST_VALUES:
+        middle = (first + last) // 2
+        candidates = range(middle - MOST_VALUES // 2, middle + MOST_VALUES // 2)
+    else:
+        candidates = range(first, last + 1)
+    digits = old.replace(".", "")
+    return min((_apart(digits, str(abs(each))) for each in candidates), default=9)
+
+
+DERIVED = 2
+"""Digits by which a derived number may differ more than an input and still be named first: writers
+compute rates and copy levels. Ours."""
+
+MOST_VALUES = 200
+"""Whole steps of a repair's interval that are compared with the printed digits."""
+
+
+def _apart(first: str, second: str) -> int:
+    """Digits that differ; two exchanged neighbours and a missing nought count once."""
+    if first.rstrip("0") == second.rstrip("0"):
+        return 0 if first == second else 1
+    width = max(len(first), len(second))
+    a, b = first.rjust(width, "0"), second.rjust(width, "0")
+    differing = [at for at in range(width) if a[at] != b[at]]
+    if (
+        len(differing) == 2
+        and differing[1] - differing[0] == 1
+        and a[differing[0]] == b[differing[1]]
+        and a[differing[1]] == b[differing[0]]
+    ):
+        return 1
+    return len(differing)

@@ -1,0 +1,125 @@
+"""Whether a number may be a slip of the pen for another: near it, a scale away, or of its digits."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from lianpu.audit.proof.arithmetic import Check
+from lianpu.audit.proof.verdicts import plain, printed_scale, shown
+from lianpu.audit.stated.sentences import Term
+from lianpu.core.interval import Interval
+
+
+def telling(term: Term) -> bool:
+    """Whether a number prints enough digits to agree with little by chance."""
+    value, step = term.quantity.value, term.quantity.step
+    return value is not None and bool(step) and abs(value / (step or 1)) >= 100
+
+
+def plausible(result: Check, stated: Term) -> bool:
+    """Whether a number may be a slip of the one computed: near it, a power of ten away, or its digits.
+
+    What is far from all of these is about something else: a reading of ours that does not fit.
+    """
+    value, point = stated.quantity.value, result.point
+    if value is None or point is None or not point or not value:
+        return False
+    a, b = Fraction(value), point
+    if result.operation.name == "share" and b > Fraction(101, 100):
+        return False
+    if result.operation.name in ("growth", "difference") and (a > 0) != (b > 0):
+        return abs(abs(a) - abs(b)) <= abs(b) / 20  # the direction is the slip
+    times = a / b
+    if times < 0:
+        return False
+    if Fraction(1, 2) <= times <= 2:
+        return True
+    if any(abs(times / slip - 1) <= Fraction(1, 15) for slip in _SLIPS):
+        return True
+    digits = "".join(sorted(re.sub(r"\D", "", stated.quantity.text)))
+    return len(digits) >= 2 and digits in {
+        "".join(sorted(re.sub(r"\D", "", shown(b, stated.quantity))[: len(digits)])),
+        "".join(sorted(re.sub(r"\D", "", core_digits(b, stated)))),
+    }
+
+
+_SLIPS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def core_digits(value: Fraction, stated: Term) -> str:
+    """A value written as the stated number is: "7.3" for 7.28 beside "3.7"."""
+    words = shown(value, stated.quantity)
+    match = re.search(r"\d[\d,]*(?:\.\d+)?", words)
+    if match is None or stated.quantity.step is None or not stated.quantity.step:
+        return words
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    decimals = len(number.group().partition(".")[2]) if number else 0
+    return plain(abs(value) / printed_scale(stated.quantity), decimals)
+
+
+NEAR = Fraction(7, 10)
+"""A number is near another from so much of it to its reciprocal. Ours, tried on clean filings."""
+
+
+def slip(made: Check, stated: Term) -> bool:
+    """Whether a number looks like a slip of the pen for what a check gives.
+
+    Near it, the same digits a power of ten off, or its digits in another order.
+    """
+    value, point = stated.quantity.value, made.point
+    if value is None or point is None or not point or not value or (value > 0) != (point > 0):
+        return False
+    times = Fraction(value) / point
+    if NEAR <= times <= 1 / NEAR:
+        return True
+    rounding = stated.quantity.rounding
+    if _fine(made) and any(
+        (rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS
+    ):
+        return True
+    if _shifted(point, stated):
+        return True
+    digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
+    return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
+
+
+def _shifted(point: Fraction, stated: Term) -> bool:
+    """Whether a number prints the digits of a result with the point elsewhere: "130.0" for 12.95."""
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    digits = re.sub(r"\D", "", number.group()).lstrip("0") if number else ""
+    own = digits.rstrip("0")
+    return len(own) >= 2 and own in {
+        f"{float(abs(point)):.{count - 1}e}".partition("e")[0].replace(".", "").rstrip("0")
+        for count in (len(digits), len(digits) - 1)
+        if count >= 2
+    }
+
+
+def _fine(made: Check) -> bool:
+    """Whether a result is known well enough for a power of ten between it and a number to say something."""
+    low, high, point = made.interval.low, made.interval.high, made.point
+    return low is None or high is None or point is None or high - low <= abs(point) * FINE
+
+
+FINE = Fraction(6, 100)
+"""Width of a result, of itself, from which it meets too many numbers at some power of ten. Ours."""
+
+
+_POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def written_wrong(made: Check, stated: Term) -> bool:
+    """Whether a number is the computed one miswritten: a digit, two exchanged, or a power of ten off."""
+    value, point = stated.quantity.value, made.point
+    if value is None or not value or not point:
+        return False
+    rounding = stated.quantity.rounding
+    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
+        return True
+    a, b = (
+        re.sub(r"\D", "", words) for words in (stated.quantity.text, core_digits(point, stated))
+    )
+    if len(a) != len(b) or len(a) < 3:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)

@@ -1,0 +1,336 @@
+"""Findings made of checks: the verdict, its colour, and the arithmetic in print.
+
+Red needs three things: arithmetic that fails, generous readings that fail too (`Check.certain`),
+and a grammar that left one reading of the sentence (`Claim.strict`). Whatever lacks one is amber.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from lianpu.audit.proof.arithmetic import Check, Operation, check
+from lianpu.audit.proof.system import Equation
+from lianpu.audit.stated.sentences import Term
+from lianpu.core.document import Document
+from lianpu.core.finding import Finding, Severity, Verdict, standing
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.core.text import Text
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_QUALIFIER = re.compile(
+    r"^(?:大约|大約|约为|约|約|近|接近|超过|超過|超|逾|突破|高达|高達|至多|最高|最多|至少|不低于|不足|低于|仅|僅|达|達|"
+    r"about|around|approximately|approx\.?|roughly|nearly|almost|over|more than|up to|at least|"
+    r"as much as|just over|just under|under|less than|some)\s*",
+    re.IGNORECASE,
+)
+_WORD_SCALES = (
+    ("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3), ("hundred", 2),
+    ("tn", 12), ("bn", 9), ("mn", 6),
+    ("万亿", 12), ("萬億", 12), ("兆", 12), ("亿", 8), ("億", 8), ("百万", 6), ("万", 4), ("萬", 4),
+)  # fmt: skip
+
+TITLES: dict[str, Text] = {
+    "growth": Text("增速", "growth"),
+    "cagr": Text("复合增速", "CAGR"),
+    "multiple": Text("倍数", "multiple"),
+    "share": Text("占比", "share"),
+    "sum": Text("合计", "total"),
+    "difference": Text("差额", "difference"),
+    "product": Text("乘积", "product"),
+    "ratio": Text("比值", "ratio"),
+    "average": Text("均值", "average"),
+    "direction": Text("升降", "direction"),
+    "count": Text("数目", "count"),
+    "rank": Text("位次", "rank"),
+    "midpoint": Text("中值", "midpoint"),
+    "comparison": Text("比较", "comparison"),
+    "restated": Text("重述", "restatement"),
+    "equation": Text("算式", "equation"),
+}
+
+_VERDICT_WORDS: dict[Verdict, Text] = {
+    Verdict.HOLDS: Text("成立", "holds"),
+    Verdict.ROUNDING: Text("在四舍五入范围内成立", "holds within rounding"),
+    Verdict.WRONG: Text("与算式不符", "does not follow from its inputs"),
+    Verdict.DOUBTFUL: Text("存疑", "is doubtful"),
+    Verdict.CONTRADICTED: Text("与另一处不符", "is contradicted elsewhere"),
+    Verdict.NOT_CHECKABLE: Text("无法核对", "cannot be checked"),
+}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A stated number, and the ways in which its sentence may have computed it."""
+
+    rule: str
+    stated: Term
+    inputs: tuple[Term, ...]
+    readings: tuple[Operation, ...]
+    """Each a possible meaning; one that holds is enough."""
+    span: Span
+    """The words of the claim."""
+    strict: bool
+    """Whether grammar leaves no other number that the claim may be about: without it, a reading
+    that fails is silence, not a verdict."""
+    doubt: bool = False
+    """Words such as "at constant currency" or "organic", under which printed ends need not agree:
+    a failure is amber."""
+    verb: tuple[int, int] | None = None
+    """Place in the Document of the word that says the direction, for growth."""
+
+
+@dataclass(frozen=True)
+class Computed(Finding):
+    """A Finding with the equation that it was made of, for the system of all of them."""
+
+    equation: Equation | None = field(default=None, compare=False)
+    """None where it was only confirmed by search, which may be an accident."""
+    searched: bool = field(default=False, compare=False)
+    """Whether it only agrees with numbers nearby, which may be an accident."""
+    proven: bool = field(default=False, compare=False)
+    """Whether a table proves it: another relation that its number keeps does not excuse it."""
+
+
+def plainly(finding: Finding) -> Finding:
+    """A Finding without its equation, as it leaves the room."""
+    if not isinstance(finding, Computed):
+        return finding
+    names = (each.name for each in fields(Finding))
+    return Finding(**{name: getattr(finding, name) for name in names})
+
+
+def judge(document: Document, claim: Claim) -> Finding | None:
+    """The Finding of a claim; None where nothing can be said."""
+    quantities = [term.quantity for term in claim.inputs]
+    checks = [
+        made
+        for reading in claim.readings
+        if (made := check(reading, quantities, claim.stated.quantity)) is not None
+    ]
+    if not checks:
+        return None
+    best = min(checks, key=lambda each: _ORDER[each.verdict])
+    if best.verdict is Verdict.WRONG:
+        if not claim.strict:
+            return None
+        proven = all(each.certain for each in checks) and len(checks) == len(claim.readings)
+        severity = Severity.RED if proven and not claim.doubt else Severity.AMBER
+    else:
+        severity = Severity.GREEN
+    if best.verdict is Verdict.WRONG and turned(claim, best):
+        return direction(document, claim, best, severity)
+    return written(document, claim, best, severity)
+
+
+def turned(claim: Claim, made: Check) -> bool:
+    """Whether a change is right in size and wrong in direction."""
+    value, point = claim.stated.quantity.value, made.point
+    if claim.verb is None or value is None or point is None:
+        return False
+    if made.operation.name not in ("growth", "difference"):
+        return False
+    return Fraction(value) * point < 0 and Interval.exact(-point).meets(
+        claim.stated.quantity.rounding
+    )
+
+
+def direction(document: Document, claim: Claim, made: Check, severity: Severity) -> Computed:
+    """The Finding of a verb that says the other way: "rose" where the numbers fell."""
+    finding = written(document, claim, made, severity)
+    assert claim.verb is not None
+    verb = document.span(*claim.verb)
+    red = severity is Severity.RED
+    return replace(
+        finding,
+        rule="direction",
+        equation=None,
+        spans=tuple(dict.fromkeys((finding.spans[0], verb, *finding.spans[1:]))),
+        title=Text(
+            f"“{verb.quote}”{'' if red else '或'}方向相反：{finding.arithmetic}",
+            f"“{verb.quote}” {'says' if red else 'may say'} the other way: {finding.arithmetic}",
+        ),
+        stated=verb.quote,
+        proposal=None,
+    )
+
+
+_ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.WRONG: 2}
+
+
+def written(document: Document, claim: Claim, made: Check, severity: Severity) -> Computed:
+    """A check as a Finding, with the arithmetic in symbols."""
+    stated = claim.stated.quantity
+    recomputed = (
+        shown(made.point, stated) if made.point is not None else spread(made.interval, stated)
+    )
+    names = [core(each) for each in made.inputs]
+    symbols = made.operation.write(names)
+    places = [whole(document, term) for term in (claim.stated, *claim.inputs)]
+    wrong = made.verdict is Verdict.WRONG
+    known = claim.strict and not claim.doubt
+    return Computed(
+        equation=Equation(made.operation, claim.stated, claim.inputs) if known else None,
+        rule=claim.rule,
+        verdict=made.verdict,
+        severity=severity,
+        spans=(claim.span, *dict.fromkeys(places)),
+        title=title(claim.rule, standing(made.verdict, severity), stated.text.strip(), recomputed),
+        stated=stated.text.strip(),
+        recomputed=recomputed,
+        arithmetic=f"{symbols} = {recomputed} {spread(made.interval, stated)}",
+        proposal=recomputed if wrong and severity is Severity.RED else None,
+    )
+
+
+def title(rule: str, verdict: Verdict, stated: str, recomputed: str | None) -> Text:
+    """One sentence for a list, in both languages."""
+    name, words = TITLES.get(rule, Text(rule, rule)), _VERDICT_WORDS[verdict]
+    again = Text(f"：算得 {recomputed}", f": {recomputed} by its inputs") if recomputed else None
+    return Text(
+        f"{name.zh} {stated} {words.zh}{again.zh if again else ''}",
+        f"The {name.en} {stated} {words.en}{again.en if again else ''}",
+    )
+
+
+def core(quantity: Quantity) -> str:
+    """The number as printed, without the words that qualify it."""
+    words = " ".join(quantity.text.split())
+    previous = None
+    while previous != words:
+        previous, words = words, _QUALIFIER.sub("", words)
+    return f"({words})" if words.startswith("-") else words
+
+
+def printed_scale(quantity: Quantity) -> Fraction:
+    """Base units per printed one: 10^8 for "96亿", 1/100 for "39%"."""
+    kept = quantity.__dict__
+    if "_scale" not in kept:
+        kept["_scale"] = _printed_scale(quantity)
+    known: Fraction = kept["_scale"]
+    return known
+
+
+def _printed_scale(quantity: Quantity) -> Fraction:
+    number = _NUMBER.search(quantity.text)
+    best = quantity.best
+    if number and best:
+        digits = Decimal(number.group().replace(",", ""))
+        if quantity.value is not None and digits:
+            return abs(Fraction(quantity.value) / Fraction(digits))
+    if quantity.unit in ("%", "pp"):
+        return Fraction(1, 100)
+    return word_scale(quantity.text)
+
+
+def word_scale(words: str) -> Fraction:
+    """What the scale words of a number multiply it by: 10^8 for "96亿"."""
+    low = words.lower()
+    return next((Fraction(10**power) for word, power in _WORD_SCALES if word in low), Fraction(1))
+
+
+def shown(value: Fraction, like: Quantity) -> str:
+    """A number in the scale and unit of another, one digit finer than it prints."""
+    kept = like.__dict__
+    if "_worn" not in kept:
+        kept["_worn"] = _worn(like)
+    before, after, decimals = kept["_worn"]
+    scaled = value / printed_scale(like)
+    if like.unit in ("%", "x") or (scaled * 10**decimals).denominator != 1:
+        decimals = min(decimals + 1, 4)
+    body = plain(scaled, decimals)
+    gap = " " if after[:1].isascii() and after[:1].isalpha() else ""
+    return f"{before}{body}{gap}{after}"
+
+
+def _worn(like: Quantity) -> tuple[str, str, int]:
+    """What a number wears: the sign before it, the words behind it, and its decimals."""
+    number = _NUMBER.search(like.text)
+    before = _QUALIFIER.sub("", like.text[: number.start()].strip()) if number else ""
+    before = before if before in ("$", "US$", "HK$", "NT$", "RMB", "¥", "€", "£", "人民币") else ""
+    after = like.text[number.end() :].strip().lstrip(")）").strip() if number else ""
+    if not number and like.unit == "x":
+        after = "x"
+    elif not number:
+        after = next((word for word, _ in _WORD_SCALES if word in like.text.lower()), "")
+    if like.unit == "%":
+        after = "%"
+    return before, after, len(number.group().partition(".")[2]) if number else 0
+
+
+def spread(interval: Interval, like: Quantity) -> str:
+    """An interval in the scale and unit of a number: "[38.9%, 39.0%]"."""
+    low = "-∞" if interval.low is None else shown(interval.low, like)
+    high = "∞" if interval.high is None else shown(interval.high, like)
+    return f"[{low}, {high}]"
+
+
+def plain(value: Fraction, decimals: int) -> str:
+    """A number with thousands separators, rounded half up.
+
+    >>> plain(Fraction(12345, 10), 2)
+    '1,234.50'
+    """
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
+
+
+def doubt(
+    rule: str,
+    spans: Sequence[Span],
+    words: Text,
+    *,
+    verdict: Verdict = Verdict.NOT_CHECKABLE,
+    stated: str | None = None,
+    recomputed: str | None = None,
+    arithmetic: str | None = None,
+    proposal: str | None = None,
+    missing: Text | None = None,
+) -> Finding:
+    """An amber Finding, for what looks odd and is not proven."""
+    return Finding(
+        rule=rule,
+        verdict=verdict,
+        severity=Severity.AMBER,
+        spans=tuple(spans),
+        title=words,
+        stated=stated,
+        recomputed=recomputed,
+        arithmetic=arithmetic,
+        proposal=proposal,
+        missing=missing,
+    )
+
+
+def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
+    """A grey Finding that says what is missing.
+
+    Args:
+        rule: Its id.
+        span: The words of the claim.
+        place: The stated number.
+        missing: What would have to be stated.
+    """
+    stated = " ".join(place.quote.split())
+    return Finding(
+        rule=rule,
+        verdict=Verdict.NOT_CHECKABLE,
+        severity=Severity.GREY,
+        spans=(span, place),
+        title=Text(
+            f"{TITLES[rule].zh} {stated} 无法核对：{missing.zh}",
+            f"The {TITLES[rule].en} {stated} cannot be checked: {missing.en}",
+        ),
+        stated=stated,
+        missing=missing,
+    )
+
+
+def whole(document: Document, term: Term) -> Span:
+    """The Span of a number."""
+    return document.span(term.start, term.end)

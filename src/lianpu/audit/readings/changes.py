@@ -1,0 +1,101 @@
+"""Readings of growth, CAGR, multiples and steps: one Series at two times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lianpu.audit.proof.arithmetic import (
+    cagr,
+    decline,
+    difference,
+    growth,
+    increase,
+    mean_growth,
+    multiple,
+)
+from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.reading import (
+    Reading,
+    alone,
+    amounts_before,
+    at,
+    bases,
+    fitted,
+    share_terms,
+)
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.stated.subjects import every_subject, subjects
+
+
+def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
+    last = at(series, ask.stage, carried)
+    if ask.order and last is not None:
+        stages = series.stages
+        last = stages[-1]
+    if last is None:
+        return
+    firsts = bases(series, last, ask)
+    if ask.op is Op.CAGR and ask.base is None and ask.steps is None:
+        firsts = [each for each in series.stages[:1] if each.year < last.year]
+    if not firsts and ask.op is Op.TIMES and ask.relative == "":
+        firsts = [each for each in series.stages if each < last]
+    for first in firsts:
+        yield from _change(ask, series, first, last)
+    if _RESPECTIVELY.search(ask.sentence.mask):
+        # a list of growth rates: one for each step of the series
+        for a, b in pairwise(series.stages):
+            for each in _change(ask, series, a, b):
+                yield Reading(each.rule, each.operation, each.inputs, strict=False)
+
+
+_RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
+
+
+def _change(ask: Ask, series: Series, first: Stage, last: Stage) -> Iterator[Reading]:
+    terms = (series.levels[first], series.levels[last])
+    if any(each.quantity.unit in ("%", "pp") for each in terms):
+        return
+    years = last.year - first.year
+    if ask.op in (Op.GROWTH, Op.FALL):
+        negative = ask.stated.quantity.value is not None and ask.stated.quantity.value < 0
+        falls = ask.op is Op.FALL and not negative
+        yield Reading("growth", decline() if falls else growth(), terms)
+    elif ask.op is Op.CAGR and years >= 1:
+        yield Reading("cagr", cagr(years), terms)
+        if not re.search(r"复合|CAGR|compound", ask.sentence.mask, re.IGNORECASE):
+            yield Reading("growth", mean_growth(years), terms)
+    elif ask.op is Op.TIMES:
+        yield Reading("multiple", multiple(), terms, doubt=ask.stated.quantity.step == 0)
+        if ask.two_ways:
+            yield Reading("multiple", increase(), terms)
+    elif ask.op is Op.STEP:
+        falls = bool(re.search(r"减|降|少|fell|declin|decreas|drop|down|lower|lost", ask.before))
+        scaled = (series.scaled(first), series.scaled(last))
+        order = scaled if falls else (scaled[1], scaled[0])
+        yield fitted("difference", difference(), order, ask, series.scale)
+
+
+def times_of_other(
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    """ "A is 3.9 times B": the levels of two Series at one time."""
+    for other in subjects(book, ask.after):
+        stage = at(other.series, ask.stage or ask.base, carried)
+        for amount in amounts_before(ask)[:2]:
+            pair = share_terms(alone(amount), other.series, stage) if stage is not None else None
+            if stage is not None and other.series.scale is not None and pair is None:
+                pair = (amount, other.series.scaled(stage))
+            if pair is not None:
+                yield Reading("multiple", multiple(), (pair[1], pair[0]), strict=False)
+    named = every_subject(book, ask.lead + " " + ask.after)
+    for each in found:
+        for other in named:
+            stage = at(each, ask.stage, carried)
+            if other.series is each or stage is None or other.series.grid is not each.grid:
+                continue
+            pair = share_terms(each, other.series, stage)
+            if pair is not None:
+                yield Reading("multiple", multiple(), (pair[1], pair[0]), strict=False)

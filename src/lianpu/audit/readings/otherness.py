@@ -1,0 +1,165 @@
+"""Whether the words around a number speak of another thing than the Series that they seem to name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.stated.sentences import simplified
+from lianpu.audit.stated.series import Series
+
+
+def by_label(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a row's own name stands there: "制冷剂收入" is not the row "营业收入"."""
+    words = ask.before.casefold()
+    return any(
+        len(name) >= 2 and re.sub(r"[(（].*", "", name.casefold()).strip() in words
+        for each in found
+        for name in (each.entity, *each.names)
+    )
+
+
+def of_other_total(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether rows named only 合计 stand in tables that do not say of what: 主营业务收入 is not 营业收入."""
+    said = _TOTAL_OF.findall(ask.before.casefold())
+    bare = [each for each in found if each.total and _BARE_TOTAL.fullmatch(each.entity.strip())]
+    if not said or not bare or len(bare) < len(found):
+        return False
+    text = ask.sentence.document.text
+    for each in bare:
+        start = min((row.span.start for row in each.grid.rows), default=0) if each.grid else 0
+        lead = _SHARE_OF.sub(" ", simplified(text[max(start - REACH_OF_LEAD, 0) : start]))
+        if all(word in lead for word in said):
+            return False
+    return True
+
+
+REACH_OF_LEAD = 240
+"""Characters before the first row of a table in which it may be said what it adds up."""
+
+_TOTAL_OF = re.compile(r"主营业务收入|营业收入|销售收入|利润总额|净利润|总资产|资产总额")
+_SHARE_OF = re.compile(r"占[一-鿿]*")
+_BARE_TOTAL = re.compile(r"合计|总计|小计|共计")
+
+
+def of_events(found: Sequence[Series]) -> bool:
+    """Whether the rows are events, each with its day or round: an amount told is often of another."""
+    return any(
+        each.grid is not None and any(map(_EVENT.search, each.grid.heads.values()))
+        for each in found
+    )
+
+
+def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether rows can say nothing of a number: events, and research expensed for research paid."""
+    said = _research(ask.before) or _research(ask.lead)
+    printed = _research(" ".join(f"{each.entity} {each.measure}" for each in found))
+    if said and printed and said != printed:
+        return True
+    return of_events(found) or _of_shorter_time(ask, found)
+
+
+def _of_shorter_time(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a change is told of days or weeks, or from a base beside it, and the columns are of longer times."""
+    if ask.op not in (Op.GROWTH, Op.FALL):
+        return False
+    if re.match(r"^ ?(?:above|below|over|under|than) (?:the )?$", ask.after):
+        return True
+    words = ask.before + "\ue002" + ask.after
+    heads = " ".join(head for each in found if each.grid for head in each.grid.heads.values())
+    return bool(_WEEK.search(words)) and not _WEEK.search(heads)
+
+
+_WEEK = re.compile(
+    r"本周|上周|周环比|当周|单日|当日|较前一日|\b(?:on|in|for|over|this|last) (?:the |a )?(?:day|week|session)\b|"
+    r"\bweek[- ]on[- ]week\b|\bw/w\b|\b(?:dai|week)ly\b",
+    re.IGNORECASE,
+)
+"""Times shorter than a month."""
+
+
+def _research(words: str) -> str:
+    found = _RESEARCH.search(words)
+    return "" if found is None else "paid" if found["paid"] or found["spent"] else "expensed"
+
+
+_RESEARCH = re.compile(
+    r"研发(?:(?P<paid>投入|支出|开支)|费用)|\b(?:R&D|research and development) (?:(?P<spent>investments?|spending)|expenses?)",
+    re.IGNORECASE,
+)
+"""Research as paid, part of which may be capitalised, or as expensed."""
+
+_EVENT = re.compile(
+    r"轮次|(?:交易|融资|投资|签约|公告|披露|发布|成立)?(?:时间|日期)$|\b(?:date|round|announced|closed|signed)\b",
+    re.IGNORECASE,
+)
+
+
+def names_more(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a level's label is but the beginning of another name: 丝杠厂商某某以 6 亿元参投."""
+    words = ask.before.casefold()
+    ends = [
+        words.rfind(name.casefold()) + len(name)
+        for each in found
+        for name in (each.entity, *each.names)
+        if len(name) >= 2 and name.casefold() in words
+    ]
+    if not ends:
+        return False
+    behind = words[max(ends) :]
+    for each in found:
+        behind = behind.replace(each.measure.casefold(), " ") if len(each.measure) >= 2 else behind
+    if _OTHER_NAME.match(behind):
+        return True
+    ranked = re.match(r"[^\ue001-\ue006]{0,4}(?:居|位列|排|领先|第|夺|占)", ask.after)
+    return bool(_ACT.search(behind)) and not ranked
+
+
+_OTHER_NAME = re.compile(
+    r"(?:厂商|厂家|企业|公司|供应商|制造商|龙头|巨头|行业|产业链|makers?\b|vendors?\b|suppliers?\b)|'s [a-z]"
+    r"| (?:makers?|vendors?|suppliers?|producers?|companies|firms?|industry)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"参投|收购|融资|认购|签订|签署|增资|募资|\b(?:invested|acquir\w+|raised|signed)\b|以(?:约|近|超过?)*$",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether the clause of a number has a noun of its own: "exports came to A and imports to B"."""
+    words = ask.before.casefold()
+    if ask.op is Op.SHARE:
+        cut = _SHARE_VERB.search(words)
+        words = words[: cut.start()] if cut else words
+    for each in found:
+        for name in (each.entity, each.measure, *each.names):
+            if len(name) >= 2:
+                words = words.replace(name.casefold(), " ")
+    return bool(NOUN.search(FRAME.sub("", FUNCTION.sub("", words))))
+
+
+_SHARE_VERB = re.compile(
+    r"其?占|份额|比重|\b(?:its |their )?share\b|\baccount|\bma[dk]es? up|\brepresent|\bholds?\b|\bcontribut",
+    re.IGNORECASE,
+)
+
+
+FUNCTION = re.compile(
+    r"同比|环比|增长率|增长|增速|增幅|下降|减少|增加|复合|年均|年|季|增|减|降|升|较|比|上|去|同期|期间|的|了|约|为|至|到|达|其|并|且|"
+    r"又|也|分别|录得|实现|超|近|累计|\b(?:growth|growing|grew|grown|rose|fell|rising|falling|sales|it|they|that|this|was|is|were|"
+    r"by|of|a|an|the|in|or|and|up|down|from|more|than|nearly|about|compound|annual|rate|year|on|over|to|at|with|then|"
+    r"increased|decreased|increase|decrease|declined|tripled|doubled|almost|just|compared|against|reached|totalled|totaled|amounted|"
+    r"came|stood|earned|recorded|reported|posted|generated|brought|took|which|there|were|had|has|have|end|revenue|revenues)\b",
+    re.IGNORECASE,
+)
+FRAME = re.compile(
+    r"位列|位居|排名|排在|居首|居|第[一二三四五六七八九十\d]+|名列|\brank(?:s|ed|ing)?\b|公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
+    r"\b(?:for|quarter|quarterly|year|period|half|month|months|full|fiscal|first|second|third|fourth|company|group|sales|"
+    r"total|net|we|our|its|their|they|government|state|council|bank|firm|country|ago|previous|prior|earlier|before|same|average)\b",
+    re.IGNORECASE,
+)
+"""Words around a level that say whose or when, and name no other thing."""
+
+NOUN = re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)

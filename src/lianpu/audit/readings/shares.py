@@ -1,0 +1,326 @@
+"""Readings of shares and margins, joint ones, and their steps in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    difference,
+    operation,
+    share,
+    total,
+)
+from lianpu.audit.readings.asked import Ask
+from lianpu.audit.readings.reading import (
+    Reading,
+    alone,
+    amounts_before,
+    at,
+    bases,
+    column_of,
+    of_unit,
+    share_terms,
+    totals_of,
+    touches,
+    when,
+)
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.series import MEASURES, Series, Stage
+from lianpu.audit.stated.subjects import WHOLE, every_subject, is_of_whole, names_whole, subjects
+from lianpu.core.interval import Interval
+
+_MARGIN = (
+    (re.compile(r"毛利率|gross (?:profit )?margin", re.IGNORECASE), "gross profit"),
+    (re.compile(r"净利率|净利润率|net (?:profit )?margin|net income margin", re.IGNORECASE), "net profit"),
+    (re.compile(r"(?:营业|经营)利润率|operating margin", re.IGNORECASE), "operating profit"),
+    (re.compile(r"研发(?:费用|投入)率", re.IGNORECASE), "research"),
+)  # fmt: skip
+
+
+def measured(book: Book, name: str) -> list[Series]:
+    """The Series of one of the measures that everybody names: "revenue"."""
+    found = book.at(book.once("measures", _by_measure).get(name, ()))
+    if name == "revenue" and all(each.grid is None for each in found):
+        found += book.totals
+    return found
+
+
+def _by_measure(series: Sequence[Series]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at_, each in enumerate(series):
+        name = _measure_of(each.entity or " ".join(each.names))
+        if name:
+            found.setdefault(name, []).append(at_)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _measure_of(label: str) -> str:
+    return next((key for key, words in MEASURES if re.search(words, label, re.IGNORECASE)), "")
+
+
+def shares_of(
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    yield from _listed_shares(ask)
+    if re.search(r"占(?:了)?其(?:中|)", ask.before):
+        for each in found:
+            stage = at(each, ask.stage, carried)
+            for amount in amounts_before(ask)[:1]:
+                pair = share_terms(each, alone(amount), stage) if stage is not None else None
+                if pair is not None:
+                    yield Reading("share", share(), pair, strict=False)
+    for part, whole, strict in _share_pairs(book, ask, found):
+        stage = when(part, ask, carried)
+        if stage is None:
+            continue
+        made = share_terms(part, whole, stage)
+        if made is not None:
+            yield Reading("share", share(), made, strict)
+    yield from _joint_shares(book, ask, carried)
+    yield from _column_shares(book, ask, found, carried)
+
+
+def _listed_shares(ask: Ask) -> Iterator[Reading]:
+    """ "24%、17% 和 9%，三家合计占 50%": the sum of the list."""
+    if not re.search(
+        r"合计|共占|together|combined|in total", ask.before + ask.after, re.IGNORECASE
+    ):
+        return
+    rates = [
+        item for place, item in sorted(ask.sentence.hidden.items())
+        if place < ask.at and isinstance(item, Term) and item.quantity.unit == "%"
+    ]  # fmt: skip
+    if len(rates) >= 2:
+        count = _TOP.search(ask.before)
+        number = TOP_COUNT[next(each for each in count.groups() if each).casefold()] if count else 0
+        yield Reading("sum", total(), tuple(rates), strict=number == len(rates), sure=True)
+
+
+def _column_shares(
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    """A row's share of its whole column, in a table without a total."""
+    for part in found:
+        stage = at(part, ask.stage, carried)
+        if part.grid is None or stage is None or not part.entity or part.total:
+            continue
+        # a row without a name is the total that closes the column
+        column = [each for each in column_of(book, part, stage) if each.entity]
+        if len(column) < 3 or totals_of(book, part):
+            continue
+        terms = (part.levels[stage], *(each.levels[stage] for each in column))
+        same = [each for each in book.of_grid(part.grid) if each.entity == part.entity]
+        says = bool(re.search(r"\b(?:of (?:all|the)|total)|占", ask.before + ask.after))
+        yield Reading("share", _share_of_all(1), terms, strict=len(same) == 1 and says)
+
+
+def _share_pairs(
+    book: Book, ask: Ask, found: Sequence[Series]
+) -> Iterator[tuple[Series, Series, bool]]:
+    """(part, whole, strict) of a share, the likeliest first."""
+    words = ask.before if margin_name(ask.before) else ask.lead[-60:]
+    margin = margin_name(ask.before) or (
+        margin_name(words) if "率" in words or "margin" in words else ""
+    )
+    if margin:
+        if not is_of_whole(words[: _margin_at(words)]):
+            return
+        for part in measured(book, margin):
+            for whole in measured(book, "revenue"):
+                yield part, whole, True
+        return
+    behind = re.match(r" ?(?:of|的)(?: the| its| all| our)?", ask.after)
+    within = re.search(
+        r"占(?:其中|总|全部|整个|其)?([^\ue001-\ue006]{0,14}?)(?:的|比|比例|比重)?(?:约|近|超过?|为|达到?)*$",
+        ask.before,
+    )
+    text = ask.after[behind.end() :] if behind else within.group(1) if within else ""
+    text = re.sub(r"(?:由|从|自)$", "", text)
+    named = subjects(book, text) if text else []
+    wholes = [
+        each.series for each in named if each.grade > WHOLE and _by_its_name(each.series, text)
+    ]
+    for part in found:
+        # of many tables with a total, that of its own is meant
+        own = [each for each in wholes if each.grid is part.grid]
+        for whole in own or wholes:
+            if whole is not part:
+                yield part, whole, True
+        if wholes and not any(each.total for each in wholes):
+            continue
+        for whole in totals_of(book, part):
+            # "30 % of the growth" is no share of the total
+            plain = (
+                not text
+                or touches(part, text)
+                or names_whole(text)
+                or bool(re.fullmatch(r"\W*(?:比|总\w{0,3})?\W*", text))
+            )
+            yield part, whole, plain
+
+
+def _by_its_name(series: Series, words: str) -> bool:
+    """Whether words name the row, and not only what its column measures."""
+    if not series.entity or series.column < 0:
+        return True
+    return _named_alone(series.entity, series.total, words)
+
+
+@lru_cache(maxsize=1024)
+def _named_alone(entity: str, total: bool, words: str) -> bool:
+    bare_row = Series(entity, "", {}, None, None, total, names=(entity,))
+    return bool(subjects([bare_row], words))
+
+
+def margin_name(words: str) -> str:
+    """The profit whose margin words speak of; empty where of none."""
+    return next((name for pattern, name in _MARGIN if pattern.search(words)), "")
+
+
+def _margin_at(words: str) -> int:
+    """Where the name of a margin begins."""
+    return next(found.start() for pattern, _ in _MARGIN if (found := pattern.search(words)))
+
+
+_JOINT = re.compile(
+    r"合计|两者|二者|三者|共同|together|combined|jointly|the two|both", re.IGNORECASE
+)
+
+
+_TOP = re.compile(
+    r"前([二两三四五])(?:大|名|家)|\btop (two|three|four|five)\b|\b(two|three|four|five) largest\b",
+    re.IGNORECASE,
+)
+
+
+TOP_COUNT = {
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
+
+
+def together(book: Book, ask: Ask) -> list[list[Series]]:
+    """Groups of Series of one table and column that a sentence adds up."""
+    top = _TOP.search(ask.lead)
+    groups: list[list[Series]] = []
+    cut = len(ask.lead) - len(ask.before)
+    verb = re.search(r"占|\baccount|\bma[dk]e up|\brepresent|\bhold|\btake", ask.before)
+    named = every_subject(book, ask.lead[: cut + verb.start()] if verb else ask.lead)
+    by_place: dict[tuple[int, int, str], list[Series]] = {}
+    for each in named:
+        key = (id(each.series.grid), each.series.column, each.series.measure)
+        if each.series.grid is not None and not each.series.total:
+            by_place.setdefault(key, []).append(each.series)
+    if _JOINT.search(ask.lead[-60:] + ask.after[:20]):
+        for group in by_place.values():
+            pair = re.search(r"两者|二者|the two|both", ask.lead[-60:], re.IGNORECASE)
+            groups += [group[-2:]] if pair else [group] if 2 <= len(group) <= 6 else []
+    if top:
+        count = TOP_COUNT[next(each for each in top.groups() if each).casefold()]
+        for places in book.once("ranked", _by_column):
+            column = book.at(places)
+            ranked = sorted(
+                column, key=lambda each: -(each.levels[each.stages[-1]].quantity.value or 0)
+            )
+            if len(ranked) > count:
+                groups.append(ranked[:count])
+    kept = of_unit([group[0] for group in groups], ask)
+    return [group for group in groups if group[0] in kept]
+
+
+def _by_column(series: Sequence[Series]) -> list[list[int]]:
+    columns: dict[tuple[int, int, str], list[int]] = {}
+    for at_, each in enumerate(series):
+        if each.grid is not None and not each.total:
+            columns.setdefault((id(each.grid), each.column, each.measure), []).append(at_)
+    return list(columns.values())
+
+
+@operation
+def share_of_many(count: int) -> Operation:
+    """(first + ... + part number `count`) / whole, the whole last."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return share().compute((total().compute(terms[:count]), terms[count]))
+
+    def write(names: Sequence[str]) -> str:
+        return f"({total().write(names[:count])}) / {names[count]}"
+
+    return Operation("share", compute, write)
+
+
+def _joint_shares(book: Book, ask: Ask, carried: Stage | None) -> Iterator[Reading]:
+    groups = together(book, ask)
+    for group in groups:
+        stage = at(group[0], ask.stage, carried)
+        if stage is None or any(stage not in each.levels for each in group):
+            continue
+        parts = tuple(each.levels[stage] for each in group)
+        for whole in totals_of(book, group[0]):
+            other = at(whole, stage)
+            if other is not None:
+                inputs = (*parts, whole.levels[other])
+                named = len(groups) == 1
+                yield Reading("share", share_of_many(len(parts)), inputs, strict=named, sure=True)
+        column = column_of(book, group[0], stage)
+        inputs = (*parts, *(each.levels[stage] for each in column))
+        only = len(groups) == 1 and not totals_of(book, group[0])
+        yield Reading("share", _share_of_all(len(parts)), inputs, strict=only, sure=True)
+
+
+@operation
+def _share_of_all(count: int) -> Operation:
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return share().compute((total().compute(terms[:count]), total().compute(terms[count:])))
+
+    def write(names: Sequence[str]) -> str:
+        return f"({total().write(names[:count])}) / ({total().write(names[count:])})"
+
+    return Operation("share", compute, write)
+
+
+@operation
+def step_of_shares() -> Operation:
+    """a / b - c / d: the change of a share in points."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return share().compute(terms[:2]) - share().compute(terms[2:])
+
+    return Operation(
+        "difference", compute, lambda names: f"{names[0]} / {names[1]} - {names[2]} / {names[3]}"
+    )
+
+
+def points_of(
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    falls = bool(re.search(r"降|减|下滑|回落|down|fell|declin|drop|lower|narrow", ask.before))
+    for part, whole, strict in _share_pairs(book, ask, found):
+        last = at(part, ask.stage, carried)
+        if last is None:
+            continue
+        for first in bases(part, last, ask):
+            new, old = share_terms(part, whole, last), share_terms(part, whole, first)
+            if new is None or old is None:
+                continue
+            order = (*old, *new) if falls else (*new, *old)
+            yield Reading("difference", step_of_shares(), order, strict)
+    for each in found:
+        last = at(each, ask.stage, carried)
+        for first in bases(each, last, ask) if last is not None else []:
+            assert last is not None
+            a, b = each.levels[last], each.levels[first]
+            if a.quantity.unit == b.quantity.unit == "%":
+                yield Reading("difference", difference(), (b, a) if falls else (a, b))

@@ -1,0 +1,263 @@
+"""Readings of sums, averages and prices per unit, and of levels told again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from lianpu.audit.proof.arithmetic import extent, ratio, total
+from lianpu.audit.proof.slips import telling
+from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.reading import (
+    CURRENCIES,
+    Reading,
+    amounts_before,
+    at,
+    column_of,
+    fitted,
+    rescaled,
+    touches,
+)
+from lianpu.audit.readings.shares import TOP_COUNT, together
+from lianpu.audit.rules.lists import mean
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.series import Series, Stage
+
+
+def sums_of(
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None, tier: int
+) -> Iterator[Reading]:
+    groups = together(book, ask)
+    for group in groups:
+        stage = at(group[0], ask.stage, carried)
+        if stage is not None and all(stage in each.levels for each in group):
+            parts = tuple(each.scaled(stage) for each in group)
+            made = fitted("sum", total(), parts, ask, group[0].scale)
+            only = len(groups) == 1
+            yield Reading(made.rule, made.operation, made.inputs, strict=only, sure=True)
+    for each in found:
+        stages = each.stages
+        whole = _span_of(ask, each)
+        if len(stages) >= 2 and whole:
+            parts = tuple(each.scaled(stage) for stage in whole)
+            yield fitted("sum", total(), parts, ask, each.scale)
+        yield from levels_of(ask, (each,), tier)
+        yield from _column_sum(book, ask, each, carried)
+
+
+def _span_of(ask: Ask, series: Series) -> list[Stage]:
+    """The stages that a sum or average over time covers; empty when it is not said."""
+    stages = series.stages
+    counts = (
+        {len(stages)}
+        if re.search(r"[两三四五六]年|(?:two|three|four|five|six) years", ask.lead + ask.after)
+        else set()
+    )
+    yearly = re.search(r"年均|a year", ask.before + ask.after + ask.stated.quantity.text)
+    if yearly and ask.steps is None:
+        return stages
+    found = _YEARS.search(ask.before + " " + ask.lead[-40:] + " " + ask.after)
+    number = ask.steps
+    if found and number is None:
+        number = TOP_COUNT.get(next(each for each in found.groups() if each).casefold(), 6)
+    if number is None and re.search(r"total|合计|累计", ask.before + ask.after):
+        years = [
+            term.quantity.value for term in ask.sentence.terms
+            if term.quantity.unit == "year" and term.start < ask.stated.start
+        ]  # fmt: skip
+        number = int(years[-1]) if years and years[-1] is not None else None
+    if number is not None:
+        return stages[-number:] if number <= len(stages) else []
+    if ask.base is not None and ask.stage is not None:
+        return [each for each in stages if ask.base.year <= each.year <= ask.stage.year]
+    return stages if counts else []
+
+
+_YEARS = re.compile(r"([两三四五六])(?:个)?年|\b(two|three|four|five|six) years", re.IGNORECASE)
+
+
+def _column_sum(book: Book, ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
+    """All rows of one column: confirmed only, as rows may be parts of each other."""
+    if series.grid is None:
+        return
+    stage = at(series, ask.stage, carried)
+    column = column_of(book, series, stage) if stage is not None else []
+    if len(column) >= 2:
+        assert stage is not None
+        parts = tuple(each.scaled(stage) for each in column)
+        made = fitted("sum", total(), parts, ask, series.scale)
+        yield Reading(made.rule, made.operation, made.inputs, strict=False)
+
+
+def averages_of(
+    book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
+) -> Iterator[Reading]:
+    for each in found:
+        stage = at(each, ask.stage, carried)
+        if stage is None:
+            continue
+        words = ask.before + ask.after + ask.stated.quantity.text
+        if re.search(r"月均|a month|per month|monthly", words):
+            months = {"": 12, "Q": 3, "H": 6}.get(stage.part[:1])
+            if months:
+                made = fitted("average", mean(months), (each.scaled(stage),), ask, each.scale)
+                yield made
+            continue
+        whole = _span_of(ask, each)
+        if len(whole) >= 2:
+            parts = tuple(each.scaled(at_) for at_ in whole)
+            yield fitted("average", mean(len(parts)), parts, ask, each.scale)
+        column = [
+            other for other in (book.of_grid(each.grid) if each.grid is not None else ())
+            if other.column == each.column and not other.total and stage in other.levels
+        ]  # fmt: skip
+        if len(column) >= 3:
+            parts = tuple(other.scaled(stage) for other in column)
+            made = fitted("average", mean(len(parts)), parts, ask, each.scale)
+            yield Reading(made.rule, made.operation, made.inputs, strict=False)
+    yield from _per(book, ask, found, carried)
+
+
+def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -> Iterator[Reading]:
+    """One measure of an entity over another of it, or two numbers of one table at one time."""
+    before = amounts_before(ask)
+    for counted in before[:3]:
+        for each in found:
+            stage = at(each, ask.stage, carried)
+            if stage is not None and counted.quantity.unit not in CURRENCIES:
+                made = Reading("ratio", ratio(), (each.scaled(stage), counted), strict=False)
+                if each.scale is not None:
+                    yield made
+        for amount in before[:4]:
+            if amount is not counted:
+                units = (amount.quantity.unit in CURRENCIES, counted.quantity.unit in CURRENCIES)
+                money = ask.stated.quantity.unit.partition("/")[0] in CURRENCIES
+                only = len(before) == 2 and units == (True, False) and money
+                only = only and not _apart(ask, amount, counted)
+                yield Reading("ratio", ratio(), (amount, counted), strict=only, sure=only)
+    pool = [each for each in found if each.grid is not None]
+    for each in pool:
+        stage = at(each, ask.stage, carried)
+        if stage is None:
+            continue
+        for other in book.of_grid(each.grid):
+            if other is each or stage not in other.levels:
+                continue
+            if other.entity != each.entity:
+                continue
+            for above, below in ((each, other), (other, each)):
+                a, b = above.scaled(stage), below.scaled(stage)
+                if not b.quantity.value or b.quantity.value <= 0:
+                    continue
+                operation = ratio()
+                if above.scale is None:
+                    operation = rescaled(operation, (a, b), ask.stated)
+                two = _only_two(book, each, stage) or _named_ratio(ask, above, below)
+                yield Reading("ratio", operation, (a, b), strict=two)
+
+
+def _apart(ask: Ask, amount: Term, counted: Term) -> bool:
+    """Whether an amount and a number of things are told by two verbs, or a total follows them.
+
+    "Paid $150m of dividends and repurchased 2.4m shares at an average of $52.50 for $126m".
+    """
+    text = ask.sentence.document.text
+    between = text[min(amount.end, counted.end) : max(amount.start, counted.start)]
+    if re.search(r"\band \w+ed\b|并|[;；]", between):
+        return True
+    return any(
+        term.start > ask.stated.end and term.quantity.unit == amount.quantity.unit
+        for term in ask.sentence.terms
+    )
+
+
+def _named_ratio(ask: Ask, above: Series, below: Series) -> bool:
+    """Whether the words name both measures: "5,600 tonnes per plant"."""
+    unit = re.sub(r"[\d.,]+", " ", ask.stated.quantity.text)
+    per = re.search(r"(?:per|each|every|a|an) (.{3,20})", ask.after)
+    under = per.group(1) if per else ask.before
+    return touches(above, unit + " " + ask.before) and touches(below, under)
+
+
+def _only_two(book: Book, series: Series, stage: Stage) -> bool:
+    """Whether a row has just two measures, so that a quotient can be no other."""
+    same = [
+        each for each in book.of_grid(series.grid)
+        if each.entity == series.entity and stage in each.levels
+    ]  # fmt: skip
+    return len(same) == 2 and bool(series.entity)
+
+
+def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]:
+    """A level told again: the number of the table at the scale of the prose.
+
+    "Up to 100" tells no level again: any smaller number would confirm it.
+    """
+    if not extent(ask.stated.quantity).bounded:
+        return
+    in_money = ask.stated.quantity.unit in CURRENCIES
+    told_whole: bool | None = None
+    # two digits agree with one of several years, at one of several scales, by chance
+    digits = telling(ask.stated)
+    for each in found:
+        if each.grid is None:
+            continue
+        stage = at(each, ask.stage)
+        if stage is None:
+            continue
+        others = [] if ask.stage or not digits else each.stages
+        for where in dict.fromkeys((stage, *others)):
+            term = each.scaled(where)
+            if term.quantity.unit in ("%", "pp", "x"):
+                continue
+            reading = fitted("restated", total(), (term,), ask, each.scale)
+            known = each.scale is not None or not in_money
+            if told_whole is None:
+                told_whole = _tells(ask, tier)
+            told = told_whole
+            if ask.op is Op.SUM:
+                # "合计" alone may add up anything; with the measure it is the table's total
+                told = told and bool(each.measure) and touches(each, ask.before)
+            # "EBIT €165m" after a half-year's sales is of no year of the table that it does not name
+            dated = ask.stage is not None or len(each.stages) == 1
+            near = told and known and dated and may_be_slip(term, ask.stated)
+            yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
+
+
+def _tells(ask: Ask, tier: int) -> bool:
+    """Whether words tell a level as the table has it: of its own subject and time, and compared with none."""
+    if tier not in (1, 2):
+        return False
+    if tier == 2 and ask.stage is None:
+        part = re.search(r"months|累计|前三季|半年|YTD|year to date|first half", ask.lead)
+        if part is not None or not _SALES.search(ask.before):
+            return False
+    return not _COMPARED.search(ask.before)
+
+
+_SALES = re.compile(r"营收|收入|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"较|比|上周|上月|上季|去年|上年|\bfrom\b|against|compared|versus|\bvs\b|last (?:week|month|quarter|year)",
+    re.IGNORECASE,
+)
+
+
+def may_be_slip(cell: Term, stated: Term) -> bool:
+    """Whether a number may be the cell told wrongly: near it, a power of ten away, or of its digits."""
+    a, b = cell.quantity.value, stated.quantity.value
+    if not a or not b:
+        return False
+    told, printed = (re.sub(r"\D", "", each.quantity.text) for each in (stated, cell))
+    if told != printed and sorted(told) == sorted(printed):
+        return True  # two digits exchanged
+    times = abs(Fraction(b) / Fraction(a))
+    if Fraction(2, 3) <= times <= Fraction(3, 2):
+        return True
+    # of a wrong scale the digits are right: 25.49 told as 2.6 is another number
+    room = max(Fraction(stated.quantity.step or 0) / abs(Fraction(b)), Fraction(1, 1000))
+    return any(abs(times / scale - 1) <= room for scale in _SLIPS)
+
+
+_SLIPS = tuple(Fraction(10) ** power for power in (1, 3, 4, -1, -3, -4))

@@ -1,0 +1,249 @@
+"""Changes whose base is told beside them: "B (2024: A), up 9 %", "B, 去年同期为 A, 同比增长 9 %", "D more than the A".
+
+`change` reads a verb between two ends. Here the base stands in an aside, behind the rate, or against
+a subject further ahead ("B, 较甲 A1 增 p1, 较乙 A2 增 p2"), and the rate, the step or the points come
+before or after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    decline,
+    difference,
+    growth,
+    multiple,
+    operation,
+    share,
+)
+from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.change import DOUBT_OF_CHANGE, LOSS, verb_before
+from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, ends_list, same_measure
+from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.core.interval import Interval
+
+_AGO_ZH = (
+    r"(?:(?:去年|上年)(?:[一二三四]季度|[上下]半年)|去年同期|上年同期|上年同月|去年同月|上年末|上年底|上年|去年|前年|年初|前一年|前值|上季度末|上季度|上月|上一年度?|上年度|{T}(?:同期)?)"
+    r"(?:数|值|则)?(?:为|是|仅为|仅|约为|约|的)?"
+)
+_MOVED_ZH = (
+    rf"(?:同比|环比|较上年(?:同期|末|底)?|比上年(?:同期|末|底)?|较去年(?:同期)?|比去年(?:同期)?|较年初|比年初|较上季度末?)?"
+    rf"(?:大幅|小幅|略)?(?P<verb>{UP_ZH}|{DOWN_ZH}|净增|新增|净减|增速|增幅|涨幅|降幅|跌幅)(?:加|长|少|低)?(?:了|约|近|幅度?为?|至)*"
+)
+_MOVED_EN = (
+    r"(?:(?:an? |the )?(?:\w+ )?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
+    r"(?P<way>up|down|rising|growing|increasing|falling|declining)(?: by)?) ?(?:about |around |nearly |some )?"
+)
+_TOLD = (
+    # B, 去年同期为 A, 同比增长 r
+    rf"{{b:Q}}[,(]?{_AGO_ZH}{{a:Q}}\)?[,;]?{_MOVED_ZH}{{r:RQ}}",
+    # B, 同比增长 r, 去年同期为 A
+    rf"{{b:Q}}[,(]{_MOVED_ZH}{{r:RQ}}[,(]{_AGO_ZH}{{a:Q}}",
+    # B (2024: A), an increase of r
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,24}}? ?\((?:{{T}}|(?:19|20)\d\d|last year|previous year|prior year|year[- ]earlier)[:,]? ?{{a:Q}}\),? ?{_MOVED_EN}{{r:RQ}}",
+    # B, against A last year, an increase of r
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compared (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
+    rf"[^\ue001-\ue004;.]{{0,30}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
+)
+_SIGNED = (
+    # B (January 2025: A), +9.2%
+    r"{b:Q}[^\ue001-\ue004;.]{0,24}? ?\((?:{T}|(?:19|20)\d\d|last year|previous year|prior year)[:,]? ?{a:Q}\),? ?\(?{r:R}",
+    # B, against A last year (+4.4%)
+    r"{b:Q}[^\ue001-\ue004;.]{0,60}?,? (?:against|compared (?:with|to)|versus|vs\.?)[^\ue001-\ue004;.]{0,16}?{a:Q}"
+    r"[^\ue001-\ue004;.]{0,20}? ?\({r:R}",
+)
+_AGAINST = (
+    rf"(?:较|比|相较于?|相比于?|环比|同比){GAP}{{0,14}}?{{a:Q}}(?:相比)?,?(?:同比|环比)?(?:大幅|小幅|略)?(?:月|年|季)?"
+    rf"(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约|近)*{{r:RQ}}"
+)
+_MORE_THAN = (
+    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer) than (?:the |in |a )?{GAP}{{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
+)
+_POINTS = (
+    # improved by D, to B from A; B, up D from A; 较 A 提升 D
+    rf"(?:by |of ){{r:D}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
+    rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:D}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",
+    rf"{{b:R}},?(?:较|比|相较于?){GAP}{{0,14}}?{{a:R}}(?:大幅|小幅|略)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
+    rf"{{b:R}}[,(]{_AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
+    rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{_AGO_ZH}{{a:R}}",
+)
+_TIMES = (
+    rf"{{b:Q}}{GAP}{{0,30}}?,? (?:or |about |nearly |almost )?{{r:X}} (?:the|its|as much as the) {GAP}{{0,20}}?{{a:Q}}",
+)
+
+_STEPPED_ZH = (
+    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue005(?:同期)?))"
+    rf"(?P<verb>增加|增长|净增|减少|下降|多|少)(?:了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
+)
+_STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
+
+
+@operation
+def step_over_base(falls: bool) -> Operation:
+    """step / (level - step), of (level, step); level + step where it fell."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        base = terms[0] + terms[1] if falls else terms[0] - terms[1]
+        return share().compute((terms[1], base))
+
+    sign = "+" if falls else "-"
+    return Operation(
+        "growth", compute, lambda names: f"{names[1]} / ({names[0]} {sign} {names[1]})"
+    )
+
+
+def stepped(sentence: Sentence) -> Iterator[Claim]:
+    """ "4,126, up 318, or 8.4 %": the base is the level less its step."""
+    for pattern in _COMPILED_STEPPED:
+        for match in pattern.finditer(sentence.mask):
+            b, d, r = (sentence.term(match, name) for name in "bdr")
+            if b is None or d is None or r is None or not same_measure(b, d):
+                continue
+            if _AGO.search(sentence.mask[: match.start()]):
+                continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
+            falls = bool(re.search(r"减|降|少|down", match["verb"]))
+            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+            strict = not sentence.unread(b.start, r.end)
+            yield Claim(
+                "growth", r, (b, d), (step_over_base(falls),), sentence.span(b, d, r), strict, doubt
+            )
+
+
+_AGO = re.compile(
+    r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
+    re.IGNORECASE,
+)
+_COMPILED_STEPPED = (grammar(_STEPPED_ZH), grammar(_STEPPED_EN))
+_COMPILED = tuple(grammar(each) for each in _TOLD)
+_COMPILED_SIGNED = tuple(grammar(each) for each in _SIGNED)
+_COMPILED_AGAINST = grammar(_AGAINST)
+_COMPILED_MORE = tuple(grammar(each) for each in _MORE_THAN)
+_COMPILED_POINTS = tuple(grammar(each) for each in _POINTS)
+_COMPILED_TIMES = tuple(grammar(each) for each in _TIMES)
+_LESS = re.compile(r"less|lower|fewer|少|低", re.IGNORECASE)
+_STEP = re.compile(r"[多少增减升降]")
+"""Words between "同比" and a number that is then a step and no base."""
+_A_BASE = re.compile(
+    r"(?:较|比|于|同期|同月|上年末?|去年|上季度|年初|\ue005)[^\ue001-\ue006,;。]{0,8}$|(?:从|由|自)[^\ue001-\ue004,;。]{0,12}$"
+    r"|(?:增加|减少|增长|下降|新增|净增|提升)(?:了|约|近)*$"
+)
+
+
+def based(sentence: Sentence) -> Iterator[Claim]:
+    """Every rate, step, multiple or number of points of which the base is told beside it."""
+    yield from stepped(sentence)
+    if len(sentence.hidden) < 3:
+        return
+    for pattern in _COMPILED:
+        for match in pattern.finditer(sentence.mask):
+            groups = match.groupdict()
+            words = groups.get("verb") or groups.get("way") or ""
+            yield from _claim(sentence, match, bool(DOWN.search(words)) or words in _FALLS)
+    for pattern in _COMPILED_SIGNED:
+        for match in pattern.finditer(sentence.mask):
+            stated = sentence.term(match, "r")
+            if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
+                yield from _claim(sentence, match, falls=False)
+    yield from _against(sentence)
+    for pattern in _COMPILED_MORE:
+        for match in pattern.finditer(sentence.mask):
+            yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
+    yield from _points(sentence)
+    for pattern in _COMPILED_TIMES:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is not None and b is not None and r is not None and same_measure(a, b):
+                span = sentence.span(a, b, r)
+                strict = not _unread(sentence, (a, b, r))
+                yield Claim("multiple", r, (a, b), (multiple(),), span, strict)
+
+
+_FALLS = frozenset(
+    {"decrease", "fall", "decline", "drop", "reduction", "down", "falling", "declining"}
+)
+
+
+def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Claim]:
+    a, b, r = (sentence.term(match, name) for name in "abr")
+    if a is not None and b is not None and r is not None:
+        yield from _judged(sentence, (a, b, r), falls, match)
+
+
+def _judged(
+    sentence: Sentence, terms: tuple[Term, Term, Term], falls: bool, match: re.Match[str]
+) -> Iterator[Claim]:
+    a, b, r = terms
+    words = sentence.mask[max(match.start() - 12, 0) : match.start()] + match.group()[:40]
+    if a.quantity.unit != b.quantity.unit or LOSS.search(words):
+        return
+    operation: Operation
+    if r.quantity.unit == "%":
+        negative = r.quantity.value is not None and r.quantity.value < 0
+        rule, operation, inputs = (
+            "growth",
+            decline() if falls and not negative else growth(),
+            (a, b),
+        )
+    elif same_measure(r, b):
+        rule, operation, inputs = "difference", difference(), (a, b) if falls else (b, a)
+    else:
+        return
+    strict = not _unread(sentence, terms)
+    doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+    verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
+    yield Claim(rule, r, inputs, (operation,), sentence.span(a, b, r), strict, doubt, verb)
+
+
+def _unread(sentence: Sentence, terms: tuple[Term, Term, Term]) -> bool:
+    """Whether digits that are no year, month or day stand unread among some numbers."""
+    places = [at for at, item in sentence.hidden.items() if item in terms]
+    between = sentence.mask[min(places, default=0) : max(places, default=0)]
+    return bool(_OTHER_DIGITS.search(between))
+
+
+_OTHER_DIGITS = re.compile(
+    r"(?<![A-Za-z\d.,-])(?!(?:19|20)\d\d(?!\d)|\d{1,2}[月日季年])\d(?!\d*[A-Za-z])"
+)
+VERB_ROOM = 12
+"""Characters that `verb_before` looks back."""
+
+
+def _against(sentence: Sentence) -> Iterator[Claim]:
+    """ "B, 较甲 A1 增 p1, 较乙 A2 增 p2": the second base against the same subject."""
+    for match in _COMPILED_AGAINST.finditer(sentence.mask):
+        a, r = sentence.term(match, "a"), sentence.term(match, "r")
+        if a is None or r is None or _STEP.search(sentence.mask, match.start(), match.start("a")):
+            continue
+        begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。")
+        subjects = [
+            (at, item) for at, item in sorted(sentence.hidden.items())
+            if begin < at < match.start() and isinstance(item, Term)
+            and item.quantity.unit == a.quantity.unit and not _A_BASE.search(sentence.mask[:at])
+        ]  # fmt: skip
+        if subjects and ends_list(sentence.mask, subjects[-1][0]):
+            # "收入 C, 其中一、二季度分别为 A 和 B, 较上年同期的 D 增长": of the whole, if of one
+            aside = sentence.mask.rfind("其中", begin + 1, subjects[-1][0])
+            subjects = [each for each in subjects if each[0] < aside]
+        if subjects:
+            falls = bool(DOWN.search(match["verb"]))
+            yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
+
+
+def _points(sentence: Sentence) -> Iterator[Claim]:
+    """The points between two rates, whichever way the verb says."""
+    for pattern in _COMPILED_POINTS:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is None or b is None or r is None:
+                continue
+            falls = bool(DOWN.search(match.group()))
+            order = (a, b) if falls else (b, a)
+            strict = not _unread(sentence, (a, b, r))
+            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+            span = sentence.span(a, b, r)
+            verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
+            yield Claim("difference", r, order, (difference(),), span, strict, doubt, verb)

@@ -1,0 +1,465 @@
+"""Claims of change in a sentence: from A to B, and the growth, CAGR, multiple or step stated of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from lianpu.audit.proof.arithmetic import (
+    cagr,
+    decline,
+    difference,
+    growth,
+    increase,
+    mean_growth,
+    multiple,
+)
+from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.stated.pairs import (
+    DOWN,
+    DOWN_EN,
+    DOWN_ZH,
+    GAP,
+    TIMES_PATTERNS,
+    UP,
+    UP_EN,
+    UP_ZH,
+    Pair,
+    pairs,
+    points_down,
+    same_measure,
+)
+from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term, grammar
+from lianpu.core.quantity import Qualifier, Quantity
+
+_COMPOUND = re.compile(
+    r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
+    re.IGNORECASE,
+)
+DOUBT_OF_CHANGE = re.compile(
+    r"固定汇率|恒定汇率|不变汇率|同口径|可比口径|可比|剔除|不含|扣除|有机|内生|还原|调整后|经调整|年化|名义|实际增|"
+    r"constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|annuali[sz]ed|"
+    r"in real terms|inflation|same.store|basis points|excl\.",
+    re.IGNORECASE,
+)
+
+# What may stand between a pair and the number stated of it when no other subject can come between.
+_FILLER_ZH = (
+    r"(?:[,、(:]|(?:新增|净增|同比|环比|较|比|上年|去年|同期|期间|年间|其间|对应|相当于|即|累计|合计|总体|整体|分别|实现|预计|预期|将|有望|"
+    r"的|了|[一两三四五六七八九十]年|到|至|约为?|近|超过?|逾|达到?|为|高达|大幅|显著|明显|进一步|年?均?复合(?:年)?(?:增长率|增速|增长)|年均|增长率|增速|增幅|涨幅|"
+    rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{UP_ZH}|{DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
+)
+_FILLER_EN = (
+    r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|over|that|is|was|this|it|its|nearly|about|around|"
+    r"roughly|approximately|almost|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
+    r"total|overall|year|quarter|period|ago|earlier|year-on-year|year-over-year|yoy|y/y|qoq|compound|annual|"
+    r"annualized|average|growth|rate|cagr|"
+    rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
+)
+_TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
+_ONLY_LINK = re.compile(r"(?:了|约|近|超|逾|达|共)*")
+"""What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
+
+WORD_MULTIPLES = (
+    (
+        re.compile(
+            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b",
+            re.IGNORECASE,
+        ),
+        2,
+    ),
+    (re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
+    (re.compile(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍", re.IGNORECASE), 3),
+)
+"""Words that state a multiple without a digit."""
+
+
+def changes(sentence: Sentence) -> Iterator[Claim]:
+    """Every number stated of a change whose two ends the sentence prints."""
+    yield from _times(sentence)
+    yield from _premiums(sentence)
+    found = sentence.once(pairs)
+    for index, pair in enumerate(found):
+        limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
+        stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]
+        yield from stated
+        yield from _steps(sentence, pair, limit)
+
+
+def _place(sentence: Sentence, term: Term) -> int:
+    """The place of a number in the mask."""
+    return next((at for at, item in sentence.hidden.items() if item.start == term.start), 0)
+
+
+def _times(sentence: Sentence) -> Iterator[Claim]:
+    """ "B is n times A", which has one meaning."""
+    for pattern in TIMES_PATTERNS:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is None or b is None or r is None or not same_measure(a, b):
+                continue
+            if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
+                continue
+            strict = not sentence.unread(b.start, max(a.end, r.end))
+            yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
+
+
+_PREMIUMS = (
+    # 25% above the last close of 32.00
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,40}}?[, (]{{r:R}} (?P<verb>above|below|higher than|lower than|more than|less than|"
+            rf"premium (?:to|over)|discount to)(?: the| its| their)?{GAP}{{0,40}}?{{a:Q}}"
+        ),
+        re.compile(r"below|lower|less|discount", re.IGNORECASE),
+    ),
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,16}}?(?:\bwas|\bis|\bwere|,|\() ?(?:about )?{{r:R}} (?P<verb>ahead of|up on|down on|above|below|higher than|lower than)"
+            rf"(?: the| its| their)? (?:previous|prior|last|preceding) {GAP}{{0,20}}?{{a:Q}}"
+        ),
+        re.compile(r"below|lower|down", re.IGNORECASE),
+    ),
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,40}}?[, (]an? (?P<verb>premium|discount) of(?: about)? {{r:R}} (?:to|over|on){GAP}{{0,40}}?{{a:Q}}"
+        ),
+        re.compile(r"discount", re.IGNORECASE),
+    ),
+    # 每股 40 元, 较收盘价 32 元溢价 25%
+    (
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,16}}?,?(?:较|比|相较于?|相对于?|对){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,4}}?"
+            rf"(?P<verb>溢价|折价|折让|高出|低出){GAP}{{0,4}}?{{r:R}}"
+        ),
+        re.compile(r"折价|折让|低出"),
+    ),
+)
+
+
+def _premiums(sentence: Sentence) -> Iterator[Claim]:
+    """ "$40 a share, 25 % above the last close of $32": a premium or discount on a printed price."""
+    for pattern, lower in _PREMIUMS:
+        for match in pattern.finditer(sentence.mask):
+            a, b, r = (sentence.term(match, name) for name in "abr")
+            if a is None or b is None or r is None or not _prices(a, b):
+                continue
+            reading = decline() if lower.search(match["verb"]) else growth()
+            strict = not sentence.unread(b.start, max(a.end, r.end))
+            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+            yield Claim("growth", r, (a, b), (reading,), sentence.span(a, b, r), strict, doubt)
+
+
+def _prices(first: Term, second: Term) -> bool:
+    """Whether two numbers are of one unit, "per share" said of one or of both."""
+    units = [each.quantity.unit.partition("/") for each in (first, second)]
+    return units[0][0] == units[1][0] and (
+        units[0][2] == units[1][2] or "" in (units[0][2], units[1][2])
+    )
+
+
+def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
+    """Percentages, multiples and word multiples said of a pair."""
+    firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
+    for at in _candidates(sentence, pair, limit):
+        stated = sentence.terms_at(at)
+        strict, cue = _cue(sentence, pair, at)
+        if sentence.mask[at] == TIMES and _OF_THE_FIRST.match(sentence.mask, at + 1):
+            strict, cue = (
+                True,
+                "of the first",
+            )  # "from 2.1 to 4.5, more than twice the present amount"
+        if len(stated) != len(firsts) or not cue:
+            continue
+        strict = strict and not _unread(sentence, pair, at)
+        for first, last, number in zip(firsts, lasts, stated, strict=True):
+            claim = _claim(sentence, pair, cue, first, last, number, strict)
+            if claim is not None:
+                yield claim
+
+
+def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
+    """ "Doubled from A to B": a multiple said in words is a round one."""
+    firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
+    if len(firsts) != 1:
+        return
+    end = min(limit, pair.end + 12)
+    for pattern, times in WORD_MULTIPLES:
+        match = pattern.search(sentence.mask, max(pair.start - 16, 0), end)
+        if match is None:
+            continue
+        around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
+        stated = word_multiple(sentence, match, times, around)
+        span = sentence.span(firsts[0], lasts[0], stated)
+        yield Claim(
+            "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
+        )
+        return
+    match = _OF_THE_PRESENT.search(sentence.mask, pair.end, limit)
+    if match is not None:
+        stated = word_multiple(sentence, match, _COUNTS[match["n"].casefold()], match["about"])
+        span = sentence.span(firsts[0], lasts[0], stated)
+        yield Claim(
+            "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
+        )
+
+
+_COUNTS = {
+    "twice": 2,
+    "double": 2,
+    "two": 2,
+    "three": 3,
+    "triple": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
+_OF_THE_PRESENT = re.compile(
+    rf"(?P<about>more than |nearly |almost |about |over )?(?P<n>{'|'.join(_COUNTS)})(?: times)? (?:the|its|their|what it)"
+    r" (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is|(?:amount|level|figure|size|number)s?)\b",
+    re.IGNORECASE,
+)
+"""A multiple of where a change began, in words."""
+
+_OF_THE_FIRST = re.compile(
+    r" (?:the|its|their|what it) (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is)\b",
+    re.IGNORECASE,
+)
+
+
+def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: str | None) -> Term:
+    """The Term of a multiple in words: "doubled" is 1.75 to 2.5 times (ours), more with 超/over."""
+    start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
+    low, high = Decimal(times) * Decimal("0.875"), Decimal(times) * Decimal("1.25")
+    words = sentence.document.text[start:end]
+    quantity = Quantity(words, "x", Decimal(times), Decimal(1), low, high, Qualifier.ABOUT)
+    around = around or ""
+    if re.search(r"超|逾|以上|more than|over", around, re.IGNORECASE):
+        quantity = replace(quantity, low=Decimal(times), high=None, qualifier=Qualifier.MORE_THAN)
+    elif re.search(r"近|nearly|almost", around, re.IGNORECASE):
+        quantity = replace(quantity, high=Decimal(times), qualifier=Qualifier.NEARLY)
+    return Term(quantity, start, end)
+
+
+def _unread(sentence: Sentence, pair: Pair, at: int) -> bool:
+    start, end = min(pair.first, pair.last, at), max(pair.first, pair.last, at)
+    return sentence.unread(sentence.origin[start], sentence.origin[end])
+
+
+def _candidates(sentence: Sentence, pair: Pair, limit: int) -> Iterator[int]:
+    """Places of percentages and multiples from inside the pair to the next one, nearest first."""
+    ends = {pair.first, pair.last}
+    for at in sorted(sentence.hidden):
+        inside = pair.start <= at < pair.end
+        behind = pair.end <= at < min(limit, pair.end + 60)
+        letter = sentence.mask[at]
+        if at not in ends and (inside or behind) and letter in "\ue002\ue003\ue004":
+            yield at
+
+
+def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
+    """Whether only filler stands between a pair and a number, and the words around that number."""
+    words = sentence.mask
+    after = words[at + 1 : at + 24]
+    stop = re.search(r"[,;。.]|[\ue001-\ue004]", after)
+    after = after[: stop.start()] if stop else after
+    if pair.start <= at < pair.end:
+        before = words[max(pair.start, at - 16) : at]
+        before = re.split(r"[\ue001-\ue004]", before)[-1]
+        # "up 20 % this year, from 10 to 11": behind a comma the ends may be another pair's
+        start = next((place for place in (pair.first, pair.last) if place > at), at)
+        apart = bool(re.search(r"[,;:]", words[at + 1 : start]))
+        return not apart, before + after
+    between = words[pair.end : at]
+    nearest = re.split(r"[,;。]", between)[-1] or between
+    cue = between if len(between) < 40 else nearest
+    tight = bool(_TIGHT.fullmatch(between))
+    if tight and not _names_change(cue + after):
+        # "67, 比 2024 年的 42 增长了 60%": the verb belongs to the pair
+        cue = pair.verb + cue
+    named = _names_change(cue + after)
+    if re.search(r"[\ue001-\ue004]", between):
+        # "55, 较 44 增加 11, 增长 25%": nothing but the difference stands between
+        step = re.sub(r"^\W?\ue001", "", between)
+        bare_step = len(step) < len(between) and bool(_TIGHT.fullmatch(step))
+        return bare_step, cue + after if named else ""
+    return tight, (cue + after) if named else ""
+
+
+def _names_change(words: str) -> bool:
+    return bool(UP.search(words) or DOWN.search(words) or _COMPOUND.search(words))
+
+
+_ANOTHER_BASIS = re.compile(
+    r"\s*(?:at|in|on an?|when measured in|\()?\s*(?:constant|organic|like.for.like|comparable|local.currenc|real terms|same.store|underlying)"
+    r"|(?:\(|，|,)?按?(?:固定汇率|恒定汇率|不变汇率|同口径|可比口径)",
+    re.IGNORECASE,
+)
+"""Words right behind a change of another basis than the numbers told: "15% at constant currency"."""
+
+
+def _claim(
+    sentence: Sentence,
+    pair: Pair,
+    cue: str,
+    first: Term,
+    last: Term,
+    number: Term,
+    strict: bool,
+) -> Claim | None:
+    doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
+    if LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
+        return None
+    behind = sentence.mask[_place(sentence, number) + 1 :]
+    if _ANOTHER_BASIS.match(behind):
+        return None
+    if behind[:1] in ("多", "余"):
+        doubt = True
+    span = sentence.span(first, last, number)
+    unit = number.quantity.unit
+    if unit == "x":
+        readings = (multiple(), increase())
+        return Claim("multiple", number, (first, last), readings, span, strict, doubt)
+    if first.quantity.unit == "%":
+        if unit == "pp":
+            down = points_down(pair.verb)
+            order = (first, last) if down else (last, first)
+            verb = verb_before(sentence, pair.start, pair.end)
+            return Claim("difference", number, order, (difference(),), span, strict, doubt, verb)
+        return None
+    if unit != "%":
+        return None
+    falls = (
+        bool(DOWN.search(cue))
+        if (DOWN.search(cue) or UP.search(cue))
+        else bool(points_down(pair.verb))
+    )
+    if number.quantity.value is not None and number.quantity.value < 0:
+        falls = False
+    if _COMPOUND.search(cue) or _COMPOUND.search(sentence.mask[pair.end : pair.end + 30]):
+        years = steps_between(sentence, pair, number)
+        if years is None:
+            return None
+        plain = not _STRICTLY_COMPOUND.search(sentence.mask)
+        ways = (cagr(years), mean_growth(years)) if plain else (cagr(years),)
+        return Claim("cagr", number, (first, last), ways, span, strict, doubt)
+    doubt = doubt or _other_step(sentence, pair, cue)
+    reading = decline() if falls else growth()
+    verb = verb_before(sentence, pair.start, max(_place(sentence, number), pair.end))
+    return Claim("growth", number, (first, last), (reading,), span, strict, doubt, verb)
+
+
+def verb_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Place in the Document of the last word in a stretch of the mask that says a direction."""
+    found = [
+        match
+        for pattern in (UP, DOWN)
+        for match in pattern.finditer(sentence.mask, max(start - 12, 0), end)
+    ]
+    if not found:
+        return None
+    last = max(found, key=lambda match: match.start())
+    return sentence.origin[last.start()], sentence.origin[last.end() - 1] + 1
+
+
+def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
+    """Whether "sequentially" or "year on year" is said of ends that are further apart."""
+    if _SEQUENTIAL.search(cue):
+        return True
+    years = _year_near(sentence, pair.first), _year_near(sentence, pair.last)
+    apart = years[0] is not None and years[1] is not None and years[1] - years[0] != 1
+    return apart and bool(_YEARLY.search(cue))
+
+
+_SEQUENTIAL = re.compile(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on", re.IGNORECASE)
+_YEARLY = re.compile(r"同比|按年|yoy|y/y|year.on.year|year.over.year", re.IGNORECASE)
+_STRICTLY_COMPOUND = re.compile(r"复合|CAGR|compound", re.IGNORECASE)
+LOSS = re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
+"""Ends that may lie on two sides of zero, where growth means nothing."""
+
+
+def steps_between(sentence: Sentence, pair: Pair, number: Term) -> int | None:
+    """Years from the first end to the last: of the stretch printed at the rate, else of the ends.
+
+    None when neither is printed, or the two disagree.
+    """
+    own = _year_near(sentence, pair.first), _year_near(sentence, pair.last)
+    of_ends = own[1] - own[0] if own[0] is not None and own[1] is not None else None
+    stretches = [
+        moment.period.until.year - moment.period.year
+        for moment in sentence.moments
+        if moment.period.until is not None and moment.start < number.start
+    ]
+    of_stretch = stretches[-1] if stretches else None
+    if of_ends is not None and of_stretch is not None and of_ends != of_stretch:
+        return None
+    steps = of_ends if of_ends is not None else of_stretch
+    return steps if steps is not None and steps > 0 else None
+
+
+_YEAR_BEHIND = re.compile(r" (?:in|by|for|during|as of|at the end of) \ue005")
+
+
+def _year_near(sentence: Sentence, at: int) -> int | None:
+    """The year said of a number: the last period before it, or the one right behind it."""
+    others = "\ue001\ue002\ue003\ue004"
+    # "from 310 in 2025 to 1,020 in 2028": English says the year behind its number.
+    behind = _YEAR_BEHIND.match(sentence.mask, at + 1)
+    own = sentence.hidden.get(behind.end() - 1) if behind else None
+    if isinstance(own, Moment) and own.period.until is None:
+        return own.period.year
+    for place in range(at - 1, max(at - 30, -1), -1):
+        if sentence.mask[place] in others:
+            break
+        found = sentence.hidden.get(place)
+        if isinstance(found, Moment):
+            return found.period.year if found.period.until is None else None
+    for place in range(at + 1, min(at + 16, len(sentence.mask))):
+        if sentence.mask[place] in others or sentence.mask[place] in ",;。":
+            break
+        found = sentence.hidden.get(place)
+        if isinstance(found, Moment):
+            return found.period.year if found.period.until is None else None
+    return None
+
+
+_BASE_OF = re.compile(
+    r"(?:较|比|由|从|自|上年|去年|同期|\bthan|\bfrom|\bagainst|\bversus|\bcompared (?:with|to)|\bover)"
+    r"[^\ue001-\ue004,;。]{0,16}$",
+    re.IGNORECASE,
+)
+"""Words before a number from which a further change is measured: it is no step of the first one."""
+
+
+def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
+    """Differences and word multiples: "增加了 10 亿", "an increase of $10 billion", "翻倍"."""
+    firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
+    if len(firsts) != 1:
+        return
+    first, last = firsts[0], lasts[0]
+    places = [pair.step] if pair.step is not None else range(pair.end, min(limit, pair.end + 40))
+    for at in places:
+        found = sentence.hidden.get(at)
+        if not isinstance(found, Term) or not same_measure(found, last):
+            continue
+        between = sentence.mask[pair.end : at] if at >= pair.end else ""
+        # "55, 较 44 增长 25%, 增加 11": the growth told of the same ends may stand between
+        between = re.sub(r"^[^\ue001-\ue006;。]{0,8}\ue002", "", between)
+        if re.search(r"[\ue001-\ue004]", between) or _BASE_OF.search(between):
+            return
+        behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 12])[0]
+        direction = points_down(between + behind)
+        if direction is None and (pair.step is not None or _ONLY_LINK.fullmatch(between)):
+            direction = points_down(pair.verb)
+        if direction is None and not re.search(r"差|change|差额", between):
+            return
+        falls = points_down(pair.verb) if direction is None else direction
+        order = (first, last) if falls else (last, first)
+        strict = bool(_TIGHT.fullmatch(between)) and direction is not None
+        span = sentence.span(first, last, found)
+        doubt = len({term.quantity.unit for term in (first, last, found)}) > 1
+        verb = verb_before(sentence, pair.start, pair.end)
+        yield Claim("difference", found, order, (difference(),), span, strict, doubt, verb)
+        return

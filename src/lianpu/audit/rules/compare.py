@@ -1,0 +1,128 @@
+"""Comparisons in a sentence: what rose must be higher, what exceeds a range must lie above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.audit.proof.arithmetic import check as compute
+from lianpu.audit.proof.arithmetic import extent, growth, lenient
+from lianpu.audit.proof.verdicts import core, plain, title
+from lianpu.audit.rules.change import changes, verb_before
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
+from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.core.finding import Finding, Severity, Verdict
+
+_ABOVE = grammar(
+    rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>高于|超过|超出|好于|优于|above|exceed\w*|higher than|beat\w*|ahead of|better than)"
+    rf"{GAP}{{0,24}}?{{b:QR}}"
+)
+_BELOW = grammar(
+    rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>低于|不及|不到|逊于|below|lower than|short of|under)"
+    rf"{GAP}{{0,24}}?{{b:QR}}"
+)
+_LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
+"""What may fall by rising, or rise by falling."""
+
+_DIRECT = re.compile(
+    r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
+)
+"""All that may stand between the ends of a change that is called a contradiction."""
+
+_EXPECTED = re.compile(
+    r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous",
+    re.IGNORECASE,
+)
+
+
+def comparisons(material: Material) -> Iterator[Finding]:
+    """Directions of change and comparisons with a guided range."""
+    for _, sentence in material.each_sentence():
+        claimed = {
+            (claim.inputs[0].start, claim.inputs[-1].start) for claim in sentence.once(changes)
+        }
+        claimed |= {(last, first) for first, last in claimed}
+        for first, last, pair in pairs_without_claim(sentence):
+            found = list(_direction(sentence, first, last, pair))
+            if (first.start, last.start) in claimed:
+                # its growth is judged; its verb may still say the other way
+                found = [each for each in found if each.verdict is Verdict.WRONG]
+            yield from found
+        yield from _guided(sentence)
+
+
+def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Iterator[Finding]:
+    """ "Rose from A to B" wants B above A; a rank or a loss may rise downwards, so never red."""
+    down = points_down(pair.verb)
+    between = sentence.mask[min(pair.first, pair.last) + 1 : max(pair.first, pair.last)]
+    if down is None or _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]):
+        return
+    low, high = (last, first) if down else (first, last)
+    made = compute(growth(), [first.quantity, last.quantity], last.quantity)
+    change = made.point if made is not None and made.point is not None else None
+    change_text = f"{plain(change * 100, 1)}%" if change is not None else None
+    holds = not _above(low, high)
+    if not holds and not _DIRECT.fullmatch(between):
+        return  # other words may stand between two numbers of two things
+    span = sentence.span(first, last)
+    stated = sentence.document.span(last.start, last.end)
+    verb = verb_before(sentence, pair.start + 12, pair.end) if not holds else None
+    if verb is not None:
+        stated = sentence.document.span(*verb)
+    symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
+    verdict = Verdict.HOLDS if holds else Verdict.WRONG
+    yield Finding(
+        rule="direction",
+        verdict=verdict,
+        severity=Severity.GREEN if holds else Severity.AMBER,
+        spans=(
+            span,
+            stated,
+            sentence.document.span(first.start, first.end),
+            *((sentence.document.span(last.start, last.end),) if verb else ()),
+        ),
+        title=title("direction", verdict, symbols, change_text),
+        stated=symbols,
+        recomputed=change_text,
+        arithmetic=f"{core(last.quantity)} / {core(first.quantity)} - 1 = {change_text}"
+        if change_text
+        else symbols,
+    )
+
+
+def _above(first: Term, second: Term) -> bool:
+    """Whether the first is surely greater, however generously both are read."""
+    a, b = lenient(first.quantity), lenient(second.quantity)
+    return a.low is not None and b.high is not None and a.low > b.high
+
+
+def _guided(sentence: Sentence) -> Iterator[Finding]:
+    for pattern, above in ((_ABOVE, True), (_BELOW, False)):
+        for match in pattern.finditer(sentence.mask):
+            a, b = sentence.term(match, "a"), sentence.term(match, "b")
+            if a is None or b is None or not same_measure(a, b):
+                continue
+            if not _EXPECTED.search(match.group()):
+                continue
+            yield _guided_finding(sentence, a, b, above)
+
+
+def _guided_finding(sentence: Sentence, a: Term, b: Term, above: bool) -> Finding:
+    left, right = extent(a.quantity), extent(b.quantity)
+    if above:
+        holds = left.high is None or right.low is None or left.high >= right.low
+    else:
+        holds = left.low is None or right.high is None or left.low <= right.high
+    verdict = Verdict.HOLDS if holds else Verdict.WRONG
+    document = sentence.document
+    symbols = f"{core(a.quantity)} {'>' if above else '<'} {core(b.quantity)}"
+    return Finding(
+        rule="comparison",
+        verdict=verdict,
+        severity=Severity.GREEN if holds else Severity.AMBER,
+        spans=(sentence.span(a, b), document.span(a.start, a.end), document.span(b.start, b.end)),
+        title=title("comparison", verdict, symbols, None),
+        stated=symbols,
+        arithmetic=symbols,
+    )

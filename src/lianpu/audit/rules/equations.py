@@ -1,0 +1,251 @@
+"""Equations that a text writes out: "20 × 50bn = 1tn", "(44.1 - 56.7) / 56.7 = -22.2%".
+
+Numbers are read in two ways, with their units and by their digits and scale words alone: "20GW ×
+US$50bn/GW" multiplies either way, and one way that fits is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.proof.verdicts import Claim, printed_scale, word_scale
+from lianpu.audit.stated.grids import read_cell
+from lianpu.audit.stated.sentences import Sentence, Term, trimmed
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.scan import scan
+
+_NUMBER = (
+    r"(?:US\$|HK\$|NT\$|RMB|[$¥€£])?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|％|倍)?"
+    r"(?:\s?(?!x\s?\d)(?:[A-Za-z]+|[万亿萬億千百]+[一-鿿]{0,4}|[一-鿿]{1,4})(?:/[A-Za-z一-鿿]{1,6})?)?"
+)
+_TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
+_EQUALS = re.compile(r"[=＝≈]|等于|\bequals\b")
+_SIGNS = {
+    "−": "-",
+    "–": "-",
+    "×": "*",
+    "x": "*",
+    "X": "*",
+    "÷": "/",
+    "[": "(",
+    "]": ")",
+    "（": "(",
+    "）": ")",
+}
+_LEFT = re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
+_RIGHT = re.compile(
+    rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{_NUMBER})"
+)
+
+_CUT = re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
+"""What before an expression shows that its beginning was not understood."""
+
+CONSTANTS = frozenset(
+    {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "52", "100", "365", "1000"}
+)
+"""Whole numbers that an equation counts with: months, quarters, how many are averaged. Not rounded."""
+
+Evaluate = Callable[[Sequence[Interval]], Interval]
+
+
+def equations(sentence: Sentence) -> Iterator[Claim]:
+    """Every written-out equation of a sentence."""
+    text = sentence.document.text
+    for match in _EQUALS.finditer(text, sentence.start, sentence.end):
+        right = _RIGHT.match(text, match.end(), sentence.end)
+        left = _LEFT.search(text, sentence.start, match.start())
+        if right is None or left is None or _CUT.search(text, 0, left.start()):
+            continue
+        yield from _claims(sentence, left.start(), match.start(), right)
+
+
+def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> Iterator[Claim]:
+    text = sentence.document.text
+    stated = _read(right["number"], right.start("number"), negative=right["minus"] is not None)
+    terms, signs = _tokens(text, start, end)
+    if stated is None or len(terms) < 2 or len(terms) != signs.count("n"):
+        return
+    shapes = [signs, _accounting(signs)] if _accounting(signs) != signs else [signs]
+    shapes = [shape for shape in shapes if _Parser(shape).whole() is not None]
+    if not shapes:
+        return
+    if right["approx"]:
+        stated = replace(stated, quantity=replace(stated.quantity, qualifier=Qualifier.ABOUT))
+    words = " ".join(text[start:end].split())
+    readings = tuple(_as_written(words, tuple(shape)) for shape in shapes)
+    span = trimmed(sentence.document, start, right.end("number"))
+    yield Claim("equation", stated, tuple(terms), readings, span, strict=True)
+    bare = [bare_term(term) for term in (*terms, stated)]
+    if bare != [*terms, stated]:
+        yield Claim("equation", bare[-1], tuple(bare[:-1]), readings, span, strict=True)
+
+
+@operation
+def _as_written(words: str, shape: tuple[str, ...]) -> Operation:
+    """The equation that stands in the text, by the shape of its signs."""
+    compute = _Parser(shape).whole()
+    assert compute is not None
+    return Operation("equation", compute, lambda _: words)
+
+
+def bare_term(term: Term) -> Term:
+    """A number by its digits and scale words alone: 6GW as 6, 5bn dollars as 5bn."""
+    quantity = term.quantity
+    if quantity.value is None or quantity.step is None or quantity.unit in ("%", "pp"):
+        return term
+    factor = printed_scale(quantity) / word_scale(quantity.text)
+    if factor == 1:
+        return term
+    value, step = (_shrunk(each, factor) for each in (quantity.value, quantity.step))
+    half = step / 2
+    return replace(
+        term,
+        quantity=replace(quantity, value=value, step=step, low=value - half, high=value + half),
+    )
+
+
+def _shrunk(value: Decimal, factor: Fraction) -> Decimal:
+    return value * factor.denominator / factor.numerator
+
+
+def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
+    """One number, read by itself so that "44.1-56.7" is a difference and no range."""
+    plain = read_cell(words, start)
+    if plain is not None and words.strip() in CONSTANTS:
+        value = Decimal(words.strip())
+        exact = replace(plain.quantity, step=Decimal(0), low=value, high=value)
+        plain = replace(plain, quantity=exact)
+    if plain is not None and plain.quantity.unit in ("1", "%", "money"):
+        return replace(plain, quantity=negated(plain.quantity)) if negative else plain
+    lead = len(words) - len(words.lstrip())
+    mentions = [mention for mention in scan(words) if isinstance(mention.value, Quantity)]
+    if len(mentions) != 1:
+        return None
+    quantity = mentions[0].value
+    assert isinstance(quantity, Quantity)
+    quantity = negated(quantity) if negative else quantity
+    return Term(quantity, start + max(lead, mentions[0].start), start + mentions[0].end)
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """The number behind a minus sign."""
+    low, high, value = quantity.low, quantity.high, quantity.value
+    return replace(
+        quantity,
+        text=f"-{quantity.text.strip()}",
+        value=None if value is None else -value,
+        low=None if high is None else -high,
+        high=None if low is None else -low,
+    )
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[list[Term], list[str]]:
+    """The numbers of an expression, and its shape: "n" for each number among the signs."""
+    terms: list[Term] = []
+    shape: list[str] = []
+    at = start
+    while at < end:
+        match = _TOKEN.match(text, at, end)
+        if match is None:
+            at += 1
+            continue
+        if match["number"]:
+            term = _read(match["number"], match.start("number"))
+            if term is not None:
+                terms.append(term)
+            shape.append("n")
+        else:
+            shape.append(_SIGNS.get(match["sign"], match["sign"]))
+        at = match.end()
+    return terms, shape
+
+
+def _accounting(shape: Sequence[str]) -> list[str]:
+    """The shape with "(71)" read as -71, as filings print it: "( n )" becomes "( - n )"."""
+    made: list[str] = []
+    for at, sign in enumerate(shape):
+        alone = sign == "n" and list(shape[at - 1 : at + 2]) == ["(", "n", ")"] and at > 0
+        made.extend(["-", "n"] if alone else [sign])
+    return made
+
+
+class _Parser:
+    """Recursive descent over the shape of an expression; ``% `` and units belong to the numbers."""
+
+    def __init__(self, shape: Sequence[str]) -> None:
+        self.shape = shape
+        self.at = 0
+        self.numbers = 0
+
+    def whole(self) -> Evaluate | None:
+        """How to compute the expression; None when it is none, or has no operator."""
+        made = self.sum()
+        if made is None or self.at != len(self.shape) or not set(self.shape) & set("+-*/"):
+            return None
+        return made
+
+    def sum(self) -> Evaluate | None:
+        left = self.term()
+        while left is not None and self.next() in ("+", "-"):
+            sign = self.take()
+            right = self.term()
+            left = _binary(sign, left, right)
+        return left
+
+    def term(self) -> Evaluate | None:
+        left = self.factor()
+        while left is not None and self.next() in ("*", "/"):
+            sign = self.take()
+            right = self.factor()
+            left = _binary(sign, left, right)
+        return left
+
+    def factor(self) -> Evaluate | None:
+        sign = self.next()
+        if sign == "-":
+            self.take()
+            inner = self.factor()
+            return None if inner is None else _minus(inner)
+        if sign == "(":
+            self.take()
+            inner = self.sum()
+            if self.next() != ")":
+                return None
+            self.take()
+            return inner
+        if sign == "n":
+            self.take()
+            index = self.numbers
+            self.numbers += 1
+            return lambda values: values[index]
+        return None
+
+    def next(self) -> str | None:
+        return self.shape[self.at] if self.at < len(self.shape) else None
+
+    def take(self) -> str:
+        self.at += 1
+        return self.shape[self.at - 1]
+
+
+def _minus(inner: Evaluate) -> Evaluate:
+    return lambda values: -inner(values)
+
+
+def _binary(sign: str, left: Evaluate, right: Evaluate | None) -> Evaluate | None:
+    if right is None:
+        return None
+    operators: dict[str, Callable[[Interval, Interval], Interval]] = {
+        "+": lambda a, b: a + b,
+        "-": lambda a, b: a - b,
+        "*": lambda a, b: a * b,
+        "/": lambda a, b: a / b,
+    }
+    operate = operators[sign]
+    return lambda values: operate(left(values), right(values))

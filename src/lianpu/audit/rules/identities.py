@@ -1,0 +1,322 @@
+"""Identities that a number's name states: margins, P/E, net assets, free cash flow, what remains.
+
+"净利率 12.0 %" says net profit over revenue, whoever prints it. Each identity is one line of a table:
+how the result is called and from which measures it follows. The measures are the amounts told last
+under their names: in the same paragraph, else in the nearest one before. Several may be meant (a
+quarter and a year), so one that fits is enough. Where a single one is told in the result's own
+sentence and does not fit, that is proof if the name has one meaning, else doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product as every
+
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    difference,
+    growth,
+    operation,
+    ratio,
+    share,
+    total,
+)
+from lianpu.audit.rules.guesses import Guess, before, weighed
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.subjects import is_of_whole
+from lianpu.core.finding import Finding
+from lianpu.core.interval import Interval
+
+MEASURES: dict[str, str] = {
+    "revenue": r"营业总?收入|营收|销售收入|(?<![业务他金费])收入(?!占)|\b(?:net )?(?:revenues?|sales)(?! (?:of|growth|per))|\bturnover\b",
+    "cost": r"营业成本|(?<!总)成本(?!率)|\bcost of (?:revenue|sales|goods sold)",
+    "gross profit": r"毛利(?!率)|\bgross profit",
+    "operating profit": r"(?:营业|经营)利润(?!率)|\boperating (?:profit|income)(?! margin)",
+    "net profit": r"净利润(?!率)|净利(?![率润])|\bnet (?:profit|income|earnings)(?! margin)",
+    "selling": r"销售费用(?!率)", "administration": r"管理费用(?!率)",
+    "research": r"研发(?:费用|投入|支出)(?!率|强度|占)|\b(?:R&D|research and development)(?: (?:expenses?|costs?|spending))?",
+    "assets": r"(?<!净)(?:总资产|资产总额|资产总计)|\btotal assets",
+    "liabilities": r"总负债|负债总额|负债合计|\btotal liabilities",
+    "current assets": r"流动资产|\bcurrent assets", "current liabilities": r"流动负债|\bcurrent liabilities",
+    "pretax": r"利润总额|税前利润|\b(?:profit|income|earnings) before (?:income )?tax\w*|\bpre-?tax (?:profit|income)",
+    "tax": r"所得税费用|所得税|\b(?:income )?tax (?:charge|expense)|\bprovision for income taxes",
+    "operating cash": r"经营(?:活动|性)?(?:产生的)?现金流(?:量)?(?:净额)?|\bcash (?:provided by|from|flow from) operati\w+(?: activities)?"
+                      r"|\boperating cash flow",
+    "capex": r"资本(?:性)?(?:开支|支出)|\bcapital (?:expenditures?|spending)|\bcapex\b",
+    "price": r"(?:收盘价|现价|当前股价|股价|每股价格)|\b(?:trades?|traded|trading|closed|closes|priced) at|\bshare price(?: of)?",
+    "eps": r"(?:每股收益|每股盈利|EPS)|\bearnings per share",
+    "target": r"目标价|\b(?:target price|price target)",
+    "dividend": r"每股(?:派息|股息|分红)|\bdividend of",
+    "worth": r"(?:当前|现时|目前|最新)?(?:总市值|市值)(?!的)|投后估值|\bmarket (?:capitali[sz]ation|cap|value)",
+    "net debt": r"净负债(?!率)|净债务|\bnet debt", "ebitda": r"\bEBITDA\b(?! margin)",
+    "enterprise": r"企业价值|\benterprise value",
+    "post-money": r"投后估值|\bpost-money valuation", "pre-money": r"投前估值|\bpre-money valuation",
+    "fair": r"(?:合理|目标)市值", "present": r"当前的|现价的|\bcurrent(?:ly)?",
+}  # fmt: skip
+"""How the inputs are called."""
+
+
+@operation
+def margin_over_cost() -> Operation:
+    """(revenue - cost) / revenue, of (cost, revenue)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return Interval.exact(1) - share().compute(terms)
+
+    return Operation("share", compute, lambda names: f"({names[1]} - {names[0]}) / {names[1]}")
+
+
+@operation
+def remainder(count: int) -> Operation:
+    """whole - part 1 - ... - part `count`, the whole first."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return terms[0] - total().compute(terms[1:])
+
+    return Operation("difference", compute, lambda names: " - ".join(names[: count + 1]))
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a name says that a number is."""
+
+    called: str
+    """Pattern of its name."""
+    letter: str
+    """Kind of number of the result, as in `sentences.grammar`."""
+    rule: str
+    ways: tuple[tuple[Callable[[], Operation], tuple[str, ...]], ...]
+    behind: bool = False
+    """Whether the name stands behind the number: "22.0x 2026 earnings"."""
+    strict: bool = False
+    """Whether the name has this one meaning. A net margin may be of all profit or of the owners', an
+    R&D ratio of what was spent or expensed, a yield of four dividends, a P/E of another year's
+    earnings, free cash flow and enterprise value of somebody's definition: a misfit there is doubt."""
+
+
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(r"毛利率|\bgross (?:profit )?margin", "R", "share",
+             ((share, ("gross profit", "revenue")), (margin_over_cost, ("cost", "revenue"))), strict=True),
+    Identity(r"净利率|净利润率|\bnet (?:profit |income )?margin", "R", "share", ((share, ("net profit", "revenue")),)),
+    Identity(r"(?:营业|经营)利润率|\boperating margin", "R", "share", ((share, ("operating profit", "revenue")),)),
+    Identity(r"销售费用率", "R", "share", ((share, ("selling", "revenue")),)),
+    Identity(r"管理费用率", "R", "share", ((share, ("administration", "revenue")),)),
+    Identity(r"研发(?:费用率|(?:投入)?强度|(?:费用|投入|支出)占(?:营业?收入|营收)的?(?:比例|比重)?)|\bR&D intensity", "R", "share",
+             ((share, ("research", "revenue")),)),
+    Identity(r"资产负债率|\b(?:debt|liabilities)-to-assets?(?: ratio)?", "R", "share", ((share, ("liabilities", "assets")),), strict=True),
+    Identity(r"(?:实际|有效)(?:所得)?税率|\beffective (?:tax )?rate", "R", "share", ((share, ("tax", "pretax")),)),
+    Identity(r"股息率|\bdividend yield|\byield", "R", "share", ((share, ("dividend", "price")),)),
+    Identity(r"(?<!归母)净资产(?!收益)|\bnet assets", "Q", "difference", ((difference, ("assets", "liabilities")),), strict=True),
+    Identity(r"毛利(?!率)|\bgross profit", "Q", "difference", ((difference, ("revenue", "cost")),), strict=True),
+    Identity(r"(?:税后利润|净利润)|\b(?:profit|income) after tax|\bnet (?:profit|income)", "Q", "difference",
+             ((difference, ("pretax", "tax")),)),
+    Identity(r"自由现金流|\bfree cash flow", "Q", "difference", ((difference, ("operating cash", "capex")),)),
+    Identity(r"企业价值|\benterprise value", "Q", "sum", ((total, ("worth", "net debt")),)),
+    Identity(r"市盈率|(?<![A-Za-z])PE(?![A-Za-z])|\bP/E\b", "X", "ratio",
+             ((ratio, ("price", "eps")), (ratio, ("worth", "net profit")))),
+    Identity(r"^ (?:\ue005 ?|our |forward |trailing |\w+ ){0,3}earnings\b", "X", "ratio",
+             ((ratio, ("price", "eps")), (ratio, ("worth", "net profit"))), behind=True),
+    Identity(r"市销率|(?<![A-Za-z])PS(?![A-Za-z])|\bP/S\b|\bprice-to-sales", "X", "ratio", ((ratio, ("worth", "revenue")),)),
+    Identity(r"^ (?:\ue005 ?|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio", ((ratio, ("enterprise", "ebitda")),), behind=True),
+    Identity(r"流动比率|\bcurrent ratio", "X", "ratio", ((ratio, ("current assets", "current liabilities")),), strict=True),
+    Identity(r"^ ?(?:of )?(?:upside|downside)|^ ?的?(?:上行|上涨|向上)?空间", "R", "growth",
+             ((growth, ("price", "target")), (growth, ("worth", "fair")), (growth, ("present", "fair"))), behind=True),
+)  # fmt: skip
+
+REACH = 30
+"""Sentences before a result in which its inputs are looked for. Ours."""
+
+_ASIDE = re.compile(
+    r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|比|从|由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
+    r"previous|last year|a year|versus|against|compared|\bfrom $|\bto $|target of|adjusted|non-GAAP|"
+    r"segment|分部|板块|业务",
+    re.IGNORECASE,
+)
+"""Words under which a result is of another time or scope than the amounts told."""
+
+
+def identity_findings(material: Material) -> Iterator[Finding]:
+    """Every number whose name says how it follows from amounts told before it."""
+    for index, sentence in material.each_sentence():
+        if not sentence.hidden:
+            continue
+        guesses = (
+            *_named(material, index, sentence),
+            *_remaining(material, index, sentence),
+            *_of_which(material, index, sentence),
+        )
+        for guess in guesses:
+            yield from weighed(material, guess)
+
+
+def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
+    for identity in IDENTITIES:
+        for match in _pattern(identity).finditer(sentence.mask):
+            stated = sentence.term(match, "q")
+            if stated is None or not stated.quantity.value:
+                continue
+            lead = sentence.mask[max(match.start() - 8, 0) : match.start("q")]
+            options = [
+                (make(), inputs)
+                for make, names in identity.ways
+                for inputs in _inputs(material, index, stated, names)
+                if len({each.start for each in inputs}) == len(inputs)
+                and _units_fit(identity, inputs, stated)
+            ]
+            if not options:
+                continue
+            here = all(each.start >= sentence.start for each in options[0][1])
+            aside = bool(_ASIDE.search(lead))
+            whole = identity.behind or is_of_whole(sentence.mask[: match.start()])
+            proof = (
+                identity.strict
+                and whole
+                and len(options) == 1
+                and here
+                and not _ASIDE.search(sentence.mask)
+            )
+            yield Guess(
+                identity.rule,
+                sentence,
+                stated,
+                tuple(options),
+                silent=aside or not whole,
+                proof=proof,
+            )
+
+
+@lru_cache(maxsize=64)
+def _pattern(identity: Identity) -> re.Pattern[str]:
+    if identity.behind:
+        name = identity.called.replace("^", "", 1).replace("|^", "|")
+        return grammar(rf"{{q:{identity.letter}}}(?:{name})")
+    return grammar(
+        rf"(?:{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.letter}}}"
+    )
+
+
+@lru_cache(maxsize=64)
+def _measure(name: str) -> re.Pattern[str]:
+    return grammar(rf"(?:{MEASURES[name]})(?:[^\ue001-\ue006;。,增减升降提]{{0,14}}?){{q:Q}}")
+
+
+def _inputs(
+    material: Material, index: int, stated: Term, names: tuple[str, ...]
+) -> Iterator[tuple[Term, ...]]:
+    """Every choice of amounts told under the names, those of the nearest paragraph."""
+    told = [_told(material, index, stated, name) for name in names]
+    if all(told):
+        yield from every(*told)
+
+
+def _told(material: Material, index: int, stated: Term, name: str) -> list[Term]:
+    """Amounts of the nearest paragraph before a number that tells some under a name."""
+    found: list[Term] = []
+    block = None
+    for at in range(index, max(index - REACH, -1), -1):
+        sentence = material.sentences[at]
+        if found and sentence.block != block:
+            break
+        for match in sentence.once(_mentions[name]) if sentence.terms else ():
+            if match.end <= stated.start:
+                found.append(match)
+                block = sentence.block
+    return sorted(dict.fromkeys(found), key=lambda term: -term.start)
+
+
+def _finder(name: str) -> Callable[[Sentence], Iterator[Term]]:
+    def mentions(sentence: Sentence) -> Iterator[Term]:
+        for match in _measure(name).finditer(sentence.mask):
+            at = match.start("q")
+            term = sentence.hidden.get(at)
+            while isinstance(term, Term):
+                if term.quantity.value:
+                    yield term
+                # "13.6, 18.2 和 23.5 亿元": any of a list of years may be meant
+                more = _LISTED.match(sentence.mask, at + 1)
+                at = more.end() - 1 if more else at
+                term = sentence.hidden.get(at) if more else None
+
+    return mentions
+
+
+_LISTED = re.compile(r" ?(?:、|,|和|与|及|以及|and|, and|/) ?\ue001")
+
+
+_mentions = {name: _finder(name) for name in MEASURES}
+
+
+def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool:
+    """Whether inputs print one currency or unit, which a result of their kind prints as well."""
+    units = {each.quantity.unit.partition("/")[0] for each in inputs} - {"1"}
+    if identity.letter == "Q":
+        units |= {stated.quantity.unit.partition("/")[0]} - {"1"}
+    return len(units) <= 1 and not units & {"%", "pp", "x"}
+
+
+_PART = grammar(
+    r"其中,?[^\ue001-\ue006;。]{0,16}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(](?:占比?|比重|份额)(?:约|为|达)*{r:R}"
+)
+
+
+def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
+    """ "4,126 in all. 其中外贸箱 2,887, 占 70 %": of an amount told before in the same unit."""
+    for match in _PART.finditer(sentence.mask):
+        part, stated = sentence.term(match, "a"), sentence.term(match, "r")
+        if part is None or stated is None or not part.quantity.value:
+            continue
+        wholes = [
+            term
+            for term in before(material, index, part, 1)
+            if term.quantity.unit == part.quantity.unit
+            and (term.quantity.value or 0) > part.quantity.value
+        ]
+        if wholes:
+            options = tuple((share(), (part, whole)) for whole in wholes)
+            yield Guess("share", sentence, stated, options)
+
+
+_REST = grammar(
+    r"(?:其余|剩余|余下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
+)
+
+
+def _remaining(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
+    """ "15.6 in all, of which A gave 6 and B 4.2, the remaining 5.4": the whole less its parts."""
+    for match in _REST.finditer(sentence.mask):
+        stated = sentence.term(match, "q")
+        if stated is None or not stated.quantity.value:
+            continue
+        unit = stated.quantity.unit
+        alike = [
+            item
+            for at, item in sorted(sentence.hidden.items())
+            if isinstance(item, Term) and at < match.start("q") and item.quantity.unit == unit
+        ]
+        if len(alike) < 2:
+            continue
+        options = []
+        for first in range(len(alike) - 1):
+            whole, parts = alike[first], alike[first + 1 :]
+            if whole.quantity.value and whole.quantity.value == max(
+                each.quantity.value or 0 for each in alike[first:]
+            ):
+                options.append((remainder(len(parts)), (whole, *parts)))
+        if options:
+            yield Guess(
+                "difference", sentence, stated, tuple(options), silent=_goes_on(material, index)
+            )
+
+
+def _goes_on(material: Material, index: int) -> bool:
+    """Whether a semicolon ends the sentence before, so that the whole of a list may stand there."""
+    before = material.sentences[index - 1] if index else None
+    return (
+        before is not None
+        and before.block == material.sentences[index].block
+        and before.mask.rstrip().endswith(";")
+    )

@@ -1,0 +1,289 @@
+"""Claims about numbers named one after another: their total, average, difference, middle and pace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from lianpu.audit.proof.arithmetic import Operation, difference, operation, total
+from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.stated.pairs import GAP, same_measure
+from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier
+
+NEAR = r"[^\ue001-\ue006,;:()。]"
+"""One character of the same phrase: no number, no comma."""
+
+_Q = r"[\ue001]"
+_JOIN = rf"(?:{GAP}{{0,24}}?(?:和|与|及|以及|加上?|加|、|,|\+|\band\b|\bplus\b){GAP}{{0,24}}?)"
+_SUM_WORDS = (
+    r"(?:合计|总计|共计|总共|一共|加起来|相加|加总|之和|累计共|总和|总额|总规模|"
+    r"in total|for a total|total(?:l?ing|s|ed)?|combined|altogether|sum(?:s|med)?(?: to)?|add(?:s|ed|ing)? up to|"
+    r"together|bring\w* the total)"
+)
+_SUM_AFTER = grammar(
+    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?{_SUM_WORDS}{GAP}{{0,16}}?{{c:Q}}"
+)
+_DIFFERENCE = grammar(
+    rf"{{a:Q}}{_JOIN}{{b:Q}}{GAP}{{0,16}}?(?:相差|差额|之差|差距|差了?|the difference|a difference|differ\w*)"
+    rf"{GAP}{{0,12}}?{{c:Q}}"
+)
+_AVERAGE = grammar(
+    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?(?:平均|均值|算术平均|average|mean){GAP}{{0,16}}?{{c:Q}}"
+)
+
+LIST_LEAD = 3
+"""Characters before a list in which an item that was not read may end."""
+
+
+def lists(sentence: Sentence) -> Iterator[Claim]:
+    """Totals, averages, differences, midpoints and paces that the sentence states of its numbers."""
+    yield from _runs(sentence, _SUM_AFTER, "sum", total)
+    yield from _runs(sentence, _AVERAGE, "average", None)
+    yield from _totals_first(sentence)
+    yield from _differences(sentence)
+    yield from _midpoints(sentence)
+    yield from _rates(sentence)
+
+
+def _runs(
+    sentence: Sentence,
+    pattern: re.Pattern[str],
+    rule: str,
+    operation: Callable[[], Operation] | None,
+) -> Iterator[Claim]:
+    """A list of numbers and what it gives: "A, B and C, 60 in total"."""
+    for match in pattern.finditer(sentence.mask):
+        stated = sentence.term(match, "c")
+        begin = _list_start(sentence, match, stated)
+        items = [
+            item for _, item in sentence.within(begin, match.end("parts")) if isinstance(item, Term)
+        ]
+        if (
+            stated is None
+            or len(items) < 2
+            or any(not same_measure(item, stated) for item in items)
+        ):
+            continue
+        made = operation() if operation else mean(len(items))
+        span = sentence.span(*items, stated)
+        strict = _whole_list(sentence, match, begin, items, stated)
+        close = not strict and operation is not None and _near_list(sentence, match, items, stated)
+        # an average may be weighted, and a total net of what is counted twice
+        doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
+        yield Claim(rule, stated, tuple(items), (made,), span, strict or close, doubt)
+
+
+_JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
+_TOTAL_FIRST = grammar(
+    # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
+    rf"(?P<names>[^\ue001-\ue006,;:。()]{{2,60}}?){_JOINTLY}[^\ue001-\ue006,;:。()]{{0,10}}?(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006,;:。()]{{0,8}},"
+    r"(?:其中)?(?:三家|各家|各)?(?:分别|依次)(?:为|是|占|约为|达到?)?(?P<parts>[\ue001\ue002](?:(?:、|,|和|及|与|以及)[\ue001\ue002])+)"
+    # the top three hold 61 % (A 28 %, B 19 %, C 14 %)
+    r"|(?P<top>(?:top|leading|largest|biggest|first|前|头部)[^\ue001-\ue006,;:。()]{0,40}?)(?:{e:Q}|{f:R})[^\ue001-\ue006,;:。()]{0,40}?"
+    r"\((?P<named>[^()\ue001-\ue006]{1,30}[\ue001\ue002](?:[^()\ue001-\ue006;]{1,30}[\ue001\ue002]){1,5})\)"
+)
+_COUNT_OF_NAMES = re.compile(
+    r"(?:top|leading|largest|biggest|first) (two|three|four|five|six)\b|(two|three|four|five|six) (?:largest|biggest|leading)"
+    r"|前([二两三四五六])|([二两三四五六])[大家强名]",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6} | dict(
+    zip("二两三四五六", (2, 2, 3, 4, 5, 6), strict=True)
+)
+
+
+def _totals_first(sentence: Sentence) -> Iterator[Claim]:
+    """A joint number, then the part of each: "the top three hold 61 % (A 28 %, B 19 %, C 14 %)".
+
+    As many parts as names, or as the words count, leave no other part.
+    """
+    for match in _TOTAL_FIRST.finditer(sentence.mask):
+        group = "parts" if match["parts"] else "named"
+        stated = next(filter(None, (sentence.term(match, name) for name in "cdef")), None)
+        items = [
+            item
+            for _, item in sentence.within(match.start(group), match.end(group))
+            if isinstance(item, Term)
+        ]
+        if stated is None or len(items) < 2 or not all(same_measure(x, stated) for x in items):
+            continue
+        if group == "parts":
+            count = len(re.split(r"、|,|以及|和|及|与", match["names"]))
+        else:
+            told = _COUNT_OF_NAMES.search(match["top"])
+            count = _NUMBERS[next(filter(None, told.groups())).casefold()] if told else 0
+        span = sentence.span(stated, *items)
+        doubt = bool(_NETTED.search(sentence.mask))
+        yield Claim(
+            "sum", stated, tuple(items), (total(),), span, strict=count == len(items), doubt=doubt
+        )
+
+
+_NETTED = re.compile(
+    r"抵消|抵销|剔除|扣除|重复|合并|净额|eliminat|intersegment|inter-segment|overlap|net of|rounding|adjust",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
+_TAIL = re.compile(
+    r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"
+    r"(?:合计|总计|共计|总共|一共|加起来|相加|之和|总和|平均|均值|算术平均)"
+    r"(?:值|数|金额|收入|规模)?(?:约?为|达到?|约|共|是|等于|:)*"
+    r"|,? ?\(?(?:for |which |that |or |and |with |making )*(?:an? |the )*"
+    r"(?:in total|totals?|total(?:l?ing|s|ed)?|sum(?:s|med|ming)?|combined|altogether|add(?:s|ed|ing)? up|average[sd]?|"
+    r"averaging|mean|together)(?: of| to| is| was| are| were| at| for)*,? ?",
+    re.IGNORECASE,
+)
+
+
+def _list_start(sentence: Sentence, match: re.Match[str], stated: Term | None) -> int:
+    """Where a list begins: behind the count of its items in "three projects: A, B and C"."""
+    begin = match.start("parts")
+    first = sentence.hidden.get(begin)
+    counted = _COUNTED_LIST.match(sentence.mask, begin + 1, match.end("parts"))
+    if stated is None or counted is None or not isinstance(first, Term):
+        return begin
+    return begin if same_measure(first, stated) else counted.end()
+
+
+_COUNTED_LIST = re.compile(
+    r"[^\ue001-\ue006,;。]{0,12}[,:]?(?:分别为|分别是|分别|各为|:)(?=[\ue001-\ue004])"
+)
+
+
+def _whole_list(
+    sentence: Sentence, match: re.Match[str], begin: int, items: list[Term], stated: Term
+) -> bool:
+    """Whether a list is all that its total or average is made of.
+
+    Nothing but connectors between the items and nothing but the word for the total behind them:
+    any other noun may bring in another part, or be what the total belongs to.
+    """
+    if len({term.quantity.unit for term in (*items, stated)} - {"1"}) > 1:
+        return False
+    places = [at for at, _ in sentence.within(begin, match.end("parts"))]
+    gaps = [sentence.mask[a + 1 : b] for a, b in pairwise(places)]
+    tail = sentence.mask[places[-1] + 1 : match.start("c")]
+    lead = sentence.mask[max(places[0] - 12, 0) : places[0]]
+    return (
+        len(items) == len(places) >= 2
+        and all(_CONNECTOR.fullmatch(gap) for gap in gaps)
+        and bool(_TAIL.fullmatch(tail))
+        and not re.search(r"其中|包括|includ|among|[\ue001-\ue004][、,]?$|/$", lead)
+        and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
+    )
+
+
+def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term) -> bool:
+    """Whether two or three numbers with a few words between them are all that "for a total of" adds."""
+    places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
+    gaps = [sentence.mask[a + 1 : b] for a, b in pairwise(places)]
+    tail = sentence.mask[places[-1] + 1 : match.start("c")]
+    total_of = re.search(r"for a total of|a total of|in total|合计|总计|共计", tail, re.IGNORECASE)
+    return (
+        len(items) == len(places) in (2, 3)
+        and len({term.quantity.unit for term in (*items, stated)} - {"1"}) <= 1
+        and all(len(gap) <= 30 and not re.search(r"[.;。]|其中|of which", gap) for gap in gaps)
+        and bool(total_of)
+        and len(tail) <= 24
+        and not any(
+            isinstance(item, Term) and at < places[0] for at, item in sentence.hidden.items()
+        )
+        and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
+    )
+
+
+@operation
+def mean(count: int) -> Operation:
+    """The average of so many inputs."""
+    plain = total()
+
+    def write(names: object) -> str:
+        return f"({plain.write(names)}) / {count}"  # type: ignore[arg-type]
+
+    return Operation("average", lambda terms: plain.compute(terms) / Interval.exact(count), write)
+
+
+def _differences(sentence: Sentence) -> Iterator[Claim]:
+    for match in _DIFFERENCE.finditer(sentence.mask):
+        a, b, c = (sentence.term(match, name) for name in "abc")
+        if a is None or b is None or c is None:
+            continue
+        if not (same_measure(a, b) and same_measure(b, c)):
+            continue
+        bigger, smaller = (a, b) if (a.quantity.best or 0) >= (b.quantity.best or 0) else (b, a)
+        span = sentence.span(a, b, c)
+        yield Claim("difference", c, (bigger, smaller), (difference(),), span, strict=True)
+
+
+_MIDPOINT = grammar(
+    rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
+    rf"(?:中值|中位数|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+)
+
+
+def _midpoints(sentence: Sentence) -> Iterator[Claim]:
+    """The middle of a range of guidance: "26 to 28, with a midpoint of 27"."""
+    for match in _MIDPOINT.finditer(sentence.mask):
+        a, b, c = (sentence.term(match, name) for name in "abc")
+        if a is None or c is None or a.quantity.unit != c.quantity.unit:
+            continue
+        if b is None:
+            ends = range_ends(a)
+            if ends is None:
+                continue
+            a, b = ends
+        if b.quantity.unit != c.quantity.unit:
+            continue
+        span = sentence.span(a, b, c)
+        yield Claim("midpoint", c, (a, b), (mean(2),), span, strict=True)
+
+
+def range_ends(term: Term) -> tuple[Term, Term] | None:
+    """Both ends of a printed range as exact numbers; None for any other number."""
+    quantity = term.quantity
+    if quantity.qualifier is not Qualifier.RANGE or quantity.low is None or quantity.high is None:
+        return None
+    zero = Decimal(0)
+    low, high = (
+        replace(
+            quantity, text=str(end.normalize()), value=end, step=zero, low=end, high=end,
+            qualifier=Qualifier.EXACT,
+        )
+        for end in (quantity.low, quantity.high)
+    )  # fmt: skip
+    return replace(term, quantity=low), replace(term, quantity=high)
+
+
+_RATES = grammar(
+    r"{a:Q}(?:[^\ue001-\ue006,;。]{0,12}),? ?(?:or|that is|i\.e\.|即|相当于|折合|合)(?: about| around| roughly|约)? ?{c:Q}"
+)
+_IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52, "day": 365}
+
+
+def _rates(sentence: Sentence) -> Iterator[Claim]:
+    """One flow at two paces: "$180 million a year, or $45 million a quarter"."""
+    for match in _RATES.finditer(sentence.mask):
+        a, c = sentence.term(match, "a"), sentence.term(match, "c")
+        if a is None or c is None:
+            continue
+        (base, _, pace), (other, _, slower) = (each.quantity.unit.partition("/") for each in (a, c))
+        if base != other or pace not in _IN_A_YEAR or slower not in _IN_A_YEAR or pace == slower:
+            continue
+        times = Interval.exact(_IN_A_YEAR[pace]) / Interval.exact(_IN_A_YEAR[slower])
+        operation = _at_pace(times, _IN_A_YEAR[slower], _IN_A_YEAR[pace])
+        yield Claim(
+            "ratio", c, (a,), (operation,), sentence.span(a, c), strict=True, doubt=slower == "week"
+        )
+
+
+@operation
+def _at_pace(times: Interval, below: int, above: int) -> Operation:
+    def write(names: Sequence[str]) -> str:
+        return f"{names[0]} × {above} / {below}"
+
+    return Operation("ratio", lambda terms: terms[0] * times, write)

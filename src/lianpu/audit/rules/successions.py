@@ -1,0 +1,177 @@
+"""Growth told after a list of years, a base in brackets behind its rate, and shares in brackets.
+
+"2026—2028 年收入分别为 A、B、C, 同比增长 p、q、r": the second rate is of the first two values. "B, 同比增长 p (24Q4 为 A1),
+环比增长 q (25Q3 为 A2)": one subject and two bases. "Of W votes, A were for (p %) and B against (q %)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lianpu.audit.proof.arithmetic import Operation, cagr, check, decline, growth, share
+from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.rules.change import DOUBT_OF_CHANGE, LOSS
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
+from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
+from lianpu.core.finding import Finding, Verdict
+
+_AND = r"(?:、|, and |, | and |,|和|与|及|以及)"
+_VALUES = rf"(?P<values>[\ue001](?: (?:in|for) \ue005)?(?:{_AND}[\ue001](?: (?:in|for) \ue005)?)+)"
+_RATES = rf"(?P<rates>[\ue002](?:{_AND}[\ue002])*)"
+_GROWS = re.compile(
+    rf"{_VALUES}[^\ue001-\ue004;。]{{0,30}}?(?:增长|增速|增幅|\bgrowth\b|\bup\b|\bincreases?\b)[^\ue001-\ue004;。]{{0,14}}?{_RATES}",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    r"(?P<n>两|二|三|四|五|two|three|four|five)[ -]?(?:年|year)[^\ue001-\ue006,;。]{0,6}(?:复合|CAGR|compound)[^\ue001-\ue006;。,]{0,12}(?P<r>\ue002)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+_SHORTER = re.compile(r"季|月|半年|quarter|month|half|\bQ[1-4]|\d[QH]\d", re.IGNORECASE)
+
+
+def successions(sentence: Sentence) -> Iterator[Claim]:
+    """Rates of growth that follow the values of successive years."""
+    for match in _GROWS.finditer(sentence.mask):
+        values = _terms(sentence, match, "values")
+        rates = _terms(sentence, match, "rates")
+        if (
+            not _successive_years(sentence, match, len(values))
+            or len({t.quantity.unit for t in values}) > 1
+        ):
+            continue
+        words = sentence.mask[match.end("values") : match.start("rates")]
+        if DOWN.search(words) or LOSS.search(sentence.mask[: match.end()]):
+            continue
+        told = rates[1:] if len(rates) == len(values) else rates
+        if len(told) == len(values) - 1:
+            for (first, last), rate in zip(pairwise(values), told, strict=True):
+                yield _claim(sentence, "growth", rate, (first, last), growth())
+        found = _COMPOUND.search(sentence.mask, match.end())
+        overall = sentence.term(found, "r") if found else None
+        if found and overall and _NUMBERS[found["n"].casefold()] == len(values) - 1:
+            yield _claim(
+                sentence,
+                "cagr",
+                overall,
+                (values[0], values[-1]),
+                cagr(len(values) - 1),
+                doubt=True,
+            )
+
+
+def _terms(sentence: Sentence, match: re.Match[str], group: str) -> list[Term]:
+    found = sentence.within(match.start(group), match.end(group))
+    return [item for _, item in found if isinstance(item, Term)]
+
+
+def _successive_years(sentence: Sentence, match: re.Match[str], count: int) -> bool:
+    """Whether a list of values is of so many years one after another, and of nothing shorter."""
+    begin = max(match.start() - REACH, 0)
+    if _SHORTER.search(sentence.mask, begin, match.end()):
+        return False
+    times = [
+        item.period for _, item in sentence.within(begin, match.end("values"))
+        if isinstance(item, Moment)
+    ]  # fmt: skip
+    if any(each.quarter or each.half or each.month or each.months for each in times):
+        return False
+    if len(times) == 1 and times[0].until is not None:
+        return times[0].until.year - times[0].year + 1 == count
+    years = [each.year for each in times if each.until is None]
+    return len(years) == count == len(times) and all(b - a == 1 for a, b in pairwise(years))
+
+
+REACH = 40
+"""Characters before a list in which its years are told."""
+
+
+def _claim(
+    sentence: Sentence,
+    rule: str,
+    stated: Term,
+    inputs: tuple[Term, ...],
+    operation: Operation,
+    *,
+    doubt: bool = False,
+) -> Claim:
+    doubt = doubt or bool(DOUBT_OF_CHANGE.search(sentence.mask))
+    strict = not sentence.unread(min(t.start for t in inputs), stated.end)
+    return Claim(rule, stated, inputs, (operation,), sentence.span(*inputs, stated), strict, doubt)
+
+
+_BRACKETED = grammar(
+    rf"(?:同比|环比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约)*{{r:R}}\((?:{{T}}|去年同期|上年同期|上季度?|上月)(?:为|是|:)?{{a:Q}}\)"
+)
+
+
+def bracketed(sentence: Sentence) -> Iterator[Claim]:
+    """ "B, 同比增长 p (24Q4 为 A1), 环比增长 q (25Q3 为 A2)": each rate against the base in its brackets."""
+    for match in _BRACKETED.finditer(sentence.mask):
+        rate, base = sentence.term(match, "r"), sentence.term(match, "a")
+        if rate is None or base is None or LOSS.search(sentence.mask[: match.start()]):
+            continue
+        begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。") + 1
+        subjects = [
+            item for at, item in sorted(sentence.hidden.items())
+            if begin <= at < match.start() and isinstance(item, Term)
+            and item.quantity.unit == base.quantity.unit and not _open(sentence.mask[begin:at])
+        ]  # fmt: skip
+        if subjects:
+            operation = decline() if DOWN.search(match["verb"]) else growth()
+            doubt = len(subjects) > 1
+            yield _claim(sentence, "growth", rate, (base, subjects[-1]), operation, doubt=doubt)
+
+
+def _open(words: str) -> bool:
+    return words.count("(") > words.count(")")
+
+
+_IN_BRACKETS = re.compile(r"(?P<a>\ue001)[^\ue001-\ue006,;。()]{0,20}\((?P<r>\ue002)\)")
+_OF_WHOLE = re.compile(r"\bof (?:the |all |its )*(?P<w>\ue001)", re.IGNORECASE)
+FEWEST = 3
+"""Shares in brackets of which all but one must fit a whole before the one is doubted. Ours."""
+
+
+def bracketed_shares(material: Material) -> Iterator[Finding]:
+    """Shares in brackets behind their amounts, of a whole told before them.
+
+    The whole is the amount of which all shares, or all but one of three, hold; or the one of which
+    the sentence says that they are ("of 62,480 votes").
+    """
+    for index, sentence in material.each_sentence():
+        pairs = [
+            (amount, rate)
+            for match in _IN_BRACKETS.finditer(sentence.mask)
+            if (amount := sentence.term(match, "a")) and (rate := sentence.term(match, "r"))
+        ]
+        units = {amount.quantity.unit for amount, _ in pairs}
+        if len(pairs) < 2 or len(units) > 1:
+            continue
+        unit = next(iter(units))
+        named = _OF_WHOLE.search(sentence.mask)
+        said = sentence.term(named, "w") if named else None
+        wholes = [
+            term for other in reversed(material.window(index, 2)) for term in reversed(other.terms)
+            if term.quantity.unit == unit and term.start < pairs[0][0].start
+        ]  # fmt: skip
+        whole = next((each for each in wholes if _fits(pairs, each)), None)
+        whole = whole or (said if said is not None and said in wholes else None)
+        if whole is None:
+            continue
+        for amount, rate in pairs:
+            claim = _claim(sentence, "share", rate, (amount, whole), share(), doubt=True)
+            finding = judge(material.document, claim)
+            if finding is not None:
+                yield finding
+
+
+def _fits(pairs: Sequence[tuple[Term, Term]], whole: Term) -> bool:
+    made = [
+        check(share(), (amount.quantity, whole.quantity), rate.quantity) for amount, rate in pairs
+    ]
+    held = sum(each is not None and each.verdict is not Verdict.WRONG for each in made)
+    return held == len(pairs) or (len(pairs) >= FEWEST and held == len(pairs) - 1)

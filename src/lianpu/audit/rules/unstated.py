@@ -1,0 +1,100 @@
+"""Claims of growth, share or multiple whose inputs the document does not print: said, not judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.audit.proof.verdicts import uncheckable
+from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.core.finding import Finding
+from lianpu.core.text import Text
+
+_BASE = Text("未给出基期数值", "the base is not stated")
+_BASE_YEAR = Text("未给出基期数值或年份", "the base or its year is not stated")
+_WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
+
+_CLAIMS = (
+    (
+        "cagr",
+        _BASE_YEAR,
+        grammar(
+            r"(?:复合(?:年|年均)?(?:增长率|增速|增长)|年均(?:复合)?(?:增长率|增速|增长)|CAGR|"
+            r"compound annual (?:growth )?rate)[^\ue001-\ue004,;。]{0,16}(?P<r>[\ue002])"
+            r"|(?P<s>[\ue002]) (?:CAGR|compound annual growth)"
+        ),
+    ),
+    (
+        "growth",
+        _BASE,
+        grammar(
+            r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
+            r"[^\ue001-\ue006,;。]{0,6}(?P<r>[\ue002])"
+            r"|(?:(?<!made )(?<!makes )(?<!make )(?<!making )\b(?:up|down|rose|grew|increas\w+|declin\w+|decreas\w+|fell|jump\w*|climb\w*) (?:by )?(?:about |around |nearly |over )?)(?P<s>[\ue002])"
+            r"|(?P<t>[\ue002])(?: \w+){0,1} (?:jump|rise|increase|growth|decline|drop|decrease|fall)\b"
+        ),
+    ),
+    (
+        "multiple",
+        _BASE,
+        grammar(
+            r"(?:增长|增加|激增|暴增|提升|提高|扩大|放大|上升|飙升)(?:了|约|近|超|逾|至|到)*(?P<r>[\ue004])"
+            r"|(?P<s>[\ue004])(?:以上)?(?:的)?(?:增长|increase|growth)"
+        ),
+    ),
+    (
+        "share",
+        _WHOLE,
+        grammar(
+            r"占(?:比|[^\ue001-\ue006,;。]{0,12}?)(?:的|约|近|超过?|达到?|为|高达)*(?P<r>[\ue002])"
+            r"|\b(?:represent\w*|account\w* for|made up)[^\ue001-\ue006,;.]{0,20}(?P<s>[\ue002])"
+        ),
+    ),
+)
+_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
+_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
+_SUMS = grammar(
+    r"(?:加起来|合计|总计|共计|累计|一共|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
+    r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
+)
+_HALF = re.compile(
+    r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?:高于|超过|低于|不及|好于|逊于)(?:市场)?(?:预期|指引)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
+    r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
+    r"(?:guidance|expectations|consensus|guided range)",
+    re.IGNORECASE,
+)
+_WORD_CLAIM = re.compile(
+    r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩",
+    re.IGNORECASE,
+)
+
+
+def unstated(sentence: Sentence) -> Iterator[Finding]:
+    """Each claim that would need numbers the sentence does not print."""
+    document = sentence.document
+    for rule, missing, pattern in _CLAIMS:
+        for match in pattern.finditer(sentence.mask):
+            for group in ("r", "s", "t"):
+                if group not in match.groupdict() or not match.group(group):
+                    continue
+                term = sentence.hidden.get(match.start(group))
+                if isinstance(term, Term):
+                    span = sentence.span(term)
+                    stated = document.span(term.start, term.end)
+                    yield uncheckable(rule, span, stated, missing)
+    for match in _SUMS.finditer(sentence.mask):
+        term = sentence.term(match, "r")
+        if term is not None:
+            stated = document.span(term.start, term.end)
+            yield uncheckable("sum", sentence.span(term), stated, _PARTS)
+    for pattern, rule, missing in ((_HALF, "share", _WHOLE), (_RANGE, "comparison", _SIDES)):
+        for match in pattern.finditer(sentence.mask):
+            start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
+            yield uncheckable(rule, sentence.span((start, end)), document.span(start, end), missing)
+    for match in _WORD_CLAIM.finditer(sentence.mask):
+        start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
+        yield uncheckable("multiple", sentence.span((start, end)), document.span(start, end), _BASE)

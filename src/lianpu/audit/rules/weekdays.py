@@ -1,0 +1,106 @@
+"""Days of the week against the dates beside them: "Wednesday, 27 August 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import trimmed
+from lianpu.core.document import BlockKind
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.text import Text
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_DAY_EN = r"(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_DAY_ZH = r"(?P<day>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
+        rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
+        rf"\b(?P<d>\d{{1,2}}) {_MONTH},? (?P<y>(?:19|20)\d\d),? ?\(?{_DAY_EN}\b",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}}),? (?P<y>(?:19|20)\d\d),? ?\({_DAY_EN}\)",
+        rf"(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日[ ,，(（]{{0,2}}{_DAY_ZH}",
+        rf"{_DAY_ZH} ?[（(] ?(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日",
+        rf"(?P<y>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<d>\d\d)[ ,，(（]{{1,2}}(?:{_DAY_ZH})",
+    )
+)
+_NAMES_ZH = "一二三四五六日"
+
+
+def weekday_findings(material: Material) -> Iterator[Finding]:
+    """Every day of the week that stands beside a whole date."""
+    document = material.document
+    for block in document.blocks:
+        if block.kind in (BlockKind.TABLE, BlockKind.FURNITURE):
+            continue
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(document.text, block.start, block.end):
+                finding = _judged(material, match)
+                if finding is not None:
+                    yield finding
+
+
+def _judged(material: Material, match: re.Match[str]) -> Finding | None:
+    day = _date(match)
+    if day is None:
+        return None
+    words = match["day"]
+    chinese = words[0] in "周週星礼禮"
+    number = "一二三四五六日".find(words[-1].replace("天", "日")) if chinese else next(
+        at for at, name in enumerate(_DAYS) if name.startswith(words[:3].lower())
+    )  # fmt: skip
+    true = f"{words[:-1]}{_NAMES_ZH[day.weekday()]}" if chinese else _DAYS[day.weekday()].title()
+    right = number == day.weekday()
+    document = material.document
+    start, end = match.start("day"), match.end("day")
+    stated = (
+        document.span(start, end)
+        if chinese
+        else trimmed(document, start, _word_end(document.text, end))
+    )
+    verdict = Verdict.HOLDS if right else Verdict.WRONG
+    zh = (
+        f"{day.isoformat()} 是{_NAMES_ZH[day.weekday()]}"
+        if right
+        else f"{day.isoformat()} 不是{stated.quote}"
+    )
+    return Finding(
+        rule="weekday",
+        verdict=verdict,
+        severity=Severity.GREEN if right else Severity.RED,
+        spans=(trimmed(document, match.start(), match.end()), stated),
+        title=Text(
+            f"{zh.replace('是', '是星期', 1) if right else zh}" + ("" if right else f"，是{true}"),
+            f"{day.isoformat()} is a {_DAYS[day.weekday()].title()}"
+            + ("" if right else f", not a {stated.quote}"),
+        ),
+        stated=stated.quote,
+        recomputed=true,
+        arithmetic=f"{day.isoformat()} = {true}",
+        proposal=None if right else true,
+    )
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at
+
+
+def _date(match: re.Match[str]) -> date | None:
+    """The date; None for one that no calendar has."""
+    month = match["month"]
+    number = (
+        int(month) if month.isdigit()
+        else next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
+    )  # fmt: skip
+    try:
+        return date(int(match["y"]), number, int(match["d"]))
+    except ValueError:
+        return None

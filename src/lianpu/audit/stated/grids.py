@@ -1,0 +1,397 @@
+"""Rows and columns of numbers: from the Document's tables, and from lines of text set as rows.
+
+PDF and Markdown exports often print a table as plain lines ("Revenue $46,743 $44,062 6 %"); such
+lines become a Grid as well, marked `loose` because their columns were inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from lianpu.audit.stated.sentences import Term, trimmed
+from lianpu.core.document import BlockKind, Document, Table
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+
+_CELL = re.compile(
+    r"""^[*_\s]*(?P<sign>US\$|HK\$|NT\$|RMB|[$¥€£])?\s*
+    (?P<open>[(（])?\s*(?P<minus>[-−–])?\s*(?P<second>[$¥€£])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*
+    (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|pts?\.?|pp|bps|x|倍)?[*_\s]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BLANK = re.compile(r"^[*_\s]*(?:[-—–/－]+|n/?a|n\.?m\.?|\.{2,}|…)?[*_\s]*$", re.IGNORECASE)
+
+# A number as it stands in a line set as a row; a bare "$" may stand apart from its digits.
+_LINE_NUMBER = re.compile(
+    r"""(?<![\w.,/-])[*_]*(?:US\$|HK\$|NT\$|[$¥€£])?[*_]*\s?[*_]*[(（]?\s?[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?%?[)）]?
+    (?:\s?(?:%|pts?\b))?[*_]*(?![\w/:])|(?<=\s)[—–](?=\s|$)""",
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One place of a grid."""
+
+    row: int
+    column: int
+    span: Span
+    term: Term | None
+    """Its number; None for words and blanks."""
+    blank: bool
+
+    @property
+    def percent(self) -> bool:
+        """Whether it prints a percentage."""
+        return self.term is not None and self.term.quantity.unit == "%"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with its name."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    """Without the cell that names the row."""
+    span: Span
+    """From the label to the last cell."""
+    group: int = 0
+    """Counts the headings above it: rows of one group belong together."""
+
+    @cached_property
+    def numbers(self) -> dict[int, Term]:
+        """Column -> number."""
+        return {cell.column: cell.term for cell in self.cells if cell.term is not None}
+
+    @cached_property
+    def floats(self) -> dict[int, tuple[float, float]]:
+        """Column -> printed value and step, for a quick look before the exact one."""
+        return {
+            column: (float(term.quantity.value), float(term.quantity.step))
+            for column, term in self.numbers.items()
+            if term.quantity.value is not None and term.quantity.step is not None
+        }
+
+    @cached_property
+    def percent(self) -> bool:
+        """Whether all its numbers are percentages."""
+        found = list(self.numbers.values())
+        return bool(found) and all(term.quantity.unit == "%" for term in found)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as numbers."""
+
+    rows: tuple[Row, ...]
+    heads: dict[int, str]
+    """Column -> words above it."""
+    loose: bool
+    """Made of text lines, whose columns were inferred."""
+    table: int | None = None
+    """Index into ``Document.tables``."""
+
+    @cached_property
+    def changes(self) -> frozenset[int]:
+        """Columns of changes, shares or averages: their numbers need not add up."""
+        return frozenset(
+            column
+            for column in {column for row in self.rows for column in row.numbers}
+            if _NOT_ADDED.search(self.heads.get(column, "")) or self._mostly_percent(column)
+        )
+
+    def _mostly_percent(self, column: int) -> bool:
+        """Whether most of a column are percentages; a table of years has a few among amounts."""
+        units = [row.numbers[column].quantity.unit for row in self.rows if column in row.numbers]
+        return 2 * sum(unit in ("%", "pp") for unit in units) > len(units)
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """Columns that hold a number."""
+        return tuple(sorted({column for row in self.rows for column in row.numbers}))
+
+
+def grids(document: Document) -> tuple[Grid, ...]:
+    """Every grid of the Document, tables first."""
+    found = [
+        grid
+        for index, table in enumerate(document.tables)
+        if (grid := _of_table(document, table, index)) is not None
+    ]
+    found.extend(_of_lines(document))
+    return tuple(found)
+
+
+def read_cell(text: str, start: int) -> Term | None:
+    """The number of a cell; None for words. A percentage in brackets is negative.
+
+    >>> read_cell("(1,566)", 0).quantity.value
+    Decimal('-1566')
+    """
+    match = _CELL.match(text)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    digits = match["number"].replace(",", "")
+    value = Decimal(digits)
+    decimals = len(digits.partition(".")[2])
+    sign = match["sign"] or match["second"]
+    unit = (match["inner"] or match["unit"] or "").lower().rstrip(".")
+    negative = bool(match["minus"]) != bool(match["open"])
+    base, scale = _unit(unit, sign)
+    value = (-value if negative else value) * scale
+    step = Decimal(1).scaleb(-decimals) * scale
+    half = step / 2
+    quantity = Quantity(text.strip().strip("*_ "), base, value, step, value - half, value + half)
+    begin = start + len(text) - len(text.lstrip("*_ \t\n"))
+    finish = start + len(text.rstrip("*_ \t\n"))
+    return Term(quantity, begin, finish)
+
+
+def _unit(unit: str, sign: str | None) -> tuple[str, Decimal]:
+    if unit in ("%", "％"):
+        return "%", Decimal("0.01")
+    if unit in ("pt", "pts", "pp"):
+        return "pp", Decimal("0.01")
+    if unit == "bps":
+        return "pp", Decimal("0.0001")
+    if unit in ("x", "倍"):
+        return "x", Decimal(1)
+    return ("money" if sign else "1"), Decimal(1)
+
+
+def _of_table(document: Document, table: Table, index: int) -> Grid | None:
+    by_row: dict[int, list[Cell]] = {}
+    labels: dict[int, tuple[str, int]] = {}
+    last_head, heads = _heads(document, table)
+    serials: dict[int, tuple[str, int]] = {}
+    group = 0
+    groups: dict[int, int] = {}
+    for cell in table.cells:
+        words = document.text[cell.start : cell.end]
+        if cell.row < last_head:
+            continue
+        if cell.row in table.group_rows:
+            group += 1
+            continue
+        groups.setdefault(cell.row, group)
+        term = None if cell.column == 0 else read_cell(words, cell.start)
+        if cell.column == 0 and _SERIAL.fullmatch(words.strip()):
+            serials[cell.row] = (words.strip(), cell.start)
+            continue  # the name of the row is the next cell of words
+        if cell.row not in labels and term is None and words.strip():
+            labels[cell.row] = (words.strip().strip("*_ "), cell.start)
+            continue
+        blank = bool(_BLANK.match(words))
+        by_row.setdefault(cell.row, []).append(
+            Cell(cell.row, cell.column, document.span(cell.start, cell.end), term, blank)
+        )
+    rows = []
+    for number in sorted(by_row):
+        cells = tuple(sorted(by_row[number], key=lambda each: each.column))
+        label, start = labels.get(number) or serials.get(number) or ("", cells[0].span.start)
+        end = max(each.span.end for each in cells)
+        start = min(start, cells[0].span.start)
+        rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
+    if not any(row.numbers for row in rows):
+        return None
+    return Grid(tuple(_in_head_units(row, heads) for row in rows), heads, loose=False, table=index)
+
+
+_SERIAL = re.compile(r"\d{1,2}[.、]?")
+"""The number of a row in a list: 序号."""
+
+
+def _heads(document: Document, table: Table) -> tuple[int, dict[int, str]]:
+    """Rows of heads, and the words above each column.
+
+    A head may stand in two rows of which the reader knows the first: "Net revenue | | Operating income |"
+    over "2025 | 2024 | 2025". Then an empty cell of the upper row belongs to the name left of it.
+    """
+    words: dict[int, dict[int, str]] = {}
+    for cell in table.cells:
+        if cell.row < table.header_rows + MORE_HEADS:
+            for right in range(cell.column_span):
+                text = document.text[cell.start : cell.end].strip().strip("*_ ")
+                words.setdefault(cell.row, {})[cell.column + right] = text
+    if table.header_rows == 1 and _is_data(words.get(0, {})):
+        return 0, {}  # lines set as a table have no heads where the first is a row
+    rows = table.header_rows
+    upper = words.get(rows - 1, {})
+    named = [column for column, text in upper.items() if text and column > 0]
+    gaps = [column for column in range(1, table.columns) if not upper.get(column)]
+    while (
+        0 < rows < table.rows - 1 and rows < table.header_rows + MORE_HEADS
+        and named and gaps and _is_head(words.get(rows, {}))
+    ):  # fmt: skip
+        rows += 1
+    heads: dict[int, str] = {}
+    for row in range(rows):
+        over = ""
+        for column in range(table.columns):
+            text = words.get(row, {}).get(column, "")
+            over = text or over if column else ""
+            told = text or (over if row < rows - 1 and words.get(rows - 1, {}).get(column) else "")
+            if told:
+                heads[column] = f"{heads.get(column, '')} {told}".strip()
+    return rows, heads
+
+
+MORE_HEADS = 1
+"""Rows of heads that may follow those which the reader knows."""
+
+
+def _is_data(cells: dict[int, str]) -> bool:
+    """Whether most of a row's cells are numbers and no years: a row that was taken for heads."""
+    told = [text for column, text in cells.items() if column > 0 and text]
+    numbers = [each for each in told if read_cell(each, 0) and not _HEAD_YEAR.search(each)]
+    return bool(cells.get(0)) and len(told) >= 2 and 2 * len(numbers) > len(told)
+
+
+def _is_head(cells: dict[int, str]) -> bool:
+    """Whether a row holds names and years, and no number of the table."""
+    told = [
+        text for column, text in cells.items() if column > 0 and text and not _BLANK.match(text)
+    ]
+    return len(told) >= 2 and all(
+        _HEAD_YEAR.search(text) or not re.search(r"\d", text) for text in told
+    )
+
+
+_HEAD_YEAR = re.compile(
+    r"^\D{0,12}(?:19|20)\d\d\D{0,4}$|^[1-4]?[QH][1-4]?['’ ]?\d\d(?:\d\d)?[AEF]?$", re.IGNORECASE
+)
+
+
+_NOT_ADDED = re.compile(
+    r"change|chg|变动|變動|变化|增减|增減|均|average|per |率|ratio|margin|multiple|rank",
+    re.IGNORECASE,
+)
+_PERCENT_HEAD = re.compile(
+    r"[%％]|\bpercent|占比|同比|环比|增速|增长率|增幅|yoy|y/y|y-o-y|qoq|q/q", re.IGNORECASE
+)
+
+
+_PERCENT_ROW = re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
+
+
+def _in_head_units(row: Row, heads: dict[int, str]) -> Row:
+    """Bare numbers under a head such as "Change (%)" are percentages."""
+    columns = {column for column, words in heads.items() if _PERCENT_HEAD.search(words)}
+    if _PERCENT_ROW.search(row.label) and all(
+        term.quantity.unit in ("1", "%") for term in row.numbers.values()
+    ):
+        columns |= row.numbers.keys()
+    if not columns & row.numbers.keys():
+        return row
+    cells = [
+        replace(cell, term=_as_percent(cell.term))
+        if cell.column in columns and cell.term is not None and cell.term.quantity.unit == "1"
+        else cell
+        for cell in row.cells
+    ]
+    return replace(row, cells=tuple(cells))
+
+
+def _as_percent(term: Term) -> Term:
+    quantity = term.quantity
+    value, step, low, high = (
+        None if each is None else each / 100
+        for each in (quantity.value, quantity.step, quantity.low, quantity.high)
+    )
+    made = replace(quantity, unit="%", value=value, step=step, low=low, high=high)
+    return replace(term, quantity=made)
+
+
+def _of_lines(document: Document) -> Iterator[Grid]:
+    """Grids of neighbouring lines that hold a label and equally many numbers."""
+    skipped = {BlockKind.TABLE, BlockKind.FURNITURE, BlockKind.DISCLOSURE, BlockKind.FIGURE}
+    rows: list[Row] = []
+    heads: list[str] = []
+    group = 0
+    for start, end in _lines(document, skipped):
+        words = document.text[start:end]
+        row = _line_row(document, start, end, len(rows), group)
+        if row is None:
+            head = _line_heads(words)
+            if head:
+                yield from _grid_of_lines(rows, heads)
+                rows, heads = [], head
+            elif words.strip() and len(words) > 90:
+                yield from _grid_of_lines(rows, heads)
+                rows, heads = [], []
+            elif words.strip():
+                group += 1
+            continue
+        rows.append(row)
+    yield from _grid_of_lines(rows, heads)
+
+
+def _lines(document: Document, skipped: set[BlockKind]) -> Iterator[tuple[int, int]]:
+    for block in document.blocks:
+        if block.kind in skipped:
+            continue
+        start = block.start
+        while start < block.end:
+            end = document.text.find("\n", start, block.end)
+            end = block.end if end < 0 else end
+            yield start, end
+            start = end + 1
+
+
+def _line_row(document: Document, start: int, end: int, number: int, group: int) -> Row | None:
+    """A line as a row: words first, then at least two numbers and nothing else."""
+    words = document.text[start:end]
+    found = list(_LINE_NUMBER.finditer(words))
+    while found and words[: found[0].start()].strip("*_ \t$") == "":
+        found = found[1:]
+    # numbers inside the label ("Tax of 2018 48 — 48") end where words begin again
+    tail: list[re.Match[str]] = []
+    for match in reversed(found):
+        following = tail[-1].start() if tail else len(words)
+        if words[match.end() : following].strip("*_ \t$|｜　") != "":
+            break
+        tail.append(match)
+    tail.reverse()
+    if len(tail) < 2:
+        return None
+    label = words[: tail[0].start()].strip("*_ \t$|｜　")
+    if not re.search(r"[A-Za-z一-鿿]{2}", label) or len(label) > 120:
+        return None
+    cells = []
+    for column, match in enumerate(tail):
+        term = read_cell(match.group(), start + match.start())
+        span = trimmed(document, start + match.start(), start + match.end())
+        cells.append(Cell(number, column, span, term, blank=term is None))
+    if sum(cell.term is not None for cell in cells) < 2:
+        return None
+    if all(_YEAR.match(cell.span.quote) for cell in cells):
+        return None
+    return Row(label, tuple(cells), trimmed(document, start, end), group)
+
+
+def _line_heads(words: str) -> list[str]:
+    """Column heads set in bold, or years side by side."""
+    bold = re.findall(r"\*\*([^*]+)\*\*", words)
+    if len(bold) >= 2:
+        return [each.strip() for each in bold]
+    years = re.findall(r"\b(?:FY)?(?:19|20)\d\d[EAF]?\b", words)
+    return years if len(years) >= 2 and not re.search(r"[a-z一-鿿]{4}", words) else []
+
+
+def _grid_of_lines(rows: list[Row], heads: list[str]) -> Iterator[Grid]:
+    """Splits lines where the number of cells changes; one row alone can still hold growth."""
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and (not run or len(row.cells) == len(run[-1].cells)):
+            run.append(row)
+            continue
+        if run:
+            width = len(run[0].cells)
+            named = dict(enumerate(heads)) if len(heads) == width else {}
+            yield Grid(tuple(run), named, loose=True)
+        run = [row] if row is not None else []

@@ -1,0 +1,134 @@
+"""What every rule reads: the document, its facts, its masked sentences and its grids, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.grids import Grid, grids
+from lianpu.audit.stated.sentences import Sentence, prose
+from lianpu.audit.stated.series import Series, prose_series, table_series
+from lianpu.core.document import Document
+from lianpu.core.fact import Deal, Fact
+
+SHORT, CHUNK = 500, 6_000
+"""Series of a document that is taken as a whole, and characters of a stretch of a longer one. Ours."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A Document under audit."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    part: int = 0
+    """Which of its parts a rule is to judge, from 0; all parts know the whole document."""
+    parts: int = 1
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of its prose, in order."""
+        return prose(self.document)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where they begin."""
+        return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its tables, and its lines set as tables."""
+        return grids(self.document)
+
+    def share(self, jobs: int) -> None:
+        """Makes sentences and series before processes are started, the sentences by several."""
+        self.__dict__["sentences"] = prose(self.document, jobs)
+        for _ in (self.grids, self.series, self.level_starts):
+            pass  # made here once, so that every process has them
+
+    def of_part(self, part: int, parts: int) -> Material:
+        """The same material, what is made of it kept, for one of several processes."""
+        made = copy(self)
+        made.__dict__.update(part=part, parts=parts)
+        return made
+
+    def each_sentence(self) -> Iterator[tuple[int, Sentence]]:
+        """The sentences of this part with their places among all; a block is never split."""
+        yield from enumerate(self.sentences[self._cut(self.part) : self._cut(self.part + 1)],
+                             self._cut(self.part))  # fmt: skip
+
+    def each_grid(self) -> Sequence[Grid]:
+        """The tables of this part."""
+        count = len(self.grids)
+        return self.grids[count * self.part // self.parts : count * (self.part + 1) // self.parts]
+
+    def _cut(self, part: int) -> int:
+        sentences = self.sentences
+        at = len(sentences) * part // self.parts
+        while 0 < at < len(sentences) and sentences[at].block == sentences[at - 1].block:
+            at += 1
+        return at
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """What it states of one thing at several times, tables first."""
+        of_tables = [each for grid in self.grids for each in table_series(self.document, grid)]
+        return (*of_tables, *prose_series(self.sentences))
+
+    @cached_property
+    def level_starts(self) -> frozenset[int]:
+        """Where the levels of its Series begin."""
+        return frozenset(start for each in self.series for start in each.starts)
+
+    def series_near(self, start: int) -> Book:
+        """The Series around a place: of a short document all, of a long one those of its pages.
+
+        A filing of a thousand pages has thousands of rows named "Total"; a sentence speaks of the
+        tables around it, and looking at those alone keeps the audit linear in the document's length.
+        """
+        chunk = 0 if len(self.series) <= SHORT else start // CHUNK
+        if chunk not in self._books:
+            self._books[chunk] = Book(self._around(chunk))
+        return self._books[chunk]
+
+    @cached_property
+    def _books(self) -> dict[int, Book]:
+        return {}
+
+    def _around(self, chunk: int) -> Iterable[Series]:
+        if len(self.series) <= SHORT:
+            return self.series
+        return (
+            each for at in range(chunk - 1, chunk + 2) for each in self._series_by_chunk.get(at, ())
+        )
+
+    @cached_property
+    def _series_by_chunk(self) -> dict[int, list[Series]]:
+        found: dict[int, list[Series]] = {}
+        for each in self.series:
+            start = min(term.start for term in each.levels.values())
+            found.setdefault(start // CHUNK, []).append(each)
+        return found
+
+    @cached_property
+    def numbers_of(self) -> dict[int, Any]:
+        """What `kin` makes of the numbers of a sentence, by its place: it looks at seven for each."""
+        return {}
+
+    @cached_property
+    def table_deals(self) -> tuple[Deal, ...]:
+        """Deals that were read from rows of its tables."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Deal) and fact.table)
+
+    @property
+    def chinese(self) -> bool:
+        """Whether proposals are to be written in Chinese."""
+        return self.document.source.language == "zh"
+
+    def window(self, index: int, before: int = 2) -> Sequence[Sentence]:
+        """A sentence with the ones right before it."""
+        return self.sentences[max(index - before, 0) : index + 1]

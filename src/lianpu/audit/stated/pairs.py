@@ -1,0 +1,183 @@
+"""The two ends of a change in a sentence: "from A to B", "B, up from A", "较 A 增长至 B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lianpu.audit.stated.sentences import Sentence, Term, grammar
+
+GAP = r"[^\ue001\ue002\ue003\ue004;。]"
+"""One character without an amount, percentage or multiple; dates may pass."""
+UP_ZH = r"增长|增加|增至|提升|提高|上升|上涨|上调|增|改善|回升|反弹|走强|扩大|扩张|扩展|扩至|跃升|激增|攀升|飙升|暴增|涨|升|翻|成长|走高|抬升|拉升"
+DOWN_ZH = (
+    r"下降|下挫|收窄|恶化|走弱|缩水|降低|减少|下滑|回落|缩减|下跌|下调|萎缩|收缩|跌|降|减|衰退|走低"
+)
+_FLAT_ZH = r"达到|达|变为|变更为|变化|调整|到|至"
+UP_EN = (
+    r"rose|rise[sn]?|rising|grew|grows?n?|growing|growth|increas\w+|up|climb\w*|jump\w*|surg\w+|gain\w*|"
+    r"expand\w*|advanc\w+|soar\w*|higher|improv\w+|doubl\w+|tripl\w+|quadrupl\w+|went up|widen\w*|recover\w*|"
+    r"rebound\w*|strengthen\w*|accelerat\w+|swell\w*|swollen|balloon\w*|leap\w*|leapt|rocket\w*|edged up|ticked up"
+)
+DOWN_EN = (
+    r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|down|drop\w*|slid\w*|slump\w*|shr[aiu]nk\w*|lower\w*|"
+    r"reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
+    r"tumbl\w+|sank|sink(?:s|ing)?|retreat\w*|eased|dwindl\w+|shed|halv(?:ed|es|ing)|edged down|ticked down"
+)
+_PAIRS_ZH = (
+    # 从 A 增长至 B
+    rf"(?:从|由|自){GAP}{{0,28}}?{{a:QR}}(?P<verb>[^\ue001\ue002;。]{{0,24}}?(?:{UP_ZH}|{DOWN_ZH}|{_FLAT_ZH})"
+    rf"[^\ue001\ue002;。]{{0,18}}?){{b:QR}}",
+    # 从 A 增长 p% 至 B
+    rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>[^\ue001-\ue006;。]{{0,12}}?(?:{UP_ZH}|{DOWN_ZH})"
+    rf"[^\ue001-\ue006;。]{{0,6}}(?P<r>[\ue002\ue004])[^\ue001-\ue006,;。]{{0,6}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,8}}?){{b:Q}}",
+    # 较去年同期的 A 增长 p% 至 B
+    rf"(?:较|比|相较于?|相比于?|对比){GAP}{{0,20}}?{{a:Q}},?(?P<verb>(?:同比|环比)?(?:大幅|明显|显著|进一步)?"
+    rf"(?:{UP_ZH}|{DOWN_ZH})[^\ue001-\ue006;。]{{0,10}}(?P<r>[\ue002\ue004])?"
+    rf"[^\ue001\ue002;。]{{0,10}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,6}}?){{b:Q}}",
+)
+_STEPPED_ZH = (
+    # 从 A 增加 D 至 B
+    rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{UP_ZH}|{DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
+)
+_STEPPED_EN = (
+    # rose by D from A to B
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
+    # rose by D to B from A; rose from A by D to B
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
+    rf"{GAP}{{0,40}}?\bfrom{GAP}{{0,30}}?{{a:Q}}",
+)
+_RATIO = (
+    # B,是 A 的 n 倍; B was n times A
+    rf"{{b:Q}}{GAP}{{0,10}}?,?(?P<verb>(?:是|为|约为|相当于|达到?)){GAP}{{0,12}}?{{a:Q}}{GAP}{{0,4}}?的{GAP}{{0,4}}?{{r:X}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?(?P<verb>\b(?:is|was|were|are|or|equals?|represent\w*)\b){GAP}{{0,16}}?{{r:X}}{GAP}{{0,40}}?{{a:Q}}",
+)
+_BACKWARD_ZH = (
+    # B,较去年同期的 A 增长 p%
+    rf"{{b:Q}}{GAP}{{0,10}}?,?\(?(?:较|比|相较于?|相比于?|对比|高于|低于){GAP}{{0,20}}?{{a:Q}}(?P<verb>{GAP}{{0,4}}?"
+    rf"(?:同比|环比)?(?:大幅|明显|显著|进一步)?(?:{UP_ZH}|{DOWN_ZH}))",
+)
+_PAIRS_EN = (
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:QR}}"
+    rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
+    rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
+    rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
+)
+_BACKWARD_EN = (
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:Q}}"
+    rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?[, ](?P<verb>up|down|an? increase|an? decrease|an? rise|an? decline|a drop|a jump)"
+    rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
+)
+_STEPPED = tuple(grammar(each) for each in (*_STEPPED_ZH, *_STEPPED_EN))
+TIMES_PATTERNS = tuple(grammar(each) for each in _RATIO)
+_FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_PAIRS_EN))
+_BACKWARD = tuple(grammar(each) for each in (*_BACKWARD_ZH, *_BACKWARD_EN))
+DOWN = re.compile(
+    rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
+)
+UP = re.compile(rf"{UP_ZH}|(?<![a-z])(?:{UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two ends of a change, and where they stand in the mask."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    verb: str
+    step: int | None = None
+    """Place of the difference that is printed between the ends."""
+
+
+def points_down(words: str) -> bool | None:
+    """Whether a verb means a fall; None when it names no direction or both."""
+    down, up = bool(DOWN.search(words)), bool(UP.search(words))
+    return None if down == up else down
+
+
+_A_STEP = re.compile(
+    r"[比较年季月期底末初](?:同比|环比)?(?:增加|增长|净增|新增|减少|下降|降低|上升|提高|多|少|高|低)(?:了|约|近|出)*$"
+)
+"""Words behind which a number is how much was added: "比上年增加 318", which is no base."""
+
+
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:while|whereas|although|though)\b|, (?:but|and|with) [^\ue001-\ue006,;]{0,40}?"
+    rf"(?<![a-z])(?:{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001-\ue006,;]{{0,12}}? to [^\ue001-\ue006,;]{{0,12}}$",
+    re.IGNORECASE,
+)
+"""Words between two numbers that begin another statement: "from A, while Frozen declined to B"."""
+
+_LISTED = re.compile(r"(?:分别[一-鿿]{0,4}|[、和与及])\ue001(?:、\ue001)*(?:和|与|及|以及|、)$")
+
+
+def ends_list(mask: str, at: int) -> bool:
+    """Whether a number is the last of a list: what is said behind it is not of it alone.
+
+    "一、二季度分别为 A 和 B, 较上年同期 C 增长 9 %".
+    """
+    return bool(_LISTED.search(mask, 0, at))
+
+
+def pairs(sentence: Sentence) -> list[Pair]:
+    found: list[Pair] = []
+    if len(sentence.hidden) < 2:
+        return found
+    taken: set[int] = set()
+    for pattern in (*_STEPPED, *_FORWARD, *_BACKWARD):
+        for match in pattern.finditer(sentence.mask):
+            first, last = match.start("a"), match.start("b")
+            if first in taken or last in taken or not _alike(sentence, first, last):
+                continue
+            if _A_STEP.search(sentence.mask, match.start(), first):
+                continue
+            if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
+                continue
+            if last < first and ends_list(sentence.mask, last):
+                continue
+            ends = sorted((sentence.origin[first], sentence.origin[last]))
+            if sentence.unread(*ends):
+                continue
+            groups = match.groupdict()
+            step = match.start("d") if groups.get("d") else None
+            taken |= {first, last} | ({step} if step is not None else set())
+            verb = groups.get("verb") or ""
+            found.append(Pair(first, last, match.start(), match.end(), verb, step))
+    return sorted(found, key=lambda pair: pair.start)
+
+
+def _alike(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether two numbers can be the ends of one change."""
+    a, b = sentence.terms_at(first), sentence.terms_at(last)
+    return len(a) == len(b) > 0 and all(same_measure(x, y) for x, y in zip(a, b, strict=True))
+
+
+_ANOTHER_SIZE = 1000
+"""Times from which on a bare number is no end of a change of an amount. Ours."""
+
+
+def same_measure(first: Term, second: Term) -> bool:
+    """Equal units, or one of them bare and of its size: "4997 亿 ... 4.9 万亿 Token".
+
+    "From €2.5bn, a book-to-bill of 1.24": a bare number of another size counts something else.
+    """
+    units = {first.quantity.unit, second.quantity.unit}
+    if len(units) == 1:
+        return True
+    a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
+    near = a < _ANOTHER_SIZE * b and b < _ANOTHER_SIZE * a
+    return near and "1" in units and not units & {"%", "pp", "x"}
+
+
+def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:
+    """Changes of which no number is stated: their direction can still be checked."""
+    for pair in sentence.once(pairs):
+        first, last = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
+        if len(first) == len(last) == 1:
+            yield first[0], last[0], pair

@@ -1,0 +1,438 @@
+"""Series: what a document states of one thing at several times, from its tables and from its prose.
+
+A table is read in three ways: periods across its columns, periods down its rows, or neither (a
+cross-section of entities and measures). Each row or column of numbers becomes a Series with the
+words by which sentences call it, and the scale that head, caption or unit line gives its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from math import inf, log10
+
+from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar, simplified
+from lianpu.core.document import Document
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.notation.scan import periods
+
+
+@dataclass(frozen=True, order=True)
+class Stage:
+    """A year or part of one: (2025, "Q3"); year 0 where only the part is said."""
+
+    year: int
+    part: str = ""
+
+    def before(self, quarter: bool) -> Stage:
+        """A year earlier, or the part before."""
+        if not quarter:
+            return Stage(self.year - 1, self.part)
+        kind, number = self.part[:1], int(self.part[1:])
+        last = {"Q": 4, "H": 2, "M": 12}[kind]
+        if number > 1:
+            return Stage(self.year, f"{kind}{number - 1}")
+        return Stage(self.year - 1, f"{kind}{last}")
+
+    def fits(self, other: Stage) -> bool:
+        """Whether two may name one time; a missing year fits any."""
+        return self.part == other.part and (0 in (self.year, other.year) or self.year == other.year)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Numbers of one thing, by time."""
+
+    entity: str
+    """Name of the row, or "" where the table has one subject."""
+    measure: str
+    """What the column or the sentence measures."""
+    levels: Mapping[Stage, Term]
+    scale: Fraction | None
+    """Base units of one printed unit of a bare cell; None when the document does not say."""
+    grid: Grid | None
+    """The table; None for prose."""
+    total: bool = False
+    rank: int = 0
+    """Place among the rows of its table, from 0."""
+    column: int = -1
+    """Column of a cross-section or of periods down rows; -1 otherwise."""
+    names: tuple[str, ...] = field(default=())
+    """All words that name it: entity, other text cells of the row, measure."""
+
+    def scaled(self, stage: Stage) -> Term:
+        """A level in base units where the scale is known."""
+        made = self._scaled.get(stage)
+        if made is None:
+            made = self._scaled[stage] = in_base(self.levels[stage], self.scale)
+        return made
+
+    @cached_property
+    def _scaled(self) -> dict[Stage, Term]:
+        return {}
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        return sorted(self.levels)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where its levels begin in the document."""
+        return frozenset(term.start for term in self.levels.values())
+
+    @cached_property
+    def mantissas(self) -> tuple[tuple[float, Term], ...]:
+        """Its levels, each behind the decimals of its logarithm: one number at any scale."""
+        pairs = ((mantissa(term), term) for term in self.levels.values())
+        return tuple((digits, term) for digits, term in pairs if digits is not None)
+
+
+def mantissa(term: Term) -> float | None:
+    """The decimals of a number's logarithm, from 0 to 1; None for nought and for a range."""
+    size = abs(float(term.quantity.value or 0))
+    return log10(size) % 1.0 if 0 < size < inf else None
+
+
+def in_base(term: Term, scale: Fraction | None) -> Term:
+    """A bare or money cell multiplied out; percentages and scaled numbers stay."""
+    quantity = term.quantity
+    if scale in (None, 1) or quantity.unit not in ("1", "money") or quantity.value is None:
+        return term
+    assert scale is not None
+    factor = Decimal(scale.numerator) / Decimal(scale.denominator)
+
+    def times(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * factor
+
+    made = replace(
+        quantity,
+        value=times(quantity.value),
+        step=times(quantity.step),
+        low=times(quantity.low),
+        high=times(quantity.high),
+    )
+    return replace(term, quantity=made)
+
+
+_TOTAL = re.compile(
+    r"合计|总计|小计|总和|总额|共计|^总|^整体|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"^\D{0,4}((?:19|20)\d\d)\s?(?:[年AEFaef]|年度|财年)?(?:[(（][^)）]*[)）])?$"
+)
+_PART = (
+    re.compile(r"(?:第?([一二三四1-4])季度?(?!数)|(?<![A-Za-z0-9])Q([1-4])(?!\d)|([1-4])Q)"),
+    re.compile(r"\b(first|second|third|fourth)[- ]quarter", re.IGNORECASE),
+    re.compile(r"(上|下)半年|\b(first|second) half\b|(?<![A-Za-z0-9])H([12])(?!\d)", re.IGNORECASE),
+)
+_NUMERALS = {
+    "一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2,
+}  # fmt: skip
+
+
+def stage_of(period: Period) -> Stage | None:
+    """The Stage of a Period; None for a stretch or a single day."""
+    if period.until is not None or period.day is not None:
+        return None
+    if period.quarter:
+        return Stage(period.year, f"Q{period.quarter}")
+    if period.half:
+        return Stage(period.year, f"H{period.half}")
+    if period.month:
+        return Stage(period.year, f"M{period.month}")
+    if period.months:
+        return Stage(period.year, f"C{period.months}")
+    return Stage(period.year, "Y" if period.year_to_date else "")
+
+
+def part_of(words: str) -> str:
+    """The quarter or half that words name, "" for none."""
+    found = _PART[0].search(words) or _PART[1].search(words)
+    if found:
+        name = next(each for each in found.groups() if each)
+        return f"Q{_NUMERALS.get(name.casefold(), name)}"
+    found = _PART[2].search(words)
+    if found:
+        name = next(each for each in found.groups() if each)
+        return f"H{_NUMERALS.get(name.casefold(), name)}"
+    return ""
+
+
+def _head_stage(words: str) -> Stage | None:
+    """The time in a head or label, when it has one and only one."""
+    clean = words.strip("*_ ")
+    bare = _BARE_YEAR.match(clean)
+    if bare:
+        return Stage(int(bare.group(1)))
+    found = [stage for each in periods(clean) if isinstance(each.value, Period)
+             and (stage := stage_of(each.value)) is not None]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+_SCALE = re.compile(
+    r"(?P<zh>万亿|百万|千万|亿|万|千)\s?(?P<unit>美元|港元|欧元|日元|人民币|新台币|元|[一-鿿]{0,3})"
+    r"|(?P<en>trillions?|billions?|millions?|thousands?|bn|mn|\bm\b|tn)(?![a-z])"
+    r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b",
+    re.IGNORECASE,
+)
+_POWERS = {
+    "万亿": 12, "百万": 6, "千万": 7, "亿": 8, "万": 4, "千": 3, "trillion": 12, "billion": 9, "million": 6,
+    "thousand": 3, "bn": 9, "mn": 6, "m": 6, "tn": 12, "k": 3, "000": 3,
+}  # fmt: skip
+_UNIT_LINE = re.compile(
+    r"单位|unit|in (?:[A-Z$€£¥]|million|billion|thousand)|[(（]"
+    r"|[,，:：] ?(?:[A-Z]{2,3}[$]?|[$€£¥]) ?(?:millions?|billions?|thousands?|mn?|bn|k|tn)\b",
+    re.IGNORECASE,
+)
+UNIT_REACH = 160
+"""Characters before a table in which its unit is looked for."""
+
+
+def scale_of(words: str) -> Fraction | None:
+    """The scale that a head, caption or unit line states: 10^8 for （亿元）."""
+    found = _SCALE.search(simplified(words))
+    if found is None:
+        return None
+    name = (found["zh"] or found["en"] or found["short"] or found["noughts"]).casefold()
+    return Fraction(10) ** _POWERS[name.rstrip("s") if len(name) > 3 else name]
+
+
+def table_series(document: Document, grid: Grid) -> list[Series]:
+    """Every Series of a grid."""
+    heads = {column: simplified(words) for column, words in grid.heads.items()}
+    across = {
+        column: stage
+        for column, words in heads.items()
+        if (stage := _head_stage(words)) is not None
+    }
+    rest = {column: _residue(words) for column, words in heads.items()}
+    shared = _shared_scale(document, grid, heads)
+    own = {column: scale_of(words) for column, words in heads.items()}
+    # a scale in some heads is theirs; a scale in the corner or above is everybody's
+    named = any(own.get(column) for column in grid.columns)
+    if len(set(across.values())) >= 2:
+        return list(_across(grid, across, rest, own, shared))
+    down = {at: stage for at, row in enumerate(grid.rows)
+            if (stage := _head_stage(simplified(row.label))) is not None}  # fmt: skip
+    if len(set(down.values())) >= 2:
+        return list(_down(grid, down, heads, own, None if named else shared))
+    return list(_section(grid, heads, own, None if named else shared, across))
+
+
+def _shared_scale(document: Document, grid: Grid, heads: Mapping[int, str]) -> Fraction | None:
+    corner = heads.get(0, "")
+    if scale_of(corner):
+        return scale_of(corner)
+    first = min((row.span.start for row in grid.rows), default=0)
+    lead = document.text[max(first - UNIT_REACH - 200, 0) : first]
+    for line in reversed(simplified(lead).splitlines()[-7:]):
+        if len(line) <= 90 and _UNIT_LINE.search(line) and scale_of(line):
+            return scale_of(line)
+        if len(line) <= 90 and re.search(r"[$€£¥] ?(?:million|billion|thousand)", line):
+            return scale_of(line)
+    return None
+
+
+def _residue(words: str) -> str:
+    """A head without its time and unit: "MW" of "MW 2025"."""
+    for each in periods(words):
+        words = words.replace(each.value.text, " ")
+    words = re.sub(r"(?:19|20)\d\d[AEF年]?|[(（][^)）]*[)）]|FY|Q[1-4]", " ", words)
+    words = re.sub(
+        r"of which|[$€£¥]|\b(?:in )?(?:[a-z]+ )?(?:millions?|billions?|thousands?|bn|mn)\b", " ",
+        words, flags=re.IGNORECASE,
+    ).replace(",", " ")  # fmt: skip
+    return " ".join(words.split())
+
+
+def row_names(row: Row) -> tuple[str, ...]:
+    """The words of a row, its label and its other text cells; ranks are none."""
+    texts = [row.label, *(cell.span.quote for cell in row.cells if cell.term is None)]
+    clean = (simplified(text).strip("*_ |") for text in texts)
+    return tuple(text for text in clean if text and re.search(r"[^\W\d_]", text))
+
+
+def _across(
+    grid: Grid,
+    across: Mapping[int, Stage],
+    rest: Mapping[int, str],
+    own: Mapping[int, Fraction | None],
+    shared: Fraction | None,
+) -> Iterator[Series]:
+    for rank, row in enumerate(grid.rows):
+        names = row_names(row)
+        by_measure: dict[str, dict[Stage, Term]] = {}
+        for column, stage in across.items():
+            if column in row.numbers:
+                by_measure.setdefault(rest.get(column, ""), {})[stage] = row.numbers[column]
+        for measure, levels in by_measure.items():
+            label = names[0] if names else ""
+            scale = scale_of(label) or shared
+            yield Series(
+                label, measure, levels, scale, grid, bool(_TOTAL.search(label)), rank,
+                names=(*names, measure),
+            )  # fmt: skip
+
+
+def _down(
+    grid: Grid,
+    down: Mapping[int, Stage],
+    heads: Mapping[int, str],
+    own: Mapping[int, Fraction | None],
+    shared: Fraction | None,
+) -> Iterator[Series]:
+    for column in grid.columns:
+        levels = {
+            stage: grid.rows[at].numbers[column]
+            for at, stage in down.items()
+            if column in grid.rows[at].numbers
+        }
+        if levels:
+            words = _residue(heads.get(column, ""))
+            scale = own.get(column) or shared
+            total = bool(_TOTAL.search(words))
+            yield Series("", words, levels, scale, grid, total, 0, column, (words,))
+
+
+def _section(
+    grid: Grid,
+    heads: Mapping[int, str],
+    own: Mapping[int, Fraction | None],
+    shared: Fraction | None,
+    across: Mapping[int, Stage],
+) -> Iterator[Series]:
+    stage = next(iter(across.values()), Stage(0))
+    for rank, row in enumerate(grid.rows):
+        names = row_names(row)
+        for column, term in row.numbers.items():
+            label = names[0] if names else ""
+            words = _residue(heads.get(column, ""))
+            yield Series(
+                label, words, {stage: term}, own.get(column) or shared, grid,
+                bool(_TOTAL.search(label)), rank, column, (*names, words),
+            )  # fmt: skip
+
+
+# ---- prose --------------------------------------------------------------------------------------
+
+MEASURES: tuple[tuple[str, str], ...] = (
+    ("net profit", r"归母净利润|税后净利润?|净利润|净利(?![率])|net (?:profit|income|earnings)"),
+    ("gross profit", r"毛利(?!率)|gross profit"),
+    ("operating profit", r"(?:营业|经营)利润(?!率)|operating (?:profit|income)"),
+    (
+        "revenue",
+        r"营业总?收入|营收|销售收入|收入|(?<!cost of )(?<!costs of )(?:\brevenues?\b|\b(?:net )?sales\b)"
+        r"(?! (?:and|&) (?:marketing|distribution|administrati)| (?:force|staff|team|tax|expense))|\bturnover\b",
+    ),
+    ("cost", r"营业成本|cost of (?:revenue|sales)"),
+    ("employees", r"员工|employees|staff|headcount"),
+    ("market", r"市场规模|\bmarket\b"),
+    ("assets", r"总资产|资产总额|total assets"),
+    ("debt", r"有息负债|负债|\bdebt\b|borrowings"),
+    ("capex", r"资本开支|资本支出|\bcapex\b|capital (?:expenditure|spending)"),
+    ("research", r"研发(?:费用|投入|支出|开支)|research and development|R&D"),
+    ("orders", r"订单|\bbacklog\b|\borders\b"),
+)
+"""Measures that sentences name without a table, and their words."""
+
+_LISTED = grammar(
+    r"(?P<times>{T}(?:(?:、|,|和|及|与|以及)+{T})+)[^\ue001-\ue006;。]{0,4}(?P<what>[^\ue001-\ue006;。]{1,24}?)"
+    r"分别(?:为|达到?|约为|是|录得|实现)(?P<list>{Q}(?:(?:、|,|和|及|与|以及)+{Q})+)"
+)
+
+
+def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
+    """Amounts told of a named measure, and lists "分别为"."""
+    found: list[Series] = []
+    for sentence in sentences:
+        if not sentence.hidden:
+            continue
+        found.extend(_lists(sentence))
+        for name, words in MEASURES:
+            pattern = _measure(words)
+            for match in pattern.finditer(sentence.mask):
+                term = sentence.hidden.get(match.start("q"))
+                if not isinstance(term, Term) or term.quantity.unit in ("%", "pp", "x"):
+                    continue
+                owner = _owner(sentence.mask[: match.start()])
+                if owner is None or _MOVED.search(match.group()):
+                    continue
+                stage = stage_near(sentence, match.start("q")) or Stage(0)
+                names = (owner,) if owner else (name, match["w"])
+                found.append(Series(owner, name, {stage: term}, Fraction(1), None, names=names))
+    return found
+
+
+_MOVED = re.compile(r"增加|减少|净增|\bby\b|month|per |每|均|目标|target", re.IGNORECASE)
+_OWNER = re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
+_NOBODY = re.compile(
+    r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|全年|年度|年|季度|合并|的|其|总|为|期内|期间|末|和|与|及|"
+    r"\b(?:the|its|our|total|net|group|company|company's|annual|quarterly|full-year|and|of|in|with|on|their|combined) )\s*$",
+    re.IGNORECASE,
+)
+
+
+def _owner(words: str) -> str | None:
+    """Whose measure it is: a name, "" for the document's own subject, None for a part of it."""
+    match = _OWNER.search(words)
+    if match:
+        return match.group(1)
+    return "" if not words.strip() or _NOBODY.search(words) else None
+
+
+_MADE: dict[str, re.Pattern[str]] = {}
+
+
+def _measure(words: str) -> re.Pattern[str]:
+    if words not in _MADE:
+        _MADE[words] = grammar(
+            rf"(?P<w>{words})(?:[^\ue001-\ue006;。,占增降]{{0,14}}?(?:为|达到?|约|是|共|was|were|of|reached|at|stood at|"
+            r"came to|totall?ed|:)?[^\ue001-\ue006;。,占增降]{0,6}){q:Q}"
+        )
+    return _MADE[words]
+
+
+def _lists(sentence: Sentence) -> Iterator[Series]:
+    for match in _LISTED.finditer(sentence.mask):
+        times = [item for _, item in sentence.within(match.start("times"), match.end("times"))
+                 if isinstance(item, Moment)]  # fmt: skip
+        terms = [item for _, item in sentence.within(match.start("list"), match.end("list"))
+                 if isinstance(item, Term)]  # fmt: skip
+        stages = [stage_of(each.period) for each in times]
+        if len(stages) != len(terms) or None in stages:
+            continue
+        levels = {stage: term for stage, term in zip(stages, terms, strict=True) if stage}
+        what = match["what"].strip(",的")
+        names = [what, *(name for name, words in MEASURES if re.search(words, what))]
+        yield Series("", what, levels, Fraction(1), None, names=tuple(names))
+
+
+def stage_near(sentence: Sentence, at: int) -> Stage | None:
+    """The time said of a place of a sentence: right behind it, else the last one before it."""
+    behind = re.match(r"[^\ue001-\ue006;,。.]{0,24}?\ue005", sentence.mask[at + 1 :])
+    places = [place for place in sentence.hidden if place < at]
+    if behind is not None:
+        moment = sentence.hidden.get(at + behind.end())
+        if isinstance(moment, Moment) and re.match(
+            r" ?(?:\w+ ){0,3}?(?:in|for|during|at|of|by)\b", behind.group(), re.IGNORECASE
+        ):
+            return stage_of(moment.period)
+    for place in sorted(places, reverse=True):
+        moment = sentence.hidden[place]
+        if isinstance(moment, Moment):
+            return stage_of(moment.period)
+    part = part_of(sentence.mask[:at])
+    return Stage(0, part) if part else None
+
+
+def bare(value: Fraction, like: Quantity) -> Quantity:
+    """A quantity of an exact value in the unit of another."""
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    return Quantity(str(number), like.unit, number, Decimal(0), number, number)

@@ -1,0 +1,1 @@
+"""The rules inside a table: totals, growth, rates, shares, and rows that their names relate."""

@@ -1,0 +1,103 @@
+"""Growth along a row and down a column of a table: YoY rows, Q/Q columns, changes in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lianpu.audit.proof import arithmetic
+from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.core.finding import Verdict
+
+GROWTH = re.compile(
+    r"yoy|y/y|y-o-y|qoq|q/q|同比|环比|環比|增速|增长率|增長率|年增|季增|growth|change|变动|變動|%\s*chg",
+    re.IGNORECASE,
+)
+"""Names of rows and columns that print growth."""
+
+RATE = re.compile(r"[%％]|\brates?\b|margin|yield|ratio|率|比重|占比", re.IGNORECASE)
+"""Rows that print rates, with or without the sign."""
+
+
+def growth_rows(grid: Grid) -> Iterator[Relation]:
+    """A row of percentages against the steps along the row above it."""
+    for at, row in enumerate(grid.rows):
+        if not row.percent or at == 0:
+            continue
+        named = bool(GROWTH.search(row.label))
+        bases = [other for other in grid.rows[:at] if other.numbers and not other.percent][-1:]
+        for base in bases:
+            for step in (1, -1):
+                tried = list(_steps_along(row, base, step))
+                relation = Relation("growth", row, tuple(tried), named)
+                if tried and relation.meant:
+                    yield relation
+
+
+def _steps_along(row: Row, base: Row, step: int) -> Iterator[Tried]:
+    columns = sorted(base.numbers)
+    for left, right in pairwise(columns):
+        first, last = (left, right) if step == 1 else (right, left)
+        yield from try_cell(
+            row, last, arithmetic.growth(), (base.numbers[first], base.numbers[last])
+        )
+
+
+def growth_columns(grid: Grid) -> Iterator[Relation]:
+    """A column of percentages against two columns of amounts, and of points against two of %."""
+    columns = grid.columns
+    for target in columns:
+        rows = [row for row in grid.rows if target in row.numbers]
+        if not rows:
+            continue
+        units = {row.numbers[target].quantity.unit for row in rows}
+        if not units <= {"%", "pp"}:
+            continue
+        named = bool(GROWTH.search(grid.heads.get(target, "")))
+        found: list[Relation] = []
+        for last, first in (
+            (a, b) for a in columns for b in columns if a != b and target not in (a, b)
+        ):
+            if not named and not _near_change(rows, target, first, last):
+                continue
+            tried = tuple(_change_in_rows(rows, target, first, last))
+            relation = Relation("growth", rows[0], tried, named)
+            if len(tried) >= 2 and relation.meant:
+                found.append(relation)
+        if found:
+            yield max(found, key=lambda each: each.held)
+
+
+def _near_change(rows: Sequence[Row], target: int, first: int, last: int) -> bool:
+    """Whether a change may work in one of the first rows: the quick look before the exact one."""
+    for row in rows[:6]:
+        a, b, stated = (row.floats.get(column) for column in (first, last, target))
+        if a is None or b is None or stated is None:
+            continue
+        room = 2 * stated[1] + abs(stated[0]) / 10
+        if abs(b[0] - a[0] - stated[0]) <= room or (
+            a[0] > 0 and abs(b[0] / a[0] - 1 - stated[0]) <= room
+        ):
+            return True
+    return False
+
+
+def _change_in_rows(rows: Sequence[Row], target: int, first: int, last: int) -> Iterator[Tried]:
+    for row in rows:
+        a, b = row.numbers.get(first), row.numbers.get(last)
+        if a is None or b is None:
+            continue
+        percents = a.quantity.unit == b.quantity.unit == "%"
+        stated = row.numbers[target].quantity.unit
+        if stated == "pp" and percents:
+            yield from try_cell(row, target, arithmetic.difference(), (b, a))
+        elif stated == "%" and not percents:
+            made = list(try_cell(row, target, arithmetic.growth(), (a, b)))
+            # the change of a rate may be in points without saying so
+            yield from made if not RATE.search(row.label) else _holding(made)
+
+
+def _holding(tried: Sequence[Tried]) -> list[Tried]:
+    return [each for each in tried if each.check.verdict is not Verdict.WRONG]

@@ -1,0 +1,134 @@
+"""Columns of rates beside columns of amounts: one over another, a margin, shares of one whole.
+
+A table that prints cost and revenue with a margin beside them, or amounts with their share of a whole that
+stands elsewhere, shows by its other rows what the column is: there one row may not break it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+
+from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.tables.growth import GROWTH
+from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.core.finding import Verdict
+from lianpu.core.interval import Interval
+
+FEWEST = 3
+"""Rows that must agree before one that does not is doubted. Ours."""
+
+MOST_COLUMNS = 10
+"""Columns of numbers up to which pairs are tried."""
+
+
+def rate_columns(grid: Grid) -> Iterator[Relation]:
+    """Each column of percentages that follows from one or two columns of amounts."""
+    if len(grid.columns) > MOST_COLUMNS:
+        return
+    for target in grid.columns:
+        head = grid.heads.get(target, "")
+        rows = [row for row in grid.rows if _unit(row, target) == "%"]
+        if len(rows) < FEWEST or GROWTH.search(head):
+            continue
+        faint = not _RATE.search(head)
+        amounts = [
+            column for column in grid.columns
+            if column != target and sum(_is_amount(row, column) for row in rows) >= FEWEST
+        ]  # fmt: skip
+        for a, b in permutations(amounts, 2):
+            for make in (arithmetic.share, margin):
+                yield from _kept(rows, _along(rows, target, a, b, make), faint)
+        for column in amounts:
+            yield from _kept(rows, _of_one_whole(rows, target, column), faint)
+
+
+def _unit(row: Row, column: int) -> str:
+    term = row.numbers.get(column)
+    return term.quantity.unit if term is not None else ""
+
+
+def _is_amount(row: Row, column: int) -> bool:
+    term = row.numbers.get(column)
+    return term is not None and term.quantity.unit not in ("%", "pp", "x") and bool(
+        term.quantity.value and term.quantity.value > 0
+    )  # fmt: skip
+
+
+_RATE = re.compile(
+    r"率|占比|比重|比例|份额|margin|share|\brates?\b|% ?of|percent of|of total|yield|utili[sz]ation",
+    re.IGNORECASE,
+)
+"""Heads that say what a column of percentages is."""
+
+
+def _kept(rows: Sequence[Row], tried: list[Tried], faint: bool) -> Iterator[Relation]:
+    """A relation that fails in one row at most and that enough others show."""
+    held = sum(each.check.verdict is not Verdict.WRONG for each in tried)
+    if held >= FEWEST - 1 and held >= len(tried) - 1 and len(tried) >= FEWEST:
+        telling = [each for each in tried if each.check.verdict is Verdict.HOLDS]
+        if len(telling) >= FEWEST - 1:
+            yield Relation("share", rows[0], tuple(tried), named=False, faint=faint)
+
+
+def _along(
+    rows: Sequence[Row], target: int, first: int, second: int, make: Callable[[], Operation]
+) -> list[Tried]:
+    usable = [row for row in rows if _is_amount(row, first) and _is_amount(row, second)]
+    missed = 0
+    for row in usable:
+        a, b, stated = (row.floats[column] for column in (first, second, target))
+        rate = a[0] / b[0] if make is arithmetic.share else 1 - b[0] / a[0]
+        missed += abs(rate - stated[0]) > 2 * stated[1] + abs(stated[0]) / 100
+        if missed > 1:
+            return []
+    return [
+        made for row in usable
+        for made in try_cell(row, target, make(), (row.numbers[first], row.numbers[second]))
+    ]  # fmt: skip
+
+
+def _of_one_whole(rows: Sequence[Row], target: int, column: int) -> list[Tried]:
+    """Shares of a whole that the table need not print: each against the share of another row."""
+    usable = [row for row in rows if _is_amount(row, column) and row.floats[target][0] > 0]
+    wholes = sorted(row.floats[column][0] / row.floats[target][0] for row in usable)
+    if len(wholes) <= FEWEST:
+        return []
+    middle = wholes[len(wholes) // 2]
+    near = [
+        row for row in usable
+        if abs(row.floats[column][0] / row.floats[target][0] / middle - 1) < 1 / 100
+    ]  # fmt: skip
+    if len(near) < max(FEWEST, len(usable) - 1):
+        return []
+    like = max(near, key=lambda row: row.floats[column][0])
+    return [
+        made for row in usable if row is not like
+        for made in try_cell(
+            row, target, in_proportion(),
+            (row.numbers[column], like.numbers[column], like.numbers[target]),
+        )
+    ]  # fmt: skip
+
+
+@operation
+def margin() -> Operation:
+    """1 - cost / revenue, of (revenue, cost)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return Interval.exact(1) - arithmetic.share().compute((terms[1], terms[0]))
+
+    return Operation("share", compute, lambda names: f"1 - {names[1]} / {names[0]}")
+
+
+@operation
+def in_proportion() -> Operation:
+    """a / b × share of b, of (a, b, share of b)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return arithmetic.share().compute(terms[:2]) * terms[2]
+
+    return Operation("share", compute, lambda names: f"{names[0]} / {names[1]} × {names[2]}")

@@ -1,0 +1,179 @@
+"""Relations between rows or columns of a table: tried in every place, meant when most of them hold.
+
+A relation is taken for meant when the table itself shows it: it holds in its other columns (or
+rows), or the row's name says so ("Total", "YoY") and it holds at least once. Where it then fails in
+one place, that place is wrong; where it never holds, it was not meant and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof.arithmetic import Check, Operation
+from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.sentences import Term
+from lianpu.core.finding import Verdict
+
+TOTAL = re.compile(
+    r"合计|合計|总计|總計|小计|小計|总和|总额|總額|共计|^总|^總|\b(?:sub-?)?totals?\b|^all\b|^overall\b|\bsum\b|^net\b|\bnet\b",
+    re.IGNORECASE,
+)
+"""Names of rows that add up others."""
+
+TELLING_NAMED, TELLING = 4, 6
+"""Digits that a sum must get right elsewhere before its one failure is held against the table: of a
+row named total, and of any row. A run of rows matches four digits by chance once in some 3,000
+tries, and a table offers a few hundred. Ours, tried on 278 tables of filings."""
+
+PROVEN_BY = 2
+"""Other columns in which a relation must hold before one failure is red. Ours."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One relation in one place."""
+
+    target: Cell
+    inputs: tuple[Term, ...]
+    check: Check
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One relation between rows or columns, in every place where it could be tried."""
+
+    rule: str
+    row: Row
+    tried: tuple[Tried, ...]
+    named: bool
+    """The row or column says in words what it is."""
+    faint: bool = False
+    """Whether only the numbers suggest it, so that a failure is doubt and no proof."""
+
+    @property
+    def held(self) -> int:
+        """Places in which it holds."""
+        return sum(each.check.verdict is not Verdict.WRONG for each in self.tried)
+
+    @property
+    def meant(self) -> bool:
+        """Whether the table shows that it was meant: few places fail, the others are no accident."""
+        failed = len(self.tried) - self.held
+        if failed == 0:
+            return self.held >= (1 if self.named else 2)
+        if (self.rule == "sum" or self.named) and failed == 1 and self.held >= 1:
+            return self.telling >= (TELLING_NAMED if self.named else TELLING)
+        return self.held >= PROVEN_BY and failed * 3 <= len(self.tried)
+
+    @property
+    def telling(self) -> int:
+        """Digits of the totals that the sum gets right, over all columns."""
+        return sum(
+            digits(each.target.term)
+            for each in self.tried
+            if each.check.verdict is Verdict.HOLDS and each.target.term is not None
+        )
+
+    @property
+    def proven(self) -> bool:
+        """Whether one failure among the places is proof."""
+        # a row that nobody calls a total may lack a part in one column only
+        return self.held >= PROVEN_BY and not self.faint and (self.named or self.rule != "sum")
+
+
+def digits(term: Term) -> int:
+    """Digits that a number prints."""
+    return sum(letter.isdigit() for letter in term.quantity.text)
+
+
+_CHANGE = re.compile(r"change|chg|变动|變動|变化|增减|增減|\+/-|±|Δ|同比|yoy", re.IGNORECASE)
+
+
+def row_relation(
+    grid: Grid,
+    rule: str,
+    operation: Operation,
+    target: Row,
+    inputs: Sequence[Row],
+    named: bool = False,
+    averages: bool = True,
+) -> Relation | None:
+    """A relation between rows, tried in each column where all of them print a number.
+
+    Columns whose total lies between its parts are left out of sums as columns of `averages`.
+    """
+    tried: list[Tried] = []
+    for column, stated in target.numbers.items():
+        if rule == "sum" and (stated.quantity.unit == "%" or column in grid.changes):
+            continue
+        if rule in ("share", "ratio") and column in grid.changes and not target.percent:
+            continue
+        if rule == "share" and _CHANGE.search(grid.heads.get(column, "")):
+            continue  # a change of a share in points
+        if rule == "difference" and stated.quantity.unit in ("%", "pp"):
+            continue  # the rate of a difference is no difference of rates
+        terms: list[Term] = []
+        blanks = False
+        for row in inputs:
+            term = row.numbers.get(column)
+            if term is None and rule == "sum" and _is_blank(row, column):
+                blanks = True
+                continue
+            if term is None or (rule == "sum" and term.quantity.unit in ("%", "pp")):
+                terms = []
+                break
+            terms.append(term)
+        if len(terms) >= 2:
+            made = list(try_cell(target, column, operation, tuple(terms)))
+            # a blank may hide a number: such a column can confirm and never accuse
+            tried += [
+                each for each in made if not blanks or each.check.verdict is not Verdict.WRONG
+            ]
+    if rule == "sum" and averages:
+        tried = [each for each in tried if not is_average(each) or _adds_up(each, tried)]
+    return Relation(rule, target, tuple(tried), named) if tried else None
+
+
+def _adds_up(failed: Tried, tried: Sequence[Tried]) -> bool:
+    """Whether other places of its row hold a sum in so many digits that it is no average."""
+    stated = failed.target.term
+    held = [
+        each.target.term for each in tried
+        if each.check.verdict is Verdict.HOLDS and each.target.term is not None
+    ]  # fmt: skip
+    if stated is None or not held or 2 * len(held) < len(tried):
+        return False
+    if any((term.quantity.value or 0) < 0 for term in failed.inputs):
+        return False  # what was taken away is often of other rows, too
+    alike = all(
+        each.quantity.step == stated.quantity.step and digits(stated) >= digits(each) - 1
+        for each in held
+    )
+    return alike and digits(stated) >= 3 and sum(map(digits, held)) >= TELLING_NAMED
+
+
+def _is_blank(row: Row, column: int) -> bool:
+    return any(cell.column == column and cell.blank for cell in row.cells)
+
+
+def is_average(tried: Tried) -> bool:
+    """Whether a total that fails lies between its parts, as an average does: rates do not add up."""
+    values = [each.quantity.value for each in tried.inputs if each.quantity.value is not None]
+    stated = None if tried.target.term is None else tried.target.term.quantity.value
+    if tried.check.verdict is not Verdict.WRONG or stated is None or len(values) < 2:
+        return False
+    return min(values) <= stated <= max(values)
+
+
+def try_cell(
+    row: Row, column: int, operation: Operation, inputs: tuple[Term, ...]
+) -> Iterator[Tried]:
+    cell = next((cell for cell in row.cells if cell.column == column), None)
+    if cell is None or cell.term is None:
+        return
+    made = arithmetic.check(operation, [term.quantity for term in inputs], cell.term.quantity)
+    if made is not None:
+        yield Tried(cell, inputs, made)

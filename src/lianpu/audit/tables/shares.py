@@ -1,0 +1,161 @@
+"""Rows of a table that are a share or a product of others: users × paying share × price × 12."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.tables.relations import TOTAL, Relation, row_relation, try_cell
+from lianpu.core.finding import Verdict
+from lianpu.core.interval import Interval
+
+_MULTIPLIERS = sorted(
+    Fraction(base) * Fraction(10) ** power for base in (1, 12, 4) for power in range(-9, 10)
+)
+_FLOAT_MULTIPLIERS = [float(each) for each in _MULTIPLIERS]
+"""Once, twelve months or four quarters a year, at any decimal scale."""
+
+
+def shares(grid: Grid) -> Iterator[Relation]:
+    """Rows of percentages that are one row over another; columns that are shares of a total."""
+    amounts = [row for row in grid.rows if row.numbers and not row.percent]
+    for at, row in enumerate(grid.rows):
+        if not row.percent or len(row.numbers) < 2:
+            continue
+        pairs = [(a, b) for a in amounts for b in amounts if a is not b]
+        pairs.sort(key=lambda pair: abs(grid.rows.index(pair[0]) - at))
+        for part, whole in pairs:
+            if not _near_share(row, part, whole):
+                continue
+            made = row_relation(grid, "share", arithmetic.share(), row, (part, whole))
+            if made is not None and made.held >= 2 and made.meant:
+                yield made
+                break
+    yield from _share_columns(grid)
+
+
+def _near_share(target: Row, part: Row, whole: Row) -> bool:
+    for column, (stated, step) in target.floats.items():
+        above, below = part.floats.get(column), whole.floats.get(column)
+        if above is None or below is None:
+            continue
+        return below[0] > 0 and abs(above[0] / below[0] - stated) <= 2 * step + abs(stated) / 4
+    return False
+
+
+def _share_columns(grid: Grid) -> Iterator[Relation]:
+    for total_row in grid.rows:
+        if not TOTAL.search(total_row.label):
+            continue
+        for target in grid.columns:
+            for amount in grid.columns:
+                whole = total_row.numbers.get(amount)
+                rows = [row for row in grid.rows if row is not total_row]
+                tried = [
+                    made
+                    for row in rows
+                    if whole is not None
+                    and amount in row.numbers
+                    and target in row.numbers
+                    and row.numbers[target].quantity.unit == "%"
+                    and row.numbers[amount].quantity.unit != "%"
+                    for made in try_cell(
+                        row, target, arithmetic.share(), (row.numbers[amount], whole)
+                    )
+                ]
+                relation = Relation("share", total_row, tuple(tried), named=False)
+                if len(tried) >= 3 and relation.meant:
+                    yield relation
+
+
+def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
+    """A row that is the product of two others in every column: users × share, users × price × 12.
+
+    Args:
+        grid: The table.
+        explained: Rows of percentages already known as shares: their product says the same twice.
+    """
+    rows = [row for row in grid.rows if len(row.numbers) >= 3 and id(row) not in explained]
+    for target in rows:
+        if target.percent:
+            continue
+        found: list[Relation] = []
+        for a, b in combinations([row for row in rows if row is not target], 2):
+            constant = _constant(target, a, b)
+            # a share of something has no other scale than 1
+            if constant is None or ((a.percent or b.percent) and constant != 1):
+                continue
+            if not _near_product(target, a, b, float(constant)):
+                continue
+            made = row_relation(grid, "product", _scaled_product(constant), target, (a, b))
+            if made is not None and made.held >= 3 and len(made.tried) - made.held <= 1:
+                found.append(made)
+        if found:
+            yield max(found, key=_literal)
+
+
+def _near_product(target: Row, a: Row, b: Row, constant: float) -> bool:
+    """Whether a product may work in every column, or in all but one: the quick look before the exact one."""
+    missed = fitting = telling = 0
+    for column, (value, step) in target.floats.items():
+        first, second = a.floats.get(column), b.floats.get(column)
+        if first is None or second is None:
+            continue
+        room = step + constant * (abs(first[0]) * second[1] + abs(second[0]) * first[1])
+        fits = abs(constant * first[0] * second[0] - value) <= room
+        missed, fitting = missed + (not fits), fitting + fits
+        telling += fits and room * 20 <= abs(value)
+        if missed > 1:
+            return False
+    # one that fails is held against the table only where the others are no accident
+    return missed == 0 or (fitting >= 3 and telling >= 3)
+
+
+def _literal(relation: Relation) -> int:
+    """Places in which it holds by the numbers as printed."""
+    return sum(each.check.verdict is Verdict.HOLDS for each in relation.tried)
+
+
+def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
+    """The scale at which a × b gives the target in its first common column."""
+    for column, (value, _) in target.floats.items():
+        first, second = a.floats.get(column), b.floats.get(column)
+        if first is None or second is None:
+            continue
+        if not first[0] or not second[0] or not value:
+            return None
+        ratio = value / (first[0] * second[0])
+        at = bisect_left(_FLOAT_MULTIPLIERS, ratio)
+        near = [
+            _MULTIPLIERS[index]
+            for index in (at - 1, at)
+            if 0 <= index < len(_MULTIPLIERS) and abs(ratio / _FLOAT_MULTIPLIERS[index] - 1) < 0.05
+        ]
+        return near[0] if near else None
+    return None
+
+
+@operation
+def _scaled_product(constant: Fraction) -> Operation:
+    plain = arithmetic.product()
+    if constant == 1:
+        return plain
+    months = next((base for base in (12, 4) if _power_of_ten(constant / base)), None)
+    tail = f" × {months}" if months else ""
+    scale = constant / months if months else constant
+    text = "" if scale == 1 else (f" × {scale}" if scale > 1 else f" / {1 / scale}")
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return plain.compute(terms) * Interval.exact(constant)
+
+    return Operation("product", compute, lambda names: plain.write(names) + tail + text)
+
+
+def _power_of_ten(value: Fraction) -> bool:
+    big = value if value >= 1 else 1 / value
+    return big.denominator == 1 and str(big.numerator).strip("0") == "1"

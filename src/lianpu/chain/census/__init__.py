@@ -1,0 +1,1 @@
+"""Circles of graphs past one machine: Parquet in, counts out, on Spark if wanted."""

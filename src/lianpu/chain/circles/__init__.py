@@ -1,0 +1,1 @@
+"""Where money goes round: circles, the largest circulation, round trips, chance."""

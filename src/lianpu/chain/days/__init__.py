@@ -1,0 +1,1 @@
+"""What is different between two days or two chains."""

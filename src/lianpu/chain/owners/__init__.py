@@ -1,0 +1,1 @@
+"""Who owns and controls whom, through holdings in circles."""

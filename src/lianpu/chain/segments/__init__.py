@@ -1,0 +1,1 @@
+"""Segments from upstream to downstream, who sits where, who invests where."""

@@ -1,0 +1,1 @@
+"""What breaks: stresses, step by step."""

@@ -1,0 +1,102 @@
+"""What the sentence behind a deal adds to it: its sum, who joined, what the firm is worth by it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Deal
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.details import party_of
+from lianpu.extraction.deals.money import VALUATION, currency_of
+from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.rounds import investors_behind
+from lianpu.extraction.deals.telling import SUM_WITHIN
+from lianpu.extraction.deals.totals import total
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sort
+
+SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
+"""Kinds whose sums, if any, their own patterns bind."""
+_WORTH = ("equity", "takeover", "exit")
+"""Families of deals that put a value on the firm."""
+_GOES_BACK = re.compile(
+    r"^(?:that|this|the|it) ?(?:[a-z\-]+ ){0,3}?(?:deal|round|investment|financing|transaction|raise|stake|price|offer|funding)?\b[^;\ue001]{0,24}?"
+    r"\b(?:values?|valued|valuing|valuation|implies|put[s]?|gives?|represents?)\b"
+    r"|^(?:当时|彼时|这一?轮|此轮|本轮|本次|此次|该轮|这次|交易|融资|投前|投后|对应|按此|据此|以此|这笔)"
+    r"|^(?:认购|出售|配售|发行|收购|转让|增发|目标|销售|待售)(?:之)?(?:股份|股权)"
+)
+"""How a sentence begins that goes on about the deal told before it."""
+_VALUES = re.compile(
+    r"\bvalu(?:es|ed|ing) (?:the (?:[a-z\-]+ ){0,2}?(?:company|business|start-?up|firm|group|maker)|\ue001|\ue002|it)(?: [a-z]+){0,2} at [^;,\ue001]{0,14}?\ue003"
+)
+_SHARE = re.compile(
+    r"(?:相当于|占|represents?(?:ing)?)[^;]{0,40}?(?:股本|股份|shares?|share capital|stock|equity)[^;,]{0,12}?(?:的|about |approximately |约)*(?P<behind>\ue004)"
+    r"|represents?(?:ing)?[^;,]{0,24}?(?P<before>\ue004) of [^;,]{0,40}?(?:shares?|share capital|stock|equity|company|business|\ue002)"
+)
+
+
+def further(deal: Deal, shape: Shape) -> Deal:
+    """The deal with the valuation or the share that a sentence right behind it tells of it.
+
+    The sentence must begin as one that goes on about the deal; what the deal has already is kept.
+    """
+    if deal_kinds()[deal.kind].family not in _WORTH or not _GOES_BACK.match(shape.text):
+        return deal
+    if deal.valuation is None:
+        worth = [
+            sighting.value
+            for position, sighting in shape.seen.items()
+            if shape.text[position] == VALUATION and isinstance(sighting.value, Quantity)
+        ]
+        values = _VALUES.search(shape.text) if deal.amount is not None else None
+        if values is not None and not worth:
+            worth = [q for q in (shape.seen[values.end() - 1].value,) if isinstance(q, Quantity)]
+        if len(worth) == 1:
+            deal = replace(deal, valuation=worth[0])
+    share = _SHARE.search(shape.text)
+    if deal.stake is None and share is not None:
+        position = max(share.start("behind"), share.start("before"))
+        value = shape.seen[position].value
+        if shape.seen[position].sort is Sort.PERCENT and isinstance(value, Quantity):
+            deal = replace(deal, stake=value)
+    return deal
+
+
+def complete(
+    found: list[Deal],
+    passage: Passage,
+    since: int,
+    currency: str | None,
+) -> None:
+    """Give the last deal the sum that the sentence behind it tells: "The price was 95 million"."""
+    if since > SUM_WITHIN or not found:
+        return
+    deal = found[-1] = further(found[-1], passage.shape)
+    if deal.amount is not None:
+        return
+    if deal.kind in SUMLESS or passage.joke:
+        return
+    told = total(passage.shape, passage.sentence.chinese, currency_of(passage.shape) or currency)
+    if told is None:
+        return
+    found[-1] = replace(deal, amount=told[1], confidence=round(deal.confidence - 0.1, 2))
+
+
+def joined(document: Document, found: list[Deal], passage: Passage, told: list[Deal]) -> list[Deal]:
+    """Give the last round the investors that the sentence behind it names; what is left to tell."""
+    deal = found[-1]
+    chinese = passage.sentence.chinese
+    known = {party.name for party in deal.parties}
+    role = deal_kinds()[deal.kind].giver
+    named = [party_of(document, role, s) for s in investors_behind(passage.shape, chinese)]
+    joined = [party for party in named if party.name not in known]
+    if not joined or any(deal.kind != "equity_investment" or deal.amount for deal in told):
+        return told
+    spans = [document.span(passage.sentence.start, passage.sentence.end)]
+    spans += [party.span for party in joined if party.span is not None]
+    parties = (*deal.givers, *joined, *deal.takers)
+    found[-1] = replace(deal, parties=parties, spans=(*deal.spans, *spans))
+    return []

@@ -1,0 +1,127 @@
+"""Deals drawn as arrows, as digests and slides list flows of money: "Acme → Borel: $18bn equity".
+
+An arrow goes from who pays to who is paid. What is paid for must be said beside the sum, or in the
+words that lead the list; an arrow that says neither is left unread, as its kind would be a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.core.document import PROSE_KINDS, BlockKind, Document
+from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.records import Told
+from lianpu.extraction.tables.deals import STATUS_WORDS
+from lianpu.extraction.tables.grid import fold
+from lianpu.extraction.tables.layout import is_money, purchase_kind
+from lianpu.notation.scan import scan
+
+READER = "deals.arrow@1"
+CONFIDENCE = 0.8
+
+_WORD = r"[A-Za-zÀ-ɏ0-9][\w&.'’\-]*"
+_NAME = rf"(?:[A-ZÀ-Þ][\w&.'’]*(?:-(?!>)[\w]+)*(?: (?:of |& )?{_WORD}){{0,4}}?|[a-z]{{1,2}}[A-Z]\w*|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{{1,13}})"
+_ARROW = r"[ \t]*(?:-{1,2}>|={1,2}>|→|⟶|➔|➜|➡️?|⇒|——>|—>)[ \t]*"
+_POINTS = re.compile("[>→⟶➔➜➡⇒]")
+_DRAWN = re.compile(
+    rf"(?P<giver>{_NAME}){_ARROW}(?P<taker>{_NAME})[ \t]*(?:[:：,，|｜(（]|[ \t][-–—][ \t])[ \t]*"
+    rf"(?P<rest>[^\n;；。]{{2,120}}?)(?=\n|[;；。]|\.(?:\s|$)|$|[ \t]+[-*•·][ \t]|[,，、][ \t]*{_NAME}{_ARROW})"
+)
+_KINDS = (
+    ("lease", re.compile(r"\blease|租赁|租约|租用")),
+    (
+        "debt",
+        re.compile(r"\b(?:loan|debt|credit|bond|notes?\b|lending|facility)|贷款|借款|授信|债"),
+    ),
+    ("acquisition", re.compile(r"acqui|takeover|buyout|收购|并购")),
+    (
+        "equity_investment",
+        re.compile(
+            r"equity|stake|invest|\bseries [a-k]\b|\bseed\b|\bround\b|股权|投资|入股|增资|[a-k天使]轮|战投"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"chip|gpu|accelerator|server|hardware|compute|cloud|capacity|hosting|purchase|order|contract|芯片|算力|云|采购|订单|合同|服务器|机柜"
+        ),
+    ),
+)
+"""What the words say is paid for; the last is a purchase of what they name."""
+_ROUND = re.compile(
+    r"\b(?:pre-)?(?:seed|series [a-k]\+?)|(?:pre-)?[a-k]\+*轮|天使轮|种子轮", re.IGNORECASE
+)
+
+
+def arrow_deals(document: Document) -> tuple[Told, ...]:
+    """The deals that arrows of a document's prose draw, in order."""
+    return tuple(_told(document))
+
+
+def _told(document: Document) -> Iterator[Told]:
+    lead = ""
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            lead = document.text[block.start : block.end]
+            continue
+        if block.kind not in PROSE_KINDS:
+            continue
+        text = document.text[block.start : block.end]
+        if not _POINTS.search(text):
+            continue
+        for drawn in _DRAWN.finditer(text):
+            deal = _deal(document, block.start, drawn, lead)
+            if deal is not None:
+                yield Told(deal, block.start + drawn.start(), block.start + drawn.end())
+
+
+def _deal(document: Document, base: int, drawn: re.Match[str], lead: str) -> Deal | None:
+    rest, place = drawn["rest"], base + drawn.start("rest")
+    sums = [m for m in scan(rest) if isinstance(m.value, Quantity) and is_money(m.value)]
+    kind = _kind(rest) or _kind(lead)
+    if len(sums) != 1 or kind is None or drawn["giver"] == drawn["taker"]:
+        return None
+    amount = sums[0].value
+    assert isinstance(amount, Quantity)
+    roles = deal_kinds()[kind]
+    parties = tuple(
+        Party(
+            role,
+            drawn[side],
+            span=document.span(base + drawn.start(side), base + drawn.end(side)),
+        )
+        for role, side in ((roles.giver, "giver"), (roles.taker, "taker"))
+    )
+    stage = _ROUND.search(rest)
+    told = fold(rest)
+    status = next((one for one, words in _statuses() if words.search(told)), Status.ANNOUNCED)
+    spans = (
+        document.span(base + drawn.start(), base + drawn.end()),
+        document.span(place + sums[0].start, place + sums[0].end),
+        *(party.span for party in parties if party.span is not None),
+    )
+    return Deal(
+        spans=spans,
+        reader=READER,
+        confidence=CONFIDENCE,
+        kind=kind,
+        parties=parties,
+        amount=amount,
+        round=stage.group() if stage is not None and roles.family == "equity" else None,
+        status=status,
+    )
+
+
+def _kind(words: str) -> str | None:
+    plain = words.lower()
+    for kind, said in _KINDS:
+        if said.search(plain):
+            return kind or purchase_kind(words)
+    return None
+
+
+def _statuses() -> Iterator[tuple[Status, re.Pattern[str]]]:
+    return ((status, words) for words, status in STATUS_WORDS)

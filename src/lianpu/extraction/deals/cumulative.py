@@ -1,0 +1,63 @@
+"""What a firm has raised in all is no round: "has now raised 30 million in all", "累计融资已超 5 亿元".
+
+Its rounds are deals where they are told; their total beside them would count the same money twice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.core.fact import Deal
+from lianpu.extraction.text.sentences import Sentence
+
+_IN_ALL = re.compile(
+    r"\b(?:to date|in all|in total|so far|altogether|all told|cumulatively|cumulative|over the years"
+    r"|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
+    r"|since (?:it was (?:founded|set up|started)|(?:its )?(?:founding|foundation|inception|launch)))\b",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
+    r"\b(?:round|series|tranche|seed|raise|offering|notes?|bonds?)\b", re.IGNORECASE
+)
+"""A clause that names one round tells the total of that round."""
+_CLAUSE = re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)")
+
+_IN_ALL_ZH = re.compile(
+    r"累[计計](?:已|共|获得|獲得|获|獲|完成|总|總)*(?:融资|融資|募资|募資|筹资|籌資)(?:额|額|总额|總額|金额|金額|规模|規模)?"
+    r"|(?:至今|以来|以來|截至|目前|迄今).{0,14}(?:融资|融資|募资|募資)(?:总额|總額|累计|累計|总规模|總規模)"
+    r"|(?:至今|以来|以來|截至|目前|迄今).{0,12}(?:共|累计|累計|先后|先後)(?:已|获得|獲得|获|獲|完成|进行|進行|了)*"
+    r"[两兩二三四五六七八九十\d]+(?:轮|輪|次|笔|筆)(?:融资|融資)"
+)
+
+
+def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
+    """The deals of one sentence without sums over all rounds.
+
+    A sum that names who paid, or a round, stays: unless the sentence tells a round beside it.
+    """
+    rounds = [deal for deal in told if deal.kind == "fundraise" and deal.amount is not None]
+    sums = [deal for deal in rounds if _in_all(deal, sentence)]
+    beside = len(rounds) > len(sums)
+    return [
+        deal
+        for deal in told
+        if deal not in sums or not (beside or (not deal.givers and _names_none(deal, sentence)))
+    ]
+
+
+def _names_none(deal: Deal, sentence: Sentence) -> bool:
+    """A Chinese clause that tells a sum in all names its rounds before it, an English one within."""
+    return deal.round is None or not sentence.chinese
+
+
+def _in_all(deal: Deal, sentence: Sentence) -> bool:
+    at = sentence.text.find(deal.amount.text) if deal.amount is not None else -1
+    if at < 0:
+        return False
+    if sentence.chinese:
+        return bool(_IN_ALL_ZH.search(sentence.text, 0, at))
+    cuts = [match.end() for match in _CLAUSE.finditer(sentence.text)]
+    start = max((cut for cut in cuts if cut <= at), default=0)
+    end = min((cut for cut in cuts if cut > at), default=len(sentence.text))
+    clause = sentence.text[start:end]
+    return bool(_IN_ALL.search(clause)) and not _ROUND.search(clause)

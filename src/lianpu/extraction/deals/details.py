@@ -1,0 +1,247 @@
+"""What a deal's words say besides who and how much: volume, stake, valuation, round, date, terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Party
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.commitment import cues
+from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.money import VALUATION
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
+
+_VOLUMES = {
+    "warrant": ("share",),
+    "chip_purchase": ("W", "chip"),
+    "compute_purchase": ("W", "chip"),
+}
+_ANY_VOLUME = ("W", "chip", "share")
+_ROUND_ZH = re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
+_ROUND_EN = re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
+_PAID_AHEAD_BEFORE = re.compile(r"(?:预付|预先支付|預付|prepa(?:y|id)[a-z]*)[^,;NM]{0,14}$", re.I)
+_PAID_AHEAD_BEHIND = re.compile(
+    r"[^,;NM]{0,4}(?:预付|預付)|[ \-](?:(?:in |as (?:an? )?)?(?:up-?front|advance|pre-?payment)\b|in advance\b)",
+    re.I,
+)
+"""Close to the sum itself: a contract "with a prepayment" is not paid ahead as a whole."""
+_STAKE_WITHIN = 60
+"""Characters between a deal's words and the share that they are about. Chosen by us."""
+LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A rule that matched, with the sides that it tells of."""
+
+    part: Shape
+    """The sentence, or what stands in its brackets."""
+    rule: Rule
+    words: re.Match[str]
+    kind: str
+    givers: list[Sighting]
+    takers: list[Sighting]
+    amount: Quantity | None
+    amount_at: int | None
+    """Position of the sum's sign in the shape; None where no sum is told."""
+    inherited: bool
+    """Whether a side was filled from another sentence."""
+
+
+def confidence(match: Match) -> float:
+    """0.9 for a pattern that binds all it needs to registry names, less for each guess.
+
+    The steps are ours, chosen on the development texts so that doubtful deals come first.
+    """
+    value = 0.9
+    if match.inherited:
+        value -= 0.15
+    if match.rule.wide:
+        value -= 0.2
+    parties = match.givers + match.takers
+    if any(isinstance(s.value, Name) and s.value.guessed for s in parties):
+        value -= 0.1
+    if match.amount_at is None:
+        value -= 0.1
+    elif match.part.seen[match.amount_at].sort is Sort.COUNT:
+        value -= 0.15
+    return round(value, 2)
+
+
+def volume(match: Match) -> Quantity | None:
+    """Power, chips or shares that the deal is about, bound by the pattern or near it."""
+    bound = _bound(match, "volume")
+    if bound is not None:
+        return bound
+    family = deal_kinds()[match.kind].family
+    if not match.rule.reach and family not in ("commerce", "project"):
+        return None
+    allowed = _VOLUMES.get(match.kind, _ANY_VOLUME)
+    return next(
+        (q for q in _near(match, Sort.VOLUME) if q.unit in allowed),
+        None,
+    )
+
+
+_BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying)\b")
+"""What makes a stake one that is bought, where a sum is paid for it."""
+
+
+_FOR_LICENCE = re.compile(
+    r"\bup-?front (?:cash )?(?:payment|fee|consideration|licen[cs]e fee)|\blicen[cs](?:e|ing) fee|\bmilestone payments?\b"
+    r"|(?<!不)(?:首付款|签约金|许可费|授权费|里程碑)"
+)
+"""Paid for a licence, which is paid at signing and again at milestones."""
+_RENTED = re.compile(r"\brent(?:s|ed|ing)?\b|租用")
+_CHIPS = re.compile(
+    r"芯片|gpu|显卡|tpu|加速|处理器|服务器|chip|accelerator|processor|graphics cards|server|silicon|hardware|systems"
+)
+_MAKES_POWER = re.compile(
+    r"turbines?|\b(?:wind|solar|hydro|nuclear|geothermal|power|electricity|energy|panels?|modules?|reactors?|batter(?:y|ies)|storage|generators?|transformers?|farm|inverters?)\b"
+)
+
+
+def _counts_power(match: Match) -> bool:
+    """Whether the watts bought are those of plants or of what makes power: "2.5 GW of turbines"."""
+    text = match.part.text[max(0, match.words.start() - 30) : match.words.end() + 60]
+    told = any(quantity.unit == "W" for quantity in _near(match, Sort.VOLUME))
+    return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
+
+
+def kind(match: Match) -> str:
+    """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
+    if (
+        match.kind == "stake_held"
+        and match.amount is not None
+        and _BOUGHT.match(match.words.group())
+    ):
+        return "equity_investment"
+    if match.kind == "chip_purchase" and _RENTED.search(match.words.group()):
+        return "compute_purchase"
+    if match.kind == "chip_purchase" and _counts_power(match):
+        return "goods_purchase"
+    if match.amount_at is None or deal_kinds()[match.kind].family not in (
+        "commerce",
+        "partnership",
+    ):
+        return match.kind
+    if _FOR_LICENCE.search(match.part.text, max(0, match.amount_at - 40), match.amount_at + 40):
+        return "acquihire_license"
+    if match.kind == "partnership":
+        return match.kind
+    text, at = match.part.text, match.amount_at
+    ahead = _PAID_AHEAD_BEFORE.search(text, max(0, at - 40), at)
+    behind = _PAID_AHEAD_BEHIND.match(text, at + 1)
+    return "prepayment" if ahead or behind else match.kind
+
+
+def stake(match: Match) -> Quantity | None:
+    """The share of a firm, bound by the pattern or, where the rule reaches, near it."""
+    bound = _bound(match, "stake")
+    if bound is None and match.rule.reach:
+        bound = next(iter(_near(match, Sort.PERCENT)), None)
+    if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS:
+        bound = _of_firm(match)
+    return bound
+
+
+_OF_FIRMS = ("equity", "takeover", "ownership", "exit")
+"""Families of deals in a firm itself, of which a share may change hands."""
+_SHARED = re.compile(
+    r"\ue004(?=的?(?:控股|控制|表决|已发行|少数)?的?(?:股权|股份|股本|权益|股票|所有权|控股权)"
+    r"| (?:[a-z\-]+ ){0,3}?(?:stakes?|interests?|holding|shareholding|equity|shares|of (?:the )?(?:company|business|group|firm|start-?up|shares|stock|equity|\ue001|\ue002))\b)"
+    r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|占|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004"
+)
+"""A share that is said to be one of a firm."""
+
+
+def _of_firm(match: Match) -> Quantity | None:
+    """The nearest share of a firm that the deal's own part of the sentence tells."""
+    text, (low, high) = match.part.text, match.words.span()
+    best: tuple[int, Quantity] | None = None
+    for told in _SHARED.finditer(text):
+        position = told.group().index(Sort.PERCENT.value) + told.start()
+        between = text[min(high, position) : max(low, position)]
+        sighting = match.part.seen.get(position)
+        if sighting is None or not isinstance(sighting.value, Quantity):
+            continue
+        gap = low - position if position < low else max(0, position - high)
+        if ";" in between or gap > _STAKE_WITHIN:
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, sighting.value)
+    return best[1] if best else None
+
+
+def _bound(match: Match, slot: str) -> Quantity | None:
+    if slot not in match.words.re.groupindex or match.words.start(slot) < 0:
+        return None
+    value = match.part.seen[match.words.start(slot)].value
+    return value if isinstance(value, Quantity) else None
+
+
+def _near(match: Match, sort: Sort) -> list[Quantity]:
+    low, high = match.words.start() - 30, match.words.end() + 60
+    return [
+        sighting.value
+        for position, sighting in match.part.seen.items()
+        if low <= position <= high
+        and sighting.sort is sort
+        and isinstance(sighting.value, Quantity)
+    ]
+
+
+def valuation(match: Match) -> Quantity | None:
+    """What the sentence says that the firm is worth."""
+    for position, sighting in match.part.seen.items():
+        if match.part.text[position] == VALUATION and sighting.sort is Sort.MONEY:
+            assert isinstance(sighting.value, Quantity)
+            return sighting.value
+    return None
+
+
+def round_name(match: Match, document: Document, chinese: bool) -> str | None:
+    """The financing round as printed; only investments have one."""
+    if deal_kinds()[match.kind].family != "equity":
+        return None
+    told = list((_ROUND_ZH if chinese else _ROUND_EN).finditer(match.part.text))
+    if not told:
+        return None
+    at = match.words.start() if match.amount_at is None else match.amount_at
+    found = min(told, key=lambda one: (abs(one.start() - at), one.start()))
+    places = match.part.places
+    return document.text[places[found.start()] : places[found.end()]].strip()
+
+
+def term(match: Match) -> Period | None:
+    """A stretch of time beside the deal's words: its life."""
+    for position, sighting in match.part.seen.items():
+        near = match.words.start() - 30 <= position <= match.words.end() + 40
+        if near and isinstance(sighting.value, Period) and sighting.value.until is not None:
+            return sighting.value
+    return None
+
+
+def conditions(match: Match, document: Document, chinese: bool) -> tuple[str, ...]:
+    """Words of the sentence that make the deal conditional, at most three."""
+    pattern = cues(chinese).conditions
+    places = match.part.places
+    found = [
+        document.text[places[words.start()] : places[words.end()]].strip(" \n。.")
+        for words in pattern.finditer(match.part.text, max(0, match.words.start() - 80))
+    ]
+    return tuple(found[:3])
+
+
+def party_of(document: Document, role: str, sighting: Sighting) -> Party:
+    """The party that a name stands for."""
+    assert isinstance(sighting.value, Name)
+    span = document.span(sighting.start, sighting.end)
+    entity = sighting.value.entity.id if sighting.value.entity else None
+    name = sighting.value.whole or sighting.value.text
+    return Party(role=role, name=name, entity=entity, span=span)

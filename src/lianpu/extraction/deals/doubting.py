@@ -1,0 +1,200 @@
+"""What makes the words of a deal more likely to mean something else, or the one who acts another."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.deals.frame_places import OF_SHARES_ZH
+from lianpu.extraction.deals.framing import IN_HEAD, IN_LABEL
+from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.sides import CHIP_WORDS, LENDER
+from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.extraction.text.discourse import can_be_subject, key
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting
+
+_ITS_GOODS = re.compile(
+    r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
+    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
+    r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
+    r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
+)
+"""Behind a name that is bought from: its goods are bought, not the firm."""
+
+
+def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether "it" or "the Company" acts between the one that a wide pattern took and its verb."""
+    if not rule.wide or "giver" not in words.re.groupindex or words.start("giver") < 0:
+        return False
+    return any(
+        isinstance(sighting.value, Pronoun)
+        and sighting.value.sort in ("back", "filer", "speaker")
+        and not sighting.value.text.startswith(("其", "它"))
+        and words.end("giver") <= position < words.end()
+        and can_be_subject(part, position)
+        for position, sighting in part.seen.items()
+    )
+
+
+_ITS_OWN = re.compile(
+    r"(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司|控股股东|母公司|实际控制人|大股东)$"
+)
+
+
+def is_of_the_other(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether a wide pattern takes a firm's own subsidiary or parent for the other side."""
+    if not rule.wide:
+        return False
+    slots = [slot for slot in ("giver", "taker", "a", "b") if slot in words.re.groupindex]
+    last = max((words.start(slot) for slot in slots), default=-1)
+    return last > words.start() and bool(_ITS_OWN.search(part.text, words.start(), last))
+
+
+_ACTED_ON = re.compile(
+    r"[^;\ue001]{0,40}?\b(?:was|were|is|are|be|been|being|got|gets) (?:[a-z]+ )?[a-z]+(?:ed|ght|ken|ld)\b"
+)
+_GOVERNED = re.compile(r"(?:^|[ ,])(?:from|by|with|of|in|into|for|at|to) (?:[a-z\-]+ ){0,3}?$")
+
+
+def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
+    """Whether whom a pattern takes for the subject of a passive is the last word of a clause about it.
+
+    "Warmteman, which raised 6 from Polder in 2022, has been bought by Zuidergas": not Polder.
+    """
+    if "taker" not in words.re.groupindex or words.start("taker") != words.start():
+        return False
+    behind = part.text[words.end("taker") : words.end()]
+    opened = part.text.rfind(", \ue002 ", 0, words.start()) >= 0 or re.search(
+        r"\ue001, (?:\ue002|whose|where|which|who|backed|owned|led|founded)\b",
+        part.text[: words.start() + 1],
+    )
+    governed = _GOVERNED.search(part.text, 0, words.start())
+    return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
+
+
+def in_label(text: str, words: re.Match[str]) -> bool:
+    """Whether a match begins in a line's label: "IPO watch: N priced its offering"."""
+    return words.start() < IN_HEAD and IN_LABEL.match(text, words.start()) is not None
+
+
+def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool:
+    """Whether the seller is only a guessed word before "GPU": more likely the chip's name."""
+    guessed = [s.value for s in takers if isinstance(s.value, Name) and s.value.guessed]
+    if len(guessed) < len(takers) or any(
+        is_organisation_word((name.whole or name.text).rsplit(" ", 1)[-1])
+        or name.whole not in ("", name.text)
+        or key(name) in firms
+        for name in guessed
+    ):
+        return False
+    return any(
+        CHIP_WORDS.match(part.text[position + 1 : position + 16].lstrip())
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether what is bought is capacity or goods of the one named."""
+    if _nobody(takers):
+        return True
+    return any(
+        position >= words.start() and _ITS_GOODS.match(part.text, position + 1)
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+_OPTION = re.compile(r"\b(?:options?|rights?|warrants?) (?:to|on|over|for)\b")
+_BUILT = re.compile(
+    r"\b(?:plants?|factory|factories|campus|sites?|data ?cent(?:er|re)s?|hub|warehouse|mine|fab|facility|facilities|stores?|offices?) (?:in|near|at|outside) (?:[a-z]+ )?\ue001"
+)
+
+
+_AWARDED = re.compile(
+    r"\b(?:for (?:infring|breach|violat)[a-z]*|damages|restitution|penalt(?:y|ies)|in fines|a fine|legal costs)\b"
+)
+"""What a court or a regulator makes somebody pay is no purchase."""
+_BIDS = re.compile(
+    r"\b(?:its|their|the|his|her) (?:[a-z\-]+ ){0,2}(?:offer|bid|price target|target|dividend|stake|outlook|forecast)\b"
+)
+"""What is raised here is no money."""
+_GRANTED = re.compile(r"\ue003 (?:[a-z\-]+ )?grants?\b")
+_LENT_FINANCING = re.compile(
+    r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed) financing\b"
+)
+
+
+_WRITTEN_DOWN = re.compile(
+    r"\b(?:impairments?|write-?downs?|write-?offs?|loss(?:es)?|gains?|provisions?|charges?) (?:\w+ ){0,3}?"
+    r"(?:on|of|against|from) (?:\w+ ){0,2}?(?:stakes?|holdings?|interests?|investments?|shares)\b"
+)
+"""What a stake gained or lost was not paid for it."""
+_WORK_OF = re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001")
+"""A landscape by a painter: who made it sells nothing."""
+_OF_THE_STATE = re.compile(
+    r"(?:国债|国債|地方债|地方債|专项债|專項債|特别国债|政府债|央票|逆回购)[^,;\ue001]{0,8}$"
+)
+"""Debt of a state or its bank, told of no firm."""
+
+
+_RAISED_BEFORE = re.compile(
+    r"(?:以|用|使用|利用|动用|将|投入|变更|置换|闲置|部分|节余|结余|剩余|超募|募投)(?:本次|首次|前次|公司|[^,;\ue001\ue003]{0,4}公开发行)?的?(?:部分|闲置|节余|剩余|超募)?(?:募集资金|募资)"
+)
+"""Money raised earlier and used now: 以募集资金 1.2 亿元向子公司增资."""
+_BACKED_ZH = re.compile("(?:贷款|授信|融资|借款)的?(?:连带责任)?(?:担保|贴息|保证(?!金))")
+"""A guarantee of loans, and no loan."""
+_PLEDGED = re.compile("质押|冻结|解押")
+"""Shares that are pledged: the share of them is none of the firm."""
+_OF_A_PLACE = re.compile("(?:我|本|全|该)(?:市|省|县|区|国|州|镇)(?![场民值级])")
+"""A town or land that builds, and no firm."""
+_BUILT_BEFORE = re.compile(
+    r"(?:建设|兴建|新建|扩建|筹建|筹备|投建|开建|设立|建)[^,;\ue001\ue003]{0,18}(?:工厂|基地|产线|园区|厂房|总部|新厂|[厂店]),[^,;\ue001\ue003]{0,8}$"
+)
+
+
+def means_else(kind: str, words: re.Match[str]) -> bool:
+    """Whether a stake is only an option's, or what is put in builds a plant at a place."""
+    text, start, end = words.string, words.start(), words.end()
+    if (kind.endswith("_purchase") or kind in ("partnership", "lease")) and OF_SHARES_ZH.search(
+        text, max(0, start - 10), end + 20
+    ):
+        return True
+    if kind == "debt" and _BACKED_ZH.search(text, start, end + 6):
+        return True
+    if kind == "fundraise" and _RAISED_BEFORE.search(text, max(0, start - 8), end):
+        return True
+    if kind == "debt" and _OF_THE_STATE.search(text, 0, start + 3):
+        return True
+    if kind in ("acquisition", "goods_purchase") and _WORK_OF.search(text, start, end + 2):
+        return True
+    if kind == "equity_investment" and _BUILT_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 12, 0), end):
+        return True
+    if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
+        return True
+    if kind == "project" and _OF_A_PLACE.search(text, max(0, start - 40), start):
+        return True
+    if kind == "stake_held":
+        return _OPTION.search(words.group()) is not None
+    if kind.endswith("_purchase") and _AWARDED.search(text, start, end + 30):
+        return True
+    if kind in ("equity_investment", "fundraise") and _GRANTED.search(text, start, end + 12):
+        return True
+    if kind == "fundraise" and _BIDS.search(words.group()):
+        return True
+    if kind == "fundraise" and _LENT_FINANCING.search(text, start, end + 30):
+        return True
+    return kind in ("equity_investment", "fundraise") and _BUILT.search(words.group()) is not None
+
+
+def lends(takers: list[Sighting]) -> bool:
+    """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
+    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
+
+
+def _nobody(takers: list[Sighting]) -> bool:
+    """Whether none but persons would be bought; they are struck from the list."""
+    takers[:] = [s for s in takers if not (isinstance(s.value, Name) and s.value.person)]
+    return not takers

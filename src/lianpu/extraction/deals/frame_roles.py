@@ -1,0 +1,360 @@
+"""Who stands where beside the words of a frame: marked, acted on, left to the subject or to before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.frame_places import (
+    APPLIES,
+    APPOSED,
+    COMPOUND,
+    GAPPED,
+    GIVEN_TO,
+    GOODS_EN,
+    GOODS_ZH,
+    HELD_BY_ZH,
+    HOLDS,
+    LISTED_EN,
+    LISTED_ZH,
+    MARK_EN,
+    MARK_ZH,
+    MODIFIER_ZH,
+    MODIFIES_ZH,
+    OWN,
+    OWNS_ZH,
+    PASSIVE,
+    QUOTED,
+)
+from lianpu.extraction.deals.frames import Frame
+from lianpu.extraction.deals.parties import Binder, owned_by
+from lianpu.extraction.text.discourse import (
+    Discourse,
+    key,
+    recent,
+    resolve,
+    settled,
+    speaks,
+    subjects,
+)
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+
+_SIGNS = "\ue001\ue002"
+
+
+_ITS_GOODS = re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
+"""Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
+
+_OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
+_HOLDER_ZH = re.compile(
+    r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
+)
+_OFFICER = re.compile(
+    "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
+)
+
+
+@dataclass
+class Slots:
+    """Names and sums around the words of one frame."""
+
+    roles: dict[str, list[Sighting]]
+    inherited: bool = False
+
+
+def _nearest_mark(text: str, start: int, position: int) -> re.Match[str] | None:
+    """The last word before a place that marks its role: 向 of 后者将向前者采购, not 将."""
+    found = None
+    while (mark := MARK_ZH.search(text, start, position)) is not None:
+        found, start = mark, mark.start() + 1
+    return found
+
+
+class RoleReader:
+    """Fills the roles of one frame at a time."""
+
+    def __init__(self, chinese: bool, discourse: Discourse) -> None:
+        self._chinese = chinese
+        self._discourse = discourse
+
+    def slots(
+        self,
+        part: Shape,
+        frame: Frame,
+        words: re.Match[str],
+        left: int,
+        right: int,
+        binder: Binder,
+    ) -> Slots:
+        """The names and pronouns around the words, by role; roles left open filled from before."""
+        found = self._marked(part, frame, words, left, right)
+        turned = [s for role, s in found if role == "turned"]
+        passive = (
+            not self._chinese
+            and not words.group().endswith("ing")  # "is leasing" acts
+            and bool(PASSIVE.search(part.text, 0, words.start()))
+        )
+        roles: dict[str, list[Sighting]] = {}
+        for role, sighting in found:
+            if role and role != "turned":
+                roles.setdefault(role, []).append(sighting)
+        slots = Slots(roles)
+        if turned or passive:
+            acted, actor = frame.object or "taker", frame.subject or "giver"
+            if turned:
+                roles[actor] = turned
+            elif passive and frame.turned:
+                roles.pop(actor, None)
+            if passive and frame.turned:
+                roles.pop(acted, None)
+            if acted not in roles:
+                roles[acted] = self._subject(binder, frame, roles.get(actor, []))
+        elif frame.subject and frame.subject not in roles:
+            others = [s for role, names in roles.items() for s in names]
+            roles[frame.subject] = self._subject(binder, frame, others)
+        if frame.rest and not roles.get(frame.rest):
+            roles[frame.rest] = self._told_before(
+                part, words.start(), frame, roles, bool(OWN.search(part.text, left, right))
+            )
+            slots.inherited = True
+        self._resolve(part, slots, frame)
+        self._fill(part, frame, words, slots)
+        return slots
+
+    def _fill(self, part: Shape, frame: Frame, words: re.Match[str], slots: Slots) -> None:
+        """A role still open goes to the label of the line, or to the one other firm named in it."""
+        needed = {need for group in frame.needs for need in group}
+        open_ = [
+            role for role in ("giver", "taker") if role in needed and not slots.roles.get(role)
+        ]
+        if len(open_) != 1:
+            return
+        its = not self._chinese and _ITS_GOODS.match(part.text, words.end()) is not None
+        filled = {
+            key(s.value)
+            for sightings in slots.roles.values()
+            for s in sightings
+            if isinstance(s.value, Name)
+        }
+        others = {
+            key(s.value): s
+            for p, s in part.names()
+            if isinstance(s.value, Name)
+            and not s.value.person
+            and key(s.value) not in filled
+            and (its or not speaks(part, p))
+            and not part.text.endswith(" in ", 0, p)
+            and not QUOTED.search(part.text, max(0, p - 16), p)
+            and not (self._chinese and MODIFIES_ZH.match(part.text, p))
+        }
+        label = part.seen.get(0)
+        if part.text.startswith("\ue001:") and label is not None and label in others.values():
+            slots.roles[open_[0]] = [label]
+        elif frame.kind == "trade" and filled and len(others) == 1:
+            slots.roles[open_[0]] = list(others.values())
+        elif frame.kind == "trade" and len(filled) == 1:
+            slots.roles[open_[0]] = self._of_both(part, words.start(), filled)
+
+    def _of_both(self, part: Shape, before: int, filled: set[str]) -> list[Sighting]:
+        """The other of 双方, where one of the two acts: 双方签约:甲采购 3GWh 电芯."""
+        for position, sighting in part.seen.items():
+            pronoun = sighting.value
+            if position < before and isinstance(pronoun, Pronoun) and pronoun.sort == "both":
+                pair = resolve(sighting, part, position, self._discourse, frozenset())
+                keys = [key(s.value) for s in pair if isinstance(s.value, Name)]
+                if filled & set(keys):
+                    return [s for s, k in zip(pair, keys, strict=True) if k not in filled]
+        return []
+
+    def _subject(self, binder: Binder, frame: Frame, others: list[Sighting]) -> list[Sighting]:
+        return binder.role("a" if frame.mutual else frame.subject, others) if frame.subject else []
+
+    def _marked(
+        self, part: Shape, frame: Frame, words: re.Match[str], left: int, right: int
+    ) -> list[tuple[str, Sighting]]:
+        """The names in the window with the roles that their places give them."""
+        found: list[tuple[str, Sighting]] = []
+        last: tuple[int, str] | None = None
+        for position, sighting in part.seen.items():
+            if sighting.sort not in (Sort.NAME, Sort.PRONOUN) or not left <= position < right:
+                continue
+            if owned_by(part, position):
+                role = ""
+            elif last is not None and self._joined(
+                frame, part.text[last[0] + 1 : position], last[1]
+            ):
+                role = last[1]
+            else:
+                role = self._role(part, frame, words, left, position)
+            last = (position, role)
+            found.append((role, sighting))
+        return found
+
+    def _joined(self, frame: Frame, between: str, role: str) -> bool:
+        """Whether a name goes on with a list: 与 before the other side of a contract does not."""
+        if not role and between in frame.marks:
+            return False
+        return bool((LISTED_ZH if self._chinese else LISTED_EN).match(between))
+
+    def _role(
+        self, part: Shape, frame: Frame, words: re.Match[str], left: int, position: int
+    ) -> str:
+        text = part.text
+        behind = position >= words.end()
+        start = words.end() if behind else left
+        between = text[start:position]
+        if behind and Sort.MONEY.value in between and GAPPED.search(text[: position + 3]):
+            return ""  # "A invested 4 in X and B 2": B acts, and is not acted on
+        if not self._chinese:
+            return self._role_en(part, frame, words, position, behind, start)
+        if MODIFIES_ZH.match(text, position):
+            return ""
+        modifier = MODIFIER_ZH.search(text, start, position)
+        at = modifier.start() if modifier is not None else position
+        if behind and frame.kind == "acquisition" and _OFFICER.search(text, start, position):
+            return ""  # 收购 N，董事长某某称
+        if frame.kind == "debt" and not behind and APPLIES.match(text, position + 1):
+            return "taker"
+        if frame.possessor and not behind and HOLDS.match(text[position + 1 : words.start()]):
+            return frame.possessor
+        mark = _nearest_mark(text, left if not behind else words.start(), at)
+        if mark is not None and not (behind and mark.start() < words.end()):
+            if mark[1] in frame.turned:
+                return "turned"
+            return frame.marks.get(mark[1], "")
+        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
+            return "b"
+        if not behind:
+            return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
+        return self._acted_on_zh(frame, text, position, text[start:at])
+
+    def _acted_on_zh(self, frame: Frame, text: str, position: int, between: str) -> str:
+        """The role of a bare name behind a Chinese verb."""
+        if frame.kind in _OF_STAKES:
+            if _HOLDER_ZH.match(text, position + 1):
+                return ""  # 受让 N 持有的 M: what is N's is bought
+            held = between.rfind(Sort.NAME.value)
+            if held >= 0 and HELD_BY_ZH.match(between[held + 1 :]):
+                between = between[:held]
+        if any(sign in between for sign in _SIGNS) or len(between) > 18:
+            return ""
+        if frame.goods and GOODS_ZH.match(text, position + 1):
+            return frame.goods
+        return frame.object
+
+    def _role_en(
+        self,
+        part: Shape,
+        frame: Frame,
+        words: re.Match[str],
+        position: int,
+        behind: bool,
+        start: int,
+    ) -> str:
+        text = part.text
+        between = text[start:position]
+        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
+            return "b"
+        owns = frame.possessor and not behind and text.startswith("'", position + 1)
+        if owns and not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
+            return frame.possessor
+        marked = MARK_EN.search(text, max(start, position - 60), position)
+        signs = [i for i, letter in enumerate(between) if letter in _SIGNS]
+        fresh = text[start + signs[-1] + 1 : position] if signs else between
+        marked = MARK_EN.search(fresh) if marked else None
+        if frame.goods and behind and GOODS_EN.match(text, position + 1):
+            return frame.goods
+        if marked is not None:
+            mark_word = marked[1]
+            if behind and mark_word in frame.turned:
+                return "turned"
+            if behind or not frame.recipient or mark_word != "to":
+                return frame.marks.get(mark_word, "") if behind else ""
+        if not behind:
+            if frame.recipient and GIVEN_TO.search(text, 0, position):
+                return frame.recipient
+            return ""
+        if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
+            return ""
+        return frame.object
+
+    def _lately(self, sighting: Sighting, others: frozenset[str]) -> list[Sighting]:
+        """Whom "them" or 它 means where it is acted on: who was paid in the deal told last."""
+        assert isinstance(sighting.value, Pronoun)
+        if sighting.value.text not in ("它", "它们", "them", "it", "其"):
+            return []
+        told = [
+            (sentence, takers)
+            for sentence, _, takers in self._discourse.told.values()
+            if self._discourse.sentence - sentence <= 2
+        ]
+        for _, takers in sorted(told, key=lambda one: -one[0]):
+            left = [s for s in takers if isinstance(s.value, Name) and key(s.value) not in others]
+            if left:
+                return left
+        return []
+
+    def _resolve(self, part: Shape, slots: Slots, frame: Frame) -> None:
+        """Pronouns give way to the names that they stand for."""
+        for role, sightings in slots.roles.items():
+            names: list[Sighting] = []
+            for sighting in sightings:
+                if not isinstance(sighting.value, Pronoun):
+                    names.append(sighting)
+                    continue
+                position = next(p for p, s in part.seen.items() if s is sighting)
+                others = frozenset(
+                    key(s.value)
+                    for other, filled in slots.roles.items()
+                    if other != role
+                    for s in filled
+                    if isinstance(s.value, Name)
+                )
+                meant = self._lately(sighting, others) if role != frame.subject else []
+                meant = meant or resolve(sighting, part, position, self._discourse, others)
+                slots.inherited = slots.inherited or not settled(sighting, self._discourse)
+                names.extend(meant)
+            slots.roles[role] = names
+
+    def _told_before(
+        self, part: Shape, at: int, frame: Frame, roles: dict[str, list[Sighting]], own: bool
+    ) -> list[Sighting]:
+        """The party of a like deal told within two sentences."""
+        if frame.kind == "stake_held":
+            # "The vendor retains 10%": of what was bought just before
+            sold = recent(self._discourse, "takeover", "taker", 2)
+            centre = self._discourse.company or self._discourse.protagonist
+            return sold or ([centre] if centre is not None else [])
+        if frame.kind not in deal_kinds():
+            return []
+        families = [deal_kinds()[frame.kind].family]
+        if families == ["guarantee"]:
+            families = ["commerce", "debt"]
+        elif families == ["equity"]:
+            families = ["equity", "ownership"]
+        for family in families:
+            found = [] if own else recent(self._discourse, family, frame.rest, 1)
+            if found:
+                return found
+        topic = self._discourse.company or self._discourse.topic
+        filled = {
+            key(s.value) for names in roles.values() for s in names if isinstance(s.value, Name)
+        }
+        if own:
+            # "N tapped private credit: M bought 700 million of its shares"
+            for _, sighting in subjects(part, at, leftmost=True):
+                if isinstance(sighting.value, Name) and key(sighting.value) not in filled:
+                    return [sighting]
+        if own and topic is not None and isinstance(topic.value, Name):
+            return [] if key(topic.value) in filled else [topic]
+        for family in families if own else []:
+            found = recent(self._discourse, family, frame.rest, 1)
+            if found:
+                return found
+        told = (
+            self._discourse.speaker if self._chinese and families[0] in ("equity", "debt") else None
+        )
+        known = told is not None and isinstance(told.value, Name) and key(told.value) not in filled
+        return [told] if told is not None and known else []

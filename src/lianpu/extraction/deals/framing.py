@@ -1,0 +1,405 @@
+"""Deals read by frames: a verb or noun of deals, its roles, and which sum is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.deals.commitment import clause, titled, unreal
+from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.frame_places import (
+    BEFORE_EN,
+    BY_SUM,
+    COUNT_OF,
+    DEFINITE,
+    DETERMINED,
+    HARDWARE,
+    HIRED,
+    OF_SHARES_ZH,
+    OPEN_OBJECT,
+    SPEAKER,
+    STOP_EN,
+    THEN,
+    TOTAL,
+    TRADE_OF,
+    UNNAMED,
+)
+from lianpu.extraction.deals.frame_roles import RoleReader, Slots
+from lianpu.extraction.deals.frames import Frame, frames_in, triggered
+from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.parties import Binder, Trades
+from lianpu.extraction.deals.sides import (
+    CHIP_WORDS,
+    ITS_SITE,
+    built,
+    contract,
+    goes_elsewhere,
+    lenders,
+    named_investors,
+    of_shares,
+    provided,
+    shares_bought,
+    traded,
+    under_it,
+)
+from lianpu.extraction.text.discourse import Discourse, key
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
+
+_NAME = Sort.NAME.value
+_ONE_SIDED = ("debt", "project", "fundraise", "ipo")
+"""Kinds that say nothing when their one party is only guessed from earlier sentences."""
+_VENTURE = re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
+"""What is put into one goes to no firm told of before."""
+_CONTRACT_ZH = re.compile("合约|合同|订单|长约|长单|协议")
+_POWER = re.compile(r"power[- ]purchase|\bppas?\b")
+_FROM_ITS = re.compile(r"\bfrom (?:its|the) ")
+"""Behind a contract for power: the subject's own park makes it."""
+IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
+IN_HEAD = 8
+"""Characters before a label's words: marks of a list item."""
+_RIGHT_BEHIND = 8
+"""Characters between "guaranteed" and the sum of the loan."""
+_REACH = 130
+"""Characters behind an English verb in which its objects stand."""
+
+
+def text_between(text: str, words: re.Match[str], position: int) -> str:
+    """What stands between matched words and a place before or behind them."""
+    if position >= words.end():
+        return text[words.end() : position]
+    return text[position : words.start()]
+
+
+def _is_person(sighting: Sighting) -> bool:
+    return isinstance(sighting.value, Name) and sighting.value.person
+
+
+def _rated(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch tells a sum by the year, month or day: a rent, which is no sum of the deal."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and "/" in sighting.value.unit
+        and sighting.value.unit.partition("/")[2] in ("year", "month", "day", "week", "quarter")
+        for position, sighting in part.seen.items()
+    )
+
+
+class FrameReader:
+    """Reads the deals of one sentence that no pattern told."""
+
+    def __init__(
+        self, chinese: bool, discourse: Discourse, trades: Trades, currency: str | None
+    ) -> None:
+        self._chinese = chinese
+        self._discourse = discourse
+        self._trades = trades
+        self._currency = currency
+        self._roles = RoleReader(chinese, discourse)
+
+    def matches(self, part: Shape, used: set[int], told: list[tuple[int, int]]) -> Iterator[Match]:
+        """The deals of a sentence or an aside.
+
+        Args:
+            used: Places of sums that another deal has claimed.
+            told: Ranges of the part that told a deal; words within tell no other.
+        """
+        claimed = list(told)
+        for frame, told_at in frames_in(part.text, self._chinese):
+            for words in told_at:
+                if any(low < words.end() and words.start() < high for low, high in claimed):
+                    continue
+                if self._chinese and titled(part.text, words.start()):
+                    continue
+                match = self._match(part, frame, words, used)
+                if match is not None:
+                    claimed.append(words.span())
+                    if match.amount_at is not None:
+                        claimed.append(self._covered(words, match.amount_at))
+                    yield match
+
+    def sum_beside(
+        self, part: Shape, words: re.Match[str], used: set[int]
+    ) -> tuple[int | None, Quantity | None]:
+        """The one free sum in the clause of a pattern that bound none, or said right behind as total."""
+        left, right = self._window(part.text, words)
+        if not self._chinese:
+            left = words.start()
+        free = [p for p in self._money(part) if part.places[p] not in used]
+        near = [p for p in free if left <= p < right]
+        if not near:
+            near = [
+                p
+                for p in free
+                if p >= right
+                and _NAME not in part.text[words.end() : p]
+                and ";" not in part.text[words.end() : p]
+                and TOTAL.search(part.text, words.end(), p)
+            ][:1]
+        if not near and self._chinese:
+            near = [
+                p
+                for p in free
+                if left - 14 <= p < left
+                and _NAME not in part.text[p : words.start()]
+                and BY_SUM.search(part.text, 0, p)
+            ]
+        if len(near) > 1:
+            close = [p for p in near if "," not in text_between(part.text, words, p)]
+            near = close if len(close) == 1 else near
+        if len(near) != 1:
+            return None, None
+        return near[0], sum_of(part.seen[near[0]], self._currency)
+
+    def _covered(self, words: re.Match[str], amount_at: int) -> tuple[int, int]:
+        return min(words.start(), amount_at), max(words.end(), amount_at + 1)
+
+    def _match(
+        self, part: Shape, frame: Frame, words: re.Match[str], used: set[int]
+    ) -> Match | None:
+        text = part.text
+        left, right = self._window(text, words)
+        if not self._chinese and words.start() < IN_HEAD and IN_LABEL.match(text, words.start()):
+            return None  # "IPO watch: N priced": a label acts for nobody
+        if frame.verb and DETERMINED.search(text, 0, words.start()):
+            return None
+        if frame.unless is not None and frame.unless.search(text, left, right):
+            return None
+        if frame.beside is not None and not frame.beside.search(
+            text, left, self._near(text, right)
+        ):
+            return None
+        if unreal(text, *words.span(), self._chinese):
+            return None
+        commercial = frame.mutual or frame.kind == "trade"
+        if commercial and self._chinese and OF_SHARES_ZH.search(text, left, right + 60):
+            return None
+        if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
+            return None
+        binder = Binder(part, words, frame.rule, self._discourse)
+        slots = self._roles.slots(part, frame, words, left, right, binder)
+        amount_at, amount = self._sum(part, frame, words, left, right, used)
+        kind, givers, takers = self._sides(part, frame, words, slots, left, right)
+        if kind == "project" and givers:
+            sides = built(words, part, givers, self._discourse)
+            givers, takers = sides.givers, sides.takers
+        if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
+            return None
+        if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
+            return None
+        if frame.kind == "stake_held" and slots.inherited and binder.inherited:
+            return None
+        holder = part.seen.get(words.start() - 1)
+        if frame.kind == "stake_held" and holder is not None and _is_person(holder):
+            return None  # 创始人 X 持股: no holding of the firm named before him
+        if slots.inherited and self._chinese and OPEN_OBJECT.search(text, left, right):
+            return None
+        topical = binder.topical and frame.kind in _ONE_SIDED
+        known = self._discourse.speaker is not None
+        if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
+            return None
+        counted = frame.kind == "trade" and Sort.VOLUME.value in text[words.end() : right]
+        counted = counted or (frame.lease and _rated(part, words.end(), right))
+        if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
+            return None
+        return Match(
+            part,
+            frame.rule,
+            words,
+            kind,
+            givers,
+            takers,
+            amount,
+            amount_at,
+            binder.inherited or slots.inherited,
+        )
+
+    def _window(self, text: str, words: re.Match[str]) -> tuple[int, int]:
+        """The range in which the roles of a frame stand."""
+        if self._chinese:
+            return clause(text, *words.span())
+        stop = STOP_EN.search(text, words.end())
+        right = min(stop.start() if stop else len(text), words.end() + _REACH)
+        left = 0
+        for cut in BEFORE_EN.finditer(text, 0, words.start()):
+            left = cut.end()
+        return left, right
+
+    def _near(self, text: str, right: int) -> int:
+        """A little more than the window: the clause behind says what was bought."""
+        return min(len(text), right + 40)
+
+    def _sum(
+        self,
+        part: Shape,
+        frame: Frame,
+        words: re.Match[str],
+        left: int,
+        right: int,
+        used: set[int],
+    ) -> tuple[int | None, Quantity | None]:
+        """The sum of a frame: the nearest free one of its clause, else of the next clauses."""
+        if frame.kind in ("stake_held", "warrant", "partnership"):
+            return None, None
+        if frame.kind == "ipo" and not self._chinese:
+            left, right = clause(part.text, *words.span())
+        free = [position for position in self._money(part) if part.places[position] not in used]
+        near = [p for p in free if left <= p < right]
+        if not self._chinese:
+            near = [p for p in near if ", \ue002 " not in part.text[p : words.start()]]
+        near.sort(key=lambda p: (abs(p - words.start()), p))
+        beyond = [p for p in free if p >= right and self._continues(part.text, words.end(), p)]
+        before = [p for p in free if p < left and self._continues(part.text, p, words.start())]
+        for position in (*near, *beyond, *reversed(before)):
+            value = sum_of(part.seen[position], self._currency)
+            if value is not None:
+                return position, value
+        if frame.kind == "guarantee":
+            # "a loan of 4, guaranteed by N": the sum is that of the loan
+            for position in self._money(part):
+                value = sum_of(part.seen[position], self._currency)
+                behind = 0 <= position - words.end() < _RIGHT_BEHIND
+                if (position < words.start() or behind) and value is not None:
+                    return None, value
+        return None, None
+
+    def _money(self, part: Shape) -> Iterator[int]:
+        for position, sighting in part.seen.items():
+            if (
+                sighting.sort in (Sort.MONEY, Sort.COUNT)
+                and part.text[position]
+                in (
+                    Sort.MONEY.value,
+                    Sort.COUNT.value,
+                )
+                and not DEFINITE.search(part.text, max(0, position - 10), position)
+            ):
+                yield position
+
+    def _continues(self, text: str, start: int, end: int) -> bool:
+        """Whether no other deal and no other firm stands between a sum and the frame's words."""
+        between = text[start:end]
+        if self._chinese and TOTAL.search(between):
+            between = between[
+                between.find(",") + 1 :
+            ]  # "rents N's site, 31 in all": N is the party
+        if ";" in between or _NAME in between or len(between) > 60:
+            return False
+        if THEN.search(between):
+            return False
+        return bool(TOTAL.search(between)) or not triggered(between, self._chinese)
+
+    def _sides(
+        self,
+        part: Shape,
+        frame: Frame,
+        words_at: re.Match[str],
+        slots: Slots,
+        left: int,
+        right: int,
+    ) -> tuple[str, list[Sighting], list[Sighting]]:
+        givers, takers = slots.roles.get("giver", []), slots.roles.get("taker", [])
+        words = part.text[left : self._near(part.text, right)]
+        if frame.kind == "merger" and not takers and len(givers) > 1:
+            return "merger", givers[:1], givers[1:]  # "A and B scrapped their merger"
+        if frame.mutual:
+            one, other = slots.roles.get("a", []), slots.roles.get("b", [])
+            if not one or not other:
+                return "", [], []
+            if frame.kind == "partnership":
+                return "partnership", one, other
+            if _POWER.search(words_at.group()):
+                sells = _FROM_ITS.search(words) is not None
+                return "goods_purchase", *((other, one) if sells else (one, other))
+            again = self._again(part, one, other)
+            if again is not None:
+                return again
+            ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
+            kind = traded(words, max(ranks), False)
+            supplied = under_it(part, words_at, kind, one, other)
+            if supplied is not None:
+                return supplied.kind, supplied.givers, supplied.takers
+            told = contract(words, kind, one, other, open_=ranks[0] == ranks[1])
+            if told is not None:
+                return told.kind, told.givers, told.takers
+            sells = ranks[0] > ranks[1] or bool(ITS_SITE.search(words))
+            if (
+                HARDWARE.search(words)
+                and not HIRED.search(TRADE_OF.sub("", words))
+                and max(ranks) > 4
+            ):
+                sells = not sells  # whoever rents out computing buys the machines
+            behind = provided(part, words_at, one, other)
+            sells = sells if behind is None else behind
+            buyer, seller = (other, one) if sells else (one, other)
+            return kind, buyer, seller
+        again = self._again(part, givers, takers) if _CONTRACT_ZH.match(words_at.group()) else None
+        if frame.kind == "trade" and again is not None:
+            return again
+        if frame.kind == "trade" and shares_bought(part, left, right):
+            return "equity_investment", givers, of_shares(part, left, right)
+        if frame.kind == "trade" or frame.lease:
+            rank = max((self._trades.rank(s) for s in takers), default=0)
+            kind = traded(words, rank, frame.lease)
+            if kind == "partnership":
+                kind = "goods_purchase"
+            return kind, givers, takers
+        if frame.kind == "debt" and not givers:
+            givers = [s for s in lenders(words_at, part, self._chinese) if s not in takers]
+        if frame.rule.led and not givers:
+            givers = named_investors(part, self._chinese, words_at.end())
+            givers = [s for s in givers if s not in takers]
+        return frame.kind, givers, takers
+
+    def _again(
+        self, part: Shape, one: list[Sighting], other: list[Sighting]
+    ) -> tuple[str, list[Sighting], list[Sighting]] | None:
+        """Kind and sides of the contract that the sentence told of the same two before: 另签订."""
+        if not self._chinese or self._discourse.pair is None:
+            return None
+        givers, takers, kind = self._discourse.pair
+        here = {id(sighting) for sighting in part.seen.values()}
+        if not all(id(sighting) in here for sighting in (*givers, *takers)):
+            return None
+        keys = [
+            {key(s.value) for s in side if isinstance(s.value, Name)} for side in (givers, takers)
+        ]
+        told = [{key(s.value) for s in side if isinstance(s.value, Name)} for side in (one, other)]
+        same = keys[0] | keys[1] == told[0] | told[1]
+        return (kind, givers, takers) if same else None
+
+    def _enough(
+        self,
+        part: Shape,
+        frame: Frame,
+        kind: str,
+        givers: list[Sighting],
+        takers: list[Sighting],
+        amount: Quantity | None,
+        left: int,
+        right: int,
+    ) -> bool:
+        window = part.text[left:right]
+        have = {
+            "giver": bool(givers),
+            "taker": bool(takers),
+            "a": bool(givers),
+            "b": bool(takers),
+            "amount": amount is not None,
+            "stake": Sort.PERCENT.value in window,
+            "rate": frame.lease and _rated(part, left, right),
+            "volume": Sort.VOLUME.value in window or COUNT_OF.search(window) is not None,
+        }
+        if not all(any(have[need] for need in group) for group in frame.needs):
+            return False
+        names = [[s.value for s in side if isinstance(s.value, Name)] for side in (givers, takers)]
+        if any(name.person for name in names[1]):
+            return False
+        keys = [{name.text for name in side} for side in names]
+        if keys[0] & keys[1]:
+            return False
+        return not (kind == "chip_purchase" and amount is None and not CHIP_WORDS.search(window))

@@ -1,0 +1,242 @@
+"""The patterns of ``deal_patterns.yaml``, compiled for the shapes of sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+import msgspec
+
+from lianpu.core.errors import RegistryError
+from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.text import Text
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.names.literals import Gate, needs
+from lianpu.extraction.text.numbers_held import ANY, asked_by_signs
+from lianpu.extraction.text.sightings import Sort
+
+ROLES = ("giver", "taker")
+_NAME = Sort.NAME.value
+_PRONOUN = Sort.PRONOUN.value
+_DESCRIBED = (
+    r"(?:(?:(?!投资|收购|入股|出售|减持|增持|向|与|为|由|对|从|被|在|将|于|的|共|联)[\u3400-\u9fff]){1,8}"
+    r"|(?:[a-z\-]+ ){0,2}?(?:investors?|backers?|maker|carmaker|chipmaker|automaker|fund|firm|giant|group|insiders"
+    r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the )?"
+)
+"""What a member of a list is, before its name: 甲资本、芯片公司乙."""
+MEMBERS = f"(?:(?: and |, and |, | & |、|,|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?! {Sort.MONEY.value})){{0,12}}"
+"""The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
+none, it begins another deal."""
+_GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"
+_ONE = f"[{_NAME}{_PRONOUN}]"
+_MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
+_SLOTS = {
+    "giver": _GROUP,
+    "taker": _GROUP,
+    "a": _GROUP,
+    "b": _GROUP,
+    "n": _GROUP,
+    "amount": _MONEY,
+    "amount2": _MONEY,
+    "total": _MONEY,
+    "high": _MONEY,
+    "price": f"[{Sort.MONEY.value}{Sort.OTHER.value}\ue00b]",
+    "valuation": "\ue00a",
+    "stake": Sort.PERCENT.value,
+    "volume": Sort.VOLUME.value,
+}
+_SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
+_CLASS = re.compile(r"\[\^([A-Z]+)")
+_AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
+_DESCRIPTION = (
+    r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
+    + Sort.THING.value
+    + r"(?:'s)?) ){0,6}?"
+)
+"""What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
+_GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
+_SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """A rule as written."""
+
+    kind: str
+    when: list[str]
+    pattern: str
+    giver: str | None = None
+    taker: str | None = None
+    a: str | None = None
+    b: str | None = None
+    status: str | None = None
+    led: bool = False
+    reach: bool = False
+    settled: bool = False
+    pair: bool = False
+    sold: bool = False
+    respectively: bool = False
+    provider: bool = False
+    inside: bool = False
+    directed: bool = False
+    selling: bool = False
+    wide: bool = False
+    whose: bool = False
+
+
+class _File(msgspec.Struct):
+    order: list[str]
+    words: dict[str, dict[str, str]]
+    zh: list[_Entry]
+    en: list[_Entry]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to say a deal."""
+
+    kind: str
+    """Key of a deal kind, or "trade" for a purchase whose goods are told by the words."""
+    when: tuple[str, ...]
+    """Words one of which must stand in the shape: a cheap test before the pattern."""
+    source: str
+    """The pattern as a regular expression; compiled when it is first needed."""
+    seek: dict[str, str]
+    """Role -> where to seek it when the pattern leaves it open: subject, topic, host, speaker, none."""
+    status: str | None
+    led: bool
+    """Whether the investors of a round are to be sought in the rest of the sentence."""
+    reach: bool
+    """Whether stake and volume may stand anywhere behind."""
+    settled: bool
+    """Whether it counts only as done or agreed: "may invest in" says nothing."""
+    pair: bool
+    """Whether its parties are those of the last trade spoken of."""
+    sold: bool
+    """Whether the subject of a trade is the one that sells."""
+    respectively: bool
+    """Whether two givers and two sums are paired in order."""
+    provider: bool
+    """Whether one side must be known to provide what is traded: paying alone says nothing."""
+    inside: bool
+    """Whether the roles must be filled from the sentence itself."""
+    directed: bool
+    """Whether the words say that the first side of a trade buys."""
+    selling: bool
+    """Whether they say that it sells."""
+    wide: bool
+    """Whether it is tried last: names, sum and a word of the kind, with much between them."""
+
+    whose: bool = False
+    """Whether a name in it is bound by what another is to it: "N's main customer, M, has ordered"."""
+    outline: str = ""
+    """The pattern with nothing in its slots but one sign: it asks for the same words and signs, and
+    is soon parsed."""
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+        return needs(self.outline or self.source)
+
+    @property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """Words without which no text holds a match: of each set one."""
+        return (frozenset(self.when), *self._needs[0])
+
+    @property
+    def required(self) -> tuple[frozenset[str], ...]:
+        """Signs without which no shape holds a match: of each set one."""
+        return self._needs[1]
+
+    @cached_property
+    def asked(self) -> int:
+        """The numbers without which no shape holds a match, as bits of `numbers_held`."""
+        return asked_by_signs(self.required)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern over the shapes of sentences."""
+        return re.compile(self.source)
+
+
+@cache
+def rules(chinese: bool) -> tuple[Rule, ...]:
+    """The rules of one language, in the order in which they are tried."""
+    text = files(__package__).joinpath("deal_patterns.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "deal_patterns.yaml"), _File, strict=False)
+    words = loaded.words["zh" if chinese else "en"]
+    entries = loaded.zh if chinese else loaded.en
+    ordered = sorted(entries, key=lambda entry: (entry.wide, loaded.order.index(entry.kind)))
+    return tuple(_rule(entry, words) for entry in ordered)
+
+
+@cache
+def _gate(chinese: bool, held: int) -> tuple[Gate, tuple[Rule, ...]]:
+    """The rules that numbers as in `held` allow, and the words that each needs, in one automaton."""
+    every = tuple(rule for rule in rules(chinese) if held == ANY or not rule.asked & ~held)
+    return Gate(rule.words for rule in every), every
+
+
+def rules_for(text: str, chinese: bool, *, drawn: bool = False, held: int = ANY) -> list[Rule]:
+    """The rules all of whose words stand in a text, in the order in which they are tried.
+
+    Args:
+        drawn: Whether the text is a shape, so that rules whose signs it lacks cannot match.
+        held: What numbers the text may hold, as bits of `numbers_held`.
+    """
+    gate, every = _gate(chinese, held)
+    called_for = [every[index] for index in gate.open(text)]
+    if not drawn:
+        return called_for
+    signs = set(text)
+    return [rule for rule in called_for if not any(map(signs.isdisjoint, rule.required))]
+
+
+def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
+    if entry.kind != "trade" and entry.kind not in deal_kinds():
+        raise RegistryError(
+            Text(f"未知的交易类型 '{entry.kind}'", f"unknown kind of deal '{entry.kind}'"),
+            file="deal_patterns.yaml",
+            expected=Text("deal_kinds.yaml 中的键", "a key of deal_kinds.yaml"),
+        )
+    seek = {role: getattr(entry, role) for role in ("giver", "taker", "a", "b")}
+    return Rule(
+        kind=entry.kind,
+        when=tuple(entry.when),
+        source=compile_pattern(entry.pattern, words),
+        seek={role: where for role, where in seek.items() if where is not None},
+        status=entry.status,
+        led=entry.led,
+        reach=entry.reach,
+        settled=entry.settled,
+        pair=entry.pair,
+        sold=entry.sold,
+        respectively=entry.respectively,
+        provider=entry.provider,
+        inside=entry.inside,
+        directed=entry.directed,
+        selling=entry.selling,
+        wide=entry.wide,
+        whose=entry.whose,
+        outline=compile_pattern(entry.pattern, words, outline=True),
+    )
+
+
+def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = False) -> str:
+    """A rule's pattern as a regular expression over shapes.
+
+    Args:
+        outline: Leave out what may but need not stand there, lists of names above all.
+    """
+    pattern = pattern.replace("{NG}", _ONE if outline else _GROUP).replace("~~", "[^NM;]{0,40}?")
+    pattern = pattern.replace("~", "[^NM,;]{0,14}?")
+    for name, choice in words.items():
+        pattern = pattern.replace("{" + name + "}", choice)
+    if outline:
+        pattern = _CLASS.sub("[^", pattern)
+        return _SLOT.sub(lambda m: _ONE if _SLOTS[m[1]] == _GROUP else _SLOTS[m[1]], pattern)
+    pattern = _AFTER_PREPOSITION.sub(rf"\1 (?:{_DESCRIPTION}(?={_NAME}))?<\2>", pattern)
+    pattern = _GREEDY.sub(r"\1?", pattern)
+    pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
+    pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)
+    return pattern

@@ -1,0 +1,36 @@
+"""Who pays for a licence: the side that is said to receive the money at signing gave the rights."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lianpu.extraction.deals.details import Match
+from lianpu.extraction.text.discourse import Discourse, key, resolve
+from lianpu.extraction.text.sightings import Name, Pronoun
+
+_RECEIVES = re.compile(
+    r"(?P<who>[\ue001\ue002])(?:将|有权|可|已|会|还|也|据此|因此)*(?:获得?|收到|收取|取得|获付)(?:了)?[^,;\ue001]{0,8}?\ue003[^,;\ue001]{0,10}?(?:首付|签约金|签约款|预付|许可费|授权费)"
+    r"|(?P<en>[\ue001\ue002]) (?:will |is to |would |has |is eligible to |is entitled to |can |also )*(?:receives?|received|gets?|collects?|pockets?|earns?) "
+    r"(?:an? )?(?:up-?front|initial|signing|\ue003)"
+)
+"""Whoever receives the payment at signing: 甲与乙达成许可协议,甲将获得 4000 万美元首付款."""
+
+
+def paid_for(match: Match, discourse: Discourse) -> Match:
+    """The match with its sides turned where the one taken for the buyer of a licence is paid for it."""
+    if match.kind not in ("acquihire_license", "goods_purchase") or not match.takers:
+        return match
+    told = _RECEIVES.search(match.part.text)
+    if told is None:
+        return match
+    place = told.start("who") if told["who"] else told.start("en")
+    sighting = match.part.seen[place]
+    names = [sighting]
+    if isinstance(sighting.value, Pronoun):
+        names = resolve(sighting, match.part, place, discourse, frozenset())
+    paid = {key(one.value) for one in names if isinstance(one.value, Name)}
+    givers = {key(one.value) for one in match.givers if isinstance(one.value, Name)}
+    if paid & givers:
+        return replace(match, givers=match.takers, takers=match.givers)
+    return match

@@ -1,0 +1,99 @@
+"""Which sums of a sentence can be the amount of a deal, and which are valuations, sales or prices."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec.structs import replace
+
+from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, Sort
+
+VALUATION = "\ue00a"
+"""Sign of a sum that says what a firm is worth."""
+ASIDE_MONEY = "\ue00b"
+"""Sign of a sum that is no deal's: sales, profit, a price for one share or chip."""
+
+_SCALE = re.compile(r"[亿億万萬兆]|\b(?:bn|billion|m|mn|million|tn|trillion)\b", re.IGNORECASE)
+_LEAST_SCALED = Decimal(1_000_000)
+
+
+_COUNTED_ZH = re.compile(
+    f"{Sort.COUNT.value}(?=[\u3400-\u9fff])"
+    r"(?![的融投订大贷注入收采合协债资股估授长租战规左以元块美港募筹拿买认领建担用并全左进签挖聘出接定斥])"
+)
+"""A number with what it counts behind it: 近百万医生. Behind a sum stands what it is paid for."""
+
+
+class _File(msgspec.Struct):
+    valuation: dict[str, list[str]]
+    other: dict[str, list[str]]
+
+
+@cache
+def _patterns(chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = files(__package__).joinpath("money_cues.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "money_cues.yaml"), _File)
+    language = "zh" if chinese else "en"
+    money = f"(?P<m>[{Sort.MONEY.value}{Sort.COUNT.value}])"
+    signed = ((VALUATION, loaded.valuation[language]), (ASIDE_MONEY, loaded.other[language]))
+    return tuple(
+        (sign, re.compile(line.replace("<m>", money).replace("^^M", "^" + Sort.MONEY.value)))
+        for sign, lines in signed
+        for line in lines
+    )
+
+
+_ORDERED = re.compile(
+    r"\b(?:off-?takes?|supply|orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?)\b[^;,\ue001\ue003]{0,44}\bvalued at[^;,]{0,16}$"
+)
+"""Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""
+
+
+def govern(shape: Shape, chinese: bool) -> Shape:
+    """The shape with sums that cannot be a deal's amount under signs of their own."""
+    if Sort.MONEY.value not in shape.text and Sort.COUNT.value not in shape.text:
+        return replace(shape, asides=tuple(govern(aside, chinese) for aside in shape.asides))
+    letters = list(shape.text)
+    for sign, pattern in _patterns(chinese):
+        for match in pattern.finditer(shape.text):
+            place = match.start("m")
+            if sign == VALUATION and _ORDERED.search(shape.text, 0, place):
+                continue
+            if letters[place] in (Sort.MONEY.value, Sort.COUNT.value):
+                letters[place] = sign
+    for match in _COUNTED_ZH.finditer(shape.text) if chinese else ():
+        letters[match.start()] = ASIDE_MONEY
+    asides = tuple(govern(aside, chinese) for aside in shape.asides)
+    return replace(shape, text="".join(letters), asides=asides)
+
+
+def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
+    """The sum that was seen; a scaled count takes the currency last spoken of.
+
+    "融了 7.5 亿" behind a sentence in dollars is dollars. Without a scale a count is no money.
+    """
+    value = sighting.value
+    if not isinstance(value, Quantity):
+        return None
+    if sighting.sort is Sort.MONEY:
+        return value
+    best = value.best
+    if currency is None or best is None or best < _LEAST_SCALED or not _SCALE.search(value.text):
+        return None
+    return dataclasses.replace(value, unit=currency)
+
+
+def currency_of(shape: Shape) -> str | None:
+    """The currency of the first sum of a sentence."""
+    for sighting in shape.seen.values():
+        if sighting.sort is Sort.MONEY and isinstance(sighting.value, Quantity):
+            return sighting.value.unit
+    return None

@@ -1,0 +1,493 @@
+"""Who gives and who takes in a matched pattern: bound names, subjects, and who provides what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.unread import unread_subject
+from lianpu.extraction.text.discourse import (
+    Discourse,
+    can_be_subject,
+    key,
+    recent,
+    resolve,
+    settled,
+    speaks,
+    subject_group,
+    subjects,
+)
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+
+PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
+"""Kinds in which a person may give."""
+
+# What a firm sells, by its segment: the higher of two is the provider of a trade between them. Our
+# reading of the chain: data centres host clouds, clouds buy chips, all of them serve models.
+_PROVIDES = {
+    "data_centres": 6,
+    "neocloud": 5,
+    "cloud": 4,
+    "chips": 3,
+    "foundry": 4,
+    "memory": 4,
+    "network": 4,
+    "servers": 4,
+    "packaging": 4,
+    "equipment": 4,
+    "energy": 6,
+    "eda_ip": 4,
+}
+_RELATIVE = re.compile(
+    r", (?:\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|(?:in|of|to|for|from|with) (?:which|whom|\ue002)\b|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
+)
+_RELATIVE_OF = re.compile(
+    r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
+    r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
+    r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
+)
+_WHO_HOLDS = re.compile(
+    r"\ue001, (?:\ue002 (?:already )?(?:owns|holds|controls|has)|the owner of|holder of|an? (?:[a-z]+ )?(?:investor|shareholder) in) (?:[^,;\ue001]{0,20}? (?:of|in) )?\ue001(?=,)"
+)
+_NO_VERB = re.compile(
+    r" (?:with|for|by|from|in|to|at|on|as|and|through|via|again|back|up|out)\b|[,.;]|$"
+)
+_BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareholders?|owners?)\b")
+"""Whoever puts in money behind these words puts it into the one whose backers they are."""
+_OWNED_ACT = re.compile(r"(?P<who>\bour|\ue002(?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005]+ ){0,3}?$")
+_ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
+"""A noun of deals, whose owner acts."""
+_UNNAMED_SUBJECT = re.compile(
+    r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
+    r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层)[^,;:\ue001]{0,14}$"
+)
+"""A clause whose subject is told by what it is and not named."""
+_UNKNOWN = 1
+_HAN = re.compile("[\u3400-\u9fff]")
+_HELD = re.compile(
+    r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?\ue001"
+)
+_SELLS_ZH = re.compile(
+    r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
+)
+_SELLS_EN = re.compile(
+    r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
+    r"colocation|hosting|compute)\b"
+)
+_SERVERS = re.compile(
+    r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
+)
+_CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
+_CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
+
+
+_PHRASE = re.compile(
+    r"[,;。和与向从:]|\b(?:with|to|from|by|of|for|in|and|the|an?|its|into|on|at|is|was|as|buy|bought|sold|lands?|signed) "
+)
+"""What a noun phrase before a name begins behind."""
+_BUYS = re.compile(
+    r"(?:大?模型|人工智能|ai)(?:[^,;。芯云算]{0,4})(?:公司|企业|新贵|独角兽|开发商|巨头|厂商|实验室)"
+    r"|\b(?:ai|artificial intelligence|model|chatbot|foundation model) (?:[a-z]+ )?(?:startup|start-up|lab|developer|company|firm|maker|builder)"
+)
+"""Who makes models buys computing from whoever else."""
+_NAMED = (
+    (re.compile(r"(?:算力|智算|云|云计算|云服务|数据中心)$|\b(?:Compute|Cloud|Hosting)$"), 5),
+    (
+        re.compile(
+            r"(?:半导体|微电子|集成电路|芯片)$|\b(?:Semiconductors?|Silicon|Microelectronics|Micro)$"
+        ),
+        3,
+    ),
+)
+"""What a firm sells by the last word of its name, where nothing else tells."""
+
+
+def _by_name(name: str) -> int:
+    return next((rank for words, rank in _NAMED if words.search(name)), _UNKNOWN)
+
+
+class Trades:
+    """What is known of who provides what, from the registry and from glosses of the text."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, int] = {}
+
+    def learn(self, shape: Shape) -> None:
+        """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
+        for position, sighting in shape.names():
+            behind = shape.text[position + 1 : position + 50]
+            if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
+                self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
+            before = shape.text[max(0, position - 24) : position]
+            self._note(sighting, _PHRASE.split(before)[-1], near=True)
+        for aside in shape.asides:
+            if aside.host is not None:
+                self._note(aside.host, aside.text[:60])
+
+    def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
+        assert isinstance(sighting.value, Name)
+        if near and not re.search(
+            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|实验室|独角兽|开发商) ?$",
+            words,
+        ):
+            return
+        if _SELLS_ZH.search(words) or _SELLS_EN.search(words):
+            self._told.setdefault(key(sighting.value), 5)
+        elif _SERVERS.search(words):
+            self._told.setdefault(key(sighting.value), 4)
+        elif _CHIPS_ZH.search(words) or _CHIPS_EN.search(words):
+            self._told.setdefault(key(sighting.value), 3)
+        elif _BUYS.search(words):
+            self._told.setdefault(key(sighting.value), 0)
+
+    def rank(self, sighting: Sighting, *, by_name: bool = False) -> int:
+        """How much of a provider a name is; 1 when nothing is known.
+
+        Args:
+            by_name: Whether the last word of a name counts where nothing else tells.
+        """
+        name = sighting.value
+        if not isinstance(name, Name):
+            return _UNKNOWN
+        if name.entity is not None and name.entity.segment is not None:
+            return _PROVIDES.get(name.entity.segment, 0)
+        told = self._told.get(key(name))
+        if told is not None or not by_name:
+            return _UNKNOWN if told is None else told
+        return _by_name(name.whole or name.text)
+
+    def sells_chips(self, sighting: Sighting) -> bool:
+        """Whether a name makes chips."""
+        return self.rank(sighting) == _PROVIDES["chips"]
+
+
+class Binder:
+    """Fills the roles of one matched pattern."""
+
+    def __init__(
+        self, shape: Shape, match: re.Match[str], rule: Rule, discourse: Discourse
+    ) -> None:
+        self._shape = shape
+        self._match = match
+        self._rule = rule
+        self._discourse = discourse
+        self.inherited = False
+        """Whether a role was filled from another sentence."""
+        self.topical = False
+        """Whether that was done for want of any subject, no pronoun asking for it."""
+        self._unsaid = False
+        """Whether the subject is one whom no name says."""
+
+    def role(self, role: str, exclude: Iterable[Sighting] = ()) -> list[Sighting]:
+        """The names of a role, pronouns resolved; empty when open."""
+        bound = self._bound(role)
+        excluded = frozenset(_keys([*exclude]))
+        if bound:
+            return self._resolved(bound, excluded)
+        where = self._rule.seek.get(role)
+        if where == "subject":
+            return self._subject(excluded)
+        if where == "anyone":
+            return self._subject(excluded) or ([] if self._unsaid else self._topic(excluded))
+        if where == "speaker":
+            told = self._discourse.speaker or self._discourse.company
+            known = told is not None and not excluded.intersection(_keys([told]))
+            return [told] if told is not None and known else []
+        if where == "host":
+            return self._host(excluded) or self._opening(excluded) or self._held(excluded)
+        if where == "topic" and self._shape.outer is not None:
+            return self._host(excluded)
+        if where == "topic":
+            return (
+                self._held_here(excluded)
+                or self._host(excluded)
+                or self._parallel(role, excluded, 0)
+                or (is_chinese_shape(self._shape) and self._here(excluded))
+                or self._parallel(role, excluded, 4)
+                or self._topic(excluded)
+            )
+        return []
+
+    def _owned(self, start: int, end: int) -> tuple[int, int]:
+        """ "…持有的 Y": what stands behind "held by X" is what is bought, not X."""
+        words = _HELD.match(self._shape.text, end)
+        if words is None or self._rule.kind not in ("acquisition", "equity_investment"):
+            return start, end
+        return words.end() - 1, words.end()
+
+    def _bound(self, role: str) -> list[tuple[int, Sighting]]:
+        found: list[tuple[int, Sighting]] = []
+        for group_name in (role, f"{role}2"):
+            if group_name in self._match.re.groupindex and self._match.start(group_name) >= 0:
+                start, end = self._owned(*self._match.span(group_name))
+                found = [
+                    (p, s)
+                    for p, s in self._shape.seen.items()
+                    if start <= p < end and s.sort in (Sort.NAME, Sort.PRONOUN)
+                ] + (found if group_name == "giver2" else [])
+                if group_name == "giver2":
+                    found.sort()
+        return [
+            (p, s)
+            for p, s in found
+            if (self._rule.whose or not owned_by(self._shape, p))
+            and not self._shape.text.endswith("according to ", 0, p)
+            and not self._speaks_here(p, s)
+        ]
+
+    def _speaks_here(self, position: int, sighting: Sighting) -> bool:
+        """Whether a name is the label of whose turn it is to speak: a person's before a colon."""
+        person = isinstance(sighting.value, Name) and sighting.value.person
+        return person and position == 0 and self._shape.text.startswith(":", 1)
+
+    def _resolved(
+        self, bound: list[tuple[int, Sighting]], excluded: frozenset[str]
+    ) -> list[Sighting]:
+        names: list[Sighting] = []
+        for position, sighting in bound:
+            if isinstance(sighting.value, Pronoun):
+                meant = resolve(sighting, self._shape, position, self._discourse, excluded)
+                self.inherited = self.inherited or not settled(sighting, self._discourse)
+                names.extend(meant)
+            else:
+                names.append(sighting)
+        return names
+
+    def _subject(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The subject of the match: in English the nearest, in Chinese the first of its clause."""
+        if _UNNAMED_SUBJECT.search(self._shape.text, 0, self._match.start()):
+            return []
+        owner = self._owner()
+        if owner is not None:
+            return [one for one in owner if not excluded.intersection(_keys([one]))]
+        people: list[Sighting] = []
+        for position, sighting in self._candidates():
+            if isinstance(sighting.value, Pronoun):
+                members = self._pronoun(position, sighting, excluded)
+                if not members and sighting.value.sort in ("speaker", "filer"):
+                    self._unsaid = True
+                    return []  # "we" and "the Company" are somebody, and no name says who
+            else:
+                members = subject_group(self._shape, position, sighting)
+            members = [
+                m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded
+            ]
+            if members and all(isinstance(m.value, Name) and m.value.person for m in members):
+                people = people or members
+            elif members:
+                return members
+        if people and self._rule.kind in PERSONAL:
+            return people
+        if self._shape.outer is not None:
+            return self._outer_subject(excluded)
+        agent = self._agent(excluded)
+        if agent:
+            return agent
+        company = self._discourse.company
+        if company is None and is_chinese_shape(self._shape):
+            company = self._discourse.speaker  # an answer leaves out who answers
+        if company is not None and not excluded.intersection(_keys([company])):
+            self.inherited = True
+            return [company]
+        self.topical = True
+        if is_chinese_shape(self._shape) and unread_subject(self._shape.text, self._match.start()):
+            self._unsaid = True
+            return []
+        return self._topic(excluded) if self._may_inherit() else []
+
+    def _owner(self) -> list[Sighting] | None:
+        """Whose act it is: "our purchase of N", "the Group's acquisition of N"; None if nobody's."""
+        owned = _OWNED_ACT.search(self._shape.text, 0, self._match.start())
+        if owned is None or not _ACT.match(self._shape.text, self._match.start()):
+            return None
+        told = self._discourse.speaker or self._discourse.company
+        if owned["who"] != "our":
+            sighting = self._shape.seen[owned.start("who")]
+            return (
+                resolve(sighting, self._shape, owned.start("who"), self._discourse, frozenset())
+                or self._nobody()
+            )
+        return [told] if told is not None else self._nobody()
+
+    def _nobody(self) -> list[Sighting]:
+        self._unsaid = True
+        return []
+
+    def _agent(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The N of 由 N 发起: the actor of a clause that has no other subject."""
+        left = self._shape.text.rfind(",", 0, self._match.start()) + 1
+        for position, sighting in self._shape.names():
+            agent = left < position < self._match.start() and self._shape.text[position - 1] == "由"
+            if agent and not excluded.intersection(_keys([sighting])):
+                return [sighting]
+        return []
+
+    def _candidates(self) -> list[tuple[int, Sighting]]:
+        shape, start = self._shape, self._match.start()
+        found = [
+            (position, sighting)
+            for position, sighting in shape.seen.items()
+            if position < start
+            and sighting.sort in (Sort.NAME, Sort.PRONOUN)
+            and can_be_subject(shape, position)
+            and not _is_object(shape, position, sighting)
+        ]
+        if not is_chinese_shape(shape):
+            return [one for one in found[::-1] if not self._parenthetic(one[0])]
+        found = [one for one in found if not self._speaks_here(*one)]
+        if len(found) > 1 and found[0][0] == 0 and shape.text[1:2] == ":":
+            found = [*found[1:], found[0]]  # a label is what is spoken of, not who acts
+        clauses: dict[int, list[tuple[int, Sighting]]] = {}
+        for position, sighting in found:
+            if not speaks(shape, position) or len(found) == 1:
+                clauses.setdefault(shape.text.count(",", position, start), []).append(
+                    (position, sighting)
+                )
+        return [pair for gap in sorted(clauses) for pair in clauses[gap]]
+
+    def _parenthetic(self, position: int) -> bool:
+        """Whether a name stands in a clause that only describes: "A, whose chips B uses, owns"."""
+        text = self._shape.text
+        opened = text.rfind(", ", 0, position)
+        if opened < 0 or not _RELATIVE.match(text, opened):
+            return False
+        return "," in text[position : self._match.start()]
+
+    def _pronoun(
+        self, position: int, sighting: Sighting, excluded: frozenset[str]
+    ) -> list[Sighting]:
+        assert isinstance(sighting.value, Pronoun)
+        meant = resolve(sighting, self._shape, position, self._discourse, excluded)
+        if meant:
+            known = sighting.value.sort == "relative" or settled(sighting, self._discourse)
+            self.inherited = not known
+        return meant
+
+    def _outer_subject(self, excluded: frozenset[str]) -> list[Sighting]:
+        """For brackets: the subject of the sentence around them, else the name before them."""
+        assert self._shape.outer is not None
+        for _, sighting in subjects(self._shape.outer, len(self._shape.outer.text), leftmost=True):
+            if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
+                return [sighting]
+        return self._host(excluded)
+
+    def _may_inherit(self) -> bool:
+        """Chinese leaves out a subject that is known; English does so only in heads and lists."""
+        return is_chinese_shape(self._shape) or self._match.start() <= 6
+
+    def _host(self, excluded: frozenset[str]) -> list[Sighting]:
+        host = self._shape.host
+        if host is not None and isinstance(host.value, Name) and key(host.value) not in excluded:
+            return [host]
+        return []
+
+    def _topic(self, excluded: frozenset[str]) -> list[Sighting]:
+        here = [
+            s
+            for p, s in self._shape.names()
+            if p < self._match.start() and can_be_subject(self._shape, p)
+        ]
+        for candidate in (
+            *reversed(here),
+            self._discourse.topic,
+            self._discourse.heading,
+            *reversed(self._discourse.earlier),
+            self._discourse.protagonist,
+        ):
+            if candidate is None or not isinstance(candidate.value, Name):
+                continue
+            if key(candidate.value) not in excluded and not candidate.value.person:
+                self.inherited = candidate not in here
+                return [candidate]
+        return []
+
+    def _here(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The first subject of the sentence before the match, the others' parties aside."""
+        for position, sighting in self._shape.seen.items():
+            if position >= self._match.start():
+                break
+            if sighting.sort is Sort.PRONOUN and can_be_subject(self._shape, position):
+                meant = self._pronoun(position, sighting, excluded)
+                if meant:
+                    return meant
+            if sighting.sort is not Sort.NAME:
+                continue
+            person = isinstance(sighting.value, Name) and sighting.value.person
+            open_ = not person and not excluded.intersection(_keys([sighting]))
+            if open_ and can_be_subject(self._shape, position):
+                return [sighting]
+        return []
+
+    def _held_here(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm that the one who acts is said to hold: "N, which owns 61% of M, contributed"."""
+        text = self._shape.text
+        held = _WHO_HOLDS.search(text, 0, self._match.start())
+        if held is None and not _BACKERS_OF.match(text):
+            return []
+        meant = self._shape.seen[held.end() - 1 if held is not None else 0]
+        return [meant] if not excluded.intersection(_keys([meant])) else []
+
+    def _opening(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm that a sentence begins with, where an earlier clause is on it: N成立于…,M持股."""
+        first = self._shape.seen.get(0)
+        if first is None or first.sort is not Sort.NAME or self._shape.outer is not None:
+            return []
+        apart = "," in self._shape.text[: self._match.start()]
+        known = excluded.intersection(_keys([first]))
+        return [first] if apart and not known and can_be_subject(self._shape, 0) else []
+
+    def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:
+        """ "A invested 3 in X. B put in 4.": the taker of a like deal told just before."""
+        family = deal_kinds()[self._rule.kind].family if self._rule.kind in deal_kinds() else ""
+        found = [
+            s
+            for s in recent(self._discourse, family, role, within)
+            if isinstance(s.value, Name) and key(s.value) not in excluded
+        ]
+        self.inherited = self.inherited or bool(found)
+        return found
+
+    def _held(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm whose stakes are told of, where the sentence leaves it out."""
+        if self._shape.outer is not None:
+            return []
+        self.inherited = True
+        main = self._discourse.company or self._discourse.protagonist
+        fallback = (
+            [main]
+            if main and isinstance(main.value, Name) and key(main.value) not in excluded
+            else []
+        )
+        return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
+
+
+def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:
+    """Whether "it" or "them" has no verb behind: "financed it with a loan"."""
+    pronoun = sighting.value
+    return (
+        isinstance(pronoun, Pronoun)
+        and pronoun.text in ("it", "them")
+        and _NO_VERB.match(shape.text, position + 1) is not None
+    )
+
+
+def owned_by(shape: Shape, position: int) -> bool:
+    """Whether a name only says whose parent, owner or subsidiary is meant: "guaranteed by N's parent"."""
+    return bool(_RELATIVE_OF.match(shape.text, position + 1))
+
+
+def is_chinese_shape(shape: Shape) -> bool:
+    """Whether a shape holds Chinese words."""
+    return _HAN.search(shape.text) is not None
+
+
+def _keys(sightings: list[Sighting]) -> list[str]:
+    return [key(s.value) for s in sightings if isinstance(s.value, Name)]
+
+
+def needs_both(kind: str) -> bool:
+    """Whether a deal of a kind says nothing while one side is unknown."""
+    return deal_kinds()[kind].family not in ("debt", "project") and kind not in ("fundraise", "ipo")

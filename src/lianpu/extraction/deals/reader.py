@@ -1,0 +1,453 @@
+"""Deals told in prose: who gives what to whom, in Chinese and English, without a language model.
+
+Each sentence becomes a shape of names, numbers and words; the patterns of ``deal_patterns.yaml``
+read it; roles that a pattern leaves open go to the subject or to whom the text speaks of. What is
+denied, supposed, asked or told as a joke is no deal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Deal, Status
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals import details
+from lianpu.extraction.deals.afterthoughts import SUMLESS, complete, joined
+from lianpu.extraction.deals.arrows import arrow_deals
+from lianpu.extraction.deals.commitment import rung, unreal
+from lianpu.extraction.deals.cumulative import without_cumulative
+from lianpu.extraction.deals.dating import announced_on, date_of, dateline, day_told
+from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.doubting import (
+    acts_nearer,
+    buys_goods,
+    ends_a_clause,
+    in_label,
+    is_of_the_other,
+    lends,
+    means_else,
+    names_the_chip,
+)
+from lianpu.extraction.deals.framing import FrameReader
+from lianpu.extraction.deals.grammar import Rule, rules_for
+from lianpu.extraction.deals.licences import paid_for
+from lianpu.extraction.deals.money import currency_of, sum_of
+from lianpu.extraction.deals.parties import Binder, Trades, needs_both
+from lianpu.extraction.deals.passages import Passage, company, passages, protagonist, speaker
+from lianpu.extraction.deals.records import record_deals
+from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
+from lianpu.extraction.deals.sides import Sides, goes_elsewhere, sides
+from lianpu.extraction.deals.telling import SUM_WITHIN
+from lianpu.extraction.text.discourse import Discourse, key
+from lianpu.extraction.text.own_firm import meanings
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.notation.names import NameIndex
+
+READER = "deals.prose@1"
+_BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
+_BRACKETED = ("acquisition", "equity_investment", "stake_sale")
+_LOAN = re.compile(
+    r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
+    r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
+)
+"""Behind a sum that is lent: no investment, whatever the verb."""
+"""Of things as well as of firms: without a sum it tells no takeover."""
+_LOAN_OF = re.compile(
+    r"\b(?:loans?|facility|debt|credit|bonds?|notes|mortgage) (?:worth |of |totall?ing |for )[^,;\ue001\ue003]{0,12}$"
+)
+"""Before a sum that is lent: nothing is bought for it by these words."""
+_GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
+"""Before a sum that is guaranteed of a loan, and not the loan's own."""
+_GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
+_VENTURE = re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
+_REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
+
+_ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
+"""Who asks asserts nothing, with or without a question mark."""
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
+)
+"""The number or mark of an item in a digest."""
+
+
+def prose_deals(
+    document: Document, names: NameIndex, listed: Sequence[Sentence] | None = None
+) -> tuple[Deal, ...]:
+    """The deals that a document's prose asserts, each once, in order of first mention.
+
+    A deal told again keeps its first sentence as first span and gains the others behind.
+
+    Args:
+        listed: The document's sentences, where another reader has parted it before.
+    """
+    told = list(passages(document, names, listed=listed))
+    trades = Trades()
+    for passage in told:
+        trades.learn(passage.shape)
+    discourse = Discourse(
+        protagonist=protagonist(told),
+        company=company(told),
+        speaker=speaker(told),
+        terms=meanings(passage.shape for passage in told),
+    )
+    for passage in told:
+        if not passage.sentence.chinese:
+            discourse.describe(passage.shape)
+    records = (*record_deals(document), *arrow_deals(document))
+    found: list[Deal] = [record.deal for record in records]
+    currency: str | None = None
+    first = next((c for c in map(currency_of, (p.shape for p in told)) if c is not None), None)
+    last = -9
+    open_round = -1
+    published = document.source.published or dateline([passage.shape for passage in told[:3]])
+    announced = announced_on([passage.shape for passage in told[:4]], published)
+    before: Period | None = None
+    paragraph = -1
+    for passage in told:
+        sentence = passage.sentence
+        if sentence.paragraph != paragraph:
+            paragraph, before = sentence.paragraph, announced
+            if passage.home == "CNY" and (discourse.company or discourse.speaker):
+                currency = None  # a firm at home says 亿 of its own money, whatever was told above
+            if _ITEM.match(sentence.text):
+                discourse.begin_item()
+        recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
+        if passage.shape.text and not (
+            passage.joke
+            or sentence.question
+            or sentence.heading
+            or recorded
+            or _ASKS.match(sentence.plain)
+        ):
+            spoken = currency or passage.home or first
+            told_here: list[Deal] = []
+            if passage.tells:
+                reader = _PassageReader(
+                    document, passage, discourse, trades, spoken, before, published
+                )
+                told_here = without_cumulative(without_echoes(list(reader.deals())), sentence)
+            if open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
+                told_here = joined(document, found, passage, told_here)
+            if not told_here:
+                complete(found, passage, discourse.sentence - last, spoken)
+            else:
+                last = discourse.sentence
+                only = told_here[-1]
+                alone = len(told_here) == 1 and only.kind == "fundraise" and not only.givers
+                open_round = len(found) if alone else -1
+            found.extend(told_here)
+        currency = currency_of(passage.shape) or currency
+        before = day_told(passage.shape) or before
+        discourse.advance(passage.shape, sentence.heading)
+    return merge_repeats(found)
+
+
+class _PassageReader:
+    """Reads the deals of one sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        passage: Passage,
+        discourse: Discourse,
+        trades: Trades,
+        currency: str | None,
+        before: Period | None,
+        published: date | None,
+    ) -> None:
+        self._document = document
+        self._sentence = passage.sentence
+        self._chinese = passage.sentence.chinese
+        self._root = passage.shape
+        self._before = before
+        self._published = published
+        self._discourse = discourse
+        self._trades = trades
+        self._currency = currency_of(passage.shape) or currency
+        self._frames = FrameReader(self._chinese, discourse, trades, self._currency)
+        self._used: set[int] = set()
+        """Places of sums that a deal has claimed."""
+        self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
+        """Families and parties of the deals so far."""
+
+    def deals(self) -> Iterator[Deal]:
+        """Deals of the sentence, then those of what stands in its brackets."""
+        for part in (self._root, *self._root.asides):
+            told: list[tuple[int, int]] = []
+            kinds: list[tuple[str, int, int]] = []
+            for rule in rules_for(part.text, self._chinese, drawn=True):
+                for words in rule.pattern.finditer(part.text):
+                    start, end = words.span()
+                    if any(k == rule.kind and a <= start and end <= b for k, a, b in kinds):
+                        continue  # the words of a takeover told before tell no other
+                    match = self._match(part, rule, words)
+                    if match is not None:
+                        told.append(words.span())
+                        if rule.kind == "acquisition" and not self._chinese:
+                            kinds.append((rule.kind, start, end))
+                        yield from self._told(match)
+            yield from self._framed(part, told)
+
+    def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
+        """The deals of a part that no pattern told."""
+        for match in self._frames.matches(part, self._used, told):
+            found = Sides(match.kind, match.givers, match.takers)
+            if self._doubtful(found, part, match.rule, match.words, match.amount):
+                continue
+            if match.amount is None and _identity(found) in self._seen:
+                continue
+            self._seen.add(_identity(found))
+            if match.amount_at is not None:
+                self._used.add(part.places[match.amount_at])
+            yield from self._told(match)
+
+    def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
+        """The deal that a matched pattern tells, if it tells one that was not told before."""
+        if unreal(part.text, *words.span(), self._chinese):
+            return None
+        if not self._chinese and (
+            acts_nearer(part, rule, words)
+            or in_label(part.text, words)
+            or ends_a_clause(part, words)
+        ):
+            return None
+        if self._chinese and (is_of_the_other(part, rule, words) or acts_nearer(part, rule, words)):
+            return None
+        amount_at = _money_at(words)
+        amount = None
+        if amount_at is not None:
+            amount = sum_of(part.seen[amount_at], self._currency)
+            if amount is None or part.places[amount_at] in self._used:
+                return None
+        if amount_at is None and rule.kind not in SUMLESS:
+            amount_at, amount = self._frames.sum_beside(part, words, self._used)
+            lent = amount_at is not None and _LOAN_OF.search(part.text, 0, amount_at)
+            if lent and rule.kind not in ("debt", "guarantee"):
+                amount_at = amount = None
+        held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
+        if held_at in self._used:
+            return None  # one share is held of one firm
+        binder = Binder(part, words, rule, self._discourse)
+        found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
+        if not found.kind or _incomplete(found) or self._doubtful(found, part, rule, words, amount):
+            return None
+        if amount is None and binder.topical and _needs_subject(found.kind, rule):
+            return None
+        if amount is None and _identity(found) in self._seen:
+            return None
+        self._seen.add(_identity(found))
+        if amount_at is not None:
+            self._used.add(part.places[amount_at])
+        if held_at is not None:
+            self._used.add(held_at)
+        return Match(
+            part,
+            rule,
+            words,
+            found.kind,
+            found.givers,
+            found.takers,
+            amount,
+            amount_at,
+            binder.inherited,
+        )
+
+    def _doubtful(
+        self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
+    ) -> bool:
+        """Whether the words are more likely to mean something else than a deal."""
+        if found.kind == "chip_purchase" and names_the_chip(
+            part, found.takers, self._discourse.firms
+        ):
+            return True
+        bound = "taker" in words.re.groupindex and words.start("taker") >= 0
+        untold = found.kind == "equity_investment" and not bound
+        if untold and not self._chinese and goes_elsewhere(part, words):
+            return True
+        if untold and _VENTURE.search(part.text, 0, words.start()):
+            return True  # what is put into a venture goes to no firm told of before
+        if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
+            return True
+        if means_else(found.kind, words):
+            return True
+        if found.kind == "acquisition" and buys_goods(part, words, found.takers):
+            return True
+        if amount is not None:
+            at = _money_at(words)
+            both = "giver" in words.re.groupindex and "taker" in words.re.groupindex
+            if (
+                found.kind == "debt"
+                and not both
+                and at is not None
+                and _GUARANTEED.search(part.text, 0, at)
+            ):
+                return True
+            family = deal_kinds()[found.kind].family
+            lent = at is not None and _LOAN.match(part.text, at + 1)
+            if lent and family == "equity":
+                return True
+            if at is not None and family == "commerce" and _LOAN_OF.search(part.text, 0, at):
+                return True
+            return found.kind == "debt" and not found.givers and lends(found.takers)
+        if (
+            found.kind == "acquisition"
+            and _BARE_BUY.match(words.group())
+            and not (part.text.startswith(" of ", words.end()))
+        ):
+            return True
+        if found.kind == "stake_held" and "stake" not in words.re.groupindex:
+            return all(isinstance(s.value, Name) and s.value.person for s in found.givers)
+        return rule.settled and self._status(rule, part, words) not in _REACHED
+
+    def _status(self, rule: Rule, part: Shape, words: re.Match[str]) -> Status:
+        if rule.status is not None:
+            return Status(rule.status)
+        return rung(part.text, *words.span(), self._chinese)
+
+    def _told(self, match: Match) -> Iterator[Deal]:
+        """The deal of a match; two where its words pair two givers or add up a total."""
+        match = paid_for(match, self._discourse)
+        deal = self._deal(match)
+        self._remember(match)
+        apart = self._apart(match, deal)
+        if apart:
+            yield from apart
+            return
+        second = self._further_sum(match, "second")
+        if match.rule.respectively:
+            if len(deal.givers) == 2 and second is not None:
+                for giver, amount in zip(deal.givers, (deal.amount, second), strict=True):
+                    yield replace(deal, parties=(giver, *deal.takers), amount=amount)
+            return
+        yield deal
+        total = self._further_sum(match, "total")
+        if total is not None:
+            yield replace(deal, amount=total)
+
+    def _apart(self, match: Match, deal: Deal) -> list[Deal]:
+        """The deals of takers that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
+        if match.amount is not None or match.kind not in _BRACKETED:
+            return []
+        told: list[Deal] = []
+        for party in deal.takers:
+            sums = [
+                (sighting, amount)
+                for aside in match.part.asides
+                if aside.host is not None and party.span is not None
+                if aside.host.start == party.span.start
+                for position, sighting in aside.seen.items()
+                if aside.text[position] in (Sort.MONEY.value, Sort.COUNT.value)
+                if (amount := sum_of(sighting, self._currency)) is not None
+            ]
+            if len(sums) != 1:
+                return []
+            sighting, amount = sums[0]
+            self._used.add(sighting.start)
+            span = self._document.span(sighting.start, sighting.end)
+            parties = (*deal.givers, party)
+            told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
+        return told
+
+    def _further_sum(self, match: Match, slot: str) -> Quantity | None:
+        if slot not in match.words.re.groupindex or match.words.start(slot) < 0:
+            return None
+        position = match.words.start(slot)
+        self._used.add(match.part.places[position])
+        return sum_of(match.part.seen[position], self._currency)
+
+    def _remember(self, match: Match) -> None:
+        """What the next sentences may leave out."""
+        family = deal_kinds()[match.kind].family
+        if family == "commerce" and match.givers and match.takers:
+            self._discourse.pair = (match.givers, match.takers, match.kind)
+        if match.takers and family in ("takeover", "equity"):
+            self._discourse.target = match.takers[0]
+        if match.takers:
+            told = (self._discourse.sentence, match.givers, match.takers)
+            self._discourse.told[family] = told
+
+    def _deal(self, match: Match) -> Deal:
+        told = details.kind(match)
+        kind = deal_kinds()[told]
+        parties = [details.party_of(self._document, kind.giver, s) for s in _distinct(match.givers)]
+        parties += [
+            details.party_of(self._document, kind.taker, s) for s in _distinct(match.takers)
+        ]
+        spans = [self._document.span(self._sentence.start, self._sentence.end)]
+        if match.amount_at is not None:
+            sighting = match.part.seen[match.amount_at]
+            spans.append(self._document.span(sighting.start, sighting.end))
+        spans.extend(party.span for party in parties if party.span is not None)
+        return Deal(
+            spans=tuple(spans),
+            reader=READER,
+            confidence=details.confidence(match),
+            kind=told,
+            parties=tuple(parties),
+            amount=match.amount,
+            volume=details.volume(match),
+            stake=details.stake(match),
+            valuation=details.valuation(match),
+            round=details.round_name(match, self._document, self._chinese),
+            date=date_of(match, self._published, self._before),
+            term=details.term(match),
+            status=self._status(match.rule, match.part, match.words),
+            conditions=details.conditions(match, self._document, self._chinese),
+        )
+
+
+def _money_at(words: re.Match[str]) -> int | None:
+    """Position of the sum that a pattern bound."""
+    for slot in ("amount", "amount2"):
+        if slot in words.re.groupindex and words.start(slot) >= 0:
+            return words.start(slot)
+    return None
+
+
+def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
+    """Place in the document of the share that a pattern bound."""
+    if "stake" not in words.re.groupindex or words.start("stake") < 0:
+        return None
+    return part.places[words.start("stake")]
+
+
+def _incomplete(found: Sides) -> bool:
+    if needs_both(found.kind):
+        return not found.givers or not found.takers or _overlap(found)
+    return not found.givers if found.kind == "project" else not found.takers
+
+
+def _overlap(found: Sides) -> bool:
+    return bool(set(_keys(found.givers)) & set(_keys(found.takers)))
+
+
+def _needs_subject(kind: str, rule: Rule) -> bool:
+    """Whether a deal without a sum must name its sides in its own sentence."""
+    return kind == "equity_investment" or rule.inside
+
+
+def _identity(found: Sides) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    family = deal_kinds()[found.kind].family
+    return family, tuple(_keys(found.givers)), tuple(_keys(found.takers))
+
+
+def _distinct(sightings: list[Sighting]) -> list[Sighting]:
+    first: dict[str, Sighting] = {}
+    for sighting in sightings:
+        if isinstance(sighting.value, Name):
+            first.setdefault(key(sighting.value), sighting)
+    return list(first.values())
+
+
+def _keys(sightings: list[Sighting]) -> list[str]:
+    return [key(s.value) for s in sightings if isinstance(s.value, Name)]

@@ -1,0 +1,49 @@
+"""Who put into a round, told in a sentence of its own behind it: "The round was led by N"."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.deals.commitment import unreal
+from lianpu.extraction.deals.grammar import MEMBERS
+from lianpu.extraction.deals.sides import named_investors
+from lianpu.extraction.text.discourse import key
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
+
+_OF_IT = re.compile(
+    r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|raise|investment|series [a-h])\b"
+    r"|\b(?:led|co-led|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
+    r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"
+    r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
+    r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|投资方|投资人|投资机构|参投方|领投方|跟投方)"
+)
+"""The sentence is on the round told before, and on no other."""
+_LISTS = re.compile(
+    rf"^(?:the |other |new |existing |participating )*(?:investors|backers) (?:in the (?:round|financing) )?(?:include|included|including|are|were) (?P<who>\ue001{MEMBERS})"
+    rf"|^(?:the |other |new |existing )*(?:investors|backers) (?P<joined>\ue001{MEMBERS}) (?:also |all |both )?(?:joined|participated|took part|invested|followed)"
+    rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"
+    rf"|\bjoined by (?:(?:new|existing|fellow) (?:[a-z\-]+ ){{0,2}}?)?(?P<with>\ue001{MEMBERS})"
+    rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
+    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)(?:为|是|包括|有|:)(?P<zh>\ue001{MEMBERS})"
+)
+"""Lists of investors that no verb of leading introduces."""
+
+
+def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
+    """The investors that a sentence names of the round told before it, in order; mostly none.
+
+    A sentence with a sum of its own tells a deal of its own.
+    """
+    of_it = _OF_IT.search(part.text)
+    if of_it is None or Sort.MONEY.value in part.text or unreal(part.text, *of_it.span(), chinese):
+        return []
+    found = list(named_investors(part, chinese))
+    for match in _LISTS.finditer(part.text):
+        start, end = match.span(match.lastgroup or 0)
+        found.extend(s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME)
+    named: dict[str, Sighting] = {}
+    for sighting in sorted(found, key=lambda s: s.start):
+        if isinstance(sighting.value, Name):
+            named.setdefault(key(sighting.value), sighting)
+    return list(named.values())

@@ -1,0 +1,429 @@
+"""Both sides of a deal that a pattern matched, and its kind where the words of a trade decide it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lianpu.core.entity import EntityKind
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.deals.commitment import clause
+from lianpu.extraction.deals.grammar import MEMBERS, Rule
+from lianpu.extraction.deals.parties import Binder, Trades
+from lianpu.extraction.text.discourse import Discourse, can_be_subject, key, subject_group
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+
+CHIP_WORDS = re.compile(
+    r"芯片|gpu|显卡|tpu|加速器|处理器|\bchips?\b|accelerator|graphics cards|硬件|hardware"
+)
+_COMPUTE_WORDS = re.compile(
+    r"算力|云|数据中心|服务器|租|机房|计算|cloud|comput|infrastructure|data ?cent|capacity"
+    r"|colocation|hosting|rent|leas"
+)
+LENDER = re.compile(
+    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
+)
+"""Names of those who lend by trade."""
+_EQUITY_WORDS = re.compile(
+    r"投资|入股|增资|认购|股权|融资|收购|invest|equity|funding|acqui|merger|takeover"
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
+)
+_WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
+ITS_SITE = re.compile(
+    r"\b(?:at|in|of) its (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
+)
+"""The subject's own premises: it lets them."""
+_LENT_ZH = re.compile(
+    rf"(?:由|获得?|从|向|与|自){_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
+)
+_ARRANGED_ZH = re.compile(
+    rf",由{_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,4}}(?:牵头|主办|统筹)"
+)
+_LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){_WHO}")
+_LENT_EN = re.compile(
+    rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
+    rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
+    rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {_WHO.replace('who', 'who3')}"
+)
+_PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
+_HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
+_MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
+_LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
+"""Behind the sum of an agreement with a bank: it is lent."""
+_SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
+_RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
+_LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
+_BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
+_CREDIT = re.compile(
+    r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b"
+)
+_SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
+"""Who tells of a contract of supply is the supplier."""
+_BOUGHT = re.compile(r"采购|购买|订购|购销")
+_CLOUD, _CHIPS = 4, 3
+"""Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
+_LED_EN = re.compile(
+    rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
+    r"|(?:led by|from|co-led by"
+    rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
+    rf"|with {_WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
+)
+_LED_ZH = re.compile(
+    rf"由?{_WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资|独家投资|独投)"
+    rf"|老股东{_WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
+    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
+)
+
+
+_ORDER_FROM = re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
+"""Whoever tells of an order from another sells."""
+_SPOKEN = re.compile(
+    r"\ue001, (?:and )?\ue002(?:'re| are|'ll| will|'ve agreed| have agreed)(?: going)?(?: to)? "
+    r"(?:(?P<buys>buy|purchase|take|order|source|rent|lease)|sell|supply|deliver|provide|make|build)\b"
+)
+"""What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
+_UNDER = re.compile(
+    r",? (?:under|in|by) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|shall) "
+    r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
+)
+"""What one side of a contract does by it."""
+_PROVIDED_ZH = re.compile(
+    r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
+)
+"""Who provides under a contract, told behind it: 公司为其提供算力服务."""
+_OF_SHARES = re.compile(
+    r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
+)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Kind, givers and takers; an empty kind says that the pattern tells no deal."""
+
+    kind: str
+    givers: list[Sighting] = field(default_factory=list)
+    takers: list[Sighting] = field(default_factory=list)
+
+
+NONE = Sides("")
+
+
+def _names_others(part: Shape, before: int, pair: list[Sighting]) -> bool:
+    """Whether a clause names firms other than the two that a contract was last told of."""
+    known = {key(each.value) for each in pair if isinstance(each.value, Name)}
+    return any(
+        isinstance(sighting.value, Name)
+        and not sighting.value.person
+        and key(sighting.value) not in known
+        for place, sighting in part.names()
+        if place < before
+    )
+
+
+def sides(
+    match: re.Match[str],
+    part: Shape,
+    rule: Rule,
+    binder: Binder,
+    discourse: Discourse,
+    trades: Trades,
+    chinese: bool,
+) -> Sides:
+    """Who gives and who takes in a matched pattern."""
+    if rule.pair:
+        if discourse.pair is None:
+            return NONE
+        givers, takers, kind = discourse.pair
+        if _names_others(part, match.start(), [*givers, *takers]):
+            return NONE
+        binder.inherited = True
+        return Sides(kind, givers, takers)
+    if "b" in match.re.groupindex or rule.kind == "trade":
+        return _trade(match, part, rule, binder, trades)
+    if "taker" in match.re.groupindex and match.start("taker") >= 0:
+        takers = binder.role("taker")
+        givers = binder.role("giver", takers)
+    else:
+        givers = binder.role("giver")
+        takers = binder.role("taker", givers)
+    if rule.kind == "acquisition" and _active(match) and _PASSIVE.search(match.group()):
+        givers, takers = takers, givers
+    if rule.kind == "project":
+        return built(match, part, givers, discourse)
+    if rule.led or (rule.kind == "debt" and not givers):
+        lent = lenders(match, part, chinese) if rule.kind == "debt" else []
+        givers = lent or named_investors(part, chinese, match.end()) or givers
+        if any(s in givers for s in takers):
+            return NONE  # who joins a round is not who raises it
+    return Sides(rule.kind, givers, takers)
+
+
+def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
+    """Who lends, told in the clause of a loan or right behind it."""
+    left, right = clause(part.text, *match.span())
+    if _BONDS.search(match.group()):
+        return []  # bonds are sold to the market
+    pattern = _LENT_ZH if chinese else _LENT_EN
+    found = pattern.search(part.text, left, right if chinese else right + 60)
+    if found is None and chinese:
+        found = _ARRANGED_ZH.match(part.text, right)
+    if found is None and chinese:
+        found = _LENDER_IS.search(part.text, match.start())
+    if found is None:
+        return []
+    group = next(name for name in ("who", "who2", "who3") if _has(found, name))
+    start, end = found.span(group)
+    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
+
+
+def _has(match: re.Match[str], group: str) -> bool:
+    return group in match.re.groupindex and match.start(group) >= 0
+
+
+def _active(match: re.Match[str]) -> bool:
+    """Whether a pattern took the first name for the buyer."""
+    slots = match.re.groupindex
+    if "taker" not in slots:
+        return False
+    return "giver" not in slots or match.start("giver") < match.start("taker")
+
+
+def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades: Trades) -> Sides:
+    """A contract between two: the one that provides sells, and its goods decide the kind.
+
+    Where nothing tells which of them provides, the subject buys.
+    """
+    if "b" in match.re.groupindex:
+        other = binder.role("b")
+        one = binder.role("a", other)
+    else:
+        one = binder.role("a")
+        other = binder.role("b", one)
+    if not one or not other or _EQUITY_WORDS.search(match.group()):
+        return NONE
+    if _LENT_SUM.match(part.text, match.end()):
+        return NONE
+    left, right = clause(part.text, *match.span())
+    words = part.text[left:right]
+    if not rule.directed and not rule.sold:
+        said = under_it(part, match, traded(words, 0, rule.kind == "lease"), one, other)
+        if said is not None:
+            return said
+    known = [max(map(trades.rank, side)) for side in (one, other)]
+    named = [max(trades.rank(s, by_name=True) for s in side) for side in (one, other)]
+    ranks = named if known[0] == known[1] and _suits(named, words) else known
+    if rule.provider and max(ranks) < _CHIPS:
+        return NONE
+    ordered_from = False
+    sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+    if rule.sold and known[0] == known[1]:
+        sells = True
+    elif _ORDER_FROM.search(match.group()):
+        sells = ordered_from = True
+    elif max(known) > _CLOUD and _SUPPLIED.search(words) and not rule.sold:
+        sells = not sells  # whoever rents out computing buys the machines
+    sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
+    sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
+    sells = (sells or rule.selling) and not rule.directed
+    told_behind = provided(part, match, one, other)
+    sells = sells if told_behind is None else told_behind
+    buyer, seller = (other, one) if sells else (one, other)
+    rank = max(*known, named[0] if sells else named[1])
+    kind = traded(words, rank, rule.kind == "lease")
+    told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
+    if told is not None:
+        return told
+    ordered = (rule.directed or rule.sold or ordered_from) and kind == "partnership"
+    return Sides("goods_purchase" if ordered else kind, buyer, seller)
+
+
+def contract(
+    words: str, kind: str, one: list[Sighting], other: list[Sighting], *, open_: bool
+) -> Sides | None:
+    """A contract with a lender, or of supply, whose sides its own words tell; None for any other.
+
+    Args:
+        open_: Whether nothing else tells who provides.
+    """
+    lender = [_all_lend(one), _all_lend(other)]
+    if lender[0] != lender[1] and _CREDIT.search(words):
+        return Sides("debt", *((one, other) if lender[0] else (other, one)))
+    if kind == "partnership" and open_:
+        if _SOLD.search(words):
+            return Sides("goods_purchase", other, one)
+        if _BOUGHT.search(words):
+            return Sides("goods_purchase", one, other)
+    return None
+
+
+def under_it(
+    part: Shape, words: re.Match[str], kind: str, one: list[Sighting], other: list[Sighting]
+) -> Sides | None:
+    """The sides of a contract "under which N will sell": what N does tells; None where nothing does."""
+    spoken = _SPOKEN.search(part.text, words.start(), words.end() + 80)
+    if spoken is not None:
+        buyer, seller = (other, one) if spoken["buys"] else (one, other)
+        return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+    told = _UNDER.search(part.text, words.end())
+    if told is None or "," in part.text[words.end() : told.start()].rstrip(", "):
+        return None
+    who = part.seen.get(told.start("who"))
+    if who is None:
+        return None
+    if isinstance(who.value, Name):
+        acts = [isinstance(s.value, Name) and key(s.value) == key(who.value) for s in one]
+        first = any(acts)
+        if not first and not any(
+            isinstance(s.value, Name) and key(s.value) == key(who.value) for s in other
+        ):
+            return None
+    else:
+        first = True  # the company, the subject of the contract
+    buys = first == bool(told["buys"])
+    buyer, seller = (one, other) if buys else (other, one)
+    return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+
+
+def provided(
+    part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
+) -> bool | None:
+    """Whether the subject of a Chinese contract provides by it; None where nothing behind tells."""
+    told = _PROVIDED_ZH.search(part.text, words.end())
+    if told is None:
+        return None
+    who = part.seen[told.start("who")]
+    if isinstance(who.value, Name):
+        name = key(who.value)
+        if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
+            return False
+        return (
+            True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
+        )
+    return isinstance(who.value, Pronoun) and who.value.text != "其"
+
+
+_UNNAMED_OBJECT = re.compile(
+    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b)"
+)
+"""A sum put into something that is no firm told of before."""
+
+
+def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
+    """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
+    return _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24) is not None
+
+
+def shares_bought(part: Shape, left: int, right: int) -> bool:
+    """Whether what is bought in a stretch is counted in shares."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and sighting.value.unit == "share"
+        for position, sighting in part.seen.items()
+    )
+
+
+def of_shares(part: Shape, left: int, right: int) -> list[Sighting]:
+    """Whose shares are bought: the name behind "shares of"; empty for a firm's own."""
+    named = _OF_SHARES.search(part.text, left, right)
+    return [part.seen[named.end() - 1]] if named is not None else []
+
+
+def _all_lend(names: list[Sighting]) -> bool:
+    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in names)
+
+
+def _suits(ranks: list[int], words: str) -> bool:
+    """Whether what is bought is what the better provider's name says that it sells."""
+    if max(ranks) == _CHIPS:
+        return bool(CHIP_WORDS.search(words))
+    return bool(_HIRED.search(words)) and not _MACHINES.search(words)
+
+
+def traded(words: str, rank: int, lease: bool) -> str:
+    """What kind of purchase the words of a clause tell of."""
+    chips = bool(CHIP_WORDS.search(words))
+    compute = bool(_COMPUTE_WORDS.search(words))
+    if lease or (_LEASE_WORDS.search(words) and not chips):
+        return "lease"
+    if chips and not (compute and rank > _CLOUD):
+        return "chip_purchase"
+    if compute or rank >= _CLOUD:
+        return "compute_purchase"
+    return "chip_purchase" if rank == _CHIPS else "partnership"
+
+
+def built(match: re.Match[str], part: Shape, givers: list[Sighting], discourse: Discourse) -> Sides:
+    """Who builds, and the named project: "A's Delta project" is built by A."""
+    called = [s for p, s in part.names() if _is_project(s) or _calls_project(part, p, s)]
+    projects = [s for s in givers if s in called or _is_project(s)]
+    builders = [s for s in givers if s not in projects]
+    if not builders:
+        before = (
+            (p, s)
+            for p, s in part.names()
+            if p < match.start() and s not in called and can_be_subject(part, p)
+        )
+        first = next(before, None)
+        builders = [s for s in subject_group(part, *first) if s not in called] if first else []
+    ours = any(
+        isinstance(s.value, Pronoun) and s.value.sort in ("speaker", "filer") and p < match.start()
+        for p, s in part.seen.items()
+    )
+    if not builders and not ours and discourse.topic and not _is_project(discourse.topic):
+        builders = [discourse.topic]
+    projects = projects or called[:1]
+    return Sides("project", builders, projects)
+
+
+def _calls_project(part: Shape, position: int, sighting: Sighting) -> bool:
+    """Whether the word behind a guessed name makes it a project's: "the Delta project"."""
+    guessed = isinstance(sighting.value, Name) and sighting.value.guessed
+    return guessed and bool(_PROJECT.match(part.text, position + 1))
+
+
+def _is_project(sighting: Sighting) -> bool:
+    name = sighting.value
+    return (
+        isinstance(name, Name)
+        and name.entity is not None
+        and name.entity.kind is EntityKind.PROJECT
+    )
+
+
+_GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
+
+
+_ANOTHER_ROUND = re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
+
+
+def named_investors(part: Shape, chinese: bool, behind: int | None = None) -> list[Sighting]:
+    """Who led or joined a round, told elsewhere in the sentence or its brackets.
+
+    Args:
+        behind: End of the words of the round; who stands behind another round's sum put into that.
+    """
+    pattern = _LED_ZH if chinese else _LED_EN
+    found: list[Sighting] = []
+    for shape in (part, *part.asides):
+        for match in pattern.finditer(shape.text):
+            if _GLOSS.search(shape.text, 0, match.start()):
+                continue  # "a company from Des Moines": no investor
+            if (
+                behind is not None
+                and shape is part
+                and _ANOTHER_ROUND.search(part.text, behind, max(behind, match.start()))
+            ):
+                continue
+            start, end = max(
+                match.span(group)
+                for group in ("who", "whom", "old")
+                if group in match.re.groupindex
+            )
+            found.extend(
+                s for p, s in shape.seen.items() if start <= p < end and s.sort is Sort.NAME
+            )
+    return found

@@ -1,0 +1,85 @@
+"""Which sentences can tell a deal at all: the others are not looked at further.
+
+A deal needs the words of a rule or frame, and all that this rule asks for besides: a number where
+it needs a sum or a share, somebody who may be a party, the words that must stand beside. Each test
+is one that no shape of the sentence could pass where the sentence fails it, and costs a look at its
+letters. The sentences before one that may tell a deal are read too, since it may leave out whom
+they speak of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from lianpu.extraction.deals.frames import told_by_frame
+from lianpu.extraction.deals.grammar import rules_for
+from lianpu.extraction.text.numbers_held import MONEY, numbers_held
+from lianpu.extraction.text.sentences import Sentence
+
+LOOKBACK = 2
+"""Sentences before one that may tell a deal whose names and subjects it may leave out. Chosen by
+us: on the texts tried, reading all of them told no other deal."""
+SUM_WITHIN = 2
+"""Sentences behind a deal in which its sum may still be told. Chosen by us."""
+
+_DROPPED = re.compile(r'["*_`]')
+_BLANKS = re.compile(" {2,}")
+_BRACKETS = re.compile(r"\([^()]{0,300}\)")
+"""What a shape leaves out, so that what stands on either side of it may be one word."""
+
+_EXPLAINS = re.compile(
+    r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:(?:primarily|mainly|largely|principally) "
+    r"(?:due|driven|attributable|related|as a result|reflect)|due to|driven by|attributable to|offset by)\b"
+    r"|\bcontribut(?:ed|ing|es?)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
+    r"|\bnet cash (?:provided|used|generated)\b",
+    re.IGNORECASE,
+)
+"""How a filing accounts for the change of a result: sums in it are parts of results, no deals."""
+
+_ADDS = re.compile(
+    r"\b(?:co-)?led\b|\bjoined\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
+    r"|领投|跟投|参投|投资[方人](?:包括|为|是|有)|老股东|相当于[^,。;]{0,30}股[本份]"
+)
+"""A sentence that says who led or joined the round before it, or which share was bought by it."""
+
+Party = Callable[[Sentence], bool]
+"""Whether a sentence names or points to somebody who may be party to a deal."""
+
+
+def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
+    """Whether a sentence has the words of a deal, and what these words need.
+
+    Args:
+        party: Told of English sentences alone, as Chinese ones may leave out every party.
+    """
+    plain, chinese = sentence.plain, sentence.chinese
+    if not chinese and _EXPLAINS.search(plain):
+        return False
+    text = _DROPPED.sub("", plain.replace(" ", "") if chinese else _BLANKS.sub(" ", plain))
+    if "(" in text:
+        text += "\n" + _BRACKETS.sub("", text)
+    held = numbers_held(sentence)
+    if not told_by_frame(text, chinese, held) and not rules_for(text, chinese, held=held):
+        return False
+    return chinese or party is None or party(sentence)
+
+
+def telling(listed: Sequence[Sentence], party: Party | None = None) -> tuple[bytearray, bytearray]:
+    """For each sentence, whether it may tell a deal, and whether it is to be read for one that may."""
+    tells = bytearray(len(listed))
+    read = bytearray(len(listed))
+    for index, sentence in enumerate(listed):
+        if sentence.heading:
+            read[index] = 1
+        elif may_tell(sentence, party):
+            tells[index] = 1
+            first = max(0, index - LOOKBACK)
+            read[first : index + 1] = b"\x01" * (index + 1 - first)
+        elif 1 in tells[max(0, index - SUM_WITHIN) : index] and (
+            numbers_held(sentence) & MONEY or _ADDS.search(sentence.plain)
+        ):
+            read[index] = 1  # "The price was 95 million": the sum of the deal before
+    if listed:
+        read[0] = 1
+    return tells, read

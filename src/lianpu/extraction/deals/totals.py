@@ -1,0 +1,29 @@
+"""The sum that a sentence of its own tells of the deal before it: "The price was 95 million"."""
+
+from __future__ import annotations
+
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.deals.commitment import unreal
+from lianpu.extraction.deals.frame_places import COMPLETES_EN, COMPLETES_ZH
+from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, Sort
+
+_SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
+"""Signs a price can stand under; one behind "price" is no deal's elsewhere."""
+
+
+def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Quantity] | None:
+    """The only sum of a sentence that says of it that it is what a deal is worth."""
+    money = [
+        position
+        for position, sighting in part.seen.items()
+        if part.text[position] in _SUMS and sighting.sort in (Sort.MONEY, Sort.COUNT)
+    ]
+    if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, chinese):
+        return None
+    pattern = COMPLETES_ZH if chinese else COMPLETES_EN
+    if not pattern.search(part.text, 0, money[0]):
+        return None
+    value = sum_of(part.seen[money[0]], currency)
+    return None if value is None else (part.seen[money[0]], value)

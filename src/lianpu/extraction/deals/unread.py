@@ -1,0 +1,57 @@
+"""Whether a Chinese clause has a subject that no reader knew for a name: then nobody else acts in it.
+
+南方港口集团完成对 N 的收购 is no deal of whoever the sentence before was about, though the reader
+knows no 南方港口集团.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.runs_zh import is_odd
+from lianpu.notation.words import segment
+
+_HAN_RUN = re.compile("[\u3400-\u9fff]+")
+_CLAUSE = re.compile("[,;:。、\ue001-\ue00b]")
+_ENDS_SUBJECT = re.compile(
+    "(?:日前|近日|今日|昨日|正式|已|将|拟|正|也|还|则|又|再|曾|并|均|成功|同时|随后)*"
+    "(?:完成|获|宣布|公告|收购|并购|入股|投资|出资|增资|认购|签|与|向|以|拿|斥资|中标|发行|募|融|转让|出售|受让|买|租|订)"
+)
+_STRONG = ("集团", "控股", "公司", "银行", "资本", "基金", "股份")
+_LEAST = 3
+"""Characters of what may be a name."""
+
+
+def unread_subject(text: str, start: int) -> bool:
+    """Whether a clause begins, right before the words of a deal, with what looks like a firm's name.
+
+    Args:
+        text: The shape of a Chinese sentence.
+        start: Where the words of the deal begin.
+    """
+    opened = 0
+    for mark in _CLAUSE.finditer(text, 0, start):
+        opened = mark.end()
+        if mark.group() >= "\ue000":
+            opened = -1  # a name, sum or date stands before: the clause is read so far
+    if opened < 0:
+        return False
+    run = _HAN_RUN.search(text, opened, start)
+    if run is None or run.start() - opened > _LEAST:
+        return False
+    cues = chinese_cues()
+    words = list(segment(text, run.start(), min(run.end(), start + 2)))
+    length = 0
+    named = False
+    for word in words:
+        if _ENDS_SUBJECT.match(text, word.start) and length:
+            break
+        if word.text in cues.adverbs or word.text in cues.breaks:
+            return False
+        length += len(word.text)
+        named = named or is_odd(word, cues) or word.text.endswith(_STRONG)
+        named = named or (length > len(word.text) and word.text in cues.tails)
+    else:
+        return False
+    return named and length >= _LEAST

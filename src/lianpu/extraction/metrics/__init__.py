@@ -1,0 +1,1 @@
+"""Metrics from sentences: who, which measure, how much, when."""

@@ -1,0 +1,390 @@
+"""Chinese sentences that state a measure, clause by clause: who, which measure, how much, when.
+
+A clause without a subject of its own ("归母净利润31.2亿元", "同比增长18.9%") speaks of the last one in
+its sentence; "分别为" needs as many times or subjects as numbers. A condition, a hedge, a pronoun
+without a name, or two subjects for one number state nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.notation.names import NameIndex
+from lianpu.notation.scan import Mention
+
+_HEADS = (
+    "(?:收入|营收|利润|费用|销量|出货量|交付量)(?:占比|比重|份额)|营业总收入|营业收入|營業收入|营业利润|利润总额|净利润|淨利潤|净利率|净利|淨利|净亏损|亏损|毛利率|毛利|利润率|利润"
+    "|费用率|费用|收入|营收|營收|EBITDA|现金流净?额?|现金流|资本开支|资本支出|資本支出|市场规模|市場規模|市场空间|算力规模|资产规模|用户规模"
+    "|出货量|出貨量|出货额|交付量|销量|產量|产量|产能|(?:日均|周均|月均|周|月|日|年)?调用量|销售额|成交额|GMV|ARR|订单金额|订单余额|在手订单|订单"
+    "|(?:月|日|周)(?:活跃|活躍|活)?(?:用户|用戶)数?|(?:月|日|周)活|付费用户数?|注册用户数?|用户数|用户总数|渗透率|市场份额|市占率|占比"
+    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产"
+)
+_MODIFIERS = (
+    "(?:(?:归母|扣非|归属于母公司|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
+    "|订阅|授权|日均|月均|周均|年化|月度|总|净|平均|新签|新增|单季|单季度|Token|[一-鿿A-Za-z]{1,4}业务|云服务?|数据中心)[的 ]?)*"
+)
+MEASURED = re.compile(_HEADS)
+"""A word without which no clause states a measure: most sentences have none."""
+_MEASURE = re.compile(rf"(?P<m>{_MODIFIERS}(?:{_HEADS})(?:总额|总计|合计|规模)?)")
+_GROWN = "增长|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"
+_CHANGE = rf"(?P<basis>同比|环比|年|季|按年|按季|同比大幅|同比小幅)?[ ]?(?P<change>{_GROWN})(?:了|约|近|超|超过|达|达到|为|為|幅度为|至约)?[ ]?"
+_LINK = (
+    r"[\s:：()（）]*(?:(?:预计|预期|将|有望|或|已经|已|也|均|仅|合计|共计|累计|首次|规模|金额|总额|同比|环比|快速|逐步|大幅|进一步)[ ]*)*"
+    r"(?:达到了?|達到?|达|为|為|是|突破|超过|超|录得|约为|约|近|接近|逾|(?:增长|增|升|上升|提升|提高|扩大|收窄|回落|下降|降|下滑|减少|减)[至到])?[ ]*"
+)
+_VALUE = re.compile(rf"{_LINK}(?P<q>{Q})")
+_CHANGED = re.compile(
+    rf"[\s]*(?:(?:预计|将|有望|或|已)[ ]*)*{_CHANGE}(?P<q>{Q})(?:[至到](?P<to>{Q}))?"
+)
+_FROM = re.compile(
+    rf"(?:(?:预计|有望|将|或|已)[ ]*)*(?:从|由)[ ]*(?P<p0>{P})(?:年底?|底|末)?的?[ ]*(?P<q0>{Q})[ ]*(?:预计|有望|快速|逐步|大幅|持续|进一步)*"
+    rf"(?:{_GROWN})[至到][ ]*(?P<p1>{P})(?:底|末)?的?[ ]*(?P<q1>{Q})"
+)
+_EACH = re.compile(
+    rf"[ ]*(?:预计|将|有望)?(?:分别[ ]*(?:预计|将|有望)?(?:实现|为|达到?|约为?)?[ ]*(?P<all>{Q}(?:[ ]?[、/和与及,][ ]?{Q})+)"
+    rf"|(?:实现|为|达到?|约为?)?[ ]*(?P<strokes>{Q}(?:[ ]?/[ ]?{Q})+))"
+)
+_BRACKET = re.compile(
+    rf"[ ]*[(（](?P<basis>同比|环比|YoY|yoy)[ ]?(?P<change>增长|下降|下滑|减少|增|减)?[ ]?(?P<q>{Q})[)）]"
+)
+_COMPOUND = re.compile(
+    rf"[ ]*[-–~]?(?:期间|对应)?的?(?P<m>(?:年均|年)?复合(?:年)?(?:增速|增长率)|CAGR)(?:将|约|有望)?(?:达到|达|为|约为)?[ ]*(?P<q>{Q})"
+)
+_ALONE = re.compile(
+    rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
+)
+_OWN_TIME = re.compile(rf"[ ]*(?:对应)?(?P<p>{P})(?:年|期间|全年|内)?[ ]*")
+_CLAUSE = re.compile("[，,。；;：:！!？?]")
+_CONDITION = re.compile("若|如果|假设|假如|倘若|一旦|乐观情[况形]下|悲观情[况形]下")
+_HEDGE = re.compile("可能|或将|传闻|据传|并未|没有|未能|不及|尚未|未达|并非|不足以|能否|是否")
+_LEAD = re.compile(
+    "^.*?(?:数据显示|数据|显示|认为|表示|指出|测算|统计|报道|披露|公告|因为|由于|其中|同期|同时|此外|另外|因此|而|但|且|对应|截至|期内|到了?)[ ,，]*"
+)
+_SAYING = re.compile("^(?:我们|分析师|机构|券商|市场)?(?:预计|预测|预期|判断|估算)[ ,，]*")
+_VERB = re.compile(
+    "^(?P<s>.{2,16}?)(?:(?P<says>预计|预期|预测|计划)|实现|录得|取得|获得|报告|公布|完成|累计|拥有|贡献|产生)(?:的|其|了|全年)*(?P<rest>.{0,16})$"
+)
+_REACH = 80
+"""Characters before a measure in which its subject is looked for."""
+_LONGEST_PART = 8
+"""Characters between a verb and a measure that may still name a part of it: 实现|云业务|收入."""
+_TRIM = re.compile(
+    "^(?:[ 的在于自到年、/,，]|\\d+[)）.、]|以来|目前|如今|年内|其中|当前|截至)+"
+    "|(?:[ 的之其在于到底末总前、/]|全年|单季|整体|个月|目前|年内|[去今前明]年|[上下]半年|第?[一二三四]季度?|上市时|合计)+$"
+)
+"""What stands around a subject and is none of it; times that nobody told among it."""
+_NOBODY = re.compile(
+    "^(?:公司|标的公司|本公司|任何|每家|各家|其|该|这|该公司|我们|双方|整体|全球|行业|预计|对应|后者|前者|两者|我国|单季|全年|期内)$|[从由将把使让被]$|[后前时]年?$|^其|^(?:可以|可实现|可使|能够|使得?|让|把|对于)"
+)
+_OWN = re.compile("^(?:公司|本公司|我们|我司|本集团|集团)(?:整体|合计|的)?(?P<part>[^,]*)$")
+_LINE_ITEM = re.compile(
+    "^(?:(?:利息|财务|管理|销售|研发|税金?|折旧|摊销|减值|投资|营业|其他|其它|少数股东|所得税|资产|负债|权益|现金|合计|小计|总计|单位|项目|指标|备注|净)"
+    "(?:费用|成本|收入|支出|损失|收益|准备|损益|净额|及附加)?[ ]*)+$"
+)
+"""Lines of a statement, which own no measure: a table that a printer has laid flat."""
+_HEADING = re.compile(
+    "预测|建议|提示|方面|业务|情况|数据|要点|观点|因素|趋势|来源|如下|其中|得益于|包括|环节|阶段"
+)
+"""What stands before a colon and is no owner."""
+_PAIR = re.compile("[与和及、]")
+
+
+@dataclass
+class Told:
+    """What the clauses so far have named."""
+
+    firm: tuple[str, bool] | None = None
+    """Whom 公司 means, and a clause that names nobody: the document's own firm."""
+    alone: bool = False
+    """Whether a clause without a subject may be the firm's: in a list item, or where it begins."""
+    subject: tuple[str, bool] | None = None
+    measure: str | None = None
+    period: Period | None = None
+    stretch: Period | None = None
+
+
+def stated(
+    text: str, mentions: Sequence[Mention], names: NameIndex, told: Told | None = None
+) -> Iterator[Stated]:
+    """The metrics that a Chinese sentence surely states.
+
+    Args:
+        text: The sentence.
+        mentions: Its quantities and periods.
+        names: Registered names.
+        told: What the part before a semicolon has named; this part is added to it.
+    """
+    told = told or Told()
+    if _CONDITION.search(text):
+        told.subject = told.measure = None
+        return
+    masked, places = mask(text, mentions)
+    start = 0
+    for stop in (*_CLAUSE.finditer(masked), None):
+        end = stop.start() if stop else len(masked)
+        colon = stop is not None and stop.group() in "：:"
+        yield from _Clause(masked[start:end], start, places, names).read(told, colon=colon)
+        start = end + 1
+
+
+@dataclass
+class _Clause:
+    """One clause of a masked sentence."""
+
+    words: str
+    offset: int
+    places: dict[int, Mention]
+    names: NameIndex
+
+    def read(self, told: Told, *, colon: bool = False) -> Iterator[Stated]:
+        """The metrics of the clause; what it names is kept for the next."""
+        if _HEDGE.search(self.words):
+            told.subject = told.measure = None
+            return
+        if Q not in self.words:
+            head = _TRIM.sub("", self.words.replace(P, "")) if len(self.words) < _REACH else ""
+            heads = colon and 2 <= len(head) <= 16 and not _HEADING.search(head)
+            if heads and not _NOBODY.search(head):
+                told.subject, told.measure = self._known(head), None
+            elif _ALONE.match(self.words):
+                told.period = self._period(self.words.index(P))
+            elif told.measure and not _MEASURE.search(self.words):
+                told.measure = None
+            return
+        carried = list(self._carried(told))
+        if carried:
+            yield from carried
+            return
+        for match in _MEASURE.finditer(self.words):
+            found = list(self._of(match, told))
+            if found:
+                yield from found
+                return
+        told.measure = None
+
+    def _carried(self, told: Told) -> Iterator[Stated]:
+        """同比增长 17.5%, 达到 640 亿元, 复合增速为 29%: more of the same measure."""
+        if told.subject is None or told.measure is None:
+            return
+        lead = _OWN_TIME.match(self.words)
+        at = lead.end() if lead else 0
+        own = self._period(lead.start("p")) if lead else None
+        compound = _COMPOUND.match(self.words, at)
+        stretch = own if own and own.until else told.stretch
+        if compound and stretch:
+            name = f"{told.measure}{compound['m']}"
+            yield from self._one(compound, "q", told.subject, name, stretch)
+            return
+        changed = _CHANGED.match(self.words, at)
+        if changed:
+            told.period = own or told.period
+            yield from self._change(changed, told)
+            return
+        if lead:
+            return
+        value = _VALUE.match(self.words)
+        if value and value.start("q") > 0:
+            yield from self._one(value, "q", told.subject, told.measure, told.period)
+
+    def _of(self, match: re.Match[str], told: Told) -> Iterator[Stated]:
+        """What is said of one measure: a value, a change, both ends, or one for each year."""
+        measure, end = match["m"].strip(), match.end()
+        # 公司量测业务收入: the words before 业务 are any, and 公司 is no part of the measure
+        owner = 2 if measure.startswith("公司") else 0
+        measure, before = measure[owner:], self.words[: match.start() + owner]
+        periods = [self._period(place) for place, sign in enumerate(before) if sign == P]
+        whose = self._subject(before)
+        each = _EACH.match(self.words, end)
+        if each:
+            yield from self._each(each, measure, before, [one for one in periods if one], told)
+            return
+        if whose is None:
+            whose = self._own(before, told)
+        if whose is None:
+            return
+        subject, rest = whose
+        if subject is None:
+            subject = told.subject or (told.firm if told.alone else None)
+            if subject is None:
+                return
+        measure = f"{rest}{measure}"
+        period = periods[-1] if periods else told.period
+        both = _FROM.match(self.words, end)
+        if both:
+            yield from self._both(both, subject, measure, told)
+            return
+        told.subject, told.measure, told.period, told.stretch = subject, measure, period, None
+        changed = _CHANGED.match(self.words, end)
+        if changed:
+            yield from self._change(changed, told)
+            return
+        value = _VALUE.match(self.words, end)
+        if value is None:
+            told.measure = None
+            return
+        found = list(self._one(value, "q", subject, measure, period))
+        yield from found
+        bracket = _BRACKET.match(self.words, value.end())
+        if found and bracket:
+            change = f"{bracket['basis']}{bracket['change'] or '增长'}"
+            yield from self._one(bracket, "q", subject, f"{measure}{change}", period, change=True)
+
+    def _change(self, match: re.Match[str], told: Told) -> Iterator[Stated]:
+        assert told.subject is not None
+        assert told.measure is not None
+        name = f"{told.measure}{match['basis'] or ''}{match['change']}"
+        yield from self._one(match, "q", told.subject, name, told.period, change=True)
+        yield from self._one(match, "to", told.subject, told.measure, told.period)
+
+    def _both(
+        self, match: re.Match[str], subject: tuple[str, bool], measure: str, told: Told
+    ) -> Iterator[Stated]:
+        first, last = self._period(match.start("p0")), self._period(match.start("p1"))
+        if first is None or last is None:
+            return
+        yield from self._one(match, "q0", subject, measure, first)
+        yield from self._one(match, "q1", subject, measure, last)
+        told.subject, told.measure, told.period = subject, measure, last
+        told.stretch = replace(first, until=last) if first.iso < last.iso else None
+
+    def _each(
+        self,
+        match: re.Match[str],
+        measure: str,
+        before: str,
+        periods: list[Period],
+        told: Told,
+    ) -> Iterator[Stated]:
+        """分别为 A、B 和 C: one for each time or each subject, or nothing."""
+        name = "all" if match["all"] else "strokes"
+        at = match.start(name)
+        numbers = [at + index for index, sign in enumerate(match[name]) if sign == Q]
+        if len(periods) == 1 and periods[0].until:
+            periods = _years(periods[0])
+        told.measure = None
+        plain = self._plain(before)
+        if len(periods) == len(numbers):
+            whose = self._subject(before)
+            subject = whose[0] if whose else None
+            if subject is None:
+                return
+            for place, period in zip(numbers, periods, strict=True):
+                yield from self._at(place, subject, measure, period)
+            return
+        subjects = [_TRIM.sub("", part) for part in _PAIR.split(plain)]
+        if len(subjects) == len(numbers) and all(
+            2 <= len(one) <= 16 and not _NOBODY.search(one) for one in subjects
+        ):
+            when = periods[0] if len(periods) == 1 else None if periods else told.period
+            for place, name in zip(numbers, subjects, strict=True):
+                yield from self._at(place, self._known(name), measure, when)
+
+    def _one(
+        self,
+        match: re.Match[str],
+        name: str,
+        subject: tuple[str, bool],
+        measure: str,
+        period: Period | None,
+        *,
+        change: bool = False,
+    ) -> Iterator[Stated]:
+        if match[name] is None:
+            return
+        yield from self._at(match.start(name), subject, measure, period, change=change)
+
+    def _at(
+        self,
+        place: int,
+        subject: tuple[str, bool],
+        measure: str,
+        period: Period | None,
+        *,
+        change: bool = False,
+    ) -> Iterator[Stated]:
+        mention = self.places[self.offset + place]
+        assert isinstance(mention.value, Quantity)
+        unit = mention.value.unit
+        compound = measure.endswith(("增速", "增长率", "CAGR"))
+        if change or compound:
+            suits = dimension(unit) == "ratio" or (change and dimension(unit) == "points")
+        else:
+            suits = fits(measure, unit)
+        if suits:
+            yield Stated(*subject, measure, mention, period)
+
+    def _period(self, place: int) -> Period | None:
+        value = self.places[self.offset + place].value
+        return value if isinstance(value, Period) else None
+
+    def _plain(self, before: str) -> str:
+        """What stands before a measure, without times and who says it."""
+        words = before[-_REACH:].replace(P, "").strip(" 的")
+        words = _SAYING.sub("", words)
+        kept = _LEAD.sub("", words)
+        return _TRIM.sub("", kept) if kept or words != before else _TRIM.sub("", words)
+
+    def _subject(self, before: str) -> tuple[tuple[str, bool] | None, str] | None:
+        """Whose measure it is, and words that belong to the measure; None where nobody surely.
+
+        A pair of None and words is a measure without a subject of its own.
+        """
+        if Q in before:
+            return None
+        plain = self._plain(before)
+        rest = ""
+        verb = _VERB.match(plain)
+        if verb:
+            plain, rest = _TRIM.sub("", verb["s"]), _TRIM.sub("", verb["rest"])
+            if not verb["says"] and len(rest) > _LONGEST_PART:
+                return None
+            if verb["says"] and rest:
+                # X 预计 Y 的收入: Y's; X 预计其收入: X's
+                plain, rest = (plain, rest[1:]) if rest.startswith("其") else (rest, "")
+        if not plain:
+            return None, rest
+        if _NOBODY.search(plain) or _PAIR.search(plain) or not 2 <= len(plain) <= 16:
+            return None
+        if _LINE_ITEM.match(plain) or plain.startswith(("公司", "本公司", "我们")):
+            return None
+        if plain.count("(") != plain.count(")") or plain.count("（") != plain.count("）"):
+            return None
+        return self._known(plain), rest
+
+    def _own(self, before: str, told: Told) -> tuple[tuple[str, bool], str] | None:
+        """公司 of a document about one firm, and the part of it that the measure is of."""
+        if told.firm is None or Q in before:
+            return None
+        plain = self._plain(before)
+        verb = _VERB.match(plain)
+        if verb:
+            plain, rest = _TRIM.sub("", verb["s"]), _TRIM.sub("", verb["rest"])
+        else:
+            rest = ""
+        own = _OWN.match(plain)
+        if own is None or len(own["part"]) > _LONGEST_PART or _PAIR.search(own["part"]):
+            return None
+        return told.firm, f"{own['part']}{rest}"
+
+    def _known(self, name: str) -> tuple[str, bool]:
+        """A subject; from its registered name on, where it ends with one."""
+        found = list(self.names.mentions(name))
+        if found and len(name) - found[-1].end <= 8:
+            return name[found[-1].start :], True
+        return name, False
+
+
+def _years(stretch: Period) -> list[Period]:
+    """The years of "2025-2027 年"."""
+    last = stretch.until
+    if last is None or stretch.month or stretch.quarter or stretch.half or stretch.months:
+        return []
+    return [
+        replace(stretch, year=year, until=None, state=stretch.state or last.state)
+        for year in range(stretch.year, last.year + 1)
+    ]

@@ -1,0 +1,1 @@
+"""Names that no registry holds, found by form and by the words beside them, in both languages."""

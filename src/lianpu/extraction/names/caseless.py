@@ -1,0 +1,181 @@
+"""Names in words that have no capitals to tell them by: recognised speech, and lines all in capitals.
+
+A name is sought where a party to a deal stands: behind "from", "with" or "acquired", before "raised"
+or "is". What stands there is a name when it is no common English word, or ends with a word that firms
+end with: coldwater capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lianpu.extraction.names.naming import Guess, common_words, organisation_words
+from lianpu.notation.words import english_places, english_words
+
+_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_LOOKED_AT = 20_000
+"""Characters of a document that tell whether it is written without capitals."""
+_LEAST = 120
+"""Letters below which a text is too short to tell."""
+_MOST_CAPITALS = 200
+"""A text without capitals has at most one of so many letters: speech that a machine wrote down may
+have a stray "I" or "AI"."""
+_SHOUTED = re.compile(r"[^a-zß-ÿ\u3400-\u9fff]{16,}")
+"""A line of capitals alone."""
+
+_WORD = re.compile(r"[a-z][a-z0-9&\-]*(?:\.[a-z]{2,4}\b)?")
+_BEFORE = re.compile(
+    r"(?:^|['’]s |[,;:.\-*>] ?|\b(?:from|with|into|by|between|and|in|to|acquire[sd]?|acquiring|buy|buys|buying|bought"
+    r"|takes?|took|over|pays?|paid|paying|lend|lent|led|lead|backs?|backed|rival|startup|start-up|firm|company"
+    r"|called|named|maker|group|giant|lender|sold|sell|sells|tell|says|percent of|of|for|at|so|then|well|because|that|when"
+    r"|while|but|like|um|uh|know|okay|right|yeah|investors?|supplier|customer|chipmaker|platform)[, ] ?)$"
+)
+"""What a party stands behind."""
+_BEHIND = re.compile(
+    r"(?:$|[,;:.?!)(]|['’]s\b| (?:and|or|for|at|in|to|over|on|by|from|with|as|that|which|who|just|also|then|will|would"
+    r"|is|are|was|were|has|had|have|did|does|can|could|says?|said|goes|went|got|gets|gave|gives|put|puts|sold|sells"
+    r"|bought|buys|owns|owned|holds|paid|pays|took|takes|makes|made|raised|raises|invested|invests|signed|signs"
+    r"|agreed|agrees|committed|acquired|acquires|lent|lends|borrowed|leased|leases|rents|rented|ordered|orders"
+    r"|led|leads|stock|shares|chips?|gpus?|again|last|this|next|before|after|back|worth|the|their|its|because|so|you|um|uh"
+    r"|announced|announces|launched|wants|plans|gonna|actually|basically|recently|reportedly|spa|inc|ltd|plc|nv|ag|corp)\b)"
+)
+"""What may follow a party."""
+_ACTS = re.compile(
+    r" (?:also |just |then |has |have |had |is |are |was |were )?(?:raised|acquired|bought|invested|signed|borrowed|leased|ordered"
+    r"|raising|acquiring|buying|investing|signing|borrowing|leasing|ordering|put|turned around|turned|agreed|owns|owned"
+    r"|committed|sold|they are|they're|they just|systems|technologies)\b"
+)
+"""What a firm does: before it a word that is none of the common ones is a name."""
+_PARTY = re.compile(
+    r"\b(?:from|with|into|by|acquired|acquiring|acquire|percent of|customer of|investor in|stake in|led by|group led by"
+    r"|backed by|bought|buying|called|owned by) (?:um |uh |like |a company called )?$"
+)
+"""Where nobody but a party stands."""
+_GENERIC = frozenset(
+    "working venture human share equity risk private growth foreign investment central commercial"
+    " savings new big other their our your its his her the a an this that these those some any all"
+    " more most local national state public seed raise raised raising general limited strategic joint"
+    " business trading existing both two three four five many several few main major same whole entire"
+    " renewable solar wind nuclear clean green electric data cloud ai machine language large small"
+    " health medical power real free total extra debt fixed social political natural operating management"
+    " hedge pension mutual index sovereign wealth investor founding law accounting cash bridge credit".split()
+)
+"""Common words before 'capital', 'partners' or 'power' that make no name of it."""
+_SPOKEN = frozenset(
+    "gonna gotta wanna kinda sorta cuz cause dunno yeah yep nope okay alright guys folks startup"
+    " startups tech fintech biotech chatbot chatbots datacenter datacenters data-center hyperscaler"
+    " hyperscalers neocloud neoclouds neo-cloud gpus gpu tpu tpus cpus llm llms tokens token mln bln"
+    " ebitda capex opex ipo ipos ceo cfo cto vcs vc ai ml api apis saas podcast podcasts livestream"
+    " transceiver transceivers wafer wafers datasets dataset cybersecurity crypto bitcoin blockchain"
+    " unicorn unicorns megawatt megawatts gigawatt gigawatts speaker host guest percent"
+    " euros dollars pounds yen yuan reportedly basically whatever".split()
+)
+"""Words of such talk that common lists lack."""
+_NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
+    " sixty seventy eighty ninety hundred thousand million billion trillion bn mn tn".split()
+)
+_FILLERS = frozenset("um uh er ah oh hmm mhm".split())
+_SHORTEST = 4
+"""Letters of a word that may be a name by itself."""
+
+
+def without_capitals(text: str) -> bool:
+    """Whether a document is written in small letters throughout."""
+    start = text[:_LOOKED_AT]
+    letters = len(_LETTERS.findall(start))
+    return letters >= _LEAST and len(_CAPITAL.findall(start)) * _MOST_CAPITALS <= letters
+
+
+def shouted(text: str) -> bool:
+    """Whether a line is all in capitals, so that they say nothing."""
+    return _SHOUTED.fullmatch(text) is not None and text.count(" ") >= 3
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word.lower() for word in organisation_words())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return english_words() | common_words() | _SPOKEN | _NUMERALS
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place.lower() for place in english_places())
+
+
+def _common(word: str) -> bool:
+    """Whether a word is English, inflected or not."""
+    known = _known()
+    if word in known or word in _places():
+        return True
+    stems = (
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("ing"),
+        word.removesuffix("ly"),
+        word.removesuffix("er"),
+        word.removesuffix("ies") + "y",
+        word.removesuffix("ing") + "e",
+    )
+    return any(stem != word and stem in known for stem in stems) or all(
+        part in known for part in word.split("-")
+    )
+
+
+def caseless_names(text: str) -> Iterator[Guess]:
+    """Names in a sentence in which capitals tell nothing, by the words beside them."""
+    plain = text.lower()
+    if len(plain) != len(text):
+        return
+    words = list(_WORD.finditer(plain))
+    past = 0
+    for index in range(len(words)):
+        if index < past:
+            continue
+        last = _reach(plain, words, index)
+        if last is None:
+            continue
+        start, end = words[index].start(), words[last].end()
+        before = _BEFORE.search(plain, max(0, start - 16), start)
+        behind = _BEHIND.match(plain, end)
+        acts = _ACTS.match(plain, end)
+        if not ((before and behind) or acts or _PARTY.search(plain, max(0, start - 24), start)):
+            continue
+        past = last + 1
+        yield Guess(start, end, text[start:end])
+
+
+def _reach(plain: str, words: list[re.Match[str]], index: int) -> int | None:
+    """The last word of a name that begins at a word; None where none does."""
+    first = words[index].group()
+    if first in _GENERIC or first in _NUMERALS or first in _FILLERS:
+        return None
+    run = index
+    while (
+        run + 1 < len(words)
+        and run - index < 3
+        and plain[words[run].end() : words[run + 1].start()] in (" ", " & ")
+    ):
+        run += 1
+    best = None
+    for last in range(index, run + 1):
+        word = words[last].group()
+        inside = [each.group() for each in words[index:last]]
+        if word in inside:
+            break  # a word said twice
+        if any(each in common_words() or each in _NUMERALS for each in inside):
+            break
+        if (last > index and word in _endings() and not any(w in _GENERIC for w in inside)) or (
+            not _common(word) and len(word) >= _SHORTEST and not any(map(_common, inside))
+        ):
+            best = last
+    return best

@@ -1,0 +1,450 @@
+"""Names in a text that no registry holds, found by their form and by the words beside them.
+
+A name found once is known in the whole document: the sentence that introduces a firm says what it
+is, the later ones only use it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from lianpu.core.plain_yaml import read_yaml
+from lianpu.extraction.names.literals import Gate, literals
+from lianpu.notation.spotting import Spotter
+from lianpu.notation.words import english_words
+
+_CJK = r"\u3400-\u9fff"
+_LATIN = re.compile(
+    r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
+    r"(?:[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
+    r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
+    r"(?:[ ](?:(?:of the|of|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+)
+_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z])")
+"""What every match of `_LATIN` has at its first, second or third letter."""
+_PRODUCT_FORM = re.compile(
+    r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII
+)
+_CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
+_INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
+_DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
+"""Ends of a capitalised word that only describes: "San Diego-based"."""
+_SLUG = re.compile(
+    r"(?:BRIEF|UPDATE|EXCLUSIVE|ANALYSIS|FACTBOX|CORRECTED|WRAPUP|REFILE|DEALTALK|TIMELINE|RPT|REFILE|BREAKINGVIEWS|FOCUS|PREVIEW|INSIGHT)-(?=[A-Z])"
+)
+"""What a newswire sets before a headline."""
+_OPENERS = frozenset(
+    "Bank European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
+    " First Great New Old Big Western Eastern Northern Southern American National General Global"
+    " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
+)
+"""Common words with a capital that begin a name within a sentence: First Cascade Bank."""
+_MIDDLE = frozenset(
+    "African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
+    " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
+) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
+"""Common words with a capital that go on with a name: Calder National Bank."""
+_LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
+"""Small words within a name of another language: Rebites do Norte."""
+_EDGES = frozenset(("of", "de", "the", "for", "and"))
+_NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
+_NO_LAST = frozenset(
+    "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
+)
+_LONGEST_BRAND = 5
+"""Characters before 股份 or 科技 in a short name; what is longer holds other words too."""
+_MOST_NAMES = 4000
+"""Names guessed per document; a list of every listed company has about so many."""
+
+
+class NameCues(msgspec.Struct):
+    """The words of ``name_cues.yaml``."""
+
+    zh_endings: list[str]
+    zh_weak_endings: list[str]
+    zh_after: list[str]
+    zh_before: list[str]
+    zh_stop: list[str]
+    zh_linked: list[str]
+    zh_titles: list[str]
+    zh_introduces: list[str]
+    zh_common: list[str]
+    zh_never: list[str]
+    latin_never: list[str]
+    en_common: list[str]
+    latin_inner: list[str]
+    latin_endings: list[str]
+    given_names: list[str]
+    vehicles: list[str]
+    press: list[str]
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """The cue words, compiled."""
+
+    legal: re.Pattern[str]
+    coded: re.Pattern[str]
+    """What ends right before a stock code."""
+    beside: tuple[re.Pattern[str], ...]
+    """What puts a name in its first group by the words beside it."""
+    sure: tuple[re.Pattern[str], ...]
+    listed: re.Pattern[str]
+    never: re.Pattern[str]
+    zh_common: frozenset[str]
+    latin_never: frozenset[str]
+    common: frozenset[str]
+    latin_endings: frozenset[str]
+    of: frozenset[str]
+    given: frozenset[str]
+
+    @cached_property
+    def gated(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns that `gate` opens, in its order."""
+        return (self.legal, self.coded, *self.beside, *self.sure, self.listed)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Which of them a text may match, by the words that each needs."""
+        return Gate(literals(pattern.pattern) for pattern in self.gated)
+
+
+@cache
+def name_cues() -> NameCues:
+    text = files(__package__).joinpath("name_cues.yaml").read_text("utf-8")
+    return msgspec.convert(read_yaml(text, "name_cues.yaml"), NameCues)
+
+
+_QUOTED_ACTS = (
+    "遭|被|否认|与|以|将|已|拿下|签|创新板|创业板|挂牌|上市|采购|买下|出售|并购|投资|融资|募"
+)
+"""Behind a name in quotation marks that acts or is acted on."""
+_INTRODUCED = ("品牌", "独角兽", "初创企业", "初创公司", "新创公司")
+"""Before a name in quotation marks, which then may hold any word: 品牌"喵呜计划"."""
+_LIST_STOP = "(?=[、,;。.和与及等]|$)"
+
+
+@cache
+def _cues() -> _Cues:
+    words = name_cues()
+    strong = _either(set(words.zh_endings) - set(words.zh_weak_endings))
+    letter = f"[{_CJK}]"
+    edge = r"(?:^|(?<=[,。;:!?、()\"'\s\-—]))"
+    after = _either(words.zh_after)
+    title = _either((*words.zh_titles, *words.zh_introduces))
+    some = _either(words.zh_endings)
+    stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
+    beside = (
+        re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
+        re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
+        re.compile(
+            f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方权])"
+        ),
+        re.compile(f"(?:以下)?(?:简称|称为)[\"':为]{{0,2}}({letter}{{2,10}})[\"')]"),
+        re.compile(f"对({letter}{{2,10}}?)(?=[\\d.]+%|的?(?:收购|投资|增资|持股|股权))"),
+        re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
+        re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
+        re.compile(
+            f"(?:投资方|投资人|投资者|领投方|跟投方|股东)(?:主要)?(?:为|是|包括|有|:)({letter}{{2,8}}?){_LIST_STOP}"
+        ),
+    )
+    return _Cues(
+        legal=re.compile(
+            f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板权])"
+        ),
+        coded=re.compile(
+            f"({letter}{{2,8}})\\((?:行情)?(?:[\\dx]{{4,6}}(?:\\.[a-z]{{2}})?|nasdaq|nyse|a股|港股)"
+        ),
+        beside=beside,
+        sure=(
+            re.compile(
+                f'(?:{title}|[a-z,;.:•·▪▍|。]|^)\\s?"({letter}{{2,8}})"(?={after}|{_QUOTED_ACTS})'
+            ),
+            re.compile(f'(?:{title})"({letter}{{2,8}})"'),
+            re.compile(
+                f'(?:收购|并购|买下|入股|投资|控股|参股|增资|拿下|私有化)[^,;:"\\d]{{0,16}}"({letter}{{2,8}})"(?=的?(?:\\s?\\d|全部|剩余|余下|控股|多数|股权|股份)|[,;.]|$)'
+            ),
+            re.compile(
+                r"((?:国防|能源|交通|财政|农业|教育|卫生|内政|商务|经济|环境|工业|卫福|海洋)部"
+                r"|(?:航天|能源|税务|海关)局)(?=[\d约逾超近的])"
+            ),
+            re.compile(
+                f"(?:获得?|从|向|由|与|和|来自|是)({letter}{{0,4}}[农商开建工交发华信银行]{{1,3}}行)(?=[\\d约等提给授贷,、]|牵头)"
+            ),
+        ),
+        listed=re.compile(
+            r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
+            r"(?=等|领投|跟投|参投|联合|共同|和|及)"
+        ),
+        never=re.compile(_either(words.zh_never)),
+        zh_common=frozenset(words.zh_common),
+        latin_never=frozenset(words.latin_never),
+        common=frozenset(words.en_common),
+        latin_endings=frozenset(words.latin_endings),
+        of=frozenset(words.latin_inner),
+        given=frozenset(words.given_names),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """A name known by form or context, and its place in the text that was searched."""
+
+    start: int
+    end: int
+    text: str
+    person: bool = False
+    sure: bool = False
+    """Where a name must stand, as in quotation marks behind 公司: common words may make it up."""
+
+
+def latin_names(text: str) -> Iterator[Guess]:
+    """Sequences of capitals and brand-like words ("xAI", "n8n", "a16z") that may be names.
+
+    Acronyms, months, titles and first words of sentences are none; a sequence that begins with a
+    given name is a person.
+    """
+    for start, words in _capitals(text):
+        before = text[max(0, start - 2) : start]
+        within = before.endswith(" ") and before[:1].isalnum()
+        for first, end, name, person in _parts(words, within):
+            yield Guess(start + first, start + end, name, person)
+
+
+def _capitals(text: str) -> Iterator[tuple[int, str]]:
+    """The matches of `_LATIN`, tried only where a capital or a number within a word stands."""
+    past = 0
+    for mark in _MARK.finditer(text):
+        place = mark.start()
+        first = place
+        while first > max(past, place - 2) and "a" <= text[first - 1] <= "z":
+            first -= 1
+        for start in range(max(first, past), place + 1):
+            match = _LATIN.match(text, start)
+            if match is not None:
+                yield start, match.group()
+                past = match.end()
+                break
+
+
+@lru_cache(1 << 13)
+def _parts(words: str, within: bool) -> tuple[tuple[int, int, str, bool], ...]:
+    """The names within a run of capitals, cut at words that belong to none: see `_named`."""
+    return tuple(_cut(words, _cues(), within))
+
+
+def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str, bool]]:
+    run: list[tuple[int, str]] = []
+    start = place = 0
+    for word in [*words.split(" "), ""]:
+        slug = _SLUG.match(word)
+        if slug is not None and not run:
+            place, word = place + slug.end(), word[slug.end() :]
+        plain = word.rstrip(".-&")
+        head, _, tail = plain.partition("-")
+        if (tail.islower() and _breaks(head, cues)) or (
+            tail.islower() and {head.lower(), tail} <= english_words()
+        ):
+            run, plain = [], ""  # "Long-term", "Buy-side"
+        if plain.endswith(_DESCRIBES):
+            run = []
+            plain = ""
+        ends = bool(run) and plain in cues.latin_endings
+        inner = bool(run) and (
+            word in _LINKED
+            or (word == "of" and run[-1][1] in cues.of)
+            or (word == "the" and run[-1][1] == "of")
+        )
+        if inner:
+            run.append((place, word))
+        elif (
+            plain
+            and (
+                ends
+                or (run and plain in _MIDDLE)
+                or not _breaks(plain, cues)
+                or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
+                or (
+                    plain in _OPENERS
+                    and (
+                        within
+                        or place > start
+                        or _goes_on(words[place - start + len(word) :], cues)
+                    )
+                )
+            )
+            and len(run) < 5
+        ):
+            run.append((place, plain))
+        else:
+            yield from _named(run, cues)
+            run = []
+        place += len(word) + 1
+
+
+def _goes_on(rest: str, cues: _Cues) -> bool:
+    """Whether a run goes on to the last word of an organisation: "First Valley Bank of …"."""
+    following = rest.split(" ")[1:4]
+    return any(word in cues.latin_endings for word in following[1:])
+
+
+def _breaks(word: str, cues: _Cues) -> bool:
+    return word in cues.latin_never or word.casefold() in cues.common
+
+
+def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, str, bool]]:
+    """Start, end and words of the name that a run is, and whether it is a person's."""
+    while run and (run[-1][1] in _LINKED or run[-1][1] in _EDGES):
+        run = run[:-1]
+    while run and (run[0][1] in _LINKED or run[0][1] in _EDGES):
+        run = run[1:]
+    if not run:
+        return
+    text = " ".join(word for _, word in run)
+    first, first_word = run[0]
+    if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
+        return
+    if len(run) == 1 and first_word in _OPENERS:
+        return
+    if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
+        return
+    end = run[-1][0] + len(run[-1][1])
+    yield first, end, text, run[0][1] in cues.given
+
+
+@cache
+def vehicles() -> Spotter:
+    """Vehicles named by what they are: "the SPV", 该壳公司."""
+    return _words(name_cues().vehicles)
+
+
+@cache
+def press() -> Spotter:
+    """Houses that report deals and are not party to them."""
+    return _words(name_cues().press)
+
+
+def _words(words: list[str]) -> Spotter:
+    latin = [word for word in words if word.isascii()]
+    return Spotter(
+        re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}"), words
+    )
+
+
+def chinese_names(text: str) -> Iterator[Guess]:
+    """Chinese names known by a legal form, or by a verb or noun beside them.
+
+    Args:
+        text: In simplified script and half-width punctuation; what is known already may stand as
+            signs of the private use area, which no name crosses.
+    """
+    cues = _cues()
+    called = {cues.gated[index] for index in cues.gate.open(text)}
+    for match in cues.legal.finditer(text) if cues.legal in called else ():
+        legal = match.group().endswith(("公司", "集团"))
+        start = _name_start(text, match.start(1), match.end(1), cues, legal=legal)
+        whole = text[start : match.end()]
+        if start + 2 <= match.end(1) and whole not in cues.zh_common:
+            yield Guess(start, match.end(), whole)
+    for match in cues.coded.finditer(text) if cues.coded in called else ():
+        start = _name_start(text, match.start(1), match.end(1), cues, legal=False)
+        if start + 2 <= match.end(1) and _plausible(text[start : match.end(1)], cues):
+            yield Guess(start, match.end(1), text[start : match.end(1)], sure=True)
+    for pattern in cues.beside:
+        for match in pattern.finditer(text) if pattern in called else ():
+            if _plausible(match.group(1), cues):
+                yield Guess(match.start(1), match.end(1), match.group(1))
+    for pattern in cues.sure:
+        for match in pattern.finditer(text) if pattern in called else ():
+            introduced = text[match.start() : match.start(1)].rstrip('"').endswith(_INTRODUCED)
+            if introduced or _plausible(match.group(1), cues):
+                yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
+    if cues.listed in called and _INVESTS.search(text):
+        for match in cues.listed.finditer(text):
+            yield from _members(match, cues)
+
+
+def _plausible(name: str, cues: _Cues) -> bool:
+    """Whether characters beside a cue can be a name: no common word and none inside."""
+    if name in cues.zh_common or cues.never.search(name):
+        return False
+    return not (name[0] in _NO_FIRST or name[-1] in _NO_LAST)
+
+
+def _name_start(text: str, start: int, end: int, cues: _Cues, *, legal: bool) -> int:
+    """Where a name that ends at a place begins; `end` when that is not known.
+
+    Without a legal form, what is longer than a brand holds words that run into it.
+    """
+    start = _after_last_never(text, start, end, cues)
+    while start < end and text[start] in _NO_FIRST:
+        start += 1
+    return end if not legal and end - start > _LONGEST_BRAND else start
+
+
+def _after_last_never(text: str, start: int, end: int, cues: _Cues) -> int:
+    for match in cues.never.finditer(text, start, end):
+        start = match.end()
+    return start
+
+
+def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+    """Members of a list that is said to invest or to be invested in."""
+    place = match.start(1)
+    for index, member in enumerate(match.group(1).split("、")):
+        name = member
+        if index == 0:
+            cut = _after_last_never(name, 0, len(name), cues)
+            name = name[cut:]
+        if _CJK_NAME.fullmatch(name) and _plausible(name, cues):
+            start = place + len(member) - len(name)
+            yield Guess(start, start + len(name), name)
+        place += len(member) + 1
+
+
+def is_organisation_word(word: str) -> bool:
+    """Whether a capitalised word makes the name before it an organisation of its own."""
+    return word in _cues().latin_endings
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that end the names of firms, as written."""
+    return _cues().latin_endings
+
+
+@cache
+def common_names() -> frozenset[str]:
+    """Chinese words that are no name though they stand where one could."""
+    return _cues().zh_common
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are part of no name, in small letters."""
+    return _cues().common
+
+
+class Known:
+    """Names found in a document, to be found again wherever they stand."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted({name for name in names if len(name) >= 2})[:_MOST_NAMES]
+        self._search = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[Guess]:
+        """Places of the known names, leftmost and longest first."""
+        if not self._names:
+            return
+        for index, start, end in self._search.find_matches_as_indexes(text):
+            yield Guess(start, end, self._names[index])

@@ -1,0 +1,154 @@
+"""Chinese names in places that only a party fills, whatever words they are made of.
+
+向山河充电提供 20 亿元贷款: what stands between 向 and 提供 is somebody, and 山河 and 充电 are words of
+every day. Marks on both sides make a name sure where no noun of a class (客户, 市场, 银行) ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.extraction.names.literals import Gate, literals
+from lianpu.extraction.names.naming import Guess
+from lianpu.notation.words import chinese_places, segment
+
+_C = "[\u3400-\u9fff]"
+_EDGE = r"(?:^|(?<=[^\u3400-\u9fff]))"
+_END = r"(?=$|[^\u3400-\u9fff])"
+_TRADES = (
+    "订购|采购|购买|购入|租用|租赁|承租|下达|下单|下了|预付|支付|增资|注资|出借|贷出|放款|放贷|发放|供应|供货|交付|出售|转让"
+    r"|提供(?=[^,;。]{0,4}[\d一二三四五六七八九十百]|[^,;。]{0,8}(?:贷款|授信|担保|融资|资金))"
+)
+_SIGNS = "设立|成立|组建|签署|签订|签下|签了|签约|达成|订立|合资|共同(?:出资|设立|成立|投资|组建)"
+_SLOTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[向跟从找给](?P<n>{_C}{{3,8}}?)(?={_TRADES})",
+        rf"[向从](?:关联方|关联企业|控股股东|参股公司|供应商|客户)(?P<n>{_C}{{2,6}}?)(?={_TRADES})",
+        rf"(?:[与和跟]|(?<!共)同)(?P<n>{_C}{{3,8}}?)(?=续?(?:{_SIGNS}))",
+        rf"[与和跟同]{_C}{{0,8}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=续?(?:{_SIGNS}))",
+        rf"{_EDGE}(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:收购|转让|接盘|买下|并购|入股|增资))",
+        rf"(?:买下|收购|并购|接盘|入股|拿下)了?[上下]?游?{_C}{{0,4}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=的?(?:全部|剩余|控股|多数|\s?\d))",
+        rf"(?:整车厂|药企|车企|企业|初创|厂商|巨头|龙头|独角兽|公司|机构|代工厂|电芯厂|供应商|运营商|服务商)(?P<n>{_C}{{3,6}}?)(?=[拟将已欲]?(?:出资|斥资)|以\s?[\d约]|花\s?[\d约]|拿出|投入|投了|引入|引进)",
+        rf"^(?:\d{{1,2}}[.、]\s?)?(?P<n>{_C}{{2,6}})(?=:(?:获|全资|拟|子公司|控股|完成|与|收购|中标|签|公司|向|以|发行|减持|增持|投资|出资|出售|转让))",
+        rf"(?:获得?|引入|引进)了?(?P<n>{_C}{{3,8}}?)(?=(?:战略)?(?:增资|注资|入股|投资)(?![者方人机]))",
+        rf"被(?P<n>{_C}{{3,6}}?)(?=收了|收购|买下|并购|接盘|拿下|吞)",
+        rf"老股东(?P<n>{_C}{{3,6}}?)(?=跟投|超额|继续|持续|再次|追加|加码|加注|参投|参与)",
+        rf"由(?P<n>{_C}{{3,8}}?)(?=领投|跟投|参投|独家|联合领投|独投)",
+        rf"(?:[将把](?:其|所|直接|间接|合计)*|(?:收购|受让|购买|转让|出售)(?:其|[^,;。]{{2,16}}?)所?)持有的?(?P<n>{_C}{{2,8}}?(?<![股票权份券]))(?=(?:公司)?的?(?:\s?\d|全部股|股[权份]))",
+        rf"股东(?P<n>{_C}{{2,6}}(?:集团|控股|资本|科技|股份))(?=所?持有|所持|[将拟]|减持|增持|出资|承诺)",
+        rf"{_EDGE}(?P<n>{_C}{{3,6}}?)(?=(?:成功|联合)?中标(?![通候结公价额的人方单]))",
+        rf"(?<=[^\W\d_]的)(?P<n>{_C}{{2,4}}(?:集团|控股|股份))(?=,)",
+        rf"支付给(?P<n>{_C}{{3,8}}?)(?=\s?[\d约超近不])",
+        rf"(?:参股|入股|注资)了?(?P<n>{_C}{{3,6}}(?<![后时前中间等]))(?=[,.;]|$)",
+        rf"(?:{_EDGE}|(?<=[月日]))(?P<n>{_C}{{2,5}}(?:金租|融租|租赁|信托|产投|国投|城投|高新投))(?=[,、向与和又也对为出以])",
+        rf"(?<=、)(?P<n>{_C}{{2,5}}(?:产投|国投|城投|资本|创投|基金|高新投))(?=、|和|及|与|等|共同|联合|领投|跟投|参投)",
+        rf"{_EDGE}(?P<n>{_C}{{2,5}}\s?ai)(?=\s?(?:宣布|完成|获|拟|与|已|正在|计划|以\s?\d|,))",
+        rf"(?<=[a-z)\"])\s?[和与及、](?P<n>{_C}{{3,6}}?){_END}",
+        rf"(?<![该本])(?:公司|企业|平台|品牌|服务商|厂商|新创|初创|业者)(?P<n>{_C}{{3,6}}?(?<![内后前时中末初间]))(?=(?:已|日前|近日|今日|正式|则|刚刚?)?(?:拿到|拿下了?|获得|获[^取准批]|完成|宣布|换了|敲定|斩获|引入))",
+        rf"{_EDGE}(?P<n>{_C}{{2,6}}?)(?=(?:联合)?创始人{_C}|董事长{_C}|首席执行官{_C})",
+        rf"来自(?P<n>{_C}{{3,8}}?)(?=的?\s?\d)",
+        rf"由(?P<n>{_C}{{3,8}}?)(?=独家投资|独家领投|联合投资)",
+        rf"(?:直接|间接|合计|仍|共|现|目前)持有(?P<n>{_C}{{3,8}}?)(?=的?\s?\d[\d.]*\s?%)",
+        rf"(?:名叫|名为|取名为?|叫做|更名为|改名为)(?P<n>{_C}{{2,6}}?)(?=[^\u3400-\u9fff]|的|$)",
+        rf"(?:{_EDGE}|(?<=[、由向从与和及获]))(?P<n>{_C}{{2,4}}(?:银|行|证券|信托|金租|人寿|产险|保险|租赁|资本|创投|基金))(?=等\s?[\d一二三四五六七八九十两多数]+\s?[家间]|、{_C}{{2,6}}等\s?[\d一二三四五六七八九十两多数]+\s?[家间])",
+        rf"^(?P<n>{_C}{{2,8}}?)(?=20\d\d年[^,;。:]{{0,14}}(?:纪要|交流会|业绩会|说明会|电话会议?)$)",
+    )
+)
+"""Each with a mark before and behind."""
+_GATE = Gate(literals(pattern.pattern) for pattern in _SLOTS)
+"""Which of them a sentence may hold, by the words that each needs."""
+_BANK = re.compile(
+    rf"(?:{_EDGE}|(?<=另外|同时|其中|此外|还有)|(?<=[、由向从与和及获])|(?<=获得|拿下|取得))(?P<n>(?!得){_C}{{2,6}}?银行)(?=\s?[\d约]|[、,和与及等牵提申续签借授批取]|给了?我|给了?公司|$)"
+)
+_BRANCH = re.compile(rf"(?P<n>(?:中国|国家)?{_C}{{2,6}}?银行(?:股份有限公司)?{_C}{{2,8}}?[分支]行)")
+_FUND = re.compile(rf"(?:{_EDGE}|(?<=[、向与和及由])|(?<=对))(?P<n>{_C}{{4,20}}合伙企业)(?![的是])")
+_SEATED = re.compile(
+    rf"(?:{_EDGE}|(?<=公司)|(?<=[由向从与和及获对]))(?P<n>{_C}{{2,8}}\((?:香港|中国|上海|北京|深圳|广州|天津|重庆|新加坡|美国|{_C}{{2,3}})\)(?:(?![拟将与和向子母分旗]){_C}){{0,10}}?公司)"
+)
+"""A name with the place of its seat in brackets: 远桥(香港)有限公司."""
+_CLASS = (
+    "晶片 货币 现金 实物 事件 公告 快讯 点评 摘要 消息 要闻 备注 提示 结论 观点 客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
+    " 投资者 投资人 投资方 合作方 伙伴 企业 公司 厂商 平台 子公司 母公司 对手 消费者 居民 农户 学校 医院 地方 部门 单位"
+    " 监管 法院 交易所 证监会 承租人 出租人 交易对方 甲方 乙方 买方 卖方 双方 各方 二级市场 渠道 上游 下游 品牌 商家"
+    " 资产 资金 股权 股份 股票 新股 普通股 优先股 债券 证券 贷款 产品 服务 设备 系统 芯片 技术 方案 协议 合同 业务 团队 基金 基地 园区 城市 国家 地区 村民"
+    " 人员 专家 中心 学生 个人 家庭 朋友 大家 自己 外界 媒体 记者 成员 高管 管理层 债权人 受让方 转让方 标的 特定对象"
+    " 对象 代理商 经销商 分销商 运营商 开发商 服务商 巨头 龙头 大厂 初创 新创 车企 药企 央企 国企 民企 创始人 董事长 团体"
+).split()
+"""Nouns of a class: what ends in one is somebody, but nobody by name."""
+CLASSES = frozenset(_CLASS)
+OPENS = frozenset(
+    "多家 一家 两家 三家 几家 数家 各家 某家 这家 那家 该 本 其 其他 其它 相关 有关 现有 原有 上述 前述 国有 民营 外资 地方 当地"
+    " 主要 大型 小型 中小 头部 部分 全部 各大 不同 特定 第三方 非 新 老 商业 政策性 合作 牵头 投资 开户 私人 中央 海外 境外 国内"
+    " 境内 全球 美国 中国 日本 韩国 欧洲 任何 众多 所有 更多 潜在 关联 控股 全资 参股 上市 同行 上游 下游 客户 股东 市场 社会"
+    " 一个 双方 各方 公司 集团 企业 机构 政府 谁 什么 哪家 如何 是否 以及 包括 等".split()
+)
+"""Words that begin what is no name."""
+_WITHIN = frozenset(
+    "的了着过在是有被把将已不没也就都还又或但而且若如与和向对给从由等及其该这那哪谁我你他她它们吗呢吧啊"
+)
+
+
+def slotted_names(plain: str) -> Iterator[Guess]:
+    """Names that stand between two marks of a party, in a simplified text.
+
+    >>> [guess.text for guess in slotted_names("海岳算力向中科飞腾订购1,024台服务器")]
+    ['中科飞腾']
+    >>> [guess.text for guess in slotted_names("公司向海外客户采购3亿元设备")]
+    []
+    """
+    for index in _GATE.open(plain):
+        for match in _SLOTS[index].finditer(plain):
+            if _named(plain, *match.span("n")):
+                yield Guess(*match.span("n"), match["n"], sure=True)
+    for match in _SEATED.finditer(plain) if ")" in plain else ():
+        start, end = match.span("n")
+        bracket = plain.index("(", start)
+        start = max(
+            start,
+            plain.rfind("公司", start, bracket - 1) + 2
+            if "公司" in plain[start : bracket - 1]
+            else 0,
+        )
+        yield Guess(start, end, plain[start:end], sure=True)
+    for pattern in (_BANK, _BRANCH, _FUND) if "银行" in plain or "合伙" in plain else ():
+        for match in pattern.finditer(plain):
+            start, end = _begun(plain, *match.span("n"))
+            words = plain[start:end]
+            seated = words.startswith("中国") and pattern is not _FUND
+            if (
+                end - start > 3
+                and not _WITHIN.intersection(words.replace("股份有限", ""))
+                and (seated or not _opens(words))
+            ):
+                yield Guess(start, end, words, sure=True)
+
+
+def _named(plain: str, start: int, end: int) -> bool:
+    words = [word.text for word in segment(plain, start, end)]
+    if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
+        return False
+    inside = (word for word in words if word not in ("基金", "集团"))
+    if any(word in CLASSES for word in inside) or words[-1][-2:] in CLASSES:
+        return False
+    return plain[start:end] not in chinese_places() and not all(
+        w in chinese_places() for w in words
+    )
+
+
+def _opens(words: str) -> bool:
+    """Whether a stretch begins with a word that begins no name."""
+    first = next(iter(segment(words)), None)
+    return first is not None and (first.text in OPENS or words[:2] in OPENS or words[:3] in OPENS)
+
+
+def _begun(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch behind the last word that no name holds."""
+    while plain.startswith(("设立", "成立", "发起", "组建", "认购", "参设"), start):
+        start += 2
+    for place in range(end - 1, start - 1, -1):
+        if plain[place] in "向与和及由从对获、在将为":
+            got = plain.startswith("获得", place)
+            return place + 1 + got, end
+    return start, end

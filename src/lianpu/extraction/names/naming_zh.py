@@ -1,0 +1,320 @@
+"""Chinese names that no registry holds, found where running text stops being made of common words.
+
+What `runs` finds by its characters, `slotted_names` by its place and `chinese_names` by the words
+beside it, cut where other words run into it and kept where it is more than common words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
+from lianpu.extraction.names.naming import chinese_names, common_names
+from lianpu.extraction.names.naming_scores import scored_names
+from lianpu.extraction.names.naming_slots import slotted_names
+from lianpu.extraction.names.runs_zh import brand_end, is_odd, runs
+from lianpu.notation.words import chinese_places, rare_chinese_words, segment
+
+_CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+_BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
+
+_ABOUT_TO = (
+    "与",
+    "向",
+    "在",
+    "就",
+    "以",
+    "和",
+    "寻求",
+    "考虑",
+    "洽谈",
+    "计划",
+    "准备",
+    "推进",
+    "筹",
+)
+"""Behind 正 of 正在, which ends no name before them."""
+
+_QUOTES = frozenset("\"'")
+
+_TRAILING = frozenset("先又再均共正")
+"""Adverbs that brands begin with and do not end in."""
+
+_LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
+
+_REGIONS = frozenset(
+    "国家 亚洲 西北 西南 东北 东南 华北 华东 华南 华中 华西 北方 南方 东方 西部 北部 南部 江南 江北 中原".split()
+)
+
+_BUILDS = re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建")
+"""In no name: what is built there is no firm of that town."""
+
+_LIKELY, _SURE = 0.0, 1.5
+"""Log odds from which a stretch is a name where no rule finds one, and from which its borders are
+believed before those of a rule. Chosen by us on the golden texts."""
+_FULL = re.compile("公司|合伙|银行|\\)")
+"""In a name in full, which the score may find the first part of."""
+_WE = re.compile("我们|我司|咱们")
+
+
+def chinese_guesses(
+    plain: str, doubtful: list[tuple[int, int]] | None = None, around: str = ""
+) -> Iterator[tuple[int, int, int]]:
+    """Ranges of a simplified text that are names by form, context or weight, and the ends of their brands.
+
+    Args:
+        doubtful: Takes the ranges of what is a name only if it is said again: two common words of
+            which the second says what a firm does (深蓝运算).
+        around: What the text says besides, where a name said again counts; empty for nothing.
+
+    A person's name, known by a title beside it, has no brand: its end is its start. A name that a
+    line break parts is none: it stands elsewhere in one piece.
+    """
+    tight, places = _without_breaks(plain)
+    seen: list[tuple[int, int]] = []
+    ruled = list(_guesses(tight, seen))
+    for start, end, head in _weighed(tight, around, ruled):
+        if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
+            continue
+        if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
+            continue  # 拿了块地
+        if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
+            continue
+        if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
+            head = start
+        start, end = _bounded(tight, start, end) if head > start else (start, end)
+        if places[end - 1] - places[start] == end - 1 - start:
+            brand = places[head - 1] + 1 if head > start else places[start]
+            yield places[start], places[end - 1] + 1, brand
+    if doubtful is not None:
+        doubtful.extend((places[start], places[end - 1] + 1) for start, end in seen)
+
+
+def _weighed(
+    plain: str, around: str, ruled: list[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Names by rule and by weight; where they differ on the borders, whichever is surer."""
+    scored = scored_names(plain, around or plain, _LIKELY)
+    sure = [one for one in scored if one.score > _SURE]
+    for start, end, head in ruled:
+        if any(
+            one.start < end
+            and start < one.end
+            and (one.start, one.end) != (start, end)
+            and not (start <= one.start and one.end < end and _FULL.search(plain, start, end))
+            for one in sure
+        ):
+            continue
+        yield start, end, head
+    for one in scored:
+        taken = any(one.start < end and start < one.end for start, end, _ in ruled)
+        if one in sure or not taken:
+            yield one.start, one.end, one.end
+
+
+def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
+    """The text without blanks between Chinese characters, and where its characters stood."""
+    if not _BREAK.search(plain):
+        return plain, range(len(plain))
+    dropped = {match.start() for match in _BREAK.finditer(plain)}
+    places = [place for place in range(len(plain)) if place not in dropped]
+    return "".join(plain[place] for place in places), places
+
+
+def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    for run in runs(plain):
+        if run.person:
+            yield run.start, run.end, run.start
+        elif (
+            run.firm
+            and not _making(plain, run.end)
+            and not _BUILDS.search(plain, run.start, run.end)
+        ):
+            start, end = _cut(plain, run.start, run.end)
+            yield start, end, min(run.head, end)
+    cues = chinese_cues()
+    for match in _WE.finditer(plain):
+        words = list(segment(plain, match.end(), min(len(plain), match.end() + 8)))[:2]
+        named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
+        if named and words[0].text not in cues.generic:
+            yield match.end(), words[1].end, words[1].end  # 我们星图激光
+    for guess in slotted_names(plain):
+        yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
+    for guess in chinese_names(plain):
+        start = descriptive_cut(plain, guess.start, guess.end)
+        end = _adverb_cut(plain, start, guess.end)
+        start, end = _cut(plain, start, end)
+        quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
+        whole = plain[start:end].endswith("资本")  # 本 ends other words
+        while (
+            not (quoted or whole) and end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING
+        ):
+            end -= 1
+        if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
+            continue
+        if end - start < 2:
+            continue
+        if _BUILDS.search(plain, start + 1, end):
+            continue
+        if not guess.sure and ordinary(plain, start, end):
+            if _coined_of_two(plain, start, end):
+                doubtful.append((start, end))
+        else:
+            if plain.endswith("公司", start, end):
+                start = _with_seat(plain, start)
+            yield start, end, end
+
+
+def _making(plain: str, end: int) -> bool:
+    """Whether what stands before a place only says what a firm makes: 石英材料厂凯德石英."""
+    return plain[end : end + 1] in MAKERS and _CJK.match(plain[end + 1 : end + 2]) is not None
+
+
+def _coined_of_two(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch is a common word and what a firm does: a name where it is said again."""
+    cues = chinese_cues()
+    words = list(segment(plain, start, end))
+    if len(words) != 2 or words[1].text not in cues.tails or words[1].text in cues.legal:
+        return False
+    common = cues.generic | cues.titles | cues.persons | cues.adverbs | cues.before | cues.inner
+    return words[0].known and words[0].text not in common
+
+
+def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without half a title before it, a leading "if", and the verb of 下了 or 签了.
+
+    >>> "对手安岭电气"[slice(*_cut("对手安岭电气", 1, 6))]
+    '安岭电气'
+    """
+    for size in (4, 3, 2):
+        for back in range(1, size):
+            first = start - back
+            if first >= 0 and plain[first : first + size] in chinese_cues().titles:
+                if end - (first + size) >= 2:
+                    start = first + size
+                break
+    opens = start == 0 or not _CJK.match(plain[start - 1])
+    if opens and plain[start] in "若如而但" and end - start >= 5:
+        start += 1
+    if end - start >= 3 and plain[end - 1] in "下签拿买卖租投" and plain.startswith("了", end):
+        end -= 1
+    if end - start >= 3 and plain[end - 1] == "正" and plain.startswith(_ABOUT_TO, end):
+        end -= 1
+    if (
+        end - start >= 3
+        and plain[start] in "有为是"
+        and plain[:start].endswith(("方", "股东", "者"))
+    ):
+        start += 1
+    return start, end
+
+
+def _with_seat(plain: str, start: int) -> int:
+    """Where a name in full begins, the town or country of its seat before it included."""
+    for size in (4, 3, 2):
+        place = plain[max(0, start - size) : start]
+        if place in chinese_places():
+            return start - size
+    return start
+
+
+_SOURCED = re.compile(r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$")
+"""Before 自, which then says where something comes from: 租自冀云数据."""
+
+
+_SIDES = re.compile(
+    "(?:租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
+)
+"""What a contract calls a side, before its name."""
+_TITLED = ("创始人", "董事长", "总裁", "总经理", "执行长", "合伙人", "首席执行官")
+_PERSON = 3
+"""Characters of a person's name behind a title, at most."""
+_BEGUN = re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
+_CLASSED = re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
+"""Behind what firms of a trade make: 北斗芯片企业某某微电子."""
+_DESCRIBES = re.compile(
+    "(?:公司|企业|平台|厂商|服务商|品牌商)(?!日前|近日|今日|昨日|目前|正式|成功|已经|累计|首次|再次|随后|此前|同时|全资|旗下|控股)"
+    "(?![㐀-鿿]{0,4}公司)[㐀-鿿]{3,6}?(?:拿到|拿下|获得|获投|完成|宣布|斩获|引入|敲定|则|与|向|以)"
+)
+"""Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
+_MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
+_FORM = re.compile("(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:股份|责任)?有限公司")
+
+
+def _bounded(plain: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without 自 of 采购自 or the side of a contract, with its legal form."""
+    if plain[start : start + 1] == "自" and _SOURCED.search(plain, max(0, start - 6), start):
+        start += 1
+    side = _SIDES.match(plain, start, end)
+    start = side.end() if side else start
+    form = _FORM.match(plain, end)
+    return start, form.end() if form and not plain.endswith("公司", start, end) else end
+
+
+def _adverb_cut(plain: str, start: int, end: int) -> int:
+    """Where a guessed stretch ends before a word of time or manner: 鼎穹同日."""
+    for word in segment(plain, start, end):
+        if word.known and word.text in chinese_cues().adverbs and word.start > start:
+            return word.start
+    return end
+
+
+def descriptive_cut(plain: str, start: int, end: int) -> int:
+    """Where the name within a guessed stretch begins: behind the noun that says what it is.
+
+    >>> descriptive_cut("散热厂澄岳工业", 0, 7)
+    3
+    """
+    cues = chinese_cues()
+    words = list(segment(plain, start, end))
+    begin = start
+    for index, word in enumerate(words[:-1]):
+        last = index + 1
+        rest = "".join(w.text for w in words[last:])
+        if len(rest) < 2 or rest in cues.legal or rest in cues.tails:
+            continue
+        title = is_title(word, cues) or (index == 0 and word.known and word.text in cues.before)
+        if title and any(not w.known for w in words[last:]):
+            begin = word.end
+        elif begin == word.start and word.text in chinese_places():
+            head = brand_end(words, last, cues)
+            if head is not None and head - last >= 2:
+                begin = word.end
+    return begin
+
+
+def ordinary(plain: str, start: int, end: int) -> bool:
+    """Whether a guessed stretch is made of common words, so that it is more likely none."""
+    cues = chinese_cues()
+    words = list(segment(plain, start, end))
+    odd = [is_odd(word, cues) for word in words]
+    if any(odd):
+        lone = not any(one and other for one, other in pairwise(odd))
+        if lone and words[-1].text == "公司":
+            return True
+        if lone and not plain[start:end].endswith((*cues.tails, *cues.legal)):
+            return True
+        return any(word.text in cues.persons for word in words) or words[-1].text in cues.sites
+    if len(words) > 1 and words[-1].text in _LENDERS and _regional(words[0].text):
+        return False
+    if len(words) == 1:
+        return len(words[0].text) != 2 or words[0].text not in rare_chinese_words()
+    if words[-1].text == "公司" or words[-1].text in cues.sites:
+        return True
+    if words[-1].text in ("集团", "股份"):
+        return words[0].text not in chinese_places() and words[0].text not in rare_chinese_words()
+    if words[-1].text in cues.legal:
+        return all(word.text in cues.generic | cues.tails for word in words[:-1])
+    if is_title(words[-1], cues) or len(words) > 2 or words[0].text in cues.generic:
+        return True
+    first = words[0].text
+    listed = first in rare_chinese_words() or first in chinese_places()
+    return not (listed and words[-1].text in cues.strong)
+
+
+def _regional(word: str) -> bool:
+    """Whether a word names a region or place that a bank is of: 西北开发银行."""
+    return word in chinese_places() or word in _REGIONS

@@ -1,0 +1,1 @@
+"""Facts from tables and rows: deals, metrics, leaderboards, data files."""

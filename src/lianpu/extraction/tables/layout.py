@@ -1,0 +1,229 @@
+"""Which columns of a table hold the sides, date, round and amount of deals, if it tells of any.
+
+A column's side is decided by caption, heads and content together. A head such as 投资公司 reads
+"investor" and may stand over a column of investees: where the caption already says who invests,
+and no other column names the companies, the column holds the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from lianpu.core.document import Document
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import units
+from lianpu.extraction.tables.grid import Grid, read_cell, read_date, round_key, unit_of
+from lianpu.extraction.tables.subjects import Subject, Title, subject_of
+from lianpu.notation.names import NameIndex
+
+Reads = Callable[[str], bool]
+"""Whether a cell reads as what is looked for."""
+
+SURE, BY_CONTENT = 0.97, 0.85
+"""Confidence where the heads name the columns, and where their content had to."""
+
+MOST = 0.7
+"""Share of the printed cells that must read as dates or rounds for a column without a head to be
+one; chosen by us, tried on the tables of broker reports."""
+
+NAMED = 0.2
+"""The same for a column whose head says date: a few that cannot be take no date from the others."""
+
+COMMERCE = re.compile(
+    r"采购|订单|合同|租赁|算力|供货|供应|purchase|orders?\b|contract|supply|lease|offtake|compute",
+    re.IGNORECASE,
+)
+_COMPUTE = re.compile(
+    r"算力|云|租|数据中心|compute|cloud|capacity|gpu rental|data cent", re.IGNORECASE
+)
+_CHIPS = re.compile(r"芯片|gpu|处理器|加速卡|加速器|chips?\b|accelerator|processor", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which columns hold what, by position."""
+
+    givers: tuple[int, ...]
+    takers: tuple[int, ...]
+    date: int | None
+    round: int | None
+    amount: int | None
+    valuation: int | None
+    stake: int | None
+    status: int | None
+    kind: str
+    """Kind of deal where the row's round does not say otherwise."""
+    giver: Subject | None
+    taker: Subject | None
+    confidence: float
+
+
+def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) -> Layout | None:
+    """The columns of a table of deals; None for any other table."""
+    roles: dict[str, list[int]] = {}
+    for column in grid.columns:
+        if column.role is not None and any(grid.column_texts(column.index)):
+            roles.setdefault(column.role, []).append(column.index)
+    first = {role: columns[0] for role, columns in roles.items()}
+    date = first.get("date", first.get("released"))
+    dated = date is not None
+    if date is None:
+        date = _by_content(grid, lambda text: read_date(text, document) is not None)
+    elif not _share(grid, date, lambda text: read_date(text, document) is not None, NAMED):
+        date = None
+    staged = first.get("round")
+    if staged is None:
+        staged = _by_content(grid, lambda text: round_key(text) is not None)
+    amount = _money_column(grid, roles.get("amount", []))
+    explicit = _explicit_sides(roles, title)
+    if (date, staged, amount) == (None, None, None) or len(grid.rows) == 0:
+        return None
+    if explicit is None and not (staged is not None or title.tells_of_deals):
+        return None
+    if explicit is None and "score" in roles:
+        return None
+
+    def laid(
+        kind: str,
+        givers: list[int],
+        takers: list[int],
+        giver: Subject | None = None,
+        taker: Subject | None = None,
+    ) -> Layout:
+        return Layout(
+            tuple(givers),
+            tuple(takers),
+            date,
+            staged,
+            amount,
+            first.get("valuation"),
+            first.get("stake"),
+            first.get("status"),
+            kind,
+            giver,
+            taker,
+            SURE if dated and (givers or takers) else BY_CONTENT,
+        )
+
+    if explicit is not None and explicit[0] != "equity_investment":
+        kind, givers, takers = explicit
+        return laid(kind, givers, takers)
+    investors = roles.get("lead", []) + roles.get("investor", [])
+    companies = roles.get("investee", []) or roles.get("target", []) or roles.get("generic", [])
+    companies = companies[:1]
+    subject = subject_of(document, grid.table, title, names)
+    if subject is not None and title.inward and not companies:
+        return laid("fundraise", investors, [], taker=subject)
+    if (
+        subject is not None
+        and investors
+        and not companies
+        and not _share(grid, investors[0], partial(_names, subject.name), 0.5)
+    ):
+        # The head says investor; the caption has already said who that is. Only where the column
+        # repeats the subject does the head mean what it says.
+        companies, investors = investors[:1], []
+    if not companies:
+        named = _names_by_content(grid, {date, staged, amount, *investors})
+        if named is None or (subject is None and not investors):
+            return None
+        companies = [named]
+    if subject is not None and not _invests(subject, title, roles, investors):
+        subject = None
+    if subject is not None and _share(grid, companies[0], partial(_names, subject.name), 0.5):
+        subject = None
+    kind = "equity_investment" if subject is not None else "fundraise"
+    return laid(kind, investors, companies, giver=subject)
+
+
+def _invests(
+    subject: Subject, title: Title, roles: dict[str, list[int]], investors: list[int]
+) -> bool:
+    """Whether the table's subject is an investor in every row.
+
+    The caption or an investee's column must say so. A subject that only a heading or the prose
+    names gives way to a column of investors: the table may be of a whole sector.
+    """
+    if not (title.outward or "investee" in roles):
+        return False
+    in_caption = title.start <= subject.span.start < title.start + max(len(title.text), 1)
+    return in_caption or not investors
+
+
+def _names(subject: str, text: str) -> bool:
+    return subject in text
+
+
+def _explicit_sides(
+    roles: dict[str, list[int]], title: Title
+) -> tuple[str, list[int], list[int]] | None:
+    """Kind and columns of giver and taker where the heads name both sides."""
+    acquirers, targets = roles.get("acquirer", []), roles.get("target", [])
+    sellers, buyers = roles.get("seller", []), roles.get("buyer", [])
+    if acquirers and (targets or roles.get("generic")):
+        return "acquisition", acquirers, targets or roles["generic"][:1]
+    if (buyers or acquirers) and sellers and (title.text == "" or COMMERCE.search(title.text)):
+        return purchase_kind(title.text), buyers or acquirers, sellers
+    if roles.get("lender") and roles.get("borrower"):
+        return "debt", roles["lender"], roles["borrower"]
+    if "investee" in roles or (roles.get("investor") or roles.get("lead")):
+        return "equity_investment", [], []
+    return None
+
+
+def purchase_kind(words: str) -> str:
+    """What is bought, by the words of a title or record."""
+    if _CHIPS.search(words):
+        return "chip_purchase"
+    return "compute_purchase" if _COMPUTE.search(words) else "goods_purchase"
+
+
+def _money_column(grid: Grid, columns: list[int]) -> int | None:
+    for index in columns:
+        unit = grid.columns[index].unit
+        if _share(grid, index, partial(_reads_as_money, unit=unit), 0.2):
+            return index
+    return None
+
+
+def _reads_as_money(text: str, unit: str | None) -> bool:
+    quantity = read_cell(text, unit)
+    return quantity is not None and is_money(quantity)
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether a quantity is in a currency."""
+    family = units().get(quantity.unit)
+    return family is not None and family.dimension == "money"
+
+
+def _by_content(grid: Grid, reads: Reads) -> int | None:
+    for column in grid.columns:
+        if column.role is None and _share(grid, column.index, reads, MOST):
+            return column.index
+    return None
+
+
+def _share(grid: Grid, column: int, reads: Reads, least: float = MOST) -> bool:
+    """Whether at least that share of the printed cells of a column reads so."""
+    texts = grid.column_texts(column)
+    return bool(texts) and sum(1 for text in texts if reads(text)) >= least * len(texts)
+
+
+def _names_by_content(grid: Grid, taken: set[int | None]) -> int | None:
+    """The first column without a head whose cells look like names: short, distinct, wordy."""
+    for column in grid.columns:
+        if column.index in taken or column.role is not None or unit_of(column.head):
+            continue
+        texts = grid.column_texts(column.index)
+        if len(texts) < max(2, len(grid.rows) // 2):
+            continue
+        short = sum(1 for text in texts if len(text) <= 30 and not re.search(r"[。；;，]", text))
+        wordy = sum(1 for text in texts if re.search(r"[^\W\d]", text))
+        distinct = len(set(texts)) >= 0.6 * len(texts)
+        if distinct and short >= 0.9 * len(texts) and wordy >= 0.9 * len(texts):
+            return column.index
+    return None

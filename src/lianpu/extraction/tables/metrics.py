@@ -1,0 +1,395 @@
+"""Metrics from tables: periods across, periods down, or things down and measures across.
+
+A unit is the cell's own, else that of its row ("付费用户数 (百万)"), its column or section, else
+the one that caption or corner name for the whole table. A table of sentences gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Metric
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.core.vocabulary import units
+from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
+from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
+from lianpu.extraction.tables.grid import (
+    Column,
+    Grid,
+    Row,
+    bare_head,
+    fold,
+    head_period,
+    is_blank,
+    is_chinese,
+    read_cell,
+    read_date,
+    unit_of,
+    unit_said,
+)
+from lianpu.extraction.tables.subjects import Title
+from lianpu.extraction.text.whose import Firm
+from lianpu.notation.scan import periods as periods_in
+
+READER = "metrics.table@1"
+
+FIRST_ROWS = 4
+"""Rows among which the heads may stand where the reader found none."""
+
+_SENTENCE = 60
+"""Characters from which a cell is prose; a table with many such cells states no measures."""
+
+_NOT_MONEY = re.compile(
+    r"(?:率|占比|每股\w*|per (?:\w+ )?share|eps|比例|份额|增速|增长|数|数量|yoy|qoq|y/y|q/q|cagr"
+    r"|growth|rate|share|margin|penetration|ratio|users|subscribers|employees|headcount|number"
+    r"|multiple|p/?e|p/?s|ev/\w+)$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"^(?:yoy|qoq|y/y|q/q|% ?(?:yoy|chg|change|growth)|growth|change|同比|环比|增速|增长率|同比增长"
+    r"|增长)(?: ?[(（]?%[)）]?)?$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"(?:segment|vendor|region|country|market|brand|division|business|customer|supplier|operator|site|city"
+    r"|地区|区域|国家|分部|板块|业务|品牌|客户|供应商|运营商|城市|省份)s?",
+    re.IGNORECASE,
+)
+"""Heads of a column of things that are measured alike."""
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]\s*$")
+_BY = re.compile(
+    r"分(?:业务|地区|区域|产品|行业|部门|板块|应用)|,? by (?:segment|region|product|business|division|geography)",
+    re.IGNORECASE,
+)
+_EACH_OF = re.compile(
+    "^(?:各(?:公司|企业|厂商|地区|国家|分部|业务|板块|品牌)?|主要(?:公司|企业|厂商)?)(?:的)?"
+)
+_CAPTION_UNIT = re.compile(
+    r"(?:单位|單位|units?|in)\s*[:：]?\s*"
+    r"(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What a whole table says about each of its numbers."""
+
+    document: Document
+    grid: Grid
+    title: Title
+    unit: str | None
+    subject: str
+    measure: str | None = None
+    """What the title measures of each thing down the side; None where the rows are measures."""
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """Columns that are periods."""
+
+    across: dict[int, tuple[Period, str | None]]
+    """Column -> its period and the unit printed with it."""
+    above: tuple[str, ...]
+    """What is printed over heads that stand among the rows."""
+    rows: tuple[int, ...]
+    """Rows that are heads, by their number in the table."""
+    group: str | None = None
+    """What stood alone over such heads: a scale or a title, no group of the rows beneath."""
+
+
+def table_metrics(
+    document: Document, grid: Grid, title: Title, firm: Firm | None = None
+) -> tuple[Metric, ...]:
+    """The Metrics of a table; empty for tables of words.
+
+    Args:
+        firm: Whose document it is: the subject where the title only says that numbers follow.
+    """
+    if len(grid.columns) < 2 or not grid.rows or _is_prose(grid):
+        return ()
+    heads = _period_heads(document, grid)
+    corner = grid.columns[0]
+    told = [corner.head, title.text, *heads.above]
+    unit = corner.unit or next(filter(None, map(unit_said, told)), None) or _caption_unit(title)
+    names = (
+        corner.head
+        and corner.role is None
+        and unit_said(corner.head) is None
+        and not _ONLY_UNIT.fullmatch(corner.head.strip())
+    )
+    subject = corner.head if names else _subject(title, firm)
+    frame = _Frame(document, grid, title, unit, subject, _shared_measure(grid, title))
+    if heads.across:
+        return tuple(_periods_across(frame, heads))
+    down = [read_date(row.texts[0], document) for row in grid.rows]
+    if len(down) >= 2 and sum(1 for period in down if period) >= 0.6 * len(down):
+        # A corner that says "year" names no subject.
+        return tuple(_periods_down(replace(frame, subject=_subject(title, firm)), down))
+    return tuple(_things_down(frame))
+
+
+def _shared_measure(grid: Grid, title: Title) -> str | None:
+    """The one measure of a table of things: "资本开支" over a column of companies."""
+    corner = grid.columns[0]
+    things = corner.role in ("generic", "maker", "product") or _THINGS.fullmatch(corner.head)
+    split = _BY.search(title.text)
+    if not things and not (split and (not corner.head or unit_said(corner.head))):
+        return None
+    named = bare_head(_IN_BRACKETS.sub("", title.text)).strip(" :：,，")
+    measured = re.compile(f"{MEASURED_ZH.pattern}|{MEASURED_EN.pattern}", re.IGNORECASE)
+    labels = [row.texts[0] for row in grid.rows if row.texts[0]]
+    if not measured.search(named) or any(measured.search(label) for label in labels):
+        return None
+    return _EACH_OF.sub(
+        "", _BY.sub("", named[split.start() :] if split and is_chinese(named) else named)
+    )
+
+
+def _period_heads(document: Document, grid: Grid) -> _Heads:
+    """The heads that are periods: those of the table, else a row of them among its first rows."""
+    found = {
+        column.index: period
+        for column in grid.columns[1:]
+        if (period := head_period(_head_with_unit(column), document)) is not None
+    }
+    if len(found) >= 2 and len(found) >= 0.6 * (len(grid.columns) - 1):
+        return _Heads(found, (), ())
+    above: list[str] = []
+    for row in grid.rows[:FIRST_ROWS]:
+        again = _periods_in(document, row, range(1, len(row.texts)))
+        printed = [text for text in row.texts[1:] if text]
+        if len(again) >= 2 and len(again) >= 0.6 * len(printed):
+            told = (*above, row.group or "", row.texts[0])
+            return _Heads(again, told, (*range(row.index + 1),), row.group)
+        above += [text for text in row.texts if text]
+    return _Heads({}, (), ())
+
+
+def _periods_in(
+    document: Document, row: Row, columns: Iterable[int]
+) -> dict[int, tuple[Period, str | None]]:
+    return {
+        index: period
+        for index in columns
+        if (period := head_period(row.texts[index], document)) is not None
+    }
+
+
+def _head_with_unit(column: Column) -> str:
+    return f"{column.head} ({column.unit})" if column.unit else column.head
+
+
+def _periods_across(frame: _Frame, heads: _Heads) -> Iterator[Metric]:
+    grid, across = frame.grid, heads.across
+    scope: str | None = None
+    section_unit: str | None = None
+    above = ""
+    for row in grid.rows:
+        label = row.texts[0]
+        if row.index in heads.rows:
+            continue
+        again = _periods_in(frame.document, row, across)
+        if len(again) >= max(2, 0.6 * len(across)):
+            # A head in the middle of the table: its first cell names the section beneath.
+            across = {**across, **again}
+            scope, section_unit = (bare_head(label) or None), unit_of(label)
+            continue
+        if not label:
+            continue
+        measure, own = bare_head(label), unit_of(label)
+        change = _CHANGE.match(measure) is not None
+        if frame.measure and not change:
+            subject, measure = measure, frame.measure
+        else:
+            subject = above if change and above else frame.subject or measure
+        for index, (period, column_unit) in across.items():
+            yield _metric(
+                frame,
+                row,
+                index,
+                subject=subject,
+                measure=measure,
+                unit=own or _fitting(measure, column_unit or section_unit or frame.unit),
+                period=period,
+                scope=scope or (row.group if row.group != heads.group else None),
+            )
+        if not change:
+            above = subject if frame.measure else measure
+
+
+def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
+    columns = [
+        column
+        for column in frame.grid.columns[1:]
+        if _is_measured(frame, column.index, column.unit)
+    ]
+    for row, period in zip(frame.grid.rows, down, strict=True):
+        if period is None:
+            continue
+        for column in columns:
+            unit = column.unit or _fitting(column.head, frame.unit)
+            yield _metric(
+                frame,
+                row,
+                column.index,
+                subject=frame.subject or column.head,
+                measure=column.head,
+                unit=unit,
+                period=period,
+                scope=row.group,
+            )
+
+
+def _things_down(frame: _Frame) -> Iterator[Metric]:
+    grid = frame.grid
+    things = _thing_column(grid)
+    if things is None:
+        return
+    measured = [
+        column
+        for column in grid.columns
+        if column.index != things
+        and column.head
+        and column.role not in ("index", "rank", "date", "released", "round", "description")
+        and _is_measured(frame, column.index, column.unit)
+    ]
+    for row in grid.rows:
+        name = row.texts[things]
+        if is_blank(name):
+            continue
+        for column in measured:
+            mentions = periods_in(column.head)
+            period = mentions[0].value if len(mentions) == 1 else None
+            measure = column.head
+            if period is not None:
+                first = mentions[0]
+                rest = (column.head[: first.start] + column.head[first.end :]).strip(" ,，()（）")
+                measure = bare_head(rest) or column.head
+            yield _metric(
+                frame,
+                row,
+                column.index,
+                subject=name,
+                measure=measure,
+                unit=column.unit or _fitting(measure, frame.unit),
+                period=period if isinstance(period, Period) else None,
+                scope=row.group,
+            )
+
+
+def _metric(
+    frame: _Frame,
+    row: Row,
+    column: int,
+    *,
+    subject: str,
+    measure: str,
+    unit: str | None,
+    period: Period | None,
+    scope: str | None,
+) -> Metric:
+    printed = row.texts[column]
+    cell = row.cells[column]
+    spans = [frame.grid.row_span(row)]
+    if cell is not None:
+        spans.append(frame.grid.span(cell))
+    return Metric(
+        spans=_whole_first(spans),
+        reader=READER,
+        confidence=0.95,
+        subject=subject,
+        measure=measure,
+        value=read_cell(printed, unit),
+        printed=printed,
+        period=period,
+        scope=scope,
+    )
+
+
+def _whole_first(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(spans))
+
+
+def _is_prose(grid: Grid) -> bool:
+    printed = [text for row in grid.rows for text in row.texts if text]
+    return sum(1 for text in printed if len(text) > _SENTENCE) > 0.15 * len(printed)
+
+
+def _is_measured(frame: _Frame, index: int, unit: str | None) -> bool:
+    texts = frame.grid.column_texts(index)
+    read = [read_cell(text, unit) for text in texts]
+    return bool(texts) and sum(1 for value in read if value is not None) >= 0.6 * len(texts)
+
+
+def _thing_column(grid: Grid) -> int | None:
+    """The column that names what each row is about: the most specific one.
+
+    A product's column before its maker's; else the first column of distinct words.
+    """
+    for role in ("product", "investee", "target", "generic"):
+        for column in grid.columns:
+            if column.role == role and _wordy(grid.column_texts(column.index)):
+                return column.index
+    wordy = [
+        column.index
+        for column in grid.columns
+        if column.role not in ("index", "rank") and _wordy(grid.column_texts(column.index))
+    ]
+    for index in wordy:
+        texts = grid.column_texts(index)
+        if len(set(texts)) == len(texts) == len(grid.rows):
+            return index
+    return wordy[0] if wordy and wordy[0] == 0 else None
+
+
+def _wordy(texts: list[str]) -> bool:
+    """Whether most cells are short words rather than numbers."""
+    words = sum(
+        1
+        for text in texts
+        if len(text) <= 40 and re.search(r"[^\W\d]", text) and read_cell(text, None) is None
+    )
+    return bool(texts) and words >= 0.8 * len(texts)
+
+
+def _fitting(measure: str, unit: str | None) -> str | None:
+    """The table's unit unless it is money and the measure is a rate or a head count."""
+    if unit is None or not _NOT_MONEY.search(fold(measure)):
+        return unit
+    quantity: Quantity | None = read_cell("1", unit)
+    if quantity is None:
+        return unit
+    family = units().get(quantity.unit)
+    return None if family is not None and family.dimension == "money" else unit
+
+
+_ONLY_UNIT = re.compile(
+    r"\(?(?:in )?(?:[A-Z]{3}|[€$£¥]|US\$|HK\$)? ?(?:m|mn|mln|bn|k|tn|000s?|million|billion|thousand)s?\)?|\(?[A-Z]{3}\)?"
+)
+"""A corner that prints the currency and how many of it, and names nobody."""
+_SAYS_NOTHING = re.compile(
+    r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
+    r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
+    r"|^(?:[一二三四五六七八九十\d]+[、.)）]\s*)?(?:公司|主要|关键|核心|合并)*(?:财务|会计|经营|业绩)?(?:数据|指标|摘要|概览|要点|一览|预测|数字|情况)*(?:和|及|与)?(?:财务|会计|经营)?(?:数据|指标|摘要|预测)?$"
+    r"|^(?:公司|合并)?(?:盈利预测|利润表|资产负债表|现金流量表)(?:摘要|及估值)?$",
+    re.IGNORECASE,
+)
+"""A title that only says that numbers follow: "Key figures", 主要财务数据."""
+
+
+def _subject(title: Title, firm: Firm | None) -> str:
+    words = bare_head(title.text).strip(" :：")
+    return firm.name if firm is not None and _SAYS_NOTHING.match(words) else words
+
+
+def _caption_unit(title: Title) -> str | None:
+    for match in _CAPTION_UNIT.finditer(title.text):
+        if unit_of(f"({match.group('unit')})"):
+            return match.group("unit")
+    return None

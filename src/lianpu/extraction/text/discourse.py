@@ -1,0 +1,492 @@
+"""Who is spoken of: the subject of a sentence, and what "it", 该公司 and 双方 stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+
+_GOVERNED_ZH = frozenset("自向与和对从由被为在给把将以及跟同获比替于让使令")
+_GOVERNING_EN = re.compile(
+    r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: [a-z]+-based)?"
+    r"(?:(?: [a-z\-]+)? (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
+    r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
+)
+_MODIFIES_EN = re.compile(
+    r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
+    r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
+    r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
+    r"assets|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
+)
+_MODIFIES_ZH = (
+    "的",
+    "旗下",
+    "之",
+    "附属公司",
+    "全资附属",
+    "gpu",
+    "芯片",
+    "股票",
+    "股份",
+    "股权",
+    "ceo",
+    "创始人",
+    "联合创始人",
+    "首席",
+    "高管",
+    "员工",
+    "管理层",
+    "系",
+    "总裁",
+    "全资",
+    "控股子",
+    "母公司",
+    "控股股东",
+    "关联方",
+    "主席",
+    "实际控制人",
+    "子公司",
+    "参股",
+    "董事长",
+    "董事(",
+    "服务器",
+    "处理器",
+    "显卡",
+    "云服务",
+    "产品",
+    "的",
+    "'s",
+    "-",
+)
+_SPEAKS_EN = re.compile(
+    r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b"
+)
+_SOURCE_ZH = re.compile(r"[\ue005\d月日年（()）]{0,8}(?:讯|消息|电|发布|通报|公报)[:,]")
+"""Behind whose news it is: N 6月2日消息:"""
+_SPEAKS_ZH = (
+    "报道",
+    "报导",
+    "称",
+    "表示",
+    "指出",
+    "透露",
+    "认为",
+    "消息",
+    "数据",
+    "统计",
+    "预计",
+    "估计",
+    "援引",
+    "测算",
+)
+_DESCRIBES_ZH = re.compile(
+    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
+)
+"""Behind a name that only describes the one that follows: N 支持的云公司 M."""
+_TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
+"""Behind the last of those that act together: A、B 与 C 共同发起."""
+_GOVERNED_AT_A_DISTANCE_ZH = re.compile(
+    r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟同替获])了?"
+    r"[^,;:\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
+)
+"""A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_OF_HOLDER_ZH = re.compile(
+    r"\ue001(?:的)?(?:全体|原|现有|自然人|主要)?(?:股东|实际控制人|实控人|控股股东|大股东|创始人|关联方)(?:\ue001、)*$"
+)
+"""Between a firm and its holder's name."""
+_DESCRIPTIONS = frozenset(
+    "developer lender bank investor retailer carmaker chipmaker automaker drugmaker brewer miner insurer utility operator"
+    " producer refiner broker publisher airline manufacturer steelmaker designer builder provider supplier lessor"
+    " shipowner owner shipyard fund chain studio co-op cooperative startup carrier distributor wholesaler biotech foundry".split()
+)
+"""What a firm may be said to be and go by afterwards: "the developer"."""
+_CALLED = re.compile(r"\b([a-z]+) $")
+_IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
+_LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+_TURN = re.compile(
+    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
+)
+"""Whose turn it is to speak: no label of what is spoken of."""
+_JOINS = ("、", ", ", ", and ", " and ")
+"""What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
+_SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
+_FINITE = re.compile(
+    r" (?:also |then )?(?:has|had|have|is|was|will|would|raised|closed|bought|sold|said|took|led|won|signed|agreed"
+    r"|borrowed|invested|acquired|issued|secured|landed|completed|announced|paid|committed|pledged|lent|put|backed)\b"
+)
+_ACTS_EN = re.compile(r" (?:also |each )?[a-z]+ing\b")
+_DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
+"""What joins a described name: "Rhonex and telecoms group Teluvia"."""
+_BEFORE_OBJECT_EN = re.compile(
+    r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
+)
+_LENDS = re.compile(r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave) $")
+"""Before whom somebody else gives to."""
+_BUYS = re.compile(
+    r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
+)
+_BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
+_ABOUT = re.compile(
+    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)'s? (?:[a-z]+ )?(?:shares|stock|revenues?|sales|results|profits?)\b"
+)
+"""A sentence on a firm that is not its subject: "Shares of N rose"."""
+_LOCATED = re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
+"""The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
+_WHOSE = re.compile(
+    r"\ue001's? (?:[a-z\-]+ ){0,4}?(?:customer|client|buyer|supplier|rival|competitor|landlord|lender|backer|investor|partner|owner|parent|shareholder),? "
+)
+"""A sentence on one firm that begins with another by what it is to it: "N's main customer, M, has"."""
+_THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
+_THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
+TARGETS = ("标的公司", "目标公司")
+"""Whom a text means by its target."""
+_LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
+
+
+def key(name: Name) -> str:
+    """What makes two names the same within one document."""
+    return name.entity.id if name.entity else _written(name.whole or name.text)
+
+
+@lru_cache(1 << 12)
+def _written(name: str) -> str:
+    return name.casefold().replace(" ", "")
+
+
+@dataclass
+class Discourse:
+    """What the sentences so far have spoken of."""
+
+    topic: Sighting | None = None
+    """Subject of the last sentence that had one."""
+    heading: Sighting | None = None
+    earlier: list[Sighting] = field(default_factory=list)
+    """Names of the last two sentences, latest last."""
+    pair: tuple[list[Sighting], list[Sighting], str] | None = None
+    """Giver, taker and kind of the last trade."""
+    told: dict[str, tuple[int, list[Sighting], list[Sighting]]] = field(default_factory=dict)
+    """Family of deals -> number of the sentence, givers and takers of the last one told."""
+    protagonist: Sighting | None = None
+    """The name that the document says most often."""
+    company: Sighting | None = None
+    """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
+    speaker: Sighting | None = None
+    """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
+    terms: dict[str, Sighting] = field(default_factory=dict)
+    """What 买方 and other terms stand for that the document defines."""
+    described: dict[str, set[str]] = field(default_factory=dict)
+    """Names -> what they are said to be: a developer, a lender."""
+    target: Sighting | None = None
+    """The firm that the text last told of buying into: 标的公司 where no bracket says whose name it is."""
+    firms: set[str] = field(default_factory=set)
+    """Names that stood elsewhere than before a chip or product."""
+    sentence: int = 0
+
+    def describe(self, shape: Shape) -> None:
+        """Take note of what a sentence says that its names are: "developer N", "N, a bank in M"."""
+        for position, sighting in shape.names():
+            before = _CALLED.search(shape.text, max(0, position - 24), position)
+            behind = _IS_A.match(shape.text, position + 1)
+            words = {before[1]} if before else set()
+            words.update(behind[1].split(" ") if behind else ())
+            words &= _DESCRIPTIONS
+            if words:
+                self.described.setdefault(key(_name(sighting)), set()).update(words)
+
+    def begin_item(self) -> None:
+        """Forget what was spoken of: an item of a numbered digest is a story of its own."""
+        self.topic = self.heading
+        self.earlier = []
+        self.pair = self.protagonist = None
+        self.told = {}
+
+    def advance(self, shape: Shape, heading: bool) -> None:
+        """Take note of a sentence that was read; one without a word was passed over."""
+        self.sentence += 1
+        if not shape.text and not heading:
+            return
+        names = [sighting for _, sighting in shape.names() if not _person(sighting)]
+        self.firms.update(
+            key(_name(sighting))
+            for position, sighting in shape.names()
+            if not _THING_BEHIND.match(shape.text, position + 1)
+        )
+        if heading:
+            self.heading = names[0] if names else None
+            self.topic = self.heading
+            self.pair = None
+        else:
+            subject = next(subjects(shape, len(shape.text), leftmost=True), None)
+            labelled = _LABEL.match(shape.text) and not _TURN.match(shape.text)
+            about = _ABOUT.match(shape.text)
+            described = shape.seen.get(0)
+            if described is not None and _described(described) and not labelled:
+                meant = resolve(described, shape, 0, self, frozenset())
+                self.topic = meant[0] if meant else self.topic
+            whose = _WHOSE.match(shape.text)
+            if whose is not None and not labelled:
+                subject = (0, shape.seen[0])
+            if about is not None:
+                place = max(about.start("who"), about.start("whose"))
+                subject = (place, shape.seen[place])
+            if subject is None and shape.text.startswith("\ue001的"):
+                subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
+            if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
+                self.topic = subject[1]
+        if names:
+            self.earlier = [*self.earlier[-4:], *names][-8:]
+
+
+def subjects(
+    shape: Shape, before: int, *, leftmost: bool = False
+) -> Iterator[tuple[int, Sighting]]:
+    """Names that can be the subject of what stands at a place, nearest first.
+
+    Governed by a preposition, possessive or only quoted as speaker, a name is none.
+    """
+    found = [(p, s) for p, s in shape.seen.items() if p < before and s.sort is Sort.NAME]
+    for position, sighting in found if leftmost else reversed(found):
+        if can_be_subject(shape, position) and not _person(sighting):
+            yield position, sighting
+
+
+def recent(discourse: Discourse, family: str, role: str, within: int) -> list[Sighting]:
+    """Who gave or took in the last deal of a family, if it was told so many sentences ago."""
+    if family not in discourse.told:
+        return []
+    told, givers, takers = discourse.told[family]
+    if discourse.sentence - told > within:
+        return []
+    return givers if role == "giver" else takers
+
+
+def _pronoun_before(shape: Shape, position: int) -> bool:
+    """Whether a sentence begins with "it" or 该公司, so that it goes on about the same firm."""
+    return any(
+        place < position and isinstance(s.value, Pronoun) and s.value.sort == "back"
+        for place, s in shape.seen.items()
+    )
+
+
+def _person(sighting: Sighting) -> bool:
+    return isinstance(sighting.value, Name) and sighting.value.person
+
+
+def speaks(shape: Shape, position: int) -> bool:
+    """Whether a name is only the source of what is said: "据 N 报道", "N said"."""
+    text = shape.text
+    if _SPEAKS_EN.match(text, position + 1) or _SOURCE_ZH.match(text, position + 1):
+        return True
+    return text.startswith(_SPEAKS_ZH, position + 1) or text[
+        max(0, position - 2) : position
+    ].endswith("据")
+
+
+def can_be_subject(shape: Shape, position: int) -> bool:
+    """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
+    text = shape.text
+    holder = _OF_HOLDER_ZH.search(text, max(0, position - 12), position)
+    first = 0 if holder is None else holder.start()
+    if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
+        return False  # 与 N 股东 M: M is spoken with, as N would be
+    if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
+        return False
+    if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
+        return False
+    if _GOVERNING_EN.search(text, max(0, position - 28), position):
+        # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
+        if _SUBORDINATE.search(text, max(0, position - 10), position) and _FINITE.match(
+            text, position + 1
+        ):
+            return True
+        if not (text[:position].endswith("with ") and _ACTS_EN.match(text, position + 1)):
+            return False
+    if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
+        return False
+    if _DESCRIBES_ZH.match(text, position + 1):
+        return False
+    return not _MODIFIES_EN.match(text, position + 1)
+
+
+def _listed_before(shape: Shape, position: int) -> bool:
+    """Whether 和, 与 or 及 before a name joins it to one that can be a subject itself."""
+    if shape.text[position - 1] not in "和与及":
+        return False
+    return position >= 2 and (position - 2) in shape.seen
+
+
+def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
+    """A subject with those joined to it: "A, B and C announced"."""
+    members = [(position, sighting)]
+    names = [(p, s) for p, s in shape.seen.items() if s.sort is Sort.NAME]
+    for place, name in reversed(names):
+        first = members[0][0]
+        if place >= first:
+            continue
+        between = shape.text[place + 1 : first]
+        linked = _LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)
+        if not linked or not can_be_subject(shape, place) or _goes_on_governed(shape, place):
+            break
+        members.insert(0, (place, name))
+    for place, name in names:
+        last = members[-1][0]
+        if place <= last:
+            continue
+        between = shape.text[last + 1 : place]
+        together = _TOGETHER.match(shape.text, place + 1) and between in ("和", "与", "及", "以及")
+        if between not in _JOINS and not together:
+            break
+        members.append((place, name))
+    return [name for _, name in members]
+
+
+def _goes_on_governed(shape: Shape, position: int) -> bool:
+    """Whether a name belongs to a list whose first is governed: "led by A and B, and C put in"."""
+    for place, _ in reversed([one for one in shape.names() if one[0] < position]):
+        between = shape.text[place + 1 : position]
+        if not (_LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)):
+            return False
+        if not can_be_subject(shape, place):
+            return True
+        position = place
+    return False
+
+
+def _ends(name: Name, noun: str) -> bool:
+    """Whether a name in its full form ends in a noun of its class: the fund of 基金."""
+    return (name.whole or name.text).endswith((noun, noun.replace("银", "銀")))
+
+
+def resolve(
+    pronoun: Sighting, shape: Shape, position: int, discourse: Discourse, exclude: frozenset[str]
+) -> list[Sighting]:
+    """The names a pronoun stands for; empty when nothing before it will do."""
+    assert isinstance(pronoun.value, Pronoun)
+    sort = pronoun.value.sort
+    here = [
+        s for p, s in shape.seen.items() if p < position and s.sort is Sort.NAME and not _person(s)
+    ]
+    if sort == "person":
+        return []
+    if sort == "term":
+        meant = discourse.terms.get(pronoun.value.text)
+        if meant is None and pronoun.value.text in TARGETS:
+            meant = discourse.target
+        return [] if meant is None or key(_name(meant)) in exclude else [meant]
+    if sort == "speaker":
+        told = discourse.speaker
+        known = told is not None and key(_name(told)) not in exclude
+        return [told] if told is not None and known else []
+    if sort == "filer":
+        told = discourse.company or discourse.speaker
+        return [told] if told is not None and key(_name(told)) not in exclude else []
+    if sort == "customer":
+        bought = discourse.told.get("takeover")
+        if "buyer" in pronoun.value.text and bought and discourse.sentence - bought[0] <= 3:
+            return bought[1]
+        return discourse.pair[0] if discourse.pair else []
+    if sort == "relative":
+        return here[-1:]
+    before = [s for s in discourse.earlier if not _person(s)]
+    if sort == "tail":
+        named = [s for s in [*before, *here] if _ends(_name(s), pronoun.value.text)]
+        return named[-1:]
+    if sort in ("both", "former", "latter"):
+        if sort == "latter" and here and pronoun.value.text == "后者":
+            return here[-1:]
+        pair = _last_pair([*before, *here])
+        return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
+    if pronoun.value.text in ("it", "they"):
+        # "The Company said that it has": both are one
+        for place, other in shape.seen.items():
+            if place < position and _company_before(other) and can_be_subject(shape, place):
+                said_before = resolve(other, shape, place, discourse, exclude)
+                if said_before:
+                    return said_before
+    own = [s for _, s in subjects(shape, position, leftmost=True)]
+    if _acted_on(pronoun.value.text, shape.text, position):
+        # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
+        acting = next(subjects(shape, position), None)
+        if acting is not None:
+            exclude = exclude | {key(_name(one)) for one in subject_group(shape, *acting)}
+    demonstrative = pronoun.value.text.startswith("这家")
+    latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
+    head = shape.seen.get(0)
+    if settled(pronoun, discourse):
+        assert discourse.company is not None
+        own, latest = [], [discourse.company]
+    elif head is not None and head.sort is Sort.NAME and shape.text.startswith("'s ", 1):
+        own = [head, *own]  # "N's backers put 3 into the company"
+    if discourse.protagonist is not None:
+        before = [discourse.protagonist, *before]
+    candidates = (
+        [*reversed(before), *latest] if demonstrative else [*own, *latest, *reversed(before)]
+    )
+    if discourse.protagonist is not None and _LOCATED.fullmatch(pronoun.value.text):
+        candidates = [discourse.protagonist, *candidates]
+    open_ = [c for c in candidates if isinstance(c.value, Name) and key(c.value) not in exclude]
+    noun = pronoun.value.text.rpartition(" ")[2]
+    if noun in _DESCRIPTIONS and pronoun.value.text.startswith("the "):
+        for one in open_:
+            if noun in discourse.described.get(key(_name(one)), ()):
+                return [one]
+        main = discourse.protagonist
+        if open_ and key(_name(open_[0])) in discourse.described and main in open_:
+            return [main]  # the one just named is said to be something else
+    return open_[:1]
+
+
+def _described(sighting: Sighting) -> bool:
+    """Whether it is "the developer", "the lender": one known by what it is said to be."""
+    pronoun = sighting.value
+    return isinstance(pronoun, Pronoun) and pronoun.text.rpartition(" ")[2] in _DESCRIPTIONS
+
+
+def _company_before(sighting: Sighting) -> bool:
+    """Whether "the Company" or a like phrase stands there, which a later "it" goes back to."""
+    pronoun = sighting.value
+    return (
+        isinstance(pronoun, Pronoun)
+        and pronoun.sort in ("filer", "back")
+        and pronoun.text.startswith("the ")
+    )
+
+
+def settled(pronoun: Sighting, discourse: Discourse) -> bool:
+    """Whether a pronoun means one firm throughout the text, as "the Company" does in a filing."""
+    assert isinstance(pronoun.value, Pronoun)
+    if pronoun.value.sort == "filer":
+        return discourse.company is not None
+    if pronoun.value.sort == "term":
+        return True
+    return discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY
+
+
+def _acted_on(pronoun: str, text: str, position: int) -> bool:
+    """Whether a pronoun stands where an object does."""
+    if pronoun.casefold() in ("them", "it"):
+        return pronoun.casefold() == "them" or bool(_BEFORE_OBJECT_EN.search(text, 0, position))
+    if pronoun.casefold().startswith("the "):
+        return bool(_LENDS.search(text, 0, position) or _BUYS.search(text, 0, position))
+    return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
+
+
+def _last_pair(names: list[Sighting]) -> list[Sighting]:
+    pair: list[Sighting] = []
+    for sighting in reversed(names):
+        if all(key(_name(sighting)) != key(_name(other)) for other in pair):
+            pair.insert(0, sighting)
+        if len(pair) == 2:
+            break
+    return pair if len(pair) == 2 else []
+
+
+def _name(sighting: Sighting) -> Name:
+    assert isinstance(sighting.value, Name)
+    return sighting.value

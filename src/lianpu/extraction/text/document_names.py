@@ -1,0 +1,455 @@
+"""What a document as a whole says of its names: which are known, which are one, which are none.
+
+A capital at the head of a sentence says nothing; the same word with a capital within one does. A
+firm named in full once is the one that later goes by the first part of its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
+from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.names import NameIndex
+from lianpu.notation.words import english_places, english_words
+
+_HEAD = re.compile(
+    r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s?)\s*$"
+)
+_DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
+_DATED = re.compile(
+    r"(?:, [A-Z][a-z]{1,8}\.?)?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+\)|--|—|–|- )"
+)
+"""Behind a place that a dispatch begins with: NEW YORK, July 2."""
+_SEAT = re.compile(
+    r"\s*[A-Z][A-Z .'\-]{2,}(?: \([^)]*\))?, [A-Z][A-Za-z. ]{1,18}?,? (?:and [A-Z][A-Z .]+, [A-Z][A-Za-z. ]{1,18},? )?(?=\(|--|—|–|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+"""The town in capitals and its land that a dispatch begins with."""
+_ADVERB = re.compile(r"[A-Z][a-z]{3,}ly")
+_GOES_ON = re.compile(
+    r",| (?:with|to|from|in|on|after|before|by|as|for|upon|[A-Z])(?![a-z])| (?:with|the|it|its) | [A-Z]"
+)
+_LEAST_SHORT = 3
+"""Letters of the first part of a name that may stand for the whole."""
+
+_LEGAL_ZH = re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
+"""The legal form, without which a firm is told of again."""
+_LEAST_BRAND = 2
+"""Characters of a brand that a text may use alone: 恒宇 for 恒宇半导体."""
+_PERSON = re.compile(
+    "[王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫马馬朱胡郭何林罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]"
+    "[\u3400-\u9fff]{2}$"
+)
+"""A family name and two characters: the form of a person's name, of which a title or 说 makes one."""
+_AROUND = 20
+"""Sentences before and behind in which a name said again is surer. Chosen by us."""
+_SAID = 3
+"""Times that two common words must be said to be taken for a name. Chosen by us."""
+
+
+@dataclass(frozen=True)
+class DocumentNames:
+    """Names guessed from all sentences of a document."""
+
+    capitals: dict[int, list[Guess]]
+    """Start of a sentence -> its runs of capitals."""
+    known: Known
+    """Chinese names, found wherever they stand."""
+    surnames: frozenset[str]
+    """Last names of persons whom the document names in full."""
+    within: frozenset[str]
+    """Latin names, and first words of them, that stand elsewhere than at the head of a sentence."""
+    people: frozenset[str]
+    """Chinese names that a title makes a person's."""
+    whole: dict[str, str]
+    """First part of a name -> the one name in full that begins with it."""
+    places: frozenset[str] = frozenset()
+    """Names that stand where a place does: "a plant in Narvik"."""
+    ordinary: frozenset[str] = frozenset()
+    """Words that the document also writes small."""
+
+    def latin(self, sentence: Sentence) -> Iterator[Guess]:
+        """The Latin names of one sentence, as far as the document bears them out."""
+        for guess in self.capitals.get(sentence.start, ()):
+            if guess.text in self.surnames:
+                guess = replace(guess, person=True)
+            sure = self._sure(guess, sentence)
+            if sure is not None:
+                yield sure
+
+    def _sure(self, guess: Guess, sentence: Sentence) -> Guess | None:
+        """The guess without a first word that only its place gives a capital; None if no name."""
+        if not sentence.chinese and guess.text not in self.within and _is_caption(guess, sentence):
+            return None
+        if sentence.caseless:
+            return guess
+        if not sentence.chinese and (_is_shouted(guess.text) or guess.text in self.places):
+            return None
+        small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
+        if small and _heads(sentence.text, guess.start) and not sentence.chinese:
+            return None  # "Severance charges were": the text writes it small elsewhere
+        if not sentence.chinese and self._is_ordinary(guess.text):
+            return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
+        placed = " " in guess.text or (
+            sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end)
+        )
+        if guess.text.isupper() and placed and _DATELINE.match(sentence.text, guess.end):
+            return None  # "BENGALURU & LONDON —"
+        if not sentence.chinese and _is_term(guess, sentence.text):
+            return None
+        head = None if sentence.chinese else _SEAT.match(sentence.text)
+        if head is not None and guess.end <= head.end():
+            return None  # "CALGARY, Alberta, April 14": where a dispatch is written
+        if guess.text in self.within or sentence.chinese:
+            return guess  # among Chinese characters a capital is no matter of place
+        if guess.text in self.whole and self.whole[guess.text] in self.within:
+            return guess  # "Sequel" where the text names Sequel Infrastructure elsewhere
+        titled = sentence.heading or _titled(sentence.text)
+        if _is_line(guess, sentence.text):
+            return guess  # the line is nothing but a firm's name in full
+        if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
+            plain = [w.lower() in english_words() for w in guess.text.split(" ")]
+            if any(plain) or len(plain) == 1:
+                return None  # headings are set in capitals; a name in one stands elsewhere too
+        if not titled and not _heads(sentence.text, guess.start):
+            return guess
+        first, _, rest = guess.text.partition(" ")
+        if not rest and _ADVERB.fullmatch(first) and _GOES_ON.match(sentence.text, guess.end):
+            return None  # "Concurrently with": what opens a sentence
+        if first.lower() not in english_words() or not first[1:].islower():
+            return guess
+        if not rest:
+            return None
+        second = rest.split(" ")[0]
+        if second.lower() in english_words() or is_organisation_word(second):
+            return guess
+        return replace(guess, start=guess.end - len(rest), text=rest)
+
+    def _is_ordinary(self, name: str) -> bool:
+        """Whether all words of a name are English ones that the document writes small, too."""
+        words = name.split(" ")
+        return not is_organisation_word(words[-1]) and all(
+            word[1:].islower() and word.lower() in self.ordinary and word.lower() in english_words()
+            for word in words
+        )
+
+
+def document_names(
+    listed: Sequence[Sentence], names: NameIndex, wanted: Sequence[int]
+) -> DocumentNames:
+    """The names of the sentences of one document.
+
+    Args:
+        wanted: For each sentence, whether Chinese names are to be sought in it.
+    """
+    surnames: set[str] = set()
+    titled_people: set[str] = set()
+    places: set[str] = set()
+    within: set[str] = set()
+    capitals: dict[int, list[Guess]] = {}
+    persons: Counter[str] = Counter()
+    guessed: Counter[str] = Counter()
+    unsure: set[str] = set()
+    brands: dict[str, set[str]] = {}
+    plains = [
+        each.plain for each, sought in zip(listed, wanted, strict=True) if sought and each.chinese
+    ]
+    passed = 0
+    for sentence, sought in zip(listed, wanted, strict=True):
+        runs = sentence.capitals
+        if runs:
+            capitals[sentence.start] = runs
+        titled = bool(runs) and (sentence.heading or _titled(sentence.text))
+        titled = titled and not sentence.chinese
+        for guess in runs:
+            if guess.person or (not sentence.chinese and _holds_office(guess, sentence.text)):
+                titled_people.add(guess.text)
+                surnames.add(guess.text.rsplit(" ", 1)[-1])
+                continue
+            if not sentence.chinese and not sentence.caseless and _is_term(guess, sentence.text):
+                continue
+            if not sentence.chinese and _PLACED.search(
+                sentence.text, max(0, guess.start - 30), guess.start
+            ):
+                places.add(guess.text)
+            elif sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end):
+                places.update((guess.text, guess.text.title()))
+            guessed[guess.text] += 1
+            legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
+            if (
+                legal
+                or sentence.chinese
+                or sentence.caseless
+                or not (titled or _heads(sentence.text, guess.start))
+            ):
+                within.add(guess.text)
+        if sentence.chinese and sought:
+            doubtful: list[tuple[int, int]] = []
+            around = "\n".join(plains[max(0, passed - _AROUND) : passed + _AROUND + 1])
+            passed += 1
+            for start, end, head in chinese_guesses(sentence.plain, doubtful, around):
+                written = sentence.text[start:end]
+                stem = _LEGAL_ZH.sub("", written)
+                if len(stem) < len(written) and len(stem) > _LEAST_BRAND:
+                    brands.setdefault(stem, set()).add(written)
+                if head - start >= _LEAST_BRAND and head < end:
+                    brands.setdefault(sentence.text[start:head], set()).add(written)
+                if head == start:
+                    persons[written] += 1
+                    continue
+                # 英伟达芯片 is a thing of a known firm, no firm.
+                if names.find(written) is None and names.find(sentence.text[start:head]) is None:
+                    guessed[written] += 1
+            unsure.update(sentence.text[start:end] for start, end in doubtful)
+    for name in _speakers(listed):
+        guessed.pop(name, None)
+        surnames.add(name)
+    _say_again(listed, capitals, guessed)
+    words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
+    for brand, full in brands.items():
+        if names.find(brand) is None and words.count(brand) > sum(map(words.count, full)):
+            guessed[brand] += 1
+    if unsure:
+        guessed.update(name for name in unsure if words.count(name) >= _SAID)
+    # 表示 is said of firms too: whoever is as often a firm is one.
+    people = {one for one, often in persons.items() if often > guessed[one] or _PERSON.match(one)}
+    chinese = [name for name in guessed if guessed[name] and not name.isascii()]
+    return DocumentNames(
+        capitals=capitals,
+        known=Known([*chinese, *people]),
+        people=frozenset(people - names_of(chinese, people)),
+        surnames=frozenset(surnames | titled_people),
+        within=frozenset(within),
+        whole=_wholes(list(guessed)) | _aliases(listed, guessed),
+        places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
+        ordinary=_written_small(listed) if capitals else frozenset(),
+    )
+
+
+_TERM_LAST = frozenset(
+    "Date Acquisition Acquisitions Merger Mergers Transaction Transactions Offering Debt Plan Program"
+    " Agreement Loan Loans Notes Note Lease Leases Warrant Warrants Shares Stock Options Bonds"
+    " Debentures Policy Act Rule Statement Statements Report Committee Period Segment Rate Price"
+    " Amount Settlement Amendment Exhibit Exhibits Section Schedule Facility Units Members Meeting"
+    " Regulation Form Number Contingencies Commitments".split()
+)
+"""Last words of what a contract or a filing defines and of no firm."""
+_TERM_BEHIND = re.compile(
+    r" (?:Agreements?|Facility|Facilities|Notes?|Loans?|Act|Plan|Date|Statements?|Reports?|Committee"
+    r"|Meeting|Regulations?|Rules?|Warrants?|Shares|Stock|Bonds|Debentures|Financing|Obligations?|Officer|Directors?)\b"
+    r"| \d{1,3}(?:\.\d+)?(?=[\s(.,;]|$)"
+)
+_LEGAL_LINE = re.compile(
+    r",? ?(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE)?[.]?\s*"
+)
+
+
+_PLACED = re.compile(
+    r"\b(?:plants?|factory|campus|offices?|headquarters|based|located|mine|warehouse|facility|stores?|town|port|city|village)"
+    r" (?:in|near|outside|of) $"
+)
+_PLACED_OFTEN = 2
+"""Times that a name is told and may still be a place only: a firm is told of again. Chosen by us."""
+_LONG_SHOUT = 5
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name is one common word in capitals: ANNOUNCEMENT."""
+    return name.isupper() and len(name) >= _LONG_SHOUT and name.lower() in english_words()
+
+
+def _is_line(guess: Guess, text: str) -> bool:
+    """Whether a line is a firm's name in full and nothing else."""
+    last = guess.text.rsplit(" ", 1)[-1]
+    if text[: guess.start].strip(" *#") or not _LEGAL_LINE.fullmatch(text, guess.end):
+        return False
+    formed = text[guess.end :].strip(" .,*")
+    return bool(formed) or (" " in guess.text and is_organisation_word(last))
+
+
+_LEGAL_BEHIND = re.compile(
+    r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\b"
+)
+"""Behind a name: then it is one, wherever it stands."""
+
+
+def _is_term(guess: Guess, text: str) -> bool:
+    """Whether capitals are those of a defined term: "Asset Purchase Agreement", "Section 106"."""
+    words = guess.text.split(" ")
+    if len(words) > 1 and words[-1] in _TERM_LAST:
+        return True
+    if len(words) == 1 and words[0] in _TERM_LAST:
+        return True
+    known = english_words()
+    return _TERM_BEHIND.match(text, guess.end) is not None and all(
+        word[1:].islower() and word.lower() in known for word in words if word != "&"
+    )
+
+
+def _say_again(
+    listed: Sequence[Sentence], capitals: dict[int, list[Guess]], guessed: Counter[str]
+) -> None:
+    """Find names of words without capitals wherever else they stand in the text."""
+    spoken = [sentence for sentence in listed if sentence.caseless]
+    names = {guess.text.lower() for each in spoken for guess in capitals.get(each.start, ())}
+    if not names:
+        return
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+    for sentence in spoken:
+        found = list(capitals.get(sentence.start, ()))
+        for match in pattern.finditer(sentence.text.lower()):
+            if any(g.start < match.end() and match.start() < g.end for g in found):
+                continue
+            text = sentence.text[match.start() : match.end()]
+            found.append(Guess(match.start(), match.end(), text))
+            guessed[text] += 1
+        if found:
+            capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
+
+
+def _is_caption(guess: Guess, sentence: Sentence) -> bool:
+    """Whether a line is nothing but English words with capitals: "Cash Flows", "Severance"."""
+    if len(guess.text) < len(sentence.text.strip(" .:")):
+        return False
+    known = english_words()
+    words = re.findall("[A-Za-z]+", guess.text)
+    return all(
+        word[1:].islower() and (word.lower() in known or word.lower().removesuffix("s") in known)
+        for word in words
+    )
+
+
+_SMALL = re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
+
+
+def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
+    """Words that stand without a capital anywhere."""
+    return frozenset(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
+
+
+_LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]")
+_TURNS = 4
+"""Lines with a label from which a text that also asks is a talk. Chosen by us."""
+
+
+def _speakers(listed: Sequence[Sentence]) -> set[str]:
+    """Who speaks in a talk written down line by line: names before colons, each time the same few."""
+    labels: Counter[str] = Counter()
+    asked = False
+    for sentence in listed:
+        match = _LABEL.match(sentence.text)
+        if match is not None:
+            labels[match[1]] += 1
+            asked = asked or sentence.question
+    again = {label for label, often in labels.items() if often > 1}
+    talk = asked and sum(labels.values()) >= _TURNS and len(labels) <= 2 * len(again)
+    return again if talk else set()
+
+
+def names_of(firms: Iterable[str], people: set[str]) -> set[str]:
+    """Those taken for persons that a firm's full name begins with: 高瓴资本 and 高瓴."""
+    return {one for one in people for firm in firms if firm != one and firm.startswith(one)}
+
+
+_OFFICE = (
+    r"(?:co-?founder|founder|CEO|CFO|COO|CTO|chief [a-z]+ officer|chief executive|chairman|chairwoman|chair\b|managing director"
+    r"|general partner|managing partner|head of|vice president|president|director|analyst|economist|spokes[a-z]+)"
+)
+_OFFICE_BEHIND = re.compile(rf",? (?:the |our |its |an? |[a-z\-]+ ){{0,3}}?{_OFFICE}")
+_OFFICE_BEFORE = re.compile(rf"{_OFFICE} $")
+
+
+def _holds_office(guess: Guess, text: str) -> bool:
+    """Whether a name of two words is that of a person, by the office told beside it."""
+    words = guess.text.split(" ")
+    if len(words) not in (2, 3) or is_organisation_word(words[-1]) or "&" in words:
+        return False
+    comma = text.startswith(",", guess.end) and _OFFICE_BEHIND.match(text, guess.end)
+    return bool(comma or _OFFICE_BEFORE.search(text, max(0, guess.start - 26), guess.start))
+
+
+_ALIAS = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|L\.?P|plc|PLC|N\.V|S\.A|AG|SpA)\.?,?)? ?"
+    r"\((?:[“\"](?P<quoted>[A-Z][\w&\-]{1,15}(?: [A-Z][\w&\-]{1,15})?)[”\"]|(?P<ticker>[A-Z]{2,6})(?: (?:US|LN|HK|GR|FP|JP|CH|IN|AU|CN|KS|TT|SW|NA|IM|SS))?)\)"
+)
+"""What a name goes by afterwards: Marlow Semis (MRLW US), Advanced Grid Networks ("AGN")."""
+
+
+def _aliases(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str]:
+    """Short name in brackets behind a name -> that name, where it is no word with a meaning."""
+    found: dict[str, str] = {}
+    for sentence in listed:
+        if sentence.chinese or "(" not in sentence.text:
+            continue
+        for guess in sentence.capitals:
+            words = _ALIAS.match(sentence.text, guess.end)
+            if words is None or guess.text not in guessed:
+                continue
+            short = words["quoted"] or words["ticker"]
+            if short.lower() not in english_words() and short != guess.text:
+                found.setdefault(short, guess.text)
+    return found
+
+
+def _wholes(guessed: list[str]) -> dict[str, str]:
+    """First part -> full name, where only one name begins so."""
+    longer: dict[str, str | None] = {}
+    ordered = sorted(guessed)
+    for index, short in enumerate(ordered):
+        if len(short) < (_LEAST_SHORT if short.isascii() else 2):
+            continue
+        begun = []
+        for name in ordered[index + 1 :]:
+            if not name.startswith(short):
+                break
+            if not short.isascii() or name[len(short)] == " ":
+                begun.append(name)
+        tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
+        if len(tops) == 1:
+            longer[short] = tops[0]
+    return {short: name for short, name in longer.items() if name is not None}
+
+
+def _heads(text: str, start: int) -> bool:
+    """Whether a place is the head of a sentence, a quotation or a list item."""
+    return start == 0 or bool(_HEAD.search(text, max(0, start - 6), start))
+
+
+_TURN = re.compile(
+    r"^[^:.]{2,70}\b(?:CEO|CFO|COO|CTO|Chief|President|Chair|Head|Director|Founder|Analyst)\b[^:.]{0,50}:"
+)
+"""Who speaks in a transcript, by name and office: no title, though all its words have capitals."""
+
+
+_LINKS = "(?:and|but|nor|for|the|its|via|per|out|off|not|was|are|has|had|who|all|new|his|her)(?![A-Za-z])"
+_LONG_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
+"""Words that a title sets in capitals."""
+_SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
+
+
+def _titled(text: str) -> bool:
+    """Whether most words of a line have a capital, as in a title without a mark of its own."""
+    if _TURN.match(text):
+        return False
+    end = text.rstrip()[-1:]
+    if end in (",", ";", "!") or (end == "." and _SMALL_WORD.search(text)):
+        return False
+    words = _LONG_WORD.findall(text)
+    if len(words) < 3:
+        return False
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals * 5 >= len(words) * 4
+
+
+def is_place(text: str) -> bool:
+    """Whether a Latin name is that of a place, which is no party."""
+    if text.endswith((" County", " Province", " Township", " Street", " Avenue", " Boulevard")):
+        return True
+    return text in english_places() or (text.isupper() and text.title() in english_places())

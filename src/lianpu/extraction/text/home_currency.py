@@ -1,0 +1,81 @@
+"""Whose money 元 is where a text does not say: by the currencies and places that it names.
+
+"2.4 億元" in Traditional script is New Taiwan dollars in a text on Taipei, Hong Kong dollars in one
+on stocks numbered .HK; `notation` refuses it, as a sentence alone cannot tell. A document can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.scan import Mention, quantities, refused
+
+_NAMED = (
+    ("TWD", re.compile(r"新[台臺]幣|[台臺]幣|NT\$|TWD")),
+    ("HKD", re.compile(r"港元|港幣|HK\$|HKD")),
+    ("CNY", re.compile(r"人民[币幣]|RMB|CNY")),
+)
+"""Currencies named. Foreign money that a text tells of besides is not that of its 元."""
+_PLACED = (
+    ("HKD", re.compile(r"\.HK\b|港交所|港股|本港|香港|恒指|本地舖|金管局")),
+    (
+        "TWD",
+        re.compile(
+            r"[台臺](?:北|灣|股|積|新|中|南|塑|電)|新竹|竹科|高雄|桃園|屏東|彰化|上櫃|興櫃|創新板|證交所|金管會"
+            r"|法人(?:指出|表示)|軟體|伺服器|晶片|資訊|聯貸|標案|新創|董事長|民國|國防部|立法院"
+        ),
+    ),
+)
+"""Places and words of one place. Our own lists."""
+_MAINLAND = re.compile(r"[亿万][元个]?|元")
+_YUAN = re.compile(r"[億萬][ ]?元")
+
+
+def home_currency(listed: Sequence[Sentence]) -> str | None:
+    """The currency of a bare 元 or a bare 亿 in a document; None where nothing tells."""
+    chinese = [sentence.text for sentence in listed if sentence.chinese]
+    if not chinese:
+        return None
+    text = "\n".join(chinese)
+    if not _traditional(text):
+        return "CNY" if _MAINLAND.search(text) else None
+    for rules in (_NAMED[:2], _PLACED):
+        counts = [(len(words.findall(text)), currency) for currency, words in rules]
+        most, currency = max(counts, key=lambda one: one[0])
+        if most and sum(often == most for often, _ in counts) == 1:
+            return currency
+    return None
+
+
+def yuan(sentence: Sentence, home: str | None) -> list[Mention]:
+    """The sums in 億元 and 萬元 of a sentence, in the money of the document's place."""
+    if home is None or not _YUAN.search(sentence.text):
+        return []
+    found: list[Mention] = []
+    for refusal in refused(sentence.text):
+        words = sentence.text[refusal.start : refusal.end]
+        if not words.endswith("元"):
+            continue
+        read = quantities(words[:-1])
+        if len(read) == 1 and isinstance(read[0].value, Quantity) and read[0].value.unit == "1":
+            start = refusal.start + read[0].start
+            text = sentence.text[start : refusal.end]
+            value = replace(read[0].value, text=text, unit=home)
+            found.append(Mention(start, refusal.end, value))
+    return found
+
+
+def _traditional(text: str) -> bool:
+    """Whether a text is in Traditional script: by the characters that both scripts write apart."""
+    apart = len(
+        re.findall(r"[億萬億與為國業發這個來時過對開關將會動機電長經後並從資說體達團華]", text)
+    )
+    simple = len(
+        re.findall(r"[亿万与为国业发这个来时过对开关将会动机电长经后并从资说体达团华]", text)
+    )
+    # 个 and 后, and some others, stand in both scripts now and then.
+    return apart > simple

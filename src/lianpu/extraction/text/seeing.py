@@ -1,0 +1,412 @@
+"""Names, pronouns, numbers and dates of a sentence, each place read once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from lianpu.core.entity import COMPANIES, EntityKind
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import units
+from lianpu.extraction.names.naming import (
+    Guess,
+    is_organisation_word,
+    press,
+    vehicles,
+)
+from lianpu.extraction.text.document_names import DocumentNames, is_place
+from lianpu.extraction.text.own_firm import english_terms, terms_of
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.notation.names import NameIndex, NameMention
+from lianpu.notation.scan import Mention
+from lianpu.notation.spotting import Spotter
+
+PARTY_KINDS = frozenset(
+    {*COMPANIES, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
+)
+"""Kinds of entity that can be party to a deal; products, chips and models are things."""
+
+_DIMENSION_SORT = {
+    "money": Sort.MONEY,
+    "ratio": Sort.PERCENT,
+    "power": Sort.VOLUME,
+    "shares": Sort.VOLUME,
+    "chips": Sort.VOLUME,
+    "units": Sort.VOLUME,
+    "count": Sort.COUNT,
+}
+_C = "\u3400-\u9fff"
+_PRONOUNS_ZH = re.compile(
+    r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
+    r"|(?P<former>前者)|(?P<latter>后者)"
+    rf"|(?P<tail>(?<![{_C}\w])(?:银行|基金)(?=同意|签下|将|拟|已|承诺|宣布|出资))"
+    r"|(?P<back>本公司|本集团|发行人|你公司|你司|该公司|该企业|该集团|该初创公司|该初创企业|它们?|他们"
+    rf"|这家(?:(?:只有|成立|创立|总部|来自|位于)[^,。;]{{1,12}}的)?[{_C}]{{0,6}}?(?:公司|企业)"
+    rf"|(?<![{_C}\w])公司(?!法|债|动态|新闻|要闻|点评|概况|简介|层面|方面)|(?<=[对向为与由经从给被而且后])公司(?!债|法)"
+    r"|(?<=其中|同意|要求|决定|建议|提请|显示|因此|如今|目前|现在|当时|此前|今年|去年|随后|同时|同日|近日|日前)公司(?!债|法)"
+    rf"|(?<![{_C}\w])其(?![中他它余实后次一二三])|(?<=[许让使令由])其(?![中他它余实后次])"
+    r"|(?<=收购|入股|受让|买下)其(?=全部|剩余|控股|控制|股|\d|\s\d)"
+    r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
+)
+_PRONOUNS_EN = re.compile(
+    r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
+    r"|(?P<former>the former)|(?P<latter>the latter)"
+    r"|(?P<relative>who|which)"
+    r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
+    r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
+    r"|it|they|them)|(?P<person>he|she))\b"
+    r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
+    r"|chapter|paper|letter|matter|factor|sector|winner|leader|author|writer|reporter|founder|minister|manager|director|partner|other"
+    r"|power|summer|winter|remainder|transfer|merger|tender|owner|holder|shareholder|creditor|borrower|tenant)[a-z]{3,}(?:er|or)"
+    r"(?= (?:has|had|will|also|now|plans|agreed|raised|bought|sold|signed|said)\b))"
+)
+
+
+_SPOT_EN = Spotter(
+    _PRONOUNS_EN,
+    (
+        "we",
+        "our company",
+        "the ",
+        "that ",
+        "both ",
+        "who",
+        "which",
+        "it",
+        "they",
+        "them",
+        "he",
+        "she",
+    ),
+)
+_APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
+
+
+_FILERS = ("Company", "Group", "Bank", "Corporation", "Firm")
+"""With a capital behind "the": the one whose filing it is, and nobody spoken of before."""
+_LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
+"""Which fund of a house it is, behind the name of the first: 基金二期."""
+
+
+_RATED = "(?:强烈推荐|謹慎推薦|谨慎推荐|审慎增持|推荐|推薦|买入|買入|增持|优于大市|優於大市|跑赢行业|跑贏行業|持有|中性|减持|減持|卖出|賣出|沽出|看好)"
+_RATING_ZH = re.compile(
+    rf"[\"“‘「『]?{_RATED}[\"”’」』]?(?:的)?(?:投资|投資)?(?:评级|評級)"
+    rf"|(?:给予|給予|维持|維持|重申|首予|予以)[\"“‘「『]{_RATED}[\"”’」』]"
+    rf"|(?:评级|評級)[^,，;；。]{{0,6}}?(?:至|为|為|到|:|：)[\"“‘「『]?{_RATED}[\"”’」』]?"
+    rf"|(?:上调|上調|下调|下調|调升|調升|调降|調降)[^,，;；。]{{0,12}}?(?:至|到)[\"“‘「『]?{_RATED}[\"”’」』]?"
+    rf"|(?:由|从|從)[\"“‘「『]{_RATED}[\"”’」』](?:上调|上調|下调|下調|调|調)(?:整)?(?:至|为|為|到)[\"“‘「『]?{_RATED}[\"”’」』]?"
+    rf"|(?:推荐|推薦|建议|建議|重申|维持|維持)(?:投资者|投資者)?(?:买入|買入|增持|减持|減持|卖出|賣出|持有)"
+)
+"""What a house of research says of a share: "给予…“买入”评级" buys nothing."""
+
+
+_DEFINES_COMPANY = re.compile('(?:简称|簡稱|称|稱|「|“|")[^（）()\n]{0,24}[“"「『]公司[”"」』]')
+"""A notice that says whom it means by 公司."""
+_COMPANY_ALONE = re.compile(
+    "(?<=约定|协议|同意|决定|支付|显示|批准|说明|意味|期内|期间|末日|截至|完成|保证|承诺|告日|露日|目前)公司(?!法|债|章程|名称|股东|治理|地址)"
+)
+
+
+class _Board:
+    """What was seen so far; a place belongs to the first that claims it."""
+
+    def __init__(self, base: int, length: int) -> None:
+        self.base = base
+        self.taken = bytearray(length)
+        self.seen: list[Sighting] = []
+
+    def add(
+        self, start: int, end: int, sort: Sort, value: Name | Pronoun | Quantity | Period | None
+    ) -> None:
+        """Claim a place, counted from the sentence's start, if it is free."""
+        if start < end and self.free(start, end):
+            self.taken[start:end] = b"\x01" * (end - start)
+            self.seen.append(Sighting(self.base + start, self.base + end, sort, value))
+
+    def free(self, start: int, end: int) -> bool:
+        return self.taken.find(1, start, end) < 0
+
+    def within(self, start: int, end: int) -> list[Sighting]:
+        return [s for s in self.seen if s.start - self.base >= start and s.end - self.base <= end]
+
+    def remove(self, sighting: Sighting) -> None:
+        self.seen.remove(sighting)
+        start, end = sighting.start - self.base, sighting.end - self.base
+        self.taken[start:end] = bytes(end - start)
+
+    def touching(self, text: str, start: int, end: int) -> bool:
+        """Whether a name or thing stands one blank away on either side."""
+        named = (Sort.NAME, Sort.THING)
+        before = start > 0 and text[start - 1] == " "
+        behind = text[end : end + 1] == " "
+        return any(
+            s.sort in named
+            and (
+                (before and s.end - self.base == start - 1)
+                or (behind and s.start - self.base == end + 1)
+            )
+            for s in self.seen
+        )
+
+
+class Fixed:
+    """What is found in a whole text at once, whatever its sentences say, in order."""
+
+    def __init__(self, text: str, names: NameIndex) -> None:
+        self._press = [match.span() for match in press().finditer(text)]
+        self._vehicles = [match.span() for match in vehicles().finditer(text)]
+        self._names = names.mentions(text)
+        self.terms = terms_of(text)
+        self.defines_company = _DEFINES_COMPANY.search(text) is not None
+        self.english_terms = english_terms(text)
+        self._name_starts = [mention.start for mention in self._names]
+
+    def party(self, sentence: Sentence) -> bool:
+        """Whether a sentence names somebody, or has a word that stands for somebody named before."""
+        start, end = sentence.start, sentence.end
+        return (
+            bool(sentence.capitals)
+            or _SPOT_EN.found(sentence.plain)
+            or next(self.names(start, end), None) is not None
+            or next(self.vehicles(start, end), None) is not None
+        )
+
+    def press(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of press houses in a range, counted from its start."""
+        return _within(self._press, start, end)
+
+    def vehicles(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of vehicles named by what they are."""
+        return _within(self._vehicles, start, end)
+
+    def names(self, start: int, end: int) -> Iterator[NameMention]:
+        """Registered names in a range, their places counted from its start."""
+        for index in range(bisect_left(self._name_starts, start), len(self._names)):
+            mention = self._names[index]
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield replace(mention, start=mention.start - start, end=mention.end - start)
+
+
+def _within(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    for index in range(bisect_left(spans, (start, start)), len(spans)):
+        low, high = spans[index]
+        if low >= end:
+            return
+        if high <= end:
+            yield low - start, high - start
+
+
+def see(
+    sentence: Sentence,
+    fixed: Fixed,
+    found: DocumentNames,
+    numbers: list[Mention],
+) -> list[Sighting]:
+    """What stands in a sentence, in order.
+
+    Args:
+        numbers: Quantities and periods, their places counted from the sentence's start.
+        found: Names guessed from the whole document.
+    """
+    text = sentence.text
+    board = _Board(sentence.start, len(text))
+    for start, end in fixed.press(sentence.start, sentence.end):
+        board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
+    if sentence.chinese:
+        for match in _RATING_ZH.finditer(text):
+            board.add(*match.span(), Sort.THING, Name(match[0], guessed=True))
+    longer = list(found.known.find(text)) if sentence.chinese else []
+    for mention in fixed.names(sentence.start, sentence.end):
+        if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
+            (g.start, g.end) == (mention.start, mention.end) for g in longer
+        ):
+            continue
+        later = _LATER_FUND.match(text, mention.end)
+        if later is not None and text.endswith("基金", mention.start, mention.end):
+            # the second fund is no firm of the registry, and not the first
+            name = Name(text[mention.start : later.end()], guessed=True)
+            board.add(mention.start, later.end(), Sort.NAME, name)
+            continue
+        party = mention.entity.kind in PARTY_KINDS
+        name = Name(
+            text[mention.start : mention.end],
+            mention.entity,
+            mention.entity.kind is EntityKind.PERSON,
+        )
+        board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
+    for term, own in fixed.terms.items() if sentence.chinese else ():
+        for match in re.finditer(term, sentence.plain):
+            pronoun = Pronoun(term, "filer" if own else "term")
+            board.add(match.start(), match.end(), Sort.PRONOUN, pronoun)
+    if sentence.chinese and fixed.defines_company:
+        for match in _COMPANY_ALONE.finditer(sentence.plain):
+            board.add(*match.span(), Sort.PRONOUN, Pronoun("公司", "back"))
+    if fixed.english_terms is not None and not sentence.chinese:
+        for match in fixed.english_terms.finditer(text):
+            board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match["term"], "term"))
+    pronouns = _PRONOUNS_ZH if sentence.chinese else _SPOT_EN
+    for match in pronouns.finditer(sentence.plain):
+        if text[match.start() : match.end()].isupper():
+            continue  # "IT" is no "it"
+        closed = text[match.end() : match.end() + 1] in (",", ".")
+        if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
+            continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
+        sort = match.lastgroup or "back"
+        if sort == "described":
+            sort = "back"
+        if sort == "back" and not sentence.chinese and not sentence.heading:
+            inner, _, last = text[match.start() : match.end()].partition(" ")[2].rpartition(" ")
+            if inner in ("combined", "enlarged", "merged", "resulting", "new", "target", "parent"):
+                continue
+            if last[:1].isupper() and inner[:1].isupper():
+                continue  # "the European Infrastructure Bank" is a name
+            if last in _FILERS and not inner:
+                sort = "filer"
+        board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match.group(), sort))
+    sums = [(one.start, one.end) for one in numbers]
+    for guess in longer:
+        if any(
+            low <= guess.start and guess.end <= high and guess.end - guess.start < high - low
+            for low, high in sums
+        ):
+            continue  # the country of a currency is no name: 12 亿挪威克朗
+        later = _LATER_FUND.match(text, guess.end) if guess.text.endswith("基金") else None
+        if later is not None:
+            guess = replace(guess, end=later.end(), text=text[guess.start : later.end()])
+        whole = found.whole.get(guess.text, guess.text)
+        person = guess.text in found.people
+        name = Name(guess.text, guessed=True, whole=whole, person=person)
+        board.add(guess.start, guess.end, Sort.NAME, name)
+    for start, end in fixed.vehicles(sentence.start, sentence.end):
+        board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
+    for number in numbers:
+        board.add(number.start, number.end, _sort(number.value), number.value)
+    for guess in found.latin(sentence):
+        _place_latin(board, guess, text, found)
+    if not sentence.chinese:
+        _leave_out_modifiers(board, text)
+        _place_parts(board, sentence)
+    return sorted(board.seen, key=lambda sighting: sighting.start)
+
+
+_TRADES = (
+    r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
+    r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
+)
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?)"
+_PART = re.compile(
+    rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
+    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&\-]+ ){{1,5}}?{_PART_NOUN})"
+    rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
+    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b"
+)
+"""A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
+_NO_PART = re.compile(
+    r"\b(?:to|from|for|with|of|in|by|and|or|that|which|stake|shares|interest|into|new)\b"
+)
+
+
+def _place_parts(board: _Board, sentence: Sentence) -> None:
+    """A part of a firm is what is bought, and not the firm: its phrase is seen as one name."""
+    for match in _PART.finditer(sentence.plain):
+        group = match.lastgroup or "own"
+        start, end = match.span(group)
+        if _NO_PART.search(sentence.plain, start, end):
+            continue
+        if _APPOSED_NAME.match(sentence.text, end):
+            continue  # "its charging unit, Voltway": it has a name
+        inside = board.within(start, end)
+        if any(s.sort not in (Sort.NAME, Sort.THING, Sort.PRONOUN) for s in inside):
+            continue
+        if (group == "others") != any(s.sort is Sort.NAME for s in inside):
+            continue
+        of = next(
+            (s for s in board.seen if s.sort is Sort.NAME and s.start - board.base == end + 4), None
+        )
+        if of is not None and sentence.plain.startswith(" of ", end):
+            inside, end = [*inside, of], of.end - board.base
+        for sighting in inside:
+            board.remove(sighting)
+        board.add(start, end, Sort.NAME, Name(sentence.text[start:end], guessed=True))
+
+
+_ROLE = (
+    r"(?:start-?up|scale-?up|spin-?out|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
+    r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor)"
+)
+_MODIFIES = re.compile(rf" {_ROLE} $")
+_OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]+(?:[ie]an|ese|ish|ic)$")
+_MODIFIES_FAR = re.compile(
+    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+){{0,3}} {_ROLE} $"
+)
+
+
+def _leave_out_modifiers(board: _Board, text: str) -> None:
+    """A name that only says of which firm or land another is, is no party: "Galician tooling firm N"."""
+    named = sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start)
+    for one, other in pairwise(named):
+        if not isinstance(one.value, Name) or not one.value.guessed or one.value.entity:
+            continue
+        between = text[one.end - board.base : other.start - board.base]
+        of_place = _OF_PLACE.fullmatch(one.value.text) is not None
+        if (_MODIFIES_FAR if of_place else _MODIFIES).fullmatch(between):
+            board.remove(one)
+
+
+_APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")
+
+
+_FIELDS = ("方面", "领域", "赛道", "概念", "板块", "行业", "產業", "領域")
+"""Behind what is a trade and no firm: CPO 方面."""
+_COUNTED = re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架]\s?$")
+"""Before what is made and counted: 一款 ADC is no firm."""
+
+
+def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -> None:
+    """A run of capitals is a name; beside a registry name, its product or a longer name."""
+    whole = found.whole.get(guess.text, guess.text)
+    name = Name(guess.text, person=guess.person, guessed=True, whole=whole)
+    if board.free(guess.start, guess.end):
+        counted = _COUNTED.search(text, max(0, guess.start - 3), guess.start) is not None
+        field = text.startswith(_FIELDS, guess.end)
+        thing = (
+            counted or field or board.touching(text, guess.start, guess.end) or is_place(guess.text)
+        )
+        sort = Sort.THING if thing else Sort.NAME
+        board.add(guess.start, guess.end, sort, name)
+        return
+    inside = board.within(guess.start, guess.end)
+    if (
+        len(inside) == 1
+        and inside[0].sort is Sort.NAME
+        and inside[0].start - board.base > guess.start
+    ):
+        before = text[guess.start : inside[0].start - board.base].rstrip()
+        if before == before.rstrip("-&.'"):
+            board.add(guess.start, guess.start + len(before), Sort.NAME, replace(name, text=before))
+    if len(inside) != 1 or inside[0].sort is not Sort.NAME:
+        return
+    owner = inside[0]
+    end = owner.end - board.base
+    last = guess.text.rsplit(" ", 1)[-1]
+    longer = end < guess.end and owner.start - board.base == guess.start
+    if longer and is_organisation_word(last):
+        board.remove(owner)
+        board.add(guess.start, guess.end, Sort.NAME, name)
+    elif longer and text[end : end + 1] == " ":
+        board.add(end + 1, guess.end, Sort.THING, name)
+
+
+def _sort(value: Quantity | Period) -> Sort:
+    if isinstance(value, Period):
+        return Sort.PERIOD
+    family = units().get(value.unit)
+    return _DIMENSION_SORT.get(family.dimension, Sort.OTHER) if family else Sort.OTHER

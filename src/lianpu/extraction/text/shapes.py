@@ -1,0 +1,155 @@
+"""A sentence with its names and numbers replaced by signs, so that a pattern can read it.
+
+"甲公司（某地的芯片厂）向乙公司投资 5 亿美元" has the shape "N向N投资M" and one aside: what stands in
+brackets is set apart with the name it follows. Every character of a shape knows its place in the
+document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sightings import Sighting, Sort
+
+_KEPT = re.compile(r'[^ "*_`]+')
+"""Characters that no rule drops."""
+_DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
+"""Chinese or not -> what a rule may drop."""
+_BRACKETS = re.compile(r"\(([^()]{0,300})\)")
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """The signs and words of a sentence, lower case, simplified and half-width."""
+
+    text: str
+    seen: dict[int, Sighting]
+    """Position in `text` -> what its sign stands for."""
+    places: list[int]
+    """Position in `text` -> character of the document; one more for the end."""
+    host: Sighting | None = None
+    """For an aside: the name that its brackets follow."""
+    asides: tuple[Shape, ...] = ()
+    outer: Shape | None = None
+    """For an aside: the sentence around its brackets."""
+
+    def names(self) -> Iterator[tuple[int, Sighting]]:
+        """Positions of names, left to right."""
+        for position, sighting in self.seen.items():
+            if sighting.sort is Sort.NAME:
+                yield position, sighting
+
+
+def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
+    """The shape of a sentence, its brackets cut out as asides."""
+    plain = sentence.plain
+    cut = [
+        match.span()
+        for match in _BRACKETS.finditer(plain)
+        if not any(
+            s.start - sentence.start < match.start() < s.end - sentence.start for s in sightings
+        )
+    ]
+    tracer = _Tracer(sentence, plain, sightings)
+    outer = tracer.trace(0, len(plain), dict(cut))
+    asides = tuple(
+        replace(
+            tracer.trace(start + 1, end - 1, {}),
+            host=_host(sightings, sentence, start),
+            outer=outer,
+        )
+        for start, end in cut
+    )
+    return replace(outer, asides=asides)
+
+
+_LEGAL = re.compile(
+    r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\.?,?[ *]{0,4}"
+)
+"""Between a name and what its bracket says of it."""
+
+
+def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighting | None:
+    """The name right before a bracket, at most a few characters away."""
+    for sighting in reversed(sightings):
+        end = sighting.end - sentence.start
+        legal = _LEGAL.fullmatch(sentence.text, end, max(end, bracket))
+        if (legal or 0 <= bracket - end <= 4) and sighting.sort is Sort.NAME:
+            return sighting
+    return None
+
+
+class _Tracer:
+    """Draws the shape of parts of one sentence."""
+
+    def __init__(self, sentence: Sentence, plain: str, sightings: list[Sighting]) -> None:
+        self._base = sentence.start
+        self._chinese = sentence.chinese
+        self._plain = plain
+        self._order = sorted(sighting.start - sentence.start for sighting in sightings)
+        self._starts = {sighting.start - sentence.start: sighting for sighting in sightings}
+
+    def trace(self, start: int, end: int, cut: dict[int, int]) -> Shape:
+        """The shape of a range, without the ranges that are cut."""
+        text: list[str] = []
+        places: list[int] = []
+        seen: dict[int, Sighting] = {}
+        stops = [place for place in self._order if start <= place < end]
+        stops = sorted({*stops, *(place for place in cut if start <= place < end), end})
+        place, base = start, self._base
+        for stop in stops:
+            if stop < place:
+                continue  # within a sighting or a bracket that was passed
+            self._plainly(place, stop, text, places)
+            place = stop
+            while place < end and place in cut:
+                place = cut[place]
+            sighting = self._starts.get(place) if place < end else None
+            if sighting is not None and sighting.end - base <= end:
+                seen[len(text)] = sighting
+                text.append(sighting.sort.value)
+                places.append(base + place)
+                place = sighting.end - base
+        places.append(base + end)
+        return Shape("".join(text), seen, places)
+
+    def _plainly(self, place: int, stop: int, text: list[str], places: list[int]) -> None:
+        """Take over the characters of a stretch that holds neither sighting nor bracket."""
+        plain, base = self._plain, self._base
+        if place < stop and _DROPPED[self._chinese].search(plain, place, stop) is None:
+            if plain[place] == " " and self._drops(place, text):
+                place += 1
+            text.extend(plain[place:stop])
+            places.extend(range(base + place, base + stop))
+            return
+        while place < stop:
+            match = _KEPT.match(plain, place, stop)
+            if match is not None:
+                last = match.end()
+                text.extend(plain[place:last])
+                places.extend(range(base + place, base + last))
+                place = last
+                if place >= stop:
+                    return
+            if not self._drops(place, text):
+                text.append(plain[place])
+                places.append(base + place)
+            place += 1
+
+    def _drops(self, place: int, text: list[str]) -> bool:
+        """Quotes and marks say nothing to a pattern, nor do blanks beside Chinese or a sign."""
+        letter = self._plain[place]
+        if letter in '"*_`':
+            return True
+        if letter != " ":
+            return False
+        if not text or text[-1] == " ":
+            return True
+        if not self._chinese:
+            return False
+        following = self._plain[place + 1 : place + 2]
+        return text[-1] > "\x7f" or not following or following > "\x7f" or place + 1 in self._starts

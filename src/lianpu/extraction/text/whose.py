@@ -1,0 +1,132 @@
+"""The one firm that a document is about, by its title, label or head: who 公司 and a bare "Revenue" mean.
+
+None where the title names nobody surely, or more than one: then a sentence without a subject has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lianpu.core.document import BlockKind, Document
+from lianpu.core.entity import COMPANIES
+from lianpu.core.span import Span
+from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.text.sentences import Sentence, normalised
+from lianpu.notation.names import NameIndex
+from lianpu.notation.words import english_words
+
+_HEAD = 8
+"""Sentences in which the title and labels of a document stand. Chosen by us."""
+_LONGEST = 120
+"""Characters of a title at most."""
+_CODE = r"[（(【\[]\s?(?:[A-Za-z]{2,8}\s?[:：.]\s?)?(?:\d{4,6}|[A-Z]{1,6})(?:[ .](?:SH|SZ|HK|BJ|SS|US|TW|KS|L|O|N|UW|UN))?\s?[）)】\]]"
+_LABEL_ZH = re.compile(
+    r"^\W*(?:证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|证券名称)\s?[:：]\s?(?P<s>[^\s,，;；:：。|（(]{2,24})"
+)
+_CODED_ZH = re.compile(rf"^\W*(?P<s>[^\s,，;；:：。|（(【\[]{{2,16}}?)\s?{_CODE}")
+_TITLE_ZH = re.compile(
+    r"(?:年度?报告?|半年报|季报|季度报告|中报|年报|业绩|财报|点评|公告|纪要|深度|首次覆盖|跟踪报告|招股|说明书|问询函|回复|[:：])"
+)
+_CODED_EN = re.compile(
+    rf"(?P<s>[A-Z][\w&.'\-]*(?: (?:of |& |and )?[A-Z0-9][\w&.'\-]*){{0,5}},?(?: (?:Inc|Corp|Ltd|plc|PLC|AG|SE|Co)\.?)?) ?{_CODE}"
+)
+_TITLE_EN = re.compile(
+    r"^\W*(?P<s>[A-Z][\w&.\-]*(?: (?:of |& |and )?[A-Z][\w&.\-]*){0,5}?),?(?: (?:Inc|Corp|Ltd|plc|PLC|AG|SE|Co)\.?,?)?(?:['’]s?)?"
+    r"(?=\s?(?:[:—–|]| - )| (?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers?|[Rr]eleases?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Ff]iscal"
+    r"|[Qq][1-4]\b|[1-4]Q|FY|H[12]\b|[12]H|20\d\d|[Aa]nnual [Rr]eport|[Ee]arnings|[Rr]esults|[Qq]uarterly|[Ii]nterim|[Pp]rospectus|Form 10|Initiat|Upgrade|Downgrade))"
+)
+_NO_FIRM = frozenset(
+    "the a an our its this that key q1 q2 q3 q4 fy results earnings note update weekly daily monthly quarterly annual initiating first second third"
+    " fourth exhibit appendix press release global china us europe asia market industry sector semiconductors technology equity research company financial"
+    " highlights summary outlook overview guidance investment risks valuation numbers figures table figure chart source exclusive breaking analysis news".split()
+)
+
+
+@dataclass(frozen=True)
+class Firm:
+    """Whose document it is."""
+
+    name: str
+    """As written."""
+    span: Span | None
+    """Where; None where only the file's own title field says it."""
+    registered: bool
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The evidence, for a fact whose sentence leaves its name out."""
+        return () if self.span is None else (self.span,)
+
+
+def document_firm(document: Document, listed: Sequence[Sentence], names: NameIndex) -> Firm | None:
+    """The one firm that the head of a document names; None for none or several."""
+    lines = list(_lines(document, listed))
+    for text, start in lines:
+        label = _LABEL_ZH.match(text)
+        if label is not None:
+            return _firm(document, names, text, start, *label.span("s"))
+    for text, start in lines:
+        coded = list(_CODED_EN.finditer(text)) + [m for m in (_CODED_ZH.match(text),) if m]
+        told = {one["s"] for one in coded}
+        if len(told) == 1:
+            return _firm(document, names, text, start, *coded[0].span("s"))
+        if told:
+            return None
+    for text, start in lines[:3]:
+        found = _titled(document, names, text, start)
+        if found is not None:
+            return found
+    return None
+
+
+def _lines(document: Document, listed: Sequence[Sentence]) -> Iterator[tuple[str, int | None]]:
+    title = document.source.title
+    if title and title not in document.text[:2000]:
+        yield title[:_LONGEST], None
+    for index, sentence in enumerate(listed[:_HEAD]):
+        block = document.blocks[sentence.paragraph]
+        short = block.end - block.start <= _LONGEST
+        if sentence.heading or (short and (index < 3 or block.kind is BlockKind.PARAGRAPH)):
+            yield sentence.text[:_LONGEST], sentence.start
+
+
+def _titled(document: Document, names: NameIndex, text: str, start: int | None) -> Firm | None:
+    """The one firm of a title; a title with two is on neither."""
+    known = [each for each in names.mentions(text) if each.entity.kind in COMPANIES]
+    if len({each.entity.id for each in known}) > 1:
+        return None
+    chinese = bool(re.search(r"[\u3400-\u9fff]", text))
+    if chinese:
+        if not _TITLE_ZH.search(text):
+            return None
+        ranges = {(each.start, each.end) for each in known}
+        for low, high, head in chinese_guesses(normalised(text)):
+            if head > low and not any(a <= low and high <= b for a, b in ranges):
+                ranges = {(a, b) for a, b in ranges if not (low <= a and b <= high)} | {(low, high)}
+        if len({text[low:high] for low, high in ranges}) != 1:
+            return None
+        low, high = min(ranges)
+        # 光模块行业: 霁川… : a title that begins with something else is on that
+        return _firm(document, names, text, start, low, high) if low <= 8 else None
+    match = _TITLE_EN.match(text)
+    if match is None:
+        return None
+    low, high = match.span("s")
+    if known and not (low <= known[0].start and known[0].end <= high):
+        return None
+    words = text[low:high].lower().split()
+    if any(word.strip(".,") in _NO_FIRM for word in words):
+        return None
+    if not known and len(words) == 1 and words[0] in english_words():
+        return None
+    return _firm(document, names, text, start, low, high)
+
+
+def _firm(
+    document: Document, names: NameIndex, text: str, start: int | None, low: int, high: int
+) -> Firm:
+    name = text[low:high].strip(" ,")
+    span = document.span(start + low, start + low + len(name)) if start is not None else None
+    return Firm(name, span, names.find(name) is not None)

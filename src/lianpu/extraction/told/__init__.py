@@ -1,0 +1,1 @@
+"""Standings, ratings, memberships and milestones of prose: who stands where, who says what of whom."""

@@ -1,0 +1,71 @@
+"""Standings, ratings, memberships and milestones of prose: which sentences may tell one, and what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Fact
+from lianpu.extraction.names.naming import Known
+from lianpu.extraction.text.sentences import Sentence, sentences
+from lianpu.extraction.text.whose import Firm, document_firm
+from lianpu.extraction.told import membership_told, milestones_told, ratings_told, standings_told
+from lianpu.extraction.told.marked import Marked, guessed
+from lianpu.notation.names import NameIndex
+
+_READERS = (
+    (standings_told.TRIGGERS, standings_told.told_standings, standings_told.SPARED),
+    (ratings_told.TRIGGERS, ratings_told.told_ratings, None),
+    (membership_told.TRIGGERS, membership_told.told_memberships, None),
+    (milestones_told.TRIGGERS, milestones_told.told_milestones, None),
+)
+
+
+def told_facts(
+    document: Document,
+    names: NameIndex,
+    listed: Sequence[Sentence] | None = None,
+    firm: Firm | None = None,
+) -> tuple[Fact, ...]:
+    """The Standings, Ratings, Memberships and Milestones that sentences surely tell, in reading order.
+
+    Args:
+        listed: The document's sentences, where another reader has parted it before.
+        firm: Whose document it is, where another reader has sought it before.
+    """
+    listed = list(sentences(document)) if listed is None else listed
+    firm = firm or document_firm(document, listed, names)
+    return tuple(_told(document, names, listed, firm))
+
+
+def _told(
+    document: Document, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None
+) -> Iterator[Fact]:
+    may = [
+        (sentence, readers)
+        for sentence in listed
+        if not sentence.heading
+        and not sentence.question
+        and (readers := [one for one in _READERS if one[0].in_(sentence)])
+    ]
+    guesses = {sentence.start: list(guessed(sentence)) for sentence, _ in may if sentence.chinese}
+    told = {firm.name} if firm is not None else set()
+    for sentence, _ in may:
+        told.update(sentence.text[low:high] for low, high in guesses.get(sentence.start, ()))
+    known = Known(sorted(one for one in told if not one.isascii()))
+    seen: set[str] = set()
+    for sentence, readers in may:
+        text = sentence.plain if sentence.chinese else sentence.text
+        plain: Marked | None = None
+        for _, read, spared in readers:
+            if spared is None:
+                marked = plain = plain or Marked(
+                    sentence, names, (), guesses.get(sentence.start, ()), known
+                )
+            else:
+                kept = (match.span() for match in spared[sentence.chinese].finditer(text))
+                marked = Marked(sentence, names, kept, guesses.get(sentence.start, ()), known)
+            for fact in read(document, marked, firm):
+                if fact.id not in seen:
+                    seen.add(fact.id)
+                    yield fact

@@ -1,0 +1,50 @@
+"""Standings that sentences tell: who stands where in which order, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Standing
+from lianpu.core.span import Span
+from lianpu.extraction.text.whose import Firm
+from lianpu.extraction.told import standings_en, standings_zh
+from lianpu.extraction.told.marked import Marked, Triggers
+
+READER = "standings.prose@1"
+SURE, LIKELY, GUESSED = 0.9, 0.75, 0.6
+"""Confidence where the subject is registered, where it is a name by form, and where a rank is a bound."""
+TRIGGERS = Triggers(
+    standings_zh.TRIGGERS, standings_en.TRIGGERS, standings_zh.NEEDS, standings_en.NEEDS
+)
+SPARED = {True: standings_zh.SPARED, False: standings_en.SPARED}
+
+
+def told_standings(document: Document, marked: Marked, firm: Firm | None) -> Iterator[Standing]:
+    """The Standings that one sentence surely tells.
+
+    Args:
+        firm: Whose document it is, which 公司 means; None where that is not known.
+    """
+    grammar = standings_zh if marked.sentence.chinese else standings_en
+    for one in grammar.placed(marked):
+        subject, registered = one.subject, one.registered
+        more: tuple[Span, ...] = ()
+        if one.own:
+            if firm is None:
+                continue
+            subject, registered, more = firm.name, firm.registered, firm.spans
+        yield Standing(
+            spans=(marked.whole(document), marked.span(document, *one.at), *more),
+            reader=READER,
+            confidence=GUESSED if one.within else SURE if registered else LIKELY,
+            board=one.board,
+            rank=one.rank,
+            subject=subject,
+            score=one.score,
+            scope=one.scope,
+            period=one.period,
+            within=one.within,
+            told=True,
+            forecast=one.forecast,
+        )
