@@ -352,6 +352,36 @@ def test_who_speaks_in_a_talk_is_no_party(names: NameIndex) -> None:
         assert "小蓝" not in {party.name for party in deal.parties}
 
 
+def test_whose_spokesman_speaks_is_spoken_of(names: NameIndex) -> None:
+    """Else "it" was the fund of the paragraph before, which raised nothing."""
+    told = (
+        "Blue Bay Capital led the round.\n\nA spokesman for Odd Paw denied that it was in talks to sell "
+        "itself. It last raised money, £5m, in 2024."
+    )
+
+    assert brief(prose_deals(paragraphs(told), names)[-1])[2] == "Odd Paw"
+
+
+def test_what_a_price_implies_and_when_a_loan_ends_are_not_the_deal(names: NameIndex) -> None:
+    """The sale was told a second time, for the value of the whole."""
+    told = (
+        "Kestrel Fund sold its 12 per cent holding in Warm Paw to PawTrust for £9.6m, implying a value "
+        "of £80m for the whole. PawTrust has lent Vacto £5m, repayable in 2029."
+    )
+    sale, loan = prose_deals(paragraphs(told), names)
+
+    assert brief(sale) == ("acquisition", "PawTrust", "Warm Paw", Decimal("9600000"))
+    assert (brief(loan)[0], loan.date) == ("debt", None)
+
+
+def test_what_is_bought_may_be_called_by_any_words(names: NameIndex) -> None:
+    """安心, 动物 and 医院 are words of every day; 收购 before and 60% 股权 behind say whose they are."""
+    told = "瑞宠医疗以现金 1.26 亿元收购苏州安心动物医院 60% 股权，后者 2025 年营收 1.05 亿元。"
+    (deal,) = prose_deals(paragraphs(told), names)
+
+    assert brief(deal) == ("acquisition", "瑞宠医疗", "苏州安心动物医院", Decimal("126000000"))
+
+
 def test_a_round_takes_every_investor_of_the_sentence_behind_it(names: NameIndex) -> None:
     """One round, not a round and investments beside it."""
     told = (

@@ -18,7 +18,7 @@ from lianpu.extraction.text.sightings import Sighting
 
 _PLANNED_EN = re.compile(
     r"\b(?:to (?!date)[a-z]+|will|would|start(?:s|ing)?|begin(?:s|ning)?|expect(?:s|ed)?|due|deliver(?:s|y|ies)?"
-    r"|deploy(?:s|ment|ments)?|ramp(?:s|ing)?|closing|completion|scheduled|from|maturing|until|target(?:s|ing|ed)?)\b"
+    r"|deploy(?:s|ment|ments)?|ramp(?:s|ing)?|closing|completion|scheduled|from|matur(?:ing|es?|ity)|repayable|repaid|expir(?:es|ing|y)|until|target(?:s|ing|ed)?)\b"
     r"[^;\ue001]{0,40}$"
 )
 _PLANNED_ZH = re.compile(r"(?:预计|将于|计划于|计划在|拟于|有望于?|争取|自|起于|不迟于)[^,;]{0,8}$")

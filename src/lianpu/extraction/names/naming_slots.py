@@ -51,6 +51,8 @@ _SLOTS = tuple(
         rf"来自(?P<n>{_C}{{3,8}}?)(?=的?\s?\d)",
         rf"由(?P<n>{_C}{{3,8}}?)(?=独家投资|独家领投|联合投资)",
         rf"(?:直接|间接|合计|仍|共|现|目前)持有(?P<n>{_C}{{3,8}}?)(?=的?\s?\d[\d.]*\s?%)",
+        rf"(?:收购|并购|买下|受让|取得|入股|出售|转让)了?(?P<n>{_C}{{3,12}}?)(?=(?:剩余|其余|其他|合计|全部|部分)?的?\s?\d[\d.]{{0,6}}\s?%\s?的?(?:股权|股份|权益))",
+        rf"(?:完成|终止|启动|推进)了?对(?P<n>{_C}{{3,10}}?)(?=的?(?:全资|要约)?(?:收购|并购|增资))",
         rf"(?:名叫|名为|取名为?|叫做|更名为|改名为)(?P<n>{_C}{{2,6}}?)(?=[^\u3400-\u9fff]|的|$)",
         rf"(?:{_EDGE}|(?<=[、由向从与和及获]))(?P<n>{_C}{{2,4}}(?:银|行|证券|信托|金租|人寿|产险|保险|租赁|资本|创投|基金))(?=等\s?[\d一二三四五六七八九十两多数]+\s?[家间]|、{_C}{{2,6}}等\s?[\d一二三四五六七八九十两多数]+\s?[家间])",
         rf"^(?P<n>{_C}{{2,8}}?)(?=20\d\d年[^,;。:]{{0,14}}(?:纪要|交流会|业绩会|说明会|电话会议?)$)",
@@ -78,6 +80,7 @@ _CLASS = (
 ).split()
 """Nouns of a class: what ends in one is somebody, but nobody by name."""
 CLASSES = frozenset(_CLASS)
+_HOUSES = frozenset(("医院", "学校"))
 OPENS = frozenset(
     "多家 一家 两家 三家 几家 数家 各家 某家 这家 那家 该 本 其 其他 其它 相关 有关 现有 原有 上述 前述 国有 民营 外资 地方 当地"
     " 主要 大型 小型 中小 头部 部分 全部 各大 不同 特定 第三方 非 新 老 商业 政策性 合作 牵头 投资 开户 私人 中央 海外 境外 国内"
@@ -127,6 +130,8 @@ def slotted_names(plain: str) -> Iterator[Guess]:
 
 def _named(plain: str, start: int, end: int) -> bool:
     words = [word.text for word in segment(plain, start, end)]
+    if len(words) > 2 and words[-1] in _HOUSES:
+        words.pop()  # 医院 is a class, 苏州安心动物医院 one of it
     if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
         return False
     inside = (word for word in words if word not in ("基金", "集团"))

@@ -91,6 +91,11 @@ _DESCRIBES_ZH = re.compile(
 """Behind a name that only describes the one that follows: N 支持的云公司 M."""
 _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
 """Behind the last of those that act together: A、B 与 C 共同发起."""
+_SPEAKER_OF = re.compile(
+    r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president)"
+    r" (?:for|of|at) $"
+)
+"""Before the firm in whose name a sentence begins: "A spokesman for N denied that it was in talks"."""
 _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟同替获])了?"
     r"[^,;:\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
@@ -299,6 +304,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return False
     if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
         return False
+    if _SPEAKER_OF.search(text[:position]):
+        return True
     if _GOVERNING_EN.search(text, max(0, position - 28), position):
         # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
         if _SUBORDINATE.search(text, max(0, position - 10), position) and _FINITE.match(
