@@ -30,6 +30,7 @@ def test_a_sound_table_is_not_doubted():
 @pytest.mark.parametrize(
     "rows",
     [
+        ("Company | Margin () | Note", "Alder | 6.68 | new plant", "Brindle | 3.73 | mended"),
         ("Larch | 53.0% | 6.78", "Hollis | 58.0% | 3.43", "Alder | 1.0% | 2.22"),
         ("Item | Units Revenue", "Hollis | 3,9682,632.3", "Alder | 7023,075.1"),
         ("Item | Growth | (USD m)", "Hollis | 3.1% | 2.0", "Alder | 7.0% | 1.0"),

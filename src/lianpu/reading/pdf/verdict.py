@@ -20,6 +20,8 @@ _COMMA = re.compile(r"\d,\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _AFTER_BRACKET = re.compile(r"[)）]\s*\w")
+_EMPTY = re.compile(r"[(（]\s*[)）]")
+"""Brackets whose unit was lost, as where a heading is set from top to bottom."""
 _ALONE = re.compile(r"[(（][^()（）]*[)）]|[\u4e00-\u9fff]|.*[-‐]")
 _RUN_IN = re.compile(
     r"[^\W\d_].*?[^\W_]?\s*[(（+-]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?:\.\d+)?%)[)）]?(?:\s|$)"
@@ -76,6 +78,7 @@ def _heading_is_odd(heads: Sequence[DraftCell]) -> bool:
         if (
             _AFTER_BRACKET.search(text)
             or _STRETCHED.search(text)
+            or _EMPTY.search(text)
             or _ALONE.fullmatch(text)
             or {text[0], text[-1]} & set("-‐–—")
         ):
