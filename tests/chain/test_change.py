@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.chain import build, cycles
+from lianpu.chain import Cycles, build, cycles
 from lianpu.chain.days.change import compare
 from lianpu.chain.days.exhibits import change_tables
 from lianpu.core.fact import Status
@@ -59,6 +59,17 @@ def test_a_circle_that_closes():
     found = changed([one], [one, deal("B", "A", "$1bn")])
 
     assert [(each.change, each.nodes) for each in found.circles] == [("new", ("a", "b"))]
+
+
+def test_a_circle_that_a_search_cut_short_did_not_come_to_is_not_gone():
+    """Cut short on one day alone, the search made thousands of circles that never closed or opened."""
+    chain = build([deal("A", "B"), deal("B", "C"), deal("C", "A")])
+    found = compare(chain, chain, cycles(chain), Cycles((), complete_to=2, truncated=True))
+    tables = change_tables(found, chain, chain, Text("甲", "then, now"))
+
+    assert (found.circles, found.circles_to) == ((), 2)
+    assert "up to 2 legs" in tables[1].note.en
+    assert "2 段以内" in tables[1].note.zh
 
 
 FLOWS = st.sets(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 3)), max_size=6)

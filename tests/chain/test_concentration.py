@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
+from lianpu.chain.dependence import concentration
 from lianpu.chain.dependence.concentration import chokepoints, concentrations, country_shares, hhi
 from lianpu.core.entity import Entity
 from lianpu.core.text import Text
@@ -101,6 +102,30 @@ def test_whoever_stands_between_others_parts_them():
     chain = build([deal("A", "M", "$1bn"), deal("M", "Z", "$1bn"), deal("B", "M", "$1bn")])
 
     assert {each.node: each.cut_off for each in chokepoints(chain, "USD")} == {"m": 2}
+
+
+ARCS = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=20)
+
+
+@given(ARCS)
+@settings(max_examples=200, deadline=None)
+def test_trees_of_dominators_part_what_trying_each_absence_parts(arcs):
+    """Trying each absence from each start did not end in minutes on a thousand companies."""
+    deals = [deal(f"n{a}", f"n{b}", "$1bn") for a, b in sorted(arcs) if a != b]
+    chain = build(deals)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(concentration, "FEW", 1000)
+        one_by_one = chokepoints(chain, "USD")
+        patch.setattr(concentration, "FEW", -1)
+
+        assert chokepoints(chain, "USD") == one_by_one
+
+
+def test_what_is_too_much_to_try_is_no_nought(monkeypatch):
+    monkeypatch.setattr(concentration, "WORK", 0)
+    (only,) = chokepoints(registered(deal("A", "S", "$1bn"), s="US"), "USD")
+
+    assert (only.node, only.cut_off) == ("s", None)
 
 
 def test_countries_share_the_sales():

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.chain import build
+from lianpu.chain.dependence import exposure
 from lianpu.chain.dependence.exhibits import dependence, exposure_tables
 from lianpu.chain.dependence.exposure import Odds, exposures, through
 from lianpu.chain.flows.purses import Range
@@ -104,6 +105,17 @@ def test_who_pays_in_the_end_is_found_behind_the_buyer():
     assert found["cloud", "fund"].best == 0.75
     assert found["chips", "fund"].best == 0.75
     assert ("chips", "fund") not in reached(*RING, steps=2)
+
+
+def test_steps_that_are_not_followed_are_said_to_be_left_out(monkeypatch):
+    """A table that was not there looked like a chain in which nobody depends through others."""
+    monkeypatch.setattr(exposure, "LARGEST", 2)
+    chain = build([deal("Lab", "Cloud", "$1bn"), deal("Cloud", "Fab", "$1bn")])
+    tables = {table.id: table for table in exposure_tables(dependence(chain), chain)}
+
+    told = tables["through-sales"].rows[0][0].text
+    assert told.en.startswith("left out: 3 companies")
+    assert told.zh.startswith("未计算：3 家公司")
 
 
 def test_a_circle_is_no_more_than_everything():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lianpu.chain.circles.cycles import Cycle
+from lianpu.chain.circles.cycles import Cycle, Cycles
 from lianpu.chain.flows.graph import Chain, Flow
 from lianpu.core.fact import LADDER, Status
 
@@ -50,6 +50,9 @@ class Change:
     circles: tuple[CircleChange, ...]
     nodes_new: tuple[str, ...]
     nodes_gone: tuple[str, ...]
+    circles_to: int | None = None
+    """Circles are compared up to so many legs, as the search for longer ones was cut short on one
+    of the days; None where all that were asked for are compared."""
 
 
 def compare(
@@ -82,8 +85,17 @@ def compare(
                 currency=currency or None,
             )
         )
-    mine = {circle.id: circle for circle in circles_before}
-    theirs = {circle.id: circle for circle in circles_after}
+    # a circle that one search did not come to is neither new nor gone
+    short = [
+        each.complete_to
+        for each in (circles_before, circles_after)
+        if isinstance(each, Cycles) and each.truncated
+    ]
+    longest = min(short, default=None)
+    mine, theirs = (
+        {each.id: each for each in known if longest is None or each.length <= longest}
+        for known in (circles_before, circles_after)
+    )
     circles = [
         *(_circle("new", theirs[key]) for key in theirs if key not in mine),
         *(_circle("gone", mine[key]) for key in mine if key not in theirs),
@@ -93,6 +105,7 @@ def compare(
         circles=tuple(circles),
         nodes_new=tuple(sorted(set(after.nodes) - set(before.nodes))),
         nodes_gone=tuple(sorted(set(before.nodes) - set(after.nodes))),
+        circles_to=longest,
     )
 
 

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from lianpu.chain.circles.overview import KINDS, UNDISCLOSED
 from lianpu.chain.days.change import Change
 from lianpu.chain.flows.graph import Chain, Flow
-from lianpu.chain.flows.showing import by_id, count_cell, joined, words_cell
+from lianpu.chain.flows.showing import by_id, count_cell, joined, together, words_cell
 from lianpu.core.exhibit import Column, Exhibit, ExhibitKind
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import statuses
 from lianpu.notation.numbers import write_quantity
 from lianpu.notation.periods import write_period
+
+CIRCLES = 1000
+"""Circles in the table at most; the figures have all. Ours."""
 
 CHANGES = {
     "new": Text("新增", "new"),
@@ -31,7 +34,7 @@ def change_tables(found: Change, before: Chain, after: Chain, words: Text) -> tu
         return node.name if node else Text.same(key)
 
     tables = (_flows(found, before, after, words, name), _circles(found, before, after, name))
-    return (tables[0], *(table for table in tables[1:] if table.rows))
+    return (tables[0], *(table for table in tables[1:] if table.rows or found.circles_to))
 
 
 def _flows(
@@ -114,7 +117,7 @@ def _days(flows: Sequence[Flow]) -> Text:
 def _circles(found: Change, before: Chain, after: Chain, name: Callable[[str], Text]) -> Exhibit:
     known = by_id(before) | by_id(after)
     rows = []
-    for each in found.circles:
+    for each in found.circles[:CIRCLES]:
         names = [name(key) for key in (*each.nodes, each.nodes[0])]
         rows.append(
             (
@@ -133,4 +136,20 @@ def _circles(found: Change, before: Chain, after: Chain, name: Callable[[str], T
             Column("legs", Text("段数", "Legs")),
         ),
         rows=tuple(rows),
+        note=_of_circles(found),
     )
+
+
+def _of_circles(found: Change) -> Text | None:
+    total, to = len(found.circles), found.circles_to
+    shown = Text(
+        f"共 {total:,} 个，列出前 {CIRCLES:,} 个。", f"The first {CIRCLES:,} of {total:,}."
+    )
+    more = shown if total > CIRCLES else None
+    if to is None:
+        return more
+    compared = Text(
+        f"只比较 {to} 段以内的循环：更长的没有找全。",
+        f"Circles of up to {to} legs are compared: longer ones were not all found.",
+    )
+    return together(compared, more)

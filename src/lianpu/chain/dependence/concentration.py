@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,8 +26,11 @@ Floats = NDArray[np.float64]
 CORNERS = 14
 """Amounts whose corners are all tried for the most; the narrower others enter by their ends."""
 
-LARGEST = 1500
-"""Companies above which nobody's absence is tried. Ours."""
+WORK = 10**8
+"""Payers times pairs of payer and payee above which nobody's absence is tried: some seconds. Ours."""
+
+FEW = 500
+"""Pairs up to which absence is tried without compiled code, one company after the other. Ours."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ class Chokepoint:
     """Who buys from it, amounts told or not."""
     only_source: tuple[str, ...]
     """Buyers for which it is the only seller of its segment that the chain knows."""
-    cut_off: int
-    """Pairs of other companies whose every way of payments leads over it."""
+    cut_off: int | None
+    """Pairs of other companies whose every way of payments leads over it; None where the chain is
+    too large to try: see `WORK`."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +139,12 @@ def chokepoints(chain: Chain, currency: str, status: Status = LADDER[0]) -> tupl
     for node, buyers in sellers.items():
         segment = chain.nodes[node].segment
         only = sorted(buyer for buyer in buyers if segment and sources[buyer, segment] == {node})
-        if only or cut.get(node):
-            found.append(Chokepoint(node, len(buyers), tuple(only), cut.get(node, 0)))
-    return tuple(sorted(found, key=lambda each: (-len(each.only_source), -each.cut_off, each.node)))
+        parts = None if cut is None else cut.get(node, 0)
+        if only or parts:
+            found.append(Chokepoint(node, len(buyers), tuple(only), parts))
+    return tuple(
+        sorted(found, key=lambda each: (-len(each.only_source), -(each.cut_off or 0), each.node))
+    )
 
 
 def country_shares(
@@ -230,15 +237,17 @@ def _most(low: Sequence[float], high: Sequence[float]) -> float | None:
     return float(min((squares[full] / sums[full] ** 2).max(), 1.0))
 
 
-def _cut_off(held: Sequence[Purse], candidates: set[str]) -> Mapping[str, int]:
-    """Pairs that a company's absence parts, for each candidate."""
-    graph: dict[str, set[str]] = defaultdict(set)
+def _cut_off(held: Sequence[Purse], candidates: Collection[str]) -> Mapping[str, int] | None:
+    """Pairs that a company's absence parts, for each candidate; None where it is too much work."""
+    graph: dict[str, dict[str, None]] = defaultdict(dict)
     for purse in held:
         for arc in purse.arcs:
-            graph[arc.payer].add(arc.payee)
-    nodes = {*graph, *(to for following in graph.values() for to in following)}
-    if len(nodes) > LARGEST:
-        return {}
+            graph[arc.payer][arc.payee] = None
+    arcs = sum(len(following) for following in graph.values())
+    if len(graph) * arcs > WORK:
+        return None
+    if arcs > FEW:
+        return _compiled(graph)
     whole = {start: _reached(graph, start, None) for start in graph}
     found = {}
     for gone in candidates:
@@ -250,7 +259,26 @@ def _cut_off(held: Sequence[Purse], candidates: set[str]) -> Mapping[str, int]:
     return found
 
 
-def _reached(graph: Mapping[str, set[str]], start: str, gone: str | None) -> set[str]:
+def _compiled(graph: Mapping[str, Collection[str]]) -> Mapping[str, int]:
+    """The same of all nodes, by the tree of dominators of each start."""
+    from lianpu.chain.kernels.parting import parted
+
+    nodes = sorted({*graph, *(to for following in graph.values() for to in following)})
+    number = {node: at for at, node in enumerate(nodes)}
+    ends = np.array(
+        [(number[one], number[to]) for one, following in graph.items() for to in following],
+        np.int64,
+    ).reshape(-1, 2)
+
+    def rows(by: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        counts = np.bincount(ends[:, by], minlength=len(nodes))
+        ptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        return ptr, ends[np.argsort(ends[:, by], kind="stable"), 1 - by].copy()
+
+    return dict(zip(nodes, parted(*rows(0), *rows(1)).tolist(), strict=True))
+
+
+def _reached(graph: Mapping[str, Collection[str]], start: str, gone: str | None) -> set[str]:
     seen, queue = {start}, deque([start])
     while queue:
         for to in graph.get(queue.popleft(), ()):

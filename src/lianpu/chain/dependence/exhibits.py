@@ -15,7 +15,14 @@ from lianpu.chain.dependence.concentration import (
     concentrations,
     country_shares,
 )
-from lianpu.chain.dependence.exposure import Exposure, Through, exposures, through
+from lianpu.chain.dependence.exposure import (
+    LARGEST,
+    Exposure,
+    Through,
+    exposures,
+    through,
+    unfollowed,
+)
 from lianpu.chain.flows.capacity import CapacityLine
 from lianpu.chain.flows.graph import Chain, Flow
 from lianpu.chain.flows.purses import currencies
@@ -130,11 +137,17 @@ def exposure_tables(found: Dependence, chain: Chain) -> tuple[Exhibit, ...]:
         title = Text("依赖", "Exposure")
         return (Exhibit("exposure", ExhibitKind.TABLE, title, (), (), note),)
     most = None if found.of else ROWS
+    direct_only = unfollowed(chain, found.currency, found.status)
     made = [
         *(_book(found, chain, book, most) for book in BOOK_NAMES),
-        *(_through(found, chain, book, most) for book in ("sales", "costs")),
+        *(
+            _unfollowed(book, direct_only[book])
+            if book in direct_only
+            else _through(found, chain, book, most)
+            for book in ("sales", "costs")
+        ),
         _concentration(found.concentration, chain, most),
-        _chokepoints(found.chokepoints, chain),
+        _chokepoints(found.chokepoints, chain, most),
         _countries(found.countries, found.currency),
     ]
     return tuple(table for table in made if table.rows)
@@ -225,20 +238,36 @@ def _tellers(tie: Exposure, chain: Chain) -> Text:
     return joined(name(chain, sides[side]) for side in tie.told_by)
 
 
+THROUGH = MappingProxyType(
+    {
+        "sales": Text("谁最终付款", "Who pays in the end"),
+        "costs": Text("谁最终供货", "Who supplies in the end"),
+    }
+)
+
+
+def _unfollowed(book: str, companies: int) -> Exhibit:
+    """What stands in the place of steps that are too many to follow."""
+    words = Text(
+        f"未计算：{companies:,} 家公司，至多在 {LARGEST:,} 家之间逐步追踪；以上只有直接份额",
+        f"left out: {companies:,} companies, and steps are followed between {LARGEST:,} at most; "
+        "only direct shares are told",
+    )
+    columns = (Column("left_out", Text("逐步追踪", "Through others")),)
+    rows = ((words_cell(words),),)
+    return Exhibit(f"through-{book}", ExhibitKind.TABLE, THROUGH[book], columns, rows)
+
+
 def _through(found: Dependence, chain: Chain, book: str, most: int | None) -> Exhibit:
     lines = [
         tie
         for tie in found.through
         if tie.book == book and (tie.share.best or 0) > tie.direct + 1e-9
     ]
-    titles = {
-        "sales": Text("谁最终付款", "Who pays in the end"),
-        "costs": Text("谁最终供货", "Who supplies in the end"),
-    }
     return Exhibit(
         id=f"through-{book}",
         kind=ExhibitKind.TABLE,
-        title=titles[book],
+        title=THROUGH[book],
         columns=(
             Column("node", Text("公司", "Company")),
             Column("other", Text("经由他人依赖", "Depends through others on")),
@@ -299,7 +328,8 @@ def _concentration(lines: Sequence[Concentration], chain: Chain, most: int | Non
     )
 
 
-def _chokepoints(points: Sequence[Chokepoint], chain: Chain) -> Exhibit:
+def _chokepoints(points: Sequence[Chokepoint], chain: Chain, most: int | None) -> Exhibit:
+    untried = Text("未计算：链太大", "not tried: too large a chain")
     return Exhibit(
         id="chokepoints",
         kind=ExhibitKind.TABLE,
@@ -317,14 +347,17 @@ def _chokepoints(points: Sequence[Chokepoint], chain: Chain) -> Exhibit:
                 count_cell(each.buyers),
                 count_cell(len(each.only_source)),
                 words_cell(joined(name(chain, key) for key in each.only_source)),
-                count_cell(each.cut_off),
+                words_cell(untried) if each.cut_off is None else count_cell(each.cut_off),
             )
-            for each in points
+            for each in points[:most]
         ),
-        note=Text(
-            "唯一来源：就本链所知，买方在该环节没有别的卖方；未披露的供应商不在其中。",
-            "Only source: the chain knows no other seller of that segment for the buyer; suppliers "
-            "that nobody disclosed are not in it.",
+        note=together(
+            Text(
+                "唯一来源：就本链所知，买方在该环节没有别的卖方；未披露的供应商不在其中。",
+                "Only source: the chain knows no other seller of that segment for the buyer; "
+                "suppliers that nobody disclosed are not in it.",
+            ),
+            _shortened(len(points), most),
         ),
     )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -196,17 +196,29 @@ def through(
     """
     held = purses(chain, currency, status)
     found: list[Through] = []
-    for name, later_kinds in (("sales", MONEY), ("costs", SOLD)):
-        kinds, owner = BOOKS[name]
-        first = books(held, kinds, owner)
-        later = books(held, later_kinds, owner)
-        nodes = sorted({*first, *later, *(to for book in later.values() for to in book.high)})
-        if not nodes or len(nodes) > LARGEST:
-            continue
-        found += _through(name, nodes, _odds(first, nodes), _odds(later, nodes), steps)
+    for name, first, later, nodes in _walked(held):
+        if nodes and len(nodes) <= LARGEST:
+            found += _through(name, nodes, _odds(first, nodes), _odds(later, nodes), steps)
     return tuple(
         sorted(found, key=lambda tie: (tie.book, -(tie.share.best or 0), tie.node, tie.other))
     )
+
+
+def unfollowed(chain: Chain, currency: str, status: Status = LADDER[0]) -> Mapping[str, int]:
+    """Book -> companies between which `through` follows no steps, as they are more than `LARGEST`."""
+    walked = _walked(purses(chain, currency, status))
+    return {name: len(nodes) for name, _, _, nodes in walked if len(nodes) > LARGEST}
+
+
+def _walked(
+    held: Sequence[Purse],
+) -> Iterator[tuple[str, dict[str, Book], dict[str, Book], list[str]]]:
+    """Each book that steps are followed in: its name, first and later steps, and all companies."""
+    for name, later_kinds in (("sales", MONEY), ("costs", SOLD)):
+        kinds, owner = BOOKS[name]
+        first, later = books(held, kinds, owner), books(held, later_kinds, owner)
+        nodes = sorted({*first, *later, *(to for book in later.values() for to in book.high)})
+        yield name, first, later, nodes
 
 
 @dataclass(frozen=True)
