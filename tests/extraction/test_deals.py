@@ -382,6 +382,27 @@ def test_what_is_bought_may_be_called_by_any_words(names: NameIndex) -> None:
     assert brief(deal) == ("acquisition", "瑞宠医疗", "苏州安心动物医院", Decimal("126000000"))
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("北渡冷链与鲜驰供应链签署十年期租约，后者每年向前者支付4,800万元仓租。", "lease"),
+        ("鲜驰供应链向北渡冷链租用冷库，年租金4,800万元。", "lease"),
+        ("海岳科技向云岭智算租用算力，每年支付租金3亿元。", "compute_purchase"),
+    ],
+)
+def test_rent_of_a_shed_is_no_compute(names: NameIndex, told: str, kind: str) -> None:
+    """Who rents what computes buys compute; who rents a cold store leases it."""
+    assert [deal.kind for deal in prose_deals(paragraphs(told), names)] == [kind]
+
+
+def test_a_share_made_over_at_a_price_goes_to_whoever_takes_it(names: NameIndex) -> None:
+    """作价 says the price as 以 does."""
+    told = "启程基金将所持暖爪科技12%股份作价9,600万元转让给瑞宠医疗。"
+    (deal,) = prose_deals(paragraphs(told), names)
+
+    assert brief(deal) == ("acquisition", "瑞宠医疗", "暖爪科技", Decimal("96000000"))
+
+
 def test_a_round_takes_every_investor_of_the_sentence_behind_it(names: NameIndex) -> None:
     """One round, not a round and investments beside it."""
     told = (
