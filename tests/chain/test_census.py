@@ -1,9 +1,12 @@
+from datetime import date
+
 import numpy as np
 import polars as pl
 import pytest
 
 from lianpu.chain.census import census as module
 from lianpu.chain.census.census import census
+from lianpu.core.errors import UsageError
 
 PAYMENTS = {
     "source": ["甲", "乙", "丙", "乙", "甲", "丁"],
@@ -27,6 +30,22 @@ def test_circles_are_counted_by_length_and_the_widest_come_first(tmp_path):
     assert [circle.bottleneck for circle in found.widest] == [4, 3]
     assert found.widest[0].nodes == ("乙", "丙", "甲")
     assert found.widest[0].amounts == (4, 8, 5)
+
+
+def test_a_window_counts_the_circles_whose_payments_follow_each_other(tmp_path):
+    """丙 → 甲 on the 5th, 甲 → 乙 on the 6th, 乙 → 丙 on the 10th: five days, from 丙 on alone."""
+    days = [date(2026, 3, day) for day in (6, 30, 5, 10, 1, 2)]
+    file = write(tmp_path, {**PAYMENTS, "time": days})
+
+    def counts(window):
+        return census(file, 4, window=window).tally.counts[2:, 0].tolist()
+
+    assert counts(5) == [0, 1, 0]
+    assert counts(4) == [0, 0, 0]
+    assert counts(30) == [2, 1, 0]
+    assert census(file, 4, window=30).widest == ()
+    with pytest.raises(UsageError, match="time"):
+        census(write(tmp_path, {**PAYMENTS, "time": ["x"] * 6}), 4, window=30)
 
 
 def test_a_forecast_is_told_first_and_too_many_are_not_counted(tmp_path, monkeypatch):

@@ -26,6 +26,14 @@ def circles(
             "--engine", help="embedded, or a Spark master: spark://…, local-cluster[2,1,1024]"
         ),
     ] = "embedded",
+    window: Annotated[
+        int | None,
+        typer.Option(
+            "--window",
+            min=0,
+            help="only circles whose payments follow each other within so many days (column time)",
+        ),
+    ] = None,
     count_all: Annotated[
         bool, typer.Option("--count-all", help="count even where billions are expected")
     ] = False,
@@ -49,6 +57,7 @@ def circles(
         engine=engine,
         widest_first=widest,
         count_all=count_all,
+        window=window,
         early=early,
     )
     if as_json:

@@ -24,7 +24,8 @@ class Task:
     thresholds: tuple[float, ...] = ()
     """See `kernels.circles.count`."""
     window: int | None = None
-    """Only time-respecting circles within so long, in units of ``time``; None asks for all."""
+    """Only time-respecting circles within so long, in units of ``time`` (days where it holds dates);
+    None asks for all."""
     parts: int = 1
     """Workers that share the start nodes of one component."""
 
@@ -58,7 +59,10 @@ class Edges:
             number[: len(table)],
             number[len(table) :],
             table["amount"].cast(pl.Float64).to_numpy(),
-            table["time"].to_numpy() if "time" in table.columns else None,
+            # days of dates, numbers as they are
+            table["time"].to_physical().cast(pl.Int64).to_numpy()
+            if "time" in table.columns
+            else None,
         )
 
     @cached_property
@@ -107,8 +111,10 @@ def check_edges(path: Path | str, columns: list[str]) -> None:
             file=str(path),
             expected=Text("、".join(columns), ", ".join(columns)),
         )
+    timed = "time" not in columns or schema["time"].is_integer() or schema["time"] == pl.Date
     for name, kind, wanted in (
         ("amount", schema["amount"].is_numeric(), Text("数", "numbers")),
+        ("time", timed, Text("整数或日期", "whole numbers or dates")),
         ("source", schema["source"] == schema["target"], Text("同一类型", "one type of both")),
     ):
         if not kind:
