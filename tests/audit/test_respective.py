@@ -39,3 +39,15 @@ def test_a_list_of_which_no_item_fits_is_left_alone():
     found = audit(prose(text))
 
     assert [each for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two hold 21.4% and 3.6% respectively, up from 12 holders.",
+        "两人分别持股21.4%和3.6%，从前10名股东的名单看，其余人都在减持。",
+    ],
+)
+def test_rates_with_only_a_base_behind_them_are_left_alone(text):
+    """No amount stands before the rates, so the base behind them is paired with none."""
+    assert [each for each in audit(prose(text)) if each.severity is not Severity.GREY] == []

@@ -171,7 +171,8 @@ def _pairs(
     newer, older = before[-count:], behind[:count]
     if len(newer) == len(older) == count:
         yield from _alike(older, newer)
-    for base in [each for each in (*behind[:1], *before) if each.base and each not in newer]:
+    bases = [each for each in (*behind[:1], *before) if each.base and each not in newer]
+    for base in bases if newer else ():
         yield from _alike([base, *newer[:-1]], newer)  # each year of the one before
     both = before[-2 * count :]
     if len(both) == 2 * count:
