@@ -44,3 +44,12 @@ def test_a_caption_that_names_its_columns_is_not():
     ) == [] or "caption-mismatch" not in [
         each.rule for each in audit(table(rows, caption="图 1：甲引擎 2 vs 甲引擎"))
     ]
+
+
+def test_a_comparison_and_its_unit_name_nothing():
+    """公司对比（亿元）: what stands in brackets is no side of a comparison."""
+    rows = [["公司", "营收", "净利率"], ["甲材料", "31.5", "8.0%"]]
+
+    assert "caption-mismatch" not in [
+        each.rule for each in audit(table(rows, caption="表 1：公司财务对比（亿元）"))
+    ]

@@ -232,3 +232,18 @@ def test_a_step_that_goes_the_other_way_is_a_wrong_verb():
     ]
 
     assert found == [("direction", "fell")]
+
+
+def test_rows_of_several_units_or_of_one_another_are_no_whole():
+    """A share is of no column that prints a level, its parts and its growth."""
+    rows = [
+        ["指标", "2024", "2025", "2026E"],
+        ["退役量", "30.0", "42.0", "56.7"],
+        ["其中：三元", "13.5", "17.6", "21.5"],
+        ["其中：磷酸铁锂", "16.5", "24.4", "35.2"],
+        ["再生锂盐", "1.9", "2.8", "3.9"],
+        ["退役量同比", "—", "40.0%", "35.0%"],
+    ]
+    text = "其中三元电池退役17.6万吨，占41.9%；磷酸铁锂24.4万吨，占58.1%。"
+
+    assert "wrong" not in [verdict for _, verdict, _ in judged(text, rows)]

@@ -88,6 +88,19 @@ def sides(deal: Deal) -> tuple[list[str], list[str]]:
     return [party.name for party in deal.givers], [party.name for party in deal.takers]
 
 
+def test_one_head_over_buyers_and_investors_is_a_side():
+    rows = "2026-02-09|Tern Capital|Gannet|Series B|85|14%\n2026-05-14|Polar|Quilter|Acquisition|640|100%"
+    found = deals(
+        "Exhibit 1: Selected transactions",
+        f"Date|Buyer / investor|Target|Type|Amount ($m)|Stake\n{rows}",
+    )
+
+    assert [(sides(deal), deal.kind) for deal in found] == [
+        ((["Tern Capital"], ["Gannet"]), "fundraise"),
+        ((["Polar"], ["Quilter"]), "acquisition"),
+    ]
+
+
 def test_each_row_of_an_investors_table_is_a_deal_of_that_investor():
     found = deals(
         "图 3: 澜海集团: 近两年对外投资一览",
@@ -374,7 +387,28 @@ def test_the_unit_of_a_caption_reaches_every_cell_but_rates():
 def test_accounting_brackets_are_negative():
     found = metrics("Exhibit 2: Results ($mn)", "Item ($mn)|2023|2024\nNet income|(71)|12")
 
-    assert found[("Item", "Net income", "2023", None)] == "-71000000 USD"
+    assert found[("Results", "Net income", "2023", None)] == "-71000000 USD"
+
+
+def test_a_unit_unless_said_otherwise_a_time_and_counts_reach_their_columns():
+    found = metrics(
+        "Exhibit 2: Operators, 2025 (US$m unless stated)",
+        "Operator|Revenue 2024|Revenue 2025|Growth|EBITDA|Subscribers (m)|Depth (m)\n"
+        "Polar|4,100|5,740|40.0%|1,550|7.2|12\nOstrel|1,900|2,600|36.8%|(95)|4.1|14\n"
+        "Total|6,000|8,340|39.0%|1,455|11.3|",
+    )
+
+    assert found[("Polar", "Revenue", "2024", None)] == "4100000000 USD"
+    assert found[("Polar", "Growth", "2025", None)] == "0.4 %"
+    assert found[("Ostrel", "EBITDA", "2025", None)] == "-95000000 USD"
+    assert found[("Ostrel", "Subscribers", "2025", None)] == "4100000 1"
+    assert found[("Operators", "Revenue", "2025", "Total")] == "8340000000 USD"
+
+
+def test_a_corner_that_says_items_names_nobody():
+    found = metrics("表1：退役与再生量（万吨）", "指标|2024|2025\n退役量|30.0|42.0\n再生量|1.9|2.8")
+
+    assert found[("退役与再生量", "退役量", "2025", None)] == "420000 tonne"
 
 
 def test_heads_among_the_rows_and_the_scale_over_them_are_found():

@@ -134,7 +134,8 @@ def _at_scale(plain: Operation, power: int) -> Operation:
 def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:
     """The rows of a Series' column that print a number at a stage, totals left out.
 
-    None where rows are of several units: revenue, containers and capital spending add up to nothing.
+    None where rows are of several units, as revenue, containers and capital spending add up to
+    nothing, or where a row is said to be part of another.
     """
     found = [
         each for each in book.of_grid(series.grid)
@@ -142,7 +143,15 @@ def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:
         and each.measure == series.measure and stage in each.levels
     ]  # fmt: skip
     units = {tail[1] for each in found if (tail := _ROW_UNIT.search(each.entity))}
-    return found if len(units) < 2 and len({each.scale for each in found}) < 2 else []
+    printed = {each.levels[stage].quantity.unit for each in found}
+    alike = len(units) < 2 and len(printed) < 2 and len({each.scale for each in found}) < 2
+    return found if alike and not any(_PART_OF_ROW.match(each.entity) for each in found) else []
+
+
+_PART_OF_ROW = re.compile(
+    r"[-–—•·\s]*(?:其中|当中|of which|thereof|incl(?:uding|\.))", re.IGNORECASE
+)
+"""Words that make a row part of one above it."""
 
 
 _ROW_UNIT = re.compile(

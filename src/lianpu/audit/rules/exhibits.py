@@ -15,8 +15,12 @@ from lianpu.core.text import Text
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+|\s*(?:对比|對比)\s*", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"模型|模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company", re.IGNORECASE
+    r"模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company", re.IGNORECASE
 )
+
+
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]\s*$")
+"""What stands in brackets at a caption's end: a unit or a date, no side of a comparison."""
 
 
 def missing_figures(material: Material) -> Iterator[Finding]:
@@ -56,7 +60,7 @@ def caption_mismatches(material: Material) -> Iterator[Finding]:
     for figure in document.figures:
         if figure.table is None or figure.caption is None or not figure.title:
             continue
-        sides = _VERSUS.split(figure.title)
+        sides = _VERSUS.split(_BRACKETED.sub("", figure.title))
         if len(sides) != 2:
             continue
         table = document.tables[figure.table]

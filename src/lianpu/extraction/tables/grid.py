@@ -175,7 +175,32 @@ def unit_of(head: str) -> str | None:
     tail = re.split(r"[,，]", words)
     if len(tail) > 1:
         inner.append(tail[-1].strip())
-    return next((unit for unit in reversed(inner) if _is_unit(unit)), None)
+    return next((unit for unit in reversed(inner) if _is_unit(unit) or _scales(words, unit)), None)
+
+
+_SCALES = {
+    "m": "million",
+    "mn": "million",
+    "k": "thousand",
+    "bn": "billion",
+    "000": "thousand",
+    "000s": "thousand",
+    "'000": "thousand",
+    "’000": "thousand",
+}
+"""A scale as heads print it alone in brackets -> as it is read: "Subscribers (m)", "Units ('000)"."""
+
+_MEASURED_IN_METRES = re.compile(
+    r"length|height|depth|width|distance|diameter|altitude|elevation|draught|draft|span|range|radius|"
+    r"thickness|beam|head\b|level|temperature",
+    re.IGNORECASE,
+)
+"""Heads under which m is a metre, and k may be a kelvin."""
+
+
+def _scales(head: str, unit: str) -> bool:
+    """Whether brackets give how many are counted at once, where the head counts things."""
+    return unit.casefold() in _SCALES and not _MEASURED_IN_METRES.search(head)
 
 
 @cache
@@ -189,6 +214,7 @@ def _is_unit(unit: str) -> bool:
 @lru_cache(KEPT)
 def with_unit(number: str, unit: str) -> Quantity | None:
     """A printed number under a unit printed elsewhere; None when the two make no quantity."""
+    unit = _SCALES.get(unit.casefold(), unit)
     sign = re.match(rf"(?:{_SIGNS})\s*", unit)
     tries = [f"{number}{unit}", f"{number} {unit}"]
     if sign:
@@ -304,6 +330,9 @@ def role_of(head: str) -> str | None:
     known = _header_words()
     if words in known:
         return known[words]
+    several = [part for part in _EITHER.split(words) if part]
+    if len(several) > 1:
+        return _joint_role([role_of(part) for part in several])
     if is_chinese(words):
         ends = [word for word in known if len(word) >= 2 and is_chinese(word)]
         best = max((word for word in ends if words.endswith(word)), key=len, default=None)
@@ -314,6 +343,25 @@ def role_of(head: str) -> str | None:
         if role in _SUFFIX_ROLES and len(parts) <= 5:
             return role
     return None
+
+
+_EITHER = re.compile(r"\s*[/|、&]\s*|\s+(?:or|and)\s+|或")
+"""What joins the words of a head that names two things: "Buyer / investor", 收购方/投资方."""
+
+
+def _joint_role(roles: list[str | None]) -> str | None:
+    """The role of a head of several words: theirs, or the wider one of a side of deals."""
+    first = roles[0]
+    if all(role == first for role in roles):
+        return first
+    return next((wide for wide, side in _SIDES.items() if side.issuperset(roles)), None)
+
+
+_SIDES = {
+    "investor": frozenset({"investor", "lead", "acquirer", "buyer"}),
+    "target": frozenset({"target", "investee", "generic", "borrower"}),
+}
+"""Wider role -> what may stand together under one head: the kind of each row tells which it is."""
 
 
 @cache

@@ -7,7 +7,7 @@ the one that caption or corner name for the whole table. A table of sentences gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianpu.core.document import Document
@@ -18,6 +18,7 @@ from lianpu.core.span import Span
 from lianpu.core.vocabulary import units
 from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
+from lianpu.extraction.tables.deals import TOTAL
 from lianpu.extraction.tables.grid import (
     Column,
     Grid,
@@ -75,6 +76,13 @@ _CAPTION_UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_UNLESS_SAID = re.compile(
+    r"[(（](?:in |units?:? |单位[:：]?|單位[:：]?)?(?P<unit>[^()（）,，;；]{1,16}?)(?:[,，;；]| )\s*"
+    r"(?:unless|except|other than|除[^()（）]*外)",
+    re.IGNORECASE,
+)
+"""A unit for all columns but those that say theirs: "(US$m unless stated)", （亿元，除特别注明外）."""
+
 
 @dataclass(frozen=True)
 class _Frame:
@@ -122,6 +130,7 @@ def table_metrics(
         and corner.role is None
         and unit_said(corner.head) is None
         and not _ONLY_UNIT.fullmatch(corner.head.strip())
+        and not _ITEMS.fullmatch(corner.head.strip())
     )
     subject = corner.head if names else _subject(title, firm)
     frame = _Frame(document, grid, title, unit, subject, _shared_measure(grid, title))
@@ -259,28 +268,51 @@ def _things_down(frame: _Frame) -> Iterator[Metric]:
         and column.role not in ("index", "rank", "date", "released", "round", "description")
         and _is_measured(frame, column.index, column.unit)
     ]
+    told, everyone = _one_period(frame.title.text), _of_all(frame.title)
+    periods = _column_periods(measured, told)
     for row in grid.rows:
         name = row.texts[things]
         if is_blank(name):
             continue
+        # a row of sums is about all of them, and nobody's name
+        of_all = bool(TOTAL.fullmatch(name)) and bool(everyone)
         for column in measured:
-            mentions = periods_in(column.head)
-            period = mentions[0].value if len(mentions) == 1 else None
-            measure = column.head
-            if period is not None:
-                first = mentions[0]
-                rest = (column.head[: first.start] + column.head[first.end :]).strip(" ,，()（）")
-                measure = bare_head(rest) or column.head
+            measure, period = periods[column.index]
             yield _metric(
                 frame,
                 row,
                 column.index,
-                subject=name,
+                subject=everyone if of_all else name,
                 measure=measure,
                 unit=column.unit or _fitting(measure, frame.unit),
-                period=period if isinstance(period, Period) else None,
-                scope=row.group,
+                period=period,
+                scope=name if of_all else row.group,
             )
+
+
+def _column_periods(
+    columns: Sequence[Column], told: Period | None
+) -> dict[int, tuple[str, Period | None]]:
+    """Of each column what it measures and when: as its head says, as the title says for all.
+
+    A rate is of the time of the level left of it: "2024 | 2025 | growth".
+    """
+    found: dict[int, tuple[str, Period | None]] = {}
+    left: Period | None = None
+    for column in columns:
+        measure, period = column.head, _one_period(column.head)
+        if period is not None:
+            first = periods_in(column.head)[0]
+            rest = (column.head[: first.start] + column.head[first.end :]).strip(" ,，()（）")
+            measure, left = bare_head(rest) or column.head, period
+        elif left is not None and _RATE.search(measure):
+            period = left
+        found[column.index] = (measure, period or told)
+    return found
+
+
+_RATE = re.compile(r"率$|同比|环比|環比|增速|growth|margin|yoy|y/y|change|\bchg", re.IGNORECASE)
+"""Measures made of the levels beside them."""
 
 
 def _metric(
@@ -373,6 +405,12 @@ _ONLY_UNIT = re.compile(
     r"\(?(?:in )?(?:[A-Z]{3}|[€$£¥]|US\$|HK\$)? ?(?:m|mn|mln|bn|k|tn|000s?|million|billion|thousand)s?\)?|\(?[A-Z]{3}\)?"
 )
 """A corner that prints the currency and how many of it, and names nobody."""
+_ITEMS = re.compile(
+    r"(?:主要|财务|經營|经营|业绩|关键)?(?:指标|指標|项目|項目|科目|内容|數據|数据|单位|單位)(?:名称|名稱)?|"
+    r"(?:key |financial |operating )?(?:items?|line items?|metrics?|indicators?|measures?|data|particulars)",
+    re.IGNORECASE,
+)
+"""A corner that says only that rows are measures."""
 _SAYS_NOTHING = re.compile(
     r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
     r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
@@ -388,8 +426,23 @@ def _subject(title: Title, firm: Firm | None) -> str:
     return firm.name if firm is not None and _SAYS_NOTHING.match(words) else words
 
 
+def _one_period(words: str) -> Period | None:
+    """The only time that words name."""
+    mentions = periods_in(words)
+    told = mentions[0].value if len(mentions) == 1 else None
+    return told if isinstance(told, Period) else None
+
+
+def _of_all(title: Title) -> str:
+    """What a row of sums is about: the words of the title without its unit and time."""
+    words = _IN_BRACKETS.sub("", title.text)
+    for mention in reversed(periods_in(words)):
+        words = words[: mention.start] + words[mention.end :]
+    return bare_head(words).strip(" :：,，、-–—()（）")
+
+
 def _caption_unit(title: Title) -> str | None:
-    for match in _CAPTION_UNIT.finditer(title.text):
+    for match in (*_UNLESS_SAID.finditer(title.text), *_CAPTION_UNIT.finditer(title.text)):
         if unit_of(f"({match.group('unit')})"):
             return match.group("unit")
     return None

@@ -60,6 +60,8 @@ _OUTLOOK = re.compile(
 _HOUSE = re.compile(
     "(?:证券|国际|研究|投行|资信|评级|银行|资本|高盛|大摩|小摩|瑞银|花旗|野村|穆迪|惠誉|标普|信评|中诚信)$"
 )
+_BYLINE = re.compile(r"(?:分析师|分析員|研究员|联系人|作者|撰写|执笔)[:\s][^;|]{0,30}$")
+"""Before a name: it is of who wrote, and nothing that is rated."""
 _KEY = re.compile(
     "评级(?:标准|说明|体系|定义|系统)|预期未来|未来(?:6|12|六|十二)个月|以报告(?:发布)?日|相对(?:于)?(?:同期)?(?:沪深|恒生|基准|市场)|涨幅(?:在|超过|大于|介于)"
 )
@@ -108,7 +110,7 @@ def _who(marked: Marked, match: re.Match[str], *keys: str) -> tuple[str, bool, b
         return ("", False, True) if words.endswith("公司") else (words, False, False)
     text = marked.text
     lead = text[: match.start()]
-    places = [at for at, sign in enumerate(lead) if sign == N]
+    places = [at for at, sign in enumerate(lead) if sign == N and not _BYLINE.search(lead[:at])]
     headed = [
         at
         for at in places
