@@ -247,3 +247,15 @@ def test_rows_of_several_units_or_of_one_another_are_no_whole():
     text = "其中三元电池退役17.6万吨，占41.9%；磷酸铁锂24.4万吨，占58.1%。"
 
     assert "wrong" not in [verdict for _, verdict, _ in judged(text, rows)]
+
+
+def test_an_amount_in_another_currency_is_no_slip_of_the_table():
+    """€6.2bn beside 6,800 under US$ millions is not the row told wrongly."""
+    rows = [
+        ["Maker (US$ millions)", "Orders FY25", "Orders FY26"],
+        ["Tessel", "5,300", "6,800"],
+        ["Hanlim", "3,150", "4,020"],
+    ]
+
+    assert judged("Tessel booked orders of €6.2bn in FY26.", rows) == []
+    assert judged("Tessel booked orders of $6.2bn in FY26.", rows) != []

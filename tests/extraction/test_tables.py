@@ -405,6 +405,16 @@ def test_a_unit_unless_said_otherwise_a_time_and_counts_reach_their_columns():
     assert found[("Operators", "Revenue", "2025", "Total")] == "8340000000 USD"
 
 
+def test_of_several_units_of_a_caption_the_first_is_that_of_amounts():
+    found = metrics(
+        "表1 盈利预测（亿元，元/股）",
+        "公司|2025A收入|2026E收入|EPS\n蓝湾装备|19.0|25.7|1.50\n东屿海工|44.0|48.4|0.38",
+    )
+
+    assert found[("蓝湾装备", "收入", "2025", None)] == "1900000000 CNY"
+    assert found[("蓝湾装备", "EPS", None, None)] == "1.5 1"
+
+
 def test_a_corner_that_says_items_names_nobody():
     found = metrics("表1：退役与再生量（万吨）", "指标|2024|2025\n退役量|30.0|42.0\n再生量|1.9|2.8")
 

@@ -93,6 +93,13 @@ def test_without_a_firm_a_line_without_a_subject_says_nothing() -> None:
     assert prose_metrics(passage(text, date(2025, 11, 1).isoformat()), NOBODY) == ()
 
 
+def test_what_a_title_calls_itself_is_no_firm() -> None:
+    """研报：… and 专题研究：… say what is read; 公司 is then nobody that the title names."""
+    for sort in ("研报", "行业深度", "每日快评"):
+        document = passage(f"{sort}：深远海养殖装备的春天\n\n公司在手订单38亿元。", "2026-10-20")
+        assert sort not in [each.subject for each in prose_metrics(document, NOBODY)]
+
+
 def test_the_place_of_a_name_left_out_is_kept() -> None:
     """The last span is the title's name."""
     document = reading.read(NOTE.encode(), "ours.md")

@@ -205,7 +205,13 @@ CURRENCIES = MONEY | {"money"}
 
 
 def of_unit(found: list[Series], ask: Ask) -> list[Series]:
-    """Of several measures of one row those in the unit of the number, or that the words name."""
+    """Of several measures of one row those in the unit of the number, or that the words name.
+
+    None in another currency than the number's: €6.2bn is no slip of a row in US$.
+    """
+    code = ask.stated.quantity.unit.partition("/")[0]
+    if code in MONEY:
+        found = [each for each in found if each.currency in (None, code)]
     if len({(id(each.grid), each.column) for each in found}) < 2:
         return found
     unit = ask.stated.quantity.unit.partition("/")[0]

@@ -16,6 +16,7 @@ from functools import cached_property
 from math import inf, log10
 
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.said import currency_of, scale_line, scale_of
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar, simplified
 from lianpu.core.document import Document
 from lianpu.core.period import Period
@@ -65,6 +66,8 @@ class Series:
     """Column of a cross-section or of periods down rows; -1 otherwise."""
     names: tuple[str, ...] = field(default=())
     """All words that name it: entity, other text cells of the row, measure."""
+    currency: str | None = None
+    """Code of the money that head, caption or unit line state; None where they state none or several."""
 
     def scaled(self, stage: Stage) -> Term:
         """A level in base units where the scale is known."""
@@ -176,34 +179,6 @@ def _head_stage(words: str) -> Stage | None:
     return found[0] if len(found) == 1 else None
 
 
-_SCALE = re.compile(
-    r"(?P<zh>万亿|百万|千万|亿|万|千)\s?(?P<unit>美元|港元|欧元|日元|人民币|新台币|元|[一-鿿]{0,3})"
-    r"|(?P<en>trillions?|billions?|millions?|thousands?|bn|mn|\bm\b|tn)(?![a-z])"
-    r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b",
-    re.IGNORECASE,
-)
-_POWERS = {
-    "万亿": 12, "百万": 6, "千万": 7, "亿": 8, "万": 4, "千": 3, "trillion": 12, "billion": 9, "million": 6,
-    "thousand": 3, "bn": 9, "mn": 6, "m": 6, "tn": 12, "k": 3, "000": 3,
-}  # fmt: skip
-_UNIT_LINE = re.compile(
-    r"单位|unit|in (?:[A-Z$€£¥]|million|billion|thousand)|[(（]"
-    r"|[,，:：] ?(?:[A-Z]{2,3}[$]?|[$€£¥]) ?(?:millions?|billions?|thousands?|mn?|bn|k|tn)\b",
-    re.IGNORECASE,
-)
-UNIT_REACH = 160
-"""Characters before a table in which its unit is looked for."""
-
-
-def scale_of(words: str) -> Fraction | None:
-    """The scale that a head, caption or unit line states: 10^8 for （亿元）."""
-    found = _SCALE.search(simplified(words))
-    if found is None:
-        return None
-    name = (found["zh"] or found["en"] or found["short"] or found["noughts"]).casefold()
-    return Fraction(10) ** _POWERS[name.rstrip("s") if len(name) > 3 else name]
-
-
 def table_series(document: Document, grid: Grid) -> list[Series]:
     """Every Series of a grid."""
     heads = {column: simplified(words) for column, words in grid.heads.items()}
@@ -213,31 +188,25 @@ def table_series(document: Document, grid: Grid) -> list[Series]:
         if (stage := _head_stage(words)) is not None
     }
     rest = {column: _residue(words) for column, words in heads.items()}
-    shared = _shared_scale(document, grid, heads)
+    line = scale_line(document, grid, heads)
+    shared = scale_of(line)
     own = {column: scale_of(words) for column, words in heads.items()}
     # a scale in some heads is theirs; a scale in the corner or above is everybody's
     named = any(own.get(column) for column in grid.columns)
-    if len(set(across.values())) >= 2:
-        return list(_across(grid, across, rest, own, shared))
     down = {at: stage for at, row in enumerate(grid.rows)
             if (stage := _head_stage(simplified(row.label))) is not None}  # fmt: skip
-    if len(set(down.values())) >= 2:
-        return list(_down(grid, down, heads, own, None if named else shared))
-    return list(_section(grid, heads, own, None if named else shared, across))
-
-
-def _shared_scale(document: Document, grid: Grid, heads: Mapping[int, str]) -> Fraction | None:
-    corner = heads.get(0, "")
-    if scale_of(corner):
-        return scale_of(corner)
-    first = min((row.span.start for row in grid.rows), default=0)
-    lead = document.text[max(first - UNIT_REACH - 200, 0) : first]
-    for line in reversed(simplified(lead).splitlines()[-7:]):
-        if len(line) <= 90 and _UNIT_LINE.search(line) and scale_of(line):
-            return scale_of(line)
-        if len(line) <= 90 and re.search(r"[$€£¥] ?(?:million|billion|thousand)", line):
-            return scale_of(line)
-    return None
+    if len(set(across.values())) >= 2:
+        found = _across(grid, across, rest, own, shared)
+    elif len(set(down.values())) >= 2:
+        found = _down(grid, down, heads, own, None if named else shared)
+    else:
+        found = _section(grid, heads, own, None if named else shared, across)
+    money = {column: currency_of(words) for column, words in heads.items()}
+    everybody = money.get(0) or currency_of(line)
+    return [
+        replace(each, currency=money.get(each.column) or currency_of(each.entity) or everybody)
+        for each in found
+    ]
 
 
 def _residue(words: str) -> str:

@@ -33,8 +33,8 @@ from lianpu.notation.names import NameIndex
 READER = "deals.table@1"
 
 TOTAL = re.compile(
-    r"^(?:合计|合計|总计|總計|小计|小計|总额|平均|中位数|其他|total|subtotal|sum|average|median"
-    r"|others?)\b",
+    r"^(?:合计|合計|总计|總計|小计|小計|总额|平均值?|均值|中位数|中值|其他|mean|total|subtotal|sum|average|median"
+    r"|others?|(?:all |the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?-i:[a-z]{3,}s))\b",
     re.IGNORECASE,
 )
 """What stands for a company in a row of sums."""

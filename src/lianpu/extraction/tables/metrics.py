@@ -76,12 +76,13 @@ _CAPTION_UNIT = re.compile(
     re.IGNORECASE,
 )
 
-_UNLESS_SAID = re.compile(
-    r"[(（](?:in |units?:? |单位[:：]?|單位[:：]?)?(?P<unit>[^()（）,，;；]{1,16}?)(?:[,，;；]| )\s*"
-    r"(?:unless|except|other than|除[^()（）]*外)",
+_FIRST_SAID = re.compile(
+    r"[(（](?:in |units?:? |单位[:：]?|單位[:：]?)?(?P<unit>[^()（）,，;；、]{1,16}?)"
+    r"(?:[,，;；、]| (?=unless|except|other))[^()（）]*[)）]",
     re.IGNORECASE,
 )
-"""A unit for all columns but those that say theirs: "(US$m unless stated)", （亿元，除特别注明外）."""
+"""A unit for all columns but those that say theirs or are rates: "(US$m unless stated)",
+"(US$ millions; fiscal years)", （亿元，元/股）."""
 
 
 @dataclass(frozen=True)
@@ -442,7 +443,7 @@ def _of_all(title: Title) -> str:
 
 
 def _caption_unit(title: Title) -> str | None:
-    for match in (*_UNLESS_SAID.finditer(title.text), *_CAPTION_UNIT.finditer(title.text)):
+    for match in (*_FIRST_SAID.finditer(title.text), *_CAPTION_UNIT.finditer(title.text)):
         if unit_of(f"({match.group('unit')})"):
             return match.group("unit")
     return None

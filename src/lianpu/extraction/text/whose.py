@@ -42,6 +42,11 @@ _NO_FIRM = frozenset(
     " fourth exhibit appendix press release global china us europe asia market industry sector semiconductors technology equity research company financial"
     " highlights summary outlook overview guidance investment risks valuation numbers figures table figure chart source exclusive breaking analysis news".split()
 )
+_SORT_OF_TEXT = re.compile(
+    r"(?:行业|公司|深度|专题|事件|市场|投资|产业|独家|每日|宏观|策略|财经|调研)*"
+    r"(?:研报|研究|报告|深度|点评|快评|快讯|纪要|专题|周报|月报|日报|早报|晨报|特写|专访|观察|解读|要闻|速递|简报|专栏|评论|导读|独家|策略)"
+)
+"""What stands before the colon of a title and is what is read, not whom it is on."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,8 @@ def _titled(document: Document, names: NameIndex, text: str, start: int | None) 
         if len({text[low:high] for low, high in ranges}) != 1:
             return None
         low, high = min(ranges)
+        if _SORT_OF_TEXT.fullmatch(text[low:high]):
+            return None
         # 光模块行业: 霁川… : a title that begins with something else is on that
         return _firm(document, names, text, start, low, high) if low <= 8 else None
     match = _TITLE_EN.match(text)

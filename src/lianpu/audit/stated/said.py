@@ -1,0 +1,90 @@
+"""What heads, captions and unit lines say of the cells of a table: their scale and their currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from lianpu.audit.stated.grids import Grid
+from lianpu.audit.stated.sentences import simplified
+from lianpu.core.document import Document
+from lianpu.core.vocabulary import units
+
+UNIT_REACH = 160
+"""Characters before a table in which its unit is looked for."""
+
+_SCALE = re.compile(
+    r"(?P<zh>万亿|百万|千万|亿|万|千)\s?(?P<unit>美元|港元|欧元|日元|人民币|新台币|元|[一-鿿]{0,3})"
+    r"|(?P<en>trillions?|billions?|millions?|thousands?|bn|mn|\bm\b|tn)(?![a-z])"
+    r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b",
+    re.IGNORECASE,
+)
+_POWERS = {
+    "万亿": 12, "百万": 6, "千万": 7, "亿": 8, "万": 4, "千": 3, "trillion": 12, "billion": 9, "million": 6,
+    "thousand": 3, "bn": 9, "mn": 6, "m": 6, "tn": 12, "k": 3, "000": 3,
+}  # fmt: skip
+_UNIT_LINE = re.compile(
+    r"单位|unit|in (?:[A-Z$€£¥]|million|billion|thousand)|[(（]"
+    r"|[,，:：] ?(?:[A-Z]{2,3}[$]?|[$€£¥]) ?(?:millions?|billions?|thousands?|mn?|bn|k|tn)\b",
+    re.IGNORECASE,
+)
+
+
+def scale_of(words: str) -> Fraction | None:
+    """The scale that a head, caption or unit line states: 10^8 for （亿元）."""
+    found = _SCALE.search(simplified(words))
+    if found is None:
+        return None
+    name = (found["zh"] or found["en"] or found["short"] or found["noughts"]).casefold()
+    return Fraction(10) ** _POWERS[name.rstrip("s") if len(name) > 3 else name]
+
+
+def scale_line(document: Document, grid: Grid, heads: Mapping[int, str]) -> str:
+    """The corner, caption or unit line that states a scale for the whole table; empty where none does."""
+    corner = heads.get(0, "")
+    if scale_of(corner):
+        return corner
+    first = min((row.span.start for row in grid.rows), default=0)
+    lead = document.text[max(first - UNIT_REACH - 200, 0) : first]
+    for line in reversed(simplified(lead).splitlines()[-7:]):
+        if len(line) > 90:
+            continue
+        if (_UNIT_LINE.search(line) and scale_of(line)) or re.search(
+            r"[$€£¥] ?(?:million|billion|thousand)", line
+        ):
+            return line
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def currency_of(words: str) -> str | None:
+    """The one currency that a head, caption or unit line names: EUR of "(€ million)"; None of several."""
+    found = {_currencies()[match.group()] for match in _currency_signs().finditer(words)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    """Sign, code or Chinese name of a currency -> its code; English words such as "won" mean more."""
+    return {
+        sign: code
+        for code, family in units().items()
+        if family.dimension == "money"
+        for sign in (code, *family.prefix, *(each for each in family.suffix if not each.isascii()))
+    }
+
+
+@cache
+def _currency_signs() -> re.Pattern[str]:
+    """Any sign or name of a currency, the longest first; codes and 元 not within other words."""
+    signs = sorted(_currencies(), key=len, reverse=True)
+    return re.compile("|".join(_apart(sign) for sign in signs))
+
+
+def _apart(sign: str) -> str:
+    if sign == "元":
+        return "(?<=[百千万亿(（:：/])元"
+    before = "(?<![A-Za-z])" if sign[0].isascii() else ""
+    return before + re.escape(sign) + ("(?![A-Za-z])" if sign[-1:].encode().isalpha() else "")
