@@ -96,10 +96,10 @@ def cycle_counts(found: Cycles, most: int, lang: Language) -> Iterator[str]:
             yield f"{len(found):,} circles ({parts}); the {most} with the largest bottleneck (--most)."
     if found.truncated:
         yield (
-            f"循环过多，搜索提前结束：{found.complete_to} 段以内为全部，更长的不全。"
+            f"循环过多：{found.complete_to} 段以内为全部，更长的只列金额最大的一些。"
             if zh
-            else f"Too many: the search was cut short. All of up to {found.complete_to} legs are "
-            "here, longer ones are not."
+            else f"Too many: all of up to {found.complete_to} legs are here, of longer ones only "
+            "some, those that carry most."
         )
     if len(found) > most or found.truncated:
         yield ""

@@ -282,9 +282,18 @@ def encode_fact(fact: Fact) -> bytes:
     return msgspec.json.encode(fact, order="deterministic")
 
 
-def decode_fact(kind_name: str, data: bytes | str) -> Fact:
-    """The fact that `encode_fact` wrote."""
-    return msgspec.json.decode(data, type=FACT_KINDS[kind_name])
+def decode_fact(kind_name: str, data: bytes | str, id: str | None = None) -> Fact:
+    """The fact that `encode_fact` wrote.
+
+    Args:
+        kind_name: "deal", "metric", …
+        data: As it was written.
+        id: That of the fact, where it is known: it takes longer to work out than all else.
+    """
+    made: Fact = msgspec.json.decode(data, type=FACT_KINDS[kind_name])
+    if id is not None:
+        made.__dict__["id"] = id
+    return made
 
 
 _MAY_CHANGE = frozenset(("reader", "confidence", "entity", "relative"))

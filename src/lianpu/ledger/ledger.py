@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, s
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from lianpu.core.collecting import uncollected
 from lianpu.core.document import Document, Source, decode_document, encode_document
 from lianpu.core.errors import LedgerError
 from lianpu.core.fact import Fact, decode_fact, encode_fact
@@ -150,7 +151,7 @@ class Ledger:
                 counts from the day it was recorded.
         """
         statement = (
-            select(current.c.kind, schema.fact_bodies.c.body)
+            select(current.c.kind, schema.fact_bodies.c.body, schema.fact_bodies.c.fact)
             .join(schema.fact_bodies, schema.fact_bodies.c.hash == current.c.body)
             .order_by(current.c.document, current.c.position)
         )
@@ -162,7 +163,8 @@ class Ledger:
             statement = statement.where(current.c.known <= as_of)
         with self._begin() as connection:
             rows = connection.execute(statement).all()
-        return tuple(decode_fact(row.kind, row.body) for row in rows)
+        with uncollected():
+            return tuple(decode_fact(kind, body, id) for kind, body, id in rows)
 
     def find(self, asked: Asked) -> Page:
         """One page of the facts that are asked for, as they were read, with how many there are.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 
 from lianpu.core import registry
+from lianpu.core.collecting import uncollected
 from lianpu.core.document import Document
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
@@ -40,7 +39,7 @@ def read(data: bytes, name: str, told: Told | None = None, jobs: int = 1) -> Doc
         )
     reader = registry.load(kind.reader)
     draft = partial(reader, told=told, jobs=jobs) if kind.paged else reader
-    with _uncollected():
+    with uncollected():
         document = _built(draft, data, name, media_type)
     if not document.text.strip():
         raise _empty(document, name)
@@ -52,22 +51,6 @@ def _built(
 ) -> Document:
     """The Document of a file; its draft is gone when this returns."""
     return build(reader(data, name), data, name, media_type)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cycles of objects, which a reader makes none of.
-
-    The words of a long file live until its Document is made, and Python would look through all of
-    them again and again: a quarter of the time of a file of 250 pages.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _empty(document: Document, name: str) -> ReadingError:

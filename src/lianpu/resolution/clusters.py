@@ -235,9 +235,16 @@ def _candidates(
     return [
         (_distance(tellings[left].deal, tellings[right].deal), left, right)
         for block in blocks.values()
+        if not _rows_of_one(tellings, block)
         for left, right in combinations(block, 2)
         if _joinable(tellings[left], tellings[right], identities)
     ]
+
+
+def _rows_of_one(tellings: Sequence[_Telling], block: Sequence[int]) -> bool:
+    """Whether all are rows of one table, so that no two can be one: seen without comparing pairs."""
+    first = tellings[block[0]].tables
+    return bool(first) and all(tellings[index].tables == first for index in block)
 
 
 def _joinable(one: _Telling, other: _Telling, identities: Identities) -> bool:

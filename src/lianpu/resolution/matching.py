@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from lianpu.core.entity import Entity
 from lianpu.core.fact import (
@@ -159,14 +160,24 @@ def _resolved(fact: Fact, meaning: Callable[[str], str | None]) -> Fact:
             party if party.entity == (now := meaning(party.name)) else replace(party, entity=now)
             for party in fact.parties
         )
-        return fact if parties == fact.parties else replace(fact, parties=parties)
+        return fact if parties == fact.parties else _kept(fact, replace(fact, parties=parties))
     if isinstance(fact, Metric | Milestone):
         entity = meaning(fact.subject)
-        return fact if entity == fact.entity else replace(fact, entity=entity)
+        return fact if entity == fact.entity else _kept(fact, replace(fact, entity=entity))
     if isinstance(fact, Membership):
         entity = meaning(fact.member)
-        return fact if entity == fact.entity else replace(fact, entity=entity)
+        return fact if entity == fact.entity else _kept(fact, replace(fact, entity=entity))
     return fact
+
+
+Told = TypeVar("Told", bound=Fact)
+
+
+def _kept(fact: Fact, now: Told) -> Told:
+    """The fact as it is now, under its id: whom a name means is no part of that."""
+    if "id" in fact.__dict__:
+        now.__dict__["id"] = fact.id
+    return now
 
 
 def _is_ticker(words: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from lianpu import extraction, reading, resolution
+from lianpu import reading, resolution
 from lianpu.core.document import Document
 from lianpu.core.entity import Entity
 from lianpu.core.errors import LianpuError, UsageError
@@ -413,7 +413,7 @@ class Workspace:
     ) -> Outcome:
         document = reading.read(data, file.name, count, self.jobs)
         count(len(document.pages), len(document.pages), Step.FACTS)
-        facts = extraction.extract(document, self.names)
+        facts = rooms.extraction.extract(document, self.names)
         notes: tuple[Text, ...] = ()
         if session is not None:
             told = session.read(document, facts)

@@ -5,12 +5,12 @@ of nodes that nothing enters or leaves cut the graph down; then a depth-first wa
 goes only where the way back still fits, by backward distances (as in Birmelé et al., Optimal
 Listing of Cycles and st-Paths in Undirected Graphs, 2013, doi:10.1137/1.9781611973105.134, and the
 bounded variant in networkx). Lengths are searched from 2 upwards, so a search that is cut short has
-all the shorter cycles.
+all the shorter cycles. Where that takes many steps the kernels search instead, see `many`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,8 +25,12 @@ from lianpu.core.text import Text
 LIMIT = 100_000
 """Cycles returned at most. Chosen by us: more is not a list that anybody reads."""
 
-STEPS = 20_000_000
-"""Extensions of a path tried at most, some 15 s: a dense core is cut short, not waited for."""
+STEPS = 500_000
+"""Extensions of a path tried here at most, half a second: what takes more is left to the kernels,
+which take longer than that to be loaded. Chosen by us."""
+
+PATIENCE = 20_000_000
+"""The same for who asks for the circles of one length alone, some 15 s."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,33 @@ class Leg:
     def quote(self) -> str:
         """The words behind the flow to show."""
         return self.flow.quote
+
+    @cached_property
+    def rung(self) -> int:
+        """Place on the ladder of its most committed flow."""
+        return max(LADDER.index(flow.status) for flow in self.flows)
+
+    @cached_property
+    def _standing(self) -> dict[int, tuple[dict[str, tuple[Decimal, Amount]], frozenset[str]]]:
+        """Rungs asked for -> what `standing` told."""
+        return {}
+
+    def standing(self, rung: int) -> tuple[dict[str, tuple[Decimal, Amount]], frozenset[str]]:
+        """Of the flows on a rung or higher: currency -> the largest amount, and all currencies."""
+        if rung not in self._standing:
+            largest: dict[str, tuple[Decimal, Amount]] = {}
+            told = set()
+            for flow in self.flows:
+                if flow.amount is None or LADDER.index(flow.status) < rung:
+                    continue
+                amount = flow.amount
+                told.add(amount.currency)
+                if amount.best is not None and (
+                    amount.currency not in largest or amount.best > largest[amount.currency][0]
+                ):
+                    largest[amount.currency] = amount.best, amount
+            self._standing[rung] = largest, frozenset(told)
+        return self._standing[rung]
 
 
 @dataclass(frozen=True)
@@ -142,26 +173,13 @@ class Cycle:
     @cached_property
     def status(self) -> Status:
         """The highest rung on which the whole cycle stands: that of its least committed leg."""
-        return min((_highest(leg.flows) for leg in self.legs), key=LADDER.index)
+        return LADDER[min(leg.rung for leg in self.legs)]
 
     @cached_property
     def bottlenecks(self) -> tuple[Bottleneck, ...]:
         """One a currency and rung on which the cycle still closes, lowest rung first."""
-        found = []
-        for rung in LADDER[: LADDER.index(self.status) + 1]:
-            standing = [
-                [flow for flow in leg.flows if LADDER.index(flow.status) >= LADDER.index(rung)]
-                for leg in self.legs
-            ]
-            currencies = sorted(
-                {flow.amount.currency for flows in standing for flow in flows if flow.amount}
-            )
-            found += [
-                narrowest
-                for currency in currencies
-                if (narrowest := _bottleneck(standing, currency, rung)) is not None
-            ]
-        return tuple(found)
+        highest = LADDER.index(self.status)
+        return tuple(item for rung in range(highest + 1) for item in _bottlenecks(self.legs, rung))
 
     @cached_property
     def bottleneck(self) -> Bottleneck | None:
@@ -169,9 +187,8 @@ class Cycle:
 
         A leg that is only in talks does not widen a circle that is announced.
         """
-        standing = [item for item in self.bottlenecks if item.status is self.status]
         return min(
-            standing,
+            _bottlenecks(self.legs, LADDER.index(self.status)),
             key=lambda item: (item.undisclosed + item.elsewhere, item.currency),
             default=None,
         )
@@ -208,7 +225,8 @@ def cycles(
         max_length: Legs at most; a pair that pays each other is a cycle of 2.
         kinds: Kinds of flow that may be a leg. A stake held or a warrant moves no money: add
             "ownership" or "grant" to let them close a cycle.
-        limit: Cycles at most; see `Cycles.truncated`.
+        limit: Cycles at most; see `Cycles.truncated`. Where there are more, all of the lengths of
+            which all can be told, and of the longer ones those that carry most.
 
     Returns:
         By length, then the largest bottleneck, then the alphabet. Bottlenecks of different
@@ -225,21 +243,40 @@ def cycles(
     for payer, payee in sorted(made):
         graph[payer].append(payee)
 
-    found: list[Cycle] = []
-    budget = _Budget(STEPS)
-    complete = max_length
-    for length in range(2, max_length + 1):
-        paths: list[tuple[str, ...]] = []
-        for path in simple_cycles(graph, length, budget):
-            if len(found) + len(paths) == limit:
-                budget.spent = True
-                break
-            paths.append(path)
-        found += [_cycle(path, made, chain.nodes) for path in paths]
-        if budget.spent:
-            complete = length - 1
-            break
+    paths, complete = _walked(graph, max_length, limit)
+    if complete < max_length:
+        from lianpu.chain.circles.many import paths_of_many  # a second to load
+
+        paths, complete = paths_of_many(_carried(made), max_length, limit)
+    found = [_cycle(path, made, chain.nodes) for path in paths]
     return Cycles(sorted(found, key=_order), complete, truncated=complete < max_length)
+
+
+def _walked(
+    graph: Mapping[str, Sequence[str]], max_length: int, limit: int
+) -> tuple[list[tuple[str, ...]], int]:
+    """Circles, and the length up to which they are all; a walk of many steps is given up."""
+    found: list[tuple[str, ...]] = []
+    budget = _Budget(STEPS)
+    for length in range(2, max_length + 1):
+        for path in simple_cycles(graph, length, budget):
+            if len(found) == limit:
+                return found, length - 1
+            found.append(path)
+        if budget.spent:
+            return found, length - 1
+    return found, max_length
+
+
+def _carried(legs: Mapping[tuple[str, str], Leg]) -> dict[tuple[str, str], float]:
+    """What each leg carries at most in the currency that is told on most of them, else nought."""
+    told = Counter(currency for leg in legs.values() for currency in leg.standing(0)[1])
+    commonest = min(told, key=lambda currency: (-told[currency], currency), default="")
+    found = {}
+    for ends, leg in legs.items():
+        largest = leg.standing(0)[0].get(commonest)
+        found[ends] = float(largest[0]) if largest else 0.0
+    return found
 
 
 class _Budget:
@@ -254,7 +291,7 @@ def simple_cycles(
     graph: Mapping[str, Sequence[str]], length: int, budget: _Budget | None = None
 ) -> Iterator[tuple[str, ...]]:
     """Simple cycles of exactly so many legs, each from its alphabetically first node."""
-    budget = budget or _Budget(STEPS)
+    budget = budget or _Budget(PATIENCE)
     for core in components(graph):
         inside = set(core)
         # dicts, as sets would have no order and lists forget slowly
@@ -378,32 +415,25 @@ def _cycle(
     return Cycle(tuple(nodes[node] for node in path), tuple(legs[pair] for pair in ends))
 
 
-def _bottleneck(
-    standing: Sequence[Sequence[Flow]], currency: str, rung: Status
-) -> Bottleneck | None:
-    best: tuple[Decimal, int, Amount] | None = None
-    undisclosed = elsewhere = 0
-    for place, flows in enumerate(standing):
-        told = [
-            (flow.amount.best, flow.amount)
-            for flow in flows
-            if flow.amount and flow.amount.currency == currency and flow.amount.best is not None
-        ]
-        if not told:
-            other = any(flow.amount and flow.amount.currency != currency for flow in flows)
-            elsewhere += other
-            undisclosed += not other
-            continue
-        size, amount = max(told, key=lambda pair: pair[0])
-        if best is None or size < best[0]:
-            best = (size, place, amount)
-    if best is None:
-        return None
-    return Bottleneck(best[1], best[2], rung, undisclosed, elsewhere)
-
-
-def _highest(flows: Sequence[Flow]) -> Status:
-    return max((flow.status for flow in flows), key=LADDER.index)
+def _bottlenecks(legs: Sequence[Leg], rung: int) -> list[Bottleneck]:
+    """One a currency that any flow on a rung or higher tells, by currency."""
+    standing = [leg.standing(rung) for leg in legs]
+    found = []
+    for currency in sorted(frozenset().union(*(told for _, told in standing))):
+        best: tuple[Decimal, int, Amount] | None = None
+        undisclosed = elsewhere = 0
+        for place, (largest, told) in enumerate(standing):
+            if currency not in largest:
+                other = bool(told - {currency})
+                elsewhere += other
+                undisclosed += not other
+                continue
+            size, amount = largest[currency]
+            if best is None or size < best[0]:
+                best = (size, place, amount)
+        if best is not None:
+            found.append(Bottleneck(best[1], best[2], LADDER[rung], undisclosed, elsewhere))
+    return found
 
 
 def _shown_first(flow: Flow) -> tuple[bool, Decimal, int, str]:
