@@ -20,7 +20,8 @@ def is_cjk(character: str) -> bool:
     >>> is_cjk("算"), is_cjk("，"), is_cjk("a"), is_cjk("%")
     (True, True, False, False)
     """
-    return unicodedata.east_asian_width(character) in "WF"
+    # nothing before the Greek letters is wide, and most of what is asked about is Latin
+    return character >= "\u0370" and unicodedata.east_asian_width(character) in "WF"
 
 
 def columns(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -276,10 +277,10 @@ def _columns_of_tables(lines: Sequence[TextLine], middle: float, ink: PageInk, c
     if min(map(len, sides)) < 4:
         return False
     edges = _edges(lines, middle)
-    captions = [{line.base for line in side if label_of(line.text) is not None} for side in sides]
-    if any(abs(a - b) < 2 for a in captions[0] for b in captions[1]):
+    if not ruled_apart(edges.left, edges.right, ink):
         return False
-    return ruled_apart(edges.left, edges.right, ink)
+    captions = [{line.base for line in side if label_of(line.text) is not None} for side in sides]
+    return not any(abs(a - b) < 2 for a in captions[0] for b in captions[1])
 
 
 def _cover(lines: Sequence[TextLine], bins: int) -> NDArray[np.bool_]:
@@ -384,21 +385,28 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
     """
     least, share, met_share = (4, 0.35, 0.8) if framed else (4, 0.8, 0.9)
     for rows, cells in ((left, right), (right, left)):
-        figures = [line for line in rows if _holds_data(line)]
-        if len(figures) < least or len(figures) < min(share, 0.5) * len(rows):
+        data = [_holds_data(line) for line in rows]
+        figures = sum(data)
+        if figures < least or figures < min(share, 0.5) * len(rows):
             continue
         bases = sorted(line.base for line in cells)
-        about = [*bases, *((a + b) / 2 for a, b in pairwise(bases))]
-        meets = [any(abs(line.base - y) <= 0.1 * line.size for y in about) for line in rows]
-        facing = [meet for line, meet in zip(rows, meets, strict=True) if line in figures]
-        if not framed and len(figures) < _FEW and not all(meets):
+        about = sorted([*bases, *((a + b) / 2 for a, b in pairwise(bases))])
+        meets = [_is_near(line.base, about, 0.1 * line.size) for line in rows]
+        facing = [meet for own, meet in zip(data, meets, strict=True) if own]
+        if not framed and figures < _FEW and not all(meets):
             continue
-        if framed or len(figures) < share * len(rows):
+        if framed or figures < share * len(rows):
             meets = facing
             met_share = met_share if framed else 1.0
         if all(facing) or sum(meets) >= met_share * len(meets):
             return True
     return False
+
+
+def _is_near(y: float, heights: Sequence[float], most: float) -> bool:
+    """Whether one of some heights, in order, is no further off than that."""
+    at = bisect_left(heights, y)
+    return any(abs(y - near) <= most for near in heights[max(at - 1, 0) : at + 1])
 
 
 def _holds_data(line: TextLine) -> bool:

@@ -150,16 +150,22 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 def _text(words: Sequence[Word], blanks: Sequence[bool]) -> str:
-    parts = [words[0].text]
-    for word, blank in zip(words[1:], blanks, strict=True):
-        parts.append(" " + word.text if blank else word.text)
-    text = "".join(parts)
+    text = words[0].text
+    if len(words) > 1:
+        parts = [text]
+        for word, blank in zip(words[1:], blanks, strict=True):
+            parts.append(" " + word.text if blank else word.text)
+        text = "".join(parts)
+    if text.isascii():
+        return text
     if holds_leftward(text):
         return as_read(words, _spaced)
     return text.replace(SOFT_HYPHEN, "-")
 
 
 def _blanks(words: Sequence[Word]) -> list[bool]:
+    if len(words) == 1:
+        return []
     return [_spaced(left, right) for left, right in pairwise(words)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lianpu.reading.pdf.ink import Word
@@ -18,27 +19,28 @@ MOST = 40
 _NUMBER = r"[-+–−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,4}\.\d{1,2}|\d{1,3})%?"
 _ONE = re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}|[-–—]")
 _SEVERAL = re.compile(r"[-+–−—(（\d.,%）)]{3,}")
+_KEPT = 8192
+"""Texts whose places to cut are kept: a cell is asked for every column that is looked for; ours."""
 
 
 def split_word(word: Word, strips: Sequence[Strip]) -> list[Word]:
     """A word cut where two kinds of text meet in a strip: cells so tight that they touch."""
     if len(word.stops) != len(word.text):
         return [word]
-    text, stops = word.text, word.stops
-    cuts = [
+    meetings, apart = _meetings(word.text), ways_apart(word)
+    if not meetings and not apart:
+        return [word]
+    stops = word.stops
+    inside = {
         at
-        for at in range(1, len(text))
-        if _kinds_meet(text, at)
-        and any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips)
-    ]
-    ways = [
-        way
-        for way in ways_apart(word)
-        if all(any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips) for at in way)
-    ]
+        for at in {*meetings, *(at for way in apart for at in way)}
+        if any(left - 0.5 <= stops[at] <= right + 0.75 for left, right in strips)
+    }
+    cuts = [at for at in meetings if at in inside]
+    ways = [way for way in apart if inside.issuperset(way)]
     least = min(map(len, ways), default=0)
     ways = [way for way in ways if len(way) == least]
-    fused = ways[0] if len(ways) == 1 else []
+    fused = ways[0] if len(ways) == 1 else ()
     return _cut_at(word, sorted({*cuts, *fused}))
 
 
@@ -61,27 +63,26 @@ def split_figures(word: Word) -> list[Word]:
     return _cut_at(word, ways[0]) if len(ways) == 1 else [word]
 
 
-def ways_apart(word: Word) -> list[list[int]]:
+def ways_apart(word: Word) -> Sequence[Sequence[int]]:
     """The ways in which a word is several figures that touch: "3,407.6(3,161.3)", "60,42588.1%".
 
     Groups of thousands, brackets, points and per cent say it; each way is the places of its cuts.
     """
-    text = word.text
-    whole = len(word.stops) != len(text) or _SEVERAL.fullmatch(text) is None
-    return [] if whole or _ONE.fullmatch(text) else _ways(text)
+    return _ways(word.text) if len(word.stops) == len(word.text) else ()
 
 
-def _ways(text: str) -> list[list[int]]:
+@lru_cache(_KEPT)
+def _ways(text: str) -> tuple[list[int], ...]:
     """All ways to cut a text into figures, as the places of the cuts; none of a longest text."""
-    if len(text) > MOST:
-        return []
+    if len(text) > MOST or _SEVERAL.fullmatch(text) is None or _ONE.fullmatch(text):
+        return ()
     found: list[list[list[int]]] = [[] for _ in range(len(text) + 1)]
     found[0] = [[]]
     for start in range(len(text)):
         for stop in range(start + 1, len(text) + 1) if found[start] else ():
             if _ONE.fullmatch(text[start:stop]):
                 found[stop] += [[*way, start] for way in found[start]][:MOST]
-    return [way[1:] for way in found[-1] if len(way) > 1]
+    return tuple(way[1:] for way in found[-1] if len(way) > 1)
 
 
 def split_at_kinds(word: Word) -> list[Word]:
@@ -89,6 +90,12 @@ def split_at_kinds(word: Word) -> list[Word]:
     if len(word.stops) != len(word.text) or word.text.isalpha():
         return [word]
     return split_word(word, [(word.x0, word.x1)])
+
+
+@lru_cache(_KEPT)
+def _meetings(text: str) -> tuple[int, ...]:
+    """The places of a text at which two kinds of it meet."""
+    return tuple(at for at in range(1, len(text)) if _kinds_meet(text, at))
 
 
 def _kinds_meet(text: str, at: int) -> bool:
