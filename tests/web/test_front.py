@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Route, expect
 from starlette.requests import Request
 
 from lianpu.core.identity import digest
@@ -19,6 +20,7 @@ from lianpu.web.front import Front
 from lianpu.web.pieces import PICTURE_WIDTHS
 from lianpu.workspace import Opening, Workspace
 from tests.web.conftest import REPORTS
+from tests.web.visiting import Visit, box, eventually
 
 WORKBENCH = Path(__file__).parents[2] / "workbench" / "src"
 REPORT = REPORTS / "chain-en.pdf"
@@ -51,7 +53,10 @@ def test_the_front_answers_as_the_whole_application_does(opening: Opening, tmp_p
         ("/", {}),
         ("/icon.svg", {}),
     ):
-        first, second = (one.get(path, headers=headers) for one in (early(opening), whole))
+        front = early(opening)
+        if path == "/":  # the first answer has the first page in it
+            assert b'id="ahead"' in front.get(path).content
+        first, second = (one.get(path, headers=headers) for one in (front, whole))
         assert (first.status_code, first.content) == (second.status_code, second.content)
         assert first.headers["content-type"] == second.headers["content-type"]
         assert first.headers["content-security-policy"]
@@ -70,6 +75,62 @@ def test_the_first_page_is_under_way_before_the_workbench_runs(opening: Opening)
     chosen = re.search(r"PICTURE_WIDTHS = \[(.*?)\]", sheet)
     assert chosen is not None
     assert [int(width) for width in chosen[1].split(",")] == list(PICTURE_WIDTHS)
+
+
+@pytest.mark.parametrize("width", [1440, 600])
+def test_the_first_page_is_seen_before_the_workbench_runs(browser: Browser, width: int) -> None:
+    """The workbench then puts its own picture at the very place: nothing jumps."""
+    served = serve(
+        None,
+        port=0,
+        open_browser=False,
+        announce=None,
+        wait=False,
+        reading=Opening(None, [REPORT]),
+    )
+    visit = Visit(browser, served, width, 900)
+    page, held = visit.page, list[Route]()
+    page.route(re.compile(r"/assets/index-[^/]*\.js"), lambda route: held.append(route))
+    page.goto(f"{served.address}#page=1&lang=zh", wait_until="commit")
+
+    picture = page.locator("#ahead img")
+    expect(picture).to_have_js_property("complete", True)
+    expect(picture).not_to_have_js_property("naturalWidth", 0)
+    before = box(picture)
+    eventually(page, lambda: bool(held))
+    held[0].continue_()
+    expect(page.locator("#ahead")).to_have_count(0)
+    expect(
+        page.locator('[data-page="1"] :is(img[data-loaded], canvas[data-drawn])')
+    ).to_be_visible()
+    after = box(page.locator('[data-page="1"]'))
+
+    assert before == pytest.approx(after, abs=1)
+    assert visit.complaints == []
+    visit.context.close()
+    served.stop()
+
+
+@pytest.mark.parametrize("fragment", ["page=3", "page=1&pane=map", "page=1&sel=deal:x"])
+def test_the_first_page_goes_where_something_else_is_looked_at(
+    browser: Browser, fragment: str
+) -> None:
+    """A link to another page must not stay under a picture of the first."""
+    served = serve(
+        None,
+        port=0,
+        open_browser=False,
+        announce=None,
+        wait=False,
+        reading=Opening(None, [REPORT]),
+    )
+    visit = Visit(browser, served, 1440, 900)
+    visit.page.goto(f"{served.address}#{fragment}")
+
+    expect(visit.page.locator(".top")).to_be_visible()
+    expect(visit.page.locator("#ahead")).to_have_count(0)
+    visit.context.close()
+    served.stop()
 
 
 def test_the_front_gives_files_of_the_workbench_alone(opening: Opening) -> None:

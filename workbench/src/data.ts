@@ -26,6 +26,7 @@ import {
   api,
   scope,
 } from "./api";
+import { leave } from "./ahead";
 import { LAST_REPORT, go, revision, view, write } from "./view";
 
 /** Something that is on its way (null), here, or refused. */
@@ -197,6 +198,7 @@ export async function start(): Promise<void> {
     const page_list = now.shown?.page_list ?? [];
     opening.value = now;
     if (now.busy && now.shown && !view.value.page) go({ page: 1 }, false);
+    if (!view.value.page || !now.shown) leave();
     while (now.busy) {
       await new Promise((soon) => setTimeout(soon, SOON));
       now = await api.opening(false);
@@ -204,9 +206,11 @@ export async function start(): Promise<void> {
     }
     shown = now.shown;
   } catch (error) {
+    leave();
     workspace.value = { error: reason(error) };
     return;
   }
+  if (unread.value) leave();
   if (shown?.document && !view.value.document) go({ document: shown.document }, false);
   if (!unread.value) begin();
 }

@@ -17,7 +17,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lianpu.core.errors import LianpuError
 from lianpu.core.text import Text
 from lianpu.web.guard import HEADERS, LOOK, refusal, refused
-from lianpu.web.pieces import bytes_answer, first_page_ahead, picture_answer, reached_as
+from lianpu.web.pieces import (
+    bytes_answer,
+    first_page_ahead,
+    picture_answer,
+    reached_as,
+    with_first_page,
+)
 from lianpu.web.static_files import built, font
 from lianpu.workspace.openings import Opening
 
@@ -38,6 +44,8 @@ class Front:
         self.hosts = hosts
         self.app: ASGIApp | None = None
         """The whole application, once it is there."""
+        self.asked = False
+        """Whether somebody has asked for the workbench."""
         self.over = False
         """Whether there will be none."""
 
@@ -74,6 +82,11 @@ class Front:
             return None
         answer, shown = built(request.scope["path"]), self.opening.reached.shown
         if path == "/" and answer is not None and shown is not None:
+            body = bytes(answer.body)
+            if not self.asked:  # who asks again may look at another page
+                body = with_first_page(body, shown)
+            self.asked |= request.method == "GET"
+            answer = Response(body, media_type=answer.media_type)
             answer.headers["Link"] = first_page_ahead(shown.sha256)
         return answer
 

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.responses import Response
 
 from lianpu.core.text import Text
-from lianpu.workspace.openings import Reached
+from lianpu.workspace.openings import Reached, Shown
 
 PICTURE_WIDTHS = (480, 560, 640, 720, 800, 960, 1120, 1440, 1760, 2240)
 """Pixels of the pictures of a page that the workbench chooses from; the same in its Sheet.tsx."""
@@ -84,9 +84,32 @@ def bytes_answer(data: bytes, sha256: str, wanted: str | None) -> Response:
 
 def first_page_ahead(sha256: str) -> str:
     """The header Link that lets a browser ask for the first page before the workbench runs."""
-    address = f"/api/sources/{sha256}/pages/1"
-    widths = ", ".join(f"{address}?width={wide} {wide}w" for wide in PICTURE_WIDTHS)
-    return f'<{address}?width={PICTURE_WIDTHS[3]}>; rel=preload; as=image; imagesrcset="{widths}"; imagesizes="{_ROOM}"'
+    one = _first_page(sha256, PICTURE_WIDTHS[3])
+    widths = _first_pages(sha256)
+    return f'<{one}>; rel=preload; as=image; imagesrcset="{widths}"; imagesizes="{_ROOM}"'
+
+
+def with_first_page(html: bytes, shown: Shown) -> bytes:
+    """The workbench's page with the first page of a file in it, to be seen before any program runs.
+
+    Styles set it where the workbench will; that takes it away when its own picture is there.
+    """
+    sheet = shown.pages[0]
+    # of the two only the proportion counts: whole numbers, as HTML has no others here
+    size = (
+        f'width="{max(round(sheet.width * 100), 1)}" height="{max(round(sheet.height * 100), 1)}"'
+    )
+    srcset = f'srcset="{_first_pages(shown.sha256)}" sizes="{_ROOM}"'
+    ahead = f'<div id="ahead" aria-hidden="true"><img alt="" {size} {srcset} /></div>'
+    return html.replace(b'<div id="app">', ahead.encode() + b'<div id="app">', 1)
+
+
+def _first_page(sha256: str, wide: int) -> str:
+    return f"/api/sources/{sha256}/pages/1?width={wide}"
+
+
+def _first_pages(sha256: str) -> str:
+    return ", ".join(f"{_first_page(sha256, wide)} {wide}w" for wide in PICTURE_WIDTHS)
 
 
 def picture_answer(picture: bytes) -> Response:

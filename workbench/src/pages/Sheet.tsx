@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
+import { leave, replaced } from "../ahead";
 import { type SheetShape, api } from "../api";
 import { t } from "../view";
 import { PageMarkings } from "./Markings";
@@ -91,9 +92,13 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
           aria-hidden="true"
           onLoad={(event) => {
             event.currentTarget.dataset["loaded"] = "true";
+            void replaced(event.currentTarget);
             pictured();
           }}
-          onError={pictured}
+          onError={() => {
+            leave();
+            pictured();
+          }}
         />
       )}
       {near && (
