@@ -32,12 +32,20 @@ _LENGTH_BEFORE = re.compile(
 _OF_ALL = re.compile(
     "(不超过|不超|不高于|不低于|不少于)[^,，。;；、:：0-9%]{0,12}(?:股本|股份|股权|资产|总数|总额)(?:总数|总额)?的?[ ]?$"
 )
-_PERCENTAGE = re.compile(r"\d+(?:\.\d+)?[ ]?%")
+_PLAIN = re.compile(
+    r"\d+(?:\.\d+)?[ ]?%|\d{1,3}(?:,\d{3})+(?![\d,])|(?<=[A-Za-z]{2})\d+(?:\.\d+)?[ ]?亿"
+)
+"""What no label is, though it stands right behind letters: Arm100%, GMV1,142, MAU2.3亿."""
 _HALF_MORE = re.compile("半(?![导年数成场径夜球透月])")
 _HUNDREDTHS = "一二三四五六七八九"
 _TENTH = re.compile("[一二三四五六七八九半](?![成家个人名位项年月日倍只万亿])")
 """Behind 成: 三成五 is 35 %."""
 _HAN = re.compile("[一-鿿]")
+_MOVED = re.compile(
+    r"\b(?:mov\w+|went|go(?:es|ne|ing)|cr[ee]pt|edg\w+|inch\w+|tick\w+|climb\w+|c[ao]m(?:e|es|ing)|brought|push\w+|nudg\w+|back) $",
+    re.IGNORECASE,
+)
+"""Verbs before "up to" that tell where something went, and no bound: "moved up to 32.7%"."""
 _OR_SO = re.compile("[ ]or so(?=[ ])")
 _AGAINST = ("兑", "对", "换")
 _SIGNS_IN_WORDS = ("人民币", "港币", "新台币", "台币")
@@ -127,7 +135,8 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
     words = (match["qualifier"] or "")[::-1]
     place = length - match.end("qualifier") if words else past
     said = place >= past and not spoils(words, folded[place - 1 : place])
-    if words and said and not governs_a_noun(folded[place:start]):
+    moved = words.lower() == "up to" and _MOVED.search(folded, max(past, place - 14), place)
+    if words and said and not moved and not governs_a_noun(folded[place:start]):
         start = place
         if qualifier is not Qualifier.VAGUE:
             qualifier = qualifier_of(words)
@@ -154,7 +163,7 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
             return None  # A$, C$, S$: another country's dollar.
         if start == item.number and (before.isalnum() or before in _NO_NUMBER_BEHIND):
             # GPU两到三年, Arm100%: Chinese numerals and percentages need no blank behind a word.
-            plain = before.isalpha() and _PERCENTAGE.match(folded, start)
+            plain = before.isalpha() and _PLAIN.match(folded, start)
             return item if plain or _HAN.match(folded, start) else None
     minus = signed and "-" in folded[start : item.number]
     return replace(

@@ -39,6 +39,8 @@ _INDIAN = re.compile(
 )
 """2,35,000 crore: lakhs and crores group by two digits."""
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_TAIL = re.compile(r"\d,\d{3}")
+"""Digits behind a comma and a digit: the end of a number whose head was no number."""
 _MALFORMED = re.compile(r"[.,]\d|\.[ ]?(?=[万亿%])")
 _POINT_FIRST = re.compile(r"[ $€£(]\.(?=\d)")
 _MOST_DIGITS = 28
@@ -79,7 +81,7 @@ def read_core(folded: str, place: int) -> Item | Refusal | None:
 
 def _digits(folded: str, place: int) -> Item | Refusal | None:
     match = _INDIAN.match(folded, place) or _DIGITS.match(folded, place)
-    if match is None:
+    if match is None or (place > 1 and _TAIL.match(folded, place - 2)):
         return None
     if _MALFORMED.match(folded, match.end()):
         end = _MALFORMED_END.match(folded, place)

@@ -9,13 +9,14 @@ from itertools import combinations, permutations
 from math import isclose
 
 from lianpu.audit.descents.kin import Near, View, alike
-from lianpu.audit.descents.ways import STEP, Way, Ways, close, ends, less
+from lianpu.audit.descents.paces import means, pace_of, paces
+from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
-from lianpu.audit.rules.lists import mean
+from lianpu.audit.rules.lists import OF_WHICH, REST, mean
 from lianpu.core.interval import Interval
 
 _SUM = re.compile(
-    r"合计|总计|共计|总共|合共|一共|共|累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
+    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
     r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
     r"\bso that\b|\bthus\b|\boverall\b|\b(?:generated|shipped|spent|produced|were|have)\b",
     re.IGNORECASE,
@@ -44,14 +45,6 @@ _PER_BEHIND = re.compile(
     r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|for each\b|for every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]",
     re.IGNORECASE,
 )
-_DAILY = re.compile(
-    r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
-    re.IGNORECASE,
-)
-_DAILY_BEHIND = re.compile(
-    r"^[^\ue001-\ue006,;.]{0,16}?(?:(?P<d>a day|per day|daily)|(?P<m>a month|per month)|(?P<q>a quarter|per quarter)|(?P<w>a week|per week))\b",
-    re.IGNORECASE,
-)
 _PRODUCT = re.compile(
     r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
     r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
@@ -77,23 +70,24 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     """The ways that give an amount; with `likely` without those for which no word asks."""
     left, right = view.stated.left, view.stated.right
     same = [each for each in view.others if each.amount and alike(each, view.stated)]
-    daily = (
-        _DAILY.search(left) or _DAILY_BEHIND.match(right) or _DAILY_UNIT.search(_denominator(view))
-    )
-    if daily is not None:
-        yield from _paces(view, same, next(k for k, v in daily.groupdict().items() if v))
+    daily = pace_of(left, right, _denominator(view))
+    if daily:
+        yield from paces(view, same, daily)
     if _VALUED.search(left):
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
         (bool(_MIDDLE.search(left + right[:16])), _middles),
-        (bool(_MEAN.search(left)), _means),
-        (bool(_SUM.search(_HOLDINGS.sub("", left)) or _SUM_BEHIND.match(right)), _sums),
-        (bool(_REST.search(left) or _REST.search(right[:12])), _rests),
+        (bool(_MEAN.search(left)), means),
+        (
+            bool(_SUM.search(_HOLDINGS.sub("", left)) or _SUM_BEHIND.match(right))
+            and not REST.search(left),
+            _sums,
+        ),
+        (bool(_REST.search(left) or _REST.search(re.split("[,;]", right)[0][:12])), _rests),
         (bool(STEP.search(left) or _STEP_BEHIND.match(right)), _steps),
         (view.stated.base, _bases),
         (
-            daily is None
-            and bool(_PER.search(left) or _PER_BEHIND.match(right) or _denominator(view)),
+            not daily and bool(_PER.search(left) or _PER_BEHIND.match(right) or _denominator(view)),
             _quotients,
         ),
         (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), _products),
@@ -127,75 +121,10 @@ def _denominator(view: View) -> str:
     return view.stated.term.quantity.unit.partition("/")[2]
 
 
-_DAILY_UNIT = re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
-_DAYS = {
-    "d": (365, 366, 360, 31, 30, 29, 28, 90, 91, 92, 181, 182, 184, 243, 244, 273, 274, 304, 305, 334),
-    "m": (12, 3, 6, 9, 2, 4, 5, 7, 8, 10, 11),
-    "q": (4, 2, 3),
-    "w": (52, 13, 26),
-}  # fmt: skip
-
-
-def _paces(view: View, same: list[Near], pace: str) -> Ways:
-    """A flow of a longer time by the day, month or quarter."""
-    bigger = [each for each in view.before if each in same and each.size > view.stated.size]
-    level = [each for each in bigger if not each.base][:1]
-    for each in bigger[:6]:
-        for count in _DAYS[pace]:
-            near = each in level and count == _count(each, pace)
-            yield Way("average", mean(count), (each.term,), near)
-    yield from _means(view, same)
-
-
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_RUN = re.compile(r"(\d{1,2})[—–~至到-](\d{1,2})月")
-_ONE = re.compile(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b", re.IGNORECASE)
-
-
-def _count(near: Near, pace: str) -> int | None:
-    """Days, months or quarters of the time that a number is told of; None where words do not tell."""
-    words = near.left + near.right
-    first, last = 1, 12
-    run, one = _RUN.search(words), _ONE.search(words)
-    if run:
-        first, last = int(run[1]), int(run[2])
-    elif re.search(r"前三季|九个月|\bnine months\b", words, re.IGNORECASE):
-        last = 9
-    elif re.search(r"上半年|\bfirst half\b|six months", words, re.IGNORECASE):
-        last = 6
-    elif re.search(r"季度|\bquarter\b|Q[1-4]", words, re.IGNORECASE):
-        return {"d": 91, "m": 3, "w": 13}.get(pace)
-    elif one:
-        first = last = int(one[1]) if one[1] else 1 + _MONTH_NAMES.index(one[2].casefold())
-    elif re.search(r"当月|本月|\bmonth\b", words):
-        return 30 if pace == "d" else None
-    if not 1 <= first <= last <= 12:
-        return None
-    months = last - first + 1
-    counts = {
-        "d": sum(_MONTH_DAYS[first - 1 : last]),
-        "m": months,
-        "q": months // 3,
-        "w": months * 13 // 3,
-    }
-    return counts[pace]
-
-
 def _middles(view: View, same: list[Near]) -> Ways:
     before = [each for each in view.before if each in same]
     for at in range(len(before) - 1):
         yield Way("midpoint", mean(2), (before[at + 1].term, before[at].term), at == 0)
-
-
-def _means(view: View, same: list[Near]) -> Ways:
-    before = [each for each in view.before if each in same]
-    for count in range(2, min(len(before), 8) + 1):
-        for at in range(min(len(before) - count, 2) + 1):
-            run = before[at : at + count]
-            yield Way("average", mean(count), tuple(each.term for each in reversed(run)))
 
 
 def _sums(view: View, same: list[Near]) -> Ways:
@@ -205,7 +134,7 @@ def _sums(view: View, same: list[Near]) -> Ways:
     own = [each for each in before if each.sentence == view.index]
     pool = own if len(own) >= 2 else before[: len(own) + 2]
     runs = [
-        tuple(each for each in pool if not _stopped(view, each)),
+        tuple(each for each in pool if not stopped(view, each)),
         tuple(_joined(before)),
         tuple(own),
     ]
@@ -215,7 +144,7 @@ def _sums(view: View, same: list[Near]) -> Ways:
         ]  # "doctors 2,016, nurses 4,512, both 6,528": the last adds up the others
     if behind and re.search(r"[:(]$|其中|包括|分别|including|of which|\(", view.stated.right):
         runs.append(tuple(reversed(behind)))
-    if own and _SO_FAR.search(view.stated.left):
+    if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
         runs.append(tuple(before[: len(own) + 1]))
     runs = [run for run in dict.fromkeys(runs) if 2 <= len(run) <= 8 and _of_one_size(run)]
     for run in runs:
@@ -244,18 +173,15 @@ def _sums(view: View, same: list[Near]) -> Ways:
 _SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
 """Words of a total that goes back to the sentence before."""
 
+_CUMULATED = re.compile(r"[月度季年]累计")
+"""A sum over the months of a year so far, which adds up nothing that was told: 前三季度累计, 1—10月累计."""
+
 _TOTAL = re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
 
 
 def _of_one_size(run: Sequence[Near]) -> bool:
     """Whether numbers may be parts of one sum, and none a price among amounts."""
     return max(each.size for each in run) <= 1000 * min(each.size for each in run)
-
-
-def _stopped(view: View, each: Near) -> bool:
-    """Whether a stop parts a number from the stated one."""
-    between = view.material.document.text[each.term.end : view.stated.term.start]
-    return bool(re.search(r"[;；。]|\.\s", between))
 
 
 def _joined(before: list[Near]) -> list[Near]:
@@ -277,6 +203,7 @@ def _rests(view: View, same: list[Near]) -> Ways:
         if not parts or sum(each.size for each in parts) >= whole.size or not _is_whole(whole):
             continue
         near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 4
+        near = near and not _is_item(view, whole, before[place + 1 :], parts[-1])
         marked += near
         yield Way(
             "difference", less(), (whole.term, *(each.term for each in reversed(parts))), near
@@ -291,7 +218,7 @@ def _rests(view: View, same: list[Near]) -> Ways:
         room = whole.size - sum(each.size for each in parts)
         if len(parts) > 1 and room > 0 and _OF.search(whole.left):
             yield Way("difference", less(), (whole.term, *(each.term for each in parts)), True)
-    own = [each for each in before if each.sentence == view.index and not _stopped(view, each)]
+    own = [each for each in before if each.sentence == view.index and not stopped(view, each)]
     ahead = [each for each in before if each.sentence < view.index]
     for whole in ahead[:4]:
         parts = own[:5]
@@ -306,6 +233,13 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
     for first, second, third in permutations(pool[-6:], 3):
         yield Way("difference", less(), (first.term, second.term, third.term))
+
+
+def _is_item(view: View, whole: Near, ahead: Sequence[Near], part: Near) -> bool:
+    """Whether a number is one item of a list whose next items seem its parts: "478, 351, 169, the rest 144"."""
+    listed = ahead and ahead[0].sentence == whole.sentence and re.match(r"[,、]", whole.left)
+    between = view.material.document.text[whole.term.end : part.term.start]
+    return bool(listed) and not OF_WHICH.search(between)
 
 
 def _may_be_part(each: Near) -> bool:
@@ -385,6 +319,7 @@ def _quotients(view: View, same: list[Near]) -> Ways:
     ]  # fmt: skip
     counts = [each for each in view.others if each.amount and not each.money]
     noun, letter, scale = _each(view)
+    twice = PER_TWO.search(view.stated.left)
     for amount in amounts:
         for count in counts:
             if count is amount:
@@ -396,6 +331,7 @@ def _quotients(view: View, same: list[Near]) -> Ways:
             fits = fits or (bool(noun) and noun[:5] in (count.noun[:5], count.unit[:5]))
             near = (
                 (fits or len(counts) <= 2)
+                and not twice
                 and (amount.unit == base or (not money and "1" in (amount.unit, base)))
                 and close(amount, view.stated)
                 and close(count, view.stated)

@@ -14,7 +14,7 @@ from itertools import islice
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.asked import Ask, Op, asks
-from lianpu.audit.readings.grounded import ALONE, SCOPE, TOPIC, Thread, about
+from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import (
     names_more,
     of_another_kind,
@@ -22,6 +22,7 @@ from lianpu.audit.readings.otherness import (
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import of_unit
+from lianpu.audit.readings.topics import ALONE, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.material import Material

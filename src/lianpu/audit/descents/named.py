@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 
 from lianpu.audit.descents.kin import Near, View, alike, numbers
-from lianpu.audit.descents.ways import STEP, Way, Ways, less
+from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, less
 from lianpu.audit.proof.arithmetic import difference, multiple, ratio, share, total
 from lianpu.audit.readings.otherness import FRAME, FUNCTION
 from lianpu.audit.stated.pairs import DOWN
@@ -149,6 +149,8 @@ def _per_named(view: View) -> Ways:
         if len(pair) == 2 and min(each.size for each in pair) > 1:
             less_, more = sorted(pair, key=lambda each: each.size)
             yield Way("ratio", ratio(), (more.term, less_.term), True)
+        return
+    if PER_TWO.search(view.stated.left):
         return
     found = _AVERAGE_EN.search(view.stated.left) or _PER_EN.match(view.stated.right)
     chinese = _EACH_ZH.search(view.stated.left) if found is None else None

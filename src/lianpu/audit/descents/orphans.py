@@ -21,8 +21,8 @@ from lianpu.audit.descents.ways import POINTS, Way, multiple_ways, point_ways, r
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
-from lianpu.audit.readings.grounded import DOUBT
 from lianpu.audit.rules.change import verb_before
+from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -124,6 +124,8 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     stated = view.stated.term
     if way.rule in _EXPECTED and DOUBT.search(view.stated.left + view.stated.right):
         return None
+    if way.rule in _EXPECTED and _of_another_basis(view, way):
+        return None
     if view.of_before and way.rule in ("share", "multiple"):
         return None  # of another time than the inputs that its words seem to name
     if view.stated.base and way.rule == "restated":
@@ -136,6 +138,19 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     if made is None or made.verdict is not Verdict.WRONG or not made.certain:
         return None
     return (way, made) if slip(made, stated) and not _taken(view, way, made) else None
+
+
+def _of_another_basis(view: View, way: Way) -> bool:
+    """Whether an end of a change is adjusted or one of a range: 扣非净利润 beside the profit of owners."""
+    if any(not term.quantity.step for term in way.inputs):
+        return True
+    words = [
+        each.left
+        for term in way.inputs
+        for each in view.others
+        if each.term is term and not each.base
+    ]
+    return any(map(OTHER_BASIS.search, words))
 
 
 def _of_two_times(view: View, way: Way) -> bool:
@@ -173,7 +188,8 @@ def _excuses(view: View, way: Way) -> bool:
 
 def _taken(view: View, way: Way, made: Check) -> bool:
     """Whether another number nearby is what the inputs give: then they were not said of this one."""
-    return view.stated.amount and any(
+    from_points = view.stated.unit == "%" and way.rule in ("sum", "difference")
+    return (view.stated.amount or from_points) and any(
         each.term not in way.inputs and alike(each, view.stated)
         and made.interval.meets(each.term.quantity.interval)
         for each in view.others

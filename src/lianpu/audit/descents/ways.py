@@ -71,6 +71,12 @@ STEP = re.compile(
 )
 
 
+PER_TWO = re.compile(
+    r"[日周月季年]均[^\ue001-\ue006,;。]{0,4}[人户店车台单件]均|[人户店车台单件]均[日周月季年]均"
+)
+"""An average of an average, by time and by head: what is told beside it gives one of the two at most."""
+
+
 def rate_ways(view: View) -> Ways:
     left, right = _MADE_UP.sub(" ", view.stated.left), view.stated.right
     amounts = [each for each in view.others if each.amount]
@@ -361,6 +367,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         parts = [each for each in own[1:] if alike(each, own[0])]
         return [(each, own[0]) for each in parts[:3]]
     linked = _LINKED.match(view.stated.left)
+    own = [each for each in own if linked or not stopped(view, each)]
     parts = own[:1] if linked else [each for each in own if not each.base][:1]
     parts = [each for each in parts if not STEP.search(each.left)]
     likely: list[tuple[Near, Near]] = []
@@ -389,6 +396,12 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         likely = [(part, each) for each in dict.fromkeys([*ahead[-1:], *marked[-1:], *most])]
         likely += [(each, part) for each in smaller if not likely and "占" not in view.stated.left]
     return likely
+
+
+def stopped(view: View, each: Near) -> bool:
+    """Whether a stop parts a number from the stated one."""
+    between = view.material.document.text[each.term.end : view.stated.term.start]
+    return bool(re.search(r"[;；。]|\.\s", between))
 
 
 _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)

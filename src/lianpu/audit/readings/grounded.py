@@ -8,64 +8,32 @@ number. What merely fits is confirmed; what is about another Series is left alon
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from math import log10
+from dataclasses import replace
 
-from lianpu.audit.proof.arithmetic import Check, Operation, check, surely_fails
+from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import plausible, telling
 from lianpu.audit.proof.verdicts import Claim, direction, turned, written
 from lianpu.audit.readings.asked import Ask, Op, asks
 from lianpu.audit.readings.otherness import (
-    FUNCTION,
-    NOUN,
     by_label,
     names_more,
     of_another_kind,
     of_other_total,
     speaks_of_another,
 )
-from lianpu.audit.readings.reading import Reading, alone, of_unit, previous_amount
+from lianpu.audit.readings.reading import Reading, of_unit
 from lianpu.audit.readings.shares import margin_name
+from lianpu.audit.readings.topics import ALONE, GUESS, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.rules.change import verb_before
-from lianpu.audit.rules.levels import SUPPOSED
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.doubt import DOUBT, SUPPOSED
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.series import Series, Stage, mantissa
-from lianpu.audit.stated.subjects import NEAR, WHOLE, Named, every_subject, subjects
+from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.stated.subjects import WHOLE, every_subject, subjects
 from lianpu.core.finding import Finding, Severity, Verdict
-from lianpu.core.quantity import Qualifier
-
-DOUBT = re.compile(
-    r"固定汇率|恒定汇率|不变汇率|同口径|可比|剔除|不含|扣除|扣非|有机|内生|还原|调整后|经调整|名义|实际增|目标|预期|指引|计划|预计|"
-    r"有望|若|如果|假设|constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|in real terms|"
-    r"inflation|same.store|excl\.|non-GAAP|guidance|target|expect|forecast|\bplan(?:s|ned|ning)?\b|\bif\b|should the|could|would|"
-    r"assum|scenario|hope|consensus|previous(?:ly)? (?:estimate|guid)|同业|行业平均|peers",
-    re.IGNORECASE,
-)
-"""Words under which a number need not be that of the table."""
-
-NAMED, ALONE, TOPIC, GUESS = 1, 2, 3, 4
-"""How a subject was found: in its clause, as the only one of its sentence or by the level printed
-beside it, as the topic of its paragraph, or by elimination. Up to TOPIC a failure is held against
-the document."""
-
-
-@dataclass
-class Thread:
-    """What a paragraph has been about so far."""
-
-    topic: list[Series] = field(default_factory=list)
-    stage: Stage | None = None
-    block: int = -1
-    found: list[Series] = field(default_factory=list)
-    """What the last number was about, for one that only continues it."""
-    tier: int = 0
-    before: str = ""
-    after: str = ""
 
 
 def grounded_findings(material: Material) -> Iterator[Finding]:
@@ -315,82 +283,6 @@ def _far(reading: Reading, stated: Term) -> bool:
     return surely_fails(reading.operation, inputs, stated.quantity)
 
 
-def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
-    """The Series that a number is about, and how they were found."""
-    words = ask.before
-    cut = re.search(
-        r"其?占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent|\b(?:its|their) share\b", words
-    )
-    if cut and ask.op is Op.SHARE:
-        words = words[: cut.start()]
-    if ask.op is Op.SHARE and not cut and _ONLY_LINK.fullmatch(words):
-        anchored = _anchored(book, ask)
-        if anchored:
-            return anchored, ALONE
-        amount = previous_amount(ask)
-        if amount is not None:
-            return [alone(amount)], ALONE
-    if ask.op is Op.SHARE and cut and not words.strip(" ,("):
-        amount = previous_amount(ask)  # "三项合计 3.27 亿元, 占收入的 8.5 %"
-        if amount is not None and _RIGHT_BEFORE.search(ask.lead):
-            return [alone(amount)], NAMED
-    near = subjects(book, words)
-    near = near + _wholes(book, near)
-    if _ALL.search(words):
-        totals = [each for each in book.totals if each.grid is not None]
-        if totals:
-            return totals, NAMED
-    if near and near[0].grade > WHOLE:
-        return [each.series for each in near], NAMED
-    anchored = _anchored(book, ask)
-    if anchored:
-        return anchored, ALONE
-    lead = ask.lead[: len(ask.lead) - len(ask.before)] + words
-    named = every_subject(book, lead)
-    named = named + _wholes(book, named[-1:])
-    if named:
-        single = len({_key(each) for each in named}) == 1
-        last = [each.series for each in named if each.at == named[-1].at]
-        return last, ALONE if single else TOPIC
-    if near:
-        return [each.series for each in near], ALONE
-    broad = subjects(book, lead)
-    broad = broad + _wholes(book, broad)
-    if broad:
-        return [each.series for each in broad], ALONE if broad[0].grade > WHOLE else TOPIC
-    totals = book.totals
-    if _SELF.search(lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
-        return totals, ALONE
-    if thread.topic and not _SELF.search(lead):
-        pure = not NOUN.search(FUNCTION.sub("", words + ask.after[:0]))
-        return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
-    return totals or list(book[:1]), GUESS
-
-
-_RIGHT_BEFORE = re.compile(
-    r"(?:合计|共计|总计|共)(?:约|为|达)*\ue001[,(]占(?!比)[^\ue001-\ue006,;。由从]*$"
-)
-"""A sum and what it is a share of, with nothing between."""
-
-_ALL = re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE)
-_SELF = re.compile(
-    r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b", re.IGNORECASE
-)
-_ONLY_LINK = re.compile(
-    r"[ ,(]*(?:or|that is|i\.e\.|about|roughly|nearly|some|即|或|相当于|约|约为|折合|合)*[ ,]*",
-    re.IGNORECASE,
-)
-
-
-def _wholes(book: Book, named: Sequence[Named]) -> list[Named]:
-    """Rows named total, beside revenue that only the prose names."""
-    if not named or any(each.series.grid is not None for each in named):
-        return []
-    if not all(each.series.measure in ("revenue", "market") for each in named):
-        return []
-    return [Named(each, named[0].grade, named[0].at) for each in book.totals]
-
-
 SCOPE = re.compile(
     r"(海外|境外|国外|出口|线上|线下|(?i:\b(?:overseas|abroad|exports?|domestic\w*|online)\b)|"
     r"(?<=\bin )(?!Q\d|H\d|FY|January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -404,83 +296,6 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """A verb, without which words and a number are a line of a table and no sentence."""
-
-_OF_TOPIC = (Op.GROWTH, Op.FALL, Op.CAGR, Op.TIMES)
-
-
-def _key(named: Named) -> str:
-    return named.series.entity or named.series.measure
-
-
-def _anchored(book: Book, ask: Ask) -> list[Series]:
-    """The Series whose level is printed right before the number: "營收 512 億元，年增 28%"."""
-    from lianpu.audit.rules.levels import agrees
-
-    words = ask.sentence.mask
-    places = [
-        at for at, item in ask.sentence.hidden.items() if at < ask.at and isinstance(item, Term)
-    ]
-    if not places:
-        return []
-    at = max(places)
-    item = ask.sentence.hidden[at]
-    between = words[at + 1 : ask.at]
-    if not isinstance(item, Term) or re.search(r"[;。.]", between) or len(between) > 40:
-        return []
-    if item.quantity.unit in ("%", "pp", "x"):
-        return []
-    if not telling(item):
-        return []
-    digits = mantissa(item)
-    if digits is None:
-        return []
-    room = CLOSE if item.quantity.qualifier is Qualifier.EXACT else DIGITS_ROOM
-    cells = book.once("mantissas", _by_mantissa)
-    near = {
-        place for whole in (-1, 0, 1)
-        for _, place, cell in _between(cells, digits + whole - room, digits + whole + room)
-        if _scales(item, cell) and agrees(item, cell)
-    }  # fmt: skip
-    return book.at(sorted(near))
-
-
-DIGITS_ROOM = 0.1
-"""Decades: 0.8 to 1.25 times, wider than `NEAR_SCALE`."""
-
-_Cell = tuple[float, int, Term]
-"""The decimals of a level's logarithm, the place of its Series in the book, and the level."""
-
-
-def _by_mantissa(series: Sequence[Series]) -> list[_Cell]:
-    cells = [
-        (digits, place, term)
-        for place, each in enumerate(series)
-        if each.grid is not None
-        for digits, term in each.mantissas
-    ]
-    return sorted(cells, key=lambda cell: cell[:2])
-
-
-def _between(cells: Sequence[_Cell], low: float, high: float) -> Sequence[_Cell]:
-    first = bisect_left(cells, low, key=lambda cell: cell[0])
-    return cells[first : bisect_right(cells, high, key=lambda cell: cell[0])]
-
-
-def _scales(first: Term, second: Term) -> bool:
-    """Whether two numbers may be one at some power of ten: the quick look before the exact one."""
-    a, b = first.quantity.value, second.quantity.value
-    if not a or not b or (a > 0) != (b > 0):
-        return False
-    times = float(a) / float(b)
-    room = CLOSE if first.quantity.qualifier is Qualifier.EXACT else NEAR_SCALE
-    return abs(times / 10.0 ** round(log10(times)) - 1) < room
-
-
-CLOSE = 0.006
-"""Relative room of three printed digits."""
-
-NEAR_SCALE = 0.2
-"""Relative room of the quick look: "about" and "nearly" widen by less."""
 
 
 def _finding(
@@ -497,6 +312,3 @@ def _finding(
         if turned(claim, result):
             return direction(material.document, claim, result, severity)
     return written(material.document, claim, result, severity)
-
-
-__all__ = ["NEAR", "Operation", "grounded_findings"]

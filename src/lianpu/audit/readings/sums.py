@@ -113,11 +113,14 @@ def averages_of(
             other for other in (book.of_grid(each.grid) if each.grid is not None else ())
             if other.column == each.column and not other.total and stage in other.levels
         ]  # fmt: skip
-        if len(column) >= 3:
+        if len(column) >= 3 and _MEAN.search(words):
             parts = tuple(other.scaled(stage) for other in column)
             made = fitted("average", mean(len(parts)), parts, ask, each.scale)
             yield Reading(made.rule, made.operation, made.inputs, strict=False)
     yield from _per(book, ask, found, carried)
+
+
+_MEAN = re.compile(r"平均|均值|[校店户台]均|\b(?:average|mean)\b", re.IGNORECASE)
 
 
 def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -> Iterator[Reading]:

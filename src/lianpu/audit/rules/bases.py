@@ -20,7 +20,8 @@ from lianpu.audit.proof.arithmetic import (
     share,
 )
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.change import DOUBT_OF_CHANGE, LOSS, verb_before
+from lianpu.audit.rules.change import LOSS, verb_before
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, ends_list, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.core.interval import Interval

@@ -17,6 +17,7 @@ from lianpu.audit.proof.arithmetic import (
     multiple,
 )
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     DOWN,
     DOWN_EN,
@@ -38,13 +39,6 @@ _COMPOUND = re.compile(
     r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
     re.IGNORECASE,
 )
-DOUBT_OF_CHANGE = re.compile(
-    r"固定汇率|恒定汇率|不变汇率|同口径|可比口径|可比|剔除|不含|扣除|有机|内生|还原|调整后|经调整|年化|名义|实际增|"
-    r"constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|annuali[sz]ed|"
-    r"in real terms|inflation|same.store|basis points|excl\.",
-    re.IGNORECASE,
-)
-
 # What may stand between a pair and the number stated of it when no other subject can come between.
 _FILLER_ZH = (
     r"(?:[,、(:]|(?:新增|净增|同比|环比|较|比|上年|去年|同期|期间|年间|其间|对应|相当于|即|累计|合计|总体|整体|分别|实现|预计|预期|将|有望|"
@@ -319,6 +313,8 @@ def _claim(
         doubt = True
     span = sentence.span(first, last, number)
     unit = number.quantity.unit
+    if unit == "x" and _OF_ANOTHER.match(behind):
+        return None
     if unit == "x":
         readings = (multiple(), increase())
         return Claim("multiple", number, (first, last), readings, span, strict, doubt)
@@ -349,6 +345,15 @@ def _claim(
     reading = decline() if falls else growth()
     verb = verb_before(sentence, pair.start, max(_place(sentence, number), pair.end))
     return Claim("growth", number, (first, last), (reading,), span, strict, doubt, verb)
+
+
+_OF_ANOTHER = re.compile(
+    r" (?:of )?(?!(?:and|as|or|but|while|against|compared|versus|than|from|by|to|at|in|on|for|over|since|after|within|during|"
+    r"the|its|their|that|this|these|what|more|less|higher|lower|bigger|larger|smaller|growth|increase|rise|gain|year|of)\b)"
+    r"[A-Za-z]{3,}|的?(?!增长|增幅|以上|左右|多)(?:EBITDA|[一-鿿]{0,6}(?:利润|收入|资产|现金流|权益|负债|市值))",
+    re.IGNORECASE,
+)
+"""Words behind a multiple that name what it is of: "net debt fell to 96 from 119, or 1.6x EBITDA"."""
 
 
 def verb_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:

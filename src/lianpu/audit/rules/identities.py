@@ -10,6 +10,7 @@ sentence and does not fit, that is proof if the name has one meaning, else doubt
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,9 +25,10 @@ from lianpu.audit.proof.arithmetic import (
     share,
     total,
 )
-from lianpu.audit.rules.guesses import Guess, before, weighed
+from lianpu.audit.rules.guesses import Guess, Option, before, weighed
+from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term, grammar
 from lianpu.audit.stated.subjects import is_of_whole
 from lianpu.core.finding import Finding
 from lianpu.core.interval import Interval
@@ -184,9 +186,39 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 sentence,
                 stated,
                 tuple(options),
-                silent=aside or not whole,
+                silent=aside or not whole or _of_other_year(material, match, sentence, options),
                 proof=proof,
             )
+
+
+def _of_other_year(
+    material: Material, match: re.Match[str], sentence: Sentence, options: Sequence[Option]
+) -> bool:
+    """Whether a multiple is said of a year of which none of its inputs is told: "2025E PE 19.7倍"."""
+    near = sentence.within(max(match.start() - 8, 0), match.end() + 12)
+    years = {item.period.year for _, item in near if isinstance(item, Moment)}
+    if not years or sentence.mask[match.start("q")] != TIMES:
+        return False
+    told = {
+        moment.period.year
+        for _, inputs in options
+        for term in inputs
+        for moment in _moments_of(material, term)
+        if not (
+            moment.period.months
+            or moment.period.quarter
+            or moment.period.half
+            or moment.period.month
+        )
+    }
+    return years.isdisjoint(told)
+
+
+def _moments_of(material: Material, term: Term) -> list[Moment]:
+    """The times told before a number in its own sentence, the last one."""
+    at = bisect_right(material.sentence_starts, term.start) - 1
+    moments = material.sentences[at].moments if at >= 0 else ()
+    return [each for each in moments if each.end <= term.start][-1:]
 
 
 @lru_cache(maxsize=64)
@@ -302,6 +334,9 @@ def _remaining(material: Material, index: int, sentence: Sentence) -> Iterator[G
         options = []
         for first in range(len(alike) - 1):
             whole, parts = alike[first], alike[first + 1 :]
+            between = material.document.text[whole.end : parts[0].start]
+            if first and not OF_WHICH.search(between):
+                continue  # one item of a list is no whole of those behind it
             if whole.quantity.value and whole.quantity.value == max(
                 each.quantity.value or 0 for each in alike[first:]
             ):

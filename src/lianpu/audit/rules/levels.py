@@ -22,6 +22,7 @@ from lianpu.audit.proof.arithmetic import (
     surely_fails,
 )
 from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.stated.doubt import SUPPOSED
 from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import CHUNK, SHORT, Material
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -36,11 +37,6 @@ _RISE = re.compile(
     r"[^\ue001-\ue004]{0,12}$",
     re.IGNORECASE,
 )
-SUPPOSED = re.compile(
-    r"若|如果|假如|倘|\bif\b|\bshould (?!be\b)|\bwere to\b|\bsuppose\b|\bwould\b|\bcould\b",
-    re.IGNORECASE,
-)
-"""Words of what is only supposed: no table prints it, and a table that agrees does so by chance."""
 _SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
 _NOISE = re.compile(
     r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE

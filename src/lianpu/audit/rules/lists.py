@@ -13,7 +13,7 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.core.interval import Interval
-from lianpu.core.quantity import Qualifier
+from lianpu.core.quantity import Qualifier, Quantity
 
 NEAR = r"[^\ue001-\ue006,;:()。]"
 """One character of the same phrase: no number, no comma."""
@@ -59,6 +59,8 @@ def _runs(
     """A list of numbers and what it gives: "A, B and C, 60 in total"."""
     for match in pattern.finditer(sentence.mask):
         stated = sentence.term(match, "c")
+        if REST.search(sentence.mask, match.end("parts"), match.start("c")):
+            continue  # "A 478, B 351, all others together 144": the total of the rest
         begin = _list_start(sentence, match, stated)
         items = [
             item for _, item in sentence.within(begin, match.end("parts")) if isinstance(item, Term)
@@ -78,6 +80,13 @@ def _runs(
         yield Claim(rule, stated, tuple(items), (made,), span, strict or close, doubt)
 
 
+OF_WHICH = re.compile(
+    r"其中|包括|分别|中[，,]|[:：]|\bof which\b|\bof (?:it|them|this|these|whom)\b|\bcompris|\bincluding\b|\bmade up\b|[(（]",
+    re.IGNORECASE,
+)
+"""Words between a whole and its parts; without them one item of a list is no whole of those behind it."""
+
+REST = re.compile(r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE)
 _JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
 _TOTAL_FIRST = grammar(
     # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
@@ -248,15 +257,25 @@ def range_ends(term: Term) -> tuple[Term, Term] | None:
     quantity = term.quantity
     if quantity.qualifier is not Qualifier.RANGE or quantity.low is None or quantity.high is None:
         return None
-    zero = Decimal(0)
+    zero, half = Decimal(0), (quantity.step or Decimal(0)) / 2
     low, high = (
         replace(
-            quantity, text=str(end.normalize()), value=end, step=zero, low=end, high=end,
-            qualifier=Qualifier.EXACT,
+            quantity, text=words, value=end, step=zero, low=end, high=end, qualifier=Qualifier.EXACT
         )
-        for end in (quantity.low, quantity.high)
-    )  # fmt: skip
+        for words, end in zip(
+            _end_words(quantity), (quantity.low + half, quantity.high - half), strict=True
+        )
+    )
     return replace(term, quantity=low), replace(term, quantity=high)
+
+
+def _end_words(quantity: Quantity) -> tuple[str, str]:
+    """How each end of a range is printed, with the sign and the unit that only one end may print."""
+    numbers = list(re.finditer(r"\d[\d,]*(?:\.\d+)?", quantity.text))
+    if len(numbers) != 2 or quantity.low is None or quantity.high is None:
+        return f"{quantity.low:f}", f"{quantity.high:f}"
+    before, behind = quantity.text[: numbers[0].start()], quantity.text[numbers[1].end() :]
+    return f"{before}{numbers[0].group()}{behind}", f"{before}{numbers[1].group()}{behind}"
 
 
 _RATES = grammar(

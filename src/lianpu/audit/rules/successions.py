@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import Operation, cagr, check, decline, growth, share
 from lianpu.audit.proof.verdicts import Claim, judge
-from lianpu.audit.rules.change import DOUBT_OF_CHANGE, LOSS
+from lianpu.audit.rules.change import LOSS
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar

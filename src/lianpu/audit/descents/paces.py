@@ -1,0 +1,92 @@
+"""A flow by the day, week, month or quarter, and averages of numbers told one after another."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.audit.descents.kin import Near, View
+from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.rules.lists import mean
+
+_DAILY = re.compile(
+    r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
+    re.IGNORECASE,
+)
+_DAILY_BEHIND = re.compile(
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:(?P<d>a day|per day|daily)|(?P<m>a month|per month)|(?P<q>a quarter|per quarter)|(?P<w>a week|per week))\b",
+    re.IGNORECASE,
+)
+_DAILY_UNIT = re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
+_DAYS = {
+    "d": (365, 366, 360, 31, 30, 29, 28, 90, 91, 92, 181, 182, 184, 243, 244, 273, 274, 304, 305, 334),
+    "m": (12, 3, 6, 9, 2, 4, 5, 7, 8, 10, 11),
+    "q": (4, 2, 3),
+    "w": (52, 13, 26),
+}  # fmt: skip
+
+
+def pace_of(left: str, right: str, unit: str) -> str:
+    """The pace that the words around a number or its unit say: d, m, q, w; "" for none."""
+    told = _DAILY.search(left) or _DAILY_BEHIND.match(right) or _DAILY_UNIT.search(unit)
+    return next((key for key, words in told.groupdict().items() if words), "") if told else ""
+
+
+def paces(view: View, same: list[Near], pace: str) -> Ways:
+    """A flow of a longer time by the day, month or quarter."""
+    bigger = [each for each in view.before if each in same and each.size > view.stated.size]
+    level = [each for each in bigger if not each.base][:1]
+    for each in bigger[:6]:
+        for count in _DAYS[pace]:
+            near = each in level and count == _count(each, pace)
+            yield Way("average", mean(count), (each.term,), near)
+    yield from means(view, same)
+
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_RUN = re.compile(r"(\d{1,2})[—–~至到-](\d{1,2})月")
+_ONE = re.compile(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b", re.IGNORECASE)
+
+
+_A_YEAR = re.compile(r"年|\b(?:years?|annual\w*|FY ?\d)", re.IGNORECASE)
+
+
+def _count(near: Near, pace: str) -> int | None:
+    """Days, months or quarters of the time that a number is told of; None where words do not tell."""
+    words = near.left + near.right
+    first, last = 1, 12
+    run, one = _RUN.search(words), _ONE.search(words)
+    if run:
+        first, last = int(run[1]), int(run[2])
+    elif re.search(r"前三季|九个月|\bnine months\b", words, re.IGNORECASE):
+        last = 9
+    elif re.search(r"上半年|\bfirst half\b|six months", words, re.IGNORECASE):
+        last = 6
+    elif re.search(r"季度|\bquarter\b|Q[1-4]", words, re.IGNORECASE):
+        return {"d": 91, "m": 3, "w": 13}.get(pace)
+    elif one:
+        first = last = int(one[1]) if one[1] else 1 + _MONTH_NAMES.index(one[2].casefold())
+    elif re.search(r"当月|本月|\bmonth\b", words):
+        return 30 if pace == "d" else None
+    elif not (near.stage or _A_YEAR.search(words)):
+        return None
+    if not 1 <= first <= last <= 12:
+        return None
+    months = last - first + 1
+    counts = {
+        "d": sum(_MONTH_DAYS[first - 1 : last]),
+        "m": months,
+        "q": months // 3,
+        "w": months * 13 // 3,
+    }
+    return counts[pace]
+
+
+def means(view: View, same: list[Near]) -> Ways:
+    before = [each for each in view.before if each in same]
+    for count in range(2, min(len(before), 8) + 1):
+        for at in range(min(len(before) - count, 2) + 1):
+            run = before[at : at + count]
+            yield Way("average", mean(count), tuple(each.term for each in reversed(run)))
