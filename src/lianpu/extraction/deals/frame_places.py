@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core.vocabulary import units
+
 MARK_ZH = re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
     r"|得到|接受|向(?!来)|对(?!外|手)|给|往(?![年来])|为(?![期此])|替|与(?!会)|和|跟|同(?![时日月年期意样比一])"
@@ -28,7 +30,7 @@ HELD_BY_ZH = re.compile(
 """Between who holds and what is bought from him: 受让 N 持有的 M."""
 MARK_EN = re.compile(
     r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
-    r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-]+){0,6}? ?$"
+    r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-\ue005\ue008\ue009]+){0,6}? ?$"
 )
 LISTED_EN = re.compile(r"^(?:, and | and |, | & )$")
 LISTED_ZH = re.compile(r"^(?:、|和|与|及|以及|,)$")
@@ -116,3 +118,41 @@ TRADE_OF = re.compile(
 """What a firm does, before its name: no word on what is bought of it."""
 DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $")
 """Before a sum that was told already: 利用这 1000 亿美元."""
+
+UNREAD_STAKE = re.compile(
+    r"\b(?:stake|interest|shareholding|holding|shares) (?:in|of) (?!the (?:company|business|firm|group|start-?up)\b|it\b|them\b)[a-z][^,;\ue001\ue002]*(?:[,;]|$)"
+)
+"""A share of somebody whose name was not read: it is not that of the sentence before."""
+_BASE = re.compile(
+    r"(?:book|order|buy|purchase|source|reserve|lease|rent|charter|ship|supply|host|spend)$"
+)
+_ACTS_BEFORE = re.compile(
+    r"(?:\b(?:to|will|would|can|could|may|might|should|must|shall|they|we|you|not|and|or|also|jointly|who|which|that|now|ly|it|either|both|companies|firms|gonna|gotta|wanna)|[\ue001\ue002,]) $|^$|[:;,] ?$"
+)
+_COMPOUND_NOUN = re.compile(
+    r" (?:agreements?|orders?|prices?|contracts?|commitments?|obligations?|considerations?|money|deals?|chains?|books?|options?)\b"
+)
+
+
+def noun_of_goods(text: str, words: re.Match[str]) -> bool:
+    """Whether a word of trade is a noun here: "its pension book", "a securities purchase agreement"."""
+    if _BASE.fullmatch(words.group()) is None:
+        return False
+    if _COMPOUND_NOUN.match(text, words.end()):
+        return True
+    if text.startswith(" of ", words.end()):
+        return False  # "the purchase of 1,900 sites from N" tells its buyer as a verb would
+    return _ACTS_BEFORE.search(text, max(0, words.start() - 12), words.start()) is None
+
+
+def weighs(unit: str) -> bool:
+    """Whether a unit is one of mass, volume or energy, by which goods are sold.
+
+    >>> weighs("tonne"), weighs("USD")
+    (True, False)
+    """
+    family = units().get(unit)
+    return family is not None and family.dimension in _GOODS_DIMENSIONS
+
+
+_GOODS_DIMENSIONS = ("mass", "mass in kilograms", "barrels", "volume", "energy")

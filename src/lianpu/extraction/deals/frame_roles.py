@@ -26,6 +26,7 @@ from lianpu.extraction.deals.frame_places import (
     OWNS_ZH,
     PASSIVE,
     QUOTED,
+    STOP_EN,
 )
 from lianpu.extraction.deals.frames import Frame
 from lianpu.extraction.deals.parties import Binder, owned_by
@@ -138,10 +139,13 @@ class RoleReader:
             for s in sightings
             if isinstance(s.value, Name)
         }
+        stop = None if self._chinese else STOP_EN.search(part.text, words.end())
+        reach = stop.start() if stop is not None else len(part.text)
         others = {
             key(s.value): s
             for p, s in part.names()
             if isinstance(s.value, Name)
+            and p < reach
             and not s.value.person
             and key(s.value) not in filled
             and (its or not speaks(part, p))

@@ -24,11 +24,15 @@ from lianpu.extraction.deals.frame_places import (
     TOTAL,
     TRADE_OF,
     UNNAMED,
+    UNREAD_STAKE,
+    noun_of_goods,
+    weighs,
 )
 from lianpu.extraction.deals.frame_roles import RoleReader, Slots
 from lianpu.extraction.deals.frames import Frame, frames_in, triggered
 from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.deals.parties import Binder, Trades
+from lianpu.extraction.deals.parties import Binder
+from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.sides import (
     CHIP_WORDS,
     ITS_SITE,
@@ -43,6 +47,7 @@ from lianpu.extraction.deals.sides import (
     traded,
     under_it,
 )
+from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse, key
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
@@ -55,9 +60,6 @@ _VENTURE = re.compile(
 )
 """What is put into one goes to no firm told of before."""
 _CONTRACT_ZH = re.compile("合约|合同|订单|长约|长单|协议")
-_POWER = re.compile(r"power[- ]purchase|\bppas?\b")
-_FROM_ITS = re.compile(r"\bfrom (?:its|the) ")
-"""Behind a contract for power: the subject's own park makes it."""
 IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
 IN_HEAD = 8
 """Characters before a label's words: marks of a list item."""
@@ -85,6 +87,16 @@ def _rated(part: Shape, left: int, right: int) -> bool:
         and isinstance(sighting.value, Quantity)
         and "/" in sighting.value.unit
         and sighting.value.unit.partition("/")[2] in ("year", "month", "day", "week", "quarter")
+        for position, sighting in part.seen.items()
+    )
+
+
+def _weighed(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch tells how much of a good is bought, by weight, volume or energy."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and weighs(sighting.value.unit.partition("/")[0])
         for position, sighting in part.seen.items()
     )
 
@@ -165,7 +177,7 @@ class FrameReader:
         left, right = self._window(text, words)
         if not self._chinese and words.start() < IN_HEAD and IN_LABEL.match(text, words.start()):
             return None  # "IPO watch: N priced": a label acts for nobody
-        if frame.verb and DETERMINED.search(text, 0, words.start()):
+        if frame.verb and (DETERMINED.search(text, 0, words.start()) or noun_of_goods(text, words)):
             return None
         if frame.unless is not None and frame.unless.search(text, left, right):
             return None
@@ -196,13 +208,17 @@ class FrameReader:
         holder = part.seen.get(words.start() - 1)
         if frame.kind == "stake_held" and holder is not None and _is_person(holder):
             return None  # 创始人 X 持股: no holding of the firm named before him
+        if slots.inherited and not self._chinese and UNREAD_STAKE.search(text, left, right):
+            return None
         if slots.inherited and self._chinese and OPEN_OBJECT.search(text, left, right):
             return None
         topical = binder.topical and frame.kind in _ONE_SIDED
         known = self._discourse.speaker is not None
         if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
             return None
-        counted = frame.kind == "trade" and Sort.VOLUME.value in text[words.end() : right]
+        counted = frame.kind == "trade" and (
+            Sort.VOLUME.value in text[words.end() : right] or _weighed(part, words.end(), right)
+        )
         counted = counted or (frame.lease and _rated(part, words.end(), right))
         if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
             return None
@@ -312,9 +328,8 @@ class FrameReader:
                 return "", [], []
             if frame.kind == "partnership":
                 return "partnership", one, other
-            if _POWER.search(words_at.group()):
-                sells = _FROM_ITS.search(words) is not None
-                return "goods_purchase", *((other, one) if sells else (one, other))
+            if of_power(part.text, *words_at.span()):
+                return "goods_purchase", *power_sides(part, words, one, other)
             again = self._again(part, one, other)
             if again is not None:
                 return again
@@ -335,6 +350,9 @@ class FrameReader:
                 sells = not sells  # whoever rents out computing buys the machines
             behind = provided(part, words_at, one, other)
             sells = sells if behind is None else behind
+            taken = "take" in words_at.group()  # an offtake is the subject's unless told otherwise
+            if kind == "partnership" and not taken and _weighed(part, words_at.end(), right):
+                return "goods_purchase", other, one  # "a term sheet with N for 60,000 tonnes"
             buyer, seller = (other, one) if sells else (one, other)
             return kind, buyer, seller
         again = self._again(part, givers, takers) if _CONTRACT_ZH.match(words_at.group()) else None
@@ -392,7 +410,9 @@ class FrameReader:
             "amount": amount is not None,
             "stake": Sort.PERCENT.value in window,
             "rate": frame.lease and _rated(part, left, right),
-            "volume": Sort.VOLUME.value in window or COUNT_OF.search(window) is not None,
+            "volume": Sort.VOLUME.value in window
+            or COUNT_OF.search(window) is not None
+            or _weighed(part, left, right),
         }
         if not all(any(have[need] for need in group) for group in frame.needs):
             return False

@@ -25,24 +25,8 @@ from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
 PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""
 
-# What a firm sells, by its segment: the higher of two is the provider of a trade between them. Our
-# reading of the chain: data centres host clouds, clouds buy chips, all of them serve models.
-_PROVIDES = {
-    "data_centres": 6,
-    "neocloud": 5,
-    "cloud": 4,
-    "chips": 3,
-    "foundry": 4,
-    "memory": 4,
-    "network": 4,
-    "servers": 4,
-    "packaging": 4,
-    "equipment": 4,
-    "energy": 6,
-    "eda_ip": 4,
-}
 _RELATIVE = re.compile(
-    r", (?:\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|(?:in|of|to|for|from|with) (?:which|whom|\ue002)\b|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
+    r", (?:\ue002 (?:that|which|who)|\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|(?:in|of|to|for|from|with) (?:which|whom|\ue002)\b|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
 )
 _RELATIVE_OF = re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
@@ -65,103 +49,10 @@ _UNNAMED_SUBJECT = re.compile(
     r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层)[^,;:\ue001]{0,14}$"
 )
 """A clause whose subject is told by what it is and not named."""
-_UNKNOWN = 1
 _HAN = re.compile("[\u3400-\u9fff]")
 _HELD = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?\ue001"
 )
-_SELLS_ZH = re.compile(
-    r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
-)
-_SELLS_EN = re.compile(
-    r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
-    r"colocation|hosting|compute)\b"
-)
-_SERVERS = re.compile(
-    r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
-)
-_CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
-_CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
-
-
-_PHRASE = re.compile(
-    r"[,;。和与向从:]|\b(?:with|to|from|by|of|for|in|and|the|an?|its|into|on|at|is|was|as|buy|bought|sold|lands?|signed) "
-)
-"""What a noun phrase before a name begins behind."""
-_BUYS = re.compile(
-    r"(?:大?模型|人工智能|ai)(?:[^,;。芯云算]{0,4})(?:公司|企业|新贵|独角兽|开发商|巨头|厂商|实验室)"
-    r"|\b(?:ai|artificial intelligence|model|chatbot|foundation model) (?:[a-z]+ )?(?:startup|start-up|lab|developer|company|firm|maker|builder)"
-)
-"""Who makes models buys computing from whoever else."""
-_NAMED = (
-    (re.compile(r"(?:算力|智算|云|云计算|云服务|数据中心)$|\b(?:Compute|Cloud|Hosting)$"), 5),
-    (
-        re.compile(
-            r"(?:半导体|微电子|集成电路|芯片)$|\b(?:Semiconductors?|Silicon|Microelectronics|Micro)$"
-        ),
-        3,
-    ),
-)
-"""What a firm sells by the last word of its name, where nothing else tells."""
-
-
-def _by_name(name: str) -> int:
-    return next((rank for words, rank in _NAMED if words.search(name)), _UNKNOWN)
-
-
-class Trades:
-    """What is known of who provides what, from the registry and from glosses of the text."""
-
-    def __init__(self) -> None:
-        self._told: dict[str, int] = {}
-
-    def learn(self, shape: Shape) -> None:
-        """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
-        for position, sighting in shape.names():
-            behind = shape.text[position + 1 : position + 50]
-            if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
-                self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
-            before = shape.text[max(0, position - 24) : position]
-            self._note(sighting, _PHRASE.split(before)[-1], near=True)
-        for aside in shape.asides:
-            if aside.host is not None:
-                self._note(aside.host, aside.text[:60])
-
-    def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
-        assert isinstance(sighting.value, Name)
-        if near and not re.search(
-            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|实验室|独角兽|开发商) ?$",
-            words,
-        ):
-            return
-        if _SELLS_ZH.search(words) or _SELLS_EN.search(words):
-            self._told.setdefault(key(sighting.value), 5)
-        elif _SERVERS.search(words):
-            self._told.setdefault(key(sighting.value), 4)
-        elif _CHIPS_ZH.search(words) or _CHIPS_EN.search(words):
-            self._told.setdefault(key(sighting.value), 3)
-        elif _BUYS.search(words):
-            self._told.setdefault(key(sighting.value), 0)
-
-    def rank(self, sighting: Sighting, *, by_name: bool = False) -> int:
-        """How much of a provider a name is; 1 when nothing is known.
-
-        Args:
-            by_name: Whether the last word of a name counts where nothing else tells.
-        """
-        name = sighting.value
-        if not isinstance(name, Name):
-            return _UNKNOWN
-        if name.entity is not None and name.entity.segment is not None:
-            return _PROVIDES.get(name.entity.segment, 0)
-        told = self._told.get(key(name))
-        if told is not None or not by_name:
-            return _UNKNOWN if told is None else told
-        return _by_name(name.whole or name.text)
-
-    def sells_chips(self, sighting: Sighting) -> bool:
-        """Whether a name makes chips."""
-        return self.rank(sighting) == _PROVIDES["chips"]
 
 
 class Binder:
@@ -192,6 +83,8 @@ class Binder:
             return self._subject(excluded)
         if where == "anyone":
             return self._subject(excluded) or ([] if self._unsaid else self._topic(excluded))
+        if where == "centre":
+            return self._subject(excluded) if not self._centred(excluded) else self._topic(excluded)
         if where == "speaker":
             told = self._discourse.speaker or self._discourse.company
             known = told is not None and not excluded.intersection(_keys([told]))
@@ -210,6 +103,14 @@ class Binder:
                 or self._topic(excluded)
             )
         return []
+
+    def _centred(self, excluded: frozenset[str]) -> bool:
+        """Whether a sentence without a subject can only be on the one firm that the text is about."""
+        topic, centre = self._discourse.topic, self._discourse.protagonist
+        company = self._discourse.company
+        told = [_keys([one]) for one in (topic, company or centre) if one is not None]
+        before = [p for p, s in self._shape.names() if p < self._match.start()]
+        return not before and len(told) == 2 and told[0] == told[1]
 
     def _owned(self, start: int, end: int) -> tuple[int, int]:
         """ "…持有的 Y": what stands behind "held by X" is what is bought, not X."""
@@ -390,8 +291,14 @@ class Binder:
             for p, s in self._shape.names()
             if p < self._match.start() and can_be_subject(self._shape, p)
         ]
+        ours = any(
+            isinstance(s.value, Pronoun) and s.value.sort in ("speaker", "filer")
+            for p, s in self._shape.seen.items()
+            if p < self._match.start()
+        )
         for candidate in (
             *reversed(here),
+            self._discourse.company if ours else None,  # "we entered into an agreement that"
             self._discourse.topic,
             self._discourse.heading,
             *reversed(self._discourse.earlier),

@@ -154,6 +154,10 @@ _OTHERS = re.compile(r"\b(?:by|from|with|against|to|than|like) $")
 """Before one that is spoken of with whoever answers, and is not asked: "you were bought by N"."""
 _OF_YOU = re.compile(r"[^;?]{0,60}?\b(?:you|your)\b")
 """Behind one that is asked about and does not answer: "does N want to buy you?"."""
+_BY_YOU = re.compile(
+    r"\byou(?:'ve)?\b[^,;?]{0,30}\b(?:buy|buying|bought|acquire|acquired|acquiring|sold|sell|selling|own|joined|funded|invested in|raised) (?:[a-z\-]+ ){0,3}$"
+)
+"""Before one that whoever answers acts on: "you have just bought N"."""
 _TAKEN_BACK = re.compile(
     r"\b(?:i|we) (?:just )?made (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
 )
@@ -198,6 +202,9 @@ def company(told: list[Passage]) -> Sighting | None:
                 defined = aside.host or _before(passage.shape, aside)
                 if defined is not None:
                     return defined
+    rated = {_key(s): s for p in told for s in _covered(p.shape)}
+    if len(rated) == 1:
+        return next(iter(rated.values()))
     headed = next((s for p in told for s in _page_headed(p.shape)), None)
     headed = headed or next((s for p in told for s in _grouped(p.shape)), None)
     if headed is None and any(map(_of_filer, told)):
@@ -271,6 +278,7 @@ def speaker(told: list[Passage]) -> Sighting | None:
                 if not _person(s)
                 and not _OTHERS.search(asked.shape.text, 0, p)
                 and not _OF_YOU.match(asked.shape.text, p + 1)
+                and not _BY_YOU.search(asked.shape.text, 0, p)
             ),
             None,
         )
@@ -286,6 +294,19 @@ def _page_headed(shape: Shape) -> Iterator[Sighting]:
     words = _PAGE_HEAD.search(shape.text)
     if words is not None:
         yield shape.seen[words.start()]
+
+
+_COVERED = re.compile(
+    r"\b(?:\ue002|our)\b[^;.\ue001]{0,40}?\b(?:price target|target price|rating|recommendation|coverage) (?:on|of|for) (?:[a-z\-]+ ){0,2}?\ue001"
+    r"|\binitiat[a-z]* (?:coverage )?(?:of|on) (?:[a-z\-]+ ){0,2}?\ue001"
+)
+"""Whom a note of research is on: "we raise our price target on N"."""
+
+
+def _covered(shape: Shape) -> Iterator[Sighting]:
+    words = _COVERED.search(shape.text)
+    if words is not None:
+        yield shape.seen[words.end() - 1]
 
 
 _GROUP_OF = re.compile(

@@ -38,12 +38,13 @@ from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.money import currency_of, sum_of
-from lianpu.extraction.deals.parties import Binder, Trades, needs_both
+from lianpu.extraction.deals.parties import Binder, needs_both
 from lianpu.extraction.deals.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.sides import Sides, goes_elsewhere, sides
 from lianpu.extraction.deals.telling import SUM_WITHIN
+from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse, key
 from lianpu.extraction.text.own_firm import meanings
 from lianpu.extraction.text.sentences import Sentence

@@ -9,7 +9,9 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.grammar import MEMBERS, Rule
-from lianpu.extraction.deals.parties import Binder, Trades
+from lianpu.extraction.deals.parties import Binder
+from lianpu.extraction.deals.power import of_power, power_sides
+from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse, can_be_subject, key, subject_group
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
@@ -63,6 +65,13 @@ _CREDIT = re.compile(
 _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""
 _BOUGHT = re.compile(r"采购|购买|订购|购销")
+_SUPPLIES_EN = re.compile(
+    r"\b(?:supply|sales|delivery) (?:and [a-z]+ )?(?:agreements?|contracts?|deals?|pacts?|accords?)\b"
+)
+"""The same in English; who announces that supply was agreed mostly supplies it. Chosen by us."""
+_PROCURES_EN = re.compile(
+    r"\b(?:purchase|procurement|purchasing|sourcing) (?:agreements?|contracts?|deals?)\b"
+)
 _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
@@ -86,7 +95,7 @@ _SPOKEN = re.compile(
 )
 """What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
 _UNDER = re.compile(
-    r",? (?:under|in|by) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|shall) "
+    r",? (?:under|in|by) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
@@ -208,6 +217,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return NONE
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
+    if not rule.directed and not rule.sold and of_power(part.text, *match.span()):
+        return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:
         said = under_it(part, match, traded(words, 0, rule.kind == "lease"), one, other)
         if said is not None:
@@ -252,9 +263,9 @@ def contract(
     if lender[0] != lender[1] and _CREDIT.search(words):
         return Sides("debt", *((one, other) if lender[0] else (other, one)))
     if kind == "partnership" and open_:
-        if _SOLD.search(words):
+        if _SOLD.search(words) or _SUPPLIES_EN.search(words):
             return Sides("goods_purchase", other, one)
-        if _BOUGHT.search(words):
+        if _BOUGHT.search(words) or _PROCURES_EN.search(words):
             return Sides("goods_purchase", one, other)
     return None
 
@@ -267,7 +278,7 @@ def under_it(
     if spoken is not None:
         buyer, seller = (other, one) if spoken["buys"] else (one, other)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
-    told = _UNDER.search(part.text, words.end())
+    told = _UNDER.search(part.text, words.start())
     if told is None or "," in part.text[words.end() : told.start()].rstrip(", "):
         return None
     who = part.seen.get(told.start("who"))

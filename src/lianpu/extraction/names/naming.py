@@ -16,6 +16,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.vocabulary import units
 from lianpu.extraction.names.literals import Gate, literals
 from lianpu.notation.spotting import Spotter
 from lianpu.notation.words import english_words
@@ -23,14 +24,16 @@ from lianpu.notation.words import english_words
 _CJK = r"\u3400-\u9fff"
 _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
-    r"(?:[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z])"
+    r"(?:[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|\d{1,3}[A-Z][a-z]{2,20})"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:[ ](?:(?:of the|of|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+    r"(?:[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 _MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z])")
 """What every match of `_LATIN` has at its first, second or third letter."""
 _PRODUCT_FORM = re.compile(
-    r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*|\d.*|[A-Z]\d*|[IVX]+|v\d.*)", re.ASCII
+    r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*"
+    r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
+    re.ASCII,
 )
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
@@ -43,7 +46,9 @@ _SLUG = re.compile(
 _OPENERS = frozenset(
     "Bank European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
     " First Great New Old Big Western Eastern Northern Southern American National General Global"
-    " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public".split()
+    " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public"
+    " Long High Low Small Good Best Better Early Short Spring Summer Winter Autumn Fall Sun Second Third"
+    " One Two Three Four Five Six Seven Eight Nine Ten Key Private Next Every Above Beyond".split()
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
 _MIDDLE = frozenset(
@@ -51,8 +56,12 @@ _MIDDLE = frozenset(
     " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
 ) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
+_OFFICES = frozenset("Department Ministry Secretariat Institute Centre Center Office".split())
+"""Offices that are for something: Department for Trade."""
+_CURRENCY = re.compile(r" [A-Z]{3}$")
 _LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
 """Small words within a name of another language: Rebites do Norte."""
+_SUM_BEHIND = re.compile(r" ?\d")
 _EDGES = frozenset(("of", "de", "the", "for", "and"))
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 _NO_LAST = frozenset(
@@ -218,6 +227,9 @@ def latin_names(text: str) -> Iterator[Guess]:
         before = text[max(0, start - 2) : start]
         within = before.endswith(" ") and before[:1].isalnum()
         for first, end, name, person in _parts(words, within):
+            coded = _CURRENCY.search(name)
+            if coded and coded.group()[1:] in units() and _SUM_BEHIND.match(text, start + end):
+                end, name = end - 4, name[:-4]  # "Oryza Mills THB 900m": the code of its sum
             yield Guess(start + first, start + end, name, person)
 
 
@@ -228,6 +240,8 @@ def _capitals(text: str) -> Iterator[tuple[int, str]]:
         place = mark.start()
         first = place
         while first > max(past, place - 2) and "a" <= text[first - 1] <= "z":
+            first -= 1
+        while first > max(past, place - 3) and "0" <= text[first - 1] <= "9":
             first -= 1
         for start in range(max(first, past), place + 1):
             match = _LATIN.match(text, start)
@@ -263,6 +277,7 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
         inner = bool(run) and (
             word in _LINKED
             or (word == "of" and run[-1][1] in cues.of)
+            or (word == "for" and len(run) == 1 and run[0][1] in _OFFICES)
             or (word == "the" and run[-1][1] == "of")
         )
         if inner:
@@ -274,6 +289,7 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
                 or (run and plain in _MIDDLE)
                 or not _breaks(plain, cues)
                 or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
+                or (plain in _OFFICES and words[place - start + len(word) :].startswith(" for "))
                 or (
                     plain in _OPENERS
                     and (

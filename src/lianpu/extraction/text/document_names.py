@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.names.small_names import small_names, small_names_in
+from lianpu.extraction.text.offices import holds_office
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_places, english_words
@@ -35,6 +37,14 @@ _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly")
 _GOES_ON = re.compile(
     r",| (?:with|to|from|in|on|after|before|by|as|for|upon|[A-Z])(?![a-z])| (?:with|the|it|its) | [A-Z]"
 )
+_OPENED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]+) $")
+_ROLE_FIRST = re.compile(
+    r"Rivals?|Publisher|Owner|Producer|[A-Z][a-z]*maker|Broker|Brokerage|Grocer|Airline|Haulier|Builder|Designer|Distributor"
+    r"|Wholesaler|Refiner|Baker|Billionaire|Parent|Regulator|Farmer|Supermarket|Broadcaster|Competitor|Peer|Shipowner"
+    r"|Charterer|Forwarder|Vendor|Customer|Charity|Landlord|Investor|Insurer|Lender|Retailer|Miner|Utility|Brewer|Operator"
+    r"|Developer|Supplier|Carrier|Shipper|Trader|Manufacturer|Contractor|Startup|Consultancy|Sponsor"
+)
+"""What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
 
@@ -77,6 +87,11 @@ class DocumentNames:
     def latin(self, sentence: Sentence) -> Iterator[Guess]:
         """The Latin names of one sentence, as far as the document bears them out."""
         for guess in self.capitals.get(sentence.start, ()):
+            opened = _OPENED.search(sentence.text, max(0, guess.start - 16), guess.start)
+            if opened is not None and f"{opened[1]} {guess.text}" in self.within:
+                # "Sun Hamlet ordered": elsewhere the text says both words
+                name = f"{opened[1]} {guess.text}"
+                guess = replace(guess, start=opened.start(), text=name)
             if guess.text in self.surnames:
                 guess = replace(guess, person=True)
             sure = self._sure(guess, sentence)
@@ -127,7 +142,8 @@ class DocumentNames:
         if not rest:
             return None
         second = rest.split(" ")[0]
-        if second.lower() in english_words() or is_organisation_word(second):
+        described = _ROLE_FIRST.fullmatch(first)
+        if not described and (second.lower() in english_words() or is_organisation_word(second)):
             return guess
         return replace(guess, start=guess.end - len(rest), text=rest)
 
@@ -168,7 +184,7 @@ def document_names(
         titled = bool(runs) and (sentence.heading or _titled(sentence.text))
         titled = titled and not sentence.chinese
         for guess in runs:
-            if guess.person or (not sentence.chinese and _holds_office(guess, sentence.text)):
+            if guess.person or (not sentence.chinese and holds_office(guess, sentence.text)):
                 titled_people.add(guess.text)
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
                 continue
@@ -181,6 +197,10 @@ def document_names(
             elif sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end):
                 places.update((guess.text, guess.text.title()))
             guessed[guess.text] += 1
+            described, _, rest = guess.text.partition(" ")
+            if rest and _ROLE_FIRST.fullmatch(described) and _heads(sentence.text, guess.start):
+                within.add(rest)
+                guessed[rest] += 1
             legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
             if (
                 legal
@@ -211,6 +231,7 @@ def document_names(
         guessed.pop(name, None)
         surnames.add(name)
     _say_again(listed, capitals, guessed)
+    within |= _say_small(listed, capitals, guessed)
     words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
     for brand, full in brands.items():
         if names.find(brand) is None and words.count(brand) > sum(map(words.count, full)):
@@ -256,7 +277,7 @@ _PLACED = re.compile(
 )
 _PLACED_OFTEN = 2
 """Times that a name is told and may still be a place only: a firm is told of again. Chosen by us."""
-_LONG_SHOUT = 5
+_LONG_SHOUT = 4
 
 
 def _is_shouted(name: str) -> bool:
@@ -314,6 +335,23 @@ def _say_again(
             capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
 
 
+def _say_small(
+    listed: Sequence[Sentence], capitals: dict[int, list[Guess]], guessed: Counter[str]
+) -> frozenset[str]:
+    """Find the brands that a text with capitals writes small, wherever they stand."""
+    english = [each for each in listed if not each.chinese and not each.caseless]
+    names = small_names("\n\n".join(each.text for each in english)) if english else frozenset()
+    for sentence in english if names else ():
+        found = list(capitals.get(sentence.start, ()))
+        for start, end in small_names_in(sentence.text, names):
+            if not any(g.start < end and start < g.end for g in found):
+                found.append(Guess(start, end, sentence.text[start:end]))
+                guessed[sentence.text[start:end]] += 1
+        if found:
+            capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
+    return names
+
+
 def _is_caption(guess: Guess, sentence: Sentence) -> bool:
     """Whether a line is nothing but English words with capitals: "Cash Flows", "Severance"."""
     if len(guess.text) < len(sentence.text.strip(" .:")):
@@ -356,23 +394,6 @@ def _speakers(listed: Sequence[Sentence]) -> set[str]:
 def names_of(firms: Iterable[str], people: set[str]) -> set[str]:
     """Those taken for persons that a firm's full name begins with: 高瓴资本 and 高瓴."""
     return {one for one in people for firm in firms if firm != one and firm.startswith(one)}
-
-
-_OFFICE = (
-    r"(?:co-?founder|founder|CEO|CFO|COO|CTO|chief [a-z]+ officer|chief executive|chairman|chairwoman|chair\b|managing director"
-    r"|general partner|managing partner|head of|vice president|president|director|analyst|economist|spokes[a-z]+)"
-)
-_OFFICE_BEHIND = re.compile(rf",? (?:the |our |its |an? |[a-z\-]+ ){{0,3}}?{_OFFICE}")
-_OFFICE_BEFORE = re.compile(rf"{_OFFICE} $")
-
-
-def _holds_office(guess: Guess, text: str) -> bool:
-    """Whether a name of two words is that of a person, by the office told beside it."""
-    words = guess.text.split(" ")
-    if len(words) not in (2, 3) or is_organisation_word(words[-1]) or "&" in words:
-        return False
-    comma = text.startswith(",", guess.end) and _OFFICE_BEHIND.match(text, guess.end)
-    return bool(comma or _OFFICE_BEFORE.search(text, max(0, guess.start - 26), guess.start))
 
 
 _ALIAS = re.compile(

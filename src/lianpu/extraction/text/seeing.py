@@ -58,7 +58,7 @@ _PRONOUNS_EN = re.compile(
     r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
     r"|(?P<former>the former)|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
-    r"|(?P<back>the (?:[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
+    r"|(?P<back>the (?:(?!the )[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
     r"|it|they|them)|(?P<person>he|she))\b"
     r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
@@ -301,7 +301,7 @@ _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
 )
-_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?)"
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise)"
 _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&\-]+ ){{1,5}}?{_PART_NOUN})"
@@ -310,7 +310,7 @@ _PART = re.compile(
 )
 """A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
 _NO_PART = re.compile(
-    r"\b(?:to|from|for|with|of|in|by|and|or|that|which|stake|shares|interest|into|new)\b"
+    r"\b(?:to|from|for|with|of|in|by|and|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
 )
 
 
@@ -340,7 +340,8 @@ def _place_parts(board: _Board, sentence: Sentence) -> None:
 
 _ROLE = (
     r"(?:start-?up|scale-?up|spin-?out|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
-    r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor)"
+    r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor|carrier|grocer|haulier|processor|foundry|smelter|trader|distributor|wholesaler|cooperative|exporter"
+    r"|importer|lessor|contractor|studio|publisher|broadcaster|brewery|chain|agency|platform|vendor|manufacturer|peer|consultancy)"
 )
 _MODIFIES = re.compile(rf" {_ROLE} $")
 _OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]+(?:[ie]an|ese|ish|ic)$")

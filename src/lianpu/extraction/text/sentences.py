@@ -36,6 +36,12 @@ _ENDS = re.compile(
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
 """A legal form of initials, whose last full stop may end a sentence as well."""
+_FORMS = frozenset("inc corp co ltd llc plc".split())
+_BEGINS = re.compile(
+    r" (?:The|Under|On|In|Pursuant|As|It|This|These|We|Our|If|At|For|Following|Upon|After|Subject|Terms|Financial|Both|They|Its|No|Each|When)"
+    r" (?!(?:&|[A-Z][a-z]+ (?:Inc|Corp|Co|Ltd|LLC)\b))"
+)
+"""Behind a legal form with its full stop: a new sentence, and no further word of the name."""
 _GOES_ON = re.compile(r" (?:[a-z]|\()")
 _SOFT_BREAK = re.compile(r"[,，、:：\s]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -167,6 +173,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     last = word.group(1).casefold()
     if _DOTTED.fullmatch(word.group(1)) and _GOES_ON.match(text, match.end()):
         return True  # "Havenstroom N.V. today announced"
+    if last in _FORMS and _BEGINS.match(text, match.end()):
+        return False  # "merger with Quiet Fields, Inc. Under the agreement"
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
 
 

@@ -1,0 +1,54 @@
+"""Contracts for electricity: which of the two sides makes it, and which buys."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting
+
+_POWER = re.compile(r"(?:power|electricity) (?:purchase|supply)|power-purchase|\bppas?\b")
+_BEFORE = 20
+"""Characters before the noun of a contract in which its kind stands: "power purchase agreement"."""
+_FROM_ITS = re.compile(r"\bfrom (?:its|the) ")
+"""Behind a contract for power: the subject's own park makes it."""
+_GENERATOR = re.compile(
+    r"\b(?:developer|producer|generator|ipp|solar|wind|renewables?|hydro|geothermal)(?: [a-z]+){0,2} $"
+)
+_GENERATOR_NAME = re.compile(
+    r"\b(?:Solar|Wind|Sun|Renewables?|Hydro|Geothermal|Nuclear|Photovoltaics?)\b"
+)
+
+
+def _generates(part: Shape, names: list[Sighting]) -> bool:
+    """Whether one side of a contract for power makes it, by its name or by what is said of it."""
+    here = {id(sighting): place for place, sighting in part.names()}
+    return any(
+        isinstance(s.value, Name)
+        and (
+            _GENERATOR_NAME.search(s.value.whole or s.value.text)
+            or (id(s) in here and _GENERATOR.search(part.text[: here[id(s)]]))
+        )
+        for s in names
+    )
+
+
+def of_power(text: str, start: int, end: int) -> bool:
+    """Whether a contract told at a place of a shape is one for electricity."""
+    return _POWER.search(text, max(0, start - _BEFORE), end) is not None
+
+
+def power_sides(
+    part: Shape, words: str, one: list[Sighting], other: list[Sighting]
+) -> tuple[list[Sighting], list[Sighting]]:
+    """Buyer and seller of a contract for electricity between the subject and the other side.
+
+    The subject buys unless the power is "from its" park, or it alone is said or called a maker of it.
+
+    Args:
+        words: What stands in and right behind the clause.
+    """
+    sells = _FROM_ITS.search(words) is not None or (
+        _generates(part, one) and not _generates(part, other)
+    )
+    return (other, one) if sells else (one, other)

@@ -1,0 +1,119 @@
+"""Who provides what: known from the registry, from glosses of the text, or by a firm's name."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.discourse import key
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting
+
+# What a firm sells, by its segment: the higher of two is the provider of a trade between them. Our
+# reading of the chain: data centres host clouds, clouds buy chips, all of them serve models.
+_PROVIDES = {
+    "data_centres": 6,
+    "neocloud": 5,
+    "cloud": 4,
+    "chips": 3,
+    "foundry": 4,
+    "memory": 4,
+    "network": 4,
+    "servers": 4,
+    "packaging": 4,
+    "equipment": 4,
+    "energy": 6,
+    "eda_ip": 4,
+}
+_UNKNOWN = 1
+_SELLS_ZH = re.compile(
+    r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
+)
+_SELLS_EN = re.compile(
+    r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
+    r"colocation|hosting|compute)\b"
+)
+_SERVERS = re.compile(
+    r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
+)
+_CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
+_CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
+
+
+_PHRASE = re.compile(
+    r"[,;。和与向从:]|\b(?:with|to|from|by|of|for|in|and|the|an?|its|into|on|at|is|was|as|buy|bought|sold|lands?|signed) "
+)
+"""What a noun phrase before a name begins behind."""
+_BUYS = re.compile(
+    r"(?:大?模型|人工智能|ai)(?:[^,;。芯云算]{0,4})(?:公司|企业|新贵|独角兽|开发商|巨头|厂商|实验室)"
+    r"|\b(?:ai|artificial intelligence|model|chatbot|foundation model) (?:[a-z]+ )?(?:startup|start-up|lab|developer|company|firm|maker|builder)"
+)
+"""Who makes models buys computing from whoever else."""
+_NAMED = (
+    (re.compile(r"(?:算力|智算|云|云计算|云服务|数据中心)$|\b(?:Compute|Cloud|Hosting)$"), 5),
+    (
+        re.compile(
+            r"(?:半导体|微电子|集成电路|芯片)$|\b(?:Semiconductors?|Silicon|Microelectronics|Micro)$"
+        ),
+        3,
+    ),
+)
+"""What a firm sells by the last word of its name, where nothing else tells."""
+
+
+def _by_name(name: str) -> int:
+    return next((rank for words, rank in _NAMED if words.search(name)), _UNKNOWN)
+
+
+class Trades:
+    """What is known of who provides what, from the registry and from glosses of the text."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, int] = {}
+
+    def learn(self, shape: Shape) -> None:
+        """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
+        for position, sighting in shape.names():
+            behind = shape.text[position + 1 : position + 50]
+            if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
+                self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
+            before = shape.text[max(0, position - 24) : position]
+            self._note(sighting, _PHRASE.split(before)[-1], near=True)
+        for aside in shape.asides:
+            if aside.host is not None:
+                self._note(aside.host, aside.text[:60])
+
+    def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
+        assert isinstance(sighting.value, Name)
+        if near and not re.search(
+            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|实验室|独角兽|开发商) ?$",
+            words,
+        ):
+            return
+        if _SELLS_ZH.search(words) or _SELLS_EN.search(words):
+            self._told.setdefault(key(sighting.value), 5)
+        elif _SERVERS.search(words):
+            self._told.setdefault(key(sighting.value), 4)
+        elif _CHIPS_ZH.search(words) or _CHIPS_EN.search(words):
+            self._told.setdefault(key(sighting.value), 3)
+        elif _BUYS.search(words):
+            self._told.setdefault(key(sighting.value), 0)
+
+    def rank(self, sighting: Sighting, *, by_name: bool = False) -> int:
+        """How much of a provider a name is; 1 when nothing is known.
+
+        Args:
+            by_name: Whether the last word of a name counts where nothing else tells.
+        """
+        name = sighting.value
+        if not isinstance(name, Name):
+            return _UNKNOWN
+        if name.entity is not None and name.entity.segment is not None:
+            return _PROVIDES.get(name.entity.segment, 0)
+        told = self._told.get(key(name))
+        if told is not None or not by_name:
+            return _UNKNOWN if told is None else told
+        return _by_name(name.whole or name.text)
+
+    def sells_chips(self, sighting: Sighting) -> bool:
+        """Whether a name makes chips."""
+        return self.rank(sighting) == _PROVIDES["chips"]

@@ -1,0 +1,59 @@
+"""Brands that a text with capitals writes small: loudmouth, papertrail.
+
+A word in small letters is a name where only a name can stand: at the head of a sentence, behind
+"a start-up called", or before ", the company that". A common English word needs two such places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from lianpu.extraction.names.caseless import is_common
+from lianpu.extraction.names.naming import common_words
+
+_WORD = r"(?P<n>[a-z][a-z0-9]{3,19})"
+_ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*|\A)"
+_PLACES = (
+    re.compile(
+        rf"{_ENDED}{_WORD}(?=, (?:which|who|an?|the|whose) |'s |’s | (?:has|is|was|will|makes|made|sells|said|says|raised|plans|had|also) )"
+    ),
+    re.compile(
+        rf"\b(?:start-?up|scale-?up|studio|maker|firm|company|platform|app|chain|brand|retailer|lender|rival|group|specialist) {_WORD}"
+        r"(?= (?:from|for|in|has|had|at|to|was|is|said|raised)\b|[,.;]|['’]s\b)"
+    ),
+    re.compile(
+        rf"\b(?:company|start-?up|firm|app|service|business|outfit|brand) (?:called|named) {_WORD}(?=[ ,.;])"
+    ),
+    re.compile(
+        rf"\b(?:that|acquired|bought|behind|at|join(?:ed|ing)?) {_WORD}(?=, (?:the|our|an?) (?:[a-z\-]+ ){{0,3}}?(?:company|start-?up|app|firm|platform|business|service)\b)"
+    ),
+)
+_CALLED = 2
+"""Index of the place that makes any word a name."""
+_ENOUGH = 2
+"""Places that make a common word a name. Chosen by us."""
+
+
+def small_names(text: str) -> frozenset[str]:
+    """Words in small letters that a text with capitals uses as names.
+
+    >>> sorted(small_names("It bought papertrail, the app. Lou runs a firm called hover."))
+    ['hover', 'papertrail']
+    """
+    places: Counter[str] = Counter()
+    for index, pattern in enumerate(_PLACES):
+        words = {match["n"] for match in pattern.finditer(text)} - common_words()
+        for word in words:
+            places[word] += _ENOUGH if index == _CALLED or not is_common(word) else 1
+    return frozenset(word for word, often in places.items() if often >= _ENOUGH)
+
+
+def small_names_in(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where such names stand in a sentence, as words of their own."""
+    ordered = sorted(names)
+    if not ordered:
+        return []
+    pattern = re.compile(rf"(?<![\w@/.\-])(?:{'|'.join(map(re.escape, ordered))})(?![\w@/\-]|\.\w)")
+    return [match.span() for match in pattern.finditer(text)]
