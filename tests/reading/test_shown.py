@@ -11,7 +11,7 @@ import pytest
 import typst
 
 from lianpu.core.errors import ReadingError
-from lianpu.reading import picture, read, sheets
+from lianpu.reading import Pictures, picture, read, sheets
 
 REPORT = Path(__file__).parent.parent / "reports" / "chain-en.pdf"
 RED = '#set page(width: 200pt, height: 100pt, margin: 0pt)\n#rect(width: 50%, height: 100%, fill: rgb("#c00000"))'
@@ -42,6 +42,17 @@ def test_pages_that_are_not_there_have_no_picture() -> None:
 
     assert picture(data, "r.pdf", 0, 100) is None
     assert picture(data, "r.pdf", len(sheets(data, "r.pdf")) + 1, 100) is None
+
+
+def test_pictures_of_an_open_file_are_those_of_the_file() -> None:
+    """Opened again for each picture, a file of 100,000 pages makes every page wait a second."""
+    data = REPORT.read_bytes()
+    pictures = Pictures(data, "r.pdf")
+
+    for number in (2, 1, 0, 2):
+        assert pictures.of(number, 120) == picture(data, "r.pdf", number, 120)
+    with pytest.raises(ReadingError, match=r"r\.pdf"):
+        Pictures(b"%PDF-1.7 and nothing else", "r.pdf").of(1, 120)
 
 
 def test_a_poster_is_drawn_no_larger_than_a_browser_can_hold() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from lianpu.web import create_app, serve
 from lianpu.workspace import Opening, Workspace
+from tests.reading.pdf.writing import pdf_of, words
 from tests.web.conftest import REPORTS
 from tests.web.visiting import Visit, box, inside
 from tests.workspace.test_openings import blank
@@ -116,6 +118,39 @@ def test_the_first_page_is_there_before_anything_is_read(
     marking.click()
     expect(page.locator('[data-box="primary"]').first).to_be_visible()
     assert "sel=finding" in page.url
+    assert visit.complaints == []
+    visit.context.close()
+    served.stop()
+
+
+def test_a_page_far_down_a_long_file_is_shown_and_few_others_are_laid_out(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """A hundred thousand sheets laid out take a browser minutes, and the first page waits for them."""
+    long = tmp_path / "long.pdf"
+    long.write_bytes(pdf_of(words(f"Plant {number} made {number} tons.") for number in range(900)))
+    served = serve(
+        None, port=0, open_browser=False, announce=None, wait=False, reading=Opening(None, [long])
+    )
+    visit = Visit(browser, served, 1440, 900)
+    page = visit.page
+    page.goto(f"{served.address}#page=730&lang=en")
+
+    expect(page.locator('[data-page="730"] canvas[data-drawn]')).to_be_in_viewport()
+    expect(page.locator('[data-page="1"]')).to_have_count(0)
+    assert page.locator("[data-page]").count() <= 400
+    high = page.locator(".pages").evaluate("each => each.scrollHeight")
+    page.locator(".pages").evaluate("each => each.scrollTo(0, 0)")
+    expect(page.locator('[data-page="1"] canvas[data-drawn]')).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("page=1&"))
+    page.evaluate("location.hash = location.hash.replace('page=1', 'page=400')")
+    expect(page.locator('[data-page="400"] canvas[data-drawn]')).to_be_in_viewport()
+    top, pane = (box(page.locator(each)) for each in ('[data-page="400"]', ".pages"))
+    assert top["y"] - pane["y"] == pytest.approx(14, abs=2)
+    # white stretches are as high as their pages
+    assert page.locator(".pages").evaluate("each => each.scrollHeight") == pytest.approx(
+        high, abs=9
+    )
     assert visit.complaints == []
     visit.context.close()
     served.stop()

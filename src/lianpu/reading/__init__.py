@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lianpu.core.facade import lazily
-from lianpu.reading.shown import picture, sheets
+from lianpu.reading.shown import Pictures, picture, sheets
 
 if TYPE_CHECKING:
     from lianpu.reading.decoding import decode
@@ -25,6 +25,7 @@ __all__ = [
     "DataRow",
     "DataTable",
     "Holds",
+    "Pictures",
     "Structure",
     "decode",
     "documents_of",

@@ -19,8 +19,8 @@ from lianpu.core.errors import ReadingError
 from lianpu.core.pdfium import PDFIUM
 from lianpu.core.text import Text
 
-MOST_PAGES = 100_000
-"""Pages of a file that are looked at; ours."""
+MOST_PAGES = 999_999
+"""Pages of a file that are looked at; ours, what the address of a page has room for."""
 WIDEST = 4096
 """Pixels that a picture is wide at most."""
 MOST_PIXELS = 16_000_000
@@ -57,7 +57,36 @@ def picture(data: bytes, name: str, number: int, width: int) -> bytes | None:
     Raises:
         ReadingError: The file or its page cannot be opened.
     """
-    with opened(data, name) as document, PDFIUM:
+    with opened(data, name) as document:
+        return _picture(document, name, number, width)
+
+
+class Pictures:
+    """Pictures of the pages of one file, which stays open: to open a long one takes a second.
+
+    Args:
+        data, name: As `picture` takes them.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data = data
+        self._name = name
+        self._document: pdfium.PdfDocument | None = None
+
+    def of(self, number: int, width: int) -> bytes | None:
+        """As `picture` gives it.
+
+        Raises:
+            ReadingError: The file or its page cannot be opened.
+        """
+        with PDFIUM:
+            if self._document is None:
+                self._document = _open(self._data, self._name)
+            return _picture(self._document, self._name, number, width)
+
+
+def _picture(document: pdfium.PdfDocument, name: str, number: int, width: int) -> bytes | None:
+    with PDFIUM:
         if not 1 <= number <= min(len(document), MOST_PAGES):
             return None
         try:
@@ -113,16 +142,20 @@ def opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
     Raises:
         ReadingError: It is encrypted or damaged beyond opening.
     """
-    with PDFIUM:
-        try:
-            document = pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as error:
-            raise _unopened(error, name) from error
+    document = _open(data, name)
     try:
         yield document
     finally:
         with PDFIUM:
             document.close()
+
+
+def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+    with PDFIUM:
+        try:
+            return pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise _unopened(error, name) from error
 
 
 def _unopened(error: pdfium.PdfiumError, name: str) -> ReadingError:

@@ -76,6 +76,7 @@ class Opening:
         self._paths = tuple(paths)
         self._reader = reader
         self._data = b""
+        self._pictures = reading.Pictures(b"", "")
         self._looked = False
         self._seen = threading.Event()
         self._came = threading.Event()
@@ -114,7 +115,7 @@ class Opening:
         if shown is None or shown.sha256 != sha256:
             return None
         try:
-            return reading.picture(self._data, shown.name, number, width)
+            return self._pictures.of(number, width)
         finally:
             self._fetched.set()
 
@@ -189,15 +190,16 @@ class Opening:
             except LianpuError:
                 continue  # reading says why
             if pages:
-                self._data = data
+                self._data, self._pictures = data, reading.Pictures(data, file.name)
                 return Shown(digest(data), file.name, pages)
         return None
 
     def _held(self, workspace: Workspace) -> Shown | None:
         for document in workspace.documents():
             if document.source.media_type == PDF and document.pages:
-                self._data = workspace.source_bytes(document.id)
                 source = document.source
+                self._data = workspace.source_bytes(document.id)
+                self._pictures = reading.Pictures(self._data, source.name)
                 return Shown(source.sha256, source.name, document.pages, document.id)
         return None
 

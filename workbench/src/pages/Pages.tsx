@@ -1,7 +1,7 @@
 /** The pages of a PDF as they were printed, and the choice marked at its very characters. */
 
 import { computed, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 
 import type { SheetShape } from "../api";
 import { Empty } from "../Notices";
@@ -10,6 +10,7 @@ import { go, t, view } from "../view";
 import { firstBox, litBoxes } from "./boxes";
 import { type PDFDocumentProxy, openFile } from "./pdf";
 import { Sheet } from "./Sheet";
+import { type Stretch, pageAbove, placeOf, stretchWith, stretchesOf } from "./stretches";
 
 /** Widest a page is drawn, in CSS pixels. */
 const WIDEST = 1100;
@@ -41,10 +42,17 @@ export function Pages({ document, known }: Props) {
   // pdf.js is large: it is fetched once the server's picture of a page is there to be looked at.
   const pictured = useSignal(false);
 
-  // So are the places of the other pages: a thousand of them take half a second to lay out.
-  const laid = pictured.value
-    ? document.page_list
-    : document.page_list.slice(0, Math.max(view.value.page, firstBox.value?.page ?? 0) + AHEAD);
+  // So are the places of the other pages.
+  const count = pictured.value
+    ? document.page_list.length
+    : Math.max(view.value.page, firstBox.value?.page ?? 0) + AHEAD;
+  const stretches = useMemo(
+    () => stretchesOf(document.page_list.slice(0, count), width.value),
+    [document.page_list, count, width.value],
+  );
+  /** The stretches whose pages are laid out one by one. */
+  const laid = useSignal<ReadonlySet<number>>(new Set());
+  const isLaid = (index: number) => laid.value.has(index) || index === stretchWith(stretches, view.value.page);
 
   useEffect(() => {
     if (!pictured.value) return undefined;
@@ -88,33 +96,58 @@ export function Pages({ document, known }: Props) {
     );
     for (const sheet of root.querySelectorAll("[data-page]")) seen.observe(sheet);
     return () => seen.disconnect();
-  }, [document.sha256, laid.length]);
+  }, [document.sha256, stretches, laid.value]);
+
+  useEffect(() => {
+    const root = pane.current;
+    if (!root || !width.value) return undefined;
+    const seen = new IntersectionObserver(
+      (entries) => {
+        const next = new Set(laid.peek());
+        for (const entry of entries) {
+          const index = Number((entry.target as HTMLElement).dataset["stretch"]);
+          if (entry.isIntersecting) next.add(index);
+          else next.delete(index);
+        }
+        const on = (number: number) => next.has(stretchWith(stretches, number));
+        near.value = new Set([...near.peek()].filter(on));
+        laid.value = next;
+      },
+      { root, rootMargin: "1200px 0px" },
+    );
+    for (const stretch of root.querySelectorAll("[data-stretch]")) seen.observe(stretch);
+    return () => seen.disconnect();
+  }, [document.sha256, stretches]);
 
   // The page of the address, until something is chosen, and again where the pane changes its width.
   useLayoutEffect(() => {
     const root = pane.current;
     if (!root || !width.value) return;
-    if (firstBox.peek()) toBox(root);
-    else toPage(root, view.peek().page);
+    if (firstBox.peek()) toBox(root, stretches, width.value);
+    else toPage(root, stretches, view.peek().page, width.value);
   }, [document.sha256, width.value]);
 
+  const laidOut = useRef(stretches);
+  laidOut.current = stretches;
   useSignalEffect(() => {
     void chosen.value;
     void chosenPlaces.value;
     if (!litBoxes.value || !firstBox.value || !width.value || !pane.current) return;
-    toBox(pane.current);
+    toBox(pane.current, laidOut.current, width.value);
   });
 
   // A heading chosen from the bar, or the back button, names a page.
   useSignalEffect(() => {
     const { page } = view.value;
     const root = pane.current;
-    if (root && page && width.peek() && page !== pageInView(root) && !firstBox.peek()) toPage(root, page);
+    const wide = width.peek();
+    if (!root || !page || !wide || firstBox.peek()) return;
+    if (page !== pageInView(root, laidOut.current, wide)) toPage(root, laidOut.current, page, wide);
   });
 
   const turned = () => {
     const root = pane.current;
-    const number = root && pageInView(root);
+    const number = root && pageInView(root, stretches, width.value);
     if (number && number !== view.peek().page) go({ page: number }, false);
   };
 
@@ -123,47 +156,51 @@ export function Pages({ document, known }: Props) {
   return (
     <div class="pages" ref={pane} tabindex={0} role="document" aria-label={t("pages")} onScrollEnd={turned}>
       {unplaced && <p class="unplaced">{t("noBox")}</p>}
-      {laid.map((sheet) => (
-        <Sheet
-          key={sheet.number}
-          sha256={document.sha256}
-          file={file.value}
-          pictured={() => (pictured.value = true)}
-          known={known}
-          sheet={sheet}
-          of={document.page_list.length}
-          near={near.value.has(sheet.number)}
-          width={width.value}
-        />
+      {stretches.map((stretch, index) => (
+        <div
+          key={index}
+          class="stretch"
+          data-stretch={index}
+          style={isLaid(index) ? undefined : { height: `${stretch.height}px` }}
+        >
+          {isLaid(index) &&
+            stretch.sheets.map((sheet) => (
+              <Sheet
+                key={sheet.number}
+                sha256={document.sha256}
+                file={file.value}
+                pictured={() => (pictured.value = true)}
+                known={known}
+                sheet={sheet}
+                of={document.page_list.length}
+                near={near.value.has(sheet.number)}
+                width={width.value}
+              />
+            ))}
+        </div>
       ))}
     </div>
   );
 }
 
 /** The page that takes the upper third of the pane. */
-function pageInView(root: HTMLElement): number {
+function pageInView(root: HTMLElement, stretches: readonly Stretch[], width: number): number {
   const line = root.getBoundingClientRect().top + root.clientHeight / 3;
-  let found = 1;
-  for (const sheet of root.querySelectorAll<HTMLElement>("[data-page]")) {
-    if (sheet.getBoundingClientRect().top > line) break;
-    found = Number(sheet.dataset["page"]);
-  }
-  return found;
+  return pageAbove(root, stretches, line, width);
 }
 
 /** Scrolls to the top of a page. */
-function toPage(root: HTMLElement, number: number): void {
-  const sheet = root.querySelector<HTMLElement>(`[data-page="${number}"]`);
-  if (sheet) root.scrollTop += sheet.getBoundingClientRect().top - root.getBoundingClientRect().top - MARGIN;
+function toPage(root: HTMLElement, stretches: readonly Stretch[], number: number, width: number): void {
+  const place = placeOf(root, stretches, number, width);
+  if (place) root.scrollTop += place.top - root.getBoundingClientRect().top - MARGIN;
 }
 
 /** Scrolls the first box of the choice to where the eye falls. */
-function toBox(root: HTMLElement): void {
+function toBox(root: HTMLElement, stretches: readonly Stretch[], width: number): void {
   const box = firstBox.peek();
-  const sheet = box && root.querySelector<HTMLElement>(`[data-page="${box.page}"]`);
-  const shape = sheet?.getBoundingClientRect();
-  if (!box || !shape) return;
-  const high = Number(sheet?.dataset["height"]) || 1;
-  const at = shape.top + (box.top / high) * shape.height;
+  const place = box && placeOf(root, stretches, box.page, width);
+  if (!box || !place) return;
+  const sheet = stretches[stretchWith(stretches, box.page)]?.sheets.find((each) => each.number === box.page);
+  const at = place.top + (box.top / (sheet?.height || 1)) * place.height;
   root.scrollTop += at - root.getBoundingClientRect().top - root.clientHeight * 0.38;
 }

@@ -9,6 +9,7 @@ import { t } from "../view";
 import { PageMarkings } from "./Markings";
 import { type Lit, litBoxes } from "./boxes";
 import type { PDFDocumentProxy, RenderTask } from "./pdf";
+import { heightOf } from "./stretches";
 
 interface Props {
   /** Of the file's bytes. */
@@ -81,8 +82,7 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
     <div
       class="sheet"
       data-page={sheet.number}
-      data-height={sheet.height}
-      style={{ width: `${width}px`, height: `${(width * sheet.height) / sheet.width}px` }}
+      style={{ width: `${width}px`, height: `${heightOf(sheet, width)}px` }}
     >
       {near && first.current > 0 && !drawn.value && (
         <img

@@ -223,6 +223,21 @@ def side_of(line: TextLine, gutter: float, left: bool) -> TextLine | None:
     return TextLine(words, line.page) if words else None
 
 
+def _fewer(lines: Sequence[TextLine], gutter: float) -> int:
+    """How many lines have words on that side of a gutter where fewer have."""
+    left = right = 0
+    for line in lines:
+        if line.x1 <= gutter + 1:
+            left += 1
+        elif line.x0 >= gutter - 1:
+            right += 1
+        else:
+            ends = [word.x1 <= gutter + 1 for word in line.words]
+            left += True in ends
+            right += False in ends
+    return min(left, right)
+
+
 def _gutter(lines: Sequence[TextLine], ink: PageInk) -> Gutter | None:
     """The white strip between two columns, if what stands beside it says that it is one."""
     if len(lines) < 8 or ink.width > _WIDEST:
@@ -268,17 +283,15 @@ def _columns_of_tables(lines: Sequence[TextLine], middle: float, ink: PageInk, c
 
     Exhibits side by side in one column do so too; their captions share a baseline.
     """
-    if len(lines) < 0.7 * count:
+    if len(lines) < 0.7 * count or _fewer(lines, middle) < 4:
+        return False
+    edges = _edges(lines, middle)
+    if not ruled_apart(edges.left, edges.right, ink):
         return False
     sides = [
         [part for line in lines if (part := side_of(line, middle, left)) is not None]
         for left in (True, False)
     ]
-    if min(map(len, sides)) < 4:
-        return False
-    edges = _edges(lines, middle)
-    if not ruled_apart(edges.left, edges.right, ink):
-        return False
     captions = [{line.base for line in side if label_of(line.text) is not None} for side in sides]
     return not any(abs(a - b) < 2 for a in captions[0] for b in captions[1])
 
@@ -326,17 +339,17 @@ def _widest(marks: NDArray[np.bool_]) -> tuple[int, int]:
 def _columns_of_text(lines: Sequence[TextLine], middle: float, ink: PageInk) -> bool:
     """Whether prose stands beside the strip: on both sides, or on one beside something else."""
     lines = _outside_tables(lines, middle, ink)
-    sides = [
-        [part for line in lines if (part := side_of(line, middle, left)) is not None]
-        for left in (True, False)
-    ]
-    if min(map(len, sides)) < 4:
+    if _fewer(lines, middle) < 4:
         return False
     top, bottom = lines[0].top, lines[-1].bottom
     rules = crossing_rules(ink, middle)
     across = sum(top <= y <= bottom for y in rules)
     if across >= 3 and across >= 0.2 * len(lines):
         return False
+    sides = [
+        [part for line in lines if (part := side_of(line, middle, left)) is not None]
+        for left in (True, False)
+    ]
     both = sum(line.x0 < middle < line.x1 for line in lines)
     proses = [_is_prose(side) for side in sides]
     runs = [_longest_run(side) for side in sides]
