@@ -14,6 +14,7 @@ from lianpu.audit.rules.excuses import excused
 from lianpu.audit.silence import kindest
 from lianpu.audit.stated.material import Material
 from lianpu.core.apart import apart
+from lianpu.core.collecting import uncollected
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -36,7 +37,12 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
         Findings whose first Span is the claim's words and whose second, where there is one, is
         the stated number.
     """
-    material = Material(document, tuple(facts))
+    with uncollected():
+        return _audited(Material(document, tuple(facts)), jobs)
+
+
+def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
+    document = material.document
     jobs = jobs if len(document.text) >= SHARED else 1
     known = _unclaimed(kindest(_found(material, jobs)))
     accused = sorted(

@@ -6,12 +6,12 @@ rounding. A bound of None is open: "at least 5" is ``Interval(5, None)``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+import msgspec
 
-@dataclass(frozen=True)
-class Interval:
+
+class Interval(msgspec.Struct, frozen=True):
     """Every value from ``low`` to ``high``, both included; None is unbounded."""
 
     low: Fraction | None

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from msgspec import structs
+
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.asked import Ask, Op, asks
@@ -108,7 +110,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                 )
     times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)
     for stage in times:
-        for each in readings(book, replace(ask, stage=stage), found, tier, None):
+        for each in readings(book, structs.replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
@@ -53,8 +55,7 @@ _FUNCTION_WORDS = frozenset(
 """Words behind a number that name nothing it counts: "the 46.4 million of 2024"."""
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(msgspec.Struct, frozen=True, dict=True):
     """A number near another one."""
 
     term: Term

@@ -22,11 +22,10 @@ MOST_NAMED = 3
 
 def relocated(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of violated equations about the number whose change repairs most."""
-    equations = [
-        each.equation
-        for each in findings
-        if isinstance(each, Computed) and each.equation is not None
-    ]
+    computed = [each for each in findings if isinstance(each, Computed)]
+    equations = [each.equation for each in computed if each.equation is not None]
+    if all(each.verdict is not Verdict.WRONG for each in computed if each.equation is not None):
+        return list(findings)  # nothing to blame: the system need not be solved to say so
     blamed: dict[tuple[str, tuple[Place, ...]], Located] = {}
     for cluster in locate(System.of(equations)):
         for violated in cluster.violated:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from lianpu.audit.rules.change import WORD_MULTIPLES, word_multiple
 from lianpu.audit.stated.pairs import DOWN, DOWN_EN, DOWN_ZH, UP, UP_EN, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_near, stage_of
-from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
 
 
@@ -32,8 +34,7 @@ class Op(StrEnum):
     LEVEL = "level"
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """A number and what its words ask."""
 
     sentence: Sentence
@@ -392,8 +393,8 @@ def _times(sentence: Sentence, at: int) -> tuple[Stage | None, Stage | None]:
             break
         period = moment.period
         if period.until is not None:
-            first, last = stage_of(_alone(period)), stage_of(period.until)
-            stage, base = last, first
+            base = stage_of(dataclasses.replace(period, until=None))
+            stage = stage_of(period.until)
             continue
         found = stage_of(period)
         if found is None:
@@ -416,10 +417,6 @@ _TIME_BEHIND = re.compile(
     r" (?:fiscal |the |end of )*\ue005$",
     re.IGNORECASE,
 )
-
-
-def _alone(period: Period) -> Period:
-    return replace(period, until=None)
 
 
 _RATE_OF = re.compile(

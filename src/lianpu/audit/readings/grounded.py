@@ -7,9 +7,11 @@ number. What merely fits is confirmed; what is about another Series is left alon
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import plausible, telling
@@ -86,9 +88,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
         own = subjects(book, ask.before)
         if own and own[0].grade > WHOLE:
             found, tier = [each.series for each in own], NAMED
-            ask = replace(ask, after=thread.after)
+            ask = structs.replace(ask, after=thread.after)
         else:
-            ask = replace(ask, before=thread.before, after=thread.after)
+            ask = structs.replace(ask, before=thread.before, after=thread.after)
     else:
         found, tier = about(book, ask, thread)
         thread.found, thread.tier = found, tier
@@ -163,7 +165,7 @@ def _at_other_times(
     """
     times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)
     for stage in reversed(times):
-        made = readings(book, replace(ask, stage=stage), found, tier, None)
+        made = readings(book, structs.replace(ask, stage=stage), found, tier, None)
         for reading, result in _checked(list(made), ask.stated):
             if result.verdict is not Verdict.WRONG:
                 return reading, result
@@ -254,7 +256,7 @@ def _each_reading(
     for each in readings(book, ask, found, tier, carried):
         first.append(each.inputs)
         yield each
-    if ask.stage is None and carried is not None:
+    if ask.stage is None and carried is not None and ask.op is not Op.LEVEL:
         for each in readings(book, ask, found, tier, None):
             if each.inputs not in first:
                 yield each
@@ -308,7 +310,7 @@ def _finding(
     claim = Claim(reading.rule, ask.stated, reading.inputs, (), span, known)
     if result.verdict is Verdict.WRONG and ask.op in (Op.GROWTH, Op.FALL, Op.STEP):
         begin = ask.at - len(ask.before)
-        claim = replace(claim, verb=verb_before(sentence, begin + 12, ask.at))
+        claim = dataclasses.replace(claim, verb=verb_before(sentence, begin + 12, ask.at))
         if turned(claim, result):
             return direction(material.document, claim, result, severity)
     return written(material.document, claim, result, severity)

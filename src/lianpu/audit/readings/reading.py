@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from math import log10
+
+import msgspec
 
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import (
@@ -22,8 +24,7 @@ from lianpu.audit.stated.subjects import subjects
 from lianpu.core.interval import Interval
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One operation over levels."""
 
     rule: str

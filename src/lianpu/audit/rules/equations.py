@@ -76,7 +76,7 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     if not shapes:
         return
     if right["approx"]:
-        stated = replace(stated, quantity=replace(stated.quantity, qualifier=Qualifier.ABOUT))
+        stated = stated.reading(replace(stated.quantity, qualifier=Qualifier.ABOUT))
     words = " ".join(text[start:end].split())
     readings = tuple(_as_written(words, tuple(shape)) for shape in shapes)
     span = trimmed(sentence.document, start, right.end("number"))
@@ -104,9 +104,8 @@ def bare_term(term: Term) -> Term:
         return term
     value, step = (_shrunk(each, factor) for each in (quantity.value, quantity.step))
     half = step / 2
-    return replace(
-        term,
-        quantity=replace(quantity, value=value, step=step, low=value - half, high=value + half),
+    return term.reading(
+        replace(quantity, value=value, step=step, low=value - half, high=value + half)
     )
 
 
@@ -120,9 +119,9 @@ def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
     if plain is not None and words.strip() in CONSTANTS:
         value = Decimal(words.strip())
         exact = replace(plain.quantity, step=Decimal(0), low=value, high=value)
-        plain = replace(plain, quantity=exact)
+        plain = plain.reading(exact)
     if plain is not None and plain.quantity.unit in ("1", "%", "money"):
-        return replace(plain, quantity=negated(plain.quantity)) if negative else plain
+        return plain.reading(negated(plain.quantity)) if negative else plain
     lead = len(words) - len(words.lstrip())
     mentions = [mention for mention in scan(words) if isinstance(mention.value, Quantity)]
     if len(mentions) != 1:

@@ -266,7 +266,7 @@ def range_ends(term: Term) -> tuple[Term, Term] | None:
             _end_words(quantity), (quantity.low + half, quantity.high - half), strict=True
         )
     )
-    return replace(term, quantity=low), replace(term, quantity=high)
+    return term.reading(low), term.reading(high)
 
 
 def _end_words(quantity: Quantity) -> tuple[str, str]:

@@ -453,7 +453,7 @@ def blurred(term: Term) -> Term:
     width = abs(quantity.value) * ABOUT_WIDTH
     low = None if quantity.low is None else min(quantity.low, quantity.value - width)
     high = None if quantity.high is None else max(quantity.high, quantity.value + width)
-    return replace(term, quantity=replace(quantity, low=low, high=high, qualifier=Qualifier.ABOUT))
+    return term.reading(replace(quantity, low=low, high=high, qualifier=Qualifier.ABOUT))
 
 
 def _is_price(amount: Term, count: Term, price: Term) -> bool:

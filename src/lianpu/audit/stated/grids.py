@@ -304,7 +304,7 @@ def _as_percent(term: Term) -> Term:
         for each in (quantity.value, quantity.step, quantity.low, quantity.high)
     )
     made = replace(quantity, unit="%", value=value, step=step, low=low, high=high)
-    return replace(term, quantity=made)
+    return term.reading(made)
 
 
 def _of_lines(document: Document) -> Iterator[Grid]:

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+import msgspec
+
 from lianpu.audit.stated.spotting import spot
 from lianpu.core.apart import apart
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
@@ -62,17 +64,19 @@ _UNREAD = re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """A number and where it stands in the Document."""
 
     quantity: Quantity
     start: int
     end: int
 
+    def reading(self, quantity: Quantity) -> Term:
+        """The same place, its number read as another."""
+        return Term(quantity, self.start, self.end)
 
-@dataclass(frozen=True)
-class Moment:
+
+class Moment(msgspec.Struct, frozen=True):
     """A period and where it stands in the Document."""
 
     period: Period

@@ -15,6 +15,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf, log10
 
+import msgspec
+
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.said import currency_of, scale_line, scale_of
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar, simplified
@@ -24,8 +26,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.notation.scan import periods
 
 
-@dataclass(frozen=True, order=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True, order=True):
     """A year or part of one: (2025, "Q3"); year 0 where only the part is said."""
 
     year: int
@@ -120,7 +121,7 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
         low=times(quantity.low),
         high=times(quantity.high),
     )
-    return replace(term, quantity=made)
+    return term.reading(made)
 
 
 _TOTAL = re.compile(

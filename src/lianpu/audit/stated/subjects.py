@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.series import MEASURES, Series
 
@@ -29,8 +31,7 @@ FULL, NEAR, ALIAS, WHOLE = 4, 3, 2, 1
 _MEASURES = dict(MEASURES)
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A Series and how it is named."""
 
     series: Series
