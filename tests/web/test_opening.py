@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from lianpu.web import create_app, serve
 from lianpu.workspace import Opening, Workspace
@@ -151,6 +151,33 @@ def test_a_page_far_down_a_long_file_is_shown_and_few_others_are_laid_out(
     assert page.locator(".pages").evaluate("each => each.scrollHeight") == pytest.approx(
         high, abs=9
     )
+    assert visit.complaints == []
+    visit.context.close()
+    served.stop()
+
+
+def test_the_last_page_is_reached_where_all_are_higher_than_a_browser_counts(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Beyond 33,554,432 pixels a browser sets everything at one place: 37,000 pages are higher."""
+    long = tmp_path / "long.pdf"
+    long.write_bytes(pdf_of(words(f"Plant {number}.") for number in range(37_000)))
+    served = serve(
+        None, port=0, open_browser=False, announce=None, wait=False, reading=Opening(None, [long])
+    )
+    visit = Visit(browser, served, 1440, 900)
+    page = visit.page
+
+    def shown(number: int) -> Locator:
+        there = ":is(img[data-loaded], canvas[data-drawn])"
+        return page.locator(f'[data-page="{number}"] {there}').first
+
+    page.goto(f"{served.address}#page=2&lang=en")
+    expect(shown(2)).to_be_in_viewport(timeout=60_000)
+    page.evaluate("location.hash = location.hash.replace('page=2', 'page=36990')")
+    expect(shown(36_990)).to_be_in_viewport(timeout=60_000)
+    page.locator(".pages").evaluate("each => each.scrollTo(0, each.scrollHeight)")
+    expect(shown(37_000)).to_be_in_viewport(timeout=60_000)
     assert visit.complaints == []
     visit.context.close()
     served.stop()

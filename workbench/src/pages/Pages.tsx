@@ -10,7 +10,7 @@ import { go, t, view } from "../view";
 import { firstBox, litBoxes } from "./boxes";
 import { type PDFDocumentProxy, openFile } from "./pdf";
 import { Sheet } from "./Sheet";
-import { type Stretch, pageAbove, placeOf, stretchWith, stretchesOf } from "./stretches";
+import { type Stretch, firstAbout, fromFirst, pageAbove, placeOf, stretchWith, stretchesOf } from "./stretches";
 
 /** Widest a page is drawn, in CSS pixels. */
 const WIDEST = 1100;
@@ -43,12 +43,11 @@ export function Pages({ document, known }: Props) {
   const pictured = useSignal(false);
 
   // So are the places of the other pages.
-  const count = pictured.value
-    ? document.page_list.length
-    : Math.max(view.value.page, firstBox.value?.page ?? 0) + AHEAD;
+  const last = pictured.value ? Infinity : Math.max(view.value.page, firstBox.value?.page ?? 0) + AHEAD;
+  const first = firstAbout(document.page_list, view.value.page);
   const stretches = useMemo(
-    () => stretchesOf(document.page_list.slice(0, count), width.value),
-    [document.page_list, count, width.value],
+    () => stretchesOf(fromFirst(document.page_list, first).filter((sheet) => sheet.number <= last), width.value),
+    [document.page_list, first, last, width.value],
   );
   /** The stretches whose pages are laid out one by one. */
   const laid = useSignal<ReadonlySet<number>>(new Set());
@@ -125,7 +124,7 @@ export function Pages({ document, known }: Props) {
     if (!root || !width.value) return;
     if (firstBox.peek()) toBox(root, stretches, width.value);
     else toPage(root, stretches, view.peek().page, width.value);
-  }, [document.sha256, width.value]);
+  }, [document.sha256, width.value, first]);
 
   const laidOut = useRef(stretches);
   laidOut.current = stretches;
@@ -199,6 +198,8 @@ function toPage(root: HTMLElement, stretches: readonly Stretch[], number: number
 function toBox(root: HTMLElement, stretches: readonly Stretch[], width: number): void {
   const box = firstBox.peek();
   const place = box && placeOf(root, stretches, box.page, width);
+  // A page beyond those that one can scroll to now: the address leads to it.
+  if (box && !place && box.page !== view.peek().page) go({ page: box.page }, false);
   if (!box || !place) return;
   const sheet = stretches[stretchWith(stretches, box.page)]?.sheets.find((each) => each.number === box.page);
   const at = place.top + (box.top / (sheet?.height || 1)) * place.height;

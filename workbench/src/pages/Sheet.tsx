@@ -36,15 +36,21 @@ const MOST_PIXELS = 16_000_000;
  */
 const PICTURE_WIDTHS = [480, 560, 640, 720, 800, 960, 1120, 1440, 1760, 2240];
 
+/** Milliseconds after which the server's picture stands in for a page that pdf.js has not drawn: of
+ * 100,000 pages it looks at each one before, which takes a minute. */
+const SLOW = 1500;
+
 export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useSignal(false);
+  const slow = useSignal(false);
   const first = useRef(0);
   useEffect(() => {
     const target = canvas.current;
     if (!file || !near || !target || !width) return undefined;
     let task: RenderTask | null = null;
     let wanted = true;
+    const timer = setTimeout(() => (slow.value = true), SLOW);
     void file.getPage(sheet.number).then(async (page) => {
       if (!wanted) return;
       const plain = page.getViewport({ scale: 1 });
@@ -60,6 +66,7 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
       if (wanted) {
         target.dataset["drawn"] = "true";
         drawn.value = true;
+        clearTimeout(timer);
       }
       page.cleanup();
     }).catch((error: unknown) => {
@@ -67,6 +74,8 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
     });
     return () => {
       wanted = false;
+      clearTimeout(timer);
+      slow.value = false;
       task?.cancel();
       // Gives the memory back: a page far away is drawn again when it comes near.
       target.width = target.height = 0;
@@ -75,7 +84,7 @@ export function Sheet({ sha256, file, pictured, known, sheet, of, near, width }:
     };
   }, [file, near, width, sheet.number]);
   // Asked for once a page: its address must not change while a page is drawn in its place.
-  if (near && width && !file) first.current ||= width;
+  if (near && width && (!file || slow.value)) first.current ||= width;
   if (!near) first.current = 0;
   const lit = litBoxes.value?.get(sheet.number) ?? [];
   return (

@@ -10,6 +10,25 @@ const LENGTH = 200;
 /** CSS pixels between two pages; the same in pages.css. */
 export const GAP = 14;
 
+/** Pages between which one can scroll; of more, those about the page of the address. Browsers know no
+ * place further down than 33,554,432 pixels: some 30,000 pages. */
+const MOST = 20_000;
+
+/** Where the pages begin that one can scroll through: the same for ten thousand pages in a row. */
+export function firstAbout(sheets: readonly SheetShape[], number: number): number {
+  if (sheets.length <= MOST) return 0;
+  const at = Math.max(
+    sheets.findIndex((sheet) => sheet.number >= number),
+    0,
+  );
+  return Math.max(Math.floor(at / (MOST / 2)) * (MOST / 2) - MOST / 4, 0);
+}
+
+/** Those pages. */
+export function fromFirst(sheets: readonly SheetShape[], first: number): readonly SheetShape[] {
+  return sheets.length <= MOST ? sheets : sheets.slice(first, first + MOST);
+}
+
 export interface Stretch {
   readonly sheets: readonly SheetShape[];
   /** In CSS pixels, without the gap beneath it. */
