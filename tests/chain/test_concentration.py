@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lianpu.chain import build
 from lianpu.chain.dependence import concentration
 from lianpu.chain.dependence.concentration import chokepoints, concentrations, country_shares, hhi
+from lianpu.chain.dependence.exhibits import dependence, exposure_tables
 from lianpu.core.entity import Entity
 from lianpu.core.text import Text
 from tests.chain.making import deal
@@ -136,3 +137,15 @@ def test_countries_share_the_sales():
         "NL": 0.25,
         "?": 0.0,
     }
+
+
+def test_a_chain_without_segments_says_why_no_chokepoint_is_told():
+    """A table that vanishes without a word reads as if nobody were one."""
+    unknown = build([deal("A", "S", "$1bn"), deal("B", "T", "$1bn")])
+
+    tables = {table.id: table for table in exposure_tables(dependence(unknown), unknown)}
+
+    ((cell,),) = tables["chokepoints"].rows
+    assert "of 2 sellers 2 have no segment" in cell.text.en
+    assert "no seller's absence parts others" in cell.text.en
+    assert "2 家卖方中 2 家未注明环节" in cell.text.zh

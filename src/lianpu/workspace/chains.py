@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lianpu import chain
 from lianpu.chain import Chain, Cycles, Flow
+from lianpu.core.collecting import uncollected
 from lianpu.core.errors import RegistryError, UsageError
 from lianpu.core.exhibit import Exhibit
 from lianpu.core.fact import LADDER, Deal, Membership, Status
@@ -121,16 +122,17 @@ class Chains:
 
     def graph(self, view: View = View()) -> Chain:
         """The chain as of a day, of some rungs, with groups rolled up or apart."""
-        return self._workspace.once(
-            ("chain", view),
-            lambda: chain.build(
+        return self._workspace.once(("chain", view), lambda: self._built(view))
+
+    def _built(self, view: View) -> Chain:
+        with uncollected():
+            return chain.build(
                 self.deals(view),
                 as_of=view.as_of,
                 entities=self._workspace.entities(),
                 roll_up=view.roll_up,
                 seats=chain.seats(self._memberships(view), {}, self.taxonomy_or_shipped()),
-            ),
-        )
+            )
 
     def _memberships(self, view: View) -> list[Membership]:
         """Facts that tell who belongs to which segment, as known on the view's day."""

@@ -90,12 +90,15 @@ def null_model(
     pairs, amounts = list(paid), list(paid.values())
     total = sum(amounts)
     made = min(samples, max(WORK // max(len(pairs), 1), FEWEST))
-    observed = _figures(pairs, amounts, total)
     random = np.random.default_rng(seed)
-    drawn = [
-        _figures(switched(pairs, random, SWITCHES * len(pairs)), amounts, total)
-        for _ in range(made)
-    ]
+    if len(pairs) > COUNTED_PLAINLY:
+        observed, drawn = _of_many(pairs, np.asarray(amounts, float), random, made)
+    else:
+        observed = _figures(pairs, amounts, total)
+        drawn = [
+            _figures(switched(pairs, random, SWITCHES * len(pairs)), amounts, total)
+            for _ in range(made)
+        ]
     return NullModel(
         currency=currency,
         status=status,
@@ -147,15 +150,37 @@ def _numbered(
     return list(number), np.ascontiguousarray(payer), np.ascontiguousarray(payee)
 
 
+def _of_many(
+    pairs: Sequence[tuple[str, str]],
+    amounts: NDArray[np.float64],
+    random: np.random.Generator,
+    made: int,
+) -> tuple[tuple[float, float], list[tuple[float, float]]]:
+    """The figures of many payments and of as many rewired chains as asked, by number throughout."""
+    from lianpu.chain.circles.network import going_round_at
+    from lianpu.chain.kernels.circles import count  # half a second to load
+    from lianpu.chain.kernels.graph import Graph
+    from lianpu.chain.kernels.switching import switch
+
+    names, payer, payee = _numbered(pairs)
+    total = float(amounts.sum())
+
+    def figures(payer: NDArray[np.int64], payee: NDArray[np.int64]) -> tuple[float, float]:
+        circles = count(Graph.of(payer, payee), LONGEST, threads=1).total
+        return going_round_at(payer, payee, amounts, len(names)) / total, float(circles)
+
+    drawn = []
+    for _ in range(made):
+        one, other = payer.copy(), payee.copy()
+        tries = random.integers(0, len(pairs), size=(SWITCHES * len(pairs), 2))
+        switch(one, other, tries, len(names))
+        drawn.append(figures(one, other))
+    return figures(payer, payee), drawn
+
+
 def _figures(
     pairs: Sequence[tuple[str, str]], amounts: Sequence[float], total: float
 ) -> tuple[float, float]:
-    if len(pairs) > COUNTED_PLAINLY:
-        from lianpu.chain.circles.network import going_round_at
-
-        names, source, target = _numbered(pairs)
-        round_ = going_round_at(source, target, np.asarray(amounts, float), len(names))
-        return (round_ / total if total else 0.0, float(_circles(pairs)))
     held = [
         Purse("", amount, amount, amount, (Arc(payer, payee, "", ()),))
         for (payer, payee), amount in zip(pairs, amounts, strict=True)
@@ -165,16 +190,10 @@ def _figures(
 
 def _circles(pairs: Sequence[tuple[str, str]]) -> int:
     """Circles of up to `LONGEST` legs."""
-    if len(pairs) <= COUNTED_PLAINLY:
-        graph: dict[str, list[str]] = defaultdict(list)
-        for payer, payee in sorted(pairs):
-            graph[payer].append(payee)
-        return sum(1 for legs in range(2, LONGEST + 1) for _ in simple_cycles(graph, legs))
-    from lianpu.chain.kernels.circles import count  # half a second to load
-    from lianpu.chain.kernels.graph import Graph
-
-    _, source, target = _numbered(pairs)
-    return int(count(Graph.of(source, target), LONGEST).counts.sum())
+    graph: dict[str, list[str]] = defaultdict(list)
+    for payer, payee in sorted(pairs):
+        graph[payer].append(payee)
+    return sum(1 for legs in range(2, LONGEST + 1) for _ in simple_cycles(graph, legs))
 
 
 def _chance(observed: float, drawn: Sequence[float]) -> Chance:

@@ -147,6 +147,29 @@ def chokepoints(chain: Chain, currency: str, status: Status = LADDER[0]) -> tupl
     )
 
 
+@dataclass(frozen=True)
+class Tried:
+    """On what the search for chokepoints rests."""
+
+    sellers: int
+    seated: int
+    """Of these, with a segment: nobody can be the only source of a segment that nobody tells."""
+    parted: bool
+    """Whether it was tried which pairs each seller's absence parts; False where that is too much work."""
+
+
+def chokepoints_tried(chain: Chain, currency: str, status: Status = LADDER[0]) -> Tried:
+    """What `chokepoints` had to go by, so that none found can be told from none sought."""
+    held = purses(chain, currency, status)
+    sellers = {arc.payee for purse in held for arc in purse.arcs if arc.kind in SOLD}
+    ends = {(arc.payer, arc.payee) for purse in held for arc in purse.arcs}
+    return Tried(
+        len(sellers),
+        sum(chain.nodes[node].segment is not None for node in sellers),
+        len({payer for payer, _ in ends}) * len(ends) <= WORK,
+    )
+
+
 def country_shares(
     chain: Chain, currency: str, status: Status = LADDER[0]
 ) -> tuple[CountryShare, ...]:

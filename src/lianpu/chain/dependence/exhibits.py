@@ -11,7 +11,9 @@ from lianpu.chain.dependence.concentration import (
     Chokepoint,
     Concentration,
     CountryShare,
+    Tried,
     chokepoints,
+    chokepoints_tried,
     concentrations,
     country_shares,
 )
@@ -147,7 +149,9 @@ def exposure_tables(found: Dependence, chain: Chain) -> tuple[Exhibit, ...]:
             for book in ("sales", "costs")
         ),
         _concentration(found.concentration, chain, most),
-        _chokepoints(found.chokepoints, chain, most),
+        _chokepoints(found.chokepoints, chain, most)
+        if found.chokepoints
+        else _no_chokepoints(chokepoints_tried(chain, found.currency, found.status), found.of),
         _countries(found.countries, found.currency),
     ]
     return tuple(table for table in made if table.rows)
@@ -328,12 +332,15 @@ def _concentration(lines: Sequence[Concentration], chain: Chain, most: int | Non
     )
 
 
+CHOKEPOINTS = Text("瓶颈企业：绕不过去的卖方", "Chokepoints: sellers nobody gets around")
+
+
 def _chokepoints(points: Sequence[Chokepoint], chain: Chain, most: int | None) -> Exhibit:
     untried = Text("未计算：链太大", "not tried: too large a chain")
     return Exhibit(
         id="chokepoints",
         kind=ExhibitKind.TABLE,
-        title=Text("瓶颈企业：绕不过去的卖方", "Chokepoints: sellers nobody gets around"),
+        title=CHOKEPOINTS,
         columns=(
             Column("node", Text("公司", "Company")),
             Column("buyers", Text("买方数", "Buyers"), ColumnRole.VALUE),
@@ -359,6 +366,38 @@ def _chokepoints(points: Sequence[Chokepoint], chain: Chain, most: int | None) -
             ),
             _shortened(len(points), most),
         ),
+    )
+
+
+def _no_chokepoints(tried: Tried, of: str | None) -> Exhibit:
+    """Why no chokepoint is told; nothing where one company was asked for or nobody sells."""
+    zh, en = [], []
+    if tried.seated < tried.sellers:
+        zh.append(
+            f"{tried.sellers:,} 家卖方中 {tried.sellers - tried.seated:,} 家未注明环节，"
+            "无从判断其是否为唯一来源（可导入环节归属，或在 entities.yaml 写 segment）"
+        )
+        en.append(
+            f"of {tried.sellers:,} sellers {tried.sellers - tried.seated:,} have no segment, so "
+            "whose only source they are cannot be told (import memberships, or write segment in "
+            "entities.yaml)"
+        )
+    if tried.seated:
+        zh.append("有环节的卖方都不是谁的唯一来源")
+        en.append("none of those with a segment is anybody's only source")
+    zh.append("没有卖方缺之则他人不相通" if tried.parted else "链太大，未计算缺谁则他人不相通")
+    en.append(
+        "no seller's absence parts others"
+        if tried.parted
+        else "too large a chain to try whose absence parts others"
+    )
+    words = Text(f"没有列出：{'；'.join(zh)}", f"none told: {'; '.join(en)}")
+    return Exhibit(
+        "chokepoints",
+        ExhibitKind.TABLE,
+        CHOKEPOINTS,
+        (Column("left_out", Text("瓶颈企业", "Chokepoints")),),
+        ((words_cell(words),),) if tried.sellers and of is None else (),
     )
 
 

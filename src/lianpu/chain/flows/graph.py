@@ -87,7 +87,7 @@ class Flow:
         """Ids of the deals behind it."""
         return tuple(deal.id for deal in self.deals)
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The place to open for each deal, and every other telling of it."""
         return tuple(dict.fromkeys(span for deal in self.deals for span in deal.spans))

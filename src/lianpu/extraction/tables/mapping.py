@@ -165,6 +165,7 @@ def mapped_facts(
     grid = Grid(document, 0, columns, ())
     read = frozenset(column.index for column in columns)
     told: dict[tuple[str, ...], int] = {}
+    whole: dict[str, int] = {}
     for number, row in enumerate(cells):
         printed = (
             clean(document.text[cell.start : cell.end]) if index in read else ""
@@ -173,17 +174,34 @@ def mapped_facts(
         texts = tuple("" if words in NULLS else words for words in printed)
         fields = Fields(document, grid, Row(number, tuple(row), texts, None), named)
         facts = row_facts(fields)
-        if named.rows == "deal" and facts and (before := told.setdefault(texts, number)) != number:
-            fields.problems.append(_again(number - before))
+        if named.rows == "deal" and facts:
+            same = whole.setdefault(document.text[row[0].start : row[-1].end], number)
+            alike = told.setdefault(texts, number)
+            if same != number:
+                facts = ()
+                fields.problems.append(_repeated(number - same))
+            elif alike != number:
+                fields.problems.append(_alike(number - alike))
         yield number, facts, fields.problems
 
 
-def _again(above: int) -> Problem:
-    """A row that may be told twice, or be a second deal like the first: said, and counted."""
+def _repeated(above: int) -> Problem:
+    """A row that is told twice, to the letter: an amount must not double."""
     return Problem(
         Text(
-            f"所读各列与上方第 {above} 行相同，仍作另一笔计",
-            f"says the same as the row {above} above; it counts as a deal of its own",
+            f"与上方第 {above} 行逐字相同，只计一次",
+            f"repeats the row {above} above to the letter; it counts once",
+        )
+    )
+
+
+def _alike(above: int) -> Problem:
+    """A row like another but for what is not read, an id say: said, and counted."""
+    return Problem(
+        Text(
+            f"所读各列与上方第 {above} 行相同，但未读的列不同，仍作另一笔计",
+            f"says the same as the row {above} above but in columns that are not read; "
+            "it counts as a deal of its own",
         ),
         refused=False,
     )
