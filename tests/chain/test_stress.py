@@ -168,3 +168,25 @@ def test_draws_one_by_one_through_the_kernel_are_those_cleared_side_by_side(
 
     assert figures(large) == pytest.approx(figures(plain), rel=1e-9, abs=1)
     assert large.waves == plain.waves
+
+
+def test_of_a_round_in_which_many_fall_short_the_first_are_named_and_the_rest_counted():
+    """Five thousand names in one cell are read by nobody; each company shows its own flows alone."""
+    names = [f"P{number:02}" for number in range(30)]
+    chain = build(
+        [
+            *(deal("Big", each, "$1bn", status=Status.SIGNED) for each in names),
+            *(deal(each, "End", "$1bn", status=Status.SIGNED) for each in names),
+        ]
+    )
+
+    found = stress(chain, "USD", [Shock("fail", "big")], draws=2)
+    tables = {table.id: table for table in stress_tables(found, chain)}
+
+    words = [row[1].text.en for row in tables["stress-rounds"].rows]
+    assert words[0] == "Big"
+    assert words[1].startswith("P00, P01")
+    assert words[1].endswith("P11, and 18 more")
+    facts = {row[0].text.en: len(row[0].facts) for row in tables["stress-companies"].rows}
+    assert facts["P00"] == 2
+    assert facts["End"] == 30

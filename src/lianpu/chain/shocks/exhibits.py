@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lianpu.chain.flows.graph import Chain
+from collections import defaultdict
+from collections.abc import Sequence
+
+from lianpu.chain.flows.graph import Chain, Flow
 from lianpu.chain.flows.purses import Range
 from lianpu.chain.flows.showing import (
     count_cell,
@@ -111,7 +114,7 @@ def _waves(found: Stress, chain: Chain) -> Exhibit:
         rows=tuple(
             (
                 count_cell(wave.number),
-                words_cell(joined(name(chain, key) for key in wave.short)),
+                words_cell(_first(wave.short, chain)),
                 plain_money(wave.unpaid, found.currency),
             )
             for wave in found.waves[:WAVES]
@@ -120,7 +123,23 @@ def _waves(found: Stress, chain: Chain) -> Exhibit:
     )
 
 
+NAMED = 12
+"""Companies of a round that are all named; of more the first are, and the others counted. Ours."""
+
+
+def _first(short: Sequence[str], chain: Chain) -> Text:
+    words = joined(name(chain, key) for key in short[:NAMED])
+    more = len(short) - NAMED
+    if more <= 0:
+        return words
+    return Text(f"{words.zh}，另有 {more:,} 家", f"{words.en}, and {more:,} more")
+
+
 def _hits(found: Stress, chain: Chain) -> Exhibit:
+    beside: dict[str, list[Flow]] = defaultdict(list)
+    for flow in chain.money:
+        beside[flow.payer].append(flow)
+        beside[flow.payee].append(flow)
     return Exhibit(
         id="stress-companies",
         kind=ExhibitKind.TABLE,
@@ -134,7 +153,7 @@ def _hits(found: Stress, chain: Chain) -> Exhibit:
             Column("value", Text("DebtRank", "DebtRank"), ColumnRole.VALUE, "%"),
             Column("supply", Text("缺供货", "Lacks supplies"), ColumnRole.VALUE, "%"),
         ),
-        rows=tuple(_hit(hit, found, chain) for hit in found.hits),
+        rows=tuple(_hit(hit, found, chain, beside[hit.node]) for hit in found.hits),
         note=Text(
             "缺供货：按比例，至最紧缺的一项投入决定为止。",
             "Lacks supplies: in proportion, up to what the scarcest input allows.",
@@ -142,9 +161,8 @@ def _hits(found: Stress, chain: Chain) -> Exhibit:
     )
 
 
-def _hit(hit: Hit, found: Stress, chain: Chain) -> tuple[Cell, ...]:
+def _hit(hit: Hit, found: Stress, chain: Chain, flows: Sequence[Flow]) -> tuple[Cell, ...]:
     lost = hit.lost.best or 0.0
-    flows = [flow for flow in chain.money if hit.node in (flow.payer, flow.payee)]
     return (
         words_cell(name(chain, hit.node), flows),
         money_cell(hit.lost, found.currency),
