@@ -27,7 +27,7 @@ _SUM_BEHIND = re.compile(
 )
 _REST = re.compile(
     r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
-    r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
+    r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet\b(?! (?:profit|income|earnings|sales|revenues?|debt|loss))|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
     r"\bfree cash flow\b",
     re.IGNORECASE,
 )
@@ -53,11 +53,11 @@ _PRODUCT = re.compile(
 _MIDDLE = re.compile(r"中值|中位|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
 _MEAN = re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
 _ADDED = re.compile(
-    r"新增|引进|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b",
+    r"新增|引进|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b",
+    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\b(?:decrease|fall|drop|decline) of\b",
     re.IGNORECASE,
 )
 
@@ -276,7 +276,7 @@ def _bases(view: View, same: list[Near]) -> Ways:
             if level is step or level.size <= step.size:
                 continue
             added, taken = (
-                bool(each.search(step.left[-10:]) or each.match(step.right.strip()))
+                bool(each.search(step.left[-12:]) or each.match(step.right.strip()))
                 for each in (_ADDED, _TAKEN)
             )
             others = [each for each in own if each not in (step, level)]

@@ -8,17 +8,15 @@ names no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 
-from lianpu.audit.descents.kin import Near, View, alike, numbers
+from lianpu.audit.descents.called import REACH, ZH, counted_as, says, told_before, told_under
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.rated import rated_ways
+from lianpu.audit.descents.spans import span_ways
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, less
 from lianpu.audit.proof.arithmetic import difference, multiple, ratio, share, total
-from lianpu.audit.readings.otherness import FRAME, FUNCTION
 from lianpu.audit.stated.pairs import DOWN
-
-REACH = 40
-"""Sentences in which a name is looked for, back from the number that says it. Ours: two pages."""
 
 _SHARE_OF_ZH = re.compile(
     r"占(?P<name>[一-鿿]{2,14}?)的?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
@@ -51,6 +49,8 @@ def named_ways(view: View) -> Ways:
     elif unit == "x":
         yield from _of_named(view, _name(view, _TIMES_OF_ZH, _TIMES_OF_EN), "multiple")
     elif view.stated.amount:
+        yield from rated_ways(view)
+        yield from span_ways(view)
         yield from _per_named(view)
         yield from _rests(view)
 
@@ -70,7 +70,7 @@ def _shares(view: View) -> Ways:
     elif _OF_ALL.search(view.stated.left):
         for length in range(4, 1, -1):
             label = re.split(r"[,:(]", view.before[0].left)[-1] if view.before else ""
-            if len(label) > length and _ZH.match(label[-length:]):
+            if len(label) > length and ZH.match(label[-length:]):
                 yield from _of_named(view, label[-length:], "share")
     elif _LINKED.match(view.stated.left):
         # "ten customers gave 43 % of net sales, and the largest $77 million, or 12 %"
@@ -110,7 +110,7 @@ def _of_named(view: View, name: str, rule: str) -> Ways:
         return
     own = [
         each for each in view.before
-        if each.amount and each.sentence == view.index and not _says(each, name)
+        if each.amount and each.sentence == view.index and not says(each, name)
     ]  # fmt: skip
     for part in [] if own and own[0].base else own[:1]:
         for whole in told_under(view, name, partial(alike, second=part)):
@@ -163,7 +163,7 @@ def _per_named(view: View) -> Ways:
         if "den" in groups and groups["den"] and not view.stated.money:
             what = view.stated.noun
         counts = [
-            each for each in _told_before(view, REACH) if _is_count(each) and _counts(each, noun)
+            each for each in told_before(view, REACH) if _is_count(each) and counted_as(each, noun)
         ]
         counts = counts[:FEW] or told_under(view, noun.split()[0], _is_count)
     elif chinese is not None:
@@ -185,7 +185,7 @@ def _per_named(view: View) -> Ways:
 
 def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
     """The counts whose printed unit stands behind 每, and the words behind it that name the amount."""
-    told = [near for near in _told_before(view, NEARBY) if _is_count(near) and not near.base]
+    told = [near for near in told_before(view, NEARBY) if _is_count(near) and not near.base]
     for near in told:
         unit = re.sub(r"^[^一-鿿]*[百千万亿]*", "", near.term.quantity.text.strip())
         letters = _COUNTED_BY.get(each[:1] or words[:1], each[:1] or words[:1])
@@ -231,91 +231,3 @@ def _rests(view: View) -> Ways:
         if inside and sum(each.size for each in inside) < whole.size:
             terms = (whole.term, *(each.term for each in reversed(inside)))
             yield Way("difference", less(), terms, True)
-
-
-def _told_before(view: View, sentences: int) -> list[Near]:
-    """The numbers before one, the nearest first."""
-    return [
-        near
-        for index in range(view.index, max(view.index - sentences, -1), -1)
-        for near in reversed(numbers(view.material, index))
-        if near.term.start < view.stated.term.start
-    ]
-
-
-def told_under(view: View, name: str, fits: Callable[[Near], bool]) -> list[Near]:
-    """The numbers told under a name in the nearest paragraph before that tells any; none under a longer name."""
-    found: list[Near] = []
-    block = None
-    for index in range(view.index, max(view.index - REACH, -1), -1):
-        if found and view.material.sentences[index].block != block:
-            break
-        for near in reversed(numbers(view.material, index)):
-            if near.term.start >= view.stated.term.start or near.base or not fits(near):
-                continue
-            if _says(near, name):
-                found.append(near)
-                block = view.material.sentences[index].block
-    return found
-
-
-_TAIL = r"(?:总?[额值量数]|金额|规模|净额|合计|实现|收入|支出|总计|共计)?(?:约|为|达到?|是|共|超过?|近|至|的|人民币)*$"
-
-
-def _says(near: Near, name: str) -> bool:
-    """Whether a number is told under a name and no longer one: 营业收入 and not 海外营业收入."""
-    clause = re.split(r"[,:(]", near.left.rstrip(": "))[-1].strip()
-    rest = _without_zh(clause, name) if _ZH.search(name) else _without_en(near, clause, name)
-    return rest is not None and not _MORE.search(
-        FRAME.sub("", FUNCTION.sub("", _PLAIN.sub("", rest)))
-    )
-
-
-_ZH = re.compile("[一-鿿]")
-_PLAIN = re.compile(
-    r"归属于[一-鿿]{2,12}的|归母|归属|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
-)
-"""Words before a name that make no longer name of it."""
-_MORE = re.compile("[a-z]{3,}|[一-鿿]", re.IGNORECASE)
-"""What of the words before a name belongs to it: 进 of 进出口."""
-
-
-def _without_zh(clause: str, name: str) -> str | None:
-    """The words before a name that ends a clause; None where it does not."""
-    told = re.search(re.escape(name) + _TAIL, clause)
-    return clause[: told.start()] if told else None
-
-
-_STEM = re.compile(r"(?<=[a-z]{4})(?:ing|ed|s)$|(?<=[a-z]{2})s$")
-
-
-def _without_en(near: Near, clause: str, name: str) -> str | None:
-    """A clause without the words of a name; "" where the name stands behind the number."""
-    words = [re.escape(_STEM.sub("", word)) for word in name.casefold().split()]
-    low = clause.casefold()
-    if not all(re.search(rf"\b{word}", low) for word in words):
-        return "" if _counts(near, name) else None
-    places = [match for word in words if (match := re.search(rf"\b{word}[a-z]*", low))]
-    if _OF_MORE.search(low[max(match.end() for match in places) :]) or STEP.search(near.left):
-        return None
-    before = low[: min(match.start() for match in places)]
-    return " ".join(before.split()[-2:] if before.rstrip().endswith(" of") else before.split()[-1:])
-
-
-_OF_MORE = re.compile(r"\b(?:on|for|in|by|from|of|to|at) (?:the |our |its )?[a-z]{3,}")
-"""Words behind a name that make it narrower: "spending on schools"."""
-
-
-def _counts(near: Near, name: str) -> bool:
-    """Whether an English name stands right behind a number or within it: "1,420 customers"."""
-    words = [re.escape(_STEM.sub("", word)) for word in name.casefold().split()]
-    told = f"{near.term.quantity.text} {near.right}".casefold()
-    return bool(
-        re.search(
-            rf"\d(?: ?(?:thousand|million|billion|bn|m|k))? +(?:[a-z-]+ )?{'[a-z]* '.join(words)}",
-            told,
-        )
-    )
-
-
-__all__ = ["named_ways", "told_under"]

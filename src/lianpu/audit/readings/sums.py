@@ -213,7 +213,7 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
         others = [] if ask.stage or not digits else each.stages
         for where in dict.fromkeys((stage, *others)):
             term = each.scaled(where)
-            if term.quantity.unit in ("%", "pp", "x"):
+            if term.quantity.unit in ("%", "pp", "x") or _per_unit(ask, term):
                 continue
             reading = fitted("restated", total(), (term,), ask, each.scale)
             known = each.scale is not None or not in_money
@@ -226,7 +226,19 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             # "EBIT €165m" after a half-year's sales is of no year of the table that it does not name
             dated = ask.stage is not None or len(each.stages) == 1
             near = told and known and dated and may_be_slip(term, ask.stated)
+            near = near and not _of_another_time(ask, where, term)
             yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
+
+
+def _of_another_time(ask: Ask, where: Stage, term: Term) -> bool:
+    """Whether a table without times prints what the sentence tells before: "13,860 pupils (13,412 in 2024)"."""
+    told = [each.quantity.value for each in ask.sentence.terms if each.start < ask.stated.start]
+    return not where.year and ask.stage is not None and term.quantity.value in told
+
+
+def _per_unit(ask: Ask, term: Term) -> bool:
+    """Whether a price by the unit is held to an amount: "sales of 11,420m, or 10,477 a tonne"."""
+    return "/" in ask.stated.quantity.unit and "/" not in term.quantity.unit
 
 
 def _tells(ask: Ask, tier: int) -> bool:

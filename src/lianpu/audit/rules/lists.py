@@ -187,6 +187,10 @@ def _whole_list(
     )
 
 
+_NO_ITEM = re.compile(r"[.;。]|其中|of which|折合|折算|相当于|合每|\bi\.e\.|\bequivalent\b|\bor\b")
+"""Words behind which a number is none of a list: a part of the one before, or that one said otherwise."""
+
+
 def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term) -> bool:
     """Whether two or three numbers with a few words between them are all that "for a total of" adds."""
     places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
@@ -196,7 +200,7 @@ def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stat
     return (
         len(items) == len(places) in (2, 3)
         and len({term.quantity.unit for term in (*items, stated)} - {"1"}) <= 1
-        and all(len(gap) <= 30 and not re.search(r"[.;。]|其中|of which", gap) for gap in gaps)
+        and all(len(gap) <= 30 and not _NO_ITEM.search(gap) for gap in gaps)
         and bool(total_of)
         and len(tail) <= 24
         and not any(

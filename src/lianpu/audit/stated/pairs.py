@@ -139,6 +139,8 @@ def pairs(sentence: Sentence) -> list[Pair]:
                 continue
             if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
                 continue
+            if _leaves_brackets(sentence.mask, last, first):
+                continue
             if last < first and ends_list(sentence.mask, last):
                 continue
             ends = sorted((sentence.origin[first], sentence.origin[last]))
@@ -150,6 +152,12 @@ def pairs(sentence: Sentence) -> list[Pair]:
             verb = groups.get("verb") or ""
             found.append(Pair(first, last, match.start(), match.end(), verb, step))
     return sorted(found, key=lambda pair: pair.start)
+
+
+def _leaves_brackets(mask: str, last: int, first: int) -> bool:
+    """Whether the later level stands in brackets that close before its base: "3.03 (上年 3.11), 较高点 4.38"."""
+    between = mask[last:first]
+    return ")" in between and between.find(")") < (between.find("(") % (len(between) + 1))
 
 
 def _alike(sentence: Sentence, first: int, last: int) -> bool:

@@ -1,0 +1,137 @@
+"""One measure over spans of a year: nine months less the third quarter are the first half.
+
+Which months a number covers is told by the words beside it, or before it in its sentence; what it measures by
+the name right before it. Where one number of the same name covers a span, and others cover all of it but the
+span of the stated one, the stated number is their difference; where others cover just its span, their sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.ways import Way, Ways, less
+from lianpu.audit.proof.arithmetic import total
+
+_SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), months)
+    for pattern, months in (
+        (
+            r"前三季度?|前九个?月|1[—–~至到-]9月|\bfirst nine months\b|\bnine months\b|\b9M\b|\bJan(?:uary)?[ –-]+(?:to )?Sep\w*",
+            (1, 9),
+        ),
+        (r"上半年|前六个?月|1[—–~至到-]6月|\bfirst half\b|\bH1\b|\b1H\d*", (1, 6)),
+        (r"下半年|\bsecond half\b|\bH2\b|\b2H\d*", (7, 12)),
+        (r"(?<!前)第?一季度|\bfirst quarter\b|(?<![A-Za-z\d])Q1|\b1Q\d*", (1, 3)),
+        (r"(?<!前)第?二季度|\bsecond quarter\b|(?<![A-Za-z\d])Q2|\b2Q\d*", (4, 6)),
+        (r"(?<!前)第?三季度|\bthird quarter\b|(?<![A-Za-z\d])Q3|\b3Q\d*", (7, 9)),
+        (r"(?<!前)第?四季度|\bfourth quarter\b|(?<![A-Za-z\d])Q4|\b4Q\d*", (10, 12)),
+        (r"全年|\bfull year\b", (1, 12)),
+    )
+)
+_OTHER_YEAR = re.compile(
+    r"上年|去年|同期|前年|\b(?:last|prior|previous) year\b|\byear (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"营收|收入|利润|销量|产量|销售额|保费|进口|出口|吞吐量|零售额|\brevenues?\b|\bsales\b|\bprofit\b|\boutput\b|\bEBITDA\b|\bproduction\b|\bdeliver\w+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Spanned:
+    """A number with the months it covers and the name of what it measures."""
+
+    near: Near
+    months: tuple[int, int]
+    name: str
+
+
+def span_ways(view: View) -> Ways:
+    """A number of one span by those of the others, of one name in one paragraph."""
+    every = _spanned(view)
+    own = next((each for each in every if each.near is view.stated), None)
+    if own is None or view.stated.base or _OTHER_YEAR.search(view.stated.left):
+        return
+    kin = [
+        each
+        for each in every
+        if each is not own
+        and each.name == own.name
+        and alike(each.near, view.stated)
+        and not each.near.base
+        and not _OTHER_YEAR.search(each.near.left)
+        and not (
+            set(each.near.stage) ^ set(view.stated.stage) and each.near.stage and view.stated.stage
+        )
+    ]
+    first, last = own.months
+    for whole in kin:
+        begin, end = whole.months
+        if begin <= first and last <= end and whole.months != own.months and begin == 1:
+            gap = _covering(kin, begin, first - 1), _covering(kin, last + 1, end)
+            if None in gap or whole.near.size <= 0:
+                continue
+            parts = [*(gap[0] or ()), *(gap[1] or ())]
+            if parts and sum(each.near.size for each in parts) < whole.near.size:
+                terms = (whole.near.term, *(each.near.term for each in parts))
+                yield Way("difference", less(), terms, True)
+    parts = _covering(kin, first, last) or []
+    if len(parts) > 1:
+        yield Way("sum", total(), tuple(each.near.term for each in parts), True)
+
+
+def _covering(kin: Sequence[Spanned], first: int, last: int) -> list[Spanned] | None:
+    """Numbers that cover a span month by month; empty for an empty span, None where none do."""
+    if first > last:
+        return []
+    for each in kin:
+        begin, end = each.months
+        if begin == first and end <= last:
+            rest = _covering(kin, end + 1, last)
+            if rest is not None:
+                return [each, *rest]
+    return None
+
+
+def _spanned(view: View) -> list[Spanned]:
+    """The numbers whose months and name are told, in the order of the text; a sentence carries both on."""
+    found: list[Spanned] = []
+    months: tuple[int, int] | None = None
+    name, sentence, end = "", -1, 0
+    for each in sorted((*view.others, view.stated), key=lambda near: near.term.start):
+        if each.sentence != sentence:
+            months, sentence = None, each.sentence
+            end = view.material.sentences[sentence].start
+        words = view.material.document.text[max(end, each.term.start - REACH) : each.term.start]
+        told = _months(words)
+        months = told or months
+        if not each.amount:
+            continue
+        end = each.term.end
+        names = _NAME.findall(words)
+        if names:
+            name = names[-1].casefold().rstrip("s")
+        elif not told:
+            name = ""
+        if months is not None and name:
+            found.append(Spanned(each, _months(each.right, ahead=True) or months, name))
+    return found
+
+
+REACH = 70
+"""Characters before a number in which its months and its name are told. Ours."""
+
+
+def _months(words: str, *, ahead: bool = False) -> tuple[int, int] | None:
+    """The months that words tell, the last told; right behind a number only with "in"."""
+    if ahead:
+        told = re.match(r" ?(?:in|for) (?:the )?(.{2,18})", words)
+        words = told[1] if told else ""
+    places = [
+        (match.start(), months) for pattern, months in _SPANS for match in pattern.finditer(words)
+    ]
+    return max(places)[1] if places else None
