@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -402,9 +403,11 @@ def bound_of(document: Document, truth: Truth) -> int:
     return bound
 
 
-def measured(name: str, keep: Path | None) -> tuple[float, ...] | None:
+def measured(
+    name: str, keep: Path | None, manner: type[Composer] = Composer
+) -> tuple[float, ...] | None:
     """Scores of one report, printed: adjF1, TEDS*, whole tables, bindings, figures."""
-    composer = Composer(name)
+    composer = manner(name)
     source = composer.source()
     data = typst.compile(source.encode())
     if not legible(data):
@@ -447,7 +450,12 @@ def main() -> None:
     options.add_argument("--keep", type=Path)
     chosen = options.parse_args()
     names = [f"{seed}{number}" for seed in chosen.seeds for number in range(chosen.count)]
-    found = [one for name in names if (one := measured(name, chosen.keep)) is not None]
+    printed_sums([measured(name, chosen.keep) for name in names])
+
+
+def printed_sums(scores: Sequence[tuple[float, ...] | None]) -> None:
+    """Prints the sums of what `measured` found."""
+    found = [one for one in scores if one is not None]
     sums = [sum(one[index] for one in found) for index in range(9)]
     print(
         f"{len(found)} reports  adjF1 mean {sums[0] / len(found):.3f} worst {min(one[0] for one in found):.3f}  "

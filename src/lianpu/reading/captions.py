@@ -12,10 +12,36 @@ _WORDS = "图表|圖表|图|圖|表格|表|Figure|FIGURE|Fig\\.?|Exhibit|EXHIBIT
 _WORD = re.compile(_WORDS)
 _LABEL = re.compile(
     rf"(?P<label>(?P<word>{_WORDS})\s*(?P<number>\d{{1,3}}(?:[-.–]\d{{1,3}})?)\s*"
-    r"(?P<more>[(（]续[)）]|[(（]cont[^)）]*[)）])?)"
+    r"(?P<more>[(（]续表?[)）]|[(（]cont[^)）]*[)）]|\s*,?\s*continued\b)?)"
     r"(?P<mark>\s*[:：.、．|丨│—–-]\s*|\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
+_AGAIN = re.compile(
+    rf"[(（]?\s*(?:(?P<label>续表|續表|接上表|续上表|续图表?|(?P<word>{_WORDS})?\s*\(?continued\)?)"
+    r"\s*(?P<number>\d{1,3})?)\s*[)）]?(?:\s*[:：]\s*(?P<title>.*))?",
+    re.IGNORECASE,
+)
+"""What stands over the rest of a table on another page, without its title."""
+_ENDS_AGAIN = re.compile(r"[(（](?:续|續)表?[)）]$|\(cont[^)]*\)$", re.IGNORECASE)
+_COIN = r"(?:RMB|CNY|USD|US\$|HK\$|HKD|EUR|GBP|JPY|yuan|U\.?S\.? dollars|euros?|[$€£¥])"
+_SCALE = r"(?:thousands?|millions?|billions?|trillions?|mn?|bn?|000s?)"
+_UNIT_LINES = (
+    re.compile(
+        r"(?:金额|货币|貨幣|数量|计量)?(?:单位|單位|币种|幣種|units?)\s*[:：].+", re.IGNORECASE
+    ),
+    re.compile(
+        r"(?:人民币|人民幣|美元|港元|港币|欧元|日元)?[百千万萬亿億]*(?:元|円|美元|港元)"
+        r"(?:[,，、；;].+)?|(?:人民币|人民幣|港币)[百千万萬亿億]+"
+    ),
+    re.compile(
+        r"(?:(?:financial |fiscal )?years? (?:to|ended|ending) [^,]{3,16},\s*)?"
+        r"(?:(?:all )?(?:figures|amounts|values|data)(?: are)?(?: stated| expressed)? )?"
+        rf"(?:in\s+)?(?:{_COIN}\s*(?:in\s+)?{_SCALE}|{_SCALE}(?: of)? {_COIN}|in {_SCALE}|in {_COIN})"
+        r"(?:\s*[,;(]?\s*(?:except|unless|other than|and %|%).+)?",
+        re.IGNORECASE,
+    ),
+)
+"""What a line says that tells a unit and nothing else, without the brackets about it."""
 _SENTENCE_VERB = re.compile(
     r"(显示|所示|展示|可见|表明|列出|给出|为|是|中|的|和|与|至|及|shows?\b|presents?\b|lists?\b|gives?\b"
     r"|illustrates?\b|depicts?\b|summari[sz]es?\b|reports?\b|is\b|are\b|and\b|below\b|above\b|in\b"
@@ -32,6 +58,9 @@ _LIST_ENTRY = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\t)\s*\d{1,3}$")
 LONGEST_CAPTION = 200
 """Characters; a longer block that begins like a caption is prose."""
 
+LONGEST_UNIT = 64
+"""Characters; ours, a longer line says more than a unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -45,6 +74,11 @@ class Label:
     """None for a compound one such as "3-1"."""
     title: str
     continued: bool
+    """Whether it stands over the rest of an exhibit: its number is None where 续表 says none."""
+
+    def follows(self, other: Label) -> bool:
+        """Whether it stands over the rest of the exhibit of another label."""
+        return self.continued and self.number in (None, other.number)
 
 
 def label_of(text: str) -> Label | None:
@@ -54,12 +88,20 @@ def label_of(text: str) -> Label | None:
     (7, 'Costs')
     >>> label_of("图 7 显示芯片增速放缓。") is None
     True
+    >>> label_of("续表 3").continued, label_of("Exhibit 2, continued").number
+    (True, 2)
     """
+    again = _AGAIN.fullmatch(text.strip())
+    if again is not None:
+        number = again["number"]
+        word = again["word"] or "表"
+        own = int(number) if number else None
+        return Label(text.strip(), word, own, (again["title"] or "").strip(), True)
     match = _LABEL.match(text)
     if match is None or len(text) > LONGEST_CAPTION or _LIST_ENTRY.search(text):
         return None
     title = match["title"].strip()
-    if not match["mark"].strip():
+    if not match["mark"].strip() and not match["more"]:
         if not title and match["word"] in ("表", "图", "圖") and not match["mark"]:
             return None
         if "." in match["number"] and not match["word"].isascii():
@@ -74,7 +116,7 @@ def label_of(text: str) -> Label | None:
         match["word"],
         int(number) if number.isdigit() else None,
         title,
-        match["more"] is not None,
+        match["more"] is not None or _ENDS_AGAIN.search(title) is not None,
     )
 
 
@@ -85,6 +127,19 @@ def is_label_word(text: str) -> bool:
     (True, True, False)
     """
     return _WORD.fullmatch(text) is not None
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line over a table says in what its figures are counted, and nothing else.
+
+    >>> is_unit_line("单位：亿元"), is_unit_line("（人民币百万元）"), is_unit_line("In USD millions")
+    (True, True, True)
+    >>> is_unit_line("Year to 31 December, USD m"), is_unit_line("Revenue (USD m)")
+    (True, False)
+    """
+    bare = text.strip()
+    said = bare.strip("()（）").strip() if bare[:1] in "(（" else bare
+    return len(text) <= LONGEST_UNIT and any(form.fullmatch(said) for form in _UNIT_LINES)
 
 
 def is_source_line(text: str) -> bool:
@@ -116,7 +171,10 @@ def classify(blocks: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
 
 
 def _under_exhibit(before: list[DraftBlock]) -> bool:
-    return bool(before) and before[-1].kind in (
+    last = next(
+        (block for block in reversed(before) if block.kind is not BlockKind.FURNITURE), None
+    )
+    return last is not None and last.kind in (
         BlockKind.SOURCE_LINE,
         BlockKind.TABLE,
         BlockKind.FIGURE,

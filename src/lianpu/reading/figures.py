@@ -108,9 +108,9 @@ class _Binder:
     def caption(self, index: int) -> None:
         block = self.blocks[index]
         label = label_of(block.text)
-        if label is None or (
-            label.continued and self.figures and self.figures[-1].number == label.number
-        ):
+        if label is None or (label.continued and label.number is None):
+            return
+        if self.labels and label.follows(self.labels[-1]):
             return
         figure = DraftFigure(
             label.text,

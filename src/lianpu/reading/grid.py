@@ -56,6 +56,7 @@ def table_blocks(
     header_rows: int = 1,
     counted: bool = True,
     parted: Container[int] = (),
+    blank: Container[int] = (),
 ) -> list[DraftBlock]:
     """The table that the rows make, then blocks of rows that are none.
 
@@ -65,6 +66,7 @@ def table_blocks(
         counted: Whether names beside counted rows are to be stretched over them; not where the
             reader knows the merged cells already.
         parted: Rows that rules part into cells: the name of a group there has blank ones beside it.
+        blank: Rows of data whose cells are blank, though their name stands alone.
     """
     kept = list(rows)
     column = counted_column(kept) if counted else None
@@ -76,7 +78,7 @@ def table_blocks(
         DraftBlock(
             BlockKind.TABLE,
             line=kept[0].line,
-            table=grid_table(kept, column, header_rows, parted),
+            table=grid_table(kept, column, header_rows, parted, blank),
         ),
         *(
             DraftBlock(BlockKind.FURNITURE, beside(filter(None, foot.cells), "\t"), line=foot.line)
@@ -120,6 +122,7 @@ def grid_table(
     counted: int | None = None,
     header_rows: int = 1,
     parted: Container[int] = (),
+    blank: Container[int] = (),
 ) -> DraftTable:
     """Cells with their spans; `counted` is the column that `counted_column` found."""
     merged = _without_wraps(rows, counted) if counted is not None else list(rows)
@@ -127,7 +130,7 @@ def grid_table(
     groups = tuple(
         index
         for index in range(header_rows, len(merged))
-        if _heads_group(merged, index, header_rows)
+        if index not in blank and _heads_group(merged, index, header_rows)
     )
     spans = _named_groups(merged, counted) if counted is not None else {}
     cells: list[DraftCell] = []

@@ -44,6 +44,10 @@ _IN_SCALE = re.compile(
     rf"|(?P<before>{_SIGNS})\s?(?P<plain>thousand|million|billion|mn|bn)s?\b",
     re.IGNORECASE,
 )
+_UNIT_SAID = re.compile(
+    r"(?:金额|货币|貨幣|数量|计量)?(?:单位|單位|币种|幣種|units?)\s*[:：]\s*", re.IGNORECASE
+)
+_YUAN = re.compile(r"^\s*(?:人民币|人民幣)(?=.)")
 _FOOTNOTE = re.compile(r"\s*(?:[(（\[](?:\d{1,2}|[a-z])[)）\]]|[*†‡]+)$")
 _YEAR_ENDED = re.compile(
     r"^(?:for the )?(?:fiscal )?years? end(?:ed|ing)\s+|^as (?:of|at)\s+", re.IGNORECASE
@@ -276,6 +280,45 @@ def unit_said(words: str) -> str | None:
     sign = match.group("sign") or match.group("inner") or match.group("before") or ""
     sign = {"dollars": "$", "u.s.$": "US$"}.get(sign.casefold().replace(" ", ""), sign)
     return sign + (match.group("scale") or match.group("plain")).casefold()
+
+
+def unit_above(words: str) -> str | None:
+    """The unit that a line right over a table says for all of it; None where it says several.
+
+    >>> unit_above("单位：人民币百万元"), unit_above("（单位：亿元，%）"), unit_above("单位：亿元、万台")
+    ('百万元', '亿元', None)
+    >>> unit_above("(USD bn unless stated)"), unit_above("主要财务数据")
+    ('USDbn', None)
+    """
+    listed = _units_listed(words)
+    if listed is None:
+        return unit_said(words)
+    money = [unit for unit in listed if unit not in "%％"]
+    return money[0] if len(money) == 1 else None
+
+
+def says_only_units(words: str) -> bool:
+    """Whether a line is no title, but says in what a table counts.
+
+    >>> says_only_units("单位：亿元"), says_only_units("In USD millions"), says_only_units("收入（亿元）")
+    (True, True, False)
+    """
+    bare = clean(words).strip("()（） ")
+    return _units_listed(words) is not None or (
+        unit_of(bare) is None and unit_said(bare) is not None
+    )
+
+
+def _units_listed(words: str) -> list[str] | None:
+    """The units of a line that holds nothing else; None for other lines."""
+    bare = clean(words).strip("()（） ")
+    said = _UNIT_SAID.match(bare)
+    parts = [
+        _YUAN.sub("", part) or part
+        for part in re.split(r"[,，、;；/]|\s+(?=币种|幣種)", bare[said.end() :] if said else bare)
+    ]
+    units = [part.strip() for part in parts if _is_unit(part.strip())]
+    return units if said or (units and len(units) == len(parts)) else None
 
 
 def head_period(text: str, document: Document) -> tuple[Period, str | None] | None:

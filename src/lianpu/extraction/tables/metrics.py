@@ -30,6 +30,7 @@ from lianpu.extraction.tables.grid import (
     is_chinese,
     read_cell,
     read_date,
+    unit_above,
     unit_of,
     unit_said,
 )
@@ -125,7 +126,12 @@ def table_metrics(
     heads = _period_heads(document, grid)
     corner = grid.columns[0]
     told = [corner.head, title.text, *heads.above]
-    unit = corner.unit or next(filter(None, map(unit_said, told)), None) or _caption_unit(title)
+    unit = (
+        corner.unit
+        or next(filter(None, map(unit_above, title.above)), None)
+        or next(filter(None, map(unit_said, told)), None)
+        or _caption_unit(title)
+    )
     names = (
         corner.head
         and corner.role is None

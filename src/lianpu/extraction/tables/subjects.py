@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.span import Span
+from lianpu.extraction.tables.grid import says_only_units
 from lianpu.notation.names import NameIndex
 
 NEAR = 6
 """Blocks before a table in which its title may stand, and prose that says whose it is."""
+SHORT = 64
+"""Characters of a line over a table that may say its unit; ours."""
 
 _ACTORS = frozenset({*COMPANIES, EntityKind.PRODUCT, EntityKind.PROJECT, EntityKind.SPV})
 _LABEL = re.compile(
@@ -79,6 +82,8 @@ class Title:
     text: str
     start: int
     """Place of the words in the Document's text."""
+    above: tuple[str, ...] = ()
+    """Short lines between them and the table, the nearest first: 单位：亿元."""
 
     @property
     def tells_of_deals(self) -> bool:
@@ -98,21 +103,37 @@ class Title:
 
 def title_of(document: Document, table: int) -> Title:
     """The caption of a table without its label; else the nearest short block over it."""
+    above = _lines_above(document, table)
     for figure in document.figures:
         if figure.table == table and figure.caption is not None:
             words = document.text[figure.caption.start : figure.caption.end]
-            return _without_label(words, figure.caption.start)
+            return replace(_without_label(words, figure.caption.start), above=above)
     for block in _blocks_before(document, table, NEAR):
         words = document.text[block.start : block.end]
         if block.kind is BlockKind.TABLE:
             break
+        if words in above and says_only_units(words):
+            continue
         if block.kind in (BlockKind.CAPTION, BlockKind.HEADING) or (
             block.kind in PROSE_KINDS and len(words) <= 80 and not words.rstrip().endswith("。")
         ):
-            return _without_label(words, block.start)
+            return replace(_without_label(words, block.start), above=above)
         if block.kind in PROSE_KINDS:
             break
-    return Title("", 0)
+    return Title("", 0, above)
+
+
+def _lines_above(document: Document, table: int) -> tuple[str, ...]:
+    """Short lines right over a table, up to its caption, a heading or a sentence."""
+    found: list[str] = []
+    for block in _blocks_before(document, table, NEAR):
+        words = document.text[block.start : block.end]
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        if block.kind not in PROSE_KINDS or len(words) > SHORT or words.rstrip()[-1:] in "。.；;":
+            break
+        found.append(words)
+    return tuple(found)
 
 
 def subject_of(document: Document, table: int, title: Title, names: NameIndex) -> Subject | None:

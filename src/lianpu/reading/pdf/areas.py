@@ -13,7 +13,6 @@ from lianpu.reading.pdf.gutters import (
 )
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine
-from lianpu.reading.pdf.margins import crossing_rules
 from lianpu.reading.words import Box
 
 INDENT = 0.15
@@ -89,7 +88,7 @@ def areas(ink: PageInk, lines: list[TextLine], gutter: Gutter | None) -> list[Ar
         return [Area.of(ink, lines)]
     middle = gutter.middle
     found: list[Area] = []
-    for run, crosses in parted(lines, gutter, crossing_rules(ink, middle)):
+    for run, crosses in parted(lines, gutter, ink):
         if crosses:
             if found and found[-1].box[0] < middle < found[-1].box[2]:
                 found[-1] = Area.of(ink, [*found[-1].lines, *run])

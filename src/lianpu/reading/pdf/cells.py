@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
+from lianpu.reading.pdf.blank import Look, blank_rows
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.rows import CellLine, Part
@@ -36,13 +37,37 @@ class Grid:
     """Rows that begin a part: the next column of a page, or the next page."""
     parted: set[int] = field(default_factory=set)
     """Ids of the names beside which rules part the cells, blank ones too."""
+    looks: dict[int, Look] = field(default_factory=dict)
+    """Id of the words of a row's name -> how it is set."""
     rests: set[int] = field(default_factory=set)
     """Ids of the words that the end of a part leaves of a cell of another part."""
+
+    def add(self, grid: Grid) -> None:
+        """Takes in the grid of another part of the table."""
+        offset = len(self.rows)
+        self.joints |= {offset, *(row + offset for row in grid.joints)}
+        self.rows += grid.rows
+        self.pages += grid.pages
+        self.doubt |= grid.doubt
+        self.parted |= grid.parted
+        self.rests |= grid.rests
+        self.looks.update(grid.looks)
+        self.spans.update(
+            {(row + offset, column): span for (row, column), span in grid.spans.items()}
+        )
 
 
 def cell_words(lines: Sequence[CellLine], part: Part) -> Words:
     """The lines of a cell as one text."""
     return joined_lines([TextLine(line.words, part.page) for line in lines], part.manner.compounds)
+
+
+def stacked(grids: Sequence[Grid]) -> Grid:
+    """The grids of the parts of a table as one, whose heading is that of the first."""
+    first, *rest = grids
+    for grid in rest:
+        first.add(grid)
+    return first
 
 
 def joined_lines(lines: Sequence[TextLine], compounds: frozenset[str] = frozenset()) -> Words:
@@ -265,9 +290,10 @@ def _bare(row: Sequence[Words]) -> list[str]:
 def _draft(grid: Grid) -> list[DraftBlock]:
     rows = [GridRow(tuple(row)) for row in grid.rows]
     parted = {at for at, row in enumerate(grid.rows) if id(row[0]) in grid.parted}
+    blank = blank_rows(grid.rows, grid.head, grid.looks, grid.spans)
     if not grid.spans:
-        return table_blocks(rows, header_rows=grid.head, parted=parted)
-    plain = table_blocks(rows, header_rows=grid.head, counted=False, parted=parted)
+        return table_blocks(rows, header_rows=grid.head, parted=parted, blank=blank)
+    plain = table_blocks(rows, header_rows=grid.head, counted=False, parted=parted, blank=blank)
     table = plain[0].table
     assert table is not None
     covers = {

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lianpu.core.document import BlockKind
-from lianpu.reading.captions import is_label_word, is_note, is_source_line, label_of
+from lianpu.reading.captions import (
+    is_label_word,
+    is_note,
+    is_source_line,
+    is_unit_line,
+    label_of,
+)
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.figures import is_axis
+from lianpu.reading.pdf.about import about_rows
 from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.cell_rows import ASIDE, in_rows, names_figures, second_column
 from lianpu.reading.pdf.cells import joined_lines
 from lianpu.reading.pdf.drawings import is_drawing
-from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces, words_of
 from lianpu.reading.pdf.rows import PLAIN, Manner, Part
 from lianpu.reading.pdf.ruled import ruled, table_draft
-from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box, Words, beside
 
-ASIDE = 0.9
-"""Gap in font sizes that parts captions or source lines set side by side."""
 PADDING = 8.0
 """Points of white between words and the rule at the side of a table; ours."""
 MOST_AREAS = 60
@@ -49,6 +53,8 @@ class _Anchor:
     caption: bool
     more: list[TextLine] = field(default_factory=list)
     """Further lines of a caption."""
+    unit: TextLine | None = None
+    """What stands at the end of a caption's line and says in what the table counts."""
 
     @property
     def lines(self) -> list[TextLine]:
@@ -83,6 +89,8 @@ class Exhibitor:
         self.body = body
         self.used: set[int] = set()
         """Ids of the words that stand in an exhibit."""
+        self.again: set[int] = set()
+        """Ids of the captions over the rest of an exhibit."""
 
     def found(self) -> list[Exhibit]:
         """Every captioned exhibit in order of the captions."""
@@ -93,7 +101,11 @@ class Exhibitor:
         for anchor in anchors:
             if anchor.caption:
                 self._finish_caption(anchor)
-        exhibits = [self._exhibit(anchor, anchors) for anchor in anchors if anchor.caption]
+        exhibits = [
+            self._exhibit(anchor, anchors)
+            for anchor in anchors
+            if anchor.caption and id(anchor) not in self.again
+        ]
         for page in self.pages:
             rest = [
                 (line, [word for word in line.words if id(word) not in self.used])
@@ -137,7 +149,9 @@ class Exhibitor:
                 stop = marks[position + 1][0] if position + 1 < len(marks) else len(parts)
                 beside = [left for left in open_beside if left > parts[number].x0 + 8]
                 stop = _before_beside(parts, number, stop, beside)
-                words = [word for part in parts[number:stop] for word in part.words]
+                own = parts[number:stop]
+                unit = own.pop() if len(own) > 1 and is_unit_line(own[-1].text) else None
+                words = [word for part in own for word in part.words]
                 at = parts[number].x0
                 # a source line may stand alone under an exhibit that has another on its left
                 side = not caption and any(abs(x + 4 - at) <= 2 for x in open_beside)
@@ -145,7 +159,8 @@ class Exhibitor:
                 right = parts[stop].x0 - 4 if stop < len(parts) else page.right + 1
                 if not caption or stop < len(parts):
                     right = min([right, *beside])
-                found.append(_Anchor(index, TextLine(words, line.page), left, right, caption))
+                whole = TextLine(words, line.page)
+                found.append(_Anchor(index, whole, left, right, caption, unit=unit))
                 _keep_open(open_beside, found[-1], page.left)
         return found
 
@@ -176,10 +191,15 @@ class Exhibitor:
         regions: list[_Region] = []
         source: _Anchor | None = None
         index = caption.page
+        again: list[_Anchor] = []
         while index < len(self.pages) and index <= caption.page + MOST_AREAS:
-            region, stop = self._region(caption, index, anchors)
-            if index > caption.page and not self._goes_on(region, stop, regions[-1]):
+            head = caption if index == caption.page else self._said_again(caption, index, anchors)
+            region, stop = self._region(caption, index, anchors, head)
+            if head is None and not self._goes_on(region, stop, regions[-1]):
                 break
+            if head is not None and head is not caption:
+                again.append(head)
+                self.again.add(id(head))
             regions.append(region)
             if stop is not None:
                 source = None if stop.caption else stop
@@ -188,7 +208,21 @@ class Exhibitor:
         if source is None:
             # without its source line an exhibit ends where prose begins
             regions = self._to_prose(regions)
-        return self._made(caption, regions, source)
+        return self._made(caption, regions, source, again)
+
+    def _said_again(
+        self, caption: _Anchor, index: int, anchors: Sequence[_Anchor]
+    ) -> _Anchor | None:
+        """The caption at the head of an area that says that the exhibit goes on there."""
+        label = label_of(caption.line.text)
+        if label is None or not self.pages[index].lines:
+            return None
+        top = min(line.base for line in self.pages[index].lines)
+        for anchor in anchors:
+            own = label_of(anchor.line.text) if anchor.page == index and anchor.caption else None
+            if own is not None and own.follows(label) and anchor.line.base - top <= 1:
+                return anchor
+        return None
 
     def _to_prose(self, regions: Sequence[_Region]) -> list[_Region]:
         kept: list[_Region] = []
@@ -202,18 +236,22 @@ class Exhibitor:
         return kept
 
     def _region(
-        self, caption: _Anchor, index: int, anchors: Sequence[_Anchor]
+        self,
+        caption: _Anchor,
+        index: int,
+        anchors: Sequence[_Anchor],
+        head: _Anchor | None,
     ) -> tuple[_Region, _Anchor | None]:
-        """Lines under the caption on a page, and the anchor that ends them."""
+        """Lines under the caption, or what says it again, on a page; and the anchor that ends them."""
         page = self.pages[index]
-        top = caption.lines[-1].bottom if index == caption.page else 0.0
+        top = head.lines[-1].bottom if head is not None else 0.0
         left, right = self._sides(caption, index)
         below = [
             anchor
             for anchor in anchors
             if anchor.page == index
             and anchor.line.top >= top - 2
-            and anchor is not caption
+            and anchor is not head
             and anchor.left < right - 8
             and anchor.right > left + 8
         ]
@@ -229,7 +267,8 @@ class Exhibitor:
                 for word in line.words
                 if left <= (word.x0 + word.x1) / 2 <= right and id(word) not in self.used
             ]
-            if words and all(words[0] is not one.words[0] for one in caption.lines):
+            heads = head.lines if head is not None else []
+            if words and all(words[0] is not one.words[0] for one in heads):
                 lines.append(TextLine(words, line.page))
         return _Region(index, top, bottom, lines, left, right), stop
 
@@ -261,23 +300,6 @@ class Exhibitor:
             return stop is None and bool(region.lines) and tabular
         return not region.lines or tabular
 
-    def _tabular(self, lines: Sequence[TextLine]) -> bool:
-        several = sum(len(pieces(line, ASIDE)) > 1 for line in lines)
-        return several >= len(lines) * 0.5
-
-    def _in_rows(self, lines: Sequence[TextLine]) -> bool:
-        """Whether lines are rows of cells rather than tick marks; a wrapped name parts its row."""
-        counts = [len(pieces(line, ASIDE)) for line in lines]
-        wide = sum(count > 2 for count in counts)
-        named = sum(names_figures(line) for line in lines)
-        nested = _nested(lines)
-        return (
-            self._tabular(lines)
-            or wide >= max(3, 0.25 * len(lines))
-            or named >= max(3, 0.6 * len(lines))
-            or sum(map(names_figures, nested)) >= max(3, 0.6 * len(nested))
-        )
-
     def _before_prose(self, region: _Region) -> _Region:
         area = self.pages[region.page]
         kept: list[TextLine] = []
@@ -291,14 +313,26 @@ class Exhibitor:
         return replace(region, bottom=bottom, lines=kept)
 
     def _made(
-        self, caption: _Anchor, regions: Sequence[_Region], source: _Anchor | None
+        self,
+        caption: _Anchor,
+        regions: Sequence[_Region],
+        source: _Anchor | None,
+        again: Sequence[_Anchor],
     ) -> Exhibit:
         number = self.pages[caption.page].ink.number
         blocks = [DraftBlock(BlockKind.PARAGRAPH, joined_lines(caption.lines), page=number)]
         for line in caption.lines:
             self._use(line)
+        if caption.unit is not None:
+            self._use(caption.unit)
+            blocks.append(DraftBlock(BlockKind.PARAGRAPH, words_of(caption.unit), page=number))
         content = self._content(caption, regions, source is not None)
         blocks += content
+        for head in again:
+            words = beside(map(words_of, [*head.lines, *filter(None, [head.unit])]), "\t")
+            blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=head.line.page))
+            for line in [*head.lines, *filter(None, [head.unit])]:
+                self._use(line)
         if source is not None:
             words = self._whole_source(source)
             blocks.append(DraftBlock(BlockKind.PARAGRAPH, words, page=source.line.page))
@@ -339,15 +373,16 @@ class Exhibitor:
         parts = [self._part(region) for region in regions if region.lines]
         axis = (
             is_axis(" ".join(line.text for line in lines))
-            and not self._in_rows(lines)
+            and not in_rows(lines)
             and ruled(parts) is None
         )
         if not drawn and not axis:
-            blocks = table_draft(parts)
+            about = about_rows(parts)
+            blocks = table_draft(about.parts)
             if blocks is not None:
                 for line in lines:
                     self._use(line)
-                return blocks
+                return [*about.above, *blocks, *about.turns, *about.below]
             if not closed:
                 return []
         for line in lines:
@@ -390,32 +425,6 @@ class Exhibitor:
 
     def _use(self, line: TextLine) -> None:
         self.used.update(id(word) for word in line.words)
-
-
-def names_figures(line: TextLine) -> bool:
-    """Whether a line is a name and then figures, however tight they are set."""
-    first, *rest = [word.text for word in line.words]
-    figures = sum(is_figure(word) or is_nothing(word) for word in rest)
-    return not is_figure(first) and first[0].isalpha() and figures >= max(1, len(rest) // 2)
-
-
-def second_column(lines: Sequence[TextLine]) -> float:
-    """Where the second cell of a line begins at the earliest; infinite where none has two."""
-    return min(
-        (parts[1].x0 for line in lines if len(parts := pieces(line, ASIDE)) > 1),
-        default=float("inf"),
-    )
-
-
-def _nested(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Lines with the words beside them that stand a bit higher or lower: a name and its note."""
-    found: list[TextLine] = []
-    for line in sorted(lines, key=lambda line: line.base):
-        if found and line.base - found[-1].base < NESTED * line.size:
-            words = sorted([*found.pop().words, *line.words], key=lambda word: word.x0)
-            line = TextLine(words, line.page)
-        found.append(line)
-    return found
 
 
 def _keep_open(beside: list[float], anchor: _Anchor, left: float) -> None:

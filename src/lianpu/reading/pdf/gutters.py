@@ -14,7 +14,13 @@ from lianpu.reading.captions import label_of
 from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.margins import LEAST, SANDWICH, crossing_rules, ruled_apart
+from lianpu.reading.pdf.margins import (
+    LEAST,
+    SANDWICH,
+    crossing_rules,
+    framed_apart,
+    ruled_apart,
+)
 
 _BIN = 2.0
 """Points: how finely a gutter is looked for."""
@@ -109,17 +115,19 @@ def in_columns(run: Sequence[TextLine], gutter: Gutter) -> bool:
 
 
 def parted(
-    lines: Sequence[TextLine], gutter: Gutter, rules: Sequence[float]
+    lines: Sequence[TextLine], gutter: Gutter, ink: PageInk
 ) -> list[tuple[list[TextLine], bool]]:
     """Stretches of a page in columns, and what runs across both (True): lines, or a table's rows."""
     found: list[tuple[list[TextLine], bool]] = []
-    for run, crosses in runs(lines, gutter, rules):
-        if crosses or not in_columns(run, gutter):
+    for run, crosses in runs(lines, gutter, crossing_rules(ink, gutter.middle)):
+        framed = not crosses and framed_apart(gutter.left, gutter.right, run, ink)
+        if crosses or not (framed or in_columns(run, gutter)):
             found.append((run, True))
             continue
         kept: list[TextLine] = []
         for block in _blocks(run):
-            if len(block) < len(run) and _is_wide_table(block, gutter):
+            whole = len(block) < len(run) and _is_wide_table(block, gutter)
+            if whole and not framed_apart(gutter.left, gutter.right, block, ink):
                 found += [(kept, False)] if kept else []
                 found.append((block, True))
                 kept = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.lines import TextLine
 from lianpu.reading.words import Box
 
 LEAST = 8.0
@@ -13,6 +14,8 @@ SANDWICH = 40.0
 """Points: two rules across a gutter this close hold a line of a table between them."""
 _HANG = 5.0
 """Points: stops of a line may hang over the edge of its column by about so much; ours."""
+_NEAR = 12.0
+"""Points from a line to a rule above or beneath it; ours."""
 
 Band = tuple[float, float, float, float]
 """Left, right, top and bottom of a row's shade."""
@@ -60,3 +63,16 @@ def ruled_apart(left: float, right: float, ink: PageInk) -> bool:
     # cells of one table, underlined each by itself, have their lines at the same heights
     alike = len(heights[0] & heights[1])
     return min(map(len, heights)) >= 2 and alike <= 0.5 * min(map(len, heights))
+
+
+def framed_apart(left: float, right: float, lines: Sequence[TextLine], ink: PageInk) -> bool:
+    """Whether frames end on both sides of a strip beside some lines: two tables, not one."""
+    top = min(line.top for line in lines)
+    bottom = max(line.bottom for line in lines)
+    middle = (left + right) / 2
+    across = [box for box in ink.horizontal if top - _NEAR <= box[1] <= bottom + _NEAR]
+    if any(box[0] < middle < box[2] for box in across):
+        return False
+    past = [box for box in ink.vertical if box[1] <= (top + bottom) / 2 <= box[3]]
+    before = any(left - _HANG <= box[0] < middle for box in past)
+    return before and any(middle < box[0] <= right + _HANG for box in past)

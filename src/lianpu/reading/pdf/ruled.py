@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
+from lianpu.reading.pdf.blank import Look
 from lianpu.reading.pdf.cells import Grid, grid_blocks, joined_lines
 from lianpu.reading.pdf.headings import body_from
 from lianpu.reading.pdf.lattice import Frame, Place, filled, frames
@@ -105,6 +106,8 @@ def _add(
         at = own_rows[0], own[0]
         lines_in = places.get((row, column, down, right), [])
         grid.rows[at[0]][at[1]] = words = joined_lines(lines_in, part.manner.compounds)
+        if at[1] == 0 and lines_in:
+            grid.looks[id(words)] = Look.of(lines_in[0].words)
         left, right_edge = frame.xs[column], frame.xs[column + right]
         clear = all(line.x0 >= left - 0.5 and line.x1 <= right_edge + 0.5 for line in lines_in)
         if len(lines_in) != 1 or not clear:
@@ -121,15 +124,7 @@ def _add(
         # the next column of a page, or the next page
         if alike and last.part is not part:
             last.part = part
-            offset = len(last.grid.rows)
-            last.grid.joints.add(offset)
-            last.grid.rows += grid.rows
-            last.grid.pages += grid.pages
-            last.grid.doubt |= grid.doubt
-            last.grid.parted |= grid.parted
-            last.grid.spans.update(
-                {(row + offset, column): span for (row, column), span in grid.spans.items()}
-            )
+            last.grid.add(grid)
             last.lines += lines
             return
     found.append(Ruled(grid, list(lines), frame, part))

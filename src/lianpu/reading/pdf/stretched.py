@@ -29,6 +29,7 @@ def without_stretched(
     edges: list[tuple[float, Strip]],
     chunked: Sequence[Sequence[TextLine]],
     rules: Sequence[float] = (),
+    sure: Sequence[Strip] = (),
 ) -> list[tuple[float, Strip]]:
     """Boundaries but those that stretched blanks make inside justified cells.
 
@@ -36,12 +37,18 @@ def without_stretched(
     lines words without a figure or a heading, close after others of their line; or nothing but the
     end of a line of a heading that goes on beneath. A column that holds nothing but the heading of
     a group stands over others.
+
+    Args:
+        edges: Boundaries with the white around them.
+        chunked: The lines of the table in pieces.
+        rules: The x of vertical rules; these part columns, whatever stands there.
+        sure: White that parts figures from figures; so does this.
     """
     data = next((number for number, row in enumerate(chunked) if _has_figure(row)), 0)
     kept: list[tuple[float, Strip]] = []
     for index, (edge, strip) in reversed(list(enumerate(edges))):
         stop = kept[-1][0] if kept else float("inf")
-        if any(abs(edge - x) < 0.5 for x in rules):
+        if strip in sure or any(abs(edge - x) < 0.5 for x in rules):
             kept.append((edge, strip))
             continue
         own = [

@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from lianpu.reading.grid import heads_none
+from lianpu.reading.pdf.blank import Look
 from lianpu.reading.pdf.broken import doubt_broken_names
-from lianpu.reading.pdf.cells import Grid, cell_words
+from lianpu.reading.pdf.cells import Grid, cell_words, stacked
 from lianpu.reading.pdf.columns import Columns, columns_of
 from lianpu.reading.pdf.cutting import cell_lines
 from lianpu.reading.pdf.facing import facing_rows
 from lianpu.reading.pdf.headings import body_from, headings
 from lianpu.reading.pdf.lines import TextLine, overprinted
+from lianpu.reading.pdf.lone import lone_headings
 from lianpu.reading.pdf.rows import (
     SAME,
     CellLine,
@@ -28,9 +29,45 @@ CLEAR = 0.3
 """White, in font sizes, between a figure and the next column, from which it is beyond doubt; ours,
 a blank inside a cell is seldom wider."""
 
+ELSEWHERE = 3.0
+"""Points that a heading may be off where a later page says it again; ours."""
+
 
 def printed_grid(parts: Sequence[Part]) -> Grid | None:
-    """The grid that the lines of all parts make; None when they make no columns."""
+    """The grid that the lines of all parts make; None when they make no columns.
+
+    A page may set the columns of its part as wide as its own words need: its heading then stands
+    elsewhere, or together they make more columns than each part has, and each is read by itself.
+    """
+    grid = _grid(parts)
+    if grid is None or len(parts) == 1:
+        return grid
+    told = any(_stands_elsewhere(parts[0], part.beneath(parts[0])) for part in parts[1:])
+    first = _grid(parts[:1])
+    if first is None or not (told or len(first.rows[0]) != len(grid.rows[0])):
+        return grid
+    rest = [one for part in parts[1:] if (one := _grid([part])) is not None]
+    alike = len(rest) == len(parts) - 1 and all(_alike(first, one) for one in rest)
+    return stacked([first, *rest]) if alike else grid
+
+
+def _stands_elsewhere(first: Part, part: Part) -> bool:
+    """Whether a part says the heading of the first again, over columns that stand elsewhere."""
+    upper, lower = first.lines[0], part.lines[0]
+    return upper.text == lower.text and any(
+        abs(before.x0 - after.x0) > ELSEWHERE
+        for before, after in zip(upper.words, lower.words, strict=False)
+    )
+
+
+def _alike(first: Grid, grid: Grid) -> bool:
+    """Whether a grid begins with the heading of another."""
+    return [[cell.text for cell in row] for row in first.rows[: first.head]] == [
+        [cell.text for cell in row] for row in grid.rows[: first.head]
+    ]
+
+
+def _grid(parts: Sequence[Part]) -> Grid | None:
     parts = [parts[0], *(part.beneath(parts[0]) for part in parts[1:])]
     lines = [line for part in parts for line in part.lines]
     rules = _vertical_rules(parts)
@@ -65,7 +102,7 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
             grid.head = len(grid.rows) - head
         _add_rows(part, *rows[number], columns, grid)
     grid.head = grid.head or 1
-    _lone_headings(grid, columns.count)
+    lone_headings(grid, columns.count)
     _set_heads_over_columns(grid)
     doubt_broken_names(grid)
     if overprinted(lines):
@@ -135,6 +172,9 @@ def _add_rows(
                 grid.spans[offset + index, line.column] = (1, line.last - line.column + 1)
         grid.rows.append(found)
         grid.pages.append(part.page)
+        names = row.column(0)
+        if found[0] and names:
+            grid.looks[id(found[0])] = Look.of(names[0].words)
         if found[0] and not any(found[1:]) and _past_rules(row, part):
             grid.parted.add(id(found[0]))
         if row.rest:
@@ -295,56 +335,6 @@ def _extent(row: PrintedRow, lines: Sequence[CellLine]) -> float:
 
 def _end(row: PrintedRow, lines: Sequence[CellLine]) -> float:
     return max((line.bottom for line in row.lines if line not in lines), default=row.bottom)
-
-
-def _lone_headings(grid: Grid, columns: int) -> None:
-    """Lone words in the middle of a row: the name of a group, which spans all columns."""
-    if columns == 2:
-        _lone_names(grid)
-        return
-    for index, row in enumerate(grid.rows):
-        filled = [column for column, cell in enumerate(row) if cell]
-        if index < grid.head or len(filled) != 1 or index + 1 >= len(grid.rows):
-            continue
-        at = filled[0]
-        _, wide = grid.spans.get((index, at), (1, 1))
-        covered_by = any(
-            first < index < first + down
-            for (first, column), (down, _) in grid.spans.items()
-            if column == 0
-        )
-        middle = abs(at + (wide - 1) / 2 - (columns - 1) / 2) <= 0.5
-        if covered_by or (at and not middle):
-            continue
-        if (at or wide > 1) and id(row[0]) not in grid.parted:
-            grid.spans.pop((index, at), None)
-            grid.rows[index] = [row[at], *[EMPTY] * (columns - 1)]
-
-
-def _lone_names(grid: Grid) -> None:
-    """Names of groups in a table of two columns: the first row is one, so others alike are too.
-
-    A name without a figure may also be a row whose figure is blank; only a table that opens with
-    one and has another is taken to have groups.
-    """
-    if any(down > 1 for down, _ in grid.spans.values()) or len(grid.rows) < grid.head + 3:
-        return
-    # what names a row of data elsewhere names one here, of a blank cell
-    named = {row[0].text for row in grid.rows if row[1]}
-    lone = [
-        bool(row[0])
-        and not row[1]
-        and row[0].text not in named
-        and id(row[0]) not in grid.parted
-        and not heads_none(row[0].text)
-        for row in grid.rows
-    ]
-    groups = sum(lone[grid.head :])
-    if not lone[grid.head] or not 2 <= groups <= 0.4 * (len(grid.rows) - grid.head):
-        return
-    for index in range(grid.head, len(grid.rows) - 1):
-        if lone[index] and not lone[index + 1]:
-            grid.spans[index, 0] = (1, 2)
 
 
 def _set_heads_over_columns(grid: Grid) -> None:

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lianpu.reading.captions import is_note, is_source_line
+from lianpu.reading.captions import is_note, is_source_line, is_unit_line
 from lianpu.reading.draft import DraftTable
 from lianpu.reading.pdf.areas import Area
+from lianpu.reading.pdf.cell_rows import names_figures, second_column
 from lianpu.reading.pdf.columns import columns_of
 from lianpu.reading.pdf.cutting import cell_lines
 from lianpu.reading.pdf.drawings import is_drawing
-from lianpu.reading.pdf.exhibits import Exhibit, names_figures, second_column
+from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine, pieces
@@ -283,7 +284,8 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
 
     while start < end and counts[start] == 1:
         first, last = columns.reach(run[start].x0, run[start].x1)
-        if first > 0 and last - first < columns.count - 1:
+        over = first > 0 and last - first < columns.count - 1
+        if over and not is_unit_line(run[start].text):
             break
         start += 1
     while end > start:
