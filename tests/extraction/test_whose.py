@@ -8,6 +8,7 @@ from lianpu import reading
 from lianpu.core.fact import Metric
 from lianpu.extraction import extract
 from lianpu.extraction.metrics.reader import prose_metrics
+from lianpu.extraction.text.whose import Firm, Owner, owner_of
 from lianpu.notation.names import NameIndex
 from tests.extraction.metrics_told import passage
 
@@ -122,3 +123,14 @@ def test_a_corner_of_currency_and_scale_is_no_subject() -> None:
 """
 
     assert {subject for subject, _, _ in metrics(text)} == {"Norrland Power"}
+
+
+def test_a_fact_of_we_is_the_documents_firms_and_of_nobody_where_that_is_not_known():
+    """公司 and "we" name nobody themselves: a guess would credit a fact to the wrong firm."""
+    firm = Firm("Corvane Systems", None, registered=True)
+
+    assert Owner("Drayton", registered=False) == owner_of("Drayton", False, False, firm)
+    assert Owner("Corvane Systems", registered=True, spans=firm.spans) == owner_of(
+        "", False, True, firm
+    )
+    assert owner_of("", False, True, None) is None

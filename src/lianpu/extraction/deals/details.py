@@ -113,19 +113,6 @@ def _counts_power(match: Match) -> bool:
     return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
 
 
-_ROOMS = re.compile(
-    r"仓租|房租|店租|船租|地租|租金|(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公|泊位|船舶|飞机|车辆|土地|酒店|公寓)[^;]{0,24}租"
-    r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
-)
-"""What is rented to be in, to sail or to fly, with the rent."""
-_COMPUTE = re.compile(r"算力|云|服务器|数据中心|机房|机柜|计算|gpu|显卡|comput|cloud|data ?cent")
-
-
-def _of_rooms(text: str) -> bool:
-    """Whether the rent of a sentence is of a shed, a ship or a shop, and of nothing that computes."""
-    return _ROOMS.search(text) is not None and _COMPUTE.search(text) is None
-
-
 def kind(match: Match) -> str:
     """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
     if (
@@ -138,8 +125,6 @@ def kind(match: Match) -> str:
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
         return "goods_purchase"
-    if match.kind == "compute_purchase" and _of_rooms(match.part.text):
-        return "lease"
     if match.amount_at is None or deal_kinds()[match.kind].family not in (
         "commerce",
         "partnership",

@@ -134,13 +134,16 @@ _COMPOUND_NOUN = re.compile(
 )
 
 
+_OF_GOODS = re.compile(r" of (?!(?:[a-z\-]+ ){0,3}\ue001)")
+
+
 def noun_of_goods(text: str, words: re.Match[str]) -> bool:
     """Whether a word of trade is a noun here: "its pension book", "a securities purchase agreement"."""
     if _BASE.fullmatch(words.group()) is None:
         return False
     if _COMPOUND_NOUN.match(text, words.end()):
         return True
-    if text.startswith(" of ", words.end()):
+    if _OF_GOODS.match(text, words.end()):
         return False  # "the purchase of 1,900 sites from N" tells its buyer as a verb would
     return _ACTS_BEFORE.search(text, max(0, words.start() - 12), words.start()) is None
 

@@ -334,7 +334,7 @@ class FrameReader:
             if again is not None:
                 return again
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
-            kind = traded(words, max(ranks), False)
+            kind = traded(words, max(ranks), False, part.text)
             supplied = under_it(part, words_at, kind, one, other)
             if supplied is not None:
                 return supplied.kind, supplied.givers, supplied.takers
@@ -362,7 +362,7 @@ class FrameReader:
             return "equity_investment", givers, of_shares(part, left, right)
         if frame.kind == "trade" or frame.lease:
             rank = max((self._trades.rank(s) for s in takers), default=0)
-            kind = traded(words, rank, frame.lease)
+            kind = traded(words, rank, frame.lease, part.text)
             if kind == "partnership":
                 kind = "goods_purchase"
             return kind, givers, takers

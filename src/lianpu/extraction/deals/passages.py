@@ -174,7 +174,7 @@ _SHARES_NEWS = re.compile(
 )
 """Whose news a post shares: "thrilled to share that N has been acquired"."""
 _ANNOUNCES = re.compile(
-    r"\ue001(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
+    r"\ue001\.?(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
 )
 """Whose announcement it is: "N plc, the park operator, announces that it"."""
 _CALL = re.compile(
@@ -182,7 +182,7 @@ _CALL = re.compile(
 )
 """Whose call it is: "welcome to N's first-quarter earnings call"."""
 _RELEASES = re.compile(
-    r"\ue001(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
+    r"\ue001\.?(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
 )
 _MAIN = 2
 """Times that the firm of a text is named for each time that another is. Chosen by us."""

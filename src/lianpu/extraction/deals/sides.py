@@ -50,6 +50,7 @@ _LENT_EN = re.compile(
     rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
     rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {_WHO.replace('who', 'who3')}"
 )
+_SIGNED_WITH = re.compile(rf"\b(?:with|from|by) {_WHO}")
 _PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
 _HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
 _MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
@@ -167,7 +168,8 @@ def sides(
         givers = lent or named_investors(part, chinese, match.end()) or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
-    return Sides(rule.kind, givers, takers)
+    rooms = rule.kind == "compute_purchase" and _of_rooms(part.text)
+    return Sides("lease" if rooms else rule.kind, givers, takers)
 
 
 def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
@@ -182,6 +184,12 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     if found is None and chinese:
         found = _LENDER_IS.search(part.text, match.start())
     if found is None:
+        for aside in part.asides:  # "a 250 million loan (signed in May with N)"
+            behind = 0 <= aside.places[0] - part.places[match.end() - 1] < 40
+            told = _SIGNED_WITH.search(aside.text) if behind and not chinese else None
+            if told is not None:
+                low, high = told.span("who")
+                return [s for p, s in aside.seen.items() if low <= p < high and s.sort is Sort.NAME]
         return []
     group = next(name for name in ("who", "who2", "who3") if _has(found, name))
     start, end = found.span(group)
@@ -220,7 +228,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     if not rule.directed and not rule.sold and of_power(part.text, *match.span()):
         return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:
-        said = under_it(part, match, traded(words, 0, rule.kind == "lease"), one, other)
+        said = under_it(part, match, traded(words, 0, rule.kind == "lease", part.text), one, other)
         if said is not None:
             return said
     known = [max(map(trades.rank, side)) for side in (one, other)]
@@ -243,7 +251,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     sells = sells if told_behind is None else told_behind
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
-    kind = traded(words, rank, rule.kind == "lease")
+    kind = traded(words, rank, rule.kind == "lease", part.text)
     told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
     if told is not None:
         return told
@@ -320,11 +328,19 @@ _UNNAMED_OBJECT = re.compile(
     r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b)"
 )
 """A sum put into something that is no firm told of before."""
+_INTO_THINGS = re.compile(
+    r"\ue003 (?:into|in|towards?) (?!(?:it|them|us|the|this|that|seed|pre-seed|series|equity|stock|shares|cash|return|exchange|fresh|new"
+    r"|growth|preferred|common|convertible|debt|total|all|two|three|four|several|an?|its|their|additional|further|venture|early|late"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|exchange)\b)[a-z]{3,}"
+)
+"""A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
 
 
 def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
     """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
-    return _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24) is not None
+    if _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24):
+        return True
+    return _INTO_THINGS.search(part.text, words.start(), words.end() + 40) is not None
 
 
 def shares_bought(part: Shape, left: int, right: int) -> bool:
@@ -354,8 +370,30 @@ def _suits(ranks: list[int], words: str) -> bool:
     return bool(_HIRED.search(words)) and not _MACHINES.search(words)
 
 
-def traded(words: str, rank: int, lease: bool) -> str:
-    """What kind of purchase the words of a clause tell of."""
+_ROOMS = re.compile(
+    r"仓租|房租|店租|船租|地租|租金|(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公|泊位|船舶|飞机|车辆|土地|酒店|公寓)[^;]{0,24}租"
+    r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
+)
+"""What is rented to be in, to sail or to fly, with the rent."""
+_COMPUTES = re.compile(r"算力|云|服务器|数据中心|机房|机柜|计算|gpu|显卡|comput|cloud|data ?cent")
+
+
+def _of_rooms(text: str) -> bool:
+    """Whether the rent of a sentence is of a shed, a ship or a shop, and of nothing that computes."""
+    return _ROOMS.search(text) is not None and _COMPUTES.search(text) is None
+
+
+def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
+    """What kind of purchase the words of a clause tell of.
+
+    Args:
+        sentence: The whole of which they are a clause: it may say what is rented.
+    """
+    kind = _traded(words, rank, lease)
+    return "lease" if kind == "compute_purchase" and _of_rooms(sentence) else kind
+
+
+def _traded(words: str, rank: int, lease: bool) -> str:
     chips = bool(CHIP_WORDS.search(words))
     compute = bool(_COMPUTE_WORDS.search(words))
     if lease or (_LEASE_WORDS.search(words) and not chips):

@@ -47,7 +47,7 @@ _OPENERS = frozenset(
     "Bank European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
     " First Great New Old Big Western Eastern Northern Southern American National General Global"
     " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public"
-    " Long High Low Small Good Best Better Early Short Spring Summer Winter Autumn Fall Sun Second Third"
+    " Gulf Long High Low Small Good Best Better Early Short Spring Summer Winter Autumn Fall Sun Second Third"
     " One Two Three Four Five Six Seven Eight Nine Ten Key Private Next Every Above Beyond".split()
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
@@ -58,6 +58,10 @@ _MIDDLE = frozenset(
 """Common words with a capital that go on with a name: Calder National Bank."""
 _OFFICES = frozenset("Department Ministry Secretariat Institute Centre Center Office".split())
 """Offices that are for something: Department for Trade."""
+_BODIES = frozenset(
+    "Office Council Authority Commission Agency Association Society Federation".split()
+)
+"""Last words of bodies whose names hold common words: European Chips Office."""
 _CURRENCY = re.compile(r" [A-Z]{3}$")
 _LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
 """Small words within a name of another language: Rebites do Norte."""
@@ -225,7 +229,7 @@ def latin_names(text: str) -> Iterator[Guess]:
     """
     for start, words in _capitals(text):
         before = text[max(0, start - 2) : start]
-        within = before.endswith(" ") and before[:1].isalnum()
+        within = before.endswith(" ") and (before[:1].isalnum() or before[:1] == ",")
         for first, end, name, person in _parts(words, within):
             coded = _CURRENCY.search(name)
             if coded and coded.group()[1:] in units() and _SUM_BEHIND.match(text, start + end):
@@ -274,8 +278,10 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
             run = []
             plain = ""
         ends = bool(run) and plain in cues.latin_endings
+        following = words[place - start + len(word) + 1 :].partition(" ")[0]
         inner = bool(run) and (
-            word in _LINKED
+            (following in _BODIES and len(word) > 4 and plain.lower() in english_words())
+            or word in _LINKED
             or (word == "of" and run[-1][1] in cues.of)
             or (word == "for" and len(run) == 1 and run[0][1] in _OFFICES)
             or (word == "the" and run[-1][1] == "of")

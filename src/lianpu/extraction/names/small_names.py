@@ -17,7 +17,7 @@ _WORD = r"(?P<n>[a-z][a-z0-9]{3,19})"
 _ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*|\A)"
 _PLACES = (
     re.compile(
-        rf"{_ENDED}{_WORD}(?=, (?:which|who|an?|the|whose) |'s |’s | (?:has|is|was|will|makes|made|sells|said|says|raised|plans|had|also) )"
+        rf"{_ENDED}{_WORD}(?=, (?:which|who|an?|the|whose|founded|based|backed|owned) |'s |’s | (?:has|is|was|will|makes|made|sells|said|says|raised|plans|had|also) )"
     ),
     re.compile(
         rf"\b(?:start-?up|scale-?up|studio|maker|firm|company|platform|app|chain|brand|retailer|lender|rival|group|specialist) {_WORD}"

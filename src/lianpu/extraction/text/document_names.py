@@ -106,6 +106,8 @@ class DocumentNames:
             return guess
         if not sentence.chinese and (_is_shouted(guess.text) or guess.text in self.places):
             return None
+        if guess.text[:1].islower() and guess.text in self.within:
+            return guess  # a brand that the text writes small
         small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
         if small and _heads(sentence.text, guess.start) and not sentence.chinese:
             return None  # "Severance charges were": the text writes it small elsewhere

@@ -59,8 +59,8 @@ _PRONOUNS_EN = re.compile(
     r"|(?P<former>the former)|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:(?!the )[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
-    r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner)"
-    r"|it|they|them)|(?P<person>he|she))\b"
+    r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker)"
+    r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led)\b)|it|they|them)|(?P<person>he|she))\b"
     r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
     r"|chapter|paper|letter|matter|factor|sector|winner|leader|author|writer|reporter|founder|minister|manager|director|partner|other"
     r"|power|summer|winter|remainder|transfer|merger|tender|owner|holder|shareholder|creditor|borrower|tenant)[a-z]{3,}(?:er|or)"
@@ -301,10 +301,10 @@ _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
 )
-_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise)"
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
 _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
-    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&\-]+ ){{1,5}}?{_PART_NOUN})"
+    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,\-]+ ){{1,5}}?{_PART_NOUN})|(?P<counted>(?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
     rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
     rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b"
 )
@@ -324,7 +324,7 @@ def _place_parts(board: _Board, sentence: Sentence) -> None:
         if _APPOSED_NAME.match(sentence.text, end):
             continue  # "its charging unit, Voltway": it has a name
         inside = board.within(start, end)
-        if any(s.sort not in (Sort.NAME, Sort.THING, Sort.PRONOUN) for s in inside):
+        if any(s.sort not in (Sort.NAME, Sort.THING, Sort.PRONOUN, Sort.COUNT) for s in inside):
             continue
         if (group == "others") != any(s.sort is Sort.NAME for s in inside):
             continue

@@ -65,6 +65,29 @@ class Firm:
         return () if self.span is None else (self.span,)
 
 
+@dataclass(frozen=True)
+class Owner:
+    """Whose fact a sentence tells."""
+
+    name: str
+    """As written."""
+    registered: bool
+    spans: tuple[Span, ...] = ()
+    """Where it is named, if in no place of the sentence itself."""
+
+
+def owner_of(name: str, registered: bool, own: bool, firm: Firm | None) -> Owner | None:
+    """Whose fact it is: of whom the sentence names, or else of the document's firm.
+
+    Args:
+        own: Whether the sentence says "we", 公司 or nothing, and so means the document's firm.
+        firm: Whose document it is; None where not known: then such a sentence is of nobody.
+    """
+    if not own:
+        return Owner(name, registered)
+    return None if firm is None else Owner(firm.name, firm.registered, firm.spans)
+
+
 def document_firm(document: Document, listed: Sequence[Sentence], names: NameIndex) -> Firm | None:
     """The one firm that the head of a document names; None for none or several."""
     lines = list(_lines(document, listed))

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Milestone
-from lianpu.core.span import Span
-from lianpu.extraction.text.whose import Firm
+from lianpu.extraction.text.whose import Firm, Owner, owner_of
 from lianpu.extraction.told import milestones_en, milestones_zh
 from lianpu.extraction.told.marked import Marked, Triggers
 
@@ -31,25 +30,22 @@ def told_milestones(document: Document, marked: Marked, firm: Firm | None) -> It
     """
     grammar = milestones_zh if marked.sentence.chinese else milestones_en
     for one in grammar.reached(marked):
-        owner, registered = one.owner, one.registered
-        more: tuple[Span, ...] = ()
-        if one.own:
-            if firm is None and not one.thing:
-                continue
-            if firm is not None:
-                owner, registered, more = firm.name, firm.registered, firm.spans
-        subject = one.thing or owner
+        settled = owner_of(one.owner, one.registered, one.own, firm)
+        if settled is None and not one.thing:
+            continue
+        whose = settled or Owner(one.owner, one.registered)
+        subject = one.thing or whose.name
         if not subject:
             continue
         yield Milestone(
-            spans=(marked.whole(document), marked.span(document, *one.at), *more),
+            spans=(marked.whole(document), marked.span(document, *one.at), *whose.spans),
             reader=READER,
-            confidence=SURE if registered else LIKELY,
+            confidence=SURE if whose.registered else LIKELY,
             subject=subject,
             event=marked.written(*one.event),
             step=one.step,
             stage=one.stage,
             date=one.date,
             before=one.before,
-            owner=owner if owner and owner != subject else None,
+            owner=whose.name if whose.name and whose.name != subject else None,
         )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Rating
-from lianpu.core.span import Span
-from lianpu.extraction.text.whose import Firm
+from lianpu.extraction.text.whose import Firm, owner_of
 from lianpu.extraction.told import ratings_en, ratings_zh
 from lianpu.extraction.told.marked import Marked, Triggers
 from lianpu.extraction.told.rating_words import GRADE, OUTLOOK_EN, OUTLOOK_ZH
@@ -33,12 +32,10 @@ def told_ratings(document: Document, marked: Marked, firm: Firm | None) -> Itera
     """
     grammar = ratings_zh if marked.sentence.chinese else ratings_en
     for one in grammar.rated(marked):
-        subject, registered = one.subject, one.registered
-        more: tuple[Span, ...] = ()
-        if one.own:
-            if firm is None:
-                continue
-            subject, registered, more = firm.name, firm.registered, firm.spans
+        owner = owner_of(one.subject, one.registered, one.own, firm)
+        if owner is None:
+            continue
+        more = owner.spans
         outlook = one.outlook
         if outlook is None and _GRADED.fullmatch(one.opinion):
             behind = _OUTLOOK.match(document.text, marked.sentence.end)
@@ -48,9 +45,9 @@ def told_ratings(document: Document, marked: Marked, firm: Firm | None) -> Itera
         yield Rating(
             spans=(marked.whole(document), marked.span(document, *one.at), *more),
             reader=READER,
-            confidence=SURE if registered else LIKELY,
-            subject=subject,
-            ticker=_ticker(marked.sentence.text, subject),
+            confidence=SURE if owner.registered else LIKELY,
+            subject=owner.name,
+            ticker=_ticker(marked.sentence.text, owner.name),
             opinion=one.opinion,
             change=one.change,
             before=one.before,

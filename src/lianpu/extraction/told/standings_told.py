@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Standing
-from lianpu.core.span import Span
-from lianpu.extraction.text.whose import Firm
+from lianpu.extraction.text.whose import Firm, owner_of
 from lianpu.extraction.told import standings_en, standings_zh
 from lianpu.extraction.told.marked import Marked, Triggers
 
@@ -28,19 +27,16 @@ def told_standings(document: Document, marked: Marked, firm: Firm | None) -> Ite
     """
     grammar = standings_zh if marked.sentence.chinese else standings_en
     for one in grammar.placed(marked):
-        subject, registered = one.subject, one.registered
-        more: tuple[Span, ...] = ()
-        if one.own:
-            if firm is None:
-                continue
-            subject, registered, more = firm.name, firm.registered, firm.spans
+        owner = owner_of(one.subject, one.registered, one.own, firm)
+        if owner is None:
+            continue
         yield Standing(
-            spans=(marked.whole(document), marked.span(document, *one.at), *more),
+            spans=(marked.whole(document), marked.span(document, *one.at), *owner.spans),
             reader=READER,
-            confidence=GUESSED if one.within else SURE if registered else LIKELY,
+            confidence=GUESSED if one.within else SURE if owner.registered else LIKELY,
             board=one.board,
             rank=one.rank,
-            subject=subject,
+            subject=owner.name,
             score=one.score,
             scope=one.scope,
             period=one.period,
