@@ -11,6 +11,7 @@ TRUE = [
     "We model EPS of $2.35 in 2025, $2.62 in 2026 and $3.00 in 2027, i.e. growth of 11% and 15%; the two-year "
     "CAGR is 13%.",
     "25Q4收入15.62亿元，同比增长20.7%（24Q4为12.94亿元），环比增长12.6%（25Q3为13.87亿元）。",
+    "10月吞吐量5,862万吨，同比增长4.5%（上年同月5,608万吨）。其中三季度收入57.4亿元，环比增长2.3%（二季度56.1亿元）。",
     "Of 62,480 votes cast on the report, 51,920 were for (83.1%) and 10,560 against (16.9%).",
     "Ports handled 41.8 million tonnes. Containers were 17.6 million tonnes (42.1%), dry bulk 15.1 million tonnes "
     "(36.1%) and liquid bulk 9.1 million tonnes (21.8%).",
@@ -24,8 +25,9 @@ WRONG = [
     (TRUE[0].replace("18.6%", "20.9%"), "20.9%"),
     (TRUE[1].replace("15%", "11%", 1), "11%"),
     (TRUE[2].replace("12.6%", "10.7%"), "10.7%"),
-    (TRUE[3].replace("16.9%", "12.7%"), "12.7%"),
-    (TRUE[4].replace("36.1%", "30.7%"), "30.7%"),
+    (TRUE[3].replace("2.3%", "3.2%"), "3.2%"),
+    (TRUE[4].replace("16.9%", "12.7%"), "12.7%"),
+    (TRUE[5].replace("36.1%", "30.7%"), "30.7%"),
 ]
 
 
