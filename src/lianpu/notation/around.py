@@ -57,6 +57,10 @@ _AND_A_HALF = re.compile(r"[ ]and a (half|quarter)(?![A-Za-z])")
 _HALF_OF_TIME = re.compile("[ ]?个半(?P<unit>月|小时|季度|星期)")
 """一个半月, 两个半小时: half a unit more."""
 _HALF_UNITS = {"月": "month", "小时": "hour", "季度": "quarter", "星期": "week"}
+_GLUED = re.compile(
+    r"(?:(?P<tonne>t)|N?m[²³23]|[A-Za-z]{0,2}CO2e?|[A-Za-z]{2,}[²³]?)(?![A-Za-z0-9_²³]|-[A-Za-z0-9])"
+)
+"""Latin units and nouns right behind 万 or 亿: 231.4万TEU counts boxes, 1.5万t weighs; no 8万A100."""
 _CAPITAL = re.compile(r"[A-Z][A-Za-z]*[ ]?$")
 _NOUN = re.compile(
     r"[ ](?:(?!(?:of|an?|the|in|to|for|from|by|per|as|on|at|or|and|more|than|with|under|over|its|their"
@@ -298,7 +302,10 @@ def _unit(folded: str, item: Item) -> Item | None:
         return replace(item, unit="%", factor=ONE.scaleb(-power), start=start)
     follower = folded[end : end + 1]
     if follower.isascii() and (follower.isalpha() or follower == "_"):
-        return None
+        glued = _GLUED.match(folded, end) if item.scaled and folded[end - 1] in "万亿" else None
+        if glued is None:
+            return None
+        return replace(item, unit="tonne", end=glued.end()) if glued["tonne"] else item
     return item
 
 

@@ -106,6 +106,8 @@ _NOT_BEFORE = {
     "卡": "路车片通牌位里尔塔顿住点",
     "度": "假过量",
 }
+_POWERS = frozenset("²³")
+"""Behind a length they make an area or a volume of it: 1.2万km²."""
 _ATTACHED = {"x", "X", "-fold", "fold"}
 
 
@@ -172,7 +174,7 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
             continue
         follower = text[end : end + 1]
         if sign.words[-1].isascii() and sign.words[-1].isalpha():
-            if follower.isascii() and follower.isalnum():
+            if follower in _POWERS or (follower.isascii() and follower.isalnum()):
                 continue
             if hyphen and not (sign.words.islower() and len(sign.words) >= 3):
                 continue
