@@ -24,6 +24,17 @@ def test_places_spotted_are_those_that_re_finds(text: str) -> None:
     assert spotted == [match.span() for match in plain.finditer(text)]
 
 
+def test_half_a_utf16_pair_stops_nothing() -> None:
+    """Broken files hold lone surrogates, which the automaton refuses; places stay as they are."""
+    spotter = Spotter(re.compile("ten"), ["ten"])
+
+    assert spotter.found("\ud800ten")
+    assert [match.span() for match in spotter.finditer("\ud800 ten \udc00 ten")] == [
+        (2, 5),
+        (8, 11),
+    ]
+
+
 def test_what_overlaps_is_found_once() -> None:
     """As `re.finditer` does, the leftmost match bars those that begin inside it."""
     spotter = Spotter(re.compile("abab|ba"), ["abab", "ba"])

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
 
 class Spotter:
     """One pattern and the texts that its matches begin with.
@@ -27,9 +29,17 @@ class Spotter:
             sorted(set(heads)), store_patterns=False, implementation=Implementation.DFA
         )
 
+    def _hits(self, text: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._heads.find_matches_as_indexes(text, True)
+        except (
+            UnicodeEncodeError
+        ):  # half a pair of UTF-16, which broken files hold: no word has one
+            return self._heads.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), True)
+
     def found(self, text: str) -> bool:
         """Whether there is a match."""
-        hits = self._heads.find_matches_as_indexes(text, True)
+        hits = self._hits(text)
         return any(self._match(text, start) is not None for _, start, _ in hits)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
@@ -39,7 +49,7 @@ class Spotter:
         >>> [match.span() for match in spotter.finditer("often ten of tens")]
         [(6, 9), (13, 17)]
         """
-        hits = self._heads.find_matches_as_indexes(text, True)
+        hits = self._hits(text)
         if not hits:
             return
         past = 0
