@@ -116,7 +116,7 @@ def test_each_row_of_an_investors_table_is_a_deal_of_that_investor():
     assert [deal.kind for deal in found] == ["equity_investment", "acquisition"]
     assert [deal.round for deal in found] == ["B轮", "并购"]
     assert [deal.date.iso for deal in found if deal.date] == ["2025-09-22", "2024-12-18"]
-    assert {deal.status for deal in found} == {Status.EXECUTED}
+    assert {(deal.status, deal.status_assumed) for deal in found} == {(Status.EXECUTED, True)}
     assert all(deal.table for deal in found)
 
 
@@ -250,6 +250,7 @@ def test_acquirer_and_target_columns_make_acquisitions():
         ("acquisition", ["远帆资本"], ["像素农场"]),
     ]
     assert [deal.status for deal in found] == [Status.EXECUTED, Status.ANNOUNCED]
+    assert not any(deal.status_assumed for deal in found)
     assert found[0].amount is not None
     assert found[0].amount.value == Decimal(1_200_000_000)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -74,6 +75,23 @@ def test_the_same_deal_in_two_sentences_is_one_with_both_places():
     assert merged.deal.status is Status.SIGNED
     assert merged.deal.amount is not None
     assert merged.deal.amount.qualifier is Qualifier.UP_TO
+
+
+def test_what_words_say_of_a_status_goes_before_what_a_list_is_taken_to_mean():
+    listed = row(
+        "曜石", "深穹", 1, 1, date=day(2025, 9), status=Status.EXECUTED, status_assumed=True
+    )
+    agreed = told("曜石", "深穹", 0, date=day(2025, 9), status=Status.SIGNED)
+    closed = told("曜石", "深穹", 600, date=day(2025, 9), status=Status.EXECUTED)
+
+    for tellings, status, assumed in (
+        ([listed], Status.EXECUTED, True),
+        ([listed, agreed], Status.SIGNED, False),
+        ([listed, agreed, closed], Status.EXECUTED, False),
+    ):
+        (merged,) = merge_deals(tellings)
+        assert (merged.deal.status, merged.deal.status_assumed) == (status, assumed)
+    assert listed.id == replace(listed, status_assumed=False).id
 
 
 def test_a_total_is_not_merged_with_its_part():

@@ -296,6 +296,8 @@ export interface DealShape extends FactLine {
   term: When | null;
   status: string;
   status_name: Words;
+  /** No word of a source says it. */
+  status_assumed: boolean;
   conditions: string[];
   table: boolean;
   members: string[];

@@ -114,6 +114,8 @@ class Deal(Fact):
     term: Period | None = None
     """Life of the contract, where stated."""
     status: Status = Status.ANNOUNCED
+    status_assumed: bool = False
+    """No word of the source says the status: a row of a list of deals counts as closed."""
     conditions: tuple[str, ...] = ()
     """Words of the source that make it conditional."""
     table: bool = False
@@ -296,7 +298,7 @@ def decode_fact(kind_name: str, data: bytes | str, id: str | None = None) -> Fac
     return made
 
 
-_MAY_CHANGE = frozenset(("reader", "confidence", "entity", "relative"))
+_MAY_CHANGE = frozenset(("reader", "confidence", "entity", "relative", "status_assumed"))
 
 
 def _assertion(value: Any) -> Any:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
+from typing import Any
 
 from lianpu.core.fact import LADDER, Deal, Party, Status
 from lianpu.core.period import Period
@@ -310,7 +311,7 @@ def _merged(group: Sequence[_Telling], identities: Identities) -> MergedDeal:
         round=stated,
         date=dated[0].date,
         term=next((deal.term for deal in deals if deal.term is not None), None),
-        status=_status([deal.status for deal in deals]),
+        **_status(deals),
         conditions=tuple(dict.fromkeys(words for deal in deals for words in deal.conditions)),
         table=any(deal.table for deal in deals),
     )
@@ -351,11 +352,16 @@ def _best(quantities: Sequence[Quantity | None]) -> Quantity | None:
     )
 
 
-def _status(statuses: Sequence[Status]) -> Status:
-    """The highest rung told; cancelled where any telling says so, as that comes last."""
-    if Status.CANCELLED in statuses:
-        return Status.CANCELLED
-    return max(statuses, key=LADDER.index)
+def _status(deals: Sequence[Deal]) -> dict[str, Any]:
+    """The highest rung told; cancelled where any telling says so, as that comes last.
+
+    What words say goes before what a list of deals is taken to mean.
+    """
+    told = [deal.status for deal in deals if not deal.status_assumed]
+    rungs = told or [deal.status for deal in deals]
+    cancelled = Status.CANCELLED in rungs
+    status = Status.CANCELLED if cancelled else max(rungs, key=LADDER.index)
+    return {"status": status, "status_assumed": not told}
 
 
 def _start(deal: Deal) -> int:

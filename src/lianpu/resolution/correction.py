@@ -236,7 +236,7 @@ def _put(fact: Fact, new: Mapping[str, Any]) -> Fact:
     if isinstance(fact, Deal) and "kind" in changes:
         fact = recast_kind(fact, changes.pop("kind"))
     if isinstance(fact, Deal) and "status" in changes:
-        changes["status"] = Status(changes["status"])
+        changes |= {"status": Status(changes["status"]), "status_assumed": False}
     if isinstance(fact, Metric) and "subject" in changes:
         changes["entity"] = None
     if isinstance(fact, Membership) and "member" in changes:

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 
-import type { DealShape, PartyShape } from "../api";
+import type { DealShape, PartyShape, Words } from "../api";
 import { deals, here, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose, nodeById, outermost } from "../selection";
@@ -112,6 +112,11 @@ function side(parties: readonly PartyShape[]): string {
   return parties.map((party) => say(party.shown)).join(t("comma")) || "—";
 }
 
+/** Whether a round is only the kind of the deal once more: "Acquisition". */
+function named(round: string, kind: Words): boolean {
+  return [kind.zh, kind.en].some((name) => name.toLowerCase() === round.toLowerCase());
+}
+
 function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
   return (
     <article class={chosen ? "row open" : "row"} data-chosen={chosen}>
@@ -129,13 +134,18 @@ function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
         </span>
         <span class="quiet clip">
           {say(deal.deal_kind_name)}
-          {deal.round ? ` · ${deal.round}` : ""}
+          {deal.round && !named(deal.round, deal.deal_kind_name) ? ` · ${deal.round}` : ""}
         </span>
         <span class={deal.amount ? "money" : "money quiet"}>
           {deal.amount ? say(deal.amount.words) : deal.volume ? say(deal.volume.words) : "—"}
         </span>
         <span class="quiet tabular">{deal.date?.iso ?? ""}</span>
-        <span class={`rung-word s-${deal.status}`}>{say(deal.status_name)}</span>
+        <span
+          class={`rung-word s-${deal.status}${deal.status_assumed ? " assumed" : ""}`}
+          title={deal.status_assumed ? t("statusAssumed") : undefined}
+        >
+          {say(deal.status_name)}
+        </span>
       </button>
       {chosen && <Card deal={deal} />}
     </article>

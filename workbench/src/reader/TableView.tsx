@@ -11,6 +11,8 @@ interface Props {
 }
 
 const NUMERIC = /^[\s(+\-–−¥$€£]*\d[\d,.\s]*(?:%|x|倍|亿|万|bn|tn|m)?\)?\s*$/i;
+/** A day or month in figures, which a line must not break. */
+const DAY = /^\s*\d{4}(?:[-/.]\d{1,2}){1,2}\s*$/;
 
 export function TableView({ table, marks, focus }: Props) {
   const groups = new Set(table.group_rows);
@@ -46,7 +48,7 @@ function Cell({ cell, head, marks, focus }: CellProps) {
   const props = {
     rowSpan: cell.row_span > 1 ? cell.row_span : undefined,
     colSpan: cell.column_span > 1 ? cell.column_span : undefined,
-    class: NUMERIC.test(cell.text) ? "numeric" : undefined,
+    class: NUMERIC.test(cell.text) ? "numeric" : DAY.test(cell.text) ? "day" : undefined,
   };
   const words = (
     <Marked

@@ -79,6 +79,8 @@ def table_deals(document: Document, grid: Grid, title: Title, names: NameIndex) 
 
 
 def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iterator[Deal]:
+    planned = re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text))
+    titled = Status.ANNOUNCED if planned else None
     for row in grid.rows:
         takers = _parties(grid, row, layout.takers, layout.taker)
         givers = _parties(grid, row, layout.givers, layout.giver)
@@ -108,7 +110,8 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             stake=facts.stake,
             round=facts.round,
             date=read_date(row.texts[layout.date], document) if layout.date is not None else None,
-            status=facts.status(title),
+            status=facts.status or titled or Status.EXECUTED,
+            status_assumed=(facts.status or titled) is None,
             table=True,
         )
 
@@ -161,20 +164,15 @@ class _Row:
         quantity = read_cell(self.row.texts[column.index], column.unit)
         return quantity if quantity is not None and quantity.unit == "%" else None
 
-    def status(self, title: Title) -> Status:
-        """Executed unless the row or the title says otherwise: vendors list closed deals."""
+    @property
+    def status(self) -> Status | None:
+        """The rung that the row names; None where it names none: vendors list closed deals."""
         told = [
             self.row.texts[column]
             for column in (self.layout.status, self.layout.round)
             if column is not None
         ]
-        for words in told:
-            status = status_said(words)
-            if status is not None:
-                return status
-        if re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text)):
-            return Status.ANNOUNCED
-        return Status.EXECUTED
+        return next((status for words in told if (status := status_said(words))), None)
 
     def _money(self, index: int | None) -> Quantity | None:
         if index is None:

@@ -77,6 +77,7 @@ def _deals(fields: Fields) -> Iterator[Deal]:
         round=fields.text("round"),
         date=fields.period("date"),
         status=status or fields.named.status,
+        status_assumed=status is None,
         table=True,
     )
 

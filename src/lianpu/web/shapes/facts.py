@@ -81,6 +81,8 @@ class DealShape(FactLine):
     term: When | None
     status: str
     status_name: Words
+    status_assumed: bool
+    """No word of a source says it."""
     conditions: list[str]
     table: bool
     members: list[str]
@@ -173,6 +175,7 @@ def shape_deal(
         term=when(deal.term),
         status=deal.status.value,
         status_name=Words.of(statuses()[deal.status.value]),
+        status_assumed=deal.status_assumed,
         conditions=list(deal.conditions),
         table=deal.table,
         members=list(dict.fromkeys((deal.id, *(fact.id for fact in members)))),
