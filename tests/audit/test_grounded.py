@@ -259,3 +259,26 @@ def test_an_amount_in_another_currency_is_no_slip_of_the_table():
 
     assert judged("Tessel booked orders of €6.2bn in FY26.", rows) == []
     assert judged("Tessel booked orders of $6.2bn in FY26.", rows) != []
+
+
+def test_the_largest_are_those_of_the_time_asked_and_neither_the_whole_nor_the_rest():
+    """前三大产国 of 2025 are not 全球, not 其他, and not those of 2026."""
+    rows = [
+        ["国家（万吨）", "2024", "2025", "2026E"],
+        ["澳大利亚", "44.5", "46.8", "49.0"],
+        ["智利", "25.5", "28.1", "30.4"],
+        ["中国", "30.0", "38.4", "46.5"],
+        ["其他", "25.5", "36.7", "47.2"],
+        ["全球", "125.5", "150.0", "173.1"],
+    ]
+    text = "2025年前三大产国合计113.3万吨，占全球75.5%，较2024年的79.7%下降4.2个百分点。"
+
+    found = {
+        each.stated: each
+        for each in audit(with_table(text, rows))
+        if each.spans[0].start < len(text)
+    }
+
+    assert {each.verdict.value for each in found.values()} == {"holds"}
+    assert found["113.3万吨"].arithmetic.startswith("46.8 + 38.4 + 28.1")
+    assert found["79.7%"].arithmetic.startswith("(44.5 + 30.0 + 25.5) / 125.5")

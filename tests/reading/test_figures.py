@@ -34,6 +34,17 @@ def test_a_shared_source_serves_both():
     assert [figure.source_line.quote for figure in found] == ["资料来源: 一"] * 2
 
 
+def test_a_caption_under_its_table_may_name_its_source():
+    """表1 产量（万吨）。来源：协会: a caption and a source line in one."""
+    _, found = figures(
+        "甲\t2024\t2025\n乙\t3\t4\n丙\t5\t6\n\n表1 锂产量（万吨）。来源：协会。\n\n正文说明。\n\n资料来源：另一张\n"
+    )
+
+    assert [(figure.title, figure.source_line.quote) for figure in found] == [
+        ("锂产量（万吨）", "来源：协会。")
+    ]
+
+
 def test_a_missing_number_takes_the_source_line_without_a_caption():
     """What is left of the figure is shown, and what is missing is said."""
     _, found = figures(

@@ -55,6 +55,8 @@ _NOTE = re.compile(
     r"(?:附?注|註|备注|備註|说明|Notes?|NOTES?|N\.B\.)\s*\d*\s*(?:[:：]|(?=\d[)）]))"
 )
 _LIST_ENTRY = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\t)\s*\d{1,3}$")
+_WITHIN = re.compile(rf"(?:[。.;；]\s*|\s+[(（]?)(?={_SOURCE.pattern})")
+"""Where a caption passes into its own source line: "表1 产量。来源：…", "Table 1: Sales. Source: …"."""
 LONGEST_CAPTION = 200
 """Characters; a longer block that begins like a caption is prose."""
 
@@ -75,6 +77,8 @@ class Label:
     title: str
     continued: bool
     """Whether it stands over the rest of an exhibit: its number is None where 续表 says none."""
+    source: int | None = None
+    """Where in the text its own source line begins; None where that stands apart or nowhere."""
 
     def follows(self, other: Label) -> bool:
         """Whether it stands over the rest of the exhibit of another label."""
@@ -90,6 +94,8 @@ def label_of(text: str) -> Label | None:
     True
     >>> label_of("续表 3").continued, label_of("Exhibit 2, continued").number
     (True, 2)
+    >>> label_of("表1 锂产量（万吨）。来源：协会。").title
+    '锂产量（万吨）'
     """
     again = _AGAIN.fullmatch(text.strip())
     if again is not None:
@@ -97,7 +103,9 @@ def label_of(text: str) -> Label | None:
         word = again["word"] or "表"
         own = int(number) if number else None
         return Label(text.strip(), word, own, (again["title"] or "").strip(), True)
-    match = _LABEL.match(text)
+    within = _WITHIN.search(text)
+    source = within.end() if within is not None else None
+    match = _LABEL.match(text[: within.start()] if within is not None else text)
     if match is None or len(text) > LONGEST_CAPTION or _LIST_ENTRY.search(text):
         return None
     title = match["title"].strip()
@@ -117,6 +125,7 @@ def label_of(text: str) -> Label | None:
         int(number) if number.isdigit() else None,
         title,
         match["more"] is not None or _ENDS_AGAIN.search(title) is not None,
+        source,
     )
 
 

@@ -118,6 +118,7 @@ class _Binder:
             FigureState.IMAGE_ONLY,
             label.title,
             caption=index,
+            source=index if label.source is not None else None,
             page=block.page,
         )
         if self._before(index) is not BlockKind.CAPTION:
@@ -146,6 +147,10 @@ class _Binder:
             return
         # captions side by side may share one source line, or have one each in the same order
         alone = len(self.waiting) > 1 and self._sources_after(index) == 0
+        unsaid = [figure for figure in self.waiting if figure.source is None]
+        if not unsaid:
+            return
+        self.waiting = unsaid
         served = self.waiting if alone else self.waiting[:1]
         self.waiting = self.waiting[len(served) :]
         for figure in served:

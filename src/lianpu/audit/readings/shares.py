@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from lianpu.audit.proof.arithmetic import (
@@ -231,13 +232,22 @@ def together(book: Book, ask: Ask) -> list[list[Series]]:
         count = TOP_COUNT[next(each for each in top.groups() if each).casefold()]
         for places in book.once("ranked", _by_column):
             column = book.at(places)
-            ranked = sorted(
-                column, key=lambda each: -(each.levels[each.stages[-1]].quantity.value or 0)
-            )
-            if len(ranked) > count:
+            rows = [each for each in column if not _REST.match(each.entity)]
+            ranked = sorted(rows, key=lambda each: -_size(each, ask.stage))
+            if len(column) > count <= len(ranked):
                 groups.append(ranked[:count])
     kept = of_unit([group[0] for group in groups], ask)
     return [group for group in groups if group[0] in kept]
+
+
+_REST = re.compile(r"其[他它]|\W*(?:all )?others?\b|\W*(?:the )?rest\b", re.IGNORECASE)
+"""A row of all that is not named: it has no place among the largest."""
+
+
+def _size(series: Series, stage: Stage | None) -> Decimal:
+    """The level by which a row is among the largest: at the time asked, else the newest."""
+    asked = at(series, stage) if stage is not None else None
+    return series.levels[asked or series.stages[-1]].quantity.value or Decimal(0)
 
 
 def _by_column(series: Sequence[Series]) -> list[list[int]]:

@@ -125,7 +125,8 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
 
 
 _TOTAL = re.compile(
-    r"合计|总计|小计|总和|总额|共计|^总|^整体|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b",
+    r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:球|国|世界|行业|市场)$|^世界$"
+    r"|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(

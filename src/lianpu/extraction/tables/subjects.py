@@ -106,7 +106,10 @@ def title_of(document: Document, table: int) -> Title:
     above = _lines_above(document, table)
     for figure in document.figures:
         if figure.table == table and figure.caption is not None:
-            words = document.text[figure.caption.start : figure.caption.end]
+            source = figure.source_line
+            within = source is not None and source.end <= figure.caption.end
+            end = source.start if source is not None and within else figure.caption.end
+            words = document.text[figure.caption.start : max(end, figure.caption.start)]
             return replace(_without_label(words, figure.caption.start), above=above)
     for block in _blocks_before(document, table, NEAR):
         words = document.text[block.start : block.end]
