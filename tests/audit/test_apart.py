@@ -1,6 +1,9 @@
 """Work shared by processes: the order of one, and the answer of one where there is no other."""
 
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -39,6 +42,32 @@ def test_without_processes_everything_is_done_here(monkeypatch):
     monkeypatch.delattr(os, "fork", raising=False)
 
     assert apart(3, lambda part: part) == [0, 1, 2]
+
+
+ORPHAN = """
+import os, sys, time
+from lianpu.core.apart import apart
+
+def work(part):
+    if part:
+        print(os.getpid(), flush=True)
+    time.sleep(600)
+
+apart(2, work)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_no_process_outlives_the_first():
+    """Who ends `lianpu open` while a long file is read leaves no reader behind."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline()  # the other one works
+        first.send_signal(signal.SIGKILL)
+        # the pipe is theirs together: it ends when both have
+        assert first.stdout.read() == ""
 
 
 @pytest.mark.parametrize("jobs", [2, 3])

@@ -12,6 +12,8 @@ import pickle
 import warnings
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from threading import Thread
+from time import sleep
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -44,6 +46,7 @@ def _started(part: int, work: Callable[[int], Made]) -> tuple[int, int] | None:
         read, write = os.pipe()
     except OSError:
         return None
+    first = os.getpid()
     try:
         with warnings.catch_warnings():
             # the child only computes and writes to its pipe: it takes no lock that a thread may hold
@@ -54,18 +57,30 @@ def _started(part: int, work: Callable[[int], Made]) -> tuple[int, int] | None:
         os.close(write)
         return None
     if process == 0:
-        _child(part, write, work)
+        _child(part, write, work, first)
     os.close(write)
     return process, read
 
 
-def _child(part: int, write: int, work: Callable[[int], Made]) -> None:
+def _child(part: int, write: int, work: Callable[[int], Made], first: int) -> None:
     """Does a part, writes it and ends without the first process' own way of ending."""
+    Thread(target=_end_with, args=(first,), daemon=True).start()
     try:
         with os.fdopen(write, "wb") as pipe:
             pickle.dump(work(part), pipe, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
+
+
+EVERY = 1.0
+"""Seconds between two looks whether the first process is still there."""
+
+
+def _end_with(first: int) -> None:
+    """Ends this process when the first one is gone: nobody would read what it makes."""
+    while os.getppid() == first:
+        sleep(EVERY)
+    os._exit(1)
 
 
 def _received(part: int, pipe: tuple[int, int] | None, work: Callable[[int], Made]) -> Made:

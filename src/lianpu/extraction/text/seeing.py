@@ -86,6 +86,11 @@ _SPOT_EN = Spotter(
     ),
 )
 _APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
+_SAYS_WHICH = re.compile(
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b|C[EFOT]O\b|Chief\b|Chair|President\b|I\b)[A-Z][\w&.\-]+"
+)
+"""A name right behind "the freezer maker": that says what it is, and nobody told of before."""
 
 
 _FILERS = ("Company", "Group", "Bank", "Corporation", "Firm")
@@ -270,6 +275,8 @@ def see(
                 continue  # "the European Infrastructure Bank" is a name
             if last in _FILERS and not inner:
                 sort = "filer"
+            elif last and _SAYS_WHICH.match(text, match.end()):
+                continue
         board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match.group(), sort))
     sums = [(one.start, one.end) for one in numbers]
     for guess in longer:
