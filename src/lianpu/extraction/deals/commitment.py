@@ -96,10 +96,18 @@ def rung(text: str, start: int, end: int, chinese: bool) -> Status:
         for status, pattern in cues(chinese).status[:_LABELLED]:
             if pattern.search(text, label.start(), label.end()):
                 return status  # "Cancelled: the takeover of N by M"
+    if chinese and _ENDED_ZH.match(text, right):
+        return Status.CANCELLED
     for status, pattern in cues(chinese).status:
         if pattern.search(text, left, right):
             return status
     return Status.ANNOUNCED
+
+
+_ENDED_ZH = re.compile(
+    "(?:,[^,;\ue001]{0,20})?,(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果)"
+)
+"""Right behind the clause of a deal that did not come about: 曾筹划收购 N,后因条款未谈拢而终止."""
 
 
 _IN_TITLE = re.compile(r"《[^《》]*(?:议案|公告|决议|办法|条例|规定|报告|准则|意见|通知)[^《》]*》")

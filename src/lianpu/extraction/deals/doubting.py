@@ -198,3 +198,12 @@ def _nobody(takers: list[Sighting]) -> bool:
     """Whether none but persons would be bought; they are struck from the list."""
     takers[:] = [s for s in takers if not (isinstance(s.value, Name) and s.value.person)]
     return not takers
+
+
+_TO_CREDITOR = re.compile("(?:就|为|对)\ue001[^;]{0,40}[责义债还付][^;]{0,12},向(?P<to>\ue001)")
+
+
+def to_creditor(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether the one to whom a guarantee is given is the creditor: 就 N 的责任,向 M 提供担保."""
+    told = _TO_CREDITOR.search(part.text, 0, words.end())
+    return told is not None and part.seen[told.start("to")] in takers

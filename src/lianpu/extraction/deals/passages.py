@@ -198,6 +198,8 @@ def company(told: list[Passage]) -> Sighting | None:
     """
     for passage in told:
         for aside in passage.shape.asides:
+            if aside.text == "\ue001" and _own_named(passage.shape, aside):
+                return aside.seen[0]
             if _DEFINES.search(aside.text) and not _term(aside):
                 defined = aside.host or _before(passage.shape, aside)
                 if defined is not None:
@@ -283,6 +285,16 @@ def speaker(told: list[Passage]) -> Sighting | None:
             None,
         )
     return next((s for p in told[:4] for s in _calling(p.shape)), None) or _filer(told)
+
+
+def _own_named(shape: Shape, aside: Shape) -> bool:
+    """Whether brackets say who 本公司 is: 本公司(N有限公司)与 M 订立."""
+    return any(
+        isinstance(s.value, Pronoun)
+        and s.value.text in ("本公司", "本集团")
+        and s.end == aside.places[0] - 1
+        for s in shape.seen.values()
+    )
 
 
 def _term(aside: Shape) -> bool:

@@ -33,6 +33,7 @@ from lianpu.extraction.deals.doubting import (
     lends,
     means_else,
     names_the_chip,
+    to_creditor,
 )
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
@@ -277,6 +278,8 @@ class _PassageReader:
             return True
         if untold and _VENTURE.search(part.text, 0, words.start()):
             return True  # what is put into a venture goes to no firm told of before
+        if found.kind == "guarantee" and to_creditor(part, words, found.takers):
+            return True
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
         if means_else(found.kind, words):

@@ -73,6 +73,10 @@ _SUPPLIES_EN = re.compile(
 _PROCURES_EN = re.compile(
     r"\b(?:purchase|procurement|purchasing|sourcing) (?:agreements?|contracts?|deals?)\b"
 )
+_BUILT = re.compile(r"建造|造船|[总统]包|总承包|施工|承揽|安装合|委托加工|定制")
+"""A contract by which one side makes something for the other."""
+_MAKER = re.compile(r"(?:船厂|船廠|造船|船舶|重工|建工|建设|建設|工程|钢构|鋼構|安装|制造|製造)")
+"""In the name of who makes things to order."""
 _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
@@ -275,6 +279,14 @@ def contract(
             return Sides("goods_purchase", other, one)
         if _BOUGHT.search(words) or _PROCURES_EN.search(words):
             return Sides("goods_purchase", one, other)
+        if _BUILT.search(words):
+            makes = [
+                any(_MAKER.search(s.value.text) for s in side if isinstance(s.value, Name))
+                for side in (one, other)
+            ]
+            return Sides(
+                "goods_purchase", *((other, one) if makes[0] and not makes[1] else (one, other))
+            )
     return None
 
 

@@ -10,6 +10,7 @@ import re
 
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.runs_zh import is_odd
+from lianpu.extraction.text.sightings import Sort
 from lianpu.notation.words import segment
 
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
@@ -19,6 +20,9 @@ _ENDS_SUBJECT = re.compile(
     "(?:完成|获|宣布|公告|收购|并购|入股|投资|出资|增资|认购|签|与|向|以|拿|斥资|中标|发行|募|融|转让|出售|受让|买|租|订)"
 )
 _STRONG = ("集团", "控股", "公司", "银行", "资本", "基金", "股份")
+_DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
+_BESIDE = re.compile("[与和跟同向从对为]$")
+"""Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
 _LEAST = 3
 """Characters of what may be a name."""
 
@@ -32,11 +36,17 @@ def unread_subject(text: str, start: int) -> bool:
     """
     opened = 0
     for mark in _CLAUSE.finditer(text, 0, start):
-        opened = mark.end()
-        if mark.group() >= "\ue000":
-            opened = -1  # a name, sum or date stands before: the clause is read so far
-    if opened < 0:
-        return False
+        if mark.group() < "\ue000":
+            opened = mark.end()
+        elif mark.group() != _DAY or mark.start() > opened:
+            # a name, sum or date stands before: the clause is read so far, up to what N is with
+            acted = _BESIDE.search(text, opened, mark.start())
+            if acted is None or mark.group() != _NAMED:
+                return False
+            start = min(start, acted.end())
+            break
+        else:
+            opened = mark.end()
     run = _HAN_RUN.search(text, opened, start)
     if run is None or run.start() - opened > _LEAST:
         return False

@@ -13,6 +13,7 @@ from itertools import pairwise
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
 from lianpu.extraction.names.naming import chinese_names, common_names
 from lianpu.extraction.names.naming_scores import scored_names
+from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.runs_zh import brand_end, is_odd, runs
 from lianpu.notation.words import chinese_places, rare_chinese_words, segment
@@ -86,6 +87,9 @@ def chinese_guesses(
         if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
             head = start
         start, end = _bounded(tight, start, end) if head > start else (start, end)
+        if tight.endswith(_SHARING, start, end) and end - start > 3:
+            end -= 2
+            head = min(head, end)
         if places[end - 1] - places[start] == end - 1 - start:
             brand = places[head - 1] + 1 if head > start else places[start]
             yield places[start], places[end - 1] + 1, brand
@@ -127,7 +131,8 @@ def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
 def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     for run in runs(plain):
         if run.person:
-            yield run.start, run.end, run.start
+            end = _adverb_cut(plain, run.start, run.end)
+            yield run.start, end if end - run.start > 1 else run.end, run.start
         elif (
             run.firm
             and not _making(plain, run.end)
@@ -143,10 +148,16 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for guess in slotted_names(plain):
         yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
+    for guess in sided_names(plain):
+        start = descriptive_cut(plain, guess.start, guess.end)
+        start = guess.start if plain[guess.start : start] in chinese_places() else start
+        yield start, guess.end, start if is_person(plain[start : guess.end]) else guess.end
     for guess in chinese_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
         end = _adverb_cut(plain, start, guess.end)
         start, end = _cut(plain, start, end)
+        form = _FORM.match(plain, end) if plain.endswith("集团", start, end) else None
+        end = form.end() if form else end
         quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
         whole = plain[start:end].endswith("资本")  # 本 ends other words
         while (
@@ -241,6 +252,8 @@ _DESCRIBES = re.compile(
 )
 """Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
 _MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
+_SHARING = ("分别", "各自", "共同", "合计")
+"""Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
 _FORM = re.compile("(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:股份|责任)?有限公司")
 
 

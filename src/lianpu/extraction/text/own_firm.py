@@ -28,6 +28,12 @@ _OWN = re.compile(
     r"(?P<term>[買买賣卖認认承出受轉转收][購购租讓让]?[方人])[（(](?:一[間家])?(?:本|为本|為本)?公司(?:之|的)?(?:間接|直接|间接)?(?:全資|全资)"
 )
 """A term that brackets give to a subsidiary of whoever publishes."""
+_NAMED_TERM = re.compile(rf"(?P<term>{_TERM})\ue001")
+_BARE_TERM = re.compile(
+    r"(?:^|[,，。;；、時时亦向由與与及和就])(?P<term>[认認][购購][人方]|[买買賣卖][方]|承租[人方]|出租[人方]|借款人|[贷貸]款人)(?:亦|已|将|將|同意|有条件|有條件|須|须|應|应|可)",
+    re.M,
+)
+"""A term that stands alone, of one who is named with it elsewhere: 與認購人 N 訂立, 認購人亦同意."""
 _TARGET = re.compile(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
 _TARGET_RAW = re.compile(r"(?:标的|標的|目标|目標)(?:公司|(?:公司)?(?:名称|名稱)?[:：])")
 _LABELS = (
@@ -66,6 +72,7 @@ def terms_of(text: str) -> dict[str, bool]:
     """The terms that a text defines for parties, simplified, and whether for its publisher's own."""
     found = {normalised(match["term"]): False for match in _DEFINED.finditer(text)}
     found |= {normalised(match["term"]): True for match in _OWN.finditer(text)}
+    found |= {normalised(match["term"]): False for match in _BARE_TERM.finditer(text)} | found
     if _TARGET_RAW.search(text):
         found |= dict.fromkeys(TARGETS, False)
     return {term: own for term, own in found.items() if re.fullmatch(_TERM, term)}
@@ -99,6 +106,8 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
                     if before and 0 <= aside.places[0] - sighting.end <= 2:
                         for term in TARGETS:
                             found.setdefault(term, aside.seen[1])
+        for named in _NAMED_TERM.finditer(shape.text):
+            found.setdefault(named["term"], shape.seen[named.end() - 1])
         target = _TARGET.search(shape.text)
         if target is not None:
             for term in TARGETS:

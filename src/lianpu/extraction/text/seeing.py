@@ -249,6 +249,8 @@ def see(
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
     for term, own in fixed.terms.items() if sentence.chinese else ():
         for match in re.finditer(term, sentence.plain):
+            if any(guess.start == match.end() for guess in longer):
+                continue  # 与认购人 N 订立: it says what N is
             pronoun = Pronoun(term, "filer" if own else "term")
             board.add(match.start(), match.end(), Sort.PRONOUN, pronoun)
     if sentence.chinese and fixed.defines_company:

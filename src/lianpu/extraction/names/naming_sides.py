@@ -1,0 +1,225 @@
+"""Chinese names that the grammar of a deal encloses: a clause's edge before, its verb and sum behind.
+
+好好吃饭获千万级天使轮融资: nothing in the words says that 好好吃饭 is a firm, but only somebody can
+raise a round, and a clause begins before him. What stands so is a name unless one of its words is of
+a class, of time or of grammar; a word that says what he is (认购人, 控股股东) is cut off before him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lianpu.extraction.names.literals import Gate, literals
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.naming import Guess, name_cues
+from lianpu.extraction.names.naming_slots import CLASSES, OPENS
+from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segment
+
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"
+_C = "[\u3400-\u9fff]"
+_EDGE = r"(?:^|(?<=[,;:!?。、\"'()|】\]●·•▪◆■])|(?<=[,;:。、●·•▪◆■\-] ))"
+_N = rf"(?P<n>{_C}{{2,9}}?)"
+_SUM = r"[约近超逾不合共计总人民币港新台美]{0,4}\s?[\d一二三四五六七八九十百千]"
+_WHEN = (
+    r"(?:[在于自][^,;。]{0,12}?(?:内|起|前)|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|近日|日前|今日|今天|昨日|昨天|昨晚|本周|上周|本月|上月|今年|去年|年初|年底|年内|同日"
+    r"|刚刚|刚|已经|已|正式|首次|再次|再度|又|再|还|也|曾|宣布|公告|官宣|披露|表示|透露|称|晚间|早间|拟|计划|将|有意|同意|决定|准备|成功|顺利|斥资|均|分别|先|才|则|昨|今|并|上个月|本次|此次|另|可能|需要?|即将|仍|共|连续|最终|随后|,)*"
+)
+_BUYS = "收购|并购|受让|入股|取得|拿下|买下|购买|购入|认购|参股|获得|接盘|控股"
+_ACTS = (
+    r"(?:完成|敲定|达成|拿到|拿下|斩获|获得?|宣布)了?[^,;。]{0,22}?(?:[轮a-z]轮|轮|融资|募资|定增|首轮|千万级|亿级|过亿)",
+    rf"(?:融资|募资|筹资|融到|融了|募集|获投|吸金)了?{_SUM}",
+    rf"以[^,;。]{{0,12}}\d[\d.,]*\s?[^,;。]{{0,12}}?(?:{_BUYS})",
+    rf"(?:斥资|出资|耗资|豪掷|砸下|掏出|拿出){_SUM}",
+    r"(?:收购|并购|受让|入股|买下|增持|减持|认购)了?[^,;。]{1,22}?(?:\d[\d.]*\s?%|股权|股份|全部股)",
+    r"(?:向|从)[^,;。]{2,14}?(?:采购|订购|购买|购入|供应|供货|交付|出售|销售|转让|下单|租用|租赁|承租|租入|支付|增资|注资|投资|借款|买)",
+    r"(?:与|和|同|跟)[^,;。]{2,16}?(?:签订|签署|签下|签约|签了|达成|订立|续签)",
+    r"(?:将|把)[^,;。]{2,40}?(?:转让给|出售给|卖给|出让给|售予|授权给|许可给|租给|转让予)",
+    r"(?:联合)?(?:领投|跟投|参投|独家投资|独投)(?=[,;。、]|$)",
+    rf"(?:为|给)[^,;。]{{2,14}}?(?:提供|发放|批出){_SUM}[^,;。]{{0,8}}?(?:贷款|担保|授信|融资|借款)",
+    r"(?:中标|承建|承租|租下)(?![通候结公价额的人方单率])",
+    rf"发行{_SUM}",
+)
+_SUBJECTS = tuple(re.compile(rf"{_EDGE}{_N}(?=[\"']?{_WHEN}(?:{act}))") for act in _ACTS)
+_ROLE = (
+    "控股股东|大股东|实际控制人|全资子公司|控股子公司|子公司|附属公司|母公司|认购人|认购方|认购对象|受让方|转让方|承租人|承租方|出租人|出租方|借款人|贷款人|买方|卖方|竞争对手|供应商|合作方|合作伙伴|投资方|投资人"
+    "|老股东|新股东|关联方|参股公司|业主|租户|大客户|客户|船东|经销商|代理商"
+)
+_OBJECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_ROLE}){_N}(?=[\"']?{_WHEN}(?:{'|'.join(_ACTS)}|订立|增持|减持|签|认购|追加|加码|跟投|领投))",
+        rf"[向从找](?:{_ROLE})?{_N}(?=(?:采购|订购|购买|购入|买了?|租了?|租下|租用|租赁|承租|借了?|借入|下单|支付|增资|注资)(?:了)?[^,;。]{{0,10}}?\d)",
+        rf"[与和跟同](?:{_ROLE})?{_N}(?=(?:续?(?:签订|签署|签下|签约|签了|达成|订立)))",
+        rf"(?:向|对|给)(?:{_ROLE})?{_N}(?=(?:追加|战略)?(?:投资|注资|增资|出资|投了)(?![者方人]))",
+        rf"(?:收购|并购|买下|受让|入股|参股|控股|投资)了?{_N}(?=[\"']?,(?:交易|对价|作价|总价|价格|代价|金额|收购价|出价|成交))",
+        rf"(?:领投|跟投|参投|投资)了{_N}(?=[\"']?(?:的[^,;。]{{0,12}}轮|[,;。]|$))",
+        rf"(?:对话|专访|访谈|走进|独家){_N}(?=(?:联合)?(?:创始人|ceo|董事长|首席执行官|cfo|总裁))",
+        rf"(?:公司|品牌|企业|平台|项目|厂商|服务商|创企|团队)[\"'](?P<n>{_C}{{2,8}})[\"']",
+        rf"有(?:条件)?同意(?:收购|购买|出售)(?P<n>{_C}{{2,16}}?公司)(?=之|的|\d)",
+        rf"(?:将|把)(?:其|所|直接|间接|合计)*持有?的?{_N}(?=\s?\d[\d.]*\s?%)",
+    )
+)
+_LISTED = re.compile(
+    rf"(?:由|{_EDGE}|投资方(?:为|包括|是|有)|老股东|(?<=投资,))(?P<l>{_C}{{2,12}}?(?:(?:、|和|与|及|以及){_C}{{2,12}}?){{1,7}}?)"
+    r"(?:等[^,;。]{0,10})?(?=联合领投|共同领投|领投|跟投|参投|联合投资|共同投资|持续加码|继续加码|继续跟投|超额认购)"
+)
+"""Members of a round, parted by 、 and 和."""
+_PARTS = re.compile("、|以及|和|与|及")
+_GATE = Gate(literals(pattern.pattern) for pattern in (*_SUBJECTS, *_OBJECTS))
+_PATTERNS = (*_SUBJECTS, *_OBJECTS)
+_QUOTES = ('"', "'")
+_NEVER_IN = frozenset(
+    "暨亿的了着过是有被把将已没不也就都在还又或但而且若如与和向对给从由及等其该这那哪谁我你他她它们吗呢吧啊"
+)
+_NO_HEAD = re.compile(
+    "(?:公司|集团|企业)|前者|后者|双方|发行人|本公司|你公司|该|本|两家|三家|多家|董事会|股东大?会|管理层|创始人|实控人"
+)
+_VAGUE = frozenset(
+    "预定 最高 最低 最多 最少 计算 决议 通知书 首批 首家 之一 名单 方式 考虑 消息 收到 中标 连续 筹划".split()
+)
+_COUNTS = re.compile(
+    "[一二两三四五六七八九十几数多各每某][位名个家只间座支对批轮次项所]|全年|年度|[上下]半年|[一二三四]季度|新品牌"
+)
+_SORTS = re.compile(
+    "(?:[师员者组队委局部厅户校班村镇们]|[学考医先业]生|[居农村股网牧渔市公]民|[明歌影]星|[校网朋]友|[校市院局部镇村会厅处站家]长|[业术学厂商专买卖玩国作画店]家|夫妇|夫妻|兄弟|姐妹|丈夫|妻子|老人|女儿|儿子|父母"
+    "|[方人会]|品牌|目标|集体|街道|社区|小区|行情|赛道|板块|概念|资金|家长)$"
+)
+"""How a word ends that says what somebody is and not who; where it is a listed word."""
+_SPEAKER = re.compile(f"[{_SURNAMES}]{_C}{{1,2}}$")
+_BAD_END = frozenset("性化率度量额期级款者时后前中内间上下里度次批笔轮年月日省市县区方面")
+_LEADS = re.compile(
+    f"(?:{_ROLE}|对话|专访|其中|此外|另外|同时|同日|随后|近日|日前|目前|据悉|获悉|消息称|此次|本次|本轮|由|经|且|而|但|若|如|假设|假如|如果|倘若|据|日|月|年|称|显示|传出|传闻|传)+"
+)
+
+
+def sided_names(plain: str) -> Iterator[Guess]:
+    """Names that stand between a clause's edge, or a word of their role, and what they do in a deal.
+
+    >>> [guess.text for guess in sided_names('"好好吃饭"获千万级天使轮融资')]
+    ['好好吃饭']
+    >>> [guess.text for guess in sided_names("预计年内完成2亿元融资")]
+    []
+    """
+    for index in _GATE.open(plain):
+        for match in _PATTERNS[index].finditer(plain):
+            guess = _named(plain, *match.span("n"))
+            if guess is not None:
+                yield guess
+    if "投" in plain or "加码" in plain or "认购" in plain:
+        for match in _LISTED.finditer(plain):
+            place = match.start("l")
+            for part in _PARTS.split(match["l"]):
+                start = plain.index(part, place)
+                place = start + len(part)
+                guess = _named(plain, start, place)
+                if guess is not None:
+                    yield guess
+
+
+def _named(plain: str, start: int, end: int) -> Guess | None:
+    """What is left of a stretch behind words of time and role, if it can be a name."""
+    lead = _LEADS.match(plain, start, end)
+    if lead is not None and end - lead.end() >= 2:
+        start = lead.end()
+    if _NO_HEAD.match(plain, start, end):
+        return None
+    words = list(segment(plain, start, end))
+    while len(words) > 1 and _leads(words[0]):
+        words.pop(0)
+    if not words:
+        return None
+    start = words[0].start
+    text = plain[start:end]
+    if len(text) < 2 or text[-1] in _BAD_END:
+        return None
+    if _NEVER_IN.intersection(text.replace("在线", "")) or _split(plain, start, end):
+        return None
+    if words[0].text in OPENS or text[:2] in OPENS or text[:3] in OPENS:
+        return None
+    never = _no_part_words()
+    if any(word.text in never for word in words) or words[-1].text[-2:] in never:
+        return None
+    last = words[-1]
+    if _COUNTS.match(text) or _sorted(words):
+        return None
+    if (
+        len(words) == 1
+        and last.known
+        and last.text not in rare_chinese_words()
+        and plain[end : end + 1] not in _QUOTES
+    ):
+        return None  # one word of every day
+    if all(word.known and word.text in _common() for word in words):
+        return None
+    return Guess(start, end, text, sure=True)
+
+
+def _sorted(words: list[Word]) -> bool:
+    """Whether the last word says what somebody is: 影视明星, 专家组."""
+    last = words[-1]
+    if len(last.text) > 1:
+        return last.known and _SORTS.search(last.text) is not None
+    return (
+        len(words) > 1 and words[-2].known and _SORTS.search(words[-2].text + last.text) is not None
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether a name has the form of a person's: a family name and one or two characters of no word."""
+    if not _SPEAKER.fullmatch(text):
+        return False
+    return len(next(segment(text)).text) == 1
+
+
+def _leads(word: Word) -> bool:
+    """Whether a word before a name is of time, or says what the one named is."""
+    cues = chinese_cues()
+    return word.text in "厂商" or (word.known and word.text in cues.adverbs | cues.titles)
+
+
+def _split(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch ends within a word that ends names: 华融金|租."""
+    ends = chinese_cues().tails
+    return any(
+        word.start < end < word.end and word.text in ends
+        for word in segment(plain, start, min(len(plain), end + 3))
+    )
+
+
+@cache
+def _no_part_words() -> frozenset[str]:
+    """Words of a class, of time, of persons and of deals, none of which a name holds."""
+    cues, beside = chinese_cues(), name_cues()
+    tails = cues.tails | cues.inner | cues.legal
+    never = (
+        {word for word in beside.zh_never if len(word) > 1} | cues.persons | cues.adverbs | _VAGUE
+    )
+    return frozenset(
+        (never - tails)
+        | (
+            CLASSES
+            - {
+                "集团",
+                "基金",
+                "技术",
+                "服务",
+                "系统",
+                "设备",
+                "芯片",
+                "晶片",
+                "资产",
+                "医院",
+                "学校",
+            }
+        )
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words of which alone no name is made."""
+    cues = chinese_cues()
+    listed = cues.generic | cues.tails | cues.titles | cues.inner | cues.adverbs | cues.before
+    return frozenset((*listed, *name_cues().zh_common, *CLASSES, *OPENS, *chinese_places()))
