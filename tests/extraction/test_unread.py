@@ -16,6 +16,9 @@ from tests.extraction.documents import paragraphs, registry
         ("目前完成对\ue001的收购", "对", False),
         ("\ue001完成对\ue001的收购", "对", False),
         ("今年三月完成对\ue001的收购", "对", False),
+        ("永续电池与\ue001签订合约", "签订", True),
+        ("和平鸟:与\ue001签订合同", "与", True),
+        ("公告显示:与\ue001签订合同", "与", False),
     ],
 )
 def test_an_unread_subject_is_seen(text: str, word: str, unread: bool) -> None:

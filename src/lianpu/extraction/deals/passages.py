@@ -162,6 +162,10 @@ _TAKEN_BACK = re.compile(
     r"\b(?:i|we) (?:just )?made (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
 )
 """It says of the sentence before that it is not so."""
+_UNTRUE = re.compile(
+    "(?:该|此|上述|相关|这些?|前述)(?:市场)?(?:消息|传闻|报道|说法|传言|信息|内容)(?:并)?(?:不实|不属实|为假|系谣言|失实|纯属|没有依据|毫无根据|与事实不符|为不实)"
+)
+"""It says of what the sentence before reports that it is not so."""
 _AT = re.compile(r"\b(?:us|team|here) at \ue001")
 """Whose people speak: "a huge day for us at N"."""
 _WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
@@ -430,6 +434,8 @@ def _jokes(listed: Sequence[Sentence]) -> set[int]:
             found.update(_quotation(listed, index + 1))
         elif index and _TAKEN_BACK.search(sentence.plain):
             found.update((index - 1, index))
+        elif index and sentence.chinese and _UNTRUE.search(sentence.plain):
+            found.add(index - 1)
     return found
 
 

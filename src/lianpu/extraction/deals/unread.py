@@ -20,6 +20,11 @@ _ENDS_SUBJECT = re.compile(
     "(?:完成|获|宣布|公告|收购|并购|入股|投资|出资|增资|认购|签|与|向|以|拿|斥资|中标|发行|募|融|转让|出售|受让|买|租|订)"
 )
 _STRONG = ("集团", "控股", "公司", "银行", "资本", "基金", "股份")
+_LABEL = re.compile("(?:[^\u3400-\u9fff\ue000-\uf8ff]{0,5})(?P<who>[\u3400-\u9fff]{2,7}):")
+_NO_LABEL = re.compile(
+    "(?:显示|称|表示|指出|说|如下|方面|包括|时间|情况|快讯|公告|消息|要闻|摘要|点评|记者|主持人|提示|备注|问|答|结论|观点|事项|动态|新闻|内容|数据|标题|导语|简讯)$"
+)
+"""A line headed by who it is about, and by what is no one."""
 _DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
 _BESIDE = re.compile("[与和跟同向从对为]$")
 """Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
@@ -34,6 +39,9 @@ def unread_subject(text: str, start: int) -> bool:
         text: The shape of a Chinese sentence.
         start: Where the words of the deal begin.
     """
+    label = _LABEL.match(text)
+    if label is not None and label.end() <= start + 1 and not _NO_LABEL.search(label["who"]):
+        return True
     opened = 0
     for mark in _CLAUSE.finditer(text, 0, start):
         if mark.group() < "\ue000":

@@ -15,6 +15,7 @@ from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess, name_cues
 from lianpu.extraction.names.naming_slots import CLASSES, OPENS
+from lianpu.extraction.names.runs_zh import is_seat
 from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segment
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"
@@ -40,23 +41,28 @@ _ACTS = (
     rf"(?:为|给)[^,;。]{{2,14}}?(?:提供|发放|批出){_SUM}[^,;。]{{0,8}}?(?:贷款|担保|授信|融资|借款)",
     r"(?:中标|承建|承租|租下)(?![通候结公价额的人方单率])",
     rf"发行{_SUM}",
+    rf"(?:战略)?(?:投资|注资)了?{_SUM}",
+    "作为(?:贷款人|借款人|买方|卖方|承租人|出租人|认购人|担保人)",
 )
 _SUBJECTS = tuple(re.compile(rf"{_EDGE}{_N}(?=[\"']?{_WHEN}(?:{act}))") for act in _ACTS)
 _ROLE = (
     "控股股东|大股东|实际控制人|全资子公司|控股子公司|子公司|附属公司|母公司|认购人|认购方|认购对象|受让方|转让方|承租人|承租方|出租人|出租方|借款人|贷款人|买方|卖方|竞争对手|供应商|合作方|合作伙伴|投资方|投资人"
-    "|老股东|新股东|关联方|参股公司|业主|租户|大客户|客户|船东|经销商|代理商"
+    "|厂商|服务商|开发商|运营商|制造商|代工厂|电芯厂|组件厂|品牌商|初创企业|初创公司|巨头|龙头|独角兽|老股东|新股东|关联方|参股公司|业主|租户|大客户|客户|船东|经销商|代理商"
 )
 _OBJECTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_ROLE}){_N}(?=[\"']?{_WHEN}(?:{'|'.join(_ACTS)}|订立|增持|减持|签|认购|追加|加码|跟投|领投))",
-        rf"[向从找](?:{_ROLE})?{_N}(?=(?:采购|订购|购买|购入|买了?|租了?|租下|租用|租赁|承租|借了?|借入|下单|支付|增资|注资)(?:了)?[^,;。]{{0,10}}?\d)",
+        rf"(?:{_ROLE}){_N}(?=[\"']?{_WHEN}(?:{'|'.join(_ACTS)}|订立|增持|减持|续?签|认购|追加|加码|跟投|领投))",
+        rf"[向从找](?:{_ROLE})?{_N}(?=(?:采购|订购|购买|购入|买了?|租了?|租下|租用|租赁|承租|借了?|借入|下单|下了|下达|追加|支付|增资|注资)(?:了)?[^,;。]{{0,10}}?\d)",
         rf"[与和跟同](?:{_ROLE})?{_N}(?=(?:续?(?:签订|签署|签下|签约|签了|达成|订立)))",
         rf"(?:向|对|给)(?:{_ROLE})?{_N}(?=(?:追加|战略)?(?:投资|注资|增资|出资|投了)(?![者方人]))",
         rf"(?:收购|并购|买下|受让|入股|参股|控股|投资)了?{_N}(?=[\"']?,(?:交易|对价|作价|总价|价格|代价|金额|收购价|出价|成交))",
+        rf"(?:收购|并购|买下|受让|取得|入股|出售|转让)了?{_N}(?=(?:剩余|其余|其他|合计|全部)?的?\s?\d[\d.]{{0,6}}\s?%\s?的?(?:股权|股份|权益))",
         rf"(?:领投|跟投|参投|投资)了{_N}(?=[\"']?(?:的[^,;。]{{0,12}}轮|[,;。]|$))",
         rf"(?:对话|专访|访谈|走进|独家){_N}(?=(?:联合)?(?:创始人|ceo|董事长|首席执行官|cfo|总裁))",
         rf"(?:公司|品牌|企业|平台|项目|厂商|服务商|创企|团队)[\"'](?P<n>{_C}{{2,8}})[\"']",
+        rf"(?:公司|企业|厂商|平台)(?P<n>{_C}{{2,8}}?)(?=的[^,;。]{{0,10}}(?:供应商|客户|子公司|股东)(?:,|。|$))",
+        rf"^(?:[^\w]{{0,3}}\d{{0,2}}[.、)]?\s?)?(?P<n>{_C}{{2,7}})(?=:(?:获|全资|拟|子公司|控股|完成|与|收购|中标|签|公司|向|以|发行|减持|增持|投资|出资|出售|转让|终止|股东|实控人|取消|[一二三四]季度|上半年|前三季度))",
         rf"有(?:条件)?同意(?:收购|购买|出售)(?P<n>{_C}{{2,16}}?公司)(?=之|的|\d)",
         rf"(?:将|把)(?:其|所|直接|间接|合计)*持有?的?{_N}(?=\s?\d[\d.]*\s?%)",
     )
@@ -84,10 +90,13 @@ _COUNTS = re.compile(
 )
 _SORTS = re.compile(
     "(?:[师员者组队委局部厅户校班村镇们]|[学考医先业]生|[居农村股网牧渔市公]民|[明歌影]星|[校网朋]友|[校市院局部镇村会厅处站家]长|[业术学厂商专买卖玩国作画店]家|夫妇|夫妻|兄弟|姐妹|丈夫|妻子|老人|女儿|儿子|父母"
-    "|[方人会]|品牌|目标|集体|街道|社区|小区|行情|赛道|板块|概念|资金|家长)$"
+    "|[方人会商]|品牌|目标|集体|街道|社区|小区|行情|赛道|板块|概念|资金|家长)$"
 )
 """How a word ends that says what somebody is and not who; where it is a listed word."""
 _SPEAKER = re.compile(f"[{_SURNAMES}]{_C}{{1,2}}$")
+_NEVER_WITHIN = frozenset("我你他她它们该这那哪谁暨亿的了着被把不没也就都但而吗呢吧啊")
+"""Characters that stand in no name, in whatever word."""
+_GOOD_END = ("向前", "天下", "向上")
 _BAD_END = frozenset("性化率度量额期级款者时后前中内间上下里度次批笔轮年月日省市县区方面")
 _LEADS = re.compile(
     f"(?:{_ROLE}|对话|专访|其中|此外|另外|同时|同日|随后|近日|日前|目前|据悉|获悉|消息称|此次|本次|本轮|由|经|且|而|但|若|如|假设|假如|如果|倘若|据|日|月|年|称|显示|传出|传闻|传)+"
@@ -132,9 +141,14 @@ def _named(plain: str, start: int, end: int) -> Guess | None:
         return None
     start = words[0].start
     text = plain[start:end]
-    if len(text) < 2 or text[-1] in _BAD_END:
+    if len(text) < 2 or (text[-1] in _BAD_END and not text.endswith(_GOOD_END)):
         return None
-    if _NEVER_IN.intersection(text.replace("在线", "")) or _split(plain, start, end):
+    if _NEVER_WITHIN.intersection(text):
+        return None
+    label = plain[end : end + 1] == ":"
+    if any(len(word.text) == 1 and word.text in _NEVER_IN for word in words[label:]):
+        return None
+    if _split(plain, start, end):
         return None
     if words[0].text in OPENS or text[:2] in OPENS or text[:3] in OPENS:
         return None
@@ -151,8 +165,12 @@ def _named(plain: str, start: int, end: int) -> Guess | None:
         and plain[end : end + 1] not in _QUOTES
     ):
         return None  # one word of every day
-    if all(word.known and word.text in _common() for word in words):
-        return None
+    if all(
+        word.known and (word.text in _common() or word.text in chinese_places()) for word in words
+    ):
+        tailed = len(words) > 1 and last.text in chinese_cues().strong
+        if not (tailed and is_seat(words[0].text) and words[0].text not in _common()):
+            return None  # 传统汽车, and not 绍兴电子
     return Guess(start, end, text, sure=True)
 
 
@@ -222,4 +240,4 @@ def _common() -> frozenset[str]:
     """Words of which alone no name is made."""
     cues = chinese_cues()
     listed = cues.generic | cues.tails | cues.titles | cues.inner | cues.adverbs | cues.before
-    return frozenset((*listed, *name_cues().zh_common, *CLASSES, *OPENS, *chinese_places()))
+    return frozenset((*listed, *name_cues().zh_common, *CLASSES, *OPENS))

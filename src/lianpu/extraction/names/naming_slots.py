@@ -80,6 +80,7 @@ _CLASS = (
 ).split()
 """Nouns of a class: what ends in one is somebody, but nobody by name."""
 CLASSES = frozenset(_CLASS)
+_DOING = frozenset("考虑 否认 拒绝 回应 洽谈 正考虑 有意 证实 传闻 宣布 完成".split())
 _HOUSES = frozenset(("医院", "学校"))
 OPENS = frozenset(
     "多家 一家 两家 三家 几家 数家 各家 某家 这家 那家 该 本 其 其他 其它 相关 有关 现有 原有 上述 前述 国有 民营 外资 地方 当地"
@@ -133,6 +134,8 @@ def _named(plain: str, start: int, end: int) -> bool:
     if len(words) > 2 and words[-1] in _HOUSES:
         words.pop()  # 医院 is a class, 苏州安心动物医院 one of it
     if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
+        return False
+    if _DOING.intersection(words):
         return False
     inside = (word for word in words if word not in ("基金", "集团"))
     if any(word in CLASSES for word in inside) or words[-1][-2:] in CLASSES:

@@ -82,6 +82,8 @@ def chinese_guesses(
             continue
         if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
             continue  # 拿了块地
+        if tight[start - 1 : start] in _AT and tight.endswith(_SITED, start, end):
+            continue  # 在眉山建设年产…
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
             continue
         if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
@@ -252,6 +254,7 @@ _DESCRIBES = re.compile(
 )
 """Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
 _MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
+_AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
 _FORM = re.compile("(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:股份|责任)?有限公司")

@@ -144,7 +144,7 @@ def _run(
     first = words[index]
     start = first.start
     lead = words[index - 1] if index else None
-    if lead is not None and not first.known and _seat(lead.text):
+    if lead is not None and not first.known and is_seat(lead.text):
         # 北京豪威: the town of its seat is part of a Chinese name
         start, index = lead.start, index - 1
         lead = words[index - 1] if index else None
@@ -170,7 +170,7 @@ def _run(
     return Run(start, end, brand, person=False, firm=firm), last
 
 
-def _seat(word: str) -> bool:
+def is_seat(word: str) -> bool:
     """Whether a word is a Chinese town or province, which a firm's name may begin with."""
     return word in chinese_places() and word[-1] not in "国洲洋县" and word not in _ABROAD
 

@@ -379,7 +379,7 @@ def resolve(
     here = [
         s for p, s in shape.seen.items() if p < position and s.sort is Sort.NAME and not _person(s)
     ]
-    if sort == "person":
+    if sort == "person" or (pronoun.value.text == "本公司" and discourse.company is None):
         return []
     if sort == "term":
         meant = discourse.terms.get(pronoun.value.text)
