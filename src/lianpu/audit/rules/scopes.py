@@ -223,12 +223,8 @@ MOST_PLACES = 12
 
 def _apart(first: Decimal, second: Decimal) -> int:
     """The power of ten between two numbers of the same digits; 0 where it is none."""
-    times = max(first, second) / min(first, second)
-    return (
-        len(str(times.to_integral_value())) - 1
-        if str(times.normalize().as_tuple().digits) == "(1,)"
-        else 0
-    )
+    times = (max(first, second) / min(first, second)).normalize()
+    return times.adjusted() if times.as_tuple().digits == (1,) else 0
 
 
 _NOUN = re.compile(
