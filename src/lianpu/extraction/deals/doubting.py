@@ -207,3 +207,15 @@ def to_creditor(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bo
     """Whether the one to whom a guarantee is given is the creditor: 就 N 的责任,向 M 提供担保."""
     told = _TO_CREDITOR.search(part.text, 0, words.end())
     return told is not None and part.seen[told.start("to")] in takers
+
+
+_HOLDER_IS = re.compile("股东(?:为|是|系|包括|有|:)[^,;\ue001]{0,10}$")
+
+
+def holds_itself(part: Shape) -> bool:
+    """Whether brackets tell the share of a holder whom the sentence names: 股东为 N(持股 15%)."""
+    outer = part.outer
+    if outer is None or part.host is None:
+        return False
+    at = next((place for place, sighting in outer.seen.items() if sighting is part.host), None)
+    return at is not None and _HOLDER_IS.search(outer.text, 0, at) is not None

@@ -28,6 +28,7 @@ from lianpu.extraction.deals.doubting import (
     acts_nearer,
     buys_goods,
     ends_a_clause,
+    holds_itself,
     in_label,
     is_of_the_other,
     lends,
@@ -278,6 +279,8 @@ class _PassageReader:
             return True
         if untold and _VENTURE.search(part.text, 0, words.start()):
             return True  # what is put into a venture goes to no firm told of before
+        if found.kind == "stake_held" and holds_itself(part):
+            return True
         if found.kind == "guarantee" and to_creditor(part, words, found.takers):
             return True
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):

@@ -82,6 +82,15 @@ def chinese_guesses(
             continue
         if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
             continue  # 拿了块地
+        if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
+            start += 1  # 对话千里马物流: 对 is no preposition there
+        held = tight.endswith("控股", start, end) and not tight.startswith(
+            ("股份", "有限", "集团"), end
+        )
+        if held and tight[start - 1 : start] == "由" and end - start > 4:
+            end, head = end - 2, min(head, end - 2)  # 由 N 控股 says who controls
+        if _NUMERALS.fullmatch(tight, start, end):
+            continue  # 十五五
         if tight[start - 1 : start] in _AT and tight.endswith(_SITED, start, end):
             continue  # 在眉山建设年产…
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
@@ -254,6 +263,9 @@ _DESCRIBES = re.compile(
 )
 """Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
 _MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
+_STRADDLING = frozenset(("对话", "从事", "面向"))
+"""Words of which the second half is no part of the name behind."""
+_NUMERALS = re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
