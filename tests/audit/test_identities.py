@@ -159,3 +159,41 @@ def test_a_single_quarter_is_no_average():
     text = "前三季度净利润9.76亿元，上年同期为6.08亿元。第三季度单季净利润3.98亿元。"
 
     assert loud(prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("EBITDA rose to $58.5 million on revenue of $650.0 million, leaving a margin of {}.", ("9.0%", "11.0%")),
+        ("EBITDA was $58.5 million and revenue $650.0 million, for an EBITDA margin of {}.", ("9.0%", "12.0%")),
+        ("Operating income of $84 million on revenue of $700 million gave a margin of {}.", ("12.0%", "15.0%")),
+        ("全年EBITDA为58.5亿元，营业收入650亿元，EBITDA利润率为{}。", ("9.0%", "11.0%")),
+        ("Net debt stood at EUR 412 million and EBITDA at EUR 158 million, a net debt/EBITDA ratio of {}.", ("2.6x", "3.2x")),
+        ("Net debt at year end was $412 million, {} 2025 EBITDA of $158 million.", ("2.6 times", "3.6 times")),
+        ("期末净债务412亿元，EBITDA为158亿元，净负债与EBITDA之比为{}。", ("2.6倍", "3.4倍")),
+    ],
+)  # fmt: skip
+def test_what_one_sentence_names_whole_is_proof(text, wrong):
+    """Both amounts stand in the sentence under the names that the ratio says: green or red."""
+    right, slip = wrong
+
+    held = [each for each in audit(prose(text.format(right))) if each.stated == right]
+
+    assert [each.severity for each in held] == [Severity.GREEN]
+    found = [(colour, stated) for _, colour, stated in loud(prose(text.format(slip)))]
+    assert found == [(Severity.RED, slip)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operating profit was $84 million on revenue of $700 million; services earned a margin of 31.0%.",
+        "Revenue was $700 million and operating profit $84 million. Cloud grew fast, with a margin of 31.0%.",
+        "Adjusted EBITDA was $58.5 million on revenue of $650.0 million, leaving a margin of 11.0% after one-off costs.",
+        "Net debt was $412 million and EBITDA $158 million, against a covenant of net debt/EBITDA of 3.5x.",
+        "期末净债务412亿元，EBITDA为158亿元，净债务/EBITDA较上年3.1倍下降。",
+    ],
+)  # fmt: skip
+def test_a_margin_of_something_else_is_no_proof(text):
+    """Another unit, another basis, a covenant, the year before."""
+    assert [each for each in loud(prose(text)) if each[1] is Severity.RED] == []

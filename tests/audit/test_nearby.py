@@ -54,3 +54,18 @@ def test_a_share_is_not_confirmed_by_parts_that_allow_it_only_roughly():
         "执行器占比约58.5%。"
     )
     assert not [each for each in judged(text) if each[0] == "share" and each[1] == "holds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("全年发运10.1万车，车均净载598吨，合计约6,040万吨。", True),
+        ("全年发运10.1万车，车均净载625吨，合计约6,040万吨。", False),
+    ],
+)
+def test_about_is_confirmed_by_its_own_digits(text, held):
+    """Within the width of "about" many products stand: only the one of its digits was meant."""
+    found = judged(text)
+
+    assert (("product", "holds") in [(rule, verdict) for rule, verdict, _ in found]) is held
+    assert "wrong" not in [verdict for _, verdict, _ in found]

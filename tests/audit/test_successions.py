@@ -52,3 +52,20 @@ def test_the_wrong_rate_of_a_list_is_named(text, number):
 def test_shares_in_brackets_are_doubted_and_never_proven():
     """Which amount is the whole is our reading."""
     assert {severity for _, severity in said(WRONG[4][0])} == {Severity.AMBER}
+
+
+ORDERS = "Orders totalled $48.6 billion. North America took 37% of orders ($18.0 billion), Europe {} ($13.6 billion) and Asia 35% ($17.0 billion)."
+QUOTAS = "全年投放42.0万吨。华东占45%（18.9万吨），华南占{}（12.6万吨），华北占25%（10.5万吨）。"
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"), [(ORDERS, "28%", "23%"), (QUOTAS, "30%", "33%")]
+)
+def test_amounts_in_brackets_behind_their_shares_are_held_to_the_whole_before(text, right, wrong):
+    """A share that all others excuse is green, one that they leave alone amber."""
+    held = [each.stated for each in audit(prose(text.format(right))) if each.rule == "share"]
+
+    assert len(held) == 3
+    assert right in held
+    assert said(text.format(right)) == []
+    assert said(text.format(wrong)) == [(wrong, Severity.AMBER)]

@@ -9,6 +9,7 @@ from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.verdicts import plain, printed_scale, shown
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier
 
 
 def telling(term: Term) -> bool:
@@ -107,6 +108,25 @@ FINE = Fraction(6, 100)
 
 
 _POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
+
+
+def by_its_digits(made: Check, stated: Term) -> bool:
+    """Whether an "about" number that a search came upon agrees by its digits, and not by its word alone.
+
+    "About 6,040" is 10.1 × 598 and not 10.1 × 625, though both are within the width of "about". Zeros at
+    its end may be rounded: "about 6,000" has one digit. Numbers without such a word agree as they are.
+    """
+    quantity = stated.quantity
+    if quantity.qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY):
+        return True
+    value, step = quantity.value, quantity.step
+    if value is None or not value or not step:
+        return True
+    digits = abs(int(value / step))
+    zeros = len(str(digits)) - len(str(digits).rstrip("0"))
+    half = Fraction(step) * 10**zeros / 2
+    own = Interval(Fraction(value) - half, Fraction(value) + half)
+    return own.meets(made.operation.compute([each.rounding for each in made.inputs]))
 
 
 def written_wrong(made: Check, stated: Term) -> bool:

@@ -21,6 +21,7 @@ from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
+from lianpu.notation.signs import PREFIX_UNIT
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUALIFIER = re.compile(
@@ -252,7 +253,10 @@ def _worn(like: Quantity) -> tuple[str, str, int]:
     """What a number wears: the sign before it, the words behind it, and its decimals."""
     number = _NUMBER.search(like.text)
     before = _QUALIFIER.sub("", like.text[: number.start()].strip()) if number else ""
-    before = before if before in ("$", "US$", "HK$", "NT$", "RMB", "¥", "€", "£", "人民币") else ""
+    if before != "¥" and before not in PREFIX_UNIT:
+        before = ""
+    if before and number and like.text[number.start() - 1].isspace():
+        before += " "  # EUR 640 m, as it is printed
     after = like.text[number.end() :].strip().lstrip(")）").strip() if number else ""
     if not number and like.unit == "x":
         after = "x"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lianpu.audit.proof.arithmetic import Operation, check
-from lianpu.audit.proof.slips import plausible
+from lianpu.audit.proof.slips import by_its_digits, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -48,7 +48,11 @@ def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
         if (made := check(operation, [each.quantity for each in inputs], guess.stated.quantity))
         is not None
     ]
-    fitting = [pair for pair in tried if pair[1].verdict is not Verdict.WRONG]
+    fitting = [
+        pair
+        for pair in tried
+        if pair[1].verdict is not Verdict.WRONG and by_its_digits(pair[1], guess.stated)
+    ]
     failing = [pair for pair in tried if pair[1].certain and plausible(pair[1], guess.stated)]
     if not fitting and (guess.silent or not failing or len(tried) > MOST):
         return

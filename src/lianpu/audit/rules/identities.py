@@ -20,6 +20,7 @@ from lianpu.audit.proof.arithmetic import (
     Operation,
     difference,
     growth,
+    multiple,
     operation,
     ratio,
     share,
@@ -34,7 +35,7 @@ from lianpu.core.finding import Finding
 from lianpu.core.interval import Interval
 
 MEASURES: dict[str, str] = {
-    "revenue": r"营业总?收入|营收|销售收入|(?<![业务他金费])收入(?!占)|\b(?:net )?(?:revenues?|sales)(?! (?:of|growth|per))|\bturnover\b",
+    "revenue": r"营业总?收入|营收|销售收入|(?<![业务他金费])收入(?!占)|\b(?:net )?(?:revenues?|sales)(?! (?:of(?! \ue001)|growth|per))|\bturnover\b",
     "cost": r"营业成本|(?<!总)成本(?!率)|\bcost of (?:revenue|sales|goods sold)",
     "gross profit": r"毛利(?!率)|\bgross profit",
     "operating profit": r"(?:营业|经营)利润(?!率)|\boperating (?:profit|income)(?! margin)",
@@ -54,7 +55,8 @@ MEASURES: dict[str, str] = {
     "target": r"目标价|\b(?:target price|price target)",
     "dividend": r"每股(?:派息|股息|分红)|\bdividend of",
     "worth": r"(?:当前|现时|目前|最新)?(?:总市值|市值)(?!的)|投后估值|\bmarket (?:capitali[sz]ation|cap|value)",
-    "net debt": r"净负债(?!率)|净债务|\bnet debt", "ebitda": r"\bEBITDA\b(?! margin)",
+    "net debt": r"净负债(?!率)|净债务|\bnet debt",
+    "ebitda": r"(?<![A-Za-z])EBITDA(?![A-Za-z]|利润率|率)(?! margin)",
     "enterprise": r"企业价值|\benterprise value",
     "post-money": r"投后估值|\bpost-money valuation", "pre-money": r"投前估值|\bpre-money valuation",
     "fair": r"(?:合理|目标)市值", "present": r"当前的|现价的|\bcurrent(?:ly)?",
@@ -94,6 +96,8 @@ class Identity:
     ways: tuple[tuple[Callable[[], Operation], tuple[str, ...]], ...]
     behind: bool = False
     """Whether the name stands behind the number: "22.0x 2026 earnings"."""
+    here: bool = False
+    """Whether its inputs stand in its own sentence: a margin without a name is of what is told there."""
     strict: bool = False
     """Whether the name has this one meaning. A net margin may be of all profit or of the owners', an
     R&D ratio of what was spent or expensed, a yield of four dividends, a P/E of another year's
@@ -104,7 +108,12 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(r"毛利率|\bgross (?:profit )?margin", "R", "share",
              ((share, ("gross profit", "revenue")), (margin_over_cost, ("cost", "revenue"))), strict=True),
     Identity(r"净利率|净利润率|\bnet (?:profit |income )?margin", "R", "share", ((share, ("net profit", "revenue")),)),
-    Identity(r"(?:营业|经营)利润率|\boperating margin", "R", "share", ((share, ("operating profit", "revenue")),)),
+    Identity(r"(?:营业|经营)利润率|\boperating (?:profit |income )?margin", "R", "share", ((share, ("operating profit", "revenue")),), strict=True),
+    Identity(r"(?<![A-Za-z])EBITDA ?(?:利润)?率|\bEBITDA margin", "R", "share", ((share, ("ebitda", "revenue")),), strict=True),
+    Identity(r"(?:\b(?:leaving|giving|gave|gives|for|yielding|implying|representing|equivalent to|equal to|or)|,|-) an? (?:profit )?margin", "R", "share",
+             tuple((share, (profit, "revenue")) for profit in ("ebitda", "operating profit", "net profit", "gross profit")), strict=True, here=True),
+    Identity(r"净(?:债务|负债) ?(?:/|与|对|比) ?EBITDA(?:之比|的?比[率例值]?|倍数)?|\bnet debt(?: ?/ ?| to |-to-)EBITDA(?: ratio| multiple)?", "X", "ratio",
+             ((ratio, ("net debt", "ebitda")),), strict=True),
     Identity(r"销售费用率", "R", "share", ((share, ("selling", "revenue")),)),
     Identity(r"管理费用率", "R", "share", ((share, ("administration", "revenue")),)),
     Identity(r"研发(?:费用率|(?:投入)?强度|(?:费用|投入|支出)占(?:营业?收入|营收)的?(?:比例|比重)?)|\bR&D intensity", "R", "share",
@@ -123,7 +132,8 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(r"^ (?:\ue005 ?|our |forward |trailing |\w+ ){0,3}earnings\b", "X", "ratio",
              ((ratio, ("price", "eps")), (ratio, ("worth", "net profit"))), behind=True),
     Identity(r"市销率|(?<![A-Za-z])PS(?![A-Za-z])|\bP/S\b|\bprice-to-sales", "X", "ratio", ((ratio, ("worth", "revenue")),)),
-    Identity(r"^ (?:\ue005 ?|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio", ((ratio, ("enterprise", "ebitda")),), behind=True),
+    Identity(r"^ (?:\ue005 ?|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio",
+             ((ratio, ("enterprise", "ebitda")), (ratio, ("net debt", "ebitda"))), behind=True),
     Identity(r"流动比率|\bcurrent ratio", "X", "ratio", ((ratio, ("current assets", "current liabilities")),), strict=True),
     Identity(r"^ ?(?:of )?(?:upside|downside)|^ ?的?(?:上行|上涨|向上)?空间", "R", "growth",
              ((growth, ("price", "target")), (growth, ("worth", "fair")), (growth, ("present", "fair"))), behind=True),
@@ -133,7 +143,7 @@ REACH = 30
 """Sentences before a result in which its inputs are looked for. Ours."""
 
 _ASIDE = re.compile(
-    r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|比|从|由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
+    r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|(?<!之)比(?![例率值])|从|由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
     r"previous|last year|a year|versus|against|compared|\bfrom $|\bto $|target of|adjusted|non-GAAP|"
     r"segment|分部|板块|业务",
     re.IGNORECASE,
@@ -150,6 +160,7 @@ def identity_findings(material: Material) -> Iterator[Finding]:
             *_named(material, index, sentence),
             *_remaining(material, index, sentence),
             *_of_which(material, index, sentence),
+            *_times_of(sentence),
         )
         for guess in guesses:
             yield from weighed(material, guess)
@@ -168,12 +179,13 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 for inputs in _inputs(material, index, stated, names)
                 if len({each.start for each in inputs}) == len(inputs)
                 and _units_fit(identity, inputs, stated)
+                and (not identity.here or all(each.start >= sentence.start for each in inputs))
             ]
             if not options:
                 continue
             here = all(each.start >= sentence.start for each in options[0][1])
             aside = bool(_ASIDE.search(lead))
-            whole = identity.behind or is_of_whole(sentence.mask[: match.start()])
+            whole = identity.behind or identity.here or is_of_whole(sentence.mask[: match.start()])
             proof = (
                 identity.strict
                 and whole
@@ -310,6 +322,23 @@ def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Gu
         if wholes:
             options = tuple((share(), (part, whole)) for whole in wholes)
             yield Guess("share", sentence, stated, options)
+
+
+_TIMES_OF = grammar(
+    r"{a:Q}(?:,| ?\()? ?(?:or |equal to |equivalent to |representing |which (?:is|was) )?{q:X} (?:(?:the|its|their|our) )?(?:last year's )?(?:\ue005(?:'s)? ?)?"
+    r"(?:(?!than\b|as\b|of\b)[A-Za-z][\w'-]* ){1,4}(?:of |\()(?:the )?{b:Q}"
+)
+
+
+def _times_of(sentence: Sentence) -> Iterator[Guess]:
+    """ "Net debt was 412, 2.6 times 2025 EBITDA of 158": both amounts stand beside their multiple."""
+    for match in _TIMES_OF.finditer(sentence.mask):
+        amount, stated, base = (sentence.term(match, name) for name in "aqb")
+        if amount is None or stated is None or base is None or not base.quantity.value:
+            continue
+        if amount.quantity.unit == base.quantity.unit:
+            option = (multiple(), (base, amount))
+            yield Guess("multiple", sentence, stated, (option,), proof=True)
 
 
 _REST = grammar(

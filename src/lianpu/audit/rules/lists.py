@@ -62,13 +62,19 @@ def _runs(
         if REST.search(sentence.mask, match.end("parts"), match.start("c")):
             continue  # "A 478, B 351, all others together 144": the total of the rest
         begin = _list_start(sentence, match, stated)
-        items = [
-            item for _, item in sentence.within(begin, match.end("parts")) if isinstance(item, Term)
-        ]
+        places = {
+            at: item
+            for at, item in sentence.within(begin, match.end("parts"))
+            if isinstance(item, Term)
+        }
+        items = list(places.values())
         if (
             stated is None
             or len(items) < 2
             or any(not same_measure(item, stated) for item in items)
+            or any(
+                _counts_others(sentence.mask[at + 1 :], item, stated) for at, item in places.items()
+            )
         ):
             continue
         made = operation() if operation else mean(len(items))
@@ -78,6 +84,18 @@ def _runs(
         # an average may be weighted, and a total net of what is counted twice
         doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
         yield Claim(rule, stated, tuple(items), (made,), span, strict or close, doubt)
+
+
+def _counts_others(behind: str, item: Term, stated: Term) -> bool:
+    """Whether an item counts what its total does not: the cars of "10.1万车, 车均 625 吨, 合计 6,312 万吨".
+
+    An item without a unit has that of its list where the list goes on right behind it: "18.9、12.6 和 10.5 万吨".
+    """
+    bare = item.quantity.unit == "1" and stated.quantity.unit != "1"
+    return bare and not _GOES_ON.match(behind)
+
+
+_GOES_ON = re.compile(r" ?(?:[,、/+)]|和|与|及|以及|加|and\b|plus\b)")
 
 
 OF_WHICH = re.compile(

@@ -29,6 +29,7 @@ from lianpu.audit.proof.arithmetic import (
     surely_fails,
     total,
 )
+from lianpu.audit.proof.slips import by_its_digits
 from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
@@ -231,7 +232,7 @@ def _literal(stated: Term, made: Check) -> bool:
         off = abs(made.point - Fraction(quantity.value or 0))
         return off <= Fraction(quantity.step)
     if quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY):
-        return True
+        return by_its_digits(made, stated)
     return made.point is not None and stated.quantity.rounding.meets(Interval.exact(made.point))
 
 

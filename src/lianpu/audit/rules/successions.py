@@ -133,13 +133,17 @@ def _open(words: str) -> bool:
 
 
 _IN_BRACKETS = re.compile(r"(?P<a>\ue001)[^\ue001-\ue006,;。()]{0,20}\((?P<r>\ue002)\)")
+_BEHIND_RATES = re.compile(
+    r"(?P<r>\ue002)(?: (?:of|in)\b[^\ue001-\ue006,;。()]{1,30}| ?的?[^\ue001-\ue006,;。() ]{0,10})? ?\((?P<a>\ue001)\)"
+)
+"""An amount in the brackets behind its share: "took 37 % of orders ($18.0 billion)"."""
 _OF_WHOLE = re.compile(r"\bof (?:the |all |its )*(?P<w>\ue001)", re.IGNORECASE)
 FEWEST = 3
 """Shares in brackets of which all but one must fit a whole before the one is doubted. Ours."""
 
 
 def bracketed_shares(material: Material) -> Iterator[Finding]:
-    """Shares in brackets behind their amounts, of a whole told before them.
+    """Shares in brackets behind their amounts, or amounts behind their shares, of a whole told before.
 
     The whole is the amount of which all shares, or all but one of three, hold; or the one of which
     the sentence says that they are ("of 62,480 votes").
@@ -147,7 +151,8 @@ def bracketed_shares(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         pairs = [
             (amount, rate)
-            for match in _IN_BRACKETS.finditer(sentence.mask)
+            for pattern in (_IN_BRACKETS, _BEHIND_RATES)
+            for match in pattern.finditer(sentence.mask)
             if (amount := sentence.term(match, "a")) and (rate := sentence.term(match, "r"))
         ]
         units = {amount.quantity.unit for amount, _ in pairs}
@@ -156,9 +161,10 @@ def bracketed_shares(material: Material) -> Iterator[Finding]:
         unit = next(iter(units))
         named = _OF_WHOLE.search(sentence.mask)
         said = sentence.term(named, "w") if named else None
+        first = min(min(amount.start, rate.start) for amount, rate in pairs)
         wholes = [
             term for other in reversed(material.window(index, 2)) for term in reversed(other.terms)
-            if term.quantity.unit == unit and term.start < pairs[0][0].start
+            if term.quantity.unit == unit and term.start < first
         ]  # fmt: skip
         whole = next((each for each in wholes if _fits(pairs, each)), None)
         whole = whole or (said if said is not None and said in wholes else None)
