@@ -125,7 +125,7 @@ YAML = "- id: a\n  name: {zh: 甲, en: A}\n- id: b\n  name: {zh: 乙, en: B}\n"
     [
         ("  colour: red\n", "line 3", "colour"),
         ("  kind: firm\n", "line 3", "firm"),
-        ("  aliases: Bee\n", "line 3", "array"),
+        ("  aliases: Bee\n", "line 3", "a list is expected"),
         ("  aliases: ['']\n", "line 3", "blank"),
         ("  identifiers: {lei: 5493001KJTIIGC8Y1R13}\n", "line 3", "check digits"),
         ("- id: a\n  name: {zh: 丙, en: C}\n", "line 5", "twice"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lianpu.core.errors import RegistryError
-from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.plain_yaml import read_yaml, write_yaml
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """A broken registry is a message, never a traceback."""
     with suppress(RegistryError):
         read_yaml(text, "own.yaml")
+
+
+@settings(deadline=None)
+@given(
+    st.from_regex(r"[-+]?\d{1,6}(?:\.\d{1,4})?(?:[eE][-+]?\d{1,4})?", fullmatch=True)
+    | st.text(max_size=12)
+)
+def test_what_is_written_as_text_is_read_as_text(words):
+    """A stable name such as 4821e77301 is no number."""
+    assume(all(letter.isprintable() for letter in words))
+
+    assert read_yaml(write_yaml({"key": words}), "own.yaml") == {"key": words}

@@ -6,6 +6,7 @@ import pytest
 
 from lianpu.core.errors import RegistryError
 from lianpu.core.fact import LADDER, Status
+from lianpu.core.text import Text
 from lianpu.core.vocabulary import (
     deal_kinds,
     packaged_entities,
@@ -71,3 +72,19 @@ def test_a_bad_registry_names_its_fault(text: str, words: str) -> None:
     """The message carries the file and what is wrong."""
     with pytest.raises(RegistryError, match=rf"own\.yaml.*{words}"):
         read_entities(text, "own.yaml")
+
+
+def test_one_name_may_serve_both_languages() -> None:
+    """name: Polaris Networks, as a person writes who has no Chinese name."""
+    (one,) = read_entities("[{id: polaris, name: Polaris Networks}]")
+
+    assert one.name == Text.same("Polaris Networks")
+
+
+def test_what_is_wrong_is_said_in_both_languages() -> None:
+    """And where, counted as people count."""
+    with pytest.raises(RegistryError) as caught:
+        read_entities("- {id: a, name: A}\n- {id: b, name: {en: B}}", "own.yaml")
+
+    assert "item 2, name: zh is missing" in caught.value.message("en")
+    assert "第 2 项的 name：缺少 zh" in caught.value.message("zh")

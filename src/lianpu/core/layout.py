@@ -15,13 +15,13 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
-import yaml
 
 from lianpu.core import vocabulary
 from lianpu.core.errors import RegistryError
 from lianpu.core.fact import Status
 from lianpu.core.identity import content_id
-from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.malformed import malformed
+from lianpu.core.plain_yaml import read_yaml, write_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, headers
 
@@ -191,8 +191,9 @@ def read_layout(text: str, file: str) -> Layout:
     try:
         read = msgspec.convert(read_yaml(text, file), _File, strict=False)
     except msgspec.ValidationError as error:
+        wrong = malformed(error)
         raise RegistryError(
-            Text(f"不是列布局：{error}", f"not a layout: {error}"),
+            Text(f"不是列布局：{wrong.zh}", f"not a layout: {wrong.en}"),
             file=file,
             expected=Text(
                 "layout、title {zh, en}、rows、columns", "layout, title {zh, en}, rows, columns"
@@ -252,8 +253,7 @@ def write_layout(layout: Layout, remark: Text) -> str:
     for name in ("fill", "units", "names", "kinds", "read"):
         if getattr(layout, name):
             value[name] = dict(getattr(layout, name))
-    body: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
-    return f"# {remark.zh}\n# {remark.en}\n{body}"
+    return f"# {remark.zh}\n# {remark.en}\n{write_yaml(value)}"
 
 
 @cache

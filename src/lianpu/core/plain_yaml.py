@@ -71,11 +71,37 @@ class _Loader(_Base):  # type: ignore[misc]
 
 _Loader.yaml_implicit_resolvers = {}
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|)$"), ["~", "n", ""])
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
+_NUMBERS = (
+    ("tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")),
+    (
+        "tag:yaml.org,2002:float",
+        re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)$"),
+        list("-+0123456789"),
+    ),
 )
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float",
-    re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)$"),
-    list("-+0123456789"),
-)
+"""What reads as a number: tag, form and first characters."""
+for _tag, _pattern, _first in _NUMBERS:
+    _Loader.add_implicit_resolver(_tag, _pattern, _first)
+
+
+def write_yaml(value: Any, width: int = 1000) -> str:
+    """YAML that `read_yaml` reads as the same value; text that looks like a number is quoted.
+
+    >>> print(write_yaml({"key": "4821e77301", "name": "甲"}), end="")
+    key: '4821e77301'
+    name: 甲
+
+    Args:
+        value: Mappings, lists, text, numbers and None.
+        width: Characters of a line at most, where it can be broken.
+    """
+    dumped: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
+    return dumped
+
+
+class _Dumper(yaml.SafeDumper):
+    """A safe dumper that quotes what `_Loader` would not read as text, and what others would not."""
+
+
+for _tag, _pattern, _first in _NUMBERS:
+    _Dumper.add_implicit_resolver(_tag, _pattern, _first)

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
-import yaml
 
 from lianpu.core.errors import UsageError
 from lianpu.core.judgement import Decision, Judgement
-from lianpu.core.plain_yaml import read_yaml
+from lianpu.core.malformed import malformed
+from lianpu.core.plain_yaml import read_yaml, write_yaml
 from lianpu.core.text import Text
 from lianpu.ledger.anchors import Anchor, matched
 
@@ -117,8 +117,9 @@ def read_baseline(text: str, file: str = "lianpu-baseline.yaml") -> Baseline:
     try:
         kept = msgspec.convert(value, _File, strict=False)
     except msgspec.ValidationError as error:
+        wrong = malformed(error)
         raise UsageError(
-            Text(f"不是基线文件：{error}", f"not a baseline: {error}"),
+            Text(f"不是基线文件：{wrong.zh}", f"not a baseline: {wrong.en}"),
             file=file,
             expected=Text(
                 "每条含 key、rule、document、quote、reason、person",
@@ -145,10 +146,7 @@ def read_baseline(text: str, file: str = "lianpu-baseline.yaml") -> Baseline:
 def write_baseline(baseline: Baseline) -> str:
     """The YAML of a baseline: the inverse of `read_baseline`, the same on every machine."""
     lines = [msgspec.to_builtins(_line(entry)) for entry in baseline.entries]
-    body: str = yaml.safe_dump(
-        {"schema": SCHEMA, "findings": lines}, allow_unicode=True, sort_keys=False, width=1000
-    )
-    return _HEAD + body
+    return _HEAD + write_yaml({"schema": SCHEMA, "findings": lines})
 
 
 def _entry(line: _Line, file: str) -> Entry:

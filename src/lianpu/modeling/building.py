@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import yaml
-
+from lianpu.core.plain_yaml import write_yaml
 from lianpu.core.text import Text
 from lianpu.modeling.files.loading import read_model
 from lianpu.modeling.files.model import DriverModel
@@ -76,7 +75,7 @@ class Builder:
 
     def text(self) -> str:
         """The model file."""
-        return yaml.safe_dump(self._file, allow_unicode=True, sort_keys=False, width=100)
+        return write_yaml(self._file, width=100)
 
     def model(self) -> DriverModel:
         """The checked model.

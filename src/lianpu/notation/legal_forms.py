@@ -11,8 +11,8 @@ import msgspec
 
 from lianpu.core import vocabulary
 from lianpu.core.errors import RegistryError
+from lianpu.core.malformed import malformed
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.core.text import Text
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,7 @@ def legal_forms() -> LegalForms:
     try:
         return msgspec.convert(read_yaml(text, name), LegalForms)
     except msgspec.ValidationError as error:
-        raise RegistryError(
-            Text(f"内容不合规：{error}", f"unexpected content: {error}"), file=name
-        ) from error
+        raise RegistryError(malformed(error), file=name) from error
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from lianpu.core.errors import RegistryError
+from lianpu.core.malformed import malformed
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 
@@ -63,6 +64,4 @@ def read_settings(root: Path | None) -> Settings:
     try:
         return msgspec.convert(value or {}, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise RegistryError(
-            Text(f"内容不合规：{error}", f"unexpected content: {error}"), file=str(file)
-        ) from error
+        raise RegistryError(malformed(error), file=str(file)) from error

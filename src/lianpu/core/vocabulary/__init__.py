@@ -20,6 +20,7 @@ import yaml
 from lianpu.core.entity import Entity, EntityKind
 from lianpu.core.errors import LianpuError, RegistryError
 from lianpu.core.identifiers import check_identifier
+from lianpu.core.malformed import malformed
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 
@@ -162,7 +163,7 @@ def read_entities(text: str, file: str = "entities.yaml") -> tuple[Entity, ...]:
     except msgspec.ValidationError as error:
         item = _ITEM.search(str(error))
         raise RegistryError(
-            Text(f"内容不合规：{error}", f"unexpected content: {error}"),
+            malformed(error),
             file=file,
             place=_line_of(text, int(item[1])) if item else None,
             expected=Text.same(", ".join(_Line.__struct_fields__)),
@@ -188,7 +189,7 @@ def read_entity_lines(text: str, file: str = "entities.jsonl") -> tuple[Entity, 
             lines.append(decoder.decode(words))
         except msgspec.MsgspecError as error:
             raise RegistryError(
-                Text(f"内容不合规：{error}", f"unexpected content: {error}"),
+                malformed(error),
                 file=file,
                 place=f"line {number}",
                 expected=Text.same(", ".join(_Line.__struct_fields__)),
@@ -226,7 +227,8 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     """One mapping of a registry file."""
 
     id: str
-    name: Text
+    name: Text | str
+    """In both languages, or one name for both."""
     kind: EntityKind = EntityKind.COMPANY
     aliases: tuple[str, ...] = ()
     tickers: tuple[str, ...] = ()
@@ -236,16 +238,15 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     identifiers: dict[str, str] = {}
 
     def entity(self) -> Entity:
+        called = self.name if isinstance(self.name, Text) else Text.same(self.name)
         blank = [
-            name
-            for name in (self.id, self.name.zh, self.name.en, *self.aliases)
-            if not name.strip()
+            name for name in (self.id, called.zh, called.en, *self.aliases) if not name.strip()
         ]
         if blank:
             raise RegistryError(Text("编号或名称为空", "an id or a name is blank"))
         return Entity(
             self.id,
-            self.name,
+            called,
             self.kind,
             self.aliases,
             self.tickers,
@@ -333,6 +334,6 @@ def _convert(value: Any, kind: Any, file: str) -> Any:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise RegistryError(
-            Text(f"内容不合规：{error}", f"unexpected content: {error}"),
+            malformed(error),
             file=file,
         ) from error
