@@ -6,15 +6,18 @@ import importlib.util
 import io
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from lianpu.core.document import Document
 from lianpu.core.errors import ReadingError
 from lianpu.reading import read
 from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.ink import PageInk, Word
+from lianpu.reading.pdf.traced import Piece
 
 REPORTS = Path(__file__).parents[2] / "reports"
 FIGURE = re.compile(r"[^\s\d]{0,3}[\d.,]*\d[\d.,]*[^\s\d]{0,3}")
@@ -93,32 +96,46 @@ def test_without_the_extra_the_error_names_it(monkeypatch):
 def test_a_figure_and_the_chinese_words_beside_it_are_two_words():
     """One line of the recogniser may hold two cells; 2025年 is one word all the same."""
 
-    def part(text: str, x0: float, x1: float) -> tuple[str, float, list[list[float]]]:
-        return text, 0.99, [[x0, 0], [x1, 0], [x1, 12], [x0, 12]]
+    def part(text: str, x0: float, x1: float) -> Piece:
+        return Piece(text, (x0, 0.0, x1, 12.0), 0.99)
 
     cells = [part("187.4", 0, 22), part("已", 26, 36), part("交", 36, 46)]
     year = [part("2025", 0, 20), part("年", 23, 33)]
 
-    found = scanned._words((0, 0, 46, 12), "187.4已交", cells, 1.0)
-    alone = scanned._words((0, 0, 33, 12), "2025年", year, 1.0)
+    found = scanned._words((0, 0, 46, 12), "187.4已交", cells)
+    alone = scanned._words((0, 0, 33, 12), "2025年", year)
 
     assert [word.text for word in found] == ["187.4", "已交"]
     assert [word.text for word in alone] == ["2025年"]
 
 
-def _line(text: str, *parts: tuple[str, float, float]) -> list[tuple[str, float, float]]:
+def _line(text: str, *parts: tuple[str, float, float]) -> list[Word]:
     """Words of a recognised line ten points high, of the boxes of its parts."""
-    boxes = [(part, 1.0, ((x0, 0), (x1, 0), (x1, 10), (x0, 10))) for part, x0, x1 in parts]
-    whole = (parts[0][1], 0.0, parts[-1][2], 10.0)
-    return [(word.text, word.x0, word.x1) for word in scanned._words(whole, text, boxes, 1.0)]
+    pieces = [Piece(part, (x0, 0.0, x1, 10.0)) for part, x0, x1 in parts]
+    return scanned._words((parts[0][1], 0.0, parts[-1][2], 10.0), text, pieces)
 
 
-def test_a_loose_blank_parts_no_phrase_into_columns() -> None:
-    """Boxes within a line are a guess: a heading of two words stood in two columns."""
-    told = _line("Share of market", ("Share", 0, 20), ("of", 23, 29), ("market", 35.5, 60))
+def test_wide_white_parts_headings_that_no_blank_was_recognised_between() -> None:
+    """The recogniser runs two headings together: 2025EShare; digits of a figure stand closer."""
+    headings = _line("2025EShare of", ("2025E", 0, 20), ("Share", 25, 45), ("of", 47, 53))
+    figure = _line("41.7", ("41", 0, 9), (".", 9.5, 10.5), ("7", 12, 16))
 
-    assert [word for word, _, _ in told] == ["Share", "of", "market"]
-    assert told[2][1] - told[1][2] < 3
+    assert [word.text for word in headings] == ["2025E", "Share", "of"]
+    assert [word.blank for word in headings] == [False, False, True]
+    assert [word.text for word in figure] == ["41.7"]
+
+
+def test_a_word_is_as_sure_as_the_least_sure_of_its_pieces() -> None:
+    line = (0.0, 0.0, 60.0, 10.0)
+    pieces = [
+        Piece("1,47", (0.0, 0.0, 20.0, 10.0), 0.99),
+        Piece("8", (20.0, 0.0, 25.0, 10.0), 0.6),
+        Piece("9.3", (40.0, 0.0, 55.0, 10.0), 0.99),
+    ]
+
+    found = scanned._words(line, "1,478 9.3", pieces)
+
+    assert [(word.text, word.unsure) for word in found] == [("1,478", True), ("9.3", False)]
 
 
 def test_a_figure_beside_a_name_is_a_cell_of_its_own() -> None:
@@ -129,8 +146,41 @@ def test_a_figure_beside_a_name_is_a_cell_of_its_own() -> None:
     close = _line("鹿鸣3.5", *name, ("3", 20, 24), (".", 24, 26), ("5", 26, 30))
     unit = _line("鹿鸣(%)", *name, ("(", 24, 28), ("%", 28, 34), (")", 34, 36))
 
-    assert [[word for word, _, _ in line] for line in (apart, close, unit)] == [
+    assert [[word.text for word in line] for line in (apart, close, unit)] == [
         ["鹿鸣", "3.5"],
         ["鹿鸣3.5"],
         ["鹿鸣(%)"],
     ]
+
+
+def test_a_figure_that_was_hardly_recognised_is_never_certain(monkeypatch) -> None:
+    """One cell of a table is unsure: it alone asks for a look at the page."""
+    rows = [
+        ("Exhibit 1: Sales", "", ""),
+        ("Item", "2024A", "2025E"),
+        ("Cable", "1,204", "1,377"),
+        ("Pipe", "3,088", "3,120"),
+        ("Wire", "2,415", "2,590"),
+        ("Total", "6,707", "7,087"),
+    ]
+    boxes, texts, scores, parts = [], [], [], []
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text:
+                x, y = 100 + 400 * column, 100 + 60 * number
+                box = [[x, y], [x + 18 * len(text), y], [x + 18 * len(text), y + 40], [x, y + 40]]
+                boxes.append(box)
+                texts.append(text)
+                scores.append(0.7 if text == "3,088" else 0.99)
+                parts.append([(text, scores[-1], box)])
+    result = SimpleNamespace(boxes=boxes, txts=texts, scores=scores, word_results=parts)
+    monkeypatch.setattr(scanned, "engine", lambda: lambda picture, **how: result)
+    scan = io.BytesIO()
+    Image.new("L", (1600, 800), 255).save(scan, "PDF", resolution=200)
+
+    document = read(scan.getvalue(), "scan.pdf")
+
+    (table,) = document.tables
+    certain = {document.cell_text(cell): cell.certain for cell in table.cells}
+    assert certain["3,088"] is False
+    assert {certain[each] for each in ("1,204", "1,377", "3,120", "2,415", "2,590")} == {True}

@@ -29,7 +29,7 @@ from lianpu.reading.pdf.uncaptioned import uncaptioned
 from lianpu.reading.shown import MOST_PAGES, opened
 from lianpu.reading.words import beside
 
-READER = "pdf@2"
+READER = "pdf@3"
 MOST_CHARACTERS = 24_000_000
 """Characters of a file that are read, so that memory stays bounded; ours, some ten thousand dense
 pages."""

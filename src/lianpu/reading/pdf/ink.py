@@ -40,6 +40,8 @@ class Word:
     """Left edge of each character; empty where it is not known."""
     shift: float = 0.0
     """What was taken from its x to lay it under the first part of its table."""
+    unsure: bool = False
+    """Whether it was recognised from a picture without being sure."""
 
     @property
     def top(self) -> float:
@@ -88,7 +90,9 @@ class PageInk:
         stops = array("d")
         for word in words:
             stops.extend(word.stops)
-        flags = bytes(word.bold | word.blank << 1 | word.turned << 2 for word in words)
+        flags = bytes(
+            word.bold | word.blank << 1 | word.turned << 2 | word.unsure << 3 for word in words
+        )
         rest = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "words"}
         counts = array("l", [len(word.stops) for word in words])
         return _from_columns, ([word.text for word in words], numbers, flags, counts, stops, rest)
@@ -109,7 +113,9 @@ def _from_columns(
         x0, x1, base, size, shift = numbers[5 * index : 5 * index + 5]
         start, end = end, end + count
         bold, blank, turned = bool(flag & 1), bool(flag & 2), bool(flag & 4)
-        words.append(Word(text, x0, x1, base, size, bold, blank, turned, stops[start:end], shift))
+        own = stops[start:end]
+        unsure = bool(flag & 8)
+        words.append(Word(text, x0, x1, base, size, bold, blank, turned, own, shift, unsure))
     return PageInk(words=words, **rest)
 
 

@@ -110,7 +110,8 @@ def _add(
             grid.looks[id(words)] = Look.of(lines_in[0].words)
         left, right_edge = frame.xs[column], frame.xs[column + right]
         clear = all(line.x0 >= left - 0.5 and line.x1 <= right_edge + 0.5 for line in lines_in)
-        if len(lines_in) != 1 or not clear:
+        unsure = any(word.unsure for line in lines_in for word in line.words)
+        if len(lines_in) != 1 or not clear or unsure:
             grid.doubt.add(id(words))
         if len(own_rows) > 1 or len(own) > 1:
             grid.spans[at] = len(own_rows), len(own)

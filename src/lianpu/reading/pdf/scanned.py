@@ -3,13 +3,14 @@
 A page is drawn at 200 dpi and recognised by RapidOCR with the models of its wheel: nothing is
 fetched. What comes out are words with boxes, as of any other page, so that columns and tables are
 found by the same code. Words keep what was recognised; how sure that is stands in the page's
-Problem.
+Problem, and no figure of a doubtful word is certain.
 """
 
 from __future__ import annotations
 
 import importlib
 from array import array
+from collections.abc import Sequence
 from functools import cache
 from statistics import median
 from typing import Any
@@ -24,6 +25,7 @@ from lianpu.core.text import Text
 from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import COUNTERS
+from lianpu.reading.pdf.traced import BROAD, Piece, shades, traced
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
@@ -42,11 +44,9 @@ _MEET = 0.1
 _PART = 0.4
 """The same between Chinese words and a figure that ends the line or stands before a blank; cells were
 0.55 to 0.7 apart, the number of an exhibit 0.2 at most."""
-_LOOSE = 0.8
-"""The same up to which a blank in a phrase of letters may seem to reach: boxes within a line are a
-guess of the recogniser's, and 0.65 was met, which parted a heading into two columns."""
-_BLANK = 0.25
-"""The same that such a blank is taken to be; most are 0.1 to 0.35."""
+_WORD = 0.3
+"""The same between words and figures of letters that no blank was recognised between: half a font
+size, where a blank is a quarter of one."""
 _SHOWN = 24
 _SIZE = 0.62
 """Font size as a share of the height of a recognised line, which is padded. Measured on our reports."""
@@ -83,6 +83,7 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
         finally:
             page.close()
     result = recogniser(picture, use_cls=False, return_word_box=True)
+    grey = picture.min(axis=2)
     words: list[Word] = []
     sure: list[tuple[str, float]] = []
     aligned = len(result.word_results or ()) == len(result.txts or ())
@@ -91,9 +92,11 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             zip(result.boxes, result.txts, result.scores, strict=True)
         ):
             parts = result.word_results[index] if aligned else ()
-            words += _words(_box(box, scale), text, parts, scale)
+            line = _box(box, scale)
+            pieces = _pieces(line, text, parts, scale, float(score))
+            words += _words(line, text, traced(pieces, line, grey, scale))
             sure.append((text, float(score)))
-    vertical = [*ink.vertical, *(_turned(rule) for rule in _rules(picture.swapaxes(0, 1), scale))]
+    vertical = [*ink.vertical, *(_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale))]
     return (
         PageInk(
             ink.number,
@@ -101,9 +104,9 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             ink.height,
             # a recognised line runs on over the rules between cells
             parted_words(_level(words), vertical),
-            [*ink.horizontal, *_rules(picture, scale)],
+            [*ink.horizontal, *_rules(grey, scale)],
             vertical,
-            ink.fills,
+            [*ink.fills, *shades(grey, scale)],
             [each for each in ink.pictures if not _is_page(each, ink)],
             ink.curves,
             recognised=True,
@@ -138,41 +141,69 @@ def _box(corners: Any, scale: float) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _words(box: Box, text: str, parts: Any, scale: float) -> list[Word]:
-    """The words of a recognised line; a wide gap or a blank ends one."""
-    left, top, _, bottom = box
-    high = bottom - top
-    pieces: list[tuple[str, Box]] = [
-        (part[0], _box(part[2], scale)) for part in parts if part[0].strip()
+def _pieces(line: Box, text: str, parts: Any, scale: float, score: float) -> list[Piece]:
+    """What the recogniser keeps together in a line, and how sure it is of each and of the line."""
+    pieces = [
+        Piece(part[0], _box(part[2], scale), min(float(part[1]), score))
+        for part in parts
+        if part[0].strip()
     ]
-    if "".join(each for each, _ in pieces) != "".join(text.split()):
+    if "".join(each.text for each in pieces) != "".join(text.split()):
         # the recogniser's boxes leave characters out: the line is one word
-        pieces = [(text, box)]
+        return [Piece(text, line, score)]
+    return pieces
+
+
+def _words(line: Box, text: str, pieces: Sequence[Piece]) -> list[Word]:
+    """The words of a recognised line; a wide gap or a blank ends one."""
+    _, top, _, bottom = line
+    high = bottom - top
     found: list[Word] = []
     # text carries the blanks that the boxes leave out
     at = 0
-    last = left
-    for words, (x0, _, x1, _) in pieces:
+    last = line[0]
+    for piece in pieces:
+        x0, _, x1, _ = piece.box
         blank = False
         while at < len(text) and text[at].isspace():
             blank, at = True, at + 1
-        at += len(words)
-        step = (x1 - x0) / max(len(words), 1)
-        stops = [x0 + step * number for number in range(len(words))]
-        cells = bool(found) and _are_cells(found[-1].text, text[at - len(words) :], x0 - last, high)
-        if found and not blank and not cells and x0 - last < high * _APART:
-            found[-1].text += words
+        at += len(piece.text)
+        step = (x1 - x0) / max(len(piece.text), 1)
+        stops = [x0 + step * number for number in range(len(piece.text))]
+        rest = text[at - len(piece.text) :]
+        ends = blank or not found or _ends(found[-1].text, rest, x0 - last, high)
+        unsure = piece.score < DOUBTFUL
+        if ends:
+            size, base = high * _SIZE, bottom - high * 0.2
+            found.append(
+                Word(
+                    piece.text,
+                    x0,
+                    x1,
+                    base,
+                    size,
+                    blank=blank,
+                    stops=array("d", stops),
+                    unsure=unsure,
+                )
+            )
+        else:
+            found[-1].text += piece.text
             found[-1].x1 = max(x1, found[-1].x1)
             found[-1].stops.extend(stops)
-        else:
-            loose = blank and bool(found) and x0 - last < high * _LOOSE
-            if loose and _are_of_letters(found[-1].text, words):
-                found[-1].x1 = max(found[-1].x1, x0 - high * _BLANK)
-            size = high * _SIZE
-            base = bottom - high * 0.2
-            found.append(Word(words, x0, x1, base, size, blank=blank, stops=array("d", stops)))
+            found[-1].unsure |= unsure
         last = x1
     return found
+
+
+def _ends(before: str, after: str, gap: float, high: float) -> bool:
+    """Whether a word ends before the rest of a line that no blank was recognised in front of."""
+    if _are_cells(before, after, gap, high) or gap >= high * _APART:
+        return True
+    if not before[-1].isalnum() or not after[0].isalnum():
+        return False
+    chinese = is_cjk(before[-1]), is_cjk(after[0])
+    return (not any(chinese) and gap > high * _WORD) or (all(chinese) and gap > high * BROAD)
 
 
 def _are_cells(before: str, after: str, gap: float, high: float) -> bool:
@@ -183,11 +214,6 @@ def _are_cells(before: str, after: str, gap: float, high: float) -> bool:
     if is_cjk(after[0]):
         return gap > high * _MEET and is_figure(before) and after[0] not in COUNTERS
     return gap > high * _PART and is_cjk(before[-1]) and is_figure(after.split()[0])
-
-
-def _are_of_letters(before: str, after: str) -> bool:
-    """Whether words are of one phrase in letters: neither is a figure or Chinese."""
-    return not any(is_figure(each) or is_cjk(each[0]) for each in (before, after))
 
 
 def _level(words: list[Word]) -> list[Word]:
@@ -212,7 +238,7 @@ def _level(words: list[Word]) -> list[Word]:
 
 def _rules(picture: NDArray[np.uint8], scale: float) -> list[Box]:
     """Horizontal rules of a picture: long dark runs, one above the other joined."""
-    dark = picture.min(axis=2) < _INK
+    dark = picture < _INK
     least = int(_RULE * scale)
     found: list[list[int]] = []
     for y in np.flatnonzero(dark.sum(axis=1) >= least):

@@ -204,6 +204,8 @@ def _certain(row: PrintedRow, column: int, columns: Columns, drawn: bool) -> boo
     [line, *others] = own
     if others or row.unsure or line.last > line.column:
         return False
+    if any(word.unsure for word in line.words):
+        return False
     if not drawn and sum(one.column == 0 for one in row.lines) > 1:
         return False
     clear = CLEAR * line.size
