@@ -197,3 +197,48 @@ def test_what_one_sentence_names_whole_is_proof(text, wrong):
 def test_a_margin_of_something_else_is_no_proof(text):
     """Another unit, another basis, a covenant, the year before."""
     assert [each for each in loud(prose(text)) if each[1] is Severity.RED] == []
+
+
+MIXED = """前五大客户合计贡献收入41.3亿元，占比42.0%，其中第一大客户15.7亿元，占16.0%。
+
+|集装箱吞吐量|万TEU|377.8|412.6|9.2%|
+|其中：外贸|万TEU|132.4|148.5|12.2%|
+|其中：内贸|万TEU|245.4|264.1|7.6%|
+|货物吞吐量|万吨|17,500|18,600|6.3%|
+|营业收入|亿元|91.2|98.4|7.9%|
+|归母净利润|亿元|12.8|14.3|11.7%|
+"""
+
+
+def test_rows_of_several_units_have_no_sum_and_stop_nothing():
+    """Their column comes to nothing, so that a joint share has no whole in it."""
+    assert [each for each in loud(read(MIXED.encode(), "port.md")) if each[1] is Severity.RED] == []
+
+
+def test_the_margin_of_a_segment_is_no_share_of_the_sales_of_all():
+    """ "Aerospace earned a margin of 19.5 %" is of its own sales, whatever its row is of the total."""
+    text = (
+        "Aerospace grew fastest and earned a margin of 19.5%.\n\n| SEK m | 2024 | 2025 |\n|---|---|---|\n"
+        "| Industrial | 4,220 | 4,752 |\n| Automotive | 2,700 | 2,592 |\n| Aerospace | 1,080 | 1,296 |\n"
+        "| Total | 8,000 | 8,640 |\n"
+    )
+
+    assert loud(read(text.encode(), "bearings.md")) == []
+
+
+FARTHER = (
+    "集团全年实现营业收入98.4亿元，毛利31.5亿元。EBITDA为36.4亿元。年末净债务85.6亿元。"
+    "前五大客户合计贡献收入41.3亿元，占比{}，其中第一大客户15.7亿元，占{}。"
+)
+
+
+def test_shares_of_the_revenue_of_their_paragraph_are_found_behind_other_amounts():
+    """The debt told last is no whole of customers."""
+    held = [
+        each.stated
+        for each in audit(prose(FARTHER.format("42.0%", "16.0%")))
+        if each.rule == "share" and each.severity is Severity.GREEN
+    ]
+
+    assert {"42.0%", "16.0%"} <= set(held)
+    assert loud(prose(FARTHER.format("42.0%", "16.0%"))) == []

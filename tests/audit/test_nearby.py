@@ -61,6 +61,7 @@ def test_a_share_is_not_confirmed_by_parts_that_allow_it_only_roughly():
     [
         ("全年发运10.1万车，车均净载598吨，合计约6,040万吨。", True),
         ("全年发运10.1万车，车均净载625吨，合计约6,040万吨。", False),
+        ("全年发运10.1万车，车均净载598吨，合计约6,000万吨。", True),
     ],
 )
 def test_about_is_confirmed_by_its_own_digits(text, held):

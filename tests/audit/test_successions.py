@@ -69,3 +69,15 @@ def test_amounts_in_brackets_behind_their_shares_are_held_to_the_whole_before(te
     assert right in held
     assert said(text.format(right)) == []
     assert said(text.format(wrong)) == [(wrong, Severity.AMBER)]
+
+
+def test_shares_that_come_to_a_hundred_are_of_the_amounts_beside_them():
+    """The whole need not be told: 61.0, 25.6 and 11.8 are 62, 26 and 12 % of what they come to."""
+    text = (
+        "装卸板块收入61.0亿元（62.0%），物流板块25.6亿元（26.0%），港口服务板块11.8亿元（12.0%）。"
+    )
+
+    held = [each.stated for each in audit(prose(text)) if each.rule == "share"]
+
+    assert held == ["62.0%", "26.0%", "12.0%"]
+    assert said(text) == []

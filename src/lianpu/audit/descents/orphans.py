@@ -14,14 +14,15 @@ from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
-from lianpu.audit.descents.kin import View, alike, views
+from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.ways import POINTS, Way, multiple_ways, point_ways, rate_ways
-from lianpu.audit.proof.arithmetic import Check, check, surely_fails
+from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
+from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
@@ -81,6 +82,7 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     ]  # fmt: skip
     turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
     slips = (pair for way in likely if (pair := _slipped(view, way)) is not None)
+    slips = (pair for pair in slips if not _of_a_farther_whole(material, view, pair[0]))
     turn = next(turns, None)
     slip = next(slips, None) if turn is None else None
     if turn is None and slip is None:
@@ -89,6 +91,29 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     if any(_of_others(way, stated) and _excuses(view, way) for way in every):
         return None
     return turn if slip is None else _finding(material, view, *slip)
+
+
+def _of_a_farther_whole(material: Material, view: View, way: Way) -> bool:
+    """Whether a share fits a revenue or another whole that was told before the numbers around it."""
+    if way.rule != "share" or len(way.inputs) != 2:
+        return False
+    part, stated = way.inputs[0], view.stated.term
+    for at in range(view.index, max(view.index - FARTHER, -1), -1):
+        for each in numbers(material, at):
+            if each.unit != part.quantity.unit or each.term.start >= part.start:
+                continue
+            if not (_REVENUE.search(each.left) or WHOLE.search(each.left)):
+                continue
+            made = check(share(), (part.quantity, each.term.quantity), stated.quantity)
+            if made is not None and made.verdict is Verdict.HOLDS:
+                return True
+    return False
+
+
+FARTHER = 24
+"""Sentences before a share in which a whole that fits it excuses it. Ours."""
+
+_REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
 
 
 def _of_others(way: Way, stated: Term) -> bool:

@@ -123,7 +123,8 @@ def by_its_digits(made: Check, stated: Term) -> bool:
     if value is None or not value or not step:
         return True
     digits = abs(int(value / step))
-    zeros = len(str(digits)) - len(str(digits).rstrip("0"))
+    whole = "." not in quantity.text  # the 0 of 7.0 was printed on purpose
+    zeros = len(str(digits)) - len(str(digits).rstrip("0")) if whole else 0
     half = Fraction(step) * 10**zeros / 2
     own = Interval(Fraction(value) - half, Fraction(value) + half)
     return own.meets(made.operation.compute([each.rounding for each in made.inputs]))

@@ -59,6 +59,9 @@ def _by_measure(series: Sequence[Series]) -> dict[str, list[int]]:
     return found
 
 
+_BARE_MARGIN = re.compile(r"(?<!EBITDA )\bmargins?\b|(?<!EBITDA)利润率", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def _measure_of(label: str) -> str:
     return next((key for key, words in MEASURES if re.search(words, label, re.IGNORECASE)), "")
@@ -68,6 +71,8 @@ def shares_of(
     book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None
 ) -> Iterator[Reading]:
     yield from _listed_shares(ask)
+    if _BARE_MARGIN.search(ask.before) and not margin_name(ask.before):
+        return  # what a segment earns of its own sales is no share of the sales of all
     if re.search(r"占(?:了)?其(?:中|)", ask.before):
         for each in found:
             stage = at(each, ask.stage, carried)
@@ -285,6 +290,8 @@ def _joint_shares(book: Book, ask: Ask, carried: Stage | None) -> Iterator[Readi
                 named = len(groups) == 1
                 yield Reading("share", share_of_many(len(parts)), inputs, strict=named, sure=True)
         column = column_of(book, group[0], stage)
+        if not column:
+            continue  # rows of several units add up to nothing
         inputs = (*parts, *(each.levels[stage] for each in column))
         only = len(groups) == 1 and not totals_of(book, group[0])
         yield Reading("share", _share_of_all(len(parts)), inputs, strict=only, sure=True)

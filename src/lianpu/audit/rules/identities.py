@@ -18,6 +18,7 @@ from itertools import product as every
 
 from lianpu.audit.proof.arithmetic import (
     Operation,
+    check,
     difference,
     growth,
     multiple,
@@ -31,7 +32,7 @@ from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term, grammar
 from lianpu.audit.stated.subjects import is_of_whole
-from lianpu.core.finding import Finding
+from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
 
 MEASURES: dict[str, str] = {
@@ -97,7 +98,8 @@ class Identity:
     behind: bool = False
     """Whether the name stands behind the number: "22.0x 2026 earnings"."""
     here: bool = False
-    """Whether its inputs stand in its own sentence: a margin without a name is of what is told there."""
+    """Whether its profit stands in its own sentence: a margin without a name is of what is told there.
+    Where the revenue stands elsewhere, a misfit says nothing."""
     strict: bool = False
     """Whether the name has this one meaning. A net margin may be of all profit or of the owners', an
     R&D ratio of what was spent or expensed, a yield of four dividends, a P/E of another year's
@@ -160,6 +162,7 @@ def identity_findings(material: Material) -> Iterator[Finding]:
             *_named(material, index, sentence),
             *_remaining(material, index, sentence),
             *_of_which(material, index, sentence),
+            *_of_revenue(material, index, sentence),
             *_times_of(sentence),
         )
         for guess in guesses:
@@ -179,7 +182,7 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 for inputs in _inputs(material, index, stated, names)
                 if len({each.start for each in inputs}) == len(inputs)
                 and _units_fit(identity, inputs, stated)
-                and (not identity.here or all(each.start >= sentence.start for each in inputs))
+                and (not identity.here or inputs[0].start >= sentence.start)
             ]
             if not options:
                 continue
@@ -198,7 +201,10 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 sentence,
                 stated,
                 tuple(options),
-                silent=aside or not whole or _of_other_year(material, match, sentence, options),
+                silent=aside
+                or not whole
+                or (identity.here and not here)
+                or _of_other_year(material, match, sentence, options),
                 proof=proof,
             )
 
@@ -245,7 +251,10 @@ def _pattern(identity: Identity) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _measure(name: str) -> re.Pattern[str]:
-    return grammar(rf"(?:{MEASURES[name]})(?:[^\ue001-\ue006;。,增减升降提]{{0,14}}?){{q:Q}}")
+    return grammar(
+        rf"(?:{MEASURES[name]})(?:[^\ue001-\ue006;。,增减升降提]{{0,14}}?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
+        rf"(?: by)?(?: about)? \ue002 to ){{q:Q}}"
+    )
 
 
 def _inputs(
@@ -315,13 +324,43 @@ def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Gu
             continue
         wholes = [
             term
-            for term in before(material, index, part, 1)
+            for term in before(material, index, part, REACH)
             if term.quantity.unit == part.quantity.unit
             and (term.quantity.value or 0) > part.quantity.value
         ]
-        if wholes:
-            options = tuple((share(), (part, whole)) for whole in wholes)
-            yield Guess("share", sentence, stated, options)
+        near = material.sentences[max(index - 1, 0)].start
+        options = tuple((share(), (part, whole)) for whole in wholes)
+        if options:
+            # what stands farther may be meant: where it fits it is told, else all may be wrong
+            fits = [each for each in options if each[1][1].start < near and _gives(each, stated)]
+            close = [each for each in options if each[1][1].start >= near]
+            yield Guess("share", sentence, stated, (*close, *fits[:1]))
+
+
+_OF_REVENUE = grammar(
+    r"(?:收入|营收)[^\ue001-\ue006,;。]{0,4}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(]占比?(?:约|为|达)*{r:R}"
+)
+
+
+def _of_revenue(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
+    """ "前五大客户贡献收入 41.3, 占比 42.0 %": of the revenue told before it; confirms only."""
+    for match in _OF_REVENUE.finditer(sentence.mask):
+        part, stated = sentence.term(match, "a"), sentence.term(match, "r")
+        if part is None or stated is None or not part.quantity.value:
+            continue
+        options = tuple(
+            (share(), (part, whole))
+            for whole in _told(material, index, part, "revenue")
+            if whole.quantity.unit == part.quantity.unit
+            and (whole.quantity.value or 0) > part.quantity.value
+        )
+        if options:
+            yield Guess("share", sentence, stated, options, silent=True)
+
+
+def _gives(option: Option, stated: Term) -> bool:
+    made = check(option[0], [each.quantity for each in option[1]], stated.quantity)
+    return made is not None and made.verdict is Verdict.HOLDS
 
 
 _TIMES_OF = grammar(
