@@ -1,4 +1,5 @@
 import itertools
+import sys
 import threading
 
 import numpy as np
@@ -161,3 +162,17 @@ def test_a_length_that_no_circle_has_is_refused(longest):
 def test_thresholds_rise():
     with pytest.raises(UsageError, match="rising"):
         count(dense(4), 3, thresholds=[2, 1])
+
+
+def test_a_search_holds_on_to_no_array():
+    """Its functions do not count who holds an array: neither may one be freed early, nor kept."""
+    graph = Graph.of([0, 1, 2, 2, 0], [1, 2, 0, 1, 2])
+    columns = [graph.core.out, graph.core.amounts, graph.core.leg, graph.core.in_ptr]
+    before = [sys.getrefcount(column) for column in columns]
+
+    for _ in range(20):
+        count(graph, 4, threads=1)
+        sum(len(block) for block in listing(graph, 4, threads=1))
+        sum(len(block) for block in widest(graph, 4))
+
+    assert before == [sys.getrefcount(column) for column in columns]

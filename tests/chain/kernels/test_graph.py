@@ -1,3 +1,5 @@
+import itertools
+
 import networkx
 import numpy as np
 import pytest
@@ -65,3 +67,40 @@ def test_what_is_no_graph_is_refused_with_its_place(source, target, amount, word
 
 def test_nothing_at_all_is_a_graph():
     assert Graph.of([], []).core.components == 0
+
+
+@pytest.mark.parametrize("hubs", [(), (70,), (70, 90, 70)])
+def test_the_core_begins_with_the_busiest_and_equals_go_by_number(hubs):
+    """Those of little business are sorted by counting, great hubs by comparing: one order for both."""
+    chance = np.random.default_rng(len(hubs))
+    edges = [tuple(pair) for pair in chance.integers(0, 300, (1500, 2)).tolist()]
+    for hub, spokes in enumerate(hubs):
+        others = chance.choice(np.arange(10, 300), spokes, replace=False).tolist()
+        edges += [(hub, other) for other in others] + [(other, hub) for other in others]
+    source, target = np.array(edges).T
+
+    core = Graph.of(source, target).core
+
+    payer = np.repeat(core.node, np.diff(core.out_ptr))
+    payee = core.node[core.out]
+    outof = np.bincount(payer, minlength=300)
+    into = np.bincount(payee, minlength=300)
+    busy = np.minimum(into, outof) * (into + outof)
+    assert core.node.tolist() == sorted(core.node.tolist(), key=lambda node: (-busy[node], node))
+    assert all(busy[hub] > 4096 for hub in range(len(hubs)))
+
+
+def test_rows_of_the_core_stand_by_falling_key_both_ways():
+    """A search reads the beginning of each row, as far as its start node is among the first left."""
+    chance = np.random.default_rng(3)
+
+    core = Graph.of(*chance.integers(0, 80, (2, 400))).core
+
+    forth = np.repeat(np.arange(len(core.node)), np.diff(core.out_ptr))
+    back = np.repeat(np.arange(len(core.node)), np.diff(core.in_ptr))
+    one_way = zip(forth.tolist(), core.out.tolist(), core.out_key.tolist(), strict=True)
+    other_way = zip(core.into.tolist(), back.tolist(), core.in_key.tolist(), strict=True)
+    assert sorted(one_way) == sorted(other_way)
+    for pointer, key in ((core.out_ptr, core.out_key), (core.in_ptr, core.in_key)):
+        for first, end in itertools.pairwise(pointer.tolist()):
+            assert (np.diff(key[first:end]) <= 0).all()

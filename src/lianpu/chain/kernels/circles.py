@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.chain.kernels.compiled import compiled
+from lianpu.chain.kernels.compiled import compiled_bare
 from lianpu.chain.kernels.crew import in_order, thread_count
 from lianpu.chain.kernels.forecast import weigh
 from lianpu.chain.kernels.graph import Core, Floats, Graph, Ints, Longs, counting_sort
@@ -132,7 +132,7 @@ class Space:
         return made
 
 
-@compiled
+@compiled_bare
 def _count(
     rows: Rows,
     s: Scratch,
@@ -164,7 +164,7 @@ def _count(
     return bool(state[0] < end)
 
 
-@compiled
+@compiled_bare
 def _list(
     rows: Rows,
     s: Scratch,
@@ -201,7 +201,7 @@ def _list(
     return filled
 
 
-@compiled
+@compiled_bare
 def _list_by_edge(
     rows: Rows,
     s: Scratch,

@@ -43,6 +43,17 @@ def compiled(function: _F) -> _F:
     return cast(_F, numba.njit(nogil=True, cache=True, error_model="numpy")(function))
 
 
+def compiled_bare(function: _F) -> _F:
+    """The same, without counting who holds an array: for functions that make none and return none.
+
+    A tuple of thirty arrays handed to such a function would else be counted thirty times up and down
+    by atomic steps, at each call: most of the time of searches that are over after some dozen legs.
+    Slices of arrays are made too: do not take any.
+    """
+    made = numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False)(function)
+    return cast(_F, made)
+
+
 def compiled_parallel(function: _F) -> _F:
     """The same, its ``numba.prange`` loops on several threads.
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lianpu.chain.kernels.compiled import compiled
+from lianpu.chain.kernels.compiled import compiled, compiled_bare
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Order = TypeVar("Order", Ints, Longs)
 
 MOST = 2**31 - 1
 """Nodes and edges at most: indices are 32 bits wide."""
@@ -176,7 +177,7 @@ def _by_pair(source: Ints, target: Ints, nodes: int) -> Longs:
 
 
 @compiled
-def counting_sort(keys: Ints, order: Longs, size: int) -> Longs:
+def counting_sort(keys: Ints, order: Order, size: int) -> Order:
     """`order` sorted by keys below `size`; equal keys stay in order."""
     place = np.zeros(size + 1, np.int64)
     for at in order:
@@ -326,10 +327,14 @@ def _core(graph: Graph) -> Core:
     )
 
 
+_COUNTED = 4096
+"""Business of nodes up to where it is sorted by counting. Chosen by us."""
+
+
 @compiled
 def _order(
     source: Ints, target: Ints, nodes: int
-) -> tuple[Ints, Longs, Ints, Ints, Longs, Longs, Ints, Ints]:
+) -> tuple[Ints, Longs, Ints, Ints, Ints, Longs, Ints, Ints]:
     """Number the nodes that legs touch, hubs first, and lay out the rows of a `Core`."""
     legs = len(source)
     into = np.zeros(nodes, np.int64)
@@ -337,43 +342,75 @@ def _order(
     for e in range(legs):
         outof[source[e]] += 1
         into[target[e]] += 1
-    members = np.flatnonzero(into)
-    count = len(members)
-    idle = np.empty(count, np.int64)
-    for place in range(count):
-        u = members[place]
-        idle[place] = -min(into[u], outof[u]) * (into[u] + outof[u])
-    # the busiest first; equal ones by number, so that the order is one
-    node = members[np.argsort(idle, kind="mergesort")].astype(np.int32)
+    node = _busiest(into, outof)
+    count = len(node)
     place_of = np.full(nodes, -1, np.int32)
+    ptr = np.zeros(count + 1, np.int64)
+    into_ptr = np.zeros(count + 1, np.int64)
     for place in range(count):
-        place_of[node[place]] = place
-    starts = place_of[source]
-    ends = place_of[target]
-    by_start = counting_sort(starts, np.arange(legs), count)
-    by_end = counting_sort(ends, np.arange(legs), count)
-    ptr = pointers(starts, count)
-    into_ptr = pointers(ends, count)
+        u = node[place]
+        place_of[u] = place
+        ptr[place + 1] = ptr[place] + outof[u]
+        into_ptr[place + 1] = into_ptr[place] + into[u]
+    starts = np.empty(legs, np.int32)
+    ends = np.empty(legs, np.int32)
+    by_start = np.empty(legs, np.int32)
+    by_end = np.empty(legs, np.int32)
+    out_at, in_at = ptr.copy(), into_ptr.copy()
+    for e in range(legs):
+        u, w = place_of[source[e]], place_of[target[e]]
+        starts[e], ends[e] = u, w
+        by_start[out_at[u]] = e
+        by_end[in_at[w]] = e
+        out_at[u] += 1
+        in_at[w] += 1
     key = _peel(starts, ends, by_start, ptr, by_end, into_ptr)
-    falling = counting_sort((count - key).astype(np.int32), np.arange(legs), count + 1)
-    forward = counting_sort(starts, falling, count)
-    backward = counting_sort(ends, falling, count)
-    return (
-        node,
-        ptr,
-        ends[forward],
-        key[forward],
-        forward,
-        into_ptr,
-        starts[backward],
-        key[backward],
-    )
+    from_last, every = np.empty(legs, np.int32), np.empty(legs, np.int32)
+    for e in range(legs):
+        from_last[e], every[e] = count - key[e], e
+    falling = counting_sort(from_last, every, count + 1)
+    out, payer = np.empty(legs, np.int32), np.empty(legs, np.int32)
+    out_key, in_key = np.empty(legs, np.int32), np.empty(legs, np.int32)
+    forward = np.empty(legs, np.int32)
+    out_at[:], in_at[:] = ptr, into_ptr
+    for e in falling:
+        u, w = starts[e], ends[e]
+        at, back = out_at[u], in_at[w]
+        out[at], out_key[at], forward[at] = w, key[e], e
+        payer[back], in_key[back] = u, key[e]
+        out_at[u] = at + 1
+        in_at[w] = back + 1
+    return node, ptr, out, out_key, forward, into_ptr, payer, in_key
 
 
 @compiled
+def _busiest(into: Longs, outof: Longs) -> Ints:
+    """The nodes that legs touch, the busiest first; equal ones by number, so that the order is one."""
+    members = np.flatnonzero(into)
+    count = len(members)
+    idle = np.empty(count, np.int32)
+    hubs = 0
+    for place in range(count):
+        u = members[place]
+        busy = min(into[u], outof[u]) * (into[u] + outof[u])
+        # few are beyond what is counted: they are sorted
+        idle[place] = max(0, _COUNTED - busy)
+        hubs += idle[place] == 0
+    order = counting_sort(idle, np.arange(count), _COUNTED + 1)
+    exact = np.empty(hubs, np.int64)
+    for place in range(hubs):
+        u = members[order[place]]
+        exact[place] = -min(into[u], outof[u]) * (into[u] + outof[u])
+    order[:hubs] = order[:hubs][np.argsort(exact, kind="mergesort")]
+    return members[order].astype(np.int32)
+
+
+@compiled_bare
 def _let_go(
     root: int,
-    legs: Longs,
+    legs: Ints,
+    first: int,
+    end: int,
     far: Ints,
     left: Ints,
     key: Ints,
@@ -381,12 +418,13 @@ def _let_go(
     stack: Ints,
     held: int,
 ) -> int:
-    """Takes the legs on one side of a node away; who has none left on that side goes on the stack.
+    """Takes ``legs[first:end]``, one side of a node, away; who has none left there goes on the stack.
 
     Returns:
         How many the stack holds.
     """
-    for e in legs:
+    for at in range(first, end):
+        e = legs[at]
         if key[e] >= 0:
             continue
         key[e] = root
@@ -401,7 +439,7 @@ def _let_go(
 
 @compiled
 def _peel(
-    starts: Ints, ends: Ints, by_start: Longs, out_ptr: Longs, by_end: Longs, in_ptr: Longs
+    starts: Ints, ends: Ints, by_start: Ints, out_ptr: Longs, by_end: Ints, in_ptr: Longs
 ) -> Ints:
     """Key of each leg: see `Core`.
 
@@ -424,10 +462,10 @@ def _peel(
             held -= 1
             u = stack[held]
             held = _let_go(
-                r, by_start[out_ptr[u] : out_ptr[u + 1]], ends, into, key, gone, stack, held
+                r, by_start, out_ptr[u], out_ptr[u + 1], ends, into, key, gone, stack, held
             )
             held = _let_go(
-                r, by_end[in_ptr[u] : in_ptr[u + 1]], starts, outof, key, gone, stack, held
+                r, by_end, in_ptr[u], in_ptr[u + 1], starts, outof, key, gone, stack, held
             )
     return key
 

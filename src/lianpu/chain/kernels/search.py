@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.chain.kernels.compiled import compiled
+from lianpu.chain.kernels.compiled import compiled_bare, prefetch
 from lianpu.chain.kernels.graph import Core, Floats, Ints, Longs
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -94,6 +94,8 @@ class Scratch(NamedTuple):
     amount: Floats
     band: Bytes
     leg: Ints
+    met: Ints
+    """Legs of the row that is being laid out."""
     last_amount: Floats
     """The smaller of a leg's amount and that of the leg from there straight home."""
     last_band: Bytes
@@ -114,7 +116,7 @@ class Scratch(NamedTuple):
 
 
 def scratch(nodes: int, legs: int) -> Scratch:
-    """Memory for searches in rows of that size: at most 26 bytes a leg and 104 a node."""
+    """Memory for searches in rows of that size: at most 30 bytes a leg and 104 a node."""
     deep = LONGEST + 2
     return Scratch(
         fwd=np.full(nodes, FAR, np.int8),
@@ -128,6 +130,7 @@ def scratch(nodes: int, legs: int) -> Scratch:
         amount=np.empty(legs, np.float64),
         band=np.empty(legs, np.uint8),
         leg=np.empty(legs, np.int32),
+        met=np.empty(legs, np.int32),
         last_amount=np.empty(legs, np.float64),
         last_band=np.empty(legs, np.uint8),
         home=np.empty(nodes, np.int32),
@@ -143,7 +146,7 @@ def scratch(nodes: int, legs: int) -> Scratch:
     )
 
 
-@compiled
+@compiled_bare
 def _grow(
     ptr: Longs,
     to: Ints,
@@ -167,16 +170,21 @@ def _grow(
                 break
             w = to[e]
             if dist[w] == FAR:
+                prefetch(ptr, np.uint64(w))
                 dist[w] = further
                 queue[found] = w
                 found += 1
     return found
 
 
-@compiled
+@compiled_bare
 def _complete(rows: Rows, s: Scratch, limit: int, end: int, first: int, most: int) -> None:
     """Distances home of `first` legs and more, for nodes that are near enough to the source."""
+    found = True
     for r in range(first, most):
+        if not found:
+            break  # nobody is so near home, so nobody is one leg further
+        found = False
         for place in range(end):
             u = s.ahead[place]
             if s.fwd[u] > most - r:
@@ -188,24 +196,34 @@ def _complete(rows: Rows, s: Scratch, limit: int, end: int, first: int, most: in
                     break
                 if s.bwd[rows.out[e]] == r - 1:
                     s.bwd[u] = r
+                    found = True
                     break
 
 
-@compiled
-def _width(ptr: Longs, queue: Ints, start: int, end: int) -> int:
+@compiled_bare
+def _width(ptr: Longs, to: Ints, key: Ints, queue: Ints, start: int, end: int) -> int:
+    """Legs of the rows of a layer, which are brought near on the way."""
     total = 0
     for place in range(start, end):
-        total += ptr[queue[place] + 1] - ptr[queue[place]]
+        first = ptr[queue[place]]
+        total += ptr[queue[place] + 1] - first
+        prefetch(to, np.uint64(first))
+        prefetch(key, np.uint64(first))
     return total
 
 
-@compiled
+@compiled_bare
 def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: int) -> int:
     """Lay out the surroundings of all paths of at most `most` legs; their nodes, 0 when none.
 
     The source becomes node 0. `source` and `sink` may be one node: then paths are circles.
     Legs whose key is below `limit` are not there.
     """
+    first, back = rows.out_ptr[source], rows.in_ptr[sink]
+    if first == rows.out_ptr[source + 1] or rows.out_key[first] < limit:
+        return 0
+    if back == rows.in_ptr[sink + 1] or rows.in_key[back] < limit:
+        return 0
     fwd, bwd, ahead, behind = s.fwd, s.bwd, s.ahead, s.behind
     ahead[0] = source
     behind[0] = sink
@@ -215,10 +233,10 @@ def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: in
     f_end = b_end = 1
     shut_ahead = -1 if source == sink else sink
     shut_behind = -1 if source == sink else source
+    wide_f = _width(rows.out_ptr, rows.out, rows.out_key, ahead, 0, 1)
+    wide_b = _width(rows.in_ptr, rows.into, rows.in_key, behind, 0, 1)
     # either frontier empty: that side has met all that it can meet
     while f + b < most and f_from < f_end and b_from < b_end:
-        wide_f = _width(rows.out_ptr, ahead, f_from, f_end)
-        wide_b = _width(rows.in_ptr, behind, b_from, b_end)
         if wide_f <= wide_b:
             # the rim ahead is read once more below, so the last layer need not be laid
             if f + b == most - 1:
@@ -228,12 +246,14 @@ def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: in
             )
             f_from, f_end = f_end, end
             f += 1
+            wide_f = _width(rows.out_ptr, rows.out, rows.out_key, ahead, f_from, f_end)
         else:
             end = _grow(
                 rows.in_ptr, rows.into, rows.in_key, limit, bwd, behind, b_from, b_end, shut_behind
             )
             b_from, b_end = b_end, end
             b += 1
+            wide_b = _width(rows.in_ptr, rows.into, rows.in_key, behind, b_from, b_end)
     nodes = 0
     # of circles: nothing but the source met on one side, so nothing comes home
     if source != sink or ((f_end > 1 or f == 0) and (b_end > 1 or b == 0)):
@@ -251,7 +271,7 @@ def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: in
     return nodes
 
 
-@compiled
+@compiled_bare
 def _lay_out(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: int) -> int:
     """Rows of all nodes on the way, breadth first from the source; how many there are."""
     s.place[source] = 0
@@ -273,7 +293,7 @@ def _lay_out(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: i
     return count
 
 
-@compiled
+@compiled_bare
 def _row(
     rows: Rows,
     s: Scratch,
@@ -289,49 +309,57 @@ def _row(
     v = s.member[u]
     base = u * (most + 1)
     near = most - 1 - s.fwd[v]
+    beyond = min(most, near + 1)  # nobody of the row is that far from home
     s.home[u] = -1
-    for b in range(most + 1):
+    for b in range(beyond + 1):
         s.ptr[base + b] = 0
-    end = rows.out_ptr[v]
-    last = rows.out_ptr[v + 1]
-    while end < last and rows.out_key[end] >= limit:
-        w = rows.out[end]
+    wide = 0
+    for e in range(rows.out_ptr[v], rows.out_ptr[v + 1]):
+        if rows.out_key[e] < limit:
+            break
+        w = rows.out[e]
         if w == sink:
-            s.home[u] = rows.leg[end]
-            s.home_amount[u] = rows.amounts[end]
-            s.home_band[u] = rows.band[end]
+            s.home[u] = rows.leg[e]
+            s.home_amount[u] = rows.amounts[e]
+            s.home_band[u] = rows.band[e]
         elif w != source and s.bwd[w] <= near:
+            prefetch(rows.amounts, np.uint64(e))
+            prefetch(rows.leg, np.uint64(e))
+            s.met[wide] = e
+            wide += 1
             s.ptr[base + s.bwd[w]] += 1
             if s.place[w] < 0:
+                prefetch(rows.out_ptr, np.uint64(w))
                 s.place[w] = count
                 s.member[count] = w
                 s.fwd[w] = s.fwd[v] + 1
                 count += 1
-        end += 1
+    for b in range(beyond + 1, most + 1):
+        s.ptr[base + b] = legs + wide
     at = legs
-    for b in range(most + 1):
-        wide = s.ptr[base + b]
+    for b in range(beyond + 1):
+        many = s.ptr[base + b]
         s.ptr[base + b] = at
-        at += wide
-    if at == legs:
+        at += many
+    if wide == 0:
         return count, legs
-    for e in range(rows.out_ptr[v], end):
+    for number in range(wide):
+        e = s.met[number]
         w = rows.out[e]
-        if w != sink and w != source and s.bwd[w] <= near:
-            to = s.ptr[base + s.bwd[w]]
-            s.ptr[base + s.bwd[w]] += 1
-            s.to[to] = s.place[w]
-            s.amount[to] = rows.amounts[e]
-            s.band[to] = rows.band[e]
-            s.leg[to] = rows.leg[e]
+        to = s.ptr[base + s.bwd[w]]
+        s.ptr[base + s.bwd[w]] += 1
+        s.to[to] = s.place[w]
+        s.amount[to] = rows.amounts[e]
+        s.band[to] = rows.band[e]
+        s.leg[to] = rows.leg[e]
     # filling moved each start to the next one's: move them back
-    for b in range(most, 0, -1):
+    for b in range(beyond, 0, -1):
         s.ptr[base + b] = s.ptr[base + b - 1]
     s.ptr[base] = legs
     return count, at
 
 
-@compiled
+@compiled_bare
 def begin(s: Scratch, most: int, least: float, low: int, part: int, parts: int) -> int:
     """Put the walk at the source, with one of so many parts of its legs; the depth, -1 for none."""
     first, end = s.ptr[1], s.ptr[most] if most > 1 else s.ptr[1]
@@ -345,7 +373,7 @@ def begin(s: Scratch, most: int, least: float, low: int, part: int, parts: int) 
     return 0
 
 
-@compiled
+@compiled_bare
 def count_walk(
     s: Scratch, most: int, depth: int, tally: Longs, top: Floats, budget: int
 ) -> tuple[int, int]:
@@ -393,7 +421,7 @@ def count_walk(
     return depth, budget
 
 
-@compiled
+@compiled_bare
 def list_walk(
     s: Scratch,
     most: int,
