@@ -184,3 +184,20 @@ def test_a_figure_that_was_hardly_recognised_is_never_certain(monkeypatch) -> No
     certain = {document.cell_text(cell): cell.certain for cell in table.cells}
     assert certain["3,088"] is False
     assert {certain[each] for each in ("1,204", "1,377", "3,120", "2,415", "2,590")} == {True}
+
+
+def test_rows_of_two_columns_of_a_page_are_levelled_apart() -> None:
+    """Words on both sides of the gutter that nearly share a baseline are of different rows."""
+    prose = [
+        (x, 100.0 + 12 * row, x + 230, 110.0 + 12 * row) for row in range(4) for x in (40, 310)
+    ]
+    words = [Word("1.2", 40, 60, 200.0, 7), Word("3.4", 320, 340, 202.4, 7)]
+
+    gutter = scanned._gutter(prose, 595.0)
+    alone = scanned._gutter([(40, 100, 540, 110), *prose[:2], *[(60, 200, 500, 210)] * 3], 595.0)
+
+    assert gutter is not None
+    assert 270 < gutter < 310
+    assert alone is None
+    assert [word.base for word in scanned._columns_level(words, gutter)] == [200.0, 202.4]
+    assert len({word.base for word in scanned._columns_level(words, None)}) == 1

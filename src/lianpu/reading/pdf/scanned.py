@@ -47,6 +47,8 @@ _PART = 0.4
 _WORD = 0.3
 """The same between words and figures of letters that no blank was recognised between: half a font
 size, where a blank is a quarter of one."""
+_PROSE = 3
+"""Lines a quarter of the page wide that each of two columns has at least; ours."""
 _SHOWN = 24
 _SIZE = 0.62
 """Font size as a share of the height of a recognised line, which is padded. Measured on our reports."""
@@ -85,6 +87,7 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
     result = recogniser(picture, use_cls=False, return_word_box=True)
     grey = picture.min(axis=2)
     words: list[Word] = []
+    lines: list[Box] = []
     sure: list[tuple[str, float]] = []
     aligned = len(result.word_results or ()) == len(result.txts or ())
     if result.boxes is not None and result.txts is not None:
@@ -93,6 +96,7 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
         ):
             parts = result.word_results[index] if aligned else ()
             line = _box(box, scale)
+            lines.append(line)
             pieces = _pieces(line, text, parts, scale, float(score))
             words += _words(line, text, traced(pieces, line, grey, scale))
             sure.append((text, float(score)))
@@ -103,7 +107,7 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             ink.width,
             ink.height,
             # a recognised line runs on over the rules between cells
-            parted_words(_level(words), vertical),
+            parted_words(_columns_level(words, _gutter(lines, ink.width)), vertical),
             [*ink.horizontal, *_rules(grey, scale)],
             vertical,
             [*ink.fills, *shades(grey, scale)],
@@ -214,6 +218,28 @@ def _are_cells(before: str, after: str, gap: float, high: float) -> bool:
     if is_cjk(after[0]):
         return gap > high * _MEET and is_figure(before) and after[0] not in COUNTERS
     return gap > high * _PART and is_cjk(before[-1]) and is_figure(after.split()[0])
+
+
+def _gutter(lines: Sequence[Box], width: float) -> float | None:
+    """The x between the two columns of a page; None where it has one.
+
+    Prose fills both sides and next to no line crosses: a table alone has no lines so wide.
+    """
+    for x in np.arange(0.4, 0.6, 0.01) * width:
+        crossing = sum(left < x < right for left, _, right, _ in lines)
+        if crossing <= max(2, len(lines) * 0.03):
+            wide = [left < x for left, _, right, _ in lines if right - left > width * 0.25]
+            if min(wide.count(True), wide.count(False)) >= _PROSE:
+                return float(x)
+    return None
+
+
+def _columns_level(words: list[Word], gutter: float | None) -> list[Word]:
+    """Level words of each column of a page: the rows of one are not those of the other."""
+    if gutter is None:
+        return _level(words)
+    left = [word for word in words if word.x0 < gutter]
+    return [*_level(left), *_level([word for word in words if word.x0 >= gutter])]
 
 
 def _level(words: list[Word]) -> list[Word]:
