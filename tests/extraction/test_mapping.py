@@ -10,8 +10,9 @@ from lianpu.core.errors import UsageError
 from lianpu.core.fact import Deal, Metric, Relation, Status
 from lianpu.core.layout import Plan, packaged_layouts, read_layout, write_layout
 from lianpu.core.text import Text
-from lianpu.extraction import mapped_facts, plan_columns, remembered_layout
+from lianpu.extraction import Told, mapped_facts, plan_columns, remembered_layout
 from lianpu.reading import documents_of, open_rows
+from lianpu.reading.rows import parts
 
 
 def plan_of(heads: list[str], rows: list[list[str]] | None = None, **asked) -> Plan:
@@ -25,8 +26,9 @@ def read(text: str, **asked):
     rows = [row.cells for row in table.read()]
     plan = plan_columns(table.heads, rows, packaged_layouts(), **asked)
     facts, problems = [], []
+    told = Told()
     for part in documents_of(file, table, refused=print):
-        for _, found, met in mapped_facts(part.document, part.cells, plan):
+        for _, found, met in mapped_facts(part.document, part.cells, plan, told=told):
             facts += found
             problems += met
             for fact in found:
@@ -352,6 +354,25 @@ def test_rows_that_an_unread_column_tells_apart_are_two_deals():
     (told,) = problems
     assert "counts as a deal of its own" in told.what.en
     assert not told.refused
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 5_000])
+def test_a_row_repeated_in_another_part_of_a_long_file_counts_once(rows, monkeypatch):
+    """A long file is read in parts of some thousand rows; its amounts double in none of them."""
+    monkeypatch.setattr(parts, "PART", rows)
+
+    facts, problems = read(
+        "investor,investee,round,amount,date,xyz\n"
+        "Fund,Lab,A,$2m,2024-01-05,1\nFund,Mill,A,$3m,2024-01-05,2\n"
+        "Fund,Yard,A,$4m,2024-01-05,3\nFund,Lab,A,$2m,2024-01-05,1\n"
+        "Fund,Mill,A,$3m,2024-01-05,9\n"
+    )
+
+    assert len(facts) == 4
+    assert [(problem.what.en[:23], problem.refused) for problem in problems] == [
+        ("repeats the row 3 above", True),
+        ("says the same as the ro", False),
+    ]
 
 
 @pytest.mark.parametrize(

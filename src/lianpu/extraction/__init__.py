@@ -17,7 +17,7 @@ from lianpu.extraction.models.asking import (
 )
 from lianpu.extraction.models.asking import VERSION as MODEL_VERSION
 from lianpu.extraction.models.believing import Believed, Dropped, believed
-from lianpu.extraction.tables.mapping import mapped_facts, plan_columns, remembered_layout
+from lianpu.extraction.tables.mapping import Told, mapped_facts, plan_columns, remembered_layout
 from lianpu.extraction.tables.reader import table_facts
 from lianpu.extraction.text.sentences import sentences
 from lianpu.extraction.text.whose import document_firm
@@ -31,6 +31,7 @@ __all__ = [
     "Believed",
     "Dropped",
     "Passage",
+    "Told",
     "believed",
     "deal_rows",
     "extract",

@@ -347,10 +347,11 @@ def _readings(
             published=asked.published,
             publisher=asked.publisher,
         )
+        told = extraction.Told()
         for part in parts:
             found: list[Fact] = []
             for number, facts, problems in extraction.mapped_facts(
-                part.document, part.cells, plan, own
+                part.document, part.cells, plan, own, told
             ):
                 row = part.rows[number]
                 tally.rows += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 
 from lianpu.core.document import Document, TableCell
 from lianpu.core.errors import NotationError, UsageError
@@ -146,11 +147,31 @@ def remembered_layout(plan: Plan, name: str, title: Text) -> Layout:
     )
 
 
+class Told:
+    """Rows of a table that gave deals, over all parts in which it is read."""
+
+    def __init__(self) -> None:
+        """None so far."""
+        self.above = 0
+        self._first: dict[bytes, int] = {}
+
+    def first(self, kind: bytes, words: Sequence[str], number: int) -> int:
+        """Number in the table of the first row of these words, `number` if there was none before.
+
+        kind: Which words of a row they are. Digests of 16 bytes are kept, as rows may be millions.
+        """
+        digest = blake2b(digest_size=16, person=kind)
+        for each in words:
+            digest.update(f"{len(each)}:{each}".encode())
+        return self._first.setdefault(digest.digest(), number)
+
+
 def mapped_facts(
     document: Document,
     cells: Sequence[Sequence[TableCell]],
     plan: Plan,
     segments: Mapping[str, Segment] | None = None,
+    told: Told | None = None,
 ) -> Iterator[tuple[int, tuple[Fact, ...], list[Problem]]]:
     """Row by row: its number from 0, its facts, and what could not be read.
 
@@ -159,13 +180,15 @@ def mapped_facts(
         cells: Of each row, one for each column of the plan.
         plan: How they are read.
         segments: Key -> segment, those of the workspace's own.
+        told: Of the parts before this one, whose rows a row may repeat; this part is added.
     """
+    told = told or Told()
+    above = told.above
+    told.above += len(cells)
     named = replace(_named(plan), segments=segments or {})
     columns = tuple(column for each in named.columns.values() for column in each)
     grid = Grid(document, 0, columns, ())
     read = frozenset(column.index for column in columns)
-    told: dict[tuple[str, ...], int] = {}
-    whole: dict[str, int] = {}
     for number, row in enumerate(cells):
         printed = (
             clean(document.text[cell.start : cell.end]) if index in read else ""
@@ -175,13 +198,14 @@ def mapped_facts(
         fields = Fields(document, grid, Row(number, tuple(row), texts, None), named)
         facts = row_facts(fields)
         if named.rows == "deal" and facts:
-            same = whole.setdefault(document.text[row[0].start : row[-1].end], number)
-            alike = told.setdefault(texts, number)
-            if same != number:
+            at = above + number
+            same = told.first(b"whole", [document.text[row[0].start : row[-1].end]], at)
+            alike = told.first(b"read", texts, at)
+            if same != at:
                 facts = ()
-                fields.problems.append(_repeated(number - same))
-            elif alike != number:
-                fields.problems.append(_alike(number - alike))
+                fields.problems.append(_repeated(at - same))
+            elif alike != at:
+                fields.problems.append(_alike(at - alike))
         yield number, facts, fields.problems
 
 
