@@ -89,3 +89,10 @@ def test_shaded_rows_are_found_on_paper_that_is_not_white():
 
     assert shades(picture, 1.0) == [(50.0, 20.0, 250.0, 40.0), (50.0, 60.0, 250.0, 80.0)]
     assert shades(np.full((120, 300), 240, np.uint8), 1.0) == []
+
+
+def test_pale_edges_of_letters_are_no_shade():
+    picture = np.full((120, 300), 255, np.uint8)
+    picture[20:40, 50:250:4] = 200
+
+    assert shades(picture, 1.0) == []

@@ -31,6 +31,8 @@ _RULED = 0.9
 _DARKEST, _PALEST = 150, 5
 """The darkest grey of a shaded row, as letters are darker; and by how much its palest is darker than
 paper, which a scanner does not leave white."""
+_EVEN = 0.5
+"""Share of a shade's width that is its grey, beside the words on it; ours."""
 _WIDE, _HIGH = 36.0, 5.0
 """Points: the least width and height of a shade."""
 
@@ -146,4 +148,5 @@ def _runs(row: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:
             joined[-1] = joined[-1][0], x1
         else:
             joined.append((x0, x1))
-    return [each for each in joined if each[1] - each[0] >= least]
+    # pale edges of letters are grey too, but sparse
+    return [(x0, x1) for x0, x1 in joined if x1 - x0 >= least and row[x0:x1].mean() > _EVEN]
