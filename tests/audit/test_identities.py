@@ -242,3 +242,15 @@ def test_shares_of_the_revenue_of_their_paragraph_are_found_behind_other_amounts
 
     assert {"42.0%", "16.0%"} <= set(held)
     assert loud(prose(FARTHER.format("42.0%", "16.0%"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue was $400m in 2025 and EBITDA $80m. In the second half the EBITDA margin was 24%.",
+        "2025年公司收入40亿元，EBITDA为8亿元，剔除一次性项目后EBITDA利润率为23%。",
+    ],
+)
+def test_a_margin_of_less_or_of_a_half_is_not_held_to_the_whole(text):
+    """What is left out, or another time, makes it another margin."""
+    assert not [each for each in audit(prose(text)) if each.severity.value in ("red", "amber")]

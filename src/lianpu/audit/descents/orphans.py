@@ -75,6 +75,8 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
         return None
     if _GIVEN.search(view.stated.left) or _HELD.match(view.stated.right):
         return None
+    if view.stated.unit == "%" and OTHER_BASIS.search(view.stated.left):
+        return None  # 剔除一次性项目后: a rate of other amounts than those told
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     likely = [
         way for way in chain(named.likely() if named else (), ways(view, likely=True))

@@ -147,10 +147,16 @@ REACH = 30
 _ASIDE = re.compile(
     r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|(?<!之)比(?![例率值])|从|由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
     r"previous|last year|a year|versus|against|compared|\bfrom $|\bto $|target of|adjusted|non-GAAP|"
-    r"segment|分部|板块|业务",
+    r"segment|分部|板块|业务|[上下]半年|\b(?:first|second) half\b|\bH[12]\b|\b[12]H",
     re.IGNORECASE,
 )
 """Words under which a result is of another time or scope than the amounts told."""
+
+_LESS = re.compile(
+    r"剔除|扣除|不含|不计|\bbefore (?!tax|interest|deprec|amorti|except|minorit)|\bexclud|\bexcept\b",
+    re.IGNORECASE,
+)
+"""Words of what is left out of one of the amounts, wherever in the sentence they stand."""
 
 
 def identity_findings(material: Material) -> Iterator[Finding]:
@@ -187,7 +193,7 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
             if not options:
                 continue
             here = all(each.start >= sentence.start for each in options[0][1])
-            aside = bool(_ASIDE.search(lead))
+            aside = bool(_ASIDE.search(lead) or _LESS.search(sentence.mask))
             whole = identity.behind or identity.here or is_of_whole(sentence.mask[: match.start()])
             proof = (
                 identity.strict
