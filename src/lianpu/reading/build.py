@@ -26,7 +26,7 @@ from lianpu.core.identity import content_id, digest
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.reading import front
-from lianpu.reading.captions import classify, label_of
+from lianpu.reading.captions import classify
 from lianpu.reading.continuation import whole_sentences, whole_tables
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.figures import DraftFigure, axis_texts, bound_figures
@@ -247,10 +247,6 @@ def _figure(figure: DraftFigure, writer: _Writer, text: str, identity: str) -> F
         start, end = writer.spans[block]
         return Span(identity, start + behind, end, text[start + behind : end])
 
-    label = None
-    if figure.source is not None and figure.source == figure.caption:
-        label = label_of(text[slice(*writer.spans[figure.source])])
-
     note = figure.note
     if figure.state is FigureState.IMAGE_ONLY:
         note = Text("图中数据不作猜测", "a picture: its data is not guessed")
@@ -260,7 +256,7 @@ def _figure(figure: DraftFigure, writer: _Writer, text: str, identity: str) -> F
         state=figure.state,
         caption=span(figure.caption),
         title=figure.title,
-        source_line=span(figure.source, (label.source or 0) if label is not None else 0),
+        source_line=span(figure.source, figure.source_from),
         table=None if figure.table is None else writer.table_of[figure.table],
         page=figure.page,
         note=note,

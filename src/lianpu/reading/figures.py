@@ -30,6 +30,8 @@ class DraftFigure:
     title: str = ""
     caption: int | None = None
     source: int | None = None
+    source_from: int = 0
+    """Characters of that block before the source line, where a caption ends in its own."""
     table: int | None = None
     pictures: list[int] = field(default_factory=list)
     page: int | None = None
@@ -119,6 +121,7 @@ class _Binder:
             label.title,
             caption=index,
             source=index if label.source is not None else None,
+            source_from=label.source or 0,
             page=block.page,
         )
         if self._before(index) is not BlockKind.CAPTION:

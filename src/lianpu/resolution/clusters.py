@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
-from typing import Any
 
 from lianpu.core.fact import LADDER, Deal, Party, Status
 from lianpu.core.period import Period
@@ -296,6 +295,7 @@ def _merged(group: Sequence[_Telling], identities: Identities) -> MergedDeal:
     lead = deals[0]
     dated = sorted(deals, key=lambda deal: -precision(deal.date))
     stated = next((deal.round for deal in dated if round_of(deal) is not None), lead.round)
+    status, assumed = _status(deals)
     spans: list[Span] = []
     for deal in deals:
         spans += [span for span in deal.spans if span not in spans]
@@ -311,7 +311,8 @@ def _merged(group: Sequence[_Telling], identities: Identities) -> MergedDeal:
         round=stated,
         date=dated[0].date,
         term=next((deal.term for deal in deals if deal.term is not None), None),
-        **_status(deals),
+        status=status,
+        status_assumed=assumed,
         conditions=tuple(dict.fromkeys(words for deal in deals for words in deal.conditions)),
         table=any(deal.table for deal in deals),
     )
@@ -352,16 +353,16 @@ def _best(quantities: Sequence[Quantity | None]) -> Quantity | None:
     )
 
 
-def _status(deals: Sequence[Deal]) -> dict[str, Any]:
-    """The highest rung told; cancelled where any telling says so, as that comes last.
+def _status(deals: Sequence[Deal]) -> tuple[Status, bool]:
+    """The highest rung told, and whether it is assumed; cancelled where any says so, as that comes last.
 
     What words say goes before what a list of deals is taken to mean.
     """
     told = [deal.status for deal in deals if not deal.status_assumed]
     rungs = told or [deal.status for deal in deals]
-    cancelled = Status.CANCELLED in rungs
-    status = Status.CANCELLED if cancelled else max(rungs, key=LADDER.index)
-    return {"status": status, "status_assumed": not told}
+    if Status.CANCELLED in rungs:
+        return Status.CANCELLED, not told
+    return max(rungs, key=LADDER.index), not told
 
 
 def _start(deal: Deal) -> int:

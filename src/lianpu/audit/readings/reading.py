@@ -210,12 +210,11 @@ def of_unit(found: list[Series], ask: Ask) -> list[Series]:
 
     None in another currency than the number's: €6.2bn is no slip of a row in US$.
     """
-    code = ask.stated.quantity.unit.partition("/")[0]
-    if code in MONEY:
-        found = [each for each in found if each.currency in (None, code)]
+    unit = ask.stated.quantity.unit.partition("/")[0]
+    if unit in MONEY:
+        found = [each for each in found if each.currency in (None, unit)]
     if len({(id(each.grid), each.column) for each in found}) < 2:
         return found
-    unit = ask.stated.quantity.unit.partition("/")[0]
     if unit in ("%", "pp", "x"):
         words = ask.lead[-80:] + ask.after
         money, counted = re.search(r"金额|收入", words), re.search(r"数量|件数|起数|事件", words)

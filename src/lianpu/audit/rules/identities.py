@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product as every
@@ -324,18 +324,9 @@ _PART = grammar(
 
 def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
     """ "4,126 in all. 其中外贸箱 2,887, 占 70 %": of an amount told before in the same unit."""
-    for match in _PART.finditer(sentence.mask):
-        part, stated = sentence.term(match, "a"), sentence.term(match, "r")
-        if part is None or stated is None or not part.quantity.value:
-            continue
-        wholes = [
-            term
-            for term in before(material, index, part, REACH)
-            if term.quantity.unit == part.quantity.unit
-            and (term.quantity.value or 0) > part.quantity.value
-        ]
+    for part, stated in _parts(_PART, sentence):
         near = material.sentences[max(index - 1, 0)].start
-        options = tuple((share(), (part, whole)) for whole in wholes)
+        options = _of_larger(part, before(material, index, part, REACH))
         if options:
             # what stands farther may be meant: where it fits it is told, else all may be wrong
             fits = [each for each in options if each[1][1].start < near and _gives(each, stated)]
@@ -350,18 +341,28 @@ _OF_REVENUE = grammar(
 
 def _of_revenue(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
     """ "前五大客户贡献收入 41.3, 占比 42.0 %": of the revenue told before it; confirms only."""
-    for match in _OF_REVENUE.finditer(sentence.mask):
-        part, stated = sentence.term(match, "a"), sentence.term(match, "r")
-        if part is None or stated is None or not part.quantity.value:
-            continue
-        options = tuple(
-            (share(), (part, whole))
-            for whole in _told(material, index, part, "revenue")
-            if whole.quantity.unit == part.quantity.unit
-            and (whole.quantity.value or 0) > part.quantity.value
-        )
+    for part, stated in _parts(_OF_REVENUE, sentence):
+        options = _of_larger(part, _told(material, index, part, "revenue"))
         if options:
             yield Guess("share", sentence, stated, options, silent=True)
+
+
+def _parts(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[tuple[Term, Term]]:
+    """Amounts with the share that is told behind each."""
+    for match in pattern.finditer(sentence.mask):
+        part, stated = sentence.term(match, "a"), sentence.term(match, "r")
+        if part is not None and stated is not None and part.quantity.value:
+            yield part, stated
+
+
+def _of_larger(part: Term, wholes: Iterable[Term]) -> tuple[Option, ...]:
+    """The share of an amount in each larger one of its unit."""
+    return tuple(
+        (share(), (part, whole))
+        for whole in wholes
+        if whole.quantity.unit == part.quantity.unit
+        and (whole.quantity.value or 0) > (part.quantity.value or 0)
+    )
 
 
 def _gives(option: Option, stated: Term) -> bool:

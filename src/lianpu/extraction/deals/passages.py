@@ -208,11 +208,13 @@ def company(told: list[Passage]) -> Sighting | None:
                 defined = aside.host or _before(passage.shape, aside)
                 if defined is not None:
                     return defined
-    rated = {_key(s): s for p in told for s in _covered(p.shape)}
+    rated = {_key(s): s for p in told if (s := _at_end(_COVERED, p.shape)) is not None}
     if len(rated) == 1:
         return next(iter(rated.values()))
     headed = next((s for p in told for s in _page_headed(p.shape)), None)
-    headed = headed or next((s for p in told for s in _grouped(p.shape)), None)
+    headed = headed or next(
+        (s for p in told if (s := _at_end(_GROUP_OF, p.shape)) is not None), None
+    )
     if headed is None and any(map(_of_filer, told)):
         headed = next((s for p in told[:3] for s in _lined(p)), None) or _filer(told)
     if headed is not None:
@@ -317,14 +319,6 @@ _COVERED = re.compile(
     r"|\binitiat[a-z]* (?:coverage )?(?:of|on) (?:[a-z\-]+ ){0,2}?\ue001"
 )
 """Whom a note of research is on: "we raise our price target on N"."""
-
-
-def _covered(shape: Shape) -> Iterator[Sighting]:
-    words = _COVERED.search(shape.text)
-    if words is not None:
-        yield shape.seen[words.end() - 1]
-
-
 _GROUP_OF = re.compile(
     r"\b(?:the|our) group\b[^;\ue001]{0,24}?(?:comprising|comprises|consists of|consisting of|means|being|of) \ue001"
     r"|\ue002,? (?:comprising|which comprises|consisting of) \ue001"
@@ -332,10 +326,10 @@ _GROUP_OF = re.compile(
 """Whom "the Group" means: "the Group, comprising N plc and its subsidiaries"."""
 
 
-def _grouped(shape: Shape) -> Iterator[Sighting]:
-    words = _GROUP_OF.search(shape.text)
-    if words is not None:
-        yield shape.seen[words.end() - 1]
+def _at_end(pattern: re.Pattern[str], shape: Shape) -> Sighting | None:
+    """The name with which the words of a pattern end, where they stand."""
+    words = pattern.search(shape.text)
+    return None if words is None else shape.seen[words.end() - 1]
 
 
 def _of_filer(passage: Passage) -> bool:
