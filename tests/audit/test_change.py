@@ -16,6 +16,11 @@ TRUE = [
         "Shipments fell from 81.2 million in 2023 to 68.2 million in 2024, a decline of 16%.",
     ),
     ("growth", "Sales were $11.4 million, down 5% from $12.0 million a year ago."),
+    (
+        "growth",
+        "Of the fleet, 78 ships (25%) were electric, up from 60 a year earlier, a rise of 30%.",
+    ),
+    ("growth", "2024年出货量为68.2万台（占比25%），较2023年的81.2万台下降16%。"),
     ("cagr", "市场规模将由2025年的210亿元增长至2028年的480亿元，2025-2028年复合增长率达32%。"),
     ("cagr", "The market grows from $210 million in 2025 to $480 million in 2028, a CAGR of 32%."),
     ("multiple", "调用量由3.0亿次激增20倍至60.0亿次。"),

@@ -3,7 +3,8 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.core.finding import Severity
+from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
 from tests.audit.documents import prose
 
 TRUE = {
@@ -42,8 +43,56 @@ def test_a_capacity_is_no_average_of_a_column():
         "| Terminal | H1 FY26 ('000 TEU) |\n|---|---|\n| Kandar | 2,196 |\n| Bel Amara | 1,922 |\n| Others | 1,452 |\n"
         "| Group | 5,570 |\n\nKandar's capacity is 2.8 million TEU per half-year."
     )
-
-    from lianpu.reading import read
-
     document = read(text.encode(), "ports.md")
     assert [each.stated for each in audit(document) if each.rule == "average"] == []
+
+
+OPERATORS = (
+    "| Operator (€m) | Revenue | EBITDA |\n|---|---|---|\n| Norvik | 640 | 96 |\n| Sundferje | 410 | 53 |\n"
+    "| Holm Lines | 120 | 12 |\n| Total | 1,170 | 161 |\n\n"
+)
+MAKERS = (
+    "| 公司 | 收入（亿元） | 研发费用（亿元） |\n|---|---|---|\n| 石岭工具 | 36.8 | 2.2 |\n| 澜川精工 | 24.0 | 1.8 |\n"
+    "| 柏原刃具 | 15.0 | 0.6 |\n| 合计 | 75.8 | 4.6 |\n\n"
+)
+BESIDE_TABLES = {
+    "a price paid for a row": OPERATORS + "Norvik agreed to buy Holm Lines for €150m in cash.",
+    "a share of revenue behind a price": OPERATORS
+    + "Norvik agreed to buy Holm Lines for €150m. Its ships made 21,000 crossings. Tickets earned €96m, 80% of revenue.",
+    "a half of its own year": MAKERS + "石岭工具下半年收入19.7亿元，占全年的53.5%。",
+    "a part of the cost before it": MAKERS + "石岭工具2025年原材料成本14.5亿元中钨占60%。",
+    "a share that doubled": "| Ferries | 2023 | 2025 |\n|---|---|---|\n| Battery | 46 | 78 |\n| Diesel | 262 | 234 |\n\n"
+    "Battery ferries have more than doubled their share since 2022.",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE_TABLES.values(), ids=BESIDE_TABLES.keys())
+def test_prose_that_names_a_row_and_means_another_number_is_left_alone(text):
+    """What is paid for a firm, or is of its year or its costs, is none of the levels of its row."""
+    loud = [
+        each.title.en
+        for each in audit(read(text.encode(), "report.md"))
+        if each.severity in (Severity.RED, Severity.AMBER)
+    ]
+
+    assert loud == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (MAKERS + "澜川精工完成定增，由泽远资本领投1.8亿元。", "1.8亿元"),
+        (MAKERS + "澜川精工签订三年期协议，平均每年1.5亿元。", "1.5亿元"),
+        ("公司产能1.2亿片，达产后总产能2.0亿片。\n\n成本14.5亿元中钨占60%。", "60%"),
+    ],
+    ids=["a sum put in by an investor", "a mean over years", "a share of other things"],
+)
+def test_what_agrees_by_accident_is_not_ticked(text, stated):
+    """A tick shows its arithmetic: one of numbers that were not meant is worse than none."""
+    ticked = [
+        each.arithmetic
+        for each in audit(read(text.encode(), "report.md"))
+        if each.stated == stated and each.verdict is Verdict.HOLDS
+    ]
+
+    assert ticked == []

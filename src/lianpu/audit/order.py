@@ -66,12 +66,23 @@ def _judged(
         for _, sentence in material.each_sentence():
             if not sentence.hidden:
                 continue  # what is claimed is a number
-            for claim in sentence.once(claims):
+            for claim in _claimed(sentence, claims):
                 finding = judge(material.document, claim)
                 if finding is not None:
                     yield finding
 
     return find
+
+
+def _claimed(sentence: Sentence, claims: Callable[[Sentence], Iterable[Claim]]) -> Iterator[Claim]:
+    """The claims of a sentence, then those of numbers that only its brackets keep from being read."""
+    made = sentence.once(claims)
+    yield from made
+    if sentence.bare is not None:
+        known = {claim.stated.start for claim in made}
+        yield from (
+            claim for claim in sentence.bare.once(claims) if claim.stated.start not in known
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -21,10 +21,11 @@ from lianpu.audit.readings.otherness import (
     names_more,
     of_another_kind,
     of_other_total,
+    of_part_told,
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import of_unit
-from lianpu.audit.readings.topics import ALONE, TOPIC, Thread, about
+from lianpu.audit.readings.topics import ALONE, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.material import Material
@@ -90,6 +91,9 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if ask.op is Op.LEVEL:
         near = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
         near = near and telling(ask.stated) and not speaks_of_another(ask, found)
+    if ask.op is Op.SHARE:
+        near = near and not of_part_told(ask)
+        near = near and (tier <= NAMED or not speaks_of_another(ask, found))
     scope = SCOPE.search(f"{ask.before} {ask.after}")
     near = near and not (
         scope and not any(scope[1].casefold() in " ".join(each.names).casefold() for each in found)

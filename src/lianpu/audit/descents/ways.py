@@ -382,6 +382,8 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         ]  # fmt: skip
         if part.base and any(each.base for each in bigger):
             bigger = [each for each in bigger if each.base]
+        if _OF_RESULTS.match(view.stated.right) or _OF_RESULTS_ZH.search(view.stated.left):
+            bigger = [each for each in bigger if not _PAID.search(each.left)]
         named = _SHARE_OF.search(view.stated.left)
         if named is not None and not WHOLE.search(named[1]):
             bigger = [each for each in bigger if named[1][-2:] in each.left]
@@ -418,6 +420,20 @@ def _is_item(each: Near) -> bool:
 _SHARE_OF = re.compile(
     r"占(?:当年|当期|同期|其)?([一-鿿]{2,10}?)的?(?:比例|比重|比)?(?:约|为|达)*$"
 )
+_OF_RESULTS = re.compile(
+    r"^ ?of (?:(?:its|the|their|our|all|total|group) )*(?:revenues?|sales|turnover|income|profits?|earnings|costs?)\b",
+    re.IGNORECASE,
+)
+_OF_RESULTS_ZH = re.compile(
+    r"占[一-鿿]{0,6}(?:收入|营收|销售额|利润|成本)的?(?:比例|比重|比)?(?:约|为|达)*$"
+)
+"""Words by which a share is of what a firm earned or spent."""
+_PAID = re.compile(
+    r"\b(?:buy|bought|acquir|pa(?:y|id)|price|consideration|raise|invest|value)[a-z]*\b[^,;]*$"
+    r"|(?:收购|并购|对价|估值|融资|募资|投资)[^,;。]*$",
+    re.IGNORECASE,
+)
+"""Words before what is paid for a firm or put into it, which is none of its results."""
 _REVENUE = re.compile(r"收入|营收|销售额|revenue|sales|turnover|income", re.IGNORECASE)
 
 

@@ -31,6 +31,8 @@ from lianpu.audit.stated.subjects import every_subject, subjects
 
 
 def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
+    if _OF_RATE_BEHIND.match(ask.after) or _OF_RATE.search(ask.before):
+        return  # a share that doubled says nothing of the amounts it is a share of
     last = at(series, ask.stage, carried)
     if ask.order and last is not None:
         stages = series.stages
@@ -50,6 +52,17 @@ def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Read
             for each in _change(ask, series, a, b):
                 yield Reading(each.rule, each.operation, each.inputs, strict=False)
 
+
+_OF_RATE_BEHIND = re.compile(
+    r" ?(?:(?:its|their|his|the|our) )?(?:[a-z-]+ )?(?:(?:market )?share|margin|penetration)\b(?! price)",
+    re.IGNORECASE,
+)
+_OF_RATE = re.compile(
+    r"(?:份额|占比|比重|渗透率|利润率|净利率|毛利率)[^,;。]{0,10}$"
+    r"|(?<!per )(?<!\ba )\b(?:share|margin|penetration)(?: rate)? (?:(?:had|has|have|more than|nearly|almost|grew|rose|increased|by|about) ?)*$",
+    re.IGNORECASE,
+)
+"""Words by which a share or margin is what changed."""
 
 _RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
 

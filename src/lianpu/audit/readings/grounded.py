@@ -20,8 +20,10 @@ from lianpu.audit.readings.asked import Ask, Op, asks
 from lianpu.audit.readings.otherness import (
     by_label,
     names_more,
+    of_a_deal,
     of_another_kind,
     of_other_total,
+    of_part_told,
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import Reading, of_unit
@@ -75,7 +77,8 @@ _INCREASE_BEHIND = re.compile(
 
 def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Finding]:
     if ask.op is Op.SHARE and (
-        (re.search(r"占[^\ue001-\ue006]*$", ask.before) and _OF_INCREASE.search(ask.before))
+        of_part_told(ask)
+        or (re.search(r"占[^\ue001-\ue006]*$", ask.before) and _OF_INCREASE.search(ask.before))
         or _INCREASE_BEHIND.match(ask.after)
     ):
         return  # a share of what was added is none of the level
@@ -100,6 +103,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     holding = _holding(_each_reading(book, ask, found, tier, thread.stage), ask.stated, made)
     if holding is not None:
         reading, result = holding
+        if ask.op is Op.LEVEL and not telling(ask.stated) and of_a_deal(ask):
+            return  # 领投 1.8 亿元 is no level of a row that prints 1.8
         if tier < GUESS or reading.sure or telling(ask.stated):
             yield _finding(material, ask, reading, result, Severity.GREEN)
         return

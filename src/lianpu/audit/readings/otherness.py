@@ -99,14 +99,17 @@ _EVENT = re.compile(
 def names_more(ask: Ask, found: Sequence[Series]) -> bool:
     """Whether a level's label is but the beginning of another name: 丝杠厂商某某以 6 亿元参投."""
     words = ask.before.casefold()
-    ends = [
-        words.rfind(name.casefold()) + len(name)
+    named = [
+        (words.rfind(name.casefold()), len(name))
         for each in found
         for name in (each.entity, *each.names)
         if len(name) >= 2 and name.casefold() in words
     ]
+    starts, ends = [at for at, _ in named], [at + length for at, length in named]
     if not ends:
         return False
+    if _TAKES.search(words[: max(starts)]):
+        return True  # "agreed to buy Holmvik for 150m": a price, and no level of the row
     behind = words[max(ends) :]
     for each in found:
         behind = behind.replace(each.measure.casefold(), " ") if len(each.measure) >= 2 else behind
@@ -116,14 +119,36 @@ def names_more(ask: Ask, found: Sequence[Series]) -> bool:
     return bool(_ACT.search(behind)) and not ranked
 
 
+_TAKES = re.compile(
+    r"\b(?:buy|buys|buying|bought|acquir(?:e[sd]?|ing)|purchas(?:e[sd]?|ing)|tak(?:e|es|ing) over|took over|"
+    r"sell|sells|selling|sold|invest(?:s|ed|ing)? in|paid for|pays? for)(?: (?:all of|its|the|its rival|rival))*(?: [^,;.]{0,20})? $"
+    r"|(?:收购|买下|并购|入股|出售|转让|控股|投资)[^,;。]{0,6}$",
+    re.IGNORECASE,
+)
+"""Words before a name by which it is bought, sold or paid for."""
 _OTHER_NAME = re.compile(
     r"(?:厂商|厂家|企业|公司|供应商|制造商|龙头|巨头|行业|产业链|makers?\b|vendors?\b|suppliers?\b)|'s [a-z]"
     r"| (?:makers?|vendors?|suppliers?|producers?|companies|firms?|industry)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"参投|收购|融资|认购|签订|签署|增资|募资|\b(?:invested|acquir\w+|raised|signed)\b|以(?:约|近|超过?)*$",
+    r"参投|领投|跟投|出资|注资|收购|融资|认购|签订|签署|增资|募资|\b(?:invested|acquir\w+|raised|signed)\b|以(?:约|近|超过?)*$",
     re.IGNORECASE,
+)
+
+
+def of_a_deal(ask: Ask) -> bool:
+    """Whether the words before an amount say that it was paid, raised or agreed: no level of a row."""
+    return bool(_ACT.search(ask.before) or _TAKES.search(ask.before + " "))
+
+
+def of_part_told(ask: Ask) -> bool:
+    """Whether a share is of an amount printed right before it: "成本 14.5 亿元中钨占 60 %"."""
+    return bool(_WITHIN.search(ask.lead))
+
+
+_WITHIN = re.compile(
+    r"\ue001(?:[^\ue001-\ue006,;。]{0,6})?(?:之中|当中|中|里|其中),?[^\ue001-\ue006,;。]{1,10}占[^\ue001-\ue006,;。]{0,4}$"
 )
 
 

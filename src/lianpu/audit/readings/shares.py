@@ -82,13 +82,16 @@ def shares_of(
                     yield Reading("share", share(), pair, strict=False)
     for part, whole, strict in _share_pairs(book, ask, found):
         stage = when(part, ask, carried)
-        if stage is None:
-            continue
+        if stage is None or (_OF_YEAR.search(ask.before) and not stage.part):
+            continue  # 下半年占全年的: a year's number is no part of its year
         made = share_terms(part, whole, stage)
         if made is not None:
             yield Reading("share", share(), made, strict)
     yield from _joint_shares(book, ask, carried)
     yield from _column_shares(book, ask, found, carried)
+
+
+_OF_YEAR = re.compile(r"占(?:到|了)?(?:全年|当年|年度|全期)(?:的|比|比重|比例|总额|约|近|超|达)*$")
 
 
 def _listed_shares(ask: Ask) -> Iterator[Reading]:

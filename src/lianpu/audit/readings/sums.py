@@ -113,13 +113,18 @@ def averages_of(
             other for other in (book.of_grid(each.grid) if each.grid is not None else ())
             if other.column == each.column and not other.total and stage in other.levels
         ]  # fmt: skip
-        if len(column) >= 3 and _MEAN.search(words):
+        if len(column) >= 3 and _MEAN.search(words) and not _OF_TIME.search(words):
             parts = tuple(other.scaled(stage) for other in column)
             made = fitted("average", mean(len(parts)), parts, ask, each.scale)
             yield Reading(made.rule, made.operation, made.inputs, strict=False)
     yield from _per(book, ask, found, carried)
 
 
+_OF_TIME = re.compile(
+    r"[年季月周日]均|每[个]?[年季月周日天]|\b(?:a|per|each|every) (?:year|quarter|month|week|day)\b|annual",
+    re.IGNORECASE,
+)
+"""Words of a mean over time, which is none over the rows of one time."""
 _MEAN = re.compile(r"平均|均值|[校店户台]均|\b(?:average|mean)\b", re.IGNORECASE)
 
 

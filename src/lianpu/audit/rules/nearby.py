@@ -45,6 +45,9 @@ Attempt = tuple[str, tuple[Term, ...], Operation]
 WINDOW = 3
 """Sentences before a result in which its inputs are looked for."""
 
+TELLING = 3
+"""Digits of a share from which it may follow from amounts of the sentences before alone. Ours."""
+
 MOST_TERMS = 14
 """Numbers of a window that are tried; longer windows keep the nearest."""
 
@@ -197,6 +200,8 @@ def _tried(
     # one digit agrees with much: then all that it follows from stands in its own sentence
     if _digits(stated) < 2 and len(here) < len(inputs):
         return None
+    if rule == "share" and _digits(stated) < TELLING and not here:
+        return None  # two digits of a share agree with some two amounts of a paragraph
     if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
         return None
     quantities = [term.quantity for term in inputs]
@@ -290,7 +295,9 @@ def _sum_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
     )
     for count in (2, 3, 4, 5, 6):
         for start in range(len(alike) - count + 1):
-            yield "sum", tuple(alike[start : start + count]), total()
+            parts = tuple(alike[start : start + count])
+            if parts[0].start > stated.start or parts[-1].start < stated.start:
+                yield "sum", parts, total()  # parts stand before their total or behind it
 
 
 def _difference_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:

@@ -64,6 +64,10 @@ _UNREAD = re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
 
 
+_ASIDE = re.compile(rf" ?\([^(){AMOUNT}{TIMES}]{{1,80}}\)")
+"""A bracket without an amount or a multiple: what it says is no end of a change."""
+
+
 class Term(msgspec.Struct, frozen=True):
     """A number and where it stands in the Document."""
 
@@ -113,6 +117,29 @@ class Sentence:
     def terms(self) -> tuple[Term, ...]:
         """The numbers, in order, items of lists included."""
         return tuple(term for at in sorted(self.hidden) for term in self.terms_at(at))
+
+    @cached_property
+    def bare(self) -> Sentence | None:
+        """The sentence without brackets that hold no amount; None where it has none.
+
+        "78 ships (25 %) ran on batteries, up from 60": the share parts the two ends for the eye only.
+        """
+        kept: list[int] = []
+        at = 0
+        for match in _ASIDE.finditer(self.mask):
+            kept.extend(range(at, match.start()))
+            at = match.end()
+        if not at:
+            return None
+        kept.extend(range(at, len(self.mask)))
+        places = {old: new for new, old in enumerate(kept)}
+        return replace(
+            self,
+            mask="".join(self.mask[place] for place in kept),
+            origin=tuple(self.origin[place] for place in kept),
+            hidden={places[at]: item for at, item in self.hidden.items() if at in places},
+            lists={places[at]: items for at, items in self.lists.items() if at in places},
+        )
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
