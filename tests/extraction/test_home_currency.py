@@ -16,6 +16,7 @@ RAISED = "車用雷達新創「雷穎感測」完成A輪募資2.4億元，由聯
     [
         ("〔記者／台北報導〕新台幣匯率昨日持平。", "TWD"),
         ("本港股市昨日向好，恒指升1%，成交以港元計創新高。", "HKD"),
+        ("滬深兩市昨日收高，科創板成交創新高。", "CNY"),
     ],
 )
 def test_the_place_of_a_text_tells_whose_yuan_it_is(before: str, currency: str) -> None:

@@ -42,11 +42,11 @@ from lianpu.extraction.deals.sides import (
     lenders,
     named_investors,
     of_shares,
-    provided,
     shares_bought,
     traded,
     under_it,
 )
+from lianpu.extraction.deals.supplying import SUPPLY, provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse, key
 from lianpu.extraction.text.shapes import Shape
@@ -199,7 +199,17 @@ class FrameReader:
         if kind == "project" and givers:
             sides = built(words, part, givers, self._discourse)
             givers, takers = sides.givers, sides.takers
-        if not kind or not self._enough(part, frame, kind, givers, takers, amount, left, right):
+        delivered = (
+            frame.mutual
+            and self._chinese
+            and (
+                SUPPLY.search(part.text, left, right + 30) is not None
+                or traded_by_it(part, words, givers, takers) is not None
+            )
+        )
+        if not kind or not self._enough(
+            part, frame, kind, givers, takers, amount, left, right, delivered
+        ):
             return None
         if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
             return None
@@ -327,6 +337,9 @@ class FrameReader:
             if not one or not other:
                 return "", [], []
             if frame.kind == "partnership":
+                sells = traded_by_it(part, words_at, one, other) if self._chinese else None
+                if sells is not None:
+                    return "goods_purchase", *((other, one) if sells else (one, other))
                 return "partnership", one, other
             if of_power(part.text, *words_at.span()):
                 return "goods_purchase", *power_sides(part, words, one, other)
@@ -354,7 +367,8 @@ class FrameReader:
             if kind == "partnership" and not taken and _weighed(part, words_at.end(), right):
                 return "goods_purchase", other, one  # "a term sheet with N for 60,000 tonnes"
             buyer, seller = (other, one) if sells else (one, other)
-            return kind, buyer, seller
+            by_it = self._chinese and traded_by_it(part, words_at, one, other) is not None
+            return "goods_purchase" if by_it and kind == "partnership" else kind, buyer, seller
         again = self._again(part, givers, takers) if _CONTRACT_ZH.match(words_at.group()) else None
         if frame.kind == "trade" and again is not None:
             return again
@@ -400,6 +414,7 @@ class FrameReader:
         amount: Quantity | None,
         left: int,
         right: int,
+        delivered: bool,
     ) -> bool:
         window = part.text[left:right]
         have = {
@@ -412,7 +427,8 @@ class FrameReader:
             "rate": frame.lease and _rated(part, left, right),
             "volume": Sort.VOLUME.value in window
             or COUNT_OF.search(window) is not None
-            or _weighed(part, left, right),
+            or _weighed(part, left, right)
+            or delivered,
         }
         if not all(any(have[need] for need in group) for group in frame.needs):
             return False

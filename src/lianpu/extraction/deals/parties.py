@@ -46,7 +46,8 @@ _ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|
 """A noun of deals, whose owner acts."""
 _UNNAMED_SUBJECT = re.compile(
     r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
-    r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层)[^,;:\ue001]{0,14}$"
+    r"|^(?:全资|控股|参股)?[子孙]公司(?!\ue001)[^;\ue001\ue002]{0,60}$"
+    r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层|子公司|孙公司)[^,;:\ue001]{0,14}$"
 )
 """A clause whose subject is told by what it is and not named."""
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -273,6 +274,8 @@ class Binder:
         """For brackets: the subject of the sentence around them, else the name before them."""
         assert self._shape.outer is not None
         for _, sighting in subjects(self._shape.outer, len(self._shape.outer.text), leftmost=True):
+            if sighting.start > self._shape.places[0]:
+                break  # named only behind the bracket: whoever acts in it is told before
             if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
                 return [sighting]
         return self._host(excluded)

@@ -101,7 +101,7 @@ def _candidates(deal: Deal, known: dict[tuple[str, str, str], list[int]]) -> lis
 def _same(one: Deal, other: Deal) -> bool:
     if _family(one) != _family(other):
         return False
-    alike = one.kind == other.kind
+    alike = one.kind == other.kind or _one_round(one, other)
     if not _meet(one.givers, other.givers, alike) or not _meet(one.takers, other.takers, alike):
         return False
     if one.round and other.round and one.round != other.round:
@@ -111,6 +111,16 @@ def _same(one: Deal, other: Deal) -> bool:
     if one.amount is None or other.amount is None:
         return _family(one) != "debt"
     return _agree(one.amount, other.amount)
+
+
+def _one_round(one: Deal, other: Deal) -> bool:
+    """Whether one tells the sum that a firm gets and the other who gives just that sum."""
+    kinds = {one.kind, other.kind} == {"fundraise", "equity_investment"}
+    if not kinds or bool(one.givers) == bool(other.givers):
+        return False
+    if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
+        return False
+    return one.amount.best == other.amount.best
 
 
 def _family(deal: Deal) -> str:
@@ -144,7 +154,8 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 
 def _together(first: Deal, second: Deal) -> Deal:
-    lead, rest = (second, first) if _richer(second, first) else (first, second)
+    later = _richer(second, first) or (_one_round(first, second) and not first.givers)
+    lead, rest = (second, first) if later else (first, second)
     fuller = lead.kind == rest.kind and len(rest.parties) > len(lead.parties)
     return replace(
         lead,

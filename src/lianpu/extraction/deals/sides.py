@@ -11,6 +11,7 @@ from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.grammar import MEMBERS, Rule
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
+from lianpu.extraction.deals.supplying import provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse, can_be_subject, key, subject_group
 from lianpu.extraction.text.shapes import Shape
@@ -104,10 +105,6 @@ _UNDER = re.compile(
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
-_PROVIDED_ZH = re.compile(
-    r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
-)
-"""Who provides under a contract, told behind it: 公司为其提供算力服务."""
 _OF_SHARES = re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
@@ -256,6 +253,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
     kind = traded(words, rank, rule.kind == "lease", part.text)
+    if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
+        return Sides("goods_purchase", buyer, seller)
     told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
     if told is not None:
         return told
@@ -316,24 +315,6 @@ def under_it(
     buys = first == bool(told["buys"])
     buyer, seller = (one, other) if buys else (other, one)
     return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
-
-
-def provided(
-    part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
-) -> bool | None:
-    """Whether the subject of a Chinese contract provides by it; None where nothing behind tells."""
-    told = _PROVIDED_ZH.search(part.text, words.end())
-    if told is None:
-        return None
-    who = part.seen[told.start("who")]
-    if isinstance(who.value, Name):
-        name = key(who.value)
-        if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
-            return False
-        return (
-            True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
-        )
-    return isinstance(who.value, Pronoun) and who.value.text != "其"
 
 
 _UNNAMED_OBJECT = re.compile(

@@ -11,7 +11,7 @@ import re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.sightings import Sort
-from lianpu.notation.words import segment
+from lianpu.notation.words import rare_chinese_words, segment
 
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _CLAUSE = re.compile("[,;:。、\ue001-\ue00b]")
@@ -65,10 +65,14 @@ def unread_subject(text: str, start: int) -> bool:
     for word in words:
         if _ENDS_SUBJECT.match(text, word.start) and length:
             break
+        if word.text == "和" and length == 1:
+            length += 1  # 诺和控股: one character before it is no party
+            continue
         if word.text in cues.adverbs or word.text in cues.breaks:
             return False
         length += len(word.text)
         named = named or is_odd(word, cues) or word.text.endswith(_STRONG)
+        named = named or word.text in rare_chinese_words()
         named = named or (length > len(word.text) and word.text in cues.tails)
     else:
         return False

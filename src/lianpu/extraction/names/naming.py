@@ -91,6 +91,7 @@ class NameCues(msgspec.Struct):
     zh_common: list[str]
     zh_never: list[str]
     latin_never: list[str]
+    latin_terms_zh: list[str]
     en_common: list[str]
     latin_inner: list[str]
     latin_endings: list[str]

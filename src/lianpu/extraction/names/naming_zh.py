@@ -44,6 +44,12 @@ _QUOTES = frozenset("\"'")
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
 
+_WITH_AND = re.compile(
+    "(?<![\u3400-\u9fff])[\u3400-\u9fff]和[\u3400-\u9fff]{0,3}?(?:控股|集团|资本|科技|医药|药业|生物|股份|能源|电子|证券|基金|银行|半导体|创投|投资|智能|信息)"
+    "(?=宣布|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|、|,|。|\\(|$)"
+)
+"""A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
+_NO_PARTNER = frozenset("我你他她它们及并")
 _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
 
 _REGIONS = frozenset(
@@ -77,7 +83,13 @@ def chinese_guesses(
     tight, places = _without_breaks(plain)
     seen: list[tuple[int, int]] = []
     ruled = list(_guesses(tight, seen))
+    terms = list(defined_names(tight))
+    for start, end in terms:
+        if places[end - 1] - places[start] == end - 1 - start:
+            yield places[start], places[end - 1] + 1, places[end - 1] + 1
     for start, end, head in _weighed(tight, around, ruled):
+        if any(low < end and start < high for low, high in terms):
+            continue
         if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
             continue
         if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
@@ -106,6 +118,31 @@ def chinese_guesses(
             yield places[start], places[end - 1] + 1, brand
     if doubtful is not None:
         doubtful.extend((places[start], places[end - 1] + 1) for start, end in seen)
+
+
+_DEFINED = re.compile(
+    '(?<=[司团行业厂伙金心院所学局a-z)])\\((?:以下|下)?(?:简称|合称|称)?(?:为)?[:]?(?P<names>"[\u3400-\u9fff]{2,12}"(?:(?:或|、|及|/)"[\u3400-\u9fff]{2,12}"){0,2})\\)'
+)
+"""What a notice will call a firm, in quotation marks and brackets behind its name in full."""
+_ROLE = re.compile(
+    '(?:本|该|母|子|孙|上市|目标|标的|项目|合资|合营|新|参股|控股|附属)?(?:公司|集团|企业)|[^"]{0,6}(?:[方人]|标的|股东|机构|对象|协议|合同|产品|股份|资产|项目|交易|本次[^"]*)'
+)
+"""A word for a side or a thing, and no name."""
+
+
+def defined_names(plain: str) -> Iterator[tuple[int, int]]:
+    r"""Ranges of the short names that a text defines in brackets: exactly what it puts in quotes.
+
+    >>> [("青岛云陆港务有限公司(以下简称\"云陆港\")")[a:b] for a, b in defined_names("青岛云陆港务有限公司(以下简称\"云陆港\")")]
+    ['云陆港']
+    """
+    for match in _DEFINED.finditer(plain):
+        for name in _QUOTED_NAME.finditer(plain, *match.span("names")):
+            if _ROLE.fullmatch(name[1]) is None:
+                yield name.span(1)
+
+
+_QUOTED_NAME = re.compile('"([\u3400-\u9fff]{2,12})"')
 
 
 def _weighed(
@@ -157,6 +194,9 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
         if named and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
+    for match in _WITH_AND.finditer(plain):
+        if plain[match.start()] not in _NO_PARTNER:
+            yield match.start(), match.end(), match.end()
     for guess in slotted_names(plain):
         yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
     for guess in sided_names(plain):
@@ -269,7 +309,11 @@ _NUMERALS = re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
-_FORM = re.compile("(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:股份|责任)?有限公司")
+_FORM = re.compile(
+    "(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
+    "|(?:(?![的与和向对由从及、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
+)
+"""The rest of a name in full, up to its legal form."""
 
 
 def _bounded(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -45,6 +45,8 @@ _STRATEGIC = re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|
 """Behind 战略: what is made, and no part of who makes it."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
+_BRANDED = 2
+"""Characters behind a numeral that form no word: with so many it begins a brand, 百奥泰."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,8 @@ def _run(
         lead = words[index - 1] if index else None
     person = lead is not None and lead.text in cues.persons
     tail, last = _tail(plain, words, head, cues)
-    if first.known or first.text in _NUMERALS:
+    counted = first.text in _NUMERALS and words[head - 1].end - first.end < _BRANDED
+    if first.known or counted:
         # A listed word heads a name only where nothing else can end before it.
         free = lead is None or not lead.known or lead.text in cues.before | cues.titles
         if not tail and free and first.known:

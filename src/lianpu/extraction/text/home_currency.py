@@ -21,6 +21,13 @@ _NAMED = (
 )
 """Currencies named. Foreign money that a text tells of besides is not that of its 元."""
 _PLACED = (
+    (
+        "CNY",
+        re.compile(
+            r"\.S[HZ]\b|上交所|深交所|北交所|滬深|A股|科創板|創業板|北京|上海|深圳|廣州|杭州|蘇州|南京|武漢|成都|重慶|天津|合肥|無錫|寧波"
+            r"|西安|青島|廈門|珠海|東莞|廣東|浙江|江蘇|福建|山東|安徽|國資委|工信部|發改委|證監會|融資輪|芯片|服務器"
+        ),
+    ),
     ("HKD", re.compile(r"\.HK\b|港交所|港股|本港|香港|恒指|本地舖|金管局")),
     (
         "TWD",

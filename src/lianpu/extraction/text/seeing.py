@@ -300,10 +300,31 @@ def see(
         board.add(number.start, number.end, _sort(number.value), number.value)
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
-    if not sentence.chinese:
+    if sentence.chinese:
+        _leave_out_teller(board, text)
+    else:
         _leave_out_modifiers(board, text)
         _place_parts(board, sentence)
     return sorted(board.seen, key=lambda sighting: sighting.start)
+
+
+_TELLS_ZH = re.compile(
+    r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
+    r"|(?:APP|App|app|[网網社报報界汇匯刊]|财经|財經|快讯|快訊)\s?(?:讯|訊|消息|电|電|获悉|獲悉))[,，:：\s】)）]{0,2}"
+)
+"""Who tells the news, at the head of its sentence: a house of press is no party to it."""
+
+
+def _leave_out_teller(board: _Board, text: str) -> None:
+    """A name in the dateline of a dispatch is that of who sends it."""
+    line = _TELLS_ZH.match(text)
+    if line is None:
+        return
+    for sighting in [s for s in board.seen if s.sort is Sort.NAME]:
+        if sighting.end - board.base <= line.end():
+            board.remove(sighting)
+            start, end = sighting.start - board.base, sighting.end - board.base
+            board.add(start, end, Sort.THING, sighting.value)
 
 
 _TRADES = (
@@ -394,6 +415,11 @@ def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -
         board.add(guess.start, guess.end, sort, name)
         return
     inside = board.within(guess.start, guess.end)
+    if guess.text.endswith("公司") and all(s.sort in (Sort.NAME, Sort.THING) for s in inside):
+        for sighting in inside:
+            board.remove(sighting)
+        board.add(guess.start, guess.end, Sort.NAME, name)
+        return
     if (
         len(inside) == 1
         and inside[0].sort is Sort.NAME
@@ -408,7 +434,7 @@ def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -
     end = owner.end - board.base
     last = guess.text.rsplit(" ", 1)[-1]
     longer = end < guess.end and owner.start - board.base == guess.start
-    if longer and is_organisation_word(last):
+    if longer and is_organisation_word(last.rstrip(".").capitalize()):
         board.remove(owner)
         board.add(guess.start, guess.end, Sort.NAME, name)
     elif longer and text[end : end + 1] == " ":

@@ -12,6 +12,7 @@ from opencc import OpenCC
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.extraction.names.caseless import caseless_names, shouted, without_capitals
+from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess, latin_names
 from lianpu.notation.scan import Mention, scan
 
@@ -48,8 +49,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
 _HALF_WIDTH = dict(
     zip(
-        "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0",
-        ',.:;!?()[]""\'\'""""%$-+=~ --   ',
+        "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0丨｜",
+        ',.:;!?()[]""\'\'""""%$-+=~ --   ||',
         strict=True,
     )
 )
@@ -97,6 +98,8 @@ class Sentence:
     @cached_property
     def capitals(self) -> list[Guess]:
         """Its runs of capitals that may be names; where capitals tell nothing, what stands as one does."""
+        if self.chinese:
+            return list(latin_in_chinese(self.text))
         return list(caseless_names(self.text) if self.caseless else latin_names(self.text))
 
     @cached_property

@@ -1,0 +1,70 @@
+"""Who provides under a Chinese contract, as the clauses behind it tell: 合计向 N 销售 10 万吨."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.discourse import key
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting
+
+_PROVIDED_ZH = re.compile(
+    r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
+)
+"""Who provides under a contract, told behind it: 公司为其提供算力服务."""
+_TRADED_ZH = re.compile(
+    r"[,:](?:[^,;\ue001\ue002]{0,24},)?(?:(?:由)?(?P<who>[\ue001\ue002]))?[^,;\ue001\ue002]{0,24}?[,]?[^,;\ue001\ue002]{0,8}?向(?P<whom>其|[\ue001\ue002])(?:及其[^,;\ue001\ue002]{0,6})?[^,;\ue001\ue002]{0,12}?"
+    r"(?:(?P<buys>采购|购买|订购)|供应|供货|销售|出售|交付)(?![商方链部额价量])"
+)
+"""What either side does by a contract, told behind it: 2026 年起合计向 N 销售 10 万吨."""
+_QUANTITY_ZH = re.compile(
+    r"[,:][^,;\ue001\ue002]{0,10}(?:(?P<buys>采购量|采购数量)|(?:销售?量|销售数量|供货量|供应量))[^,;\ue001\ue002]{0,24}[\ue000-\ue010]"
+)
+"""How much either side takes or delivers by a contract, told behind it."""
+SUPPLY = re.compile(
+    "(?:供货|供应|采购|销售|购销|供销|建造|承购|包销)(?:框架|长期|服务|意向)?[^,;\ue001\ue003]{0,4}(?:协议|合同|合约|长约|订单)"
+)
+"""A contract by which goods change hands, whatever its sum."""
+
+
+def provided(
+    part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
+) -> bool | None:
+    """Whether the subject of a Chinese contract provides by it; None where nothing behind tells."""
+    acts = traded_by_it(part, words, one, other)
+    if acts is not None:
+        return acts
+    told = _PROVIDED_ZH.search(part.text, words.end())
+    if told is None:
+        return None
+    who = part.seen[told.start("who")]
+    if isinstance(who.value, Name):
+        name = key(who.value)
+        if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
+            return False
+        return (
+            True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
+        )
+    return isinstance(who.value, Pronoun) and who.value.text != "其"
+
+
+def traded_by_it(
+    part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
+) -> bool | None:
+    """Whether the subject of a Chinese contract sells goods by it; None where nothing behind tells."""
+    told = _TRADED_ZH.search(part.text, words.end())
+    if told is None:
+        quantity = _QUANTITY_ZH.search(part.text, words.end())
+        return None if quantity is None else quantity["buys"] is None
+    buys = told["buys"] is not None
+    whom = part.seen.get(told.start("whom"))
+    who = part.seen.get(told.start("who")) if told["who"] else None
+    for sighting, acts in ((whom, False), (who, True)):
+        if sighting is None or not isinstance(sighting.value, Name):
+            continue
+        name = key(sighting.value)
+        first = any(isinstance(s.value, Name) and key(s.value) == name for s in one)
+        if first or any(isinstance(s.value, Name) and key(s.value) == name for s in other):
+            return (first == acts) != buys
+        return None
+    return not buys

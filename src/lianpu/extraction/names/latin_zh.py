@@ -1,0 +1,76 @@
+"""Latin names in Chinese sentences, where a run of Latin letters is one name from end to end.
+
+Between Chinese characters no common English word parts a name: "TSMC GLOBAL LTD." and "Brandt
+Shipping Co., Ltd." stand as registered. A short acronym that only classes the noun behind it
+(RNA 技术) is none, and a letter before 公司 is whom a notice will not name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lianpu.extraction.names.naming import Guess, latin_names, name_cues
+from lianpu.notation.words import chinese_places
+
+_FORM = (
+    r"(?:Co\.?, ?Ltd|Company,? Limited|Pte\.?,? ?(?:Ltd|Limited)|Pty\.?,? ?(?:Ltd|Limited)|Ltd|Limited|Inc|Incorporated"
+    r"|Corp|Corporation|GmbH|LLC|L\.L\.C|PLC|B\.V|N\.V|S\.A|S\.p\.A|AG|LP|L\.P)"
+)
+_FORMED = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&'’.\-]*(?:,? ?\([A-Za-z ]{2,20}\)|,? [A-Za-z0-9&'’.\-]+){0,7}?,? "
+    rf"(?:{_FORM})\b\.?(?![A-Za-z])(?:,? {_FORM}\b\.?)?(?: (?-i:[A-Z][A-Za-z]+))?",
+    re.IGNORECASE,
+)
+"""A run of Latin words that ends in a legal form."""
+_MIXED = re.compile(
+    "(?P<seat>[\u3400-\u9fff]{2,3})?(?P<rest>[A-Z][A-Za-z0-9]{1,12}(?:(?![的与與和及由向对對在为為])[\u3400-\u9fff（）()]){2,16}?(?:有限公司|有限責任公司|有限责任公司))"
+)
+"""A firm in full that holds Latin letters, with the town before it."""
+_LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
+_ACRONYM = re.compile(r"m?[A-Z]{2,6}")
+_CLASSED = re.compile(
+    r" ?(?:技术|技術|药物?|藥物?|疫苗|抗体|抗體|疗法|療法|工艺|工藝|制程|製程|赛道|行业|行業|领域|領域|市场|市場|概念|板块|板塊"
+    r"|标准|標準|接口|介面|靶点|靶點|项目|項目|路线|路線|架构|架構|模式|产业链|產業鏈|业务|業務)"
+)
+"""Behind an acronym that says which sort of these is meant."""
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(name_cues().latin_terms_zh)
+
+
+def _is_place(words: str) -> bool:
+    """Whether Chinese words are a town or land."""
+    return words in chinese_places()
+
+
+def latin_in_chinese(text: str) -> Iterator[Guess]:
+    """The Latin names of a Chinese sentence, in order.
+
+    >>> [guess.text for guess in latin_in_chinese("由 NORD GLOBAL PTE. LTD. 与 K公司签约,研发 RNA 技术")]
+    ['NORD GLOBAL PTE. LTD.', 'K公司']
+    """
+    formed = [
+        Guess(match.start(), match.end(), match.group())
+        for match in _FORMED.finditer(text)
+        if match.group()[0].isupper()
+    ]
+    formed += [
+        Guess(match.start(), match.end() + 2, f"{match.group()}公司")
+        for match in _LETTER.finditer(text)
+    ]
+    for match in _MIXED.finditer(text):
+        seat = _is_place(match["seat"] or "")
+        start = match.start("seat") if seat else match.start("rest")
+        formed.append(Guess(start, match.end(), text[start : match.end()]))
+    found = [
+        guess
+        for guess in latin_names(text)
+        if not any(one.start < guess.end and guess.start < one.end for one in formed)
+        and guess.text not in _terms()
+        and not (_ACRONYM.fullmatch(guess.text) and _CLASSED.match(text, guess.end))
+    ]
+    yield from sorted([*formed, *found], key=lambda guess: guess.start)
