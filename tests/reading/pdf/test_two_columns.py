@@ -52,3 +52,12 @@ def test_a_tight_table_goes_on_in_the_next_column() -> None:
 
     assert one.rows == 31
     assert figure.source_line is not None
+
+
+def test_columns_that_hold_little_but_tables_are_two() -> None:
+    """A paragraph of each tells so, though rows of both tables share their baselines."""
+    wide = "(x: 9pt, y: 2.4pt)"
+    left = f"{PROSE * 2}\n\n{table(34, wide, 'none')}\n\n{PROSE}"
+    found = document(f"{left}\n\n#colbreak()\n{table(38, wide, 'none')}\n\n{PROSE * 2}")
+
+    assert [one.rows for one in found.tables] == [35, 39]

@@ -6,11 +6,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import sub
 
+from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import ink_end, ink_start, is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.stretched import Strip, without_stretched
 from lianpu.reading.pdf.tight import NARROWEST, between_figures
+from lianpu.reading.prose import is_cjk
 
 INSIDE = 0.45
 """Gap, in font sizes, up to which words belong to one cell: a blank is at most 0.33 and the
@@ -18,6 +21,8 @@ padding of the tightest table we have seen 0.55."""
 SET = 0.34
 """The same without a blank in a file that sets its blanks: more than the space that typesetters
 put between Chinese and Latin, 0.25."""
+_TOUCHES = 0.06
+"""White, in font sizes, between characters that are set solid; ours, boxes are rounded."""
 EXACT = 0.15
 """Distance, in font sizes, from a middle that is none; ours."""
 _CROSSED = 0.25
@@ -172,9 +177,39 @@ def inside(lines: Sequence[TextLine], sets: bool) -> tuple[float, float]:
         for left, right in pairwise(line.words)
         if right.blank and left.text[-1:].isalpha() and 0 < right.x0 - left.x1 < 0.75 * right.size
     )
+    gap = SET if sets or _parts_closely(lines) else INSIDE
     if len(blanks) < 3:
-        return (SET if sets else INSIDE), INSIDE
-    return (SET if sets else INSIDE), max(INSIDE, 1.3 * blanks[len(blanks) // 2])
+        return gap, INSIDE
+    return gap, max(INSIDE, 1.3 * blanks[len(blanks) // 2])
+
+
+def _parts_closely(lines: Sequence[TextLine]) -> bool:
+    """Whether white that would be wide for a blank parts Chinese words, and nothing stretches them.
+
+    Chinese sets no blanks: characters touch unless justification draws them apart, by little here
+    and by more there.
+    """
+    close = False
+    for line in lines:
+        for left, right in pairwise(line.words):
+            if right.blank or not (is_cjk(left.text[-1]) and is_cjk(right.text[0])):
+                continue
+            gap = (right.x0 - left.x1) / right.size
+            if _TOUCHES < gap <= SET:
+                return False
+            close |= SET < gap <= INSIDE
+    return close and not any(_is_stretched(word) for line in lines for word in line.words)
+
+
+def _is_stretched(word: Word) -> bool:
+    """Whether Chinese characters of a word stand apart from one another."""
+    return any(
+        step > (1 + _TOUCHES) * word.size
+        for step, left, right in zip(
+            map(sub, word.stops[1:], word.stops), word.text, word.text[1:], strict=False
+        )
+        if left.isalnum() and is_cjk(left) and is_cjk(right)
+    )
 
 
 def _parted(piece: TextLine, rules: Sequence[float]) -> list[TextLine]:

@@ -168,13 +168,16 @@ class Exhibitor:
         """Adds the lines that a long caption runs on into."""
         last = caption.line
         for line in self.pages[caption.page].lines:
-            near = 0 < line.base - last.base <= 1.7 * last.size
             own = [
                 word
                 for word in line.words
                 if caption.left <= word.x0 and word.x1 <= caption.right + 1
             ]
-            if not near or not own:
+            if not own:
+                continue
+            # faces with tall lines are set wide: what is so far below begins under the caption
+            most = 1.9 if abs(own[0].x0 - caption.line.x0) <= 1 else 1.7
+            if not 0 < line.base - last.base <= most * last.size:
                 continue
             rest = TextLine(own, line.page)
             alike = abs(rest.size - last.size) < 0.3 and rest.bold == last.bold

@@ -158,9 +158,21 @@ def _set(face: _Face, lines: Sequence[CellLine], groups: Sequence[Group], unsure
         else:
             [line] = own
             near = [one for one in face.loose if abs(one.top - line.base) <= SAME * line.size]
+            if not near and face.loose and _breaks_into(face.loose[-1].lines, line):
+                near = [face.loose[-1]]
+                face.several = True
             if not near:
                 face.loose.append(PrintedRow(line.base, line.base))
             (near or face.loose)[-1].lines.append(line)
+
+
+def _breaks_into(upper: Sequence[CellLine], lower: CellLine) -> bool:
+    """Whether a hyphen breaks the last word of a name, and the line beneath has the rest."""
+    last = upper[-1]
+    near = 0 < lower.base - last.base <= 1.9 * lower.size and last.column == lower.column
+    text = last.text
+    broken = text[-1] in "-\u00ad‐" and text[-2:-1].isalpha()
+    return near and broken and lower.text[0].islower()
 
 
 def _rows(face: _Face) -> list[PrintedRow] | None:

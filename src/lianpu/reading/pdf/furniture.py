@@ -14,6 +14,10 @@ MARGIN = 0.12
 """Share of the page at its head and foot that may hold furniture."""
 MOST_PAGES = 0.6
 """Share of the pages that a source line at their foot stands on before it is furniture; ours."""
+_HALF = 0.9
+"""Font sizes between baselines that no two lines of one cell are as near as; ours."""
+_TIGHT = 0.45
+"""White, in font sizes, between the headings of a tight table; ours, blanks are 0.33 at most."""
 _DIGITS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"[（(][^（()）\d]{1,12}[)）]")
 """A line of nothing but brackets: the unit that ends a heading, as "（亿元）"."""
@@ -62,19 +66,38 @@ def _table_heads(lines: Sequence[TextLine]) -> set[int]:
     """Ids of lines of several cells right above others: a table's head, which pages repeat too."""
     found: set[int] = set()
     ordered = sorted(lines, key=lambda line: line.base)
-    for above, below in reversed(list(pairwise(ordered))):
+    # the first line of a name stands above the figures of its row, which stand in the middle of it
+    begun = {
+        id(above)
+        for above, below in pairwise(ordered)
+        if below.base - above.base < 1.5 * above.size
+        and len(pieces(above, 0.9)) == 1
+        and len(pieces(below, 0.9)) > 2 - (below.base - above.base < _HALF * above.size)
+    }
+    for at in range(len(ordered) - 2, -1, -1):
+        above, below = ordered[at : at + 2]
         gap = below.top - above.bottom
         if gap > 1.4 * above.size:
             continue
         heads = pieces(above, 0.9)
-        # a remark of several lines begins above the name and the figures of its row
-        under = _under(heads[1:], below)
+        # a remark of several lines begins above the name and the figures of its row; where the
+        # corner over the names is blank, the first heading is one of figures, too
+        corner = any(line.x0 < above.x0 - above.size for line in ordered[at + 2 : at + 4])
+        under = _under(heads[not corner :], below)
         if len(heads) > 1 and (under or len(pieces(below, 0.9)) > 1):
             found.add(id(above))
-        elif id(below) in found and gap <= 0.2 * above.size:
+        elif id(below) in found and (
+            gap <= 0.2 * above.size
+            or (
+                gap <= 0.6 * above.size and len(heads) == 1 and _under(pieces(below, _TIGHT), above)
+            )
+        ):
             # a heading that stands between the lines of its neighbours
             found.add(id(above))
         elif gap < 0 and len(pieces(below, 0.9)) > 1:
+            found.add(id(above))
+        # headings of a tight table
+        if len(pieces(above, _TIGHT)) > 2 and (id(below) in begun or len(pieces(below, 0.9)) > 2):
             found.add(id(above))
     for above, below in pairwise(ordered):
         # the rest of a heading of two lines

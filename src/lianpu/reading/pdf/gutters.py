@@ -32,6 +32,8 @@ _WIDEST = 50_000.0
 """Points: a page that says it is wider says so by damage; the format allows 14,400."""
 _PARAGRAPH = 8
 """Full lines of words that no cell has; ours."""
+_FILLED = 5
+"""Full lines of words that are prose on however many lines; ours."""
 _LEAST_HEAD, _HEAD = 6.0, 60.0
 """Points: how high the headings of a table are; ours."""
 _FEW = 6
@@ -470,7 +472,7 @@ def _is_prose(side: Sequence[TextLine]) -> bool:
     widest = filled[int(len(filled) * 0.9)] if len(filled) > 9 else filled[-1]
     full = [line for line in side if line.x1 - line.x0 >= widest * 0.8 and is_sentence(line)]
     # a column may hold little but tables; the length of runs tells more than their share
-    return widest >= 100 and len(full) >= len(filled) * 0.1
+    return widest >= 100 and len(full) >= min(len(filled) * 0.1, _FILLED)
 
 
 def is_sentence(line: TextLine) -> bool:

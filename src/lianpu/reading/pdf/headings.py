@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
@@ -14,6 +14,8 @@ from lianpu.reading.words import Box
 
 MOST = 9
 """Printed lines that headings may take; ours."""
+HALF = 0.95
+"""Font sizes between baselines that lines of one heading keep at least; ours."""
 PADDING = 4.0
 """Points of white at the side of a cell, about; ours."""
 _YEAR = re.compile(
@@ -48,6 +50,9 @@ def body_from(cells: Sequence[CellLine]) -> float:
         named = any(cell.column == 0 for cell in line) or (
             index > 0 and _name_stands_about(lines, index)
         )
+        if states and not named and index > 1:
+            names = any(cell.column == 0 for cell in lines[index - 1])
+            named = names and _stands_about(lines, index - 1, line[0].base)
         if index and named and not figures:
             states = [cell for cell in line if cell.column and is_nothing(cell.text)]
         if states and (named or len(states) > 1):
@@ -76,10 +81,16 @@ def _name_stands_about(lines: Sequence[Sequence[CellLine]], index: int) -> bool:
 def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) -> bool:
     """Whether a line holds the upper ones of cells that stand about a row of figures.
 
-    Each stands as far above their baseline as another of its column beneath, under a heading.
+    Each stands as far above their baseline as another of its column beneath, under a heading; the
+    corner over the names may be blank.
     """
-    return all(
+    headed = [
         any(one.column <= cell.column <= one.last for line in lines[:index] for one in line)
+        for cell in lines[index]
+    ]
+    corner = not any(one.column == 0 for line in lines[:index] for one in line)
+    return any(headed) and all(
+        (own or (corner and not cell.column))
         and any(
             one.column == cell.column and abs(one.base + cell.base - 2 * base) <= 0.3 * cell.size
             for line in lines[index + 1 :]
@@ -87,7 +98,7 @@ def _stands_about(lines: Sequence[Sequence[CellLine]], index: int, base: float) 
             for one in line
             if one.base > base
         )
-        for cell in lines[index]
+        for own, cell in zip(headed, lines[index], strict=True)
     )
 
 
@@ -137,7 +148,7 @@ def is_year(text: str) -> bool:
 
 def headings(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Heading]:
     """The cells of a heading, with the level that each begins on."""
-    ordered = sorted(lines, key=lambda line: (line.base, line.column))
+    ordered = sorted(_gathered(lines), key=lambda line: (line.base, line.column))
     own = [_narrowed(line, ordered, columns) for line in ordered]
     widened = _widened(own, columns, part)
     found: list[Heading] = []
@@ -154,6 +165,50 @@ def headings(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[He
         else:
             found.append(Heading(line.column, line.last, last.level + 1, [line]))
     return found
+
+
+def _gathered(lines: Sequence[CellLine]) -> list[CellLine]:
+    """Headings with the words that justification drew into the column beside theirs.
+
+    There another stands half a line off: lines of one heading keep a whole line between them.
+    """
+    found = list(lines)
+    for line in lines:
+        if line.column != line.last or not any(_is_off(line, other) for other in lines):
+            continue
+        beside = [
+            one
+            for one in found
+            if abs(one.base - line.base) <= SAME * line.size
+            and (one.last + 1 == line.column or line.last + 1 == one.column)
+        ]
+        # whose column has lines of that heading alone
+        beside = [
+            one
+            for one in beside
+            if any(_is_of(one, other) for other in lines)
+            and not any(_is_off(one, other) for other in lines)
+        ]
+        if len(beside) == 1:
+            [one] = beside
+            found = [each for each in found if each is not line and each is not one]
+            words = sorted([*one.words, *line.words], key=lambda word: word.x0)
+            found.append(replace(one, words=words))
+    return found
+
+
+def _is_of(one: CellLine, other: CellLine) -> bool:
+    """Whether another line of a column may be the next one of the same heading."""
+    return (
+        one.column == other.column and HALF * one.size <= abs(one.base - other.base) <= 2 * one.size
+    )
+
+
+def _is_off(one: CellLine, other: CellLine) -> bool:
+    """Whether another line of a column stands half a line off."""
+    return one.column == other.column == other.last and (
+        SAME * one.size < abs(one.base - other.base) < HALF * one.size
+    )
 
 
 def _ruled_between(upper: CellLine, lower: CellLine, part: Part) -> bool:
@@ -183,9 +238,16 @@ def _narrowed(line: CellLine, lines: Sequence[CellLine], columns: Columns) -> Ce
     free = [column for column in range(line.column, line.last + 1) if column not in beside]
     if len(free) != 1:
         return line
-    left, right = columns.extents[free[0]]
-    middle = abs((line.x0 + line.x1) - (left + right)) / 2
-    stands = min(middle, abs(line.x0 - left), abs(line.x1 - right)) <= 0.3 * line.size
+    others = [
+        (one.x0, one.x1)
+        for one in lines
+        if one.column == one.last == free[0] and 0 < abs(one.base - line.base) <= 2 * line.size
+    ]
+    stands = any(
+        min(abs(line.x0 + line.x1 - left - right) / 2, abs(line.x0 - left), abs(line.x1 - right))
+        <= 0.3 * line.size
+        for left, right in [columns.extents[free[0]], *others]
+    )
     return line.spread(free[0], free[0]) if stands else line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from lianpu.reading.pdf.blank import Look
@@ -42,9 +43,14 @@ def printed_grid(parts: Sequence[Part]) -> Grid | None:
     grid = _grid(parts)
     if grid is None or len(parts) == 1:
         return grid
-    told = any(_stands_elsewhere(parts[0], part.beneath(parts[0])) for part in parts[1:])
     first = _grid(parts[:1])
-    if first is None or not (told or len(first.rows[0]) != len(grid.rows[0])):
+    if first is None:
+        return grid
+    told = any(
+        _stands_elsewhere(parts[0], part.beneath(parts[0])) or _says_again(first, part)
+        for part in parts[1:]
+    )
+    if not told and len(first.rows[0]) == len(grid.rows[0]):
         return grid
     rest = [one for part in parts[1:] if (one := _grid([part])) is not None]
     alike = len(rest) == len(parts) - 1 and all(_alike(first, one) for one in rest)
@@ -58,6 +64,25 @@ def _stands_elsewhere(first: Part, part: Part) -> bool:
         abs(before.x0 - after.x0) > ELSEWHERE
         for before, after in zip(upper.words, lower.words, strict=False)
     )
+
+
+def _says_again(first: Grid, part: Part) -> bool:
+    """Whether a part begins with the heading of several lines of another, broken elsewhere."""
+    words = Counter(
+        _letters("".join(cell.text for row in first.rows[: first.head] for cell in row))
+    )
+    if first.head > 1 or not words:
+        return False
+    said: Counter[str] = Counter()
+    for number, line in enumerate(part.lines):
+        said.update(_letters(line.text))
+        if said.total() >= words.total():
+            return number > 0 and said == words
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _alike(first: Grid, grid: Grid) -> bool:

@@ -1,0 +1,144 @@
+"""Tables set so tightly that headings, names and columns crowd one another; set with Typst."""
+
+from __future__ import annotations
+
+import typst
+
+from lianpu.core.document import Document
+from lianpu.reading import read
+
+from .test_settings import grids
+
+FIGURES = "[1.5], [2.5], [3.5]"
+
+
+def document(body: str, head: str = "") -> Document:
+    """What pages in a face that every machine's Typst has are read as."""
+    page = '#set page(paper: "a4", margin: 60pt)\n#set text(10pt, font: "Libertinus Serif")\n'
+    return read(typst.compile((page + head + body).encode()), "set.pdf")
+
+
+def test_chinese_columns_less_than_half_a_character_apart_are_two() -> None:
+    """Nothing stretches their characters, so the white is no justification's."""
+    rows = [
+        ("海外子公司", "未覆盖"),
+        ("合计", "买入"),
+        ("长桥钢构厂", "增持"),
+        ("北汀机床厂", "中性"),
+    ]
+    cells = "".join(f"[{name}], [{word}], [{at}.5]," for at, (name, word) in enumerate(rows))
+    found = document(
+        f"#table(columns: 3, inset: 2pt, stroke: none, align: left, [项目], [评级], [产能], {cells})",
+        '#set text(9pt, font: "Noto Sans CJK SC")\n',
+    )
+
+    assert grids(found) == [
+        [["项目", "评级", "产能"], *([*row, f"{at}.5"] for at, row in enumerate(rows))]
+    ]
+
+
+def test_rows_set_in_by_less_than_half_their_size_are_those_of_a_group() -> None:
+    """Two narrow blanks set them in."""
+    found = document(
+        "#table(columns: 3, stroke: none, [Item], [2024], [2025], [At home], [], [], "
+        "[#h(4pt)Larch], [1.5], [2.5], [#h(4pt)Hollis], [3.5], [4.5], [Total], [5.0], [7.0])"
+    )
+
+    [table] = found.tables
+
+    assert table.group_rows == (1,)
+
+
+def test_a_name_that_breaks_under_a_blank_corner_is_no_heading() -> None:
+    """Neither is the word in its row that breaks as it does."""
+    found = document(
+        "#table(columns: (50pt, 50pt, 34pt), stroke: none, inset: 2pt, align: center + horizon, "
+        "[], [2024], [Rating], [Marlow Chemicals], [1.5], [Not rated], [Other], [2.5], [Sell], "
+        "[Larch], [3.5], [Buy])"
+    )
+
+    assert grids(found)[0][:2] == [
+        ["", "2024", "Rating"],
+        ["Marlow Chemicals", "1.5", "Not rated"],
+    ]
+
+
+def test_a_name_without_figures_that_a_hyphen_breaks_is_one() -> None:
+    """The row beneath has none of its own."""
+    found = document(
+        "#table(columns: (72pt, 60pt, 60pt), stroke: none, inset: 2pt, align: right, "
+        "[Company], [2024], [2025], [Alder], [1.5], [2.5], [Dunmore and Sons], [3.5], [4.5], "
+        "[Larch], [5.5], [6.5], [Fenwick Instruments], [], [])",
+        '#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n',
+    )
+
+    assert [row[0] for row in grids(found)[0]][-2:] == ["Larch", "Fenwick Instruments"]
+
+
+def test_words_of_a_heading_that_justification_draws_apart_stay_its_own() -> None:
+    """The last of its line stands over figures of the next column, whose heading is one line."""
+    found = document(
+        "*Exhibit 1: Makers*\n\n"
+        "#table(columns: (60pt, 48pt, 42pt), stroke: none, inset: 2pt, align: (left + horizon, "
+        "center + horizon, center + horizon), [Company], [Price to earnings], [Growth], "
+        "[Alder], [1.5], [2,513.5%], [Larch], [2.5], [3,512.5%])\n\nSource: Filings",
+        "#set par(justify: true)\n",
+    )
+
+    assert grids(found)[0][0] == ["Company", "Price to earnings", "Growth"]
+
+
+def test_a_heading_that_two_pages_break_elsewhere_stands_once() -> None:
+    """The second part sets its columns as its own words need."""
+    rows = "".join(f"[Alder {at}], [{at}.5], [{at}7]," for at in range(4))
+
+    def part(width: int) -> str:
+        return (
+            f"#table(columns: (90pt, {width}pt, 60pt), stroke: none, align: center + horizon, "
+            f"[], [Capital expenditure per share], [Growth], {rows})"
+        )
+
+    found = document(
+        f"*Exhibit 1: Makers*\n\n{part(50)}\n\n#pagebreak()\n\n*Exhibit 1 (continued)*\n\n{part(90)}"
+        "\n\nSource: Filings"
+    )
+
+    [table] = grids(found)
+
+    assert len(table) == 9
+    assert table[0] == ["", "Capital expenditure per share", "Growth"]
+
+
+def test_a_heading_over_a_name_of_two_lines_is_no_running_head() -> None:
+    """Two pages say it at one height."""
+    head = "[], [Gross margin], [Net income], [Price to earnings]"
+
+    def part(name: str) -> str:
+        return (
+            f"#table(columns: (62pt, auto, auto, auto), inset: 3pt, stroke: none, align: right + horizon, "
+            f"{head}, [{name}], {FIGURES}, [Larch], {FIGURES})"
+        )
+
+    found = document(
+        f"#pagebreak()\n*Exhibit 1: Makers*\n\n{part('Kestrel Marine and Offshore')}\n\n#pagebreak()\n\n"
+        f"*Exhibit 2: Makers*\n\n{part('Brindle Optics and Instruments')}"
+    )
+
+    assert [table[0] for table in grids(found)] == [
+        ["", "Gross margin", "Net income", "Price to earnings"]
+    ] * 2
+
+
+def test_a_caption_goes_on_in_a_line_set_far_beneath_it() -> None:
+    """Faces with tall lines leave 1.8 times their size between baselines."""
+    wide = "Exhibit 1: Output fell while a furnace of the second hall was rebuilt over the summer and autumn of the year"
+    found = document(
+        f"#par(leading: 1.15em)[*{wide}*]\n\n"
+        "#table(columns: 3, stroke: none, [Item], [2024], [2025], [Larch], [1.5], [2.5], [Alder], [3.5], [4.5])"
+        "\n\nSource: Filings"
+    )
+
+    [figure] = found.figures
+
+    assert figure.caption is not None
+    assert figure.caption.quote.endswith("autumn of the year")
