@@ -45,3 +45,42 @@ def test_whom_a_guarantee_is_given_to_is_the_creditor() -> None:
     )
 
     assert [deal.takers[0].name for deal in deals if deal.kind == "guarantee"] == ["云岫智算"]
+
+
+def test_whom_a_passive_does_not_name_is_nobody_told_before() -> None:
+    """由两家产业基金认购 names no fund, and neither the issuer nor the firm before it is one."""
+    deals = told(
+        "铄石半导体以6亿元收购云岫智算70%股权。\n\n澜汀精工完成3亿元定增,由青松资本领投1.8亿元,其余1.2亿元由两家产业基金认购。"
+    )
+
+    assert [(deal.kind, deal.givers[0].name) for deal in deals] == [
+        ("acquisition", "铄石半导体"),
+        ("equity_investment", "青松资本"),
+    ]
+
+
+def test_what_is_weighed_is_no_buyer() -> None:
+    """供应钨精矿 3,500 吨 names a good."""
+    assert told("交割后,赣西钨业每年供应钨精矿3,500吨,按17.28万元/吨计算,价值约6.0亿元。") == []
+
+
+def test_a_sum_that_another_firm_sells_for_is_not_the_deal_s() -> None:
+    """The total of a sale of shares by somebody else stands two items below."""
+    deals = told(
+        "铄石半导体终止收购云岫智算。\n\n公司控股股东青松集团拟减持股份,减持总额预计不超过4亿元。"
+    )
+
+    assert [deal.amount for deal in deals] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "payer"),
+    [
+        ("云岫数据与北岭电力签署十年期购电协议,总金额约50亿元。", "goods_purchase", "云岫数据"),
+        ("北岭风电与云岫数据签订绿电采购协议,合同金额约8亿元。", "goods_purchase", "云岫数据"),
+        ("国泽租赁与长旭航空签署10架窄体客机经营性租赁协议。", "lease", "长旭航空"),
+    ],
+)
+def test_who_makes_power_or_lets_by_trade_is_paid(text: str, kind: str, payer: str) -> None:
+    """The name says who provides, whichever side is told first."""
+    assert [(deal.kind, deal.givers[0].name) for deal in told(text)] == [(kind, payer)]

@@ -104,3 +104,18 @@ def test_a_filing_that_names_nobody_but_says_the_company_is_read() -> None:
     )
 
     assert list(prose_deals(read(text.encode(), "filing.txt"), NAMES)) == []
+
+
+def test_who_joined_a_round_is_read_behind_who_led_it() -> None:
+    """Closing a round tells of its lead, and "with participation from" of the others."""
+    text = (
+        "Halvane Robotics has closed a $120 million Series D led by Pinecrest Growth, "
+        "with participation from existing investors Ostia Partners and Fenwick Ventures."
+    )
+    (deal,) = prose_deals(read(text.encode(), "text.txt"), NAMES)
+
+    assert [party.name for party in deal.givers] == [
+        "Pinecrest Growth",
+        "Ostia Partners",
+        "Fenwick Ventures",
+    ]

@@ -16,7 +16,7 @@ from lianpu.extraction.deals.rounds import investors_behind
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.totals import total
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sort
+from lianpu.extraction.text.sightings import Name, Sort
 
 SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
 """Kinds whose sums, if any, their own patterns bind."""
@@ -77,12 +77,24 @@ def complete(
     deal = found[-1] = further(found[-1], passage.shape)
     if deal.amount is not None:
         return
-    if deal.kind in SUMLESS or passage.joke:
+    if deal.kind in SUMLESS or passage.joke or _acts_of_others(deal, passage.shape):
         return
     told = total(passage.shape, passage.sentence.chinese, currency_of(passage.shape) or currency)
     if told is None:
         return
     found[-1] = replace(deal, amount=told[1], confidence=round(deal.confidence - 0.1, 2))
+
+
+def _acts_of_others(deal: Deal, shape: Shape) -> bool:
+    """Whether a sentence begins with a firm that is no party of a deal: what it sells is another's."""
+    if _GOES_BACK.match(shape.text):
+        return False
+    first = next((sighting.value for _, sighting in shape.names()), None)
+    if not isinstance(first, Name) or first.person:
+        return False
+    told = {first.text.casefold(), (first.whole or first.text).casefold()}
+    return not any(one in party.name.casefold() or party.name.casefold() in one
+                   for one in told for party in deal.parties)  # fmt: skip
 
 
 def joined(document: Document, found: list[Deal], passage: Passage, told: list[Deal]) -> list[Deal]:

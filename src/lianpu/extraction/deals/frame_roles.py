@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.frame_places import (
     APPLIES,
@@ -27,6 +28,7 @@ from lianpu.extraction.deals.frame_places import (
     PASSIVE,
     QUOTED,
     STOP_EN,
+    weighs,
 )
 from lianpu.extraction.deals.frames import Frame
 from lianpu.extraction.deals.parties import Binder, owned_by
@@ -65,6 +67,22 @@ class Slots:
     inherited: bool = False
 
 
+_BY_UNNAMED = re.compile(
+    "(?<![自理来])[由被](?!于|此)(?!其(?:认购|出资|收购))[^,;:\ue001\ue002]{2,16}$"
+)
+"""An agent of a passive that is no name."""
+
+
+def _counted(part: Shape, position: int) -> bool:
+    """Whether a weight, volume or energy stands right behind a name."""
+    sighting = part.seen.get(position + 1)
+    return (
+        sighting is not None
+        and isinstance(sighting.value, Quantity)
+        and weighs(sighting.value.unit.partition("/")[0])
+    )
+
+
 def _nearest_mark(text: str, start: int, position: int) -> re.Match[str] | None:
     """The last word before a place that marks its role: 向 of 后者将向前者采购, not 将."""
     found = None
@@ -90,6 +108,8 @@ class RoleReader:
         binder: Binder,
     ) -> Slots:
         """The names and pronouns around the words, by role; roles left open filled from before."""
+        if self._chinese and frame.turned and _BY_UNNAMED.search(part.text, left, words.start()):
+            return Slots({})  # 由两家产业基金认购: who acts is not named
         found = self._marked(part, frame, words, left, right)
         turned = [s for role, s in found if role == "turned"]
         passive = (
@@ -147,6 +167,7 @@ class RoleReader:
             if isinstance(s.value, Name)
             and p < reach
             and not s.value.person
+            and not _counted(part, p)
             and key(s.value) not in filled
             and (its or not speaks(part, p))
             and not part.text.endswith(" in ", 0, p)
@@ -232,6 +253,8 @@ class RoleReader:
             return "b"
         if not behind:
             return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
+        if _counted(part, position):
+            return frame.goods  # 供应 N 3,500 吨: what is weighed is no firm
         return self._acted_on_zh(frame, text, position, text[start:at])
 
     def _acted_on_zh(self, frame: Frame, text: str, position: int, between: str) -> str:

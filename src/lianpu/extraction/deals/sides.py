@@ -28,6 +28,8 @@ LENDER = re.compile(
     r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
 )
 """Names of those who lend by trade."""
+LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
+"""Names of those who let by trade."""
 _EQUITY_WORDS = re.compile(
     r"投资|入股|增资|认购|股权|融资|收购|invest|equity|funding|acqui|merger|takeover"
 )
@@ -270,7 +272,10 @@ def contract(
     Args:
         open_: Whether nothing else tells who provides.
     """
-    lender = [_all_lend(one), _all_lend(other)]
+    lets = [_all_called(side, LESSOR) for side in (one, other)]
+    if kind == "lease" and open_ and lets[0] != lets[1]:
+        return Sides("lease", *((other, one) if lets[0] else (one, other)))
+    lender = [_all_called(side, LENDER) for side in (one, other)]
     if lender[0] != lender[1] and _CREDIT.search(words):
         return Sides("debt", *((one, other) if lender[0] else (other, one)))
     if kind == "partnership" and open_:
@@ -352,8 +357,11 @@ def of_shares(part: Shape, left: int, right: int) -> list[Sighting]:
     return [part.seen[named.end() - 1]] if named is not None else []
 
 
-def _all_lend(names: list[Sighting]) -> bool:
-    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in names)
+def _all_called(side: list[Sighting], trade: re.Pattern[str]) -> bool:
+    """Whether all of one side are called after what they do: 某某租赁, First Harbor Bank."""
+    return all(
+        isinstance(s.value, Name) and trade.search(s.value.whole or s.value.text) for s in side
+    )
 
 
 def _suits(ranks: list[int], words: str) -> bool:
