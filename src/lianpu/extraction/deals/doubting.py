@@ -111,10 +111,21 @@ _BUILT = re.compile(
 )
 
 
+_TRADED = re.compile(
+    r"\b(?:acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|sell(?:s|ing)?|sold) (?:[a-z\-]+ ){0,2}$"
+)
+"""Before whose share it is that changes hands: "agreements to acquire N's 30% interest in M"."""
 _AWARDED = re.compile(
     r"\b(?:for (?:infring|breach|violat)[a-z]*|damages|restitution|penalt(?:y|ies)|in fines|a fine|legal costs)\b"
 )
 """What a court or a regulator makes somebody pay is no purchase."""
+_JOINS = re.compile(
+    r"\ue001[^;]{0,60}\b(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?[^;\ue001]{0,44}\ue003"
+)
+"""Whoever joins a round raises nothing by it."""
+_JOINING = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?(?:[a-z\-]+ ){0,2}$"
+)
 _BIDS = re.compile(
     r"\b(?:its|their|the|his|her) (?:[a-z\-]+ ){0,2}(?:offer|bid|price target|target|dividend|stake|outlook|forecast)\b"
 )
@@ -176,11 +187,15 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "project" and _OF_A_PLACE.search(text, max(0, start - 40), start):
         return True
+    if kind == "stake_held" and _TRADED.search(text, 0, start):
+        return True
     if kind == "stake_held":
         return _OPTION.search(words.group()) is not None
     if kind.endswith("_purchase") and _AWARDED.search(text, start, end + 30):
         return True
     if kind in ("equity_investment", "fundraise") and _GRANTED.search(text, start, end + 12):
+        return True
+    if kind == "fundraise" and (_JOINS.search(words.group()) or _JOINING.search(text, 0, start)):
         return True
     if kind == "fundraise" and _BIDS.search(words.group()):
         return True

@@ -32,6 +32,12 @@ MARK_EN = re.compile(
     r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
     r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-\ue005\ue008\ue009]+){0,6}? ?$"
 )
+INFINITIVE = re.compile(
+    r" (?:also |jointly )?(?:buy|acquire|purchase|build|fund|finance|develop|support|expand|charter|convert|upgrade|refinance|repay) "
+)
+"""Behind a "to" that marks no party."""
+UPFRONT = re.compile(r"\bup-?front [a-z]+ (?:payment |fee )?of [^;,\ue001]{0,10}$")
+"""Before what is paid for a licence; what else a sentence tells is not bought for it."""
 LISTED_EN = re.compile(r"^(?:, and | and |, | & )$")
 LISTED_ZH = re.compile(r"^(?:、|和|与|及|以及|,)$")
 PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also| now)? $")

@@ -17,6 +17,7 @@ from lianpu.extraction.deals.frame_places import (
     GOODS_ZH,
     HELD_BY_ZH,
     HOLDS,
+    INFINITIVE,
     LISTED_EN,
     LISTED_ZH,
     MARK_EN,
@@ -114,7 +115,7 @@ class RoleReader:
         turned = [s for role, s in found if role == "turned"]
         passive = (
             not self._chinese
-            and not words.group().endswith("ing")  # "is leasing" acts
+            and not words.group().partition(" ")[0].endswith("ing")  # "is leasing" acts
             and bool(PASSIVE.search(part.text, 0, words.start()))
         )
         roles: dict[str, list[Sighting]] = {}
@@ -295,6 +296,8 @@ class RoleReader:
             return frame.goods
         if marked is not None:
             mark_word = marked[1]
+            if mark_word == "to" and INFINITIVE.match(fresh, marked.end(1)):
+                return ""  # "spent 114 to buy the N from M": what is bought
             if behind and mark_word in frame.turned:
                 return "turned"
             if behind or not frame.recipient or mark_word != "to":

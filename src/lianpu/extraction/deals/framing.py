@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause, titled, unreal
 from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.frame_places import (
     BEFORE_EN,
     BY_SUM,
@@ -25,6 +26,7 @@ from lianpu.extraction.deals.frame_places import (
     TRADE_OF,
     UNNAMED,
     UNREAD_STAKE,
+    UPFRONT,
     noun_of_goods,
     weighs,
 )
@@ -38,11 +40,11 @@ from lianpu.extraction.deals.sides import (
     ITS_SITE,
     built,
     contract,
-    goes_elsewhere,
     lenders,
     named_investors,
     of_shares,
     shares_bought,
+    supplied,
     traded,
     under_it,
 )
@@ -142,6 +144,7 @@ class FrameReader:
         if not self._chinese:
             left = words.start()
         free = [p for p in self._money(part) if part.places[p] not in used]
+        free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
         near = [p for p in free if left <= p < right]
         if not near:
             near = [
@@ -181,8 +184,11 @@ class FrameReader:
             return None
         if frame.unless is not None and frame.unless.search(text, left, right):
             return None
-        if frame.beside is not None and not frame.beside.search(
-            text, left, self._near(text, right)
+        if frame.beside is not None and not (
+            frame.beside.search(text, left, self._near(text, right))
+            or (
+                frame.rule.led and any(a.gloss and frame.beside.search(a.text) for a in part.asides)
+            )
         ):
             return None
         if unreal(text, *words.span(), self._chinese):
@@ -274,6 +280,8 @@ class FrameReader:
         if frame.kind == "ipo" and not self._chinese:
             left, right = clause(part.text, *words.span())
         free = [position for position in self._money(part) if part.places[position] not in used]
+        if frame.kind == "equity_investment":
+            free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if ", \ue002 " not in part.text[p : words.start()]]
@@ -348,9 +356,10 @@ class FrameReader:
                 return again
             ranks = [max(self._trades.rank(s) for s in side) for side in (one, other)]
             kind = traded(words, max(ranks), False, part.text)
-            supplied = under_it(part, words_at, kind, one, other)
-            if supplied is not None:
-                return supplied.kind, supplied.givers, supplied.takers
+            agreed = under_it(part, words_at, kind, one, other)
+            agreed = agreed or supplied(part, words_at, words, ranks, one, other)
+            if agreed is not None:
+                return agreed.kind, agreed.givers, agreed.takers
             told = contract(words, kind, one, other, open_=ranks[0] == ranks[1])
             if told is not None:
                 return told.kind, told.givers, told.takers

@@ -267,6 +267,8 @@ class Binder:
         meant = resolve(sighting, self._shape, position, self._discourse, excluded)
         if meant:
             known = sighting.value.sort == "relative" or settled(sighting, self._discourse)
+            said = [place for place, one in self._shape.seen.items() if one in meant]
+            known = known or any(place < position for place in said)  # "N said it had ordered"
             self.inherited = not known
         return meant
 

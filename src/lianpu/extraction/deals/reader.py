@@ -36,6 +36,7 @@ from lianpu.extraction.deals.doubting import (
     names_the_chip,
     to_creditor,
 )
+from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.licences import paid_for
@@ -44,9 +45,10 @@ from lianpu.extraction.deals.parties import Binder, needs_both
 from lianpu.extraction.deals.passages import Passage, company, passages, protagonist, speaker
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
-from lianpu.extraction.deals.sides import Sides, goes_elsewhere, sides
+from lianpu.extraction.deals.sides import Sides, sides
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.discourse import Discourse, key
 from lianpu.extraction.text.own_firm import meanings
 from lianpu.extraction.text.sentences import Sentence
@@ -56,6 +58,7 @@ from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
+_BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 _LOAN = re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
@@ -310,6 +313,7 @@ class _PassageReader:
             found.kind == "acquisition"
             and _BARE_BUY.match(words.group())
             and not (part.text.startswith(" of ", words.end()))
+            and not (_BUYS_ONE.fullmatch(words.group()) and _are_firms(found.takers))
         ):
             return True
         if found.kind == "stake_held" and "stake" not in words.re.groupindex:
@@ -454,6 +458,15 @@ def _distinct(sightings: list[Sighting]) -> list[Sighting]:
         if isinstance(sighting.value, Name):
             first.setdefault(key(sighting.value), sighting)
     return list(first.values())
+
+
+def _are_firms(sightings: list[Sighting]) -> bool:
+    """Whether each name says itself that it is a firm's: "Aurelka Pharma", "Norvale Inc"."""
+    return bool(sightings) and all(
+        isinstance(s.value, Name)
+        and is_organisation_word((s.value.whole or s.value.text).rstrip(".").rsplit(" ", 1)[-1])
+        for s in sightings
+    )
 
 
 def _keys(sightings: list[Sighting]) -> list[str]:

@@ -11,6 +11,7 @@ from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.grammar import MEMBERS, Rule
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
+from lianpu.extraction.deals.supply_en import supply_sells
 from lianpu.extraction.deals.supplying import provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse, can_be_subject, key, subject_group
@@ -236,6 +237,11 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
             return said
     known = [max(map(trades.rank, side)) for side in (one, other)]
     named = [max(trades.rank(s, by_name=True) for s in side) for side in (one, other)]
+    if not rule.directed and not rule.sold:
+        best = [max(pair) for pair in zip(known, named, strict=True)]
+        said = supplied(part, match, words, best, one, other)
+        if said is not None:
+            return said
     ranks = named if known[0] == known[1] and _suits(named, words) else known
     if rule.provider and max(ranks) < _CHIPS:
         return NONE
@@ -294,6 +300,32 @@ def contract(
     return None
 
 
+def supplied(
+    part: Shape,
+    match: re.Match[str],
+    words: str,
+    ranks: list[int],
+    one: list[Sighting],
+    other: list[Sighting],
+) -> Sides | None:
+    """The sides of a contract whose words say that goods are supplied by it; None for any other.
+
+    Args:
+        words: Its clause.
+        ranks: How surely each side is one that provides computing or chips, which its word for
+            such goods needs more than the grammar of supply.
+    """
+    sells = supply_sells(part, *match.span(), one, other)
+    if sells is None:
+        return None
+    told = CHIP_WORDS.search(words) or _COMPUTE_WORDS.search(words)
+    if told and ranks[0] != ranks[1] and sells != (ranks[0] > ranks[1]):
+        return None
+    kind = traded(words, max(ranks), False, part.text)
+    buyer, seller = (other, one) if sells else (one, other)
+    return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+
+
 def under_it(
     part: Shape, words: re.Match[str], kind: str, one: list[Sighting], other: list[Sighting]
 ) -> Sides | None:
@@ -320,25 +352,6 @@ def under_it(
     buys = first == bool(told["buys"])
     buyer, seller = (one, other) if buys else (other, one)
     return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
-
-
-_UNNAMED_OBJECT = re.compile(
-    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b)"
-)
-"""A sum put into something that is no firm told of before."""
-_INTO_THINGS = re.compile(
-    r"\ue003 (?:into|in|towards?) (?!(?:it|them|us|the|this|that|seed|pre-seed|series|equity|stock|shares|cash|return|exchange|fresh|new"
-    r"|growth|preferred|common|convertible|debt|total|all|two|three|four|several|an?|its|their|additional|further|venture|early|late"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|exchange)\b)[a-z]{3,}"
-)
-"""A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
-
-
-def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
-    """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
-    if _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24):
-        return True
-    return _INTO_THINGS.search(part.text, words.start(), words.end() + 40) is not None
 
 
 def shares_bought(part: Shape, left: int, right: int) -> bool:

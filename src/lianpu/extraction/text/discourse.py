@@ -22,7 +22,7 @@ _MODIFIES_EN = re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
     r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
     r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
-    r"assets|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
+    r"assets|investments?|agreements?|acquisition|takeover|announcement|factor(?:y|ies)|plants?|project|facilit(?:y|ies)|mines?|refinery|campus|headquarters|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
 )
 _MODIFIES_ZH = (
     "的",
@@ -125,7 +125,9 @@ _FINITE = re.compile(
     r" (?:also |then )?(?:has|had|have|is|was|will|would|raised|closed|bought|sold|said|took|led|won|signed|agreed"
     r"|borrowed|invested|acquired|issued|secured|landed|completed|announced|paid|committed|pledged|lent|put|backed)\b"
 )
-_ACTS_EN = re.compile(r" (?:also |each )?[a-z]+ing\b")
+_ACTS_EN = re.compile(
+    r" (?:also |each )?(?:[a-z]+ing\b|(?:expected|set|due|slated|poised|likely|ready|committed|scheduled) to\b)"
+)
 _DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 """What joins a described name: "Rhonex and telecoms group Teluvia"."""
 _BEFORE_OBJECT_EN = re.compile(
@@ -200,6 +202,10 @@ class Discourse:
             behind = _IS_A.match(shape.text, position + 1)
             words = {before[1]} if before else set()
             words.update(behind[1].split(" ") if behind else ())
+            for aside in shape.asides:
+                told = _IS_A.match(f" {aside.text}") if aside.gloss else None
+                if told is not None and aside.host is sighting:
+                    words.update(told[1].split(" "))
             words &= _DESCRIPTIONS
             if words:
                 self.described.setdefault(key(_name(sighting)), set()).update(words)
@@ -399,7 +405,7 @@ def resolve(
             return bought[1]
         return discourse.pair[0] if discourse.pair else []
     if sort == "relative":
-        return here[-1:]
+        return here[-1:] or ([shape.host] if shape.host is not None else [])
     before = [s for s in discourse.earlier if not _person(s)]
     if sort == "tail":
         named = [s for s in [*before, *here] if _ends(_name(s), pronoun.value.text)]

@@ -16,6 +16,9 @@ from msgspec.structs import replace
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
 from lianpu.extraction.names.small_names import small_names, small_names_in
+from lianpu.extraction.text.counted import counted
+from lianpu.extraction.text.firm_heads import acts_as_firm
+from lianpu.extraction.text.initials import initials
 from lianpu.extraction.text.offices import holds_office
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex
@@ -83,6 +86,8 @@ class DocumentNames:
     """Names that stand where a place does: "a plant in Narvik"."""
     ordinary: frozenset[str] = frozenset()
     """Words that the document also writes small."""
+    none: frozenset[str] = frozenset()
+    """What is no firm here: initials of what is written small, (PPA), and goods that are counted."""
 
     def latin(self, sentence: Sentence) -> Iterator[Guess]:
         """The Latin names of one sentence, as far as the document bears them out."""
@@ -105,6 +110,8 @@ class DocumentNames:
         if sentence.caseless:
             return guess
         if not sentence.chinese and (_is_shouted(guess.text) or guess.text in self.places):
+            return None
+        if guess.text in self.none and not sentence.chinese:
             return None
         if guess.text[:1].islower() and guess.text in self.within:
             return guess  # a brand that the text writes small
@@ -142,7 +149,7 @@ class DocumentNames:
         if first.lower() not in english_words() or not first[1:].islower():
             return guess
         if not rest:
-            return None
+            return guess if acts_as_firm(sentence.text, guess.start, guess.end) else None
         second = rest.split(" ")[0]
         described = _ROLE_FIRST.fullmatch(first)
         if not described and (second.lower() in english_words() or is_organisation_word(second)):
@@ -179,12 +186,15 @@ def document_names(
         each.plain for each, sought in zip(listed, wanted, strict=True) if sought and each.chinese
     ]
     passed = 0
+    none: set[str] = set()
     for sentence, sought in zip(listed, wanted, strict=True):
         runs = sentence.capitals
         if runs:
             capitals[sentence.start] = runs
         titled = bool(runs) and (sentence.heading or _titled(sentence.text))
         titled = titled and not sentence.chinese
+        if runs and not sentence.chinese and "(" in sentence.text:
+            none.update(initials(sentence.text))
         for guess in runs:
             if guess.person or (not sentence.chinese and holds_office(guess, sentence.text)):
                 titled_people.add(guess.text)
@@ -192,6 +202,8 @@ def document_names(
                 continue
             if not sentence.chinese and not sentence.caseless and _is_term(guess, sentence.text):
                 continue
+            if not sentence.chinese and counted(sentence.text, guess.start, guess.end):
+                none.update((guess.text, guess.text.rstrip("s")))
             if not sentence.chinese and _PLACED.search(
                 sentence.text, max(0, guess.start - 30), guess.start
             ):
@@ -252,6 +264,7 @@ def document_names(
         whole=_wholes(list(guessed)) | _aliases(listed, guessed),
         places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
         ordinary=_written_small(listed) if capitals else frozenset(),
+        none=frozenset(none),
     )
 
 

@@ -23,6 +23,7 @@ from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.own_firm import english_terms, terms_of
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.text.sites import is_ship, is_site
 from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.scan import Mention
 from lianpu.notation.spotting import Spotter
@@ -304,6 +305,7 @@ def see(
         _leave_out_teller(board, text)
     else:
         _leave_out_modifiers(board, text)
+        _set_sites_apart(board, text)
         _place_parts(board, sentence)
     return sorted(board.seen, key=lambda sighting: sighting.start)
 
@@ -369,14 +371,16 @@ def _place_parts(board: _Board, sentence: Sentence) -> None:
 
 
 _ROLE = (
-    r"(?:start-?up|scale-?up|spin-?out|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
+    r"(?:start-?up|scale-?up|spin-?out|outfit|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
     r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor|carrier|grocer|haulier|processor|foundry|smelter|trader|distributor|wholesaler|cooperative|exporter"
     r"|importer|lessor|contractor|studio|publisher|broadcaster|brewery|chain|agency|platform|vendor|manufacturer|peer|consultancy)"
 )
-_MODIFIES = re.compile(rf" {_ROLE} $")
+_MODIFIES = re.compile(
+    rf" (?:(?:private|privately-held|public|listed|portfolio|sister|family|investment|holding|parent|state-owned) )?{_ROLE} $"
+)
 _OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]+(?:[ie]an|ese|ish|ic)$")
 _MODIFIES_FAR = re.compile(
-    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+){{0,3}} {_ROLE} $"
+    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
 )
 
 
@@ -388,8 +392,25 @@ def _leave_out_modifiers(board: _Board, text: str) -> None:
             continue
         between = text[one.end - board.base : other.start - board.base]
         of_place = _OF_PLACE.fullmatch(one.value.text) is not None
-        if (_MODIFIES_FAR if of_place else _MODIFIES).fullmatch(between):
+        far = of_place or (one.value.text.isupper() and len(one.value.text) < 5)
+        if (_MODIFIES_FAR if far else _MODIFIES).fullmatch(between):
             board.remove(one)
+
+
+def _set_sites_apart(board: _Board, text: str) -> None:
+    """A ship, or a plant or mine where something is made, is a thing, and no party."""
+    ship = -1
+    for one in sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start):
+        start, end = one.start - board.base, one.end - board.base
+        guessed = isinstance(one.value, Name) and one.value.guessed and one.value.entity is None
+        sails = is_ship(text, start) or (
+            ship >= 0 and text[ship:start] in (" and ", ", ", ", and ")
+        )
+        if guessed and sails:
+            ship = end
+        if guessed and (sails or is_site(text, start, end)):
+            board.remove(one)
+            board.add(start, end, Sort.THING, one.value)
 
 
 _APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")
@@ -409,7 +430,10 @@ def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -
         counted = _COUNTED.search(text, max(0, guess.start - 3), guess.start) is not None
         field = text.startswith(_FIELDS, guess.end)
         thing = (
-            counted or field or board.touching(text, guess.start, guess.end) or is_place(guess.text)
+            counted
+            or field
+            or board.touching(text, guess.start, guess.end)
+            or (is_place(guess.text) and whole == guess.text)
         )
         sort = Sort.THING if thing else Sort.NAME
         board.add(guess.start, guess.end, sort, name)

@@ -36,6 +36,8 @@ class Shape(msgspec.Struct, frozen=True):
     asides: tuple[Shape, ...] = ()
     outer: Shape | None = None
     """For an aside: the sentence around its brackets."""
+    gloss: bool = False
+    """For an aside: whether it stands between commas and says who its host is."""
 
     def names(self) -> Iterator[tuple[int, Sighting]]:
         """Positions of names, left to right."""
@@ -56,15 +58,38 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     ]
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict(cut))
+    glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
+    if glosses:
+        outer = tracer.trace(0, len(plain), dict([*cut, *glosses]))
     asides = tuple(
         replace(
-            tracer.trace(start + 1, end - 1, {}),
+            tracer.trace(start + 1, end - 1, dict(cut) if (start, end) in glosses else {}),
             host=_host(sightings, sentence, start),
             outer=outer,
+            gloss=(start, end) in glosses,
         )
-        for start, end in cut
+        for start, end in sorted([*cut, *glosses])
     )
     return replace(outer, asides=asides)
+
+
+_GLOSS = re.compile(
+    r"\ue001(?: ?,? (?:inc|corp|co|ltd|llc|plc|limited|corporation|ag|se)\b\.?)? ?"
+    r"(?P<gloss>, (?:an?|the|its|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
+    r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; )[^:\ue004]){1,180}?,)"
+    r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
+    r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"
+    r"|ma[dk]es?|got|gets|pa(?:id|ys)|leads?|led|puts?|raises|closes|acquires|secures|signs|invests|completes|expects|intends"
+    r"|owns|holds|lent|drew|spent|issues|became|began|struck|gave|wants|aims"
+    r"|(?!(?:backed|owned|led|based|founded|controlled|headquartered|listed|valued|located|formed|named|advised|called|followed|compared|combined|said)\b)[a-z]{2,}ed)\b(?! by\b))"
+)
+"""What stands between a name and its verb and only says who it is: "N, a maker of pumps, has"."""
+
+
+def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
+    """Ranges of a sentence that only say who a name is, counted from its start, commas included."""
+    for match in _GLOSS.finditer(outer.text):
+        yield outer.places[match.start("gloss")] - base, outer.places[match.end() - 1] + 1 - base
 
 
 _LEGAL = re.compile(

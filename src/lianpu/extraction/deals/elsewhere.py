@@ -1,0 +1,25 @@
+"""Sums put into what is no firm told of before: a fund, a pool, geothermal heat."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.shapes import Shape
+
+_UNNAMED_OBJECT = re.compile(
+    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b)"
+)
+"""A sum put into something that is no firm told of before."""
+_INTO_THINGS = re.compile(
+    r"\ue003 (?:into|in|towards?) (?!(?:it|them|us|the|this|that|seed|pre-seed|series|equity|stock|shares|cash|return|exchange|fresh|new"
+    r"|growth|preferred|common|convertible|debt|total|all|two|three|four|several|an?|its|their|additional|further|venture|early|late"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|exchange)\b)[a-z]{3,}"
+)
+"""A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
+
+
+def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
+    """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
+    if _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24):
+        return True
+    return _INTO_THINGS.search(part.text, words.start(), words.end() + 40) is not None

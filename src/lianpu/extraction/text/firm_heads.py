@@ -1,0 +1,39 @@
+"""A common word at the head of a sentence that can only be a firm's name: "Vega has agreed to buy"."""
+
+from __future__ import annotations
+
+import re
+
+_ROLE = (
+    r"(?:compan(?:y|ies)|start-?up|scale-?up|spin-?out|[a-z]*maker|provider|developer|producer|operator|manufacturer|supplier|miner|bank|lender|insurer"
+    r"|retailer|utility|designer|builder|platform|firm|group|fund|investor|broker|publisher|airline|carrier|refiner|brewer|unit|subsidiary|arm|spin-?off"
+    r"|distributor|shipowner|chain|foundry|studio|lab|biotech|fintech|business|giant|specialist|contractor|trader)"
+)
+_SAID_TO_BE = re.compile(
+    rf",? (?:an?|the) (?:(?!(?:which|that|who|and|of|for|in)\b)[\w'’.$\-]+,? ){{0,6}}?{_ROLE}\b|, (?:an?|the) [A-Z][\w.]+(?: [A-Z][\w.]+)?-based\b"
+)
+"""Behind a name, what it is: ", a Bengaluru-based provider of"."""
+_ACTS = re.compile(
+    r" (?:(?:has|have|had|also|today|now|recently|just) )*(?:"
+    r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|acquired|bought|raised (?:about |over |more than |nearly )?[$€£]"
+    r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling)|holds an? [\d.]+%"
+    r"|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its)"
+)
+_NO_FIRM = re.compile(
+    r"(?:[a-z]+(?:s|ers?|ors?|ment|ship|ing|body|one|ion|ity|ance|ence|ness|ly|ist|ant|ent)|both|each|neither|none|staff|congress|parliament"
+    r"|council|cabinet|labou?r|industry|family|wife|husband|china|he|she|it|they|who|that|this|police|treasury|capital|debt|equity|cash)$"
+)
+"""Words that stand at the head of a sentence without an article, or tell of people, and name no firm."""
+
+
+def acts_as_firm(text: str, start: int, end: int) -> bool:
+    """Whether the word at a sentence's head does what only a firm does, or is said to be one.
+
+    >>> acts_as_firm("Vega took a 7% stake in Norvale", 0, 4), acts_as_firm("Revenue was up", 0, 7)
+    (True, False)
+    >>> acts_as_firm("Management agreed to buy", 0, 10)
+    False
+    """
+    if _NO_FIRM.match(text[start:end].lower()):
+        return _SAID_TO_BE.match(text, end) is not None
+    return _ACTS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
