@@ -56,3 +56,14 @@ def test_masks_are_those_made_letter_by_letter(text):
     if not made.lists:
         assert (shown, list(made.origin)) == (letters, places)
     assert all(made.origin[at] == item.start for at, item in made.hidden.items())
+
+
+def test_points_said_of_rates_are_percentage_points_and_those_of_an_index_are_none():
+    """ "the improvement of 1.2 points" behind margins is 1.2 percentage points."""
+    (points,) = [
+        each for _, _, each in spot("the improvement of 1.2 points owes most to barley", None)
+    ]
+    (index,) = [each for _, _, each in spot("the index rose by 31 points that day", None)]
+
+    assert (points.unit, points.text) == ("pp", "1.2 points")
+    assert index.unit == "1"

@@ -143,3 +143,9 @@ def test_any_run_of_digits_and_marks_is_read_or_left(text):
 def test_over_and_under_lead_to_the_noun_behind_an_article(text: str, read: str) -> None:
     """An agreement of five years is not one of less than five."""
     assert [each.value.text for each in scan(text)] == [read]
+
+
+def test_a_number_and_its_share_are_no_two_rates():
+    """ "912 or 19%" tells one thing twice; "3 or 4%" are two rates."""
+    assert [each.value.unit for each in scan("of whom 912 or 19% are women")] == ["1", "%"]
+    assert [each.value.unit for each in scan("at 3 or 4% of sales")] == ["%", "%"]

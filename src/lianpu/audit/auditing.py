@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lianpu.audit.descents.orphans import orphan_findings
+from lianpu.audit.descents.orphans import explained, orphan_findings
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.verdicts import Computed, plainly, title
@@ -50,7 +50,9 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         if each.severity in (Severity.RED, Severity.AMBER) and each.rule != "rank"
         for span in each.spans[1:]
     )  # fmt: skip
-    judged = [_weighed(material, each, accused) for each in known]
+    judged = [
+        weighed for each in known if (weighed := _kept(material, each, accused)) is not None
+    ]  # fmt: skip
     doubts = _orphans(material, judged, jobs)
     doubted = {span for each in doubts for span in each.spans[1:]}
     judged = [
@@ -91,6 +93,17 @@ def _unclaimed(findings: Sequence[Finding]) -> list[Finding]:
 
 BESIDE = 200
 """Characters between two numbers of which only one can be meant by the same inputs. Ours."""
+
+
+def _kept(material: Material, finding: Finding, accused: Sequence[int]) -> Finding | None:
+    """A finding as it stands; None for a doubt that other numbers answer.
+
+    What a rule called wrong and the numbers nearby excuse stays in doubt, unless what gives the number is
+    what its words most likely mean.
+    """
+    weighed = _weighed(material, finding, accused)
+    answered = explained(material, weighed, likely=weighed is not finding)
+    return None if answered else weighed
 
 
 def _weighed(material: Material, finding: Finding, accused: Sequence[int]) -> Finding:

@@ -205,6 +205,8 @@ class Amounts:
                 break
             if match[0].strip() != "/" and (item.signed or item.start < item.number):
                 break
+            if _OR.fullmatch(match[0]) and not _either(last, item):
+                break
             items.append(item)
         if items[-1].bare and not self._stroked(items):
             return items[:1]
@@ -246,6 +248,13 @@ class Amounts:
             quantity = Quantity(text, item.name, value, step, low, high, qualifier)
         bare = item.bare and qualifier is Qualifier.EXACT
         return Found(start, item.end, quantity, bare, item.marked)
+
+
+def _either(first: Item, last: Item) -> bool:
+    """Whether "a or b" are two numbers of a kind: 3 or 4 %, and not "912 or 19 %", a number and its share."""
+    if first.unit is not None or last.unit != "%":
+        return True
+    return last.value / 3 <= first.value < last.value
 
 
 def _shared(item: Item, after: Item) -> Item:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, permutations
 from math import isclose
 
@@ -13,6 +14,7 @@ from lianpu.audit.descents.paces import means, pace_of, paces
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean
+from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.core.interval import Interval
 
 _SUM = re.compile(
@@ -27,7 +29,7 @@ _SUM_BEHIND = re.compile(
 )
 _REST = re.compile(
     r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
-    r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet\b(?! (?:profit|income|earnings|sales|revenues?|debt|loss))|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
+    r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet (?:cash|increase|decrease|position|assets|liabilities|inflows?|outflows?|additions?|change|openings?|balance|gain|exports?|proceeds)\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
     r"\bfree cash flow\b",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\b(?:decrease|fall|drop|decline) of\b",
+    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\b(?:decrease|fall|drop|decline) of\b",
     re.IGNORECASE,
 )
 
@@ -73,6 +75,8 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     daily = pace_of(left, right, _denominator(view))
     if daily:
         yield from paces(view, same, daily)
+    if _MOVED.search(left):
+        yield from _moves_of_level(view, same)
     if _VALUED.search(left):
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
@@ -99,6 +103,12 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
             for way in each(view, same):
                 yield replace(way, near=False) if way.near else way
 
+
+_MOVED = re.compile(
+    r"其余|剩余|余下|年初|期初|期末|年末|\bremain|\brest\b|\bbegan\b|\bstarted\b|\bended?\b|\bleft\b|\bleav(?:es|ing)\b",
+    re.IGNORECASE,
+)
+"""Words of a level after, or before, all that was added and taken away."""
 
 _VALUED = re.compile(r"整体|估值|全部|100%|投前|投后|\bvalu\w+|\bwhole\b|\bentire\b", re.IGNORECASE)
 
@@ -235,6 +245,36 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("difference", less(), (first.term, second.term, third.term))
 
 
+def _moves_of_level(view: View, same: list[Near]) -> Ways:
+    """What a run of numbers gives when each but the greatest is added or taken away: 412, 9, 14."""
+    before = [each for each in view.before if each in same and close(each, view.stated)]
+    behind = [each for each in view.behind if each in same]
+    for pool in (before, [*before[:3], *behind[:1]]):
+        for count in (3, 4):
+            for at in range(len(pool) - count + 1):
+                run = sorted(pool[at : at + count], key=lambda each: -each.size)
+                terms = tuple(each.term for each in run)
+                for signs in range(1, 2 ** (count - 1) - 1):
+                    yield Way("difference", _signed(signs), terms)
+
+
+@cache
+def _signed(signs: int) -> Operation:
+    """The first number with each further one added or taken away, by the bits of a number."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        result = terms[0]
+        for at, each in enumerate(terms[1:]):
+            result = result + each if signs >> at & 1 else result - each
+        return result
+
+    def write(names: Sequence[str]) -> str:
+        told = [("+ " if signs >> at & 1 else "- ") + name for at, name in enumerate(names[1:])]
+        return " ".join([names[0], *told])
+
+    return Operation("difference", compute, write)
+
+
 def _is_item(view: View, whole: Near, ahead: Sequence[Near], part: Near) -> bool:
     """Whether a number is one item of a list whose next items seem its parts: "478, 351, 169, the rest 144"."""
     listed = ahead and ahead[0].sentence == whole.sentence and re.match(r"[,、]", whole.left)
@@ -257,8 +297,23 @@ def _is_whole(each: Near) -> bool:
     return not (STEP.search(each.left) or _STEP_BEHIND.match(each.right))
 
 
+_NET_STEP = re.compile(
+    r"净[增减]|[增减]量|差额|\b(?:increase|decrease|rise|fall|drop|gain|decline|change|difference)\b",
+    re.IGNORECASE,
+)
+"""Words of all that lies between two levels."""
+
+
 def _steps(view: View, same: list[Near]) -> Ways:
+    own = [
+        each
+        for each in (*view.before, *view.behind)
+        if each in same and each.sentence == view.index
+    ]
+    net = _NET_STEP.search(view.stated.left)
+    several = not net and sum(not each.base for each in own) > 1  # one of many between two levels
     for first, last, near in ends(view, same):
+        near = near and not (several and first not in own and last not in own)
         bigger, smaller = (first, last) if first.size >= last.size else (last, first)
         yield Way("difference", difference(), (bigger.term, smaller.term), near)
     own = [each for each in view.before if each in same and each.sentence == view.index]
@@ -282,6 +337,7 @@ def _bases(view: View, same: list[Near]) -> Ways:
             others = [each for each in own if each not in (step, level)]
             moved = any(_ADDED.search(e.left[-10:]) or _TAKEN.search(e.left[-10:]) for e in others)
             near = not step.base and len(own) <= 3 and not moved
+            near = near and not any(each.base for each in (level, *others))
             yield Way("difference", difference(), (level.term, step.term), near and added)
             yield Way("sum", total(), (level.term, step.term), near and taken and not added)
 
@@ -297,7 +353,12 @@ def _before_both(own: list[Near], view: View) -> Ways:
 
 
 def _moves(verb: re.Pattern[str], each: Near) -> bool:
-    return bool(verb.search(each.left[-12:]) or verb.match(each.right.strip()))
+    behind = _WERE.sub("", each.right.strip())
+    return bool(verb.search(each.left[-12:]) or verb.match(behind))
+
+
+_WERE = re.compile(r"^(?:[a-z]+ )?(?:(?:was|were|have been|had been) )?(?:newly )?", re.IGNORECASE)
+"""Words between a number and the verb of what became of it: "9 houses were opened"."""
 
 
 @operation
@@ -320,6 +381,7 @@ def _quotients(view: View, same: list[Near]) -> Ways:
     counts = [each for each in view.others if each.amount and not each.money]
     noun, letter, scale = _each(view)
     twice = PER_TWO.search(view.stated.left)
+    words = view.stated.left + view.stated.right
     for amount in amounts:
         for count in counts:
             if count is amount:
@@ -331,7 +393,8 @@ def _quotients(view: View, same: list[Near]) -> Ways:
             fits = fits or (bool(noun) and noun[:5] in (count.noun[:5], count.unit[:5]))
             near = (
                 (fits or len(counts) <= 2)
-                and not twice
+                and not (twice or view.of_before or OF_A_YEAR.search(words))
+                and min(amount.term.start, count.term.start) < view.stated.term.start
                 and (amount.unit == base or (not money and "1" in (amount.unit, base)))
                 and close(amount, view.stated)
                 and close(count, view.stated)
@@ -394,7 +457,7 @@ _PRICED = re.compile(
     r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
     re.IGNORECASE,
 )
-_PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/", re.IGNORECASE)
+_PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
 _EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 _TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
 

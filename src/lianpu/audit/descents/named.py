@@ -14,8 +14,9 @@ from lianpu.audit.descents.called import REACH, ZH, counted_as, says, told_befor
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.rated import rated_ways
 from lianpu.audit.descents.spans import span_ways
-from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, less
+from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, less, stopped
 from lianpu.audit.proof.arithmetic import difference, multiple, ratio, share, total
+from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.pairs import DOWN
 
 _SHARE_OF_ZH = re.compile(
@@ -111,6 +112,7 @@ def _of_named(view: View, name: str, rule: str) -> Ways:
     own = [
         each for each in view.before
         if each.amount and each.sentence == view.index and not says(each, name)
+        and not stopped(view, each)
     ]  # fmt: skip
     for part in [] if own and own[0].base else own[:1]:
         for whole in told_under(view, name, partial(alike, second=part)):
@@ -133,6 +135,11 @@ _PER_EN = re.compile(
 _EACH_ZH = re.compile(
     r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿]{0,12}?)(?:约|近|超|为|达|到|是)*$"
 )
+_LINKS = re.compile(
+    r"^(?:so|that|and|thus|the|our|its|of|in|with|while|then|this|as) (?=[a-z])(?:that |the |our |its )*",
+    re.IGNORECASE,
+)
+"""Words before a name that belong to the clause."""
 _EACH_BEHIND = re.compile(r"^ ?(?:each|apiece)\b", re.IGNORECASE)
 _AVERAGE_OF = re.compile(r"\baverage (?:of|is|was)[a-z ]{0,8}$", re.IGNORECASE)
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum cent".split())
@@ -159,7 +166,9 @@ def _per_named(view: View) -> Ways:
         noun = (groups.get("den") or groups["each"]).strip().casefold()
         if noun.split()[-1] in _TIME_NOUNS or noun.split()[0] in _TIME_NOUNS:
             return
-        what = (groups.get("num") or "").strip()
+        what = _LINKS.sub("", (groups.get("num") or "").strip())
+        if OF_A_YEAR.search(view.stated.left + view.stated.right):
+            return  # annualised: neither number as told
         if "den" in groups and groups["den"] and not view.stated.money:
             what = view.stated.noun
         counts = [
@@ -185,7 +194,10 @@ def _per_named(view: View) -> Ways:
 
 def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
     """The counts whose printed unit stands behind 每, and the words behind it that name the amount."""
-    told = [near for near in told_before(view, NEARBY) if _is_count(near) and not near.base]
+    told = [
+        near for near in told_before(view, NEARBY)
+        if _is_count(near) and not near.base and not STEP.search(near.left)
+    ]  # fmt: skip
     for near in told:
         unit = re.sub(r"^[^一-鿿]*[百千万亿]*", "", near.term.quantity.text.strip())
         letters = _COUNTED_BY.get(each[:1] or words[:1], each[:1] or words[:1])
@@ -224,7 +236,15 @@ def _rests(view: View) -> Ways:
         each for each in view.before
         if each.sentence == view.index and alike(each, view.stated) and not each.base and not STEP.search(each.left)
     ]  # fmt: skip
-    if not parts or len(name) < 2:
+    if not parts:
+        return
+    if found:
+        # the whole may be told pages ahead under any name: it excuses, and accuses of nothing
+        terms = tuple(each.term for each in reversed(parts))
+        for whole in told_before(view, REACH):
+            if alike(whole, view.stated) and whole.size > sum(each.size for each in parts):
+                yield Way("difference", less(), (whole.term, *terms))
+    if len(name) < 2:
         return
     for whole in told_under(view, _SHED.sub("", name), partial(alike, second=parts[0])):
         inside = [each for each in parts if each.term.start > whole.term.start]

@@ -9,6 +9,7 @@ the pen. That is doubt and never proof: amber.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -93,6 +94,58 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     if any(_of_others(way, stated) and _excuses(view, way) for way in every):
         return None
     return turn if slip is None else _finding(material, view, *slip)
+
+
+def explained(material: Material, finding: Finding, *, likely: bool = False) -> bool:
+    """Whether the numbers around a doubted one give it in another way that its words allow.
+
+    A rule sees one pairing of the numbers; what they give by another is no slip of the pen.
+
+    Args:
+        material: The document.
+        finding: What a rule says.
+        likely: Whether only what the words most likely mean answers it.
+    """
+    if finding.severity is not Severity.AMBER or len(finding.spans) < 3:
+        return False
+    if finding.rule not in _EXPLAINED or finding.verdict is Verdict.CONTRADICTED:
+        return False
+    start, used = finding.spans[1].start, {span.start for span in finding.spans[2:]}
+    reach = max(abs(each - start) for each in used)
+    index = bisect_right(material.sentence_starts, start) - 1
+    if index < 0:
+        return False
+    view = next((each for each in views(material, index) if each.stated.term.start == start), None)
+    return view is not None and any(
+        _of_others(way, view.stated.term)
+        and (way.rule != finding.rule or {term.start for term in way.inputs} != used)
+        and (
+            _units_cancel(way)
+            or used < {term.start for term in way.inputs}
+            or _within(view, way, reach)
+        )
+        and (way.near or not likely)
+        and _excuses(view, way)
+        for way in ways(view)
+    )
+
+
+def _within(view: View, way: Way, reach: int) -> bool:
+    """Whether all inputs of a way stand in the sentence of its number, or no farther than others."""
+    start = view.stated.term.start
+    return all(_here(view, term) or abs(term.start - start) <= reach for term in way.inputs)
+
+
+def _units_cancel(way: Way) -> bool:
+    """Whether a way multiplies a price by what it is the price of: 元/公斤 × 公斤."""
+    per = {term.quantity.unit.partition("/")[2] for term in way.inputs} - {""}
+    return way.rule == "product" and any(term.quantity.unit in per for term in way.inputs)
+
+
+_EXPLAINED = frozenset(
+    ("growth", "share", "ratio", "product", "sum", "difference", "average", "multiple")
+)
+"""Rules whose doubts other numbers answer."""
 
 
 def _of_a_farther_whole(material: Material, view: View, way: Way) -> bool:

@@ -64,7 +64,7 @@ _COMPOUND = re.compile(
     r"复合|年均增|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))", re.IGNORECASE
 )
 STEP = re.compile(
-    r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减|增(?!加值)|高出?|低|缺口|差|增量|放量|缩量|上涨|下跌|扩大|收窄)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
+    r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减(?!值)|增(?!加值|值)|高出?|低|缺口|差|增量|放量|缩量|上涨|下跌|扩大|收窄)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
     r"\b(?:rose|grew|fell|increased?|decreased?|declined?|dropp?e?d?|climbed|improved|up|down|higher|lower|more|less|rise|gain|"
     r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$",
     re.IGNORECASE,
@@ -101,12 +101,32 @@ def rate_ways(view: View) -> Ways:
             or (not UP.search(left) and DOWN.search(right[:20]))
         )
         alone = not _one_of_several(view)
+        named = _GROWTH_OF.search(left)
+        if named is not None:
+            alone = alone and any(
+                named["name"].casefold() in each.left.casefold()
+                for each in view.before
+                if each.amount
+            )
         for first, last, near in ends(view, amounts):
             made = decline() if falls else growth()
             yield Way("growth", made, (first.term, last.term), near and alone)
     if told or not moved:
         yield from _shares(view, amounts, near=bool(told) and not moved)
+    else:
+        # "added 6.2, after 40.1 a year ago, a growth of 15.5 %": of a step and its base
+        own = [each for each in view.before if each in amounts and each.sentence == view.index]
+        for first, last in permutations(own, 2):
+            if STEP.search(first.left) and alike(first, last):
+                yield Way("share", share(), (first.term, last.term), last.base)
 
+
+_GROWTH_OF = re.compile(
+    r"\b(?P<name>revenue|sales|volume|profit|income|earnings|EBITDA|EPS|cost|loan|deposit|order|traffic|"
+    r"customer|subscriber|user|GMV|ARR|rent|wage|credit)s? growth (?:rate )?(?:of|was|is|at) $",
+    re.IGNORECASE,
+)
+"""A rate that names its measure, which the numbers before it may not be of."""
 
 _YEAR_ON_YEAR = re.compile(
     r"(?:同比|环比|按年|按季|\by/y|\bq/q|\byoy|\bqoq)[ :：]*$", re.IGNORECASE
@@ -129,6 +149,16 @@ def _one_of_several(view: View) -> bool:
             and any(each.unit == "%" and each.sentence == view.index for each in view.before[:1])
         )
     )
+
+
+def _is_part(view: View, first: Near, second: Near) -> bool:
+    """Whether words say that one of two numbers is a part of the other, and no later level of it."""
+    whole, part = sorted((first, second), key=lambda each: each.term.start)
+    between = view.material.document.text[whole.term.end : part.term.start]
+    return bool(_AMONG.search(between))
+
+
+_AMONG = re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 
 
 _ADDED = re.compile(r"(?:增加|减少|增长|下降|净增|新增|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
@@ -166,15 +196,18 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     for base in told if not to else []:
         # "512.8, down 2.8 %, May: 527.6": the base stands behind its rate
         likely += [
-            (base, each) for each in ahead
-            if each.sentence == view.index and alike(base, each) and 0.3 <= each.size / base.size <= 3.3
-        ][:1]  # fmt: skip
+            (base, each)
+            for each in sorted(ahead, key=lambda each: each.base)
+            if each.sentence == view.index
+            and alike(base, each)
+            and 0.3 <= each.size / base.size <= 3.3
+        ][:1]
     for own in level:
         others = [
             each for each in amounts
             if each is not own and alike(each, own) and close(own, each) and _comparable(own, each)
             and (each.base or not STEP.search(each.left)) and not _ADDED.search(each.left)
-            and not _LOSS.search(own.left + each.left)
+            and not _LOSS.search(own.left + each.left) and not _is_part(view, own, each)
         ]  # fmt: skip
         if own.base:
             before = [each for each in others if not each.base and each.term.start < own.term.start]
@@ -187,7 +220,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             if not likely and len(others) == 1:
                 likely += [(others[0], own)]
             pair = [each for each in ahead[:2] if each.sentence == view.index]
-            if len(pair) == 2 and alike(*pair) and _comparable(*pair):
+            if len(pair) == 2 and alike(*pair) and _comparable(*pair) and pair[1] in others:
                 likely += [(pair[1], pair[0]), (pair[0], pair[1])]
     likely = list(dict.fromkeys(likely))
     for first, last in likely:
@@ -471,7 +504,10 @@ def point_ways(view: View) -> Ways:
 
 def multiple_ways(view: View) -> Ways:
     amounts = [each for each in view.others if each.amount]
-    own = [each for each in view.before if each in amounts and each.sentence == view.index]
+    own = [
+        each for each in view.before
+        if each in amounts and each.sentence == view.index and not stopped(view, each)
+    ]  # fmt: skip
     following = [each for each in view.behind[:1] if each in amounts]
     likely: list[tuple[Near, Near]] = []
     given = view.of_before or _GIVEN_TIMES.search(view.stated.left)

@@ -25,5 +25,10 @@ SUPPOSED = re.compile(_SUPPOSED, re.IGNORECASE)
 DOUBT = re.compile(f"{_OTHER_BASIS}|{_SUPPOSED}|{_EXPECTED}|{_OF_OTHERS}", re.IGNORECASE)
 """All of them, and words of what is expected or told of others."""
 
-DOUBT_OF_CHANGE = re.compile(f"{_OTHER_BASIS}|年化|annuali[sz]ed|basis points", re.IGNORECASE)
+_OF_A_YEAR = r"年化|annuali[sz]ed"
+
+OF_A_YEAR = re.compile(_OF_A_YEAR, re.IGNORECASE)
+"""Words of a number of some months brought to a year."""
+
+DOUBT_OF_CHANGE = re.compile(f"{_OTHER_BASIS}|{_OF_A_YEAR}|basis points", re.IGNORECASE)
 """Words beside two printed ends under which the change told need not be the one between them."""

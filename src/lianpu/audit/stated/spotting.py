@@ -85,8 +85,39 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
         yield from _plain(words, start, end, value)
     elif "/" in value.unit and _AGO.match(words, end) and _RATE_TAIL.search(value.text):
         yield _without_rate(start, value)
+    elif value.unit == "1" and value.value is not None and _of_rates(words, start, end):
+        behind = _POINTS_BEHIND.match(words, end)
+        stop = behind.end() if behind else end
+        read = scan(f"{words[start:end]} percentage points")
+        told = [each.value for each in read if isinstance(each.value, Quantity)]
+        yield start, stop, replace(told[0], text=words[start:stop]) if len(told) == 1 else value
     else:
         yield start, end, value
+
+
+_POINTS_BEHIND = re.compile(r" points?\b(?! (?:of|for|each|guard|card)\b)")
+_RATE_BEFORE = re.compile(r"\d(?: ?%| per ?cent)[^\n]{0,90}$")
+_OF_A_RATE = re.compile(
+    r"\b(?:margin|ratio|rate|share|yield|utili[sz]ation)\b[^\n]{0,60}$|\b(?:improvement|deterioration) of $",
+    re.IGNORECASE,
+)
+_OF_AN_INDEX = re.compile(
+    r"\b(?:index|indices|average|composite|closed|points|stocks?|bourse|basis)\b[^\n]{0,90}$",
+    re.IGNORECASE,
+)
+
+
+def _of_rates(words: str, start: int, end: int) -> bool:
+    """Whether a number of points is said of rates: "41.8 %; the improvement of 1.2 points"."""
+    if not _POINTS_BEHIND.match(words, end):
+        return False
+    before = words[max(start - 160, 0) : start]
+    near = (
+        _OF_A_RATE.search(before)
+        or _RATE_BEFORE.search(before)
+        or re.match(r" points? to \d[\d.]*(?:%| per ?cent)", words[end:])
+    )
+    return bool(near) and not _OF_AN_INDEX.search(before)
 
 
 _ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|total(?:s|l?ed)?)\s+$", re.IGNORECASE)
