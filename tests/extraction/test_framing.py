@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from lianpu.core.fact import Status
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.notation.names import NameIndex
@@ -119,3 +120,29 @@ def test_who_joined_a_round_is_read_behind_who_led_it() -> None:
         "Ostia Partners",
         "Fenwick Ventures",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kestrin has borrowed more than $12 billion against its contracts.", Status.EXECUTED),
+        (
+            "Norvale previously invested $3 billion in Kestrin and agreed a new deal.",
+            Status.EXECUTED,
+        ),
+        ("Norvale plans to invest $3 billion in Kestrin.", Status.ANNOUNCED),
+    ],
+)
+def test_what_has_been_done_is_executed(text: str, status: Status) -> None:
+    """The perfect of the deal's own verb tells more than a contract named beside it."""
+    (deal,) = prose_deals(read(text.encode(), "text.txt"), NAMES)
+
+    assert deal.status is status
+
+
+def test_what_is_counted_of_a_maker_is_no_sum() -> None:
+    """The currency spoken of before does not make dollars of processors."""
+    text = "Vellum paid Corda $5 million. Norvale announced a deal to access up to 1 million of Hollin's processors."
+    deals = prose_deals(read(text.encode(), "text.txt"), NAMES)
+
+    assert [deal.amount.best if deal.amount else None for deal in deals] == [Decimal("5e6"), None]

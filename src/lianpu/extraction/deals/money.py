@@ -32,6 +32,12 @@ _COUNTED_ZH = re.compile(
 """A number with what it counts behind it: 近百万医生. Behind a sum stands what it is paid for."""
 
 
+_COUNTED_EN = re.compile(
+    rf"{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value})"
+)
+"""The same in English: "up to 1 million of N's processors"."""
+
+
 class _File(msgspec.Struct):
     valuation: dict[str, list[str]]
     other: dict[str, list[str]]
@@ -69,7 +75,7 @@ def govern(shape: Shape, chinese: bool) -> Shape:
                 continue
             if letters[place] in (Sort.MONEY.value, Sort.COUNT.value):
                 letters[place] = sign
-    for match in _COUNTED_ZH.finditer(shape.text) if chinese else ():
+    for match in (_COUNTED_ZH if chinese else _COUNTED_EN).finditer(shape.text):
         letters[match.start()] = ASIDE_MONEY
     asides = tuple(govern(aside, chinese) for aside in shape.asides)
     return replace(shape, text="".join(letters), asides=asides)
