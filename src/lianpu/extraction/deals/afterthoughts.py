@@ -10,6 +10,7 @@ from lianpu.core.fact import Deal
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.details import party_of
+from lianpu.extraction.deals.licences import up_front
 from lianpu.extraction.deals.money import VALUATION, currency_of
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.rounds import investors_behind
@@ -79,10 +80,14 @@ def complete(
         return
     if deal.kind in SUMLESS or passage.joke or _acts_of_others(deal, passage.shape):
         return
-    told = total(passage.shape, passage.sentence.chinese, currency_of(passage.shape) or currency)
-    if told is None:
+    spoken = currency_of(passage.shape) or currency
+    told = total(passage.shape, passage.sentence.chinese, spoken)
+    amount = None if told is None else told[1]
+    if deal.kind == "acquihire_license":
+        amount = up_front(passage.shape, spoken)
+    if amount is None:
         return
-    found[-1] = replace(deal, amount=told[1], confidence=round(deal.confidence - 0.1, 2))
+    found[-1] = replace(deal, amount=amount, confidence=round(deal.confidence - 0.1, 2))
 
 
 def _acts_of_others(deal: Deal, shape: Shape) -> bool:

@@ -94,12 +94,19 @@ def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool
     )
 
 
+_ITS_FIELD = re.compile(
+    r"(?:在|位于|于)(?![^,;]{0,6}(?:持有|拥有))[^,;\ue001]{2,24}(?:权益|储量|资产|项目|矿区|区块|油田|气田)"
+)
+"""Behind one whose field or project somewhere is bought, and not he."""
+
+
 def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether what is bought is capacity or goods of the one named."""
     if _nobody(takers):
         return True
     return any(
-        position >= words.start() and _ITS_GOODS.match(part.text, position + 1)
+        position >= words.start()
+        and (_ITS_GOODS.match(part.text, position + 1) or _ITS_FIELD.match(part.text, position + 1))
         for position, sighting in part.seen.items()
         if sighting in takers
     )

@@ -55,6 +55,8 @@ _OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
 _HOLDER_ZH = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
 )
+_ITS_PROJECT = re.compile("[^,;\ue001]{0,8}(?:项目|气田|油田|矿山|工厂|基地|园区|产线)")
+"""Behind the name of where something is made, which is no party of itself."""
 _OFFICER = re.compile(
     "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
 )
@@ -174,6 +176,7 @@ class RoleReader:
             and not part.text.endswith(" in ", 0, p)
             and not QUOTED.search(part.text, max(0, p - 16), p)
             and not (self._chinese and MODIFIES_ZH.match(part.text, p))
+            and not (self._chinese and _ITS_PROJECT.match(part.text, p + 1))
         }
         label = part.seen.get(0)
         if part.text.startswith("\ue001:") and label is not None and label in others.values():

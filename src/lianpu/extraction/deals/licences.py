@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.text.discourse import Discourse, key, resolve
+from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun
 
 _RECEIVES = re.compile(
@@ -17,20 +20,43 @@ _RECEIVES = re.compile(
 """Whoever receives the payment at signing: 甲与乙达成许可协议,甲将获得 4000 万美元首付款."""
 
 
+_PAYS = re.compile(
+    r"(?P<who>[\ue001\ue002])(?:将|须|需|应|已|会|同意|据此|因此)*(?:支付|付)(?:了)?[^,;\ue001]{0,8}?\ue003[^,;\ue001]{0,12}?(?:首付|签约金|签约款|预付)"
+)
+"""Whoever pays it."""
+_UP_FRONT = re.compile(
+    r"(?P<before>\ue003)[^,;\ue003]{0,16}?(?:首付|预付款|签约金)|(?:首付款?|预付款|签约金)[^,;\ue003]{0,8}(?P<behind>\ue003)"
+)
+
+
+def up_front(part: Shape, currency: str | None) -> Quantity | None:
+    """The sum at signing that a sentence behind a licence tells, whatever milestones may follow."""
+    told = _UP_FRONT.search(part.text)
+    if told is None:
+        return None
+    place = told.start("before") if told["before"] else told.start("behind")
+    return sum_of(part.seen[place], currency)
+
+
 def paid_for(match: Match, discourse: Discourse) -> Match:
     """The match with its sides turned where the one taken for the buyer of a licence is paid for it."""
     if match.kind not in ("acquihire_license", "goods_purchase") or not match.takers:
         return match
     told = _RECEIVES.search(match.part.text)
-    if told is None:
+    pays = None if told is not None else _PAYS.search(match.part.text)
+    if told is None and pays is None:
         return match
-    place = told.start("who") if told["who"] else told.start("en")
+    if pays is not None:
+        place = pays.start("who")
+    else:
+        assert told is not None
+        place = told.start("who") if told["who"] else told.start("en")
     sighting = match.part.seen[place]
     names = [sighting]
     if isinstance(sighting.value, Pronoun):
         names = resolve(sighting, match.part, place, discourse, frozenset())
-    paid = {key(one.value) for one in names if isinstance(one.value, Name)}
-    givers = {key(one.value) for one in match.givers if isinstance(one.value, Name)}
-    if paid & givers:
+    acts = {key(one.value) for one in names if isinstance(one.value, Name)}
+    wrong = match.givers if pays is None else match.takers
+    if acts & {key(one.value) for one in wrong if isinstance(one.value, Name)}:
         return replace(match, givers=match.takers, takers=match.givers)
     return match

@@ -177,6 +177,10 @@ _SHARES_NEWS = re.compile(
     r"\b(?:thrilled|excited|proud|happy|delighted|pleased|honou?red|stoked|humbled)(?: to (?:share|announce|say|report|tell you)){1,2}(?: you)? that \ue001(?! and \ue001)"
 )
 """Whose news a post shares: "thrilled to share that N has been acquired"."""
+_OWN_NOTICE = re.compile(
+    r"(?:[^,;\ue001]{0,24}[,讯])?(?P<who>\ue001)[^,;\ue001]{0,14}(?:公告|公布|发布公告|披露)(?:称|显示|表示)?,[^;\ue001]{0,24}?\ue002"
+)
+"""Whose notice a dispatch sums up, that then says 公司: N 公告,公司拟…."""
 _ANNOUNCES = re.compile(
     r"\ue001\.?(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
 )
@@ -222,6 +226,14 @@ def company(told: list[Passage]) -> Sighting | None:
     own = declared([p.shape for p in told if p.sentence.chinese])
     if own is not None:
         return own
+    announced = {
+        _key(p.shape.seen[match.end("who") - 1]): p.shape.seen[match.end("who") - 1]
+        for p in told
+        for match in (_OWN_NOTICE.match(p.shape.text),)
+        if match is not None
+    }
+    if len(announced) == 1:
+        return next(iter(announced.values()))
     titled = told[0].shape.text if told else ""
     labels = {_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}
     if (len(labels) < 2 and _ABOUT_ONE.match(titled)) or (

@@ -32,7 +32,7 @@ LENDER = re.compile(
 LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
 """Names of those who let by trade."""
 _EQUITY_WORDS = re.compile(
-    r"投资|入股|增资|认购|股权|融资|收购|invest|equity|funding|acqui|merger|takeover"
+    r"投资|入股|增资|认购|股权|购股|融资|收购|invest|equity|funding|acqui|merger|takeover"
 )
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "

@@ -28,8 +28,28 @@ _NO_LABEL = re.compile(
 _DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
 _BESIDE = re.compile("[与和跟同向从对为]$")
 """Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
+_PARTY = re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
 _LEAST = 3
 """Characters of what may be a name."""
+
+
+_ANNOUNCED = re.compile(
+    "(?:[^,;:\u3400-\u9fff\ue000-\uf8ff]{0,6})(?P<who>[\u3400-\u9fff]{3,16}?)(?:[\\d\ue005月日年周上下]{0,8})(?:今日|近日|日前|亲自|正式|也|已|再次|同日|一|二|三|四|五|六)*(?:宣布|公布|宣称),"
+)
+"""Who announces, in the first clause of a sentence: 美国总统 8 月亲自宣布,将…."""
+_NOBODY = frozenset(
+    "公司 本公司 董事会 公告 晚间 双方 日前 近日 今日 昨日 官方 消息 同时 此外 随后".split()
+)
+
+
+def _announced_by_other(text: str, start: int) -> bool:
+    """Whether the first clause says who announces, and no name or pronoun says who that is."""
+    told = _ANNOUNCED.match(text)
+    if told is None or told.end() > start or _PARTY.search(text, 0, start):
+        return False
+    cues = chinese_cues()
+    words = [w.text for w in segment(text, *told.span("who"))]
+    return any(word not in _NOBODY and word not in cues.adverbs and len(word) > 1 for word in words)
 
 
 def unread_subject(text: str, start: int) -> bool:
@@ -39,6 +59,8 @@ def unread_subject(text: str, start: int) -> bool:
         text: The shape of a Chinese sentence.
         start: Where the words of the deal begin.
     """
+    if _announced_by_other(text, start):
+        return True
     label = _LABEL.match(text)
     if label is not None and label.end() <= start + 1 and not _NO_LABEL.search(label["who"]):
         return True

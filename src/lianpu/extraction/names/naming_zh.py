@@ -49,6 +49,10 @@ _WITH_AND = re.compile(
     "(?=宣布|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|、|,|。|\\(|$)"
 )
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
+_STATE = re.compile(
+    "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
+)
+"""A firm of the state in full: 中国…总公司."""
 _NO_PARTNER = frozenset("我你他她它们及并")
 _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
 
@@ -83,11 +87,18 @@ def chinese_guesses(
     tight, places = _without_breaks(plain)
     seen: list[tuple[int, int]] = []
     ruled = list(_guesses(tight, seen))
-    terms = list(defined_names(tight))
+    terms = [(start, end) for start, end, _ in defined_names(tight)]
     for start, end in terms:
         if places[end - 1] - places[start] == end - 1 - start:
             yield places[start], places[end - 1] + 1, places[end - 1] + 1
     for start, end, head in _weighed(tight, around, ruled):
+        cut = _sober(tight, start, end)
+        if cut is None:
+            continue
+        if cut != (start, end):
+            head = start if head == start else max(cut[0] + 1, min(head, cut[1]))
+            head = cut[0] if head == start else head
+            start, end = cut
         if any(low < end and start < high for low, high in terms):
             continue
         if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
@@ -130,19 +141,67 @@ _ROLE = re.compile(
 """A word for a side or a thing, and no name."""
 
 
-def defined_names(plain: str) -> Iterator[tuple[int, int]]:
-    r"""Ranges of the short names that a text defines in brackets: exactly what it puts in quotes.
+def defined_names(plain: str) -> Iterator[tuple[int, int, int]]:
+    r"""Ranges of the short names that a text defines in brackets, exactly as quoted, and the bracket's place.
 
-    >>> [("青岛云陆港务有限公司(以下简称\"云陆港\")")[a:b] for a, b in defined_names("青岛云陆港务有限公司(以下简称\"云陆港\")")]
+    >>> [("青岛云陆港务有限公司(以下简称\"云陆港\")")[a:b] for a, b, _ in defined_names("青岛云陆港务有限公司(以下简称\"云陆港\")")]
     ['云陆港']
     """
     for match in _DEFINED.finditer(plain):
         for name in _QUOTED_NAME.finditer(plain, *match.span("names")):
             if _ROLE.fullmatch(name[1]) is None:
-                yield name.span(1)
+                yield *name.span(1), match.start()
 
 
 _QUOTED_NAME = re.compile('"([\u3400-\u9fff]{2,12})"')
+
+
+_SHARES = re.compile(
+    "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
+)
+_HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
+_LEGAL_END = ("公司", "集团", "合伙企业", "银行")
+_FORMED = re.compile("有限(?:责任)?公司(?!\\()")
+_SUM_LEFT = re.compile("[亿万]元?(?:认购|收购|投资|增资|入股|受让|买下)?")
+
+
+def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without the words that run into a name in full; None where it is none by its form.
+
+    >>> text = "为了帮助湖南沅陵电子科技有限公司联合"
+    >>> text[slice(*_sober(text, 2, 18))]
+    '湖南沅陵电子科技有限公司'
+    """
+    name = plain[start:end]
+    if _SHARES.fullmatch(name) or (name.endswith("显示") and plain[end : end + 1] in (",", ":")):
+        return None  # 要约股份; 某某数据显示,
+    formed = _FORMED.search(plain, start, end)
+    if formed is not None and formed.end() < end:
+        end = formed.end()
+    if plain[start - 2 : start + 1] == "并购买" and start > 1:
+        start += 1
+    left = _SUM_LEFT.match(plain, start, end)
+    if left is not None and start and plain[start - 1].isdigit():
+        start = left.end()
+    if name.endswith("控股") and (end == len(plain) or plain.startswith(_HOLDS, end)):
+        first = next(iter(segment(plain, start, end)), None)
+        if first is not None and first.known and first.end == end - 2:
+            common = first.text not in rare_chinese_words() | chinese_places()
+            if common or plain.startswith(("子公司", "孙公司"), end):
+                return None  # 完全控股; 增强控股子公司
+    if plain.endswith(_LEGAL_END, start, end):
+        words = list(segment(plain, start, end))
+        for index, word in enumerate(words[:-2]):
+            seat = word.text in chinese_places() or word.text == "中国"
+            if not index and seat:
+                break  # it begins with the town of its seat
+            if seat and len(word.text) > 1:
+                start = word.start
+            if not word.known and word.text not in "为继对向与由":
+                break
+            if seat or word.text in ("集团", "股份"):
+                break
+    return (start, end) if end - start > 1 else None
 
 
 def _weighed(
@@ -194,10 +253,15 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
         if named and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
+    for match in _STATE.finditer(plain):
+        yield match.start(), match.end(), match.end()
     for match in _WITH_AND.finditer(plain):
         if plain[match.start()] not in _NO_PARTNER:
             yield match.start(), match.end(), match.end()
     for guess in slotted_names(plain):
+        alone = list(segment(plain, guess.start, guess.end))
+        if len(alone) == 1 and alone[0].known and guess.text not in rare_chinese_words():
+            continue
         yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
     for guess in sided_names(plain):
         start = descriptive_cut(plain, guess.start, guess.end)
@@ -211,8 +275,11 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         end = form.end() if form else end
         quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
         whole = plain[start:end].endswith("资本")  # 本 ends other words
+        coded = guess.sure and plain[end : end + 1] == "("
         while (
-            not (quoted or whole) and end - start > 2 and plain[end - 1] in cues.breaks | _TRAILING
+            not (quoted or whole or coded)
+            and end - start > 2
+            and plain[end - 1] in cues.breaks | _TRAILING
         ):
             end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
-from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.names.naming_zh import chinese_guesses, defined_names
 from lianpu.extraction.names.small_names import small_names, small_names_in
 from lianpu.extraction.text.counted import counted
 from lianpu.extraction.text.firm_heads import acts_as_firm
@@ -261,7 +261,7 @@ def document_names(
         people=frozenset(people - names_of(chinese, people)),
         surnames=frozenset(surnames | titled_people),
         within=frozenset(within),
-        whole=_wholes(list(guessed)) | _aliases(listed, guessed),
+        whole=_wholes(list(guessed)) | _aliases(listed, guessed) | _defined(listed, guessed),
         places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
         ordinary=_written_small(listed) if capitals else frozenset(),
         none=frozenset(none),
@@ -431,6 +431,41 @@ def _aliases(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str
             short = words["quoted"] or words["ticker"]
             if short.lower() not in english_words() and short != guess.text:
                 found.setdefault(short, guess.text)
+    return found
+
+
+_PARTNERS = "(有限合伙)"
+_LONGEST_FULL = 30
+"""Characters of a firm's name in full. Chosen by us."""
+
+
+def _defined(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str]:
+    """Short or full name of a firm -> the other, where brackets behind the full name define the short.
+
+    A short name that stands in the full one gives way to it; else the full name gives way to what
+    the text calls the firm from there on.
+    """
+    found: dict[str, str] = {}
+    for sentence in listed:
+        if not sentence.chinese or "(" not in sentence.plain or '"' not in sentence.plain:
+            continue
+        for start, end, bracket in defined_names(sentence.plain):
+            short = sentence.text[start:end]
+            before = bracket
+            if sentence.plain.endswith(_PARTNERS, 0, before):
+                before -= len(_PARTNERS)
+            full = next(
+                (
+                    sentence.text[at:before]
+                    for at in range(max(0, before - _LONGEST_FULL), before - len(short))
+                    if sentence.text[at:before] in guessed
+                ),
+                None,
+            )
+            if full is None:
+                continue
+            one, other = (short, full) if short in full else (full, short)
+            found.setdefault(one, other)
     return found
 
 

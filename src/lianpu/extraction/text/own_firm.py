@@ -34,6 +34,7 @@ _BARE_TERM = re.compile(
     re.M,
 )
 """A term that stands alone, of one who is named with it elsewhere: 與認購人 N 訂立, 認購人亦同意."""
+_HOLDERS = re.compile("\ue002(?:全体|原|现有)?股东")
 _TARGET = re.compile(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
 _TARGET_RAW = re.compile(r"(?:标的|標的|目标|目標)(?:公司|(?:公司)?(?:名称|名稱)?[:：])")
 _LABELS = (
@@ -97,6 +98,8 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
                 value = sighting.value
                 if not isinstance(value, Pronoun) or value.sort != "term":
                     continue
+                if _HOLDERS.search(aside.text):
+                    continue  # 合称"目标公司股东": the holders of the one, and not it
                 host = aside.host or (_last_before(shape, aside) if value.text.isascii() else None)
                 if host is not None:
                     found.setdefault(value.text, host)
