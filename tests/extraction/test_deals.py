@@ -17,7 +17,11 @@ from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.extraction.documents import paragraphs, registry
 
-TOLD = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text("utf-8"))
+TOLD = [
+    case
+    for file in ("told.yaml", "told_zh.yaml")
+    for case in yaml.safe_load((Path(__file__).parent / file).read_text("utf-8"))
+]
 
 
 @pytest.fixture(scope="module")
