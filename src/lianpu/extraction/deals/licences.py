@@ -43,7 +43,8 @@ def paid_for(match: Match, discourse: Discourse) -> Match:
     if match.kind not in ("acquihire_license", "goods_purchase") or not match.takers:
         return match
     told = _RECEIVES.search(match.part.text)
-    pays = None if told is not None else _PAYS.search(match.part.text)
+    licence = told is None and match.kind == "acquihire_license"
+    pays = _PAYS.search(match.part.text) if licence else None
     if told is None and pays is None:
         return match
     if pays is not None:
