@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from lianpu.chain.kernels.graph import Graph
+from lianpu.chain.kernels.trimming import NODE
 from lianpu.core.errors import UsageError
 from tests.chain.kernels.making import EDGES, columns, legs_of
 
@@ -82,11 +83,18 @@ def test_the_core_begins_with_the_busiest_and_equals_go_by_number(hubs):
     core = Graph.of(source, target).core
 
     payer = np.repeat(core.node, np.diff(core.out_ptr))
-    payee = core.node[core.out]
+    payee = core.node[core.out & NODE]
     outof = np.bincount(payer, minlength=300)
     into = np.bincount(payee, minlength=300)
     busy = np.minimum(into, outof) * (into + outof)
-    assert core.node.tolist() == sorted(core.node.tolist(), key=lambda node: (-busy[node], node))
+    # with each that is taken away go those without a way left: behind it, and in no circle of their own
+    roots = np.unique(core.out >> 32)
+    taken = core.node[roots].tolist()
+    assert taken == sorted(taken, key=lambda node: (-busy[node], node))
+    assert taken[0] == max(core.node.tolist(), key=lambda node: (busy[node], -node))
+    place = np.repeat(np.arange(len(core.node)), np.diff(core.out_ptr))
+    with_another = ~np.isin(place, roots)
+    assert (core.out >> 32 < place)[with_another].all()
     assert all(busy[hub] > 4096 for hub in range(len(hubs)))
 
 
@@ -98,9 +106,10 @@ def test_rows_of_the_core_stand_by_falling_key_both_ways():
 
     forth = np.repeat(np.arange(len(core.node)), np.diff(core.out_ptr))
     back = np.repeat(np.arange(len(core.node)), np.diff(core.in_ptr))
-    one_way = zip(forth.tolist(), core.out.tolist(), core.out_key.tolist(), strict=True)
-    other_way = zip(core.into.tolist(), back.tolist(), core.in_key.tolist(), strict=True)
+    (payee, out_key), (payer, in_key) = ((at & NODE, at >> 32) for at in (core.out, core.into))
+    one_way = zip(forth.tolist(), payee.tolist(), out_key.tolist(), strict=True)
+    other_way = zip(payer.tolist(), back.tolist(), in_key.tolist(), strict=True)
     assert sorted(one_way) == sorted(other_way)
-    for pointer, key in ((core.out_ptr, core.out_key), (core.in_ptr, core.in_key)):
+    for pointer, key in ((core.out_ptr, out_key), (core.in_ptr, in_key)):
         for first, end in itertools.pairwise(pointer.tolist()):
             assert (np.diff(key[first:end]) <= 0).all()

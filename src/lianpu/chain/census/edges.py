@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from lianpu.chain.kernels.circles import Tally, count
-from lianpu.chain.kernels.graph import Floats, Graph, Longs
+from lianpu.chain.kernels.graph import Graph
+from lianpu.chain.kernels.sorting import Floats, Longs
 from lianpu.chain.kernels.timed import Events, count_timed
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text

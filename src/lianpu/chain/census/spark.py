@@ -22,7 +22,8 @@ import polars as pl
 
 from lianpu.chain.census.edges import Edges, Task, check_edges
 from lianpu.chain.kernels.circles import Tally
-from lianpu.chain.kernels.graph import Graph, strong
+from lianpu.chain.kernels.graph import Graph
+from lianpu.chain.kernels.trimming import strong
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from lianpu.chain.kernels.compiled import compiled_bare
 from lianpu.chain.kernels.crew import in_order, thread_count
 from lianpu.chain.kernels.forecast import weigh
-from lianpu.chain.kernels.graph import Core, Floats, Graph, Ints, Longs, counting_sort
+from lianpu.chain.kernels.graph import Graph
 from lianpu.chain.kernels.search import (
     Bytes,
     Rows,
@@ -30,6 +30,8 @@ from lianpu.chain.kernels.search import (
     prepare,
     scratch,
 )
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs, counting_sort
+from lianpu.chain.kernels.trimming import NODE, Core
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
@@ -386,24 +388,23 @@ def _by_amount(core: Core) -> tuple[Rows, Ints, Ints, Floats]:
     """Rows sorted by falling amount; the key of the largest leg is their number, of the last 1."""
     nodes, legs = len(core.node), len(core.out)
     source = np.repeat(np.arange(nodes, dtype=np.int32), np.diff(core.out_ptr))
+    target = (core.out & NODE).astype(np.int32)
     falling = np.lexsort((core.leg, -core.amounts))
-    key = np.empty(legs, np.int32)
-    key[falling] = np.arange(legs, 0, -1, dtype=np.int32)
+    # allowed is what is larger than the smallest leg of rank i: keys above legs - i
+    key = np.empty(legs, np.int64)
+    key[falling] = np.arange(legs - 1, -1, -1) << 32
     forward = counting_sort(source, falling, nodes)
-    backward = counting_sort(core.out, falling, nodes)
+    backward = counting_sort(target, falling, nodes)
     rows = Rows(
         core.out_ptr,
-        core.out[forward],
-        # allowed is what is larger than the smallest leg of rank i: keys above legs - i
-        key[forward] - np.int32(1),
+        key[forward] | target[forward],
         core.amounts[forward],
         np.zeros(legs, np.uint8),
         core.leg[forward],
         core.in_ptr,
-        source[backward],
-        key[backward] - np.int32(1),
+        key[backward] | source[backward],
     )
-    ends = np.stack([source[falling], core.out[falling]], axis=1)
+    ends = np.stack([source[falling], target[falling]], axis=1)
     return rows, ends, core.leg[falling], core.amounts[falling]
 
 

@@ -30,7 +30,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from lianpu.chain.kernels.clearing_rounds import Parts, Room, Rows, ends, room, waves
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs, counting_sort, pointers
+from lianpu.chain.kernels.graph import Graph
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.chain.kernels.compiled import compiled, prefetch
-from lianpu.chain.kernels.graph import Floats, Ints
+from lianpu.chain.kernels.sorting import Floats, Ints
 
 TOLERANCE = 1e-11
 """What rounds to come may still take from a payment, as a share of what its node owes, when it counts as

@@ -54,6 +54,14 @@ def compiled_bare(function: _F) -> _F:
     return cast(_F, made)
 
 
+def compiled_within(function: _F) -> _F:
+    """The same, written into each of its callers: handing over thirty arrays is some three hundred steps."""
+    made = numba.njit(nogil=True, cache=True, error_model="numpy", _nrt=False, inline="always")(
+        function
+    )
+    return cast(_F, made)
+
+
 def compiled_parallel(function: _F) -> _F:
     """The same, its ``numba.prange`` loops on several threads.
 

@@ -29,7 +29,8 @@ from numpy.typing import ArrayLike, NDArray
 from lianpu.chain.kernels.compiled import compiled
 from lianpu.chain.kernels.debtrank_once import LOAN, Taken, spread_once
 from lianpu.chain.kernels.debtrank_rows import Rows, pull, push, push_all, row_sum
-from lianpu.chain.kernels.graph import Floats, Graph, Ints, Longs, counting_sort, pointers
+from lianpu.chain.kernels.graph import Graph
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 

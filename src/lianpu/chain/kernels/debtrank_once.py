@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.chain.kernels.compiled import compiled, prefetch
-from lianpu.chain.kernels.graph import Floats
+from lianpu.chain.kernels.sorting import Floats
 
 LOAN = np.dtype([("lender", np.uint32), ("impact", np.float64)])
 """A loan as it is read: W beside who loses it, so that a short row is one place in memory, not two."""

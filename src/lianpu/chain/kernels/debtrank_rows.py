@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.chain.kernels.compiled import compiled, prefetch
-from lianpu.chain.kernels.graph import Floats
+from lianpu.chain.kernels.sorting import Floats
 
 AHEAD = 8
 """Rows between asking for one and reading it; of 4, 8 and 16 the fastest."""

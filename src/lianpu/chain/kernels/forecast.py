@@ -8,8 +8,9 @@ import numpy as np
 
 from lianpu.chain.kernels.chance import two_uniforms
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Graph, Longs
+from lianpu.chain.kernels.graph import Graph
 from lianpu.chain.kernels.search import Rows, Scratch, check_longest, hub_rows, prepare, scratch
+from lianpu.chain.kernels.sorting import Floats, Longs
 
 HUBS = 256
 """Start nodes that are always weighed: few nodes see most circles."""

@@ -21,7 +21,8 @@ from lianpu.chain.kernels.clearing import check_outside, check_shares
 from lianpu.chain.kernels.clearing_rounds import clearing
 from lianpu.chain.kernels.compiled import compiled, compiled_parallel
 from lianpu.chain.kernels.crew import thread_count
-from lianpu.chain.kernels.graph import Floats, Graph, Ints
+from lianpu.chain.kernels.graph import Graph
+from lianpu.chain.kernels.sorting import Floats, Ints
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Longs
+from lianpu.chain.kernels.sorting import Floats, Longs
 
 Bits = NDArray[np.bool_]
 

@@ -18,8 +18,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.chain.kernels.compiled import compiled_bare, prefetch
-from lianpu.chain.kernels.graph import Core, Floats, Ints, Longs
+from lianpu.chain.kernels.compiled import compiled, compiled_within, prefetch
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs
+from lianpu.chain.kernels.trimming import NODE, Core
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 
@@ -35,17 +36,16 @@ FAR = np.int8(127)
 class Rows(NamedTuple):
     """Legs in both directions, each row sorted by falling key: a search uses a prefix of it."""
 
-    out_ptr: Longs
-    out: Ints
-    out_key: Ints
+    out_ptr: Ints
+    out: Longs
+    """Key and payee in one, see `Core`."""
     amounts: Floats
     band: Bytes
     """Class of each amount; the class of the smallest leg is the smallest class."""
     leg: Ints
     """What to call the leg in the answer."""
-    in_ptr: Longs
-    into: Ints
-    in_key: Ints
+    in_ptr: Ints
+    into: Longs
 
 
 def check_longest(longest: int) -> int:
@@ -60,18 +60,28 @@ def check_longest(longest: int) -> int:
 
 def hub_rows(core: Core, thresholds: Floats) -> Rows:
     """The core as rows for searches from each node through itself and later ones."""
-    band = np.searchsorted(thresholds, core.amounts, side="right").astype(np.uint8)
+    band = _bands(core.amounts, thresholds)
     return Rows(
         core.out_ptr,
         core.out,
-        core.out_key,
         core.amounts,
         band,
         core.leg,
         core.in_ptr,
         core.into,
-        core.in_key,
     )
+
+
+@compiled
+def _bands(amounts: Floats, thresholds: Floats) -> Bytes:
+    """How many of the rising thresholds each amount reaches."""
+    if len(thresholds) > 8:
+        return np.searchsorted(thresholds, amounts, side="right").astype(np.uint8)
+    made = np.zeros(len(amounts), np.uint8)
+    for mark in thresholds:
+        for e in range(len(amounts)):
+            made[e] += np.uint8(amounts[e] >= mark)
+    return made
 
 
 class Scratch(NamedTuple):
@@ -146,12 +156,11 @@ def scratch(nodes: int, legs: int) -> Scratch:
     )
 
 
-@compiled_bare
+@compiled_within
 def _grow(
-    ptr: Longs,
-    to: Ints,
-    key: Ints,
-    limit: int,
+    ptr: Ints,
+    to: Longs,
+    least: int,
     dist: Steps,
     queue: Ints,
     start: int,
@@ -166,9 +175,9 @@ def _grow(
             continue
         further = np.int8(dist[u] + 1)
         for e in range(ptr[u], ptr[u + 1]):
-            if key[e] < limit:
+            if to[e] < least:
                 break
-            w = to[e]
+            w = to[e] & NODE
             if dist[w] == FAR:
                 prefetch(ptr, np.uint64(w))
                 dist[w] = further
@@ -177,8 +186,8 @@ def _grow(
     return found
 
 
-@compiled_bare
-def _complete(rows: Rows, s: Scratch, limit: int, end: int, first: int, most: int) -> None:
+@compiled_within
+def _complete(rows: Rows, s: Scratch, least: int, end: int, first: int, most: int) -> None:
     """Distances home of `first` legs and more, for nodes that are near enough to the source."""
     found = True
     for r in range(first, most):
@@ -192,27 +201,26 @@ def _complete(rows: Rows, s: Scratch, limit: int, end: int, first: int, most: in
             if s.bwd[u] != FAR:
                 continue
             for e in range(rows.out_ptr[u], rows.out_ptr[u + 1]):
-                if rows.out_key[e] < limit:
+                if rows.out[e] < least:
                     break
-                if s.bwd[rows.out[e]] == r - 1:
+                if s.bwd[rows.out[e] & NODE] == r - 1:
                     s.bwd[u] = r
                     found = True
                     break
 
 
-@compiled_bare
-def _width(ptr: Longs, to: Ints, key: Ints, queue: Ints, start: int, end: int) -> int:
+@compiled_within
+def _width(ptr: Ints, to: Longs, queue: Ints, start: int, end: int) -> int:
     """Legs of the rows of a layer, which are brought near on the way."""
     total = 0
     for place in range(start, end):
         first = ptr[queue[place]]
         total += ptr[queue[place] + 1] - first
         prefetch(to, np.uint64(first))
-        prefetch(key, np.uint64(first))
     return total
 
 
-@compiled_bare
+@compiled_within
 def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: int) -> int:
     """Lay out the surroundings of all paths of at most `most` legs; their nodes, 0 when none.
 
@@ -220,9 +228,10 @@ def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: in
     Legs whose key is below `limit` are not there.
     """
     first, back = rows.out_ptr[source], rows.in_ptr[sink]
-    if first == rows.out_ptr[source + 1] or rows.out_key[first] < limit:
+    least = int(np.int64(limit) << 32)
+    if first == rows.out_ptr[source + 1] or rows.out[first] < least:
         return 0
-    if back == rows.in_ptr[sink + 1] or rows.in_key[back] < limit:
+    if back == rows.in_ptr[sink + 1] or rows.into[back] < least:
         return 0
     fwd, bwd, ahead, behind = s.fwd, s.bwd, s.ahead, s.behind
     ahead[0] = source
@@ -233,33 +242,30 @@ def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: in
     f_end = b_end = 1
     shut_ahead = -1 if source == sink else sink
     shut_behind = -1 if source == sink else source
-    wide_f = _width(rows.out_ptr, rows.out, rows.out_key, ahead, 0, 1)
-    wide_b = _width(rows.in_ptr, rows.into, rows.in_key, behind, 0, 1)
+    wide_f = _width(rows.out_ptr, rows.out, ahead, 0, 1)
+    wide_b = _width(rows.in_ptr, rows.into, behind, 0, 1)
     # either frontier empty: that side has met all that it can meet
     while f + b < most and f_from < f_end and b_from < b_end:
-        if wide_f <= wide_b:
+        # one layer behind, the rim ahead read once and all is met; one ahead, and both rims are left
+        if wide_f * (4 if f + b == most - 2 else 1) <= wide_b:
             # the rim ahead is read once more below, so the last layer need not be laid
             if f + b == most - 1:
                 break
-            end = _grow(
-                rows.out_ptr, rows.out, rows.out_key, limit, fwd, ahead, f_from, f_end, shut_ahead
-            )
+            end = _grow(rows.out_ptr, rows.out, least, fwd, ahead, f_from, f_end, shut_ahead)
             f_from, f_end = f_end, end
             f += 1
-            wide_f = _width(rows.out_ptr, rows.out, rows.out_key, ahead, f_from, f_end)
+            wide_f = _width(rows.out_ptr, rows.out, ahead, f_from, f_end)
         else:
-            end = _grow(
-                rows.in_ptr, rows.into, rows.in_key, limit, bwd, behind, b_from, b_end, shut_behind
-            )
+            end = _grow(rows.in_ptr, rows.into, least, bwd, behind, b_from, b_end, shut_behind)
             b_from, b_end = b_end, end
             b += 1
-            wide_b = _width(rows.in_ptr, rows.into, rows.in_key, behind, b_from, b_end)
+            wide_b = _width(rows.in_ptr, rows.into, behind, b_from, b_end)
     nodes = 0
     # of circles: nothing but the source met on one side, so nothing comes home
     if source != sink or ((f_end > 1 or f == 0) and (b_end > 1 or b == 0)):
         if b_from < b_end:
-            _complete(rows, s, limit, f_end, b + 1, most)
-        nodes = _lay_out(rows, s, source, sink, limit, most)
+            _complete(rows, s, least, f_end, b + 1, most)
+        nodes = _lay_out(rows, s, source, sink, least, most)
     for at in range(f_end):
         fwd[ahead[at]] = FAR
         bwd[ahead[at]] = FAR
@@ -271,8 +277,8 @@ def prepare(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: in
     return nodes
 
 
-@compiled_bare
-def _lay_out(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: int) -> int:
+@compiled_within
+def _lay_out(rows: Rows, s: Scratch, source: int, sink: int, least: int, most: int) -> int:
     """Rows of all nodes on the way, breadth first from the source; how many there are."""
     s.place[source] = 0
     s.member[0] = source
@@ -280,7 +286,7 @@ def _lay_out(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: i
     legs = 0
     u = 0
     while u < count:
-        count, legs = _row(rows, s, u, source, sink, limit, most, count, legs)
+        count, legs = _row(rows, s, u, source, sink, least, most, count, legs)
         u += 1
     width = most + 1
     for u in range(count):
@@ -293,14 +299,14 @@ def _lay_out(rows: Rows, s: Scratch, source: int, sink: int, limit: int, most: i
     return count
 
 
-@compiled_bare
+@compiled_within
 def _row(
     rows: Rows,
     s: Scratch,
     u: int,
     source: int,
     sink: int,
-    limit: int,
+    least: int,
     most: int,
     count: int,
     legs: int,
@@ -315,9 +321,9 @@ def _row(
         s.ptr[base + b] = 0
     wide = 0
     for e in range(rows.out_ptr[v], rows.out_ptr[v + 1]):
-        if rows.out_key[e] < limit:
+        if rows.out[e] < least:
             break
-        w = rows.out[e]
+        w = rows.out[e] & NODE
         if w == sink:
             s.home[u] = rows.leg[e]
             s.home_amount[u] = rows.amounts[e]
@@ -345,7 +351,7 @@ def _row(
         return count, legs
     for number in range(wide):
         e = s.met[number]
-        w = rows.out[e]
+        w = rows.out[e] & NODE
         to = s.ptr[base + s.bwd[w]]
         s.ptr[base + s.bwd[w]] += 1
         s.to[to] = s.place[w]
@@ -359,7 +365,7 @@ def _row(
     return count, at
 
 
-@compiled_bare
+@compiled_within
 def begin(s: Scratch, most: int, least: float, low: int, part: int, parts: int) -> int:
     """Put the walk at the source, with one of so many parts of its legs; the depth, -1 for none."""
     first, end = s.ptr[1], s.ptr[most] if most > 1 else s.ptr[1]
@@ -373,7 +379,7 @@ def begin(s: Scratch, most: int, least: float, low: int, part: int, parts: int) 
     return 0
 
 
-@compiled_bare
+@compiled_within
 def count_walk(
     s: Scratch, most: int, depth: int, tally: Longs, top: Floats, budget: int
 ) -> tuple[int, int]:
@@ -421,7 +427,7 @@ def count_walk(
     return depth, budget
 
 
-@compiled_bare
+@compiled_within
 def list_walk(
     s: Scratch,
     most: int,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numpy.typing import NDArray
 
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Longs
+from lianpu.chain.kernels.sorting import Longs
 
 
 @compiled

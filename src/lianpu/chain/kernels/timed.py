@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from lianpu.chain.kernels.circles import Block, Progress, Space, Tally, check_marks
 from lianpu.chain.kernels.compiled import compiled
 from lianpu.chain.kernels.crew import in_order, thread_count
-from lianpu.chain.kernels.graph import Floats, Ints, Longs
 from lianpu.chain.kernels.search import Bytes, check_longest
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs
 from lianpu.chain.kernels.timed_rows import Events, Lanes, lanes
 from lianpu.chain.kernels.timed_sums import Sums, busy, pairs, stretch, sum_up, sums
 from lianpu.chain.kernels.timed_walk import Scratch, scratch, walk

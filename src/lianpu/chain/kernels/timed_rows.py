@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Ints, Longs, check_columns, counting_sort, pointers
+from lianpu.chain.kernels.graph import check_columns
 from lianpu.chain.kernels.search import Bytes
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs, counting_sort, pointers
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Ints, Longs
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs
 from lianpu.chain.kernels.timed_rows import Lanes, first_door, from_time
 from lianpu.chain.kernels.timed_walk import Scratch
 

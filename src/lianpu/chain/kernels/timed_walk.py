@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from lianpu.chain.kernels.compiled import compiled
-from lianpu.chain.kernels.graph import Floats, Ints, Longs
 from lianpu.chain.kernels.search import Bytes
+from lianpu.chain.kernels.sorting import Floats, Ints, Longs
 from lianpu.chain.kernels.timed_rows import Events, Lanes, first_door, from_time
 
 LOOK = 64
