@@ -78,3 +78,11 @@ def test_the_largest_share_is_that_of_the_linear_programme(drawn):
     expected = largest_share(purses, wanted=every, whole=range(len(purses)))
 
     assert Network.of(purses).largest_share() == pytest.approx(expected, abs=1e-6)
+
+
+def test_amounts_that_are_only_up_to_something_may_all_go_round():
+    """Nothing is sure to be there, so that the whole of what may be there can be a circle."""
+    purses = purses_of([([0], [1], (0, 0, 1)), ([1], [0], (0, 0, None)), ([1], [2], (0, 0, 3))])
+
+    assert Network.of(purses).largest_share() == pytest.approx(1.0)
+    assert Network.of(purses[:1]).largest_share() == 0.0

@@ -118,7 +118,7 @@ class Network:
             above = float(found.flow[: len(source)] @ counted)
             below = float(found.flow[len(source) :].sum())
             if not whole + above:
-                return 0.0
+                return share  # nothing is sure to be there, and no more of it goes round
             better = (above + below) / (whole + above)
             if whole:
                 bound = min(bound, share + max(-found.bound / whole - share, 0.0))
