@@ -82,7 +82,7 @@ COMPLETES_EN = re.compile(
 )
 OF_SHARES_ZH = re.compile(
     r"配售协议|认购协议|包销协议|承销协议|购股协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
-    r"|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"
+    r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"
 )
 """What a contract is about where shares change hands by it: nothing is bought but those."""
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")

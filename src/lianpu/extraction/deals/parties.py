@@ -33,6 +33,8 @@ _RELATIVE_OF = re.compile(
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
+_HOLDS_ANOTHER = re.compile("\ue001(?:直接|间接|合计|目前|现)*持有\ue001(?=[^,;\ue001]{0,4}\ue004)")
+_TAKEN = re.compile("(?:控股|收购|入股|参股|投资|增资|持有|并购|设立|成立)了?$")
 _WHO_HOLDS = re.compile(
     r"\ue001, (?:\ue002 (?:already )?(?:owns|holds|controls|has)|the owner of|holder of|an? (?:[a-z]+ )?(?:investor|shareholder) in) (?:[^,;\ue001]{0,20}? (?:of|in) )?\ue001(?=,)"
 )
@@ -92,7 +94,12 @@ class Binder:
             known = told is not None and not excluded.intersection(_keys([told]))
             return [told] if told is not None and known else []
         if where == "host":
-            return self._host(excluded) or self._opening(excluded) or self._held(excluded)
+            return (
+                self._host(excluded)
+                or self._held_before(excluded)
+                or self._opening(excluded)
+                or self._held(excluded)
+            )
         if where == "topic" and self._shape.outer is not None:
             return self._host(excluded)
         if where == "topic":
@@ -278,9 +285,27 @@ class Binder:
         for _, sighting in subjects(self._shape.outer, len(self._shape.outer.text), leftmost=True):
             if sighting.start > self._shape.places[0]:
                 break  # named only behind the bracket: whoever acts in it is told before
+            if sighting is self._shape.host and self._is_taken(sighting):
+                return []  # 控股 N(持股 51%): N is held
             if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
                 return [sighting]
         return self._host(excluded)
+
+    def _held_before(self, excluded: frozenset[str]) -> list[Sighting]:
+        """The firm that another holds in the clauses before: 甲持有乙 10%,丙持股 19%."""
+        if self._shape.outer is not None:
+            return []
+        held = _HOLDS_ANOTHER.search(self._shape.text, 0, self._match.start())
+        if held is None:
+            return []
+        meant = self._shape.seen[held.end() - 1]
+        return [meant] if not excluded.intersection(_keys([meant])) else []
+
+    def _is_taken(self, host: Sighting) -> bool:
+        """Whether the name before a bracket is acted on in the sentence around it."""
+        assert self._shape.outer is not None
+        place = next((p for p, s in self._shape.outer.seen.items() if s is host), 0)
+        return _TAKEN.search(self._shape.outer.text, max(0, place - 8), place) is not None
 
     def _may_inherit(self) -> bool:
         """Chinese leaves out a subject that is known; English does so only in heads and lists."""

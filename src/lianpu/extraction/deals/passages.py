@@ -181,6 +181,17 @@ _OWN_NOTICE = re.compile(
     r"(?:[^,;\ue001]{0,24}[,讯])?(?P<who>\ue001)[^,;\ue001]{0,14}(?:公告|公布|发布公告|披露)(?:称|显示|表示)?,[^;\ue001]{0,24}?\ue002"
 )
 """Whose notice a dispatch sums up, that then says 公司: N 公告,公司拟…."""
+_HEAD = 4
+"""Sentences at the head of a text, in which it says whose notice it tells."""
+_HEADS_NOTICE = re.compile(r"\ue001(?::|[^,;\ue001]{0,8}(?:公告|公布|披露))")
+_NOTICES = re.compile("(?:^|[。;；\n])[^,，。;；:：]{2,24}?(?:公告|公布|披露)(?:称)?[,，]")
+
+
+def _digest(told: list[Passage]) -> bool:
+    """Whether a text sums up the notices of several firms, known by name or not."""
+    return sum(bool(_NOTICES.search(p.sentence.plain)) for p in told if p.sentence.chinese) > 1
+
+
 _ANNOUNCES = re.compile(
     r"\ue001\.?(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
 )
@@ -232,7 +243,16 @@ def company(told: list[Passage]) -> Sighting | None:
         for match in (_OWN_NOTICE.match(p.shape.text),)
         if match is not None
     }
-    if len(announced) == 1:
+    others = {
+        _key(p.shape.seen[0])
+        for p in told
+        if p.sentence.chinese and _HEADS_NOTICE.match(p.shape.text)
+    }
+    begun = [p.shape.text for p in told if p.shape.text][:_HEAD]
+    heads = any(_OWN_NOTICE.match(text) for text in begun)
+    if _digest(told):
+        return None  # 公司 is now one firm and now another
+    if len(announced) == 1 and heads and others <= announced.keys():
         return next(iter(announced.values()))
     titled = told[0].shape.text if told else ""
     labels = {_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}

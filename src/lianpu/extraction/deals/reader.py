@@ -76,6 +76,8 @@ _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
 _VENTURE = re.compile(
     r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
 )
+_PAID_TO = re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
+"""Before what is built with the money of one who invests in another: 向 N 投资 10 亿建设…."""
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 _ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
@@ -283,6 +285,11 @@ class _PassageReader:
         if untold and _VENTURE.search(part.text, 0, words.start()):
             return True  # what is put into a venture goes to no firm told of before
         if found.kind == "stake_held" and holds_itself(part):
+            return True
+        if found.kind == "project" and (
+            _PAID_TO.search(part.text, 0, words.start())
+            or all(isinstance(s.value, Name) and s.value.person for s in found.givers)
+        ):
             return True
         if found.kind == "guarantee" and to_creditor(part, words, found.takers):
             return True

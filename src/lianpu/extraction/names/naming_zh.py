@@ -159,10 +159,13 @@ _QUOTED_NAME = re.compile('"([\u3400-\u9fff]{2,12})"')
 _SHARES = re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
+_SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
 _FORMED = re.compile("有限(?:责任)?公司(?!\\()")
-_SUM_LEFT = re.compile("[亿万]元?(?:认购|收购|投资|增资|入股|受让|买下)?")
+_SUM_LEFT = re.compile(
+    "(?:[亿万](?:美元|港元|欧元|日元|元)?|(?:美|港|欧|日)?元)(?:认购|收购|投资|增资|入股|受让|买下|购买|买)?"
+)
 
 
 def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
@@ -173,7 +176,11 @@ def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     '湖南沅陵电子科技有限公司'
     """
     name = plain[start:end]
-    if _SHARES.fullmatch(name) or (name.endswith("显示") and plain[end : end + 1] in (",", ":")):
+    if (
+        _SHARES.fullmatch(name)
+        or _SOME.fullmatch(name)
+        or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
+    ):
         return None  # 要约股份; 某某数据显示,
     formed = _FORMED.search(plain, start, end)
     if formed is not None and formed.end() < end:
@@ -181,7 +188,7 @@ def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if plain[start - 2 : start + 1] == "并购买" and start > 1:
         start += 1
     left = _SUM_LEFT.match(plain, start, end)
-    if left is not None and start and plain[start - 1].isdigit():
+    if left is not None and start and (plain[start - 1].isdigit() or plain[start - 1] in "亿万"):
         start = left.end()
     if name.endswith("控股") and (end == len(plain) or plain.startswith(_HOLDS, end)):
         first = next(iter(segment(plain, start, end)), None)
