@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Party
@@ -92,6 +93,8 @@ _BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?
 """What makes a stake one that is bought, where a sum is paid for it."""
 
 
+_HALF = Decimal("0.5")
+"""Whoever buys more of a firm than this takes it over."""
 _FOR_LICENCE = re.compile(
     r"\bup-?front (?:cash )?(?:payment|fee|consideration|licen[cs]e fee)|\blicen[cs](?:e|ing) fee|\bmilestone payments?\b"
     r"|(?<!不)(?:首付款|签约金|许可费|授权费|里程碑)"
@@ -121,6 +124,10 @@ def kind(match: Match) -> str:
         and _BOUGHT.match(match.words.group())
     ):
         return "equity_investment"
+    if match.kind == "equity_investment" and _BOUGHT.match(match.words.group()):
+        share = stake(match)
+        if share is not None and share.best is not None and share.best > _HALF:
+            return "acquisition"
     if match.kind == "chip_purchase" and _RENTED.search(match.words.group()):
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):

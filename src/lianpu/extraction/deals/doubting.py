@@ -98,10 +98,15 @@ _ITS_FIELD = re.compile(
     r"(?:在|位于|于)(?![^,;]{0,6}(?:持有|拥有))[^,;\ue001]{2,24}(?:权益|储量|资产|项目|矿区|区块|油田|气田)"
 )
 """Behind one whose field or project somewhere is bought, and not he."""
+_GOODS_OF = re.compile(
+    r"\b(?:capacity|output|production|electricity|power|chips|gpus|cargo(?:es)?|inventory|products|licen[cs]es|supplies) (?:of|from|at) (?:[a-z\-]+ ){0,3}\ue001"
+)
 
 
 def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether what is bought is capacity or goods of the one named."""
+    if _GOODS_OF.search(part.text, words.start(), words.end() + 1):
+        return True
     if _nobody(takers):
         return True
     return any(
@@ -139,7 +144,7 @@ _BIDS = re.compile(
 """What is raised here is no money."""
 _GRANTED = re.compile(r"\ue003 (?:[a-z\-]+ )?grants?\b")
 _LENT_FINANCING = re.compile(
-    r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed) financing\b"
+    r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed|notes?|equipment|inventory|vendor) financing\b"
 )
 
 

@@ -32,6 +32,9 @@ MARK_EN = re.compile(
     r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
     r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-\ue005\ue008\ue009]+){0,6}? ?$"
 )
+OTHER_DEAL = re.compile(
+    r"\b(?:merger|acquisition|takeover|purchase|connection|combination|joint venture|partnership)\b"
+)
 INFINITIVE = re.compile(
     r" (?:also |jointly )?(?:buy|acquire|purchase|build|fund|finance|develop|support|expand|charter|convert|upgrade|refinance|repay) "
 )

@@ -24,6 +24,7 @@ from lianpu.extraction.deals.frame_places import (
     MARK_ZH,
     MODIFIER_ZH,
     MODIFIES_ZH,
+    OTHER_DEAL,
     OWN,
     OWNS_ZH,
     PASSIVE,
@@ -299,6 +300,8 @@ class RoleReader:
             return frame.goods
         if marked is not None:
             mark_word = marked[1]
+            if frame.kind == "debt" and OTHER_DEAL.search(fresh):
+                return ""  # "a loan in connection with its merger with N"
             if mark_word == "to" and INFINITIVE.match(fresh, marked.end(1)):
                 return ""  # "spent 114 to buy the N from M": what is bought
             if behind and mark_word in frame.turned:

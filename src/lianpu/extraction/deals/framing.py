@@ -235,6 +235,7 @@ class FrameReader:
         counted = frame.kind == "trade" and (
             Sort.VOLUME.value in text[words.end() : right] or _weighed(part, words.end(), right)
         )
+        counted = counted or (frame.kind == "stake_held" and not slots.inherited)
         counted = counted or (frame.lease and _rated(part, words.end(), right))
         if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
             return None

@@ -43,6 +43,14 @@ _NO_VERB = re.compile(
 )
 _BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareholders?|owners?)\b")
 """Whoever puts in money behind these words puts it into the one whose backers they are."""
+_PUT_INTO = re.compile(
+    r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
+)
+_OF_PERSON = re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
+_THAT = re.compile(
+    r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
+)
+"""Before what a firm did of which one speaks: "wrote about N, the delivery start-up that raised 5"."""
 _OWNED_ACT = re.compile(r"(?P<who>\bour|\ue002(?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005]+ ){0,3}?$")
 _ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
 """A noun of deals, whose owner acts."""
@@ -106,6 +114,7 @@ class Binder:
             return (
                 self._held_here(excluded)
                 or self._host(excluded)
+                or (self._put_into(excluded) if role == "taker" else [])
                 or self._parallel(role, excluded, 0)
                 or (is_chinese_shape(self._shape) and self._here(excluded))
                 or self._parallel(role, excluded, 4)
@@ -140,6 +149,7 @@ class Binder:
                 ] + (found if group_name == "giver2" else [])
                 if group_name == "giver2":
                     found.sort()
+        found = self._possessed(found)
         return [
             (p, s)
             for p, s in found
@@ -147,6 +157,16 @@ class Binder:
             and not self._shape.text.endswith("according to ", 0, p)
             and not self._speaks_here(p, s)
         ]
+
+    def _possessed(self, found: list[tuple[int, Sighting]]) -> list[tuple[int, Sighting]]:
+        """Whose firm it is gives way to the firm: "invested in a round for Ida Roe's Norvale"."""
+        last = found[-1] if found else None
+        if last is None or not isinstance(last[1].value, Name) or not last[1].value.person:
+            return found
+        words = _OF_PERSON.match(self._shape.text, last[0] + 1)
+        if words is None:
+            return found
+        return [*found[:-1], (words.end() - 1, self._shape.seen[words.end() - 1])]
 
     def _speaks_here(self, position: int, sighting: Sighting) -> bool:
         """Whether a name is the label of whose turn it is to speak: a person's before a colon."""
@@ -170,6 +190,11 @@ class Binder:
         """The subject of the match: in English the nearest, in Chinese the first of its clause."""
         if _UNNAMED_SUBJECT.search(self._shape.text, 0, self._match.start()):
             return []
+        described = _THAT.search(self._shape.text, 0, self._match.start())
+        if described is not None and self._shape.outer is None:
+            who = self._shape.seen[described.start("who")]
+            if not excluded.intersection(_keys([who])):
+                return [who]
         owner = self._owner()
         if owner is not None:
             return [one for one in owner if not excluded.intersection(_keys([one]))]
@@ -368,6 +393,14 @@ class Binder:
             return []
         meant = self._shape.seen[held.end() - 1 if held is not None else 0]
         return [meant] if not excluded.intersection(_keys([meant])) else []
+
+    def _put_into(self, excluded: frozenset[str]) -> list[Sighting]:
+        """Into whom others are said to put money in the clause before: "its investment in N reaches 3"."""
+        told = _PUT_INTO.search(self._shape.text, 0, self._match.start())
+        if told is None:
+            return []
+        who = self._shape.seen[told.start("who")]
+        return [] if excluded.intersection(_keys([who])) else [who]
 
     def _opening(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that a sentence begins with, where an earlier clause is on it: N成立于…,M持股."""

@@ -37,7 +37,7 @@ _EQUITY_WORDS = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
-_WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
+_WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
 ITS_SITE = re.compile(
     r"\b(?:at|in|of) its (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
 )
@@ -108,6 +108,8 @@ _UNDER = re.compile(
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
+_FUNDED = re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
+"""Money that one gives the other: "a deal for up to 150 million from the ministry"."""
 _OF_SHARES = re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
@@ -157,7 +159,12 @@ def sides(
         return Sides(kind, givers, takers)
     if "b" in match.re.groupindex or rule.kind == "trade":
         return _trade(match, part, rule, binder, trades)
-    if "taker" in match.re.groupindex and match.start("taker") >= 0:
+    taken = part.seen.get(match.start("taker")) if _has(match, "taker") else None
+    acted_on = taken is not None and isinstance(taken.value, Pronoun) and taken.value.sort == "back"
+    if acted_on and not chinese and rule.seek.get("giver") == "subject":
+        givers = binder.role("giver")  # "N paid 40 for half of the firm": who acts is not acted on
+        takers = binder.role("taker", givers)
+    elif "taker" in match.re.groupindex and match.start("taker") >= 0:
         takers = binder.role("taker")
         givers = binder.role("giver", takers)
     else:
@@ -224,6 +231,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         one = binder.role("a")
         other = binder.role("b", one)
     if not one or not other or _EQUITY_WORDS.search(match.group()):
+        return NONE
+    if _FUNDED.search(part.text, match.start(), match.end() + 2):
         return NONE
     if _LENT_SUM.match(part.text, match.end()):
         return NONE
@@ -315,10 +324,11 @@ def supplied(
         ranks: How surely each side is one that provides computing or chips, which its word for
             such goods needs more than the grammar of supply.
     """
-    sells = supply_sells(part, *match.span(), one, other)
-    if sells is None:
+    said = supply_sells(part, *match.span(), one, other)
+    if said is None:
         return None
-    told = CHIP_WORDS.search(words) or _COMPUTE_WORDS.search(words)
+    sells, sure = said
+    told = not sure and (CHIP_WORDS.search(words) or _COMPUTE_WORDS.search(words))
     if told and ranks[0] != ranks[1] and sells != (ranks[0] > ranks[1]):
         return None
     kind = traded(words, max(ranks), False, part.text)

@@ -13,6 +13,7 @@ from lianpu.extraction.text.sightings import Name, Sighting
 
 _REACH = 110
 """Characters behind the noun of a contract in which it says what it is for."""
+_SUPPLY = re.compile(r"\b(?:supply|sourcing) (?:agreements?|contracts?|deals?|pacts?)\b")
 _OFFTAKE = re.compile(r"\boff-?takes?\b")
 _SELLS = re.compile(
     r"\bto (?:also )?(?:supply|sell|deliver|ship)\b(?! chain)|\bfor (?:the |its )?(?:sale|delivery) (?:of|to)\b"
@@ -38,7 +39,7 @@ _FROM_ITS = re.compile(
     r"\b(?:from|at|of) (?:its|the company's|the group's|our) (?!(?:own )?suppliers?\b)"
 )
 _PRODUCES = re.compile(
-    r"\b(?:miner|explorer|refiner|producer|supplier|smelter|grower|manufacturer|[a-z\-]*developer|recycler|explorers?|mining (?:company|group|firm)|materials (?:company|group|firm))(?: [a-z\-]+){0,2} $"
+    r"\b(?:miner|explorer|refiner|producer|supplier|smelter|grower|[a-z\-]*developer|recycler|explorers?|mining (?:company|group|firm)|materials (?:company|group|firm))(?: [a-z\-]+){0,2} $"
 )
 _PRODUCER_NAME = re.compile(
     r"\b(?:Mining|Mines|Minerals?|Metals?|Resources|Lithium|Graphite|Nickel|Copper|Cobalt|Uranium|Rare Earths?|Potash|Gold|Refining|Materials|Exploration)\b"
@@ -51,8 +52,8 @@ _USES = re.compile(
 
 def supply_sells(
     part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]
-) -> bool | None:
-    """Whether the subject of a contract sells by it.
+) -> tuple[bool, bool] | None:
+    """Whether the subject of a contract sells by it, and whether nothing about the two can gainsay it.
 
     Args:
         part: The sentence; its contract's noun stands at `start` to `end`.
@@ -70,26 +71,30 @@ def supply_sells(
     behind = min(named) + 1 if named else end
     sells, buys = _SELLS.search(text, start, right), _BUYS.search(text, start, right)
     if _WON_FROM.search(text, max(0, start - 30), right):
-        return True
+        return True, True
     if _FROM_OTHER.search(text, start, right) and not (
         _WON.search(text, 0, start) or _WON.search(text, start, end)
     ):
-        return False
+        return False, True
     if sells is not None and (buys is None or sells.start() < buys.start()):
-        return True
+        return True, False
     if buys is not None:
-        return False
+        return False, False
     if _SUPPLY_OF.search(text, start, right) or _OFFTAKE.search(text, max(0, start - 24), right):
         if _FROM_ITS.search(text, behind, right):
-            return True
+            return True, True
         makes = [_is(part, side, _PRODUCES, _PRODUCER_NAME) for side in (one, other)]
         uses = [_is(part, side, _USES, None) for side in (one, other)]
         if uses[0] != uses[1]:
-            return uses[1]
+            return uses[1], False
         if makes[0] != makes[1]:
-            return makes[0]
+            return makes[0], False
         if not _OFFTAKE.search(text, max(0, start - 24), right):
-            return False
+            return False, False
+    elif _SUPPLY.search(text, max(0, start - 30), end):
+        makes = [_is(part, side, _PRODUCES, _PRODUCER_NAME) for side in (one, other)]
+        if makes[0] != makes[1]:
+            return makes[0], False
     return None
 
 

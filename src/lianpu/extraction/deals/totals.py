@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.frame_places import COMPLETES_EN, COMPLETES_ZH
@@ -9,6 +11,9 @@ from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
 
+_ADDED = re.compile(
+    r",? (?:in cash,? )?(?:plus|subject to|less|net of|before|including|of which) [^;\ue001]*$"
+)
 _SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
 """Signs a price can stand under; one behind "price" is no deal's elsewhere."""
 
@@ -20,6 +25,8 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
         for position, sighting in part.seen.items()
         if part.text[position] in _SUMS and sighting.sort in (Sort.MONEY, Sort.COUNT)
     ]
+    if len(money) > 1 and _ADDED.match(part.text, money[0] + 1):
+        money = money[:1]  # "215 million plus an adjustment of 5 million"
     if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, chinese):
         return None
     pattern = COMPLETES_ZH if chinese else COMPLETES_EN

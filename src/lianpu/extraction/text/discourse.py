@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeGuard
 
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
@@ -265,7 +266,8 @@ def subjects(
     """
     found = [(p, s) for p, s in shape.seen.items() if p < before and s.sort is Sort.NAME]
     for position, sighting in found if leftmost else reversed(found):
-        if can_be_subject(shape, position) and not _person(sighting):
+        open_ = can_be_subject(shape, position) and not _goes_on_governed(shape, position)
+        if open_ and not _person(sighting):
             yield position, sighting
 
 
@@ -407,6 +409,9 @@ def resolve(
             return bought[1]
         return discourse.pair[0] if discourse.pair else []
     if sort == "relative":
+        if pronoun.value.text == "who" and here:
+            last = next(p for p, s in shape.seen.items() if s is here[-1])
+            return _listed_up_to(shape, last)
         return here[-1:] or ([shape.host] if shape.host is not None else [])
     before = [s for s in discourse.earlier if not _person(s)]
     if sort == "tail":
@@ -424,6 +429,9 @@ def resolve(
                 said_before = resolve(other, shape, place, discourse, exclude)
                 if said_before:
                     return said_before
+    first = shape.seen.get(0)
+    if pronoun.value.text == "it" and position and _is_it(first):
+        return resolve(first, shape, 0, discourse, exclude)  # "It is owned by N, who bought it"
     own = [s for _, s in subjects(shape, position, leftmost=True)]
     if _acted_on(pronoun.value.text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
@@ -455,6 +463,25 @@ def resolve(
         if open_ and key(_name(open_[0])) in discourse.described and main in open_:
             return [main]  # the one just named is said to be something else
     return open_[:1]
+
+
+def _listed_up_to(shape: Shape, position: int) -> list[Sighting]:
+    """A name with those that a list joins before it: "N and M, who"."""
+    members = [shape.seen[position]]
+    for place, sighting in reversed([one for one in shape.names() if one[0] < position]):
+        if not _LIST_LINK.match(shape.text[place + 1 : position]):
+            break
+        members.insert(0, sighting)
+        position = place
+    return members
+
+
+def _is_it(sighting: Sighting | None) -> TypeGuard[Sighting]:
+    return (
+        sighting is not None
+        and isinstance(sighting.value, Pronoun)
+        and sighting.value.text.casefold() == "it"
+    )
 
 
 def _described(sighting: Sighting) -> bool:

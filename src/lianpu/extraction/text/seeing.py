@@ -87,6 +87,7 @@ _SPOT_EN = Spotter(
     ),
 )
 _APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
+_GOES_ON = re.compile(r" (?:that|which|who|whose|behind|based|founded)\b")
 _SAYS_WHICH = re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b|C[EFOT]O\b|Chief\b|Chair|President\b|I\b)[A-Z][\w&.\-]+"
@@ -94,6 +95,10 @@ _SAYS_WHICH = re.compile(
 """A name right behind "the freezer maker": that says what it is, and nobody told of before."""
 
 
+_NOT_TOLD = frozenset(
+    "combined enlarged merged resulting new target parent first second third other joint joint-venture".split()
+)
+"""What a company is called that is none of those told of before."""
 _FILERS = ("Company", "Group", "Bank", "Corporation", "Firm")
 """With a capital behind "the": the one whose filing it is, and nobody spoken of before."""
 _LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
@@ -264,7 +269,9 @@ def see(
     for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():
             continue  # "IT" is no "it"
-        closed = text[match.end() : match.end() + 1] in (",", ".")
+        closed = text[match.end() : match.end() + 1] in (",", ".") or _GOES_ON.match(
+            text, match.end()
+        )
         if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
         sort = match.lastgroup or "back"
@@ -272,8 +279,11 @@ def see(
             sort = "back"
         if sort == "back" and not sentence.chinese and not sentence.heading:
             inner, _, last = text[match.start() : match.end()].partition(" ")[2].rpartition(" ")
-            if inner in ("combined", "enlarged", "merged", "resulting", "new", "target", "parent"):
+            if inner in _NOT_TOLD:
                 continue
+            of = inner.partition(" ")[0]
+            if of[:1].isupper() and not _OF_PLACE.fullmatch(of) and not is_place(of):
+                continue  # "the Polyrand group": it has a name
             if last[:1].isupper() and inner[:1].isupper():
                 continue  # "the European Infrastructure Bank" is a name
             if last in _FILERS and not inner:
@@ -333,7 +343,7 @@ _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
 )
-_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
 _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,\-]+ ){{1,5}}?{_PART_NOUN})|(?P<counted>(?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
@@ -378,7 +388,9 @@ _ROLE = (
 _MODIFIES = re.compile(
     rf" (?:(?:private|privately-held|public|listed|portfolio|sister|family|investment|holding|parent|state-owned) )?{_ROLE} $"
 )
-_OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]+(?:[ie]an|ese|ish|ic)$")
+_SEATED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?-(?:based|headquartered|listed)\b")
+"""Behind the town of a seat: "Wilmington, Delaware-based N"."""
+_OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$")
 _MODIFIES_FAR = re.compile(
     rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
 )
@@ -391,6 +403,9 @@ def _leave_out_modifiers(board: _Board, text: str) -> None:
         if not isinstance(one.value, Name) or not one.value.guessed or one.value.entity:
             continue
         between = text[one.end - board.base : other.start - board.base]
+        if _SEATED.match(text, one.end - board.base):
+            board.remove(one)
+            continue
         of_place = _OF_PLACE.fullmatch(one.value.text) is not None
         far = of_place or (one.value.text.isupper() and len(one.value.text) < 5)
         if (_MODIFIES_FAR if far else _MODIFIES).fullmatch(between):
