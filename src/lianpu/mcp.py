@@ -180,6 +180,10 @@ class Tools:
         statuses: Statuses = (),
         roll_up: bool = False,
         max_length: Annotated[int, Field(ge=2, le=12)] = 6,
+        window: Annotated[
+            int | None,
+            Field(ge=0, le=36_500, description="only where deals follow each other within days"),
+        ] = None,
         limit: Limit = 20,
     ) -> Json:
         """Where money goes round in circles: legs, amounts, statuses, bottlenecks, words.
@@ -187,7 +191,12 @@ class Tools:
         资金循环：每一段的金额、状态与原文。
         """
         view = View.of_words(as_of, known, statuses, roll_up)
-        found = self._workspace.chains.cycles(view, max_length=max_length)
+        chains = self._workspace.chains
+        found = (
+            chains.cycles(view, max_length=max_length)
+            if window is None
+            else chains.cycles_in(window, view, max_length).cycles
+        )
         names = {key: node.name for key, node in self._workspace.chains.graph(view).nodes.items()}
         return _page(
             "circles", found, limit, 0, lambda each: contract.cycle(each, self._workspace, names)

@@ -3,6 +3,7 @@
 from lianpu.chain.circles.cycles import Bottleneck, Cycle, Cycles, Leg, cycles
 from lianpu.chain.circles.exhibits import GoingRound, circulation_tables, going_round
 from lianpu.chain.circles.overview import chain_map, cycle_table, deals_per_year
+from lianpu.chain.circles.timing import InWindow, in_window
 from lianpu.chain.days.change import Change, compare
 from lianpu.chain.days.exhibits import change_tables
 from lianpu.chain.dependence.exhibits import Dependence, dependence, exposure_tables
@@ -43,6 +44,7 @@ __all__ = [
     "Dependence",
     "Flow",
     "GoingRound",
+    "InWindow",
     "LeftOut",
     "Leg",
     "Node",
@@ -68,6 +70,7 @@ __all__ = [
     "dependence",
     "exposure_tables",
     "going_round",
+    "in_window",
     "left_out_table",
     "node_key",
     "ownership",

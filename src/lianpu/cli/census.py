@@ -40,9 +40,9 @@ def circles(
     as_json: JsonOption = False,
     lang: LanguageOption = None,
 ) -> None:
-    """Count the circles of a table of payments, by length, and list those that carry most.
+    """Count circles in a table of millions of payments, by length; `cycles` is for deals and companies.
 
-    数出一张付款表中的循环，按长度计，并列出能承载最多的。
+    数出一张付款表（可达上千万笔）中的循环，按长度计，并列出能承载最多的；公司间交易的循环见 `cycles`。
     """
     from lianpu.chain.census.census import census
 

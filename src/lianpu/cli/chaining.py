@@ -17,6 +17,15 @@ from lianpu.cli.terminal import print_json, say, write_file
 def cycles(
     asked: Question,
     max_length: Annotated[int, typer.Option("--max-length", min=2, max=12)] = 6,
+    window: Annotated[
+        int | None,
+        typer.Option(
+            "--window",
+            min=0,
+            max=36_500,
+            help="only circles whose deals follow each other within so many days",
+        ),
+    ] = None,
     circulation: Annotated[
         bool,
         typer.Option("--circulation", help="how much can go round when nothing is counted twice"),
@@ -30,9 +39,9 @@ def cycles(
         int, typer.Option("--most", min=1, help="circles printed; --json has all")
     ] = 30,
 ) -> None:
-    """Find where money goes round, each leg with its amount, status and sentence.
+    """Find where money goes round among deals, each leg with its amount, status and sentence.
 
-    找出资金循环：逐段列出金额、状态与原文。
+    找出交易之间的资金循环：逐段列出金额、状态与原文。
     """
     from lianpu.cli import lines
     from lianpu.workspace import contract
@@ -41,7 +50,12 @@ def cycles(
     if circulation:
         asked.show(workspace.chains.circulation(view, currency, samples, seed))
         return
-    found = workspace.chains.cycles(view, max_length=max_length)
+    if window is None:
+        found = workspace.chains.cycles(view, max_length=max_length)
+    else:
+        timed = workspace.chains.cycles_in(window, view, max_length)
+        found = timed.cycles
+        typer.echo(lines.window_line(timed, spoken), err=asked.as_json)
     names = {key: node.name for key, node in workspace.chains.graph(view).nodes.items()}
     if asked.as_json:
         print_json([contract.cycle(item, workspace, names) for item in found])
@@ -51,7 +65,7 @@ def cycles(
     for item in lines.widest_first(found, most):
         for line in lines.cycle_lines(item, names, spoken):
             say(line)
-    if not found:
+    if not found and window is None:
         say("没有发现资金循环" if spoken == "zh" else "no circle of money found")
     for line in lines.left_out_lines(workspace.chains.graph(view), spoken):
         say(line)

@@ -12,7 +12,7 @@ from lianpu.core.vocabulary import deal_kinds, statuses
 from lianpu.workspace.contract import sides
 
 if TYPE_CHECKING:
-    from lianpu.chain import Chain, Cycle, Cycles, Flow
+    from lianpu.chain import Chain, Cycle, Cycles, Flow, InWindow
     from lianpu.core.document import Document
     from lianpu.core.exhibit import Exhibit
     from lianpu.core.fact import Deal
@@ -103,6 +103,20 @@ def cycle_counts(found: Cycles, most: int, lang: Language) -> Iterator[str]:
         )
     if len(found) > most or found.truncated:
         yield ""
+
+
+def window_line(timed: InWindow, lang: Language) -> str:
+    """How many circles can have gone round in time, and how many nobody can tell of."""
+    kept, days = len(timed.cycles), timed.days
+    if lang == "zh":
+        told = f"在 {days} 天内依次发生的循环：{timed.judged:,} 个中有 {kept:,} 个。"
+        left = f"另有 {timed.undated:,} 个因某段没有日期而无从判断，未列出。"
+        return told + left * (timed.undated > 0)
+    told = f"Circles whose legs can follow each other within {days} days: {kept:,} of {timed.judged:,}."
+    left = (
+        f" {timed.undated:,} more have a leg without a date: nobody can tell, they are not listed."
+    )
+    return told + left * (timed.undated > 0)
 
 
 def cycle_lines(item: Cycle, names: Mapping[str, Text], lang: Language) -> Iterator[str]:

@@ -146,6 +146,10 @@ class Chains:
             lambda: chain.cycles(self.graph(view), max_length=max_length),
         )
 
+    def cycles_in(self, days: int, view: View = View(), max_length: int = 6) -> chain.InWindow:
+        """Those whose legs can have begun one after the other within so many days."""
+        return chain.in_window(self.cycles(view, max_length), days)
+
     def circulation(
         self,
         view: View = View(),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from lianpu.chain.circles.cycles import Cycle
+from lianpu.chain.circles.cycles import Cycle, Cycles
+from lianpu.chain.flows.graph import Flow
 from lianpu.core.fact import Deal
 
 
@@ -53,6 +55,70 @@ def timing(circle: Cycle) -> Timing:
         together=together,
         in_order=_in_order(begun) if whole else None,
     )
+
+
+@dataclass(frozen=True)
+class InWindow:
+    """Circles asked for by time."""
+
+    cycles: Cycles
+    """Those whose legs may have begun one after the other within the window."""
+    days: int
+    judged: int
+    """Circles all of whose legs are dated."""
+    undated: int
+    """Circles left out because a leg has no date, so that nobody can tell."""
+
+
+def in_window(found: Cycles, days: int) -> InWindow:
+    """The circles whose money can have gone round in time.
+
+    From some leg on each leg has a deal that may have begun no earlier than that of the leg before, the
+    last at most so many days after the first. A date told as a month or a year may be any day of it.
+    """
+    kept, undated = [], 0
+    for circle in found:
+        begun = [_begun(leg.flows) for leg in circle.legs]
+        if not all(begun):
+            undated += 1
+        elif _follow(begun, timedelta(days)):
+            kept.append(circle)
+    made = Cycles(kept, found.complete_to, truncated=found.truncated)
+    return InWindow(made, days, len(found) - undated, undated)
+
+
+def _begun(flows: Iterable[Flow]) -> list[tuple[date, date]]:
+    """First and last day on which each dated deal of a leg may have begun."""
+    days = (_day(deal) for flow in flows for deal in flow.deals)
+    return sorted({span for span in days if span is not None})
+
+
+def _follow(legs: list[list[tuple[date, date]]], window: timedelta) -> bool:
+    """Whether some leg is the first and days can be chosen that rise and lie within the window.
+
+    As late a beginning as leaves the rest its days is the best one: it is the last day of its own deal, or
+    that of another which it must not pass.
+    """
+    if max(min(leg)[0] for leg in legs) - min(max(end for _, end in leg) for leg in legs) > window:
+        return False
+    ends = sorted({end for leg in legs for _, end in leg})
+    for at in range(len(legs)):
+        first, *rest = [*legs[at:], *legs[:at]]
+        for start, end in first:
+            for day in ends:
+                if start <= day <= end and _reached(day, rest, day + window):
+                    return True
+    return False
+
+
+def _reached(day: date, legs: list[list[tuple[date, date]]], until: date) -> bool:
+    """Whether each leg can begin on or after the day of the one before, and the last by `until`."""
+    now = day
+    for leg in legs:
+        now = min((max(start, now) for start, end in leg if end >= now), default=date.max)
+        if now > until:
+            return False
+    return True
 
 
 def _in_order(begun: list[tuple[date, date]]) -> bool:
