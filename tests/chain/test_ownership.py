@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.chain import build, ownership
+from lianpu.chain import build, ownership, ownership_tables
 from lianpu.chain.owners.ownership import integrated
 from lianpu.core.fact import Status
 from tests.chain.making import deal
@@ -70,6 +70,21 @@ def test_half_is_no_majority_and_nearly_half_may_be():
     assert close.certain
     (rounded,) = holds(("A", "B", "about 51%")).control
     assert not rounded.certain
+
+
+def test_a_majority_that_is_only_announced_is_possible_and_told_by_its_status():
+    announced = deal("A", "B", kind="stake_held", stake="60%", status=Status.ANNOUNCED)
+    chain = build(
+        [announced, deal("C", "D", kind="stake_held", stake="60%", status=Status.EXECUTED)]
+    )
+    found = ownership(chain)
+
+    assert [(each.held, each.certain) for each in found.control] == [("b", False), ("d", True)]
+    look, told, *_ = ownership_tables(found, chain)
+    assert [row[4].text.en for row in told.rows] == ["stake: announced", "stake held"]
+    assert [row[4].text.zh for row in told.rows] == ["入股：已宣布", "持股"]
+    assert "1 of the shares are not done yet (1 announced)" in look.note.en
+    assert "1 条持股尚未完成（已宣布 1）" in look.note.zh
 
 
 WARRANT = deal("B", "W", kind="warrant", stake="20%", status=Status.SIGNED)

@@ -31,6 +31,7 @@ from lianpu.chain.flows.purses import currencies
 from lianpu.chain.flows.showing import (
     at_least,
     by_id,
+    conditional,
     count_cell,
     joined,
     money_cell,
@@ -159,7 +160,8 @@ def exposure_tables(found: Dependence, chain: Chain) -> tuple[Exhibit, ...]:
 
 def _book(found: Dependence, chain: Chain, book: str, most: int | None) -> Exhibit:
     flows = by_id(chain)
-    lines = [tie for tie in found.exposures if tie.book == book]
+    lines = [tie for tie in found.exposures if tie.book == book and tie.amount.high != 0]
+    shown = lines[:most]
     titles = {
         "sales": Text("销售依赖：收入来自哪些买方", "Sales: which buyers a seller lives on"),
         "costs": Text("采购依赖：支出流向哪些卖方", "Purchases: which sellers a buyer pays"),
@@ -188,10 +190,12 @@ def _book(found: Dependence, chain: Chain, book: str, most: int | None) -> Exhib
                 count_cell(tie.undisclosed),
                 words_cell(_tellers(tie, chain)),
             )
-            for tie in lines[:most]
-            if tie.amount.high != 0
+            for tie in shown
         ),
-        note=together(_let_in(found, chain), _shortened(len(lines), most)),
+        note=together(
+            together(_let_in(found, chain), _shortened(len(lines), most)),
+            conditional(chain, (flows[key] for tie in shown for key in tie.flows)),
+        ),
     )
 
 

@@ -152,6 +152,36 @@ def other_currencies(chain: Chain, currency: str) -> Text | None:
     )
 
 
+CONDITIONS = 3
+"""Conditions that are told under a table; of more the rest are counted. Chosen by us."""
+WORDS = 120
+"""Characters of a condition that are told there; the flow itself has all."""
+
+
+def conditional(chain: Chain, flows: Iterable[Flow]) -> Text | None:
+    """Which of the flows depend on something, in the words of their sources; None if none does."""
+    found = list(dict.fromkeys(flow for flow in flows if flow.conditions))
+    if not found:
+        return None
+    told = [_condition(chain, flow) for flow in found[:CONDITIONS]]
+    more = len(found) - len(told)
+    zh, en = "；".join(each.zh for each in told), "; ".join(each.en for each in told)
+    return Text(
+        f"{len(found):,} 笔附条件，按条件全部满足计入：{zh}"
+        + (f"；另有 {more:,} 笔。" if more else "。"),
+        f"{len(found):,} conditional, counted as if all conditions were met: {en}"
+        + (f"; and {more:,} more." if more else "."),
+    )
+
+
+def _condition(chain: Chain, flow: Flow) -> Text:
+    words = " ".join("; ".join(flow.conditions).split())
+    if len(words) > WORDS:
+        words = f"{words[:WORDS].rstrip()}…"
+    payer, payee = name(chain, flow.payer), name(chain, flow.payee)
+    return Text(f"{payer.zh} → {payee.zh}“{words}”", f"{payer.en} → {payee.en} “{words}”")
+
+
 def day(value: date | None) -> Text:
     """A day, or nothing."""
     return Text.same(value.isoformat() if value else "")

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lianpu.chain.flows.graph import Chain
 from lianpu.chain.flows.purses import Range
-from lianpu.chain.flows.showing import by_id, day, joined, name, plain_share, share_cell, words_cell
-from lianpu.chain.owners.ownership import Ownership
+from lianpu.chain.flows.showing import (
+    by_id,
+    day,
+    joined,
+    name,
+    plain_share,
+    share_cell,
+    together,
+    words_cell,
+)
+from lianpu.chain.owners.ownership import Holding, Ownership
 from lianpu.core.exhibit import Column, ColumnRole, Exhibit, ExhibitKind
+from lianpu.core.fact import LADDER, Status
 from lianpu.core.text import Text
+from lianpu.core.vocabulary import statuses
 
 
 def ownership_tables(found: Ownership, chain: Chain) -> tuple[Exhibit, ...]:
@@ -42,11 +55,14 @@ def _look_through(found: Ownership, chain: Chain) -> Exhibit:
             )
             for each in found.look_through
         ),
-        note=Text(
-            ("认股权证按行权后计。" if found.diluted else "未计认股权证。")
-            + (f"另有 {untold} 条持股或权证未说明比例。" if untold else ""),
-            ("Warrants count as exercised. " if found.diluted else "Warrants do not count. ")
-            + (f"Of stakes and warrants {untold} do not tell their share." if untold else ""),
+        note=together(
+            Text(
+                ("认股权证按行权后计。" if found.diluted else "未计认股权证。")
+                + (f"另有 {untold} 条持股或权证未说明比例。" if untold else ""),
+                ("Warrants count as exercised." if found.diluted else "Warrants do not count.")
+                + (f" Of stakes and warrants {untold} do not tell their share." if untold else ""),
+            ),
+            _not_done(found),
         ),
     )
 
@@ -70,12 +86,37 @@ def _holdings(found: Ownership, chain: Chain) -> Exhibit:
                 words_cell(name(chain, each.held)),
                 share_cell(Range(each.low, each.best, each.high)),
                 words_cell(day(each.when)),
-                words_cell(
-                    Text("认股权证", "warrant") if each.option else Text("持股", "stake held")
-                ),
+                words_cell(_called(each)),
             )
             for each in found.holdings
         ),
+    )
+
+
+def _called(holding: Holding) -> Text:
+    """What a holding is, and how far it has come: only what is done is held."""
+    if holding.status is Status.EXECUTED:
+        return Text("认股权证", "warrant") if holding.option else Text("持股", "stake held")
+    rung = statuses()[holding.status]
+    if holding.option:
+        return Text(f"认股权证：{rung.zh}", f"warrant: {rung.en}")
+    return Text(f"入股：{rung.zh}", f"stake: {rung.en}")
+
+
+def _not_done(found: Ownership) -> Text | None:
+    """How many of the shares that stand in the figures are only promised."""
+    rungs = Counter(each.status for each in found.holdings if found.diluted or not each.option)
+    del rungs[Status.EXECUTED]
+    if not rungs:
+        return None
+    words = [(rungs[rung], statuses()[rung]) for rung in LADDER if rungs[rung]]
+    return Text(
+        f"其中 {sum(rungs.values()):,} 条持股尚未完成（"
+        + "、".join(f"{rung.zh} {count:,}" for count, rung in words)
+        + "），按已完成计入；--status executed 只计已完成的。",
+        f"{sum(rungs.values()):,} of the shares are not done yet ("
+        + ", ".join(f"{count:,} {rung.en}" for count, rung in words)
+        + ") and count as if they were; --status executed leaves them out.",
     )
 
 

@@ -40,6 +40,8 @@ class Holding:
     when: date | None
     option: bool
     """Whether it is a right to shares that do not exist yet."""
+    status: Status
+    """How far it has come: only what is executed is held."""
     flow: str
     """Id of the Flow that tells it."""
 
@@ -192,7 +194,8 @@ def integrated(direct: Floats) -> Floats:
 
 def control(direct: Sequence[Holding]) -> tuple[Control, ...]:
     """Who decides whom, by chains of majorities."""
-    surely = _majorities(direct, "low")
+    # a stake that is only announced or signed may still fail
+    surely = _majorities([each for each in direct if each.status is Status.EXECUTED], "low")
     found = []
     for controller, reached in _majorities(direct, "best").items():
         for held in sorted(reached):
@@ -261,6 +264,7 @@ def _holding(flow: Flow, deal: Deal) -> Holding | None:
         high=min(high, 1.0),
         when=deal.date.start if deal.date is not None else None,
         option=option,
+        status=deal.status,
         flow=flow.id,
     )
 

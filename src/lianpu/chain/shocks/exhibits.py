@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lianpu.chain.flows.graph import Chain, Flow
 from lianpu.chain.flows.purses import Range
 from lianpu.chain.flows.showing import (
+    conditional,
     count_cell,
     exact,
     joined,
@@ -23,6 +24,7 @@ from lianpu.chain.flows.showing import (
 )
 from lianpu.chain.shocks.stress import Hit, Shock, Stress
 from lianpu.core.exhibit import Cell, Column, ColumnRole, Exhibit, ExhibitKind
+from lianpu.core.fact import Status
 from lianpu.core.text import Text
 
 WAVES = 12
@@ -85,20 +87,34 @@ def _whole(found: Stress, chain: Chain) -> Exhibit:
             ),
         ),
         note=together(
-            Text(
-                f"假设：冲击前各公司恰能付清，自有资金为应付减应收，另有应付额 {percent(found.buffer).zh} "
-                f"的缓冲；违约时资金留存 {percent(found.recovery).zh}；已执行的不再是承诺。"
-                f"括号内为 {found.draws} 次抽样的第 5 与第 95 百分位（随机种子 {found.seed}）。"
-                f"另有 {found.undisclosed} 条承诺未披露金额。",
-                "Assumed: before the shock each company can just pay, having what it owes beyond its "
-                f"receipts and a buffer of {percent(found.buffer).en} of what it owes; "
-                f"{percent(found.recovery).en} of its means are left in default; what is executed is "
-                f"owed no more. In brackets the 5th and 95th percentile of {found.draws} draws (seed "
-                f"{found.seed}). {found.undisclosed} promises disclose no amount.",
+            together(
+                Text(
+                    f"假设：冲击前各公司恰能付清，自有资金为应付减应收，另有应付额 {percent(found.buffer).zh} "
+                    f"的缓冲；违约时资金留存 {percent(found.recovery).zh}；已执行的不再是承诺。"
+                    f"括号内为 {found.draws} 次抽样的第 5 与第 95 百分位（随机种子 {found.seed}）。"
+                    f"另有 {found.undisclosed} 条承诺未披露金额。",
+                    "Assumed: before the shock each company can just pay, having what it owes beyond its "
+                    f"receipts and a buffer of {percent(found.buffer).en} of what it owes; "
+                    f"{percent(found.recovery).en} of its means are left in default; what is executed is "
+                    f"owed no more. In brackets the 5th and 95th percentile of {found.draws} draws (seed "
+                    f"{found.seed}). {found.undisclosed} promises disclose no amount.",
+                ),
+                other_currencies(chain, currency),
             ),
-            other_currencies(chain, currency),
+            conditional(chain, _promised(chain, currency)),
         ),
     )
+
+
+def _promised(chain: Chain, currency: str) -> list[Flow]:
+    """What is owed still, in the currency of the stress."""
+    return [
+        flow
+        for flow in chain.money
+        if flow.status is not Status.EXECUTED
+        and flow.amount is not None
+        and flow.amount.currency == currency
+    ]
 
 
 def _waves(found: Stress, chain: Chain) -> Exhibit:
