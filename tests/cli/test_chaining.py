@@ -274,6 +274,47 @@ def test_deals_that_make_no_flow_are_told_with_their_reason(tmp_path):
     assert circle["timing"]["undated"] == 3
 
 
+def test_circles_of_a_window_are_those_whose_deals_follow_each_other(tmp_path):
+    file = tmp_path / "deals.csv"
+    file.write_text(
+        "giver,taker,kind,amount,status,date\n"
+        "Alder,Birch,debt,US$9m,signed,2025-01-10\nBirch,Alder,goods_purchase,US$5m,signed,2025-02-01\n"
+        "Cedar,Dogwood,debt,US$4m,signed,2023-01-10\nDogwood,Cedar,lease,US$3m,signed,2025-02-01\n"
+        "Elder,Fir,debt,US$4m,signed,\nFir,Elder,lease,US$3m,signed,2025-02-01\n",
+        "utf-8",
+    )
+
+    english = printed("cycles", file, "--window", 30, "--lang", "en")
+    chinese = printed("cycles", file, "--window", 30, "--lang", "zh")
+    (circle,) = json.loads(printed("cycles", file, "--window", 30, "--json"))
+
+    assert english.startswith(
+        "Circles whose legs can follow each other within 30 days: 1 of 2. 1 more have a leg without a "
+        "date: nobody can tell, they are not listed.\nAlder → Birch → Alder"
+    )
+    assert chinese.startswith(
+        "在 30 天内依次发生的循环：2 个中有 1 个。另有 1 个因某段没有日期而无从判断，未列出。\nAlder → Birch"
+    )
+    assert {leg["payer"] for leg in circle["legs"]} == {"Alder", "Birch"}
+
+
+def test_conditions_of_a_source_stand_under_exposure_and_stress(tmp_path):
+    file = tmp_path / "note.md"
+    file.write_text(
+        "Alder Works agreed to buy chips from Birch Silicon for $30 billion, subject to approval by its "
+        "board.\n\nBirch Silicon granted Alder Works a warrant for up to 160 million shares, which vests "
+        "in three tranches as 1 GW, 3 GW and 6 GW are deployed.\n",
+        "utf-8",
+    )
+    words = "Alder Works → Birch Silicon “subject to approval by its board”"
+
+    assert words in printed("exposure", file, "--lang", "en")
+    told = printed("stress", file, "--fail", "Alder Works", "--lang", "zh")
+    assert words.replace("Silicon “", "Silicon“") in told
+    assert printed("deals", file, "--lang", "en").count("warrant") == 2, "one deal and its sentence"
+    assert "no circle of money found" in printed("cycles", file, "--lang", "en")
+
+
 if __name__ == "__main__":
     for key, (result, _) in STUDIES.items():
         text = json.dumps(answers.schema(key, result), indent=2, ensure_ascii=False)
