@@ -35,6 +35,14 @@ MARK_EN = re.compile(
 OTHER_DEAL = re.compile(
     r"\b(?:merger|acquisition|takeover|purchase|connection|combination|joint venture|partnership)\b"
 )
+UNIT_OF = re.compile(
+    r" (?:an? )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm) of (?=[^,;]{0,30}$)"
+)
+"""Through whom a firm acts: "with a wholly owned subsidiary of N"."""
+OF_KIND = re.compile(
+    r"^ (?:its|the|their) (?!.*\b(?:from|to|of|with|for|in|by|at|on)\b)[a-z0-9 ,&.\-]{2,80} (?:brand|business|unit|division|arm|subsidiary|maker|chain|label|company),? $"
+)
+"""Between a verb and a name, what it is: "sell its dressings and carrots brand N"."""
 INFINITIVE = re.compile(
     r" (?:also |jointly )?(?:buy|acquire|purchase|build|fund|finance|develop|support|expand|charter|convert|upgrade|refinance|repay) "
 )

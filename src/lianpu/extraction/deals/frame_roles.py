@@ -24,12 +24,14 @@ from lianpu.extraction.deals.frame_places import (
     MARK_ZH,
     MODIFIER_ZH,
     MODIFIES_ZH,
+    OF_KIND,
     OTHER_DEAL,
     OWN,
     OWNS_ZH,
     PASSIVE,
     QUOTED,
     STOP_EN,
+    UNIT_OF,
     weighs,
 )
 from lianpu.extraction.deals.frames import Frame
@@ -295,7 +297,9 @@ class RoleReader:
         marked = MARK_EN.search(text, max(start, position - 60), position)
         signs = [i for i, letter in enumerate(between) if letter in _SIGNS]
         fresh = text[start + signs[-1] + 1 : position] if signs else between
-        marked = MARK_EN.search(fresh) if marked else None
+        marked = MARK_EN.search(UNIT_OF.sub(" ", fresh)) if marked else None
+        if behind and not signs and OF_KIND.match(between):
+            return frame.object
         if frame.goods and behind and GOODS_EN.match(text, position + 1):
             return frame.goods
         if marked is not None:

@@ -56,6 +56,8 @@ _DESCRIPTION = (
     + r"(?:'s)?) ){0,6}?"
 )
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
+_UNIT_OF = r"(?:an? )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm) of "
+"""Through whom a firm acts: "with a wholly owned subsidiary of N"."""
 _GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
 
@@ -235,7 +237,9 @@ def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = Fals
     if outline:
         pattern = _CLASS.sub("[^", pattern)
         return _SLOT.sub(lambda m: _ONE if _SLOTS[m[1]] == _GROUP else _SLOTS[m[1]], pattern)
-    pattern = _AFTER_PREPOSITION.sub(rf"\1 (?:{_DESCRIPTION}(?={_NAME}))?<\2>", pattern)
+    pattern = _AFTER_PREPOSITION.sub(
+        rf"\1 (?:{_UNIT_OF})?(?:{_DESCRIPTION}(?={_NAME}))?<\2>", pattern
+    )
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
     pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)

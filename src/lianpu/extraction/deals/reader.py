@@ -284,6 +284,8 @@ class _PassageReader:
             return True
         if untold and _VENTURE.search(part.text, 0, words.start()):
             return True  # what is put into a venture goes to no firm told of before
+        if found.kind == "fundraise" and not self._chinese and lends(found.takers[-1:]):
+            return True
         if found.kind == "stake_held" and holds_itself(part):
             return True
         if found.kind == "project" and (

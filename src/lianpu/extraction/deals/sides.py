@@ -26,7 +26,7 @@ _COMPUTE_WORDS = re.compile(
     r"|colocation|hosting|rent|leas"
 )
 LENDER = re.compile(
-    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Credit|Lending)\b"
+    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
 """Names of those who lend by trade."""
 LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
@@ -65,7 +65,7 @@ _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售�
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
 _BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 _CREDIT = re.compile(
-    r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b"
+    r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b|\b(?:long-term|project|debt) financing\b"
 )
 _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""

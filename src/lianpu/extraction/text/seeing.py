@@ -346,13 +346,13 @@ _TRADES = (
 _PART_NOUN = r"(?:business(?:es)?|unit|division|arm|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
 _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
-    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,\-]+ ){{1,5}}?{_PART_NOUN})|(?P<counted>(?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
+    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
     rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
     rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b"
 )
 """A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
 _NO_PART = re.compile(
-    r"\b(?:to|from|for|with|of|in|by|and|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
+    r"\b(?:to|from|for|with|of|in|by|and (?:the|an?|its|their|one|two|three|four)|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
 )
 
 
@@ -390,6 +390,10 @@ _MODIFIES = re.compile(
 )
 _SEATED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?-(?:based|headquartered|listed)\b")
 """Behind the town of a seat: "Wilmington, Delaware-based N"."""
+_MAKES = re.compile(
+    r" (?!(?:[a-z]+(?:s|ed)|its|the|and|as|or|to|of|from|with|by|for|in|into|is|was|bought|sold|took|led)\b)[a-z\-]+ (?:maker|producer|manufacturer|distributor) $"
+)
+"""Between what is made and its maker: "Harrow Dog food maker N"."""
 _OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$")
 _MODIFIES_FAR = re.compile(
     rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
@@ -408,7 +412,7 @@ def _leave_out_modifiers(board: _Board, text: str) -> None:
             continue
         of_place = _OF_PLACE.fullmatch(one.value.text) is not None
         far = of_place or (one.value.text.isupper() and len(one.value.text) < 5)
-        if (_MODIFIES_FAR if far else _MODIFIES).fullmatch(between):
+        if (_MODIFIES_FAR if far else _MODIFIES).fullmatch(between) or _MAKES.fullmatch(between):
             board.remove(one)
 
 
@@ -433,6 +437,8 @@ _APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")
 
 _FIELDS = ("方面", "领域", "赛道", "概念", "板块", "行业", "產業", "領域")
 """Behind what is a trade and no firm: CPO 方面."""
+_WHERE = re.compile(r"\b(?:in|across|near|throughout|outside|within) $")
+"""Before a place, though a firm's name may begin with it: "in Mexico"."""
 _COUNTED = re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架]\s?$")
 """Before what is made and counted: 一款 ADC is no firm."""
 
@@ -448,7 +454,10 @@ def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -
             counted
             or field
             or board.touching(text, guess.start, guess.end)
-            or (is_place(guess.text) and whole == guess.text)
+            or (
+                is_place(guess.text)
+                and (whole == guess.text or _WHERE.search(text, 0, guess.start) is not None)
+            )
         )
         sort = Sort.THING if thing else Sort.NAME
         board.add(guess.start, guess.end, sort, name)
