@@ -13,7 +13,7 @@ from lianpu.extraction.deals.details import party_of
 from lianpu.extraction.deals.licences import up_front
 from lianpu.extraction.deals.money import VALUATION, currency_of
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.rounds import investors_behind
+from lianpu.extraction.deals.rounds import investors_behind, lenders_behind
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.totals import total
 from lianpu.extraction.text.shapes import Shape
@@ -108,7 +108,8 @@ def joined(document: Document, found: list[Deal], passage: Passage, told: list[D
     chinese = passage.sentence.chinese
     known = {party.name for party in deal.parties}
     role = deal_kinds()[deal.kind].giver
-    named = [party_of(document, role, s) for s in investors_behind(passage.shape, chinese)]
+    behind = lenders_behind if deal.kind == "debt" else investors_behind
+    named = [party_of(document, role, s) for s in behind(passage.shape, chinese)]
     joined = [party for party in named if party.name not in known]
     if not joined or any(deal.kind != "equity_investment" or deal.amount for deal in told):
         return told

@@ -46,6 +46,8 @@ _BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareho
 _PUT_INTO = re.compile(
     r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
 )
+_COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
+"""Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
 _OF_PERSON = re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
 _THAT = re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
@@ -272,7 +274,11 @@ class Binder:
             and not _is_object(shape, position, sighting)
         ]
         if not is_chinese_shape(shape):
-            return [one for one in found[::-1] if not self._parenthetic(one[0])]
+            found = [one for one in found[::-1] if not self._parenthetic(one[0])]
+            goes_on = found and found[-1][0] == 0 and not speaks(shape, 0)
+            if goes_on and _COORDINATED.search(shape.text, 0, start):
+                return [found[-1], *found[:-1]]
+            return found
         found = [one for one in found if not self._speaks_here(*one)]
         if len(found) > 1 and found[0][0] == 0 and shape.text[1:2] == ":":
             found = [*found[1:], found[0]]  # a label is what is spoken of, not who acts

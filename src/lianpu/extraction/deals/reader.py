@@ -59,6 +59,8 @@ from lianpu.notation.names import NameIndex
 READER = "deals.prose@1"
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 _BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
+_OPEN = ("fundraise", "debt")
+"""Kinds whose givers the sentence behind may name: "The facility was led by N"."""
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 _LOAN = re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
@@ -151,7 +153,7 @@ def prose_deals(
             else:
                 last = discourse.sentence
                 only = told_here[-1]
-                alone = len(told_here) == 1 and only.kind == "fundraise" and not only.givers
+                alone = len(told_here) == 1 and only.kind in _OPEN and not only.givers
                 open_round = len(found) if alone else -1
             found.extend(told_here)
         currency = currency_of(passage.shape) or currency

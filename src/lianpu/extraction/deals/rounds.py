@@ -47,3 +47,22 @@ def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
         if isinstance(sighting.value, Name):
             named.setdefault(key(sighting.value), sighting)
     return list(named.values())
+
+
+_LENT_BY = re.compile(
+    r"^(?:the|this) (?:[a-z\-]+ ){0,4}?(?:facility|facilities|loan|financing|revolver|credit line|package|debt)\b[^;\ue001\ue003]{0,50}?"
+    rf"\b(?:led|arranged|provided|underwritten|funded|extended)(?: and [a-z]+)? by (?:[a-z\-]+ ){{0,3}}?(?P<who>\ue001{MEMBERS})"
+)
+"""Who lends, told of the loan before."""
+
+
+def lenders_behind(part: Shape, chinese: bool) -> list[Sighting]:
+    """The lenders that an English sentence names of the loan told before it: "It was led by N".
+
+    A sentence with a sum of its own tells a deal of its own.
+    """
+    told = None if chinese else _LENT_BY.search(part.text)
+    if told is None or Sort.MONEY.value in part.text or unreal(part.text, *told.span(), chinese):
+        return []
+    start, end = told.span("who")
+    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
