@@ -427,3 +427,17 @@ def test_a_name_may_begin_with_a_sign(name: str) -> None:
     facts, _ = read(f"Investor,Company,Date,Round,Amount\n{name},Halden Micro,2025-03-04,A,$12m\n")
 
     assert ("investor", name) in [party for deal in facts for party in parties(deal)]
+
+
+def test_a_status_that_nobody_knows_is_told_and_makes_no_promise_paid():
+    facts, problems = read(
+        "giver,taker,kind,amount,status,date\n"
+        "Fund,Lab,debt,$2m,signd,2024-01-05\nFund,Lab,debt,$3m,signed,2024-01-05\n"
+    )
+
+    assert [fact.status for fact in facts] == [Status.ANNOUNCED, Status.SIGNED]
+    assert [fact.status_assumed for fact in facts] == [True, False]
+    (told,) = problems
+    assert (told.column, told.words, told.refused) == ("status", "signd", False)
+    assert "announced" in told.what.en
+    assert "已宣布" in told.what.zh

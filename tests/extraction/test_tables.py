@@ -160,6 +160,23 @@ def test_the_same_header_keeps_its_meaning_where_the_column_repeats_the_investor
     ]
 
 
+def test_a_row_repeated_to_the_letter_is_one_deal():
+    row = "鹿鸣机器人|2025-09-22|B轮"
+    found = deals(
+        "# 澜海集团: 投资向硬件集中",
+        "图 3: 近两年对外投资一览",
+        f"被投公司|时间|轮次\n{row}\n{row}\n启元微电|2025-09-23|B轮",
+    )
+
+    assert [deal.date.iso for deal in found] == ["2025-09-22", "2025-09-23"]
+
+
+def test_a_repeated_row_of_the_exchange_form_is_one_deal():
+    rows = ["Fund|Lab|debt|$2m|2024-01-05", "Fund|Lab|debt|$2m|2024-01-05"]
+
+    assert len(deals("\n".join(["giver|taker|kind|amount|date", *rows]))) == 1
+
+
 def test_the_section_heading_names_the_investor_where_the_caption_does_not():
     found = deals(
         "# 澜海集团: 投资向硬件集中",

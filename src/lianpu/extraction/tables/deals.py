@@ -25,6 +25,7 @@ from lianpu.extraction.tables.grid import (
     read_cell,
     read_date,
     round_key,
+    without_repeats,
 )
 from lianpu.extraction.tables.layout import Layout, is_money, layout_of
 from lianpu.extraction.tables.subjects import Subject, Title
@@ -81,7 +82,7 @@ def table_deals(document: Document, grid: Grid, title: Title, names: NameIndex) 
 def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iterator[Deal]:
     planned = re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text))
     titled = Status.ANNOUNCED if planned else None
-    for row in grid.rows:
+    for row in without_repeats(grid.rows):
         takers = _parties(grid, row, layout.takers, layout.taker)
         givers = _parties(grid, row, layout.givers, layout.giver)
         if not takers or any(TOTAL.match(name) for name, _ in takers):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.core.layout import Rows
-from lianpu.extraction.tables.grid import Column, Grid
+from lianpu.extraction.tables.grid import Column, Grid, without_repeats
 from lianpu.extraction.tables.kinds_named import heads_kinds
 from lianpu.extraction.tables.row_facts import THINGS, row_facts
 from lianpu.extraction.tables.row_fields import Fields, Named
@@ -44,6 +44,6 @@ def table_exchange(document: Document, grid: Grid) -> tuple[Fact, ...]:
     if rows is None:
         return ()
     named = Named(rows, columns, READER, exchange=True)
-    return tuple(
-        fact for row in grid.rows for fact in row_facts(Fields(document, grid, row, named))
-    )
+    # a deal that is told twice, to the letter, counts once: an amount must not double
+    told = without_repeats(grid.rows) if rows is Rows.DEAL else grid.rows
+    return tuple(fact for row in told for fact in row_facts(Fields(document, grid, row, named)))

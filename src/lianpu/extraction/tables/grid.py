@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -125,6 +125,14 @@ def lay_open(document: Document, index: int) -> Grid:
         for number, head in enumerate(heads)
     )
     return Grid(document, index, columns, tuple(_rows(document, table, heads)))
+
+
+def without_repeats(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows less those that say, cell by cell, what one above them says."""
+    first: dict[tuple[str | None, tuple[str, ...]], Row] = {}
+    for row in rows:
+        first.setdefault((row.group, row.texts), row)
+    return tuple(first.values())
 
 
 def clean(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from lianpu.core.fact import Deal, Fact, Membership, Metric, Party, Relation, Status
+from lianpu.core.fact import LADDER, Deal, Fact, Membership, Metric, Party, Relation, Status
 from lianpu.core.layout import VALUE, Rows
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, segments, statuses
@@ -63,6 +63,13 @@ def _deals(fields: Fields) -> Iterator[Deal]:
         )
     stated = fields.text("status")
     status = _statuses().get(fold(stated or "")) or status_said(stated or "")
+    usually = fields.named.status
+    if stated and status is None and (columns := fields.named.columns.get("status")):
+        # a word nobody knows must not make a promise paid
+        usually = min(usually, Status.ANNOUNCED, key=LADDER.index)
+        taken = statuses()[usually]
+        what = Text(f"没有这种状态，按“{taken.zh}”计", f"no such status: it counts as {taken.en}")
+        fields.trouble(what, columns[0], stated)
     stake = fields.share("stake")
     yield Deal(
         spans=fields.spans(fields.used()),
@@ -76,7 +83,7 @@ def _deals(fields: Fields) -> Iterator[Deal]:
         valuation=fields.money("valuation"),
         round=fields.text("round"),
         date=fields.period("date"),
-        status=status or fields.named.status,
+        status=status or usually,
         status_assumed=status is None,
         table=True,
     )
