@@ -413,7 +413,8 @@ class Binder:
         first = self._shape.seen.get(0)
         if first is None or first.sort is not Sort.NAME or self._shape.outer is not None:
             return []
-        apart = "," in self._shape.text[: self._match.start()]
+        before = self._shape.text[: self._match.start()]
+        apart = "," in before or "、" in before
         known = excluded.intersection(_keys([first]))
         return [first] if apart and not known and can_be_subject(self._shape, 0) else []
 

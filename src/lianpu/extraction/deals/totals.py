@@ -18,6 +18,10 @@ _SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
 """Signs a price can stand under; one behind "price" is no deal's elsewhere."""
 
 
+_OWN_SHARES = re.compile("回购|购回")
+"""A sentence on shares that a firm buys back: its sums are of no deal before it."""
+
+
 def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Quantity] | None:
     """The only sum of a sentence that says of it that it is what a deal is worth."""
     money = [
@@ -28,6 +32,8 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
     if len(money) > 1 and _ADDED.match(part.text, money[0] + 1):
         money = money[:1]  # "215 million plus an adjustment of 5 million"
     if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, chinese):
+        return None
+    if chinese and _OWN_SHARES.search(part.text):
         return None
     pattern = COMPLETES_ZH if chinese else COMPLETES_EN
     if not pattern.search(part.text, 0, money[0]):

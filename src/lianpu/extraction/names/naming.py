@@ -142,6 +142,10 @@ _QUOTED_ACTS = (
 """Behind a name in quotation marks that acts or is acted on."""
 _INTRODUCED = ("品牌", "独角兽", "初创企业", "初创公司", "新创公司")
 """Before a name in quotation marks, which then may hold any word: 品牌"喵呜计划"."""
+_BEFORE_CODED = re.compile(
+    f"[{_CJK}]{{0,5}}(?:收到|获得|来自|取得|拿下|投资|收购|入股|参股|控股|旗下|大厂|龙头|巨头)"
+)
+"""What stands before a firm's name with its stock code, of which the longest match takes in too much."""
 _LIST_STOP = "(?=[、,;。.和与及等]|$)"
 
 
@@ -380,7 +384,9 @@ def chinese_names(text: str) -> Iterator[Guess]:
         if start + 2 <= match.end(1) and whole not in cues.zh_common:
             yield Guess(start, match.end(), whole)
     for match in cues.coded.finditer(text) if cues.coded in called else ():
-        start = _name_start(text, match.start(1), match.end(1), cues, legal=False)
+        led = _BEFORE_CODED.match(text, match.start(1), match.end(1) - 1)
+        first = match.start(1) if led is None else led.end()
+        start = _name_start(text, first, match.end(1), cues, legal=False)
         if start + 2 <= match.end(1) and _plausible(text[start : match.end(1)], cues):
             yield Guess(start, match.end(1), text[start : match.end(1)], sure=True)
     for pattern in cues.beside:

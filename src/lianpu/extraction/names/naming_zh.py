@@ -160,6 +160,7 @@ _SHARES = re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
 _SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
+_THIS = re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
 _FORMED = re.compile("有限(?:责任)?公司(?!\\()")
@@ -185,6 +186,8 @@ def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     formed = _FORMED.search(plain, start, end)
     if formed is not None and formed.end() < end:
         end = formed.end()
+    if _THIS.search(name):
+        return None  # 预计此次
     if plain[start - 2 : start + 1] == "并购买" and start > 1:
         start += 1
     left = _SUM_LEFT.match(plain, start, end)
@@ -275,14 +278,14 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         start = guess.start if plain[guess.start : start] in chinese_places() else start
         yield start, guess.end, start if is_person(plain[start : guess.end]) else guess.end
     for guess in chinese_names(plain):
-        start = descriptive_cut(plain, guess.start, guess.end)
-        end = _adverb_cut(plain, start, guess.end)
-        start, end = _cut(plain, start, end)
+        coded = guess.sure and plain[guess.end : guess.end + 1] == "("
+        start = guess.start if coded else descriptive_cut(plain, guess.start, guess.end)
+        end = guess.end if coded else _adverb_cut(plain, start, guess.end)
+        start, end = (start, end) if coded else _cut(plain, start, end)
         form = _FORM.match(plain, end) if plain.endswith("集团", start, end) else None
         end = form.end() if form else end
         quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
         whole = plain[start:end].endswith("资本")  # 本 ends other words
-        coded = guess.sure and plain[end : end + 1] == "("
         while (
             not (quoted or whole or coded)
             and end - start > 2

@@ -41,6 +41,7 @@ _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", 
 
 _QUOTES = frozenset("\"'")
 
+_ADVERBS = re.compile("(?:也|又|还|已|则|再次|近日|日前|今日|同日|正式|顺利|成功)+")
 _STRATEGIC = re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|者)")
 """Behind 战略: what is made, and no part of who makes it."""
 
@@ -209,7 +210,9 @@ def _coined(
     common = cues.persons | cues.adverbs | cues.before | cues.generic | cues.verbal | cues.sites
     if not second.known or second.text in common or is_title(second, cues):
         return None
-    if words[index].text in common or not plain.startswith(cues.after, second.end):
+    adverbs = _ADVERBS.match(plain, second.end)
+    acts = second.end if adverbs is None else adverbs.end()
+    if words[index].text in common or not plain.startswith(cues.after, acts):
         return None
     return Run(words[index].start, second.end, second.end, person=False, firm=True), index + 2
 

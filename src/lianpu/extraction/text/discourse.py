@@ -92,6 +92,8 @@ _DESCRIBES_ZH = re.compile(
     r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
 )
 """Behind a name that only describes the one that follows: N 支持的云公司 M."""
+_HOLDER_ZH = re.compile("的?(?:第[一二三四五]大)?股东\ue001")
+"""Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
 _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
 """Behind the last of those that act together: A、B 与 C 共同发起."""
 _SPEAKER_OF = re.compile(
@@ -326,7 +328,7 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             return False
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
-    if _DESCRIBES_ZH.match(text, position + 1):
+    if _DESCRIBES_ZH.match(text, position + 1) or _HOLDER_ZH.match(text, position + 1):
         return False
     return not _MODIFIES_EN.match(text, position + 1)
 
