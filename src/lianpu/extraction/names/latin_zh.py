@@ -24,8 +24,13 @@ _FORMED = re.compile(
     re.IGNORECASE,
 )
 """A run of Latin words that ends in a legal form."""
+_HAS_FORM = re.compile(
+    "(?:Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|GmbH|GMBH|LLC|L\\.L\\.C|PLC|B\\.V|N\\.V|S\\.A|S\\.p\\.A|AG|LP|L\\.P)"
+)
+"""The same, soon looked for."""
+_CAPITAL = re.compile("[A-Za-z]")
 _MIXED = re.compile(
-    "(?P<seat>[\u3400-\u9fff]{2,3})?(?P<rest>[A-Z][A-Za-z0-9]{1,12}(?:(?![的与與和及由向对對在为為])[\u3400-\u9fff（）()]){2,16}?(?:有限公司|有限責任公司|有限责任公司))"
+    "(?<![A-Za-z0-9])(?P<rest>[A-Z][A-Za-z0-9]{1,12}(?:(?![的与與和及由向对對在为為])[\u3400-\u9fff（）()]){2,16}?(?:有限公司|有限責任公司|有限责任公司))"
 )
 """A firm in full that holds Latin letters, with the town before it."""
 _LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
@@ -42,6 +47,16 @@ def _terms() -> frozenset[str]:
     return frozenset(name_cues().latin_terms_zh)
 
 
+def _mixed(match: re.Match[str]) -> Guess:
+    """A firm in full that holds Latin letters, with the town before it where one stands."""
+    text, start = match.string, match.start()
+    for size in (3, 2):
+        if start >= size and _is_place(text[start - size : start]):
+            start -= size
+            break
+    return Guess(start, match.end(), text[start : match.end()])
+
+
 def _is_place(words: str) -> bool:
     """Whether Chinese words are a town or land."""
     return words in chinese_places()
@@ -53,19 +68,21 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
     >>> [guess.text for guess in latin_in_chinese("由 NORD GLOBAL PTE. LTD. 与 K公司签约,研发 RNA 技术")]
     ['NORD GLOBAL PTE. LTD.', 'K公司']
     """
-    formed = [
-        Guess(match.start(), match.end(), match.group())
-        for match in _FORMED.finditer(text)
-        if match.group()[0].isupper()
-    ]
-    formed += [
-        Guess(match.start(), match.end() + 2, f"{match.group()}公司")
-        for match in _LETTER.finditer(text)
-    ]
-    for match in _MIXED.finditer(text):
-        seat = _is_place(match["seat"] or "")
-        start = match.start("seat") if seat else match.start("rest")
-        formed.append(Guess(start, match.end(), text[start : match.end()]))
+    if not _CAPITAL.search(text):
+        return
+    formed: list[Guess] = []
+    if _HAS_FORM.search(text):
+        formed += [
+            Guess(match.start(), match.end(), match.group())
+            for match in _FORMED.finditer(text)
+            if match.group()[0].isupper()
+        ]
+    if "公司" in text:
+        formed += [
+            Guess(match.start(), match.end() + 2, f"{match.group()}公司")
+            for match in _LETTER.finditer(text)
+        ]
+        formed += [_mixed(match) for match in _MIXED.finditer(text)]
     found = [
         guess
         for guess in latin_names(text)

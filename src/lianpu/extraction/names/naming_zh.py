@@ -147,6 +147,8 @@ def defined_names(plain: str) -> Iterator[tuple[int, int, int]]:
     >>> [("青岛云陆港务有限公司(以下简称\"云陆港\")")[a:b] for a, b, _ in defined_names("青岛云陆港务有限公司(以下简称\"云陆港\")")]
     ['云陆港']
     """
+    if '("' not in plain and "称" not in plain:
+        return
     for match in _DEFINED.finditer(plain):
         for name in _QUOTED_NAME.finditer(plain, *match.span("names")):
             if _ROLE.fullmatch(name[1]) is None:
@@ -263,9 +265,9 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
         if named and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
-    for match in _STATE.finditer(plain):
+    for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain else ():
         yield match.start(), match.end(), match.end()
-    for match in _WITH_AND.finditer(plain):
+    for match in _WITH_AND.finditer(plain) if "和" in plain else ():
         if plain[match.start()] not in _NO_PARTNER:
             yield match.start(), match.end(), match.end()
     for guess in slotted_names(plain):

@@ -327,9 +327,12 @@ _TELLS_ZH = re.compile(
 """Who tells the news, at the head of its sentence: a house of press is no party to it."""
 
 
+_SENT = re.compile("[讯訊消电電|丨｜获獲]")
+
+
 def _leave_out_teller(board: _Board, text: str) -> None:
     """A name in the dateline of a dispatch is that of who sends it."""
-    line = _TELLS_ZH.match(text)
+    line = _TELLS_ZH.match(text) if _SENT.search(text, 0, 40) else None
     if line is None:
         return
     for sighting in [s for s in board.seen if s.sort is Sort.NAME]:
