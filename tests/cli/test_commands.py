@@ -62,13 +62,18 @@ def test_every_leg_and_finding_quotes_the_report(tmp_path: Path) -> None:
         assert "".join(quote.split()) in words.replace("</b>", "")
 
 
-def test_deals_and_claims_print_the_scorers_lists() -> None:
+def test_deals_and_claims_print_the_scorers_lists(tmp_path: Path) -> None:
     """The two lists that scorers read have schemas of their own."""
     deals = lianpu("deals", REPORTS / "chain-en.md", "--json")
     claims = lianpu("audit", REPORTS / "chain-en.md", "--json", "--format", "claims")
 
     jsonschema.validate(json.loads(deals.stdout), schema("deals"))
     jsonschema.validate(json.loads(claims.stdout), schema("claims"))
+    kept = lianpu(
+        "audit", REPORTS / "chain-en.md", "--format", "claims", "-o", tmp_path / "claims.json"
+    )
+    assert kept.returncode == 0, kept.stderr
+    assert json.loads((tmp_path / "claims.json").read_text("utf-8")) == json.loads(claims.stdout)
     assert json.loads(deals.stdout)
     assert json.loads(claims.stdout)
 

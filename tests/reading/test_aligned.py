@@ -144,3 +144,17 @@ def test_a_list_of_names_parted_by_full_width_blanks_is_no_table():
     document = read("出席：\n\n张三　李四\n王五　赵六\n钱七　孙八\n".encode(), "a.txt")
 
     assert document.tables == ()
+
+
+def test_rows_know_their_lines_past_rules_and_over_a_continued_table():
+    """A rule is a line of the file, and a repeated head that was dropped is one, too."""
+    rows = "Component   2024   2025\n---------   ----   ----\nCells         92     71\nCables        31     28\n"
+    text = f"Table 1: Costs\n\n{rows}Frames        44     41\n\f\n{rows}Total        167    140\n"
+    document = read(text.encode(), "a.txt")
+    lines = text.split("\n")
+
+    assert document.tables
+    for table in document.tables:
+        for cell in table.cells:
+            place = document.place(document.span(cell.start, cell.end))
+            assert document.cell_text(cell) in lines[(place.line or 0) - 1]

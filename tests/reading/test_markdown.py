@@ -104,6 +104,17 @@ def test_a_table_of_raw_html_keeps_its_merged_cells():
     assert document.text.endswith("后文。")
 
 
+def test_rows_of_a_table_know_their_lines_past_its_rule():
+    """The line of dashes under the head is no row, and yet a line of the file."""
+    text = "# T\n\n| Maker | Chips |\n|---|---|\n| Halden | 300 |\n| Corvus | 120 |\n"
+    document = read(text.encode(), "a.md")
+    lines = text.split("\n")
+
+    for cell in document.tables[0].cells:
+        place = document.place(document.span(cell.start, cell.end))
+        assert document.cell_text(cell) in lines[(place.line or 0) - 1]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_figures_above_the_line_keep_apart_from_the_number_before(name):
     """Recognisers write exponents and notes as tags: 10<sup>6</sup> without them would be 106."""

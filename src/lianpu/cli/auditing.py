@@ -102,7 +102,7 @@ def audit(
         held = workspace.audits.use(_decided(file, spoken).with_entries(kept.entries))
     found = workspace.audits.judged()
     if form is AuditFormat.CLAIMS:
-        print_json(contract.claims(workspace))
+        _print(contract.claims(workspace), output)
     elif form is not AuditFormat.FINDINGS:
         _export(workspace, form, output, spoken, as_json)
     elif as_json or output is not None:

@@ -121,6 +121,9 @@ class Table:
     """Indices of the TABLE blocks that it spans: more than one when it continues over a page."""
     group_rows: tuple[int, ...] = ()
     """Rows that hold one heading for the rows beneath, such as 海外 over foreign chips."""
+    lines: tuple[int, ...] = ()
+    """Line of each row in a text file, where rules or wrapped names stand between; empty where rows
+    follow one another, and for formats without lines."""
 
     @cached_property
     def grid(self) -> dict[tuple[int, int], TableCell]:
@@ -282,6 +285,8 @@ class Document:
             line += self.text.count("\n", block.start, span.start)
             line += self._lines_joined(block.start, span.start)
         table, cell = self._cell_at(index, span.start)
+        if table is not None and self.tables[table].lines:
+            line = self._line_of_row(self.tables[table], index, span.start)
         column = cell.column if cell else None
         if table is None and block.kind is BlockKind.TABLE:
             # rows of a long data file: their cells are not kept one by one, tabs part them
@@ -296,6 +301,13 @@ class Document:
             column=column,
             address=cell.address if cell and cell.address else block.address,
         )
+
+    def _line_of_row(self, table: Table, index: int, at: int) -> int:
+        """The line of the printed row of a table in which a place stands."""
+        above = [self.blocks[each] for each in table.blocks if each < index]
+        row = sum(self.text.count("\n", each.start, each.end) + 1 for each in above)
+        row += self.text.count("\n", self.blocks[index].start, at)
+        return table.lines[min(row, len(table.lines) - 1)]
 
     def boxes(self, span: Span) -> tuple[Line, ...]:
         """The printed lines that a Span touches, each no wider than the Span's characters.

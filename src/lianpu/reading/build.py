@@ -84,6 +84,14 @@ def build(draft: Draft, data: bytes, name: str, media_type: str) -> Document:
     )
 
 
+def _apart(table: DraftTable) -> tuple[int, ...]:
+    """The lines of a table's rows where they do not simply follow one another."""
+    parts = {row for row, _, _ in table.breaks}
+    steps = zip(table.lines, table.lines[1:], strict=False)
+    follow = all(b == a + 1 or row in parts for row, (a, b) in enumerate(steps, 1))
+    return () if follow else table.lines
+
+
 def _date(stated: str | None) -> date | None:
     return front.stated_date(stated) if stated else None
 
@@ -181,6 +189,7 @@ class _Writer:
                 table.header_rows,
                 tuple(indices),
                 table.group_rows,
+                _apart(table),
             )
         )
         for row, words in table.extra:
@@ -191,7 +200,7 @@ class _Writer:
                         f"'{words.text}' in row {row + 1} of a table belongs to none of its cells",
                     ),
                     page=block.page,
-                    line=None if block.line is None else block.line + row,
+                    line=table.lines[row] if table.lines else block.line and block.line + row,
                 )
             )
 

@@ -98,7 +98,7 @@ def _stacked(upper: DraftTable, block: DraftBlock) -> tuple[DraftTable, DraftBlo
     if repeated:
         words = beside((cell.words for cell in lower.cells if cell.row < skip and cell.words), "\t")
         head = DraftBlock(BlockKind.FURNITURE, words, page=block.page, line=line)
-        line = None if line is None else line + skip
+        line = lower.lines[skip] if skip < len(lower.lines) else line and line + skip
     cells = [
         replace(
             cell,
@@ -129,6 +129,7 @@ def _stacked(upper: DraftTable, block: DraftBlock) -> tuple[DraftTable, DraftBlo
             *((row + by, page, at) for row, page, at in lower.breaks),
         ),
         (*upper.extra, *((row + by, words) for row, words in lower.extra if row >= skip)),
+        (*upper.lines, *lower.lines[skip:]) if upper.lines and lower.lines else (),
     )
     return table, head
 

@@ -207,7 +207,7 @@ def _table(rows: Sequence[Record], width: int) -> DraftBlock:
         padded = (*cells[:width], *[EMPTY] * (width - len(cells)))
         grid.append(GridRow(padded, row.line, extra))
         expected = row.line + 1 + sum(cell.text.count("\n") for cell in cells)
-    table = replace(grid_table(grid), breaks=tuple(breaks))
+    table = replace(grid_table(grid), breaks=tuple(breaks), lines=())
     return DraftBlock(BlockKind.TABLE, line=rows[0].line, table=table)
 
 

@@ -48,6 +48,8 @@ class DraftTable:
     """(row, page, line) where a part begins on another page; the first part is the block's own."""
     extra: tuple[tuple[int, Words], ...] = ()
     """(row, words) that are printed in a row and belong to no cell."""
+    lines: tuple[int, ...] = ()
+    """Line of each row in the file; empty for formats without lines."""
 
 
 @dataclass(frozen=True, slots=True)

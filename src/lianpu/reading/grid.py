@@ -159,8 +159,15 @@ def grid_table(
                 )
             )
     cells.sort(key=lambda cell: (cell.row, cell.column))
+    lines = tuple(row.line for row in merged if row.line is not None)
     return DraftTable(
-        tuple(cells), len(merged), width, header_rows, groups, extra=tuple(sorted(extra, key=_row))
+        tuple(cells),
+        len(merged),
+        width,
+        header_rows,
+        groups,
+        extra=tuple(sorted(extra, key=_row)),
+        lines=lines if len(lines) == len(merged) else (),
     )
 
 
