@@ -19,6 +19,10 @@ REASONS: dict[str, Text] = {
         "自动编号，按列表的规则写出", "an automatic number, written as its list counts"
     ),
     "raised-number": Text("数字右上角的小号注码", "a small number raised above the line"),
+    "recognised-zero": Text(
+        "识别结果中词首的 0 应为字母 O",
+        "a zero that was recognised where a word begins with the letter O",
+    ),
 }
 """Rule of a Repair -> why it was made."""
 

@@ -17,6 +17,7 @@ from lianpu.core.errors import ReadingError
 from lianpu.reading import read
 from lianpu.reading.pdf import scanned
 from lianpu.reading.pdf.ink import PageInk, Word
+from lianpu.reading.pdf.lines import TextLine, words_of
 from lianpu.reading.pdf.traced import Piece
 
 REPORTS = Path(__file__).parents[2] / "reports"
@@ -191,7 +192,7 @@ def test_rows_of_two_columns_of_a_page_are_levelled_apart() -> None:
     prose = [
         (x, 100.0 + 12 * row, x + 230, 110.0 + 12 * row) for row in range(4) for x in (40, 310)
     ]
-    words = [Word("1.2", 40, 60, 200.0, 7), Word("3.4", 320, 340, 202.4, 7)]
+    words = [Word("1.2", 40, 60, 200.0, 7), Word("3.4", 320, 340, 200.8, 7)]
 
     gutter = scanned._gutter(prose, 595.0)
     alone = scanned._gutter([(40, 100, 540, 110), *prose[:2], *[(60, 200, 500, 210)] * 3], 595.0)
@@ -199,5 +200,41 @@ def test_rows_of_two_columns_of_a_page_are_levelled_apart() -> None:
     assert gutter is not None
     assert 270 < gutter < 310
     assert alone is None
-    assert [word.base for word in scanned._columns_level(words, gutter)] == [200.0, 202.4]
+    assert [word.base for word in scanned._columns_level(words, gutter)] == [200.0, 200.8]
     assert len({word.base for word in scanned._columns_level(words, None)}) == 1
+
+
+def test_rows_of_paper_that_lay_askew_are_levelled() -> None:
+    """Each cell is held against the one left of it, not against the first of the row."""
+    words = [
+        Word(f"{row}.{at}", 60.0 * at, 60.0 * at + 20, 100 + 12 * row + 0.8 * at, 9)
+        for row in range(3)
+        for at in range(7)
+    ]
+
+    found = scanned._level(words)
+
+    assert [word.text for word in found] == [f"{row}.{at}" for row in range(3) for at in range(7)]
+    assert len({word.base for word in found}) == 3
+
+
+def test_a_zero_at_the_head_of_a_word_is_a_letter_on_record() -> None:
+    """Of recognised words alone; a unit after a zero stays."""
+
+    def shown(text: str, recognised: bool) -> tuple[str, list[str]]:
+        found = words_of(TextLine([Word(text, 0, 40, 10, 9, recognised=recognised)], 1))
+        return found.text, [change.rule for change in found.changes]
+
+    assert shown("0ther", True) == ("Other", ["recognised-zero"])
+    assert shown("0ther", False) == ("0ther", [])
+    assert shown("10bps", True) == ("10bps", [])
+    assert shown("0%", True) == ("0%", [])
+
+
+def test_a_figure_that_ends_in_a_sign_and_the_next_one_are_two_words() -> None:
+    """No blank was recognised between them; the size of the letters tells how wide the white is."""
+    pieces = [Piece("60.2%", (0.0, 0.0, 30.0, 10.0)), Piece("-15.5%", (34.0, 0.0, 70.0, 10.0))]
+
+    found = scanned._words((0.0, 0.0, 70.0, 12.0), "60.2%-15.5%", pieces, (), (10.0, 10.0))
+
+    assert [word.text for word in found] == ["60.2%", "-15.5%"]

@@ -42,6 +42,8 @@ class Word:
     """What was taken from its x to lay it under the first part of its table."""
     unsure: bool = False
     """Whether it was recognised from a picture without being sure."""
+    recognised: bool = False
+    """Whether it was recognised from a picture at all."""
 
     @property
     def top(self) -> float:
@@ -91,7 +93,8 @@ class PageInk:
         for word in words:
             stops.extend(word.stops)
         flags = bytes(
-            word.bold | word.blank << 1 | word.turned << 2 | word.unsure << 3 for word in words
+            word.bold | word.blank << 1 | word.turned << 2 | word.unsure << 3 | word.recognised << 4
+            for word in words
         )
         rest = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "words"}
         counts = array("l", [len(word.stops) for word in words])
@@ -114,13 +117,13 @@ def _from_columns(
         start, end = end, end + count
         bold, blank, turned = bool(flag & 1), bool(flag & 2), bool(flag & 4)
         own = stops[start:end]
-        unsure = bool(flag & 8)
-        words.append(Word(text, x0, x1, base, size, bold, blank, turned, own, shift, unsure))
+        unsure, seen = bool(flag & 8), bool(flag & 16)
+        words.append(Word(text, x0, x1, base, size, bold, blank, turned, own, shift, unsure, seen))
     return PageInk(words=words, **rest)
 
 
 _FIGURES = re.compile(r"[(]?\d[\d,.]*%?\)?")
-_ONE_FIGURE = re.compile(r"[(+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?\)?")
+ONE_FIGURE = re.compile(r"[(+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?\)?")
 
 
 def _breaks_figure(text: str, at: int) -> bool:
@@ -132,8 +135,8 @@ def _breaks_figure(text: str, at: int) -> bool:
     halves = text[:at], text[at:]
     if halves[0] in ("-", "+"):
         return False  # a dash in the cell on the left
-    return _ONE_FIGURE.fullmatch(text) is not None and not all(
-        _ONE_FIGURE.fullmatch(half) and half.count("(") == half.count(")") for half in halves
+    return ONE_FIGURE.fullmatch(text) is not None and not all(
+        ONE_FIGURE.fullmatch(half) and half.count("(") == half.count(")") for half in halves
     )
 
 

@@ -182,6 +182,9 @@ def _spaced(left: Word, right: Word) -> bool:
     return True
 
 
+_ZERO = re.compile(r"(?<![\w.,%+-])0(?=[a-z]{3})")
+
+
 def _is_mark(character: str) -> bool:
     return not character.isalnum()
 
@@ -193,7 +196,18 @@ def words_of(line: TextLine) -> Words:
     shift = line.words[0].shift
     box = (left + shift, top, right + shift, bottom)
     made = Words(text, (), (Printed(0, len(text), line.page, box, _stops(line, len(text), shift)),))
+    if line.words[0].recognised:
+        made = made.edited(_slips(text), "recognised-zero")
     return made.edited(_raised(line), "raised-number") if line.uneven else made
+
+
+def _slips(text: str) -> list[tuple[int, int, str]]:
+    """Zeros that a recogniser read where a word begins with the letter: 0ther.
+
+    Start and end in the text, and the letter. No word begins with a figure and goes on in small
+    letters, save units behind a longer one: 0x and 10th stay.
+    """
+    return [(found.start(), found.end(), "O") for found in _ZERO.finditer(text)]
 
 
 def _raised(line: TextLine) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from statistics import median
 from typing import Any
@@ -24,7 +24,10 @@ from lianpu.core.pdfium import PDFIUM
 from lianpu.core.text import Text
 from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
+from lianpu.reading.pdf.lettering import letterings
 from lianpu.reading.pdf.lines import COUNTERS
+from lianpu.reading.pdf.rivers import parted_by_white
+from lianpu.reading.pdf.strokes import INK, RULE, figures_apart, lettered, runs, without_rules
 from lianpu.reading.pdf.traced import BROAD, Piece, shades, traced
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
@@ -47,17 +50,20 @@ _PART = 0.4
 _WORD = 0.3
 """The same between words and figures of letters that no blank was recognised between: half a font
 size, where a blank is a quarter of one."""
+_APART_FROM = 0.3
+"""Font sizes of white before a figure that no letters are as far apart as; ours."""
 _PROSE = 3
 """Lines a quarter of the page wide that each of two columns has at least; ours."""
 _SHOWN = 24
 _SIZE = 0.62
 """Font size as a share of the height of a recognised line, which is padded. Measured on our reports."""
-_RULE = 36.0
-"""Points: the shortest dark run that counts as a drawn rule; letters and dashes are shorter."""
+_LEVEL = 0.22
+"""Font sizes within which baselines are those of one row; ours, rows beside each other are further
+off where they are not those of one table."""
+_HUNG = 0.12
+"""Font sizes of room behind the ink of a stop at least."""
 _THICK = 2.5
 """Points: what is higher is a bar or a picture."""
-_INK = 205
-"""Grey below which a pixel is drawn upon; hairlines come out of a scanner pale."""
 
 
 def wanted(ink: PageInk) -> bool:
@@ -86,8 +92,14 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             page.close()
     result = recogniser(picture, use_cls=False, return_word_box=True)
     grey = picture.min(axis=2)
+    across, upright = (
+        _rules(grey, scale),
+        [_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale)],
+    )
+    letters = without_rules(grey, scale)
     words: list[Word] = []
     lines: list[Box] = []
+    read: list[tuple[str, list[Piece]]] = []
     sure: list[tuple[str, float]] = []
     aligned = len(result.word_results or ()) == len(result.txts or ())
     if result.boxes is not None and result.txts is not None:
@@ -96,11 +108,28 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
         ):
             parts = result.word_results[index] if aligned else ()
             line = _box(box, scale)
-            lines.append(line)
             pieces = _pieces(line, text, parts, scale, float(score))
-            words += _words(line, text, traced(pieces, line, grey, scale))
+            text, pieces = lettered(text, pieces, letters, scale)
+            if not pieces:
+                continue
+            lines.append(line)
+            read.append((text, traced(pieces, line, letters, scale)))
             sure.append((text, float(score)))
-    vertical = [*ink.vertical, *(_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale))]
+    set_as = letterings(
+        [(line, text) for line, (text, _) in zip(lines, read, strict=True)], letters, scale
+    )
+    apart = [
+        figures_apart(pieces, line, own[0] if own else line[3] - line[1], letters, scale)
+        for line, (_, pieces), own in zip(lines, read, set_as, strict=True)
+    ]
+    cells = parted_by_white(
+        [(line, pieces) for line, (pieces, _) in zip(lines, apart, strict=True)], letters, scale
+    )
+    for line, (text, _), (pieces, cuts), begins, own in zip(
+        lines, read, apart, cells, set_as, strict=True
+    ):
+        words += _words(line, text, pieces, begins | cuts, own)
+    vertical = [*ink.vertical, *upright]
     return (
         PageInk(
             ink.number,
@@ -108,7 +137,7 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             ink.height,
             # a recognised line runs on over the rules between cells
             parted_words(_columns_level(words, _gutter(lines, ink.width)), vertical),
-            [*ink.horizontal, *_rules(grey, scale)],
+            [*ink.horizontal, *across],
             vertical,
             [*ink.fills, *shades(grey, scale)],
             [each for each in ink.pictures if not _is_page(each, ink)],
@@ -158,27 +187,45 @@ def _pieces(line: Box, text: str, parts: Any, scale: float, score: float) -> lis
     return pieces
 
 
-def _words(line: Box, text: str, pieces: Sequence[Piece]) -> list[Word]:
-    """The words of a recognised line; a wide gap or a blank ends one."""
+def _words(
+    line: Box,
+    text: str,
+    pieces: Sequence[Piece],
+    begins: Container[int] = (),
+    set_as: tuple[float, float] | None = None,
+) -> list[Word]:
+    """The words of a recognised line; a wide gap or a blank ends one.
+
+    Args:
+        line: Its box.
+        text: All of it, with blanks.
+        pieces: From left to right.
+        begins: Numbers of the pieces before which white runs down the page.
+        set_as: Font size and baseline where they were measured.
+    """
     _, top, _, bottom = line
     high = bottom - top
     found: list[Word] = []
     # text carries the blanks that the boxes leave out
     at = 0
     last = line[0]
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         x0, _, x1, _ = piece.box
         blank = False
         while at < len(text) and text[at].isspace():
             blank, at = True, at + 1
         at += len(piece.text)
         step = (x1 - x0) / max(len(piece.text), 1)
-        stops = [x0 + step * number for number in range(len(piece.text))]
+        stops = [x0 + step * at_letter for at_letter in range(len(piece.text))]
         rest = text[at - len(piece.text) :]
-        ends = blank or not found or _ends(found[-1].text, rest, x0 - last, high)
+        cell = number in begins
+        blank &= not cell
+        ends = blank or cell or not found or _ends(found[-1].text, rest, x0 - last, high)
+        if not ends and set_as is not None:
+            ends = _is_next_figure(found[-1].text, rest, x0 - last, set_as[0])
         unsure = piece.score < DOUBTFUL
         if ends:
-            size, base = high * _SIZE, bottom - high * 0.2
+            size, base = set_as or (high * _SIZE, bottom - high * 0.2)
             found.append(
                 Word(
                     piece.text,
@@ -189,6 +236,7 @@ def _words(line: Box, text: str, pieces: Sequence[Piece]) -> list[Word]:
                     blank=blank,
                     stops=array("d", stops),
                     unsure=unsure,
+                    recognised=True,
                 )
             )
         else:
@@ -197,6 +245,9 @@ def _words(line: Box, text: str, pieces: Sequence[Piece]) -> list[Word]:
             found[-1].stops.extend(stops)
             found[-1].unsure |= unsure
         last = x1
+    for word in found:
+        if word.text[-1] in ".,;:":
+            word.x1 += _HUNG * word.size  # a stop takes less ink than room
     return found
 
 
@@ -208,6 +259,15 @@ def _ends(before: str, after: str, gap: float, high: float) -> bool:
         return False
     chinese = is_cjk(before[-1]), is_cjk(after[0])
     return (not any(chinese) and gap > high * _WORD) or (all(chinese) and gap > high * BROAD)
+
+
+def _is_next_figure(before: str, after: str, gap: float, size: float) -> bool:
+    """Whether a whole figure stands apart from another, or from a word."""
+    return (
+        gap > size * _APART_FROM
+        and is_figure(after.split()[0])
+        and (is_figure(before) or before[-1].isalpha())
+    )
 
 
 def _are_cells(before: str, after: str, gap: float, high: float) -> bool:
@@ -245,31 +305,31 @@ def _columns_level(words: list[Word], gutter: float | None) -> list[Word]:
 def _level(words: list[Word]) -> list[Word]:
     """Words that stand side by side on one baseline and in one size, as print has them.
 
-    Recognised boxes differ by a point or two between the cells of a row.
+    Measured baselines differ by half a point between the cells of a row, and by as much again from
+    one cell to the next where the paper lay askew: a word is held against the one left of it.
     """
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda each: each.base):
-        row = rows[-1] if rows else None
-        if row and abs(word.base - median(each.base for each in row)) < word.size * 0.45:
-            row.append(word)
+    for word in sorted(words, key=lambda each: each.x0):
+        level = [row for row in rows if abs(row[-1].base - word.base) < word.size * _LEVEL]
+        if level:
+            min(level, key=lambda row: abs(row[-1].base - word.base)).append(word)
         else:
             rows.append([word])
     for row in rows:
         base, size = median(each.base for each in row), median(each.size for each in row)
         for word in row:
             word.base, word.size = base, round(size * 2) / 2
-        row.sort(key=lambda each: each.x0)
+    rows.sort(key=lambda row: row[0].base)
     return [word for row in rows for word in row]
 
 
 def _rules(picture: NDArray[np.uint8], scale: float) -> list[Box]:
     """Horizontal rules of a picture: long dark runs, one above the other joined."""
-    dark = picture < _INK
-    least = int(_RULE * scale)
+    dark = picture < INK
+    least = int(RULE * scale)
     found: list[list[int]] = []
     for y in np.flatnonzero(dark.sum(axis=1) >= least):
-        edges = np.flatnonzero(np.diff(np.concatenate(([False], dark[y], [False])).astype(np.int8)))
-        for x0, x1 in zip(edges[::2], edges[1::2], strict=True):
+        for x0, x1 in runs(dark[y]):
             if x1 - x0 < least:
                 continue
             above = next(
