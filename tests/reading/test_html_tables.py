@@ -66,3 +66,21 @@ def test_absurd_spans_do_not_grow_the_table():
 
     assert found.columns < 10
     assert found.rows == 2
+
+
+def test_a_headed_table_keeps_its_rows_though_a_cell_holds_a_table():
+    """The words of the inner one are the cell's; without a head the outer one is layout."""
+    inner = "<table><tr><td>inner</td><td>7</td></tr></table>"
+    rows = f"<tr><td>Home</td><td>410</td></tr><tr><td>Rest</td><td>{inner}</td></tr>"
+    document, [found] = table(f"<thead><tr><th>Region</th><th>2024</th></tr></thead>{rows}")
+    _, layout = table(rows)
+
+    assert [cell[4] for cell in cells(document, found)] == [
+        "Region",
+        "2024",
+        "Home",
+        "410",
+        "Rest",
+        "inner 7",
+    ]
+    assert [one.rows for one in layout] != [3]

@@ -18,15 +18,20 @@ WIDEST = 400
 """Columns beyond which a colspan is taken as one: wider tables come from errors or bombs."""
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _LEADING = re.compile(r"\s*\+?(\d{1,5})")
+_BLOCKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 _SKIPPED = frozenset({"script", "style", "template", "noscript"})
 
 
 def is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds data: no table or heading within, two rows and two columns."""
+    """Whether a table holds data: no table or heading within, two rows and two columns.
+
+    One with a caption or a head of its own is no layout, though a cell holds another table.
+    """
     if table.get("role") == "presentation":
         return False
+    named = any(child.tag in ("caption", "thead") for child in table)
     for inner in table.iter("table", "h1", "h2", "h3", "article", "form"):
-        if inner is not table:
+        if inner is not table and not (named and inner.tag == "table"):
             return False
     rows = _rows(table)
     return len(rows) >= 2 and max(len(row.cells) for row in rows) >= 2
@@ -58,6 +63,8 @@ def _rows(table: etree._Element) -> list[_Line]:
     groups: list[tuple[str, list[etree._Element]]] = []
     for line in table.iter("tr"):
         parent = line.getparent()
+        if next(line.iterancestors("table"), table) is not table:
+            continue  # of a table in a cell, whose words are the cell's
         if is_hidden(line) or (parent is not None and is_hidden(parent)):
             continue
         group = str(parent.tag) if parent is not None and parent is not table else "tbody"
@@ -140,7 +147,7 @@ def _text(cell: etree._Element) -> str:
             parts.append(element.text)
         for child in element:
             if child.tag not in _SKIPPED and not is_hidden(child):
-                block = child.tag in ("br", "p", "div", "li")
+                block = child.tag in _BLOCKS
                 parts.append(" " if block else "")
                 if child.tag == "sup":
                     parts.append(raised("".join(str(text) for text in child.itertext())))

@@ -142,3 +142,17 @@ def test_a_caption_goes_on_in_a_line_set_far_beneath_it() -> None:
 
     assert figure.caption is not None
     assert figure.caption.quote.endswith("autumn of the year")
+
+
+def test_the_number_of_a_note_is_no_digit_though_it_is_nearly_as_large() -> None:
+    """Browsers set it at 0.83 of the size of its figure."""
+    note = "#super(typographic: false, size: 0.83em, baseline: -0.35em)[3]"
+    found = document(
+        f"Orders were 412{note} in the year.\n\n*Exhibit 1: Makers*\n\n"
+        f"#table(columns: 3, stroke: none, [Item], [2024], [2025], [Larch], [412{note}], [2.5], "
+        "[Alder], [3.5], [4.5])\n\nSource: Filings"
+    )
+
+    assert "412³ in the year" in found.text
+    assert grids(found)[0][1] == ["Larch", "412³", "2.5"]
+    assert {repair.rule for repair in found.repairs} == {"raised-number"}

@@ -61,3 +61,14 @@ def test_columns_that_hold_little_but_tables_are_two() -> None:
     found = document(f"{left}\n\n#colbreak()\n{table(38, wide, 'none')}\n\n{PROSE * 2}")
 
     assert [one.rows for one in found.tables] == [35, 39]
+
+
+def test_a_title_whose_blank_stands_over_the_gutter_is_one() -> None:
+    """Large words stand no further apart there than elsewhere."""
+    title = '#place(top, scope: "parent", float: true)[#text(19pt)[{}]]\n'
+    words = "Cable makers and a second wind for all of them"
+    for blanks in range(0, 40, 4):
+        moved = f"#h({blanks}pt){words}"
+        found = document(title.format(moved) + f"{PROSE * 9}\n\n" * 6)
+
+        assert words in found.text, blanks

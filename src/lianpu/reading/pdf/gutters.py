@@ -34,6 +34,8 @@ _PARAGRAPH = 8
 """Full lines of words that no cell has; ours."""
 _FILLED = 5
 """Full lines of words that are prose on however many lines; ours."""
+_BLANK = 0.36
+"""Font sizes that a blank is wide at most, but for a typewriter's; columns stand further apart."""
 _LEAST_HEAD, _HEAD = 6.0, 60.0
 """Points: how high the headings of a table are; ours."""
 _FEW = 6
@@ -189,7 +191,14 @@ def set_apart(lines: Sequence[TextLine], gutter: float) -> bool:
 
 
 def _crosses(line: TextLine, gutter: float) -> bool:
-    return any(word.x0 < gutter - 1 and word.x1 > gutter + 1 for word in line.words)
+    """Whether words of a line cross a gutter, or large ones leave no more than a blank there."""
+    if any(word.x0 < gutter - 1 and word.x1 > gutter + 1 for word in line.words):
+        return True
+    if not line.x0 < gutter < line.x1:
+        return False
+    before = max((word.x1 for word in line.words if word.x1 <= gutter + 1), default=line.x1)
+    after = min((word.x0 for word in line.words if word.x0 >= gutter - 1), default=line.x0)
+    return 0 < after - before <= _BLANK * line.size
 
 
 def runs(
