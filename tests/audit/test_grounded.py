@@ -5,7 +5,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from lianpu.reading import read
-from tests.audit.documents import with_table
+from tests.audit.documents import prose, with_table
 
 YEARS = [
     ["£ million", "2023", "2024", "2025"],
@@ -282,3 +282,14 @@ def test_the_largest_are_those_of_the_time_asked_and_neither_the_whole_nor_the_r
     assert {each.verdict.value for each in found.values()} == {"holds"}
     assert found["113.3万吨"].arithmetic.startswith("46.8 + 38.4 + 28.1")
     assert found["79.7%"].arithmetic.startswith("(44.5 + 30.0 + 25.5) / 125.5")
+
+
+def test_an_amount_behind_a_share_of_sales_is_not_the_sales():
+    """ "58% of sales ($165.1 million)" tells a part: the other shares are of the whole told before."""
+    text = (
+        "Third-quarter sales were $284.6 million. Advertising took $31.2 million, i.e. 11.0% of sales. Operating income "
+        "came to $52.4 million, 18.4% of sales. North America made up 58% of sales ($165.1 million)."
+    )
+    assert [
+        each.title.en for each in audit(prose(text)) if each.severity.value in ("red", "amber")
+    ] == []

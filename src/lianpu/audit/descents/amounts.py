@@ -77,6 +77,8 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from paces(view, same, daily)
     if _MOVED.search(left):
         yield from _moves_of_level(view, same)
+    if _LEAVES.search(left):
+        yield from _left_over(view, same)
     if _VALUED.search(left):
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
@@ -245,6 +247,27 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("difference", less(), (first.term, second.term, third.term))
 
 
+_LEAVES = re.compile(
+    r"\b(?:leav(?:es|ing)|left|giv(?:es|ing)|gave|therefore|thus|so|hence|accordingly)\b[^\ue001-\ue006,;]{0,26}$"
+    r"|(?:因此|收支相抵|相抵后|两者相抵)[^\ue001-\ue006;。]{0,10}$",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    r"cost|expens|overhead|depreciation|interest|tax|payroll|\btook\b|\bpaid\b|成本|费用|支出|折旧|税",
+    re.IGNORECASE,
+)
+"""Words of what is taken away."""
+
+
+def _left_over(view: View, same: list[Near]) -> Ways:
+    """What an amount leaves of the one before it: "cost of sales was 348, which left a profit of 263"."""
+    before = [each for each in view.before if each in same and not each.base][:3]
+    if len(before) > 1 and _SPENT.search(before[0].left):
+        for whole in before[1:]:
+            near = whole.size > before[0].size and not _SPENT.search(whole.left)
+            yield Way("difference", difference(), (whole.term, before[0].term), near)
+
+
 def _moves_of_level(view: View, same: list[Near]) -> Ways:
     """What a run of numbers gives when each but the greatest is added or taken away: 412, 9, 14."""
     before = [each for each in view.before if each in same and close(each, view.stated)]
@@ -331,8 +354,8 @@ def _bases(view: View, same: list[Near]) -> Ways:
             if level is step or level.size <= step.size:
                 continue
             added, taken = (
-                bool(each.search(step.left[-12:]) or each.match(step.right.strip()))
-                for each in (_ADDED, _TAKEN)
+                _moves(each, step) or bool(behind.match(step.right))
+                for each, behind in ((_ADDED, _ABOVE), (_TAKEN, _BELOW))
             )
             others = [each for each in own if each not in (step, level)]
             moved = any(_ADDED.search(e.left[-10:]) or _TAKEN.search(e.left[-10:]) for e in others)
@@ -340,6 +363,11 @@ def _bases(view: View, same: list[Near]) -> Ways:
             near = near and not any(each.base for each in (level, *others))
             yield Way("difference", difference(), (level.term, step.term), near and added)
             yield Way("sum", total(), (level.term, step.term), near and taken and not added)
+
+
+_ABOVE = re.compile(r"^ ?(?:[a-z]+ )?(?:above|over|higher than)\b", re.IGNORECASE)
+_BELOW = re.compile(r"^ ?(?:[a-z]+ )?(?:below|under|short of|lower than)\b", re.IGNORECASE)
+"""Words behind a step that measure it from the level behind them: "1,318 below the 48,220 of November"."""
 
 
 def _before_both(own: list[Near], view: View) -> Ways:
@@ -353,8 +381,10 @@ def _before_both(own: list[Near], view: View) -> Ways:
 
 
 def _moves(verb: re.Pattern[str], each: Near) -> bool:
-    behind = _WERE.sub("", each.right.strip())
-    return bool(verb.search(each.left[-12:]) or verb.match(behind))
+    right = each.right.strip()
+    return bool(
+        verb.search(each.left[-12:]) or verb.match(right) or verb.match(_WERE.sub("", right))
+    )
 
 
 _WERE = re.compile(r"^(?:[a-z]+ )?(?:(?:was|were|have been|had been) )?(?:newly )?", re.IGNORECASE)

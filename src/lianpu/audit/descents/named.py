@@ -222,10 +222,22 @@ def _in_unit(each: Near, unit: str) -> bool:
 
 
 _REST_ZH = re.compile(r"(?:其他|其余|剩余|余下)(?P<name>[一-鿿]{0,8}?)(?:为|约|共|是|合计)*$")
+_OTHERS = re.compile(r"其他|other", re.IGNORECASE)
+"""Words of a group of its own, beside which more may be: 其他产品 of a firm with other income, too."""
+
+ALMOST = 0.12
+"""How far parts and rest may be from a whole that no name ties to them, of it. Ours."""
+
 _REST_EN = re.compile(
     r"\b(?:remaining|remainder|the rest|all others?|other (?P<name>[a-z]{3,14}))\b[a-z ,]{0,16}$",
     re.IGNORECASE,
 )
+
+
+def _in_clauses(view: View, each: Near) -> bool:
+    """Whether but commas and semicolons part a number from the stated one."""
+    between = view.material.document.text[each.term.end : view.stated.term.start]
+    return not re.search(r"。|\.\s|\n", between)
 
 
 def _rests(view: View) -> Ways:
@@ -234,16 +246,21 @@ def _rests(view: View) -> Ways:
     name = (found["name"] or "") if found else ""
     parts = [
         each for each in view.before
-        if each.sentence == view.index and alike(each, view.stated) and not each.base and not STEP.search(each.left)
+        if _in_clauses(view, each) and alike(each, view.stated) and not each.base and not STEP.search(each.left)
     ]  # fmt: skip
     if not parts:
         return
     if found:
-        # the whole may be told pages ahead under any name: it excuses, and accuses of nothing
+        # the whole may be told pages ahead under any name: one that they nearly make up is meant
         terms = tuple(each.term for each in reversed(parts))
+        given = sum(each.size for each in parts)
         for whole in told_before(view, REACH):
-            if alike(whole, view.stated) and whole.size > sum(each.size for each in parts):
-                yield Way("difference", less(), (whole.term, *terms))
+            if alike(whole, view.stated) and whole.size > given:
+                near = abs(whole.size - given - view.stated.size) <= ALMOST * whole.size
+                near = (
+                    near and len(parts) > 1 and not whole.base and not _OTHERS.match(found.group())
+                )
+                yield Way("difference", less(), (whole.term, *terms), near)
     if len(name) < 2:
         return
     for whole in told_under(view, _SHED.sub("", name), partial(alike, second=parts[0])):

@@ -19,6 +19,7 @@ from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.ways import POINTS, Way, multiple_ways, point_ways, rate_ways
+from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
@@ -301,6 +302,9 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from sibling_ways(view)
     yield from sibling_products(view)
     yield from named_ways(view)
+    yield from whole_ways(view)
+    yield from partition_ways(view)
+    yield from amount_of_rate_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":

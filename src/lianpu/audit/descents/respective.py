@@ -210,11 +210,12 @@ def sibling_ways(view: View) -> Ways:
 
 def _is_whole(whole: Near, part: Near, told: Sequence[tuple[Near, Near]]) -> bool:
     """Whether a number is the whole of which other parts print their shares."""
-    return (
-        alike(whole, part)
-        and whole.size > part.size
-        and all(_holds(share(), (each.term, whole.term), rate.term) for each, rate in told)
-    )
+    return alike(whole, part) and whole.size > part.size and shares_hold(whole, told)
+
+
+def shares_hold(whole: Near, told: Sequence[tuple[Near, Near]]) -> bool:
+    """Whether a number is the whole of all parts with the shares printed beside them."""
+    return all(_holds(share(), (each.term, whole.term), rate.term) for each, rate in told)
 
 
 def sibling_products(view: View) -> Ways:

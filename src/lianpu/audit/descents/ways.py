@@ -90,7 +90,7 @@ def rate_ways(view: View) -> Ways:
     if _COMPOUND.search(left + right):
         yield from _compound(view, amounts)
         return
-    if _LINKED.match(left) and view.before and STEP.search(view.before[0].left):
+    if LINKED.match(left) and view.before and STEP.search(view.before[0].left):
         yield from _stepped(view, amounts)
         return
     told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
@@ -230,7 +230,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             yield first, last, False
 
 
-_LINKED = re.compile(
+LINKED = re.compile(
     r"^[ ,(]*(?:\bor\b|即|或|i\.e\.|,|\()[ ,]*(?:by |about |幅度为?|增幅为?|降幅为?|约)*$"
 )
 """Words that say a number again in another way: "$143 million, or 8.4 %"."""
@@ -287,7 +287,7 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
     told = _YEARS.search(words)
     steps = _COUNTS[next(each for each in told.groups() if each).casefold()] if told else 0
     ends = [
-        (first, last, {b - a for a in first.stage for b in last.stage if 1 <= b - a <= 15})
+        (first, last, {b - a for a in _years(first) for b in _years(last) if 1 <= b - a <= 15})
         for first, last in permutations(amounts, 2)
         if alike(first, last)
     ]
@@ -298,13 +298,23 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
         here = first.sentence == last.sentence == view.index
         for years in {*spans, *({steps} if steps else set())} or range(2, 7):
             ahead = last.term.start < view.stated.term.start or bool(behind)
-            near = ahead and first.term.start < last.term.start and years == (steps or longest)
+            ordered = first.term.start < last.term.start or bool(spans)
+            near = ahead and ordered and years == (steps or longest)
             near = near and (spans == {years} or (bool(steps) and here and not spans))
             if spans or here:
                 yield Way("cagr", cagr(years), (first.term, last.term), near)
     before = [each for each in view.before if each.term.quantity.unit == "%"]
     if len(before) >= 2 and before[1].sentence == view.index:
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
+
+
+_YEAR_BEHIND = re.compile(r"^ ?(?:\(|in |for |at the end of )(?:FY ?)?((?:19|20)\d\d)\b")
+
+
+def _years(each: Near) -> tuple[int, ...]:
+    """The year that stands right behind a number, else all that are told beside it."""
+    behind = _YEAR_BEHIND.match(each.right)
+    return (int(behind[1]),) if behind else each.stage
 
 
 def _over_list(view: View, amounts: list[Near], steps: int) -> Ways:
@@ -399,7 +409,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         # "相当于去年收入 98.2 亿元的 86 %": the whole stands right before it
         parts = [each for each in own[1:] if alike(each, own[0])]
         return [(each, own[0]) for each in parts[:3]]
-    linked = _LINKED.match(view.stated.left)
+    linked = LINKED.match(view.stated.left)
     own = [each for each in own if linked or not stopped(view, each)]
     parts = own[:1] if linked else [each for each in own if not each.base][:1]
     parts = [each for each in parts if not STEP.search(each.left)]
@@ -494,11 +504,20 @@ def less() -> Operation:
 def point_ways(view: View) -> Ways:
     rates = [each for each in view.others if each.term.quantity.unit == "%"]
     nearest = sorted(rates, key=lambda each: abs(each.term.start - view.stated.term.start))[:2]
+    block = view.sentence.block
+    home = view.material.sentences
+    ahead = [each for each in view.before if each in rates and home[each.sentence].block == block][
+        :2
+    ]
+    apart = len(ahead) == 2 and not any(each.sentence == view.index for each in rates)
     for first, last in permutations(rates, 2):
         near = (
             first in nearest and last in nearest and first.size > last.size
             and first.sentence == last.sentence == view.index
         )  # fmt: skip
+        # "a margin of 43.0 %, against 41.8 %; the improvement of 1.2 points"
+        told = apart and first in ahead and last in ahead and first.size > last.size
+        near = near or told
         yield Way("difference", difference(), (first.term, last.term), near)
 
 

@@ -19,7 +19,15 @@ import msgspec
 
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.said import currency_of, scale_line, scale_of
-from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar, simplified
+from lianpu.audit.stated.sentences import (
+    PERCENT,
+    TIMES,
+    Moment,
+    Sentence,
+    Term,
+    grammar,
+    simplified,
+)
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -335,6 +343,8 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
                 owner = _owner(sentence.mask[: match.start()])
                 if owner is None or _MOVED.search(match.group()):
                     continue
+                if _SHARE_OF.search(sentence.mask[: match.start()]):
+                    continue
                 stage = stage_near(sentence, match.start("q")) or Stage(0)
                 names = (owner,) if owner else (name, match["w"])
                 found.append(Series(owner, name, {stage: term}, Fraction(1), None, names=names))
@@ -342,6 +352,8 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
 
 
 _MOVED = re.compile(r"增加|减少|净增|\bby\b|month|per |每|均|目标|target", re.IGNORECASE)
+_SHARE_OF = re.compile(rf"[{PERCENT}{TIMES}] ?of (?:[a-z']+ ){{0,3}}$", re.IGNORECASE)
+"""Words before a measure of which a part is told: "58% of sales ($165 million)"."""
 _OWNER = re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
 _NOBODY = re.compile(
     r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|全年|年度|年|季度|合并|的|其|总|为|期内|期间|末|和|与|及|"

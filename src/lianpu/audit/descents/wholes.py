@@ -1,0 +1,204 @@
+"""Wholes that stand pages ahead: the revenue of a margin, the total of a share, the sum of a list's parts.
+
+A share names its part right before it and often leaves its whole to the reader: the greatest amount of that
+unit told so far, or the latest revenue where a margin is meant. The last of a list's parts is what the
+others leave of a whole that they add up to but for a little.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from lianpu.audit.descents.called import REACH, says, told_before
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.respective import shares_hold
+from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, less, stopped
+from lianpu.audit.proof.arithmetic import product, share
+from lianpu.audit.rules.identities import MEASURES
+
+_REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
+_MARGIN = re.compile(
+    r"(?:毛利|净利|利润|费用)率(?:约|为|达|至|是)*$|\bmargin (?:was|is|of|at|came to|stood at)? ?(?:about |some )?$",
+    re.IGNORECASE,
+)
+_TOTAL_OF = re.compile(
+    r"占比?(?:全[部市省国年体行]|总[量额数]?|整体|合计)?[一-鿿]{0,4}的?(?:比例|比重|比)?(?:约|为|达到?|近|超过?)*$"
+    r"|(?:市场份额|市占率|份额)(?:约|为|达到?)*$|\bshare (?:was|is|of|at)? ?$|\baccount\w* for (?:about )?$",
+    re.IGNORECASE,
+)
+_TOTAL_BEHIND = re.compile(
+    r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b",
+    re.IGNORECASE,
+)
+
+
+def whole_ways(view: View) -> Ways:
+    """A share of the part right before it, its whole told anywhere ahead."""
+    if view.stated.unit != "%" or view.of_before:
+        return
+    part = _part(view)
+    if part is None:
+        return
+    ahead = [
+        each
+        for each in told_before(view, REACH)
+        if each.amount and not each.base and alike(each, part) and each.size > part.size
+        and each.term is not part.term and not STEP.search(each.left)
+    ]  # fmt: skip
+    likely: list[Near] = []
+    if _MARGIN.search(view.stated.left):
+        likely = [each for each in ahead if _REVENUE.search(each.left[-24:])][:3]
+    elif _TOTAL_OF.search(view.stated.left) or _TOTAL_BEHIND.match(view.stated.right):
+        likely = [max(ahead, key=lambda each: each.size)] if ahead else []
+    for whole in ahead:
+        near = any(whole is each for each in likely)
+        yield Way("share", share(), (part.term, whole.term), near)
+
+
+def _part(view: View) -> Near | None:
+    """The amount of which a share is told: the one right before it in its clause."""
+    own = takewhile(lambda each: each.sentence == view.index, view.before)
+    amounts = (each for each in own if each.unit not in ("%", "pp", "x"))
+    part = next((each for each in amounts if not _WHOLE_OF.match(each.right)), None)
+    if part is None or not part.amount or part.base or STEP.search(part.left):
+        return None
+    return None if stopped(view, part) and not LINKED.match(view.stated.left) else part
+
+
+_WHOLE_OF = re.compile(r"^的")
+"""Behind an amount of which the next share is told: 预算45亿元的70.7%."""
+
+
+def amount_of_rate_ways(view: View) -> Ways:
+    """An amount told right behind its share of a whole pages ahead: "44 % of sales (812), 毛利率83.5%, 毛利22.8"."""
+    rate = view.before[0] if view.before else None
+    if rate is None or rate.unit != "%" or rate.sentence != view.index or view.of_before:
+        return
+    if not view.stated.amount or rate.base or not _SAME_AGAIN.search(view.stated.left):
+        return
+    ahead = [
+        each for each in told_before(view, REACH)
+        if alike(each, view.stated) and each.size > view.stated.size / 2 and not each.base
+        and not STEP.search(each.left)
+    ]  # fmt: skip
+    named = _OF_NAMED.match(rate.right)
+    likely: list[Near] = []
+    if named is not None:
+        name = named["name"]
+        fits = _REVENUE.fullmatch(name) is not None
+        likely = [
+            each for each in ahead
+            if says(each, name) or (fits and _REVENUE.search(each.left[-24:]))
+        ][:1]  # fmt: skip
+    elif _MARGIN.search(rate.left) and _PROFIT.search(view.stated.left):
+        likely = [each for each in ahead if _REVENUE.search(each.left[-24:])][:1]
+    for whole in ahead:
+        near = any(whole is each for each in likely)
+        yield Way("product", product(), (whole.term, rate.term), near)
+
+
+_SAME_AGAIN = re.compile(
+    r"[(（]$|\bi\.e\.[^\ue001-\ue006]{0,24}$|\bor (?:about |some |nearly )?$|\bthat is (?:about )?$|即[^\ue001-\ue006]{0,6}$"
+    r"|^[,，]?(?:实现|对应|折合)?[一-鿿]{0,2}(?:毛利|净利|利润)[润额]?(?:约|为|达)*$",
+    re.IGNORECASE,
+)
+"""Words between a rate and the amount that says it again."""
+_OF_NAMED = re.compile(
+    r"^ ?of (?:the |its |our |their |all |total )*(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,(.;]| or\b| i\.e\.|$)",
+    re.IGNORECASE,
+)
+_PROFIT = re.compile(r"毛利|净利|利润|profit|EBITDA|income", re.IGNORECASE)
+
+ALMOST = 0.08
+"""How far the parts of a list may be from their whole, of it: farther off they are not all of it. Ours."""
+
+MOST_PARTS = 7
+
+_PARTED = re.compile(
+    r"其中|拟投入|\bof (?:which|whom|it|them|these|this)\b|\bconsist|\bcompris|\bsplit|\bmade up|\bdivid",
+    re.IGNORECASE,
+)
+"""Words between a whole and its parts."""
+
+
+def partition_ways(view: View) -> Ways:
+    """The last part of a list: what the others leave of a whole that they nearly make up."""
+    stated = view.stated
+    if not stated.amount or stated.base or STEP.search(stated.left) or _REST.search(stated.left):
+        return
+    if any(alike(each, stated) and not each.base for each in view.behind[:1]):
+        return
+    block = view.sentence.block
+    home = view.material.sentences
+    told = [each for each in told_before(view, LONGEST) if each.amount and alike(each, stated)]
+    told = [each for each in told if not each.base and not STEP.search(each.left)]
+    yield from _by_shares(view, told)
+    for count in range(1, min(MOST_PARTS, len(told) - 1) + 1):
+        parts = told[:count]
+        if any(home[each.sentence].block != block for each in parts):
+            break
+        for whole in told[count : count + AHEAD]:
+            off = whole.size - stated.size - sum(each.size for each in parts)
+            if whole.size <= max(stated.size, *(each.size for each in parts)):
+                continue
+            if abs(off) > ALMOST * whole.size or not _says_parts(view, whole, parts):
+                continue
+            terms = (whole.term, *(each.term for each in reversed(parts)))
+            yield Way("difference", less(), terms, True)
+
+
+def _by_shares(view: View, told: list[Near]) -> Ways:
+    """What parts that print their shares leave of the whole that these shares are of."""
+    if _OF_IT.match(view.stated.right):
+        return  # its own share says what it is of
+    text = view.material.document.text
+    pairs = []
+    for each in told:
+        if _FULL_STOP.search(text[each.term.end : view.stated.term.start]):
+            break
+        rate = next((near for near in view.others if near.term.start > each.term.start), None)
+        if rate is None or rate.unit != "%" or not _OF_IT.match(each.right):
+            break
+        pairs.append((each, rate))
+    given = sum(each.size for each, _ in pairs)
+    for whole in told_before(view, REACH) if pairs else ():
+        if whole.amount and alike(whole, view.stated) and whole.size > given and not whole.base:
+            off = whole.size - given - view.stated.size
+            if abs(off) <= ALMOST * whole.size and shares_hold(whole, pairs):
+                terms = (whole.term, *(each.term for each, _ in reversed(pairs)))
+                yield Way("difference", less(), terms, True)
+
+
+LONGEST, AHEAD = 12, 4
+"""Sentences back in which parts and whole stand, and amounts before the first part that may be the whole. Ours."""
+
+_REST = re.compile(r"其余|剩余|余下|\bremain|\brest\b", re.IGNORECASE)
+_OF_IT = re.compile(r"^[^\ue001-\ue006;。]{0,4}(?:占|[(]\d)|^ ?\((?=\d)")
+
+
+def _says_parts(view: View, whole: Near, parts: list[Near]) -> bool:
+    """Whether words between a whole and a list say that the list is of its parts."""
+    first = parts[-1]
+    text = view.material.document.text
+    between = text[whole.term.end : first.term.start]
+    listed = text[first.term.start : view.stated.term.start]
+    if _FULL_STOP.search(listed) or _MORE.match(text[view.stated.term.end :][:LITTLE]):
+        return False
+    if (
+        _ASIDE.search(text[: whole.term.start][-2:])
+        or len(between) > FARTHEST
+        or ("\n\n" in between.strip("\n") and len(parts) < SEVERAL)
+    ):
+        return False
+    if _PARTED.search(between):
+        return True
+    return len(parts) >= SEVERAL and all(_OF_IT.match(each.right) for each in parts)
+
+
+_FULL_STOP = re.compile(r"。|\.\s")
+_MORE = re.compile(r"[^。]*(?:其余|其他|余下|\bothers?\b|\brest\b|\bremain)", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（]$")
+FARTHEST, SEVERAL, LITTLE = 160, 2, 60
+"""Characters between a whole and its first part; parts that need no word but their shares; characters
+behind a list in which more of it would be told. Ours."""
