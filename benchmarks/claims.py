@@ -1,8 +1,8 @@
 """Runs the audit over hand-checked claims and prints the scorer's table.
 
-Usage: python benchmarks/claims.py CORPUS [--show]
+Usage: python benchmarks/claims.py [CORPUS] [--show]
 
-CORPUS is a folder with ``gold-claims/*.json`` (set id, file, claims), the documents that they name,
+CORPUS, by default ../shared/corpus beside the checkout, is a folder with ``gold-claims/*.json`` (set id, file, claims), the documents that they name,
 and ``score_claims.py``, which is run as it stands. ``--show`` also prints each claim that was not
 covered, each error that was missed, and each alarm.
 """
@@ -24,10 +24,15 @@ from lianpu.audit import audit, claim_rows
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.reading import read
 
+CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
+
 
 def main(arguments: list[str]) -> int:
     """Scores every set of the corpus by its own scorer; the scorer's exit code."""
-    corpus = Path(arguments[0])
+    named = [each for each in arguments if not each.startswith("--")]
+    corpus = Path(named[0]) if named else CORPUS
+    if not (corpus / "score_claims.py").is_file():
+        sys.exit(f"no score_claims.py in {corpus}; name the corpus as first argument")
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted((corpus / "gold-claims").glob("C*.json")):
             gold = json.loads(path.read_text("utf-8"))

@@ -1,8 +1,8 @@
 """Arithmetic derivations of filings, told as true and as mutated claims, through the whole audit.
 
-Usage: python benchmarks/derivations.py FILE [--show]
+Usage: python benchmarks/derivations.py [FILE] [--show]
 
-FILE is in the format of TAT-QA: questions of type "arithmetic" with a ``derivation`` such as
+FILE, by default that of ../shared/corpus beside the checkout, is in the format of TAT-QA: questions of type "arithmetic" with a ``derivation`` such as
 "(44.1-56.7)/56.7". Each becomes a sentence in Chinese and one in English, with its inputs as the
 derivation prints them and its result rounded; and the same sentence with the result changed by more
 than rounding can explain. The verdict is right when a true claim is not called wrong and holds, and
@@ -289,9 +289,13 @@ def outcomes(case: Case, index: int) -> Iterator[Outcome]:
 
 def main(arguments: list[str]) -> int:
     """Prints verdicts per shape and language; exit code 1 below the bar."""
+    named = [each for each in arguments if not each.startswith("--")]
+    file = Path(named[0]) if named else FILE
+    if not file.is_file():
+        sys.exit(f"no {file}; name the file as first argument")
     counts: Counter[tuple[str, str, str, str]] = Counter()
     false_red = total = right = 0
-    for index, case in enumerate(cases(Path(arguments[0]))):
+    for index, case in enumerate(cases(file)):
         for each in outcomes(case, index):
             total += 1
             right += each.verdict == each.wanted
@@ -305,6 +309,9 @@ def main(arguments: list[str]) -> int:
     return int(right / total < BAR)
 
 
+FILE = (
+    Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "open" / "tatqa-dev.json"
+)
 BAR = 0.995
 """Verdicts that must be right."""
 
