@@ -146,3 +146,13 @@ def test_what_is_counted_of_a_maker_is_no_sum() -> None:
     deals = prose_deals(read(text.encode(), "text.txt"), NAMES)
 
     assert [deal.amount.best if deal.amount else None for deal in deals] == [Decimal("5e6"), None]
+
+
+def test_provided_that_is_a_condition_and_no_delivery() -> None:
+    """The seller provides nothing by it, and the buyer sells nothing."""
+    text = (
+        "Norvale agreed to buy 6 GW of accelerators from Kestrin Chips for $30 billion over five years, "
+        "provided that the first site passes its acceptance test."
+    )
+
+    assert told(text) == [("chip_purchase", "Norvale", "Kestrin Chips", Decimal("3e10"))]
