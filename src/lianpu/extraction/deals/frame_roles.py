@@ -79,13 +79,13 @@ _BY_UNNAMED = re.compile(
 """An agent of a passive that is no name."""
 
 
-def _counted(part: Shape, position: int) -> bool:
-    """Whether a weight, volume or energy stands right behind a name."""
-    sighting = part.seen.get(position + 1)
-    return (
-        sighting is not None
+def weighed(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch tells how much of a good is bought, by weight, volume or energy."""
+    return any(
+        left <= position < right
         and isinstance(sighting.value, Quantity)
         and weighs(sighting.value.unit.partition("/")[0])
+        for position, sighting in part.seen.items()
     )
 
 
@@ -173,7 +173,7 @@ class RoleReader:
             if isinstance(s.value, Name)
             and p < reach
             and not s.value.person
-            and not _counted(part, p)
+            and not weighed(part, p + 1, p + 2)
             and key(s.value) not in filled
             and (its or not speaks(part, p))
             and not part.text.endswith(" in ", 0, p)
@@ -260,7 +260,7 @@ class RoleReader:
             return "b"
         if not behind:
             return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""
-        if _counted(part, position):
+        if weighed(part, position + 1, position + 2):
             return frame.goods  # 供应 N 3,500 吨: what is weighed is no firm
         return self._acted_on_zh(frame, text, position, text[start:at])
 

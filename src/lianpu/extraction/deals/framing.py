@@ -28,9 +28,8 @@ from lianpu.extraction.deals.frame_places import (
     UNREAD_STAKE,
     UPFRONT,
     noun_of_goods,
-    weighs,
 )
-from lianpu.extraction.deals.frame_roles import RoleReader, Slots
+from lianpu.extraction.deals.frame_roles import RoleReader, Slots, weighed
 from lianpu.extraction.deals.frames import Frame, frames_in, triggered
 from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.parties import Binder
@@ -89,16 +88,6 @@ def _rated(part: Shape, left: int, right: int) -> bool:
         and isinstance(sighting.value, Quantity)
         and "/" in sighting.value.unit
         and sighting.value.unit.partition("/")[2] in ("year", "month", "day", "week", "quarter")
-        for position, sighting in part.seen.items()
-    )
-
-
-def _weighed(part: Shape, left: int, right: int) -> bool:
-    """Whether a stretch tells how much of a good is bought, by weight, volume or energy."""
-    return any(
-        left <= position < right
-        and isinstance(sighting.value, Quantity)
-        and weighs(sighting.value.unit.partition("/")[0])
         for position, sighting in part.seen.items()
     )
 
@@ -233,7 +222,7 @@ class FrameReader:
         if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
             return None
         counted = frame.kind == "trade" and (
-            Sort.VOLUME.value in text[words.end() : right] or _weighed(part, words.end(), right)
+            Sort.VOLUME.value in text[words.end() : right] or weighed(part, words.end(), right)
         )
         counted = counted or (frame.kind == "stake_held" and not slots.inherited)
         counted = counted or (frame.lease and _rated(part, words.end(), right))
@@ -374,7 +363,7 @@ class FrameReader:
             behind = provided(part, words_at, one, other)
             sells = sells if behind is None else behind
             taken = "take" in words_at.group()  # an offtake is the subject's unless told otherwise
-            if kind == "partnership" and not taken and _weighed(part, words_at.end(), right):
+            if kind == "partnership" and not taken and weighed(part, words_at.end(), right):
                 return "goods_purchase", other, one  # "a term sheet with N for 60,000 tonnes"
             buyer, seller = (other, one) if sells else (one, other)
             by_it = self._chinese and traded_by_it(part, words_at, one, other) is not None
@@ -437,7 +426,7 @@ class FrameReader:
             "rate": frame.lease and _rated(part, left, right),
             "volume": Sort.VOLUME.value in window
             or COUNT_OF.search(window) is not None
-            or _weighed(part, left, right)
+            or weighed(part, left, right)
             or delivered,
         }
         if not all(any(have[need] for need in group) for group in frame.needs):
