@@ -10,9 +10,12 @@ import yaml
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction.deals.frames import frames, frames_in
 from lianpu.extraction.deals.grammar import rules, rules_for
+from lianpu.extraction.deals.money import _patterns
 from lianpu.extraction.deals.passages import passages
-from lianpu.extraction.deals.telling import may_tell
-from lianpu.extraction.names.literals import Gate, literals
+from lianpu.extraction.deals.telling import _EXPLAINS, may_tell
+from lianpu.extraction.names.literals import Gate, beginnings, literals
+from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN
+from lianpu.extraction.text.seeing import _SPOT_EN
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 
@@ -81,3 +84,33 @@ def test_a_pattern_without_words_is_always_open() -> None:
 
     assert gate.open("收购股权") == [0, 1]
     assert gate.open("收购") == [1]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begun"),
+    [
+        (r"\b(?:has |have )?(?:also )?ordered\b", {"has ", "have ", "also ordered", "ordered"}),
+        (r"\bw[io]n(?:s|ning)?", {"win", "won"}),
+        (r"(?:[a-z]+ )?sold", None),
+        (r"(?:very )?", None),
+    ],
+)
+def test_what_a_pattern_begins_with_is_read_off_it(pattern: str, begun: set[str] | None) -> None:
+    """Behind what may be left out a match begins with what follows."""
+    assert beginnings(pattern) == begun
+
+
+def test_what_is_spotted_in_sentences_is_what_their_patterns_find() -> None:
+    """Words spotted at their beginnings, and sums told apart by the words beside them."""
+    names = NameIndex(packaged_entities())
+    document = read("\n\n".join(_texts()).encode(), "told.txt")
+    for passage in passages(document, names, every=True):
+        for spotter in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN):
+            for text in (passage.sentence.plain, passage.shape.text):
+                slow = [match.span() for match in spotter.pattern.finditer(text)]
+                assert [match.span() for match in spotter.finditer(text)] == slow
+                assert spotter.found(text) == bool(slow)
+        gate, patterns = _patterns(passage.sentence.chinese)
+        opened = gate.open(passage.shape.text)
+        for index, (_, pattern) in enumerate(patterns):
+            assert index in opened or pattern.search(passage.shape.text) is None

@@ -46,3 +46,13 @@ def test_what_overlaps_is_found_once() -> None:
 def test_words_are_spelt_in_every_case_that_is_looked_for() -> None:
     """`spelt` takes a first letter and a rest that are each small or capital."""
     assert sorted(set(cased(["ab"]))) == ["AB", "Ab", "aB", "ab"]
+
+
+def test_heads_within_a_word_are_passed_over_where_matches_begin_words() -> None:
+    """The word "the" holds "he", and a word may begin behind a mark."""
+    pattern = re.compile(r"\b(?:he|it)\b")
+    spotter = Spotter(pattern, ["he", "it"], words=True)
+    text = "he the (it) bit _it it's 芯it"
+
+    assert [m.span() for m in spotter.finditer(text)] == [m.span() for m in pattern.finditer(text)]
+    assert not spotter.found("the bit")

@@ -20,27 +20,35 @@ class Spotter:
     Args:
         pattern: As given to `re`.
         heads: Each match begins with one of these.
+        words: Whether each match begins where a word does: heads within a word are passed over.
     """
 
-    def __init__(self, pattern: re.Pattern[str], heads: Iterable[str]) -> None:
+    def __init__(
+        self, pattern: re.Pattern[str], heads: Iterable[str], *, words: bool = False
+    ) -> None:
         self.pattern = pattern
+        self._words = words
         self._match = pattern.match
         self._heads = AhoCorasick(
             sorted(set(heads)), store_patterns=False, implementation=Implementation.DFA
         )
 
-    def _hits(self, text: str) -> list[tuple[int, int, int]]:
+    def _places(self, text: str) -> set[int]:
+        """Where a match may begin."""
         try:
-            return self._heads.find_matches_as_indexes(text, True)
+            hits = self._heads.find_matches_as_indexes(text, True)
         except (
             UnicodeEncodeError
         ):  # half a pair of UTF-16, which broken files hold: no word has one
-            return self._heads.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), True)
+            hits = self._heads.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), True)
+        if self._words:
+            return {at for _, at, _ in hits if not at or not text[at - 1].isalnum()}
+        return {at for _, at, _ in hits}
 
     def found(self, text: str) -> bool:
         """Whether there is a match."""
-        hits = self._hits(text)
-        return any(self._match(text, start) is not None for _, start, _ in hits)
+        match = self._match
+        return any(match(text, place) is not None for place in self._places(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         r"""The matches, leftmost first, none inside another.
@@ -49,11 +57,8 @@ class Spotter:
         >>> [match.span() for match in spotter.finditer("often ten of tens")]
         [(6, 9), (13, 17)]
         """
-        hits = self._hits(text)
-        if not hits:
-            return
         past = 0
-        for place in sorted({start for _, start, _ in hits}):
+        for place in sorted(self._places(text)):
             if place >= past:
                 match = self._match(text, place)
                 if match is not None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
 
@@ -44,17 +45,19 @@ class _File(msgspec.Struct):
 
 
 @cache
-def _patterns(chinese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(chinese: bool) -> tuple[Gate, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The patterns with the signs that they set, and which of them a shape's words call for."""
     text = files(__package__).joinpath("money_cues.yaml").read_text("utf-8")
     loaded = msgspec.convert(read_yaml(text, "money_cues.yaml"), _File)
     language = "zh" if chinese else "en"
     money = f"(?P<m>[{Sort.MONEY.value}{Sort.COUNT.value}])"
     signed = ((VALUATION, loaded.valuation[language]), (ASIDE_MONEY, loaded.other[language]))
-    return tuple(
+    patterns = tuple(
         (sign, re.compile(line.replace("<m>", money).replace("^^M", "^" + Sort.MONEY.value)))
         for sign, lines in signed
         for line in lines
     )
+    return Gate(literals(pattern.pattern) for _, pattern in patterns), patterns
 
 
 _ORDERED = re.compile(
@@ -68,7 +71,8 @@ def govern(shape: Shape, chinese: bool) -> Shape:
     if Sort.MONEY.value not in shape.text and Sort.COUNT.value not in shape.text:
         return replace(shape, asides=tuple(govern(aside, chinese) for aside in shape.asides))
     letters = list(shape.text)
-    for sign, pattern in _patterns(chinese):
+    gate, patterns = _patterns(chinese)
+    for sign, pattern in (patterns[index] for index in gate.open(shape.text)):
         for match in pattern.finditer(shape.text):
             place = match.start("m")
             if sign == VALUATION and _ORDERED.search(shape.text, 0, place):

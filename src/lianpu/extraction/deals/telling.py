@@ -16,6 +16,7 @@ from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.text.numbers_held import MONEY, numbers_held
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.spotting import Spotter
 
 LOOKBACK = 2
 """Sentences before one that may tell a deal whose names and subjects it may leave out. Chosen by
@@ -28,12 +29,15 @@ _BLANKS = re.compile(" {2,}")
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 """What a shape leaves out, so that what stands on either side of it may be one word."""
 
-_EXPLAINS = re.compile(
-    r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:(?:primarily|mainly|largely|principally) "
-    r"(?:due|driven|attributable|related|as a result|reflect)|due to|driven by|attributable to|offset by)\b"
-    r"|\bcontribut(?:ed|ing|es?)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
-    r"|\bnet cash (?:provided|used|generated)\b",
-    re.IGNORECASE,
+_EXPLAINS = Spotter(
+    re.compile(
+        r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:(?:primarily|mainly|largely|principally) "
+        r"(?:due|driven|attributable|related|as a result|reflect)|due to|driven by|attributable to|offset by)\b"
+        r"|\bcontribut(?:ed|ing|es?)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
+        r"|\bnet cash (?:provided|used|generated)\b"
+    ),
+    ("increase", "decrease", "decline", "reduction", "improvement", "contribut", "net cash "),
+    words=True,
 )
 """How a filing accounts for the change of a result: sums in it are parts of results, no deals."""
 
@@ -54,7 +58,7 @@ def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
         party: Told of English sentences alone, as Chinese ones may leave out every party.
     """
     plain, chinese = sentence.plain, sentence.chinese
-    if not chinese and _EXPLAINS.search(plain):
+    if not chinese and _EXPLAINS.found(plain):
         return False
     text = _DROPPED.sub("", plain.replace(" ", "") if chinese else _BLANKS.sub(" ", plain))
     if "(" in text:

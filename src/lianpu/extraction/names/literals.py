@@ -14,6 +14,8 @@ _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
 _TELLING = 4
 """Letters of Latin words that are worth asking for: "of" stands everywhere."""
+_FEW = 4
+"""Letters of a set each of which is taken for a beginning. Chosen by us."""
 _MOST_SETS = 4
 """Sets of words that are asked of a text before a pattern is tried. Chosen by us."""
 
@@ -67,6 +69,8 @@ def beginnings(pattern: str) -> frozenset[str] | None:
 
     >>> sorted(beginnings(r"\b(?:lends?|lent)\b") or ())
     ['lend', 'lent']
+    >>> sorted(beginnings(r"\b(?:has )?w[io]n") or ())
+    ['has ', 'win', 'won']
     """
     found = _heads(list(parser.parse(pattern)))
     if any(len(head) < _LEAST and head.isascii() for head in found) or "" in found:
@@ -176,12 +180,18 @@ def _is_sign(letter: int) -> bool:
 def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
     """Literal beginnings of a sequence of parsed nodes; "" where none is certain."""
     heads = {""}
-    for code, value in nodes:
+    for place, (code, value) in enumerate(nodes):
         if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
             continue
         if code is codes.LITERAL:
             heads = {head + chr(value) for head in heads}
             continue
+        if code is codes.IN and len(value) <= _FEW and all(c is codes.LITERAL for c, _ in value):
+            heads = {head + chr(letter) for head in heads for _, letter in value}
+            continue
+        if code is codes.MAX_REPEAT and value[:2] == (0, 1) and heads == {""}:
+            rest = nodes[place + 1 :]
+            return _heads([*value[2], *rest]) | _heads(rest)
         inner = _inner(code, value)
         if inner is None:
             break

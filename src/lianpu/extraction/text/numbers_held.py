@@ -18,28 +18,42 @@ NUMBER, SHARE, MONEY = 1, 2, 4
 """Any number; a percentage or fraction; a currency or a scale that can make a bare number a sum."""
 ANY = NUMBER | SHARE | MONEY
 
-_NUMBERS = {
-    True: re.compile(
-        r"[\d亿万兆二两三四五六七八九十百千]|一[亿万千百成半点]|[数几过][十百千成半]|半数|一半|分之"
+_DIGIT = re.compile(r"\d")
+_NUMBERS_ZH = re.compile(
+    r"[\d亿万兆二两三四五六七八九十百千]|一[亿万千百成半点]|[数几过][十百千成半]|半数|一半|分之"
+)
+_SHARES_ZH = re.compile("[%％‰倍成半]|分之|百分|个点|基点")
+_NUMBER_WORDS = (
+    *"one two three four five six seven eight nine ten eleven twelve half halves percent several multiple few many tens".split(),
+    "per cent",
+)
+_NUMBER_STEMS = "third quarter fifth tenth hundred thousand dozen crore lakh".split()
+_WORDS_EN = Spotter(
+    re.compile(
+        rf"illion|\b(?:{'|'.join(_NUMBER_WORDS)}|(?:{'|'.join(_NUMBER_STEMS)})s?)(?![a-z])"
+        r"|(?<=[a-z])(?:teen|ty)(?![a-z])|fold\b"
     ),
-    False: re.compile(
-        r"\d|illion|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|half|halves"
-        r"|thirds?|quarters?|fifths?|tenths?|hundreds?|thousands?|dozens?|tens|percent|per cent|crores?|lakhs?"
-        r"|several|multiple|few|many)(?![a-z])|fold\b"
-    ),
-}
-_SHARES = {
-    True: re.compile("[%％‰倍成半]|分之|百分|个点|基点"),
-    False: re.compile(
+    ("illion", "teen", "ty", "fold", *_NUMBER_WORDS, *_NUMBER_STEMS),
+)
+_SHARES_EN = Spotter(
+    re.compile(
         r"[%％‰]|per ?cent|half|halves|third|quarter|fifth|tenth|points?\b|bps?\b|fold|times|\dx|pct|\bp\.?p\b"
     ),
-}
+    (
+        *"% ％ ‰ percent half halves third quarter fifth tenth point bp fold times pct pp p.p".split(),
+        "per cent",
+        *(f"{digit}x" for digit in range(10)),
+    ),
+)
 _SCALES = (
     r"[亿億万萬兆]|illion|crore|lakh|thousand|hundred|百|千"
     r"|\d[ ]?(?:[kmbt]|mm|mn|mln|mio|bn|bln|tn|tln|trn)(?![a-z0-9])"
 )
 
-_SCALE_HEADS = ("illion", "crore", "lakh", "thousand", "hundred", *"亿億万萬兆百千0123456789")
+_SCALE_HEADS = (
+    *("illion", "crore", "lakh", "thousand", "hundred", *"亿億万萬兆百千"),
+    *(f"{digit}{blank}{letter}" for digit in range(10) for blank in ("", " ") for letter in "kmbt"),
+)
 """What `_SCALES` begin with."""
 
 
@@ -61,11 +75,15 @@ def _money() -> Spotter:
 def numbers_held(sentence: Sentence) -> int:
     """`NUMBER`, `SHARE` and `MONEY`, as far as a sentence may hold them."""
     plain, chinese = sentence.plain, sentence.chinese
-    if _NUMBERS[chinese].search(plain) is None:
+    if chinese:
+        told = _NUMBERS_ZH.search(plain) is not None
+        shared = told and _SHARES_ZH.search(plain) is not None
+    else:
+        told = _DIGIT.search(plain) is not None or _WORDS_EN.found(plain)
+        shared = told and _SHARES_EN.found(plain)
+    if not told:
         return 0
-    held = NUMBER
-    if _SHARES[chinese].search(plain):
-        held |= SHARE
+    held = NUMBER | SHARE if shared else NUMBER
     if _money().found(plain):
         held |= MONEY
     return held

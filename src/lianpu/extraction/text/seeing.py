@@ -85,6 +85,7 @@ _SPOT_EN = Spotter(
         "he",
         "she",
     ),
+    words=True,
 )
 _APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
 _GOES_ON = re.compile(r" (?:that|which|who|whose|behind|based|founded)\b")
