@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.commitment import clause, titled, unreal
+from lianpu.extraction.deals.commitment import clause, optional, titled, unreal
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.frame_places import (
@@ -181,6 +181,8 @@ class FrameReader:
         ):
             return None
         if unreal(text, *words.span(), self._chinese):
+            return None
+        if frame.kind != "warrant" and optional(text, *words.span()):
             return None
         commercial = frame.mutual or frame.kind == "trade"
         if commercial and self._chinese and OF_SHARES_ZH.search(text, left, right + 60):

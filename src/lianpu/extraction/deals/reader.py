@@ -20,7 +20,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals import details
 from lianpu.extraction.deals.afterthoughts import SUMLESS, complete, joined
 from lianpu.extraction.deals.arrows import arrow_deals
-from lianpu.extraction.deals.commitment import rung, unreal
+from lianpu.extraction.deals.commitment import optional, rung, unreal
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.deals.details import Match
@@ -224,6 +224,8 @@ class _PassageReader:
     def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
         if unreal(part.text, *words.span(), self._chinese):
+            return None
+        if rule.kind != "warrant" and optional(part.text, *words.span()):
             return None
         if not self._chinese and (
             acts_nearer(part, rule, words)

@@ -19,11 +19,11 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
 
 CHIP_WORDS = re.compile(
-    r"芯片|gpu|显卡|tpu|加速器|处理器|\bchips?\b|accelerator|graphics cards|硬件|hardware"
+    r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware)"
 )
 _COMPUTE_WORDS = re.compile(
-    r"算力|云|数据中心|服务器|租|机房|计算|cloud|comput|infrastructure|data ?cent|capacity"
-    r"|colocation|hosting|rent|leas"
+    r"算力|云|数据中心|服务器|租|机房|计算"
+    r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
 )
 LENDER = re.compile(
     r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
@@ -399,7 +399,7 @@ _ROOMS = re.compile(
     r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
 )
 """What is rented to be in, to sail or to fly, with the rent."""
-_COMPUTES = re.compile(r"算力|云|服务器|数据中心|机房|机柜|计算|gpu|显卡|comput|cloud|data ?cent")
+_COMPUTES = re.compile(r"算力|云|服务器|数据中心|机房|机柜|计算|显卡|(?<![a-z])(?:gpu|comput|cloud|data ?cent)")
 
 
 def _of_rooms(text: str) -> bool:

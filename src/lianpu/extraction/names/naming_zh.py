@@ -16,7 +16,7 @@ from lianpu.extraction.names.naming_scores import scored_names
 from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.runs_zh import brand_end, is_odd, runs
-from lianpu.notation.words import chinese_places, rare_chinese_words, segment
+from lianpu.notation.words import chinese_adverbs, chinese_places, rare_chinese_words, segment
 
 _CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -40,6 +40,8 @@ _ABOUT_TO = (
 """Behind 正 of 正在, which ends no name before them."""
 
 _QUOTES = frozenset("\"'")
+
+_ONLY = frozenset("仅只")
 
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
@@ -107,6 +109,8 @@ def chinese_guesses(
             continue  # 拿了块地
         if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
             start += 1  # 对话千里马物流: 对 is no preposition there
+        end = _before_adverbs(tight, start, end)
+        head = min(head, end)
         held = tight.endswith("控股", start, end) and not tight.startswith(
             ("股份", "有限", "集团"), end
         )
@@ -410,6 +414,23 @@ def _adverb_cut(plain: str, start: int, end: int) -> int:
     for word in segment(plain, start, end):
         if word.known and word.text in chinese_cues().adverbs and word.start > start:
             return word.start
+    return end
+
+
+def _before_adverbs(plain: str, start: int, end: int) -> int:
+    """Where a name ends before words of manner that ran into it, whole or in part.
+
+    >>> text = "惠川汽车随即大举收购"
+    >>> text[: _before_adverbs(text, 0, 7)]
+    '惠川汽车'
+    """
+    for word in reversed(list(segment(plain, start, min(len(plain), end + 2)))):
+        if word.start >= end:
+            continue
+        adverb = word.text in chinese_adverbs() or word.text in _ONLY
+        if word.end < end or word.start - start < 2 or not adverb:
+            break
+        end = word.start
     return end
 
 

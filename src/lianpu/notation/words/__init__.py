@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 __all__ = [
     "Word",
+    "chinese_adverbs",
     "chinese_places",
     "chinese_words",
     "english_places",
@@ -34,13 +35,21 @@ class Word(NamedTuple):
 @cache
 def chinese_words() -> frozenset[str]:
     """Common Chinese words of two characters and more, simplified."""
-    return frozenset((*_lines("zh.txt"), *_lines("trade_zh.txt"), *rare_chinese_words()))
+    return frozenset(
+        (*_lines("zh.txt"), *_lines("trade_zh.txt"), *_lines("adverbs_zh.txt"), *rare_chinese_words())
+    )
 
 
 @cache
 def rare_chinese_words() -> frozenset[str]:
     """Those of them that are rare enough to be a brand."""
     return frozenset(_lines("rare_zh.txt"))
+
+
+@cache
+def chinese_adverbs() -> frozenset[str]:
+    """Those of time, manner and intention, which stand before a verb and end no name, simplified."""
+    return frozenset(_lines("adverbs_zh.txt"))
 
 
 @cache
