@@ -89,16 +89,22 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
 
 
 _OPTION = re.compile(
-    r"(?P<used>\bexercis(?:e[sd]?|ing) (?:[a-z]+ ){0,3})?\b(?:options?|rights?)(?: of first refusal)?,?"
-    r"(?: but not the obligation,?)? (?:to|of) (?:buy|acquir|purchas|subscrib|tak|invest|sell|increas|rais)"
-    r"|(?P<called>行使[^,;]{0,8})?(?:期权|选择权|优先购买权|优先认购权|(?<!具)有权(?!威|益|人|机关|部门)[^,;]{0,24}(?:收购|购买|认购|买入|增持|受让))"
+    r"(?P<used>\bexercis(?:e[sd]?|ing) (?:[a-z]+ ){0,3}|行使[^,;]{0,8})?"
+    r"(?:\b(?:options?|rights?)(?: of first refusal)?(?:,? but not the obligation,?)? (?:to|of) (?P<to>)[a-z]"
+    r"|期权|选择权|优先(?:购买|认购)权"
+    r"|(?:(?<!具)有权(?!威|益|人|机关|部门)|(?<![许认宁])可(?=[在于以按]))[^,;]{0,24}(?P<may>)(?:收购|购买|认购|买入|增持|受让))"
 )
+
+
+_OPTION_BACK = len("right of first refusal, but not the obligation, to ")
 
 
 def optional(text: str, start: int, end: int) -> bool:
     """Whether words from start to end tell what somebody may buy, by an option not yet used."""
-    told = _OPTION.search(text, max(0, start - 24), end)
-    return told is not None and told["used"] is None and told["called"] is None
+    return any(
+        told["used"] is None and (told.end() > start or start in (told.end("to"), told.end("may")))
+        for told in _OPTION.finditer(text, max(0, start - _OPTION_BACK), end)
+    )
 
 
 def rung(text: str, start: int, end: int, chinese: bool) -> Status:

@@ -151,8 +151,10 @@ _LENT_FINANCING = re.compile(
 _WRITTEN_DOWN = re.compile(
     r"\b(?:impairments?|write-?downs?|write-?offs?|loss(?:es)?|gains?|provisions?|charges?) (?:\w+ ){0,3}?"
     r"(?:on|of|against|from) (?:\w+ ){0,2}?(?:stakes?|holdings?|interests?|investments?|shares)\b"
+    r"|减值|核销|公允价值变动"
+    r"|\b(?:wr(?:ote|ites?|iting|itten) (?:off|down)|impair(?:ed|s|ing)?|dispos(?:es?|ed|ing|al) of|divest(?:s|ed|ing|ment)?)\b"
 )
-"""What a stake gained or lost was not paid for it."""
+"""What a stake gained or lost was not paid for it, nor what it was given up for."""
 _WORK_OF = re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001")
 """A landscape by a painter: who made it sells nothing."""
 _OF_THE_STATE = re.compile(
@@ -193,7 +195,7 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "equity_investment" and _BUILT_BEFORE.search(text, max(0, start - 40), start):
         return True
-    if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 12, 0), end):
+    if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 24, 0), end):
         return True
     if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
         return True

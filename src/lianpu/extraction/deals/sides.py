@@ -399,7 +399,9 @@ _ROOMS = re.compile(
     r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
 )
 """What is rented to be in, to sail or to fly, with the rent."""
-_COMPUTES = re.compile(r"算力|云|服务器|数据中心|机房|机柜|计算|显卡|(?<![a-z])(?:gpu|comput|cloud|data ?cent)")
+_COMPUTES = re.compile(
+    r"算力|云|服务器|数据中心|机房|机柜|计算|显卡|(?<![a-z])(?:gpu|comput|cloud|data ?cent)"
+)
 
 
 def _of_rooms(text: str) -> bool:

@@ -41,6 +41,10 @@ _ABOUT_TO = (
 
 _QUOTES = frozenset("\"'")
 
+_PAYS = ("投资", "支付")
+_SUM = re.compile("[了过]|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几]")
+_HELD_BY = ("所持", "持有")
+
 _ONLY = frozenset("仅只")
 
 _TRAILING = frozenset("先又再均共正")
@@ -109,6 +113,10 @@ def chinese_guesses(
             continue  # 拿了块地
         if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
             start += 1  # 对话千里马物流: 对 is no preposition there
+        if tight.endswith(_PAYS, start, end) and end - start > 3 and _SUM.match(tight, end):
+            end -= 2  # 向 N 投资 3 亿元: what is done with the sum
+        if tight.startswith(_HELD_BY, start) and end - start > 3:
+            start += 2  # 出售了所持 N 股份
         end = _before_adverbs(tight, start, end)
         head = min(head, end)
         held = tight.endswith("控股", start, end) and not tight.startswith(

@@ -36,7 +36,12 @@ class Word(NamedTuple):
 def chinese_words() -> frozenset[str]:
     """Common Chinese words of two characters and more, simplified."""
     return frozenset(
-        (*_lines("zh.txt"), *_lines("trade_zh.txt"), *_lines("adverbs_zh.txt"), *rare_chinese_words())
+        (
+            *_lines("zh.txt"),
+            *_lines("trade_zh.txt"),
+            *_lines("adverbs_zh.txt"),
+            *rare_chinese_words(),
+        )
     )
 
 
