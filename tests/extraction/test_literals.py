@@ -13,9 +13,11 @@ from lianpu.extraction.deals.grammar import rules, rules_for
 from lianpu.extraction.deals.money import _patterns
 from lianpu.extraction.deals.passages import passages
 from lianpu.extraction.deals.telling import _EXPLAINS, may_tell
-from lianpu.extraction.names.literals import Gate, beginnings, literals
+from lianpu.extraction.metrics.english import MEASURED
+from lianpu.extraction.names.literals import Gate, beginnings, literals, spotter
 from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN
 from lianpu.extraction.text.seeing import _SPOT_EN
+from lianpu.extraction.told.milestones_en import _EVENT
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 
@@ -105,12 +107,24 @@ def test_what_is_spotted_in_sentences_is_what_their_patterns_find() -> None:
     names = NameIndex(packaged_entities())
     document = read("\n\n".join(_texts()).encode(), "told.txt")
     for passage in passages(document, names, every=True):
-        for spotter in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN):
+        for each in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN, _EVENT, MEASURED):
             for text in (passage.sentence.plain, passage.shape.text):
-                slow = [match.span() for match in spotter.pattern.finditer(text)]
-                assert [match.span() for match in spotter.finditer(text)] == slow
-                assert spotter.found(text) == bool(slow)
+                slow = [match.span() for match in each.pattern.finditer(text)]
+                assert [match.span() for match in each.finditer(text)] == slow
+                assert each.found(text) == bool(slow)
         gate, patterns = _patterns(passage.sentence.chinese)
         opened = gate.open(passage.shape.text)
         for index, (_, pattern) in enumerate(patterns):
             assert index in opened or pattern.search(passage.shape.text) is None
+
+
+def test_a_pattern_is_spotted_only_if_its_beginnings_are_known() -> None:
+    """Words may have an optional first part and any case; where anything may begin, we are told."""
+    spotted = spotter(r"\b(?:mass )?production\b", caseless=True, words=True)
+
+    assert [m[0] for m in spotted.finditer("Mass Production; reproduction; PRODUCTION")] == [
+        "Mass Production",
+        "PRODUCTION",
+    ]
+    with pytest.raises(ValueError, match="nothing is sure"):
+        spotter(r"[a-z]+ production")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianpu.extraction.text.sentences import LONGEST, split
+from lianpu.extraction.text.sentences import _ENDS, LONGEST, _ends, split
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_sentences_are_in_order_and_leave_out_only_blanks(text: str) -> None:
     assert all(end - start <= LONGEST for start, end in ranges)
     kept = "".join(text[start:end] for start, end in ranges)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "host: a deal. guest: no 🚀 Next ✅买入了。Then… … and ……好",
+        "One\n\nTwo\n- three\n1. four 🚀Five Speaker 1: yes; speaker B: no",
+        "📌要点。🚀 A🚀🚀 B\n \n🔹 C",
+    ],
+)
+def test_ends_are_those_that_the_pattern_finds(text: str) -> None:
+    """The signs looked for first begin every end, where somebody speaks and where nobody does."""
+    for part in (text, text.replace("host:", "x").replace("peaker", "x").replace("guest:", "x")):
+        slow = [match.span() for match in _ENDS.finditer(part)]
+        assert [match.span() for match in _ends(part)] == slow

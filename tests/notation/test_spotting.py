@@ -56,3 +56,15 @@ def test_heads_within_a_word_are_passed_over_where_matches_begin_words() -> None
 
     assert [m.span() for m in spotter.finditer(text)] == [m.span() for m in pattern.finditer(text)]
     assert not spotter.found("the bit")
+
+
+def test_a_pattern_for_any_case_is_spotted_in_any_and_within_a_range() -> None:
+    """İ has two letters when small, so that places would shift: then every place is tried."""
+    pattern = re.compile(r"\bten\b", re.IGNORECASE)
+    spotter = Spotter(pattern, ["ten"])
+
+    for text in ("Ten TEN often tEn", "İ ten İ Ten"):
+        assert [m.span() for m in spotter.finditer(text)] == [
+            m.span() for m in pattern.finditer(text)
+        ]
+    assert [m.span() for m in spotter.finditer("ten ten ten", 1, 7)] == [(4, 7)]

@@ -7,6 +7,7 @@ once and says where any of the words begins. What is found is what `re` finds.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -19,7 +20,7 @@ class Spotter:
 
     Args:
         pattern: As given to `re`.
-        heads: Each match begins with one of these.
+        heads: Each match begins with one of these; in any case where the pattern ignores case.
         words: Whether each match begins where a word does: heads within a word are passed over.
     """
 
@@ -28,6 +29,9 @@ class Spotter:
     ) -> None:
         self.pattern = pattern
         self._words = words
+        self._caseless = bool(pattern.flags & re.IGNORECASE)
+        if self._caseless:
+            heads = [head.lower() for head in heads]
         self._match = pattern.match
         self._heads = AhoCorasick(
             sorted(set(heads)), store_patterns=False, implementation=Implementation.DFA
@@ -35,6 +39,11 @@ class Spotter:
 
     def _places(self, text: str) -> set[int]:
         """Where a match may begin."""
+        if self._caseless:
+            small = text.lower()
+            if len(small) != len(text):
+                return set(range(len(text)))
+            text = small
         try:
             hits = self._heads.find_matches_as_indexes(text, True)
         except (
@@ -50,17 +59,19 @@ class Spotter:
         match = self._match
         return any(match(text, place) is not None for place in self._places(text))
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        r"""The matches, leftmost first, none inside another.
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        r"""The matches in a range of a text, leftmost first, none inside another.
 
         >>> spotter = Spotter(re.compile(r"\b(?:ten|tens)\b"), ["ten"])
         >>> [match.span() for match in spotter.finditer("often ten of tens")]
         [(6, 9), (13, 17)]
         """
-        past = 0
+        past = start
         for place in sorted(self._places(text)):
             if place >= past:
-                match = self._match(text, place)
+                match = self._match(text, place, end)
                 if match is not None:
                     yield match
                     past = max(match.end(), place + 1)

@@ -61,7 +61,8 @@ _PLACED = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:[A-Z]{1,5}|\d{1,6})(?:\.[A-Z]{1,3}| [A-Z]{2})|(?:SH|SZ|BJ)\d{6}|HK\d{5})"
     r"(?![A-Za-z0-9])"
 )
-_HEAD = re.compile("[A-Z0-9]+")
+_HEAD = re.compile("[A-Z0-9]+(?=[. ][A-Z])")
+_HEAD_JOINED = re.compile("(?:SH|SZ|BJ|HK)[0-9]{5}")
 """What a code begins with; looked for first, as `re` does so fast."""
 _COLON = re.compile(rf"[ ]?[:：][ ]?{_CODE}(?![A-Za-z0-9])")
 _ENDS_IN_MARKET = re.compile(rf"(?:(?<![A-Za-z0-9])(?:{_NAMES}))$")
@@ -82,8 +83,9 @@ def find_tickers(text: str) -> Iterator[tuple[int, int]]:
     [(3, 10), (12, 22), (24, 36)]
     """
     past = 0
-    for head in _HEAD.finditer(text):
-        match = _PLACED.match(text, head.start()) if head.start() >= past else None
+    heads = [head.start() for form in (_HEAD, _HEAD_JOINED) for head in form.finditer(text)]
+    for head in sorted(heads):
+        match = _PLACED.match(text, head) if head >= past else None
         if match is not None:
             past = match.end()
             yield match.span()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.extraction.names.literals import spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 
@@ -28,7 +29,7 @@ _MODIFIERS = (
     "(?:(?:归母|扣非|归属于母公司|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
     "|订阅|授权|日均|月均|周均|年化|月度|总|净|平均|新签|新增|单季|单季度|Token|[一-鿿A-Za-z]{1,4}业务|云服务?|数据中心)[的 ]?)*"
 )
-MEASURED = re.compile(_HEADS)
+MEASURED = spotter(_HEADS)
 """A word without which no clause states a measure: most sentences have none."""
 _MEASURE = re.compile(rf"(?P<m>{_MODIFIERS}(?:{_HEADS})(?:总额|总计|合计|规模)?)")
 _GROWN = "增长|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"

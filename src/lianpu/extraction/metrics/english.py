@@ -15,7 +15,7 @@ from functools import cache
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
-from lianpu.extraction.names.literals import Gate, literals
+from lianpu.extraction.names.literals import Gate, literals, spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 
@@ -36,7 +36,9 @@ _STOP = (
 """Words that are no part of a measure's name."""
 _MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{_HEADS}))"
 _SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
-MEASURED = re.compile(rf"\b(?:{_HEADS}|market for|of the [a-z -]{3, 60} market)\b", re.IGNORECASE)
+MEASURED = spotter(
+    rf"\b(?:{_HEADS}|market for|of the [a-z -]{3, 60} market)\b", caseless=True, words=True
+)
 """A word without which no form fits: most sentences have none."""
 _ADVERB = r"(?:(?:also|again|recently|together|now|then|now) )?"
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
@@ -217,7 +219,7 @@ def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
     masked, places = mask(text, mentions)
     for clause in re.finditer(r"(?:[^;!?—]|(?<=\w);(?=\w))+", masked):
         words = clause.group()
-        if Q not in words or _UNSURE.search(words) or not MEASURED.search(words):
+        if Q not in words or _UNSURE.search(words) or not MEASURED.found(words):
             continue
         ahead = re.match(
             rf"^\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+", words

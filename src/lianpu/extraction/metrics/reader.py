@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick
-
 from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Metric
@@ -24,7 +22,6 @@ from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.english import carried, of_firm
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.grammar import Stated
-from lianpu.extraction.names.literals import literals
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
@@ -39,19 +36,11 @@ _CARRIES_ON = re.compile("[；;]$")
 
 _SAME = ("Its ", "It ", "The company", "The group")
 """How an English sentence begins that is on whoever the one before was on."""
-_SPELT = {
-    chinese: AhoCorasick([word.lower() for word in literals(pattern.pattern.lower())[0]])
-    for chinese, pattern in ((True, MEASURED_ZH), (False, MEASURED_EN))
-}
-"""Words one of which every measure holds, in small letters."""
 
 
 def _measured(sentence: Sentence) -> bool:
     """Whether a sentence has the word of a measure, without which none is stated."""
-    text = sentence.text.lower()
-    if not _SPELT[sentence.chinese].find_matches_as_indexes(text):
-        return False
-    return (MEASURED_ZH if sentence.chinese else MEASURED_EN).search(sentence.text) is not None
+    return (MEASURED_ZH if sentence.chinese else MEASURED_EN).found(sentence.text)
 
 
 def _others(sentence: Sentence, names: NameIndex, own: tuple[str, bool] | None) -> bool:

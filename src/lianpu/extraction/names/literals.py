@@ -10,6 +10,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from lianpu.notation.spotting import Spotter
+
 _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
 _TELLING = 4
@@ -76,6 +78,23 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     if any(len(head) < _LEAST and head.isascii() for head in found) or "" in found:
         return None
     return frozenset(found)
+
+
+def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spotter:
+    """A pattern that is tried only where one of its beginnings stands: see `Spotter`.
+
+    Args:
+        pattern: One whose beginnings can be told.
+        caseless: Whether it matches words in any case.
+        words: Whether it matches from the beginning of a word alone.
+
+    Raises:
+        ValueError: They cannot.
+    """
+    heads = beginnings(pattern)
+    if heads is None:
+        raise ValueError(f"nothing is sure to begin '{pattern}'")
+    return Spotter(re.compile(pattern, re.IGNORECASE if caseless else 0), heads, words=words)
 
 
 def required(pattern: str) -> tuple[frozenset[str], ...]:

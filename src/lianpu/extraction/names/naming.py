@@ -30,6 +30,9 @@ _LATIN = re.compile(
 )
 _MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z])")
 """What every match of `_LATIN` has at its first, second or third letter."""
+_CAPITAL_MARK = re.compile("[A-ZÀ-Þ]")
+"""The same where no number stands within a word, soon looked for."""
+_WITHIN = re.compile(r"\d[a-z]")
 _PRODUCT_FORM = re.compile(
     r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*"
     r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
@@ -245,14 +248,16 @@ def latin_names(text: str) -> Iterator[Guess]:
 def _capitals(text: str) -> Iterator[tuple[int, str]]:
     """The matches of `_LATIN`, tried only where a capital or a number within a word stands."""
     past = 0
-    for mark in _MARK.finditer(text):
-        place = mark.start()
-        first = place
+    marks = _CAPITAL_MARK if _WITHIN.search(text) is None else _MARK
+    for mark in marks.finditer(text):
+        place = first = mark.start()
+        if place < past:
+            continue
         while first > max(past, place - 2) and "a" <= text[first - 1] <= "z":
             first -= 1
         while first > max(past, place - 3) and "0" <= text[first - 1] <= "9":
             first -= 1
-        for start in range(max(first, past), place + 1):
+        for start in range(first, place + 1):
             match = _LATIN.match(text, start)
             if match is not None:
                 yield start, match.group()

@@ -11,23 +11,31 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lianpu.extraction.names.caseless import is_common
+from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.names.naming import common_words
+from lianpu.notation.spotting import Spotter
 
 _WORD = r"(?P<n>[a-z][a-z0-9]{3,19})"
-_ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*|\A)"
+_ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*)"
 _PLACES = (
-    re.compile(
-        rf"{_ENDED}{_WORD}(?=, (?:which|who|an?|the|whose|founded|based|backed|owned) |'s |’s | (?:has|is|was|will|makes|made|sells|said|says|raised|plans|had|also) )"
+    Spotter(
+        re.compile(
+            rf"{_ENDED}{_WORD}(?=, (?:which|who|an?|the|whose|founded|based|backed|owned) |'s |’s | (?:has|is|was|will|makes|made|sells|said|says|raised|plans|had|also) )"
+        ),
+        ".!?\n",
     ),
-    re.compile(
+    spotter(
         rf"\b(?:start-?up|scale-?up|studio|maker|firm|company|platform|app|chain|brand|retailer|lender|rival|group|specialist) {_WORD}"
-        r"(?= (?:from|for|in|has|had|at|to|was|is|said|raised)\b|[,.;]|['’]s\b)"
+        r"(?= (?:from|for|in|has|had|at|to|was|is|said|raised)\b|[,.;]|['’]s\b)",
+        words=True,
     ),
-    re.compile(
-        rf"\b(?:company|start-?up|firm|app|service|business|outfit|brand) (?:called|named) {_WORD}(?=[ ,.;])"
+    spotter(
+        rf"\b(?:company|start-?up|firm|app|service|business|outfit|brand) (?:called|named) {_WORD}(?=[ ,.;])",
+        words=True,
     ),
-    re.compile(
-        rf"\b(?:that|acquired|bought|behind|at|join(?:ed|ing)?) {_WORD}(?=, (?:the|our|an?) (?:[a-z\-]+ ){{0,3}}?(?:company|start-?up|app|firm|platform|business|service)\b)"
+    spotter(
+        rf"\b(?:that|acquired|bought|behind|at|join(?:ed|ing)?) {_WORD}(?=, (?:the|our|an?) (?:[a-z\-]+ ){{0,3}}?(?:company|start-?up|app|firm|platform|business|service)\b)",
+        words=True,
     ),
 )
 _CALLED = 2
@@ -43,8 +51,9 @@ def small_names(text: str) -> frozenset[str]:
     ['hover', 'papertrail']
     """
     places: Counter[str] = Counter()
-    for index, pattern in enumerate(_PLACES):
-        words = {match["n"] for match in pattern.finditer(text)} - common_words()
+    begun = f"\n\n{text}"  # a text's first word is at the head of a sentence
+    for index, place in enumerate(_PLACES):
+        words = {match["n"] for match in place.finditer(begun)} - common_words()
         for word in words:
             places[word] += _ENOUGH if index == _CALLED or not is_common(word) else 1
     return frozenset(word for word, often in places.items() if often >= _ENOUGH)

@@ -158,7 +158,9 @@ def _shared_measure(grid: Grid, title: Title) -> str | None:
     if not things and not (split and (not corner.head or unit_said(corner.head))):
         return None
     named = bare_head(_IN_BRACKETS.sub("", title.text)).strip(" :：,，")
-    measured = re.compile(f"{MEASURED_ZH.pattern}|{MEASURED_EN.pattern}", re.IGNORECASE)
+    measured = re.compile(
+        f"{MEASURED_ZH.pattern.pattern}|{MEASURED_EN.pattern.pattern}", re.IGNORECASE
+    )
     labels = [row.texts[0] for row in grid.rows if row.texts[0]]
     if not measured.search(named) or any(measured.search(label) for label in labels):
         return None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_DEFINED = re.compile(
-    r"(?P<words>(?:[a-z][a-z\-]*[ /]){1,8})\([\"“]?(?P<initials>[A-Z]{2,6})s?[\"”]?\)"
-)
+_BRACKETED = re.compile(r"\([\"“]?(?P<initials>[A-Z]{2,6})s?[\"”]?\)")
+_SMALL = re.compile(r"(?:[a-z][a-z\-]*[ /]){1,8}$")
 _APART = re.compile(r"[ /\-]")
 
 
@@ -17,9 +16,12 @@ def initials(text: str) -> Iterator[str]:
     >>> list(initials("a preliminary memorandum of terms (PMT) with Norvale Cell (NVC)"))
     ['PMT']
     """
-    for match in _DEFINED.finditer(text):
+    for match in _BRACKETED.finditer(text):
+        words = _SMALL.search(text, 0, match.start())
+        if words is None:
+            continue
         left = match["initials"].lower()
-        for word in reversed(_APART.split(match["words"].strip())):
+        for word in reversed(_APART.split(words[0].strip())):
             if left and word.startswith(left[-1]):
                 left = left[:-1]
         if not left:

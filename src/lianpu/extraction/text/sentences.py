@@ -34,6 +34,9 @@ _ENDS = re.compile(
     r"|…{2}"
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
 )
+_MAY_END = re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
+"""What every end but that before a speaker begins with, or stands before."""
+_SPEAKERS = ("host:", "guest:", "interviewer:", "moderator:", "peaker ")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
 """A legal form of initials, whose last full stop may end a sentence as well."""
@@ -140,12 +143,25 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     ['A deal.', 'It closed.']
     """
     start = 0
-    for match in _ENDS.finditer(text):
+    for match in _ends(text):
         if match.end() <= start or _is_abbreviation(text, start, match):
             continue
         yield from _pieces(text, start, match.end())
         start = match.end()
     yield from _pieces(text, start, len(text))
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_ENDS`, tried only at the signs that one begins with."""
+    if any(speaker in text for speaker in _SPEAKERS):
+        yield from _ENDS.finditer(text)
+        return
+    past = 0
+    for sign in _MAY_END.finditer(text):
+        match = _ENDS.match(text, sign.start()) if sign.start() >= past else None
+        if match is not None:
+            yield match
+            past = match.end()
 
 
 def is_chinese(text: str) -> bool:

@@ -10,6 +10,7 @@ from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
 from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
 from lianpu.extraction.told.reaching import Reached, past
 
@@ -44,7 +45,7 @@ _EVENTS = "|".join(
     for order, (words, _) in enumerate(_PHRASES)
 )
 _START = r"(?:(?:begin|begins|began|begun|start|starts|started|enter|enters|entered|commence|commences|commenced|reach|reaches|reached|move into|moves into|moved into|kick off|kicked off)(?: to)? )?(?:the )?(?:first |initial |customer |full |full-scale |large-scale )?"
-_EVENT = re.compile(rf"\b(?P<all>{_START}(?:{_EVENTS}))\b(?!-)", re.IGNORECASE)
+_EVENT = spotter(rf"\b(?P<all>{_START}(?:{_EVENTS}))\b(?!-)", caseless=True, words=True)
 TRIGGERS = (
     "production", "tape", "taping", "sampl", "qualif", "ship", "deliver", "approv", "clearance", "launch", "releas", "unveil", "debut", "roll", "introduc", "on sale", "complet", "topped out",
     "construction", "ground", "online", "into service", "enter", "operation", "go live", "went live", "start up", "open", "full capacity", "phase 1", "phase 2", "phase 3", "mass-produc", "mass produc",

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lianpu.core.period import Period
 from lianpu.extraction.metrics.grammar import Q
+from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
 from lianpu.extraction.told.rating_words import GRADE, OPINION_EN, OUTLOOK_EN, Rated, price
 
@@ -86,24 +87,28 @@ _KEY = re.compile(
 )
 
 
+_FORMS = (
+    _CREDIT,
+    _CREDIT_ON,
+    _CREDIT_MOVED,
+    _CREDIT_PASSIVE,
+    _DONE,
+    _ON,
+    _PASSIVE,
+    _RATE,
+    _LINE,
+    _LABEL,
+)
+_GATE = Gate(literals(form.pattern) for form in _FORMS)
+
+
 def rated(marked: Marked) -> Iterator[Rated]:
     """The ratings that an English sentence surely tells."""
     text = marked.text
     if _KEY.search(text):
         return
     told: list[Rated] = []
-    for form in (
-        _CREDIT,
-        _CREDIT_ON,
-        _CREDIT_MOVED,
-        _CREDIT_PASSIVE,
-        _DONE,
-        _ON,
-        _PASSIVE,
-        _RATE,
-        _LINE,
-        _LABEL,
-    ):
+    for form in (_FORMS[index] for index in _GATE.open(text)):
         for match in form.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in (one.at for one in told)):
                 continue
