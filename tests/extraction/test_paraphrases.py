@@ -57,9 +57,13 @@ def _agrees(deals: list[Deal], wanted: dict[str, Any], firms: dict[str, str]) ->
     if len(deals) != 1:
         return False
     kind, parties, known = told(deals[0])
+    taker = firms[wanted["taker"].rstrip("+")]
+    named = parties[-1].startswith(taker) if "+" in wanted["taker"] else parties[-1] == taker
     return (
         kind in wanted["kinds"]
-        and parties == (firms[wanted["giver"]], firms[wanted["taker"]])
+        and len(parties) == 2
+        and parties[0] == firms[wanted["giver"]]
+        and named
         and known >= set(wanted["told"])
     )
 

@@ -50,7 +50,8 @@ _SLOTS = {
 _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
-_DESCRIPTION = (
+DESCRIPTION = (
+    r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart) )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
     + Sort.THING.value
     + r"(?:'s)?) ){0,6}?"
@@ -238,7 +239,7 @@ def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = Fals
         pattern = _CLASS.sub("[^", pattern)
         return _SLOT.sub(lambda m: _ONE if _SLOTS[m[1]] == _GROUP else _SLOTS[m[1]], pattern)
     pattern = _AFTER_PREPOSITION.sub(
-        rf"\1 (?:{_UNIT_OF})?(?:{_DESCRIPTION}(?={_NAME}))?<\2>", pattern
+        rf"\1 (?:{_UNIT_OF})?(?:{DESCRIPTION}(?={_NAME}))?<\2>", pattern
     )
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)

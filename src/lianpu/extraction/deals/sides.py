@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lianpu.core.entity import EntityKind
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
-from lianpu.extraction.deals.grammar import MEMBERS, Rule
+from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, Rule
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.supply_en import supply_sells
@@ -85,8 +85,7 @@ _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
-    r"|(?:led by|from|co-led by"
-    rf"|participation (?:from|by|of)|investors (?:include|including)|backed by) {_WHO}"
+    rf"|(?:from |(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){_WHO}"
     rf"|with {_WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
 )
 _LED_ZH = re.compile(

@@ -45,6 +45,12 @@ _PAYS = ("投资", "支付")
 _SUM = re.compile("[了过]|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几]")
 _HELD_BY = ("所持", "持有")
 
+_ACTS = frozenset(
+    "收购 并购 入股 参股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购".split()
+)
+"""What one firm does to another, and no part of a name in full."""
+_TOWARDS = frozenset("为向与对和同由")
+
 _ONLY = frozenset("仅只")
 
 _TRAILING = frozenset("先又再均共正")
@@ -215,6 +221,11 @@ def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
                 return None  # 完全控股; 增强控股子公司
     if plain.endswith(_LEGAL_END, start, end):
         words = list(segment(plain, start, end))
+        for before, word in pairwise(words[:-1]):
+            acts = word.text in _ACTS
+            if acts or (word.text in _TOWARDS and before.text in chinese_cues().tails):
+                start = word.end  # 惠川汽车持有澜图激光有限公司: one acts on the other
+        words = [word for word in words if word.start >= start]
         for index, word in enumerate(words[:-2]):
             seat = word.text in chinese_places() or word.text == "中国"
             if not index and seat:
@@ -401,8 +412,8 @@ _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
 _FORM = re.compile(
-    "(?:(?![的与和向对由从及、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
-    "|(?:(?![的与和向对由从及、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
+    "(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
+    "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
 )
 """The rest of a name in full, up to its legal form."""
 
@@ -414,6 +425,8 @@ def _bounded(plain: str, start: int, end: int) -> tuple[int, int]:
     side = _SIDES.match(plain, start, end)
     start = side.end() if side else start
     form = _FORM.match(plain, end)
+    if form and any(word.text in _ACTS for word in segment(plain, end, form.end())):
+        form = None  # N 持有 M 有限公司: another name
     return start, form.end() if form and not plain.endswith("公司", start, end) else end
 
 
