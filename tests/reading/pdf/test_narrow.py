@@ -156,3 +156,43 @@ def test_the_number_of_a_note_is_no_digit_though_it_is_nearly_as_large() -> None
     assert "412³ in the year" in found.text
     assert grids(found)[0][1] == ["Larch", "412³", "2.5"]
     assert {repair.rule for repair in found.repairs} == {"raised-number"}
+
+
+def test_a_year_over_two_columns_is_not_cut_where_they_part() -> None:
+    """Nothing but digits: no sign of two figures that touch."""
+    found = document(
+        "#table(columns: (150pt, 21pt, 21pt, 21pt, 21pt), stroke: none, inset: 0pt, "
+        "row-gutter: 2pt, align: (x, y) => (if x == 0 { left } else { center }) + horizon, "
+        "table.cell(rowspan: 2)[Company], table.cell(colspan: 2)[1H], "
+        "table.cell(colspan: 2)[2025], [FY24], [2023A], [FY24], [2023A], "
+        "[Larch], [1.09], [46,367], [19.4%], [97.8%], [Hollis], [4.68], [43,511], [36.2%], [13.4%], "
+        "[Eastry], [2.09], [26,367], [29.4%], [27.8%])",
+        "#set text(8pt)\n",
+    )
+
+    assert grids(found)[0][:3] == [
+        ["Company", "1H", "", "2025", ""],
+        ["", "FY24", "2023A", "FY24", "2023A"],
+        ["Larch", "1.09", "46,367", "19.4%", "97.8%"],
+    ]
+
+
+def test_a_small_source_line_off_the_rows_beside_it_is_none_of_its_table() -> None:
+    """It joins the line of the larger row beside it, whose middle is over its own top."""
+
+    def at(x: float, y: float, text: str, size: float = 10) -> str:
+        return f"#place(top + left, dx: {x}pt, dy: {y}pt, text({size}pt)[{text}])\n"
+
+    body = at(0, 0, "Exhibit 1: Small lots") + at(250, 0, "Exhibit 2: Worn equipment")
+    for row in range(6):
+        body += at(0, 20 + 18 * row, "Company" if not row else f"Larch {'abcdef'[row]}")
+        body += at(180, 20 + 18 * row, "2024" if not row else f"{row}.5")
+    for row in range(4):
+        body += at(250, 20 + 18 * row, "Segment" if not row else f"Home {'abcdef'[row]}")
+        body += at(430, 20 + 18 * row, "2025" if not row else f"{row}.7")
+    body += at(0, 132, "Source: Company filings", 8) + at(250, 98, "Source: Own estimates", 8)
+
+    found = document(body)
+
+    assert [len(grid) for grid in grids(found)] == [6, 4]
+    assert [figure.source_line is not None for figure in found.figures] == [True, True]

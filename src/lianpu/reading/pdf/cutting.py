@@ -9,6 +9,7 @@ from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import ink_end, ink_start, is_figure
 from lianpu.reading.pdf.lines import TextLine, counts
 from lianpu.reading.pdf.rows import SAME, CellLine
+from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.pdf.touching import split_word
 
 
@@ -19,11 +20,13 @@ def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     parts stand as the words of their columns do; a heading over both does not.
     """
     found: list[CellLine] = []
+    bases = sorted(line.base for line in lines)
     for line in lines:
         chunks = columns.cut(line)
         own: list[CellLine] = []
+        alone = len(chunks) == 1 and not _near_another(line, bases)
         for chunk in chunks:
-            for words, first, last in _parts(chunk, len(chunks), columns):
+            for words, first, last in _parts(chunk, len(chunks), columns, alone):
                 if own and (own[-1].column, own[-1].last) == (first, last):
                     words = [*own.pop().words, *words]
                 own.append(_cell_line(words, first, last))
@@ -31,12 +34,24 @@ def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     return sorted(found, key=lambda line: (line.base, line.column))
 
 
+def _near_another(line: TextLine, bases: Sequence[float]) -> bool:
+    """Whether another line stands less than a line off: then both are of one row's cells."""
+    return any(0 < abs(base - line.base) < NESTED * line.size for base in bases)
+
+
 def _parts(
-    chunk: TextLine, pieces_in_line: int, columns: Columns
+    chunk: TextLine, pieces_in_line: int, columns: Columns, alone: bool
 ) -> list[tuple[list[Word], int, int]]:
-    """A piece, or its parts, each with its first and last column."""
+    """A piece, or its parts, each with its first and last column.
+
+    Args:
+        chunk: A piece of a line.
+        pieces_in_line: How many its line has.
+        columns: Of the table.
+        alone: Whether nothing stands beside it, nor a bit higher or lower.
+    """
     first, last = columns.reach(ink_start(chunk.words[0]), ink_end(chunk.words[-1]))
-    if pieces_in_line == 1 and (first == last or first) and columns.in_the_middle(chunk):
+    if alone and (first == last or first) and columns.in_the_middle(chunk):
         return [(chunk.words, 0, columns.count - 1)]
     if first == last:
         return [(chunk.words, first, last)]

@@ -261,18 +261,19 @@ class Exhibitor:
         stop = min(below, key=lambda anchor: anchor.line.base, default=None)
         bottom = stop.line.top if stop is not None else page.ink.height
         lines = []
+        heads = head.lines if head is not None else []
         for line in page.lines:
-            middle = (line.top + line.bottom) / 2
-            if not top - 1 <= middle <= bottom + 1:
-                continue
             words = [
                 word
                 for word in line.words
                 if left <= (word.x0 + word.x1) / 2 <= right and id(word) not in self.used
             ]
-            heads = head.lines if head is not None else []
-            if words and all(words[0] is not one.words[0] for one in heads):
-                lines.append(TextLine(words, line.page))
+            if not words or any(words[0] is one.words[0] for one in heads):
+                continue
+            # what stands beside it on its line may be set larger, or a bit higher
+            own = TextLine(words, line.page)
+            if top - 1 <= (own.top + own.bottom) / 2 <= bottom + 1:
+                lines.append(own)
         return _Region(index, top, bottom, lines, left, right), stop
 
     def _sides(self, caption: _Anchor, index: int) -> tuple[float, float]:

@@ -76,6 +76,8 @@ def _ways(text: str) -> tuple[list[int], ...]:
     """All ways to cut a text into figures, as the places of the cuts; none of a longest text."""
     if len(text) > MOST or _SEVERAL.fullmatch(text) is None or _ONE.fullmatch(text):
         return ()
+    if text.isdigit():
+        return ()  # nothing but digits: a year over two columns, whose strip runs through it
     found: list[list[list[int]]] = [[] for _ in range(len(text) + 1)]
     found[0] = [[]]
     for start in range(len(text)):
