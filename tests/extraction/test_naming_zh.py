@@ -2,12 +2,16 @@
 
 import pytest
 
-from lianpu.extraction.names.naming_zh import chinese_guesses, descriptive_cut
+from lianpu.extraction.names.naming_zh import chinese_guesses, descriptive_cut, formed_names
 from lianpu.extraction.names.runs_zh import runs
 
 
 def found(text: str) -> set[str]:
-    return {text[start:end] for start, end, brand in chinese_guesses(text) if brand > start}
+    return {
+        text[start:end]
+        for start, end, brand in chinese_guesses(formed_names(text))
+        if brand > start
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ is, the later ones only use it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -123,14 +123,23 @@ class _Cues:
     given: frozenset[str]
 
     @cached_property
-    def gated(self) -> tuple[re.Pattern[str], ...]:
-        """The patterns that `gate` opens, in its order."""
-        return (self.legal, self.coded, *self.beside, *self.sure, self.listed)
+    def gated(self) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+        """The patterns that `gate` opens, in its order, and what reads names off their matches."""
+        return (
+            (self.legal, _in_full),
+            (self.coded, _coded),
+            *((pattern, _beside) for pattern in self.beside),
+            *((pattern, _sure) for pattern in self.sure),
+            (self.listed, _members),
+        )
 
     @cached_property
     def gate(self) -> Gate:
-        """Which of them a text may match, by the words that each needs."""
-        return Gate(literals(pattern.pattern) for pattern in self.gated)
+        """Which of them a text may match, by the words that each needs; a code needs its bracket."""
+        return Gate(
+            (frozenset("("),) if pattern is self.coded else literals(pattern.pattern)
+            for pattern, _ in self.gated
+        )
 
 
 @cache
@@ -227,6 +236,9 @@ class Guess(msgspec.Struct, frozen=True):
     person: bool = False
     sure: bool = False
     """Where a name must stand, as in quotation marks behind 公司: common words may make it up."""
+
+
+_Reader = Callable[[re.Match[str], _Cues], Iterator[Guess]]
 
 
 def latin_names(text: str) -> Iterator[Guess]:
@@ -381,31 +393,42 @@ def chinese_names(text: str) -> Iterator[Guess]:
             signs of the private use area, which no name crosses.
     """
     cues = _cues()
-    called = {cues.gated[index] for index in cues.gate.open(text)}
-    for match in cues.legal.finditer(text) if cues.legal in called else ():
-        legal = match.group().endswith(("公司", "集团"))
-        start = _name_start(text, match.start(1), match.end(1), cues, legal=legal)
-        whole = text[start : match.end()]
-        if start + 2 <= match.end(1) and whole not in cues.zh_common:
-            yield Guess(start, match.end(), whole)
-    for match in cues.coded.finditer(text) if cues.coded in called else ():
-        led = _BEFORE_CODED.match(text, match.start(1), match.end(1) - 1)
-        first = match.start(1) if led is None else led.end()
-        start = _name_start(text, first, match.end(1), cues, legal=False)
-        if start + 2 <= match.end(1) and _plausible(text[start : match.end(1)], cues):
-            yield Guess(start, match.end(1), text[start : match.end(1)], sure=True)
-    for pattern in cues.beside:
-        for match in pattern.finditer(text) if pattern in called else ():
-            if _plausible(match.group(1), cues):
-                yield Guess(match.start(1), match.end(1), match.group(1))
-    for pattern in cues.sure:
-        for match in pattern.finditer(text) if pattern in called else ():
-            introduced = text[match.start() : match.start(1)].rstrip('"').endswith(_INTRODUCED)
-            if introduced or _plausible(match.group(1), cues):
-                yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
-    if cues.listed in called and _INVESTS.search(text):
-        for match in cues.listed.finditer(text):
-            yield from _members(match, cues)
+    for index in cues.gate.open(text):
+        pattern, read = cues.gated[index]
+        for match in pattern.finditer(text):
+            yield from read(match, cues)
+
+
+def _in_full(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+    """A name with its legal form, or with what says what it does."""
+    text, legal = match.string, match.group().endswith(("公司", "集团"))
+    start = _name_start(text, match.start(1), match.end(1), cues, legal=legal)
+    whole = text[start : match.end()]
+    if start + 2 <= match.end(1) and whole not in cues.zh_common:
+        yield Guess(start, match.end(), whole)
+
+
+def _coded(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+    """A name before its stock code."""
+    text, end = match.string, match.end(1)
+    led = _BEFORE_CODED.match(text, match.start(1), end - 1)
+    first = match.start(1) if led is None else led.end()
+    start = _name_start(text, first, end, cues, legal=False)
+    if start + 2 <= end and _plausible(text[start:end], cues):
+        yield Guess(start, end, text[start:end], sure=True)
+
+
+def _beside(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+    """A name beside a word that makes it one."""
+    if _plausible(match.group(1), cues):
+        yield Guess(match.start(1), match.end(1), match.group(1))
+
+
+def _sure(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+    """A name where only a name can stand."""
+    before = match.string[match.start() : match.start(1)]
+    if before.rstrip('"').endswith(_INTRODUCED) or _plausible(match.group(1), cues):
+        yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
 
 
 def _plausible(name: str, cues: _Cues) -> bool:
@@ -434,6 +457,8 @@ def _after_last_never(text: str, start: int, end: int, cues: _Cues) -> int:
 
 def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
     """Members of a list that is said to invest or to be invested in."""
+    if _INVESTS.search(match.string) is None:
+        return
     place = match.start(1)
     for index, member in enumerate(match.group(1).split("、")):
         name = member

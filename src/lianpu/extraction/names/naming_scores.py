@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -110,6 +111,14 @@ class Sort(NamedTuple):
     last: float
     behind: float
     within: float
+    opens: bool
+    """Whether a name may begin behind it."""
+    closes: bool
+    """Whether a name may end before it."""
+    tail: bool
+    """Whether it says what a firm does or is."""
+    listed: bool
+    """Whether it is a listed word that may be a brand."""
 
 
 class Token(NamedTuple):
@@ -183,10 +192,35 @@ _OUTSIDE = frozenset((*_MARKS.values(), "DIGIT", "SPACE", "LATIN", "MARK"))
 @lru_cache(1 << 16)
 def _sort(text: str, known: bool) -> Sort:
     classes = _classes(text, known)
-    weights = _file().weights
-    sums = (sum(weights.get(side + name, 0.0) for name in classes) for side in _SIDES)
     inside = not (classes & _OUTSIDE or text in _NEVER_IN)
-    return Sort(classes, inside, "ODD" in classes, *sums)
+    return _weighed_sort(classes, inside)
+
+
+def _weighed_sort(classes: frozenset[str], inside: bool) -> Sort:
+    weights = _file().weights
+    before, first, last, behind, within = (
+        sum((weights.get(side + name, 0.0) for name in classes), 0.0) for side in _SIDES
+    )
+    return Sort(
+        classes,
+        inside,
+        "ODD" in classes,
+        before,
+        first,
+        last,
+        behind,
+        within,
+        opens=not classes.isdisjoint(_OPENING),
+        closes=not classes.isdisjoint(_CLOSING),
+        tail=not classes.isdisjoint(_TAILS),
+        listed=not classes.isdisjoint(_LISTED),
+    )
+
+
+@cache
+def _edges() -> Sort:
+    """What stands before the first word and behind the last."""
+    return _weighed_sort(_EDGE, inside=False)
 
 
 def tokens_of(plain: str) -> list[Token]:
@@ -238,8 +272,8 @@ def _form(
     found = [_size(size), f"odd{min(odd, 4)}"]
     if first == last:
         found.append("single")
-    elif tokens[last].sort.classes & _TAILS:
-        listed = tokens[first].sort.classes & _LISTED
+    elif tokens[last].sort.tail:
+        listed = tokens[first].sort.listed
         found.append("tail_odd" if odd else "tail_listed" if listed else "tail_common")
     opens, closes = bool(before & _OPENING), bool(behind & _CLOSING)
     if opens is closes:
@@ -278,19 +312,16 @@ def scored_names(plain: str, around: str = "", least: float = 0.0) -> list[Score
     """
     tokens = tokens_of(plain)
     form, weights, around = _form_weights(), _file().weights, around or plain
-    edges = Sort(_EDGE, False, False, weights.get("PEDGE", 0.0), 0, 0, weights.get("NEDGE", 0.0), 0)
-    sorts = [*(token.sort for token in tokens), edges]  # -1 is what stands before the first
-    closes = [bool(sort.classes & _CLOSING) for sort in sorts]
-    ends = [sort.last + sorts[at + 1].behind for at, sort in enumerate(sorts[:-1])]
-    tails = [bool(sort.classes & _TAILS) for sort in sorts]
+    sorts = [*(token.sort for token in tokens), _edges()]  # -1 is what stands before the first
+    ends = [sort.last + following.behind for sort, following in pairwise(sorts)]
     least_unsaid = least - form.said
     found: list[Scored] = []
     for first, (start, _, sort) in enumerate(tokens):
         if not sort.inside:
             continue
-        score = form.bias + sort.first + sorts[first - 1].before
-        opens = bool(sorts[first - 1].classes & _OPENING)
-        tailed = form.tail_listed if sort.classes & _LISTED else form.tail_common
+        ahead = sorts[first - 1]
+        score = form.bias + sort.first + ahead.before
+        tailed = form.tail_listed if sort.listed else form.tail_common
         odd = 0
         for last in range(first, min(len(tokens), first + MOST_WORDS)):
             _, end, other = tokens[last]
@@ -303,19 +334,19 @@ def scored_names(plain: str, around: str = "", least: float = 0.0) -> list[Score
                 total += form.single
             else:
                 score += other.within
-                if tails[last]:
+                if other.tail:
                     total += form.tail_odd if odd else tailed
                 if sort.odd and sorts[first + 1].odd:
                     total += form.odd_pair
-            if opens is closes[last + 1]:
-                total += form.both if opens else form.neither
+            behind = sorts[last + 1]
+            if ahead.opens is behind.closes:
+                total += form.both if ahead.opens else form.neither
             if size < 2 or total < least_unsaid:
                 continue
             total += sum(
                 weights.get(name, 0.0) for name in _said(plain, around, tokens, first, last)
             )
-            behind = sorts[last + 1].classes
-            if total > least and _nameable(plain, tokens[first : last + 1], behind):
+            if total > least and _nameable(plain, tokens[first : last + 1], behind.classes):
                 found.append(Scored(start, end, total))
     return _apart(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
 from lianpu.extraction.names.naming import chinese_names, common_names
@@ -83,12 +84,33 @@ _FULL = re.compile("公司|合伙|银行|\\)")
 _WE = re.compile("我们|我司|咱们")
 
 
+class Formed(NamedTuple):
+    """The names of a text by form and context alone, before they are weighed."""
+
+    text: str
+    """Without the blanks that part Chinese characters."""
+    places: Sequence[int]
+    """Where its characters stood."""
+    ruled: list[tuple[int, int, int]]
+    """Start, end, and end of the brand."""
+    doubtful: list[tuple[int, int]]
+    """Ranges of names only if they are said again."""
+
+
+def formed_names(plain: str) -> Formed:
+    """What a simplified text tells of its names whatever stands around it."""
+    tight, places = _without_breaks(plain)
+    doubtful: list[tuple[int, int]] = []
+    return Formed(tight, places, list(_guesses(tight, doubtful)), doubtful)
+
+
 def chinese_guesses(
-    plain: str, doubtful: list[tuple[int, int]] | None = None, around: str = ""
+    formed: Formed, doubtful: list[tuple[int, int]] | None = None, around: str = ""
 ) -> Iterator[tuple[int, int, int]]:
     """Ranges of a simplified text that are names by form, context or weight, and the ends of their brands.
 
     Args:
+        formed: What `formed_names` says of the text.
         doubtful: Takes the ranges of what is a name only if it is said again: two common words of
             which the second says what a firm does (深蓝运算).
         around: What the text says besides, where a name said again counts; empty for nothing.
@@ -96,9 +118,7 @@ def chinese_guesses(
     A person's name, known by a title beside it, has no brand: its end is its start. A name that a
     line break parts is none: it stands elsewhere in one piece.
     """
-    tight, places = _without_breaks(plain)
-    seen: list[tuple[int, int]] = []
-    ruled = list(_guesses(tight, seen))
+    tight, places, ruled, seen = formed
     terms = [(start, end) for start, end, _ in defined_names(tight)]
     for start, end in terms:
         if places[end - 1] - places[start] == end - 1 - start:

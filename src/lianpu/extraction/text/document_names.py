@@ -227,7 +227,7 @@ def document_names(
             doubtful: list[tuple[int, int]] = []
             around = "\n".join(plains[max(0, passed - _AROUND) : passed + _AROUND + 1])
             passed += 1
-            for start, end, head in chinese_guesses(sentence.plain, doubtful, around):
+            for start, end, head in chinese_guesses(sentence.formed, doubtful, around):
                 written = sentence.text[start:end]
                 stem = _LEGAL_ZH.sub("", written)
                 if len(stem) < len(written) and len(stem) > _LEAST_BRAND:

@@ -14,6 +14,7 @@ from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.extraction.names.caseless import caseless_names, shouted, without_capitals
 from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess, latin_names
+from lianpu.extraction.names.naming_zh import Formed, formed_names
 from lianpu.notation.scan import Mention, scan
 
 LONGEST = 700
@@ -104,6 +105,11 @@ class Sentence:
         if self.chinese:
             return list(latin_in_chinese(self.text))
         return list(caseless_names(self.text) if self.caseless else latin_names(self.text))
+
+    @cached_property
+    def formed(self) -> Formed:
+        """Its Chinese names by form and context, before they are weighed."""
+        return formed_names(self.plain)
 
     @cached_property
     def plain(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.span import Span
-from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.names.naming_zh import chinese_guesses, formed_names
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_words
@@ -130,7 +130,7 @@ def _titled(document: Document, names: NameIndex, text: str, start: int | None) 
         if not _TITLE_ZH.search(text):
             return None
         ranges = {(each.start, each.end) for each in known}
-        for low, high, head in chinese_guesses(normalised(text)):
+        for low, high, head in chinese_guesses(formed_names(normalised(text))):
             if head > low and not any(a <= low and high <= b for a, b in ranges):
                 ranges = {(a, b) for a, b in ranges if not (low <= a and b <= high)} | {(low, high)}
         if len({text[low:high] for low, high in ranges}) != 1:

@@ -255,7 +255,7 @@ _SAYS = re.compile("(?:数据|统计|报告|研究|显示|测算|认为|预计|�
 
 def guessed(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Ranges of a Chinese sentence that are names of firms by form or weight."""
-    for start, end, head in chinese_guesses(sentence.plain):
+    for start, end, head in chinese_guesses(sentence.formed):
         if head > start and sentence.plain[start:end] not in _NO_FIRMS:
             tail = _SAYS.search(sentence.plain, start, end)
             head_words = _RATES.match(sentence.plain, start, end)
