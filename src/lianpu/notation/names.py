@@ -64,6 +64,12 @@ def _simplified() -> dict[int, str]:
     }
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    """A character that has another form in Simplified script; most texts have none."""
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+
+
 class NameMention(msgspec.Struct, frozen=True):
     """A registered name in a text: ``text[start:end]`` is the name as it stands there."""
 
@@ -227,7 +233,7 @@ def _matching(text: str) -> str:
     if len(small) != len(text):
         small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     small = _BLANKS.sub(" ", small).replace("’", "'")
-    return small.translate(_simplified()) if _HAN.search(small) else small
+    return small.translate(_simplified()) if _traditional().search(small) else small
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import joking
 from lianpu.extraction.deals.money import govern
 from lianpu.extraction.deals.telling import telling
+from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.text.discourse import can_be_subject, key
 from lianpu.extraction.text.document_names import document_names
 from lianpu.extraction.text.home_currency import home_currency, yuan
@@ -266,7 +267,8 @@ def company(told: list[Passage]) -> Sighting | None:
         for aside in p.shape.asides
         if aside.host is not None and _LISTED.match(aside.text)
     }
-    said = sum(len(_MEANS.findall(passage.sentence.plain)) for passage in told)
+    plains = (passage.sentence.plain for passage in told)
+    said = sum(len(_MEANS.findall(plain)) for plain in plains if "公司" in plain)
     if len(coded) == 1 and said:
         return next(iter(coded.values()))
     released = next((s for p in told[:10] for s in _releasing(p.shape)), None)
@@ -385,7 +387,7 @@ def _lined(passage: Passage) -> Iterator[Sighting]:
         yield names[0]
 
 
-_FILING = re.compile(
+_FILING = spotter(
     r"(?:three|six|nine|twelve) months ended|fiscal (?:year )?20\d\d|year ended|\bnote \d+\b|form (?:10|8|20)-"
     r"|principal amount|purchase consideration|registrant"
 )
@@ -402,7 +404,7 @@ def _filer(told: list[Passage]) -> Sighting | None:
 
     None where there are several: then nobody is meant rather than the wrong one.
     """
-    if not any(_FILING.search(passage.sentence.plain) for passage in told):
+    if not any(_FILING.found(passage.sentence.plain) for passage in told):
         return None
     beside: set[str] = set()
     acting: dict[str, Sighting] = {}

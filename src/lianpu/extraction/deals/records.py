@@ -46,6 +46,13 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{chinese}|(?<![A-Za-z\-])(?i:{latin}))(?:\*\*)?[ \t]*$")
 
 
+@cache
+def _label_ends() -> frozenset[str]:
+    """Last letters of labels, in small letters: before most colons stands none."""
+    words = (word for role in _ROLES for word in headers()[role].words)
+    return frozenset(word[-1].lower() for word in (*words, *_MORE))
+
+
 _MORE = {"issuer": "investee", "lead investor": "lead", "co-investors": "investor"}
 """Labels of term sheets that no table heads a column with."""
 
@@ -152,7 +159,11 @@ def _fields(line: str, base: int) -> Iterator[tuple[str, int, int, int]]:
     """Role, place of the label and range of each labelled value of a line whose label is one of deals."""
     found: list[tuple[str, int, int]] = []
     for colon in _COLON.finditer(line):
-        label = _labels().search(line, max(0, colon.start() - _LONGEST_LABEL), colon.start())
+        first = max(0, colon.start() - _LONGEST_LABEL)
+        before = line[first : colon.start()].rstrip(" \t").removesuffix("**")
+        if before[-1:].lower() not in _label_ends():
+            continue
+        label = _labels().search(line, first, colon.start())
         role = None
         if label is not None:
             role = _MORE.get(label["label"].lower()) or role_of(label["label"])

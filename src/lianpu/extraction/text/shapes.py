@@ -136,7 +136,7 @@ class _Tracer:
             sighting = self._starts.get(place) if place < end else None
             if sighting is not None and sighting.end - base <= end:
                 seen[len(text)] = sighting
-                text.append(sighting.sort.value)
+                text.append(sighting.sort)
                 places.append(base + place)
                 place = sighting.end - base
         places.append(base + end)

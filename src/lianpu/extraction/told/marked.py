@@ -301,12 +301,15 @@ class Triggers:
             False: AhoCorasick([word.lower() for word in english]),
         }
 
-    def in_(self, sentence: Sentence) -> bool:
-        """Whether the sentence has one, and the form that every pattern of the reader has."""
-        text = sentence.plain if sentence.chinese else sentence.text.lower()
-        if not self._held[sentence.chinese].find_matches_as_indexes(text):
+    def in_(self, text: str, chinese: bool) -> bool:
+        """Whether a sentence has one, and the form that every pattern of the reader has.
+
+        Args:
+            text: Plain in Chinese, in small letters in English.
+        """
+        if not self._held[chinese].find_matches_as_indexes(text):
             return False
-        return self._forms[sentence.chinese].search(text) is not None
+        return self._forms[chinese].search(text) is not None
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
@@ -10,10 +11,15 @@ from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm, document_firm
 from lianpu.extraction.told import membership_told, milestones_told, ratings_told, standings_told
-from lianpu.extraction.told.marked import Marked, guessed
+from lianpu.extraction.told.marked import Marked, Triggers, guessed
 from lianpu.notation.names import NameIndex
 
-_READERS = (
+_Reader = tuple[
+    Triggers,
+    Callable[[Document, Marked, Firm | None], Iterator[Fact]],
+    dict[bool, re.Pattern[str]] | None,
+]
+_READERS: tuple[_Reader, ...] = (
     (standings_told.TRIGGERS, standings_told.told_standings, standings_told.SPARED),
     (ratings_told.TRIGGERS, ratings_told.told_ratings, None),
     (membership_told.TRIGGERS, membership_told.told_memberships, None),
@@ -38,15 +44,19 @@ def told_facts(
     return tuple(_told(document, names, listed, firm))
 
 
+def _called(sentence: Sentence) -> list[_Reader]:
+    """The readers whose words a sentence has."""
+    text = sentence.plain if sentence.chinese else sentence.text.lower()
+    return [reader for reader in _READERS if reader[0].in_(text, sentence.chinese)]
+
+
 def _told(
     document: Document, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None
 ) -> Iterator[Fact]:
     may = [
         (sentence, readers)
         for sentence in listed
-        if not sentence.heading
-        and not sentence.question
-        and (readers := [one for one in _READERS if one[0].in_(sentence)])
+        if not sentence.heading and not sentence.question and (readers := _called(sentence))
     ]
     guesses = {sentence.start: list(guessed(sentence)) for sentence, _ in may if sentence.chinese}
     told = {firm.name} if firm is not None else set()
