@@ -31,6 +31,7 @@ _WORDS = {
 WORDS = Spotter(
     re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})"),
     cased(word for line in _WORDS for word in line.split("|")),
+    words=True,
 )
 """Where English words may begin one."""
 

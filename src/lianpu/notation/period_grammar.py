@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from lianpu.core.period import Period, PeriodState
 from lianpu.notation.numerals import read_chinese
@@ -78,8 +79,10 @@ class Reader:
     alone: bool = False
     """The text is a cell or mention: a bare "25E" is a year here."""
 
-    def __post_init__(self) -> None:
-        self._fiscal = FISCAL.search(self.folded) is not None
+    @cached_property
+    def _fiscal(self) -> bool:
+        """Whether a quarter without a year may be one of the company's own year."""
+        return FISCAL.search(self.folded) is not None
 
     def all(self) -> list[tuple[int, int, Period]]:
         """Start, end and period, in order, none inside another."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+_INSIDE = frozenset(ascii_letters + digits)
+"""Before a letter that begins no word."""
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -51,7 +54,7 @@ class Spotter:
         ):  # half a pair of UTF-16, which broken files hold: no word has one
             hits = self._heads.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), True)
         if self._words:
-            return {at for _, at, _ in hits if not at or not text[at - 1].isalnum()}
+            return {at for _, at, _ in hits if not at or text[at - 1] not in _INSIDE}
         return {at for _, at, _ in hits}
 
     def found(self, text: str) -> bool:

@@ -507,7 +507,7 @@ _SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
 def _titled(text: str) -> bool:
     """Whether most words of a line have a capital, as in a title without a mark of its own."""
-    if _TURN.match(text):
+    if ":" in text and _TURN.match(text):
         return False
     end = text.rstrip()[-1:]
     if end in (",", ";", "!") or (end == "." and _SMALL_WORD.search(text)):
