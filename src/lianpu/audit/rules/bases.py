@@ -22,7 +22,16 @@ from lianpu.audit.proof.arithmetic import (
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import LOSS, verb_before
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
-from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, GAP, UP_ZH, ends_list, same_measure
+from lianpu.audit.stated.pairs import (
+    DOWN,
+    DOWN_EN,
+    DOWN_ZH,
+    GAP,
+    UP_EN,
+    UP_ZH,
+    ends_list,
+    same_measure,
+)
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.core.interval import Interval
 
@@ -33,6 +42,13 @@ _AGO_ZH = (
 _MOVED_ZH = (
     rf"(?:同比|环比|较上年(?:同期|末|底)?|比上年(?:同期|末|底)?|较去年(?:同期)?|比去年(?:同期)?|较年初|比年初|较上季度末?)?"
     rf"(?:大幅|小幅|略)?(?P<verb>{UP_ZH}|{DOWN_ZH}|净增|新增|净减|增速|增幅|涨幅|降幅|跌幅)(?:加|长|少|低)?(?:了|约|近|幅度?为?|至)*"
+)
+_AGO_EN = (
+    r"{T}|(?:19|20)\d\d|(?:the )?(?:last|prior|previous|preceding|year[- ]earlier) (?:year|quarter|period)|year[- ]earlier"
+)
+_GREW_TO_EN = (
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?: by)?[^\ue001-\ue004;.,]{{0,14}}? ?{{r:R}}"
+    r"[^\ue001-\ue004;.,]{0,24}? to {b:Q}"
 )
 _MOVED_EN = (
     r"(?:(?:an? |the )?(?:\w+ )?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
@@ -45,8 +61,22 @@ _TOLD = (
     rf"{{b:Q}}[,(]{_MOVED_ZH}{{r:RQ}}[,(]{_AGO_ZH}{{a:Q}}",
     # B (2024: A), an increase of r
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,24}}? ?\((?:{{T}}|(?:19|20)\d\d|last year|previous year|prior year|year[- ]earlier)[:,]? ?{{a:Q}}\),? ?{_MOVED_EN}{{r:RQ}}",
+    # grew r to B (2024: A)
+    rf"{_GREW_TO_EN} ?\((?:{_AGO_EN})[:,]? ?{{a:Q}}\)",
+    # grew r to B; in the prior year it was A
+    rf"{_GREW_TO_EN}[;,] (?:in )?(?:the )?(?:{_AGO_EN}) (?:it|they|sales|revenues?|the figure) (?:was|were|had been|stood at) {{a:Q}}",
+    # B (A), a gain of r
+    rf"(?<![a-z])(?:{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001-\ue004;.,]{{0,14}}? to {{b:Q}} ?\({{a:Q}}\), {_MOVED_EN}{{r:RQ}}",
+    # which had been A in 2024, rose r to B
+    rf"\bwhich (?:had been|was|were|stood at|came to|totalled) {{a:Q}}[^\ue001-\ue004;.,]{{0,16}}?, (?P<verb>{UP_EN}|{DOWN_EN})(?: by)? {{r:R}} to {{b:Q}}",
+    # at B, it was up r on the previous year's A
+    rf"\bat {{b:Q}}, [^\ue001-\ue004;.,]{{0,30}}?(?P<way>up|down) {{r:R}} (?:on|from|over|against) (?:the )?(?:{_AGO_EN})['’]s? {{a:Q}}",
+    # 2024 年为 A, 2025 年增长 r, 达到 B
+    rf"{{T}}[^\ue001-\ue006,;。]{{0,14}}?{{a:Q}},{{T}}(?:同比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约)*{{r:R}},?(?:至|到|达到?|为){{b:Q}}",
+    # B, 上年为 A, 增幅达 r
+    rf"{{b:Q}}[,(]{_AGO_ZH}{{a:Q}}\)?[,;](?P<verb>增幅|涨幅|降幅|跌幅|增速)(?:达到?|为|约为|约)?{{r:R}}",
     # B, against A last year, an increase of r
-    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compared (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compare[sd]? (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
     rf"[^\ue001-\ue004;.]{{0,30}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
 )
 _SIGNED = (
@@ -65,6 +95,9 @@ _MORE_THAN = (
     rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
 )
 _POINTS = (
+    # widened by D to B from A; at B it was D higher than the A
+    rf"(?:{UP_EN}|{DOWN_EN})(?: by)? {{r:D}} to {{b:R}}{GAP}{{0,16}}?\bfrom {GAP}{{0,12}}?{{a:R}}",
+    rf"\bat {{b:R}}, {GAP}{{0,30}}?{{r:D}} (?:higher|lower|above|below|more|less|up|down)(?: than| on)? (?:the )?{GAP}{{0,16}}?{{a:R}}",
     # improved by D, to B from A; B, up D from A; 较 A 提升 D
     rf"(?:by |of ){{r:D}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
     rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:D}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",

@@ -264,7 +264,8 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         before = re.split(r"[\ue001-\ue004]", before)[-1]
         # "up 20 % this year, from 10 to 11": behind a comma the ends may be another pair's
         start = next((place for place in (pair.first, pair.last) if place > at), at)
-        apart = bool(re.search(r"[,;:]", words[at + 1 : start]))
+        between = words[at + 1 : start]
+        apart = bool(re.search(r"[,;:]", between)) and not between.startswith(", from ")
         return not apart, before + after
     between = words[pair.end : at]
     nearest = re.split(r"[,;。]", between)[-1] or between
