@@ -136,9 +136,7 @@ def turned(claim: Claim, made: Check) -> bool:
         return False
     if made.operation.name not in ("growth", "difference"):
         return False
-    return Fraction(value) * point < 0 and Interval.exact(-point).meets(
-        claim.stated.quantity.rounding
-    )
+    return Fraction(value) * point < 0 and (-made.interval).meets(claim.stated.quantity.rounding)
 
 
 def direction(document: Document, claim: Claim, made: Check, severity: Severity) -> Computed:

@@ -43,9 +43,7 @@ _MOVED_ZH = (
     rf"(?:同比|环比|较上年(?:同期|末|底)?|比上年(?:同期|末|底)?|较去年(?:同期)?|比去年(?:同期)?|较年初|比年初|较上季度末?)?"
     rf"(?:大幅|小幅|略)?(?P<verb>{UP_ZH}|{DOWN_ZH}|净增|新增|净减|增速|增幅|涨幅|降幅|跌幅)(?:加|长|少|低)?(?:了|约|近|幅度?为?|至)*"
 )
-_AGO_EN = (
-    r"{T}|(?:19|20)\d\d|(?:the )?(?:last|prior|previous|preceding|year[- ]earlier) (?:year|quarter|period)|year[- ]earlier"
-)
+_AGO_EN = r"{T}|(?:19|20)\d\d|(?:the )?(?:last|prior|previous|preceding|year[- ]earlier) (?:year|quarter|period)|year[- ]earlier"
 _GREW_TO_EN = (
     rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?: by)?[^\ue001-\ue004;.,]{{0,14}}? ?{{r:R}}"
     r"[^\ue001-\ue004;.,]{0,24}? to {b:Q}"

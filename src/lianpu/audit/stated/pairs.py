@@ -38,6 +38,10 @@ _PAIRS_ZH = (
     rf"(?:{UP_ZH}|{DOWN_ZH})[^\ue001-\ue006;。]{{0,10}}(?P<r>[\ue002\ue004])?"
     rf"[^\ue001\ue002;。]{{0,10}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,6}}?){{b:Q}}",
 )
+_TWO_YEARS_ZH = (
+    # 2020 年为 A, 2025 年达 B, 复合增速 r
+    r"{T}(?:约?为|仅为|达到?)?{a:Q},{T}(?P<verb>(?:将|预计|有望)*(?:约为|为|达到?|增至|升至|降至)){b:Q}(?=,(?:期间|其间|年均)?(?:年?均?复合|CAGR|年均))",
+)
 _STEPPED_ZH = (
     # 从 A 增加 D 至 B
     rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{UP_ZH}|{DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
@@ -60,6 +64,8 @@ _BACKWARD_ZH = (
     rf"(?:同比|环比)?(?:大幅|明显|显著|进一步)?(?:{UP_ZH}|{DOWN_ZH}))",
 )
 _PAIRS_EN = (
+    # the market, A in 2020, grew at a CAGR of r to B
+    rf", {{a:Q}} in {{T}}, (?:will |has |is expected to )?(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,50}}?\bto {{b:Q}}",
     rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:QR}}"
     rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
@@ -74,7 +80,7 @@ _BACKWARD_EN = (
 )
 _STEPPED = tuple(grammar(each) for each in (*_STEPPED_ZH, *_STEPPED_EN))
 TIMES_PATTERNS = tuple(grammar(each) for each in _RATIO)
-_FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_PAIRS_EN))
+_FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN))
 _BACKWARD = tuple(grammar(each) for each in (*_BACKWARD_ZH, *_BACKWARD_EN))
 DOWN = re.compile(
     rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE

@@ -1,0 +1,517 @@
+"""How sentences tell parts: shares of a whole, its parts, products and prices per unit, as patterns.
+
+Each pattern is strict where grammar names part, whole and result in one breath, and confirming
+where words may hide another part: a confirming pattern that fails says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    difference,
+    product,
+    ratio,
+    share,
+    total,
+)
+from lianpu.audit.stated.pairs import GAP
+from lianpu.audit.stated.sentences import grammar
+
+
+@dataclass(frozen=True)
+class PartRule:
+    """A pattern, the operation that it states, and whether a failure proves anything."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    operation: Callable[[], Operation]
+    inputs: str
+    """Groups in the order that the operation takes."""
+    strict: bool
+    alike: str = ""
+    """Groups that must print one unit."""
+    doubt: bool = False
+    """Whether another part may be told elsewhere, so that a failure is amber."""
+
+
+NEAR = r"[^\ue001-\ue006,;:()。]"
+"""One character of the same phrase: no number, no comma."""
+
+_IS_ZH = r"(?:就是|即为|即|为|是|约为|相当于|等于|达到?|对应|合)"
+
+_AT_A_MULTIPLE = rf"{GAP}{{0,20}}?(?:给予|对应|按照?|以){GAP}{{0,12}}?{{a:X}}{GAP}{{0,16}}?(?:对应|得到?|合理|目标)"
+
+PART_RULES: tuple[PartRule, ...] = (
+    # A 占 W 的 p%
+    PartRule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{NEAR}{{0,3}}?[,(]?(?:这一金额|这|其|仅|只)?(?P<about>约|近|大约)?占{NEAR}{{0,28}}?{{b:Q}}{NEAR}{{0,6}}?的?"
+            r"(?:比例|比重)?(?:约|近|超过?|达|为)*{c:R}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    PartRule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # W,其中 A,占 W 的 p%
+    PartRule(
+        "share",
+        grammar(
+            rf"(?P<of>[一-鿿]{{1,8}}){NEAR}{{0,3}}?{{b:Q}},其中,?{NEAR}{{0,14}}?{{a:Q}},占(?P<noun>[一-鿿]{{0,8}}?)(?:的|比|比例|比重|比为|约|近)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # W 中 A,占(比) p%
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,10}}?[,，]?(?:其中|当中|里面){GAP}{{0,20}}?{{a:Q}}{GAP}{{0,6}}?,?占(?:比|总\w{{0,2}}|全部)?(?:的|约|近|为|达到?|超过?)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # W, 其中渗透率 p%,对应 A
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,30}}?(?:渗透率|占比|份额|比例|比重|penetration|share){GAP}{{0,12}}?{{c:R}}{GAP}{{0,40}}?{{a:Q}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # A of the W, or p%
+    PartRule(
+        "share",
+        grammar(
+            r"{a:Q} of (?:the |its |all |our |a total of |some )*{b:Q}[^\ue001-\ue004,;:().。]{0,30}?(?:,? or| \(|, i\.e\.,?|, that is,?) ?{c:R}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # A, 单机用量 B, 对应需求 C
+    PartRule(
+        "product",
+        grammar(
+            rf"{{a:Q}}{NEAR}{{0,6}}?,(?:单[一-鿿]|每[一-鿿])[一-鿿]{{0,8}}?{{b:Q}}{NEAR}{{0,4}}?,(?:对应|需要?|合计)[一-鿿]{{0,8}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+    ),
+    # N, 按单价 P 计算, 市场空间 C; 22 倍 PE, 以 186 亿元净利润计算, 合理市值 C
+    PartRule(
+        "product",
+        grammar(
+            rf"{{a:QX}}[^\ue001-\ue004,;。]{{0,8}}?[;,](?:按照?|以){NEAR}{{0,10}}?{{b:Q}}{NEAR}{{0,8}}?(?:计算?|测算|估算|推算),?{NEAR}{{0,12}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        doubt=True,
+    ),
+    # p% of W is A
+    PartRule(
+        "product",
+        grammar(
+            rf"{{a:R}} of{NEAR}{{0,24}}?{{b:Q}}{NEAR}{{0,4}}?,? ?\b(?:is|equals|comes to|amounts to|would be|which is)\b ?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # W 的 p% 就是 A
+    PartRule(
+        "product",
+        grammar(rf"{{b:Q}}的{{a:R}},?{_IS_ZH}{{c:Q}}"),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    PartRule(
+        "product",
+        grammar(rf"{{b:Q}}{GAP}{{0,4}}?[,;]{{a:R}}的{GAP}{{0,8}}?(?:就是|即|就等于|相当于){{c:Q}}"),
+        product,
+        "ab",
+        strict=False,
+        alike="bc",
+    ),
+    # A, or p% of W
+    PartRule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,40}}?(?:\bor\b|represent\w*|account\w* for|equal to|equivalent to|which (?:is|was)|[(,])"
+            rf"{GAP}{{0,16}}?{{c:R}} of{GAP}{{0,30}}?{{b:Q}}"
+        ),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    PartRule(
+        "share",
+        grammar(
+            rf"{{a:Q}}{NEAR}{{0,16}}?\b(?:represent\w*|account\w* for|made up|makes up|equal\w*|is|was|were|are)\b {{c:R}} of"
+            rf" {NEAR}{{0,24}}?{{b:Q}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    PartRule(
+        "share",
+        grammar(rf"{{a:Q}}{GAP}{{0,40}}?but that is just over {{c:R}}{GAP}{{0,24}}?{{b:Q}}"),
+        share,
+        "ab",
+        strict=False,
+        alike="ab",
+    ),
+    # 总额 C,其中 A…,B…
+    PartRule(
+        "sum",
+        grammar(
+            rf"{{c:Q}}{GAP}{{0,8}}?,?(?:其中|包括|由){GAP}{{0,14}}?{{a:Q}}{GAP}{{0,20}}?(?:,|和|与|及|、){GAP}{{0,12}}?{{b:Q}}"
+        ),
+        total,
+        "ab",
+        strict=False,
+        alike="abc",
+    ),
+    # C through A of … and B of …
+    PartRule(
+        "sum",
+        grammar(
+            rf"{{c:Q}}{GAP}{{0,60}}?(?P<whole>through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
+            rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}(?!{GAP}{{0,50}}?\band\b)"
+        ),
+        total,
+        "ab",
+        strict=False,
+        alike="abc",
+    ),
+    # for C, paying A in cash and B in shares
+    PartRule(
+        "sum",
+        grammar(
+            rf"{{c:Q}}{GAP}{{0,24}}?,? ?(?:paying|in|with|including|consisting of|compris\w+|made up of|of which|:|\() ?"
+            rf"(?:a |an |about )*{{a:Q}} (?:in|of) (?:cash|stock|shares|debt|equity|loans|bonds)\b{GAP}{{0,12}}?\band (?:about )?{{b:Q}} (?:in|of) "
+            r"(?:\w+ )?(?:cash|stock|shares|debt|equity|loans|bonds)\b"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # combined revenue of C: X had A and Y B
+    PartRule(
+        "sum",
+        grammar(
+            rf"(?:combined|together|in total|合计|共计){GAP}{{0,40}}?{{c:Q}}{GAP}{{0,6}}?[:(：]{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,30}}?(?:\band\b|和|与|,){GAP}{{0,24}}?{{b:Q}}"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # W, of which A or p %; W, of whom A women (p %)
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,24}}?,? ?\b(?:of which|of whom|including|of these){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,20}}?(?:,? or|,? i\.e\.|\(){GAP}{{0,12}}?{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # of the W we attribute A to X, i.e. p %
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}[^\ue001-\ue004;。.]{{0,24}}?;? ?{{a:Q}} of (?:them|these|this|it),? ?(?:or|i\.e\.|that is|\(){GAP}{{0,6}}?{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # 净利润 A, 给予 n 倍市盈率, 对应市值 C
+    PartRule(
+        "product",
+        grammar(
+            rf"{{b:Q}}{_AT_A_MULTIPLE}(?:[^\ue001-\ue006;。]{{0,6}})(?:市值|估值|价值)(?:为|约|约为|达)*{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # 每股收益 A, 给予 n 倍市盈率, 目标价 C: a price is a multiple of no whole profit
+    PartRule(
+        "product",
+        grammar(
+            rf"(?:EPS|每股(?:收益|盈利|净利润?)){NEAR}{{0,6}}?{{b:Q}}{_AT_A_MULTIPLE}(?:[^\ue001-\ue006,;。]{{0,6}})(?:股价|价)(?:为|约|约为|达)*{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # n times A, which gives C
+    PartRule(
+        "product",
+        grammar(
+            rf"{{a:X}} (?:our |the |its |this )?[^\ue001-\ue004,;:()。]{{0,50}}?{{b:Q}}, ?(?:which |this )?(?:giv(?:es|ing)|impl(?:ies|ying)|is worth|yields|makes|equals)"
+            rf" (?:a |an )?{NEAR}{{0,30}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # 每股 P,N 股,总额 C
+    PartRule(
+        "product",
+        grammar(
+            rf"(?P<price>{{a:Q}}){GAP}{{0,14}}?{{b:Q}}{GAP}{{0,8}}?,?"
+            rf"(?:总金额|总额|总价|募集资金总额|募资总额|合计){NEAR}{{0,4}}?{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="",
+    ),
+    # 总金额 A, B 股, 平均 C
+    PartRule(
+        "ratio",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,16}}?{{a:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}"
+        ),
+        ratio,
+        "ab",
+        strict=False,
+    ),
+    PartRule(
+        "ratio",
+        grammar(
+            rf"{{a:Q}}{GAP}{{0,16}}?{{b:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}"
+        ),
+        ratio,
+        "ab",
+        strict=False,
+    ),
+    # X accounted for p% of W, or A of B; a p% share of W (A of B); W of B, p% of it (A)
+    PartRule(
+        "share",
+        grammar(
+            rf"\b(?:account\w* for|made up|makes? up|contribut\w*|represent\w*) {{c:R}} of {NEAR}{{0,24}}?, or {{a:Q}} of"
+            rf" (?:the |its |a total of )*{{b:Q}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    PartRule(
+        "share",
+        grammar(
+            rf"{{c:R}} (?:share )?of {NEAR}{{0,20}}? \({{a:Q}} of (?:the |a total of )*{{b:Q}}\)"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    PartRule(
+        "share",
+        grammar(r"{b:Q}, {c:R} of (?:them|it|this|that|which) \({a:Q}\)"),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    # a margin of p% (a profit of A on revenue of B)
+    PartRule(
+        "share",
+        grammar(rf"{{c:R}} \({NEAR}{{0,24}}?\bof {{a:Q}} on {NEAR}{{0,24}}?\bof {{b:Q}}\)"),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    # 总收入 B, 亚洲占 p%, 为 A
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}},{NEAR}{{0,8}}?占(?:比|其中)?(?:约|为)*{{c:R}},(?:约?为|即|达到?|金额为){{a:Q}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    # X and Y contributed A and B respectively to W of C
+    PartRule(
+        "sum",
+        grammar(
+            rf"\b(?:contribut\w*|brought in|generat\w*|earn\w*|add(?:ed|s)?) {{a:Q}} and {{b:Q}},? respectively,? (?:to|of|towards)"
+            rf" {NEAR}{{0,24}}?{{c:Q}}"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # C consists of A from X and B from Y, and of no more
+    PartRule(
+        "sum",
+        grammar(
+            rf"{{c:Q}} (?:consist\w* of|compris\w+|(?:is|was|are|were) made up of|breaks? down into) {NEAR}{{0,20}}?{{a:Q}}"
+            rf"{NEAR}{{0,24}}? and {NEAR}{{0,16}}?{{b:Q}}(?={NEAR}{{0,30}}?(?:[.;]|$))"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # together, X at A and Y at B make C
+    PartRule(
+        "sum",
+        grammar(
+            rf"\btogether,? {NEAR}{{0,24}}?{{a:Q}},? and {NEAR}{{0,24}}?{{b:Q}},? (?:make|come to|total|add up to|amount to) {NEAR}{{0,6}}?{{c:Q}}"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # C, 由 X 的 A 和 Y 的 B 构成; C, X 为 A, 其余 B 来自 Y
+    PartRule(
+        "sum",
+        grammar(
+            rf"{{c:Q}},?由{NEAR}{{0,12}}?{{a:Q}}{NEAR}{{0,6}}?(?:和|与|及|、){NEAR}{{0,12}}?{{b:Q}}{NEAR}{{0,6}}?(?:构成|组成)"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    PartRule(
+        "sum",
+        grammar(
+            rf"(?:^|[;。])[^\ue001-\ue004;。]{{0,40}}?{{c:Q}},(?:其中)?{NEAR}{{0,10}}?{{a:Q}},(?:其余|剩余|余下)的?{{b:Q}}"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # X 的 A、Y 的 B, 合计 C
+    PartRule(
+        "sum",
+        grammar(
+            rf"(?:^|[;。:]){NEAR}{{0,12}}?{{a:Q}}、{NEAR}{{0,12}}?{{b:Q}},(?:两者|二者)?(?:合计|总计|共计|加起来|总(?:收入|额|量|成本|投资|产量|销量))"
+            rf"(?:为|约|达到?)*{{c:Q}}"
+        ),
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # the gap between A and B was C; revenue was A and costs were B, leaving C; 收入 A, 成本 B, 毛利 C
+    PartRule(
+        "difference",
+        grammar(
+            rf"\b(?:gap|difference|spread) between {NEAR}{{0,24}}?{{a:Q}} and {NEAR}{{0,24}}?{{b:Q}} (?:was|is|came to|amounted to) {{c:Q}}"
+        ),
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    PartRule(
+        "difference",
+        grammar(
+            rf"\b(?:revenues?|sales|income|turnover|receipts) (?:was|were|of|came to|reached|totalled) {{a:Q}}{NEAR}{{0,10}}?,? and {NEAR}{{0,24}}?"
+            rf"\b(?:costs?|expenses?|outlays?|spending) (?:was|were|of|came to|reached|totalled) {{b:Q}},? (?:leaving|giving|which leaves|which left)"
+            rf" {NEAR}{{0,24}}?\bof {{c:Q}}"
+        ),
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    PartRule(
+        "difference",
+        grammar(
+            rf"收入{NEAR}{{0,4}}?{{a:Q}},(?:营业)?成本{NEAR}{{0,4}}?{{b:Q}},毛利润?额?(?:约|为)*{{c:Q}}"
+        ),
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # with N staff and revenue of A, C per employee; 金额 A, 采购 N 台, 单价 C
+    PartRule(
+        "ratio",
+        grammar(
+            rf"\bwith {{b:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,20}}?{{a:Q}}, {NEAR}{{0,40}}?{{c:Q}} (?:per|a|each)\b"
+        ),
+        ratio,
+        "ab",
+        strict=True,
+        doubt=True,
+    ),
+    PartRule(
+        "ratio",
+        grammar(
+            rf"{{a:Q}},{NEAR}{{0,8}}?{{b:Q}}{NEAR}{{0,8}}?,(?:平均)?(?:单价|均价|每[台股吨套辆件])(?:约|为)*{{c:Q}}"
+        ),
+        ratio,
+        "ab",
+        strict=True,
+        doubt=True,
+    ),
+)

@@ -1,0 +1,37 @@
+"""A claim is recomputed in whatever words it is told: silent where it is right, loud where it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from lianpu.audit import audit
+from lianpu.core.finding import Finding, Severity
+from lianpu.reading import read
+
+CASES = [
+    pytest.param(language, case, id=case["claim"])
+    for language, cases in yaml.safe_load(
+        Path(__file__).with_name("claims_told.yaml").read_text("utf-8")
+    ).items()
+    for case in cases
+]
+BEGIN = {
+    "en": "# Results of Kelder\n\nKelder makes pumps and valves.\n\n",
+    "zh": "# 海岳业绩\n\n海岳生产泵和阀。\n\n",
+}
+
+
+def loud(language: str, claim: str) -> list[Finding]:
+    found = audit(read((BEGIN[language] + claim).encode(), "told.md"))
+    return [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+@pytest.mark.parametrize(("language", "case"), CASES)
+def test_a_claim_is_recomputed_in_any_words(language: str, case: dict[str, Any]) -> None:
+    assert loud(language, case["claim"].format(case["right"])) == []
+    for number in case["wrong"]:
+        assert loud(language, case["claim"].format(number)), number
