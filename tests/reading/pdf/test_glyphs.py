@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 from array import array
 
 import numpy as np
@@ -25,6 +26,7 @@ from lianpu.reading.pdf.glyphs import (
     _starts,
 )
 from lianpu.reading.pdf.ink import SOFT_HYPHEN
+from lianpu.reading.pdf.lines import lines_of, words_of
 from lianpu.reading.pdf.paths import _placer, _upright, page_ink
 
 SETTING = "#set page(width: 300pt, height: 400pt, margin: 20pt)\n#set text(8pt, font: ({fonts}))\n"
@@ -36,7 +38,8 @@ TABLE = (
 BODIES = {
     "prose": "Alder Cable said that demand eased, and that it would not guide for 2025. " * 60,
     "mixed": "本季度订单增长 12.5%，管理层认为 demand 来自更新。" * 30 + TABLE,
-    "jumps": "A#super[12] B#sub[3] #h(-30pt) over #h(60pt) far #v(-12pt) up\n\n" + TABLE,
+    "jumps": "A#super(typographic: false)[12] B#sub(typographic: false)[3] #h(-30pt) over #h(60pt) far #v(-12pt) up\n\n"
+    + TABLE,
     "turned": "#rotate(90deg, reflow: true)[axis title 轴] beside " + TABLE,
     "marks": "e\u0301te\u0301 na\u00efve ﬁne ffi \u2028 co\u00adoperate 、。「」" * 10,
 }
@@ -193,3 +196,40 @@ def test_letters_of_ordinals_stand_in_their_line():
     found = read(typst.compile(source.encode()), "ordinals.pdf")
 
     assert found.text.strip() == "Students of the 3rd to 5th year, and of the 21st century."
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 270])
+def test_digits_that_a_face_draws_for_notes_are_no_digits_of_figures(rotation: int) -> None:
+    """They are set as large as the rest of the word and on its line: only their ink is raised."""
+    source = SETTING.format(fonts=FONTS) + "412#super[3] and 1,204#super[12]% of m#super[2], 111711"
+    document = pdfium.PdfDocument(typst.compile(source.encode()))
+    document[0].set_rotation(rotation)
+
+    saved = io.BytesIO()
+    document.save(saved)
+
+    assert read(saved.getvalue(), "set.pdf").text.strip() == "412³ and 1,204¹²% of m², 111711"
+
+
+def test_raised_digits_in_every_row_are_no_column() -> None:
+    """They are right behind the figures, but a strip of white may run before them."""
+    cells = "".join(f"[{name}], [{at}.5%#super[{at}]]," for at, name in enumerate("abcdef", 1))
+
+    found = read(typst.compile(f"#table(columns: 2, [Item], [2024], {cells})".encode()), "set.pdf")
+
+    [table] = found.tables
+    assert table.columns == 2
+    assert "c\t3.5%³\n" in found.text
+
+
+def test_a_note_as_high_as_a_line_of_another_column_stays_behind_its_figure() -> None:
+    """The line that it joins is the nearest above; its figure is on the next."""
+    body = (
+        "#set text(10pt)\n#place(dx: 0pt, dy: 16pt)[axis]\n"
+        "#place(dx: 200pt, dy: 20pt)[Larch 11.4%#super(typographic: false, size: 6pt)[5]]"
+    )
+    document = pdfium.PdfDocument(typst.compile(body.encode()))
+
+    lines = [words_of(line).text for line in lines_of(page_ink(document, 0, Calls()))]
+
+    assert lines == ["axis", "Larch 11.4%⁵"]

@@ -34,11 +34,19 @@ is; the box of a hyphen that only breaks a line has no height. Browsers set such
 MOST_CHARACTERS = 200_000
 """Characters of a page that are read; the densest page of a report has a tenth of it. Ours, so that
 a small file that unfolds into a huge page ends soon."""
+NARROW, DIGITS = 0.8, range(0x30, 0x3A)
+"""How wide a digit that faces draw for notes is at most, in widths of the page's widest tenth of
+digits for their height, so that only few are asked how they are drawn; ours."""
+ABOVE = 0.2
+"""How far above the line such a digit begins, in heights of its cell: others begin on it or under it."""
+DRAWN_SMALL = 0.6
+"""Size of such a digit as a share of the size that it is set in."""
 UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it is."""
 
 _generated = bare(raw.FPDFText_IsGenerated, ctypes.c_int)
 _object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_tight_box = bare(raw.FPDFText_GetCharBox, ctypes.c_int)
 _get_matrix = bare(raw.FPDFText_GetMatrix, ctypes.c_int)
 _font_size = bare(raw.FPDFText_GetFontSize, ctypes.c_double)
 _font_weight = bare(raw.FPDFText_GetFontWeight, ctypes.c_int)
@@ -116,6 +124,9 @@ class Letters:
         if not inked.index.size:
             return self.words
         starts, after_blank = _starts(inked)
+        raised = self._drawn_raised(codes, inked)
+        if raised:
+            starts, after_blank = _parted(starts, after_blank, raised, inked.index.size)
         text = _text(codes[inked.index])
         firsts = inked.index[starts]
         objects = map(_object, repeat(self.handle), firsts.tolist())
@@ -152,10 +163,13 @@ class Letters:
             kind = self.types.get(thing) or self._type(thing, first, y1 - y0)
             if kind.quarter:
                 self.astray[kind.quarter] += end - start
+            size = kind.size
             if kind.turned or not abs(base) <= FARTHEST:  # NaN compares with nothing
                 base = y1
+            elif start in raised:
+                base, size = raised[start], DRAWN_SMALL * size
             self.words.append(
-                Word(letters, x0, x1, base, kind.size, kind.bold, blank, kind.turned, stops)
+                Word(letters, x0, x1, base, size, kind.bold, blank, kind.turned, stops)
             )
         return self.words
 
@@ -184,6 +198,53 @@ class Letters:
         return _Inked(
             index[known], left[known], right[known], top[known], bottom[known], blanks[known]
         )
+
+    def _drawn_raised(self, codes: NDArray[np.uint32], inked: _Inked) -> dict[int, float]:
+        """Digits that their face draws small above the line, though they are set on it.
+
+        Their size and place are those of the rest of the word, only their ink tells: 412 with a note
+        3 is no 4,123. Number of each among the inked -> lower edge of its ink, in points from the top.
+        """
+        own = codes[inked.index]
+        digit = (own >= DIGITS.start) & (own < DIGITS.stop)
+        digits = np.flatnonzero(digit)
+        if digits.size < 2:
+            return {}
+        wide = inked.right[digits] - inked.left[digits]
+        high = np.maximum(inked.bottom[digits] - inked.top[digits], 0.1)
+        wide /= high
+        slim = wide < NARROW * np.partition(wide, digits.size * 9 // 10)[digits.size * 9 // 10]
+        # a note stands behind something, and no figure goes on behind it
+        slim &= digits > 0
+        digits, high = digits[slim], high[slim]
+        if not digits.size:
+            return {}
+        slender = np.zeros(own.size + 1, dtype=bool)
+        slender[digits] = True
+        after = np.minimum(digits + 1, own.size - 1)
+        behind = inked.blanks[digits] == inked.blanks[digits - 1]
+        goes_on = digit[after] & ~slender[after] & (inked.blanks[after] == inked.blanks[digits])
+        chosen = behind & ~goes_on
+        digits, high = digits[chosen], high[chosen]
+        indices = inked.index[digits].tolist()
+        x, y = self.calls.origins(self.handle, indices)
+        left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
+        at = [ctypes.byref(side) for side in sides]
+        found: dict[int, float] = {}
+        for number, index, tall, x0, y0 in zip(
+            digits.tolist(), indices, high.tolist(), x.tolist(), y.tolist(), strict=True
+        ):
+            if not _tight_box(self.handle, index, *at):
+                continue
+            if self.upright is not None:
+                base, low = self.upright[1] - y0, self.upright[1] - bottom.value
+            else:
+                base = self.place(x0, y0)[1]
+                corners = (left.value, bottom.value), (right.value, top.value)
+                low = max(self.place(*corner)[1] for corner in corners)
+            if ABOVE * tall < base - low < tall:
+                found[number] = low
+        return found
 
     def _blanks(
         self,
@@ -261,6 +322,19 @@ def _starts(inked: _Inked) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
                 new[at] = True
         return np.flatnonzero(new), _first_of(starts, new)
     return starts, np.ones(starts.size, dtype=bool)
+
+
+def _parted(
+    starts: NDArray[np.intp], after_blank: NDArray[np.bool_], raised: dict[int, float], size: int
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Words with those parted that hold raised digits beside what is not raised."""
+    told = dict(zip(starts.tolist(), after_blank.tolist(), strict=True))
+    for number in raised:
+        if number - 1 not in raised:
+            told.setdefault(number, False)
+        if number + 1 not in raised and number + 1 < size:
+            told.setdefault(number + 1, False)
+    return np.array(sorted(told)), np.array([told[at] for at in sorted(told)])
 
 
 def _first_of(starts: NDArray[np.intp], new: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -212,6 +212,17 @@ def _slips(text: str) -> list[tuple[int, int, str]]:
     return [(found.start(), found.end(), "O") for found in _ZERO.finditer(text)]
 
 
+def is_raised(before: Word, word: Word) -> bool:
+    """Whether a word is the number of a note, or a power, set small above the line behind another."""
+    above = before.base - word.base
+    return (
+        word.size < SMALLER * before.size
+        and 0.15 * before.size < above < 0.7 * before.size
+        and word.x0 - before.x1 < 0.25 * before.size
+        and _NUMBER.fullmatch(word.text) is not None
+    )
+
+
 def _raised(line: TextLine) -> list[tuple[int, int, str]]:
     """Numbers of notes and powers set small above the line: 75,514 with a 1 is no 755,141.
 
@@ -224,13 +235,7 @@ def _raised(line: TextLine) -> list[tuple[int, int, str]]:
     for before, word, blank in zip(line.words, line.words[1:], line.blanks, strict=False):
         start = at + blank
         at = start + len(word.text)
-        above = before.base - word.base
-        if (
-            word.size < SMALLER * before.size
-            and 0.15 * before.size < above < 0.7 * before.size
-            and word.x0 - before.x1 < 0.25 * before.size
-            and _NUMBER.fullmatch(word.text)
-        ):
+        if is_raised(before, word):
             found.append((start, at, word.text.translate(_RAISED)))
     return found
 
@@ -290,7 +295,31 @@ def lines_of(ink: PageInk, words: Sequence[Word] | None = None) -> list[TextLine
                 continue
         groups.append([word])
         base, size = word.base, word.size
-    return [TextLine(sorted(group, key=attrgetter("x0")), ink.number) for group in groups]
+    _lower_notes(groups)
+    return [TextLine(sorted(group, key=attrgetter("x0")), ink.number) for group in groups if group]
+
+
+def _lower_notes(groups: list[list[Word]]) -> None:
+    """Moves numbers of notes to the word before them, from a line that stands as high by chance.
+
+    So a chart's or another column's line may.
+    """
+    for upper, lower in pairwise(groups):
+        size = max(word.size for word in lower)
+        if not upper or not 0 < lower[0].base - upper[0].base < size:
+            continue
+        for word in [one for one in upper if _NUMBER.fullmatch(one.text)]:
+            behind = any(
+                one is not word and -0.25 * one.size < word.x0 - one.x1 < 0.25 * one.size
+                for one in upper
+            )
+            if not behind and any(_is_note_of(one, word) for one in lower):
+                upper.remove(word)
+                lower.append(word)
+
+
+def _is_note_of(before: Word, word: Word) -> bool:
+    return -0.1 * before.size < word.x0 - before.x1 and is_raised(before, word)
 
 
 def pieces(line: TextLine, gap: float, blank: float | None = None) -> tuple[TextLine, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import ink_end, is_figure, is_nothing
-from lianpu.reading.pdf.lines import TextLine
+from lianpu.reading.pdf.lines import TextLine, is_raised
 from lianpu.reading.pdf.stretched import Strip
 from lianpu.reading.pdf.touching import split_at_kinds, split_figures
 
@@ -29,12 +29,13 @@ def between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list[
     right = max(line.x1 for line in lines) + 1
     limits = [left, *((a + b) / 2 for a, b in strips), right]
     found: list[Strip] = []
+    figured = {id(line): _without_notes(line) for line in lines}
     for start, stop in pairwise(limits):
         rows = []
         for line in lines:
             words = [
                 part
-                for word in line.words
+                for word in figured[id(line)]
                 if start <= (word.x0 + word.x1) / 2 <= stop
                 for part in split_figures(word)
             ]
@@ -50,6 +51,17 @@ def between_figures(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list[
             continue
         found += _white(figures) or _by_count(figures)
     return found
+
+
+def _without_notes(line: TextLine) -> list[Word]:
+    """Words of a line but the small numbers of notes above it: they stand in no column of their own."""
+    if not line.uneven:
+        return line.words
+    return [
+        word
+        for before, word in zip([None, *line.words], line.words, strict=False)
+        if before is None or not is_raised(before, word)
+    ]
 
 
 def _behind_names(rows: Sequence[Sequence[Word]]) -> list[Strip]:
