@@ -23,17 +23,23 @@ class Spotter:
 
     Args:
         pattern: As given to `re`.
-        heads: Each match begins with one of these; in any case where the pattern ignores case.
+        heads: Each match begins with one of these.
+        caseless: Whether heads count in any case: for a pattern that ignores it, and texts that do not.
         words: Whether each match begins where a word does: heads within a word are passed over.
     """
 
     def __init__(
-        self, pattern: re.Pattern[str], heads: Iterable[str], *, words: bool = False
+        self,
+        pattern: re.Pattern[str],
+        heads: Iterable[str],
+        *,
+        caseless: bool = False,
+        words: bool = False,
     ) -> None:
         self.pattern = pattern
         self._words = words
-        self._caseless = bool(pattern.flags & re.IGNORECASE)
-        if self._caseless:
+        self._caseless = caseless
+        if caseless:
             heads = [head.lower() for head in heads]
         self._match = pattern.match
         self._heads = AhoCorasick(

@@ -94,7 +94,8 @@ def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spo
     heads = beginnings(pattern)
     if heads is None:
         raise ValueError(f"nothing is sure to begin '{pattern}'")
-    return Spotter(re.compile(pattern, re.IGNORECASE if caseless else 0), heads, words=words)
+    compiled = re.compile(pattern, re.IGNORECASE if caseless else 0)
+    return Spotter(compiled, heads, caseless=caseless, words=words)
 
 
 def required(pattern: str) -> tuple[frozenset[str], ...]:
