@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.notation.cores import WORDS
-from lianpu.notation.period_starts import STARTS
+from lianpu.notation.period_starts import WORDS as PERIOD_WORDS
+from lianpu.notation.period_starts import starts
 from lianpu.notation.spotting import Spotter, cased
 
 _PIECES = "in FY25 Q3 2025年 上半年 三月 last Year THIS quarter six months ended 一周前 x1 .5 H1 Mayor may 民国 前 9 个月 年初至今 second 约five million few half TENS of multibillion twofold an".split()
@@ -18,10 +19,12 @@ _PIECES = "in FY25 Q3 2025年 上半年 三月 last Year THIS quarter six months
 @given(st.lists(st.sampled_from([*_PIECES, " ", "-", "，"]), max_size=12).map("".join))
 def test_places_spotted_are_those_that_re_finds(text: str) -> None:
     """A gate that loses a place would lose a period or a number in silence."""
-    for starts in (STARTS, WORDS):
-        spotted = [match.span() for match in starts.finditer(text)]
+    for words in (PERIOD_WORDS, WORDS):
+        spotted = [match.span() for match in words.finditer(text)]
 
-        assert spotted == [match.span() for match in starts.pattern.finditer(text)]
+        assert spotted == [match.span() for match in words.pattern.finditer(text)]
+    either = re.compile(rf"(?<![\d.])\d|{PERIOD_WORDS.pattern.pattern}")
+    assert list(starts(text)) == [match.start() for match in either.finditer(text)]
 
 
 def test_half_a_utf16_pair_stops_nothing() -> None:

@@ -32,7 +32,7 @@ from lianpu.notation.period_patterns import (
     YEARLESS,
     kind_of,
 )
-from lianpu.notation.period_starts import STARTS
+from lianpu.notation.period_starts import starts
 from lianpu.notation.relative_time import relative_at
 from lianpu.notation.signs import SCALE, unit_at
 from lianpu.notation.stretches import LEAD, ending, months_before, tail_at
@@ -88,8 +88,7 @@ class Reader:
         """Start, end and period, in order, none inside another."""
         found: list[tuple[int, int, Period]] = []
         past = 0
-        for match in STARTS.finditer(self.folded):
-            start = match.start()
+        for start in starts(self.folded):
             if start < past or _NO_PERIOD.match(self.folded, start):
                 continue
             period = self._stretch(start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lianpu.notation.spelling import spelt
 from lianpu.notation.spotting import Spotter, cased
@@ -34,21 +35,34 @@ _NUMERAL = "[一二三四五六七八九十两]"
 
 _HAN_HEADS = "民前第一二三四五六七八九十上下大去今本明后这昨年两"
 
-STARTS = Spotter(
+_DIGITS = re.compile(r"\d+")
+WORDS = Spotter(
     re.compile(
-        r"(?<![\d.])\d"
-        rf"|(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt(_AHEAD)})"
+        rf"(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt(_AHEAD)})"
         r"|民国|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季度)|第[ ]?[一二三四] ?季"
         r"|[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年"
         r"|[上本下][一个]?季度|[上本下这]个?[月周星]|[今昨][日天晚晨]|前天|年初[至以]"
         rf"|{_NUMERAL}[ ]?个?[天周月星年].{{0,2}}前"
     ),
     (
-        *"0123456789",
         *_HAN_HEADS,
         *("FY", "CY", "F2", "F1", "F3", "F4", "FQ", "YTD"),
         *(letter + digit for letter in "QHqh" for digit in "1234"),
         *cased(word for line in _AHEAD for word in line.split("|")),
     ),
 )
-"""A place to try; whatever begins a period matches here, and much that does not."""
+"""Words that begin a period, and much that does not."""
+
+
+def starts(text: str) -> Iterator[int]:
+    """The places to try in a folded text, left to right: digits that go on no number, and words."""
+    found = [match.span() for match in WORDS.finditer(text)]
+    for digits in _DIGITS.finditer(text):
+        first = digits.start()
+        if not first or text[first - 1] != ".":
+            found.append((first, first + 1))
+    past = 0
+    for start, end in sorted(found):
+        if start >= past:
+            yield start
+            past = end
