@@ -13,7 +13,7 @@ from lianpu.extraction.deals.grammar import rules, rules_for
 from lianpu.extraction.deals.money import _patterns
 from lianpu.extraction.deals.passages import passages
 from lianpu.extraction.deals.telling import _EXPLAINS, may_tell
-from lianpu.extraction.metrics.english import MEASURED
+from lianpu.extraction.metrics.english import _HEAD_AT, MEASURED
 from lianpu.extraction.names.literals import Gate, beginnings, literals, spotter
 from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN
 from lianpu.extraction.text.seeing import _SPOT_EN
@@ -93,6 +93,7 @@ def test_a_pattern_without_words_is_always_open() -> None:
     [
         (r"\b(?:has |have )?(?:also )?ordered\b", {"has ", "have ", "also ordered", "ordered"}),
         (r"\bw[io]n(?:s|ning)?", {"win", "won"}),
+        (r"\b(?=net |gross )[a-z]+ margin", {"net ", "gross "}),
         (r"(?:[a-z]+ )?sold", None),
         (r"(?:very )?", None),
     ],
@@ -107,7 +108,7 @@ def test_what_is_spotted_in_sentences_is_what_their_patterns_find() -> None:
     names = NameIndex(packaged_entities())
     document = read("\n\n".join(_texts()).encode(), "told.txt")
     for passage in passages(document, names, every=True):
-        for each in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN, _EVENT, MEASURED):
+        for each in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN, _EVENT, MEASURED, _HEAD_AT):
             for text in (passage.sentence.plain, passage.shape.text):
                 slow = [match.span() for match in each.pattern.finditer(text)]
                 assert [match.span() for match in each.finditer(text)] == slow

@@ -111,7 +111,7 @@ GATE = Gate(literals(form.pattern) for form in FORMS)
 """Which forms a clause may hold, by the words that each needs."""
 _LED = frozenset(order for order, form in enumerate(FORMS) if form.pattern.startswith(_MEASURE))
 """Forms that begin with the measure."""
-_HEAD_AT = re.compile(rf"(?=(?i:{_HEADS}))")
+_HEAD_AT = spotter(rf"(?={_HEADS})", caseless=True)
 _WORD_AT = re.compile(r"\b[A-Za-z]")
 _BEFORE_HEAD = 44
 """Characters of two words of a measure's name before its head."""
@@ -215,15 +215,18 @@ def of_firm(
             yield replace(one, mention=back, registered=firm[1])
 
 
+_CLAUSE = re.compile(r"(?:[^;!?—]+|(?<=\w);(?=\w))+")
+_AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+")
+"""The time at the head of a clause."""
+
+
 def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
     masked, places = mask(text, mentions)
-    for clause in re.finditer(r"(?:[^;!?—]|(?<=\w);(?=\w))+", masked):
+    for clause in _CLAUSE.finditer(masked):
         words = clause.group()
         if Q not in words or _UNSURE.search(words) or not MEASURED.found(words):
             continue
-        ahead = re.match(
-            rf"^\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+", words
-        )
+        ahead = _AHEAD.match(words)
         taken = 0
         for match in _matches(words):
             if match.start() < taken:

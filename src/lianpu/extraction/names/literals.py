@@ -201,6 +201,10 @@ def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
     """Literal beginnings of a sequence of parsed nodes; "" where none is certain."""
     heads = {""}
     for place, (code, value) in enumerate(nodes):
+        if code is codes.ASSERT and value[0] > 0 and heads == {""}:
+            ahead = _heads(list(value[1]))
+            if "" not in ahead:
+                return ahead
         if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
             continue
         if code is codes.LITERAL:
