@@ -159,8 +159,8 @@ _BY_YOU = re.compile(
     r"\byou(?:'ve)?\b[^,;?]{0,30}\b(?:buy|buying|bought|acquire|acquired|acquiring|sold|sell|selling|own|joined|funded|invested in|raised) (?:[a-z\-]+ ){0,3}$"
 )
 """Before one that whoever answers acts on: "you have just bought N"."""
-_TAKEN_BACK = re.compile(
-    r"\b(?:i|we) (?:just )?made (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
+_TAKEN_BACK = spotter(
+    r"\b(?:i made|i just made|we made|we just made) (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
 )
 """It says of the sentence before that it is not so."""
 _UNTRUE = re.compile(
@@ -460,7 +460,7 @@ def _jokes(listed: Sequence[Sentence]) -> set[int]:
         if joking(sentence.plain, sentence.chinese):
             found.add(index)
             found.update(_quotation(listed, index + 1))
-        elif index and _TAKEN_BACK.search(sentence.plain):
+        elif index and _TAKEN_BACK.found(sentence.plain):
             found.update((index - 1, index))
         elif index and sentence.chinese and _UNTRUE.search(sentence.plain):
             found.add(index - 1)

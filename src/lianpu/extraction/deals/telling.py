@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.grammar import rules_for
+from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.text.numbers_held import MONEY, numbers_held
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.spotting import Spotter
@@ -41,7 +42,7 @@ _EXPLAINS = Spotter(
 )
 """How a filing accounts for the change of a result: sums in it are parts of results, no deals."""
 
-_ADDS = re.compile(
+_ADDS = spotter(
     r"\b(?:co-)?led\b|\bjoined\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
     r"|领投|跟投|参投|投资[方人](?:包括|为|是|有)|老股东|相当于[^,。;]{0,30}股[本份]"
 )
@@ -81,7 +82,7 @@ def telling(listed: Sequence[Sentence], party: Party | None = None) -> tuple[byt
             first = max(0, index - LOOKBACK)
             read[first : index + 1] = b"\x01" * (index + 1 - first)
         elif 1 in tells[max(0, index - SUM_WITHIN) : index] and (
-            numbers_held(sentence) & MONEY or _ADDS.search(sentence.plain)
+            numbers_held(sentence) & MONEY or _ADDS.found(sentence.plain)
         ):
             read[index] = 1  # "The price was 95 million": the sum of the deal before
     if listed:
