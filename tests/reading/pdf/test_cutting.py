@@ -29,3 +29,22 @@ def test_a_line_half_a_line_off_is_of_a_cell_and_else_a_group_name(base, reach):
     own = [cell for cell in cell_lines([heads, unit], COLUMNS) if cell.base == base]
 
     assert [(cell.column, cell.last) for cell in own] == [reach]
+
+
+def test_a_heading_is_not_cut_before_its_unit_nor_inside_of_it():
+    """Each of its words stands in the middle of a column by chance."""
+    columns = Columns(
+        edges=(31.0, 61.0, 73.0),
+        strips=((29.0, 32.0), (60.0, 62.0), (72.0, 73.0)),
+        extents=((0.0, 29.0), (32.0, 60.0), (62.0, 72.0), (73.0, 90.0)),
+        cores=((0.0, 29.0), (32.0, 60.0), (62.0, 72.0), (73.0, 90.0)),
+        blank=5.0,
+        gap=5.0,
+    )
+    words = [
+        Word("Revenue", 1.0, 28.0, 20.0, 10.0),
+        Word("(USD", 31.5, 59.5, 20.0, 10.0, blank=True),
+        Word("m)", 62.5, 71.5, 20.0, 10.0, blank=True),
+    ]
+
+    assert [cell.text for cell in cell_lines([TextLine(words, 1)], columns)] == ["Revenue (USD m)"]

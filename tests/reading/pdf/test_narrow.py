@@ -196,3 +196,24 @@ def test_a_small_source_line_off_the_rows_beside_it_is_none_of_its_table() -> No
 
     assert [len(grid) for grid in grids(found)] == [6, 4]
     assert [figure.source_line is not None for figure in found.figures] == [True, True]
+
+
+def test_headings_over_one_rule_share_its_columns_out() -> None:
+    """Web pages draw the rule under every cell, and set headings right like their figures."""
+    side = "(x, y) => (if x == 0 or (x == 1 and y == 1) { left } else { right }) + horizon"
+    rule = "(x, y) => (bottom: if y < 2 and 0 < x { 0.5pt } else { none })"
+    own = "".join(f"[{name}], [1.5], [2.5], [3.5], [4.5]," for name in "abcd")
+    found = document(
+        f"#table(columns: (70pt, ..(60pt,) * 4), align: {side}, stroke: {rule}, "
+        "table.cell(rowspan: 3)[Item], table.cell(colspan: 4)[Revenue], "
+        "table.cell(colspan: 2)[At home], table.cell(colspan: 2)[Abroad], "
+        f"[2024], [2025], [2024], [2025], {own})"
+    )
+
+    [table] = found.tables
+    heads = [cell for cell in table.cells if cell.header and cell.column_span > 1]
+
+    assert [(found.cell_text(cell), cell.column, cell.column_span) for cell in heads][-2:] == [
+        ("At home", 1, 2),
+        ("Abroad", 3, 2),
+    ]

@@ -12,6 +12,9 @@ from lianpu.reading.pdf.rows import SAME, CellLine
 from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.pdf.touching import split_word
 
+ONE_BLANK = 0.4
+"""Widest blank between two words, in font sizes, where no line is stretched; ours."""
+
 
 def cell_lines(lines: Sequence[TextLine], columns: Columns) -> list[CellLine]:
     """Pieces of lines in their columns; what reaches over several is cut where it can be.
@@ -124,13 +127,27 @@ def _cut(chunk: TextLine, first: int, last: int, columns: Columns) -> list[list[
                 for edge in edges
                 if end <= columns.strips[edge][1] + 0.5 and word.x0 >= columns.strips[edge][0] - 0.5
             ]
-            if counts(before, word):
-                at = []  # "2024 年" is one heading wherever its blank falls
+            if counts(before, word) or _is_of_unit(parts[-1], word):
+                at = []  # "2024 年", "Revenue (USD m)" are one wherever their blanks fall
             if at:
                 edges = [edge for edge in edges if edge > at[-1]]
                 parts.append([])
         parts[-1].append(word)
     return parts
+
+
+def _is_of_unit(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word, one blank behind others, opens or stands in their brackets: "(USD m)".
+
+    A figure in brackets is none of theirs.
+    """
+    before = words[-1]
+    if not word.blank or word.x0 - ink_end(before) > ONE_BLANK * word.size:
+        return False
+    if word.text[0] in "(（":
+        return not is_figure(word.text) and not is_figure(before.text)
+    text = "".join(one.text for one in words if not is_figure(one.text))
+    return sum(map(text.count, "(（")) > sum(map(text.count, ")）"))
 
 
 def _aligned(words: Sequence[Word], columns: Columns) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lianpu.reading.pdf.columns import Columns
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
@@ -263,7 +264,8 @@ def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Ce
             key=lambda line: line.column,
         )
         rest = [line for line in rest if abs(line.base - base) > SAME * size]
-        tiled = _tiled(level, rest, columns) or _under(level, found, rest, columns)
+        tiled = _shared_out(level, rest, columns, part)
+        tiled = tiled or _tiled(level, rest, columns) or _under(level, found, rest, columns)
         if tiled:
             found += tiled
             continue
@@ -293,6 +295,58 @@ def _widened(lines: Sequence[CellLine], columns: Columns, part: Part) -> list[Ce
                     continue
             found.append(line.spread(*_best(line, first, last, columns)))
     return found
+
+
+def _shared_out(
+    level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns, part: Part
+) -> list[CellLine]:
+    """Headings over one rule of several columns, as web pages draw it: they share these out.
+
+    Each is over as many, or all are set left in the first of theirs, or right in the last. Empty
+    where the rule has a piece for each heading, which tells more, or heads what has no heading.
+    """
+    corner = [line for line in level if not line.last]
+    own = [line for line in level if line.last]
+    if len(own) < 2 or not rest:
+        return []
+    low, size = max(line.base for line in own), own[0].size
+    pieces = sorted(
+        box for box in part.horizontal if low - 1 <= (box[1] + box[3]) / 2 <= low + 0.95 * size
+    )
+    if not pieces or any(b[0] - a[2] > 1 for a, b in pairwise(pieces)):
+        return []
+    middles = [sum(extent) / 2 for extent in columns.extents]
+    left, right = pieces[0][0], max(box[2] for box in pieces)
+    under = [column for column, x in enumerate(middles) if left <= x <= right]
+    alone = all(sum(box[0] <= x <= box[2] for x in middles) < 2 for box in pieces)
+    if not (alone or len(pieces) == 1) or len(under) <= len(own):
+        return []
+    if not all(line.column in under and line.last in under for line in own):
+        return []
+    rule = max((box[1] + box[3]) / 2 for box in pieces)
+    bases = [_next_base(rest, column, column) for column in under]
+    if any(base is None or base < rule + 0.5 * size for base in bases):
+        return []
+    first, last = under[0], under[-1]
+    wide, uneven = divmod(len(under), len(own))
+    rights = [line.last for line in own]
+    lefts = [line.column for line in own]
+    slack = SAME * size
+    if not uneven:
+        spans = [(first + at * wide, first + at * wide + wide - 1) for at in range(len(own))]
+    elif rights[-1] == last and all(
+        abs(line.inked - columns.extents[line.last][1]) <= slack for line in own
+    ):
+        spans = list(zip([first, *(at + 1 for at in rights[:-1])], rights, strict=True))
+    elif lefts[0] == first and all(
+        abs(line.x0 - columns.extents[line.column][0]) <= slack for line in own
+    ):
+        spans = list(zip(lefts, [*(at - 1 for at in lefts[1:]), last], strict=True))
+    else:
+        return []
+    if any(a > line.column or b < line.last for line, (a, b) in zip(own, spans, strict=True)):
+        return []
+    return corner + [line.spread(*span) for line, span in zip(own, spans, strict=True)]
 
 
 def _tiled(level: Sequence[CellLine], rest: Sequence[CellLine], columns: Columns) -> list[CellLine]:
