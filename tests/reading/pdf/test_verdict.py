@@ -41,6 +41,7 @@ def test_a_sound_table_is_not_doubted():
         ("CompanyGrowth | Units", "Brindle 6.18 Optics | 7.18", "Eastry 4.35 | 8.53"),
         ("Item | Growth", "Hollis | sold direct 3.1", "Alder | 7.0"),
         ("项目 | 毛 利（%） | 率出货量", "北汀 | 8.51 | 0.12", "松石 | 4.5 | 6.1"),
+        ("Item | Rating e | Capital xpenditure", "Hollis | 3.1 | 8.51", "Alder | 7.0 | 0.12"),
     ],
 )
 def test_signs_of_fused_or_headless_columns_are_doubted(rows):

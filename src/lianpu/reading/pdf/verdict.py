@@ -29,6 +29,8 @@ _RUN_IN = re.compile(
 """A name with a figure in it or behind it, as two columns without a gap leave it."""
 _STRETCHED = re.compile(r"(?:^|\s)[\u4e00-\u9fff]\s[\u4e00-\u9fff](?:\s|[（(]|$)")
 """Characters that justification set apart: the last may stand nearer to the next heading."""
+_LONE = re.compile(r"[A-Za-z]{2,}\s[b-wyz]$")
+"""A letter by itself behind a word: the first of the next heading, drawn over by justification."""
 MOST_RUN_IN = 0.3
 """Share of the names of rows that may hold a figure ("2.5% notes due 2030"); ours."""
 MOST_WORDS = 0.2
@@ -69,6 +71,8 @@ def _heading_is_odd(heads: Sequence[DraftCell]) -> bool:
     """Whether a heading holds data, or is part of one or more than one."""
     # a word that a hyphen broke may be two halves of two headings
     if any(cell.words.changes for cell in heads):
+        return True
+    if any(_LONE.search(cell.words.text) for cell in heads):
         return True
     texts = [cell.words.text for cell in heads if cell.column]
     capital = sum(any(letter.isupper() for letter in text) for text in texts)
