@@ -35,3 +35,34 @@ def test_a_claim_is_recomputed_in_any_words(language: str, case: dict[str, Any])
     assert loud(language, case["claim"].format(case["right"])) == []
     for number in case["wrong"]:
         assert loud(language, case["claim"].format(number)), number
+
+
+TOLD_OF_TABLES = yaml.safe_load(Path(__file__).with_name("table_told.yaml").read_text("utf-8"))
+
+
+def loud_beside(table: str, words: str) -> list[Finding]:
+    found = audit(read(f"{table}\n{words}\n".encode(), "told.md"))
+    return [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+@pytest.mark.parametrize(
+    ("table", "case"),
+    [
+        pytest.param(told["table"], case, id=case["claim"])
+        for told in TOLD_OF_TABLES.values()
+        for case in told["claims"]
+    ],
+)
+def test_a_claim_of_a_table_is_recomputed_in_any_words(table: str, case: dict[str, Any]) -> None:
+    assert loud_beside(table, case["claim"].format(case["right"])) == []
+    for number in case["wrong"]:
+        assert loud_beside(table, case["claim"].format(number)), number
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [(told["table"], words) for told in TOLD_OF_TABLES.values() for words in told["apart"]],
+)
+def test_a_table_says_nothing_of_other_measures(table: str, words: str) -> None:
+    """Orders, staff, the share of a market or of what was added are no revenue of a row."""
+    assert loud_beside(table, words) == []

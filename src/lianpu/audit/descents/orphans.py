@@ -25,7 +25,7 @@ from lianpu.audit.proof.slips import slip
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.rules.identities import MEASURES
-from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
+from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -79,6 +79,8 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
         return None
     if view.stated.unit == "%" and OTHER_BASIS.search(view.stated.left):
         return None  # 剔除一次性项目后: a rate of other amounts than those told
+    if view.stated.unit == "%" and of_increase(view.sentence.mask[: view.at], view.stated.right):
+        return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     likely = [
         way for way in chain(named.likely() if named else (), ways(view, likely=True))

@@ -32,7 +32,7 @@ from lianpu.audit.readings.topics import ALONE, GUESS, NAMED, TOPIC, Thread, abo
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.book import Book
-from lianpu.audit.stated.doubt import DOUBT, SUPPOSED
+from lianpu.audit.stated.doubt import DOUBT, SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
@@ -65,23 +65,9 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
             thread.stage = first.stage
 
 
-_OF_INCREASE = re.compile(
-    r"(?:增量|(?:增加|增长|新增|减少)(?:额|部分|的)?|\b(?:increase|growth|rise|added|decline))[^\ue001-\ue006,;。]{0,8}$",
-    re.IGNORECASE,
-)
-_INCREASE_BEHIND = re.compile(
-    r"^ ?of (?:the |its |all |that |this )*(?:[a-z]+ ){0,3}?(?:increase|growth|rise|added|gain|decline)\b|^的?增量",
-    re.IGNORECASE,
-)
-
-
 def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Finding]:
-    if ask.op is Op.SHARE and (
-        of_part_told(ask)
-        or (re.search(r"占[^\ue001-\ue006]*$", ask.before) and _OF_INCREASE.search(ask.before))
-        or _INCREASE_BEHIND.match(ask.after)
-    ):
-        return  # a share of what was added is none of the level
+    if ask.op is Op.SHARE and (of_part_told(ask) or of_increase(ask.lead, ask.after)):
+        return
     if ask.stage is None and SUPPOSED.search(ask.sentence.mask[: ask.at]):
         return
     if ask.stated.start in material.level_starts:

@@ -57,7 +57,67 @@ def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
     printed = _research(" ".join(f"{each.entity} {each.measure}" for each in found))
     if said and printed and said != printed:
         return True
-    return of_events(found) or _of_shorter_time(ask, found)
+    return (
+        of_events(found)
+        or _of_shorter_time(ask, found)
+        or _of_other_measure(ask, found)
+        or _of_a_part(ask, found)
+    )
+
+
+def _of_other_measure(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a clause names a measure that neither the rows nor what leads to their table do.
+
+    "Pumps employ 61 % of staff" says nothing against a table of revenue.
+    """
+    words = f"{ask.before} {ask.after}"
+    said = [pattern for pattern in _KINDS if pattern.search(words)]
+    if not said:
+        return False
+    printed = " ".join(_told_of(each, ask.sentence.document.text) for each in found)
+    return not any(pattern.search(printed) for pattern in said)
+
+
+def _told_of(series: Series, text: str) -> str:
+    """What a Series is called, its heads and what leads to its table."""
+    words = [series.entity, series.measure, *series.names]
+    if series.grid is not None and series.grid.rows:
+        start = min(row.span.start for row in series.grid.rows)
+        words += [*series.grid.heads.values(), text[max(start - REACH_OF_LEAD, 0) : start]]
+    return " ".join(words)
+
+
+_KINDS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"订单|\b(?:orders?|order book|backlog|bookings)\b",
+        r"员工|人员|用工|\b(?:employees|staff|headcount|workforce|jobs)\b",
+        r"市场份额|市占率|\bmarket share\b|\bshare of (?:the|its|their) (?:[a-z]+ ){0,2}market\b",
+        r"销量|出货量?|\b(?:volumes?|shipments|units sold)\b",
+        r"产量|\b(?:output|production)\b",
+        r"产能|\bcapacity\b",
+        r"价格|均价|单价|售价|\bprices?\b",
+        r"客户数|用户数|\b(?:customers|users|subscribers)\b",
+    )
+)
+"""Measures of which one says nothing of another."""
+
+
+def _of_a_part(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether Chinese words make a change one of a part, where only totals are found: 华东地区收入增长."""
+    if ask.op not in (Op.GROWTH, Op.FALL) or not all(each.total for each in found):
+        return False
+    measure = _MODIFIED.search(ask.before)
+    if measure is None:
+        return False
+    left = measure["of"]
+    for each in found:
+        for name in (each.entity, *each.names):
+            left = left.replace(name, "") if len(name) > 1 else left
+    return bool(NOUN.search(FRAME.sub("", FUNCTION.sub("", left))))
+
+
+_MODIFIED = re.compile(r"(?P<of>[一-鿿]{2,10}?)的?(?:营业|销售|总)?(?:收入|营收)")
 
 
 def _of_shorter_time(ask: Ask, found: Sequence[Series]) -> bool:

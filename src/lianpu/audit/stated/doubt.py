@@ -32,3 +32,32 @@ OF_A_YEAR = re.compile(_OF_A_YEAR, re.IGNORECASE)
 
 DOUBT_OF_CHANGE = re.compile(f"{_OTHER_BASIS}|{_OF_A_YEAR}|basis points", re.IGNORECASE)
 """Words beside two printed ends under which the change told need not be the one between them."""
+
+_OF_INCREASE = re.compile(
+    r"(?:增量|(?:增加|增长|新增|减少)(?:额|部分|的)?|\b(?:increase|growth|rise|added|decline))[^\ue001-\ue006,;。]{0,8}$"
+    r"|贡献率[^\ue001-\ue006,;。]{0,4}$",
+    re.IGNORECASE,
+)
+_INCREASE_BEHIND = re.compile(
+    r"^ ?of (?:the |its |all |that |this )*(?:[a-z]+ ){0,3}?(?:increase|growth|rise|added|gain|decline)\b|^的?增量",
+    re.IGNORECASE,
+)
+_OF_INCREASE_AHEAD = re.compile(
+    r"(?:\bof (?:the |that |this |its |our |total )*(?:[a-z]+ ){0,2}?(?:increase|growth|rise|gain|decline)\b"
+    r"|(?:增量|(?:增加|增长|减少)(?:额|部分)?)(?:当中|之中|中|里))[^\ue001-\ue006;。]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def of_increase(before: str, after: str) -> bool:
+    """Whether a share between the words of its sentence is of what was added, and none of the level.
+
+    >>> of_increase("水泵对收入增长的贡献率为", "")
+    True
+    """
+    shared = re.search(r"占[^\ue001-\ue006]*$|贡献率", before) is not None
+    return (
+        (shared and _OF_INCREASE.search(before) is not None)
+        or _OF_INCREASE_AHEAD.search(before) is not None
+        or _INCREASE_BEHIND.match(after) is not None
+    )

@@ -11,6 +11,7 @@ import msgspec
 
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.series import MEASURES, Series
+from lianpu.notation.words import segmented
 
 _LATIN = re.compile(r"[^\W\d_一-鿿][^\W_一-鿿]*(?:[&'-][^\W_一-鿿]+)*")
 _SMALL = frozenset(
@@ -202,7 +203,9 @@ class _Index:
     stems: Mapping[str, _Shelf]
     """By the clue of a Latin label."""
     pairs: Mapping[str, Sequence[tuple[int, _Label]]]
-    """By the first two characters of the clue of a Chinese label."""
+    """By the first two characters of the clue of a Chinese label, or its only one."""
+    lone: bool
+    """Whether a label is one Chinese character."""
     measures: Mapping[str, Sequence[int]]
     """By the pattern of a measure."""
     totals: Sequence[int]
@@ -229,7 +232,7 @@ def _indexed(series: Sequence[Series]) -> _Index:
             measures.setdefault(names.measure, []).append(at)
         if each.total and not names.only_measure:
             totals.append(at)
-    return _Index(series, stems, pairs, measures, totals)
+    return _Index(series, stems, pairs, any(len(each) == 1 for each in pairs), measures, totals)
 
 
 def _index(series: Iterable[Series]) -> _Index:
@@ -264,15 +267,26 @@ def _by_label(series: Iterable[Series], low: str) -> dict[int, Named]:
             if hit > best.get(at, hit[:0]):
                 best[at] = hit
     if index.pairs:
-        for place in range(len(low) - 1):
-            for at, label in index.pairs.get(low[place : place + 2], ()):
+        alone = _lone(low) if index.lone else {}
+        for place in range(len(low)):
+            pair = low[place : place + 2]
+            for at, label in (
+                *(index.pairs.get(pair, ()) if len(pair) > 1 else ()),
+                *index.pairs.get(alone.get(place, ""), ()),
+            ):
                 if low.startswith(label.clue, place):
-                    hit = _chinese_hit(label, low)
+                    hit = _chinese_hit(label, low) if len(label.clue) > 1 else (FULL, place + 1)
                     if hit > best.get(at, hit[:0]):
                         best[at] = hit
     every = index.series
     shown = series.shows if isinstance(series, Book) else _always
     return {at: Named(every[at], *best[at]) for at in sorted(best) if shown(at)}
+
+
+@lru_cache(maxsize=256)
+def _lone(low: str) -> Mapping[int, str]:
+    """Place -> Chinese character that belongs to no word of two: 铜 of 铜收入, and not 金 of 资金."""
+    return {word.start: word.text for word in segmented(low) if len(word.text) == 1}
 
 
 def _always(_: int) -> bool:
@@ -349,7 +363,7 @@ def _forms(label: str) -> tuple[str, tuple[str, ...]]:
         low = low.replace(" ", "")
         short = _SUFFIX.sub("", re.sub(r"^(?:其中|总|合计)", "", low))
         forms = (low, short) if len(short) >= 2 and short != low else (low,)
-        return "zh", tuple(form for form in forms if len(form) >= 2)
+        return "zh", tuple(form for form in forms if form)
     stems = tuple(
         _stem(match.group()) for match in _LATIN.finditer(low) if match.group() not in _SMALL
     )
