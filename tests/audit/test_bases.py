@@ -77,3 +77,15 @@ def test_a_rate_follows_from_a_level_and_its_step(text, right, wrong):
     assert not [each for each in audit(prose(text.format(right))) if each.verdict is Verdict.WRONG]
     [found] = [each for each in audit(prose(text.format(wrong))) if each.verdict is Verdict.WRONG]
     assert found.stated == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产业数字化收入46.3亿元。产业数字化同比增收6.2亿元，上年同期为40.1亿元，增速15.5%。",
+        "Digital sales saw an increase of $6.2 million (2024: $40.1 million), up 15.5%.",
+    ],
+)
+def test_a_step_has_no_base(text):
+    """What was added over a base is no level whose growth the rate could be."""
+    assert not [each for each in judged(text) if each[2] in ("red", "amber")]

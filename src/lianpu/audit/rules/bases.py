@@ -201,8 +201,18 @@ _FALLS = frozenset(
 
 def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Claim]:
     a, b, r = (sentence.term(match, name) for name in "abr")
+    if _A_STEP.search(sentence.mask, 0, match.start("b")):
+        return
     if a is not None and b is not None and r is not None:
         yield from _judged(sentence, (a, b, r), falls, match)
+
+
+_A_STEP = re.compile(
+    r"(?:增收|增利|增产|增加|增长|新增|净增|多增|减收|减少|下降|降低|净减)(?:了|约|近|超)*$"
+    r"|\b(?:increase|rise|gain|growth|decrease|fall|decline|drop|up|down)s? (?:of|by) (?:about |around |nearly )?$",
+    re.IGNORECASE,
+)
+"""Words behind which a number is a step, and no level that has a base: 同比增收 6.2 亿元, 上年同期为 40.1 亿元."""
 
 
 def _judged(
