@@ -37,7 +37,7 @@ _STOP = (
 _MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{_HEADS}))"
 _SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
 MEASURED = spotter(
-    rf"\b(?:{_HEADS}|market for|of the [a-z -]{3, 60} market)\b", caseless=True, words=True
+    rf"\b(?:{_HEADS}|market for|of the [a-z -]{{3,60}} market)\b", caseless=True, words=True
 )
 """A word without which no form fits: most sentences have none."""
 _ADVERB = r"(?:(?:also|again|recently|together|now|then|now) )?"
