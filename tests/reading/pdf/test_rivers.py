@@ -69,3 +69,28 @@ def test_blanks_of_prose_part_nothing_though_they_meet() -> None:
 
     assert parted(prose, prose, prose, prose) == [[], [], [], []]
     assert unit[0] == []
+
+
+def test_white_about_the_point_of_a_figure_is_no_end_of_a_cell() -> None:
+    """A typewriter's point has white on both sides; the figures of three rows have it at one place."""
+    rows: list[Line] = [
+        [("云岭", 10, 30), ("电缆", 33, 53), ("71", 60, 67), (".", 69, 70), ("2%", 72, 80)],
+        [("霁月", 10, 30), ("生物", 33, 53), ("76", 60, 67), (".", 69, 70), ("4%", 72, 80)],
+        [("华东", 10, 30), ("片区", 33, 53), ("57", 60, 67), (".", 69, 70), ("9%", 72, 80)],
+    ]
+
+    assert parted(*rows) == [["71"], ["76"], ["57"]]
+
+
+def test_headings_wider_than_their_figures_are_parted_where_they_are_set_to_them() -> None:
+    """Each in the middle of its column; the words of one heading over both columns are not."""
+    figures: list[Line] = [
+        [("3.77", 46, 60), ("11.9%", 76, 95)],
+        [("0.81", 46, 60), ("67.0%", 76, 95)],
+        [("7.56", 46, 60), ("46.0%", 76, 95)],
+    ]
+    two = parted([("2025E", 43, 63), ("毛利率", 67, 104)], *figures)
+    one = parted([("First", 50, 66), ("half", 70, 86)], *figures)
+
+    assert two[0] == ["毛利率"]
+    assert one[0] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -216,6 +217,26 @@ def test_rows_of_paper_that_lay_askew_are_levelled() -> None:
 
     assert [word.text for word in found] == [f"{row}.{at}" for row in range(3) for at in range(7)]
     assert len({word.base for word in found}) == 3
+
+
+def test_rows_at_nearly_one_step_are_set_at_it() -> None:
+    """Measured baselines differ by letter; a step that is clearly another stays."""
+    off = (0.0, 0.4, -0.3, 0.3, -0.4, 0.2)
+    rows = [(100.0 + 13 * at + off[at], 7.5) for at in range(6)]
+
+    found = scanned._evened([*rows, (200.0, 7.5)])
+
+    steps = {round(below - above, 3) for above, below in pairwise(found[:6])}
+    assert len(steps) == 1
+    assert abs(steps.pop() - 13) < 0.1
+    assert found[6] == 200.0
+    assert scanned._evened([(0.0, 8), (9.0, 8), (22.0, 8), (31.0, 8), (44.0, 8)]) == [
+        0.0,
+        9.0,
+        22.0,
+        31.0,
+        44.0,
+    ]
 
 
 def test_a_zero_at_the_head_of_a_word_is_a_letter_on_record() -> None:

@@ -96,3 +96,12 @@ def test_pale_edges_of_letters_are_no_shade():
     picture[20:40, 50:250:4] = 200
 
     assert shades(picture, 1.0) == []
+
+
+def test_a_gap_that_was_guessed_inside_a_word_is_closed():
+    """The picture has no white as broad between two Chinese characters of one word."""
+    picture = drawn((10, 28), (30, 48))
+
+    found = edges(piece("云", 10, 24), piece("岭", 33, 48), picture=picture)
+
+    assert found == [(10, 28.5), (28.5, 48)]

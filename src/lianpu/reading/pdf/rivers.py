@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
-from lianpu.reading.pdf.traced import Piece
+from lianpu.reading.pdf.strokes import runs
+from lianpu.reading.pdf.traced import BROAD, Piece
+from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
 _DARKER = 56
@@ -34,6 +36,15 @@ _RULED = 0.8
 """Share of a row's height that a rule darkens; no character of a line does in its whole box."""
 _ROWS = 2
 """Rows beside its own that white runs through at least; ours."""
+_BLANK = 0.28
+"""Heights of a line: the narrowest white that parts what stands over two columns of figures; ours, a
+blank is 0.18, of a typewriter 0.33."""
+_MOST = 0.8
+"""Share of the cells of a column that are set alike; ours, edges of ink differ by letter."""
+_LEFT = 0.4
+"""Share of such a white that each row leaves at one place; ours, cells are set off from headings."""
+_POINT = 0.25
+"""Heights of a line of white about the point of one figure at most; ours, a typewriter's is 0.15."""
 
 
 White = tuple[float, float]
@@ -50,6 +61,8 @@ class _Row:
     """Which columns of pixels."""
     beside: list[White]
     """White beside figures."""
+    cells: list[tuple[float, float, bool]]
+    """Left and right end of what no white as wide as a blank parts, and whether it is a figure."""
 
 
 def parted_by_white(
@@ -70,9 +83,8 @@ def parted_by_white(
         at = min(range(len(rows)), key=lambda row: abs(rows[row].middle - _middle(box)))
         for index, (left, right) in enumerate(_whites(pieces, scale), 1):
             text = pieces[index].text
-            # a unit in brackets belongs to the heading before it
-            unit = text[0] in "(（" and not is_figure(text)
-            if unit or right - left < _LEAST * high * scale:
+            wide = (right - left) / (high * scale)
+            if wide < _LEAST or _within(pieces[index - 1].text, text, wide):
                 continue
             others = _about(rows, at, left, right)
             if _is_beside_figure(pieces, index):
@@ -82,8 +94,93 @@ def parted_by_white(
             if parts:
                 # a bracket that closes stands before the white, wherever it was guessed
                 own.add(index + (text in ")）"))
-        found.append(own)
+        found.append(own | _over_columns(pieces, rows, at, high * scale, scale))
     return found
+
+
+def _within(before: str, after: str, wide: float) -> bool:
+    """Whether white, in heights of a line, is that about the point of a figure or of a character.
+
+    A recogniser gives the digits of a line with Chinese words in it one by one, and does not know
+    where in a word of Chinese characters each of them ends. A unit in brackets belongs to the
+    heading before it.
+    """
+    if after[0] in "(（" and not is_figure(after):
+        return True
+    if is_cjk(before[-1]) and is_cjk(after[0]):
+        return wide < BROAD
+    point = (before[-1].isdigit() and after[0] in ".,") or (
+        before[-1] in ".," and after[0].isdigit()
+    )
+    return point and wide < _POINT
+
+
+def _over_columns(
+    pieces: Sequence[Piece], rows: Sequence[_Row], at: int, high: float, scale: float
+) -> set[int]:
+    """The numbers of the pieces before which white parts what is set over two columns.
+
+    A heading wider than the figures under it leaves less white than they do. Each of the two is set
+    to the cells of its own column as these are to one another: at the left, the right or in the
+    middle; a blank of one heading over both columns has that on neither side.
+
+    Args:
+        pieces: Of a line, from left to right.
+        rows: Of the page.
+        at: Which of them is the line's.
+        high: Height of the line in pixels.
+        scale: Pixels a point.
+    """
+    whites = _whites(pieces, scale)
+    cuts = [
+        index
+        for index, (left, right) in enumerate(whites, 1)
+        if right - left >= _BLANK * high
+        and not _within(pieces[index - 1].text, pieces[index].text, (right - left) / high)
+    ]
+    found: set[int] = set()
+    for place, cut in enumerate(cuts):
+        begin = pieces[cuts[place - 1] if place else 0].box[0] * scale
+        end = pieces[(cuts[place + 1] if place + 1 < len(cuts) else len(pieces)) - 1].box[2] * scale
+        left, right = whites[cut - 1]
+        pairs = [
+            pair
+            for row in _about(rows, at, left, right, partly=True)
+            if (pair := _either_side(row, (begin, left), (right, end))) is not None
+        ]
+        if len(pairs) < _ROWS or not any(
+            sum(one[side][2] for one in pairs) >= _ROWS for side in (0, 1)
+        ):
+            continue
+        most = _ALIGNED * high
+        if _is_set_to((begin, left), [one[0] for one in pairs], most) and _is_set_to(
+            (right, end), [one[1] for one in pairs], most
+        ):
+            found.add(cut)
+    return found
+
+
+def _either_side(
+    row: _Row, first: White, second: White
+) -> tuple[tuple[float, float, bool], tuple[float, float, bool]] | None:
+    """The one cell of a row under each of two stretches; None where it has not just one of each."""
+    under = [
+        [cell for cell in row.cells if cell[0] < right and left < cell[1]]
+        for left, right in (first, second)
+    ]
+    if len(under[0]) != 1 or len(under[1]) != 1 or under[0][0] is under[1][0]:
+        return None
+    return under[0][0], under[1][0]
+
+
+def _is_set_to(own: White, cells: Sequence[tuple[float, float, bool]], most: float) -> bool:
+    """Whether a stretch begins, ends or has its middle where nearly all of some cells have it."""
+    offs = (
+        [cell[0] - own[0] for cell in cells],
+        [cell[1] - own[1] for cell in cells],
+        [(cell[0] + cell[1] - own[0] - own[1]) / 2 for cell in cells],
+    )
+    return any(sum(abs(one) <= most for one in some) >= _MOST * len(cells) for some in offs)
 
 
 def _whites(pieces: Sequence[Piece], scale: float) -> list[White]:
@@ -129,12 +226,48 @@ def _rows(
             for index, white in enumerate(_whites(pieces, scale), 1)
             if _is_beside_figure(pieces, index)
         ]
-        found.append(_Row(middle, high, ink, beside))
+        found.append(_Row(middle, high, ink, beside, _cells(pieces, ink, high, scale)))
     return found
 
 
-def _about(rows: Sequence[_Row], at: int, left: float, right: float) -> list[_Row]:
-    """The rows above and beneath that leave a white and have words on both sides of it."""
+def _cells(
+    pieces: Sequence[Piece], ink: NDArray[np.bool_], high: float, scale: float
+) -> list[tuple[float, float, bool]]:
+    """What of a row no white as wide as a blank parts."""
+    found: list[list[int]] = []
+    for left, right in runs(ink):
+        if found and left - found[-1][1] < _BLANK * high * scale:
+            found[-1][1] = right
+        else:
+            found.append([left, right])
+    return [
+        (
+            left,
+            right,
+            is_figure(
+                "".join(
+                    each.text
+                    for each in pieces
+                    if left <= (each.box[0] + each.box[2]) / 2 * scale <= right
+                )
+            ),
+        )
+        for left, right in found
+    ]
+
+
+def _about(
+    rows: Sequence[_Row], at: int, left: float, right: float, partly: bool = False
+) -> list[_Row]:
+    """The rows above and beneath that leave a white and have words on both sides of it.
+
+    Args:
+        rows: Of the page.
+        at: Which of them the white is in.
+        left: Of the white, in pixels.
+        right: Of the white, in pixels.
+        partly: Whether part of the white is enough to be left.
+    """
     low, high = _core(left, right)
     found: list[_Row] = []
     for step in (-1, 1):
@@ -144,6 +277,14 @@ def _about(rows: Sequence[_Row], at: int, left: float, right: float) -> list[_Ro
             if abs(row.middle - before.middle) > _NEXT * max(row.high, before.high):
                 break
             number += step
+            if partly:
+                blank = runs(~row.ink[int(left) : int(right) + 1])
+                if not blank:
+                    break
+                begin, end = max(blank, key=lambda one: one[1] - one[0])
+                if end - begin < _LEFT * (right - left):
+                    break
+                low, high = int(left) + begin, int(left) + end
             if row.ink[low:high].any():
                 break
             if row.ink[:low].any() and row.ink[high:].any():

@@ -18,6 +18,16 @@ SAME = 0.3
 """Share of the font size within which baselines are the same."""
 
 
+LEADING, MEASURED = 1.45, 0.1
+"""Font sizes from a line of a cell to the next at most, and by how much more that is measured of a
+picture, where sizes are told in halves of a point; ours."""
+
+
+def leading(word: Word) -> float:
+    """Font sizes from a line of a cell to the next at most, of which the next begins with a word."""
+    return LEADING + MEASURED * word.recognised
+
+
 @dataclass(slots=True)
 class CellLine:
     """The words of one printed line in one column."""
@@ -256,7 +266,8 @@ class _Spacing:
         alone = all(
             count == 1 for base, count in self.support if abs(base - lower.base) <= SAME * size
         )
-        if not alone or lower.base - upper.base > 1.45 * size or upper.column not in self.limits:
+        near = lower.base - upper.base <= leading(lower.words[0]) * size
+        if not alone or not near or upper.column not in self.limits:
             return False
         first = lower.words[0]
         wide = size if is_cjk(first.text[0]) else first.x1 - first.x0 + 0.2 * size

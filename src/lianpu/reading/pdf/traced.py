@@ -96,6 +96,9 @@ def traced(
             near = [each for each in near if each in broad]
         if near:
             edges[index - 1][1], edges[index][0] = max(near, key=lambda each: each[1] - each[0])
+        elif last - first > (bottom - top) * BROAD:
+            # a gap that was guessed where there is no such white is none
+            edges[index - 1][1] = edges[index][0] = (first + last) / 2
     return [
         replace(each, box=(x0, each.box[1], max(x1, x0), each.box[3]))
         for each, (x0, x1) in zip(pieces, edges, strict=True)

@@ -18,7 +18,7 @@ from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.rows import CellLine, Manner, Part, covered
+from lianpu.reading.pdf.rows import CellLine, Manner, Part, covered, leading
 from lianpu.reading.pdf.ruled import split, table_draft
 from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.words import Box
@@ -311,7 +311,10 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
         if held is None or first != last or is_source_line(line.text) or is_note(line.text):
             break
         above, head = held
-        if line.base - above.base > 1.45 * line.size or abs(line.size - above.size) >= 0.3:
+        if (
+            line.base - above.base > leading(line.words[0]) * line.size
+            or abs(line.size - above.size) >= 0.3
+        ):
             break
         room = columns.extents[first][1] - head.x1
         if room > line.words[0].x1 - line.words[0].x0 + 0.2 * line.size:
