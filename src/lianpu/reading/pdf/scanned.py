@@ -28,7 +28,15 @@ from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lettering import letterings
 from lianpu.reading.pdf.lines import COUNTERS
 from lianpu.reading.pdf.rivers import parted_by_white
-from lianpu.reading.pdf.strokes import INK, RULE, figures_apart, lettered, runs, without_rules
+from lianpu.reading.pdf.strokes import (
+    INK,
+    RULE,
+    figures_apart,
+    lettered,
+    posts,
+    runs,
+    without_rules,
+)
 from lianpu.reading.pdf.traced import BROAD, Piece, shades, traced
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
@@ -103,7 +111,8 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
         _rules(grey, scale),
         [_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale)],
     )
-    letters = without_rules(grey, scale)
+    upright += posts(across, grey, scale)
+    letters = without_rules(grey, scale, upright)
     words: list[Word] = []
     lines: list[Box] = []
     read: list[tuple[str, list[Piece]]] = []

@@ -22,6 +22,10 @@ RULE = 36.0
 """Points: the shortest dark run that counts as a drawn rule; letters and dashes are shorter."""
 INK = 205
 """Grey below which a pixel is drawn upon; hairlines come out of a scanner pale."""
+_LEAST_POST, _THICK = 5.0, 2.5
+"""Points: a row is higher, a rule is thinner."""
+_WHOLE = 0.97
+"""Share of such a rule that is inked at least; ours, grain leaves out some."""
 _EDGE = 1
 """Pixels about a rule that its pale edges take."""
 _CLOSED = 0.15
@@ -32,12 +36,47 @@ _WIDE = 0.3
 """Font sizes that white between two figures is wide; ours, between digits of a typewriter it is 0.25."""
 
 
-def without_rules(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+def posts(across: Sequence[Box], picture: NDArray[np.uint8], scale: float) -> list[Box]:
+    """Vertical rules that are only as long as a row is high: from one horizontal rule to the next.
+
+    Args:
+        across: The horizontal rules of the page, in points.
+        picture: Grey uint8 (height, width).
+        scale: Pixels a point.
+    """
+    found: list[Box] = []
+    order = sorted(across, key=lambda rule: rule[1])
+    for number, upper in enumerate(order):
+        left, right = upper[0], upper[2]
+        lower = next(
+            (one for one in order[number + 1 :] if one[0] < right - 2 and left < one[2] - 2), None
+        )
+        if lower is None or not _LEAST_POST <= lower[1] - upper[3] <= RULE:
+            continue
+        left, right = max(left, lower[0]), min(right, lower[2])
+        x = max(int(left * scale) - 1, 0)
+        band = (
+            picture[int(upper[3] * scale) + 1 : int(lower[1] * scale), x : int(right * scale) + 2]
+            < INK
+        )
+        if band.size:
+            found += [
+                ((x + x0) / scale, upper[3], (x + x1) / scale, lower[1])
+                for x0, x1 in runs(band.mean(axis=0) >= _WHOLE)
+                if x1 - x0 <= _THICK * scale
+            ]
+    return found
+
+
+def without_rules(
+    picture: NDArray[np.uint8], scale: float, short: Sequence[Box] = ()
+) -> NDArray[np.uint8]:
     """A picture with paper in place of its rules, also where the paper lay askew.
 
     Args:
         picture: Grey uint8 (height, width).
         scale: Pixels a point.
+        short: Rules that are too short to be told by their length.
     """
     found = picture.copy()
     least = int(RULE * scale)
@@ -47,6 +86,9 @@ def without_rules(picture: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]
             for x0, x1 in runs(dark[y]):
                 if x1 - x0 >= least:
                     made[max(y - _EDGE, 0) : y + _EDGE + 1, max(x0 - _EDGE, 0) : x1 + _EDGE] = 255
+    for left, top, right, bottom in short:
+        x0, x1 = int(left * scale) - _EDGE, int(np.ceil(right * scale)) + _EDGE
+        found[int(top * scale) : int(np.ceil(bottom * scale)), max(x0, 0) : x1] = 255
     return found
 
 
