@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lianpu.reading.pdf.strokes import figures_apart, lettered, without_rules
+from lianpu.reading.pdf.strokes import figures_apart, lettered, posts, without_rules
 from lianpu.reading.pdf.traced import Piece
 
 LINE = (0.0, 0.0, 200.0, 20.0)
@@ -47,6 +47,22 @@ def test_letters_stay_where_a_rule_that_lies_askew_is_taken_out() -> None:
 
     assert (found[5:14, 40:60] == 20).all()
     assert (found[15:] == 255).all()
+
+
+def test_a_rule_as_high_as_a_row_is_told_from_a_letter() -> None:
+    """It reaches from one horizontal rule to the next; the stem of a letter does not."""
+    made = np.full((40, 200), 255, np.uint8)
+    made[5, 10:190] = made[30, 10:190] = 20
+    made[5:30, 60] = 20
+    made[10:25, 100] = 20
+    across = [(10.0, 5.0, 190.0, 6.0), (10.0, 30.0, 190.0, 31.0)]
+
+    (post,) = posts(across, made, 1.0)
+    freed = without_rules(made, 1.0, [post])
+
+    assert (round(post[0]), post[1], round(post[2]), post[3]) == (60, 6.0, 61, 30.0)
+    assert (freed[6:29, 60] == 255).all()
+    assert (freed[10:25, 100] == 20).all()
 
 
 def texts(text: str, *strokes: tuple[int, int]) -> list[str]:

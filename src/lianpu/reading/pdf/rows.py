@@ -23,7 +23,7 @@ LEADING, MEASURED = 1.45, 0.1
 picture, where sizes are told in halves of a point; ours."""
 
 
-def leading(word: Word) -> float:
+def step_within(word: Word) -> float:
     """Font sizes from a line of a cell to the next at most, of which the next begins with a word."""
     return LEADING + MEASURED * word.recognised
 
@@ -266,7 +266,7 @@ class _Spacing:
         alone = all(
             count == 1 for base, count in self.support if abs(base - lower.base) <= SAME * size
         )
-        near = lower.base - upper.base <= leading(lower.words[0]) * size
+        near = lower.base - upper.base <= step_within(lower.words[0]) * size
         if not alone or not near or upper.column not in self.limits:
             return False
         first = lower.words[0]

@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from lianpu.core.document import Problem
 from lianpu.core.pdfium import PDFIUM
 from lianpu.core.text import Text
-from lianpu.reading.pdf.askew import askew, straightened, whitened
 from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lettering import letterings
@@ -103,10 +102,8 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             picture = page.render(scale=scale).to_numpy()
         finally:
             page.close()
-    if rise := askew(whitened(picture.min(axis=2))):
-        picture = straightened(picture, rise)
     result = recogniser(picture, use_cls=False, return_word_box=True)
-    grey = whitened(picture.min(axis=2))
+    grey = picture.min(axis=2)
     across, upright = (
         _rules(grey, scale),
         [_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale)],

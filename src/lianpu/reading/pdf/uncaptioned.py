@@ -18,7 +18,7 @@ from lianpu.reading.pdf.exhibits import Exhibit
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lattice import filled, frames, may_frame
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.rows import CellLine, Manner, Part, covered, leading
+from lianpu.reading.pdf.rows import CellLine, Manner, Part, covered, step_within
 from lianpu.reading.pdf.ruled import split, table_draft
 from lianpu.reading.pdf.stretched import NESTED
 from lianpu.reading.words import Box
@@ -312,7 +312,7 @@ def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
             break
         above, head = held
         if (
-            line.base - above.base > leading(line.words[0]) * line.size
+            line.base - above.base > step_within(line.words[0]) * line.size
             or abs(line.size - above.size) >= 0.3
         ):
             break
