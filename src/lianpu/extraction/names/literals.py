@@ -72,7 +72,7 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     >>> sorted(beginnings(r"\b(?:lends?|lent)\b") or ())
     ['lend', 'lent']
     >>> sorted(beginnings(r"\b(?:has )?w[io]n") or ())
-    ['has ', 'win', 'won']
+    ['has win', 'has won', 'win', 'won']
     """
     found = _heads(list(parser.parse(pattern)))
     if any(len(head) < _LEAST and head.isascii() for head in found) or "" in found:
