@@ -94,9 +94,9 @@ _OPTION = re.compile(
     r"|期权|选择权|优先(?:购买|认购)权"
     r"|(?:(?<!具)有权(?!威|益|人|机关|部门)|(?<![许认宁])可(?=[在于以按]))[^,;]{0,24}(?P<may>)(?:收购|购买|认购|买入|增持|受让))"
 )
-
-
+"""What gives somebody the choice to buy, and whether it was used."""
 _OPTION_BACK = len("right of first refusal, but not the obligation, to ")
+"""Characters before a deal's words in which an option may stand that leads to them."""
 
 
 def optional(text: str, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ _ABOUT_TO = (
 _QUOTES = frozenset("\"'")
 
 _PAYS = ("投资", "支付")
+"""Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
 _SUM = re.compile("[了过]|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几]")
 _HELD_BY = ("所持", "持有")
 
@@ -51,8 +52,9 @@ _ACTS = frozenset(
 )
 """What one firm does to another, and no part of a name in full."""
 _TOWARDS = frozenset("为向与对和同由")
-
+"""Behind what a firm does, words that turn to another one."""
 _ONLY = frozenset("仅只")
+"""Adverbs of one character that follow a name."""
 
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
