@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.reading import previous_amount
+from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import Series
 
@@ -62,6 +64,8 @@ def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
         or _of_shorter_time(ask, found)
         or _of_other_measure(ask, found)
         or _of_a_part(ask, found)
+        or _of_more_than_the_row(ask, found)
+        or _of_an_amount(ask, found)
     )
 
 
@@ -72,9 +76,13 @@ def _of_other_measure(ask: Ask, found: Sequence[Series]) -> bool:
     """
     words = f"{ask.before} {ask.after}"
     said = [pattern for pattern in _KINDS if pattern.search(words)]
+    text = ask.sentence.document.text
+    if _SALES.search(words):
+        told = " ".join(_told_of(each, text) for each in found)
+        return bool(_COUNTED.search(told)) and not _SALES.search(told)
     if not said:
         return False
-    printed = " ".join(_told_of(each, ask.sentence.document.text) for each in found)
+    printed = " ".join(_told_of(each, text) for each in found)
     return not any(pattern.search(printed) for pattern in said)
 
 
@@ -97,10 +105,83 @@ _KINDS = tuple(
         r"产量|\b(?:output|production)\b",
         r"产能|\bcapacity\b",
         r"价格|均价|单价|售价|\bprices?\b",
+        r"股价|市值|\bmarket (?:value|capitali[sz]ation)\b",
         r"客户数|用户数|\b(?:customers|users|subscribers)\b",
     )
 )
 """Measures of which one says nothing of another."""
+_SALES = re.compile(r"收入|营收|销售额|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"装机|出货|产量|产能|销量|万吨|万台|万辆|\b[GMk]Wh?\b|\b(?:tonnes|shipments|volumes?|capacity)\b|GWh",
+    re.IGNORECASE,
+)
+"""What a table counts where it tells no money."""
+
+
+def _of_more_than_the_row(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether other nouns stand between a row's name and what is said of it: 宁远时代欧洲装机量增长.
+
+    Words that the table or what leads to it prints are of the row.
+    """
+    if ask.op not in (Op.GROWTH, Op.FALL, Op.SHARE):
+        return False
+    words = ask.before.casefold()
+    names = {
+        name.casefold() for each in found for name in (each.entity, *each.names)
+        if len(name) >= 2 and name.casefold() in words
+    }  # fmt: skip
+    if not names:
+        return False
+    name = max(names, key=len)
+    begin = words.rfind(name)
+    printed = " ".join(_told_of(each, ask.sentence.document.text) for each in found)
+    printed = f"{printed} {_rows_of(found)}".casefold()
+    headed = _HEADED.search(words[:begin])
+    if headed is not None and headed[1].rstrip("s") not in printed:
+        return True
+    behind = words[begin + len(name) :]
+    if ask.op is Op.SHARE and (cut := _SHARE_VERB.search(behind)):
+        behind = behind[: cut.start()]
+    rest = FRAME.sub(" ", FUNCTION.sub(" ", _PLAIN_BEHIND.sub(" ", behind)))
+    chinese = "".join(
+        character if character + following not in printed and before + character not in printed
+        else " "
+        for before, character, following in zip(" " + rest, rest, rest[1:] + " ", strict=False)
+    )  # fmt: skip
+    return bool(re.search("[一-鿿]{2,}", chinese)) or any(
+        word.rstrip("s") not in printed for word in re.findall(r"[a-z]{4,}", rest)
+    )
+
+
+def _rows_of(found: Sequence[Series]) -> str:
+    """The labels of all rows beside some."""
+    return " ".join({row.label for each in found if each.grid for row in each.grid.rows})
+
+
+_HEADED = re.compile(r"(?:^|[,;:(])\W*(?:the |its |their )?([a-z]{4,}) (?:for|of) (?:the )?$")
+"""A noun that a row's name only limits: "subsidies for offshore wind"."""
+_PLAIN_BEHIND = re.compile(
+    r"\b(?:division|segment|business|unit|arm|operations|category|products?|again|also|alone|then|together|combined|both|strongly|sharply|\w+ly|have|even)\b"
+    r"|业务|分部|板块|产品|部门|事业部|单项|其中|依然|仍|进一步|大幅|小幅|显著|明显|继续|位居|达到?",
+    re.IGNORECASE,
+)
+
+
+def _of_an_amount(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a change is told of an amount right before it that no row prints: "9.3 GW, up 40 %"."""
+    if ask.op not in (Op.GROWTH, Op.FALL) or not _OF_IT.fullmatch(ask.before):
+        return False
+    amount = previous_amount(ask)
+    return amount is not None and not any(
+        agrees(amount, level) for each in found for level in each.levels.values()
+    )
+
+
+_OF_IT = re.compile(
+    r"[ ,(]*(?:up|down|an? (?:rise|increase|gain|fall|drop|decline) of)(?: by| about)? ?"
+    r"|[,(]?(?:同比|环比|较上年|较去年)?(?:增长|增加|上升|下降|减少|下滑)(?:了|约)*",
+    re.IGNORECASE,
+)
 
 
 def _of_a_part(ask: Ask, found: Sequence[Series]) -> bool:
