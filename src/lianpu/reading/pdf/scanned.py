@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from lianpu.core.document import Problem
 from lianpu.core.pdfium import PDFIUM
 from lianpu.core.text import Text
+from lianpu.reading.pdf.barred import barred, stems
 from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lettering import letterings
@@ -109,10 +110,13 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
         [_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale)],
     )
     upright += posts(across, grey, scale)
+    if result.boxes is not None:
+        upright += stems([_box(box, scale) for box in result.boxes], upright, grey, scale)
     letters = without_rules(grey, scale, upright)
     words: list[Word] = []
     lines: list[Box] = []
     read: list[tuple[str, list[Piece]]] = []
+    begin: list[set[int]] = []
     sure: list[tuple[str, float]] = []
     aligned = len(result.word_results or ()) == len(result.txts or ())
     if result.boxes is not None and result.txts is not None:
@@ -125,15 +129,20 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             text, pieces = lettered(text, pieces, letters, scale)
             if not pieces:
                 continue
+            pieces = traced(pieces, line, letters, scale)
+            text, pieces, barred_off = barred(text, pieces, line, upright, letters, scale)
+            if not pieces:
+                continue
             lines.append(line)
-            read.append((text, traced(pieces, line, letters, scale)))
+            read.append((text, pieces))
+            begin.append(barred_off)
             sure.append((text, float(score)))
     set_as = letterings(
         [(line, text) for line, (text, _) in zip(lines, read, strict=True)], letters, scale
     )
     apart = [
-        figures_apart(pieces, line, own[0] if own else line[3] - line[1], letters, scale)
-        for line, (_, pieces), own in zip(lines, read, set_as, strict=True)
+        figures_apart(pieces, line, own[0] if own else line[3] - line[1], letters, scale, cells)
+        for line, (_, pieces), own, cells in zip(lines, read, set_as, begin, strict=True)
     ]
     cells = parted_by_white(
         [(line, pieces) for line, (pieces, _) in zip(lines, apart, strict=True)], letters, scale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -134,10 +134,11 @@ def figures_apart(
     size: float,
     picture: NDArray[np.uint8],
     scale: float,
+    begins: Container[int] = (),
 ) -> tuple[list[Piece], set[int]]:
     """Pieces, of which those that are two figures with white between them are two.
 
-    The numbers of those that were so cut off come second.
+    The numbers of those that were so cut off come second, with those that began a cell before.
 
     Args:
         pieces: From left to right, their edges at their ink.
@@ -145,10 +146,13 @@ def figures_apart(
         size: Font size in points.
         picture: Grey, its rules taken out.
         scale: Pixels a point.
+        begins: Numbers of the pieces that begin a cell.
     """
     found: list[Piece] = []
     cuts: set[int] = set()
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
+        if number in begins:
+            cuts.add(len(found))
         rest = piece
         while (halves := _halves(rest, line, size, picture, scale)) is not None:
             found.append(halves[0])

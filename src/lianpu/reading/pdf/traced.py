@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
-_DARKER = 56
+DARKER = 56
 """Grey levels below the paper of a line from which a pixel is ink; ours: shades of rows are 10 to 30
 and count as paper, hairlines of letters at 200 dpi are 60 and more."""
 _OFF = 0.4
@@ -68,7 +68,7 @@ def traced(
     inside = picture[max(int(top * scale), 0) : int(bottom * scale) + 1, x : int(right * scale) + 1]
     if not pieces or inside.size == 0:
         return list(pieces)
-    ink = inside < int(np.median(inside)) - _DARKER
+    ink = inside < int(np.median(inside)) - DARKER
     ink = ink[ink.mean(axis=1) < _RULED]
     inked = ink.any(axis=0) & (ink.mean(axis=0) < _RULED) if len(ink) else np.zeros(0, bool)
     columns = np.flatnonzero(inked)
