@@ -50,3 +50,53 @@ def test_a_blank_row_beside_the_end_of_a_page_is_the_rest_of_one():
         "Eastry",
     ]
     assert blocks[0].table.breaks == ((2, 2, None),)
+
+
+def grid_texts(rows: list[list[str]], joint: int) -> list[list[str]]:
+    """What is left of rows when a page ends above one of them."""
+    cells = [[Words(text) if text else EMPTY for text in row] for row in rows]
+    pages = [1 + (at >= joint) for at in range(len(rows))]
+    blocks = grid_blocks(Grid(cells, pages, {}, head=1, joints={joint}))
+    assert blocks is not None
+    assert blocks[0].table is not None
+    found: dict[int, list[str]] = {}
+    for cell in blocks[0].table.cells:
+        found.setdefault(cell.row, []).append(cell.words.text)
+    return [found[row] for row in sorted(found)]
+
+
+def test_words_without_a_name_at_the_head_of_a_page_are_the_rest_of_a_row():
+    """Where every row has a name; what goes on says so in no other way in Chinese."""
+    rows = [
+        ["公司", "份额", "说明"],
+        ["云岭", "1.5", "以直销为主"],
+        ["溪山", "8.6", "尚未披露，已通过认"],
+        ["", "", "证并小批量交付"],
+        ["长桥", "2.6", "以直销为主"],
+    ]
+
+    assert grid_texts(rows, 3) == [
+        *rows[:2],
+        ["溪山", "8.6", "尚未披露，已通过认证并小批量交付"],
+        rows[4],
+    ]
+
+
+def test_a_row_without_a_name_at_the_head_of_a_page_may_be_one():
+    """Where others have none, or it holds a figure."""
+    others = [
+        ["公司", "份额", "说明"],
+        ["云岭", "1.5", "以直销为主"],
+        ["", "3.1", "另有一家工厂"],
+        ["溪山", "8.6", "尚未披露"],
+        ["", "", "小批量交付"],
+    ]
+    figure = [
+        ["公司", "份额", "说明"],
+        ["云岭", "1.5", "以直销为主"],
+        ["", "3.1", "小批量交付"],
+        ["溪山", "8.6", "尚未披露"],
+    ]
+
+    assert grid_texts(others, 4) == others
+    assert grid_texts(figure, 2) == figure

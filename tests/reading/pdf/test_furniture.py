@@ -87,3 +87,49 @@ def test_a_source_line_at_the_foot_of_some_pages_ends_an_exhibit():
 
     assert found([*pages[:2], *others]) == []
     assert len(found(pages)) == 3
+
+
+def cells(texts, base, page):
+    """A printed line of cells, 100 points apart."""
+    words = [
+        Word(text, 50 + 100 * at, 60 + 100 * at + 5 * len(text), base, 9.0)
+        for at, text in enumerate(texts)
+        if text
+    ]
+    return TextLine(words, page)
+
+
+def test_the_rest_of_a_name_beside_its_row_is_no_foot():
+    """Two pages may break a table behind names that end on the same word, half a line down.
+
+    Figures count as the same from page to page, yet their row is none.
+    """
+    pages = [
+        [
+            line(f"Text {n}", 300, n),
+            line(f"{name} Row", 735, n),
+            cells(["", "12.4", f"{n}.5"], 740, n),
+            line("Shipping", 745, n),
+            line(str(n), 780, n),
+        ]
+        for n, name in enumerate(("Calder", "Marlow", "Hollis"), 1)
+    ]
+
+    assert set(found(pages)) == {"1", "2", "3"}
+
+
+def test_units_under_a_repeated_head_are_no_running_head():
+    """The third line of a table's head, at the same height on every page it goes on over."""
+    pages = [
+        [
+            line("Calder Row", 30, n),
+            cells(["", "Abroad", "", "Home"], 50, n),
+            cells(["", "Revenue", "Net income", "Revenue"], 60, n),
+            cells(["", "(USD m)", "", "(USD m)"], 71, n),
+            cells([f"Alder {n}", "5.65", "1.3", "77.0"], 85, n),
+            line(f"Text {n}", 300, n),
+        ]
+        for n in range(1, 5)
+    ]
+
+    assert set(found(pages)) == {"Calder Row"}

@@ -258,13 +258,23 @@ def _join_begun_rows(grid: Grid) -> None:
 
 def _join_broken_rows(grid: Grid) -> None:
     """Joins a row that the end of a page breaks: what is left of its words opens the next part."""
+    nameless = {
+        row for row in range(grid.head, len(grid.rows)) if not grid.rows[row][0]
+    } - grid.joints
     for row in sorted(grid.joints, reverse=True):
         if not grid.head < row < len(grid.rows) or any(first == row for first, _ in grid.spans):
             continue
         above = grid.rows[row - 1]
         rest = [(column, cell) for column, cell in enumerate(grid.rows[row]) if cell]
+        # a row of words without a name, in a table whose rows all have one
+        alone = (
+            not nameless
+            and rest
+            and rest[0][0]
+            and not any(is_figure(cell.text) for _, cell in rest)
+        )
         if not rest or not all(
-            above[column] and (id(cell) in grid.rests or _goes_on(above[column], cell))
+            above[column] and (alone or id(cell) in grid.rests or _goes_on(above[column], cell))
             for column, cell in rest
         ):
             continue

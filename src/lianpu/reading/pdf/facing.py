@@ -34,6 +34,10 @@ _REST = 1.0
 """The same of a cell that the end of a part breaks, where its lines face nothing."""
 _EVEN = 1.35
 """Step, in least steps of its column, up to which a line may go on in the one beneath; ours."""
+_JOINS = frozenset(
+    "a an and at but by de des du et for from in of on or per the to und von with &".split()
+)
+"""Words that no name ends with."""
 
 Group = tuple[int, int, int | None]
 """First line, line after the last, and the row they face: None for none, and `BEFORE` or `AFTER`."""
@@ -345,7 +349,9 @@ def _nearer_above(bases: Sequence[float], at: int, size: float) -> bool:
 
 def _unfinished(upper: CellLine, lower: CellLine) -> bool:
     """Whether the words themselves say that a line goes on in the one beneath."""
-    return upper.text[-1] in "-,，、;；:：(（" or lower.text[0].islower()
+    last = upper.words[-1].text
+    joins = last.lower() in _JOINS or last[-1] in "和与及"
+    return joins or last[-1] in "-,，、;；:：(（" or lower.text[0].islower()
 
 
 def _offer(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lianpu.reading.captions import is_source_line, label_of
+from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
 
 MARGIN = 0.12
@@ -16,6 +17,8 @@ MOST_PAGES = 0.6
 """Share of the pages that a source line at their foot stands on before it is furniture; ours."""
 _HALF = 0.9
 """Font sizes between baselines that no two lines of one cell are as near as; ours."""
+_LEVEL = 0.2
+"""Font sizes between baselines of one line at most; ours."""
 _TIGHT = 0.45
 """White, in font sizes, between the headings of a tight table; ours, blanks are 0.33 at most."""
 _DIGITS = re.compile(r"\d+")
@@ -38,9 +41,14 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
             if line.bottom < height * MARGIN or line.top > height * (1 - MARGIN)
         ]
         heads = _table_heads(lines)
+        begun = min((line.base for line in lines if id(line) in heads), default=height)
         for line in edge:
             # no page is headed by a unit, nor by where its figures come from; an exhibit may end there
             if id(line) in heads or _BRACKETS.fullmatch(line.text.strip()):
+                continue
+            if begun < line.base < height / 2:
+                continue  # a head of more lines: what stands under its first is the table's
+            if _is_row(line):
                 continue
             if line.top < height / 2 and is_source_line(line.text):
                 continue
@@ -59,7 +67,35 @@ def furniture(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> set[int]:
         alone = _NUMBER.fullmatch(text) is not None and _outermost(line, pages[number])
         if alone or len(seen[key]) >= enough:
             found.add(id(line))
-    return found
+    return found - _halfway(pages, found)
+
+
+def _is_row(line: TextLine) -> bool:
+    """Whether a line holds figures alone, as the row of a name that is set on two lines does.
+
+    A year and the number of the page are no such row.
+    """
+    cells = [one.text for one in pieces(line, 0.9)]
+    return (
+        len(cells) > 1
+        and all(is_figure(one) or is_nothing(one) for one in cells)
+        and any(is_figure(one) and not one.isdigit() for one in cells)
+    )
+
+
+def _halfway(pages: Sequence[tuple[float, Sequence[TextLine]]], found: set[int]) -> set[int]:
+    """Ids of found lines that stand half a line off one that is not: lines of a cell beside its row."""
+    return {
+        id(line)
+        for _, lines in pages
+        for line in lines
+        if id(line) in found
+        and any(
+            _LEVEL * line.size < abs(other.base - line.base) < _HALF * line.size
+            for other in lines
+            if id(other) not in found
+        )
+    }
 
 
 def _table_heads(lines: Sequence[TextLine]) -> set[int]:
@@ -89,7 +125,7 @@ def _table_heads(lines: Sequence[TextLine]) -> set[int]:
         elif id(below) in found and (
             gap <= 0.2 * above.size
             or (
-                gap <= 0.6 * above.size and len(heads) == 1 and _under(pieces(below, _TIGHT), above)
+                gap <= 0.8 * above.size and len(heads) == 1 and _under(pieces(below, _TIGHT), above)
             )
         ):
             # a heading that stands between the lines of its neighbours

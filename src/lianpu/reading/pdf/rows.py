@@ -198,14 +198,30 @@ def covered(boxes: Sequence[Box], left: float, right: float) -> float:
     return total / max(right - left, 0.1)
 
 
-def printed_rows(part: Part, cells: Sequence[CellLine]) -> tuple[list[PrintedRow], bool]:
-    """Rows that the cells of a part make, and whether drawn boundaries made them."""
+def printed_rows(
+    parts: Sequence[Part], bodies: Sequence[Sequence[CellLine]]
+) -> list[tuple[list[PrintedRow], bool]]:
+    """Rows that the cells of each part make, and whether drawn boundaries made them.
+
+    Lines follow one another in a part as they do in the others: where too few rows are left on a
+    page to tell the lines of a cell from rows, the other pages tell.
+    """
+    spacings = [_Spacing.of(cells) for cells in bodies]
+    known = [one.leading for one in spacings if one.leading is not None]
+    return [
+        _rows_within(part, cells, spacing.led(min(known, default=None))) if cells else ([], False)
+        for part, cells, spacing in zip(parts, bodies, spacings, strict=True)
+    ]
+
+
+def _rows_within(
+    part: Part, cells: Sequence[CellLine], spacing: _Spacing
+) -> tuple[list[PrintedRow], bool]:
     left = min(line.x0 for line in part.lines)
     right = max(line.x1 for line in part.lines)
     # over 0.55: a rule under part of a row parts the cells of a merged name's neighbours
     drawn = [y for y, boxes in boundaries(part) if covered(boxes, left, right) >= 0.55]
     bands = _bands(cells, drawn)
-    spacing = _Spacing.of(cells)
     if _delimit(bands, spacing):
         return bands, True
     rows: list[PrintedRow] = []
@@ -259,6 +275,10 @@ class _Spacing:
             if line.last == line.column:
                 limits[line.column] = max(limits.get(line.column, 0.0), line.inked)
         return cls(tuple(sorted(support.items())), enough, leading, limits)
+
+    def led(self, leading: float | None) -> _Spacing:
+        """The same with a step that lines of a cell keep at most, where its own lines tell none."""
+        return self if self.leading is not None else replace(self, leading=leading)
 
     def wraps(self, upper: CellLine, lower: CellLine) -> bool:
         """Whether a line stands alone under another that had no room for its first word."""

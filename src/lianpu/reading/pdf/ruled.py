@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.pdf.blank import Look
+from lianpu.reading.pdf.body import body_from
 from lianpu.reading.pdf.cells import Grid, grid_blocks, joined_lines
-from lianpu.reading.pdf.headings import body_from
 from lianpu.reading.pdf.lattice import Frame, Place, filled, frames
 from lianpu.reading.pdf.lines import TextLine, overprinted, words_of
 from lianpu.reading.pdf.rows import CellLine, Part

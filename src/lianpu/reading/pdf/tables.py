@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lianpu.reading.pdf.blank import Look
+from lianpu.reading.pdf.body import body_from
 from lianpu.reading.pdf.broken import doubt_broken_names
 from lianpu.reading.pdf.cells import Grid, cell_words, stacked
 from lianpu.reading.pdf.columns import Columns, columns_of
 from lianpu.reading.pdf.cutting import cell_lines
 from lianpu.reading.pdf.facing import facing_rows
-from lianpu.reading.pdf.headings import body_from, headings
+from lianpu.reading.pdf.headings import headings
 from lianpu.reading.pdf.lines import TextLine, overprinted
 from lianpu.reading.pdf.lone import lone_headings
 from lianpu.reading.pdf.rows import (
@@ -169,10 +170,7 @@ def _rows_of(
     parts: Sequence[Part], bodies: Sequence[Sequence[CellLine]]
 ) -> list[tuple[list[PrintedRow], bool]]:
     """The rows of each part, and whether drawn boundaries made them."""
-    found = [
-        printed_rows(part, cells) if cells else ([], False)
-        for part, cells in zip(parts, bodies, strict=True)
-    ]
+    found = printed_rows(parts, bodies)
     facing = facing_rows(
         [() if drawn else cells for (_, drawn), cells in zip(found, bodies, strict=True)]
     )

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from lianpu.reading.draft import DraftCell, DraftTable
-from lianpu.reading.pdf.headings import is_year
+from lianpu.reading.pdf.body import is_year
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[, ']\d{3})+|\d+)(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
