@@ -9,7 +9,7 @@ import pytest
 
 from lianpu.audit import audit, auditing
 from lianpu.audit.proof.arithmetic import cagr
-from lianpu.core.apart import apart
+from lianpu.core.apart import apart, apart_twice
 from tests.audit.documents import prose
 
 PARAGRAPH = (
@@ -42,6 +42,54 @@ def test_without_processes_everything_is_done_here(monkeypatch):
     monkeypatch.delattr(os, "fork", raising=False)
 
     assert apart(3, lambda part: part) == [0, 1, 2]
+
+
+def test_a_second_look_knows_what_the_first_ones_found():
+    """And what its own process kept: a part is never done by another one in between."""
+    kept = {}
+
+    def first(part):
+        kept[part] = os.getpid()
+        return part * 10
+
+    def then(part, known):
+        return known, kept[part] == os.getpid()
+
+    assert apart_twice(3, first, sum, then) == [(30, True)] * 3
+
+
+@pytest.mark.parametrize("last", ["first", "then"])
+def test_a_process_that_ends_midway_is_done_without(last):
+    """Killed for its memory at its first look or at its second, with much to be told in between."""
+    here = os.getpid()
+
+    def dies(look):
+        if os.getpid() != here and look == last:
+            os._exit(1)
+
+    def first(part):
+        dies("first")
+        return part
+
+    def then(part, known):
+        dies("then")
+        return part, len(known)
+
+    assert apart_twice(3, first, lambda made: "x" * 1_000_000, then) == [
+        (0, 1_000_000), (1, 1_000_000), (2, 1_000_000),
+    ]  # fmt: skip
+
+
+def test_what_fails_here_ends_the_others():
+    """An error of the first process is told, and no process waits for its next words."""
+
+    def between(made):
+        raise ValueError(made)
+
+    with pytest.raises(ValueError, match="0, 1"):
+        apart_twice(2, lambda part: part, between, lambda part, known: known)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 ORPHAN = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,3 +33,15 @@ def test_best_is_the_number_to_draw() -> None:
     assert vague.best == Decimal("5.05E10")
     assert floor.best == Decimal("3E8")
     assert Quantity("若干", "1", None, None, None, None).best is None
+
+
+def test_another_process_gets_the_printed_number_alone() -> None:
+    """What was made of it here is made again there: it would be most of what is sent."""
+    number = percent("0.39", "0.01")
+    assert number.interval.bounded
+
+    sent = pickle.loads(pickle.dumps(number))
+
+    assert sent == number
+    assert "interval" in number.__dict__
+    assert "interval" not in sent.__dict__

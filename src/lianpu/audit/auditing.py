@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lianpu.audit.descents.orphans import explained, orphan_findings
+from lianpu.audit.descents.orphans import explained, judged_places, orphan_findings
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.verdicts import Computed, plainly, title
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.silence import kindest
 from lianpu.audit.stated.material import Material
-from lianpu.core.apart import apart
+from lianpu.core.apart import apart_twice
 from lianpu.core.collecting import uncollected
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
@@ -44,16 +44,27 @@ def audit(document: Document, facts: Sequence[Fact] = (), jobs: int = 1) -> tupl
 def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     document = material.document
     jobs = jobs if len(document.text) >= SHARED else 1
-    known = _unclaimed(kindest(_found(material, jobs)))
-    accused = sorted(
-        span.start for each in known
-        if each.severity in (Severity.RED, Severity.AMBER) and each.rule != "rank"
-        for span in each.spans[1:]
-    )  # fmt: skip
-    judged = [
-        weighed for each in known if (weighed := _kept(material, each, accused)) is not None
-    ]  # fmt: skip
-    doubts = _orphans(material, judged, jobs)
+    if jobs > 1:
+        material.share(jobs)
+    of_part = [material.of_part(part, jobs) for part in range(jobs)]
+    judged: list[Finding] = []
+
+    def between(found: Sequence[Sequence[list[Finding]]]) -> set[int]:
+        # rule by rule, each in the order of the document
+        every = [each for of_rule in zip(*found, strict=True) for some in of_rule for each in some]
+        judged.extend(_judged(material, every))
+        return judged_places(judged)
+
+    doubts = [
+        doubt
+        for some in apart_twice(
+            jobs,
+            lambda part: _found(of_part[part]),
+            between,
+            lambda part, places: list(orphan_findings(of_part[part], places)),
+        )
+        for doubt in some
+    ]
     doubted = {span for each in doubts for span in each.spans[1:]}
     judged = [
         each for each in judged
@@ -61,6 +72,25 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     ] + doubts  # fmt: skip
     kept = [plainly(each) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
+
+
+def _found(material: Material) -> list[list[Finding]]:
+    """What each rule finds in a part; rules that look at the whole document are dealt out in turn."""
+    return [
+        list(rule.find(material)) if not rule.whole or at % material.parts == material.part else []
+        for at, rule in enumerate(RULES)
+    ]
+
+
+def _judged(material: Material, found: Sequence[Finding]) -> list[Finding]:
+    """What is left of the findings of all rules when each number is judged by its kindest reading."""
+    known = _unclaimed(kindest(found))
+    accused = sorted(
+        span.start for each in known
+        if each.severity in (Severity.RED, Severity.AMBER) and each.rule != "rank"
+        for span in each.spans[1:]
+    )  # fmt: skip
+    return [weighed for each in known if (weighed := _kept(material, each, accused)) is not None]
 
 
 def _unclaimed(findings: Sequence[Finding]) -> list[Finding]:
@@ -129,28 +159,3 @@ def _ranks_wrong_cells(material: Material, finding: Finding, accused: Sequence[i
         return False
     at = bisect_left(accused, block.start)
     return at < len(accused) and accused[at] < block.end
-
-
-def _found(material: Material, jobs: int) -> list[Finding]:
-    """What every rule finds, rule by rule in the order of the document, by so many processes."""
-    if jobs <= 1:
-        return [finding for rule in RULES for finding in rule.find(material)]
-    material.share(jobs)
-
-    def work(part: int) -> list[list[Finding]]:
-        mine = material.of_part(part, jobs)
-        return [
-            [] if rule.whole and part else list(rule.find(material if rule.whole else mine))
-            for rule in RULES
-        ]
-
-    made = apart(jobs, work)
-    return [finding for of_rule in zip(*made, strict=True) for some in of_rule for finding in some]
-
-
-def _orphans(material: Material, judged: Sequence[Finding], jobs: int) -> list[Finding]:
-    """What the last look finds, by so many processes."""
-    if jobs <= 1:
-        return list(orphan_findings(material, judged))
-    made = apart(jobs, lambda part: list(orphan_findings(material.of_part(part, jobs), judged)))
-    return [finding for some in made for finding in some]

@@ -10,13 +10,15 @@ from __future__ import annotations
 import os
 import pickle
 import warnings
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import Thread
 from time import sleep
-from typing import TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 Made = TypeVar("Made")
+Known = TypeVar("Known")
+Then = TypeVar("Then")
 
 
 def apart(
@@ -31,43 +33,124 @@ def apart(
             or a process could begin in the middle of their use and wait for them for ever.
     """
     with held or nullcontext():
-        running = [_started(part, work) for part in range(1, parts)]
-    made = [work(0)]
-    for part, pipe in enumerate(running, 1):
-        made.append(_received(part, pipe, work))
-    return made
-
-
-def _started(part: int, work: Callable[[int], Made]) -> tuple[int, int] | None:
-    """The process of a part and the pipe that it writes to; None where none can be started."""
-    if not hasattr(os, "fork"):
-        return None
+        others = [_Other(part, (work,)) for part in range(1, parts)]
     try:
-        read, write = os.pipe()
-    except OSError:
-        return None
-    first = os.getpid()
+        return [work(0), *(other.heard() for other in others)]
+    finally:
+        for other in others:
+            other.end()
+
+
+def apart_twice(
+    parts: int,
+    first: Callable[[int], Made],
+    between: Callable[[list[Made]], Known],
+    then: Callable[[int, Known], Then],
+) -> list[Then]:
+    """What `then` makes of each part and of what was learnt from all of them, in order.
+
+    The same process does a part both times, so what its first look kept is there for the second.
+
+    Args:
+        parts: How many; part 0 is done here, each other one by a process of its own.
+        first: Makes a value that can be pickled of the number of a part.
+        between: Makes of all these, here, what the second look needs; it is pickled for the others.
+        then: Makes a value that can be pickled of the number of a part and what `between` made.
+    """
+    others = [_Other(part, (first, then)) for part in range(1, parts)]
     try:
-        with warnings.catch_warnings():
-            # the child only computes and writes to its pipe: it takes no lock that a thread may hold
-            warnings.simplefilter("ignore", DeprecationWarning)
-            process = os.fork()
-    except OSError:
-        os.close(read)
-        os.close(write)
-        return None
-    if process == 0:
-        _child(part, write, work, first)
-    os.close(write)
-    return process, read
+        known = between([first(0), *(other.heard() for other in others)])
+        for other in others:
+            other.tell(known)
+        return [then(0, known), *(other.heard(known) for other in others)]
+    finally:
+        for other in others:
+            other.end()
 
 
-def _child(part: int, write: int, work: Callable[[int], Made], first: int) -> None:
+class _Other:
+    """Another process that does one work after the other of a part, each told what the first one learnt.
+
+    What it makes is heard from it, or made here where it is gone or could not be started.
+    """
+
+    def __init__(self, part: int, works: Sequence[Callable[..., Any]]) -> None:
+        self._part = part
+        self._works = iter(works)
+        self._process = 0
+        """Its id; 0 where there is none."""
+        self._ears: BinaryIO
+        self._mouth: BinaryIO
+        self._start(works)
+
+    def _start(self, works: Sequence[Callable[..., Any]]) -> None:
+        if not hasattr(os, "fork"):
+            return
+        ends: list[int] = []
+        first = os.getpid()
+        try:
+            ends += os.pipe()
+            ends += os.pipe()
+            with warnings.catch_warnings():
+                # the child only computes and writes to its pipe: it takes no lock that a thread may hold
+                warnings.simplefilter("ignore", DeprecationWarning)
+                process = os.fork()
+        except OSError:
+            for end in ends:
+                os.close(end)
+            return
+        heard, its_mouth, its_ears, told = ends
+        if process == 0:
+            os.close(heard)
+            os.close(told)
+            _child(self._part, its_ears, its_mouth, works, first)
+        os.close(its_mouth)
+        os.close(its_ears)
+        self._process = process
+        self._ears, self._mouth = os.fdopen(heard, "rb"), os.fdopen(told, "wb")
+
+    def heard(self, *known: object) -> Any:
+        """What its next work makes, given what it was told before."""
+        work = next(self._works)
+        if self._process:
+            try:
+                return pickle.load(self._ears)  # written by our own process
+            except (EOFError, pickle.UnpicklingError):
+                self.end()
+        return work(self._part, *known)
+
+    def tell(self, known: object) -> None:
+        """Gives it what its next work needs."""
+        if self._process:
+            try:
+                pickle.dump(known, self._mouth, pickle.HIGHEST_PROTOCOL)
+                self._mouth.flush()
+            except BrokenPipeError:
+                self.end()
+
+    def end(self) -> None:
+        """Waits for its end: nothing more is asked of it."""
+        if self._process:
+            with suppress(BrokenPipeError):
+                self._mouth.close()
+            self._ears.close()
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+
+def _child(
+    part: int, ears: int, mouth: int, works: Sequence[Callable[..., Any]], first: int
+) -> None:
     """Does a part, writes it and ends without the first process' own way of ending."""
     Thread(target=_end_with, args=(first,), daemon=True).start()
     try:
-        with os.fdopen(write, "wb") as pipe:
-            pickle.dump(work(part), pipe, pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(ears, "rb") as told, os.fdopen(mouth, "wb") as pipe:
+            known: list[object] = []
+            for at, work in enumerate(works):
+                if at:
+                    known = [pickle.load(told)]  # written by our own process
+                pickle.dump(work(part, *known), pipe, pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
     finally:
         os._exit(0)
 
@@ -81,18 +164,3 @@ def _end_with(first: int) -> None:
     while os.getppid() == first:
         sleep(EVERY)
     os._exit(1)
-
-
-def _received(part: int, pipe: tuple[int, int] | None, work: Callable[[int], Made]) -> Made:
-    if pipe is None:
-        return work(part)
-    process, read = pipe
-    with os.fdopen(read, "rb") as stream:
-        try:
-            made: Made = pickle.load(stream)  # written by our own process
-        except (EOFError, pickle.UnpicklingError):
-            stream.read()
-            os.waitpid(process, 0)
-            return work(part)
-    os.waitpid(process, 0)
-    return made

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from lianpu.core.interval import Interval
 
@@ -60,6 +61,10 @@ class Quantity:
     high: Decimal | None
     """Greatest value that the printed words allow; None when they set no ceiling."""
     qualifier: Qualifier = Qualifier.EXACT
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process as it is printed, without what is kept beside it."""
+        return Quantity, tuple(getattr(self, name) for name in self.__match_args__)
 
     @cached_property
     def interval(self) -> Interval:

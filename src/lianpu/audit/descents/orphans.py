@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
@@ -33,16 +33,15 @@ from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
 
 
-def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Finding]:
+def orphan_findings(material: Material, known: Set[int]) -> Iterator[Finding]:
     """A doubt for each number of this part that seems to follow from others and does not.
 
     Args:
         material: The document.
-        found: What the rules say of it: numbers that they judge are left alone.
+        known: Where numbers begin that are left alone: see `judged_places`.
     """
-    judged = _judged(found)
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
-    judged |= {start for span in rows for start in range(span.start, span.end)}
+    judged = known | {start for span in rows for start in range(span.start, span.end)}
     named: dict[int, Faint] = {}
     if material.series:
         named = dict(faint_ways(material, judged))
@@ -57,7 +56,7 @@ def orphan_findings(material: Material, found: Sequence[Finding]) -> Iterator[Fi
                     yield finding
 
 
-def _judged(found: Sequence[Finding]) -> set[int]:
+def judged_places(found: Sequence[Finding]) -> set[int]:
     """Where numbers begin that a rule confirms or makes others of, or doubts with others."""
     places: set[int] = set()
     for each in found:
