@@ -100,3 +100,15 @@ def test_a_row_without_a_name_at_the_head_of_a_page_may_be_one():
 
     assert grid_texts(others, 4) == others
     assert grid_texts(figure, 2) == figure
+
+
+def test_the_rest_of_a_name_at_the_head_of_a_page():
+    """The table ends with it, or names the whole elsewhere; else it may name a group."""
+    head = ["Company", "2024"]
+    last = [head, ["Larch", "1"], ["Dunmore", "2"], ["Steel", ""]]
+    again = [head, ["Dunmore Steel", "1"], ["Dunmore", "2"], ["Steel", ""], ["Larch", "3"]]
+    group = [head, ["Larch", "1"], ["Dunmore", "2"], ["Abroad", ""], ["Eastry", "3"]]
+
+    assert grid_texts(last, 3) == [head, ["Larch", "1"], ["Dunmore Steel", "2"]]
+    assert grid_texts(again, 3)[2] == ["Dunmore Steel", "2"]
+    assert [row[0] for row in grid_texts(group, 3)][2:4] == ["Dunmore", "Abroad"]

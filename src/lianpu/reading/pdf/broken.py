@@ -21,12 +21,18 @@ def doubt_broken_names(grid: Grid) -> None:
 
     Above or beneath it stands a name without figures, as near as lines of a cell or as the rows of
     the table, or over the end of a page; and the upper one leaves no room for the first word of the
-    lower one.
+    lower one. Over the end of a page this need not be so where no other name stands without figures.
     """
     body = grid.rows[grid.head :]
     names = [row[0] for row in body if row[0] and row[0].printed]
     widest = max((line.box[2] - line.box[0] for name in names for line in name.printed), default=0)
     least = _least(names) if body and any(body[0][1:]) else 0.0  # else names of groups stand alone
+    joints = {at - grid.head for at in grid.joints}
+    lone = any(
+        row[0] and not any(row[1:])
+        for at, row in enumerate(body)
+        if at not in joints and at + 1 not in joints
+    )
     for at, (above, below) in enumerate(pairwise(body), grid.head + 1):
         if not (above[0] and below[0] and above[0].printed and below[0].printed):
             continue
@@ -34,7 +40,7 @@ def doubt_broken_names(grid: Grid) -> None:
         if bool(figures[0]) == bool(figures[1]) or _apart(above[0], below[0], grid):
             continue
         near = at in grid.joints or _near(above[0], below[0], least)
-        if near and _full(above[0], below[0], widest):
+        if near and (_full(above[0], below[0], widest) or (at in grid.joints and not lone)):
             grid.doubt |= {id(cell) for some in figures for cell in some}
 
 

@@ -273,6 +273,7 @@ def _join_broken_rows(grid: Grid) -> None:
             and rest[0][0]
             and not any(is_figure(cell.text) for _, cell in rest)
         )
+        alone = alone or _is_rest_of_name(grid, row)
         if not rest or not all(
             above[column] and (alone or id(cell) in grid.rests or _goes_on(above[column], cell))
             for column, cell in rest
@@ -286,6 +287,15 @@ def _join_broken_rows(grid: Grid) -> None:
             (first - 1 if first > row else first, column): span
             for (first, column), span in grid.spans.items()
         }
+
+
+def _is_rest_of_name(grid: Grid, row: int) -> bool:
+    """Whether a row is the rest of the name above it: nothing follows, or both are one name elsewhere."""
+    above, below = grid.rows[row - 1], grid.rows[row]
+    if not (above[0] and any(above[1:]) and below[0]) or any(below[1:]):
+        return False
+    whole = (above[0] + Words(seam(above[0].text, below[0].text)) + below[0]).text
+    return row + 1 == len(grid.rows) or any(one[0].text == whole for one in grid.rows[grid.head :])
 
 
 def _goes_on(upper: Words, lower: Words) -> bool:
