@@ -24,10 +24,11 @@ from lianpu.reading.pdf.ink import PageInk
 from lianpu.reading.pdf.lines import TextLine, lines_of
 from lianpu.reading.pdf.paths import page_ink
 from lianpu.reading.pdf.portions import Portion, end_of, in_portions
-from lianpu.reading.pdf.turned import as_shown, runs_of
+from lianpu.reading.pdf.turned import Run, as_shown, runs_of
 from lianpu.reading.pdf.uncaptioned import uncaptioned
+from lianpu.reading.pdf.upright import placed, upright
 from lianpu.reading.shown import MOST_PAGES, opened
-from lianpu.reading.words import beside
+from lianpu.reading.words import Box, beside
 
 READER = "pdf@3"
 MOST_CHARACTERS = 24_000_000
@@ -217,6 +218,7 @@ class _Reading:
     def _blocks(self, inks: Sequence[PageInk], portion: Portion) -> list[DraftBlock]:
         """The blocks of some pages that follow one another; their words are let go."""
         lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
+        turned, boxes = _set_upright(inks, lines)
         repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
         own = file_areas(
             [
@@ -241,13 +243,29 @@ class _Reading:
             blocks += [furniture_block(line) for line in marginal if line.base < middle]
             blocks += page_blocks(some, [in_area[number] for number in numbers], kind)
             blocks += [furniture_block(line) for line in marginal if line.base >= middle]
-            turned = [word for word in ink.words if word.turned]
-            if turned:
-                words = beside(runs_of(turned, ink.number), " ")
+            if turned[done - 1]:
+                words = beside([run.words(ink.number) for run in turned[done - 1]], " ")
                 blocks.append(DraftBlock(BlockKind.FURNITURE, words, page=ink.number))
             _let_go(ink, on_page, some)
             self._tell(portion.seen - portion.first + done, portion)
-        return as_shown(blocks, inks)
+        return as_shown(placed(blocks, boxes), inks)
+
+
+def _set_upright(
+    inks: Sequence[PageInk], lines: Sequence[list[TextLine]]
+) -> tuple[list[list[Run]], dict[int, dict[Box, Box]]]:
+    """Sets the turned headings of tables among the lines of their page.
+
+    Returns the other turned texts of each page, and by page the boxes that added lines stand for.
+    """
+    others: list[list[Run]] = []
+    boxes: dict[int, dict[Box, Box]] = {}
+    for ink, own in zip(inks, lines, strict=True):
+        runs = runs_of([word for word in ink.words if word.turned])
+        if runs:
+            own[:], runs, boxes[ink.number] = upright(runs, own, ink.number)
+        others.append(runs)
+    return others, boxes
 
 
 def _let_go(ink: PageInk, lines: list[TextLine], areas: Sequence[Area]) -> None:

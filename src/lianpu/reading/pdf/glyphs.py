@@ -166,6 +166,9 @@ class Letters:
             size = kind.size
             if kind.turned or not abs(base) <= FARTHEST:  # NaN compares with nothing
                 base = y1
+                if kind.turned:
+                    base = float(inked.bottom[start:end].max())
+                    stops = array("d", [float(inked.top[start:end].min())])
             elif start in raised:
                 base, size = raised[start], DRAWN_SMALL * size
             self.words.append(

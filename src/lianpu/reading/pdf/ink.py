@@ -37,7 +37,7 @@ class Word:
     turned: bool = False
     """Whether it runs up or down the page, as axis titles and watermarks do."""
     stops: array[float] = field(default_factory=lambda: array("d"))
-    """Left edge of each character; empty where it is not known."""
+    """Left edge of each character, of a turned word its upper edge; empty where it is not known."""
     shift: float = 0.0
     """What was taken from its x to lay it under the first part of its table."""
     unsure: bool = False

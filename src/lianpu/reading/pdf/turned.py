@@ -8,7 +8,8 @@ its lines on the page as it is shown. Within such a line no single character has
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lianpu.reading.draft import DraftBlock, DraftTable
 from lianpu.reading.pdf.ink import PageInk, Word
@@ -37,12 +38,29 @@ ALONG, ACROSS = 1.3, 1.1
 the side, as those of a slanted watermark do."""
 
 
-def runs_of(words: Sequence[Word], page: int) -> list[Words]:
+BLANK = 0.2
+"""In font sizes: white between two letters up or down the page that is a blank; ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text that runs up or down the page; where in it a letter stands is not told."""
+
+    text: str
+    box: Box
+    size: float
+
+    def words(self, page: int) -> Words:
+        """The text with its place."""
+        return Words(self.text, (), (Printed(0, len(self.text), page, self.box),))
+
+
+def runs_of(words: Sequence[Word]) -> list[Run]:
     """Turned words, which the file gives letter by letter, as the texts that they are.
 
     Args:
-        words: In the file's order: turned letters follow one another as they are read.
-        page: Where they stand.
+        words: In the file's order: turned letters follow one another as they are read. Their `stops`
+            hold their upper edge.
     """
     runs: list[list[Word]] = []
     for word in words:
@@ -55,19 +73,31 @@ def runs_of(words: Sequence[Word], page: int) -> list[Words]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [_run(run, page) for run in runs]
+    return [_run(run) for run in runs]
 
 
-def _run(words: Sequence[Word], page: int) -> Words:
-    """One text with its box; where in it a letter stands is not told."""
-    text = words[0].text + "".join(" " * word.blank + word.text for word in words[1:])
+def _run(words: Sequence[Word]) -> Run:
+    text = words[0].text + "".join(
+        " " * (after.blank or _apart(before, after)) + after.text
+        for before, after in pairwise(words)
+    )
     box = (
         min(word.x0 for word in words),
-        min(word.base - word.size for word in words),
+        min(_top(word) for word in words),
         max(word.x1 for word in words),
         max(word.base for word in words),
     )
-    return Words(text, (), (Printed(0, len(text), page, box),))
+    return Run(text, box, words[0].size)
+
+
+def _top(word: Word) -> float:
+    return word.stops[0] if word.stops else word.base - word.size
+
+
+def _apart(before: Word, after: Word) -> bool:
+    """Whether white stands between two letters, above one another in either order."""
+    white = max(_top(after) - before.base, _top(before) - after.base)
+    return bool(before.stops and after.stops) and white > BLANK * before.size
 
 
 def as_shown(blocks: Sequence[DraftBlock], inks: Sequence[PageInk]) -> list[DraftBlock]:
