@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from string import ascii_letters, digits
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 _INSIDE = frozenset(ascii_letters + digits)
 """Before a letter that begins no word."""
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class Spotter:
@@ -46,7 +47,7 @@ class Spotter:
             sorted(set(heads)), store_patterns=False, implementation=Implementation.DFA
         )
 
-    def _places(self, text: str) -> set[int]:
+    def _places(self, text: str) -> Set[int]:
         """Where a match may begin."""
         if self._caseless:
             small = text.lower()
@@ -59,6 +60,8 @@ class Spotter:
             UnicodeEncodeError
         ):  # half a pair of UTF-16, which broken files hold: no word has one
             hits = self._heads.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), True)
+        if not hits:
+            return _NOWHERE
         if self._words:
             return {at for _, at, _ in hits if not at or text[at - 1] not in _INSIDE}
         return {at for _, at, _ in hits}
@@ -66,7 +69,10 @@ class Spotter:
     def found(self, text: str) -> bool:
         """Whether there is a match."""
         match = self._match
-        return any(match(text, place) is not None for place in self._places(text))
+        for place in self._places(text):  # noqa: SIM110 - `any` takes twice as long
+            if match(text, place) is not None:
+                return True
+        return False
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
@@ -77,10 +83,16 @@ class Spotter:
         >>> [match.span() for match in spotter.finditer("often ten of tens")]
         [(6, 9), (13, 17)]
         """
-        past = start
-        for place in sorted(self._places(text)):
+        places = self._places(text)
+        return self._matches(text, sorted(places), start, end) if places else iter(())
+
+    def _matches(
+        self, text: str, places: list[int], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        past, match_at = start, self._match
+        for place in places:
             if place >= past:
-                match = self._match(text, place, end)
+                match = match_at(text, place, end)
                 if match is not None:
                     yield match
                     past = max(match.end(), place + 1)

@@ -14,6 +14,7 @@ from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.names.literals import Gate, needs
+from lianpu.extraction.names.skeletons import Skeleton, skeleton
 from lianpu.extraction.text.numbers_held import ANY, asked_by_signs
 from lianpu.extraction.text.sightings import Sort
 
@@ -155,6 +156,11 @@ class Rule:
     def asked(self) -> int:
         """The numbers without which no shape holds a match, as bits of `numbers_held`."""
         return asked_by_signs(self.required)
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """The stretches of words without which no shape holds a match."""
+        return skeleton(self.outline or self.source)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

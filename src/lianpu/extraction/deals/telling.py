@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.names.literals import spotter
+from lianpu.extraction.names.skeletons import fits
 from lianpu.extraction.text.numbers_held import MONEY, numbers_held
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.spotting import Spotter
@@ -52,36 +53,52 @@ Party = Callable[[Sentence], bool]
 """Whether a sentence names or points to somebody who may be party to a deal."""
 
 
-def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
-    """Whether a sentence has the words of a deal, and what these words need.
+def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
+    """Whether a sentence has the words of a deal and what these words need, and whether in their order.
+
+    Where the order is another it tells no deal; but it speaks of firms as sentences with deals do.
 
     Args:
         party: Told of English sentences alone, as Chinese ones may leave out every party.
     """
     plain, chinese = sentence.plain, sentence.chinese
     if not chinese and _EXPLAINS.found(plain):
-        return False
-    text = _DROPPED.sub("", plain.replace(" ", "") if chinese else _BLANKS.sub(" ", plain))
+        return False, False
+    text = _tight(_DROPPED.sub("", plain), chinese)
     if "(" in text:
-        text += "\n" + _BRACKETS.sub("", text)
+        text += "\n" + _tight(_BRACKETS.sub("", text), chinese)
     held = numbers_held(sentence)
-    if not told_by_frame(text, chinese, held) and not rules_for(text, chinese, held=held):
-        return False
-    return chinese or party is None or party(sentence)
+    framed = told_by_frame(text, chinese, held)
+    called_for = () if framed else rules_for(text, chinese, held=held)
+    if not (framed or called_for) or not (chinese or party is None or party(sentence)):
+        return False, False
+    return True, framed or chinese or any(fits(text, rule.skeleton) for rule in called_for)
+
+
+def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
+    """Whether a sentence has the words of a deal in the order of a rule, and what these words need."""
+    return worded(sentence, party)[1]
+
+
+def _tight(text: str, chinese: bool) -> str:
+    """A text without the blanks that a shape drops."""
+    return text.replace(" ", "") if chinese else _BLANKS.sub(" ", text)
 
 
 def telling(listed: Sequence[Sentence], party: Party | None = None) -> tuple[bytearray, bytearray]:
-    """For each sentence, whether it may tell a deal, and whether it is to be read for one that may."""
+    """For each sentence, whether it may tell a deal, and whether it is to be read for who is spoken of."""
     tells = bytearray(len(listed))
+    told = bytearray(len(listed))
     read = bytearray(len(listed))
     for index, sentence in enumerate(listed):
         if sentence.heading:
             read[index] = 1
-        elif may_tell(sentence, party):
-            tells[index] = 1
+            continue
+        told[index], tells[index] = worded(sentence, party)
+        if told[index]:
             first = max(0, index - LOOKBACK)
             read[first : index + 1] = b"\x01" * (index + 1 - first)
-        elif 1 in tells[max(0, index - SUM_WITHIN) : index] and (
+        elif 1 in told[max(0, index - SUM_WITHIN) : index] and (
             numbers_held(sentence) & MONEY or _ADDS.found(sentence.plain)
         ):
             read[index] = 1  # "The price was 95 million": the sum of the deal before

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -26,43 +28,46 @@ class Gate:
     """Which of many patterns a text can match, by the words that each of them needs.
 
     One pass over the text finds all words of all patterns. Exact: a pattern that is left out cannot
-    match.
+    match. Each word is a number of bits, one for every set of every pattern that it is of: the first
+    sets of all patterns, then their second ones, and so on. All words of a text joined, a pattern may
+    match where its bit is set in each part.
     """
 
     def __init__(self, needs: Iterable[Sequence[frozenset[str]]]) -> None:
-        bits: dict[str, int] = {}
-        called: dict[str, list[int]] = {}
-        self._needs: list[tuple[int, ...]] = []
-        self._always: list[int] = []
-        for index, sets in enumerate(needs):
-            masks = [sum(1 << bits.setdefault(word, len(bits)) for word in words) for words in sets]
-            self._needs.append(tuple(masks[1:]))
-            for word in sets[0] if sets else ():
-                called.setdefault(word, []).append(index)
-            if not sets:
-                self._always.append(index)
-        self._automaton = AhoCorasick(list(bits), implementation=Implementation.DFA)
-        self._bits = [1 << index for index in range(len(bits))]
-        self._called = [tuple(called.get(word, ())) for word in bits]
+        patterns = list(needs)
+        self._count = len(patterns)
+        self._parts = max((1, *map(len, patterns)))
+        self._words: dict[str, int] = {}
+        self._unasked = 0
+        """The bits of sets that a pattern does not have."""
+        for index, sets in enumerate(patterns):
+            for part in range(self._parts):
+                bit = 1 << part * self._count + index
+                if part >= len(sets):
+                    self._unasked |= bit
+                    continue
+                for word in sets[part]:
+                    self._words[word] = self._words.get(word, 0) | bit
+        self._automaton = AhoCorasick(
+            list(self._words), implementation=Implementation.DFA, store_patterns=True
+        )
 
     def open(self, text: str) -> list[int]:
         """Indexes of the patterns that a text may match, in order."""
-        held = 0
-        found = set(self._always)
-        bits, called = self._bits, self._called
-        for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text, True)}:
-            held |= bits[index]
-            if called[index]:
-                found.update(called[index])
-        if not found:
-            return []
+        words = set(self._automaton.find_matches_as_strings(text, True))
+        held = reduce(or_, map(self._words.__getitem__, words), self._unasked)
+        may = held & (1 << self._count) - 1
+        for _ in range(1, self._parts):
+            if not may:
+                return []
+            held >>= self._count
+            may &= held
         opened = []
-        for index in sorted(found):
-            for mask in self._needs[index]:
-                if not held & mask:
-                    break
-            else:
-                opened.append(index)
+        while may:
+            last = may.bit_length() - 1
+            opened.append(last)
+            may ^= 1 << last
+        opened.reverse()
         return opened
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -285,7 +283,7 @@ _NOT_NAMES = frozenset(
 
 
 class Triggers:
-    """Words one of which a sentence must have before a reader looks at it: one pass over its letters.
+    """Words one of which a sentence must have before a reader looks at it.
 
     Args:
         chinese, english: The words, in small letters.
@@ -295,21 +293,11 @@ class Triggers:
     def __init__(
         self, chinese: Iterable[str], english: Iterable[str], form_zh: str = "", form_en: str = ""
     ) -> None:
-        self._forms = {True: re.compile(form_zh), False: re.compile(form_en)}
-        self._held = {
-            True: AhoCorasick([word.lower() for word in chinese]),
-            False: AhoCorasick([word.lower() for word in english]),
+        self.forms = {True: re.compile(form_zh), False: re.compile(form_en)}
+        self.words = {
+            True: frozenset(word.lower() for word in chinese),
+            False: frozenset(word.lower() for word in english),
         }
-
-    def in_(self, text: str, chinese: bool) -> bool:
-        """Whether a sentence has one, and the form that every pattern of the reader has.
-
-        Args:
-            text: Plain in Chinese, in small letters in English.
-        """
-        if not self._held[chinese].find_matches_as_indexes(text):
-            return False
-        return self._forms[chinese].search(text) is not None
 
 
 @cache

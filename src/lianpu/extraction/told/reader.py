@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
+from lianpu.extraction.names.literals import Gate
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm, document_firm
@@ -44,10 +46,18 @@ def told_facts(
     return tuple(_told(document, names, listed, firm))
 
 
+@cache
+def _gate(chinese: bool) -> Gate:
+    """The words of all readers in one automaton, so that one pass over a sentence asks for all."""
+    return Gate([triggers.words[chinese]] for triggers, _, _ in _READERS)
+
+
 def _called(sentence: Sentence) -> list[_Reader]:
-    """The readers whose words a sentence has."""
-    text = sentence.plain if sentence.chinese else sentence.text.lower()
-    return [reader for reader in _READERS if reader[0].in_(text, sentence.chinese)]
+    """The readers whose words a sentence has, and the form that every pattern of theirs has."""
+    chinese = sentence.chinese
+    text = sentence.plain if chinese else sentence.text.lower()
+    called = (_READERS[index] for index in _gate(chinese).open(text))
+    return [reader for reader in called if reader[0].forms[chinese].search(text)]
 
 
 def _told(
