@@ -36,7 +36,7 @@ def test_an_item_of_a_digest_knows_nothing_of_the_item_before(names: NameIndex) 
     )
     assert told(text, names) == [
         ("debt", "晨光银行", "远帆科技"),
-        ("acquisition", "中电创投", "北方信安"),  # what the item says itself
+        ("equity_investment", "中电创投", "北方信安"),  # what the item says itself
     ]
 
 

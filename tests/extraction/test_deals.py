@@ -374,7 +374,7 @@ def test_what_a_price_implies_and_when_a_loan_ends_are_not_the_deal(names: NameI
     )
     sale, loan = prose_deals(paragraphs(told), names)
 
-    assert brief(sale) == ("acquisition", "PawTrust", "Warm Paw", Decimal("9600000"))
+    assert brief(sale) == ("equity_investment", "PawTrust", "Warm Paw", Decimal("9600000"))
     assert (brief(loan)[0], loan.date) == ("debt", None)
 
 
@@ -404,7 +404,7 @@ def test_a_share_made_over_at_a_price_goes_to_whoever_takes_it(names: NameIndex)
     told = "启程基金将所持暖爪科技12%股份作价9,600万元转让给瑞宠医疗。"
     (deal,) = prose_deals(paragraphs(told), names)
 
-    assert brief(deal) == ("acquisition", "瑞宠医疗", "暖爪科技", Decimal("96000000"))
+    assert brief(deal) == ("equity_investment", "瑞宠医疗", "暖爪科技", Decimal("96000000"))
 
 
 def test_a_round_takes_every_investor_of_the_sentence_behind_it(names: NameIndex) -> None:

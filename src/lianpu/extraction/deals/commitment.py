@@ -72,6 +72,15 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
+_NOT_HELD = re.compile(
+    r"(?:\b(?:that|which) |(?<=\ue004 )|(?<=shares )|(?<=stake )|(?<=rest )|(?<=part )|(?<=half ))"
+    r"(?:[\ue001\ue002]|they|the (?:company|group|firm)) (?:(?:do(?:es)?|did) not|do(?:es)?n't|didn't)"
+    r" (?:already |yet |currently |previously |now )*(?:own|hold|control)\b"
+    r"|(?:尚|仍|还|并)?未(?:直接|间接)?持有的"
+)
+"""Which shares are bought, and no denial: "the 49% that it did not own"."""
+
+
 def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     """Whether the words around a deal deny it, or only suppose it.
 
@@ -81,8 +90,9 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     words = cues(chinese)
     left, _ = clause(text, start, end)
     part = max(text.rfind(";", 0, start) + 1, start - 160)
+    told = _NOT_HELD.sub(lambda held: " " * len(held.group()), text[:end])
     return (
-        bool(words.denied.search(text, left, end))
+        bool(words.denied.search(told, left))
         or bool(words.supposed.search(text, part, min(end, start + 60)))
         or bool(words.refuted.search(text, end, end + _WIDEST))
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Party
@@ -12,6 +11,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.commitment import cues
+from lianpu.extraction.deals.control import by_share
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.money import VALUATION
 from lianpu.extraction.text.shapes import Shape
@@ -93,8 +93,6 @@ _BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?
 """What makes a stake one that is bought, where a sum is paid for it."""
 
 
-_HALF = Decimal("0.5")
-"""Whoever buys more of a firm than this takes it over."""
 _FOR_LICENCE = re.compile(
     r"\bup-?front (?:cash )?(?:payment|fee|consideration|licen[cs]e fee)|\blicen[cs](?:e|ing) fee|\bmilestone payments?\b"
     r"|(?<!不)(?:首付款|签约金|许可费|授权费|里程碑)"
@@ -118,16 +116,12 @@ def _counts_power(match: Match) -> bool:
 
 def kind(match: Match) -> str:
     """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
-    if (
-        match.kind == "stake_held"
-        and match.amount is not None
-        and _BOUGHT.match(match.words.group())
-    ):
-        return "equity_investment"
-    if match.kind == "equity_investment" and _BOUGHT.match(match.words.group()):
+    paid = match.amount is not None and _BOUGHT.match(match.words.group())
+    told = "equity_investment" if match.kind == "stake_held" and paid else match.kind
+    if told in ("equity_investment", "acquisition"):
         share = stake(match)
-        if share is not None and share.best is not None and share.best > _HALF:
-            return "acquisition"
+        at = next((p for p, s in match.part.seen.items() if s.value is share), None)
+        return by_share(told, match.part.text, match.words.span(), at, share)
     if match.kind == "chip_purchase" and _RENTED.search(match.words.group()):
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
@@ -162,7 +156,7 @@ _OF_FIRMS = ("equity", "takeover", "ownership", "exit")
 _SHARED = re.compile(
     r"\ue004(?=的?(?:控股|控制|表决|已发行|少数)?的?(?:股权|股份|股本|权益|股票|所有权|控股权)"
     r"| (?:[a-z\-]+ ){0,3}?(?:stakes?|interests?|holding|shareholding|equity|shares|of (?:the )?(?:company|business|group|firm|start-?up|shares|stock|equity|\ue001|\ue002))\b)"
-    r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|占|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004"
+    r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|占|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004(?!的?股东)"
 )
 """A share that is said to be one of a firm."""
 

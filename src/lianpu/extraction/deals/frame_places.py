@@ -72,7 +72,9 @@ STOP_EN = re.compile(
 )
 GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
-BEFORE_EN = re.compile(r"; |\b(?:while|whereas|but)\b")
+BEFORE_EN = re.compile(
+    r"; |\b(?:while|whereas|but)\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
+)
 SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 TOTAL = re.compile(
     r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共)[^,;\ue001]{0,8}$"

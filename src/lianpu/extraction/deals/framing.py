@@ -31,7 +31,7 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frame_roles import RoleReader, Slots, weighed
 from lianpu.extraction.deals.frames import Frame, frames_in, triggered
-from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.sides import (
@@ -86,10 +86,21 @@ def _rated(part: Shape, left: int, right: int) -> bool:
     return any(
         left <= position < right
         and isinstance(sighting.value, Quantity)
-        and "/" in sighting.value.unit
-        and sighting.value.unit.partition("/")[2] in ("year", "month", "day", "week", "quarter")
+        and (
+            sighting.value.unit.partition("/")[2] in ("year", "month", "day", "week", "quarter")
+            or (
+                part.text[position] == ASIDE_MONEY
+                and _RENT.search(part.text, max(0, position - 24), position) is not None
+            )
+        )
         for position, sighting in part.seen.items()
     )
+
+
+_RENT = re.compile(
+    r"(?:租金|租赁费|房租|仓租)[^,;\ue001\ue003]{0,8}$|\b(?:rents?|rentals?|rates?|lease payments?|hire)\b[^,;\ue001\ue003]{0,14}$"
+)
+"""Before a rent that is told by the year or month."""
 
 
 class FrameReader:
@@ -227,7 +238,8 @@ class FrameReader:
             Sort.VOLUME.value in text[words.end() : right] or weighed(part, words.end(), right)
         )
         counted = counted or (frame.kind == "stake_held" and not slots.inherited)
-        counted = counted or (frame.lease and _rated(part, words.end(), right))
+        rent_within = self._rent_within(text, right)
+        counted = counted or (frame.lease and _rated(part, words.end(), rent_within))
         if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
             return None
         return Match(
@@ -252,6 +264,13 @@ class FrameReader:
         for cut in BEFORE_EN.finditer(text, 0, words.start()):
             left = cut.end()
         return left, right
+
+    def _rent_within(self, text: str, right: int) -> int:
+        """Where the clause ends in which a rent is told: in Chinese the one behind."""
+        if not self._chinese:
+            return right
+        end = text.find(",", right + 1)
+        return end if end >= 0 else len(text)
 
     def _near(self, text: str, right: int) -> int:
         """A little more than the window: the clause behind says what was bought."""
@@ -425,7 +444,7 @@ class FrameReader:
             "b": bool(takers),
             "amount": amount is not None,
             "stake": Sort.PERCENT.value in window,
-            "rate": frame.lease and _rated(part, left, right),
+            "rate": frame.lease and _rated(part, left, self._rent_within(part.text, right)),
             "volume": Sort.VOLUME.value in window
             or COUNT_OF.search(window) is not None
             or weighed(part, left, right)

@@ -33,8 +33,13 @@ _COUNTED_ZH = re.compile(
 """A number with what it counts behind it: 近百万医生. Behind a sum stands what it is paid for."""
 
 
+_FOREIGN = (
+    "crowns?|kron(?:or|er|a|ur)|korunas?|pesos?|dinars?|dirhams?|ri(?:y)?als?|rupiah|ringgit|baht|dong|zlot(?:y|ys|ych)|forints?"
+    "|lei|leva|liras?|rands?|shillings?|naira|reais|soles|hryvnias?|rou?bles?|tenge|shekels?|rupees?|taka|kwacha|cedis?"
+)
+"""Currencies by their words: a number before one is not of the currency that the text spoke of last."""
 _COUNTED_EN = re.compile(
-    rf"{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value})"
+    rf"{Sort.COUNT.value}(?= (?:[a-z]+ )?(?:{_FOREIGN})\b)|{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value})"
 )
 """The same in English: "up to 1 million of N's processors"."""
 

@@ -104,7 +104,9 @@ def _same(one: Deal, other: Deal) -> bool:
     alike = one.kind == other.kind or _one_round(one, other)
     if not alike and "prepayment" in (one.kind, other.kind):
         return False  # what is paid ahead under a contract is not what it is worth
-    if not _meet(one.givers, other.givers, alike) or not _meet(one.takers, other.takers, alike):
+    if not _meet(one.givers, other.givers, alike):
+        return False
+    if not _meet(one.takers, other.takers, alike) and not _in_full(one, other):
         return False
     if one.round and other.round and one.round != other.round:
         return False
@@ -136,6 +138,23 @@ def _meet(one: tuple[Party, ...], other: tuple[Party, ...], alike: bool) -> bool
         return alike or (not one and not other)
     names = {_key(party) for party in one}
     return bool(names & {_key(party) for party in other})
+
+
+def _in_full(one: Deal, other: Deal) -> bool:
+    """Whether one tells by its full name the firm whose like share the other tells by a short one.
+
+    收购浙江某某智能装备有限公司 51% 股权 in the title of a motion, 某某智能 51% 股权 in its text.
+    """
+    if one.stake is None or other.stake is None or one.stake.best != other.stake.best:
+        return False
+    if not one.givers or len(one.takers) != 1 or len(other.takers) != 1:
+        return False
+    short, whole = sorted((one.takers[0].name, other.takers[0].name), key=len)
+    return len(short) >= _TELLING and short in whole and whole.endswith("公司")
+
+
+_TELLING = 4
+"""Characters of a short name that tell one firm from another of its group."""
 
 
 def _key(party: Party) -> str:

@@ -299,7 +299,9 @@ def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str,
         if plain.endswith(_DESCRIBES):
             run = []
             plain = ""
-        ends = bool(run) and plain in cues.latin_endings
+        ends = bool(run) and (
+            plain in cues.latin_endings or (plain == "AS" and not run[-1][1].isupper())
+        )
         following = words[place - start + len(word) + 1 :].partition(" ")[0]
         inner = bool(run) and (
             (following in _BODIES and len(word) > 4 and plain.lower() in english_words())
@@ -352,6 +354,9 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, 
         run = run[:-1]
     while run and (run[0][1] in _LINKED or run[0][1] in _EDGES):
         run = run[1:]
+    for office in (["Board", "of"], ["Directors", "of"]):
+        if [word for _, word in run[:2]] == office and len(run) > 3:
+            run = run[2:]  # "the Board of Acme Mining Ltd": it is the firm's
     if not run:
         return
     text = " ".join(word for _, word in run)

@@ -44,7 +44,9 @@ _QUOTES = frozenset("\"'")
 
 _PAYS = ("投资", "支付")
 """Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
-_SUM = re.compile("[了过]|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几]")
+_SUM = re.compile(
+    "[了过]|的[^,;。]{0,6}(?:款项?|定金|订金|费用?)|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几]"
+)
 _HELD_BY = ("所持", "持有")
 
 _ACTS = frozenset(

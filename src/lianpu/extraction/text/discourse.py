@@ -97,7 +97,7 @@ _HOLDER_ZH = re.compile("的?(?:第[一二三四五]大)?股东\ue001")
 _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
 """Behind the last of those that act together: A、B 与 C 共同发起."""
 _SPEAKER_OF = re.compile(
-    r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president)"
+    r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president|board(?: of directors)?|directors|management)"
     r" (?:for|of|at) $"
 )
 """Before the firm in whose name a sentence begins: "A spokesman for N denied that it was in talks"."""
@@ -118,6 +118,9 @@ _DESCRIPTIONS = frozenset(
 """What a firm may be said to be and go by afterwards: "the developer"."""
 _CALLED = re.compile(r"\b([a-z]+) $")
 _IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
+_BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
+_ITS_SHARES_ZH = re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
+"""Behind 其: its shares change hands."""
 _LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
 _TURN = re.compile(
     r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
@@ -127,8 +130,8 @@ _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
 _FINITE = re.compile(
-    r" (?:also |then )?(?:has|had|have|is|was|will|would|raised|closed|bought|sold|said|took|led|won|signed|agreed"
-    r"|borrowed|invested|acquired|issued|secured|landed|completed|announced|paid|committed|pledged|lent|put|backed)\b"
+    r" (?:(?:also|then|itself|first|just|only|[a-z]+ly) )?(?:has|had|have|is|was|will|would|did|does|could|may|bought|sold|said|took|led|won|paid"
+    r"|lent|put|got|struck|made|gave|went|became|found|fell|rose|drew|beat|cut|set|lost|hired|(?!limited\b|united\b|incorporated\b)[a-z]{2,}ed)\b"
 )
 _ACTS_EN = re.compile(
     r" (?:also |each )?(?:[a-z]+ing\b|(?:expected|set|due|slated|poised|likely|ready|committed|scheduled) to\b)"
@@ -148,6 +151,8 @@ _ABOUT = re.compile(
     r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)'s? (?:[a-z]+ )?(?:shares|stock|revenues?|sales|results|profits?)\b"
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
+_OF_HEAD = re.compile(r"'s |(?:'s?)? (?:shares|stock)\b")
+"""Behind the first name of a sentence that is on it, and has another subject."""
 _LOCATED = re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
 """The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
 _WHOSE = re.compile(
@@ -424,6 +429,13 @@ def resolve(
             return here[-1:]
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
+    if pronoun.value.text == "其" and _bought(shape.text, position):
+        # "甲与乙签约,拟收购其 51% 股权": whoever buys is not bought
+        buyer = _acting_zh(shape, position)
+        barred = exclude if buyer is None else exclude | {key(_name(buyer))}
+        others = [s for s in here if key(_name(s)) not in barred]
+        if buyer is not None and others:
+            return others[-1:]
     if pronoun.value.text in ("it", "they"):
         # "The Company said that it has": both are one
         for place, other in shape.seen.items():
@@ -446,8 +458,8 @@ def resolve(
     if settled(pronoun, discourse):
         assert discourse.company is not None
         own, latest = [], [discourse.company]
-    elif head is not None and head.sort is Sort.NAME and shape.text.startswith("'s ", 1):
-        own = [head, *own]  # "N's backers put 3 into the company"
+    elif head is not None and head.sort is Sort.NAME and _OF_HEAD.match(shape.text, 1):
+        own = [head, *own]  # "N's backers put 3 into the company", "N shares rose after it"
     if discourse.protagonist is not None:
         before = [discourse.protagonist, *before]
     candidates = (
@@ -519,6 +531,28 @@ def _acted_on(pronoun: str, text: str, position: int) -> bool:
     if pronoun.casefold().startswith("the "):
         return bool(_LENDS.search(text, 0, position) or _BUYS.search(text, 0, position))
     return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
+
+
+def _acting_zh(shape: Shape, position: int) -> Sighting | None:
+    """Who acts before a place: the nearest subject, of "甲与乙签约,拟…" the first."""
+    acting = next(subjects(shape, position), None)
+    if acting is None:
+        return None
+    place, sighting = acting
+    if any(place < p < position and isinstance(s.value, Pronoun) for p, s in shape.seen.items()):
+        return None  # 后者 acts, or whom another pronoun stands for
+    while place > 1 and shape.text[place - 1] in "与和同跟" and (place - 2) in shape.seen:
+        place -= 2
+        sighting = shape.seen[place]
+    return sighting if isinstance(sighting.value, Name) else acting[1]
+
+
+def _bought(text: str, position: int) -> bool:
+    """Whether shares of the one that 其 stands for are bought: 收购其 51% 股权."""
+    return (
+        _BUYS_ZH.search(text, 0, position) is not None
+        and _ITS_SHARES_ZH.match(text, position + 1) is not None
+    )
 
 
 def _last_pair(names: list[Sighting]) -> list[Sighting]:
