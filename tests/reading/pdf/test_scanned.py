@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pypdfium2 as pdfium
 import pytest
+import typst
 from PIL import Image
 
 from lianpu.core.document import Document
@@ -74,6 +75,49 @@ def test_figures_of_a_scanned_table_are_read_as_printed(name, number):
     (told,) = recognised.problems
     assert "0.9" in told.what.en
     assert told.page == 1
+
+
+@needs_ocr
+def test_a_table_that_lay_askew_on_grey_paper_is_read_and_placed_where_it_is_shown():
+    """Shades of rows are no rules there, and cells of a row stand in one row."""
+    names = ("Alder", "Larch", "Quince", "Willow", "Aspen", "Rowan", "Hazel", "Cedar")
+    figures = [
+        f"{3 + 7 * row * column % 90}.{row + column}" for row in range(8) for column in (1, 2, 3)
+    ]
+    cells = ", ".join(
+        f"[{name}], " + ", ".join(f"[{one}]" for one in figures[3 * row : 3 * row + 3])
+        for row, name in enumerate(names)
+    )
+    source = (
+        "#set page(width: 500pt, height: 330pt, margin: 30pt)\n#set text(8pt)\n"
+        + "The orders of the year are told by the kind of wood, in tonnes, as the mills told them. "
+        * 4
+        + "\n\n#table(columns: (1fr, 1fr, 1fr, 1fr), inset: 3pt, stroke: none, fill: (x, y) => "
+        f"if calc.odd(y) {{ luma(230) }}, [Wood], [2023A], [2024A], [2025E], {cells})"
+    )
+    kept = typst.compile(source.encode())
+    with pdfium.PdfDocument(kept) as pages:
+        picture = pages[0].render(scale=200 / 72).to_pil().convert("L")
+    picture = picture.rotate(0.8, Image.Resampling.BICUBIC, fillcolor=255)
+    scan = io.BytesIO()
+    picture.point(lambda grey: int(grey * 0.84)).save(scan, "PDF", resolution=200)
+
+    printed, recognised = read(kept, "kept.pdf"), read(scan.getvalue(), "scan.pdf")
+
+    def rows(document: Document) -> list[list[str]]:
+        (table,) = document.tables
+        return [
+            [document.cell_text(cell) for cell in table.cells if cell.row == row]
+            for row in range(table.rows)
+        ]
+
+    def top(document: Document, figure: str) -> float:
+        at = document.text.index(figure)
+        return document.boxes(document.span(at, at + len(figure)))[0].box[1]
+
+    assert rows(recognised) == rows(printed)
+    # the upper right corner was turned up by three points
+    assert top(recognised, "2025E") - top(printed, "2025E") == pytest.approx(-1.9, abs=1.2)
 
 
 def test_only_pages_without_a_usable_text_layer_are_recognised():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from lianpu.reading.pdf.strokes import drawn as inked
 from lianpu.reading.pdf.strokes import figures_apart, lettered, posts, without_rules
 from lianpu.reading.pdf.traced import Piece
 
@@ -47,6 +48,18 @@ def test_letters_stay_where_a_rule_that_lies_askew_is_taken_out() -> None:
 
     assert (found[5:14, 40:60] == 20).all()
     assert (found[15:] == 255).all()
+
+
+def test_the_shade_of_a_row_on_grey_paper_is_no_ink() -> None:
+    """As dark as a hairline is on white paper; letters on it stay where rules are taken out."""
+    made = np.full((40, 200), 214, np.uint8)
+    made[12:28, :] = 190
+    made[14:26, 40:44] = 40
+    made[35, :] = 150
+
+    assert np.flatnonzero(inked(made).mean(axis=1) > 0.5).tolist() == [35]
+    assert (without_rules(made, 1.0)[:30] == made[:30]).all()
+    assert (without_rules(made, 1.0)[35] == 214).all()
 
 
 def test_a_rule_as_high_as_a_row_is_told_from_a_letter() -> None:

@@ -12,6 +12,10 @@ import typst
 from lianpu.core.document import BlockKind
 from lianpu.fonts import font_dir
 from lianpu.reading import read
+from lianpu.reading.draft import DraftBlock
+from lianpu.reading.pdf.ink import PageInk
+from lianpu.reading.pdf.turned import as_shown
+from lianpu.reading.words import Printed, Words
 
 from .test_pdf import SENTENCES, rows
 
@@ -62,3 +66,18 @@ def test_the_title_of_an_axis_is_one_text_in_the_order_it_is_read():
     at = found.text.index("cases")
     [box] = found.boxes(found.span(at, at + 5))
     assert box.box[0] < 110 < box.box[2] + 20
+
+
+def test_what_lay_askew_is_placed_where_it_is_shown() -> None:
+    """Its rows were read level; a page beside it that lay straight keeps its places."""
+    words = Words("12.5", (), (Printed(0, 4, 1, (400.0, 100.0, 420.0, 108.0), (400.0, 405.0)),))
+    block = DraftBlock(BlockKind.PARAGRAPH, words, page=1)
+    askew = PageInk(1, 600, 800, slope=0.01)
+    straight = PageInk(1, 600, 800)
+
+    [(line,)] = [one.words.printed for one in as_shown([block], [askew])]
+    [same] = as_shown([block], [straight])
+
+    assert line.box == pytest.approx((400.0, 101.1, 420.0, 109.1))
+    assert line.stops == (400.0, 405.0)
+    assert same.words.printed == words.printed

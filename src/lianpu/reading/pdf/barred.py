@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.reading.pdf.strokes import INK, runs
+from lianpu.reading.pdf.strokes import drawn, runs
 from lianpu.reading.pdf.traced import DARKER, Piece
 from lianpu.reading.words import Box
 
@@ -43,7 +43,7 @@ def stems(
         return []
     usual = float(np.median([line[3] - line[1] for line in lines]))
     least = max(int(_HIGHER * usual * scale), 1)
-    dark = picture < INK
+    dark = drawn(picture)
     found: list[list[int]] = []
     for x in np.flatnonzero(dark.sum(axis=0) >= least).tolist():
         for top, bottom in runs(dark[:, x]):

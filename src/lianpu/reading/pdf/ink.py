@@ -82,6 +82,8 @@ class PageInk:
     """Degrees clockwise by which the page was turned from how it is shown, to be read."""
     recognised: bool = False
     """Whether its words were recognised from a picture."""
+    slope: float = 0.0
+    """By how much its rows fall for each point to the right as it is shown; they are read level."""
 
     def __reduce__(self) -> tuple[Callable[..., PageInk], tuple[object, ...]]:
         """Its words in columns: thousands of them go from one process to another."""

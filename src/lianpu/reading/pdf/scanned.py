@@ -25,12 +25,13 @@ from lianpu.core.text import Text
 from lianpu.reading.pdf.barred import barred, stems
 from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
+from lianpu.reading.pdf.leaning import leaning, level, levelled
 from lianpu.reading.pdf.lettering import letterings
 from lianpu.reading.pdf.lines import COUNTERS
 from lianpu.reading.pdf.rivers import parted_by_white
 from lianpu.reading.pdf.strokes import (
-    INK,
     RULE,
+    drawn,
     figures_apart,
     lettered,
     posts,
@@ -105,13 +106,18 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             page.close()
     result = recogniser(picture, use_cls=False, return_word_box=True)
     grey = picture.min(axis=2)
+    corners = result.boxes if result.boxes is not None else []
+    slope = leaning(corners, grey)
+    grey = levelled(grey, slope)
+    wide = grey.shape[1]
     across, upright = (
         _rules(grey, scale),
         [_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale)],
     )
     upright += posts(across, grey, scale)
-    if result.boxes is not None:
-        upright += stems([_box(box, scale) for box in result.boxes], upright, grey, scale)
+    upright += stems(
+        [_box(level(box, slope, wide), scale) for box in corners], upright, grey, scale
+    )
     letters = without_rules(grey, scale, upright)
     words: list[Word] = []
     lines: list[Box] = []
@@ -124,8 +130,14 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             zip(result.boxes, result.txts, result.scores, strict=True)
         ):
             parts = result.word_results[index] if aligned else ()
-            line = _box(box, scale)
-            pieces = _pieces(line, text, parts, scale, float(score))
+            line = _box(level(box, slope, wide), scale)
+            pieces = _pieces(
+                line,
+                text,
+                [(part[0], part[1], level(part[2], slope, wide)) for part in parts],
+                scale,
+                float(score),
+            )
             text, pieces = lettered(text, pieces, letters, scale)
             if not pieces:
                 continue
@@ -165,6 +177,7 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             [each for each in ink.pictures if not _is_page(each, ink)],
             ink.curves,
             recognised=True,
+            slope=slope,
         ),
         Problem(_told(sure), ink.number),
     )
@@ -379,7 +392,7 @@ def _evened(rows: Sequence[tuple[float, float]]) -> list[float]:
 
 def _rules(picture: NDArray[np.uint8], scale: float) -> list[Box]:
     """Horizontal rules of a picture: long dark runs, one above the other joined."""
-    dark = picture < INK
+    dark = drawn(picture)
     least = int(RULE * scale)
     found: list[list[int]] = []
     for y in np.flatnonzero(dark.sum(axis=1) >= least):

@@ -20,8 +20,9 @@ _STROKES = frozenset("一丨|｜1Il!-—–_")
 """Characters that a rule may be taken for."""
 RULE = 36.0
 """Points: the shortest dark run that counts as a drawn rule; letters and dashes are shorter."""
-INK = 205
-"""Grey below which a pixel is drawn upon; hairlines come out of a scanner pale."""
+_INK = 0.8
+"""Share of the grey of the paper below which a pixel is drawn upon; hairlines come out of a scanner
+pale, and shades of rows are 0.88 and more."""
 _LEAST_POST, _THICK = 5.0, 2.5
 """Points: a row is higher, a rule is thinner."""
 _WHOLE = 0.97
@@ -36,6 +37,15 @@ _WIDE = 0.3
 """Font sizes that white between two figures is wide; ours, between digits of a typewriter it is 0.25."""
 
 
+def drawn(picture: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which pixels of a page have ink, be the paper as grey as it is.
+
+    Args:
+        picture: Grey uint8 (height, width).
+    """
+    return picture < _INK * float(np.median(picture))
+
+
 def posts(across: Sequence[Box], picture: NDArray[np.uint8], scale: float) -> list[Box]:
     """Vertical rules that are only as long as a row is high: from one horizontal rule to the next.
 
@@ -45,6 +55,7 @@ def posts(across: Sequence[Box], picture: NDArray[np.uint8], scale: float) -> li
         scale: Pixels a point.
     """
     found: list[Box] = []
+    dark = drawn(picture)
     order = sorted(across, key=lambda rule: rule[1])
     for number, upper in enumerate(order):
         left, right = upper[0], upper[2]
@@ -55,10 +66,7 @@ def posts(across: Sequence[Box], picture: NDArray[np.uint8], scale: float) -> li
             continue
         left, right = max(left, lower[0]), min(right, lower[2])
         x = max(int(left * scale) - 1, 0)
-        band = (
-            picture[int(upper[3] * scale) + 1 : int(lower[1] * scale), x : int(right * scale) + 2]
-            < INK
-        )
+        band = dark[int(upper[3] * scale) + 1 : int(lower[1] * scale), x : int(right * scale) + 2]
         if band.size:
             found += [
                 ((x + x0) / scale, upper[3], (x + x1) / scale, lower[1])
@@ -80,15 +88,16 @@ def without_rules(
     """
     found = picture.copy()
     least = int(RULE * scale)
-    for grey, made in ((picture, found), (picture.swapaxes(0, 1), found.swapaxes(0, 1))):
-        dark = grey < INK
+    paper = int(np.median(picture))
+    inked = drawn(picture)
+    for dark, made in ((inked, found), (inked.swapaxes(0, 1), found.swapaxes(0, 1))):
         for y in np.flatnonzero(dark.sum(axis=1) >= least).tolist():
             for x0, x1 in runs(dark[y]):
                 if x1 - x0 >= least:
-                    made[max(y - _EDGE, 0) : y + _EDGE + 1, max(x0 - _EDGE, 0) : x1 + _EDGE] = 255
+                    made[max(y - _EDGE, 0) : y + _EDGE + 1, max(x0 - _EDGE, 0) : x1 + _EDGE] = paper
     for left, top, right, bottom in short:
         x0, x1 = int(left * scale) - _EDGE, int(np.ceil(right * scale)) + _EDGE
-        found[int(top * scale) : int(np.ceil(bottom * scale)), max(x0, 0) : x1] = 255
+        found[int(top * scale) : int(np.ceil(bottom * scale)), max(x0, 0) : x1] = paper
     return found
 
 

@@ -3,6 +3,7 @@
 A wide table on an upright page is often set so, with nothing in the file that says so. Such a page
 is taken as if it were turned until its text runs rightward; what was read then gets the boxes of
 its lines on the page as it is shown. Within such a line no single character has a place of its own.
+So is a page that lay askew under the scanner: read level, placed as it is shown.
 """
 
 from __future__ import annotations
@@ -101,8 +102,8 @@ def _apart(before: Word, after: Word) -> bool:
 
 
 def as_shown(blocks: Sequence[DraftBlock], inks: Sequence[PageInk]) -> list[DraftBlock]:
-    """Blocks with the places of turned pages given on the page as it is shown."""
-    turned = {ink.number: ink for ink in inks if ink.turn}
+    """Blocks with the places of turned pages, and of those askew, given on the page as it is shown."""
+    turned = {ink.number: ink for ink in inks if ink.turn or ink.slope}
     if not turned:
         return list(blocks)
     return [
@@ -132,17 +133,23 @@ def _words(words: Words, turned: Mapping[int, PageInk]) -> Words:
     return replace(
         words,
         printed=tuple(
-            Printed(line.start, line.end, line.page, _box(line.box, turned[line.page]))
-            if line.page in turned
-            else line
+            _printed(line, turned[line.page]) if line.page in turned else line
             for line in words.printed
         ),
     )
 
 
+def _printed(line: Printed, ink: PageInk) -> Printed:
+    box = _box(line.box, ink)
+    return Printed(line.start, line.end, line.page, box) if ink.turn else replace(line, box=box)
+
+
 def _box(box: Box, ink: PageInk) -> Box:
     """A box of the page as it was read, on the page as it is shown; `ink` has its size as read."""
     x0, y0, x1, y1 = box
+    if not ink.turn:
+        fall = ink.slope * ((x0 + x1) / 2 - ink.width / 2)
+        return x0, y0 + fall, x1, y1 + fall
     if ink.turn == 90:
         return y0, ink.width - x1, y1, ink.width - x0
     if ink.turn == 180:
