@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period, PeriodState
 from lianpu.core.text import LANGUAGES, Language
+from lianpu.notation.period_patterns import ANY_WITH_YEAR, WITH_YEAR
 from lianpu.notation.periods import read_period, write_period
 from lianpu.notation.scan import periods
 
@@ -138,3 +139,17 @@ def test_stretches_read_the_same(year: int, length: int, fiscal: bool, language:
     period = Period("", year, fiscal=fiscal, until=end)
 
     assert period.iso == read_period(write_period(period, language)).iso
+
+
+def test_one_look_tells_where_no_period_with_a_year_stands() -> None:
+    """The slow twin tries every pattern: where one matches, the look lets it be tried."""
+    texts = [row[0] for rows in (GOLD["reads"], GOLD["dated"]) for row in rows]
+    texts += ["2024-11-05, 2023/1/9 and 2022.12.31", "26 财年第二季度、2019 年 3 月"]
+    matched = 0
+    for text in texts:
+        for place in range(len(text)):
+            for kind, patterns in WITH_YEAR.items():
+                if any(pattern.match(text, place) for pattern in patterns):
+                    matched += 1
+                    assert ANY_WITH_YEAR[kind].match(text, place), (text, place, kind)
+    assert matched > 100

@@ -12,7 +12,7 @@ from lianpu.notation.period_starts import WORDS as PERIOD_WORDS
 from lianpu.notation.period_starts import starts
 from lianpu.notation.spotting import Spotter, cased
 
-_PIECES = "in FY25 Q3 2025年 上半年 三月 last Year THIS quarter six months ended 一周前 x1 .5 H1 Mayor may 民国 前 9 个月 年初至今 second 约five million few half TENS of multibillion twofold an".split()
+_PIECES = "in FY25 Q3 2025年 上半年 三月 last Year THIS quarter six months ended 一周前 x1 .5 H1 Mayor may 民国 前 9 个月 年初至今 second 约five million few half TENS of multibillion twofold an the day before so far earlier today A HUNDRED Thousand weeks ago month".split()
 
 
 @settings(deadline=None, max_examples=200)

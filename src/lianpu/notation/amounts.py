@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.text import Text
 from lianpu.notation.around import read_item
-from lianpu.notation.cores import STARTS, WORDS
+from lianpu.notation.cores import DIGITS, STARTS, WORDS
 from lianpu.notation.folding import fold
 from lianpu.notation.item import ONE, Found, Item, Refusal
 from lianpu.notation.labels import labelled
@@ -81,7 +81,8 @@ class Amounts:
             yield from found
 
     def _places(self) -> list[int]:
-        places = [match.start() for match in STARTS.finditer(self.folded)]
+        numerals = DIGITS if self.folded.isascii() else STARTS
+        places = [match.start() for match in numerals.finditer(self.folded)]
         places.extend(match.start() for match in WORDS.finditer(self.folded))
         places.sort()
         return places

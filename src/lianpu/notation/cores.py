@@ -18,10 +18,13 @@ STARTS = re.compile(
     r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿"
 )
 """Where digits or Chinese numerals may begin a number."""
+DIGITS = re.compile(r"\d+")
+"""The same in a text without Chinese characters."""
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
 _BIG = "thousand|million|billion|trillion|quadrillion"
+_ARTICLE = "a|an"
 _WORDS = {
-    "a|an": f"(?= [Ff]ew |[ -](?i:hundred|{_BIG}))(?![A-Za-z0-9])",
+    _ARTICLE: f"(?= [Ff]ew |[ -](?i:hundred|{_BIG}))(?![A-Za-z0-9])",
     f"half|one|{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
     "|thirty|forty|fifty|sixty|seventy|eighty|ninety|several|multiple|many|multi": "(?![A-Za-z0-9])",
     "tens|dozens|hundreds|thousands|millions|billions|trillions": "(?= of|$)",
@@ -30,7 +33,15 @@ _WORDS = {
 }
 WORDS = Spotter(
     re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})"),
-    cased(word for line in _WORDS for word in line.split("|")),
+    (
+        *(
+            article + sign + letter
+            for article in cased(_ARTICLE.split("|"))
+            for sign in " -"
+            for letter in "fhtmbqFHTMBQ"
+        ),
+        *cased(word for line in _WORDS if line != _ARTICLE for word in line.split("|")),
+    ),
     words=True,
 )
 """Where English words may begin one."""

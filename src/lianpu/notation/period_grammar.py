@@ -12,6 +12,7 @@ from lianpu.core.period import Period, PeriodState
 from lianpu.notation.numerals import read_chinese
 from lianpu.notation.period_patterns import (
     AND,
+    ANY_WITH_YEAR,
     BARE_YEAR,
     BEFORE_MAY,
     END_DAY,
@@ -186,7 +187,8 @@ class Reader:
         best: tuple[int, Period] | None = None
         if before == "/" and _TWO_FISCAL.match(folded, start):
             return None  # 2024/2025 财年 is one year of which two are named
-        for pattern in WITH_YEAR[kind_of(folded[start])]:
+        kind = kind_of(folded[start])
+        for pattern in WITH_YEAR[kind] if ANY_WITH_YEAR[kind].match(folded, start) else ():
             match = pattern.match(folded, start)
             if match and (best is None or match.end() > best[0]):
                 period = None if self._measures(match) else self._period(match, None)
@@ -325,9 +327,10 @@ class Reader:
         if months is not None and not 1 <= months <= 12:
             return None
         fiscal = groups.get("fiscal", groups.get("fiscal2", "")).upper()
+        year = _year(groups)
         period = Period(
             text,
-            0,
+            year or 0,
             month,
             day,
             quarter,
@@ -337,13 +340,11 @@ class Reader:
             bool(fiscal) and fiscal != "CY",
             _STATES.get(groups.get("state", groups.get("state2", "")).upper()),
         )
-        year = _year(groups)
         if year is None:
             year = known.year if known else self._told_year(period, match.start())
             if year is None:
                 return None
-            period = replace(period, fiscal=known.fiscal if known else False)
-        period = replace(period, year=year)
+            period = replace(period, year=year, fiscal=known.fiscal if known else False)
         try:
             date(period.year, period.month or 1, period.day or 1)
             return _with_end(period, groups)
@@ -384,16 +385,16 @@ def _with_end(period: Period, groups: dict[str, str]) -> Period | None:
     Raises:
         ValueError: A day that the month does not have.
     """
-    until = replace(period, text="")
     if "d2" in groups:
-        until = replace(until, day=_day(groups["d2"]))
+        until = replace(period, text="", day=_day(groups["d2"]))
         date(until.year, until.month or 1, until.day or 1)
     elif "mb" in groups:
-        until = replace(until, month=int(groups["mb"]))
+        until = replace(period, text="", month=int(groups["mb"]))
     elif "nameb" in groups:
-        until = replace(until, month=_MONTHS.index(groups["nameb"][:3].lower()) + 1)
+        month = _MONTHS.index(groups["nameb"][:3].lower()) + 1
+        until = replace(period, text="", month=month)
     elif "qb" in groups:
-        until = replace(until, quarter=int(groups["qb"]))
+        until = replace(period, text="", quarter=int(groups["qb"]))
     else:
         return period
     return replace(period, until=until) if period.iso < until.iso else None

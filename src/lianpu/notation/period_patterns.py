@@ -31,10 +31,24 @@ _ZH_PART = (
 )
 
 
+_NAMED = re.compile(r"\(\?P<[a-z0-9]+>")
+
+
 def _by_first(rows: tuple[tuple[str, str], ...]) -> dict[str, tuple[re.Pattern[str], ...]]:
     """The patterns that may begin with a digit ("9"), a letter ("a") and a Han sign ("中")."""
     compiled = [(first, re.compile(pattern, re.IGNORECASE)) for first, pattern in rows]
     return {kind: tuple(one for first, one in compiled if kind in first) for kind in "9a中"}
+
+
+def _any_of(rows: tuple[tuple[str, str], ...]) -> dict[str, re.Pattern[str]]:
+    """For each kind one pattern that matches wherever any of its patterns does: most places have none."""
+    bare = [(first, _NAMED.sub("(?:", pattern.replace("(?P=sep)", "."))) for first, pattern in rows]
+    return {
+        kind: re.compile(
+            "|".join(f"(?:{pattern})" for first, pattern in bare if kind in first), re.IGNORECASE
+        )
+        for kind in "9a中"
+    }
 
 
 def kind_of(sign: str) -> str:
@@ -42,123 +56,123 @@ def kind_of(sign: str) -> str:
     return "9" if sign.isdigit() else "a" if sign.isascii() else "中"
 
 
-WITH_YEAR = _by_first(
+_ROWS_WITH_YEAR = (
+    # 2025 年 9 月 30 日, 2025年Q3, 2025财年第四季度, 2025 年 YTD, 2025年底
     (
-        # 2025 年 9 月 30 日, 2025年Q3, 2025财年第四季度, 2025 年 YTD, 2025年底
-        (
-            "9",
-            rf"(?P<y>{_Y4}) ?(?P<fiscal>财(?:政)?)?年(?!代| ?第?[一二三四]{{2}} ?季| ?第?[一二三四1-4][、和]第?[二三四2-4] ?季| ?首季| ?第?[一二三四] ?季报| ?(?:1[3-9]|[2-9]\d) ?月| ?\d{{1,2}}[、/][ 、/\d]{{0,8}}月)(?:度(?!假))?{_ZH_PART}?",
-        ),
-        # 25年Q3, 25 年上半年: two digits only before a part of the year
-        ("9", rf"(?P<y>[0-4]\d) ?(?P<fiscal>财)?年(?:度)?(?! ?前)(?! ?[EFA]){_ZH_PART}"),
-        # 2025 上半年, 26 财年
-        (
-            "9",
-            rf"(?P<y>{_Y4})[ ]?(?:第?(?P<q1>[一二三四]) ?季度|(?P<h1>[上下])半年|前(?P<c3>[一二三])季度)",
-        ),
-        ("9", r"(?P<y>[0-4]\d) ?(?P<fiscal>财)年(?:度)?"),
-        ("中", rf"民国 ?(?P<roc>\d{{2,3}}) ?年{_ZH_PART}?"),
-        # 2025-09-18, 2023/12/5, 2025.09.18
-        ("9", rf"(?P<y>{_Y4})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep){_DAY}(?![\d])"),
-        # 2025.01, 2025-09, 2025/9
-        ("9", rf"(?P<y>{_Y4})(?:[.-](?P<m1>0[1-9]|1[0-2])|/(?P<m2>1[0-2]|0?[1-9]))(?![\d./]|-\d)"),
-        # 2025Q3, 2025 3Q, 2025H1, 2025 YTD, FY2025 Q4, FY26, FY25E
-        ("9a", rf"(?P<fiscal>FY|fiscal(?: year)?|CY)?[ ]?'?(?P<y>{_Y4})[ ]?{_QH}{_STATE}"),
-        ("a", rf"(?P<fiscal>FY|F(?={_Y4}))[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}(?!/\d\d)"),
-        ("a", rf"(?P<calendar>CY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}"),
-        (
-            "a",
-            rf"(?P<fiscal>fiscal(?:[ -]years?)?|financial[ -]year) ?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?(?![\d])",
-        ),
-        ("a", rf"(?P<fiscal>fiscal) {_QH} (?P<y>{_Y4})(?![\d])"),
-        (
-            "a",
-            rf"(?P<fiscal>fiscal) {_ORDINAL.format('qw')}[ -]quarter(?: of|,)?(?: the)? (?P<y>{_Y4})(?!\d)",
-        ),
-        ("9", rf"(?P<y>{_Y4}) (?P<fiscal>fiscal|financial) year(?![A-Za-z])"),
-        ("a", rf"first (?P<c4>two|three) quarters of (?P<y>{_Y4})(?!\d)"),
-        # F3Q25, FQ3 2025
-        (
-            "a",
-            rf"(?P<fiscal>F)(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))(?:[ ]?'?(?P<y>\d\d)|[ ]?(?P<y4>{_Y4})){_STATE}",
-        ),
-        # Q1-Q3 2025
-        ("a", rf"Q(?P<qa>[1-4])[-~—]Q?(?P<qb>[1-4])[ ](?P<y>{_Y4})(?!\d)"),
-        ("9", rf"(?P<qa>[1-4])Q[-~—](?P<qb>[1-4])Q'?(?P<y>{_Y4}|\d\d)(?!\d)"),
-        # 25Q3, 25H1
-        ("9", r"(?P<y>[0-4]\d)(?:Q(?P<q1>[1-4])|H(?P<h1>[12]))" + _STATE),
-        # 2Q25, 4QFY25, 1H25, 9M25; letter first only before FY, an apostrophe or four digits, as
-        # H100 is a chip
-        (
-            "9",
-            rf"(?:(?P<q1>[1-4])Q|(?P<h1>[12])H|(?P<c1>1[0-2]|[1-9])M)(?:[ ]?(?P<fiscal>FY)[ ]?|[ ]?')?"
-            rf"(?P<y>[0-4]\d){_STATE}",
-        ),
-        ("9a", rf"{_QH}[ ]?(?:(?P<fiscal>FY)[ ]?'?|')(?P<y>[0-4]\d){_STATE}"),
-        (
-            "9a",
-            rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?|F)[ ]?)?(?P<y>{_Y4}){_STATE}",
-        ),
-        ("9a", rf"{_QH}(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}"),
-        # October 6-8, 2025; 6-8 October 2025; January to September 2025
-        (
-            "a",
-            rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}[ ]?[-~—][ ]?(?P<d2>[12]\d|3[01]|0?[1-9])[ ]?,?[ ](?P<y>{_Y4})(?!\d)",
-        ),
-        (
-            "9",
-            rf"{_DAY}[ ]?[-~—][ ]?(?P<d2>[12]\d|3[01]|0?[1-9]) (?P<name>{_MONTH_NAMES})\.?,?[ ](?P<y>{_Y4})(?!\d)",
-        ),
-        (
-            "a",
-            rf"(?P<name>{_MONTH_NAMES})\.?(?:[ ]?[-~—][ ]?|[ ](?:to|through)[ ])(?P<nameb>{_MONTH_NAMES})\.?,? (?P<y>{_Y4})(?!\d)",
-        ),
-        # the September quarter of 2025, the December 2024 quarter
-        (
-            "a",
-            rf"(?P<qname>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)[ -]quarter(?: of|,)? (?P<y>{_Y4})(?!\d)",
-        ),
-        (
-            "a",
-            rf"(?P<qname>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)[ -](?P<y>{_Y4})[ -]quarter",
-        ),
-        # October 10, 2025; 10 October 2025; Sept. 2025
-        ("a", rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?[ ]?,?[ ](?P<y>{_Y4})(?!\d)"),
-        ("a", rf"(?P<name>{_MONTH_NAMES})(?:\.?,? (?:of )?|-)(?P<y>{_Y4})(?!\d)"),
-        ("a", rf"(?P<name>{_MONTH_NAMES})[ ]?'(?P<y>\d\d)(?!\d)"),
-        (
-            "9",
-            rf"{_DAY}(?:st|nd|rd|th)?[ -](?:of )?(?P<name>{_MONTH_NAMES})\.?,?[ -](?P<y>{_Y4})(?!\d)",
-        ),
-        # the third quarter of 2025, first half of fiscal 2026, second-quarter 2025
-        (
-            "9a",
-            rf"{_ORDINAL.format('qw')}[ -](?:(?P<fiscal2>fiscal) )?quarter(?: of|,)?(?: the)?"
-            rf"(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
-        ),
-        (
-            "9a",
-            rf"{_ORDINAL.format('hw')}[ -]half(?: of|,)?(?: the)?(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
-        ),
-        (
-            "9a",
-            rf"(?:(?P<fiscal>fiscal)(?: year)? )?(?P<y>{_Y4})(?:'s)? {_ORDINAL.format('qw')}[ -]quarter",
-        ),
-        (
-            "a",
-            r"first (?P<cw>two|three|four|five|six|seven|eight|nine|ten|eleven) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
-            + _Y4
-            + r")(?!\d)",
-        ),
-        # early 2025, end of 2025, spring 2025, full-year 2025, YTD 2025
-        (
-            "a",
-            rf"(?P<edge>early|mid|late|end|year-end|beginning|middle|spring|summer|autumn|fall|winter"
-            rf"|full[- ]year)(?:[- ](?:of )?)(?P<y>{_Y4})(?!\d|s\b)",
-        ),
-        ("a", rf"(?P<ytd>YTD)[ ]?(?P<y>{_Y4}|\d\d)(?!\d)"),
-    )
+        "9",
+        rf"(?P<y>{_Y4}) ?(?P<fiscal>财(?:政)?)?年(?!代| ?第?[一二三四]{{2}} ?季| ?第?[一二三四1-4][、和]第?[二三四2-4] ?季| ?首季| ?第?[一二三四] ?季报| ?(?:1[3-9]|[2-9]\d) ?月| ?\d{{1,2}}[、/][ 、/\d]{{0,8}}月)(?:度(?!假))?{_ZH_PART}?",
+    ),
+    # 25年Q3, 25 年上半年: two digits only before a part of the year
+    ("9", rf"(?P<y>[0-4]\d) ?(?P<fiscal>财)?年(?:度)?(?! ?前)(?! ?[EFA]){_ZH_PART}"),
+    # 2025 上半年, 26 财年
+    (
+        "9",
+        rf"(?P<y>{_Y4})[ ]?(?:第?(?P<q1>[一二三四]) ?季度|(?P<h1>[上下])半年|前(?P<c3>[一二三])季度)",
+    ),
+    ("9", r"(?P<y>[0-4]\d) ?(?P<fiscal>财)年(?:度)?"),
+    ("中", rf"民国 ?(?P<roc>\d{{2,3}}) ?年{_ZH_PART}?"),
+    # 2025-09-18, 2023/12/5, 2025.09.18
+    ("9", rf"(?P<y>{_Y4})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep){_DAY}(?![\d])"),
+    # 2025.01, 2025-09, 2025/9
+    ("9", rf"(?P<y>{_Y4})(?:[.-](?P<m1>0[1-9]|1[0-2])|/(?P<m2>1[0-2]|0?[1-9]))(?![\d./]|-\d)"),
+    # 2025Q3, 2025 3Q, 2025H1, 2025 YTD, FY2025 Q4, FY26, FY25E
+    ("9a", rf"(?P<fiscal>FY|fiscal(?: year)?|CY)?[ ]?'?(?P<y>{_Y4})[ ]?{_QH}{_STATE}"),
+    ("a", rf"(?P<fiscal>FY|F(?={_Y4}))[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}(?!/\d\d)"),
+    ("a", rf"(?P<calendar>CY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}"),
+    (
+        "a",
+        rf"(?P<fiscal>fiscal(?:[ -]years?)?|financial[ -]year) ?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?(?![\d])",
+    ),
+    ("a", rf"(?P<fiscal>fiscal) {_QH} (?P<y>{_Y4})(?![\d])"),
+    (
+        "a",
+        rf"(?P<fiscal>fiscal) {_ORDINAL.format('qw')}[ -]quarter(?: of|,)?(?: the)? (?P<y>{_Y4})(?!\d)",
+    ),
+    ("9", rf"(?P<y>{_Y4}) (?P<fiscal>fiscal|financial) year(?![A-Za-z])"),
+    ("a", rf"first (?P<c4>two|three) quarters of (?P<y>{_Y4})(?!\d)"),
+    # F3Q25, FQ3 2025
+    (
+        "a",
+        rf"(?P<fiscal>F)(?:(?P<q1>[1-4])Q|Q(?P<q2>[1-4]))(?:[ ]?'?(?P<y>\d\d)|[ ]?(?P<y4>{_Y4})){_STATE}",
+    ),
+    # Q1-Q3 2025
+    ("a", rf"Q(?P<qa>[1-4])[-~—]Q?(?P<qb>[1-4])[ ](?P<y>{_Y4})(?!\d)"),
+    ("9", rf"(?P<qa>[1-4])Q[-~—](?P<qb>[1-4])Q'?(?P<y>{_Y4}|\d\d)(?!\d)"),
+    # 25Q3, 25H1
+    ("9", r"(?P<y>[0-4]\d)(?:Q(?P<q1>[1-4])|H(?P<h1>[12]))" + _STATE),
+    # 2Q25, 4QFY25, 1H25, 9M25; letter first only before FY, an apostrophe or four digits, as
+    # H100 is a chip
+    (
+        "9",
+        rf"(?:(?P<q1>[1-4])Q|(?P<h1>[12])H|(?P<c1>1[0-2]|[1-9])M)(?:[ ]?(?P<fiscal>FY)[ ]?|[ ]?')?"
+        rf"(?P<y>[0-4]\d){_STATE}",
+    ),
+    ("9a", rf"{_QH}[ ]?(?:(?P<fiscal>FY)[ ]?'?|')(?P<y>[0-4]\d){_STATE}"),
+    (
+        "9a",
+        rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?|F)[ ]?)?(?P<y>{_Y4}){_STATE}",
+    ),
+    ("9a", rf"{_QH}(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}"),
+    # October 6-8, 2025; 6-8 October 2025; January to September 2025
+    (
+        "a",
+        rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}[ ]?[-~—][ ]?(?P<d2>[12]\d|3[01]|0?[1-9])[ ]?,?[ ](?P<y>{_Y4})(?!\d)",
+    ),
+    (
+        "9",
+        rf"{_DAY}[ ]?[-~—][ ]?(?P<d2>[12]\d|3[01]|0?[1-9]) (?P<name>{_MONTH_NAMES})\.?,?[ ](?P<y>{_Y4})(?!\d)",
+    ),
+    (
+        "a",
+        rf"(?P<name>{_MONTH_NAMES})\.?(?:[ ]?[-~—][ ]?|[ ](?:to|through)[ ])(?P<nameb>{_MONTH_NAMES})\.?,? (?P<y>{_Y4})(?!\d)",
+    ),
+    # the September quarter of 2025, the December 2024 quarter
+    (
+        "a",
+        rf"(?P<qname>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)[ -]quarter(?: of|,)? (?P<y>{_Y4})(?!\d)",
+    ),
+    (
+        "a",
+        rf"(?P<qname>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)[ -](?P<y>{_Y4})[ -]quarter",
+    ),
+    # October 10, 2025; 10 October 2025; Sept. 2025
+    ("a", rf"(?P<name>{_MONTH_NAMES})\.? {_DAY}(?:st|nd|rd|th)?[ ]?,?[ ](?P<y>{_Y4})(?!\d)"),
+    ("a", rf"(?P<name>{_MONTH_NAMES})(?:\.?,? (?:of )?|-)(?P<y>{_Y4})(?!\d)"),
+    ("a", rf"(?P<name>{_MONTH_NAMES})[ ]?'(?P<y>\d\d)(?!\d)"),
+    (
+        "9",
+        rf"{_DAY}(?:st|nd|rd|th)?[ -](?:of )?(?P<name>{_MONTH_NAMES})\.?,?[ -](?P<y>{_Y4})(?!\d)",
+    ),
+    # the third quarter of 2025, first half of fiscal 2026, second-quarter 2025
+    (
+        "9a",
+        rf"{_ORDINAL.format('qw')}[ -](?:(?P<fiscal2>fiscal) )?quarter(?: of|,)?(?: the)?"
+        rf"(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
+    ),
+    (
+        "9a",
+        rf"{_ORDINAL.format('hw')}[ -]half(?: of|,)?(?: the)?(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
+    ),
+    (
+        "9a",
+        rf"(?:(?P<fiscal>fiscal)(?: year)? )?(?P<y>{_Y4})(?:'s)? {_ORDINAL.format('qw')}[ -]quarter",
+    ),
+    (
+        "a",
+        r"first (?P<cw>two|three|four|five|six|seven|eight|nine|ten|eleven) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
+        + _Y4
+        + r")(?!\d)",
+    ),
+    # early 2025, end of 2025, spring 2025, full-year 2025, YTD 2025
+    (
+        "a",
+        rf"(?P<edge>early|mid|late|end|year-end|beginning|middle|spring|summer|autumn|fall|winter"
+        rf"|full[- ]year)(?:[- ](?:of )?)(?P<y>{_Y4})(?!\d|s\b)",
+    ),
+    ("a", rf"(?P<ytd>YTD)[ ]?(?P<y>{_Y4}|\d\d)(?!\d)"),
 )
+WITH_YEAR = _by_first(_ROWS_WITH_YEAR)
+ANY_WITH_YEAR = _any_of(_ROWS_WITH_YEAR)
 BARE_YEAR = re.compile(rf"(?P<y>{_Y4}){_STATE}(?!,\d|\.\d|%)")
 SHORT_YEAR = re.compile(r"'?(?P<y>[0-4]\d)(?P<state>[EFA])(?![A-Za-z0-9])")
 WITHOUT_YEAR = _by_first(

@@ -17,20 +17,27 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
-_AHEAD = {
+_AHEAD: dict[str, tuple[str, tuple[str, ...]]] = {
     "fiscal|financial|first|second|third|fourth|final|early|mid|late|end|year-end|beginning|middle"
-    f"|spring|summer|autumn|fall|winter|full|1st|2nd|3rd|4th|yesterday|today|{_MONTHS}": "(?![A-Za-z])",
-    "last|this|next": rf"(?=[ -](?i:year|quarter|half|month|week|{_DAYS}|{_MONTHS})(?![A-Za-z]))",
-    "so": "(?= far this)",
-    "the": "(?= day before)",
-    "earlier": "(?= today)",
-    "year": "(?=[ -]to[ -]date| (?:ended|ending|to) )",
-    "quarter|half": r"(?=(?:[ -]year)? (?:ended|ending|to) )",
+    f"|spring|summer|autumn|fall|winter|full|1st|2nd|3rd|4th|yesterday|today|{_MONTHS}": (
+        "(?![A-Za-z])",
+        ("",),
+    ),
+    "last|this|next": (
+        rf"(?=[ -](?i:year|quarter|half|month|week|{_DAYS}|{_MONTHS})(?![A-Za-z]))",
+        (" ", "-"),
+    ),
+    "so": ("(?= far this)", (" far",)),
+    "the": ("(?= day before)", (" day",)),
+    "earlier": ("(?= today)", (" today",)),
+    "year": ("(?=[ -]to[ -]date| (?:ended|ending|to) )", (" to", "-to", " end")),
+    "quarter|half": (r"(?=(?:[ -]year)? (?:ended|ending|to) )", (" ", "-")),
     "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve": (
-        "(?= (?:day|week|month|year)s? ago|[ -]months?(?: periods?)?(?: that)? (?:ended|ending|to) )"
+        "(?= (?:day|week|month|year)s? ago|[ -]months?(?: periods?)?(?: that)? (?:ended|ending|to) )",
+        (" day", " week", " month", " year", "-month"),
     ),
 }
-"""Words -> what must stand behind them."""
+"""Words -> what must stand behind them, and what that begins with."""
 _NUMERAL = "[一二三四五六七八九十两]"
 
 _HAN_HEADS = "民前第一二三四五六七八九十上下大去今本明后这昨年两"
@@ -38,7 +45,7 @@ _HAN_HEADS = "民前第一二三四五六七八九十上下大去今本明后这
 _DIGITS = re.compile(r"\d+")
 WORDS = Spotter(
     re.compile(
-        rf"(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt(_AHEAD)})"
+        rf"(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt({words: ahead for words, (ahead, _) in _AHEAD.items()})})"
         r"|民国|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季度)|第[ ]?[一二三四] ?季"
         r"|[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年"
         r"|[上本下][一个]?季度|[上本下这]个?[月周星]|[今昨][日天晚晨]|前天|年初[至以]"
@@ -48,7 +55,12 @@ WORDS = Spotter(
         *_HAN_HEADS,
         *("FY", "CY", "F2", "F1", "F3", "F4", "FQ", "YTD"),
         *(letter + digit for letter in "QHqh" for digit in "1234"),
-        *cased(word for line in _AHEAD for word in line.split("|")),
+        *(
+            head + behind
+            for line, (_, begun) in _AHEAD.items()
+            for head in cased(line.split("|"))
+            for behind in begun
+        ),
     ),
 )
 """Words that begin a period, and much that does not."""
