@@ -85,3 +85,13 @@ def test_weights_are_of_classes_and_of_no_words():
 
     assert 100 < len(file.weights) < 300
     assert all(re.fullmatch("[A-Z0-9a-z_]+", name) for name in file.weights)
+
+
+def test_what_is_likely_is_weighed_once_for_any_text_around():
+    """A name that only its being said again makes sure is among the likely ones."""
+    text = "减速器都是跟环驰传动买的"
+    around = text + ",环驰传动是减速器厂"
+    weighed = naming_scores.likely(text, 0.0)
+
+    for other in (text, around):
+        assert naming_scores.names_among(weighed, text, other, 0.0) == scored_names(text, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
@@ -52,6 +52,25 @@ class ChineseCues:
     generic: frozenset[str]
     adverbs: frozenset[str]
     sites: frozenset[str]
+
+    @cached_property
+    def no_half(self) -> frozenset[str]:
+        """Words that are no half of a brand coined of two."""
+        return frozenset().union(
+            self.persons, self.adverbs, self.before, self.generic, self.verbal, self.sites
+        )
+
+    @cached_property
+    def no_brand(self) -> frozenset[str]:
+        """Words that are no brand before what a firm does."""
+        return frozenset().union(
+            self.generic, self.titles, self.persons, self.adverbs, self.before, self.inner
+        )
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """How names end that say what a firm does or is."""
+        return (*self.tails, *self.legal)
 
 
 @cache

@@ -189,11 +189,20 @@ _LAST_TWO = frozenset(("TITLE", "DEAL", "CLASS"))
 _OUTSIDE = frozenset((*_MARKS.values(), "DIGIT", "SPACE", "LATIN", "MARK"))
 
 
-@lru_cache(1 << 16)
-def _sort(text: str, known: bool) -> Sort:
-    classes = _classes(text, known)
-    inside = not (classes & _OUTSIDE or text in _NEVER_IN)
-    return _weighed_sort(classes, inside)
+class _Sorts(dict[str, Sort]):
+    """The sort of every word that was met: at most the listed words, or the single characters."""
+
+    def __init__(self, *, known: bool) -> None:
+        self._known = known
+
+    def __missing__(self, text: str) -> Sort:
+        classes = _classes(text, self._known)
+        inside = not (classes & _OUTSIDE or text in _NEVER_IN)
+        sort = self[text] = _weighed_sort(classes, inside)
+        return sort
+
+
+_WORDS, _SIGNS = _Sorts(known=True), _Sorts(known=False)
 
 
 def _weighed_sort(classes: frozenset[str], inside: bool) -> Sort:
@@ -227,7 +236,8 @@ def tokens_of(plain: str) -> list[Token]:
     """The words of a simplified text, weighed."""
     new = tuple.__new__  # `Token(...)` takes twice as long
     return [
-        new(Token, (start, end, _sort(text, known))) for start, end, text, known in segmented(plain)
+        new(Token, (start, end, _WORDS[text] if known else _SIGNS[text]))
+        for start, end, text, known in segmented(plain)
     ]
 
 
@@ -299,6 +309,14 @@ def _said(plain: str, around: str, tokens: Sequence[Token], first: int, last: in
     return found
 
 
+class Likely(NamedTuple):
+    """The words of a text, and its stretches that are names if it says them often enough."""
+
+    tokens: list[Token]
+    stretches: list[tuple[int, int, float]]
+    """First token, last token, and log odds of what is said once."""
+
+
 def scored_names(plain: str, around: str = "", least: float = 0.0) -> list[Scored]:
     """The stretches of a simplified text that are names by weight of evidence, none overlapping.
 
@@ -310,12 +328,29 @@ def scored_names(plain: str, around: str = "", least: float = 0.0) -> list[Score
     >>> [text[name.start : name.end] for name in scored_names(text)]
     ['岷江电池', '北陆汽车']
     """
-    tokens = tokens_of(plain)
-    form, weights, around = _form_weights(), _file().weights, around or plain
+    return names_among(likely(plain, least), plain, around or plain, least)
+
+
+def names_among(found: Likely, plain: str, around: str, least: float) -> list[Scored]:
+    """Those of the likely stretches that are names where a text around them says them again: see `scored_names`."""
+    tokens, weights = found.tokens, _file().weights
+    names: list[Scored] = []
+    for first, last, score in found.stretches:
+        said = _said(plain, around, tokens, first, last)
+        total = score + sum(weights.get(name, 0.0) for name in said)
+        behind = tokens[last + 1].sort.classes if last + 1 < len(tokens) else _EDGE
+        if total > least and _nameable(plain, tokens[first : last + 1], behind):
+            names.append(Scored(tokens[first].start, tokens[last].end, total))
+    return _apart(names)
+
+
+def likely(plain: str, least: float) -> Likely:
+    """What may be a name by its own words, its length and what stands beside it."""
+    tokens, form = tokens_of(plain), _form_weights()
     sorts = [*(token.sort for token in tokens), _edges()]  # -1 is what stands before the first
     ends = [sort.last + following.behind for sort, following in pairwise(sorts)]
     least_unsaid = least - form.said
-    found: list[Scored] = []
+    found: list[tuple[int, int, float]] = []
     for first, (start, _, sort) in enumerate(tokens):
         if not sort.inside:
             continue
@@ -338,17 +373,11 @@ def scored_names(plain: str, around: str = "", least: float = 0.0) -> list[Score
                     total += form.tail_odd if odd else tailed
                 if sort.odd and sorts[first + 1].odd:
                     total += form.odd_pair
-            behind = sorts[last + 1]
-            if ahead.opens is behind.closes:
+            if ahead.opens is sorts[last + 1].closes:
                 total += form.both if ahead.opens else form.neither
-            if size < 2 or total < least_unsaid:
-                continue
-            total += sum(
-                weights.get(name, 0.0) for name in _said(plain, around, tokens, first, last)
-            )
-            if total > least and _nameable(plain, tokens[first : last + 1], behind.classes):
-                found.append(Scored(start, end, total))
-    return _apart(found)
+            if size > 1 and total >= least_unsaid:
+                found.append((first, last, total))
+    return Likely(tokens, found)
 
 
 def weighed(plain: str, tokens: Sequence[Token], least: float) -> dict[tuple[int, int], float]:

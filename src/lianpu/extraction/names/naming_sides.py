@@ -195,7 +195,9 @@ def is_person(text: str) -> bool:
 def _leads(word: Word) -> bool:
     """Whether a word before a name is of time, or says what the one named is."""
     cues = chinese_cues()
-    return word.text in "厂商" or (word.known and word.text in cues.adverbs | cues.titles)
+    return word.text in "厂商" or (
+        word.known and (word.text in cues.adverbs or word.text in cues.titles)
+    )
 
 
 def _split(plain: str, start: int, end: int) -> bool:

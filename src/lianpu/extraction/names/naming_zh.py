@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
 from lianpu.extraction.names.naming import chinese_names, common_names
-from lianpu.extraction.names.naming_scores import scored_names
+from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.runs_zh import brand_end, is_odd, runs
@@ -99,13 +99,16 @@ class Formed(NamedTuple):
     """Start, end, and end of the brand."""
     doubtful: list[tuple[int, int]]
     """Ranges of names only if they are said again."""
+    likely: Likely
+    """What may be a name by weight."""
 
 
 def formed_names(plain: str) -> Formed:
     """What a simplified text tells of its names whatever stands around it."""
     tight, places = _without_breaks(plain)
     doubtful: list[tuple[int, int]] = []
-    return Formed(tight, places, list(_guesses(tight, doubtful)), doubtful)
+    ruled = list(_guesses(tight, doubtful))
+    return Formed(tight, places, ruled, doubtful, likely(tight, _LIKELY))
 
 
 def chinese_guesses(
@@ -122,12 +125,12 @@ def chinese_guesses(
     A person's name, known by a title beside it, has no brand: its end is its start. A name that a
     line break parts is none: it stands elsewhere in one piece.
     """
-    tight, places, ruled, seen = formed
+    tight, places, ruled, seen, weighed = formed
     terms = [(start, end) for start, end, _ in defined_names(tight)]
     for start, end in terms:
         if places[end - 1] - places[start] == end - 1 - start:
             yield places[start], places[end - 1] + 1, places[end - 1] + 1
-    for start, end, head in _weighed(tight, around, ruled):
+    for start, end, head in _weighed(tight, around, ruled, weighed):
         cut = _sober(tight, start, end)
         if cut is None:
             continue
@@ -240,7 +243,7 @@ def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if name.endswith("控股") and (end == len(plain) or plain.startswith(_HOLDS, end)):
         first = next(iter(segment(plain, start, end)), None)
         if first is not None and first.known and first.end == end - 2:
-            common = first.text not in rare_chinese_words() | chinese_places()
+            common = first.text not in rare_chinese_words() and first.text not in chinese_places()
             if common or plain.startswith(("子公司", "孙公司"), end):
                 return None  # 完全控股; 增强控股子公司
     if plain.endswith(_LEGAL_END, start, end):
@@ -264,10 +267,10 @@ def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _weighed(
-    plain: str, around: str, ruled: list[tuple[int, int, int]]
+    plain: str, around: str, ruled: list[tuple[int, int, int]], weighed: Likely
 ) -> Iterator[tuple[int, int, int]]:
     """Names by rule and by weight; where they differ on the borders, whichever is surer."""
-    scored = scored_names(plain, around or plain, _LIKELY)
+    scored = names_among(weighed, plain, around or plain, _LIKELY)
     sure = [one for one in scored if one.score > _SURE]
     for start, end, head in ruled:
         if any(
@@ -338,7 +341,7 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         while (
             not (quoted or whole or coded)
             and end - start > 2
-            and plain[end - 1] in cues.breaks | _TRAILING
+            and (plain[end - 1] in cues.breaks or plain[end - 1] in _TRAILING)
         ):
             end -= 1
         if plain[max(0, start - 3) : start].endswith(tuple(cues.persons)):
@@ -367,8 +370,7 @@ def _coined_of_two(plain: str, start: int, end: int) -> bool:
     words = list(segment(plain, start, end))
     if len(words) != 2 or words[1].text not in cues.tails or words[1].text in cues.legal:
         return False
-    common = cues.generic | cues.titles | cues.persons | cues.adverbs | cues.before | cues.inner
-    return words[0].known and words[0].text not in common
+    return words[0].known and words[0].text not in cues.no_brand
 
 
 def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -512,7 +514,7 @@ def ordinary(plain: str, start: int, end: int) -> bool:
         lone = not any(one and other for one, other in pairwise(odd))
         if lone and words[-1].text == "公司":
             return True
-        if lone and not plain[start:end].endswith((*cues.tails, *cues.legal)):
+        if lone and not plain.endswith(cues.endings, start, end):
             return True
         return any(word.text in cues.persons for word in words) or words[-1].text in cues.sites
     if len(words) > 1 and words[-1].text in _LENDERS and _regional(words[0].text):
@@ -524,7 +526,7 @@ def ordinary(plain: str, start: int, end: int) -> bool:
     if words[-1].text in ("集团", "股份"):
         return words[0].text not in chinese_places() and words[0].text not in rare_chinese_words()
     if words[-1].text in cues.legal:
-        return all(word.text in cues.generic | cues.tails for word in words[:-1])
+        return all(word.text in cues.generic or word.text in cues.tails for word in words[:-1])
     if is_title(words[-1], cues) or len(words) > 2 or words[0].text in cues.generic:
         return True
     first = words[0].text

@@ -156,7 +156,9 @@ def _run(
     counted = first.text in _NUMERALS and words[head - 1].end - first.end < _BRANDED
     if first.known or counted:
         # A listed word heads a name only where nothing else can end before it.
-        free = lead is None or not lead.known or lead.text in cues.before | cues.titles
+        free = (
+            lead is None or not lead.known or lead.text in cues.before or lead.text in cues.titles
+        )
         if not tail and free and first.known:
             return _coined(plain, words, index, cues)
         if not tail or not free or first.text in cues.generic:
@@ -207,7 +209,7 @@ def _coined(
     if lead is None or not is_title(lead, cues) or index + 1 >= len(words):
         return None
     second = words[index + 1]
-    common = cues.persons | cues.adverbs | cues.before | cues.generic | cues.verbal | cues.sites
+    common = cues.no_half
     if not second.known or second.text in common or is_title(second, cues):
         return None
     adverbs = _ADVERBS.match(plain, second.end)

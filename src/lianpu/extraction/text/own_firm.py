@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.text.discourse import TARGETS, key
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.shapes import Shape
@@ -29,14 +28,16 @@ _OWN = re.compile(
     r"(?P<term>[買买賣卖認认承出受轉转收][購购租讓让]?[方人])[（(](?:一[間家])?(?:本|为本|為本)?公司(?:之|的)?(?:間接|直接|间接)?(?:全資|全资)"
 )
 """A term that brackets give to a subsidiary of whoever publishes."""
-_NAMED_TERM = spotter(rf"(?P<term>{_TERM})\ue001")
+_NAMED_TERM = re.compile(rf"(?P<term>{_TERM})\ue001")
+_TERM_BEFORE_NAME = tuple(sorted({term[-1] + "\ue001" for term in _TERM.split("|")}))
+"""What a term before a name ends in: without one no term is looked for."""
 _BARE_TERM = re.compile(
     r"(?:^|[,，。;；、時时亦向由與与及和就])(?P<term>[认認][购購][人方]|[买買賣卖][方]|承租[人方]|出租[人方]|借款人|[贷貸]款人)(?:亦|已|将|將|同意|有条件|有條件|須|须|應|应|可)",
     re.M,
 )
 """A term that stands alone, of one who is named with it elsewhere: 與認購人 N 訂立, 認購人亦同意."""
 _HOLDERS = re.compile("\ue002(?:全体|原|现有)?股东")
-_TARGET = spotter(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
+_TARGET = re.compile(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
 _TARGET_RAW = re.compile(r"(?:标的|標的|目标|目標)(?:公司|(?:公司)?(?:名称|名稱)?[:：])")
 _LABELS = (
     "证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|受访公司|调研公司|上市公司|主体|标的|公司"
@@ -110,9 +111,10 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
                     if before and 0 <= aside.places[0] - sighting.end <= 2:
                         for term in TARGETS:
                             found.setdefault(term, aside.seen[1])
-        for named in _NAMED_TERM.finditer(shape.text):
-            found.setdefault(named["term"], shape.seen[named.end() - 1])
-        target = next(_TARGET.finditer(shape.text), None)
+        if any(end in shape.text for end in _TERM_BEFORE_NAME):
+            for named in _NAMED_TERM.finditer(shape.text):
+                found.setdefault(named["term"], shape.seen[named.end() - 1])
+        target = _TARGET.search(shape.text) if ":\ue001" in shape.text else None
         if target is not None:
             for term in TARGETS:
                 found.setdefault(term, shape.seen[target.end() - 1])
