@@ -94,3 +94,25 @@ def test_headings_wider_than_their_figures_are_parted_where_they_are_set_to_them
 
     assert two[0] == ["毛利率"]
     assert one[0] == []
+
+
+def test_a_word_of_a_heading_with_nothing_beneath_it_is_no_cell() -> None:
+    """Its last word is as wide as the figures; where figures stand under the first, it is a column."""
+    names = ["Alder", "Larch", "Cedar", "Rowan"]
+    figures = ["65,040", "75,750", "95,896", "87,461"]
+    head = ("Item", 10, 30), ("Gross", 160, 190), ("margin", 194, 230)
+
+    found = parted(
+        [*head],
+        *([(name, 10, 40), (one, 194, 230)] for name, one in zip(names, figures, strict=True)),
+    )
+    columns = parted(
+        [*head],
+        *(
+            [(name, 10, 40), ("5.12", 165, 190), (one, 194, 230)]
+            for name, one in zip(names, figures, strict=True)
+        ),
+    )
+
+    assert "margin" not in found[0]
+    assert columns[0][-1] == "margin"

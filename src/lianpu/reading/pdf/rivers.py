@@ -47,6 +47,10 @@ _POINT = 0.25
 """Heights of a line of white about the point of one figure at most; ours, a typewriter's is 0.15."""
 
 
+_STRAY = 0.15
+"""Cells of words to a row that may stand over a stretch by chance, as those of a caption do; ours."""
+
+
 White = tuple[float, float]
 """Left and right end of the white between two pieces, in pixels."""
 
@@ -94,8 +98,45 @@ def parted_by_white(
             if parts:
                 # a bracket that closes stands before the white, wherever it was guessed
                 own.add(index + (text in ")）"))
-        found.append(own | _over_columns(pieces, rows, at, high * scale, scale))
+        own |= _over_columns(pieces, rows, at, high * scale, scale)
+        found.append(_over_something(own, pieces, rows, at, scale))
     return found
+
+
+def _over_something(
+    cuts: set[int], pieces: Sequence[Piece], rows: Sequence[_Row], at: int, scale: float
+) -> set[int]:
+    """The cuts of a line but those that part words with nothing above or beneath from others.
+
+    In a heading set to the side of its figures that its last word is as wide as, the white left of
+    that word goes on through the rows; its first word stands in the white between their cells.
+
+    Args:
+        cuts: Numbers of the pieces before which a cell begins.
+        pieces: Of the line, from left to right.
+        rows: Of the page.
+        at: Which of them is the line's.
+        scale: Pixels a point.
+    """
+    whites = _whites(pieces, scale)
+    kept = {cut for cut in cuts if 0 < cut < len(pieces)}
+    for begin, end in pairwise([0, *sorted(kept), len(pieces)]):
+        left, right = pieces[begin].box[0] * scale, pieces[end - 1].box[2] * scale
+        sides = sorted(
+            (cut for cut in (begin, end) if cut in kept),
+            key=lambda cut: whites[cut - 1][1] - whites[cut - 1][0],
+        )
+        if not sides or _is_beside_figure(pieces, sides[0]):
+            continue
+        others = _about(rows, at, *whites[sides[0] - 1])
+        under = [cell for row in others for cell in _under(row, left, right)]
+        if (
+            len(others) > _ROWS
+            and not any(figure for _, _, figure in under)
+            and len(under) <= _STRAY * len(others)
+        ):
+            kept.discard(sides[0])
+    return (cuts - set(range(1, len(pieces)))) | kept
 
 
 def _within(before: str, after: str, wide: float) -> bool:
@@ -113,6 +154,16 @@ def _within(before: str, after: str, wide: float) -> bool:
         before[-1] in ".," and after[0].isdigit()
     )
     return point and wide < _POINT
+
+
+def _under(row: _Row, left: float, right: float) -> list[tuple[float, float, bool]]:
+    """The cells of a row that are those of a stretch; a long name reaches in from the column before."""
+    middle = (left + right) / 2
+    return [
+        cell
+        for cell in row.cells
+        if left <= (cell[0] + cell[1]) / 2 <= right or (cell[2] and cell[0] <= middle <= cell[1])
+    ]
 
 
 def _over_columns(

@@ -75,7 +75,7 @@ _UNEVEN = 0.08
 _EVEN_ROWS = 4
 """Rows at nearly one step that are taken to be set at it; ours."""
 _HUNG = 0.12
-"""Font sizes of room behind the ink of a stop at least."""
+"""Font sizes of room behind the ink of a stop, and before that of a bracket, at least."""
 _THICK = 2.5
 """Points: what is higher is a bar or a picture."""
 
@@ -283,6 +283,8 @@ def _words(
     for word in found:
         if word.text[-1] in ".,;:":
             word.x1 += _HUNG * word.size  # a stop takes less ink than room
+        if word.blank and word.text[0] in "(（" and word.text[1:2].isalpha():
+            word.x0 -= _HUNG * word.size  # so does the bracket of a unit
     return found
 
 
