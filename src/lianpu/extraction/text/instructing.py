@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -12,7 +12,7 @@ from itertools import accumulate
 import msgspec
 
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.extraction.names.literals import beginnings
+from lianpu.extraction.names.literals import Gate, beginnings, literals
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.notation.spotting import Spotter
 
@@ -29,7 +29,7 @@ def speaks_to_models(text: str) -> bool:
     False
     """
     plain = normalised(text)
-    return any(cue.found(plain) for cue in _cues())
+    return any(cue.found(plain) for cue in _cues_of(plain))
 
 
 def instructed(listed: Sequence[Sentence]) -> set[int]:
@@ -37,7 +37,7 @@ def instructed(listed: Sequence[Sentence]) -> set[int]:
     ends = list(accumulate(len(sentence.plain) + 1 for sentence in listed))
     text = "\n".join(sentence.plain for sentence in listed)
     found: set[int] = set()
-    for cue in _cues():
+    for cue in _cues_of(text):
         for match in cue.finditer(text):
             index = bisect_right(ends, match.start())
             paragraph = listed[index].paragraph
@@ -49,17 +49,24 @@ def instructed(listed: Sequence[Sentence]) -> set[int]:
     return found
 
 
+def _cues_of(text: str) -> Iterator[Spotter]:
+    """The cues all of whose words stand in a text; few texts have those of any."""
+    gate, cues = _cues()
+    return (cues[index] for index in gate.open(text))
+
+
 @cache
-def _cues() -> tuple[Spotter, ...]:
+def _cues() -> tuple[Gate, tuple[Spotter, ...]]:
     text = files(__package__).joinpath("instruction_cues.yaml").read_text("utf-8")
     loaded: dict[str, list[str]] = msgspec.convert(
         read_yaml(text, "instruction_cues.yaml"), dict[str, list[str]]
     )
     every = [_half_width(each) for words in loaded.values() for each in words]
-    return tuple(
+    spotters = tuple(
         Spotter(re.compile(each, re.IGNORECASE), beginnings(each.lower()) or _MARKS)
         for each in every
     )
+    return Gate(literals(each.lower()) for each in every), spotters
 
 
 def _half_width(pattern: str) -> str:

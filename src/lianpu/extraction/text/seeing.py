@@ -175,7 +175,7 @@ class Fixed:
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._names = names.mentions(text)
         self.terms = terms_of(text)
-        self.defines_company = _DEFINES_COMPANY.search(text) is not None
+        self.defines_company = "公司" in text and _DEFINES_COMPANY.search(text) is not None
         self.english_terms = english_terms(text)
         self._name_starts = [mention.start for mention in self._names]
 
