@@ -11,6 +11,8 @@ import msgspec
 
 from lianpu.core.fact import Status
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.extraction.names.literals import spotter
+from lianpu.notation.spotting import Spotter
 
 _CLAUSE_ENDS = ",;:"
 _WIDEST = 90
@@ -39,7 +41,7 @@ class Cues:
     denied: re.Pattern[str]
     supposed: re.Pattern[str]
     refuted: re.Pattern[str]
-    joke: re.Pattern[str]
+    joke: Spotter
     conditions: re.Pattern[str]
 
 
@@ -54,7 +56,7 @@ def cues(chinese: bool) -> Cues:
         denied=re.compile(loaded.denied[language]),
         supposed=re.compile(loaded.supposed[language]),
         refuted=re.compile(loaded.refuted[language]),
-        joke=re.compile(loaded.joke[language]),
+        joke=spotter(loaded.joke[language]),
         conditions=re.compile(loaded.conditions[language]),
     )
 
@@ -153,4 +155,4 @@ def titled(text: str, start: int) -> bool:
 
 def joking(text: str, chinese: bool) -> bool:
     """Whether a sentence says that what is told is a joke."""
-    return bool(cues(chinese).joke.search(text))
+    return cues(chinese).joke.found(text)

@@ -95,8 +95,11 @@ _SHORTEST = 4
 def without_capitals(text: str) -> bool:
     """Whether a document is written in small letters throughout."""
     start = _LABEL.sub("", text[:_LOOKED_AT])
-    letters = len(_LETTERS.findall(start))
-    return letters >= _LEAST and len(_CAPITAL.findall(start)) * _MOST_CAPITALS <= letters
+    capitals = len(start) - len(_CAPITAL.sub("", start))
+    if capitals * _MOST_CAPITALS > len(start):
+        return False  # whatever of it are letters
+    letters = len(start) - len(_LETTERS.sub("", start))
+    return letters >= _LEAST and capitals * _MOST_CAPITALS <= letters
 
 
 def shouted(text: str) -> bool:

@@ -172,7 +172,7 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
 
 def is_chinese(text: str) -> bool:
     """Whether Chinese characters make up more than a tenth of a text."""
-    return 10 * len(_CHINESE.findall(text)) > len(text)
+    return not text.isascii() and 10 * len(_CHINESE.findall(text)) > len(text)
 
 
 def normalised(text: str) -> str:
@@ -180,6 +180,8 @@ def normalised(text: str) -> str:
 
     Where conversion would change the length the text keeps its script: places matter more.
     """
+    if text.isascii():
+        return text.replace("\n", " ").replace("\t", " ").lower()
     plain = _WIDE.sub(lambda match: _HALF_WIDTH[match[0]], text)
     if _CHINESE.search(plain):
         simple = _SIMPLIFIED.convert(plain)
