@@ -21,7 +21,9 @@ NEAR = 2.5
 ROWS = 6
 """Rows that are asked which columns there are; cells of the first may be blank."""
 TALL = 1.5
-"""A run is this much higher than wide at least."""
+"""A run is this much higher than wide at least; ours."""
+MOST = 400
+"""Turned texts of a page that are asked: a watermark of thousands is no heading; ours."""
 
 
 def upright(
@@ -40,7 +42,7 @@ def upright(
     used: set[int] = set()
     boxes: dict[Box, Box] = {}
     ordered = sorted(lines, key=lambda line: line.base)
-    for band in _bands(runs):
+    for band in _bands(runs) if len(runs) <= MOST else ():
         heads = _heads(band, ordered)
         if len(heads) < 2:
             continue
