@@ -40,3 +40,39 @@ def test_pages_with_too_few_rows_are_spaced_as_the_others_of_their_table() -> No
 
     assert found[0][0] == ["云岭", "1.5", "特种线缆", "出口"]
     assert found[1] == [["沧渡", "4.5", "能源", "风电"]]
+
+
+def test_rows_that_follow_one_another_are_not_joined_by_what_other_pages_tell() -> None:
+    """Rows 13.6 points apart, and another page whose rows are higher: a blank cell makes no second line."""
+    names = ["云岭", "北汀", "松石", "沧渡", "溪山"]
+    dense = [cell(name, 0, 20 + 13.6 * at) for at, name in enumerate(names)]
+    dense += [cell("1.5", column, 20 + 13.6 * at) for at in (0, 1, 2) for column in (1, 2)]
+    dense += [cell("3.5", 2, 20 + 13.6 * at) for at in (3, 4)]
+    loose = [cell(name, 0, 20 + 27.2 * at) for at, name in enumerate(names)]
+    loose += [cell("1.5", column, 20 + 27.2 * at) for at in range(5) for column in (1, 2)]
+    loose += [cell("能源", 0, 33.6), cell("1.5", 1, 33.6)]
+    parts = [
+        Part(page, [TextLine(one.words, page) for one in lines], [], [], [])
+        for page, lines in enumerate((dense, loose), 1)
+    ]
+
+    (rows, _), _ = printed_rows(parts, [dense, loose])
+
+    assert [row.column(0)[0].text for row in rows] == names
+
+
+def test_a_page_of_rows_with_blank_cells_is_spaced_as_the_others_of_their_table() -> None:
+    """Its first row is higher, so that the step of its rows could be that of lines."""
+    names = ["云岭", "北汀", "松石", "沧渡"]
+    full = [cell(name, 0, 20 + 13.6 * at) for at, name in enumerate(names)]
+    full += [cell("1.5", column, 20 + 13.6 * at) for at in range(4) for column in (1, 2)]
+    blank = [cell(name, 0, base) for name, base in zip(names, (20, 47.2, 60.8, 74.4), strict=True)]
+    blank += [cell("4.6", 2, base) for base in (47.2, 60.8, 74.4)]
+    parts = [
+        Part(page, [TextLine(one.words, page) for one in lines], [], [], [])
+        for page, lines in enumerate((full, blank), 1)
+    ]
+
+    _, (rows, _) = printed_rows(parts, [full, blank])
+
+    assert [row.column(0)[0].text for row in rows] == names

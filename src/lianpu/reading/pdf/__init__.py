@@ -26,7 +26,7 @@ from lianpu.reading.pdf.paths import page_ink
 from lianpu.reading.pdf.portions import Portion, end_of, in_portions
 from lianpu.reading.pdf.turned import Run, as_shown, runs_of
 from lianpu.reading.pdf.uncaptioned import uncaptioned
-from lianpu.reading.pdf.upright import placed, upright
+from lianpu.reading.pdf.upright import placed, set_upright
 from lianpu.reading.shown import MOST_PAGES, opened
 from lianpu.reading.words import Box, beside
 
@@ -218,7 +218,7 @@ class _Reading:
     def _blocks(self, inks: Sequence[PageInk], portion: Portion) -> list[DraftBlock]:
         """The blocks of some pages that follow one another; their words are let go."""
         lines = [lines_of(ink, [word for word in ink.words if not word.turned]) for ink in inks]
-        turned, boxes = _set_upright(inks, lines)
+        turned, boxes = _with_turned_heads(inks, lines)
         repeated = furniture([(ink.height, own) for ink, own in zip(inks, lines, strict=True)])
         own = file_areas(
             [
@@ -251,7 +251,7 @@ class _Reading:
         return as_shown(placed(blocks, boxes), inks)
 
 
-def _set_upright(
+def _with_turned_heads(
     inks: Sequence[PageInk], lines: Sequence[list[TextLine]]
 ) -> tuple[list[list[Run]], dict[int, dict[Box, Box]]]:
     """Sets the turned headings of tables among the lines of their page.
@@ -263,7 +263,7 @@ def _set_upright(
     for ink, own in zip(inks, lines, strict=True):
         runs = runs_of([word for word in ink.words if word.turned])
         if runs:
-            own[:], runs, boxes[ink.number] = upright(runs, own, ink.number)
+            own[:], runs, boxes[ink.number] = set_upright(runs, own, ink.number)
         others.append(runs)
     return others, boxes
 

@@ -18,6 +18,8 @@ SAME = 0.3
 """Share of the font size within which baselines are the same."""
 
 
+CLEARLY = 0.93
+"""Share of the step between rows from which a step may be one, too; ours."""
 LEADING, MEASURED = 1.45, 0.1
 """Font sizes from a line of a cell to the next at most, and by how much more that is measured of a
 picture, where sizes are told in halves of a point; ours."""
@@ -207,9 +209,9 @@ def printed_rows(
     page to tell the lines of a cell from rows, the other pages tell.
     """
     spacings = [_Spacing.of(cells) for cells in bodies]
-    known = [one.leading for one in spacings if one.leading is not None]
+    told = [one for one in spacings if one.step is not None]
     return [
-        _rows_within(part, cells, spacing.led(min(known, default=None))) if cells else ([], False)
+        _rows_within(part, cells, spacing.beside(told)) if cells else ([], False)
         for part, cells, spacing in zip(parts, bodies, spacings, strict=True)
     ]
 
@@ -240,6 +242,8 @@ class _Spacing:
     """Columns from which a baseline carries a full row."""
     leading: float | None
     """Largest step between lines of one cell; None when no step tells."""
+    step: float | None
+    """Least step between full rows with nothing between them; None where no two follow so."""
     limits: dict[int, float]
     """Right edge of the words of each column."""
 
@@ -268,17 +272,26 @@ class _Spacing:
         leading: float | None = None
         if steps:
             least = min(steps)
-            even = least >= min(between) * 0.93 if between else least >= max(most) * 0.87
+            even = least >= min(between) * CLEARLY if between else least >= max(most) * 0.87
             leading = None if even else least * 1.12
         limits: dict[int, float] = {}
         for line in lines:
             if line.last == line.column:
                 limits[line.column] = max(limits.get(line.column, 0.0), line.inked)
-        return cls(tuple(sorted(support.items())), enough, leading, limits)
+        step = min(between, default=None)
+        return cls(tuple(sorted(support.items())), enough, leading, step, limits)
 
-    def led(self, leading: float | None) -> _Spacing:
-        """The same with a step that lines of a cell keep at most, where its own lines tell none."""
-        return self if self.leading is not None else replace(self, leading=leading)
+    def beside(self, told: Sequence[_Spacing]) -> _Spacing:
+        """The same where its own rows tell nothing, with what other pages of the table tell."""
+        if self.step is not None or not told:
+            return self
+        own = self.leading is not None and self.leading / 1.12 < CLEARLY * min(
+            one.step for one in told if one.step is not None
+        )
+        if own:
+            return self
+        known = [one.leading for one in told if one.leading is not None]
+        return replace(self, leading=min(known, default=None))
 
     def wraps(self, upper: CellLine, lower: CellLine) -> bool:
         """Whether a line stands alone under another that had no room for its first word."""

@@ -34,9 +34,9 @@ def turn_of(astray: Sequence[int], count: int) -> int:
     return (0, 270, 180, 90)[quarter] if count and astray[quarter] > MOST * count else 0
 
 
-ALONG, ACROSS = 1.3, 1.1
-"""In font sizes: how far a character may stand from the one before it up or down the page, and to
-the side, as those of a slanted watermark do."""
+ALONG, ACROSS = 0.6, 1.1
+"""In font sizes: white between characters of one text up or down the page, and how far one may stand
+to the side of the other, as those of a slanted watermark do; ours."""
 
 
 BLANK = 0.2
@@ -68,7 +68,7 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
         before = runs[-1][-1] if runs else None
         if (
             before is not None
-            and abs(word.base - before.base) <= ALONG * max(word.size, before.size)
+            and _white(before, word) <= ALONG * max(word.size, before.size)
             and abs(word.x0 + word.x1 - before.x0 - before.x1) / 2 <= ACROSS * word.size
         ):
             runs[-1].append(word)
@@ -79,7 +79,7 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
 
 def _run(words: Sequence[Word]) -> Run:
     text = words[0].text + "".join(
-        " " * (after.blank or _apart(before, after)) + after.text
+        " " * (after.blank or _white(before, after) > BLANK * before.size) + after.text
         for before, after in pairwise(words)
     )
     box = (
@@ -95,10 +95,9 @@ def _top(word: Word) -> float:
     return word.stops[0] if word.stops else word.base - word.size
 
 
-def _apart(before: Word, after: Word) -> bool:
-    """Whether white stands between two letters, above one another in either order."""
-    white = max(_top(after) - before.base, _top(before) - after.base)
-    return bool(before.stops and after.stops) and white > BLANK * before.size
+def _white(before: Word, after: Word) -> float:
+    """White between two words above one another, in either order."""
+    return max(_top(after) - before.base, _top(before) - after.base)
 
 
 def as_shown(blocks: Sequence[DraftBlock], inks: Sequence[PageInk]) -> list[DraftBlock]:

@@ -16,7 +16,7 @@ from lianpu.reading.pdf.lines import TextLine, pieces
 from lianpu.reading.pdf.turned import Run
 from lianpu.reading.words import Box, Words
 
-NEAR = 2.5
+NEAR = 4.0
 """Font sizes from the lower end of a heading to the first row at most; ours."""
 ROWS = 6
 """Rows that are asked which columns there are; cells of the first may be blank."""
@@ -26,7 +26,7 @@ MOST = 400
 """Turned texts of a page that are asked: a watermark of thousands is no heading; ours."""
 
 
-def upright(
+def set_upright(
     runs: Sequence[Run], lines: Sequence[TextLine], page: int
 ) -> tuple[list[TextLine], list[Run], dict[Box, Box]]:
     """The lines of a page with the headings among its turned runs, and the other runs.
