@@ -15,7 +15,7 @@ from lianpu.core.quantity import Quantity
 _HALF = Decimal("0.5")
 """Whoever buys more of a firm than this takes it over."""
 _CONTROL = re.compile(
-    r"(?:取得|获得?|拿下|拥有|实现|掌握|谋求|收购|受让|转让|出让|购买)[^,;\ue001]{0,8}(?:控制权|控股权|控股地位|控股)"
+    r"(?:取得|获得?|拿下|拥有|实现|掌握|谋求|收购|受让|转让|出让|购买)[^,;\ue001]{0,8}(?:控制权|控股权|控股地位|控股(?!股东|子公司|孙公司|公司))"
     r"|(?:成为|变更为|变为|将为|纳入)[^,;]{0,10}(?:控股股东|实际控制人|实控人|控股子公司|控股孙公司|合并报表|并表)"
     r"|(?<!不)(?<!未)(?:并表|纳入合并)"
     r"|\bcontrolling (?:[a-z]+ )?(?:\ue004 )?(?:stake|interest|share|holding|shareholding)"

@@ -178,6 +178,21 @@ _BUILT_BEFORE = re.compile(
 )
 
 
+_GOT_ZH = re.compile("获得?[^;]{0,44}(?:投资|融资|注资|入股|增资),[^,;]{0,6}$")
+"""Before 占股: whoever put the money in holds the share, and not the one that got it."""
+_HELD_UNREAD_ZH = re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
+"""Behind a holder of whom shares of a firm are bought whose name was not read."""
+
+
+def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for the firm bought only sells: 受让乙所持的某某 25% 股权."""
+    return any(
+        _HELD_UNREAD_ZH.match(part.text, position + 1) is not None
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     text, start, end = words.string, words.start(), words.end()
@@ -196,6 +211,8 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     if kind == "equity_investment" and _BUILT_BEFORE.search(text, max(0, start - 40), start):
         return True
     if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 24, 0), end):
+        return True
+    if kind == "stake_held" and "占股" in words.group() and _GOT_ZH.search(text, 0, start):
         return True
     if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
         return True

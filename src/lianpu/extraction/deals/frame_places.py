@@ -93,6 +93,10 @@ COMPLETES_EN = re.compile(
     r"|\b(?:put(?:s)?|peg(?:s|ged)?|valu(?:e|es|ed)|estimate[sd]?) \ue002 at [^,;\ue001]{0,16}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
+OF_EQUITY_EN = re.compile(
+    r"\b(?:stock|share|shares|securities|equity|units?|note|membership interests?|merger) (?:purchase|subscription|exchange) agreement\b|\bsubscription agreement\b"
+)
+"""What is bought under such an agreement is no goods."""
 OF_SHARES_ZH = re.compile(
     r"配售协议|认购协议|包销协议|承销协议|购股协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
     r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"

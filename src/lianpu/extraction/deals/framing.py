@@ -17,6 +17,7 @@ from lianpu.extraction.deals.frame_places import (
     DETERMINED,
     HARDWARE,
     HIRED,
+    OF_EQUITY_EN,
     OF_SHARES_ZH,
     OPEN_OBJECT,
     SPEAKER,
@@ -197,6 +198,8 @@ class FrameReader:
             return None
         commercial = frame.mutual or frame.kind == "trade"
         if commercial and self._chinese and OF_SHARES_ZH.search(text, left, right + 60):
+            return None
+        if commercial and not self._chinese and OF_EQUITY_EN.search(text, left, right):
             return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None

@@ -29,6 +29,7 @@ from lianpu.extraction.deals.doubting import (
     buys_goods,
     ends_a_clause,
     holds_itself,
+    holds_what_is_bought,
     in_label,
     is_of_the_other,
     lends,
@@ -302,6 +303,8 @@ class _PassageReader:
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
         if means_else(found.kind, words):
+            return True
+        if self._chinese and holds_what_is_bought(part, found.takers):
             return True
         if found.kind == "acquisition" and buys_goods(part, words, found.takers):
             return True

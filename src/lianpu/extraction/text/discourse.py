@@ -118,6 +118,10 @@ _DESCRIPTIONS = frozenset(
 """What a firm may be said to be and go by afterwards: "the developer"."""
 _CALLED = re.compile(r"\b([a-z]+) $")
 _IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
+_SPOKEN_FOR_ZH = re.compile(
+    "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
+)
+"""The label of an item, or the firm whose officer speaks: 公司 in what follows is that firm."""
 _BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
 _ITS_SHARES_ZH = re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
 """Behind 其: its shares change hands."""
@@ -429,6 +433,14 @@ def resolve(
             return here[-1:]
         pair = _last_pair([*before, *here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
+    if pronoun.value.text in _THE_COMPANY:
+        if _LABEL.match(shape.text) and not _TURN.match(shape.text) and discourse.company is None:
+            return []  # an item of a list, labelled by somebody whose name was not read
+        spoken = _SPOKEN_FOR_ZH.search(shape.text, 0, position)
+        if spoken is not None and (discourse.company is None or spoken.start() == 0):
+            own_name = shape.seen[spoken.start()]
+            if not _person(own_name) and own_name.sort is Sort.NAME:
+                return [] if key(_name(own_name)) in exclude else [own_name]
     if pronoun.value.text == "其" and _bought(shape.text, position):
         # "甲与乙签约,拟收购其 51% 股权": whoever buys is not bought
         buyer = _acting_zh(shape, position)
