@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from lianpu.extraction.names.literals import Gate, literals
+from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess
 from lianpu.notation.words import chinese_places, segment
 
@@ -31,6 +32,7 @@ _SLOTS = tuple(
         rf"(?:[与和跟]|(?<!共)同)(?P<n>{_C}{{3,8}}?)(?=续?(?:{_SIGNS}))",
         rf"[与和跟同]{_C}{{0,8}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=续?(?:{_SIGNS}))",
         rf"{_EDGE}(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:收购|转让|接盘|买下|并购|入股|增资))",
+        rf"(?:厂商|公司|企业|平台|品牌|服务商|开发商|运营商|机构)(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:以|用|收购|接盘|买下|并购))",
         rf"(?:买下|收购|并购|接盘|入股|拿下)了?[上下]?游?{_C}{{0,4}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=的?(?:全部|剩余|控股|多数|\s?\d))",
         rf"(?:整车厂|药企|车企|企业|初创|厂商|巨头|龙头|独角兽|公司|机构|代工厂|电芯厂|供应商|运营商|服务商)(?P<n>{_C}{{3,6}}?)(?=[拟将已欲]?(?:出资|斥资)|以\s?[\d约]|花\s?[\d约]|拿出|投入|投了|引入|引进)",
         rf"^(?:\d{{1,2}}[.、]\s?)?(?P<n>{_C}{{2,6}})(?=:(?:获|全资|拟|子公司|控股|完成|与|收购|中标|签|公司|向|以|发行|减持|增持|投资|出资|出售|转让))",
@@ -140,7 +142,7 @@ def _named(plain: str, start: int, end: int) -> bool:
         words.pop()  # 医院 is a class, 苏州安心动物医院 one of it
     if _WITHIN.intersection(plain[start:end]) or _opens(plain[start:end]):
         return False
-    if _DOING.intersection(words):
+    if _DOING.intersection(words) or words[-1] in chinese_cues().sites:
         return False
     inside = (word for word in words if word not in ("基金", "集团"))
     if any(word in CLASSES for word in inside) or words[-1][-2:] in CLASSES:

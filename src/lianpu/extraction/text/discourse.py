@@ -118,6 +118,11 @@ _DESCRIPTIONS = frozenset(
 """What a firm may be said to be and go by afterwards: "the developer"."""
 _CALLED = re.compile(r"\b([a-z]+) $")
 _IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
+_ANNOUNCES_ZH = re.compile("\ue001[^,;:\ue001\ue002\ue003]{0,14}(?:公告|披露|宣布|表示)称?,\ue002")
+"""A firm's notice that goes on with 公司."""
+_GOES_ON_ZH = re.compile(
+    "\ue002(?:同时|还|另|亦|并|同日)[^,;\ue001]{0,4}(?:公告|披露|宣布|表示|称)"
+)
 _SPOKEN_FOR_ZH = re.compile(
     "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
 )
@@ -155,7 +160,9 @@ _ABOUT = re.compile(
     r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)'s? (?:[a-z]+ )?(?:shares|stock|revenues?|sales|results|profits?)\b"
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
-_OF_HEAD = re.compile(r"'s |(?:'s?)? (?:shares|stock)\b")
+_OF_HEAD = re.compile(
+    r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief executive|ceo|chairman|chair|founder|boss|president|director))\b"
+)
 """Behind the first name of a sentence that is on it, and has another subject."""
 _LOCATED = re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
 """The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
@@ -203,6 +210,8 @@ class Discourse:
     """What 买方 and other terms stand for that the document defines."""
     described: dict[str, set[str]] = field(default_factory=dict)
     """Names -> what they are said to be: a developer, a lender."""
+    announcer: Sighting | None = None
+    """Whose notice was told of last: N 公告,公司…; 公司同时公告 goes on about it."""
     target: Sighting | None = None
     """The firm that the text last told of buying into: 标的公司 where no bracket says whose name it is."""
     firms: set[str] = field(default_factory=set)
@@ -228,7 +237,7 @@ class Discourse:
         """Forget what was spoken of: an item of a numbered digest is a story of its own."""
         self.topic = self.heading
         self.earlier = []
-        self.pair = self.protagonist = None
+        self.pair = self.protagonist = self.announcer = None
         self.told = {}
 
     def advance(self, shape: Shape, heading: bool) -> None:
@@ -236,6 +245,8 @@ class Discourse:
         self.sentence += 1
         if not shape.text and not heading:
             return
+        if _ANNOUNCES_ZH.match(shape.text):
+            self.announcer = shape.seen[0]
         names = [sighting for _, sighting in shape.names() if not _person(sighting)]
         self.firms.update(
             key(_name(sighting))
@@ -420,6 +431,9 @@ def resolve(
             return bought[1]
         return discourse.pair[0] if discourse.pair else []
     if sort == "relative":
+        behind = shape.seen.get(position - 3) if pronoun.value.text == "who" else None
+        if behind is not None and behind.sort is Sort.NAME and _person(behind):
+            return [behind]  # "N chief executive Ann Teal, who owns": it is she
         if pronoun.value.text == "who" and here:
             last = next(p for p, s in shape.seen.items() if s is here[-1])
             return _listed_up_to(shape, last)
@@ -436,6 +450,9 @@ def resolve(
     if pronoun.value.text in _THE_COMPANY:
         if _LABEL.match(shape.text) and not _TURN.match(shape.text) and discourse.company is None:
             return []  # an item of a list, labelled by somebody whose name was not read
+        if discourse.company is None and discourse.announcer and _GOES_ON_ZH.match(shape.text):
+            told = discourse.announcer
+            return [] if key(_name(told)) in exclude else [told]
         spoken = _SPOKEN_FOR_ZH.search(shape.text, 0, position)
         if spoken is not None and (discourse.company is None or spoken.start() == 0):
             own_name = shape.seen[spoken.start()]
