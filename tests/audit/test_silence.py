@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from lianpu.audit.proof.verdicts import Computed
-from lianpu.audit.silence import SILENCES, kindest
+from lianpu.audit.rules.levels import level_findings
+from lianpu.audit.rules.unstated import unstated
+from lianpu.audit.silence import SILENCES, kindest, remember
+from lianpu.audit.stated.material import Material
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
 from lianpu.core.text import Text
+from tests.audit.documents import prose
 
 
 def _finding(rule, verdict, severity, *places):
@@ -60,3 +64,45 @@ def test_a_third_of_a_product_is_no_factor():
     wrong = _finding("product", Verdict.WRONG, Severity.AMBER, 60, 30, 40)
 
     assert kindest([holds, wrong]) == [holds]
+
+
+ROWS = Material(
+    prose(
+        "Paint $480 $400\nVarnish $90 $60\nGlue $12 $10\n\nPaint grew 20%, and varnish was up 50%."
+    ),
+    (),
+)
+
+
+def test_what_holds_by_a_rule_is_not_looked_for_again_by_that_rule():
+    """It would not be told: of two findings of one rule and number that hold the first is."""
+    material = Material(ROWS.document, ())
+    every = list(level_findings(material))
+    assert [each.stated for each in every] == ["20%", "50%"]
+
+    remember(material, every[:1])
+
+    assert [each.stated for each in level_findings(material)] == ["50%"]
+
+
+def test_what_was_only_searched_for_is_looked_for_again():
+    """An accident confirms no number."""
+    material = Material(ROWS.document, ())
+    found = list(level_findings(material))
+
+    remember(material, [replace(each, searched=True) for each in found])
+
+    assert list(level_findings(material)) == found
+
+
+def test_a_number_that_was_judged_lacks_nothing():
+    """ "Cannot be checked" is never told beside a verdict; a table's proof of its own is none."""
+    material = Material(ROWS.document, ())
+    sentence = next(each for each in material.sentences if "varnish" in each.text())
+    lacking = [each.stated for each in unstated(sentence)]
+    [paint, varnish] = level_findings(material)
+
+    remember(material, [paint, replace(varnish, proven=True)])
+
+    assert lacking == ["20%", "50%"]
+    assert [each.stated for each in unstated(sentence, material.judged)] == ["50%"]

@@ -3,6 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.audit.descents import spans
 from lianpu.core.finding import Severity
 from tests.audit.documents import prose
 
@@ -31,3 +32,18 @@ def test_a_span_is_what_the_others_leave(text, true, wrong):
         for each in doubted
         if each.severity in (Severity.RED, Severity.AMBER)
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [
+        ("前三季度", (1, 9)), ("前九个月", (1, 9)), ("1-9月", (1, 9)), ("the first nine months", (1, 9)),
+        ("9M", (1, 9)), ("Jan to Sep", (1, 9)), ("上半年", (1, 6)), ("H1", (1, 6)), ("1H25", (1, 6)),
+        ("the First Half", (1, 6)), ("下半年", (7, 12)), ("2H", (7, 12)), ("a second half", (7, 12)),
+        ("一季度", (1, 3)), ("Q1", (1, 3)), ("4Q25", (10, 12)), ("the fourth quarter", (10, 12)),
+        ("全年", (1, 12)), ("the full year", (1, 12)), ("the January price", None), ("sales", None),
+    ],
+)  # fmt: skip
+def test_months_are_told_by_words(words, months):
+    """In either language and any case; a month alone is no span."""
+    assert spans.months_told(words) == months

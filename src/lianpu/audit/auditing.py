@@ -11,7 +11,7 @@ from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.verdicts import Computed, plainly, title
 from lianpu.audit.rules.excuses import excused
-from lianpu.audit.silence import kindest
+from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material
 from lianpu.core.apart import apart_twice
 from lianpu.core.collecting import uncollected
@@ -76,10 +76,12 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
 
 def _found(material: Material) -> list[list[Finding]]:
     """What each rule finds in a part; rules that look at the whole document are dealt out in turn."""
-    return [
-        list(rule.find(material)) if not rule.whole or at % material.parts == material.part else []
-        for at, rule in enumerate(RULES)
-    ]
+    made: list[list[Finding]] = []
+    for at, rule in enumerate(RULES):
+        mine = not rule.whole or at % material.parts == material.part
+        made.append(list(rule.find(material)) if mine else [])
+        remember(material, made[-1])
+    return made
 
 
 def _judged(material: Material, found: Sequence[Finding]) -> list[Finding]:

@@ -229,7 +229,9 @@ RULES: tuple[Rule, ...] = (
         "unstated",
         Text("缺少依据的说法", "claims whose inputs are not stated"),
         lambda material: (
-            finding for _, sentence in material.each_sentence() for finding in unstated(sentence)
+            finding
+            for _, sentence in material.each_sentence()
+            for finding in unstated(sentence, material.judged)
         ),
     ),
 )

@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lianpu.audit.proof.verdicts import Computed
+from lianpu.audit.stated.material import Material, Place
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
-
-Place = tuple[int, int]
-"""Where a number stands in the document."""
 
 _KINDNESS = {
     Verdict.HOLDS: 0,
@@ -110,6 +108,21 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     listed = [each for each in listed if not (isinstance(each, Computed) and each.proven)]
     heard = _heard(listed)
     return proven + [each for each in _best(listed) if not _silenced(each, heard)]
+
+
+def remember(material: Material, findings: Iterable[Finding]) -> None:
+    """Keeps what rules have found beside the material, so that later ones need not find what is not told.
+
+    Of two findings of one rule and number that hold by its words the first is told; "cannot be
+    checked" never is beside a verdict.
+    """
+    for each in findings:
+        if each.verdict is Verdict.NOT_CHECKABLE or (isinstance(each, Computed) and each.proven):
+            continue
+        place = _stated(each)
+        material.judged.add(place)
+        if each.verdict is Verdict.HOLDS and _sure(each):
+            material.held.add((each.rule, place))
 
 
 def _silenced(finding: Finding, heard: Heard) -> bool:

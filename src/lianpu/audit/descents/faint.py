@@ -121,7 +121,6 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
 
 def _mixed(material: Material, inputs: Sequence[Term]) -> bool:
     """Whether some inputs stand in tables and others in the prose: a round is no part of revenue."""
-    blocks = material.document.blocks
-    starts = [block.start for block in blocks]
+    blocks, starts = material.document.blocks, material.block_starts
     kinds = {blocks[max(bisect_right(starts, term.start) - 1, 0)].kind for term in inputs}
     return BlockKind.TABLE in kinds and len(kinds) > 1

@@ -31,6 +31,8 @@ _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
         (r"全年|\bfull year\b", (1, 12)),
     )
 )
+_OF_A_YEAR = re.compile(r"[季月年]|\d[hmq]|[hq]\d|nine|first|second|third|fourth|half|full|jan")
+"""A letter or word of each of these, for a quick look: most words tell no months."""
 _OTHER_YEAR = re.compile(
     r"上年|去年|同期|前年|\b(?:last|prior|previous) year\b|\byear (?:ago|earlier|before)\b",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ def _spanned(view: View) -> list[Spanned]:
             months, sentence = None, each.sentence
             end = view.material.sentences[sentence].start
         words = view.material.document.text[max(end, each.term.start - REACH) : each.term.start]
-        told = _months(words)
+        told = months_told(words)
         months = told or months
         if not each.amount:
             continue
@@ -118,7 +120,7 @@ def _spanned(view: View) -> list[Spanned]:
         elif not told:
             name = ""
         if months is not None and name:
-            found.append(Spanned(each, _months(each.right, ahead=True) or months, name))
+            found.append(Spanned(each, months_told(each.right, ahead=True) or months, name))
     return found
 
 
@@ -126,11 +128,13 @@ REACH = 70
 """Characters before a number in which its months and its name are told. Ours."""
 
 
-def _months(words: str, *, ahead: bool = False) -> tuple[int, int] | None:
+def months_told(words: str, *, ahead: bool = False) -> tuple[int, int] | None:
     """The months that words tell, the last told; right behind a number only with "in"."""
     if ahead:
         told = re.match(r" ?(?:in|for) (?:the )?(.{2,18})", words)
         words = told[1] if told else ""
+    if not _OF_A_YEAR.search(words.casefold()):
+        return None
     places = [
         (match.start(), months) for pattern, months in _SPANS for match in pattern.finditer(words)
     ]

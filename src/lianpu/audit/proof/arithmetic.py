@@ -22,6 +22,8 @@ from functools import lru_cache, update_wrapper
 from importlib import import_module
 from typing import Any, ParamSpec, cast
 
+import msgspec
+
 from lianpu.audit.proof.roots import root
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
@@ -89,8 +91,7 @@ def _made_again(module: str, name: str, arguments: tuple[Any, ...]) -> Operation
     return made
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """What the arithmetic says of one stated number."""
 
     verdict: Verdict

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+import msgspec
+
 from lianpu.audit.proof.arithmetic import Check, Operation, check
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.stated.sentences import Term
@@ -65,8 +67,7 @@ _VERDICT_WORDS: dict[Verdict, Text] = {
 }
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """A stated number, and the ways in which its sentence may have computed it."""
 
     rule: str
@@ -240,7 +241,7 @@ def shown(value: Fraction, like: Quantity) -> str:
         kept["_worn"] = _worn(like)
     before, after, decimals = kept["_worn"]
     scaled = value / printed_scale(like)
-    if like.unit in ("%", "x") or (scaled * 10**decimals).denominator != 1:
+    if like.unit in ("%", "x") or scaled.numerator * 10**decimals % scaled.denominator:
         decimals = min(decimals + 1, 4)
     body = plain(scaled, decimals)
     gap = " " if after[:1].isascii() and after[:1].isalpha() else ""

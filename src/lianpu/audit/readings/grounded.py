@@ -7,7 +7,6 @@ number. What merely fits is confirmed; what is about another Series is left alon
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
@@ -301,7 +300,7 @@ def _finding(
     claim = Claim(reading.rule, ask.stated, reading.inputs, (), span, known)
     if result.verdict is Verdict.WRONG and ask.op in (Op.GROWTH, Op.FALL, Op.STEP):
         begin = ask.at - len(ask.before)
-        claim = dataclasses.replace(claim, verb=verb_before(sentence, begin + 12, ask.at))
+        claim = structs.replace(claim, verb=verb_before(sentence, begin + 12, ask.at))
         if turned(claim, result):
             return direction(material.document, claim, result, severity)
     return written(material.document, claim, result, severity)

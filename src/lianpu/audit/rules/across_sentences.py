@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from lianpu.audit.proof.arithmetic import decline, growth
 from lianpu.audit.proof.verdicts import Claim, judge
@@ -83,7 +84,7 @@ def _of(joined: Sentence, sentence: Sentence) -> Iterator[Claim]:
     for claim in claims:
         inputs = [term.start for term in claim.inputs]
         if claim.stated.start >= sentence.start and min(inputs) < sentence.start:
-            yield replace(claim, doubt=True)
+            yield structs.replace(claim, doubt=True)
 
 
 def _joined(first: Sentence, second: Sentence) -> Sentence:

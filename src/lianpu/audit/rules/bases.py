@@ -167,9 +167,9 @@ _A_BASE = re.compile(
 
 def based(sentence: Sentence) -> Iterator[Claim]:
     """Every rate, step, multiple or number of points of which the base is told beside it."""
+    if sentence.count < 3:
+        return  # two ends and what is stated
     yield from stepped(sentence)
-    if len(sentence.hidden) < 3:
-        return
     for pattern in _COMPILED:
         for match in pattern.finditer(sentence.mask):
             groups = match.groupdict()

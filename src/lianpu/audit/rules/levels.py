@@ -74,6 +74,8 @@ def level_findings(material: Material) -> Iterator[Finding]:
         words = sentence.mask.casefold()
         here = [each for each in near if each.key in words]
         for at, stated in percents:
+            if ("growth", (stated.start, stated.end)) in material.held:
+                continue
             finding = _confirmed(material, sentence, at, stated, here)
             if finding is not None:
                 yield finding

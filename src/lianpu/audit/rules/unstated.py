@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from lianpu.audit.proof.verdicts import uncheckable
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.material import Place
+from lianpu.audit.stated.sentences import (
+    AMOUNT,
+    PERCENT,
+    TIMES,
+    Sentence,
+    Term,
+    grammar,
+)
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
@@ -73,28 +81,37 @@ _WORD_CLAIM = re.compile(
 )
 
 
-def unstated(sentence: Sentence) -> Iterator[Finding]:
-    """Each claim that would need numbers the sentence does not print."""
-    document = sentence.document
-    for rule, missing, pattern in _CLAIMS:
+def unstated(sentence: Sentence, judged: Set[Place] = frozenset()) -> Iterator[Finding]:
+    """Each claim that would need numbers the sentence does not print, but for those that are judged."""
+    return (
+        uncheckable(rule, sentence.span(place), sentence.document.span(*place), missing)
+        for rule, place, missing in _claims(sentence)
+        if place not in judged
+    )
+
+
+def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
+    """The rule of each claim, its number or word, and what is missing."""
+    rated = PERCENT in sentence.mask or TIMES in sentence.mask
+    for rule, missing, pattern in _CLAIMS if rated else ():
         for match in pattern.finditer(sentence.mask):
             for group in ("r", "s", "t"):
                 if group not in match.groupdict() or not match.group(group):
                     continue
                 term = sentence.hidden.get(match.start(group))
                 if isinstance(term, Term):
-                    span = sentence.span(term)
-                    stated = document.span(term.start, term.end)
-                    yield uncheckable(rule, span, stated, missing)
-    for match in _SUMS.finditer(sentence.mask):
+                    yield rule, (term.start, term.end), missing
+    for match in _SUMS.finditer(sentence.mask) if AMOUNT in sentence.mask else ():
         term = sentence.term(match, "r")
         if term is not None:
-            stated = document.span(term.start, term.end)
-            yield uncheckable("sum", sentence.span(term), stated, _PARTS)
+            yield "sum", (term.start, term.end), _PARTS
     for pattern, rule, missing in ((_HALF, "share", _WHOLE), (_RANGE, "comparison", _SIDES)):
         for match in pattern.finditer(sentence.mask):
-            start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
-            yield uncheckable(rule, sentence.span((start, end)), document.span(start, end), missing)
+            yield rule, _words(sentence, match), missing
     for match in _WORD_CLAIM.finditer(sentence.mask):
-        start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
-        yield uncheckable("multiple", sentence.span((start, end)), document.span(start, end), _BASE)
+        yield "multiple", _words(sentence, match), _BASE
+
+
+def _words(sentence: Sentence, match: re.Match[str]) -> Place:
+    """Where the words of a match stand in the document."""
+    return sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1

@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+import msgspec
+from msgspec import structs
+
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.core.document import BlockKind, Document, Table
 from lianpu.core.quantity import Quantity
@@ -34,8 +37,7 @@ _LINE_NUMBER = re.compile(
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One place of a grid."""
 
     row: int
@@ -289,7 +291,7 @@ def _in_head_units(row: Row, heads: dict[int, str]) -> Row:
     if not columns & row.numbers.keys():
         return row
     cells = [
-        replace(cell, term=_as_percent(cell.term))
+        structs.replace(cell, term=_as_percent(cell.term))
         if cell.column in columns and cell.term is not None and cell.term.quantity.unit == "1"
         else cell
         for cell in row.cells

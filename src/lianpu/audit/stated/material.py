@@ -15,6 +15,9 @@ from lianpu.audit.stated.series import Series, prose_series, table_series
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
 
+Place = tuple[int, int]
+"""Where a number begins and ends in the document."""
+
 SHORT, CHUNK = 500, 6_000
 """Series of a document that is taken as a whole, and characters of a stretch of a longer one. Ours."""
 
@@ -38,6 +41,11 @@ class Material:
     def sentence_starts(self) -> tuple[int, ...]:
         """Where they begin."""
         return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
+    def block_starts(self) -> tuple[int, ...]:
+        """Where the blocks of the document begin."""
+        return tuple(block.start for block in self.document.blocks)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
@@ -118,6 +126,16 @@ class Material:
     def numbers_of(self) -> dict[int, Any]:
         """What `kin` makes of the numbers of a sentence, by its place: it looks at seven for each."""
         return {}
+
+    @cached_property
+    def held(self) -> set[tuple[str, Place]]:
+        """Rule and place of each number that holds by a rule before: it need not hold by that rule again."""
+        return set()
+
+    @cached_property
+    def judged(self) -> set[Place]:
+        """Numbers that a rule before has passed a verdict on: they are not such as cannot be checked."""
+        return set()
 
     @cached_property
     def table_deals(self) -> tuple[Deal, ...]:

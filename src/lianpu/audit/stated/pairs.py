@@ -133,7 +133,7 @@ def ends_list(mask: str, at: int) -> bool:
 
 def pairs(sentence: Sentence) -> list[Pair]:
     found: list[Pair] = []
-    if len(sentence.hidden) < 2:
+    if sentence.count < 2:
         return found
     taken: set[int] = set()
     for pattern in (*_STEPPED, *_FORWARD, *_BACKWARD):

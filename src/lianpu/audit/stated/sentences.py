@@ -120,6 +120,11 @@ class Sentence:
         return tuple(term for at in sorted(self.hidden) for term in self.terms_at(at))
 
     @cached_property
+    def count(self) -> int:
+        """How many of its letters hide a number."""
+        return sum(isinstance(item, Term) for item in self.hidden.values())
+
+    @cached_property
     def bare(self) -> Sentence | None:
         """The sentence without brackets that hold no amount; None where it has none.
 

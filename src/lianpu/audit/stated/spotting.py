@@ -8,7 +8,7 @@ bare numbers of a list ("3.9、3.4和7.0") and behind a verb ("增加至5.0") al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -55,12 +55,11 @@ def spot(words: str, published: date | None) -> list[Spotted]:
     found: list[Spotted] = []
     readable = _LOCAL_YUAN.sub(_in_simplified, _CLAUSE_COMMA.sub("，", words))
     for mention in scan(readable, published, leading=False):
-        value = replace(mention.value, text=words[mention.start : mention.end])
+        value, printed = mention.value, words[mention.start : mention.end]
+        if value.text != printed:
+            value = replace(value, text=printed)
         found.extend(_mended(words, mention.start, mention.end, value))
-    taken = [(start, end) for start, end, _ in found]
-    found.extend(
-        item for item in _left_over(words) if not any(a < item[1] and item[0] < b for a, b in taken)
-    )
+    found.extend(_left_over(words, [(start, end) for start, end, _ in found]))
     return sorted(found, key=lambda item: item[0])
 
 
@@ -161,15 +160,22 @@ _TIMES_GLUED = re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
 """A multiple glued to its name, which scan takes for a label: PE60.2倍."""
 
 
-def _left_over(words: str) -> Iterator[Spotted]:
+def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted]:
+    """Numbers that `scan` leaves, none within another one that is taken."""
+
+    def free(match: re.Match[str]) -> bool:
+        return not any(start < match.end() and match.start() < end for start, end in taken)
+
     seen: set[int] = set()
     for match in _TIMES_GLUED.finditer(words):
         seen.add(match.start())
-        made = bare_quantity(match.group().rstrip("倍xX "))
-        yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
+        if free(match):
+            made = bare_quantity(match.group().rstrip("倍xX "))
+            yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
     for pattern in _LEFT_OVER:
         for match in pattern.finditer(words):
             begins_line = match.start() == 0 or words[match.start() - 1] in "\n。；;"
             if match.start() not in seen and not begins_line:
                 seen.add(match.start())
-                yield match.start(), match.end(), bare_quantity(match.group())
+                if free(match):
+                    yield match.start(), match.end(), bare_quantity(match.group())

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import log10
 
+from msgspec import structs
+
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Operation, operation
 from lianpu.audit.stated.grids import Cell, Grid, Row
@@ -97,7 +99,7 @@ def turned(grid: Grid) -> Grid | None:
     rows = []
     for column in grid.columns:
         cells = [
-            replace(cell, row=column, column=at)
+            structs.replace(cell, row=column, column=at)
             for at, row in enumerate(grid.rows)
             for cell in row.cells
             if cell.column == column and cell.term is not None
