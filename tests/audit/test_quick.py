@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianpu.audit.descents.ways import less
 from lianpu.audit.proof.arithmetic import (
     cagr,
     check,
     difference,
     growth,
+    increase,
     multiple,
+    product,
     share,
     surely_fails,
     total,
@@ -24,7 +27,8 @@ from lianpu.notation.numbers import read_quantity
 
 OPERATIONS = {
     "growth": growth(), "share": share(), "multiple": multiple(), "difference": difference(),
-    "total": total(), "cagr": cagr(3),
+    "total": total(), "cagr": cagr(3), "increase": increase(), "product": product(), "yearly": product(12),
+    "less": less(),
 }  # fmt: skip
 
 

@@ -3,10 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.audit.stated.sentences import AMOUNT, PERIOD, mask, simplified
+from lianpu.audit.rules.part_rules import PART_RULES
+from lianpu.audit.stated.pairs import TIMES_PATTERNS
+from lianpu.audit.stated.sentences import AMOUNT, PERCENT, PERIOD, Shape, grammar, mask, simplified
 from lianpu.audit.stated.spotting import spot
 from lianpu.core.period import Period
 from lianpu.reading import read
+from tests.audit.documents import prose
 
 _MARKS, _NOTES, _CHINESE = "*_`", "①²†", "中增长，占"
 
@@ -67,3 +70,26 @@ def test_points_said_of_rates_are_percentage_points_and_those_of_an_index_are_no
 
     assert (points.unit, points.text) == ("pp", "1.2 points")
     assert index.unit == "1"
+
+
+def test_a_shape_is_searched_for_only_where_its_letters_stand():
+    """Amount, base and rate: a sentence without a rate cannot tell the three."""
+    shape = Shape(grammar(r"{a:Q}.*?{b:Q}(?:.*?{c:RX})?"), "abc")
+    with_rate, without = (
+        mask(prose(text), 0, len(text))
+        for text in (
+            "It rose from $4 billion to $5 billion, or 25%.",
+            "It rose from $4 billion to $5 billion.",
+        )
+    )
+
+    assert [match["c"] for match in shape.matches(with_rate)] == [PERCENT]
+    assert list(shape.matches(without)) == []
+    assert shape.pattern.search(without.mask)
+
+
+def test_every_shape_of_the_rules_names_the_letters_of_all_its_groups():
+    """One that names fewer is searched for in vain."""
+    every = [*(each.shape for each in PART_RULES), *TIMES_PATTERNS]
+
+    assert {len(each.wanted) for each in every} == {3}

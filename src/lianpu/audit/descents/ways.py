@@ -14,6 +14,7 @@ from itertools import permutations
 
 from lianpu.audit.descents.kin import WHOLE, Near, View, alike
 from lianpu.audit.proof.arithmetic import (
+    Ends,
     Operation,
     cagr,
     decline,
@@ -498,7 +499,13 @@ def less() -> Operation:
             result = result - each
         return result
 
-    return Operation("difference", compute, lambda names: " - ".join(names))
+    def quick(terms: Sequence[Ends]) -> Ends:
+        low, high = terms[0]
+        for each in terms[1:]:
+            low, high = low - each[1], high - each[0]
+        return low, high
+
+    return Operation("difference", compute, lambda names: " - ".join(names), quick)
 
 
 def point_ways(view: View) -> Ways:

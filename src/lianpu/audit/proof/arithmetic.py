@@ -258,6 +258,20 @@ def _quick_difference(terms: Sequence[Ends]) -> Ends:
     return terms[0][0] - terms[1][1], terms[0][1] - terms[1][0]
 
 
+def _quick_product(constant: int) -> Callable[[Sequence[Ends]], Ends | None]:
+    """The product where nothing is below zero; None elsewhere."""
+
+    def quick(terms: Sequence[Ends]) -> Ends | None:
+        low = high = float(constant)
+        for each in terms:
+            if each[0] < 0:
+                return None
+            low, high = low * each[0], high * each[1]
+        return low, high
+
+    return quick
+
+
 FLOAT_ROOM, FLOAT_LOSS = 1e-9, 1e-13
 """Room of the quick look: relative to the numbers compared, and to the inputs that cancel in a
 difference. A dozen float64 operations lose less than 1e-14 of their largest operand."""
@@ -349,6 +363,7 @@ def increase() -> Operation:
         "multiple",
         lambda terms: _quotient(terms[1], terms[0]) - Interval.exact(1),
         lambda names: f"{names[1]} / {names[0]} - 1",
+        _quick_growth,
     )
 
 
@@ -408,7 +423,9 @@ def product(constant: int = 1) -> Operation:
         return result
 
     tail = [] if constant == 1 else [str(constant)]
-    return Operation("product", compute, lambda names: " × ".join([*names, *tail]))
+    return Operation(
+        "product", compute, lambda names: " × ".join([*names, *tail]), _quick_product(constant)
+    )
 
 
 @operation

@@ -32,7 +32,7 @@ from lianpu.audit.stated.pairs import (
     ends_list,
     same_measure,
 )
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term, grammar, shapes
 from lianpu.core.interval import Interval
 
 _AGO_ZH = (
@@ -130,8 +130,8 @@ def step_over_base(falls: bool) -> Operation:
 
 def stepped(sentence: Sentence) -> Iterator[Claim]:
     """ "4,126, up 318, or 8.4 %": the base is the level less its step."""
-    for pattern in _COMPILED_STEPPED:
-        for match in pattern.finditer(sentence.mask):
+    for shape in _COMPILED_STEPPED:
+        for match in shape.matches(sentence):
             b, d, r = (sentence.term(match, name) for name in "bdr")
             if b is None or d is None or r is None or not same_measure(b, d):
                 continue
@@ -149,13 +149,13 @@ _AGO = re.compile(
     r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
     re.IGNORECASE,
 )
-_COMPILED_STEPPED = (grammar(_STEPPED_ZH), grammar(_STEPPED_EN))
-_COMPILED = tuple(grammar(each) for each in _TOLD)
-_COMPILED_SIGNED = tuple(grammar(each) for each in _SIGNED)
+_COMPILED_STEPPED = shapes((_STEPPED_ZH, _STEPPED_EN), "bdr")
+_COMPILED = shapes(_TOLD, "abr")
+_COMPILED_SIGNED = shapes(_SIGNED, "abr")
 _COMPILED_AGAINST = grammar(_AGAINST)
-_COMPILED_MORE = tuple(grammar(each) for each in _MORE_THAN)
-_COMPILED_POINTS = tuple(grammar(each) for each in _POINTS)
-_COMPILED_TIMES = tuple(grammar(each) for each in _TIMES)
+_COMPILED_MORE = shapes(_MORE_THAN, "abr")
+_COMPILED_POINTS = shapes(_POINTS, "abr")
+_COMPILED_TIMES = shapes(_TIMES, "abr")
 _LESS = re.compile(r"less|lower|fewer|少|低", re.IGNORECASE)
 _STEP = re.compile(r"[多少增减升降]")
 """Words between "同比" and a number that is then a step and no base."""
@@ -170,23 +170,23 @@ def based(sentence: Sentence) -> Iterator[Claim]:
     if sentence.count < 3:
         return  # two ends and what is stated
     yield from stepped(sentence)
-    for pattern in _COMPILED:
-        for match in pattern.finditer(sentence.mask):
+    for shape in _COMPILED:
+        for match in shape.matches(sentence):
             groups = match.groupdict()
             words = groups.get("verb") or groups.get("way") or ""
             yield from _claim(sentence, match, bool(DOWN.search(words)) or words in _FALLS)
-    for pattern in _COMPILED_SIGNED:
-        for match in pattern.finditer(sentence.mask):
+    for shape in _COMPILED_SIGNED:
+        for match in shape.matches(sentence):
             stated = sentence.term(match, "r")
             if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
                 yield from _claim(sentence, match, falls=False)
     yield from _against(sentence)
-    for pattern in _COMPILED_MORE:
-        for match in pattern.finditer(sentence.mask):
+    for shape in _COMPILED_MORE:
+        for match in shape.matches(sentence):
             yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
     yield from _points(sentence)
-    for pattern in _COMPILED_TIMES:
-        for match in pattern.finditer(sentence.mask):
+    for shape in _COMPILED_TIMES:
+        for match in shape.matches(sentence):
             a, b, r = (sentence.term(match, name) for name in "abr")
             if a is not None and b is not None and r is not None and same_measure(a, b):
                 span = sentence.span(a, b, r)
@@ -277,8 +277,8 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
 
 def _points(sentence: Sentence) -> Iterator[Claim]:
     """The points between two rates, whichever way the verb says."""
-    for pattern in _COMPILED_POINTS:
-        for match in pattern.finditer(sentence.mask):
+    for shape in _COMPILED_POINTS:
+        for match in shape.matches(sentence):
             a, b, r = (sentence.term(match, name) for name in "abr")
             if a is None or b is None or r is None:
                 continue

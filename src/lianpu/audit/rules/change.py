@@ -89,8 +89,8 @@ def _place(sentence: Sentence, term: Term) -> int:
 
 def _times(sentence: Sentence) -> Iterator[Claim]:
     """ "B is n times A", which has one meaning."""
-    for pattern in TIMES_PATTERNS:
-        for match in pattern.finditer(sentence.mask):
+    for shape in TIMES_PATTERNS:
+        for match in shape.matches(sentence):
             a, b, r = (sentence.term(match, name) for name in "abr")
             if a is None or b is None or r is None or not same_measure(a, b):
                 continue

@@ -30,7 +30,7 @@ from lianpu.audit.proof.arithmetic import (
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term, grammar
+from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Shape, Term, grammar
 from lianpu.audit.stated.subjects import is_of_whole
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
@@ -177,7 +177,7 @@ def identity_findings(material: Material) -> Iterator[Finding]:
 
 def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
     for identity in IDENTITIES:
-        for match in _pattern(identity).finditer(sentence.mask):
+        for match in _shape(identity).matches(sentence):
             stated = sentence.term(match, "q")
             if stated is None or not stated.quantity.value:
                 continue
@@ -246,12 +246,15 @@ def _moments_of(material: Material, term: Term) -> list[Moment]:
 
 
 @lru_cache(maxsize=64)
-def _pattern(identity: Identity) -> re.Pattern[str]:
+def _shape(identity: Identity) -> Shape:
     if identity.behind:
         name = identity.called.replace("^", "", 1).replace("|^", "|")
-        return grammar(rf"{{q:{identity.letter}}}(?:{name})")
-    return grammar(
-        rf"(?:{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.letter}}}"
+        return Shape(grammar(rf"{{q:{identity.letter}}}(?:{name})"), "q")
+    return Shape(
+        grammar(
+            rf"(?:{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.letter}}}"
+        ),
+        "q",
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lianpu.audit.proof.arithmetic import (
     Operation,
@@ -19,7 +20,7 @@ from lianpu.audit.proof.arithmetic import (
     total,
 )
 from lianpu.audit.stated.pairs import GAP
-from lianpu.audit.stated.sentences import grammar
+from lianpu.audit.stated.sentences import Shape, grammar
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class PartRule:
     """Groups that must print one unit."""
     doubt: bool = False
     """Whether another part may be told elsewhere, so that a failure is amber."""
+
+    @cached_property
+    def shape(self) -> Shape:
+        """The pattern with its two inputs and their result."""
+        return Shape(self.pattern, "abc")
 
 
 NEAR = r"[^\ue001-\ue006,;:()。]"

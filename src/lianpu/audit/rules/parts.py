@@ -33,7 +33,7 @@ _HALF_EN = grammar(
 def parts(sentence: Sentence) -> Iterator[Claim]:
     """Shares, wholes of two parts, products and unit prices that the sentence states."""
     for rule in PART_RULES if sentence.count > 2 else ():
-        for match in rule.pattern.finditer(sentence.mask):
+        for match in rule.shape.matches(sentence):
             claim = _claim(sentence, rule, match)
             if claim is not None:
                 yield claim

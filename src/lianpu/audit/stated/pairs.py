@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term, shapes
 
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""
@@ -78,10 +78,10 @@ _BACKWARD_EN = (
     rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
 )
-_STEPPED = tuple(grammar(each) for each in (*_STEPPED_ZH, *_STEPPED_EN))
-TIMES_PATTERNS = tuple(grammar(each) for each in _RATIO)
-_FORWARD = tuple(grammar(each) for each in (*_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN))
-_BACKWARD = tuple(grammar(each) for each in (*_BACKWARD_ZH, *_BACKWARD_EN))
+_STEPPED = shapes((*_STEPPED_ZH, *_STEPPED_EN), "ab")
+TIMES_PATTERNS = shapes(_RATIO, "abr")
+_FORWARD = shapes((*_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN), "ab")
+_BACKWARD = shapes((*_BACKWARD_ZH, *_BACKWARD_EN), "ab")
 DOWN = re.compile(
     rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
 )
@@ -136,8 +136,8 @@ def pairs(sentence: Sentence) -> list[Pair]:
     if sentence.count < 2:
         return found
     taken: set[int] = set()
-    for pattern in (*_STEPPED, *_FORWARD, *_BACKWARD):
-        for match in pattern.finditer(sentence.mask):
+    for shape in (*_STEPPED, *_FORWARD, *_BACKWARD):
+        for match in shape.matches(sentence):
             first, last = match.start("a"), match.start("b")
             if first in taken or last in taken or not _alike(sentence, first, last):
                 continue

@@ -125,6 +125,11 @@ class Sentence:
         return sum(isinstance(item, Term) for item in self.hidden.values())
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that stand in it."""
+        return frozenset(self.mask[at] for at in self.hidden)
+
+    @cached_property
     def bare(self) -> Sentence | None:
         """The sentence without brackets that hold no amount; None where it has none.
 
@@ -241,6 +246,27 @@ def grammar(pattern: str) -> re.Pattern[str]:
         return f"(?P<{name}>{body})" if name else body
 
     return re.compile(re.sub(r"\{(?:(\w+):)?(any|no|[QRDXTY]+)\}", letter, pattern), re.IGNORECASE)
+
+
+class Shape:
+    """A grammar of which a rule reads some groups, each of one letter."""
+
+    def __init__(self, pattern: re.Pattern[str], groups: str) -> None:
+        self.pattern = pattern
+        classes = (re.search(rf"\(\?P<{name}>\[([^\]]+)\]", pattern.pattern) for name in groups)
+        self.wanted = tuple(frozenset(found[1]) for found in classes if found)
+        """Of each group the letters that it may be."""
+
+    def matches(self, sentence: Sentence) -> Iterable[re.Match[str]]:
+        """Where a sentence has it; one that lacks a letter for one of the groups is not searched."""
+        if any(sentence.letters.isdisjoint(each) for each in self.wanted):
+            return ()
+        return self.pattern.finditer(sentence.mask)
+
+
+def shapes(patterns: Iterable[str], groups: str) -> tuple[Shape, ...]:
+    """The Shapes of some patterns, as `grammar` reads them."""
+    return tuple(Shape(grammar(each), groups) for each in patterns)
 
 
 def prose(document: Document, jobs: int = 1) -> tuple[Sentence, ...]:
