@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lianpu.reading.pdf.gutters import _in_runs
+from lianpu.reading.pdf.gutters import _in_runs, _rows_across
+from lianpu.reading.pdf.ink import Word
+from lianpu.reading.pdf.lines import TextLine
 
 from .test_pdf import document, rows
 
@@ -106,3 +108,26 @@ def test_remarks_of_a_table_are_no_column_of_text(stroke):
     )
 
     assert [table.columns for table in found.tables] == [4, 3, 3]
+
+
+def line(texts: list[str], base: float, x0: float) -> TextLine:
+    """Cells of 9 point type, 60 points apart."""
+    words = [
+        Word(text, x0 + 60 * at, x0 + 60 * at + 4.5 * len(text), base, 9.0)
+        for at, text in enumerate(texts)
+    ]
+    return TextLine(words, 1)
+
+
+def test_remarks_of_a_table_are_no_column_though_a_narrower_table_stands_beneath():
+    """Its rows face nothing, and say nothing of the rows that the remarks face."""
+    rows_of_both = [
+        line([name, "1.4", "2.5"], 100 + 30.0 * at, 40) for at, name in enumerate(NAMES)
+    ]
+    beneath = [line([name, "3.6"], 500 + 12.0 * at, 40) for at, name in enumerate(NAMES)]
+    facing, prose = (
+        [line(["sold direct"], 100 + step * at, 260) for at in range(10)] for step in (30.0, 29.0)
+    )
+
+    assert _rows_across([*rows_of_both, *beneath], facing, framed=False)
+    assert not _rows_across([*rows_of_both, *beneath], prose, framed=False)

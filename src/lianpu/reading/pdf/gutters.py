@@ -40,6 +40,8 @@ _LEAST_HEAD, _HEAD = 6.0, 60.0
 """Points: how high the headings of a table are; ours."""
 _FEW = 6
 """Rows of a table under which all lines of it must stand beside those of its remarks; ours."""
+_FACING = 2.5
+"""Font sizes up or down from a line to one of the other side that it faces at most; ours."""
 _INSET = 9.0
 """Points: cells stand no further inside their column's edge than this; ours."""
 
@@ -413,15 +415,17 @@ def _rows_across(left: Sequence[TextLine], right: Sequence[TextLine], framed: bo
     """Whether nearly every line on one side stands on, or midway between, lines of the other.
 
     So do the names and figures of a table beside remarks of one, two or three lines; lines of two
-    columns of text do so by chance only. Less will do where rules frame both sides as one table.
+    columns of text do so by chance only. Less will do where rules frame both sides as one table. What
+    stands above or beneath the other side, as a narrower table does, says nothing.
     """
     least, share, met_share = (4, 0.35, 0.8) if framed else (4, 0.8, 0.9)
-    for rows, cells in ((left, right), (right, left)):
+    for side, cells in ((left, right), (right, left)):
+        bases = sorted(line.base for line in cells)
+        rows = [line for line in side if _is_near(line.base, bases, _FACING * line.size)]
         data = [_holds_data(line) for line in rows]
         figures = sum(data)
         if figures < least or figures < min(share, 0.5) * len(rows):
             continue
-        bases = sorted(line.base for line in cells)
         about = sorted([*bases, *((a + b) / 2 for a, b in pairwise(bases))])
         meets = [_is_near(line.base, about, 0.1 * line.size) for line in rows]
         facing = [meet for own, meet in zip(data, meets, strict=True) if own]
