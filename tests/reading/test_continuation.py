@@ -6,7 +6,7 @@ from lianpu.core.document import BlockKind
 from lianpu.reading import read
 from lianpu.reading.continuation import whole_tables
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
-from lianpu.reading.words import EMPTY, Words
+from lianpu.reading.words import EMPTY, Printed, Words
 
 HEAD = "名称\t轮次\n"
 
@@ -69,3 +69,36 @@ def test_words_alone_at_the_head_of_a_page_doubt_the_figures_above():
     [joined] = whole_tables((upper, lower))
 
     assert [one.certain for one in joined.table.cells if one.column] == [None, False, None, True]
+
+
+def test_a_page_that_ends_with_the_name_of_a_group():
+    """The next one repeats the head and goes on with the rows of the group."""
+
+    def part(page, *rows, broken=False):
+        cells = [
+            DraftCell(Words(text), row, column, header=not row)
+            for row, own in enumerate((("公司", "产能"), *rows))
+            for column, text in enumerate(own)
+        ]
+        table = DraftTable(tuple(cells), 1 + len(rows), 2)
+        return DraftBlock(BlockKind.TABLE, page=page, table=table, broken=broken)
+
+    def name(text, page):
+        words = Words(text, (), (Printed(0, len(text), page, (0.0, 0.0, 9.0, 9.0)),))
+        return DraftBlock(BlockKind.PARAGRAPH, words, page=page)
+
+    lower = part(2, ("甲", "3"), broken=True)
+    [whole, head] = whole_tables((part(1, ("乙", "1")), name("海外", 1), lower))
+    apart = whole_tables((part(1, ("乙", "1")), name("产能有所增加。", 1), lower))
+    later = whole_tables((part(1, ("乙", "1")), name("海外", 2), lower))
+
+    assert whole.table.group_rows == (2,)
+    assert [cell.words.text for cell in whole.table.cells if not cell.column] == [
+        "公司",
+        "乙",
+        "海外",
+        "甲",
+    ]
+    assert whole.table.breaks == ((3, 2, None),)
+    assert head.kind is BlockKind.FURNITURE
+    assert len(apart) == len(later) == 3

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.prose import columns, ends_sentence, is_cjk, seam, starts_item
-from lianpu.reading.words import beside, joined
+from lianpu.reading.words import Words, beside, joined
 
 _INNER_STOP = re.compile(r"[,，。、；;：:.]")
 _SKIPPED = frozenset({BlockKind.FURNITURE})
@@ -60,38 +60,81 @@ def whole_tables(blocks: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
         if block.table is None:
             found.append(block)
             continue
-        at = len(found) - 1
-        while at >= 0 and found[at].kind in _SKIPPED:
-            at -= 1
+        at = _last(found, len(found) - 1)
+        group = at
+        if at >= 0 and _is_name(found[at]):
+            at = _last(found, at - 1)
         before = found[at] if at >= 0 else None
         if before is None or before.table is None or not _continues(before, block):
             found.append(block)
             continue
-        table, head = _stacked(before.table, block)
+        upper = before.table
+        if group != at:
+            if found[group].page != _last_page(before) or not _repeats_head(upper, block.table):
+                found.append(block)
+                continue
+            upper = _with_group(upper, found[group].words)
+            del found[group]
+        table, head = _stacked(upper, block)
         found[at] = replace(before, table=table)
         if head is not None:
             found.append(head)
     return tuple(found)
 
 
+def _last(found: list[DraftBlock], at: int) -> int:
+    """The last block up to a place that is no furniture; -1 where none is."""
+    while at >= 0 and found[at].kind in _SKIPPED:
+        at -= 1
+    return at
+
+
+def _is_name(block: DraftBlock) -> bool:
+    """Whether a block may be the name of a group that a page ends with, below the rows of another."""
+    text = block.words.text
+    short = len(block.words.printed) == 1 and columns(text) <= LEAST_COLUMNS
+    return block.kind is BlockKind.PARAGRAPH and short and text[-1] not in ".。!！?？"
+
+
+def _with_group(table: DraftTable, name: Words) -> DraftTable:
+    """A table with the name of one more group under its rows."""
+    cell = DraftCell(name, table.rows, 0, column_span=table.columns)
+    return replace(
+        table,
+        cells=(*table.cells, cell),
+        rows=table.rows + 1,
+        group_rows=(*table.group_rows, table.rows),
+    )
+
+
+def _repeats_head(upper: DraftTable, lower: DraftTable) -> bool:
+    heads = min(upper.header_rows, lower.rows)
+    return heads > 0 and _texts(upper, heads) == _texts(lower, heads)
+
+
 def _continues(before: DraftBlock, block: DraftBlock) -> bool:
     assert before.table is not None and block.table is not None
     if before.table.columns != block.table.columns or before.table.columns < 2:
         return False
-    pages = before.table.breaks[-1][1] if before.table.breaks else before.page
+    pages = _last_page(before)
     if block.page is not None and pages is not None:
         # or in the next column of the page
         return block.page == pages + 1 or (block.page == pages and block.broken)
     return block.broken
 
 
+def _last_page(block: DraftBlock) -> int | None:
+    """The page on which a table ends."""
+    assert block.table is not None
+    return block.table.breaks[-1][1] if block.table.breaks else block.page
+
+
 def _stacked(upper: DraftTable, block: DraftBlock) -> tuple[DraftTable, DraftBlock | None]:
     """Both tables as one, and the repeated head of the lower one."""
     lower = block.table
     assert lower is not None
-    heads = min(upper.header_rows, lower.rows)
-    repeated = heads > 0 and _texts(upper, heads) == _texts(lower, heads)
-    skip = heads if repeated else 0
+    repeated = _repeats_head(upper, lower)
+    skip = upper.header_rows if repeated else 0
     by = upper.rows - skip
     head = None
     line = block.line
