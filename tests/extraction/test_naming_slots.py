@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lianpu.extraction.names.naming import chinese_names
+from lianpu.extraction.names.naming_sides import sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
+from lianpu.extraction.names.opened_zh import opened
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,21 @@ def test_two_marks_make_a_name_of_common_words(text: str, names: list[str]) -> N
 def test_nouns_of_a_class_and_places_are_no_names(text: str) -> None:
     """Somebody is meant, and nobody is named."""
     assert [guess.text for guess in slotted_names(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海岳算力向中科飞腾订购1,024台服务器,由山河资本领投",
+        '"好好吃饭"获千万级天使轮融资,投资方为青梧资本',
+        "某某科技有限公司(600000.sh)公告",
+        "天气不错",
+    ],
+)
+def test_one_pass_opens_what_each_reader_would(text):
+    """A pattern that the shared gate passes over would lose its names."""
+    slots, sides, formed = opened(text)
+
+    assert list(slotted_names(text, slots)) == list(slotted_names(text))
+    assert list(sided_names(text, sides)) == list(sided_names(text))
+    assert list(chinese_names(text, formed)) == list(chinese_names(text))

@@ -134,12 +134,17 @@ class _Cues:
         )
 
     @cached_property
-    def gate(self) -> Gate:
-        """Which of them a text may match, by the words that each needs; a code needs its bracket."""
-        return Gate(
+    def needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The words that each of them needs; a code needs its bracket."""
+        return tuple(
             (frozenset("("),) if pattern is self.coded else literals(pattern.pattern)
             for pattern, _ in self.gated
         )
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Which of them a text may match."""
+        return Gate(self.needs)
 
 
 @cache
@@ -390,15 +395,21 @@ def _words(words: list[str]) -> Spotter:
     )
 
 
-def chinese_names(text: str) -> Iterator[Guess]:
+def chinese_needs() -> tuple[tuple[frozenset[str], ...], ...]:
+    """The words that each pattern of `chinese_names` needs."""
+    return _cues().needs
+
+
+def chinese_names(text: str, opened: Iterable[int] | None = None) -> Iterator[Guess]:
     """Chinese names known by a legal form, or by a verb or noun beside them.
 
     Args:
         text: In simplified script and half-width punctuation; what is known already may stand as
             signs of the private use area, which no name crosses.
+        opened: Indexes of those of `chinese_needs` that the text meets, where they were sought before.
     """
     cues = _cues()
-    for index in cues.gate.open(text):
+    for index in cues.gate.open(text) if opened is None else opened:
         pattern, read = cues.gated[index]
         for match in pattern.finditer(text):
             yield from read(match, cues)

@@ -8,7 +8,7 @@ a class, of time or of grammar; a word that says what he is (认购人, 控股�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lianpu.extraction.names.literals import Gate, literals
@@ -74,8 +74,9 @@ _LISTED = re.compile(
 )
 """Members of a round, parted by 、 and 和."""
 _PARTS = re.compile("、|以及|和|与|及")
-_GATE = Gate(literals(pattern.pattern) for pattern in (*_SUBJECTS, *_OBJECTS))
 _PATTERNS = (*_SUBJECTS, *_OBJECTS)
+NEEDS = tuple(literals(pattern.pattern) for pattern in _PATTERNS)
+"""The words that each of them needs."""
 _QUOTES = ('"', "'")
 _NEVER_IN = frozenset(
     "暨亿的了着过是有被把将已没不也就都在还又或但而且若如与和向对给从由及等其该这那哪谁我你他她它们吗呢吧啊"
@@ -104,15 +105,23 @@ _LEADS = re.compile(
 )
 
 
-def sided_names(plain: str) -> Iterator[Guess]:
+@cache
+def _gate() -> Gate:
+    return Gate(NEEDS)
+
+
+def sided_names(plain: str, opened: Iterable[int] | None = None) -> Iterator[Guess]:
     """Names that stand between a clause's edge, or a word of their role, and what they do in a deal.
+
+    Args:
+        opened: Indexes of those of `NEEDS` that the text meets, where they were sought before.
 
     >>> [guess.text for guess in sided_names('"好好吃饭"获千万级天使轮融资')]
     ['好好吃饭']
     >>> [guess.text for guess in sided_names("预计年内完成2亿元融资")]
     []
     """
-    for index in _GATE.open(plain):
+    for index in _gate().open(plain) if opened is None else opened:
         for match in _PATTERNS[index].finditer(plain):
             guess = _named(plain, *match.span("n"))
             if guess is not None:

@@ -7,7 +7,8 @@ every day. Marks on both sides make a name sure where no noun of a class (客户
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.name_words_zh import chinese_cues
@@ -66,8 +67,8 @@ _SLOTS = tuple(
     )
 )
 """Each with a mark before and behind."""
-_GATE = Gate(literals(pattern.pattern) for pattern in _SLOTS)
-"""Which of them a sentence may hold, by the words that each needs."""
+NEEDS = tuple(literals(pattern.pattern) for pattern in _SLOTS)
+"""The words that each of them needs."""
 _BANK = re.compile(
     rf"(?:{_EDGE}|(?<=另外|同时|其中|此外|还有)|(?<=[、由向从与和及获])|(?<=获得|拿下|取得))(?P<n>(?!得){_C}{{2,6}}?银行)(?=\s?[\d约]|[、,和与及等牵提申续签借授批取]|给了?我|给了?公司|$)"
 )
@@ -101,15 +102,23 @@ _WITHIN = frozenset(
 )
 
 
-def slotted_names(plain: str) -> Iterator[Guess]:
+@cache
+def _gate() -> Gate:
+    return Gate(NEEDS)
+
+
+def slotted_names(plain: str, opened: Iterable[int] | None = None) -> Iterator[Guess]:
     """Names that stand between two marks of a party, in a simplified text.
+
+    Args:
+        opened: Indexes of those of `NEEDS` that the text meets, where they were sought before.
 
     >>> [guess.text for guess in slotted_names("海岳算力向中科飞腾订购1,024台服务器")]
     ['中科飞腾']
     >>> [guess.text for guess in slotted_names("公司向海外客户采购3亿元设备")]
     []
     """
-    for index in _GATE.open(plain):
+    for index in _gate().open(plain) if opened is None else opened:
         for match in _SLOTS[index].finditer(plain):
             if _named(plain, *match.span("n")):
                 yield Guess(*match.span("n"), match["n"], sure=True)

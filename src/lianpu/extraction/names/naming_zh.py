@@ -16,6 +16,7 @@ from lianpu.extraction.names.naming import chinese_names, common_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
+from lianpu.extraction.names.opened_zh import opened
 from lianpu.extraction.names.runs_zh import brand_end, is_odd, runs
 from lianpu.notation.words import chinese_adverbs, chinese_places, rare_chinese_words, segment
 
@@ -320,16 +321,17 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     for match in _WITH_AND.finditer(plain) if "和" in plain else ():
         if plain[match.start()] not in _NO_PARTNER:
             yield match.start(), match.end(), match.end()
-    for guess in slotted_names(plain):
+    slots, sides, formed = opened(plain)
+    for guess in slotted_names(plain, slots):
         alone = list(segment(plain, guess.start, guess.end))
         if len(alone) == 1 and alone[0].known and guess.text not in rare_chinese_words():
             continue
         yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
-    for guess in sided_names(plain):
+    for guess in sided_names(plain, sides):
         start = descriptive_cut(plain, guess.start, guess.end)
         start = guess.start if plain[guess.start : start] in chinese_places() else start
         yield start, guess.end, start if is_person(plain[start : guess.end]) else guess.end
-    for guess in chinese_names(plain):
+    for guess in chinese_names(plain, formed):
         coded = guess.sure and plain[guess.end : guess.end + 1] == "("
         start = guess.start if coded else descriptive_cut(plain, guess.start, guess.end)
         end = guess.end if coded else _adverb_cut(plain, start, guess.end)

@@ -8,7 +8,7 @@ from functools import cache
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
-from lianpu.extraction.names.literals import Gate
+from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm, document_firm
@@ -48,8 +48,11 @@ def told_facts(
 
 @cache
 def _gate(chinese: bool) -> Gate:
-    """The words of all readers in one automaton, so that one pass over a sentence asks for all."""
-    return Gate([triggers.words[chinese]] for triggers, _, _ in _READERS)
+    """The words of all readers, and of their forms, in one automaton: one pass over a sentence asks for all."""
+    return Gate(
+        [triggers.words[chinese], *literals(triggers.forms[chinese].pattern)]
+        for triggers, _, _ in _READERS
+    )
 
 
 def _called(sentence: Sentence) -> list[_Reader]:
