@@ -15,6 +15,7 @@ from lianpu.extraction.names.literals import spotter
 from lianpu.notation.spotting import Spotter
 
 _CLAUSE_ENDS = ",;:"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 _WIDEST = 90
 """Characters of a clause that are looked at on either side of a deal's words."""
 
@@ -63,15 +64,10 @@ def cues(chinese: bool) -> Cues:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause around a range of a shape: to the commas before and behind it."""
-    left = start
-    floor = max(0, start - _WIDEST)
-    while left > floor and text[left - 1] not in _CLAUSE_ENDS:
-        left -= 1
-    right = end
-    ceiling = min(len(text), end + _WIDEST)
-    while right < ceiling and text[right] not in _CLAUSE_ENDS:
-        right += 1
-    return left, right
+    floor, ceiling = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
+    left = max(floor, *(text.rfind(sign, floor, start) + 1 for sign in _CLAUSE_ENDS))
+    close = _CLAUSE_END.search(text, end, ceiling)
+    return left, ceiling if close is None else close.start()
 
 
 _NOT_HELD = re.compile(

@@ -192,6 +192,9 @@ class FrameReader:
             )
         ):
             return None
+        amount_at, amount = self._sum(part, frame, words, left, right, used)
+        if amount is None and ("amount",) in frame.needs:
+            return None  # whoever stands beside the words
         if unreal(text, *words.span(), self._chinese):
             return None
         if frame.kind != "warrant" and optional(text, *words.span()):
@@ -203,9 +206,6 @@ class FrameReader:
             return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
-        amount_at, amount = self._sum(part, frame, words, left, right, used)
-        if amount is None and ("amount",) in frame.needs:
-            return None  # whoever stands beside the words
         binder = Binder(part, words, frame.rule, self._discourse)
         slots = self._roles.slots(part, frame, words, left, right, binder)
         kind, givers, takers = self._sides(part, frame, words, slots, left, right)

@@ -74,6 +74,8 @@ _ORDERED = re.compile(
 def govern(shape: Shape, chinese: bool) -> Shape:
     """The shape with sums that cannot be a deal's amount under signs of their own."""
     if Sort.MONEY.value not in shape.text and Sort.COUNT.value not in shape.text:
+        if not shape.asides:
+            return shape
         return replace(shape, asides=tuple(govern(aside, chinese) for aside in shape.asides))
     letters = list(shape.text)
     gate, patterns = _patterns(chinese)

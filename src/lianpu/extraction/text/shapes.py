@@ -70,7 +70,7 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         )
         for start, end in sorted([*cut, *glosses])
     )
-    return replace(outer, asides=asides)
+    return replace(outer, asides=asides) if asides else outer
 
 
 _GLOSS = re.compile(
