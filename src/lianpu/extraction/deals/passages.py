@@ -455,6 +455,14 @@ def _coded(title: Passage) -> bool:
 
 def _jokes(listed: Sequence[Sentence]) -> set[int]:
     """Sentences that announce a joke, and the quotation beside the announcement."""
+    text = "\n".join(sentence.plain for sentence in listed)
+    if not (
+        joking(text, chinese=True)
+        or joking(text, chinese=False)
+        or _TAKEN_BACK.found(text)
+        or _UNTRUE.search(text)
+    ):
+        return set()  # most texts are in earnest throughout
     found: set[int] = set()
     for index, sentence in enumerate(listed):
         if joking(sentence.plain, sentence.chinese):
