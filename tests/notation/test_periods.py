@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period, PeriodState
 from lianpu.core.text import LANGUAGES, Language
-from lianpu.notation.period_patterns import ANY_WITH_YEAR, WITH_YEAR
+from lianpu.notation.period_patterns import WITH_YEAR, any_with_year
 from lianpu.notation.periods import read_period, write_period
 from lianpu.notation.scan import periods
 
@@ -151,5 +151,5 @@ def test_one_look_tells_where_no_period_with_a_year_stands() -> None:
             for kind, patterns in WITH_YEAR.items():
                 if any(pattern.match(text, place) for pattern in patterns):
                     matched += 1
-                    assert ANY_WITH_YEAR[kind].match(text, place), (text, place, kind)
+                    assert any_with_year(kind).match(text, place), (text, place, kind)
     assert matched > 100

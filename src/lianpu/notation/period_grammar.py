@@ -12,7 +12,6 @@ from lianpu.core.period import Period, PeriodState
 from lianpu.notation.numerals import read_chinese
 from lianpu.notation.period_patterns import (
     AND,
-    ANY_WITH_YEAR,
     BARE_YEAR,
     BEFORE_MAY,
     END_DAY,
@@ -31,6 +30,7 @@ from lianpu.notation.period_patterns import (
     WITH_YEAR,
     WITHOUT_YEAR,
     YEARLESS,
+    any_with_year,
     kind_of,
 )
 from lianpu.notation.period_starts import starts
@@ -188,7 +188,7 @@ class Reader:
         if before == "/" and _TWO_FISCAL.match(folded, start):
             return None  # 2024/2025 财年 is one year of which two are named
         kind = kind_of(folded[start])
-        for pattern in WITH_YEAR[kind] if ANY_WITH_YEAR[kind].match(folded, start) else ():
+        for pattern in WITH_YEAR[kind] if any_with_year(kind).match(folded, start) else ():
             match = pattern.match(folded, start)
             if match and (best is None or match.end() > best[0]):
                 period = None if self._measures(match) else self._period(match, None)

@@ -7,6 +7,7 @@ so many months, y the year; `period_grammar` reads them.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lianpu.notation.period_starts import MONTH_NAMES as _MONTH_NAMES
 
@@ -38,17 +39,6 @@ def _by_first(rows: tuple[tuple[str, str], ...]) -> dict[str, tuple[re.Pattern[s
     """The patterns that may begin with a digit ("9"), a letter ("a") and a Han sign ("中")."""
     compiled = [(first, re.compile(pattern, re.IGNORECASE)) for first, pattern in rows]
     return {kind: tuple(one for first, one in compiled if kind in first) for kind in "9a中"}
-
-
-def _any_of(rows: tuple[tuple[str, str], ...]) -> dict[str, re.Pattern[str]]:
-    """For each kind one pattern that matches wherever any of its patterns does: most places have none."""
-    bare = [(first, _NAMED.sub("(?:", pattern.replace("(?P=sep)", "."))) for first, pattern in rows]
-    return {
-        kind: re.compile(
-            "|".join(f"(?:{pattern})" for first, pattern in bare if kind in first), re.IGNORECASE
-        )
-        for kind in "9a中"
-    }
 
 
 def kind_of(sign: str) -> str:
@@ -172,7 +162,19 @@ _ROWS_WITH_YEAR = (
     ("a", rf"(?P<ytd>YTD)[ ]?(?P<y>{_Y4}|\d\d)(?!\d)"),
 )
 WITH_YEAR = _by_first(_ROWS_WITH_YEAR)
-ANY_WITH_YEAR = _any_of(_ROWS_WITH_YEAR)
+
+
+@cache
+def any_with_year(kind: str) -> re.Pattern[str]:
+    """One pattern that matches wherever any of `WITH_YEAR` of a kind does: most places have none."""
+    bare = (
+        _NAMED.sub("(?:", pattern.replace("(?P=sep)", "."))
+        for first, pattern in _ROWS_WITH_YEAR
+        if kind in first
+    )
+    return re.compile("|".join(f"(?:{pattern})" for pattern in bare), re.IGNORECASE)
+
+
 BARE_YEAR = re.compile(rf"(?P<y>{_Y4}){_STATE}(?!,\d|\.\d|%)")
 SHORT_YEAR = re.compile(r"'?(?P<y>[0-4]\d)(?P<state>[EFA])(?![A-Za-z0-9])")
 WITHOUT_YEAR = _by_first(
