@@ -1,11 +1,21 @@
 """Masked sentences: what is hidden, what is dropped, and where each letter stood."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit.rules.part_rules import PART_RULES
 from lianpu.audit.stated.pairs import TIMES_PATTERNS
-from lianpu.audit.stated.sentences import AMOUNT, PERCENT, PERIOD, Shape, grammar, mask, simplified
+from lianpu.audit.stated.sentences import (
+    AMOUNT,
+    PERCENT,
+    PERIOD,
+    Shape,
+    dealt,
+    grammar,
+    mask,
+    simplified,
+)
 from lianpu.audit.stated.spotting import spot
 from lianpu.core.period import Period
 from lianpu.reading import read
@@ -93,3 +103,18 @@ def test_every_shape_of_the_rules_names_the_letters_of_all_its_groups():
     every = [*(each.shape for each in PART_RULES), *TIMES_PATTERNS]
 
     assert {len(each.wanted) for each in every} == {3}
+
+
+@pytest.mark.parametrize("besides", [0, 30, 1_000])
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_blocks_are_dealt_in_order_and_by_length(jobs, besides):
+    """Who reads the tables takes fewer of them, or none; an empty block breaks no order."""
+    lengths = [10, 0, 20, 30, 0, 10, 20, 0]
+
+    parts = dealt(lengths, jobs, besides)
+
+    assert parts == sorted(parts)
+    assert set(parts) <= set(range(jobs))
+    loads = [besides * (not part) + sum(n for n, at in zip(lengths, parts, strict=True) if at == part)
+             for part in range(jobs)]  # fmt: skip
+    assert max(loads) <= max(besides, (90 + besides) / jobs + 30)

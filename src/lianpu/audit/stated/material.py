@@ -53,10 +53,13 @@ class Material:
         return grids(self.document)
 
     def share(self, jobs: int) -> None:
-        """Makes sentences and series before processes are started, the sentences by several."""
-        self.__dict__["sentences"] = prose(self.document, jobs)
-        for _ in (self.grids, self.series, self.level_starts):
-            pass  # made here once, so that every process has them
+        """Makes sentences and series before processes are started, the sentences by several.
+
+        All are made once and here, so that every process has them.
+        """
+        self.__dict__["sentences"] = prose(self.document, jobs, lambda: self._table_series)
+        for _ in (self.series, self.level_starts):
+            pass
 
     def of_part(self, part: int, parts: int) -> Material:
         """The same material, what is made of it kept, for one of several processes."""
@@ -84,8 +87,11 @@ class Material:
     @cached_property
     def series(self) -> tuple[Series, ...]:
         """What it states of one thing at several times, tables first."""
-        of_tables = [each for grid in self.grids for each in table_series(self.document, grid)]
-        return (*of_tables, *prose_series(self.sentences))
+        return (*self._table_series, *prose_series(self.sentences))
+
+    @cached_property
+    def _table_series(self) -> tuple[Series, ...]:
+        return tuple(each for grid in self.grids for each in table_series(self.document, grid))
 
     @cached_property
     def level_starts(self) -> frozenset[int]:
