@@ -12,6 +12,7 @@ import importlib
 from array import array
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -27,7 +28,7 @@ from lianpu.reading.pdf.ink import PageInk, Word, parted_words
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.leaning import leaning, level, levelled
 from lianpu.reading.pdf.lettering import letterings
-from lianpu.reading.pdf.lines import COUNTERS
+from lianpu.reading.pdf.lines import COUNTERS, is_raised
 from lianpu.reading.pdf.rivers import parted_by_white
 from lianpu.reading.pdf.strokes import (
     RULE,
@@ -39,6 +40,7 @@ from lianpu.reading.pdf.strokes import (
     without_rules,
 )
 from lianpu.reading.pdf.traced import BROAD, Piece, shades, traced
+from lianpu.reading.pdf.uplifted import notes_apart
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
@@ -76,6 +78,8 @@ _EVEN_ROWS = 4
 """Rows at nearly one step that are taken to be set at it; ours."""
 _HUNG = 0.12
 """Font sizes of room behind the ink of a stop, and before that of a bracket, at least."""
+_RAISED, _RAISED_SIZE = 0.4, 0.6
+"""Font sizes that the number of a note stands above the line, and how large it is set; as print has it."""
 _THICK = 2.5
 """Points: what is higher is a bar or a picture."""
 
@@ -155,6 +159,10 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
     apart = [
         figures_apart(pieces, line, own[0] if own else line[3] - line[1], letters, scale, cells)
         for line, (_, pieces), own, cells in zip(lines, read, set_as, begin, strict=True)
+    ]
+    apart = [
+        notes_apart(pieces, line, letters, scale, cells)
+        for line, (pieces, cells) in zip(lines, apart, strict=True)
     ]
     cells = parted_by_white(
         [(line, pieces) for line, (pieces, _) in zip(lines, apart, strict=True)], letters, scale
@@ -255,6 +263,10 @@ def _words(
         rest = text[at - len(piece.text) :]
         cell = number in begins
         blank &= not cell
+        if piece.raised and found:
+            found.append(_note(piece, found[-1], stops))
+            last = x1
+            continue
         ends = blank or cell or not found or _ends(found[-1].text, rest, x0 - last, high)
         if not ends and set_as is not None:
             ends = _is_next_figure(found[-1].text, rest, x0 - last, set_as[0])
@@ -286,6 +298,20 @@ def _words(
         if word.blank and word.text[0] in "(（" and word.text[1:2].isalpha():
             word.x0 -= _HUNG * word.size  # so does the bracket of a unit
     return found
+
+
+def _note(piece: Piece, before: Word, stops: Sequence[float]) -> Word:
+    """The raised number of a note behind a word."""
+    return Word(
+        piece.text,
+        piece.box[0],
+        piece.box[2],
+        before.base - _RAISED * before.size,
+        before.size * _RAISED_SIZE,
+        stops=array("d", stops),
+        unsure=True,
+        recognised=True,
+    )
 
 
 def _ends(before: str, after: str, gap: float, high: float) -> bool:
@@ -333,10 +359,20 @@ def _gutter(lines: Sequence[Box], width: float) -> float | None:
 
 def _columns_level(words: list[Word], gutter: float | None) -> list[Word]:
     """Level words of each column of a page: the rows of one are not those of the other."""
+    notes = [(before, word) for before, word in pairwise(words) if is_raised(before, word)]
+    above = [(before.base - word.base) / before.size for before, word in notes]
+    raised = {id(word) for _, word in notes}
+    flat = [word for word in words if id(word) not in raised]
     if gutter is None:
-        return _level(words)
-    left = [word for word in words if word.x0 < gutter]
-    return [*_level(left), *_level([word for word in words if word.x0 >= gutter])]
+        found = _level(flat)
+    else:
+        left = [word for word in flat if word.x0 < gutter]
+        found = [*_level(left), *_level([word for word in flat if word.x0 >= gutter])]
+    for (before, word), up in zip(notes, above, strict=True):
+        # a note goes where its word went
+        word.base, word.size = before.base - up * before.size, before.size * _RAISED_SIZE
+        found.append(word)
+    return found
 
 
 def _level(words: list[Word]) -> list[Word]:

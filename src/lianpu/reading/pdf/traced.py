@@ -46,6 +46,8 @@ class Piece:
     """In points."""
     score: float = 1.0
     """From 0 to 1, how sure its recognition is."""
+    raised: bool = False
+    """Whether it stands small above the line, behind the one before it."""
 
 
 def traced(
