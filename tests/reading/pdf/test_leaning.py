@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lianpu.reading.pdf.leaning import leaning, level, levelled
+from lianpu.reading.pdf.leaning import askew, leaning, level, levelled
 
 WIDE, HIGH = 900, 600
+MIDDLE = 450, 300
 
 
 def page(slope: float) -> tuple[np.ndarray, list[list[tuple[float, float]]]]:
@@ -42,7 +43,7 @@ def test_a_page_that_lay_askew_is_set_level(slope: float) -> None:
 
     assert found == pytest.approx(slope, abs=0.0004)
     assert len(inked) <= 10 * 16
-    assert [round(y) for _, y in level(corners[0], found, WIDE)] == pytest.approx(
+    assert [round(y) for _, y in level(corners[0], found, MIDDLE)] == pytest.approx(
         [80, 80, 94, 94], abs=1
     )
 
@@ -57,13 +58,28 @@ def test_what_lies_straight_stays_as_it_is() -> None:
     assert levelled(made, 0.0) is made
     assert leaning(fallen[:2], askew) == 0.0
     assert leaning(steep, made) == 0.0
-    assert level(corners[3], 0.0, WIDE) == corners[3]
+    assert level(corners[3], 0.0, MIDDLE) == corners[3]
 
 
 def test_no_ink_is_drawn_anew() -> None:
-    """Columns of pixels move whole: each holds what it held."""
+    """Pixels move whole: a picture holds what it held, and places can be told back."""
     made, _ = page(-0.006)
 
     found = levelled(made, -0.006)
 
-    assert (np.sort(found, axis=0) == np.sort(made, axis=0)).all()
+    assert (np.sort(found, axis=None) == np.sort(made, axis=None)).all()
+    assert [askew(*at, -0.006, MIDDLE) for at in level([(60, 80), (840, 94)], -0.006, MIDDLE)] == [
+        pytest.approx((60, 80)),
+        pytest.approx((840, 94)),
+    ]
+
+
+def test_a_rule_down_a_page_that_lay_askew_stands_upright() -> None:
+    """It leaned over more than a rule is thick."""
+    made, corners = page(0.02)
+    for y in range(20, 580):
+        made[y, round(400 - 0.02 * (y - 300))] = 40
+
+    found = levelled(made, leaning(corners, made))
+
+    assert max((found[20:580] < 100).sum(axis=0)) > 540

@@ -78,6 +78,6 @@ def test_what_lay_askew_is_placed_where_it_is_shown() -> None:
     [(line,)] = [one.words.printed for one in as_shown([block], [askew])]
     [same] = as_shown([block], [straight])
 
-    assert line.box == pytest.approx((400.0, 101.1, 420.0, 109.1))
-    assert line.stops == (400.0, 405.0)
+    assert line.box == pytest.approx((402.96, 101.13, 422.96, 109.13), abs=0.02)
+    assert line.stops == pytest.approx([402.96, 407.96], abs=0.02)
     assert same.words.printed == words.printed

@@ -1,8 +1,8 @@
 """Pages that lay askew under the scanner: by how much, and where what is on them would stand level.
 
 The picture that is recognised is left as it is. What is measured in it afterwards, rules, shades and
-the ink of rows, is measured with its columns of pixels moved up or down, by whole pixels, so that no
-letter is drawn anew; how far they lean to the side stays, which is no more than a point or two a table.
+the ink of rows, is measured with its columns of pixels moved up or down and its rows to the side, by
+whole pixels, so that no letter is drawn anew.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def leaning(corners: Sequence[Any], picture: NDArray[np.uint8]) -> float:
 
 
 def levelled(picture: NDArray[np.uint8], slope: float) -> NDArray[np.uint8]:
-    """A picture with its columns of pixels moved so that rows lie level; its middle stays.
+    """A picture with its columns and then its rows of pixels moved so that it stands straight.
+
+    Its middle stays.
 
     Args:
         picture: Grey uint8 (height, width).
@@ -76,23 +78,40 @@ def levelled(picture: NDArray[np.uint8], slope: float) -> NDArray[np.uint8]:
     if not slope:
         return picture
     found = np.full_like(picture, int(np.median(picture)))
+    _fallen(picture, found, slope)
+    straight = np.full_like(found, int(np.median(picture)))
+    _fallen(found.swapaxes(0, 1), straight.swapaxes(0, 1), -slope)
+    return straight
+
+
+def _fallen(picture: NDArray[np.uint8], into: NDArray[np.uint8], slope: float) -> None:
+    """Copies a picture with each column of pixels moved up by what it falls."""
     high, wide = picture.shape
     falls = np.rint(slope * (np.arange(wide) - wide // 2)).astype(int)
     for fall in np.unique(falls).tolist():
         some = falls == fall
         if fall >= 0:
-            found[: high - fall, some] = picture[fall:, some]
+            into[: high - fall, some] = picture[fall:, some]
         else:
-            found[-fall:, some] = picture[: high + fall, some]
-    return found
+            into[-fall:, some] = picture[: high + fall, some]
 
 
-def level(corners: Any, slope: float, wide: int) -> list[tuple[float, float]]:
+def level(corners: Any, slope: float, middle: tuple[float, float]) -> list[tuple[float, float]]:
     """Where corners stand in the levelled picture.
 
     Args:
-        corners: Each x and y in pixels.
+        corners: Each x and y.
         slope: As `leaning` tells it.
-        wide: Pixels that the picture is wide.
+        middle: x and y of the middle of the page.
     """
-    return [(float(x), float(y) - slope * (float(x) - wide // 2)) for x, y in corners]
+    found: list[tuple[float, float]] = []
+    for x, y in corners:
+        high = float(y) - slope * (float(x) - middle[0])
+        found.append((float(x) + slope * (high - middle[1]), high))
+    return found
+
+
+def askew(x: float, y: float, slope: float, middle: tuple[float, float]) -> tuple[float, float]:
+    """Where a place of the levelled picture is shown; undoes `level`."""
+    across = x - slope * (y - middle[1])
+    return across, y + slope * (across - middle[0])

@@ -113,14 +113,14 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
     corners = result.boxes if result.boxes is not None else []
     slope = leaning(corners, grey)
     grey = levelled(grey, slope)
-    wide = grey.shape[1]
+    middle = grey.shape[1] // 2, grey.shape[0] // 2
     across, upright = (
         _rules(grey, scale),
         [_turned(rule) for rule in _rules(grey.swapaxes(0, 1), scale)],
     )
     upright += posts(across, grey, scale)
     upright += stems(
-        [_box(level(box, slope, wide), scale) for box in corners], upright, grey, scale
+        [_box(level(box, slope, middle), scale) for box in corners], upright, grey, scale
     )
     letters = without_rules(grey, scale, upright)
     words: list[Word] = []
@@ -134,11 +134,11 @@ def recognise(document: pdfium.PdfDocument, ink: PageInk) -> tuple[PageInk, Prob
             zip(result.boxes, result.txts, result.scores, strict=True)
         ):
             parts = result.word_results[index] if aligned else ()
-            line = _box(level(box, slope, wide), scale)
+            line = _box(level(box, slope, middle), scale)
             pieces = _pieces(
                 line,
                 text,
-                [(part[0], part[1], level(part[2], slope, wide)) for part in parts],
+                [(part[0], part[1], level(part[2], slope, middle)) for part in parts],
                 scale,
                 float(score),
             )

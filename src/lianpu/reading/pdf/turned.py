@@ -8,12 +8,14 @@ So is a page that lay askew under the scanner: read level, placed as it is shown
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lianpu.reading.draft import DraftBlock, DraftTable
 from lianpu.reading.pdf.ink import PageInk, Word
+from lianpu.reading.pdf.leaning import askew
 from lianpu.reading.words import Box, Printed, Words
 
 MOST = 0.6
@@ -140,15 +142,24 @@ def _words(words: Words, turned: Mapping[int, PageInk]) -> Words:
 
 def _printed(line: Printed, ink: PageInk) -> Printed:
     box = _box(line.box, ink)
-    return Printed(line.start, line.end, line.page, box) if ink.turn else replace(line, box=box)
+    if ink.turn:
+        return Printed(line.start, line.end, line.page, box)
+    right = box[0] - line.box[0]
+    return replace(line, box=box, stops=array("d", [stop + right for stop in line.stops]))
+
+
+def _moved(x: float, y: float, ink: PageInk) -> tuple[float, float]:
+    """By how much a place of a page that lay askew is shown further right and down."""
+    across, down = askew(x, y, ink.slope, (ink.width / 2, ink.height / 2))
+    return across - x, down - y
 
 
 def _box(box: Box, ink: PageInk) -> Box:
     """A box of the page as it was read, on the page as it is shown; `ink` has its size as read."""
     x0, y0, x1, y1 = box
     if not ink.turn:
-        fall = ink.slope * ((x0 + x1) / 2 - ink.width / 2)
-        return x0, y0 + fall, x1, y1 + fall
+        right, down = _moved((x0 + x1) / 2, (y0 + y1) / 2, ink)
+        return x0 + right, y0 + down, x1 + right, y1 + down
     if ink.turn == 90:
         return y0, ink.width - x1, y1, ink.width - x0
     if ink.turn == 180:
