@@ -91,6 +91,8 @@ def test_figures_with_white_between_them_are_two() -> None:
     assert texts("33,287912.1", (0, 60), (68, 110)) == ["33,287", "912.1"]
     assert texts("(909.8)-15.4%", (0, 70), (74, 130)) == ["(909.8)", "-15.4%"]
     assert texts("m)2025E", (0, 20), (30, 80)) == ["m)", "2025E"]
+    assert texts("2,854.7not", (0, 70), (80, 110)) == ["2,854.7", "not"]
+    assert texts("2,854.7mn", (0, 70), (74, 95)) == ["2,854.7mn"]
 
 
 def test_one_whole_figure_is_never_parted() -> None:

@@ -209,11 +209,13 @@ def _halves(
 
 
 def _are_two(before: str, after: str) -> bool:
-    """Whether a text is two cells: a figure or a word, and figures."""
+    """Whether a text is two cells: a figure or a word, and figures; or a figure and a word."""
     if before[-1] in ")）" and after[0].isalnum() and len(after) > 1:
         return True  # a unit ends its heading
     if before.isalpha() and len(before) > 1:
         return len(after) > 2 and ONE_FIGURE.fullmatch(after) is not None
+    if after.isalpha() and len(after) > 2:
+        return ONE_FIGURE.fullmatch(before) is not None  # a unit leaves no such white
     return _is_one(before) and _is_one(after, True)
 
 
