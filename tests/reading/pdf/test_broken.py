@@ -83,3 +83,19 @@ def test_figures_beside_what_may_be_half_a_name_are_doubted():
 
     assert not certain["40.8"]
     assert certain["25.7"]
+
+
+def test_a_row_without_figures_under_a_head_that_pages_repeat_is_no_heading():
+    """What the next page does not repeat is no part of it."""
+    rest = ", ".join(f"[Alder {n}], [{n}.5], [sold direct]" for n in range(20))
+    found = document(
+        "#set page(width: 300pt, height: 240pt, margin: 20pt)\n#set text(9pt)\nExhibit 1: Orders\n\n"
+        "#table(columns: 3, stroke: none, inset: 3pt, table.header([Company], [2023A], [Remarks]), "
+        f"[Hollis], [], [delivers small lots], {rest})\n\nSource: filings"
+    )
+
+    assert rows(found) == [
+        ["Company", "2023A", "Remarks"],
+        ["Hollis", "", "delivers small lots"],
+        *([f"Alder {n}", f"{n}.5", "sold direct"] for n in range(20)),
+    ]

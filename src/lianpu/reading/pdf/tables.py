@@ -111,6 +111,12 @@ def _grid(parts: Sequence[Part]) -> Grid | None:
         if number == 0:
             opening = [line.text for line in part.lines if line.base < start]
             opening = opening or [part.lines[0].text]
+            repeated = _repeated(opening, parts[1:])
+            if 0 < repeated < len(opening):
+                # rows without figures under the heading, which no other page repeats
+                under = max(line.base + SAME * line.size for line in part.lines[:repeated])
+                if any(not cell.column and under < cell.base < start for cell in cells):
+                    opening, start = opening[:repeated], under
         elif [line.text for line in part.lines[: len(opening)]] == opening:
             # the same heading again; what is left of a broken row may stand under it
             start = max(line.base + SAME * line.size for line in part.lines[: len(opening)])
@@ -134,6 +140,18 @@ def _grid(parts: Sequence[Part]) -> Grid | None:
     if overprinted(lines):
         grid.doubt |= {id(words) for row in grid.rows for words in row}
     return grid
+
+
+def _repeated(opening: Sequence[str], parts: Sequence[Part]) -> int:
+    """With how many lines of a heading other parts begin; 0 where none begins with its first."""
+    counts = [
+        next(
+            (at for at, line in enumerate(part.lines) if opening[at : at + 1] != [line.text]),
+            len(part.lines),
+        )
+        for part in parts
+    ]
+    return min((count for count in counts if count), default=0)
 
 
 def _add_headings(lines: Sequence[CellLine], columns: Columns, part: Part, grid: Grid) -> None:
