@@ -193,6 +193,22 @@ def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
+_HOLDS_FOR_SALE_ZH = re.compile(
+    "(?:所|直接|合计|现)?持有?的[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}\ue004"
+)
+
+
+def sells_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether the one taken for the buyer holds what is bought: 收购乙持有的丙 7% 股权."""
+    names = {key(s.value) for s in givers if isinstance(s.value, Name)}
+    return any(
+        position >= words.start() and key(name) in names
+        for position, sighting in part.seen.items()
+        if isinstance(name := sighting.value, Name)
+        if _HOLDS_FOR_SALE_ZH.match(part.text, position + 1)
+    )
+
+
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     text, start, end = words.string, words.start(), words.end()

@@ -35,6 +35,7 @@ from lianpu.extraction.deals.doubting import (
     lends,
     means_else,
     names_the_chip,
+    sells_itself,
     to_creditor,
 )
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
@@ -304,7 +305,9 @@ class _PassageReader:
             return True
         if means_else(found.kind, words):
             return True
-        if self._chinese and holds_what_is_bought(part, found.takers):
+        if self._chinese and (
+            holds_what_is_bought(part, found.takers) or sells_itself(part, words, found.givers)
+        ):
             return True
         if found.kind == "acquisition" and buys_goods(part, words, found.takers):
             return True

@@ -243,6 +243,8 @@ class Guess(msgspec.Struct, frozen=True):
     """Where a name must stand, as in quotation marks behind 公司: common words may make it up."""
 
 
+_SEATED_AT = re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
+"""Behind a place at which a firm has its seat."""
 _Reader = Callable[[re.Match[str], _Cues], Iterator[Guess]]
 
 
@@ -259,6 +261,8 @@ def latin_names(text: str) -> Iterator[Guess]:
             coded = _CURRENCY.search(name)
             if coded and coded.group()[1:] in units() and _SUM_BEHIND.match(text, start + end):
                 end, name = end - 4, name[:-4]  # "Oryza Mills THB 900m": the code of its sum
+            if _SEATED_AT.match(text, start + end):
+                continue  # "a Reston, Va.-based company": a town and its state in short
             yield Guess(start + first, start + end, name, person)
 
 
