@@ -14,6 +14,7 @@ from lianpu.extraction.deals.commitment import cues
 from lianpu.extraction.deals.control import by_share
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.money import VALUATION
+from lianpu.extraction.text.discourse import key
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
 
@@ -161,6 +162,21 @@ _SHARED = re.compile(
 """A share that is said to be one of a firm."""
 
 
+_OF_WHOM = re.compile(
+    r"\ue004 (?:[a-z\-]+ ){0,3}?(?:stake|interest|holding|shareholding)s? (?:in|of) (?:[a-z\-]+ ){0,4}?(?P<who>\ue001)"
+)
+_OF_WHOM_ZH = re.compile("(?P<who>\ue001)(?:公司|集团)?的?[^,;\ue001\ue003\u4e00-\u9fff]{0,2}$")
+"""A share with the firm that it is one of, behind it in English and before it in Chinese."""
+
+
+def _is_taken(match: Match, position: int) -> bool:
+    """Whether the name at a place is one of the deal's takers."""
+    name = match.part.seen[position].value
+    return isinstance(name, Name) and any(
+        isinstance(s.value, Name) and key(s.value) == key(name) for s in match.takers
+    )
+
+
 def _of_firm(match: Match) -> Quantity | None:
     """The nearest share of a firm that the deal's own part of the sentence tells."""
     text, (low, high) = match.part.text, match.words.span()
@@ -171,6 +187,9 @@ def _of_firm(match: Match) -> Quantity | None:
         sighting = match.part.seen.get(position)
         if sighting is None or not isinstance(sighting.value, Quantity):
             continue
+        whose = _OF_WHOM.match(text, position) or _OF_WHOM_ZH.search(text, 0, position)
+        if whose is not None and not _is_taken(match, whose.start("who")):
+            continue  # "acquired A for 12 and took a 25% stake in B"
         gap = low - position if position < low else max(0, position - high)
         if ";" in between or gap > _STAKE_WITHIN:
             continue

@@ -178,6 +178,8 @@ _BUILT_BEFORE = re.compile(
 )
 
 
+_BUYS_OUT = re.compile(r"buying out\b")
+"""Behind a share that is bought: who is bought out sells it, and is not bought."""
 _GOT_ZH = re.compile("获得?[^;]{0,44}(?:投资|融资|注资|入股|增资),[^,;]{0,6}$")
 """Before 占股: whoever put the money in holds the share, and not the one that got it."""
 _HELD_UNREAD_ZH = re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
@@ -227,6 +229,8 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     if kind == "equity_investment" and _BUILT_BEFORE.search(text, max(0, start - 40), start):
         return True
     if kind == "equity_investment" and _WRITTEN_DOWN.search(text, max(start - 24, 0), end):
+        return True
+    if kind == "acquisition" and _BUYS_OUT.match(text, start) and "\ue004 of" in text[:start]:
         return True
     if kind == "stake_held" and "占股" in words.group() and _GOT_ZH.search(text, 0, start):
         return True

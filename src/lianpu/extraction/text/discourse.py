@@ -19,6 +19,9 @@ _GOVERNING_EN = re.compile(
     r"(?:(?: [a-z\-]+)? (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
     r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
 )
+_PRICED_EN = re.compile(
+    " for (?:about |up to )?[\ue003\ue007\ue00b](?: (?:in (?:cash|stock|shares)))? and "
+)
 _MODIFIES_EN = re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
     r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
@@ -348,6 +351,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             return False
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
+    if _PRICED_EN.match(text, position + 1):
+        return False  # "acquired N for 12 and took": N was bought
     if _DESCRIBES_ZH.match(text, position + 1) or _HOLDER_ZH.match(text, position + 1):
         return False
     return not _MODIFIES_EN.match(text, position + 1)
