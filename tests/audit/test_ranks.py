@@ -3,6 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
 from tests.audit.documents import with_table
 
 ROWS = [
@@ -57,3 +58,35 @@ def test_a_change_may_be_meant_in_units():
 )
 def test_the_largest_of_something_else_is_not_judged(text, rows):
     assert ranks(text, rows) == []
+
+
+TOWNS = [
+    ["乡镇", "粮食产量（万吨）"],
+    ["塘口镇", "9.6"],
+    ["白石镇", "8.3"],
+    ["杨湾乡", "7.5"],
+    ["渡东乡", "5.8"],
+]
+"""Four rows and, in the tests, one beneath that is none of them."""
+
+
+@pytest.mark.parametrize("whole", [["全县", "31.2"], ["四个乡镇", "31.2"], ["平均", "7.8"]])
+@pytest.mark.parametrize("claim", ["三个乡镇的粮食产量超过7万吨。", "塘口镇粮食产量居第一。"])
+def test_the_row_of_all_others_is_none_of_them(claim, whole):
+    """A county below its towns ranks first of nothing and exceeds no limit, by its name or as their sum."""
+    found = audit(with_table(claim, [*TOWNS, whole]))
+
+    assert [
+        each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "severity"), [("三个", "green"), ("两个", "amber"), ("四个", "red")]
+)
+def test_what_holds_without_the_last_row_is_no_proof(count, severity):
+    """The last row may be of all others under any name: one too few is doubt, one too many is proof."""
+    rows = [*TOWNS[:3], ["杨湾乡", "6.5"], ["渡东乡", "7.1"]]
+    found = audit(with_table(f"{count}乡镇的粮食产量超过7万吨。", rows))
+
+    assert [each.severity.value for each in found if each.rule == "count"] == [severity]

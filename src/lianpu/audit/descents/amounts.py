@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations, permutations
 from math import isclose
 
+from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.paces import means, pace_of, paces
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, less, stopped
@@ -39,7 +40,7 @@ _STEP_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"每[\ue001百千万]?[一-鿿]{0,8}?(?:的|约|为|达)*[一-鿿]{0,6}$|人均|[单日月季年][一-鿿]{0,3}均[一-鿿]{0,6}$|单[车台店户吨客机柜票人][一-鿿]{0,8}$|户均|笔均|均价[一-鿿]{0,3}$|平均[一-鿿]{0,8}$|"
+    r"每[\ue001百千万]?[一-鿿]{0,8}?(?:的|约|为|达)*[一-鿿]{0,6}$|人均|[单日月季年][一-鿿]{0,3}均[一-鿿]{0,6}$|单[车台店户吨客机柜票人][一-鿿]{0,8}$|[户笔件店亩校院班村床站桌票生]均|均价[一-鿿]{0,3}$|平均[一-鿿]{0,8}$|"
     r"对应EPS|EPS[一-鿿 ]{0,4}$|[市][盈销净]率|\beach\b|\bapiece\b|\baverage\b|\bper\b|\bEPS\b|\ba (?:share|day)\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     """The ways that give an amount; with `likely` without those for which no word asks."""
     left, right = view.stated.left, view.stated.right
     same = [each for each in view.others if each.amount and alike(each, view.stated)]
-    daily = pace_of(left, right, _denominator(view))
+    daily = pace_of(left, right, denominator(view))
     if daily:
         yield from paces(view, same, daily)
     if _MOVED.search(left):
@@ -93,7 +94,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         (bool(STEP.search(left) or _STEP_BEHIND.match(right)), _steps),
         (view.stated.base, _bases),
         (
-            not daily and bool(_PER.search(left) or _PER_BEHIND.match(right) or _denominator(view)),
+            not daily and bool(_PER.search(left) or _PER_BEHIND.match(right) or denominator(view)),
             _quotients,
         ),
         (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), _products),
@@ -127,10 +128,6 @@ def _valued(view: View) -> Ways:
         near = first.size > last.size and close(first, view.stated) and close(last, view.stated)
         near = near and first is amounts[0] and bool(re.search(r"投前|pre-money", view.stated.left))
         yield Way("difference", difference(), (first.term, last.term), near)
-
-
-def _denominator(view: View) -> str:
-    return view.stated.term.quantity.unit.partition("/")[2]
 
 
 def _middles(view: View, same: list[Near]) -> Ways:
@@ -409,18 +406,14 @@ def _quotients(view: View, same: list[Near]) -> Ways:
         if each.amount and (each.unit in (base, "1") if money else not each.money)
     ]  # fmt: skip
     counts = [each for each in view.others if each.amount and not each.money]
-    noun, letter, scale = _each(view)
+    noun, letter, scale = of_each(view)
     twice = PER_TWO.search(view.stated.left)
     words = view.stated.left + view.stated.right
     for amount in amounts:
         for count in counts:
             if count is amount:
                 continue
-            fits = bool(letter) and (
-                letter[0] in count.noun + _CLASSIFIERS.get(count.noun, "")
-                or letter in count.term.quantity.text
-            )
-            fits = fits or (bool(noun) and noun[:5] in (count.noun[:5], count.unit[:5]))
+            fits = counts_each(count, noun, letter)
             near = (
                 (fits or len(counts) <= 2)
                 and not (twice or view.of_before or OF_A_YEAR.search(words))
@@ -431,26 +424,6 @@ def _quotients(view: View, same: list[Near]) -> Ways:
                 and amount.size > view.stated.size
             )
             yield Way("ratio", _per(scale), (amount.term, count.term), near)
-
-
-_EACH = re.compile(
-    r"每(?P<n>百|千|万)?(?P<w>[一-鿿]{1,2})|(?P<a>[人户笔件店车吨台])均|单(?P<b>[一-鿿])"
-)
-_CLASSIFIERS = {
-    "辆": "车", "台": "机柜车", "家": "店", "名": "人", "户": "户客", "件": "票件", "时": "瓦", "起": "笔", "个": "箱柜", "箱": "箱",
-}  # fmt: skip
-
-
-def _each(view: View) -> tuple[str, str, int]:
-    """(English noun, Chinese noun, how many) of what a number is said to be of each of."""
-    found = _EACH.search(view.stated.left)
-    letter = (found["w"] or found["a"] or found["b"]) if found else ""
-    scale = {"百": 100, "千": 1000, "万": 10_000}.get(found["n"] or "", 1) if found else 1
-    behind = re.match(r"^ ?(?:[a-z-]+ ){0,3}?(?:per|each|a|an) ([a-z]+)", view.stated.right)
-    ahead = re.search(r"\bper ([a-z]+)[^\ue001-\ue006]{0,16}$", view.stated.left)
-    found_noun = behind or ahead
-    noun = _denominator(view) or (found_noun.group(1) if found_noun else "")
-    return noun.rstrip("s"), letter, scale
 
 
 @operation

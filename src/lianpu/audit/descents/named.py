@@ -133,7 +133,7 @@ _PER_EN = re.compile(
     re.IGNORECASE,
 )
 _EACH_ZH = re.compile(
-    r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿]{0,12}?)(?:约|近|超|为|达|到|是)*$"
+    r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村校亩床站桌生]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿]{0,12}?)(?:约|近|超|为|达|到|是)*$"
 )
 _LINKS = re.compile(
     r"^(?:so|that|and|thus|the|our|its|of|in|with|while|then|this|as) (?=[a-z])(?:that |the |our |its )*",
@@ -145,7 +145,7 @@ _AVERAGE_OF = re.compile(r"\baverage (?:of|is|was)[a-z ]{0,8}$", re.IGNORECASE)
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum cent".split())
 _COUNTED_BY = {
     "户": "户家位", "店": "店家", "车": "车辆台", "人": "人名位", "单": "单件", "次": "次人", "柜": "柜个台",
-    "院": "家所院", "班": "个班", "村": "个村",
+    "院": "家所院", "班": "个班", "村": "个村", "校": "所校", "亩": "亩", "床": "张床", "站": "座站个", "桌": "张桌", "生": "人名生",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
+from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.ways import POINTS, Way, multiple_ways, point_ways, rate_ways
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
@@ -76,13 +77,15 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
         return None
     if _GIVEN.search(view.stated.left) or _HELD.match(view.stated.right):
         return None
-    if view.stated.unit == "%" and OTHER_BASIS.search(view.stated.left):
+    lead = view.sentence.mask[max(view.at - LEAD, 0) : view.at]
+    if view.stated.unit == "%" and OTHER_BASIS.search(re.split("[,;]", lead)[-1]):
         return None  # 剔除一次性项目后: a rate of other amounts than those told
     if view.stated.unit == "%" and of_increase(view.sentence.mask[: view.at], view.stated.right):
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
+    asked = [way for way in ways(view, likely=True) if _of_others(way, stated)]
     likely = [
-        way for way in chain(named.likely() if named else (), ways(view, likely=True))
+        way for way in chain(named.likely() if named else (), asked)
         if way.near and _of_others(way, stated)
     ]  # fmt: skip
     turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
@@ -90,12 +93,25 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     slips = (pair for pair in slips if not _of_a_farther_whole(material, view, pair[0]))
     turn = next(turns, None)
     slip = next(slips, None) if turn is None else None
+    far = turn is None and slip is None
+    if far:
+        slip = next(_passed_over(view, asked), None)
     if turn is None and slip is None:
         return None
     every = chain(named.every() if named else (), ways(view))
-    if any(_of_others(way, stated) and _excuses(view, way) for way in every):
+    weak = far and slip is not None and slip[0].rule in _WEAK
+    excuses = _gives_it if weak else _excuses
+    if any(_of_others(way, stated) and excuses(view, way) for way in every):
         return None
     return turn if slip is None else _finding(material, view, *slip)
+
+
+def _passed_over(view: View, asked: Sequence[Way]) -> Iterator[tuple[Way, Check]]:
+    """The unmarked ways nearby that do not give a number which looks like a slip of what they give."""
+    for way, looks in passed_over(view, asked):
+        pair = _slipped(view, way)
+        if pair is not None and looks(pair[1]):
+            yield pair
 
 
 def explained(material: Material, finding: Finding, *, likely: bool = False) -> bool:
@@ -266,6 +282,18 @@ def _excuses(view: View, way: Way) -> bool:
         if not (all(inputs) or (digits > 1 and any(inputs))):
             return False
     return _gives(way, stated)
+
+
+LEAD = 60
+"""Characters before a rate in which its clause may say that it is on another basis. Ours."""
+
+_WEAK = frozenset(("share", "multiple", "ratio", "sum", "difference", "cagr"))
+"""Rules whose unmarked ways anything that gives the number answers, by accident or not."""
+
+
+def _gives_it(view: View, way: Way) -> bool:
+    """Whether a way gives a number at all, by accident or not."""
+    return _gives(way, view.stated.term)
 
 
 def _taken(view: View, way: Way, made: Check) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
@@ -85,8 +86,27 @@ def _count(near: Near, pace: str) -> int | None:
 
 
 def means(view: View, same: list[Near]) -> Ways:
+    """The mean of numbers told one after another; what is meant where they are one list of three or more."""
     before = [each for each in view.before if each in same]
+    listed = _listed(before)
     for count in range(2, min(len(before), 8) + 1):
         for at in range(min(len(before) - count, 2) + 1):
             run = before[at : at + count]
-            yield Way("average", mean(count), tuple(each.term for each in reversed(run)))
+            near = at == 0 and 2 < count == listed
+            terms = tuple(each.term for each in reversed(run))
+            yield Way("average", mean(count), terms, near)
+
+
+def _listed(before: list[Near]) -> int:
+    """How many numbers right before stand in one list."""
+    count = 1
+    for each, following in pairwise(before):
+        # nearest first: what stands behind the farther number leads to the nearer one
+        if each.sentence != following.sentence or not _COMMAS.fullmatch(following.right.rstrip()):
+            break
+        count += 1
+    return count
+
+
+_COMMAS = re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(?: in)?", re.IGNORECASE)
+"""Words behind a number of a list."""

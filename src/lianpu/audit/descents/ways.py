@@ -305,7 +305,7 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
             if spans or here:
                 yield Way("cagr", cagr(years), (first.term, last.term), near)
     before = [each for each in view.before if each.term.quantity.unit == "%"]
-    if len(before) >= 2 and before[1].sentence == view.index:
+    if len(before) >= 2 and before[1].sentence == view.index and steps in (0, 2):
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
 
 

@@ -138,8 +138,16 @@ def written_wrong(made: Check, stated: Term) -> bool:
     rounding = stated.quantity.rounding
     if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
         return True
+    return of_its_digits(made, stated)
+
+
+def of_its_digits(made: Check, stated: Term) -> bool:
+    """Whether a number is the computed one but for a digit, or for the order of its digits."""
+    if made.point is None:
+        return False
     a, b = (
-        re.sub(r"\D", "", words) for words in (stated.quantity.text, core_digits(point, stated))
+        re.sub(r"\D", "", words)
+        for words in (stated.quantity.text, core_digits(made.point, stated))
     )
     if len(a) != len(b) or len(a) < 3:
         return False

@@ -110,7 +110,10 @@ def _columns(book: Sequence[Series]) -> Iterator[Column]:
     """The columns of cross-sections, and the newest period of tables of several entities."""
     groups: dict[tuple[int, int, str], list[Series]] = {}
     for each in book:
-        if each.grid is not None and each.entity and not each.total:
+        if (
+            each.grid is not None and each.entity and not each.total
+            and not _AVERAGE.search(each.entity)
+        ):  # fmt: skip
             groups.setdefault((id(each.grid), each.column, each.measure), []).append(each)
     for group in groups.values():
         stages = sorted({stage for each in group for stage in each.levels})
@@ -119,8 +122,27 @@ def _columns(book: Sequence[Series]) -> Iterator[Column]:
                 each for each in group
                 if stage in each.levels and each.levels[stage].quantity.value is not None
             )  # fmt: skip
-            if len(members) >= 3:
-                yield Column(members, stage)
+            column = Column(tuple(_parts(members, stage)), stage)
+            if len(column.series) >= 3:
+                yield column
+
+
+_AVERAGE = re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IGNORECASE)
+"""Names of a row that stands for all others."""
+
+
+def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:
+    """Rows but for one at either end that the others add up to, whatever it is called."""
+    values = [Fraction(each.levels[stage].quantity.value or 0) for each in members]
+    for at, each in enumerate(members):
+        rest = sum(values) - values[at]
+        ends = at in (0, len(members) - 1) and len(members) > 3
+        if not (ends and values[at] > 0 and abs(rest - values[at]) <= ALMOST * values[at]):
+            yield each
+
+
+ALMOST = Fraction(1, 200)
+"""How far a total may be from the sum of its rows, of it, to be told as one. Ours."""
 
 
 def _meant(sentence: Sentence, columns: Sequence[Column], near: str) -> tuple[list[Column], bool]:
@@ -198,9 +220,12 @@ def _placed(
     column, row, ranks = good or tried[0]
     place = _in_document(sentence, place)
     shown_rank = rank if good else min(ranks)
+    apart = {1 + sum(column.value(each) > column.value(row) for each in column.series[:-1])}
+    apart.add(sum(column.value(each) >= column.value(row) for each in column.series[:-1]))
     yield _finding(
-        material, sentence, place, "rank", good is not None, str(shown_rank), column, row
-    )
+        material, sentence, place, "rank", good is not None, str(shown_rank), column, row,
+        sure=rank not in apart,
+    )  # fmt: skip
 
 
 def _in_document(sentence: Sentence, place: tuple[int, int]) -> tuple[int, int]:
@@ -343,11 +368,14 @@ def _counted(
     if good is None and len(fits) > 1:
         return
     column, got = good or fits[0]
+    last = column.value(column.series[-1]) * (column.series[-1].scale or Fraction(1))
+    without = got - (last > edge if above else last < edge)
     end = match.end() if match.re is _COUNT_ZH else match.end("n")
     at = (sentence.start + match.start(), sentence.start + end)
     yield _finding(
-        material, sentence, at, "count", good is not None, str(got), column, column.ranked[0]
-    )
+        material, sentence, at, "count", good is not None, str(got), column, column.ranked[0],
+        sure=count != without,
+    )  # fmt: skip
 
 
 def _finding(
@@ -360,14 +388,22 @@ def _finding(
     column: Column,
     row: Series,
     values: str = "",
+    *,
+    sure: bool = True,
 ) -> Finding:
+    """What a table says of a rank or a count.
+
+    Args:
+        sure: Whether a failure is proof: it is not where all is right without the last row, which may
+            be the average or the total of the others under any name.
+    """
     document = material.document
     start, end = place
     stated = document.span(start, end)
     cell = row.levels[column.stage]
     verdict = Verdict.HOLDS if right else Verdict.WRONG
     loose = row.grid is not None and row.grid.loose
-    severity = Severity.GREEN if right else Severity.AMBER if loose else Severity.RED
+    severity = Severity.GREEN if right else Severity.AMBER if loose or not sure else Severity.RED
     values = values or ", ".join(
         f"{each.entity} {core(each.levels[column.stage].quantity)}" for each in column.ranked[:8]
     )

@@ -133,7 +133,7 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
 
 
 _TOTAL = re.compile(
-    r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:球|国|世界|行业|市场)$|^世界$"
+    r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])(?:平均)?$|^世界$"
     r"|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
     re.IGNORECASE,
 )
