@@ -96,3 +96,24 @@ def test_what_agrees_by_accident_is_not_ticked(text, stated):
     ]
 
     assert ticked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经营成本50.9亿元。\n\n经营活动现金净流入6.8亿元，投资活动净流出38.6亿元，筹资活动净流入29.5亿元。",
+        "1,120 ships called, of which 436 were container ships; these exchanged 693 boxes a call.",
+        "食品类96.8万件，优秀683个、良好1,574个、合格589个，优良率79.3%。",
+        "On a constant-currency basis, as in all our reports of the year, the increase was 4.1%. Turnover was "
+        "£842.6m (FY25: £801.3m).",
+    ],
+)
+def test_numbers_beside_others_follow_from_none_of_them(text):
+    """Flows of three activities, a list behind "of which" that a semicolon ends, grades of which two are good."""
+    loud = [
+        each.title.en
+        for each in audit(prose(text))
+        if each.severity in (Severity.RED, Severity.AMBER)
+    ]
+
+    assert loud == []

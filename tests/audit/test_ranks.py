@@ -90,3 +90,29 @@ def test_what_holds_without_the_last_row_is_no_proof(count, severity):
     found = audit(with_table(f"{count}乡镇的粮食产量超过7万吨。", rows))
 
     assert [each.severity.value for each in found if each.rule == "count"] == [severity]
+
+
+def test_a_row_as_great_as_all_others_is_one_of_them():
+    """Half of everything stands in the first row: it is no total for that."""
+    rows = [["Class", "£m"], ["Shares", "4,206"], ["Bonds", "1,935"], ["Property", "1,094"],
+            ["Roads", "841"], ["Cash", "336"], ["Total", "8,412"]]  # fmt: skip
+    found = audit(with_table("Three of the five classes are worth more than £1,000m.", rows))
+
+    assert [each.severity.value for each in found if each.rule == "count"] == ["green"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "severities"),
+    [
+        ("Two of the three companies grew.", ["green"]),
+        ("Three of the three companies grew.", ["amber"]),
+        ("One of the three companies declined.", ["green"]),
+        ("Two of the three companies fell.", ["amber"]),
+        ("Two of the three companies grew faster than the market.", []),
+    ],
+)
+def test_rows_that_rose_are_counted(claim, severities):
+    """From the time before to the newest; of another number or measure the table says nothing."""
+    found = audit(with_table(claim, COMPANIES))
+
+    assert [each.severity.value for each in found if each.rule == "count"] == severities

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, permutations, takewhile
 from math import isclose
 
 from lianpu.audit.descents.each import counts_each, denominator, of_each
+from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.paces import means, pace_of, paces
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, less, stopped
@@ -56,17 +57,23 @@ _PRODUCT = re.compile(
 _MIDDLE = re.compile(r"中值|中位|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
 _MEAN = re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
 _ADDED = re.compile(
-    r"新增|引进|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
+    r"新增|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"减少|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\b(?:decrease|fall|drop|decline) of\b",
+    r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\b(?:decrease|fall|drop|decline) of\b",
     re.IGNORECASE,
 )
 
 
 _HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
 """Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
+
+
+_ACTIVITIES = re.compile(
+    r"(?:经营|投资|筹资|融资)(?:性|活动)+[一-鿿]{0,6}净[流增减额][出入]?[一-鿿]{0,3}"
+)
+"""Cash flows that are told and follow from nothing before them."""
 
 
 def amount_ways(view: View, *, likely: bool = False) -> Ways:
@@ -80,6 +87,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from _moves_of_level(view, same)
     if _LEAVES.search(left):
         yield from _left_over(view, same)
+    yield from flow_ways(view, same)
     if _VALUED.search(left):
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
@@ -90,7 +98,13 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
             and not REST.search(left),
             _sums,
         ),
-        (bool(_REST.search(left) or _REST.search(re.split("[,;]", right)[0][:12])), _rests),
+        (
+            bool(
+                _REST.search(_ACTIVITIES.sub("", left))
+                or _REST.search(re.split("[,;]", right)[0][:12])
+            ),
+            _rests,
+        ),
         (bool(STEP.search(left) or _STEP_BEHIND.match(right)), _steps),
         (view.stated.base, _bases),
         (
@@ -140,6 +154,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
     """The numbers before it, in one run; a standing number and what is added."""
     before = [each for each in view.before if each in same]
     behind = [each for each in view.behind if each in same]
+    text, end = view.material.document.text, view.stated.term.end
+    behind = list(takewhile(lambda each: not _ENDS.search(text[end : each.term.start]), behind))
     own = [each for each in before if each.sentence == view.index]
     pool = own if len(own) >= 2 else before[: len(own) + 2]
     runs = [
@@ -178,6 +194,9 @@ def _sums(view: View, same: list[Near]) -> Ways:
         yield Way("difference", difference(), (first.term, last.term))
         yield Way("sum", total(), (first.term, last.term))
 
+
+_ENDS = re.compile(r"[;；。]")
+"""Stops behind which no part of a sum is told any more."""
 
 _SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
 """Words of a total that goes back to the sentence before."""
@@ -413,7 +432,7 @@ def _quotients(view: View, same: list[Near]) -> Ways:
         for count in counts:
             if count is amount:
                 continue
-            fits = counts_each(count, noun, letter)
+            fits = counts_each(count, noun, letter) and not STEP.search(count.left)
             near = (
                 (fits or len(counts) <= 2)
                 and not (twice or view.of_before or OF_A_YEAR.search(words))

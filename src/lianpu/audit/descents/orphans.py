@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
+from lianpu.audit.descents.apart import multiple_ways, point_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
-from lianpu.audit.descents.ways import POINTS, Way, multiple_ways, point_ways, rate_ways
+from lianpu.audit.descents.ways import POINTS, Way, rate_ways
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
 from lianpu.audit.proof.slips import slip

@@ -107,9 +107,14 @@ def _amounts(
         if item.quantity.value is None or (like is not None and not same_measure(item, like)):
             continue
         before = sentence.mask[last:at]
-        if not BASE.search(before) and not CHANGED.search(before):
+        each = like is not None and _OF_EACH.match(sentence.mask, at + 1)
+        if not each and not BASE.search(before) and not CHANGED.search(before):
             yield item
         last = at + 1
+
+
+_OF_EACH = re.compile(r" (?:[a-z]+ )?(?:an?|per) [a-z]", re.IGNORECASE)
+"""Words behind a number of each of many, which is no part of a whole: "693 boxes a call"."""
 
 
 def _parts(sentences: Sequence[Sentence], index: int, start: int, whole: Term) -> list[Term]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.paces import pace_of
-from lianpu.audit.descents.ways import Way
+from lianpu.audit.descents.ways import Way, is_item
 from lianpu.audit.proof.arithmetic import Check, increase
-from lianpu.audit.proof.slips import of_its_digits
+from lianpu.audit.proof.slips import near, of_its_digits
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,17 @@ class Reach:
     """Sentences back."""
     digits: bool = False
     """Whether the number must have the digits of the result, but for one or their order."""
+    close: bool = False
+    """Whether it must be near the result, and no power of ten from it: a unit may be unread."""
     here: bool = False
     """Whether one of them must stand in its sentence."""
 
 
 _REACHES = {
     "average": Reach(3),
-    "cagr": Reach(3, ahead=False),
     "multiple": Reach(2, ahead=False, here=True),
-    "ratio": Reach(12),
-    "product": Reach(2, sentences=1),
+    "ratio": Reach(12, close=True),
+    "product": Reach(2, sentences=1, close=True),
     "share": Reach(20, sentences=0),
     "difference": Reach(40, digits=True),
     "sum": Reach(3, digits=True),
@@ -87,30 +88,36 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     start = view.stated.term.start
     if reach.ahead and any(term.start > start for term in way.inputs):
         return False
-    told = {each.term.start: each.sentence for each in view.others}
-    if reach.here and all(told.get(term.start) != view.index for term in way.inputs):
+    beside = {each.term.start: each for each in view.others}
+    if any(
+        term.start not in beside or view.index - beside[term.start].sentence > reach.sentences
+        for term in way.inputs
+    ):
         return False
-    near = {each.term.start: each for each in view.others}
-    if any(_EXTREME.search(near[t.start].left[-8:]) for t in way.inputs if t.start in near):
+    near_by = [beside[term.start] for term in way.inputs]
+    if reach.here and all(each.sentence != view.index for each in near_by):
         return False
-    if way.rule == "ratio" and not _of_each(view, *(near.get(term.start) for term in way.inputs)):
+    if any(_EXTREME.search(each.left[-8:]) for each in near_by):
+        return False
+    if way.rule == "ratio" and not _of_each(view, *near_by):
+        return False
+    if way.rule == "product" and any(of_each(view)[:2]):
         return False
     if way.rule == "average" and not _plain_mean(view, way):
         return False
+    if way.rule == "share" and is_item(near_by[-1]):
+        return False
     if way.rule == "share" and (_SUMMED.search(view.stated.left) or "|" in view.stated.left):
         return False
-    if way.operation == increase():
-        return False
-    return all(
-        term.start in told and view.index - told[term.start] <= reach.sentences
-        for term in way.inputs
-    )
+    return way.operation != increase()
 
 
-def _of_each(view: View, amount: Near | None, count: Near | None) -> bool:
+def _of_each(view: View, amount: Near, count: Near) -> bool:
     """Whether a divisor counts what the number is said to be of each of."""
     noun, letter, _ = of_each(view)
-    if amount is None or count is None or not count.amount or amount.unit != view.stated.unit:
+    if not count.amount or amount.unit != view.stated.unit:
+        return False
+    if "/" in amount.term.quantity.unit:
         return False
     if noun or letter:
         return counts_each(count, noun, letter)
@@ -136,4 +143,11 @@ _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b",
 
 
 def _looks(view: View, reach: Reach) -> Callable[[Check], bool]:
-    return lambda made: not reach.digits or of_its_digits(made, view.stated.term)
+    stated = view.stated.term
+
+    def looks(made: Check) -> bool:
+        if reach.digits:
+            return of_its_digits(made, stated)
+        return not reach.close or near(made, stated)
+
+    return looks

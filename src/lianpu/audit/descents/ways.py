@@ -20,8 +20,6 @@ from lianpu.audit.proof.arithmetic import (
     decline,
     difference,
     growth,
-    increase,
-    multiple,
     operation,
     product,
     ratio,
@@ -422,7 +420,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         bigger = [
             each for each in amounts
             if alike(each, part) and each.size > part.size and not (each.base and not part.base)
-            and (not margin or _REVENUE.search(each.left[-16:])) and not _is_item(each)
+            and (not margin or _REVENUE.search(each.left[-16:])) and not is_item(each)
         ]  # fmt: skip
         if part.base and any(each.base for each in bigger):
             bigger = [each for each in bigger if each.base]
@@ -456,7 +454,7 @@ _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b",
 _USED = re.compile(r"利用率|股息率|utili[sz]ation|\byield\b", re.IGNORECASE)
 
 
-def _is_item(each: Near) -> bool:
+def is_item(each: Near) -> bool:
     """Whether a number is one of a list, which is no whole: "同城、异地业务量分别为 14.6、157.9"."""
     return each.right.startswith("、") or each.left.endswith("、")
 
@@ -506,52 +504,3 @@ def less() -> Operation:
         return low, high
 
     return Operation("difference", compute, lambda names: " - ".join(names), quick)
-
-
-def point_ways(view: View) -> Ways:
-    rates = [each for each in view.others if each.term.quantity.unit == "%"]
-    nearest = sorted(rates, key=lambda each: abs(each.term.start - view.stated.term.start))[:2]
-    block = view.sentence.block
-    home = view.material.sentences
-    ahead = [each for each in view.before if each in rates and home[each.sentence].block == block][
-        :2
-    ]
-    apart = len(ahead) == 2 and not any(each.sentence == view.index for each in rates)
-    for first, last in permutations(rates, 2):
-        near = (
-            first in nearest and last in nearest and first.size > last.size
-            and first.sentence == last.sentence == view.index
-        )  # fmt: skip
-        # "a margin of 43.0 %, against 41.8 %; the improvement of 1.2 points"
-        told = apart and first in ahead and last in ahead and first.size > last.size
-        near = near or told
-        yield Way("difference", difference(), (first.term, last.term), near)
-
-
-def multiple_ways(view: View) -> Ways:
-    amounts = [each for each in view.others if each.amount]
-    own = [
-        each for each in view.before
-        if each in amounts and each.sentence == view.index and not stopped(view, each)
-    ]  # fmt: skip
-    following = [each for each in view.behind[:1] if each in amounts]
-    likely: list[tuple[Near, Near]] = []
-    given = view.of_before or _GIVEN_TIMES.search(view.stated.left)
-    for last in own[:1] if not given else []:
-        others = [*following, *own[1:3], *[each for each in amounts if each.base]]
-        likely = [
-            (each, last) for each in dict.fromkeys(others) if each is not last and alike(each, last)
-        ][:2]
-        if not likely and re.search(r"的$", view.stated.left):
-            likely = [(last, each) for each in view.before[1:2] if alike(each, last)]
-    for first, last in likely:
-        yield Way("multiple", multiple(), (first.term, last.term), True)
-        yield Way("multiple", increase(), (first.term, last.term))
-    for last, first in permutations(amounts, 2):
-        if (first, last) not in likely and alike(first, last):
-            yield Way("multiple", multiple(), (first.term, last.term))
-            yield Way("multiple", increase(), (first.term, last.term))
-
-
-_GIVEN_TIMES = re.compile(r"给予|按|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
-"""Words before a multiple that somebody chose, from which a value follows."""

@@ -13,7 +13,7 @@ from itertools import takewhile
 from lianpu.audit.descents.called import REACH, says, told_before
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.respective import shares_hold
-from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, less, stopped
+from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, less, stopped
 from lianpu.audit.proof.arithmetic import product, share
 from lianpu.audit.rules.identities import MEASURES
 
@@ -48,7 +48,8 @@ def whole_ways(view: View) -> Ways:
     ]  # fmt: skip
     likely: list[Near] = []
     if _MARGIN.search(view.stated.left):
-        likely = [each for each in ahead if _REVENUE.search(each.left[-24:])][:3]
+        told = [each for each in ahead if _REVENUE.search(each.left[-24:])]
+        likely = [each for each in told if not is_item(each)][:3]
     elif _TOTAL_OF.search(view.stated.left) or _TOTAL_BEHIND.match(view.stated.right):
         likely = [max(ahead, key=lambda each: each.size)] if ahead else []
     for whole in ahead:

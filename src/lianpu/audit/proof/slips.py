@@ -85,6 +85,12 @@ def slip(made: Check, stated: Term) -> bool:
     return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
 
 
+def near(made: Check, stated: Term) -> bool:
+    """Whether a number is near what a check gives."""
+    value, point = stated.quantity.value, made.point
+    return bool(value and point) and NEAR <= Fraction(value or 0) / (point or 1) <= 1 / NEAR
+
+
 def _shifted(point: Fraction, stated: Term) -> bool:
     """Whether a number prints the digits of a result with the point elsewhere: "130.0" for 12.95."""
     number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)

@@ -104,6 +104,7 @@ def rank_findings(material: Material) -> Iterator[Finding]:
         yield from _ranks(material, sentence, columns)
         yield from _superlatives(material, sentence, columns)
         yield from _counts(material, sentence, columns)
+        yield from _moves(material, sentence, columns)
 
 
 def _columns(book: Sequence[Series]) -> Iterator[Column]:
@@ -132,12 +133,12 @@ _AVERAGE = re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IG
 
 
 def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:
-    """Rows but for one at either end that the others add up to, whatever it is called."""
+    """Rows but for a last one that the others add up to, whatever it is called."""
     values = [Fraction(each.levels[stage].quantity.value or 0) for each in members]
     for at, each in enumerate(members):
         rest = sum(values) - values[at]
-        ends = at in (0, len(members) - 1) and len(members) > 3
-        if not (ends and values[at] > 0 and abs(rest - values[at]) <= ALMOST * values[at]):
+        last = at == len(members) - 1 and at > 2
+        if not (last and values[at] > 0 and abs(rest - values[at]) <= ALMOST * values[at]):
             yield each
 
 
@@ -323,6 +324,43 @@ def _counts(material: Material, sentence: Sentence, columns: Sequence[Column]) -
                 continue
             term, above = limit
             yield from _counted(material, sentence, columns, match, count, term, above)
+
+
+_MOVED = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
+    r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
+    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款)[一-鿿]{0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升)|(?P<zdown>下降|下滑))(?=[,;。]|$)",
+    re.IGNORECASE,
+)
+"""So many rows that rose, or fell."""
+
+
+def _moves(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
+    """How many rows rose or fell since the time before, where one table alone tells two times."""
+    for match in _MOVED.finditer(simplified(sentence.text())):
+        count = _COUNTS[(match["n"] or match["zn"]).casefold()]
+        up = bool(match["up"] or match["zup"])
+        fits = []
+        for column in columns:
+            pairs = [
+                (column.value(each), Fraction(each.levels[older[-1]].quantity.value or 0))
+                for each in column.series
+                if (older := [stage for stage in each.stages if stage < column.stage])
+            ]
+            if len(pairs) == len(column.series) and len({each.scale for each in column.series}) < 2:
+                fits.append((column, sum(new > old if up else new < old for new, old in pairs)))
+        good = next((each for each in fits if each[1] == count), None)
+        if not fits or (good is None and len(fits) > 1):
+            continue
+        column, got = good or fits[0]
+        if good is None and abs(got - count) > 2:
+            continue  # of another table, or of rows that it does not print
+        name = "n" if match["n"] else "zn"
+        place = (sentence.start + match.start(name), sentence.start + match.end(name))
+        yield _finding(
+            material, sentence, place, "count", good is not None, str(got), column, column.ranked[0],
+            sure=False,
+        )  # fmt: skip
 
 
 def _limit(sentence: Sentence, place: int) -> tuple[Term, bool] | None:

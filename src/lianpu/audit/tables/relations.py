@@ -18,7 +18,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.core.finding import Verdict
 
 TOTAL = re.compile(
-    r"合计|合計|总计|總計|小计|小計|总和|总额|總額|共计|^总|^總|\b(?:sub-?)?totals?\b|^all\b|^overall\b|\bsum\b|^net\b|\bnet\b|^(?:the )?(?:group|consolidated)$|^(?:集团|合并)$",
+    r"合计|合計|总计|總計|小计|小計|总和|总额|總額|共计|^总|^總|\b(?:sub-?)?totals?\b|^all\b|^overall\b|\bsum\b|^net\b|\bnet\b|^(?:the )?(?:group|consolidated)$|^(?:集团|合并)$|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])$",
     re.IGNORECASE,
 )
 """Names of rows that add up others."""

@@ -1,0 +1,67 @@
+"""How far apart two numbers are: percentage points between rates, and times that one is of another."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.ways import Way, Ways, stopped
+from lianpu.audit.proof.arithmetic import difference, increase, multiple
+
+
+def point_ways(view: View) -> Ways:
+    """Points between two rates told beside them."""
+    rates = [each for each in view.others if each.term.quantity.unit == "%"]
+    nearest = sorted(rates, key=lambda each: abs(each.term.start - view.stated.term.start))[:2]
+    block = view.sentence.block
+    home = view.material.sentences
+    ahead = [each for each in view.before if each in rates and home[each.sentence].block == block][
+        :2
+    ]
+    apart = len(ahead) == 2 and not any(each.sentence == view.index for each in rates)
+    for first, last in permutations(rates, 2):
+        near = (
+            first in nearest and last in nearest and first.size > last.size
+            and first.sentence == last.sentence == view.index
+        )  # fmt: skip
+        # "a margin of 43.0 %, against 41.8 %; the improvement of 1.2 points"
+        told = apart and first in ahead and last in ahead and first.size > last.size
+        # "a rate of 60.0 %. A year earlier it had been 56.5 %: it has gone up by 3.5 points"
+        across = (
+            len(ahead) == 2 and ahead[0].sentence == view.index and ahead[0].base
+            and view.index - ahead[1].sentence <= 1 and not ahead[1].base
+            and {first, last} == set(ahead) and first.size > last.size
+        )  # fmt: skip
+        near = near or told or across
+        yield Way("difference", difference(), (first.term, last.term), near)
+
+
+def multiple_ways(view: View) -> Ways:
+    """How many times of another amount one is."""
+    amounts = [each for each in view.others if each.amount]
+    own = [
+        each for each in view.before
+        if each in amounts and each.sentence == view.index and not stopped(view, each)
+    ]  # fmt: skip
+    following = [each for each in view.behind[:1] if each in amounts]
+    likely: list[tuple[Near, Near]] = []
+    given = view.of_before or _GIVEN_TIMES.search(view.stated.left)
+    for last in own[:1] if not given else []:
+        others = [*following, *own[1:3], *[each for each in amounts if each.base]]
+        likely = [
+            (each, last) for each in dict.fromkeys(others) if each is not last and alike(each, last)
+        ][:2]
+        if not likely and re.search(r"的$", view.stated.left):
+            likely = [(last, each) for each in view.before[1:2] if alike(each, last)]
+    for first, last in likely:
+        yield Way("multiple", multiple(), (first.term, last.term), True)
+        yield Way("multiple", increase(), (first.term, last.term))
+    for last, first in permutations(amounts, 2):
+        if (first, last) not in likely and alike(first, last):
+            yield Way("multiple", multiple(), (first.term, last.term))
+            yield Way("multiple", increase(), (first.term, last.term))
+
+
+_GIVEN_TIMES = re.compile(r"给予|按|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
+"""Words before a multiple that somebody chose, from which a value follows."""
