@@ -84,3 +84,22 @@ def test_a_heading_and_a_row_at_the_foot_of_a_page_go_on_overleaf():
     [found] = tables(source)
 
     assert [row[0] for row in found] == ["in millions", *(f"Maker {name}" for name in "ABCDEFGH")]
+
+
+def test_headings_under_groups_set_near_one_another_belong_to_their_table():
+    """They are one piece, right of the names, with the name of a group of rows beneath."""
+    rows_of = ", ".join(
+        f"[{name}], [6.60], [66.7%], [7.23], [70,897]"
+        for name in ("Total", "Hollis", "Ingram", "Alder")
+    )
+    [read] = tables(
+        '#set page(width: 420pt)\n#set text(7.5pt, font: "DejaVu Serif")\n'
+        f"{PROSE}\n\n"
+        "#table(columns: (1.6fr, auto, auto, auto, auto), stroke: none, inset: (x: 3pt, y: 4pt), "
+        "align: (x, y) => if x == 0 { left + horizon } else { center + horizon }, "
+        "table.cell(rowspan: 2)[Segment], table.cell(colspan: 2)[2025], table.cell(colspan: 2)[Abroad], "
+        f"[Units shipped], [Gross margin], [Units shipped], [Gross margin], table.cell(colspan: 5)[Home], {rows_of})"
+    )
+
+    assert len(read) == 7
+    assert read[1][-4:] == ["Units shipped", "Gross margin", "Units shipped", "Gross margin"]

@@ -246,7 +246,8 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
         elif current and not prose:
             current.append(line)
             # a remark in a later column may have any number of lines
-            alone = alone + 1 if line.x0 < second_column(current) - 1 else alone
+            first = line.x0 < second_column(current) - 1 and not _past_names(line, current)
+            alone += first
         elif not prose:
             stacked = bool(lead) and abs(lead[-1].x0 - line.x0) <= 1 and line.x0 > area.left + 20
             # lines that share their height stand in cells of one row
@@ -254,6 +255,16 @@ def _stretches(lines: Sequence[TextLine], area: Area, framed: set[int]) -> list[
             lead = [*(lead if stacked else lead[-1:]), line]
     runs.append(current)
     return [run for run in runs if run]
+
+
+def _past_names(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Whether a line begins right of what stands at the left edge of those above: headings of figures.
+
+    Headings under those of groups may stand so near one another that they are one piece.
+    """
+    left = min(one.x0 for one in above)
+    end = max(pieces(one, APART)[0].x1 for one in above if one.x0 <= left + 2)
+    return line.x0 > end and line.x0 - left > 4 * line.size
 
 
 def _trimmed(run: list[TextLine], manner: Manner) -> list[TextLine]:
