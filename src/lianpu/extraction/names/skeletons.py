@@ -43,8 +43,8 @@ _GAP, _EDGE = _Piece(None), _Piece(r"\b", needed=False)
 def skeleton(pattern: str) -> Skeleton:
     r"""The stretches of words of a pattern, what stands between signs or may be anything left out.
 
-    >>> [words.pattern for words in skeleton("\ue001 (?:buys|bought) [^;]{0,9}stakes? in \ue001")]
-    ['\\ (?:buys|bought)\\ ', 'stake(?:s)??\\ in\\ ']
+    >>> [words.pattern for words in skeleton("\ue001 (?:buys|takes) [^;]{0,9}stakes? in \ue001")]
+    ['\\ (?:buys|takes)\\ ', 'stake(?:s)??\\ in\\ ']
     """
     return tuple(map(_compiled, _stretches(_pieces(list(parser.parse(pattern))))))
 
