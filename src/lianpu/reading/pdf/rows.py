@@ -20,6 +20,8 @@ SAME = 0.3
 
 CLEARLY = 0.93
 """Share of the step between rows from which a step may be one, too; ours."""
+_OVER = 1.12
+"""Least steps of a column up to which lines of one cell may stand apart; ours."""
 LEADING, MEASURED = 1.45, 0.1
 """Font sizes from a line of a cell to the next at most, and by how much more that is measured of a
 picture, where sizes are told in halves of a point; ours."""
@@ -273,7 +275,7 @@ class _Spacing:
         if steps:
             least = min(steps)
             even = least >= min(between) * CLEARLY if between else least >= max(most) * 0.87
-            leading = None if even else least * 1.12
+            leading = None if even else least * _OVER
         limits: dict[int, float] = {}
         for line in lines:
             if line.last == line.column:
@@ -285,7 +287,7 @@ class _Spacing:
         """The same where its own rows tell nothing, with what other pages of the table tell."""
         if self.step is not None or not told:
             return self
-        own = self.leading is not None and self.leading / 1.12 < CLEARLY * min(
+        own = self.leading is not None and self.leading / _OVER < CLEARLY * min(
             one.step for one in told if one.step is not None
         )
         if own:

@@ -9,7 +9,7 @@ So is a page that lay askew under the scanner: read level, placed as it is shown
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -108,36 +108,40 @@ def as_shown(blocks: Sequence[DraftBlock], inks: Sequence[PageInk]) -> list[Draf
     if not turned:
         return list(blocks)
     return [
+        replace(block, box=_box(block.box, turned[block.page]))
+        if block.box is not None and block.page in turned
+        else block
+        for block in with_lines(
+            blocks,
+            lambda line: _printed(line, turned[line.page]) if line.page in turned else line,
+        )
+    ]
+
+
+def with_lines(
+    blocks: Sequence[DraftBlock], placed: Callable[[Printed], Printed]
+) -> list[DraftBlock]:
+    """Blocks, each printed line of whose words and cells is placed anew."""
+    return [
         replace(
             block,
-            words=_words(block.words, turned),
-            box=_box(block.box, turned[block.page])
-            if block.box is not None and block.page in turned
-            else block.box,
-            table=None if block.table is None else _table(block.table, turned),
+            words=_words(block.words, placed),
+            table=None if block.table is None else _table(block.table, placed),
         )
         for block in blocks
     ]
 
 
-def _table(table: DraftTable, turned: Mapping[int, PageInk]) -> DraftTable:
+def _table(table: DraftTable, placed: Callable[[Printed], Printed]) -> DraftTable:
     return replace(
         table,
-        cells=tuple(replace(cell, words=_words(cell.words, turned)) for cell in table.cells),
-        extra=tuple((row, _words(words, turned)) for row, words in table.extra),
+        cells=tuple(replace(cell, words=_words(cell.words, placed)) for cell in table.cells),
+        extra=tuple((row, _words(words, placed)) for row, words in table.extra),
     )
 
 
-def _words(words: Words, turned: Mapping[int, PageInk]) -> Words:
-    if not any(line.page in turned for line in words.printed):
-        return words
-    return replace(
-        words,
-        printed=tuple(
-            _printed(line, turned[line.page]) if line.page in turned else line
-            for line in words.printed
-        ),
-    )
+def _words(words: Words, placed: Callable[[Printed], Printed]) -> Words:
+    return replace(words, printed=tuple(map(placed, words.printed)))
 
 
 def _printed(line: Printed, ink: PageInk) -> Printed:

@@ -13,8 +13,8 @@ from lianpu.reading.draft import DraftBlock
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
-from lianpu.reading.pdf.turned import Run
-from lianpu.reading.words import Box, Words
+from lianpu.reading.pdf.turned import Run, with_lines
+from lianpu.reading.words import Box, Printed
 
 NEAR = 4.0
 """Font sizes from the lower end of a heading to the first row at most; ours."""
@@ -67,30 +67,11 @@ def placed(
     if not any(boxes.values()):
         return list(blocks)
 
-    def words(some: Words) -> Words:
-        return replace(
-            some,
-            printed=tuple(
-                replace(line, box=boxes.get(line.page, {}).get(line.box, line.box), stops=())
-                if line.box in boxes.get(line.page, {})
-                else line
-                for line in some.printed
-            ),
-        )
+    def placed_anew(line: Printed) -> Printed:
+        own = boxes.get(line.page, {}).get(line.box)
+        return line if own is None else replace(line, box=own, stops=())
 
-    return [
-        block
-        if block.table is None
-        else replace(
-            block,
-            words=words(block.words),
-            table=replace(
-                block.table,
-                cells=tuple(replace(cell, words=words(cell.words)) for cell in block.table.cells),
-            ),
-        )
-        for block in blocks
-    ]
+    return with_lines(blocks, placed_anew)
 
 
 def _bands(runs: Sequence[Run]) -> list[list[Run]]:
