@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.reading.pdf.strokes import drawn, runs
-from lianpu.reading.pdf.traced import DARKER, Piece
+from lianpu.reading.pdf.traced import DARKER, Piece, cut_out
 from lianpu.reading.words import Box
 
 BARS = "|｜丨│"
@@ -157,10 +157,7 @@ def _either_side(
 ) -> tuple[Piece | None, Piece | None]:
     """What stands left and right of a rule, each as far as its ink."""
     left, top, right, bottom = piece.box
-    first = max(int(left * scale), 0)
-    inside = picture[
-        max(int(line[1] * scale), 0) : int(line[3] * scale) + 1, first : int(right * scale) + 1
-    ]
+    inside, first = cut_out(picture, (left, line[1], right, line[3]), scale)
     inked = (inside < int(np.median(inside)) - DARKER).any(axis=0) if inside.size else inside[:0]
     columns = (first + np.flatnonzero(inked)) / scale
     before, after = columns[columns < x], columns[columns > x]

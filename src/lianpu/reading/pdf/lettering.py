@@ -13,11 +13,10 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from lianpu.reading.pdf.traced import DARKER
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
-_DARKER = 56
-"""Grey levels below paper from which a pixel is ink, as in `traced`."""
 _RULED = 0.9
 """Share of a box's width or height that a rule darkens; no character does."""
 _MORE = 0.12
@@ -114,7 +113,7 @@ def _inside(
     inside = picture[
         y : int((bottom + more) * scale) + 1, max(int(left * scale), 0) : int(right * scale) + 1
     ]
-    return (inside < int(np.median(inside)) - _DARKER, y) if inside.size else None
+    return (inside < int(np.median(inside)) - DARKER, y) if inside.size else None
 
 
 def _lettering(

@@ -15,12 +15,10 @@ from numpy.typing import NDArray
 
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.strokes import runs
-from lianpu.reading.pdf.traced import BROAD, Piece
+from lianpu.reading.pdf.traced import BROAD, DARKER, Piece
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
-_DARKER = 56
-"""Grey levels below paper from which a pixel is ink, as in `traced`."""
 _LEAST = 0.13
 """Heights of a line: the narrowest white that is looked at; ours."""
 _SAME = 0.4
@@ -269,7 +267,7 @@ def _rows(
         band = picture[max(int(top * scale), 0) : int(bottom * scale) + 1]
         if not band.size:
             band = np.full((1, picture.shape[1]), 255, np.uint8)
-        dark = band < int(np.median(band)) - _DARKER
+        dark = band < int(np.median(band)) - DARKER
         ink = dark.any(axis=0) & (dark.mean(axis=0) < _RULED)
         pieces = sorted((each for _, own in group for each in own), key=lambda each: each.box[0])
         beside = [

@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from lianpu.reading.pdf.ink import ONE_FIGURE
 from lianpu.reading.pdf.kinds import is_nothing
-from lianpu.reading.pdf.traced import Piece
+from lianpu.reading.pdf.traced import DARKER, Piece, cut_out
 from lianpu.reading.prose import is_cjk
 from lianpu.reading.words import Box
 
-_DARKER = 56
-"""Grey levels below paper from which a pixel is ink, as in `traced`."""
 _STROKES = frozenset("一丨|｜1Il!-—–_")
 """Characters that a rule may be taken for."""
 RULE = 36.0
@@ -134,7 +132,7 @@ def _is_rule(piece: Piece, picture: NDArray[np.uint8], scale: float) -> bool:
         max(int(top * scale), 0) : int(bottom * scale) + 1,
         max(int((left + quarter) * scale), 0) : int((right - quarter) * scale) + 1,
     ]
-    return inside.size > 0 and not bool((inside < int(np.median(inside)) - _DARKER).any())
+    return inside.size > 0 and not bool((inside < int(np.median(inside)) - DARKER).any())
 
 
 def figures_apart(
@@ -179,12 +177,11 @@ def _halves(
     whole = ONE_FIGURE.fullmatch(text) is not None
     if whole or len(text) < 3 or any(map(is_cjk, text)) or not any(map(str.isdigit, text)):
         return None
-    left, top, right, bottom = piece.box[0], line[1], piece.box[2], line[3]
-    x = max(int(left * scale), 0)
-    inside = picture[max(int(top * scale), 0) : int(bottom * scale) + 1, x : int(right * scale) + 1]
+    left, right = piece.box[0], piece.box[2]
+    inside, x = cut_out(picture, (left, line[1], right, line[3]), scale)
     if not inside.size:
         return None
-    columns = np.flatnonzero((inside < int(np.median(inside)) - _DARKER).any(axis=0))
+    columns = np.flatnonzero((inside < int(np.median(inside)) - DARKER).any(axis=0))
     gaps = np.diff(columns)
     steps = np.flatnonzero(gaps > _CLOSED * size * scale)
     for at in sorted(steps.tolist(), key=lambda one: -gaps[one]):

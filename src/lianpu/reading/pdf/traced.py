@@ -65,9 +65,8 @@ def traced(
         The same pieces. Where no white is near the guess edges stay as guessed, and between two
         Chinese characters unless the white is `BROAD`.
     """
-    left, top, right, bottom = line
-    x = max(int(left * scale), 0)
-    inside = picture[max(int(top * scale), 0) : int(bottom * scale) + 1, x : int(right * scale) + 1]
+    _, top, _, bottom = line
+    inside, x = cut_out(picture, line, scale)
     if not pieces or inside.size == 0:
         return list(pieces)
     ink = inside < int(np.median(inside)) - DARKER
@@ -105,6 +104,15 @@ def traced(
         replace(each, box=(x0, each.box[1], max(x1, x0), each.box[3]))
         for each, (x0, x1) in zip(pieces, edges, strict=True)
     ]
+
+
+def cut_out(picture: NDArray[np.uint8], box: Box, scale: float) -> tuple[NDArray[np.uint8], int]:
+    """The part of a picture under a box in points, and the column of pixels it begins with."""
+    left, top, right, bottom = box
+    x = max(int(left * scale), 0)
+    return picture[
+        max(int(top * scale), 0) : int(bottom * scale) + 1, x : int(right * scale) + 1
+    ], x
 
 
 def shades(picture: NDArray[np.uint8], scale: float) -> list[Box]:
