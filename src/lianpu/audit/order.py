@@ -25,6 +25,7 @@ from lianpu.audit.rules.consistency import (
 )
 from lianpu.audit.rules.counts import count_findings
 from lianpu.audit.rules.dates import date_findings
+from lianpu.audit.rules.decades import decade_findings
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.rules.identities import identity_findings
@@ -183,6 +184,12 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
+    Rule(
+        "decade",
+        Text("早于全文的承诺年份", "years of promises before all others"),
+        decade_findings,
+        whole=True,
+    ),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
     Rule(
         "scope",
