@@ -182,3 +182,45 @@ def test_the_sample_differs_in_eight_rounds_and_dates(shared: Path):
     found = contradictions([fact for fact in facts if isinstance(fact, Deal)])
 
     assert sorted(finding.rule for finding in found) == ["clash-date"] * 2 + ["clash-round"] * 6
+
+
+def promise(document: str, when: Period, amount: Quantity, giver: str = "澜海") -> Deal:
+    words = f"{giver} 星港 {when.text}"
+    return Deal(
+        spans=(Span(document, 0, len(words), words),),
+        reader="test@1",
+        kind="project",
+        parties=(Party("sponsor", giver), Party("project", "星港项目")),
+        date=when,
+        amount=amount,
+    )
+
+
+def test_one_sum_dated_a_digit_apart_by_two_documents_is_a_contradiction():
+    one, other = (
+        promise("a", day(2015, 1), cny(500)),
+        promise("b", day(2025, 1, 21), cny(500)),
+    )
+
+    (finding,) = contradictions([one, other])
+
+    assert finding.rule == "clash-date"
+    assert (finding.stated, finding.recomputed) == ("2015.1", "2025.1.21")
+    assert finding.severity is Severity.AMBER
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        # another month, another sum, two digits, another sponsor, the same document
+        [promise("b", day(2025, 2), cny(500))],
+        [promise("b", day(2025, 1), cny(600))],
+        [promise("b", day(2036, 1), cny(500))],
+        [promise("b", day(2025, 1), cny(500), "远帆")],
+        [promise("a", day(2025, 1), cny(500))],
+        # who tells both years knows two deals
+        [promise("b", day(2025, 1), cny(500)), promise("b", day(2015, 1), cny(500))],
+    ],
+)
+def test_sums_that_may_well_be_two_deals_are_left_alone(others):
+    assert contradictions([promise("a", day(2015, 1), cny(500)), *others]) == ()

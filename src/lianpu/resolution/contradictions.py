@@ -2,7 +2,8 @@
 
 Which is right stays open: the verdict is "contradicted", the doubt amber, both places are kept. A
 company that raises twice is no contradiction, so rounds are compared only where the dates say that
-the event is one, and dates only where one investor tells both.
+the event is one, and dates only where one investor tells both. A year may also be a slip: two documents
+date one promise of one sum to the same month, one digit of the year apart.
 """
 
 from __future__ import annotations
@@ -42,14 +43,8 @@ def contradictions(deals: Iterable[Deal]) -> tuple[Finding, ...]:
     The findings do not depend on the order of the deals.
     """
     every = {deal.id: deal for deal in deals}
-    told = sorted(
-        (
-            deal
-            for deal in every.values()
-            if deal_kinds()[deal.kind].family in _FAMILIES and deal.takers
-        ),
-        key=_place,
-    )
+    taken = sorted((deal for deal in every.values() if deal.takers), key=_place)
+    told = [deal for deal in taken if deal_kinds()[deal.kind].family in _FAMILIES]
     identities = Identities(told)
     # Of all rows: a table of many kinds would fall apart where rows of other kinds stand between.
     tables = tables_of(tuple(every.values()))
@@ -67,6 +62,7 @@ def contradictions(deals: Iterable[Deal]) -> tuple[Finding, ...]:
             finding = _dates(one, other) or _amounts(one, other)
             if finding is not None:
                 found.append(finding)
+    found += _years(taken, Identities(taken))
     unique = {finding.id: finding for finding in found}.values()
     return tuple(sorted(unique, key=lambda finding: finding.spans))
 
@@ -126,6 +122,10 @@ def _dates(one: Deal, other: Deal) -> Finding | None:
     lettered = first is not None and first == second and _in_life(first)
     if not close and not (lettered and FAR_DAYS[0] < gap <= FAR_DAYS[1]):
         return None
+    return _two_dates(one, other)
+
+
+def _two_dates(one: Deal, other: Deal) -> Finding:
     return _finding(
         "date",
         one,
@@ -139,6 +139,50 @@ def _dates(one: Deal, other: Deal) -> Finding | None:
         f"{_date(one)} ≠ {_date(other)}; {_gap(one, other)}; "
         f"{_shown(one.round)} / {_shown(other.round)}",
     )
+
+
+def _years(deals: Sequence[Deal], identities: Identities) -> list[Finding]:
+    """One sum between the same parties, dated by two documents to one month of two years.
+
+    A document that tells the deal in both years knows two deals of one sum, and says nothing against
+    another that tells one of them.
+    """
+    alike: dict[tuple[object, ...], list[Deal]] = {}
+    for deal in deals:
+        date, amount = deal.date, deal.amount
+        if date is None or date.month is None or amount is None or amount.value is None:
+            continue
+        for key in identities.sides(deal).takers:
+            alike.setdefault((deal.kind, key, date.month, amount.unit, amount.value), []).append(
+                deal
+            )
+    found: list[Finding] = []
+    for group in alike.values():
+        told: dict[str, set[int]] = {}
+        for deal in group:
+            told.setdefault(_file(deal), set()).add(deal.date.year if deal.date else 0)
+        found += [
+            _two_dates(one, other)
+            for one, other in combinations(group, 2)
+            if _file(one) != _file(other)
+            and len(told[_file(one)]) == len(told[_file(other)]) == 1
+            and _slipped(one, other)
+            and _share_a_giver(one, other, identities)
+        ]
+    return found
+
+
+def _file(deal: Deal) -> str:
+    """The document of a deal; the parts of an imported file are one."""
+    return deal.document.partition(".")[0]
+
+
+def _slipped(one: Deal, other: Deal) -> bool:
+    """Whether two dates differ in one digit of the year, and in no day that both print."""
+    assert one.date is not None and other.date is not None
+    days = {one.date.day, other.date.day} - {None}
+    first, second = str(one.date.year), str(other.date.year)
+    return len(days) < 2 and sum(a != b for a, b in zip(first, second, strict=False)) == 1
 
 
 def _amounts(one: Deal, other: Deal) -> Finding | None:
