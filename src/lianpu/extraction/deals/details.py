@@ -14,9 +14,8 @@ from lianpu.extraction.deals.commitment import cues
 from lianpu.extraction.deals.control import by_share
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.money import VALUATION
-from lianpu.extraction.text.discourse import key
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 
 _VOLUMES = {
     "warrant": ("share",),

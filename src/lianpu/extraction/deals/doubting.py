@@ -9,9 +9,9 @@ from lianpu.extraction.deals.framing import IN_HEAD, IN_LABEL
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.sides import CHIP_WORDS, LENDER
 from lianpu.extraction.names.naming import is_organisation_word
-from lianpu.extraction.text.discourse import can_be_subject, key
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
+from lianpu.extraction.text.subjects import can_be_subject
 
 _ITS_GOODS = re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"

@@ -36,17 +36,10 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frames import Frame
 from lianpu.extraction.deals.parties import Binder, owned_by
-from lianpu.extraction.text.discourse import (
-    Discourse,
-    key,
-    recent,
-    resolve,
-    settled,
-    speaks,
-    subjects,
-)
+from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
+from lianpu.extraction.text.subjects import speaks, subjects
 
 _SIGNS = "\ue001\ue002"
 

@@ -50,9 +50,9 @@ from lianpu.extraction.deals.sides import (
 )
 from lianpu.extraction.deals.supplying import SUPPLY, provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.text.discourse import Discourse, key
+from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 
 _NAME = Sort.NAME.value
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")

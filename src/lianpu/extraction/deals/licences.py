@@ -8,9 +8,9 @@ from dataclasses import replace
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.text.discourse import Discourse, key, resolve
+from lianpu.extraction.text.discourse import Discourse, resolve
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun
+from lianpu.extraction.text.sightings import Name, Pronoun, key
 
 _RECEIVES = re.compile(
     r"(?P<who>[\ue001\ue002])(?:将|有权|可|已|会|还|也|据此|因此)*(?:获得?|收到|收取|取得|获付)(?:了)?[^,;\ue001]{0,8}?\ue003[^,;\ue001]{0,10}?(?:首付|签约金|签约款|预付|许可费|授权费)"

@@ -8,19 +8,10 @@ from collections.abc import Iterable
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.unread import unread_subject
-from lianpu.extraction.text.discourse import (
-    Discourse,
-    can_be_subject,
-    key,
-    recent,
-    resolve,
-    settled,
-    speaks,
-    subject_group,
-    subjects,
-)
+from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
+from lianpu.extraction.text.subjects import can_be_subject, speaks, subject_group, subjects
 
 PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""

@@ -18,6 +18,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals import details
+from lianpu.extraction.deals.about import company, protagonist, speaker
 from lianpu.extraction.deals.afterthoughts import SUMLESS, complete, joined
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.commitment import optional, rung, unreal
@@ -44,18 +45,18 @@ from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.parties import Binder, needs_both
-from lianpu.extraction.deals.passages import Passage, company, passages, protagonist, speaker
+from lianpu.extraction.deals.passages import Passage, passages
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.sides import Sides, sides
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.names.naming import is_organisation_word
-from lianpu.extraction.text.discourse import Discourse, key
+from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"

@@ -7,9 +7,8 @@ import re
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.sides import named_investors
-from lianpu.extraction.text.discourse import key
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 
 _OF_IT = re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|raise|investment|series [a-h])\b"

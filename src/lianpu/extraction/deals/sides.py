@@ -15,9 +15,10 @@ from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.supply_en import supply_sells
 from lianpu.extraction.deals.supplying import provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.text.discourse import Discourse, can_be_subject, key, subject_group
+from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
+from lianpu.extraction.text.subjects import can_be_subject, subject_group
 
 CHIP_WORDS = re.compile(
     r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware)"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lianpu.extraction.text.discourse import key
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
 
 _PROVIDED_ZH = re.compile(
     r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"

@@ -85,23 +85,30 @@ def _tight(text: str, chinese: bool) -> str:
     return text.replace(" ", "") if chinese else _BLANKS.sub(" ", text)
 
 
-def telling(listed: Sequence[Sentence], party: Party | None = None) -> tuple[bytearray, bytearray]:
-    """For each sentence, whether it may tell a deal, and whether it is to be read for who is spoken of."""
-    tells = bytearray(len(listed))
-    told = bytearray(len(listed))
-    read = bytearray(len(listed))
+def telling(
+    listed: Sequence[Sentence], party: Party | None = None
+) -> tuple[bytearray, bytearray, bytearray]:
+    """For each sentence, whether it may tell a deal, whether it is to be read, and whether its names count.
+
+    Read are those that may tell one, those before them, whom they may leave out, and those behind
+    them that may add a sum or an investor. Names count, for whom "we" means in a filing, of all
+    that have the words of a deal in any order, and of those before these.
+    """
+    tells, told, read, counts = (bytearray(len(listed)) for _ in range(4))
     for index, sentence in enumerate(listed):
         if sentence.heading:
             read[index] = 1
             continue
         told[index], tells[index] = worded(sentence, party)
+        first = max(0, index - LOOKBACK)
         if told[index]:
-            first = max(0, index - LOOKBACK)
+            counts[first : index + 1] = b"\x01" * (index + 1 - first)
+        if tells[index]:
             read[first : index + 1] = b"\x01" * (index + 1 - first)
-        elif 1 in told[max(0, index - SUM_WITHIN) : index] and (
-            numbers_held(sentence) & MONEY or _ADDS.found(sentence.plain)
+        elif 1 in tells[max(0, index - SUM_WITHIN) : index] and (
+            told[index] or numbers_held(sentence) & MONEY or _ADDS.found(sentence.plain)
         ):
             read[index] = 1  # "The price was 95 million": the sum of the deal before
     if listed:
         read[0] = 1
-    return tells, read
+    return tells, read, counts

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lianpu.extraction.text.discourse import key
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting
+from lianpu.extraction.text.sightings import Name, Sighting, key
 
 # What a firm sells, by its segment: the higher of two is the provider of a trade between them. Our
 # reading of the chain: data centres host clouds, clouds buy chips, all of them serve models.

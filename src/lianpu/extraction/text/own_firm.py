@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lianpu.extraction.text.discourse import TARGETS, key
+from lianpu.extraction.text.discourse import TARGETS
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
 
 _TERM = "买方|卖方|认购人|认购方|目标公司|标的公司|出租人|承租人|出租方|承租方|借款人|贷款人|受让方|转让方|收购方|甲方|乙方"
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -19,6 +19,7 @@ from lianpu.extraction.names.naming import (
     press,
     vehicles,
 )
+from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.own_firm import english_terms, terms_of
 from lianpu.extraction.text.sentences import Sentence
@@ -125,48 +126,6 @@ _COMPANY_ALONE = re.compile(
 )
 
 
-class _Board:
-    """What was seen so far; a place belongs to the first that claims it."""
-
-    def __init__(self, base: int, length: int) -> None:
-        self.base = base
-        self.taken = bytearray(length)
-        self.seen: list[Sighting] = []
-
-    def add(
-        self, start: int, end: int, sort: Sort, value: Name | Pronoun | Quantity | Period | None
-    ) -> None:
-        """Claim a place, counted from the sentence's start, if it is free."""
-        if start < end and self.free(start, end):
-            self.taken[start:end] = b"\x01" * (end - start)
-            self.seen.append(Sighting(self.base + start, self.base + end, sort, value))
-
-    def free(self, start: int, end: int) -> bool:
-        return self.taken.find(1, start, end) < 0
-
-    def within(self, start: int, end: int) -> list[Sighting]:
-        return [s for s in self.seen if s.start - self.base >= start and s.end - self.base <= end]
-
-    def remove(self, sighting: Sighting) -> None:
-        self.seen.remove(sighting)
-        start, end = sighting.start - self.base, sighting.end - self.base
-        self.taken[start:end] = bytes(end - start)
-
-    def touching(self, text: str, start: int, end: int) -> bool:
-        """Whether a name or thing stands one blank away on either side."""
-        named = (Sort.NAME, Sort.THING)
-        before = start > 0 and text[start - 1] == " "
-        behind = text[end : end + 1] == " "
-        return any(
-            s.sort in named
-            and (
-                (before and s.end - self.base == start - 1)
-                or (behind and s.start - self.base == end + 1)
-            )
-            for s in self.seen
-        )
-
-
 class Fixed:
     """What is found in a whole text at once, whatever its sentences say, in order."""
 
@@ -229,31 +188,13 @@ def see(
         found: Names guessed from the whole document.
     """
     text = sentence.text
-    board = _Board(sentence.start, len(text))
-    for start, end in fixed.press(sentence.start, sentence.end):
-        board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
+    board = Board(sentence.start, len(text))
+    _place_press(board, sentence, fixed)
     if sentence.chinese:
         for match in _RATING_ZH.finditer(text):
             board.add(*match.span(), Sort.THING, Name(match[0], guessed=True))
     longer = list(found.known.find(text)) if sentence.chinese else []
-    for mention in fixed.names(sentence.start, sentence.end):
-        if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
-            (g.start, g.end) == (mention.start, mention.end) for g in longer
-        ):
-            continue
-        later = _LATER_FUND.match(text, mention.end)
-        if later is not None and text.endswith("基金", mention.start, mention.end):
-            # the second fund is no firm of the registry, and not the first
-            name = Name(text[mention.start : later.end()], guessed=True)
-            board.add(mention.start, later.end(), Sort.NAME, name)
-            continue
-        party = mention.entity.kind in PARTY_KINDS
-        name = Name(
-            text[mention.start : mention.end],
-            mention.entity,
-            mention.entity.kind is EntityKind.PERSON,
-        )
-        board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
+    _place_registered(board, sentence, fixed, longer)
     for term, own in fixed.terms.items() if sentence.chinese else ():
         for match in re.finditer(term, sentence.plain):
             if any(guess.start == match.end() for guess in longer):
@@ -321,6 +262,53 @@ def see(
     return sorted(board.seen, key=lambda sighting: sighting.start)
 
 
+def names_alone(sentence: Sentence, fixed: Fixed, found: DocumentNames) -> list[Sighting]:
+    """The names of an English sentence, in order, without its pronouns and numbers: whom it speaks of.
+
+    They are those of `see` but where a pronoun or number stands in a name.
+    """
+    text = sentence.text
+    board = Board(sentence.start, len(text))
+    _place_press(board, sentence, fixed)
+    _place_registered(board, sentence, fixed, [])
+    for start, end in fixed.vehicles(sentence.start, sentence.end):
+        board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
+    for guess in found.latin(sentence):
+        _place_latin(board, guess, text, found)
+    if board.seen:
+        _leave_out_modifiers(board, text)
+        _set_sites_apart(board, text)
+    return sorted(board.seen, key=lambda sighting: sighting.start)
+
+
+def _place_press(board: Board, sentence: Sentence, fixed: Fixed) -> None:
+    for start, end in fixed.press(sentence.start, sentence.end):
+        board.add(start, end, Sort.THING, Name(sentence.text[start:end], guessed=True))
+
+
+def _place_registered(board: Board, sentence: Sentence, fixed: Fixed, longer: list[Guess]) -> None:
+    """The names of the registry, where none guessed is longer."""
+    text = sentence.text
+    for mention in fixed.names(sentence.start, sentence.end):
+        if any(g.start <= mention.start and mention.end <= g.end for g in longer) and not any(
+            (g.start, g.end) == (mention.start, mention.end) for g in longer
+        ):
+            continue
+        later = _LATER_FUND.match(text, mention.end)
+        if later is not None and text.endswith("基金", mention.start, mention.end):
+            # the second fund is no firm of the registry, and not the first
+            name = Name(text[mention.start : later.end()], guessed=True)
+            board.add(mention.start, later.end(), Sort.NAME, name)
+            continue
+        party = mention.entity.kind in PARTY_KINDS
+        name = Name(
+            text[mention.start : mention.end],
+            mention.entity,
+            mention.entity.kind is EntityKind.PERSON,
+        )
+        board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
+
+
 _TELLS_ZH = re.compile(
     r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
     r"|(?:APP|App|app|[网網社报報界汇匯刊]|财经|財經|快讯|快訊)\s?(?:讯|訊|消息|电|電|获悉|獲悉))[,，:：\s】)）]{0,2}"
@@ -331,7 +319,7 @@ _TELLS_ZH = re.compile(
 _SENT = re.compile("[讯訊消电電|丨｜获獲]")
 
 
-def _leave_out_teller(board: _Board, text: str) -> None:
+def _leave_out_teller(board: Board, text: str) -> None:
     """A name in the dateline of a dispatch is that of who sends it."""
     line = _TELLS_ZH.match(text) if _SENT.search(text, 0, 40) else None
     if line is None:
@@ -360,7 +348,7 @@ _NO_PART = re.compile(
 )
 
 
-def _place_parts(board: _Board, sentence: Sentence) -> None:
+def _place_parts(board: Board, sentence: Sentence) -> None:
     """A part of a firm is what is bought, and not the firm: its phrase is seen as one name."""
     for match in _PART.finditer(sentence.plain):
         group = match.lastgroup or "own"
@@ -404,7 +392,7 @@ _MODIFIES_FAR = re.compile(
 )
 
 
-def _leave_out_modifiers(board: _Board, text: str) -> None:
+def _leave_out_modifiers(board: Board, text: str) -> None:
     """A name that only says of which firm or land another is, is no party: "Galician tooling firm N"."""
     named = sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start)
     for one, other in pairwise(named):
@@ -420,7 +408,7 @@ def _leave_out_modifiers(board: _Board, text: str) -> None:
             board.remove(one)
 
 
-def _set_sites_apart(board: _Board, text: str) -> None:
+def _set_sites_apart(board: Board, text: str) -> None:
     """A ship, or a plant or mine where something is made, is a thing, and no party."""
     ship = -1
     for one in sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start):
@@ -447,7 +435,7 @@ _COUNTED = re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架
 """Before what is made and counted: 一款 ADC is no firm."""
 
 
-def _place_latin(board: _Board, guess: Guess, text: str, found: DocumentNames) -> None:
+def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) -> None:
     """A run of capitals is a name; beside a registry name, its product or a longer name."""
     whole = found.whole.get(guess.text, guess.text)
     name = Name(guess.text, person=guess.person, guessed=True, whole=whole)

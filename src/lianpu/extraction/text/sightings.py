@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -56,3 +57,23 @@ class Sighting(msgspec.Struct, frozen=True):
     end: int
     sort: Sort
     value: Name | Pronoun | Quantity | Period | None = None
+
+
+def key(name: Name) -> str:
+    """What makes two names the same within one document."""
+    return name.entity.id if name.entity else _written(name.whole or name.text)
+
+
+@lru_cache(1 << 12)
+def _written(name: str) -> str:
+    return name.casefold().replace(" ", "")
+
+
+def name_key(sighting: Sighting) -> str:
+    """The `key` of the name that is seen; empty where it is none."""
+    return key(sighting.value) if isinstance(sighting.value, Name) else ""
+
+
+def is_person(sighting: Sighting) -> bool:
+    """Whether what is seen is a person's name."""
+    return isinstance(sighting.value, Name) and sighting.value.person

@@ -1,0 +1,308 @@
+"""Whom a document is about: the firm it names most, whom it calls 公司 and "the Company", and who "we" are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lianpu.extraction.deals.filers import filer
+from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.text.own_firm import declared, is_talk, of_officers
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
+
+
+def protagonist(told: list[Passage]) -> Sighting | None:
+    """The firm that a document names most often."""
+    counts, first = _counted(told)
+    return first[counts.most_common(1)[0][0]] if counts else None
+
+
+def _counted(told: Sequence[Passage]) -> tuple[Counter[str], dict[str, Sighting]]:
+    """How often each firm is named, and where first."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Sighting] = {}
+    for passage in told:
+        for _, sighting in passage.shape.names():
+            if not is_person(sighting):
+                counts[name_key(sighting)] += 1
+                first.setdefault(name_key(sighting), sighting)
+    return counts, first
+
+
+_DEFINES = re.compile(
+    r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company|\ue002)(?:或|or|$)"
+    r"|^(?:[^;]{0,40}(?:,|or) )?(?:the company|\ue002|we)(?:,| or\b|$)|exact name of (?:the )?registrant"
+)
+_PAGE_HEAD = re.compile(
+    r"\ue001,? (?:[a-z.]{2,12},? )?(?:and (?:its )?(?:consolidated )?subsidiaries )?(?:\(unaudited\) )?(?:form 10-[kq]\b"
+    r"|(?:condensed )?(?:notes to (?:the )?(?:condensed |unaudited )?consolidated financial|consolidated (?:balance|statements?)))"
+)
+"""The head of a filing's page: "N, Inc. Notes to Consolidated Financial Statements"."""
+_MEANS = re.compile(
+    r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
+)
+_ABOUT_ONE = re.compile(r"\ue001(?:[:]|$)")
+"""A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
+_CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
+_LISTED = re.compile(
+    r"(?:nyse|nasdaq|lse|asx|tsx|hkex|sse|szse)[:.]? ?[0-9a-z.]{1,8}$|[0-9x]{4,6}\.(?:sh|sz|hk|ss|tw|bj)$"
+)
+"""A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
+_OTHERS = re.compile(r"\b(?:by|from|with|against|to|than|like) $")
+"""Before one that is spoken of with whoever answers, and is not asked: "you were bought by N"."""
+_OF_YOU = re.compile(r"[^;?]{0,60}?\b(?:you|your)\b")
+"""Behind one that is asked about and does not answer: "does N want to buy you?"."""
+_BY_YOU = re.compile(
+    r"\byou(?:'ve)?\b[^,;?]{0,30}\b(?:buy|buying|bought|acquire|acquired|acquiring|sold|sell|selling|own|joined|funded|invested in|raised) (?:[a-z\-]+ ){0,3}$"
+)
+"""Before one that whoever answers acts on: "you have just bought N"."""
+_AT = re.compile(r"\b(?:us|team|here) at \ue001")
+"""Whose people speak: "a huge day for us at N"."""
+_WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
+_OFFICER = re.compile(
+    r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
+    r"|\b(?:ceo|cfo|chief executive(?: officer)?|chief financial officer|founder) (?:of|at) \ue001"
+)
+_SHARES_NEWS = re.compile(
+    r"\b(?:thrilled|excited|proud|happy|delighted|pleased|honou?red|stoked|humbled)(?: to (?:share|announce|say|report|tell you)){1,2}(?: you)? that \ue001(?! and \ue001)"
+)
+"""Whose news a post shares: "thrilled to share that N has been acquired"."""
+_OWN_NOTICE = re.compile(
+    r"(?:[^,;\ue001]{0,24}[,讯])?(?P<who>\ue001)[^,;\ue001]{0,14}(?:公告|公布|发布公告|披露)(?:称|显示|表示)?,[^;\ue001]{0,24}?\ue002"
+)
+"""Whose notice a dispatch sums up, that then says 公司: N 公告,公司拟…."""
+_HEAD = 4
+"""Sentences at the head of a text, in which it says whose notice it tells."""
+_HEADS_NOTICE = re.compile(r"\ue001(?::|[^,;\ue001]{0,8}(?:公告|公布|披露))")
+_NOTICES = re.compile("(?:^|[。;；\n])[^,，。;；:：]{2,24}?(?:公告|公布|披露)(?:称)?[,，]")
+
+
+def _digest(told: list[Passage]) -> bool:
+    """Whether a text sums up the notices of several firms, known by name or not."""
+    return sum(bool(_NOTICES.search(p.sentence.plain)) for p in told if p.sentence.chinese) > 1
+
+
+_ANNOUNCES = re.compile(
+    r"\ue001\.?(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
+)
+"""Whose announcement it is: "N plc, the park operator, announces that it"."""
+_CALL = re.compile(
+    r"welcome (?:\ue002 )?to (?:the )?\ue001(?:'s?)? [^;\ue001]{0,50}?(?:(?:earnings|results|conference|investor) |call\b)"
+)
+"""Whose call it is: "welcome to N's first-quarter earnings call"."""
+_RELEASES = re.compile(
+    r"\ue001\.?(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
+)
+_MAIN = 2
+"""Times that the firm of a text is named for each time that another is. Chosen by us."""
+_OFTEN = 3
+"""Times that a document says 公司 alone before it is taken to mean one firm throughout."""
+
+
+def company(told: list[Passage]) -> Sighting | None:
+    """Whom a document means by 公司 or "the Company" from end to end; None if not always one.
+
+    A filing defines it in brackets; a note on one firm says it again and again of the firm in its
+    title, or else of the one it names most.
+    """
+    for passage in told:
+        for aside in passage.shape.asides:
+            if aside.text == "\ue001" and _own_named(passage.shape, aside):
+                return aside.seen[0]
+            if _DEFINES.search(aside.text) and not _term(aside):
+                defined = aside.host or _before(passage.shape, aside)
+                if defined is not None:
+                    return defined
+    rated = {name_key(s): s for p in told if (s := _at_end(_COVERED, p.shape)) is not None}
+    if len(rated) == 1:
+        return next(iter(rated.values()))
+    headed = next((s for p in told for s in _page_headed(p.shape)), None)
+    headed = headed or next(
+        (s for p in told if (s := _at_end(_GROUP_OF, p.shape)) is not None), None
+    )
+    if headed is None and any(map(_of_filer, told)):
+        headed = next((s for p in told[:3] for s in _lined(p)), None) or filer(told)
+    if headed is not None:
+        return headed
+    own = declared([p.shape for p in told if p.sentence.chinese])
+    if own is not None:
+        return own
+    announced = {
+        name_key(p.shape.seen[match.end("who") - 1]): p.shape.seen[match.end("who") - 1]
+        for p in told
+        for match in (_OWN_NOTICE.match(p.shape.text),)
+        if match is not None
+    }
+    others = {
+        name_key(p.shape.seen[0])
+        for p in told
+        if p.sentence.chinese and _HEADS_NOTICE.match(p.shape.text)
+    }
+    begun = [p.shape.text for p in told if p.shape.text][:_HEAD]
+    heads = any(_OWN_NOTICE.match(text) for text in begun)
+    if _digest(told):
+        return None  # 公司 is now one firm and now another
+    if len(announced) == 1 and heads and others <= announced.keys():
+        return next(iter(announced.values()))
+    titled = told[0].shape.text if told else ""
+    labels = {name_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}
+    if (len(labels) < 2 and _ABOUT_ONE.match(titled)) or (
+        titled.startswith("\ue001") and _coded(told[0])
+    ):
+        return told[0].shape.seen[0]
+    coded = {
+        name_key(aside.host): aside.host
+        for p in told
+        for aside in p.shape.asides
+        if aside.host is not None and _LISTED.match(aside.text)
+    }
+    plains = (passage.sentence.plain for passage in told)
+    said = sum(len(_MEANS.findall(plain)) for plain in plains if "公司" in plain)
+    if len(coded) == 1 and said:
+        return next(iter(coded.values()))
+    released = next((s for p in told[:10] for s in _releasing(p.shape)), None)
+    if released is not None:
+        return released
+    if said < _OFTEN:
+        return None
+    counts, first = _counted(told)
+    (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    if often < _MAIN * next_often:
+        return None  # a text on many firms means now one and now another
+    titled_names = (s for p in told[:1] for _, s in p.shape.names())
+    titled_first = next((s for s in titled_names if not is_person(s)), None)
+    if titled_first is not None and counts[name_key(titled_first)] * _MAIN >= often:
+        return titled_first
+    return first[most] if most else None
+
+
+def speaker(told: list[Passage]) -> Sighting | None:
+    """Whom "we" means in an interview or a call: the firm that it stands beside, or of who speaks."""
+    for pattern, passages_read in (
+        (_AT, told[:5]),
+        (_WE, told),
+        (_OFFICER, told[:5]),
+        (_SHARES_NEWS, told[:5]),
+    ):
+        found = {
+            name_key(passage.shape.seen[words.end() - 1]): passage.shape.seen[words.end() - 1]
+            for passage in passages_read
+            for words in pattern.finditer(passage.shape.text)
+            if pattern is not _WE or _speaks(passage.shape.seen[words.start()])
+        }
+        if len(found) == 1:
+            return next(iter(found.values()))
+    chinese = [p for p in told if p.sentence.chinese]
+    shapes = [p.shape for p in chinese]
+    own = of_officers([p.sentence for p in chinese], shapes)
+    if own is None and is_talk([p.sentence for p in chinese]):
+        own = declared(shapes)
+    if own is not None:
+        return own
+    answers = sum(passage.shape.text.startswith(("答:", "a:")) for passage in told)
+    asked = next((p for p in told if p.shape.text.startswith(("问:", "q:"))), None)
+    if answers > 1 and asked is not None and not any(map(_speaks, asked.shape.seen.values())):
+        return next(
+            (
+                s
+                for p, s in asked.shape.names()
+                if not is_person(s)
+                and not _OTHERS.search(asked.shape.text, 0, p)
+                and not _OF_YOU.match(asked.shape.text, p + 1)
+                and not _BY_YOU.search(asked.shape.text, 0, p)
+            ),
+            None,
+        )
+    return next((s for p in told[:4] for s in _calling(p.shape)), None) or filer(told)
+
+
+def _own_named(shape: Shape, aside: Shape) -> bool:
+    """Whether brackets say who 本公司 is: 本公司(N有限公司)与 M 订立."""
+    return any(
+        isinstance(s.value, Pronoun)
+        and s.value.text in ("本公司", "本集团")
+        and s.end == aside.places[0] - 1
+        for s in shape.seen.values()
+    )
+
+
+def _term(aside: Shape) -> bool:
+    """Whether an aside defines a term for a party, which is not always whose document it is."""
+    return any(isinstance(s.value, Pronoun) and s.value.sort == "term" for s in aside.seen.values())
+
+
+def _page_headed(shape: Shape) -> Iterator[Sighting]:
+    words = _PAGE_HEAD.search(shape.text)
+    if words is not None:
+        yield shape.seen[words.start()]
+
+
+_COVERED = re.compile(
+    r"\b(?:\ue002|our)\b[^;.\ue001]{0,40}?\b(?:price target|target price|rating|recommendation|coverage) (?:on|of|for) (?:[a-z\-]+ ){0,2}?\ue001"
+    r"|\binitiat[a-z]* (?:coverage )?(?:of|on) (?:[a-z\-]+ ){0,2}?\ue001"
+)
+"""Whom a note of research is on: "we raise our price target on N"."""
+_GROUP_OF = re.compile(
+    r"\b(?:the|our) group\b[^;\ue001]{0,24}?(?:comprising|comprises|consists of|consisting of|means|being|of) \ue001"
+    r"|\ue002,? (?:comprising|which comprises|consisting of) \ue001"
+)
+"""Whom "the Group" means: "the Group, comprising N plc and its subsidiaries"."""
+
+
+def _at_end(pattern: re.Pattern[str], shape: Shape) -> Sighting | None:
+    """The name with which the words of a pattern end, where they stand."""
+    words = pattern.search(shape.text)
+    return None if words is None else shape.seen[words.end() - 1]
+
+
+def _of_filer(passage: Passage) -> bool:
+    """Whether a sentence speaks of "the Company" with a capital."""
+    return any(
+        isinstance(s.value, Pronoun) and s.value.sort == "filer"
+        for s in passage.shape.seen.values()
+    )
+
+
+_WITH_FORM = re.compile(
+    r"(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE|Company|Holdings|Group)[.]?$"
+)
+
+
+def _lined(passage: Passage) -> Iterator[Sighting]:
+    """The firm that a line of its own names in full, at the head of a filing or announcement."""
+    names = [s for _, s in passage.shape.names()]
+    formed = _WITH_FORM.search(passage.sentence.text.strip())
+    if len(names) == 1 and len(passage.shape.text) < 20 and formed:
+        yield names[0]
+
+
+def _speaks(sighting: Sighting) -> bool:
+    return isinstance(sighting.value, Pronoun) and sighting.value.sort == "speaker"
+
+
+def _before(shape: Shape, aside: Shape) -> Sighting | None:
+    """The last name before a bracket: "N, Inc., a Delaware corporation (the "Company")"."""
+    names = [s for _, s in shape.names() if s.end <= aside.places[0] and not is_person(s)]
+    return names[-1] if names else None
+
+
+def _releasing(shape: Shape) -> Iterator[Sighting]:
+    """Whose press release it is: "N, a maker of X, today announced"."""
+    for pattern in (_RELEASES, _ANNOUNCES, _CALL):
+        words = pattern.search(shape.text)
+        if words is not None:
+            yield shape.seen[shape.text.index("\ue001", words.start())]
+
+
+def _calling(shape: Shape) -> Iterator[Sighting]:
+    words = _CALL.search(shape.text)
+    if words is not None:
+        yield shape.seen[shape.text.index("\ue001", words.start())]
+
+
+def _coded(title: Passage) -> bool:
+    """Whether the name that a title begins with has its stock code in brackets."""
+    aside = next(iter(title.shape.asides), None)
+    return aside is not None and aside.host is title.shape.seen[0] and bool(_CODE.match(aside.text))

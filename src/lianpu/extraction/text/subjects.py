@@ -1,0 +1,224 @@
+"""Who can be the subject of what a sentence says: not governed, possessive, or only its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, Sort, is_person
+
+_GOVERNED_ZH = frozenset("自向与和对从由被为在给把将以及跟同获比替于让使令")
+_GOVERNING_EN = re.compile(
+    r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
+    r"including|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins)"
+    r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: [a-z]+-based)?"
+    r"(?:(?: [a-z\-]+)? (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
+    r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
+)
+_PRICED_EN = re.compile(
+    " for (?:about |up to )?[\ue003\ue007\ue00b](?: (?:in (?:cash|stock|shares)))? and "
+)
+_MODIFIES_EN = re.compile(
+    r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
+    r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
+    r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
+    r"assets|investments?|agreements?|acquisition|takeover|announcement|factor(?:y|ies)|plants?|project|facilit(?:y|ies)|mines?|refinery|campus|headquarters|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
+)
+_MODIFIES_ZH = (
+    "的",
+    "旗下",
+    "下属",
+    "合并报表范围内的",
+    "之",
+    "附属公司",
+    "全资附属",
+    "gpu",
+    "芯片",
+    "股票",
+    "股份",
+    "股权",
+    "ceo",
+    "创始人",
+    "联合创始人",
+    "首席",
+    "高管",
+    "员工",
+    "管理层",
+    "系",
+    "总裁",
+    "全资",
+    "控股子",
+    "母公司",
+    "控股股东",
+    "关联方",
+    "主席",
+    "实际控制人",
+    "子公司",
+    "参股",
+    "董事长",
+    "董事(",
+    "服务器",
+    "处理器",
+    "显卡",
+    "云服务",
+    "产品",
+    "的",
+    "'s",
+    "-",
+)
+_SPEAKS_EN = re.compile(
+    r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b"
+)
+_SOURCE_ZH = re.compile(r"[\ue005\d月日年（()）]{0,8}(?:讯|消息|电|发布|通报|公报)[:,]")
+"""Behind whose news it is: N 6月2日消息:"""
+_SPEAKS_ZH = (
+    "报道",
+    "报导",
+    "称",
+    "表示",
+    "指出",
+    "透露",
+    "认为",
+    "消息",
+    "数据",
+    "统计",
+    "预计",
+    "估计",
+    "援引",
+    "测算",
+)
+_DESCRIBES_ZH = re.compile(
+    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
+)
+"""Behind a name that only describes the one that follows: N 支持的云公司 M."""
+_HOLDER_ZH = re.compile("的?(?:第[一二三四五]大)?股东\ue001")
+"""Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
+_TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
+"""Behind the last of those that act together: A、B 与 C 共同发起."""
+_SPEAKER_OF = re.compile(
+    r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president|board(?: of directors)?|directors|management)"
+    r" (?:for|of|at) $"
+)
+"""Before the firm in whose name a sentence begins: "A spokesman for N denied that it was in talks"."""
+_GOVERNED_AT_A_DISTANCE_ZH = re.compile(
+    r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟同替获])了?"
+    r"[^,;:\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
+)
+"""A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_OF_HOLDER_ZH = re.compile(
+    r"\ue001(?:的)?(?:全体|原|现有|自然人|主要)?(?:股东|实际控制人|实控人|控股股东|大股东|创始人|关联方)(?:\ue001、)*$"
+)
+"""Between a firm and its holder's name."""
+_JOINS = ("、", ", ", ", and ", " and ")
+"""What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
+_SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
+_FINITE = re.compile(
+    r" (?:(?:also|then|itself|first|just|only|[a-z]+ly) )?(?:has|had|have|is|was|will|would|did|does|could|may|bought|sold|said|took|led|won|paid"
+    r"|lent|put|got|struck|made|gave|went|became|found|fell|rose|drew|beat|cut|set|lost|hired|(?!limited\b|united\b|incorporated\b)[a-z]{2,}ed)\b"
+)
+_ACTS_EN = re.compile(
+    r" (?:also |each )?(?:[a-z]+ing\b|(?:expected|set|due|slated|poised|likely|ready|committed|scheduled) to\b)"
+)
+_DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
+"""What joins a described name: "Rhonex and telecoms group Teluvia"."""
+LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
+"""What stands between the members of a list of names."""
+
+
+def subjects(
+    shape: Shape, before: int, *, leftmost: bool = False
+) -> Iterator[tuple[int, Sighting]]:
+    """Names that can be the subject of what stands at a place, nearest first.
+
+    Governed by a preposition, possessive or only quoted as speaker, a name is none.
+    """
+    found = [(p, s) for p, s in shape.seen.items() if p < before and s.sort is Sort.NAME]
+    for position, sighting in found if leftmost else reversed(found):
+        open_ = can_be_subject(shape, position) and not _goes_on_governed(shape, position)
+        if open_ and not is_person(sighting):
+            yield position, sighting
+
+
+def speaks(shape: Shape, position: int) -> bool:
+    """Whether a name is only the source of what is said: "据 N 报道", "N said"."""
+    text = shape.text
+    if _SPEAKS_EN.match(text, position + 1) or _SOURCE_ZH.match(text, position + 1):
+        return True
+    return text.startswith(_SPEAKS_ZH, position + 1) or text[
+        max(0, position - 2) : position
+    ].endswith("据")
+
+
+def can_be_subject(shape: Shape, position: int) -> bool:
+    """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
+    text = shape.text
+    holder = _OF_HOLDER_ZH.search(text, max(0, position - 12), position)
+    first = 0 if holder is None else holder.start()
+    if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
+        return False  # 与 N 股东 M: M is spoken with, as N would be
+    if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
+        return False
+    if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
+        return False
+    if _SPEAKER_OF.search(text[:position]):
+        return True
+    if _GOVERNING_EN.search(text, max(0, position - 28), position):
+        # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
+        if _SUBORDINATE.search(text, max(0, position - 10), position) and _FINITE.match(
+            text, position + 1
+        ):
+            return True
+        if not (text[:position].endswith("with ") and _ACTS_EN.match(text, position + 1)):
+            return False
+    if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
+        return False
+    if _PRICED_EN.match(text, position + 1):
+        return False  # "acquired N for 12 and took": N was bought
+    if _DESCRIBES_ZH.match(text, position + 1) or _HOLDER_ZH.match(text, position + 1):
+        return False
+    return not _MODIFIES_EN.match(text, position + 1)
+
+
+def _listed_before(shape: Shape, position: int) -> bool:
+    """Whether 和, 与 or 及 before a name joins it to one that can be a subject itself."""
+    if shape.text[position - 1] not in "和与及":
+        return False
+    return position >= 2 and (position - 2) in shape.seen
+
+
+def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
+    """A subject with those joined to it: "A, B and C announced"."""
+    members = [(position, sighting)]
+    names = [(p, s) for p, s in shape.seen.items() if s.sort is Sort.NAME]
+    for place, name in reversed(names):
+        first = members[0][0]
+        if place >= first:
+            continue
+        between = shape.text[place + 1 : first]
+        linked = LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)
+        if not linked or not can_be_subject(shape, place) or _goes_on_governed(shape, place):
+            break
+        members.insert(0, (place, name))
+    for place, name in names:
+        last = members[-1][0]
+        if place <= last:
+            continue
+        between = shape.text[last + 1 : place]
+        together = _TOGETHER.match(shape.text, place + 1) and between in ("和", "与", "及", "以及")
+        if between not in _JOINS and not together:
+            break
+        members.append((place, name))
+    return [name for _, name in members]
+
+
+def _goes_on_governed(shape: Shape, position: int) -> bool:
+    """Whether a name belongs to a list whose first is governed: "led by A and B, and C put in"."""
+    for place, _ in reversed([one for one in shape.names() if one[0] < position]):
+        between = shape.text[place + 1 : position]
+        if not (LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)):
+            return False
+        if not can_be_subject(shape, place):
+            return True
+        position = place
+    return False
