@@ -21,6 +21,12 @@ TRUE = {
     "a multiple of profits to come": "前三季度归母净利润10.26亿元。\n\n甲公司市值312亿元，对应2025E PE为19.7倍。",
     "a growth of profits without gains": "归母净利润3.12亿元，同比增长16.4%（2024年：2.68亿元）。扣非净利润2.87亿元，同比增长9.2%。",
     "a sum over months": "对应景区收入约13.4亿元。第三季度收入10.42亿元；前三季度累计22.37亿元。",
+    "what is left of another sum": "Net debt was $1.6 billion. Interest cost 7.4%. We bought 1.2 million shares at an average price "
+    "of $41.50 for about $50 million, leaving $150 million under the programme.",
+    "half of what the next clause tells": "The H100, at $2.09, costs less than half of a B200, and an A100 $0.80 less than an H100.",
+    "research of months beside a target of the year": "前三季度研发费用4.93亿元，研发费用率22.5%。\n\n维持全年收入30亿元左右的目标。",
+    "a mean by month and by head": "季内收入人民币28.4亿元。月均付费用户426万，每付费用户月均收入222元。",
+    "a quarter worked out from others": "季内收入28.4亿元，毛利18.2亿元，毛利率64.1%。前三季度累计收入84.3亿元，由此推算一季度收入为26.5亿元。",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 
@@ -61,6 +67,12 @@ BESIDE_TABLES = {
     + "Norvik agreed to buy Holm Lines for €150m. Its ships made 21,000 crossings. Tickets earned €96m, 80% of revenue.",
     "a half of its own year": MAKERS + "石岭工具下半年收入19.7亿元，占全年的53.5%。",
     "a part of the cost before it": MAKERS + "石岭工具2025年原材料成本14.5亿元中钨占60%。",
+    "revenue without a purchase": "| $ million | Q3 FY26 | Q3 FY25 |\n|---|---|---|\n| Revenue | 412.6 | 299.0 |\n\n"
+    "Excluding the purchase of Tallow, revenue was $391.9 million.",
+    "what the largest customers paid": "| 项目（亿元） | 2025H1 | 2024H1 |\n|---|---|---|\n| 租赁 | 9.86 | 5.72 |\n| 建设 | 8.56 | 6.87 |\n"
+    "| 合计 | 18.42 | 12.59 |\n\n分地区看，华东、华北、西部分别为8.31亿元、5.07亿元和3.22亿元，其余合计1.82亿元。前五大客户合计贡献收入9.76亿元。",
+    "a contract of years": "| 项目（亿元） | 2025H1 | 2024H1 |\n|---|---|---|\n| 租赁 | 9.86 | 5.72 |\n| 建设 | 8.56 | 6.87 |\n"
+    "| 合计 | 18.42 | 12.59 |\n\n7月，公司签署为期五年的框架协议，总金额不超过42亿元，年均约8.4亿元。",
     "a share that doubled": "| Ferries | 2023 | 2025 |\n|---|---|---|\n| Battery | 46 | 78 |\n| Diesel | 262 | 234 |\n\n"
     "Battery ferries have more than doubled their share since 2022.",
 }

@@ -1,7 +1,8 @@
-"""Units that were dropped from the items of a list."""
+"""Scales of numbers: units dropped from the items of a list, and what heads of tables say."""
 
 import pytest
 
+from lianpu.audit.stated.said import scale_of
 from tests.audit.documents import judged, only
 
 
@@ -25,3 +26,20 @@ def test_a_dropped_unit_is_shown_with_the_list_as_it_was_meant():
 def test_lists_that_follow_on_are_left_alone(text):
     """Crossing from 万 to 亿 is no dropped unit, and two unlike things no list."""
     assert "unit-dropped" not in [rule for rule, _, _ in judged(text)] or "3 万/5 亿" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "power"),
+    [
+        ("Autumn, $ per hour", None),
+        ("Column (units)", None),
+        ("RMBmn", 6),
+        ("US$bn", 9),
+        ("Revenue ($ mn)", 6),
+        ("€m", 6),
+        ("收入（亿元）", 8),
+    ],
+)
+def test_letters_of_a_scale_stand_by_themselves(words, power):
+    """ "Autumn" ends in no million."""
+    assert scale_of(words) == (None if power is None else 10**power)

@@ -15,6 +15,7 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.paces import means, pace_of, paces
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
+from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.core.interval import Interval
@@ -172,13 +173,16 @@ def _sums(view: View, same: list[Near]) -> Ways:
     if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
         runs.append(tuple(before[: len(own) + 1]))
     runs = [run for run in dict.fromkeys(runs) if 2 <= len(run) <= 8 and _of_one_size(run)]
+    first_few = top_count(
+        view.stated.left
+    )  # 前五大客户合计: of five, and not of the regions before
+    runs = [run for run in runs if first_few in (0, len(run))]
     for run in runs:
         yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
     if not own:
         for first, last in combinations(before[:3], 2):
-            yield Way(
-                "sum", total(), (last.term, first.term), bool(_TOTAL.search(view.stated.left))
-            )
+            near = bool(_TOTAL.search(view.stated.left)) and first_few in (0, 2)
+            yield Way("sum", total(), (last.term, first.term), near)
     for added in [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)][:1]:
         for stood in (*before[:3], *behind[:2]):
             if stood is not added and stood.size > added.size:
@@ -224,7 +228,7 @@ def _joined(before: list[Near]) -> list[Near]:
 
 def _rests(view: View, same: list[Near]) -> Ways:
     """What a whole leaves when all parts told since are taken away."""
-    before = [each for each in view.before if each in same]
+    before = [each for each in view.before if each in same and not _is_price(each)]
     marked = 0
     for place, whole in enumerate(before):
         parts = [each for each in before[:place] if _may_be_part(each)]
@@ -232,6 +236,7 @@ def _rests(view: View, same: list[Near]) -> Ways:
             continue
         near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 4
         near = near and not _is_item(view, whole, before[place + 1 :], parts[-1])
+        near = near and not whole.right.startswith("、")
         marked += near
         yield Way(
             "difference", less(), (whole.term, *(each.term for each in reversed(parts))), near
@@ -319,6 +324,11 @@ def _is_item(view: View, whole: Near, ahead: Sequence[Near], part: Near) -> bool
     listed = ahead and ahead[0].sentence == whole.sentence and re.match(r"[,、]", whole.left)
     between = view.material.document.text[whole.term.end : part.term.start]
     return bool(listed) and not OF_WHICH.search(between)
+
+
+def _is_price(each: Near) -> bool:
+    """Whether a number is the price of one: it is no part of an amount beside it."""
+    return bool(_PRICED.search(each.left[-14:]) or _PRICED_BEHIND.match(each.right))
 
 
 def _may_be_part(each: Near) -> bool:
@@ -495,10 +505,7 @@ def _products(view: View, same: list[Near]) -> Ways:
             if second.unit == "pp" or (second.money and first.money):
                 continue
             counted = second.amount and first.money and first.size < view.stated.size
-            priced = counted and (
-                "/" in first.term.quantity.unit
-                or bool(_PRICED.search(first.left[-14:]) or _PRICED_BEHIND.match(first.right))
-            )
+            priced = counted and ("/" in first.term.quantity.unit or _is_price(first))
             timed = second.unit == "x" and bool(
                 _TIMED.search(second.left + second.right + view.stated.left)
             )

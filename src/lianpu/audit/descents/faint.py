@@ -28,6 +28,7 @@ from lianpu.audit.readings.reading import of_unit
 from lianpu.audit.readings.topics import ALONE, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.subjects import every_subject
@@ -88,9 +89,11 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if not found:
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
+    level = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
+    level = level and telling(ask.stated) and not speaks_of_another(ask, found)
+    level = level and not OTHER_BASIS.search(ask.lead)
     if ask.op is Op.LEVEL:
-        near = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
-        near = near and telling(ask.stated) and not speaks_of_another(ask, found)
+        near = level
     if ask.op is Op.SHARE:
         near = near and not of_part_told(ask)
         near = near and (tier <= NAMED or not speaks_of_another(ask, found))
@@ -107,7 +110,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     each.rule,
                     each.operation,
                     each.inputs,
-                    near
+                    (level if each.rule == "restated" else near)
                     and not each.doubt
                     and len(seen) <= LIKELY
                     and not (ask.op is Op.SHARE and _mixed(material, each.inputs)),

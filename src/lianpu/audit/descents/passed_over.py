@@ -18,6 +18,7 @@ from lianpu.audit.descents.paces import pace_of
 from lianpu.audit.descents.ways import Way, is_item
 from lianpu.audit.proof.arithmetic import Check, increase
 from lianpu.audit.proof.slips import near, of_its_digits
+from lianpu.audit.rules.lists import REST
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,8 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return False
     if way.rule == "share" and is_item(near_by[-1]):
         return False
+    if way.rule == "difference" and REST.search(view.stated.left) and is_item(near_by[0]):
+        return False  # "A、B和C，其余 D": no item of the list is the whole
     if way.rule == "share" and (_SUMMED.search(view.stated.left) or "|" in view.stated.left):
         return False
     return way.operation != increase()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.arithmetic import product, ratio
 from lianpu.audit.readings.reading import CURRENCIES
+from lianpu.audit.readings.sums import OF_EACH
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.material import Material
@@ -222,6 +223,8 @@ def _stage(sentence: Sentence) -> Stage | None:
 
 def _paced(material: Material, index: int, stated: Term, match: re.Match[str]) -> Iterator[Guess]:
     """A monthly or quarterly average of a yearly number of one unit told before."""
+    if OF_EACH.search(re.split("[,;。]", match.string[: match.start()])[-1]):
+        return  # 每付费用户月均收入: of each user as well, of whom the amount before says nothing
     pace = match["n"] or match["m"]
     what = match["what"] or match["that"] or ""
     near = [

@@ -86,7 +86,9 @@ def shares_of(
             continue  # 下半年占全年的: a year's number is no part of its year
         made = share_terms(part, whole, stage)
         if made is not None:
-            yield Reading("share", share(), made, strict)
+            # what the prose tells of another time, or of none, need not be the whole that is meant
+            apart = whole.grid is None and at(whole, stage) != at(part, stage)
+            yield Reading("share", share(), made, strict and not apart)
     yield from _joint_shares(book, ask, carried)
     yield from _column_shares(book, ask, found, carried)
 
@@ -105,8 +107,7 @@ def _listed_shares(ask: Ask) -> Iterator[Reading]:
         if place < ask.at and isinstance(item, Term) and item.quantity.unit == "%"
     ]  # fmt: skip
     if len(rates) >= 2:
-        count = _TOP.search(ask.before)
-        number = TOP_COUNT[next(each for each in count.groups() if each).casefold()] if count else 0
+        number = top_count(ask.before)
         yield Reading("sum", total(), tuple(rates), strict=number == len(rates), sure=True)
 
 
@@ -220,9 +221,19 @@ TOP_COUNT = {
 }
 
 
+def top_count(words: str) -> int:
+    """How many of the largest words speak of: 5 of 前五大客户; 0 of none.
+
+    >>> top_count("the five largest customers"), top_count("customers")
+    (5, 0)
+    """
+    top = _TOP.search(words)
+    return TOP_COUNT[next(each for each in top.groups() if each).casefold()] if top else 0
+
+
 def together(book: Book, ask: Ask) -> list[list[Series]]:
     """Groups of Series of one table and column that a sentence adds up."""
-    top = _TOP.search(ask.lead)
+    count = top_count(ask.lead)
     groups: list[list[Series]] = []
     cut = len(ask.lead) - len(ask.before)
     verb = re.search(r"占|\baccount|\bma[dk]e up|\brepresent|\bhold|\btake", ask.before)
@@ -236,8 +247,7 @@ def together(book: Book, ask: Ask) -> list[list[Series]]:
         for group in by_place.values():
             pair = re.search(r"两者|二者|the two|both", ask.lead[-60:], re.IGNORECASE)
             groups += [group[-2:]] if pair else [group] if 2 <= len(group) <= 6 else []
-    if top:
-        count = TOP_COUNT[next(each for each in top.groups() if each).casefold()]
+    if count:
         for places in book.once("ranked", _by_column):
             column = book.at(places)
             rows = [each for each in column if not _REST.match(each.entity)]

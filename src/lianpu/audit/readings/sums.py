@@ -101,7 +101,7 @@ def averages_of(
         words = ask.before + ask.after + ask.stated.quantity.text
         if re.search(r"月均|a month|per month|monthly", words):
             months = {"": 12, "Q": 3, "H": 6}.get(stage.part[:1])
-            if months:
+            if months and not OF_EACH.search(words):
                 made = fitted("average", mean(months), (each.scaled(stage),), ask, each.scale)
                 yield made
             continue
@@ -120,6 +120,11 @@ def averages_of(
     yield from _per(book, ask, found, carried)
 
 
+OF_EACH = re.compile(
+    r"每(?!个?[年季月周日天])[一-鿿]{1,8}|[人户店车台单件]均|\bper (?!month|quarter|year)[a-z]",
+    re.IGNORECASE,
+)
+"""Words of a mean of each user or shop, as well as of a time."""
 _OF_TIME = re.compile(
     r"[年季月周日]均|每[个]?[年季月周日天]|\b(?:a|per|each|every) (?:year|quarter|month|week|day)\b|annual",
     re.IGNORECASE,

@@ -88,7 +88,9 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
         return [each.series for each in broad], ALONE if broad[0].grade > WHOLE else TOPIC
     totals = book.totals
     if _SELF.search(lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
-        return totals, ALONE
+        # "总金额不超过 42 亿元，年均约 8.4 亿元": of the amount before it, and of no table
+        told = ask.op is Op.AVERAGE and previous_amount(ask) is not None
+        return totals, GUESS if told else ALONE
     if thread.topic and not _SELF.search(lead):
         pure = not NOUN.search(FUNCTION.sub("", words + ask.after[:0]))
         return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS

@@ -23,10 +23,10 @@ _MONEY = MONEY | {"money"}
 
 
 _HALF = grammar(
-    rf"{{a:Q}}{GAP}{{0,40}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,12}}?(?P<word>一半以上|过半|超过?一半|一半多|大半|近一半|近半|一半)"
+    rf"{{a:Q}}{GAP}{{0,40}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,12}}?(?P<word>不足一半|不到一半|一半以上|过半|超过?一半|一半多|大半|近一半|近半|一半)"
 )
 _HALF_EN = grammar(
-    rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>more than half|over half|nearly half|almost half|half) of{GAP}{{0,24}}?{{b:Q}}"
+    rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>(?:more than|over|less than|under|nearly|almost|about)? ?half) of[^\ue001-\ue006,;。]{{0,24}}?{{b:Q}}"
 )
 
 
@@ -168,8 +168,10 @@ def _halves(sentence: Sentence) -> Iterator[Claim]:
 
 
 def half(words: str) -> Quantity:
-    """The share that "half", "more than half" or "nearly half" allows, in percent."""
+    """The share that "half", "more than half", "less than half" or "nearly half" allows, in percent."""
     base = Quantity(words, "%", Decimal("0.5"), Decimal("0.1"), Decimal("0.45"), Decimal("0.55"))
+    if re.search(r"不足|不到|less|under", words):
+        return replace(base, low=Decimal(0), high=Decimal("0.5"), qualifier=Qualifier.LESS_THAN)
     if re.search(r"以上|过半|超|多|大半|more|over", words):
         return replace(base, low=Decimal("0.5"), high=Decimal(1), qualifier=Qualifier.MORE_THAN)
     if re.search(r"近|nearly|almost", words):

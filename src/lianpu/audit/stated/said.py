@@ -17,7 +17,7 @@ UNIT_REACH = 160
 
 _SCALE = re.compile(
     r"(?P<zh>万亿|百万|千万|亿|万|千)\s?(?P<unit>美元|港元|欧元|日元|人民币|新台币|元|[一-鿿]{0,3})"
-    r"|(?P<en>trillions?|billions?|millions?|thousands?|bn|mn|\bm\b|tn)(?![a-z])"
+    r"|(?P<en>trillions?|billions?|millions?|thousands?|(?-i:(?<![A-Za-z])|(?<=\b[A-Z]{3}))(?:bn|mn|tn)|\bm\b)(?![a-z])"
     r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b",
     re.IGNORECASE,
 )

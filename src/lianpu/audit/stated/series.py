@@ -141,7 +141,7 @@ _BARE_YEAR = re.compile(
     r"^\D{0,4}((?:19|20)\d\d)\s?(?:[年AEFaef]|年度|财年)?(?:[(（][^)）]*[)）])?$"
 )
 _PART = (
-    re.compile(r"(?:第?([一二三四1-4])季度?(?!数)|(?<![A-Za-z0-9])Q([1-4])(?!\d)|([1-4])Q)"),
+    re.compile(r"(?:(?<!前)第?([一二三四1-4])季度?(?!数)|(?<![A-Za-z0-9])Q([1-4])(?!\d)|([1-4])Q)"),
     re.compile(r"\b(first|second|third|fourth)[- ]quarter", re.IGNORECASE),
     re.compile(r"(上|下)半年|\b(first|second) half\b|(?<![A-Za-z0-9])H([12])(?!\d)", re.IGNORECASE),
 )
@@ -166,16 +166,18 @@ def stage_of(period: Period) -> Stage | None:
 
 
 def part_of(words: str) -> str:
-    """The quarter or half that words name, "" for none."""
-    found = _PART[0].search(words) or _PART[1].search(words)
-    if found:
-        name = next(each for each in found.groups() if each)
-        return f"Q{_NUMERALS.get(name.casefold(), name)}"
-    found = _PART[2].search(words)
-    if found:
-        name = next(each for each in found.groups() if each)
-        return f"H{_NUMERALS.get(name.casefold(), name)}"
-    return ""
+    """The quarter or half that words name last, a quarter before a half; "" for none.
+
+    >>> part_of("前三季度累计84.3亿元，由此推算一季度收入为")
+    'Q1'
+    """
+    found = [*_PART[0].finditer(words), *_PART[1].finditer(words)]
+    halves = list(_PART[2].finditer(words))
+    if not found and not halves:
+        return ""
+    last = max(found or halves, key=lambda match: match.start())
+    name = next(each for each in last.groups() if each)
+    return f"{'Q' if found else 'H'}{_NUMERALS.get(name.casefold(), name)}"
 
 
 def _head_stage(words: str) -> Stage | None:
@@ -334,6 +336,8 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
         if not sentence.hidden:
             continue
         found.extend(_lists(sentence))
+        if _AIMED.search(sentence.mask):
+            continue
         for name, words in MEASURES:
             pattern = _measure(words)
             for match in pattern.finditer(sentence.mask):
@@ -352,11 +356,13 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
 
 
 _MOVED = re.compile(r"增加|减少|净增|\bby\b|month|per |每|均|目标|target", re.IGNORECASE)
+_AIMED = re.compile(r"目标|考核|指引|\b(?:target|guidance|guided)\b", re.IGNORECASE)
+"""Words of a sentence whose levels are aimed at, and no results that rates are measured by."""
 _SHARE_OF = re.compile(rf"[{PERCENT}{TIMES}] ?of (?:[a-z']+ ){{0,3}}$", re.IGNORECASE)
 """Words before a measure of which a part is told: "58% of sales ($165 million)"."""
 _OWNER = re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
 _NOBODY = re.compile(
-    r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|全年|年度|年|季度|合并|的|其|总|为|期内|期间|末|和|与|及|"
+    r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|\ue005累计|全年|年度|年|季度|合并|的|其|总|为|期内|季内|月内|年内|期间|末|和|与|及|"
     r"\b(?:the|its|our|total|net|group|company|company's|annual|quarterly|full-year|and|of|in|with|on|their|combined) )\s*$",
     re.IGNORECASE,
 )
