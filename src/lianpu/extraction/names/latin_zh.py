@@ -33,6 +33,10 @@ _MIXED = re.compile(
     "(?<![A-Za-z0-9])(?P<rest>[A-Z][A-Za-z0-9]{1,12}(?:(?![的与與和及由向对對在为為])[\u3400-\u9fff（）()]){2,16}?(?:有限公司|有限責任公司|有限责任公司))"
 )
 """A firm in full that holds Latin letters, with the town before it."""
+_WARNED = re.compile(
+    "(?<![A-Za-z0-9])\\*?ST ?(?:[\u3400-\u9fff]{3}(?![\u3400-\u9fff])|[\u3400-\u9fff]{2})"
+)
+"""The short name of a firm whose shares the exchange warns of: *ST and two characters, or three."""
 _LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
 _ACRONYM = re.compile(r"m?[A-Z]{2,6}")
 _CLASSED = re.compile(
@@ -76,6 +80,10 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
             Guess(match.start(), match.end(), match.group())
             for match in _FORMED.finditer(text)
             if match.group()[0].isupper()
+        ]
+    if "ST" in text:
+        formed += [
+            Guess(match.start(), match.end(), match.group()) for match in _WARNED.finditer(text)
         ]
     if "公司" in text:
         formed += [

@@ -11,53 +11,45 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from lianpu.extraction.names.borders_zh import (
+    CJK,
+    FORM,
+    adverb_cut,
+    before_adverbs,
+    bounded,
+    cut,
+    descriptive_cut,
+    sober,
+    with_seat,
+)
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
 from lianpu.extraction.names.naming import chinese_names, common_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.opened_zh import opened
-from lianpu.extraction.names.runs_zh import brand_end, is_odd, runs
-from lianpu.notation.words import chinese_adverbs, chinese_places, rare_chinese_words, segment
-
-_CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+from lianpu.extraction.names.runs_zh import is_odd, runs
+from lianpu.notation.words import chinese_places, rare_chinese_words, segment
 
 _BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
-
-_ABOUT_TO = (
-    "与",
-    "向",
-    "在",
-    "就",
-    "以",
-    "和",
-    "寻求",
-    "考虑",
-    "洽谈",
-    "计划",
-    "准备",
-    "推进",
-    "筹",
-)
-"""Behind 正 of 正在, which ends no name before them."""
 
 _QUOTES = frozenset("\"'")
 
 _PAYS = ("投资", "支付")
 """Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
 _SUM = re.compile(
-    "[了过]|的[^,;。]{0,6}(?:款项?|定金|订金|费用?)|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几]"
+    " ?(?:[了过]|的[^,;。]{0,6}(?:款项?|定金|订金|费用?)|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几])"
 )
+_SIGNS = ("签订", "签署", "签约", "订立", "领投", "跟投", "参投")
+"""Verbs that run into the name before them."""
+_SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
+_FIRST = frozenset("先又再均共就才刚")
+_TOWARDS_WHOM = re.compile("[给把向对将与跟从找往]")
+_OF_PROJECT = re.compile(
+    "(?:[一二三四首]期|项目|计划|合计|预计)?(?:总|固定资产|设备|意向|协议|计划|固投)+"
+)
+"""What a project takes, before 投资, and nobody who invests."""
 _HELD_BY = ("所持", "持有")
-
-_ACTS = frozenset(
-    "收购 并购 入股 参股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购".split()
-)
-"""What one firm does to another, and no part of a name in full."""
-_TOWARDS = frozenset("为向与对和同由")
-"""Behind what a firm does, words that turn to another one."""
-_ONLY = frozenset("仅只")
-"""Adverbs of one character that follow a name."""
 
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
@@ -132,26 +124,42 @@ def chinese_guesses(
         if places[end - 1] - places[start] == end - 1 - start:
             yield places[start], places[end - 1] + 1, places[end - 1] + 1
     for start, end, head in _weighed(tight, around, ruled, weighed):
-        cut = _sober(tight, start, end)
-        if cut is None:
+        trimmed = sober(tight, start, end)
+        if trimmed is None:
             continue
-        if cut != (start, end):
-            head = start if head == start else max(cut[0] + 1, min(head, cut[1]))
-            head = cut[0] if head == start else head
-            start, end = cut
+        if trimmed != (start, end):
+            head = start if head == start else max(trimmed[0] + 1, min(head, trimmed[1]))
+            head = trimmed[0] if head == start else head
+            start, end = trimmed
         if any(low < end and start < high for low, high in terms):
+            continue
+        if _OF_PROJECT.fullmatch(tight, start, end):
             continue
         if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
             continue
+        if (
+            tight.endswith(_SORTS, start, end)
+            and _QUOTED_NAME.match(tight, end)
+            and tight[start - 1 : start] != '"'
+        ):
+            continue  # 短剧平台"某某": what it is, before its name
         if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
             continue  # 拿了块地
         if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
             start += 1  # 对话千里马物流: 对 is no preposition there
+        side = _ACTING.search(tight, max(0, start - 3), end)
+        if side is not None and start < side.end() < end - 1:
+            start = side.end()  # 转让给重组方某某
+            head = max(head, start + 1) if head > side.start() else head
         if tight.endswith(_PAYS, start, end) and end - start > 3 and _SUM.match(tight, end):
             end -= 2  # 向 N 投资 3 亿元: what is done with the sum
+        if tight.endswith(_SIGNS, start, end) and end - start > 3:
+            end -= 2  # N 与 M签订 4 年期合同
+        if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
+            end -= 1  # 某某云先给 N 投了
         if tight.startswith(_HELD_BY, start) and end - start > 3:
             start += 2  # 出售了所持 N 股份
-        end = _before_adverbs(tight, start, end)
+        end = before_adverbs(tight, start, end)
         head = min(head, end)
         held = tight.endswith("控股", start, end) and not tight.startswith(
             ("股份", "有限", "集团"), end
@@ -166,7 +174,7 @@ def chinese_guesses(
             continue
         if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
             head = start
-        start, end = _bounded(tight, start, end) if head > start else (start, end)
+        start, end = bounded(tight, start, end) if head > start else (start, end)
         if tight.endswith(_SHARING, start, end) and end - start > 3:
             end -= 2
             head = min(head, end)
@@ -204,69 +212,6 @@ def defined_names(plain: str) -> Iterator[tuple[int, int, int]]:
 _QUOTED_NAME = re.compile('"([\u3400-\u9fff]{2,12})"')
 
 
-_SHARES = re.compile(
-    "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
-)
-_SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
-_THIS = re.compile("[本此这]次|预计")
-_HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
-_LEGAL_END = ("公司", "集团", "合伙企业", "银行")
-_FORMED = re.compile("有限(?:责任)?公司(?!\\()")
-_SUM_LEFT = re.compile(
-    "(?:[亿万](?:美元|港元|欧元|日元|元)?|(?:美|港|欧|日)?元)(?:认购|收购|投资|增资|入股|受让|买下|购买|买)?"
-)
-
-
-def _sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch without the words that run into a name in full; None where it is none by its form.
-
-    >>> text = "为了帮助湖南沅陵电子科技有限公司联合"
-    >>> text[slice(*_sober(text, 2, 18))]
-    '湖南沅陵电子科技有限公司'
-    """
-    name = plain[start:end]
-    if (
-        _SHARES.fullmatch(name)
-        or _SOME.fullmatch(name)
-        or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
-    ):
-        return None  # 要约股份; 某某数据显示,
-    formed = _FORMED.search(plain, start, end)
-    if formed is not None and formed.end() < end:
-        end = formed.end()
-    if _THIS.search(name):
-        return None  # 预计此次
-    if plain[start - 2 : start + 1] == "并购买" and start > 1:
-        start += 1
-    left = _SUM_LEFT.match(plain, start, end)
-    if left is not None and start and (plain[start - 1].isdigit() or plain[start - 1] in "亿万"):
-        start = left.end()
-    if name.endswith("控股") and (end == len(plain) or plain.startswith(_HOLDS, end)):
-        first = next(iter(segment(plain, start, end)), None)
-        if first is not None and first.known and first.end == end - 2:
-            common = first.text not in rare_chinese_words() and first.text not in chinese_places()
-            if common or plain.startswith(("子公司", "孙公司"), end):
-                return None  # 完全控股; 增强控股子公司
-    if plain.endswith(_LEGAL_END, start, end):
-        words = list(segment(plain, start, end))
-        for before, word in pairwise(words[:-1]):
-            acts = word.text in _ACTS
-            if acts or (word.text in _TOWARDS and before.text in chinese_cues().tails):
-                start = word.end  # 惠川汽车持有澜图激光有限公司: one acts on the other
-        words = [word for word in words if word.start >= start]
-        for index, word in enumerate(words[:-2]):
-            seat = word.text in chinese_places() or word.text == "中国"
-            if not index and seat:
-                break  # it begins with the town of its seat
-            if seat and len(word.text) > 1:
-                start = word.start
-            if not word.known and word.text not in "为继对向与由":
-                break
-            if seat or word.text in ("集团", "股份"):
-                break
-    return (start, end) if end - start > 1 else None
-
-
 def _weighed(
     plain: str, around: str, ruled: list[tuple[int, int, int]], weighed: Likely
 ) -> Iterator[tuple[int, int, int]]:
@@ -301,14 +246,14 @@ def _without_breaks(plain: str) -> tuple[str, Sequence[int]]:
 def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     for run in runs(plain):
         if run.person:
-            end = _adverb_cut(plain, run.start, run.end)
+            end = adverb_cut(plain, run.start, run.end)
             yield run.start, end if end - run.start > 1 else run.end, run.start
         elif (
             run.firm
             and not _making(plain, run.end)
             and not _BUILDS.search(plain, run.start, run.end)
         ):
-            start, end = _cut(plain, run.start, run.end)
+            start, end = cut(plain, run.start, run.end)
             yield start, end, min(run.head, end)
     cues = chinese_cues()
     for match in _WE.finditer(plain):
@@ -334,9 +279,9 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     for guess in chinese_names(plain, formed):
         coded = guess.sure and plain[guess.end : guess.end + 1] == "("
         start = guess.start if coded else descriptive_cut(plain, guess.start, guess.end)
-        end = guess.end if coded else _adverb_cut(plain, start, guess.end)
-        start, end = (start, end) if coded else _cut(plain, start, end)
-        form = _FORM.match(plain, end) if plain.endswith("集团", start, end) else None
+        end = guess.end if coded else adverb_cut(plain, start, guess.end)
+        start, end = (start, end) if coded else cut(plain, start, end)
+        form = FORM.match(plain, end) if plain.endswith("集团", start, end) else None
         end = form.end() if form else end
         quoted = guess.sure and plain[end : end + 1] in _QUOTES and end == guess.end
         whole = plain[start:end].endswith("资本")  # 本 ends other words
@@ -357,13 +302,13 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
                 doubtful.append((start, end))
         else:
             if plain.endswith("公司", start, end):
-                start = _with_seat(plain, start)
+                start = with_seat(plain, start)
             yield start, end, end
 
 
 def _making(plain: str, end: int) -> bool:
     """Whether what stands before a place only says what a firm makes: 石英材料厂凯德石英."""
-    return plain[end : end + 1] in MAKERS and _CJK.match(plain[end + 1 : end + 2]) is not None
+    return plain[end : end + 1] in MAKERS and CJK.match(plain[end + 1 : end + 2]) is not None
 
 
 def _coined_of_two(plain: str, start: int, end: int) -> bool:
@@ -375,52 +320,10 @@ def _coined_of_two(plain: str, start: int, end: int) -> bool:
     return words[0].known and words[0].text not in cues.no_brand
 
 
-def _cut(plain: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without half a title before it, a leading "if", and the verb of 下了 or 签了.
-
-    >>> "对手安岭电气"[slice(*_cut("对手安岭电气", 1, 6))]
-    '安岭电气'
-    """
-    for size in (4, 3, 2):
-        for back in range(1, size):
-            first = start - back
-            if first >= 0 and plain[first : first + size] in chinese_cues().titles:
-                if end - (first + size) >= 2:
-                    start = first + size
-                break
-    opens = start == 0 or not _CJK.match(plain[start - 1])
-    if opens and plain[start] in "若如而但" and end - start >= 5:
-        start += 1
-    if end - start >= 3 and plain[end - 1] in "下签拿买卖租投" and plain.startswith("了", end):
-        end -= 1
-    if end - start >= 3 and plain[end - 1] == "正" and plain.startswith(_ABOUT_TO, end):
-        end -= 1
-    if (
-        end - start >= 3
-        and plain[start] in "有为是"
-        and plain[:start].endswith(("方", "股东", "者"))
-    ):
-        start += 1
-    return start, end
-
-
-def _with_seat(plain: str, start: int) -> int:
-    """Where a name in full begins, the town or country of its seat before it included."""
-    for size in (4, 3, 2):
-        place = plain[max(0, start - size) : start]
-        if place in chinese_places():
-            return start - size
-    return start
-
-
-_SOURCED = re.compile(r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$")
-"""Before 自, which then says where something comes from: 租自冀云数据."""
-
-
-_SIDES = re.compile(
-    "(?:租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
+_ACTING = re.compile(
+    "(?:重组|收购|受让|转让|投资|接盘|中标|承建|增资|采购|合作|竞买|对手)方|(?:股权|股份|控制权|最终|终)花落"
 )
-"""What a contract calls a side, before its name."""
+"""Whom a deal is with, by what it does in it; 股权花落: shares fall to."""
 _TITLED = ("创始人", "董事长", "总裁", "总经理", "执行长", "合伙人", "首席执行官")
 _PERSON = 3
 """Characters of a person's name behind a title, at most."""
@@ -439,72 +342,6 @@ _NUMERALS = re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
-_FORM = re.compile(
-    "(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
-    "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
-)
-"""The rest of a name in full, up to its legal form."""
-
-
-def _bounded(plain: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without 自 of 采购自 or the side of a contract, with its legal form."""
-    if plain[start : start + 1] == "自" and _SOURCED.search(plain, max(0, start - 6), start):
-        start += 1
-    side = _SIDES.match(plain, start, end)
-    start = side.end() if side else start
-    form = _FORM.match(plain, end)
-    if form and any(word.text in _ACTS for word in segment(plain, end, form.end())):
-        form = None  # N 持有 M 有限公司: another name
-    return start, form.end() if form and not plain.endswith("公司", start, end) else end
-
-
-def _adverb_cut(plain: str, start: int, end: int) -> int:
-    """Where a guessed stretch ends before a word of time or manner: 鼎穹同日."""
-    for word in segment(plain, start, end):
-        if word.known and word.text in chinese_cues().adverbs and word.start > start:
-            return word.start
-    return end
-
-
-def _before_adverbs(plain: str, start: int, end: int) -> int:
-    """Where a name ends before words of manner that ran into it, whole or in part.
-
-    >>> text = "惠川汽车随即大举收购"
-    >>> text[: _before_adverbs(text, 0, 7)]
-    '惠川汽车'
-    """
-    for word in reversed(list(segment(plain, start, min(len(plain), end + 2)))):
-        if word.start >= end:
-            continue
-        adverb = word.text in chinese_adverbs() or word.text in _ONLY
-        if word.end < end or word.start - start < 2 or not adverb:
-            break
-        end = word.start
-    return end
-
-
-def descriptive_cut(plain: str, start: int, end: int) -> int:
-    """Where the name within a guessed stretch begins: behind the noun that says what it is.
-
-    >>> descriptive_cut("散热厂澄岳工业", 0, 7)
-    3
-    """
-    cues = chinese_cues()
-    words = list(segment(plain, start, end))
-    begin = start
-    for index, word in enumerate(words[:-1]):
-        last = index + 1
-        rest = "".join(w.text for w in words[last:])
-        if len(rest) < 2 or rest in cues.legal or rest in cues.tails:
-            continue
-        title = is_title(word, cues) or (index == 0 and word.known and word.text in cues.before)
-        if title and any(not w.known for w in words[last:]):
-            begin = word.end
-        elif begin == word.start and word.text in chinese_places():
-            head = brand_end(words, last, cues)
-            if head is not None and head - last >= 2:
-                begin = word.end
-    return begin
 
 
 def ordinary(plain: str, start: int, end: int) -> bool:

@@ -1,0 +1,215 @@
+"""Where a guessed Chinese name begins and ends: what ran into it from the words around it is cut off."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lianpu.extraction.names.name_words_zh import chinese_cues, is_title
+from lianpu.extraction.names.runs_zh import brand_end
+from lianpu.notation.words import chinese_adverbs, chinese_places, rare_chinese_words, segment
+
+CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+_ABOUT_TO = (
+    "与",
+    "向",
+    "在",
+    "就",
+    "以",
+    "和",
+    "寻求",
+    "考虑",
+    "洽谈",
+    "计划",
+    "准备",
+    "推进",
+    "筹",
+)
+"""Behind 正 of 正在, which ends no name before them."""
+
+_ACTS = frozenset(
+    "收购 并购 入股 参股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购".split()
+)
+"""What one firm does to another, and no part of a name in full."""
+_TOWARDS = frozenset("为向与对和同由")
+"""Behind what a firm does, words that turn to another one."""
+_ONLY = frozenset("仅只")
+"""Adverbs of one character that follow a name."""
+
+
+_SHARES = re.compile(
+    "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
+)
+_SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
+_THIS = re.compile("[本此这]次|预计")
+_HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
+_LEGAL_END = ("公司", "集团", "合伙企业", "银行")
+_FORMED = re.compile("有限(?:责任)?公司(?!\\()")
+_SUM_LEFT = re.compile(
+    "(?:[亿万](?:美元|港元|欧元|日元|元)?|(?:美|港|欧|日)?元)(?:认购|收购|投资|增资|入股|受让|买下|购买|买)?"
+)
+
+
+def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without the words that run into a name in full; None where it is none by its form.
+
+    >>> text = "为了帮助湖南沅陵电子科技有限公司联合"
+    >>> text[slice(*sober(text, 2, 18))]
+    '湖南沅陵电子科技有限公司'
+    """
+    name = plain[start:end]
+    if (
+        _SHARES.fullmatch(name)
+        or _SOME.fullmatch(name)
+        or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
+    ):
+        return None  # 要约股份; 某某数据显示,
+    formed = _FORMED.search(plain, start, end)
+    if formed is not None and formed.end() < end:
+        end = formed.end()
+    if _THIS.search(name):
+        return None  # 预计此次
+    if plain[start - 2 : start + 1] == "并购买" and start > 1:
+        start += 1
+    left = _SUM_LEFT.match(plain, start, end)
+    if left is not None and start and (plain[start - 1].isdigit() or plain[start - 1] in "亿万"):
+        start = left.end()
+    if name.endswith("控股") and (end == len(plain) or plain.startswith(_HOLDS, end)):
+        first = next(iter(segment(plain, start, end)), None)
+        if first is not None and first.known and first.end == end - 2:
+            common = first.text not in rare_chinese_words() and first.text not in chinese_places()
+            if common or plain.startswith(("子公司", "孙公司"), end):
+                return None  # 完全控股; 增强控股子公司
+    if plain.endswith(_LEGAL_END, start, end):
+        words = list(segment(plain, start, end))
+        for before, word in pairwise(words[:-1]):
+            acts = word.text in _ACTS
+            if acts or (word.text in _TOWARDS and before.text in chinese_cues().tails):
+                start = word.end  # 惠川汽车持有澜图激光有限公司: one acts on the other
+        words = [word for word in words if word.start >= start]
+        for index, word in enumerate(words[:-2]):
+            seat = word.text in chinese_places() or word.text == "中国"
+            if not index and seat:
+                break  # it begins with the town of its seat
+            if seat and len(word.text) > 1:
+                start = word.start
+            if not word.known and word.text not in "为继对向与由":
+                break
+            if seat or word.text in ("集团", "股份"):
+                break
+    return (start, end) if end - start > 1 else None
+
+
+def cut(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without half a title before it, a leading "if", and the verb of 下了 or 签了.
+
+    >>> "对手安岭电气"[slice(*cut("对手安岭电气", 1, 6))]
+    '安岭电气'
+    """
+    for size in (4, 3, 2):
+        for back in range(1, size):
+            first = start - back
+            if first >= 0 and plain[first : first + size] in chinese_cues().titles:
+                if end - (first + size) >= 2:
+                    start = first + size
+                break
+    opens = start == 0 or not CJK.match(plain[start - 1])
+    if opens and plain[start] in "若如而但" and end - start >= 5:
+        start += 1
+    if end - start >= 3 and plain[end - 1] in "下签拿买卖租投" and plain.startswith("了", end):
+        end -= 1
+    if end - start >= 3 and plain[end - 1] == "正" and plain.startswith(_ABOUT_TO, end):
+        end -= 1
+    if (
+        end - start >= 3
+        and plain[start] in "有为是"
+        and plain[:start].endswith(("方", "股东", "者"))
+    ):
+        start += 1
+    return start, end
+
+
+def with_seat(plain: str, start: int) -> int:
+    """Where a name in full begins, the town or country of its seat before it included."""
+    for size in (4, 3, 2):
+        place = plain[max(0, start - size) : start]
+        if place in chinese_places():
+            return start - size
+    return start
+
+
+_SOURCED = re.compile(r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$")
+"""Before 自, which then says where something comes from: 租自冀云数据."""
+
+
+_SIDES = re.compile(
+    "(?:租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
+)
+"""What a contract calls a side, before its name."""
+FORM = re.compile(
+    "(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
+    "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
+)
+"""The rest of a name in full, up to its legal form."""
+
+
+def bounded(plain: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without 自 of 采购自 or the side of a contract, with its legal form."""
+    if plain[start : start + 1] == "自" and _SOURCED.search(plain, max(0, start - 6), start):
+        start += 1
+    side = _SIDES.match(plain, start, end)
+    start = side.end() if side else start
+    form = FORM.match(plain, end)
+    if form and any(word.text in _ACTS for word in segment(plain, end, form.end())):
+        form = None  # N 持有 M 有限公司: another name
+    return start, form.end() if form and not plain.endswith("公司", start, end) else end
+
+
+def adverb_cut(plain: str, start: int, end: int) -> int:
+    """Where a guessed stretch ends before a word of time or manner: 鼎穹同日."""
+    for word in segment(plain, start, end):
+        if word.known and word.text in chinese_cues().adverbs and word.start > start:
+            return word.start
+    return end
+
+
+def before_adverbs(plain: str, start: int, end: int) -> int:
+    """Where a name ends before words of manner that ran into it, whole or in part.
+
+    >>> text = "惠川汽车随即大举收购"
+    >>> text[: before_adverbs(text, 0, 7)]
+    '惠川汽车'
+    """
+    for word in reversed(list(segment(plain, start, min(len(plain), end + 2)))):
+        if word.start >= end:
+            continue
+        adverb = word.text in chinese_adverbs() or word.text in _ONLY
+        if word.end < end or word.start - start < 2 or not adverb:
+            break
+        end = word.start
+    return end
+
+
+def descriptive_cut(plain: str, start: int, end: int) -> int:
+    """Where the name within a guessed stretch begins: behind the noun that says what it is.
+
+    >>> descriptive_cut("散热厂澄岳工业", 0, 7)
+    3
+    """
+    cues = chinese_cues()
+    words = list(segment(plain, start, end))
+    begin = start
+    for index, word in enumerate(words[:-1]):
+        last = index + 1
+        rest = "".join(w.text for w in words[last:])
+        if len(rest) < 2 or rest in cues.legal or rest in cues.tails:
+            continue
+        title = is_title(word, cues) or (index == 0 and word.known and word.text in cues.before)
+        if title and any(not w.known for w in words[last:]):
+            begin = word.end
+        elif begin == word.start and word.text in chinese_places():
+            head = brand_end(words, last, cues)
+            if head is not None and head - last >= 2:
+                begin = word.end
+    return begin
