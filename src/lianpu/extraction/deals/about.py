@@ -43,7 +43,7 @@ _PAGE_HEAD = re.compile(
 _MEANS = re.compile(
     r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
 )
-_ABOUT_ONE = re.compile(r"\ue001(?:[:]|$)")
+_ABOUT_ONE = re.compile(r"(?:【[^】]{1,16}】)?(?P<who>\ue001)(?:[:]|$)")
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
 _CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
 _LISTED = re.compile(
@@ -148,9 +148,10 @@ def company(told: list[Passage]) -> Sighting | None:
         return next(iter(announced.values()))
     titled = told[0].shape.text if told else ""
     labels = {name_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}
-    if (len(labels) < 2 and _ABOUT_ONE.match(titled)) or (
-        titled.startswith("\ue001") and _coded(told[0])
-    ):
+    about = _ABOUT_ONE.match(titled)
+    if about is not None and len(labels) < 2:
+        return told[0].shape.seen[about.start("who")]
+    if titled.startswith("\ue001") and _coded(told[0]):
         return told[0].shape.seen[0]
     coded = {
         name_key(aside.host): aside.host
@@ -210,6 +211,7 @@ def speaker(told: list[Passage]) -> Sighting | None:
                 for p, s in asked.shape.names()
                 if not is_person(s)
                 and not _OTHERS.search(asked.shape.text, 0, p)
+                and (p == 0 or asked.shape.text[p - 1] not in "与和跟同对向")
                 and not _OF_YOU.match(asked.shape.text, p + 1)
                 and not _BY_YOU.search(asked.shape.text, 0, p)
             ),

@@ -30,8 +30,9 @@ _OWNED = re.compile(r"\ue004的?(?:股权|股份|权益)?的(?:\ue001|公司|股
 """A share that only says who somebody is: 持有甲 30% 股权的乙."""
 _BOUGHT = re.compile(
     r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying|purchas[a-z]+)\b"
+    r"|[^;]{0,24}?(?:取得|购得|拿下|受让|买下|换取|换得)了?[^,;]{0,14}\ue004的?(?:股权|股份)"
 )
-"""Words of buying with which an English pattern of a share begins."""
+"""Words of buying a share with which a pattern begins, or in Chinese goes on."""
 
 
 def by_share(

@@ -117,6 +117,12 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     )
 
 
+_PROFIT_ZH = re.compile("纯利|净利|利润|业绩|营收|营业收入")
+"""What a seller vouches for of the firm he sells, and no debt of anybody."""
+_JUDGED_ZH = re.compile(
+    "纠纷|[一二终]审|判决|判令|裁决|违约金|应赔偿|诉讼请求|诉请|起诉|上诉|索赔|赔偿(?:金|款|损失)|告上法[庭院]"
+)
+"""In a sentence on a claim before a court: what is owed there is no purchase."""
 _OPTION = re.compile(r"\b(?:options?|rights?|warrants?) (?:to|on|over|for)\b")
 _BUILT = re.compile(
     r"\b(?:plants?|factory|factories|campus|sites?|data ?cent(?:er|re)s?|hub|warehouse|mine|fab|facility|facilities|stores?|offices?) (?:in|near|at|outside) (?:[a-z]+ )?\ue001"
@@ -180,7 +186,10 @@ _BUILT_BEFORE = re.compile(
 
 _BUYS_OUT = re.compile(r"buying out\b")
 """Behind a share that is bought: who is bought out sells it, and is not bought."""
-_GOT_ZH = re.compile("获得?[^;]{0,44}(?:投资|融资|注资|入股|增资),[^,;]{0,6}$")
+_HOLDING_ZH = re.compile("[占持]股")
+_GOT_ZH = re.compile(
+    "获得?[^;]{0,44}(?:投资|融资|注资|入股|增资)[^,;]{0,6},[^,;\ue001\ue002]{0,12}$"
+)
 """Before 占股: whoever put the money in holds the share, and not the one that got it."""
 _HELD_UNREAD_ZH = re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
 """Behind a holder of whom shares of a firm are bought whose name was not read."""
@@ -218,6 +227,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         text, max(0, start - 10), end + 20
     ):
         return True
+    if kind == "guarantee" and _PROFIT_ZH.search(text, start, end + 36):
+        return True
+    if (kind.endswith("_purchase") or kind in ("lease", "partnership")) and _JUDGED_ZH.search(text):
+        return True
     if kind == "debt" and _BACKED_ZH.search(text, start, end + 6):
         return True
     if kind == "fundraise" and _RAISED_BEFORE.search(text, max(0, start - 8), end):
@@ -232,7 +245,11 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "acquisition" and _BUYS_OUT.match(text, start) and "\ue004 of" in text[:start]:
         return True
-    if kind == "stake_held" and "占股" in words.group() and _GOT_ZH.search(text, 0, start):
+    if (
+        kind == "stake_held"
+        and _HOLDING_ZH.search(words.group())
+        and _GOT_ZH.search(text, 0, start)
+    ):
         return True
     if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
         return True
@@ -253,6 +270,24 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     if kind == "fundraise" and _LENT_FINANCING.search(text, start, end + 30):
         return True
     return kind in ("equity_investment", "fundraise") and _BUILT.search(words.group()) is not None
+
+
+_SITE = re.compile("[\u3400-\u9fff]{2,}(?:园区|基地|工厂|厂房|产线|机房|大厦)$")
+
+
+def only_a_site(takers: list[Sighting]) -> bool:
+    """Whether nothing but a place of somebody's would be taken over: 将旗下某某园区卖给 N."""
+    return all(isinstance(s.value, Name) and _SITE.match(s.value.text) for s in takers)
+
+
+_BARE_PLACE = re.compile("[\u3400-\u9fff]{2,}(?:市|县|省|自治区|自治州|新区)$")
+
+
+def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:
+    """Whether one side is a town or province by its bare name: where something is to be built."""
+    return any(
+        isinstance(s.value, Name) and _BARE_PLACE.match(s.value.text) for s in (*givers, *takers)
+    )
 
 
 def lends(takers: list[Sighting]) -> bool:

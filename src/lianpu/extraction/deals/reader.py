@@ -36,8 +36,10 @@ from lianpu.extraction.deals.doubting import (
     lends,
     means_else,
     names_the_chip,
+    only_a_site,
     sells_itself,
     to_creditor,
+    with_a_place,
 )
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.framing import FrameReader
@@ -293,6 +295,8 @@ class _PassageReader:
             return True  # what is put into a venture goes to no firm told of before
         if found.kind == "fundraise" and not self._chinese and lends(found.takers[-1:]):
             return True
+        if found.kind == "partnership" and with_a_place(found.givers, found.takers):
+            return True
         if found.kind == "stake_held" and holds_itself(part):
             return True
         if found.kind == "project" and (
@@ -310,7 +314,9 @@ class _PassageReader:
             holds_what_is_bought(part, found.takers) or sells_itself(part, words, found.givers)
         ):
             return True
-        if found.kind == "acquisition" and buys_goods(part, words, found.takers):
+        if found.kind == "acquisition" and (
+            buys_goods(part, words, found.takers) or (amount is None and only_a_site(found.takers))
+        ):
             return True
         if amount is not None:
             at = _money_at(words)

@@ -41,6 +41,8 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
     def echo(deal: Deal) -> bool:
         if {_key(giver) for giver in deal.givers} & {_key(taker) for taker in deal.takers}:
             return True  # named in full and in short
+        if any(_without_seat(one, other) for one in deal.givers for other in deal.takers):
+            return True
         if deal.kind == "equity_investment" and deal.amount is None:
             return any(_key(giver) in raised for giver in deal.givers)
         if deal.kind == "stake_sale" and deal.amount is None:
@@ -104,7 +106,7 @@ def _same(one: Deal, other: Deal) -> bool:
     alike = one.kind == other.kind or _one_round(one, other)
     if not alike and "prepayment" in (one.kind, other.kind):
         return False  # what is paid ahead under a contract is not what it is worth
-    if not _meet(one.givers, other.givers, alike):
+    if not _meet(one.givers, other.givers, alike) and not _by_its_unit(one, other):
         return False
     if not _meet(one.takers, other.takers, alike) and not _in_full(one, other):
         return False
@@ -153,6 +155,24 @@ def _in_full(one: Deal, other: Deal) -> bool:
     return len(short) >= _TELLING and short in whole and whole.endswith("公司")
 
 
+def _by_its_unit(one: Deal, other: Deal) -> bool:
+    """Whether one is the head of a notice, whose firm buys just the share that the other says its unit buys."""
+    if one.kind != "acquisition" or one.kind != other.kind or (one.amount and other.amount):
+        return False
+    if one.stake is None or other.stake is None or one.stake.best != other.stake.best:
+        return False
+    return {_key(party) for party in one.takers} == {_key(party) for party in other.takers}
+
+
+def _without_seat(one: Party, other: Party) -> bool:
+    """Whether one name is the other without the town before it: 国控集团 and 江陵国控集团."""
+    short, whole = sorted((one.name, other.name), key=len)
+    seat = whole.removesuffix(short)
+    return seat != whole and len(short) >= _TELLING and 0 < len(seat) <= _LONGEST_SEAT
+
+
+_LONGEST_SEAT = 4
+"""Characters of the town before a firm's name. Chosen by us."""
 _TELLING = 4
 """Characters of a short name that tell one firm from another of its group."""
 

@@ -28,7 +28,7 @@ _COMPUTE_WORDS = re.compile(
     r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
 )
 LENDER = re.compile(
-    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
+    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
 """Names of those who lend by trade."""
 LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")

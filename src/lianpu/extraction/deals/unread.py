@@ -14,7 +14,7 @@ from lianpu.extraction.text.sightings import Sort
 from lianpu.notation.words import rare_chinese_words, segment
 
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
-_CLAUSE = re.compile("[,;:。、\ue001-\ue00b]")
+_CLAUSE = re.compile("[,;:。、\\-\ue001-\ue00b]")
 _ENDS_SUBJECT = re.compile(
     "(?:日前|近日|今日|昨日|正式|已|将|拟|正|也|还|则|又|再|曾|并|均|成功|同时|随后)*"
     "(?:完成|获|宣布|公告|收购|并购|入股|投资|出资|增资|认购|签|与|向|以|拿|斥资|中标|发行|募|融|转让|出售|受让|买|租|订)"

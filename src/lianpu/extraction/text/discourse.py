@@ -32,6 +32,10 @@ _SPOKEN_FOR_ZH = re.compile(
     "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
 )
 """The label of an item, or the firm whose officer speaks: 公司 in what follows is that firm."""
+_OFFICER_SAYS_ZH = re.compile(
+    "\ue001的?(?:联合|共同)?(?:创始人|创办人|董事长|总裁|总经理|首席[^,;]{2,3}官|负责人|董秘|ceo|cfo)[^,;:]{0,8}(?:说|表示|称|透露|指出|介绍|坦言)[.]?$"
+)
+"""A sentence that says who spoke before it: it is on the firm whose officer he is."""
 _BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
 _ITS_SHARES_ZH = re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
 """Behind 其: its shares change hands."""
@@ -153,6 +157,8 @@ class Discourse:
             if about is not None:
                 place = max(about.start("who"), about.start("whose"))
                 subject = (place, shape.seen[place])
+            if subject is None and _OFFICER_SAYS_ZH.match(shape.text):
+                subject = (0, shape.seen[0])
             if subject is None and shape.text.startswith("\ue001的"):
                 subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):

@@ -33,7 +33,7 @@ _NAMED_TERM = re.compile(rf"(?P<term>{_TERM})\ue001")
 _TERM_BEFORE_NAME = tuple(sorted({term[-1] + "\ue001" for term in _TERM.split("|")}))
 """What a term before a name ends in: without one no term is looked for."""
 _BARE_TERM = re.compile(
-    r"(?:^|[,，。;；、時时亦向由與与及和就])(?P<term>[认認][购購][人方]|[买買賣卖][方]|承租[人方]|出租[人方]|借款人|[贷貸]款人)(?:亦|已|将|將|同意|有条件|有條件|須|须|應|应|可)",
+    r"(?:^|[,，。;；、時时亦向由與与及和就而])(?P<term>[认認][购購][人方]|[买買賣卖][方]|承租[人方]|出租[人方]|借款人|[贷貸]款人)(?:亦|已|将|將|同意|有条件|有條件|須|须|應|应|可|承[諾诺]|保[證证])",
     re.M,
 )
 """A term that stands alone, of one who is named with it elsewhere: 與認購人 N 訂立, 認購人亦同意."""
@@ -45,7 +45,7 @@ _LABELS = (
 )
 _SIMPLE_LABEL = re.compile(rf"^(?:[^\ue001,;。]{{0,24}} )?(?:{_LABELS}|\ue002):\ue001")
 _TITLE = re.compile(
-    r"^\ue001关于[^\ue001]{2,}?|^\ue001[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录)(?:\(|$)"
+    r"^\ue001关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会|说明会|业绩会|发布会)(?:\(|$)"
 )
 _ADDRESSED = re.compile(r"^\ue001:?$")
 """A line that names whom a letter is to."""
@@ -53,9 +53,10 @@ _SIGNED = re.compile(r"^\ue001(?:\([^()]*\))?董事会$")
 _OFFICE = re.compile(
     r"\ue001的?(?:联合|共同)?(?:创始人|创办人|ceo|首席执行官|董事长|总裁|总经理|cfo|执行长|财务长|董秘)"
 )
+_OUR_OWN = ("本公司", "本集团")
 _READ = re.compile(
     rf"^[(【]?\s?(?:[^,;。]{{0,24}}\s)?(?:{_LABELS})\s?[:]|董事会$|^[^,;。]{{2,40}}关于[^,;。]{{2,60}}$"
-    r"|^[^,;。]{2,30}(?:纪要|记录表)|(?:标的|目标)(?:公司)?(?:名称)?:"
+    r"|^[^,;。]{2,30}(?:纪要|记录表)|(?:标的|目标)(?:公司)?(?:名称)?:|^[^,;。:()]{3,40}有限公司$"
 )
 _SPOKEN = re.compile(r"创始人|创办人|ceo|首席执行官|董事长|总经理|执行长|董秘")
 _TURN = re.compile(r"^[^:,。]{1,6}:|^[qa]\d?[:.]")
@@ -138,14 +139,37 @@ def declared(shapes: list[Shape]) -> Sighting | None:
             if match is not None:
                 return _firm(part, match.end() - 1)
     for shape in shapes[:_HEAD]:
-        if _TITLE.match(shape.text):
-            return _firm(shape, 0)
+        titled = _TITLE.match(shape.text)
+        if titled is not None:
+            return _firm(shape, max(0, titled.start("who")))
+    issuer = _issuer(shapes)
+    if issuer is not None:
+        return issuer
     if any(re.match(r"(?:\ue002|你[公]?司)", shape.text) for shape in shapes):
         for shape in shapes[:_HEAD]:
             if _ADDRESSED.match(shape.text):
                 return _firm(shape, 0)
     signed = [shape for shape in shapes if _SIGNED.match(shape.text)]
     return _firm(signed[-1], 0) if signed else None
+
+
+def _issuer(shapes: list[Shape]) -> Sighting | None:
+    """The one firm that the head of an announcement names in full in a line of its own, and that it calls 本公司."""
+    lines = [shape.seen[0] for shape in shapes[:_HEAD] if shape.text == "\ue001"]
+    found = {
+        key(one.value): one
+        for one in lines
+        if isinstance(one.value, Name) and one.value.text.endswith("有限公司")
+    }
+    if len(found) != 1:
+        return None  # a joint announcement is of several
+    own = any(
+        isinstance(sighting.value, Pronoun) and sighting.value.text in _OUR_OWN
+        for shape in shapes
+        for part in (shape, *shape.asides)
+        for sighting in part.seen.values()
+    )
+    return next(iter(found.values())) if own else None
 
 
 def of_officers(sentences: list[Sentence], shapes: list[Shape]) -> Sighting | None:
