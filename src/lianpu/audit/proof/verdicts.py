@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 import msgspec
 
@@ -103,8 +104,10 @@ def plainly(finding: Finding) -> Finding:
     """A Finding without its equation, as it leaves the room."""
     if not isinstance(finding, Computed):
         return finding
-    names = (each.name for each in fields(Finding))
-    return Finding(**{name: getattr(finding, name) for name in names})
+    return Finding(**{name: getattr(finding, name) for name in _PLAIN})
+
+
+_PLAIN = tuple(each.name for each in fields(Finding))
 
 
 def judge(document: Document, claim: Claim) -> Finding | None:
@@ -200,7 +203,12 @@ def title(rule: str, verdict: Verdict, stated: str, recomputed: str | None) -> T
 
 def core(quantity: Quantity) -> str:
     """The number as printed, without the words that qualify it."""
-    words = " ".join(quantity.text.split())
+    return _core(quantity.text)
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str) -> str:
+    words = " ".join(text.split())
     previous = None
     while previous != words:
         previous, words = words, _QUALIFIER.sub("", words)
@@ -240,10 +248,11 @@ def shown(value: Fraction, like: Quantity) -> str:
     if "_worn" not in kept:
         kept["_worn"] = _worn(like)
     before, after, decimals = kept["_worn"]
-    scaled = value / printed_scale(like)
-    if like.unit in ("%", "x") or scaled.numerator * 10**decimals % scaled.denominator:
+    scale = printed_scale(like)
+    above, below = value.numerator * scale.denominator, value.denominator * scale.numerator
+    if like.unit in ("%", "x") or above * 10**decimals % below:
         decimals = min(decimals + 1, 4)
-    body = plain(scaled, decimals)
+    body = _rounded(above, below, decimals)
     gap = " " if after[:1].isascii() and after[:1].isalpha() else ""
     return f"{before}{body}{gap}{after}"
 
@@ -279,8 +288,17 @@ def plain(value: Fraction, decimals: int) -> str:
     >>> plain(Fraction(12345, 10), 2)
     '1,234.50'
     """
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
+    return _rounded(value.numerator, value.denominator, decimals)
+
+
+def _rounded(above: int, below: int, decimals: int) -> str:
+    """As `plain`, of a quotient by a positive number, whether or not the two have a common divisor."""
+    sign = "-" if above < 0 else ""
+    units = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    if not decimals:
+        return f"{sign}{units:,}"
+    whole, part = divmod(units, 10**decimals)
+    return f"{sign}{whole:,}.{part:0{decimals}d}"
 
 
 def doubt(

@@ -278,11 +278,17 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     if told != printed and sorted(told) == sorted(printed):
         return True  # two digits exchanged
     times = abs(Fraction(b) / Fraction(a))
-    if Fraction(2, 3) <= times <= Fraction(3, 2):
+    rough = float(times)
+    if 0.6 < rough < 1.6 and Fraction(2, 3) <= times <= Fraction(3, 2):
         return True
     # of a wrong scale the digits are right: 25.49 told as 2.6 is another number
     room = max(Fraction(stated.quantity.step or 0) / abs(Fraction(b)), Fraction(1, 1000))
-    return any(abs(times / scale - 1) <= room for scale in _SLIPS)
+    widest = float(room) * 1.001
+    return any(
+        abs(rough * quick - 1) <= widest and abs(times / scale - 1) <= room
+        for quick, scale in _SLIPS
+    )
 
 
-_SLIPS = tuple(Fraction(10) ** power for power in (1, 3, 4, -1, -3, -4))
+_SLIPS = tuple((10.0**-power, Fraction(10) ** power) for power in (1, 3, 4, -1, -3, -4))
+"""What a slip of the scale multiplies by; the inverse in float64 for the quick look."""

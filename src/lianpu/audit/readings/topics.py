@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log10
+from typing import NamedTuple
 
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.asked import Ask, Op
@@ -149,11 +150,11 @@ def _anchored(book: Book, ask: Ask) -> list[Series]:
     if digits is None:
         return []
     room = CLOSE if item.quantity.qualifier is Qualifier.EXACT else DIGITS_ROOM
-    cells = book.once("mantissas", _by_mantissa)
+    cells = book.once("mantissas", _Cells)
     near = {
-        place for whole in (-1, 0, 1)
-        for _, place, cell in _between(cells, digits + whole - room, digits + whole + room)
-        if _scales(item, cell) and agrees(item, cell)
+        cell.place for whole in (-1, 0, 1)
+        for cell in cells.between(digits + whole - room, digits + whole + room)
+        if _scales(item, cell.value) and agrees(item, cell.level)
     }  # fmt: skip
     return book.at(sorted(near))
 
@@ -161,31 +162,44 @@ def _anchored(book: Book, ask: Ask) -> list[Series]:
 DIGITS_ROOM = 0.1
 """Decades: 0.8 to 1.25 times, wider than `NEAR_SCALE`."""
 
-_Cell = tuple[float, int, Term]
-"""The decimals of a level's logarithm, the place of its Series in the book, and the level."""
+
+class _Cell(NamedTuple):
+    """A level of a Series of the book."""
+
+    digits: float
+    """The decimals of its logarithm."""
+    place: int
+    """That of its Series in the book."""
+    value: float
+    level: Term
 
 
-def _by_mantissa(series: Sequence[Series]) -> list[_Cell]:
-    cells = [
-        (digits, place, term)
-        for place, each in enumerate(series)
-        if each.grid is not None
-        for digits, term in each.mantissas
-    ]
-    return sorted(cells, key=lambda cell: cell[:2])
+class _Cells:
+    """The levels of a book in the order of their digits, whatever their scale."""
+
+    def __init__(self, series: Sequence[Series]) -> None:
+        cells = [
+            _Cell(digits, place, float(level.quantity.value or 0), level)
+            for place, each in enumerate(series)
+            if each.grid is not None
+            for digits, level in each.mantissas
+        ]
+        self._cells = sorted(cells, key=lambda cell: cell[:2])
+        self._digits = [cell.digits for cell in self._cells]
+
+    def between(self, low: float, high: float) -> Sequence[_Cell]:
+        """Those whose digits lie between two, both included."""
+        if high < 0 or low > 1:
+            return ()
+        return self._cells[bisect_left(self._digits, low) : bisect_right(self._digits, high)]
 
 
-def _between(cells: Sequence[_Cell], low: float, high: float) -> Sequence[_Cell]:
-    first = bisect_left(cells, low, key=lambda cell: cell[0])
-    return cells[first : bisect_right(cells, high, key=lambda cell: cell[0])]
-
-
-def _scales(first: Term, second: Term) -> bool:
+def _scales(first: Term, b: float) -> bool:
     """Whether two numbers may be one at some power of ten: the quick look before the exact one."""
-    a, b = first.quantity.value, second.quantity.value
+    a = float(first.quantity.value or 0)
     if not a or not b or (a > 0) != (b > 0):
         return False
-    times = float(a) / float(b)
+    times = a / b
     room = CLOSE if first.quantity.qualifier is Qualifier.EXACT else NEAR_SCALE
     return abs(times / 10.0 ** round(log10(times)) - 1) < room
 

@@ -27,6 +27,7 @@ from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import CHUNK, SHORT, Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.core.finding import Finding, Verdict
+from lianpu.core.quantity import Quantity
 
 _FALL = re.compile(
     r"(?:下降|减少|下滑|回落|降低|年减|季减|降|跌|\bdown|\bdeclin\w+|\bdecreas\w+|\bfell|\blower|\bdrop\w*)[^\ue001-\ue004]{0,12}$",
@@ -215,19 +216,29 @@ def agrees(prose: Term, cell: Term) -> bool:
     value = cell.quantity.value
     if value is None or not value or prose.quantity.value is None:
         return False
-    if (prose.quantity.unit == "%") != (cell.quantity.unit == "%"):
+    rate = prose.quantity.unit == "%"
+    if rate != (cell.quantity.unit == "%"):
         return False
     interval = prose.quantity.interval
     if interval.low is None or interval.high is None:
         return False
-    scales = _SCALES[:1] if prose.quantity.unit == "%" else _SCALES
-    low, high = float(prose.quantity.low or 0), float(prose.quantity.high or 0)
-    printed, room = float(value), FLOAT_ROOM * (abs(low) + abs(high))
-    low, high = low - room, high + room
-    for quick, scale in scales:
+    low, high, _ = _roughly(prose.quantity)
+    printed = _roughly(cell.quantity)[2]
+    for quick, scale in _SCALES[:1] if rate else _SCALES:
         if (
             low <= printed * quick <= high
             and interval.low <= Fraction(value) * scale <= interval.high
         ):
             return True
     return False
+
+
+def _roughly(quantity: Quantity) -> tuple[float, float, float]:
+    """What a number may be at least and at most, with room for what floats lose, and its value."""
+    kept = quantity.__dict__  # beside its cached properties: a row is looked at for every rate
+    if "_roughly" not in kept:
+        low, high = float(quantity.low or 0), float(quantity.high or 0)
+        room = FLOAT_ROOM * (abs(low) + abs(high))
+        kept["_roughly"] = (low - room, high + room, float(quantity.value or 0))
+    known: tuple[float, float, float] = kept["_roughly"]
+    return known

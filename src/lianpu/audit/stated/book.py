@@ -46,6 +46,10 @@ class Book(Sequence[Series]):
         made: Made = self._made[key]
         return made
 
+    def told(self, key: Hashable, make: Callable[[Book], Made]) -> Made:
+        """What `make` makes of the Series that are not left out, made once for equal ones."""
+        return self.once((key, self._out), lambda _: make(self))
+
     def at(self, places: Iterable[int]) -> list[Series]:
         """The Series at some places that are not left out."""
         return [self.every[place] for place in places if place not in self._out]

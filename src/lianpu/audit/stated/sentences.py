@@ -7,6 +7,7 @@ Each letter knows the number or period that it hides and where that stands in th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -188,37 +189,49 @@ class Sentence:
     def span(self, *items: Term | Moment | tuple[int, int]) -> Span:
         """The words from the first to the last of some places, out to the next commas."""
         places = [item if isinstance(item, tuple) else (item.start, item.end) for item in items]
-        text = self.document.text
         start = min(place[0] for place in places)
         end = max(place[1] for place in places)
-        while start > self.start and not (
-            text[start - 1] in _MAY_BEGIN and _ends_clause(text, start - 1, "，,；;：:。、|（(")
-        ):
-            start -= 1
-        while end < self.end and not (
-            text[end] in _MAY_END and _ends_clause(text, end, "，,；;。！？|）)")
-        ):
-            end += 1
+        before, behind = self._stops
+        if start > self.start:
+            at = bisect_left(before, start)
+            start = before[at - 1] + 1 if at else self.start
+        if end < self.end:
+            at = bisect_left(behind, end)
+            end = behind[at] if at < len(behind) else self.end
         return trimmed(self.document, start, end)
+
+    @cached_property
+    def _stops(self) -> tuple[list[int], list[int]]:
+        """Where in the Document marks stand behind which a clause may begin, and before which one may end."""
+        text, before, behind = self.document.text, [], []
+        for match in _MARK.finditer(text, self.start, self.end):
+            at, mark = match.start(), match.group()
+            if _ends_clause(text, at):
+                if mark in _BEGINS:
+                    before.append(at)
+                if mark in _ENDS:
+                    behind.append(at)
+        return before, behind
 
     def text(self) -> str:
         """The words as they stand."""
         return self.document.text[self.start : self.end]
 
 
-_MAY_BEGIN, _MAY_END = frozenset("，,；;：:。、|（(.\n"), frozenset("，,；;。！？|）).\n")
+_BEGINS, _ENDS = "，,；;:：。、|（(.\n", "，,；;。！？|）).\n"
+_MARK = re.compile(f"[{re.escape(_BEGINS + _ENDS)}]")
 
 
-def _ends_clause(text: str, at: int, stops: str) -> bool:
-    """Whether a clause ends at a character: a comma within "1,037" and a wrapped line end none."""
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether a clause ends at a mark: a comma within "1,037" and a wrapped line end none."""
     letter = text[at]
     following = text[at + 1] if at + 1 < len(text) else " "
     if letter in ",.":
         inside = following.isdigit() and at > 0 and text[at - 1].isdigit()
-        return not inside and (letter == "," or following.isspace()) and letter in stops + "."
+        return not inside and (letter == "," or following.isspace())
     if letter == "\n":
         return following in "\n-*#|•" or (at > 0 and text[at - 1] == "\n")
-    return letter in stops
+    return True
 
 
 def trimmed(document: Document, start: int, end: int) -> Span:

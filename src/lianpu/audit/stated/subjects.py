@@ -47,6 +47,12 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
     A name that is part of a longer one at its place ("Revenue" in "Cost of revenue") is dropped.
     """
     low = words.casefold()
+    if isinstance(series, Book):
+        return list(series.told(("subjects", low), lambda book: _subjects(book, low)))
+    return _subjects(series, low)
+
+
+def _subjects(series: Iterable[Series], low: str) -> list[Named]:
     # another word or the total counts only where no row or column is named
     labelled = _by_label(series, low)
     found = _specific(list(labelled.values()), low)
@@ -71,6 +77,12 @@ def subjects(series: Iterable[Series], words: str) -> list[Named]:
 def every_subject(series: Iterable[Series], words: str) -> list[Named]:
     """Each Series that is named by its whole name, in the order of the words."""
     low = words.casefold()
+    if isinstance(series, Book):
+        return list(series.told(("every", low), lambda book: _every_subject(book, low)))
+    return _every_subject(series, low)
+
+
+def _every_subject(series: Iterable[Series], low: str) -> list[Named]:
     found = _specific(_labelled(series, low), low)
     return sorted(found, key=lambda each: each.at)
 
