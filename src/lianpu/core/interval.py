@@ -6,7 +6,9 @@ rounding. A bound of None is open: "at least 5" is ``Interval(5, None)``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 import msgspec
 
@@ -91,6 +93,24 @@ class Interval(msgspec.Struct, frozen=True):
         if self.low is None or self.low < 0 or exponent < 1:
             return Interval(None, None)
         return Interval(self.low**exponent, None if self.high is None else self.high**exponent)
+
+
+def added(terms: Sequence[Interval]) -> Interval:
+    """The sum of some intervals, as `+` gives it; sooner, as their ends are added over one denominator."""
+    low = _sum([each.low for each in terms])
+    if all(each.low is each.high for each in terms):
+        return Interval(low, low)
+    return Interval(low, _sum([each.high for each in terms]))
+
+
+def _sum(values: Sequence[Fraction | None]) -> Fraction | None:
+    ratios: list[tuple[int, int]] = []
+    for each in values:
+        if each is None:
+            return None
+        ratios.append(each.as_integer_ratio())
+    below = lcm(*(denominator for _, denominator in ratios))
+    return Fraction(sum(above * (below // own) for above, own in ratios), below)
 
 
 def _below(left: Interval, right: Interval) -> bool:

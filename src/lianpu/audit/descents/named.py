@@ -262,7 +262,10 @@ _REST_EN = re.compile(
 def _in_clauses(view: View, each: Near) -> bool:
     """Whether but commas and semicolons part a number from the stated one."""
     between = view.material.document.text[each.term.end : view.stated.term.start]
-    return not re.search(r"。|\.\s|\n", between)
+    return not _STOP.search(between)
+
+
+_STOP = re.compile(r"。|\.\s|\n")
 
 
 def _rests(view: View) -> Ways:

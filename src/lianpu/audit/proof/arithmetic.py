@@ -20,13 +20,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache, update_wrapper
 from importlib import import_module
+from math import inf
 from typing import Any, ParamSpec, cast
 
 import msgspec
 
 from lianpu.audit.proof.roots import root
 from lianpu.core.finding import Verdict
-from lianpu.core.interval import Interval
+from lianpu.core.interval import Interval, added
 from lianpu.core.quantity import Qualifier, Quantity
 
 Parameters = ParamSpec("Parameters")
@@ -281,18 +282,19 @@ def _floats(quantity: Quantity) -> tuple[float, float] | None:
     """The extent in float64, kept beside the number as it is looked at many times."""
     kept = quantity.__dict__
     if "_floats" not in kept:
-        kept["_floats"] = _in_floats(extent(quantity))
+        kept["_floats"] = _in_floats(quantity)
     known: tuple[float, float] | None = kept["_floats"]
     return known
 
 
-def _in_floats(interval: Interval) -> tuple[float, float] | None:
-    if interval.low is None or interval.high is None:
+def _in_floats(quantity: Quantity) -> tuple[float, float] | None:
+    counted = _is_counted(quantity)
+    low = quantity.value if counted else quantity.low
+    high = quantity.value if counted else quantity.high
+    if low is None or high is None:
         return None
-    try:
-        return float(interval.low), float(interval.high)
-    except OverflowError:
-        return None
+    ends = float(low), float(high)
+    return None if inf in map(abs, ends) else ends
 
 
 @operation
@@ -394,7 +396,7 @@ def total() -> Operation:
     """The sum of all inputs."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return sum(terms[1:], terms[0])
+        return added(terms)
 
     return Operation(
         "sum", compute, lambda names: " + ".join(names).replace("+ -", "- "), _quick_total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -148,6 +149,8 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVE = re.compile(r"分别|respectively", re.IGNORECASE)
+_RISEN = re.compile(r"增|升|涨|提高|扩大")
+_ON_AVERAGE = re.compile(r" ?(?:on average|a month on average)")
 _SPAN_WORDS = {
     "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
@@ -236,9 +239,16 @@ def _replaced(made: Ask, order: int, first: Ask) -> Ask:
 def around(sentence: Sentence, start: int, end: int) -> tuple[str, str, str]:
     """The words before, after and leading to a place; see `Ask`."""
     words = sentence.mask
-    begin = max((match.end() for match in _BOUND.finditer(words, 0, start)), default=0)
+    bounds = sentence.once(_bounds)
+    at = bisect_right(bounds, start)
+    begin = bounds[at - 1] if at else 0
     stop = _BOUND.search(words, end)
     return words[begin:start], words[end : stop.start() if stop else len(words)], words[:start]
+
+
+def _bounds(sentence: Sentence) -> Iterator[int]:
+    """Where the bounds of its clauses end."""
+    return (match.end() for match in _BOUND.finditer(sentence.mask))
 
 
 def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask | None:
@@ -253,7 +263,7 @@ def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask |
         or (previous.op is op is Op.SHARE
         and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(after))
     )  # fmt: skip
-    two = bool(re.search(r"增|升|涨|提高|扩大", before)) and not re.search(r"[至到为]$", before)
+    two = bool(_RISEN.search(before)) and before[-1:] not in ("至", "到", "为")
     return replace(_made(sentence, at, item, op, (before, after, lead), two), linked=linked)
 
 
@@ -307,7 +317,7 @@ def _op_of_amount(before: str, after: str) -> Op:
         return Op.AVERAGE
     if _PER.search(before) or _PER_AFTER.match(after):
         return Op.PER
-    if _AVERAGE.search(before[-30:]) or re.match(r" ?(?:on average|a month on average)", after):
+    if _AVERAGE.search(before[-30:]) or _ON_AVERAGE.match(after):
         return Op.AVERAGE
     if _SUM.search(before) or _SUM_AFTER.match(after):
         return Op.SUM
@@ -340,7 +350,7 @@ def _made(
     end: int = 0,
 ) -> Ask:
     before, after, lead = words
-    stage, base = _times(sentence, at)
+    stage, base = _times(sentence, at, at - len(before))
     clause = before + " " + after
     relative = "quarter" if _QUARTER.search(clause) else "year" if _YEAR.search(clause) else ""
     if not relative and _WHOLE_TIME.search(clause):
@@ -376,12 +386,11 @@ def _made(
     )  # fmt: skip
 
 
-def _times(sentence: Sentence, at: int) -> tuple[Stage | None, Stage | None]:
-    """The time of a number and the time that it is compared with."""
+def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stage | None]:
+    """The time of a number, whose clause begins at a place, and the time that it is compared with."""
     words = sentence.mask
     stage = base = None
-    start = max((m.end() for m in re.finditer(r"[;。]", words[:at])), default=0)
-    clause = at - len(around(sentence, at, at + 1)[0])
+    start = max(words.rfind(";", 0, at), words.rfind("。", 0, at)) + 1
     own = [place for place, item in sentence.within(clause, at) if isinstance(item, Moment)]
     if own:
         start = clause  # a clause that says its own time needs no other
@@ -399,8 +408,8 @@ def _times(sentence: Sentence, at: int) -> tuple[Stage | None, Stage | None]:
         found = stage_of(period)
         if found is None:
             continue
-        between = re.search(r"\bbetween $|\bfrom $|[从由自]$", words[max(place - 9, 0) : place])
-        joined = re.match(r" ?(?:and|to|至|到|-|—|~) ?\ue005", words[place + 1 : place + 8])
+        between = _FROM_TIME.search(words[max(place - 9, 0) : place])
+        joined = _TO_TIME.match(words[place + 1 : place + 8])
         if _BASE.search(words[max(place - 24, 0) : place]) or (between and joined):
             if place < at or base is None:
                 base = found
@@ -412,6 +421,8 @@ def _times(sentence: Sentence, at: int) -> tuple[Stage | None, Stage | None]:
     return stage, base
 
 
+_FROM_TIME = re.compile(r"\bbetween $|\bfrom $|[从由自]$")
+_TO_TIME = re.compile(r" ?(?:and|to|至|到|-|—|~) ?\ue005")
 _TIME_BEHIND = re.compile(
     r" ?(?:[^\W\d_]+ ){0,5}?(?:in|for|during|at|of|by|since|between|from|over|on|versus|than|and|to)"
     r" (?:fiscal |the |end of )*\ue005$",

@@ -274,7 +274,7 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     a, b = cell.quantity.value, stated.quantity.value
     if not a or not b:
         return False
-    told, printed = (re.sub(r"\D", "", each.quantity.text) for each in (stated, cell))
+    told, printed = (_NO_DIGIT.sub("", each.quantity.text) for each in (stated, cell))
     if told != printed and sorted(told) == sorted(printed):
         return True  # two digits exchanged
     times = abs(Fraction(b) / Fraction(a))
@@ -290,5 +290,6 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     )
 
 
+_NO_DIGIT = re.compile(r"\D")
 _SLIPS = tuple((10.0**-power, Fraction(10) ** power) for power in (1, 3, 4, -1, -3, -4))
 """What a slip of the scale multiplies by; the inverse in float64 for the quick look."""

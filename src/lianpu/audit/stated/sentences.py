@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, TypeVar
 
 import msgspec
@@ -126,9 +127,9 @@ class Sentence:
         return sum(isinstance(item, Term) for item in self.hidden.values())
 
     @cached_property
-    def letters(self) -> frozenset[str]:
-        """The letters that stand in it."""
-        return frozenset(self.mask[at] for at in self.hidden)
+    def signs(self) -> int:
+        """The letters that stand in it, a bit for each."""
+        return _signs(self.mask[at] for at in self.hidden)
 
     @cached_property
     def bare(self) -> Sentence | None:
@@ -234,6 +235,11 @@ def _ends_clause(text: str, at: int) -> bool:
     return True
 
 
+def _signs(letters: Iterable[str]) -> int:
+    """A bit for each letter of a mask that is among some."""
+    return reduce(or_, (1 << ord(each) - ord(AMOUNT) for each in letters), 0)
+
+
 def trimmed(document: Document, start: int, end: int) -> Span:
     """The Span of a range without blanks and marks of emphasis at its ends."""
     text = document.text
@@ -267,13 +273,15 @@ class Shape:
     def __init__(self, pattern: re.Pattern[str], groups: str) -> None:
         self.pattern = pattern
         classes = (re.search(rf"\(\?P<{name}>\[([^\]]+)\]", pattern.pattern) for name in groups)
-        self.wanted = tuple(frozenset(found[1]) for found in classes if found)
-        """Of each group the letters that it may be."""
+        self.wanted = tuple(_signs(found[1]) for found in classes if found)
+        """Of each group the letters that it may be, a bit for each."""
 
     def matches(self, sentence: Sentence) -> Iterable[re.Match[str]]:
         """Where a sentence has it; one that lacks a letter for one of the groups is not searched."""
-        if any(sentence.letters.isdisjoint(each) for each in self.wanted):
-            return ()
+        signs = sentence.signs
+        for each in self.wanted:
+            if not signs & each:
+                return ()
         return self.pattern.finditer(sentence.mask)
 
 
@@ -453,12 +461,18 @@ def _closed_up(
     hidden: dict[int, Term | Moment],
 ) -> Sentence:
     """Drops marks of emphasis and blanks beside Chinese; other blanks become one space."""
+    chinese = bool(_CJK.search(letters))
+    body = letters.strip()
+    if (_SOLID if chinese else _SPACED).fullmatch(body):  # most sentences: nothing is to be dropped
+        lead = letters.index(body)
+        of_body = tuple(origin[lead : lead + len(body)])
+        here = {at - lead: item for at, item in hidden.items()}
+        return _listed(Sentence(document, start, end, block, body, of_body, here))
     kept: list[str] = []
     places: list[int] = []
     moved: dict[int, Term | Moment] = {}
     waiting = iter(hidden.items())
     at, item = next(waiting, (len(letters), None))
-    chinese = bool(_CJK.search(letters))
     blank: int | None = None
     for run in _RUN.finditer(letters):
         begin, stop = run.span()
@@ -484,6 +498,9 @@ def _closed_up(
 _NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹†‡"
 _RUN = re.compile(rf"[*_`{_NOTES}]|\s+|[^*_`\s{_NOTES}]+")
 """Letters that stay or go together."""
+_SOLID = re.compile(rf"[^*_`\s{_NOTES}]+")
+_SPACED = re.compile(rf"{_SOLID.pattern}(?: {_SOLID.pattern})*")
+"""A sentence without marks and without blanks, and one with blanks only where they stay."""
 
 
 def _is_note(letters: str, at: int, before: str) -> bool:

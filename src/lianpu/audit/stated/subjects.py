@@ -392,7 +392,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1024)
 def _canonical(label: str) -> str:
     low = label.casefold()
-    return next((words for _, words in MEASURES if re.search(words, low, re.IGNORECASE)), "")
+    return next((words for _, words in MEASURES if _pattern(words).search(low)), "")
 
 
 @lru_cache(maxsize=64)
