@@ -17,6 +17,8 @@ from lianpu.audit.stated.spotting import MONEY
 RATES = frozenset(("%", "pp", "x"))
 TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
 
+_NO_AMOUNTS = RATES | TIMES
+
 BEFORE, AFTER = 420, 90
 """Characters around a number in which its inputs are looked for: a paragraph, and the next clause. Ours."""
 
@@ -80,20 +82,20 @@ class Near(msgspec.Struct, frozen=True, dict=True):
             return False
         return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """Its unit without the "per share" behind it."""
         return self.term.quantity.unit.partition("/")[0]
 
-    @property
+    @cached_property
     def size(self) -> float:
         """How great it is."""
         return abs(float(self.term.quantity.value or 0))
 
-    @property
+    @cached_property
     def amount(self) -> bool:
         """Whether it is no rate and no stretch of time."""
-        return self.unit not in RATES | TIMES
+        return self.unit not in _NO_AMOUNTS
 
     @property
     def money(self) -> bool:

@@ -134,12 +134,12 @@ _AVERAGE = re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IG
 
 def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:
     """Rows but for a last one that the others add up to, whatever it is called."""
-    values = [Fraction(each.levels[stage].quantity.value or 0) for each in members]
-    for at, each in enumerate(members):
-        rest = sum(values) - values[at]
-        last = at == len(members) - 1 and at > 2
-        if not (last and values[at] > 0 and abs(rest - values[at]) <= ALMOST * values[at]):
-            yield each
+    if not members:
+        return
+    yield from members[:-1]
+    *others, last = (Fraction(each.levels[stage].quantity.value or 0) for each in members)
+    if len(others) <= 2 or last <= 0 or abs(sum(others) - last) > ALMOST * last:
+        yield members[-1]
 
 
 ALMOST = Fraction(1, 200)

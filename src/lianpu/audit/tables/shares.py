@@ -131,12 +131,10 @@ def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
             return None
         ratio = value / (first[0] * second[0])
         at = bisect_left(_FLOAT_MULTIPLIERS, ratio)
-        near = [
-            _MULTIPLIERS[index]
-            for index in (at - 1, at)
-            if 0 <= index < len(_MULTIPLIERS) and abs(ratio / _FLOAT_MULTIPLIERS[index] - 1) < 0.05
-        ]
-        return near[0] if near else None
+        for index in (at - 1, at):
+            if 0 <= index < len(_MULTIPLIERS) and abs(ratio / _FLOAT_MULTIPLIERS[index] - 1) < 0.05:
+                return _MULTIPLIERS[index]
+        return None
     return None
 
 

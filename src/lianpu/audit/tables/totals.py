@@ -131,7 +131,8 @@ def _totals(grid: Grid) -> Iterator[Relation]:
         best: Relation | None = None
         for count in range(2, min(len(above), MOST_PARTS) + 1):
             parts = above[-count:]
-            if not any(_near_sum(row, parts, column) for column in row.numbers):
+            known = [part.floats for part in parts]
+            if not any(_near_sum(row, known, column) for column in row.numbers):
                 continue
             made = row_relation(grid, "sum", arithmetic.total(), row, parts, named=True)
             if made is not None and (best is None or made.held > best.held):
@@ -239,24 +240,27 @@ def _first_sum(grid: Grid, target: Row, runs: Iterable[Sequence[Row]]) -> Relati
 
 def _nearly_all(target: Row, parts: Sequence[Row]) -> bool:
     """Whether a sum may work in all columns but one."""
-    columns = list(target.numbers)
     missed = 0
-    for column in columns:
-        missed += not _near_sum(target, parts, column)
-        if missed > 1:
-            return False
-    return len(columns) - missed >= 1
+    known = [part.floats for part in parts]
+    for column in target.numbers:
+        if not _near_sum(target, known, column):
+            missed += 1
+            if missed > 1:
+                return False
+    return len(target.numbers) > missed
 
 
-def _near_sum(target: Row, parts: Sequence[Row], column: int) -> bool:
-    """Whether a sum may work in one column: the quick look before the exact one."""
-    value, room = target.floats.get(column, (0.0, 0.0))
-    added, found = 0.0, False
+def _near_sum(target: Row, parts: Sequence[dict[int, tuple[float, float]]], column: int) -> bool:
+    """Whether a sum may work in one column, of the `Row.floats` of its parts: the quick look first."""
+    off, room = target.floats.get(column, (0.0, 0.0))
+    found = False
     for part in parts:
-        cell = part.floats.get(column)
-        if cell is not None:
-            added, room, found = added + cell[0], room + cell[1], True
-    return found and abs(added - value) <= room * 1.01
+        if column in part:
+            value, step = part[column]
+            off -= value
+            room += step
+            found = True
+    return found and abs(off) <= room * 1.01
 
 
 def _telling(relation: Relation) -> bool:
