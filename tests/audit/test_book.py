@@ -60,3 +60,16 @@ def test_a_whole_name_leaves_no_room_for_others_of_its_first_word():
     ]
     assert [each.series.entity for each in subjects(book, "in storage")] == ["Storage"]
     assert [each.series.entity for each in every_subject(book, "云服务增长")] == ["云服务业务收入"]
+
+
+def test_what_words_name_is_told_anew_without_a_series():
+    """What was found before is kept for the same Series alone, and a list may be changed by who asked."""
+    book = _series()
+    words = "Storage systems and net income"
+    whole = subjects(book, words)
+    rest = book.without(min(whole[-1].series.starts))
+    again = subjects(book, words)
+    again.clear()
+
+    assert whole[-1].series not in [each.series for each in subjects(rest, words)]
+    assert subjects(book, words) == whole

@@ -15,6 +15,7 @@ from lianpu.audit.stated.sentences import (
     grammar,
     mask,
     simplified,
+    trimmed,
 )
 from lianpu.audit.stated.spotting import spot
 from lianpu.core.period import Period
@@ -118,3 +119,33 @@ def test_blocks_are_dealt_in_order_and_by_length(jobs, besides):
     loads = [besides * (not part) + sum(n for n, at in zip(lengths, parts, strict=True) if at == part)
              for part in range(jobs)]  # fmt: skip
     assert max(loads) <= max(besides, (90 + besides) / jobs + 30)
+
+
+@given(
+    st.lists(st.sampled_from([*"ab3，,；;:。、|（(.\n ！？）)", "12"]), min_size=3, max_size=24),
+    st.data(),
+)
+def test_the_words_of_a_place_reach_to_the_next_marks(letters, data):
+    """Behind a comma, a colon or a bracket on the left and to one on the right; none within "1,037"."""
+    text = "a" + "".join(letters) + "b"
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    document = prose(text)
+    sentence = mask(document, 0, len(text))
+
+    def parts(at: int) -> bool:
+        before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2] or " "
+        if text[at] in ",.":
+            inside = before.isdigit() and behind.isdigit()
+            return not inside and (text[at] == "," or behind.isspace())
+        return text[at] != "\n" or behind in "\n-*#|•" or before == "\n"
+
+    first = max((at + 1 for at in range(start) if text[at] in _OPENS and parts(at)), default=0)
+    last = min(
+        (at for at in range(end, len(text)) if text[at] in _CLOSES and parts(at)), default=len(text)
+    )
+
+    assert sentence.span((start, end)) == trimmed(document, first, last)
+
+
+_OPENS, _CLOSES = "，,；;:：。、|（(.\n", "，,；;。！？|）).\n"

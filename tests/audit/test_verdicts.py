@@ -1,7 +1,13 @@
 """What is computed wears the currency of what is printed, sign or code."""
 
-import pytest
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianpu.audit.proof.verdicts import plain
 from tests.audit.documents import only
 
 
@@ -17,3 +23,11 @@ from tests.audit.documents import only
 def test_a_result_keeps_the_currency_of_its_inputs(text, arithmetic):
     """A bare "260 m" would leave the reader to guess of which money."""
     assert arithmetic in (only(text, "sum").arithmetic or "")
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from((1, 2, 8, 10, 250)), st.integers(0, 4))
+def test_a_result_is_rounded_half_up_as_decimals_are(above, below, decimals):
+    """Away from nought in both directions, with separators and the sign of what was rounded off."""
+    exact = (Decimal(above) / below).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+    assert plain(Fraction(above, below), decimals) == f"{exact:,f}"

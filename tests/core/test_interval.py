@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianpu.core.interval import Interval
+from lianpu.core.interval import Interval, added
 
 numbers = st.fractions(min_value=-50, max_value=50, max_denominator=20)
 
@@ -68,3 +68,11 @@ def test_an_interval_cannot_run_backwards() -> None:
     """A swapped pair of bounds is a defect of the caller, not an empty set."""
     with pytest.raises(ValueError, match="backwards"):
         Interval(Fraction(2), Fraction(1))
+
+
+@given(st.lists(intervals_with_member(), min_size=1, max_size=6))
+def test_intervals_added_at_once_are_those_added_one_by_one(members):
+    """Over one denominator or many, and with open ends."""
+    terms = [interval for interval, _ in members]
+
+    assert added(terms) == sum(terms[1:], terms[0])
