@@ -32,6 +32,9 @@ _TOP = re.compile(
     r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing)",
     re.IGNORECASE,
 )
+_NAMED_BEHIND = re.compile(r"的[^,;。是为]{0,8}[是为](?P<who>[^,;。]*)")
+"""Whose the superlative is, told behind it: 上架率最高的是甲, 最低的是乙."""
+
 _GAIN = re.compile(
     r"(?:增幅|涨幅|升幅|增速|增长率?|提升幅度|上升幅度)(?:也|均|仍|同样)?$"
     r"|\b(?:increase|gain|growth|rise)s?\b[^,;。]{0,12}$",
@@ -192,7 +195,8 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
                 continue
         at = "zh" if match["zh"] else "en"
         place = (match.start() if at == "zh" else match.start(at), match.end())
-        yield from _placed(material, sentence, columns, entity, rank, place)
+        bare = entity in before and not _SAYS_NOTHING.sub("", before.rpartition(entity)[2])
+        yield from _placed(material, sentence, columns, entity, rank, place, bare=bare)
 
 
 def _placed(
@@ -202,7 +206,10 @@ def _placed(
     entity: str,
     rank: int,
     place: tuple[int, int],
+    *,
+    bare: bool = False,
 ) -> Iterator[Finding]:
+    """What a rank comes to; one that says not of what (`bare`) is doubted where all columns agree."""
     meant, single = _meant(sentence, columns, sentence.mask)
     tried = []
     for column in meant:
@@ -216,7 +223,8 @@ def _placed(
     if not tried:
         return
     good = next((each for each in tried if rank in each[2]), None)
-    if good is None and not single:
+    agreed = bare and len(tried) > 1 and all(each[2] == tried[0][2] for each in tried)
+    if good is None and not (single or agreed):
         return
     column, row, ranks = good or tried[0]
     place = _in_document(sentence, place)
@@ -225,7 +233,7 @@ def _placed(
     apart.add(sum(column.value(each) >= column.value(row) for each in column.series[:-1]))
     yield _finding(
         material, sentence, place, "rank", good is not None, str(shown_rank), column, row,
-        sure=rank not in apart,
+        sure=single and rank not in apart,
     )  # fmt: skip
 
 
@@ -238,11 +246,17 @@ def _superlatives(
 ) -> Iterator[Finding]:
     for match in _TOP.finditer(sentence.mask):
         before, _, _ = around(sentence, match.start(), match.end())
-        entity, _ = _entity(columns, before)
-        if not entity:
-            entity, alone = _entity(columns, sentence.mask[: match.start()])
+        behind = _NAMED_BEHIND.match(sentence.mask, match.end())
+        if behind is not None:
+            entity, alone = _entity(columns, behind["who"])
             if not alone:
                 continue
+        else:
+            entity, _ = _entity(columns, before)
+            if not entity:
+                entity, alone = _entity(columns, sentence.mask[: match.start()])
+                if not alone:
+                    continue
         clause = _clause(sentence, match)
         gain, loss = bool(_GAIN.search(clause)), bool(_LOSS.search(clause))
         if match["fast"] or match["slow"] or gain or loss:
