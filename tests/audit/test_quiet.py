@@ -27,6 +27,19 @@ TRUE = {
     "research of months beside a target of the year": "前三季度研发费用4.93亿元，研发费用率22.5%。\n\n维持全年收入30亿元左右的目标。",
     "a mean by month and by head": "季内收入人民币28.4亿元。月均付费用户426万，每付费用户月均收入222元。",
     "a quarter worked out from others": "季内收入28.4亿元，毛利18.2亿元，毛利率64.1%。前三季度累计收入84.3亿元，由此推算一季度收入为26.5亿元。",
+    "a share of a whole beside that of a year before": "前11个月，全市进出口总值812.6亿元。去年同期进出口总值为764.1亿元。\n\n"
+    "一般贸易进出口501.4亿元，占进出口总值的61.7%。",
+    "a multiple of an increase": "合资企业进出口164.2亿元。民营企业进出口增加58.2亿元，为全市增量的1.2倍。",
+    "a total behind a level and its step": "实现归母净利润31.26亿元，比上年增加1.84亿元。利息净收入占比71.3%，非利息净收入合计26.15亿元。",
+    "a loss behind a fall of revenue": "营业收入61,204.30万元，同比下降9.12%，归母净利润为亏损5,104.70万元。",
+    "balances of some ages": "账面余额22,994.09万元，坏账准备2,575.43万元。账面价值为20,418.66万元，计提比例11.20%。其中，一年以内的余额为15,802.41万元，占68.72%；"
+    "一至两年的余额为4,310.55万元，占18.75%；两年以上的余额为2,881.13万元。",
+    "an amount of another paragraph than a rate": "期后回款12,316.20万元，期后回款比例为60.00%。\n\n前五名欠款方余额合计9,105.40万元。",
+    "a profit beside the margin of a year before": "毛利为人民币318.4百万元，毛利率为31.2%，上年为29.6%。年内溢利为人民币97.1百万元。",
+    "a margin before the revenue of another quarter": "毛利18.2亿元，毛利率64.1%。期间费用13.5亿元，占收入的47.5%。\n\n"
+    "前三季度累计收入84.3亿元，由此推算一季度收入为26.5亿元。",
+    "a margin beside a list of years": "营业收入分别为41.2亿元、44.9亿元和48.6亿元。2025年营业成本40.1亿元，毛利8.5亿元，毛利率17.5%。",
+    "an average of all beside a step of their number": "有业绩的企业8,914家，较上年同期增加709家。前三季度出口317.9亿元。户均进出口3,193万元。",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 

@@ -111,6 +111,7 @@ def _unclaimed(findings: Sequence[Finding]) -> list[Finding]:
         return any(
             abs(other.spans[1].start - own.start) <= BESIDE
             and other.spans[1] != own
+            and not (_parted(other, own) and _was_searched(other))
             and (other.verdict is not Verdict.WRONG or other.spans[1].start < own.start)
             for other in claimed[failing.rule, frozenset(failing.spans[2:])]
         )
@@ -121,6 +122,15 @@ def _unclaimed(findings: Sequence[Finding]) -> list[Finding]:
         or (isinstance(each, Computed) and each.proven)
         or not given(each)
     ]  # fmt: skip
+
+
+def _parted(finding: Finding, own: Span) -> bool:
+    """Whether a number stands between the inputs of a finding and the one that it says they give."""
+    return max(span.end for span in finding.spans[2:]) <= own.start < finding.spans[1].start
+
+
+def _was_searched(finding: Finding) -> bool:
+    return isinstance(finding, Computed) and finding.searched
 
 
 BESIDE = 200

@@ -11,9 +11,9 @@ from math import isclose
 
 from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.flows import flow_ways
-from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, pace_of, paces
-from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, less, stopped
+from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, is_step, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean
@@ -31,7 +31,7 @@ _SUM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
+    r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|(?:^[,;。]?|后)余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
     r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet (?:cash|increase|decrease|position|assets|liabilities|inflows?|outflows?|additions?|change|openings?|balance|gain|exports?|proceeds)\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
     r"\bfree cash flow\b",
     re.IGNORECASE,
@@ -172,7 +172,11 @@ def _sums(view: View, same: list[Near]) -> Ways:
         runs.append(tuple(reversed(behind)))
     if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
         runs.append(tuple(before[: len(own) + 1]))
-    runs = [run for run in dict.fromkeys(runs) if 2 <= len(run) <= 8 and _of_one_size(run)]
+    runs = [
+        run for run in dict.fromkeys(runs)
+        if 2 <= len(run) <= 8 and _of_one_size(run)
+        and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
+    ]  # fmt: skip
     first_few = top_count(
         view.stated.left
     )  # 前五大客户合计: of five, and not of the regions before
@@ -182,8 +186,10 @@ def _sums(view: View, same: list[Near]) -> Ways:
     if not own:
         for first, last in combinations(before[:3], 2):
             near = bool(_TOTAL.search(view.stated.left)) and first_few in (0, 2)
+            near = near and not any(STEPPED.search(each.left) for each in (first, last))
             yield Way("sum", total(), (last.term, first.term), near)
-    for added in [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)][:1]:
+    new = [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)]
+    for added in [each for each in new if not STEPPED.search(each.left)][:1]:
         for stood in (*before[:3], *behind[:2]):
             if stood is not added and stood.size > added.size:
                 yield Way("sum", total(), (stood.term, added.term), True)
@@ -451,6 +457,8 @@ def _quotients(view: View, same: list[Near]) -> Ways:
                 and close(amount, view.stated)
                 and close(count, view.stated)
                 and amount.size > view.stated.size
+                and max(amount.sentence, count.sentence) <= view.index
+                and not is_step(count)
             )
             yield Way("ratio", _per(scale), (amount.term, count.term), near)
 

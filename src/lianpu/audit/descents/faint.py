@@ -113,7 +113,9 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     (level if each.rule == "restated" else near)
                     and not each.doubt
                     and len(seen) <= LIKELY
-                    and not (ask.op is Op.SHARE and _mixed(material, each.inputs)),
+                    and not (
+                        ask.op is Op.SHARE and (not each.strict or _mixed(material, each.inputs))
+                    ),
                 )
     times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)
     for stage in times:

@@ -34,7 +34,7 @@ _BASE = re.compile(
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
 )
-_STEPPED = re.compile(
+STEPPED = re.compile(
     r"(?:比|较)[^,;]{0,8}(?:增加|减少|增|减|多|少)(?:了|约|近|超过?)*$"
     r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ class Near(msgspec.Struct, frozen=True, dict=True):
     def base(self) -> bool:
         """Whether its words say that others are measured from it."""
         left = self.left[-24:]
-        if _STEPPED.search(left):
+        if STEPPED.search(left):
             return False
         return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
 

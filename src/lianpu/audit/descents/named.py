@@ -160,6 +160,8 @@ _PER_EN = re.compile(
 _EACH_ZH = re.compile(
     r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村校亩床站桌生]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿]{0,12}?)(?:约|近|超|为|达|到|是)*$"
 )
+_EARNED = {"创收": "收入", "创利": "净利润"}
+"""What an average of it is told by in fewer words: 人均创收."""
 _LINKS = re.compile(
     r"^(?:so|that|and|thus|the|our|its|of|in|with|while|then|this|as) (?=[a-z])(?:that |the |our |its )*",
     re.IGNORECASE,
@@ -205,6 +207,7 @@ def _per_named(view: View) -> Ways:
     else:
         return
     unit = view.stated.unit
+    what = _EARNED.get(what, what)
     amounts = told_under(view, what, partial(_in_unit, unit=unit)) if len(what) > 1 else []
     if not amounts:
         amounts = [

@@ -81,7 +81,9 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     lead = view.sentence.mask[max(view.at - LEAD, 0) : view.at]
     if view.stated.unit == "%" and OTHER_BASIS.search(re.split("[,;]", lead)[-1]):
         return None  # 剔除一次性项目后: a rate of other amounts than those told
-    if view.stated.unit == "%" and of_increase(view.sentence.mask[: view.at], view.stated.right):
+    if view.stated.unit in ("%", "x") and of_increase(
+        view.sentence.mask[: view.at], view.stated.right
+    ):
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     asked = [way for way in ways(view, likely=True) if _of_others(way, stated)]
@@ -259,7 +261,7 @@ def _of_two_times(view: View, way: Way) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:加上|扣除|减去|剔除|(?<!平均)每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    r"(?:加上|扣除|减去|剔除|(?<![均价])每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""

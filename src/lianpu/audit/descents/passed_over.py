@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.paces import pace_of
-from lianpu.audit.descents.ways import Way, is_item
+from lianpu.audit.descents.ways import Way, is_item, is_step
 from lianpu.audit.proof.arithmetic import Check, increase
 from lianpu.audit.proof.slips import near, of_its_digits
 from lianpu.audit.rules.lists import REST
+from lianpu.audit.stated.pairs import DOWN, UP
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,9 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return False
     if way.rule == "ratio" and not _of_each(view, *near_by):
         return False
-    if way.rule == "product" and any(of_each(view)[:2]):
+    if way.rule == "product" and (
+        any(of_each(view)[:2]) or not all(_factor(view, each) for each in near_by)
+    ):
         return False
     if way.rule == "average" and not _plain_mean(view, way):
         return False
@@ -115,10 +118,23 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     return way.operation != increase()
 
 
+def _factor(view: View, each: Near) -> bool:
+    """Whether a number of the same paragraph may be multiplied: no rate of change, no share told in full."""
+    block = view.material.sentences[each.sentence].block
+    told = each.unit == "%" and (
+        each.base or UP.search(each.left) or DOWN.search(each.left) or _TOLD.search(each.left)
+    )
+    return block == view.sentence.block and not told
+
+
+_TOLD = re.compile(r"(?:占比|比重|比例|率|份额)(?:约|为|是|达到?)*$")
+"""Words of a share that says itself what it is of, and asks for no amount behind it."""
+
+
 def _of_each(view: View, amount: Near, count: Near) -> bool:
     """Whether a divisor counts what the number is said to be of each of."""
     noun, letter, _ = of_each(view)
-    if not count.amount or amount.unit != view.stated.unit:
+    if not count.amount or amount.unit != view.stated.unit or is_step(count):
         return False
     if "/" in amount.term.quantity.unit:
         return False

@@ -256,6 +256,8 @@ def _told_behind(material: Material, index: int, noun: str, stated: Term) -> Ter
             re.escape(noun) + r"(?:总数|总额)?(?:为|是|约|达|共|:)*(?P<q>[\ue001])", other.mask
         ):
             term = other.hidden.get(match.start("q"))
+            if BASE.search(other.mask[max(match.start() - 8, 0) : match.start()]):
+                continue  # 去年同期进出口总值为: of another time
             if isinstance(term, Term) and term.end <= stated.start and term.quantity.value:
                 return term
     return None

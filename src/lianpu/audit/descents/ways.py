@@ -70,6 +70,13 @@ STEP = re.compile(
 )
 
 
+def is_step(each: Near) -> bool:
+    """Whether a number is that by which another changed: 增加 709 家."""
+    return bool(_STEP_AT.search(each.left))
+
+
+_STEP_AT = re.compile(r"(?:增加|减少|净增|净减|增长|下降|提高|降低)(?:了|约|近|超过?)*$")
+
 PER_TWO = re.compile(
     r"[日周月季年]均[^\ue001-\ue006,;。]{0,4}[人户店车台单件]均|[人户店车台单件]均[日周月季年]均"
 )

@@ -11,7 +11,7 @@ import re
 from itertools import takewhile
 
 from lianpu.audit.descents.called import REACH, says, told_before
-from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.respective import shares_hold
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, less, stopped
 from lianpu.audit.proof.arithmetic import product, share
@@ -132,6 +132,8 @@ def partition_ways(view: View) -> Ways:
         return
     block = view.sentence.block
     home = view.material.sentences
+    if _goes_on(view):
+        return
     told = [each for each in told_before(view, LONGEST) if each.amount and alike(each, stated)]
     told = [each for each in told if not each.base and not STEP.search(each.left)]
     yield from _by_shares(view, told)
@@ -147,6 +149,15 @@ def partition_ways(view: View) -> Ways:
                 continue
             terms = (whole.term, *(each.term for each in reversed(parts)))
             yield Way("difference", less(), terms, True)
+
+
+def _goes_on(view: View) -> bool:
+    """Whether a semicolon parts a number from a further one that its list may go on with."""
+    text, following = view.material.document.text, view.index + 1
+    if following >= len(view.material.sentences) or ";" not in view.sentence.mask[-1:]:
+        return False
+    behind = [each for each in numbers(view.material, following) if alike(each, view.stated)]
+    return any("\n" not in text[view.stated.term.end : each.term.start] for each in behind[:1])
 
 
 def _by_shares(view: View, told: list[Near]) -> Ways:

@@ -133,6 +133,12 @@ def _share_pairs(
     book: Book, ask: Ask, found: Sequence[Series]
 ) -> Iterator[tuple[Series, Series, bool]]:
     """(part, whole, strict) of a share, the likeliest first."""
+    for part, whole, strict in _pairs(book, ask, found):
+        yield part, whole, strict and (ask.stage is not None or not _of_some_months(whole))
+
+
+def _pairs(book: Book, ask: Ask, found: Sequence[Series]) -> Iterator[tuple[Series, Series, bool]]:
+    """The same with no regard to times."""
     words = ask.before if margin_name(ask.before) else ask.lead[-60:]
     margin = margin_name(ask.before) or (
         margin_name(words) if "率" in words or "margin" in words else ""
@@ -172,6 +178,11 @@ def _share_pairs(
                 or bool(re.fullmatch(r"\W*(?:比|总\w{0,3})?\W*", text))
             )
             yield part, whole, plain
+
+
+def _of_some_months(series: Series) -> bool:
+    """Whether the prose tells it of one quarter or half only: it is no base of what says no time."""
+    return series.grid is None and all(stage.part and not stage.year for stage in series.stages)
 
 
 def _by_its_name(series: Series, words: str) -> bool:

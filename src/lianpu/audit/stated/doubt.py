@@ -49,8 +49,11 @@ _OF_INCREASE_AHEAD = re.compile(
 )
 
 
+_TIMES_INCREASE = re.compile(r"(?:增量|增幅|增[加长]额|增加值?部分)的(?:约|近)?$")
+
+
 def of_increase(before: str, after: str) -> bool:
-    """Whether a share between the words of its sentence is of what was added, and none of the level.
+    """Whether a share or a multiple between the words of its sentence is of what was added, and none of the level.
 
     >>> of_increase("水泵对收入增长的贡献率为", "")
     True
@@ -58,6 +61,7 @@ def of_increase(before: str, after: str) -> bool:
     shared = re.search(r"占[^\ue001-\ue006]*$|贡献率", before) is not None
     return (
         (shared and _OF_INCREASE.search(before) is not None)
+        or _TIMES_INCREASE.search(before) is not None
         or _OF_INCREASE_AHEAD.search(before) is not None
         or _INCREASE_BEHIND.match(after) is not None
     )

@@ -347,6 +347,9 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
                 owner = _owner(sentence.mask[: match.start()])
                 if owner is None or _MOVED.search(match.group()):
                     continue
+                behind = sentence.mask[match.start("q") + 1 :]
+                if _one_of_list(match.group(), behind):
+                    continue
                 if _SHARE_OF.search(sentence.mask[: match.start()]):
                     continue
                 stage = stage_near(sentence, match.start("q")) or Stage(0)
@@ -358,6 +361,14 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
 _MOVED = re.compile(r"增加|减少|净增|\bby\b|month|per |每|均|目标|target", re.IGNORECASE)
 _AIMED = re.compile(r"目标|考核|指引|\b(?:target|guidance|guided)\b", re.IGNORECASE)
 """Words of a sentence whose levels are aimed at, and no results that rates are measured by."""
+_NEXT = grammar(r"^(?:、|,|和|及|与|以及)+{Q}")
+
+
+def _one_of_list(words: str, behind: str) -> bool:
+    """Whether a number is one of a list of years or parts: 营业收入分别为 a、b 和 c."""
+    return "分别" in words and _NEXT.match(behind) is not None
+
+
 _SHARE_OF = re.compile(rf"[{PERCENT}{TIMES}] ?of (?:[a-z']+ ){{0,3}}$", re.IGNORECASE)
 """Words before a measure of which a part is told: "58% of sales ($165 million)"."""
 _OWNER = re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
