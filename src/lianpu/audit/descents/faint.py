@@ -19,6 +19,7 @@ from lianpu.audit.readings.asked import Ask, Op, asks
 from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import (
     names_more,
+    of_another_amount,
     of_another_kind,
     of_other_total,
     of_part_told,
@@ -114,7 +115,11 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     and not each.doubt
                     and len(seen) <= LIKELY
                     and not (
-                        ask.op is Op.SHARE and (not each.strict or _mixed(material, each.inputs))
+                        ask.op is Op.SHARE and (
+                            not each.strict
+                            or _mixed(material, each.inputs)
+                            or of_another_amount(ask, each.inputs)
+                        )
                     ),
                 )
     times = dict.fromkeys(stage for each in found for stage in each.stages if stage.year)

@@ -20,6 +20,7 @@ from lianpu.audit.readings.otherness import (
     by_label,
     names_more,
     of_a_deal,
+    of_another_amount,
     of_another_kind,
     of_other_total,
     of_part_told,
@@ -113,6 +114,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     if ask.stage is None and elsewhen is not None:
         yield _finding(material, ask, *elsewhen, Severity.GREEN)
         return
+    failing = [pair for pair in failing if not of_another_amount(ask, pair[0].inputs)]
     failing = _of_named_column(failing, ask, found)
     meant = failing
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]

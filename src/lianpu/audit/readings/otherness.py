@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from lianpu.audit.readings.asked import Ask, Op
 from lianpu.audit.readings.reading import previous_amount
 from lianpu.audit.rules.levels import agrees
-from lianpu.audit.stated.sentences import simplified
-from lianpu.audit.stated.series import Series
+from lianpu.audit.stated.sentences import Term, simplified
+from lianpu.audit.stated.series import Series, mantissa
 
 
 def by_label(ask: Ask, found: Sequence[Series]) -> bool:
@@ -291,6 +291,28 @@ def of_part_told(ask: Ask) -> bool:
 _WITHIN = re.compile(
     r"\ue001(?:[^\ue001-\ue006,;。]{0,6})?(?:之中|当中|中|里|其中),?[^\ue001-\ue006,;。]{1,10}占[^\ue001-\ue006,;。]{0,4}$"
 )
+
+
+def of_another_amount(ask: Ask, inputs: Sequence[Term]) -> bool:
+    """Whether a share is told of an amount right before it, and its part is another one.
+
+    "派息 11.76 亿元, 占净利润的 26 %": no row of the table but one that prints those digits is meant.
+    """
+    if ask.op is not Op.SHARE or len(inputs) != 2 or not ask.before.startswith("占"):
+        return False
+    behind = _AMOUNT_ENDS.search(ask.sentence.mask[: ask.at - len(ask.before)])
+    told = ask.sentence.hidden.get(behind.start()) if behind else None
+    if not isinstance(told, Term):
+        return False
+    one, other = mantissa(told), mantissa(inputs[0])
+    apart = abs(one - other) if one is not None and other is not None else 0.0
+    return min(apart, 1 - apart) > ROUNDED
+
+
+_AMOUNT_ENDS = re.compile("\ue001,?$")
+
+ROUNDED = 0.003
+"""How far the decimals of two logarithms are apart when one number is the other in fewer digits. Ours."""
 
 
 def speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:

@@ -217,7 +217,8 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
     for each in found:
         if each.grid is None:
             continue
-        stage = at(each, ask.stage)
+        listed = None if ask.stage else _of_list(ask, each.stages)
+        stage = listed or at(each, ask.stage)
         if stage is None:
             continue
         others = [] if ask.stage or not digits else each.stages
@@ -234,10 +235,34 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
                 # "合计" alone may add up anything; with the measure it is the table's total
                 told = told and bool(each.measure) and touches(each, ask.before)
             # "EBIT €165m" after a half-year's sales is of no year of the table that it does not name
-            dated = ask.stage is not None or len(each.stages) == 1
+            dated = ask.stage is not None or len(each.stages) == 1 or where == listed
+            dated = dated or (where == each.stages[-1] and _of_now(ask, each.stages))
             near = told and known and dated and may_be_slip(term, ask.stated)
             near = near and not _of_another_time(ask, where, term)
             yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
+
+
+_LIST = re.compile("分别[为是达]?(?:到|约)?(\ue001(?:(?:、|,|和|及|与|以及)+\ue001)+)")
+
+
+def _of_list(ask: Ask, stages: Sequence[Stage]) -> Stage | None:
+    """The time of an item of a list of as many numbers as a row has years: "收入分别为 a、b 和 c"."""
+    if any(each.part or not each.year for each in stages):
+        return None
+    for match in _LIST.finditer(ask.sentence.mask):
+        places = [at for at in range(*match.span(1)) if ask.sentence.mask[at] == "\ue001"]
+        if ask.at in places and len(places) == len(stages) > 1:
+            return stages[places.index(ask.at)]
+    return None
+
+
+_NOW = re.compile(r"报告期(?!各)|本报告期|本年度?|年内|今年")
+
+
+def _of_now(ask: Ask, stages: Sequence[Stage]) -> bool:
+    """Whether a sentence speaks of the year that a report is of, which a table of years prints last."""
+    years = all(each.year and not each.part for each in stages)
+    return years and bool(_NOW.match(ask.lead)) and "分别" not in ask.lead
 
 
 def _of_another_time(ask: Ask, where: Stage, term: Term) -> bool:
