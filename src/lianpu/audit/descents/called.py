@@ -53,7 +53,7 @@ def says(near: Near, name: str) -> bool:
 
 ZH = re.compile("[一-鿿]")
 _PLAIN = re.compile(
-    r"归属于[一-鿿]{2,12}的|归母|归属|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
+    r"归属于[一-鿿]{2,12}的|归母|归属|[上下]半年|前[一二三]季度|报告期内?|本行|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
 )
 """Words before a name that make no longer name of it."""
 _MORE = re.compile("[a-z]{3,}|[一-鿿]", re.IGNORECASE)

@@ -115,7 +115,8 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     and not each.doubt
                     and len(seen) <= LIKELY
                     and not (
-                        ask.op is Op.SHARE and (
+                        ask.op is Op.SHARE
+                        and (
                             not each.strict
                             or _mixed(material, each.inputs)
                             or of_another_amount(ask, each.inputs)

@@ -35,7 +35,7 @@ _TIMES_OF_EN = re.compile(
     re.IGNORECASE,
 )
 _SHED = re.compile(
-    r"^(?:当年|当期|同期|本期|全年|全部|全市|全省|全国|全行业|公司|集团|其|当月|报告期内?|所有|该)+|(?:总[值额量数]|合计)$"
+    r"^(?:当年|当期|同期|本期|上半年|下半年|前[一二三]季度|本季度?|期内|全年|全部|全市|全省|全国|全行业|公司|集团|其|当月|报告期内?|所有|该)+|(?:总[值额量数]|合计)$"
 )
 _OTHER_TIME = re.compile(r"上年|去年|同期|上期|前年|\b(?:last|prior|previous)\b", re.IGNORECASE)
 
@@ -230,10 +230,26 @@ def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
         unit = re.sub(r"^[^一-鿿]*[百千万亿]*", "", near.term.quantity.text.strip())
         letters = _COUNTED_BY.get(each[:1] or words[:1], each[:1] or words[:1])
         if unit and words.startswith(unit):
-            return [near], words[len(unit) :]
+            return [near], _PLAIN_MEAN.sub("", words[len(unit) :])
         if letters and (unit[:1] or near.noun or "-") in letters:
-            return [near], words if each else words[1:]
+            of = _PLAIN_MEAN.sub("", words if each else words[1:])
+            return [_most(told, near)], of
     return [], ""
+
+
+_PLAIN_MEAN = re.compile(r"^平均")
+
+
+def _most(told: list[Near], like: Near) -> Near:
+    """The greatest of the numbers that count the same, of the paragraph of one: all, and no part of them."""
+    return max(
+        (
+            each
+            for each in told
+            if alike(each, like) and each.sentence >= like.sentence - NEARBY // 4
+        ),
+        key=lambda each: each.size,
+    )
 
 
 FEW, NEARBY, MANY = 2, 12, 3

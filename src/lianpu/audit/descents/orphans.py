@@ -18,6 +18,7 @@ from lianpu.audit.descents.apart import multiple_ways, point_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
+from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.ways import POINTS, Way, rate_ways
@@ -334,6 +335,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from sibling_ways(view)
     yield from sibling_products(view)
     yield from named_ways(view)
+    yield from chinese_ways(view)
     yield from whole_ways(view)
     yield from partition_ways(view)
     yield from amount_of_rate_ways(view)

@@ -169,7 +169,7 @@ def _is_base(material: Material, term: Term) -> bool:
     return bool(BASE.search(words) or CHANGED.search(words))
 
 
-_PAIRED = (
+PAIRED = (
     ("出口", "进口"), ("直营", "加盟"), ("城镇", "乡村"), ("城镇", "农村"), ("线上", "线下"), ("境内", "境外"),
     ("国内", "海外"), ("国内", "国外"), ("股权", "债务"), ("男", "女"), ("现金", "股份"),
 )  # fmt: skip
@@ -192,7 +192,7 @@ def _complements(material: Material, index: int) -> Iterator[Guess]:
             continue
         one, two = match["one"], match["two"]
         if _REST.search(two) or any(
-            (x in one and y in two) or (y in one and x in two) for x, y in _PAIRED
+            (x in one and y in two) or (y in one and x in two) for x, y in PAIRED
         ):
             yield Guess("sum", sentence, whole, ((total(), (a, b)),))
 

@@ -17,6 +17,7 @@ from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import MEASURES, Stage, stage_of
+from lianpu.audit.stated.subjects import every_subject
 from lianpu.core.finding import Finding
 
 _PER_SHARE = re.compile(r"每股(?!收益|盈利|净资产|股利|派|分红)[^\ue001-\ue006,;。]{0,6}$")
@@ -72,12 +73,54 @@ def _guesses(material: Material, index: int, at: int, stated: Term) -> Iterator[
     if money:
         yield from _share_price(material, index, stated, lead, tail)
         yield from _raised(material, index, stated, lead)
+        yield from _row_price(material, index, stated, lead)
     each = _EACH_ZH.search(lead) or _EACH_EN.match(tail)
     if each is not None:
         yield from _per_each(material, index, stated, each, money)
     monthly = _MONTHLY_ZH.search(lead)
     if monthly is not None:
         yield from _paced(material, index, stated, monthly)
+
+
+_UNIT_PRICE = re.compile(r"(?:均价|单价|售价)[^\ue001-\ue006,;。]{0,4}$")
+_SOLD = re.compile(r"收入|销售额|货值|金额")
+
+
+def _row_price(material: Material, index: int, stated: Term, lead: str) -> Iterator[Guess]:
+    """ "甲产品 2025 年销量 3,258 万件, 平均单价 14.2 元/件": its revenue stands in the row of that name."""
+    if not _UNIT_PRICE.search(lead):
+        return
+    sentence = material.sentences[index]
+    counts = [
+        term for term in before(material, index, stated, 1)
+        if term.start >= sentence.start and term.quantity.unit not in (*CURRENCIES, "%", "pp", "x")
+    ][:1]  # fmt: skip
+    book = material.series_near(sentence.start)
+    ahead = material.sentences[index - 1] if index else sentence
+    goes_on = ahead.block == sentence.block and ahead.mask.endswith(";")
+    named = every_subject(book, sentence.mask) if counts else []
+    named = named or (every_subject(book, ahead.mask) if counts and goes_on else [])
+    stage = _stage_before(sentence, stated)
+    options: list[Option] = []
+    for each in named:
+        series = each.series
+        label = f"{series.measure} {series.entity}"
+        if series.grid is None or series.scale is None or not _SOLD.search(label):
+            continue
+        stages = [at for at in series.stages if stage is None or stage.fits(at)]
+        if stages and (stage is not None or len(series.stages) == 1):
+            options.append((ratio(), (series.scaled(stages[-1]), counts[0])))
+    if options:
+        yield Guess("ratio", sentence, stated, tuple(options))
+
+
+def _stage_before(sentence: Sentence, stated: Term) -> Stage | None:
+    """The time told last before a number."""
+    told = [
+        item for item in sentence.hidden.values()
+        if isinstance(item, Moment) and item.end <= stated.start
+    ]  # fmt: skip
+    return stage_of(told[-1].period) if told else None
 
 
 def _is_share_price(stated: Term, lead: str, tail: str) -> bool:
