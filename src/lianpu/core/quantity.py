@@ -79,8 +79,8 @@ class Quantity:
         """
         if self.value is None or self.step is None:
             return self.interval
-        half = Fraction(self.step) / 2
-        centre = Fraction(self.value)
+        half = exact(self.step) / 2
+        centre = exact(self.value)
         return Interval(centre - half, centre + half)
 
     @property
@@ -94,4 +94,9 @@ class Quantity:
 
 
 def _fraction(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+    return None if value is None else exact(value)
+
+
+def exact(value: Decimal) -> Fraction:
+    """A decimal number as a fraction, sooner than by `Fraction(value)`."""
+    return Fraction(*value.as_integer_ratio())

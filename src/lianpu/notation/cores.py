@@ -92,16 +92,21 @@ def read_core(folded: str, place: int) -> Item | Refusal | None:
 
 
 def _digits(folded: str, place: int) -> Item | Refusal | None:
-    match = _INDIAN.match(folded, place) or _DIGITS.match(folded, place)
-    if match is None or (place > 1 and _TAIL.match(folded, place - 2)):
+    # each pattern is tried where the one sign that it needs stands: most numbers have none
+    match = _INDIAN.match(folded, place) if "," in folded[place : place + 3] else None
+    match = match or _DIGITS.match(folded, place)
+    before = folded[place - 1 : place]
+    if match is None or (before == "," and place > 1 and _TAIL.match(folded, place - 2)):
         return None
-    if _MALFORMED.match(folded, match.end()):
+    if folded[match.end() : match.end() + 1] in (".", ",") and _MALFORMED.match(
+        folded, match.end()
+    ):
         end = _MALFORMED_END.match(folded, place)
         return Refusal(place, end.end() if end else match.end(), _TWO_READINGS)
     printed = match[0].replace(",", "")
     if len(printed) > _MOST_DIGITS:
         return None
-    if _POINT_FIRST.match(folded, place - 2):
+    if before == "." and _POINT_FIRST.match(folded, place - 2):
         printed = f"0.{printed}"  # $.42
         place -= 1
     value = Decimal(printed)

@@ -18,6 +18,7 @@ from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 
 _OPENS = re.compile(
@@ -27,8 +28,11 @@ _OPENS = re.compile(
 )
 """How a sentence begins that lists the parts of what was just told."""
 
-_INSIDE = re.compile(
-    r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))", re.IGNORECASE
+_INSIDE = Trigger(
+    re.compile(
+        r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))",
+        re.IGNORECASE,
+    )
 )
 """Words inside a sentence behind which the parts of a number before them are listed."""
 
@@ -84,7 +88,7 @@ def _lists(
             whole = _first(sentences[at], 0)
         if whole is not None:
             yield whole, _parts(sentences, index, opens.end(), whole)
-    for inside in _INSIDE.finditer(sentence.mask, 1):
+    for inside in sentence.each(_INSIDE, 1):
         whole = _first(sentence, 0, inside.start())
         if whole is not None:
             yield whole, _parts(sentences, index, inside.end(), whole)

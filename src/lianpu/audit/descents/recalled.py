@@ -16,16 +16,21 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs, same_measure
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar, simplified
 from lianpu.audit.stated.series import stage_of
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 
-_NEW_TOTAL_ZH = grammar(
-    r"(?:新增|增加|新建|新开|净增|新签|扩招|再增)[^\ue001-\ue006,;。]{0,8}{a:Q}[^\ue001-\ue004;。]{0,12}?,?"
-    r"(?:届时|累计|使|总数|总量|达产后|完成后|合计)[^\ue001-\ue004;。]{0,16}?(?:达到?|增至|至|为|到){c:Q}"
+_NEW_TOTAL_ZH = Trigger(
+    grammar(
+        r"(?:新增|增加|新建|新开|净增|新签|扩招|再增)[^\ue001-\ue006,;。]{0,8}{a:Q}[^\ue001-\ue004;。]{0,12}?,?"
+        r"(?:届时|累计|使|总数|总量|达产后|完成后|合计)[^\ue001-\ue004;。]{0,16}?(?:达到?|增至|至|为|到){c:Q}"
+    )
 )
-_NEW_TOTAL_EN = grammar(
-    r"\b(?:add|adds|added|adding|open|opens|opened|opening|hire|hires|hired|acquire[sd]?|build|builds|built) "
-    r"[^\ue001-\ue004;.]{0,30}?{a:Q}[^\ue001-\ue004;.]{0,40}?,? (?:bringing|taking|raising|lifting|for a new total|to bring)"
-    r"[^\ue001-\ue004;.]{0,30}?(?:to|of) {c:Q}"
+_NEW_TOTAL_EN = Trigger(
+    grammar(
+        r"\b(?:add|adds|added|adding|open|opens|opened|opening|hire|hires|hired|acquire[sd]?|build|builds|built) "
+        r"[^\ue001-\ue004;.]{0,30}?{a:Q}[^\ue001-\ue004;.]{0,40}?,? (?:bringing|taking|raising|lifting|for a new total|to bring)"
+        r"[^\ue001-\ue004;.]{0,30}?(?:to|of) {c:Q}"
+    )
 )
 _STANDING = re.compile(
     r"现有|目前|已有|拥有|共有|原有|现|截至|期末|\b(?:currently|already|now|has|have|had|operates?|runs?|employs?|owns?|with)\b",
@@ -38,8 +43,8 @@ _TOTAL_WORD = re.compile(
     r"(?:total of|in total|total \w+ of|altogether|合计|总计|共计|总数|总共)(?: about|约|为|达|:| )*$",
     re.IGNORECASE,
 )
-_NAMED_SHARE = grammar(
-    r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}"
+_NAMED_SHARE = Trigger(
+    grammar(r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}")
 )
 _COMBINED = re.compile(
     r"\b(?:combined|together|joint)\b[^\ue001-\ue006,;.]{0,20}\b(?P<what>revenues?|sales|profits?|earnings|workforce|staff|turnover)"
@@ -97,7 +102,7 @@ def _new_totals(material: Material, index: int) -> Iterator[Guess]:
     """ "It has 620 stores and will add 180, bringing the total to 800"."""
     sentence = material.sentences[index]
     for pattern in (_NEW_TOTAL_ZH, _NEW_TOTAL_EN):
-        for match in pattern.finditer(sentence.mask):
+        for match in sentence.each(pattern):
             added, stated = sentence.term(match, "a"), sentence.term(match, "c")
             if added is None or stated is None or not same_measure(added, stated):
                 continue
@@ -112,16 +117,18 @@ def _new_totals(material: Material, index: int) -> Iterator[Guess]:
                 yield Guess("sum", sentence, stated, tuple(options), silent=len(standing) > 2)
 
 
-_TAKES_TOTAL = grammar(
-    r"(?:taking|bringing|brings|takes|lifting) (?:its|the|their) (?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
-    r"|(?:累计|总)(?:融资|募资|投资)(?:总?额)?[^\ue001-\ue004,;。]{0,6}?(?:达到?|增至|升至|至|为){d:Q}"
+_TAKES_TOTAL = Trigger(
+    grammar(
+        r"(?:taking|bringing|brings|takes|lifting) (?:its|the|their) (?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
+        r"|(?:累计|总)(?:融资|募资|投资)(?:总?额)?[^\ue001-\ue004,;。]{0,6}?(?:达到?|增至|升至|至|为){d:Q}"
+    )
 )
 
 
 def _all_told(material: Material, index: int) -> Iterator[Guess]:
     """ "Raised 90 in a Series C, taking its total to 148 after a Series A of 18 and a Series B of 40"."""
     sentence = material.sentences[index]
-    for match in _TAKES_TOTAL.finditer(sentence.mask):
+    for match in sentence.each(_TAKES_TOTAL):
         stated = sentence.term(match, "c") or sentence.term(match, "d")
         if stated is None:
             continue
@@ -133,10 +140,12 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
             yield Guess("sum", sentence, stated, ((total(), tuple(others)),))
 
 
-_COUNTED_LAST = grammar(
-    r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
-    r"|\b(?:the|these|those) (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
-    r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
+_COUNTED_LAST = Trigger(
+    grammar(
+        r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
+        r"|\b(?:the|these|those) (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
+        r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
+    )
 )
 _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4}
 
@@ -144,7 +153,7 @@ _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 
 def _last_ones(material: Material, index: int) -> Iterator[Guess]:
     """ "教育支出 A，占 p；社保支出 B；两项合计 C": as many numbers of its unit as are told before."""
     sentence = material.sentences[index]
-    for match in _COUNTED_LAST.finditer(sentence.mask):
+    for match in sentence.each(_COUNTED_LAST):
         stated = next((term for name in "cde" if (term := sentence.term(match, name))), None)
         counted = sentence.term(match, "k")
         word = counted.quantity.text if counted else match["n"] or match["m"] or match["o"]
@@ -175,16 +184,18 @@ PAIRED = (
 )  # fmt: skip
 """Names of two parts that make up their whole."""
 _REST = re.compile(r"^(?:非|其他|其余|另有|剩余)")
-_OF_WHOLE = grammar(
-    r"{w:Q}[^\ue001-\ue004;。]{0,8}?[,(]?其中,?(?P<one>[一-鿿A-Za-z]{1,12}?)(?:为|约|达|实现|共)*{a:Q}(?:,占[^\ue001-\ue004,;。]{0,14}{R})?"
-    r"[,;、和](?P<two>[一-鿿A-Za-z]{1,14}?)(?:为|约|达|实现|共)*{b:Q}"
+_OF_WHOLE = Trigger(
+    grammar(
+        r"{w:Q}[^\ue001-\ue004;。]{0,8}?[,(]?其中,?(?P<one>[一-鿿A-Za-z]{1,12}?)(?:为|约|达|实现|共)*{a:Q}(?:,占[^\ue001-\ue004,;。]{0,14}{R})?"
+        r"[,;、和](?P<two>[一-鿿A-Za-z]{1,14}?)(?:为|约|达|实现|共)*{b:Q}"
+    )
 )
 
 
 def _complements(material: Material, index: int) -> Iterator[Guess]:
     """ "W, 其中税收收入 A, 占 p, 非税收入 B": two parts whose names leave no third."""
     sentence = material.sentences[index]
-    for match in _OF_WHOLE.finditer(sentence.mask):
+    for match in sentence.each(_OF_WHOLE):
         whole, a, b = (sentence.term(match, name) for name in "wab")
         if whole is None or a is None or b is None:
             continue
@@ -225,7 +236,7 @@ def _is_amount(term: Term) -> bool:
 def _named_shares(material: Material, index: int) -> Iterator[Guess]:
     """ "发行股份占发行后总股本的 25%": the whole is the number told right behind that name."""
     sentence = material.sentences[index]
-    for match in _NAMED_SHARE.finditer(sentence.mask):
+    for match in sentence.each(_NAMED_SHARE):
         stated = sentence.term(match, "c")
         if stated is None:
             continue
@@ -341,8 +352,10 @@ def _times_that(material: Material, index: int, at: int, stated: Term) -> Iterat
         yield Guess("multiple", sentence, stated, tuple(options))
 
 
-_NAME_LISTED = grammar(
-    r"(?P<names>[^\ue001-\ue006,;。]{2,60}?)(?:的)?(?:市场份额|市占率|份额|占比)(?:分别为|分别是|分别约为|分别达到?)(?P<rates>{R}(?:(?:、|,|和|及|与|以及)+{R})*)"
+_NAME_LISTED = Trigger(
+    grammar(
+        r"(?P<names>[^\ue001-\ue006,;。]{2,60}?)(?:的)?(?:市场份额|市占率|份额|占比)(?:分别为|分别是|分别约为|分别达到?)(?P<rates>{R}(?:(?:、|,|和|及|与|以及)+{R})*)"
+    )
 )
 
 
@@ -386,7 +399,7 @@ def _on_this_basis(material: Material, index: int, at: int, stated: Term) -> Ite
 
 def _rates_of(sentence: Sentence, words: str) -> Iterator[Term]:
     """The rate of a list "A、B 和 C 的份额分别为 a、b 和 c" that is of the name in some words."""
-    for match in _NAME_LISTED.finditer(sentence.mask):
+    for match in sentence.each(_NAME_LISTED):
         names = [
             each.strip()
             for each in re.split(r"[、,]|和|及|与|以及", match["names"])

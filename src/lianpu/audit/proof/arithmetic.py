@@ -28,7 +28,7 @@ import msgspec
 from lianpu.audit.proof.roots import root
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval, added
-from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.core.quantity import Qualifier, Quantity, exact
 
 Parameters = ParamSpec("Parameters")
 
@@ -154,7 +154,7 @@ def printed(quantity: Quantity) -> Interval | None:
     """The number as printed; None for a range or an order of magnitude."""
     kept, value = quantity.__dict__, quantity.value  # kept as `extent` keeps it
     if "_printed" not in kept:
-        kept["_printed"] = None if value is None else Interval.exact(Fraction(value))
+        kept["_printed"] = None if value is None else Interval.exact(exact(value))
     return cast("Interval | None", kept["_printed"])
 
 
@@ -200,17 +200,18 @@ def surely_fails(operation: Operation, inputs: Sequence[Quantity], stated: Quant
     if claim is None or (operation.name in QUOTIENTS and _is_counted(stated)):
         return False
     known: list[Ends] = []
-    widest = 0.0
     for each in inputs:
         side = _floats(each)
         if side is None:
             return False
         known.append(side)
-        widest = max(widest, abs(side[0]), abs(side[1]))
     ends = operation.quick(known) if operation.quick is not None else _slowly(operation, known)
     if ends is None:
         return False
     low, high = ends
+    if low <= claim[1] and claim[0] <= high:
+        return False
+    widest = max([abs(end) for side in known for end in side])
     room = FLOAT_ROOM * (abs(low) + abs(high) + abs(claim[0]) + abs(claim[1]))
     room += FLOAT_LOSS * widest
     return high + room < claim[0] or claim[1] + room < low

@@ -230,7 +230,8 @@ def _printed_scale(quantity: Quantity) -> Fraction:
     if number and best:
         digits = Decimal(number.group().replace(",", ""))
         if quantity.value is not None and digits:
-            return abs(Fraction(quantity.value) / Fraction(digits))
+            above, below = quantity.value.as_integer_ratio(), digits.as_integer_ratio()
+            return Fraction(abs(above[0]) * below[1], above[1] * below[0])
     if quantity.unit in ("%", "pp"):
         return Fraction(1, 100)
     return word_scale(quantity.text)

@@ -16,6 +16,7 @@ from lianpu.audit.rules.change import WORD_MULTIPLES, word_multiple
 from lianpu.audit.stated.pairs import DOWN, DOWN_EN, DOWN_ZH, UP, UP_EN, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_near, stage_of
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
 
 
@@ -76,8 +77,11 @@ _SHARE_BEFORE = re.compile(
 _SHARE_AFTER = re.compile(
     r"^ ?(?:of\b(?! growth)|share\b)|^的(?:收入|营收|份额|市场|总|产能|金额)", re.IGNORECASE
 )
-_COMPOUND = re.compile(
-    r"复合|年均|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))", re.IGNORECASE
+_COMPOUND = Trigger(
+    re.compile(
+        r"复合|年均|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))",
+        re.IGNORECASE,
+    )
 )
 _LEVEL_VERB = re.compile(
     rf"(?:(?:{UP_ZH}|{DOWN_ZH})(?:了|幅度)?|\b(?:{UP_EN}|{DOWN_EN}))(?:至|到|为|达到?| to\b| at\b)(?:约|了|近|超过?|\ue005|的|年| ?about| ?around| ?nearly| ?just over)* ?$",
@@ -97,38 +101,50 @@ _LINK = re.compile(
     r"(?:from|to|against|compared (?:with|to)|versus|vs\.?|and|then)\b)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"同比|年增|年减|按年|上年|去年|\byear[- ](?:on|over)[- ]year|\byoy\b|y/y|a year (?:ago|earlier|before)|"
-    r"(?:the |from )(?:last|prior|previous) year|last year",
-    re.IGNORECASE,
+_YEAR = Trigger(
+    re.compile(
+        r"同比|年增|年减|按年|上年|去年|\byear[- ](?:on|over)[- ]year|\byoy\b|y/y|a year (?:ago|earlier|before)|"
+        r"(?:the |from )(?:last|prior|previous) year|last year",
+        re.IGNORECASE,
+    )
 )
-_QUARTER = re.compile(
-    r"环比|季增|季减|按季|上季|上一季|上月|(?:previous|prior|last|preceding) (?:quarter|month)|quarter[- ](?:on|over)[- ]quarter|"
-    r"sequential|\bqoq\b|q/q",
-    re.IGNORECASE,
+_QUARTER = Trigger(
+    re.compile(
+        r"环比|季增|季减|按季|上季|上一季|上月|(?:previous|prior|last|preceding) (?:quarter|month)|quarter[- ](?:on|over)[- ]quarter|"
+        r"sequential|\bqoq\b|q/q",
+        re.IGNORECASE,
+    )
 )
-_WHOLE_TIME = re.compile(
-    r"over the (?:whole )?period|in the period|期间|over the (?:\w+ )?years|since then",
-    re.IGNORECASE,
+_WHOLE_TIME = Trigger(
+    re.compile(
+        r"over the (?:whole )?period|in the period|期间|over the (?:\w+ )?years|since then",
+        re.IGNORECASE,
+    )
 )
-_STEP = re.compile(
-    r"(?:增加|减少|净增|净减|增长|下降|提升|多出|少了|减了|增了|贡献)(?:了|约|近|超|超过|逾)*$|"
-    r"(?:\b(?:rose|grew|fell|increased|declined|decreased|dropped|climbed|improved)(?: by)?|\b(?:up|down|higher|lower) by|"
-    r"\b(?:increase|rise|decrease|decline|drop|gain|reduction)s? (?:in|from) [^\ue001-\ue006,;]{1,60}? of|"
-    r"\badded|\badding|\ban? (?:increase|rise|decrease|decline|drop|gain) of|\bgained|\blost)"
-    r" ?(?:an? |about |around |nearly |some |roughly |another |a further )*$",
-    re.IGNORECASE,
+_STEP = Trigger(
+    re.compile(
+        r"(?:增加|减少|净增|净减|增长|下降|提升|多出|少了|减了|增了|贡献)(?:了|约|近|超|超过|逾)*$|"
+        r"(?:\b(?:rose|grew|fell|increased|declined|decreased|dropped|climbed|improved)(?: by)?|\b(?:up|down|higher|lower) by|"
+        r"\b(?:increase|rise|decrease|decline|drop|gain|reduction)s? (?:in|from) [^\ue001-\ue006,;]{1,60}? of|"
+        r"\badded|\badding|\ban? (?:increase|rise|decrease|decline|drop|gain) of|\bgained|\blost)"
+        r" ?(?:an? |about |around |nearly |some |roughly |another |a further )*$",
+        re.IGNORECASE,
+    )
 )
-_SUM = re.compile(
-    r"合计|累计|总计|共计|总共|合共|共(?:实现|有|发生)?$|\btogether\b|in total|in all|altogether|combined|total of|\btotall?(?:ed|ing)\b|"
-    r"add(?:s|ed)? up to|cumulative",
-    re.IGNORECASE,
+_SUM = Trigger(
+    re.compile(
+        r"合计|累计|总计|共计|总共|合共|共(?:实现|有|发生)?$|\btogether\b|in total|in all|altogether|combined|total of|\btotall?(?:ed|ing)\b|"
+        r"add(?:s|ed)? up to|cumulative",
+        re.IGNORECASE,
+    )
 )
 _SUM_AFTER = re.compile(
     r"^ ?(?:in total|in all|altogether|combined|together|overall)", re.IGNORECASE
 )
-_AVERAGE = re.compile(
-    r"月均|季均|年均|平均|均值|\bon average\b|\baverages?\b|averag(?:ed|ing)", re.IGNORECASE
+_AVERAGE = Trigger(
+    re.compile(
+        r"月均|季均|年均|平均|均值|\bon average\b|\baverages?\b|averag(?:ed|ing)", re.IGNORECASE
+    )
 )
 _PER = re.compile(
     r"平均每|每[一-鿿]{0,4}(?:平均|投入|约|为)*$|人均|单[一-鿿]均|户均|笔均|\beach\b|\bapiece\b",
@@ -143,20 +159,24 @@ _MONTHLY = re.compile(
     r"a month|per month|monthly|/月|每月|a quarter|per quarter|每季", re.IGNORECASE
 )
 _EACH_TIME = re.compile(r"(?:平均|均)每(?:个)?(?:月|季|年)|每(?:个)?(?:月|季)平均")
-_BASE = re.compile(
-    r"(?:较|比|相比于?|相对于?|自|从|由|since|compared (?:with|to)|versus|vs\.?|than(?: in)?|from|against|over)"
-    r"(?: |the |end of |in |fiscal |全|截至)*$",
-    re.IGNORECASE,
+_BASE = Trigger(
+    re.compile(
+        r"(?:较|比|相比于?|相对于?|自|从|由|since|compared (?:with|to)|versus|vs\.?|than(?: in)?|from|against|over)"
+        r"(?: |the |end of |in |fiscal |全|截至)*$",
+        re.IGNORECASE,
+    )
 )
-_RESPECTIVE = re.compile(r"分别|respectively", re.IGNORECASE)
+_RESPECTIVE = Trigger(re.compile(r"分别|respectively", re.IGNORECASE))
 _RISEN = re.compile(r"增|升|涨|提高|扩大")
 _ON_AVERAGE = re.compile(r" ?(?:on average|a month on average)")
 _SPAN_WORDS = {
     "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
-_SPAN = re.compile(
-    r"(?:近|过去|最近)?(两|三|四|五|六)年(?:间|来|内)?|\b(?:in|over|within) (?:the )?(?:last |past )?(two|three|four|five|six) years",
-    re.IGNORECASE,
+_SPAN = Trigger(
+    re.compile(
+        r"(?:近|过去|最近)?(两|三|四|五|六)年(?:间|来|内)?|\b(?:in|over|within) (?:the )?(?:last |past )?(two|three|four|five|six) years",
+        re.IGNORECASE,
+    )
 )
 
 
@@ -190,7 +210,8 @@ def _listed(sentence: Sentence, previous: Ask, at: int) -> bool:
     between = sentence.mask[previous.at + 1 : at]
     plain = re.fullmatch(r" ?(?:、|,|和|与|及|以及|and|, and) ?", between)
     return bool(plain) and bool(
-        _RESPECTIVE.search(sentence.mask[:at]) or _RESPECTIVE.search(sentence.mask[at:])
+        sentence.has(_RESPECTIVE, sentence.mask[:at])
+        or sentence.has(_RESPECTIVE, sentence.mask[at:])
     )
 
 
@@ -199,7 +220,7 @@ def _of_its_time(made: Ask, order: int) -> Ask:
     behind = _times_behind(made, order)
     if behind is not None:
         return replace(made, stage=behind, base=None)
-    clause = made.before if _RESPECTIVE.search(made.before) else ""
+    clause = made.before if made.sentence.has(_RESPECTIVE, made.before) else ""
     if clause.count("\ue005") < 2:
         return made
     first = made.lead.rfind(clause)
@@ -255,7 +276,7 @@ def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask |
     before, after, lead = around(sentence, at, at + 1)
     if item.quantity.value is None:
         return None
-    op = _op(item.quantity, before, after, lead, previous)
+    op = _op(sentence, item.quantity, before, after, lead, previous)
     if op is None:
         return None
     linked = previous is not None and (
@@ -267,8 +288,11 @@ def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask |
     return replace(_made(sentence, at, item, op, (before, after, lead), two), linked=linked)
 
 
-def _op(quantity: Quantity, before: str, after: str, lead: str, previous: Ask | None) -> Op | None:
-    up, down = bool(UP.search(before)), bool(DOWN.search(before))
+def _op(
+    sentence: Sentence, quantity: Quantity, before: str, after: str, lead: str, previous: Ask | None
+) -> Op | None:
+    rate = quantity.unit in ("%", "pp")
+    up, down = rate and bool(UP.search(before)), rate and bool(DOWN.search(before))
     if quantity.unit == "%":
         share = bool(_SHARE_BEFORE.search(before) or _SHARE_AFTER.match(after))
         goes_on = _AGAINST.fullmatch(before) or (_WITH.search(before) and not (up or down))
@@ -279,7 +303,7 @@ def _op(quantity: Quantity, before: str, after: str, lead: str, previous: Ask | 
         if _LEVEL_VERB.search(before) and (up or down) and not _after_share(before):
             share_before = share or (previous is not None and previous.op is Op.SHARE)
             return Op.SHARE if share_before else None
-        if _COMPOUND.search(before + after) and not share:
+        if sentence.has(_COMPOUND, before + after) and not share:
             return Op.CAGR
         if share and not _after_share(before):
             return Op.SHARE
@@ -305,21 +329,21 @@ def _op(quantity: Quantity, before: str, after: str, lead: str, previous: Ask | 
         return Op.TIMES
     if quantity.unit in ("year", "month", "day", "hour", "minute", "second"):
         return None
-    if _MONTHLY.search(quantity.text) and _AVERAGE.search(lead):
+    if _MONTHLY.search(quantity.text) and sentence.has(_AVERAGE, lead):
         return Op.AVERAGE
-    return _op_of_amount(before, after)
+    return _op_of_amount(sentence, before, after)
 
 
-def _op_of_amount(before: str, after: str) -> Op:
-    if _STEP.search(before):
+def _op_of_amount(sentence: Sentence, before: str, after: str) -> Op:
+    if sentence.has(_STEP, before):
         return Op.STEP
     if _EACH_TIME.search(before):
         return Op.AVERAGE
     if _PER.search(before) or _PER_AFTER.match(after):
         return Op.PER
-    if _AVERAGE.search(before[-30:]) or _ON_AVERAGE.match(after):
+    if sentence.has(_AVERAGE, before[-30:]) or _ON_AVERAGE.match(after):
         return Op.AVERAGE
-    if _SUM.search(before) or _SUM_AFTER.match(after):
+    if sentence.has(_SUM, before) or _SUM_AFTER.match(after):
         return Op.SUM
     return Op.LEVEL
 
@@ -352,10 +376,14 @@ def _made(
     before, after, lead = words
     stage, base = _times(sentence, at, at - len(before))
     clause = before + " " + after
-    relative = "quarter" if _QUARTER.search(clause) else "year" if _YEAR.search(clause) else ""
-    if not relative and _WHOLE_TIME.search(clause):
+    relative = ""
+    if sentence.has(_QUARTER, clause):
+        relative = "quarter"
+    elif sentence.has(_YEAR, clause):
+        relative = "year"
+    elif sentence.has(_WHOLE_TIME, clause):
         relative = "whole"
-    span = _SPAN.search(clause)
+    span = sentence.find(_SPAN, clause)
     steps = None
     if span:
         steps = _SPAN_WORDS[next(each for each in span.groups() if each).casefold()]
@@ -363,7 +391,12 @@ def _made(
         value = each.quantity.value if isinstance(each, Term) else None
         if isinstance(each, Term) and each.quantity.unit == "year" and value in _SMALL_COUNTS:
             steps = int(value or 0)
-    if not relative and not base and not steps and _WHOLE_TIME.search(sentence.mask[at : at + 60]):
+    if (
+        not relative
+        and not base
+        and not steps
+        and sentence.has(_WHOLE_TIME, sentence.mask[at : at + 60])
+    ):
         relative = "whole"
     own = [item for _, item in sentence.within(at - len(before), at) if isinstance(item, Moment)]
     if op in (Op.SHARE, Op.LEVEL, Op.PER) and base is not None and own:
@@ -379,7 +412,7 @@ def _made(
         stage, base = stage_of(own[0].period), stage_of(own[-1].period)
     elif op is Op.TIMES and base is None and re.match(r"[^\ue001-\ue004,;]{0,40}\ue005", after):
         stage, base = (None if stage_behind(after) else stage), stage
-    if op in (Op.SHARE, Op.LEVEL) and not own and _LAST_YEAR.search(clause):
+    if op in (Op.SHARE, Op.LEVEL) and not own and sentence.has(_LAST_YEAR, clause):
         relative = "ago"
     return Ask(
         sentence, at, item, op, before, lead, after, stage, base, steps, relative, two
@@ -408,9 +441,9 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
         found = stage_of(period)
         if found is None:
             continue
-        between = _FROM_TIME.search(words[max(place - 9, 0) : place])
+        between = sentence.has(_FROM_TIME, words[max(place - 9, 0) : place])
         joined = _TO_TIME.match(words[place + 1 : place + 8])
-        if _BASE.search(words[max(place - 24, 0) : place]) or (between and joined):
+        if sentence.has(_BASE, words[max(place - 24, 0) : place]) or (between and joined):
             if place < at or base is None:
                 base = found
         else:
@@ -421,7 +454,7 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
     return stage, base
 
 
-_FROM_TIME = re.compile(r"\bbetween $|\bfrom $|[从由自]$")
+_FROM_TIME = Trigger(re.compile(r"\bbetween $|\bfrom $|[从由自]$"))
 _TO_TIME = re.compile(r" ?(?:and|to|至|到|-|—|~) ?\ue005")
 _TIME_BEHIND = re.compile(
     r" ?(?:[^\W\d_]+ ){0,5}?(?:in|for|during|at|of|by|since|between|from|over|on|versus|than|and|to)"
@@ -436,8 +469,11 @@ _RATE_OF = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
-_LAST_YEAR = re.compile(
-    r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year", re.IGNORECASE
+_LAST_YEAR = Trigger(
+    re.compile(
+        r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year",
+        re.IGNORECASE,
+    )
 )
 _SMALL_COUNTS = frozenset(range(2, 11))
 
@@ -460,8 +496,10 @@ _COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "half": 2, "third":
           "tenth": 10, **dict(zip("一二三四五六七八九十", range(1, 11), strict=True))}  # fmt: skip
 _TIMES_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
                 "ten": 10, "eleven": 11, "twelve": 12, "twice": 2}  # fmt: skip
-_TIMES_EN = re.compile(
-    rf"\b(?:({'|'.join(_TIMES_WORDS)})(?: and a (half|quarter))? times|twice)\b", re.IGNORECASE
+_TIMES_EN = Trigger(
+    re.compile(
+        rf"\b(?:({'|'.join(_TIMES_WORDS)})(?: and a (half|quarter))? times|twice)\b", re.IGNORECASE
+    )
 )
 
 
@@ -474,7 +512,7 @@ def _in_words(sentence: Sentence) -> Iterator[Ask]:
             term = word_multiple(sentence, match, times, near)
             yield _made(sentence, match.start(), term, Op.TIMES,
                         around(sentence, match.start(), match.end()), two=False, end=match.end())  # fmt: skip
-    for match in _TIMES_EN.finditer(words):
+    for match in sentence.each(_TIMES_EN):
         count = Decimal(_TIMES_WORDS[(match.group(1) or "twice").casefold()])
         count += {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(match.group(2) or "", 0)
         term = _loose(sentence, match, count, "x", Decimal("0.1"))

@@ -18,6 +18,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import MEASURES, Stage, stage_of
 from lianpu.audit.stated.subjects import every_subject
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 
 _PER_SHARE = re.compile(r"每股(?!收益|盈利|净资产|股利|派|分红)[^\ue001-\ue006,;。]{0,6}$")
@@ -32,22 +33,28 @@ _FOLLOWS = re.compile(
 )
 """Words under which a price per share follows from an amount and is not set beside it."""
 
-_MONEY_RAISED = re.compile(
-    r"(?:总金额|总额|总价|募集资金(?:总额)?|募资(?:总额|规模)?|合计|交易对价|对价|raising|raise|proceeds of|total of|worth|valued at|values? \w+ at)"
-    r"(?:约|为|共|达|是|about|around|some|a|an| |:)*$",
-    re.IGNORECASE,
+_MONEY_RAISED = Trigger(
+    re.compile(
+        r"(?:总金额|总额|总价|募集资金(?:总额)?|募资(?:总额|规模)?|合计|交易对价|对价|raising|raise|proceeds of|total of|worth|valued at|values? \w+ at)"
+        r"(?:约|为|共|达|是|about|around|some|a|an| |:)*$",
+        re.IGNORECASE,
+    )
 )
-_EACH_ZH = re.compile(
-    r"(?:单(?P<a>车|台|店|户|吨|客|机|柜)(?:平均)?|(?P<b>人|户|店|台|车|吨|件)均|(?:平均)?每(?P<c>人|名员工|辆|台|家|店|户|吨|件|座|套|张))"
-    r"(?P<what>[一-鿿]{0,8}?)(?:约|近|超|为|达|到|是)*$"
+_EACH_ZH = Trigger(
+    re.compile(
+        r"(?:单(?P<a>车|台|店|户|吨|客|机|柜)(?:平均)?|(?P<b>人|户|店|台|车|吨|件)均|(?:平均)?每(?P<c>人|名员工|辆|台|家|店|户|吨|件|座|套|张))"
+        r"(?P<what>[一-鿿]{0,8}?)(?:约|近|超|为|达|到|是)*$"
+    )
 )
 _EACH_EN = re.compile(r"^ ?(?:per|for each|for every|a|an) (?P<noun>[a-z]{3,14})", re.IGNORECASE)
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum".split())
 _CLASSIFIERS = {
     "车": "辆台", "店": "家店", "客": "户位人", "机": "台", "柜": "台个", "人": "人名", "名员工": "人名",
 }  # fmt: skip
-_MONTHLY_ZH = re.compile(
-    r"(?:平均每(?:个)?|每(?:个)?)(?P<n>月|季度?)(?:平均)?(?P<what>[一-鿿]{0,8}?)(?:约|为|达|到|是)*$|(?P<m>月|季)均(?P<that>[一-鿿]{0,8}?)(?:约|为|达|到|是)*$"
+_MONTHLY_ZH = Trigger(
+    re.compile(
+        r"(?:平均每(?:个)?|每(?:个)?)(?P<n>月|季度?)(?:平均)?(?P<what>[一-鿿]{0,8}?)(?:约|为|达|到|是)*$|(?P<m>月|季)均(?P<that>[一-鿿]{0,8}?)(?:约|为|达|到|是)*$"
+    )
 )
 _MONTHS = {"月": 12, "季": 4, "季度": 4}
 
@@ -74,10 +81,10 @@ def _guesses(material: Material, index: int, at: int, stated: Term) -> Iterator[
         yield from _share_price(material, index, stated, lead, tail)
         yield from _raised(material, index, stated, lead)
         yield from _row_price(material, index, stated, lead)
-    each = _EACH_ZH.search(lead) or _EACH_EN.match(tail)
+    each = sentence.find(_EACH_ZH, lead) or _EACH_EN.match(tail)
     if each is not None:
         yield from _per_each(material, index, stated, each, money)
-    monthly = _MONTHLY_ZH.search(lead)
+    monthly = sentence.find(_MONTHLY_ZH, lead)
     if monthly is not None:
         yield from _paced(material, index, stated, monthly)
 
@@ -156,9 +163,9 @@ def _share_price(
 
 def _raised(material: Material, index: int, stated: Term, lead: str) -> Iterator[Guess]:
     """An amount of a price per share and a number of shares in the sentences before."""
-    if not _MONEY_RAISED.search(lead):
-        return
     sentence = material.sentences[index]
+    if not sentence.has(_MONEY_RAISED, lead):
+        return
     near = before(material, index, stated)
     prices = []
     for term in near:

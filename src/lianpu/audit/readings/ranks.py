@@ -13,24 +13,29 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import FULL, every_subject
+from lianpu.audit.stated.triggers import Trigger, triggers
 from lianpu.core.finding import Finding, Severity, Verdict
 
 _ORDINALS = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "first": 1, "second": 2, "third": 3,
     "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
 }  # fmt: skip
-_RANK = re.compile(
-    r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
-    r"|(?:\branks?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
-    r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)",
-    re.IGNORECASE,
+_RANK = Trigger(
+    re.compile(
+        r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
+        r"|(?:\branks?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
+        r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)",
+        re.IGNORECASE,
+    )
 )
-_TOP = re.compile(
-    r"(?P<top>居首|排名第一|位居榜首|最高|最大|最多|\bis (?:still |by far )?the (?:largest|biggest)\b|"
-    r"\b(?:largest|biggest)(?=\.|,|$| of all| by)|\bleads\b)"
-    r"|(?P<low>最低|最小|最少|\bis (?:still )?the smallest\b|\bsmallest(?=\.|,|$))"
-    r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing)",
-    re.IGNORECASE,
+_TOP = Trigger(
+    re.compile(
+        r"(?P<top>居首|排名第一|位居榜首|最高|最大|最多|\bis (?:still |by far )?the (?:largest|biggest)\b|"
+        r"\b(?:largest|biggest)(?=\.|,|$| of all| by)|\bleads\b)"
+        r"|(?P<low>最低|最小|最少|\bis (?:still )?the smallest\b|\bsmallest(?=\.|,|$))"
+        r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing)",
+        re.IGNORECASE,
+    )
 )
 _NAMED_BEHIND = re.compile(r"的[^,;。是为]{0,8}[是为](?P<who>[^,;。]*)")
 """Whose the superlative is, told behind it: 上架率最高的是甲, 最低的是乙."""
@@ -73,7 +78,11 @@ _ABOVE = re.compile(
 _BELOW = re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
 
 
-_SPEAKS = re.compile(rf"{_RANK.pattern}|{_TOP.pattern}|个|家|项|类|款|of the", re.IGNORECASE)
+_SPEAKS = Trigger(
+    re.compile(
+        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|of the", re.IGNORECASE
+    )
+)
 """What a sentence must hold before its tables are looked at."""
 
 
@@ -98,7 +107,10 @@ def rank_findings(material: Material) -> Iterator[Finding]:
     if not material.series:
         return
     for sentence in material.sentences:
-        if not _SPEAKS.search(sentence.mask) and not _SPEAKS.search(sentence.text()):
+        if not any(
+            _SPEAKS.may(triggers(words)) and _SPEAKS.pattern.search(words)
+            for words in (sentence.mask, sentence.text())
+        ):
             continue
         book = material.series_near(sentence.start)
         columns = book.once("columns", lambda series: tuple(_columns(series)))
@@ -183,7 +195,7 @@ def _entity(columns: Sequence[Column], words: str) -> tuple[str, bool]:
 
 
 def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
-    for match in _RANK.finditer(sentence.mask):
+    for match in sentence.each(_RANK):
         word = match["zh"] or match["en"]
         rank = _ORDINALS[word.casefold()]
         before = around(sentence, match.start(), match.end())[0]
@@ -244,7 +256,7 @@ def _in_document(sentence: Sentence, place: tuple[int, int]) -> tuple[int, int]:
 def _superlatives(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:
-    for match in _TOP.finditer(sentence.mask):
+    for match in sentence.each(_TOP):
         before, _, _ = around(sentence, match.start(), match.end())
         behind = _NAMED_BEHIND.match(sentence.mask, match.end())
         if behind is not None:

@@ -107,10 +107,17 @@ def fitted(
     rule: str, operation: Operation, inputs: tuple[Term, ...], ask: Ask, scale: Fraction | None
 ) -> Reading:
     """A reading whose scale is known, or the one power of ten that brings it near the number."""
+    return Reading(rule, fitting(operation, inputs, ask, scale), inputs)
+
+
+def fitting(
+    operation: Operation, inputs: tuple[Term, ...], ask: Ask, scale: Fraction | None
+) -> Operation:
+    """The operation of `fitted`."""
     printed = all(each.quantity.unit not in ("1", "money") for each in inputs)
     if scale is not None or printed:
-        return Reading(rule, operation, inputs)
-    return Reading(rule, rescaled(operation, inputs, ask.stated), inputs)
+        return operation
+    return rescaled(operation, inputs, ask.stated)
 
 
 def rescaled(operation: Operation, inputs: tuple[Term, ...], stated: Term) -> Operation:

@@ -16,6 +16,7 @@ from lianpu.audit.readings.reading import (
     at,
     column_of,
     fitted,
+    fitting,
     rescaled,
     touches,
 )
@@ -226,7 +227,8 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             term = each.scaled(where)
             if term.quantity.unit in ("%", "pp", "x") or _per_unit(ask, term):
                 continue
-            reading = fitted("restated", total(), (term,), ask, each.scale)
+            inputs = (term,)
+            operation = fitting(total(), inputs, ask, each.scale)
             known = each.scale is not None or not in_money
             if told_whole is None:
                 told_whole = _tells(ask, tier)
@@ -239,7 +241,7 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             dated = dated or (where == each.stages[-1] and _of_now(ask, each.stages))
             near = told and known and dated and may_be_slip(term, ask.stated)
             near = near and not _of_another_time(ask, where, term)
-            yield Reading(reading.rule, reading.operation, reading.inputs, strict=near)
+            yield Reading("restated", operation, inputs, strict=near)
 
 
 _LIST = re.compile("分别[为是达]?(?:到|约)?(\ue001(?:(?:、|,|和|及|与|以及)+\ue001)+)")

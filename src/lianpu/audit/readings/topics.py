@@ -22,6 +22,7 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage, mantissa
 from lianpu.audit.stated.subjects import WHOLE, Named, every_subject, subjects
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier
 
 NAMED, ALONE, TOPIC, GUESS = 1, 2, 3, 4
@@ -65,7 +66,7 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
             return [alone(amount)], NAMED
     near = subjects(book, words)
     near = near + _wholes(book, near)
-    if _ALL.search(words):
+    if ask.sentence.has(_ALL, words):
         totals = [each for each in book.totals if each.grid is not None]
         if totals:
             return totals, NAMED
@@ -88,11 +89,11 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
     if broad:
         return [each.series for each in broad], ALONE if broad[0].grade > WHOLE else TOPIC
     totals = book.totals
-    if _SELF.search(lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
+    if ask.sentence.has(_SELF, lead) and ask.op in (Op.AVERAGE, Op.SUM) and len(totals) == 1:
         # "总金额不超过 42 亿元，年均约 8.4 亿元": of the amount before it, and of no table
         told = ask.op is Op.AVERAGE and previous_amount(ask) is not None
         return totals, GUESS if told else ALONE
-    if thread.topic and not _SELF.search(lead):
+    if thread.topic and not ask.sentence.has(_SELF, lead):
         pure = not NOUN.search(FUNCTION.sub("", words + ask.after[:0]))
         return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
     return totals or list(book[:1]), GUESS
@@ -103,9 +104,12 @@ _RIGHT_BEFORE = re.compile(
 )
 """A sum and what it is a share of, with nothing between."""
 
-_ALL = re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE)
-_SELF = re.compile(
-    r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b", re.IGNORECASE
+_ALL = Trigger(re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE))
+_SELF = Trigger(
+    re.compile(
+        r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b",
+        re.IGNORECASE,
+    )
 )
 _ONLY_LINK = re.compile(
     r"[ ,(]*(?:or|that is|i\.e\.|about|roughly|nearly|some|即|或|相当于|约|约为|折合|合)*[ ,]*",

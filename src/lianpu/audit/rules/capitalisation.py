@@ -17,16 +17,21 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
-_JUMP = grammar(
-    rf"(?:大涨|上涨|飙升|涨幅|涨|\b(?:rose|jumped|surged|soared|up)\b){GAP}{{0,12}}?{{p:R}}{GAP}{{0,24}}?"
-    rf"(?:市值|market (?:value|cap\w*)){GAP}{{0,12}}?(?:增加|增长|多|ad(?:d|ded|ding)|gain\w*|rose by|increas\w+){GAP}{{0,6}}?{{d:Q}}"
+_JUMP = Trigger(
+    grammar(
+        rf"(?:大涨|上涨|飙升|涨幅|涨|\b(?:rose|jumped|surged|soared|up)\b){GAP}{{0,12}}?{{p:R}}{GAP}{{0,24}}?"
+        rf"(?:市值|market (?:value|cap\w*)){GAP}{{0,12}}?(?:增加|增长|多|ad(?:d|ded|ding)|gain\w*|rose by|increas\w+){GAP}{{0,6}}?{{d:Q}}"
+    )
 )
-_SHARES = grammar(
-    rf"(?:股价|收盘价?|share price|shares? at){GAP}{{0,16}}?{{price:Q}}{GAP}{{0,20}}?"
-    rf"(?:总股本|股本|总股数|shares outstanding|share count){GAP}{{0,8}}?{{n:Q}}"
+_SHARES = Trigger(
+    grammar(
+        rf"(?:股价|收盘价?|share price|shares? at){GAP}{{0,16}}?{{price:Q}}{GAP}{{0,20}}?"
+        rf"(?:总股本|股本|总股数|shares outstanding|share count){GAP}{{0,8}}?{{n:Q}}"
+    )
 )
 
 FAR_APART = Fraction(5, 4)
@@ -44,7 +49,7 @@ def share_counts(material: Material) -> Iterator[Finding]:
     """Share counts that a printed price move contradicts."""
     jumps = list(_jumps(material))
     for sentence in material.sentences if jumps else ():
-        for match in _SHARES.finditer(sentence.mask):
+        for match in sentence.each(_SHARES):
             price, count = sentence.term(match, "price"), sentence.term(match, "n")
             if price is None or count is None or count.quantity.unit != "share":
                 continue
@@ -57,7 +62,7 @@ def share_counts(material: Material) -> Iterator[Finding]:
 
 def _jumps(material: Material) -> Iterator[_Jump]:
     for sentence in material.sentences:
-        for match in _JUMP.finditer(sentence.mask):
+        for match in sentence.each(_JUMP):
             rise, added = sentence.term(match, "p"), sentence.term(match, "d")
             if rise and added and added.quantity.unit in MONEY and rise.quantity.value:
                 yield _Jump(sentence, rise, added)

@@ -12,15 +12,20 @@ from lianpu.audit.rules.change import changes, verb_before
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 
-_ABOVE = grammar(
-    rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>高于|超过|超出|好于|优于|above|exceed\w*|higher than|beat\w*|ahead of|better than)"
-    rf"{GAP}{{0,24}}?{{b:QR}}"
+_ABOVE = Trigger(
+    grammar(
+        rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>高于|超过|超出|好于|优于|above|exceed\w*|higher than|beat\w*|ahead of|better than)"
+        rf"{GAP}{{0,24}}?{{b:QR}}"
+    )
 )
-_BELOW = grammar(
-    rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>低于|不及|不到|逊于|below|lower than|short of|under)"
-    rf"{GAP}{{0,24}}?{{b:QR}}"
+_BELOW = Trigger(
+    grammar(
+        rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>低于|不及|不到|逊于|below|lower than|short of|under)"
+        rf"{GAP}{{0,24}}?{{b:QR}}"
+    )
 )
 _LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
 """What may fall by rising, or rise by falling."""
@@ -99,7 +104,7 @@ def _above(first: Term, second: Term) -> bool:
 
 def _guided(sentence: Sentence) -> Iterator[Finding]:
     for pattern, above in ((_ABOVE, True), (_BELOW, False)):
-        for match in pattern.finditer(sentence.mask):
+        for match in sentence.each(pattern):
             a, b = sentence.term(match, "a"), sentence.term(match, "b")
             if a is None or b is None or not same_measure(a, b):
                 continue

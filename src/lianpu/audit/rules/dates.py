@@ -8,6 +8,7 @@ from datetime import date
 
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, trimmed
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
@@ -23,10 +24,12 @@ _DATES = tuple(
         r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日",
     )
 )
-_FROM = re.compile(
-    r"(?:从|自|由|\bfrom\b|\bbetween\b)[^\ue001-\ue006,;。]{0,12}?(?P<a>\ue005)[^\ue001-\ue006,;。]{0,6}?"
-    r"(?:至|到|\bto\b|\buntil\b|\bthrough\b|\band\b)[^\ue001-\ue006,;。]{0,8}?(?P<b>\ue005)",
-    re.IGNORECASE,
+_FROM = Trigger(
+    re.compile(
+        r"(?:从|自|由|\bfrom\b|\bbetween\b)[^\ue001-\ue006,;。]{0,12}?(?P<a>\ue005)[^\ue001-\ue006,;。]{0,6}?"
+        r"(?:至|到|\bto\b|\buntil\b|\bthrough\b|\band\b)[^\ue001-\ue006,;。]{0,8}?(?P<b>\ue005)",
+        re.IGNORECASE,
+    )
 )
 _BACKWARDS = re.compile(
     r"回溯|倒推|追溯|较|比|\b(?:back|backwards|compared|compare|fell|rose|grew|cut|brought forward|"
@@ -47,7 +50,7 @@ def date_findings(material: Material) -> Iterator[Finding]:
                 if not _exists(match):
                     yield _impossible(trimmed(document, match.start(), match.end()), match)
     for sentence in material.sentences:
-        for match in _FROM.finditer(sentence.mask):
+        for match in sentence.each(_FROM):
             if not _BACKWARDS.search(sentence.mask):
                 yield from _reversed(sentence, match)
 

@@ -13,7 +13,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product as every
 
 from lianpu.audit.proof.arithmetic import (
@@ -30,8 +29,9 @@ from lianpu.audit.proof.arithmetic import (
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Shape, Term, grammar
+from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Shape, Term, grammar, lettered
 from lianpu.audit.stated.subjects import is_of_whole
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
 
@@ -176,8 +176,8 @@ def identity_findings(material: Material) -> Iterator[Finding]:
 
 
 def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
-    for identity in IDENTITIES:
-        for match in _shape(identity).matches(sentence):
+    for identity, shape in _SHAPES:
+        for match in shape.matches(sentence):
             stated = sentence.term(match, "q")
             if stated is None or not stated.quantity.value:
                 continue
@@ -245,25 +245,30 @@ def _moments_of(material: Material, term: Term) -> list[Moment]:
     return [each for each in moments if each.end <= term.start][-1:]
 
 
-@lru_cache(maxsize=64)
 def _shape(identity: Identity) -> Shape:
     if identity.behind:
         name = identity.called.replace("^", "", 1).replace("|^", "|")
-        return Shape(grammar(rf"{{q:{identity.letter}}}(?:{name})"), "q")
+        return Shape(lettered(rf"{{q:{identity.letter}}}(?:{name})"), "q")
     return Shape(
-        grammar(
+        lettered(
             rf"(?:{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.letter}}}"
         ),
         "q",
     )
 
 
-@lru_cache(maxsize=64)
-def _measure(name: str) -> re.Pattern[str]:
-    return grammar(
+_SHAPES = tuple((each, _shape(each)) for each in IDENTITIES)
+
+
+def _measure(name: str) -> Trigger:
+    words = lettered(
         rf"(?:{MEASURES[name]})(?:[^\ue001-\ue006;。,增减升降提]{{0,14}}?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
         rf"(?: by)?(?: about)? \ue002 to ){{q:Q}}"
     )
+    return Trigger(words)
+
+
+_MEASURES_TOLD = {name: _measure(name) for name in MEASURES}
 
 
 def _inputs(
@@ -292,7 +297,7 @@ def _told(material: Material, index: int, stated: Term, name: str) -> list[Term]
 
 def _finder(name: str) -> Callable[[Sentence], Iterator[Term]]:
     def mentions(sentence: Sentence) -> Iterator[Term]:
-        for match in _measure(name).finditer(sentence.mask):
+        for match in sentence.each(_MEASURES_TOLD[name]):
             at = match.start("q")
             term = sentence.hidden.get(at)
             while isinstance(term, Term):
@@ -320,8 +325,10 @@ def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool
     return len(units) <= 1 and not units & {"%", "pp", "x"}
 
 
-_PART = grammar(
-    r"其中,?[^\ue001-\ue006;。]{0,16}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(](?:占比?|比重|份额)(?:约|为|达)*{r:R}"
+_PART = Trigger(
+    grammar(
+        r"其中,?[^\ue001-\ue006;。]{0,16}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(](?:占比?|比重|份额)(?:约|为|达)*{r:R}"
+    )
 )
 
 
@@ -337,8 +344,10 @@ def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Gu
             yield Guess("share", sentence, stated, (*close, *fits[:1]))
 
 
-_OF_REVENUE = grammar(
-    r"(?:收入|营收)[^\ue001-\ue006,;。]{0,4}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(]占比?(?:约|为|达)*{r:R}"
+_OF_REVENUE = Trigger(
+    grammar(
+        r"(?:收入|营收)[^\ue001-\ue006,;。]{0,4}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(]占比?(?:约|为|达)*{r:R}"
+    )
 )
 
 
@@ -350,9 +359,9 @@ def _of_revenue(material: Material, index: int, sentence: Sentence) -> Iterator[
             yield Guess("share", sentence, stated, options, silent=True)
 
 
-def _parts(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[tuple[Term, Term]]:
+def _parts(pattern: Trigger, sentence: Sentence) -> Iterator[tuple[Term, Term]]:
     """Amounts with the share that is told behind each."""
-    for match in pattern.finditer(sentence.mask):
+    for match in sentence.each(pattern):
         part, stated = sentence.term(match, "a"), sentence.term(match, "r")
         if part is not None and stated is not None and part.quantity.value:
             yield part, stated
@@ -373,15 +382,17 @@ def _gives(option: Option, stated: Term) -> bool:
     return made is not None and made.verdict is Verdict.HOLDS
 
 
-_TIMES_OF = grammar(
-    r"{a:Q}(?:,| ?\()? ?(?:or |equal to |equivalent to |representing |which (?:is|was) )?{q:X} (?:(?:the|its|their|our) )?(?:last year's )?(?:\ue005(?:'s)? ?)?"
-    r"(?:(?!than\b|as\b|of\b)[A-Za-z][\w'-]* ){1,4}(?:of |\()(?:the )?{b:Q}"
+_TIMES_OF = Trigger(
+    grammar(
+        r"{a:Q}(?:,| ?\()? ?(?:or |equal to |equivalent to |representing |which (?:is|was) )?{q:X} (?:(?:the|its|their|our) )?(?:last year's )?(?:\ue005(?:'s)? ?)?"
+        r"(?:(?!than\b|as\b|of\b)[A-Za-z][\w'-]* ){1,4}(?:of |\()(?:the )?{b:Q}"
+    )
 )
 
 
 def _times_of(sentence: Sentence) -> Iterator[Guess]:
     """ "Net debt was 412, 2.6 times 2025 EBITDA of 158": both amounts stand beside their multiple."""
-    for match in _TIMES_OF.finditer(sentence.mask):
+    for match in sentence.each(_TIMES_OF):
         amount, stated, base = (sentence.term(match, name) for name in "aqb")
         if amount is None or stated is None or base is None or not base.quantity.value:
             continue
@@ -390,14 +401,16 @@ def _times_of(sentence: Sentence) -> Iterator[Guess]:
             yield Guess("multiple", sentence, stated, (option,), proof=True)
 
 
-_REST = grammar(
-    r"(?:其余|剩余|余下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
+_REST = Trigger(
+    grammar(
+        r"(?:其余|剩余|余下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
+    )
 )
 
 
 def _remaining(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
     """ "15.6 in all, of which A gave 6 and B 4.2, the remaining 5.4": the whole less its parts."""
-    for match in _REST.finditer(sentence.mask):
+    for match in sentence.each(_REST):
         stated = sentence.term(match, "q")
         if stated is None or not stated.quantity.value:
             continue

@@ -26,17 +26,22 @@ from lianpu.audit.stated.doubt import SUPPOSED
 from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import CHUNK, SHORT, Material
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Quantity
 
-_FALL = re.compile(
-    r"(?:下降|减少|下滑|回落|降低|年减|季减|降|跌|\bdown|\bdeclin\w+|\bdecreas\w+|\bfell|\blower|\bdrop\w*)[^\ue001-\ue004]{0,12}$",
-    re.IGNORECASE,
+_FALL = Trigger(
+    re.compile(
+        r"(?:下降|减少|下滑|回落|降低|年减|季减|降|跌|\bdown|\bdeclin\w+|\bdecreas\w+|\bfell|\blower|\bdrop\w*)[^\ue001-\ue004]{0,12}$",
+        re.IGNORECASE,
+    )
 )
-_RISE = re.compile(
-    r"(?:增长|增加|提升|上升|上涨|年增|季增|增|涨|升|\bup|\bincreas\w+|\bgr[eo]w\w*|\brose|\bris\w+|\bjump\w*|\bhigher|\bclimb\w*)"
-    r"[^\ue001-\ue004]{0,12}$",
-    re.IGNORECASE,
+_RISE = Trigger(
+    re.compile(
+        r"(?:增长|增加|提升|上升|上涨|年增|季增|增|涨|升|\bup|\bincreas\w+|\bgr[eo]w\w*|\brose|\bris\w+|\bjump\w*|\bhigher|\bclimb\w*)"
+        r"[^\ue001-\ue004]{0,12}$",
+        re.IGNORECASE,
+    )
 )
 _SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
 _NOISE = re.compile(
@@ -62,6 +67,7 @@ def level_findings(material: Material) -> Iterator[Finding]:
         return
     long = len(material.series) > SHORT
     by_place = sorted(rows, key=lambda each: each.row.span.start) if long else rows
+    of_chunk: dict[int, list[Named]] = {}
     for _, sentence in material.each_sentence():
         percents = [
             (at, item)
@@ -70,7 +76,12 @@ def level_findings(material: Material) -> Iterator[Finding]:
         ]
         if not percents:
             continue
-        near = rows if not long else _rows_near(by_place, sentence.start)
+        near = rows
+        if long:
+            chunk = sentence.start // CHUNK
+            if chunk not in of_chunk:
+                of_chunk[chunk] = _rows_near(by_place, sentence.start)
+            near = of_chunk[chunk]
         yield from _margins(material, sentence, near)
         words = sentence.mask.casefold()
         here = [each for each in near if each.key in words]
@@ -154,7 +165,7 @@ def _confirmed(
     material: Material, sentence: Sentence, at: int, stated: Term, rows: Sequence[Named]
 ) -> Finding | None:
     before = sentence.mask[max(at - 40, 0) : at]
-    falls, rises = bool(_FALL.search(before)), bool(_RISE.search(before))
+    falls, rises = sentence.has(_FALL, before), sentence.has(_RISE, before)
     if (not falls and not rises) or SUPPOSED.search(before):
         return None
     for each in rows:

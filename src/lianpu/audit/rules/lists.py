@@ -12,6 +12,7 @@ from lianpu.audit.proof.arithmetic import Operation, difference, operation, tota
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 
@@ -28,9 +29,11 @@ _SUM_WORDS = (
 _SUM_AFTER = grammar(
     rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?{_SUM_WORDS}{GAP}{{0,16}}?{{c:Q}}"
 )
-_DIFFERENCE = grammar(
-    rf"{{a:Q}}{_JOIN}{{b:Q}}{GAP}{{0,16}}?(?:相差|差额|之差|差距|差了?|the difference|a difference|differ\w*)"
-    rf"{GAP}{{0,12}}?{{c:Q}}"
+_DIFFERENCE = Trigger(
+    grammar(
+        rf"{{a:Q}}{_JOIN}{{b:Q}}{GAP}{{0,16}}?(?:相差|差额|之差|差距|差了?|the difference|a difference|differ\w*)"
+        rf"{GAP}{{0,12}}?{{c:Q}}"
+    )
 )
 _AVERAGE = grammar(
     rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?(?:平均|均值|算术平均|average|mean){GAP}{{0,16}}?{{c:Q}}"
@@ -106,13 +109,15 @@ OF_WHICH = re.compile(
 
 REST = re.compile(r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE)
 _JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
-_TOTAL_FIRST = grammar(
-    # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
-    rf"(?P<names>[^\ue001-\ue006,;:。()]{{2,60}}?){_JOINTLY}[^\ue001-\ue006,;:。()]{{0,10}}?(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006,;:。()]{{0,8}},"
-    r"(?:其中)?(?:三家|各家|各)?(?:分别|依次)(?:为|是|占|约为|达到?)?(?P<parts>[\ue001\ue002](?:(?:、|,|和|及|与|以及)[\ue001\ue002])+)"
-    # the top three hold 61 % (A 28 %, B 19 %, C 14 %)
-    r"|(?P<top>(?:top|leading|largest|biggest|first|前|头部)[^\ue001-\ue006,;:。()]{0,40}?)(?:{e:Q}|{f:R})[^\ue001-\ue006,;:。()]{0,40}?"
-    r"\((?P<named>[^()\ue001-\ue006]{1,30}[\ue001\ue002](?:[^()\ue001-\ue006;]{1,30}[\ue001\ue002]){1,5})\)"
+_TOTAL_FIRST = Trigger(
+    grammar(
+        # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
+        rf"(?P<names>[^\ue001-\ue006,;:。()]{{2,60}}?){_JOINTLY}[^\ue001-\ue006,;:。()]{{0,10}}?(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006,;:。()]{{0,8}},"
+        r"(?:其中)?(?:三家|各家|各)?(?:分别|依次)(?:为|是|占|约为|达到?)?(?P<parts>[\ue001\ue002](?:(?:、|,|和|及|与|以及)[\ue001\ue002])+)"
+        # the top three hold 61 % (A 28 %, B 19 %, C 14 %)
+        r"|(?P<top>(?:top|leading|largest|biggest|first|前|头部)[^\ue001-\ue006,;:。()]{0,40}?)(?:{e:Q}|{f:R})[^\ue001-\ue006,;:。()]{0,40}?"
+        r"\((?P<named>[^()\ue001-\ue006]{1,30}[\ue001\ue002](?:[^()\ue001-\ue006;]{1,30}[\ue001\ue002]){1,5})\)"
+    )
 )
 _COUNT_OF_NAMES = re.compile(
     r"(?:top|leading|largest|biggest|first) (two|three|four|five|six)\b|(two|three|four|five|six) (?:largest|biggest|leading)"
@@ -129,7 +134,7 @@ def _totals_first(sentence: Sentence) -> Iterator[Claim]:
 
     As many parts as names, or as the words count, leave no other part.
     """
-    for match in _TOTAL_FIRST.finditer(sentence.mask):
+    for match in sentence.each(_TOTAL_FIRST):
         group = "parts" if match["parts"] else "named"
         stated = next(filter(None, (sentence.term(match, name) for name in "cdef")), None)
         items = [
@@ -240,7 +245,7 @@ def mean(count: int) -> Operation:
 
 
 def _differences(sentence: Sentence) -> Iterator[Claim]:
-    for match in _DIFFERENCE.finditer(sentence.mask):
+    for match in sentence.each(_DIFFERENCE):
         a, b, c = (sentence.term(match, name) for name in "abc")
         if a is None or b is None or c is None:
             continue
@@ -251,15 +256,17 @@ def _differences(sentence: Sentence) -> Iterator[Claim]:
         yield Claim("difference", c, (bigger, smaller), (difference(),), span, strict=True)
 
 
-_MIDPOINT = grammar(
-    rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
-    rf"(?:中值|中位数|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+_MIDPOINT = Trigger(
+    grammar(
+        rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
+        rf"(?:中值|中位数|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+    )
 )
 
 
 def _midpoints(sentence: Sentence) -> Iterator[Claim]:
     """The middle of a range of guidance: "26 to 28, with a midpoint of 27"."""
-    for match in _MIDPOINT.finditer(sentence.mask):
+    for match in sentence.each(_MIDPOINT):
         a, b, c = (sentence.term(match, name) for name in "abc")
         if a is None or c is None or a.quantity.unit != c.quantity.unit:
             continue
@@ -300,15 +307,17 @@ def _end_words(quantity: Quantity) -> tuple[str, str]:
     return f"{before}{numbers[0].group()}{behind}", f"{before}{numbers[1].group()}{behind}"
 
 
-_RATES = grammar(
-    r"{a:Q}(?:[^\ue001-\ue006,;。]{0,12}),? ?(?:or|that is|i\.e\.|即|相当于|折合|合)(?: about| around| roughly|约)? ?{c:Q}"
+_RATES = Trigger(
+    grammar(
+        r"{a:Q}(?:[^\ue001-\ue006,;。]{0,12}),? ?(?:or|that is|i\.e\.|即|相当于|折合|合)(?: about| around| roughly|约)? ?{c:Q}"
+    )
 )
 _IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52, "day": 365}
 
 
 def _rates(sentence: Sentence) -> Iterator[Claim]:
     """One flow at two paces: "$180 million a year, or $45 million a quarter"."""
-    for match in _RATES.finditer(sentence.mask):
+    for match in sentence.each(_RATES):
         a, c = sentence.term(match, "a"), sentence.term(match, "c")
         if a is None or c is None:
             continue

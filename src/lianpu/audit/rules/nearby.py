@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 
 from lianpu.audit.proof.arithmetic import (
     Check,
@@ -35,6 +35,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
@@ -51,17 +52,21 @@ TELLING = 3
 MOST_TERMS = 14
 """Numbers of a window that are tried; longer windows keep the nearest."""
 
-_RESULT = re.compile(
-    r"(?:就是|就能|就需要|就要|就有|需要|相当于|意味着|总成本|总价|总金额|总值|总价值|市值|市场价值|价值|收入|成本|合计|总计|共计|总共|"
-    r"加起来|达到|高达|为|是|即|对应|约合|折合|年化|节省|贡献|净现金|净额|缺口|剩余|余额|"
-    r"\bso\b|\bthat is\b|mean|\bworth\b|in total|total|altogether|bring in|have to spend|would be|\bis\b|need|"
-    r"annualized|a year|per year|cost|equal|or|leaves?|short|remaining|gap|net)"
-    r"[^\ue001-\ue004,;。]{0,16}$",
-    re.IGNORECASE,
+_RESULT = Trigger(
+    re.compile(
+        r"(?:就是|就能|就需要|就要|就有|需要|相当于|意味着|总成本|总价|总金额|总值|总价值|市值|市场价值|价值|收入|成本|合计|总计|共计|总共|"
+        r"加起来|达到|高达|为|是|即|对应|约合|折合|年化|节省|贡献|净现金|净额|缺口|剩余|余额|"
+        r"\bso\b|\bthat is\b|mean|\bworth\b|in total|total|altogether|bring in|have to spend|would be|\bis\b|need|"
+        r"annualized|a year|per year|cost|equal|or|leaves?|short|remaining|gap|net)"
+        r"[^\ue001-\ue004,;。]{0,16}$",
+        re.IGNORECASE,
+    )
 )
-_PRICE = re.compile(
-    r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$",
-    re.IGNORECASE,
+_PRICE = Trigger(
+    re.compile(
+        r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$",
+        re.IGNORECASE,
+    )
 )
 _PRICE_AFTER = re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
 _SHARE = re.compile(
@@ -69,16 +74,22 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE)
-_SUM = re.compile(
-    r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both",
-    re.IGNORECASE,
+_SUM = Trigger(
+    re.compile(
+        r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both",
+        re.IGNORECASE,
+    )
 )
-_LESS = re.compile(
-    r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference",
-    re.IGNORECASE,
+_LESS = Trigger(
+    re.compile(
+        r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference",
+        re.IGNORECASE,
+    )
 )
-_YEARLY = re.compile(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly", re.IGNORECASE)
-_MONTHLY = re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORECASE)
+_YEARLY = Trigger(
+    re.compile(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly", re.IGNORECASE)
+)
+_MONTHLY = Trigger(re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORECASE))
 
 
 def nearby_findings(material: Material) -> Iterator[Finding]:
@@ -104,13 +115,13 @@ def nearby_findings(material: Material) -> Iterator[Finding]:
                     yield finding
 
 
-_HALF = re.compile(r"一半以上|过半|超过?一半|大半|more than half|over half", re.IGNORECASE)
+_HALF = Trigger(re.compile(r"一半以上|过半|超过?一半|大半|more than half|over half", re.IGNORECASE))
 
 
 def _halves(material: Material, index: int) -> Iterator[Finding]:
     """ "More than half" beside a printed share: it must be above 50 %."""
     sentence = material.sentences[index]
-    for match in _HALF.finditer(sentence.mask):
+    for match in sentence.each(_HALF):
         place = (sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1)
         shares = [
             term
@@ -163,7 +174,8 @@ def _from_theme(
     material: Material, sentence: Sentence, at: int, stated: Term, known: Sequence[Term]
 ) -> Finding | None:
     """What is left of a theme: "that still leaves them 1.2 trillion short" of 1.4, 0.2 raised."""
-    if not _LESS.search(sentence.mask[max(at - 30, 0) : at] + sentence.mask[at + 1 : at + 16]):
+    words = sentence.mask[max(at - 30, 0) : at] + sentence.mask[at + 1 : at + 16]
+    if not sentence.has(_LESS, words):
         return None
     own = [term for term in sentence.terms if term.end <= stated.start]
     for theme in known:
@@ -179,11 +191,14 @@ def _from_theme(
 def _confirmed(
     material: Material, sentence: Sentence, at: int, stated: Term, window: Sequence[Term]
 ) -> Finding | None:
+    made = _asked(sentence, at, stated)
+    if not made:
+        return None
     others = [
         term for term in window if term.start != stated.start and term.start < stated.end + 60
     ]
     others = sorted(others, key=lambda term: abs(term.start - stated.start))[:MOST_TERMS]
-    for attempt in _attempts(sentence, at, stated, others):
+    for attempt in chain.from_iterable(attempts(others) for attempts in made):
         finding = _tried(material, sentence, stated, attempt)
         if finding is not None:
             return finding
@@ -241,35 +256,42 @@ def _literal(stated: Term, made: Check) -> bool:
     return made.point is not None and stated.quantity.rounding.meets(Interval.exact(made.point))
 
 
-def _attempts(
-    sentence: Sentence, at: int, stated: Term, others: Sequence[Term]
-) -> Iterator[Attempt]:
+Attempts = Callable[[Sequence[Term]], Iterator[Attempt]]
+"""What may give a number, of the numbers nearby."""
+
+
+def _asked(sentence: Sentence, at: int, stated: Term) -> list[Attempts]:
+    """The ways for which the words of a number ask; none for most numbers."""
     before, after = sentence.mask[:at], sentence.mask[at + 1 : at + 16]
     unit = stated.quantity.unit
     if unit == "%":
         if _SHARE.search(before[-24:] + after) or _SHARE_AFTER.search(after):
-            yield from _share_attempts(stated, others, before)
-        return
+            return [lambda others: _share_attempts(sentence, stated, others, before)]
+        return []
     if unit in ("pp", "x"):
-        return
-    if _SUM.search(before[-80:] + after):
-        yield from _sum_attempts(stated, others)
-    if _LESS.search(before[-30:] + after):
-        yield from _difference_attempts(stated, others)
-    if _PRICE.search(before[-20:]) or _PRICE_AFTER.search(after):
-        yield from _ratio_attempts(stated, others)
-    elif _RESULT.search(before[-40:]) or _YEARLY.search(after):
-        yield from _product_attempts(stated, others, before, after)
+        return []
+    made: list[Attempts] = []
+    if sentence.has(_SUM, before[-80:] + after):
+        made.append(lambda others: _sum_attempts(stated, others))
+    if sentence.has(_LESS, before[-30:] + after):
+        made.append(lambda others: _difference_attempts(stated, others))
+    if sentence.has(_PRICE, before[-20:]) or _PRICE_AFTER.search(after):
+        made.append(lambda others: _ratio_attempts(stated, others))
+    elif sentence.has(_RESULT, before[-40:]) or sentence.has(_YEARLY, after):
+        made.append(lambda others: _product_attempts(sentence, stated, others, before, after))
+    return made
 
 
-def _share_attempts(stated: Term, others: Sequence[Term], before: str) -> Iterator[Attempt]:
+def _share_attempts(
+    sentence: Sentence, stated: Term, others: Sequence[Term], before: str
+) -> Iterator[Attempt]:
     amounts = [
         term
         for term in others
         if term.quantity.unit not in ("%", "pp", "x")
         and abs(term.start - stated.start) <= REACH_OF_SHARE
     ]
-    parted = bool(_PARTED.search(before[-60:]))
+    parted = sentence.has(_PARTED, before[-60:])
     for part, whole in permutations(amounts, 2):
         if part.quantity.unit != whole.quantity.unit:
             continue
@@ -279,8 +301,11 @@ def _share_attempts(stated: Term, others: Sequence[Term], before: str) -> Iterat
             yield "share", (part, whole), share_of_sum()
 
 
-_PARTED = re.compile(
-    r"卖|售|减持|剩|余|转让|退出|持有|持股|流失|\bsold\b|\bleft\b|remain|dispos|held", re.IGNORECASE
+_PARTED = Trigger(
+    re.compile(
+        r"卖|售|减持|剩|余|转让|退出|持有|持股|流失|\bsold\b|\bleft\b|remain|dispos|held",
+        re.IGNORECASE,
+    )
 )
 """Words of a holding that was divided: sold and kept make up what there was."""
 
@@ -316,15 +341,15 @@ def _ratio_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
 
 
 def _product_attempts(
-    stated: Term, others: Sequence[Term], before: str, after: str
+    sentence: Sentence, stated: Term, others: Sequence[Term], before: str, after: str
 ) -> Iterator[Attempt]:
     unit, _, every = stated.quantity.unit.partition("/")
-    yearly = every == "year" or _YEARLY.search(before[-20:] + after)
+    yearly = every == "year" or sentence.has(_YEARLY, before[-20:] + after)
     for term in others:
         base, _, rate = term.quantity.unit.partition("/")
         if yearly and base == unit and rate in _PER_YEAR:
             yield "product", (term,), product(_PER_YEAR[rate])
-    constants = [1, 12] if yearly and _MONTHLY.search(before) else [1]
+    constants = [1, 12] if yearly and sentence.has(_MONTHLY, before) else [1]
     for constant in constants:
         for a, b in combinations(others, 2):
             if _fits(a, b, unit):

@@ -16,24 +16,32 @@ from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.qualifiers import ABOUT_WIDTH
 
 _MONEY = MONEY | {"money"}
 
 
-_HALF = grammar(
-    rf"{{a:Q}}{GAP}{{0,40}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,12}}?(?P<word>不足一半|不到一半|一半以上|过半|超过?一半|一半多|大半|近一半|近半|一半)"
+_HALF = Trigger(
+    grammar(
+        rf"{{a:Q}}{GAP}{{0,40}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,12}}?(?P<word>不足一半|不到一半|一半以上|过半|超过?一半|一半多|大半|近一半|近半|一半)"
+    )
 )
-_HALF_EN = grammar(
-    rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>(?:more than|over|less than|under|nearly|almost|about)? ?half) of[^\ue001-\ue006,;。]{{0,24}}?{{b:Q}}"
+_HALF_EN = Trigger(
+    grammar(
+        rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>(?:more than|over|less than|under|nearly|almost|about)? ?half) of[^\ue001-\ue006,;。]{{0,24}}?{{b:Q}}"
+    )
 )
+
+
+_SHAPES = tuple((rule, rule.shape) for rule in PART_RULES)
 
 
 def parts(sentence: Sentence) -> Iterator[Claim]:
     """Shares, wholes of two parts, products and unit prices that the sentence states."""
-    for rule in PART_RULES if sentence.count > 2 else ():
-        for match in rule.shape.matches(sentence):
+    for rule, shape in _SHAPES if sentence.count > 2 else ():
+        for match in shape.matches(sentence):
             claim = _claim(sentence, rule, match)
             if claim is not None:
                 yield claim
@@ -156,7 +164,7 @@ def _is_price(amount: Term, count: Term, price: Term) -> bool:
 def _halves(sentence: Sentence) -> Iterator[Claim]:
     """ "More than half", "nearly half" and "half" of a whole that is printed beside it."""
     for pattern in (_HALF, _HALF_EN):
-        for match in pattern.finditer(sentence.mask):
+        for match in sentence.each(pattern):
             a, b = sentence.term(match, "a"), sentence.term(match, "b")
             if a is None or b is None or not same_measure(a, b):
                 continue

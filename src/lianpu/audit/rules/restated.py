@@ -12,13 +12,16 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
-_MEASURE = grammar(
-    r"(?P<measure>营业收入|营收|净利润|净利|毛利|净收入|收入|利润|总资产|总负债|市值|估值|资本开支|"
-    r"revenue|net income|net profit|gross profit|operating income|total assets|market cap|valuation)"
-    rf"{GAP}{{0,6}}?{{q:Q}}"
+_MEASURE = Trigger(
+    grammar(
+        r"(?P<measure>营业收入|营收|净利润|净利|毛利|净收入|收入|利润|总资产|总负债|市值|估值|资本开支|"
+        r"revenue|net income|net profit|gross profit|operating income|total assets|market cap|valuation)"
+        rf"{GAP}{{0,6}}?{{q:Q}}"
+    )
 )
 _SCOPE = (
     (
@@ -27,13 +30,17 @@ _SCOPE = (
     ),
     (re.compile(r"Q[1-4]|[1-4]Q|季|quarter", re.IGNORECASE), "quarter"),
 )
-_TWO_NAMES = grammar(
-    r"(?P<a>[A-Za-z一-鿿][\w.]{1,15}?)(?:和|与|及| and )(?P<b>[A-Za-z一-鿿][\w.]{1,15}?)"
-    r"(?:的)?(?:总价值|总金额|总额|总规模|合计|共计| combined| together)[^\ue001-\ue006,;。]{0,8}{q:Q}"
+_TWO_NAMES = Trigger(
+    grammar(
+        r"(?P<a>[A-Za-z一-鿿][\w.]{1,15}?)(?:和|与|及| and )(?P<b>[A-Za-z一-鿿][\w.]{1,15}?)"
+        r"(?:的)?(?:总价值|总金额|总额|总规模|合计|共计| combined| together)[^\ue001-\ue006,;。]{0,8}{q:Q}"
+    )
 )
-_BUYBACK = grammar(
-    r"(?P<word>回购|增持|减持|发行|repurchas\w+|bought back|buyback|issued|sold)[^\ue001-\ue006;。]{0,10}{m:Q}"
-    rf"{GAP}{{0,16}}?(?:回购|增持|减持|发行|repurchas\w+|of|for|,)?{GAP}{{0,10}}?{{n:Q}}"
+_BUYBACK = Trigger(
+    grammar(
+        r"(?P<word>回购|增持|减持|发行|repurchas\w+|bought back|buyback|issued|sold)[^\ue001-\ue006;。]{0,10}{m:Q}"
+        rf"{GAP}{{0,16}}?(?:回购|增持|减持|发行|repurchas\w+|of|for|,)?{GAP}{{0,10}}?{{n:Q}}"
+    )
 )
 
 
@@ -45,7 +52,7 @@ def restatements(material: Material) -> Iterator[Finding]:
         words = sentence.text().strip()
         if words.startswith("#") or words.rstrip("*").endswith((":", "：")):
             heading = words
-        for match in _MEASURE.finditer(sentence.mask):
+        for match in sentence.each(_MEASURE):
             term = sentence.term(match, "q")
             if term is not None and term.quantity.unit in MONEY and term.quantity.value:
                 scope = _scope(sentence.mask[: match.end()]) or _scope(heading)
@@ -94,7 +101,7 @@ def _restated(sentence: Sentence, term: Term, other: Term) -> Finding:
 def totals_of_two(material: Material) -> Iterator[Finding]:
     """ "A and B, 800bn together": confirmed by one amount told of each name before."""
     for index, sentence in material.each_sentence():
-        for match in _TWO_NAMES.finditer(sentence.mask):
+        for match in sentence.each(_TWO_NAMES):
             stated = sentence.term(match, "q")
             if stated is None:
                 continue
@@ -142,7 +149,7 @@ def _amounts_of(material: Material, before: int, name: str, like: Term) -> list[
 def implied_prices(material: Material) -> Iterator[Finding]:
     """Money paid for a number of shares: the price is implied and not stated."""
     for sentence in material.sentences:
-        for match in _BUYBACK.finditer(sentence.mask):
+        for match in sentence.each(_BUYBACK):
             money, shares = sentence.term(match, "m"), sentence.term(match, "n")
             if money is None or shares is None:
                 continue

@@ -9,12 +9,13 @@ from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.counts import DealTable, deal_tables, tables_of
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period
 from lianpu.core.text import Text
 
 _GAP = r"[^\ue001\ue002\ue004\ue005;。]"
-_COMPARED = (
+_COMPARED = tuple(map(Trigger, (
     # 2025 年 9 起,较 2025 年的 18 起
     grammar(rf"{{s:T}}{_GAP}{{0,24}}?{{x:QR}}{_GAP}{{0,16}}?(?:较|比|相较于?|相比于?|对比|同比于?){_GAP}{{0,6}}?{{t:T}}{_GAP}{{0,10}}?{{y:QR}}"),
     # 由 2025 年的 A 增长至 2025 年的 B
@@ -23,7 +24,7 @@ _COMPARED = (
     grammar(rf"{{x:QR}}{_GAP}{{0,50}}?{{s:T}}{_GAP}{{0,50}}?(?:compared (?:with|to)|versus|vs\.?|against|(?:up|down) from){_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,40}}?{{t:T}}"),
     grammar(rf"\bfrom {_GAP}{{0,30}}?{{x:QR}}{_GAP}{{0,30}}?{{s:T}}{_GAP}{{0,10}}? to {_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,30}}?{{t:T}}"),
     grammar(rf"\b[Ii]n {{s:T}}{_GAP}{{0,50}}?{{x:QR}}{_GAP}{{0,50}}?(?:compared (?:with|to)|versus|vs\.?|against|(?:up|down) from){_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,40}}?{{t:T}}"),
-)  # fmt: skip
+)))  # fmt: skip
 
 # Two numbers may stand for one period when one of them is a plan, a view or another edition.
 _OTHER_VIEW = re.compile(
@@ -49,8 +50,8 @@ def same_period_findings(material: Material) -> Iterator[Finding]:
     tables = deal_tables(material)
     for sentence in material.sentences:
         seen: set[int] = set()
-        for pattern in _COMPARED:
-            for match in pattern.finditer(sentence.mask):
+        for trigger in _COMPARED:
+            for match in sentence.each(trigger):
                 if match.start("t") in seen:
                     continue
                 first, second = sentence.moment(match, "s"), sentence.moment(match, "t")

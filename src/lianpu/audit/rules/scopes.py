@@ -19,6 +19,7 @@ from lianpu.audit.stated.pairs import pairs
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import stage_of
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.period import Period
 from lianpu.core.text import Text
@@ -32,17 +33,19 @@ def scope_findings(material: Material) -> Iterator[Finding]:
     yield from _two_units(material)
 
 
-_MEANT = re.compile(
-    r"年化|折合|超过.{0,12}全年|已超|占.{0,8}全年|完成|全年的|目标|预算|指引|annuali[sz]ed|run.rate|already|exceed|"
-    r"more than (?:in )?(?:all|the whole)|of the full.year|target|guidance|calendari[sz]ed",
-    re.IGNORECASE,
+_MEANT = Trigger(
+    re.compile(
+        r"年化|折合|超过.{0,12}全年|已超|占.{0,8}全年|完成|全年的|目标|预算|指引|annuali[sz]ed|run.rate|already|exceed|"
+        r"more than (?:in )?(?:all|the whole)|of the full.year|target|guidance|calendari[sz]ed",
+        re.IGNORECASE,
+    )
 )
 _RATE = re.compile(r"[\ue002\ue004]")
 
 
 def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
     """Growth told of a part of a year over a whole one, or of a fiscal year over a calendar one."""
-    if not _RATE.search(sentence.mask) or _MEANT.search(sentence.mask):
+    if not _RATE.search(sentence.mask) or sentence.has(_MEANT, sentence.mask):
         return
     for pair in sentence.once(pairs):
         first, last = _moment(sentence, pair.first), _moment(sentence, pair.last)
@@ -113,9 +116,11 @@ def _unlike(
     )  # fmt: skip
 
 
-_AS_FACT = re.compile(
-    r"实现|录得|完成了|达到了|已达|\b(?:reported|achieved|posted|recorded|delivered|generated)\b",
-    re.IGNORECASE,
+_AS_FACT = Trigger(
+    re.compile(
+        r"实现|录得|完成了|达到了|已达|\b(?:reported|achieved|posted|recorded|delivered|generated)\b",
+        re.IGNORECASE,
+    )
 )
 _EXPECTED = re.compile(
     r"预计|预期|预测|有望|将|料|测算|假设|目标|指引|估计|我们|\d[EF]\b|\b(?:expect|forecast|estimate|project|will|would|guid|assum|model|"
@@ -127,7 +132,7 @@ _ESTIMATED = re.compile(r"((?:19|20)\d\d) ?(?:年)?\(?[EFef预](?![a-zA-Z])")
 
 def _estimates(material: Material, sentence: Sentence) -> Iterator[Finding]:
     """ "2025 年实现收入 12.0 亿元" where the document's table prints 12.0 under 2025E."""
-    if not _AS_FACT.search(sentence.mask) or _EXPECTED.search(sentence.text()):
+    if not sentence.has(_AS_FACT, sentence.mask) or _EXPECTED.search(sentence.text()):
         return
     for at, item in sorted(sentence.hidden.items()):
         moment = _moment(sentence, at) if isinstance(item, Term) and telling(item) else None

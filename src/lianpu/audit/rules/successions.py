@@ -27,6 +27,7 @@ from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
 
@@ -115,15 +116,17 @@ def _claim(
     return Claim(rule, stated, inputs, (operation,), sentence.span(*inputs, stated), strict, doubt)
 
 
-_BRACKETED = grammar(
-    rf"(?:同比|环比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约)*{{r:R}}\((?:{{T}}|(?:去年|上年)(?:同期|同月|同季)?|第?[一二三四]季度|"
-    rf"Q[1-4]|上季度?|上月)(?:为|是|:)?{{a:Q}}\)"
+_BRACKETED = Trigger(
+    grammar(
+        rf"(?:同比|环比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约)*{{r:R}}\((?:{{T}}|(?:去年|上年)(?:同期|同月|同季)?|第?[一二三四]季度|"
+        rf"Q[1-4]|上季度?|上月)(?:为|是|:)?{{a:Q}}\)"
+    )
 )
 
 
 def bracketed(sentence: Sentence) -> Iterator[Claim]:
     """ "B, 同比增长 p (24Q4 为 A1), 环比增长 q (25Q3 为 A2)": each rate against the base in its brackets."""
-    for match in _BRACKETED.finditer(sentence.mask):
+    for match in sentence.each(_BRACKETED):
         rate, base = sentence.term(match, "r"), sentence.term(match, "a")
         if rate is None or base is None or LOSS.search(sentence.mask[: match.start()]):
             continue

@@ -15,6 +15,7 @@ from lianpu.audit.stated.sentences import (
     Term,
     grammar,
 )
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
@@ -26,36 +27,44 @@ _CLAIMS = (
     (
         "cagr",
         _BASE_YEAR,
-        grammar(
-            r"(?:复合(?:年|年均)?(?:增长率|增速|增长)|年均(?:复合)?(?:增长率|增速|增长)|CAGR|"
-            r"compound annual (?:growth )?rate)[^\ue001-\ue004,;。]{0,16}(?P<r>[\ue002])"
-            r"|(?P<s>[\ue002]) (?:CAGR|compound annual growth)"
+        Trigger(
+            grammar(
+                r"(?:复合(?:年|年均)?(?:增长率|增速|增长)|年均(?:复合)?(?:增长率|增速|增长)|CAGR|"
+                r"compound annual (?:growth )?rate)[^\ue001-\ue004,;。]{0,16}(?P<r>[\ue002])"
+                r"|(?P<s>[\ue002]) (?:CAGR|compound annual growth)"
+            )
         ),
     ),
     (
         "growth",
         _BASE,
-        grammar(
-            r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
-            r"[^\ue001-\ue006,;。]{0,6}(?P<r>[\ue002])"
-            r"|(?:(?<!made )(?<!makes )(?<!make )(?<!making )\b(?:up|down|rose|grew|increas\w+|declin\w+|decreas\w+|fell|jump\w*|climb\w*) (?:by )?(?:about |around |nearly |over )?)(?P<s>[\ue002])"
-            r"|(?P<t>[\ue002])(?: \w+){0,1} (?:jump|rise|increase|growth|decline|drop|decrease|fall)\b"
+        Trigger(
+            grammar(
+                r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
+                r"[^\ue001-\ue006,;。]{0,6}(?P<r>[\ue002])"
+                r"|(?:(?<!made )(?<!makes )(?<!make )(?<!making )\b(?:up|down|rose|grew|increas\w+|declin\w+|decreas\w+|fell|jump\w*|climb\w*) (?:by )?(?:about |around |nearly |over )?)(?P<s>[\ue002])"
+                r"|(?P<t>[\ue002])(?: \w+){0,1} (?:jump|rise|increase|growth|decline|drop|decrease|fall)\b"
+            )
         ),
     ),
     (
         "multiple",
         _BASE,
-        grammar(
-            r"(?:增长|增加|激增|暴增|提升|提高|扩大|放大|上升|飙升)(?:了|约|近|超|逾|至|到)*(?P<r>[\ue004])"
-            r"|(?P<s>[\ue004])(?:以上)?(?:的)?(?:增长|increase|growth)"
+        Trigger(
+            grammar(
+                r"(?:增长|增加|激增|暴增|提升|提高|扩大|放大|上升|飙升)(?:了|约|近|超|逾|至|到)*(?P<r>[\ue004])"
+                r"|(?P<s>[\ue004])(?:以上)?(?:的)?(?:增长|increase|growth)"
+            )
         ),
     ),
     (
         "share",
         _WHOLE,
-        grammar(
-            r"占(?:比|[^\ue001-\ue006,;。]{0,12}?)(?:的|约|近|超过?|达到?|为|高达)*(?P<r>[\ue002])"
-            r"|\b(?:represent\w*|account\w* for|made up)[^\ue001-\ue006,;.]{0,20}(?P<s>[\ue002])"
+        Trigger(
+            grammar(
+                r"占(?:比|[^\ue001-\ue006,;。]{0,12}?)(?:的|约|近|超过?|达到?|为|高达)*(?P<r>[\ue002])"
+                r"|\b(?:represent\w*|account\w* for|made up)[^\ue001-\ue006,;.]{0,20}(?P<s>[\ue002])"
+            )
         ),
     ),
 )
@@ -65,19 +74,25 @@ _SUMS = grammar(
     r"(?:加起来|合计|总计|共计|累计|一共|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
     r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
 )
-_HALF = re.compile(
-    r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
-    re.IGNORECASE,
+_HALF = Trigger(
+    re.compile(
+        r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
+        re.IGNORECASE,
+    )
 )
-_RANGE = re.compile(
-    r"(?:高于|超过|低于|不及|好于|逊于)(?:市场)?(?:预期|指引)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
-    r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
-    r"(?:guidance|expectations|consensus|guided range)",
-    re.IGNORECASE,
+_RANGE = Trigger(
+    re.compile(
+        r"(?:高于|超过|低于|不及|好于|逊于)(?:市场)?(?:预期|指引)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
+        r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
+        r"(?:guidance|expectations|consensus|guided range)",
+        re.IGNORECASE,
+    )
 )
-_WORD_CLAIM = re.compile(
-    r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩",
-    re.IGNORECASE,
+_WORD_CLAIM = Trigger(
+    re.compile(
+        r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩",
+        re.IGNORECASE,
+    )
 )
 
 
@@ -93,8 +108,8 @@ def unstated(sentence: Sentence, judged: Set[Place] = frozenset()) -> Iterator[F
 def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     """The rule of each claim, its number or word, and what is missing."""
     rated = PERCENT in sentence.mask or TIMES in sentence.mask
-    for rule, missing, pattern in _CLAIMS if rated else ():
-        for match in pattern.finditer(sentence.mask):
+    for rule, missing, trigger in _CLAIMS if rated else ():
+        for match in sentence.each(trigger):
             for group in ("r", "s", "t"):
                 if group not in match.groupdict() or not match.group(group):
                     continue
@@ -105,10 +120,10 @@ def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
         term = sentence.term(match, "r")
         if term is not None:
             yield "sum", (term.start, term.end), _PARTS
-    for pattern, rule, missing in ((_HALF, "share", _WHOLE), (_RANGE, "comparison", _SIDES)):
-        for match in pattern.finditer(sentence.mask):
+    for trigger, rule, missing in ((_HALF, "share", _WHOLE), (_RANGE, "comparison", _SIDES)):
+        for match in sentence.each(trigger):
             yield rule, _words(sentence, match), missing
-    for match in _WORD_CLAIM.finditer(sentence.mask):
+    for match in sentence.each(_WORD_CLAIM):
         yield "multiple", _words(sentence, match), _BASE
 
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from lianpu.audit.stated.spotting import spot
+from lianpu.audit.stated.triggers import Trigger, triggers
 from lianpu.core.apart import apart
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.period import Period
@@ -130,6 +131,23 @@ class Sentence:
     def signs(self) -> int:
         """The letters that stand in it, a bit for each."""
         return _signs(self.mask[at] for at in self.hidden)
+
+    @cached_property
+    def triggers(self) -> int:
+        """The patterns for which it has the words: see `Trigger`."""
+        return triggers(self.mask)
+
+    def find(self, trigger: Trigger, words: str) -> re.Match[str] | None:
+        """Where some of its words have a pattern first."""
+        return trigger.pattern.search(words) if trigger.may(self.triggers) else None
+
+    def has(self, trigger: Trigger, words: str) -> bool:
+        """Whether some of its words have a pattern."""
+        return trigger.may(self.triggers) and trigger.pattern.search(words) is not None
+
+    def each(self, trigger: Trigger, start: int = 0) -> Iterable[re.Match[str]]:
+        """Where it has a pattern, from a place of its mask on."""
+        return trigger.pattern.finditer(self.mask, start) if trigger.may(self.triggers) else ()
 
     @cached_property
     def bare(self) -> Sentence | None:
@@ -251,7 +269,12 @@ def trimmed(document: Document, start: int, end: int) -> Span:
 
 
 def grammar(pattern: str) -> re.Pattern[str]:
-    """Compiles a pattern in which {Q} {R} {D} {X} {T} {Y} stand for the letters of the mask.
+    """Compiles a pattern as `lettered` spells it out."""
+    return re.compile(lettered(pattern), re.IGNORECASE)
+
+
+def lettered(pattern: str) -> str:
+    """A pattern in which {Q} {R} {D} {X} {T} {Y} stand for the letters of the mask, spelt out.
 
     ``{any}`` is any of them and ``{no}`` one character that is none of them; ``{a:Q}`` captures
     into group ``a``.
@@ -264,24 +287,32 @@ def grammar(pattern: str) -> re.Pattern[str]:
         body = body or f"[{''.join(_LETTERS[each] for each in letters)}]"
         return f"(?P<{name}>{body})" if name else body
 
-    return re.compile(re.sub(r"\{(?:(\w+):)?(any|no|[QRDXTY]+)\}", letter, pattern), re.IGNORECASE)
+    return re.sub(r"\{(?:(\w+):)?(any|no|[QRDXTY]+)\}", letter, pattern)
 
 
 class Shape:
     """A grammar of which a rule reads some groups, each of one letter."""
 
-    def __init__(self, pattern: re.Pattern[str], groups: str) -> None:
-        self.pattern = pattern
-        classes = (re.search(rf"\(\?P<{name}>\[([^\]]+)\]", pattern.pattern) for name in groups)
+    def __init__(self, pattern: re.Pattern[str] | str, groups: str) -> None:
+        self._trigger = Trigger(pattern)
+        words = pattern if isinstance(pattern, str) else pattern.pattern
+        classes = (re.search(rf"\(\?P<{name}>\[([^\]]+)\]", words) for name in groups)
         self.wanted = tuple(_signs(found[1]) for found in classes if found)
         """Of each group the letters that it may be, a bit for each."""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The grammar, compiled."""
+        return self._trigger.pattern
+
     def matches(self, sentence: Sentence) -> Iterable[re.Match[str]]:
-        """Where a sentence has it; one that lacks a letter for one of the groups is not searched."""
+        """Where a sentence has it; one that lacks a letter for one of the groups, or its words, is not searched."""
         signs = sentence.signs
         for each in self.wanted:
             if not signs & each:
                 return ()
+        if not self._trigger.may(sentence.triggers):
+            return ()
         return self.pattern.finditer(sentence.mask)
 
 

@@ -26,8 +26,10 @@ from lianpu.audit.stated.sentences import (
     Sentence,
     Term,
     grammar,
+    lettered,
     simplified,
 )
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -323,9 +325,11 @@ MEASURES: tuple[tuple[str, str], ...] = (
 )
 """Measures that sentences name without a table, and their words."""
 
-_LISTED = grammar(
-    r"(?P<times>{T}(?:(?:、|,|和|及|与|以及)+{T})+)[^\ue001-\ue006;。]{0,4}(?P<what>[^\ue001-\ue006;。]{1,24}?)"
-    r"分别(?:为|达到?|约为|是|录得|实现)(?P<list>{Q}(?:(?:、|,|和|及|与|以及)+{Q})+)"
+_LISTED = Trigger(
+    grammar(
+        r"(?P<times>{T}(?:(?:、|,|和|及|与|以及)+{T})+)[^\ue001-\ue006;。]{0,4}(?P<what>[^\ue001-\ue006;。]{1,24}?)"
+        r"分别(?:为|达到?|约为|是|录得|实现)(?P<list>{Q}(?:(?:、|,|和|及|与|以及)+{Q})+)"
+    )
 )
 
 
@@ -338,9 +342,8 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
         found.extend(_lists(sentence))
         if _AIMED.search(sentence.mask):
             continue
-        for name, words in MEASURES:
-            pattern = _measure(words)
-            for match in pattern.finditer(sentence.mask):
+        for name, trigger in _MEASURES_TOLD:
+            for match in sentence.each(trigger):
                 term = sentence.hidden.get(match.start("q"))
                 if not isinstance(term, Term) or term.quantity.unit in ("%", "pp", "x"):
                     continue
@@ -387,20 +390,23 @@ def _owner(words: str) -> str | None:
     return "" if not words.strip() or _NOBODY.search(words) else None
 
 
-_MADE: dict[str, re.Pattern[str]] = {}
-
-
-def _measure(words: str) -> re.Pattern[str]:
-    if words not in _MADE:
-        _MADE[words] = grammar(
-            rf"(?P<w>{words})(?:[^\ue001-\ue006;。,占增降]{{0,14}}?(?:为|达到?|约|是|共|was|were|of|reached|at|stood at|"
-            r"came to|totall?ed|:)?[^\ue001-\ue006;。,占增降]{0,6}){q:Q}"
-        )
-    return _MADE[words]
+_MEASURES_TOLD = tuple(
+    (
+        name,
+        Trigger(
+            lettered(
+                rf"(?P<w>{words})(?:[^\ue001-\ue006;。,占增降]{{0,14}}?(?:为|达到?|约|是|共|was|were|of|reached|at|stood at|"
+                r"came to|totall?ed|:)?[^\ue001-\ue006;。,占增降]{0,6}){q:Q}"
+            )
+        ),
+    )
+    for name, words in MEASURES
+)
+"""Measures, and the amounts told of each."""
 
 
 def _lists(sentence: Sentence) -> Iterator[Series]:
-    for match in _LISTED.finditer(sentence.mask):
+    for match in sentence.each(_LISTED):
         times = [item for _, item in sentence.within(match.start("times"), match.end("times"))
                  if isinstance(item, Moment)]  # fmt: skip
         terms = [item for _, item in sentence.within(match.start("list"), match.end("list"))

@@ -123,13 +123,14 @@ def _literal(relation: Relation) -> int:
 
 def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
     """The scale at which a × b gives the target in its first common column."""
+    firsts, seconds = a.floats, b.floats
     for column, (value, _) in target.floats.items():
-        first, second = a.floats.get(column), b.floats.get(column)
-        if first is None or second is None:
+        if column not in firsts or column not in seconds:
             continue
-        if not first[0] or not second[0] or not value:
+        product = firsts[column][0] * seconds[column][0]
+        if not product or not value:
             return None
-        ratio = value / (first[0] * second[0])
+        ratio = value / product
         at = bisect_left(_FLOAT_MULTIPLIERS, ratio)
         for index in (at - 1, at):
             if 0 <= index < len(_MULTIPLIERS) and abs(ratio / _FLOAT_MULTIPLIERS[index] - 1) < 0.05:

@@ -1,0 +1,245 @@
+"""What a regular expression's matches begin with, so that one automaton can call many patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from lianpu.notation.spotting import Spotter
+
+_LEAST = 2
+"""Letters a beginning must have to be worth looking for."""
+_TELLING = 4
+"""Letters of Latin words that are worth asking for: "of" stands everywhere."""
+_FEW = 4
+"""Letters of a set each of which is taken for a beginning. Chosen by us."""
+_MOST_SETS = 4
+"""Sets of words that are asked of a text before a pattern is tried. Chosen by us."""
+
+
+class Gate:
+    """Which of many patterns a text can match, by the words that each of them needs.
+
+    One pass over the text finds all words of all patterns. Exact: a pattern that is left out cannot
+    match. Each word is a number of bits, one for every set of every pattern that it is of: the first
+    sets of all patterns, then their second ones, and so on. All words of a text joined, a pattern may
+    match where its bit is set in each part.
+    """
+
+    def __init__(self, needs: Iterable[Sequence[frozenset[str]]]) -> None:
+        patterns = list(needs)
+        self._count = len(patterns)
+        self._parts = max((1, *map(len, patterns)))
+        self._words: dict[str, int] = {}
+        self._unasked = 0
+        """The bits of sets that a pattern does not have."""
+        for index, sets in enumerate(patterns):
+            for part in range(self._parts):
+                bit = 1 << part * self._count + index
+                if part >= len(sets):
+                    self._unasked |= bit
+                    continue
+                for word in sets[part]:
+                    self._words[word] = self._words.get(word, 0) | bit
+        self._automaton = AhoCorasick(
+            list(self._words), implementation=Implementation.DFA, store_patterns=True
+        )
+
+    def open(self, text: str) -> list[int]:
+        """Indexes of the patterns that a text may match, in order."""
+        may, opened = self.bits(text), []
+        while may:
+            last = may.bit_length() - 1
+            opened.append(last)
+            may ^= 1 << last
+        opened.reverse()
+        return opened
+
+    def bits(self, text: str) -> int:
+        """The patterns that a text may match, a bit for each: that of the first one is 1."""
+        words = set(self._automaton.find_matches_as_strings(text, True))
+        held = reduce(or_, map(self._words.__getitem__, words), self._unasked)
+        may = held & (1 << self._count) - 1
+        for _ in range(1, self._parts):
+            held >>= self._count
+            may &= held
+        return may
+
+
+def beginnings(pattern: str) -> frozenset[str] | None:
+    r"""Texts one of which begins every match of a pattern; None where that cannot be said.
+
+    >>> sorted(beginnings(r"\b(?:lends?|lent)\b") or ())
+    ['lend', 'lent']
+    >>> sorted(beginnings(r"\b(?:has )?w[io]n") or ())
+    ['has win', 'has won', 'win', 'won']
+    """
+    found = _heads(list(parser.parse(pattern)))
+    if any(len(head) < _LEAST and head.isascii() for head in found) or "" in found:
+        return None
+    return frozenset(found)
+
+
+def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spotter:
+    """A pattern that is tried only where one of its beginnings stands: see `Spotter`.
+
+    Args:
+        pattern: One whose beginnings can be told.
+        caseless: Whether it matches words in any case.
+        words: Whether it matches from the beginning of a word alone.
+
+    Raises:
+        ValueError: They cannot.
+    """
+    heads = beginnings(pattern)
+    if heads is None:
+        raise ValueError(f"nothing is sure to begin '{pattern}'")
+    compiled = re.compile(pattern, re.IGNORECASE if caseless else 0)
+    return Spotter(compiled, heads, caseless=caseless, words=words)
+
+
+def required(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of signs of shapes of each of which every match of a pattern holds one.
+
+    >>> [sorted(map(ord, signs)) for signs in required("\ue001 pays (?:\ue003|$)[\ue001\ue002]")]
+    [[57345], [57345, 57346]]
+    """
+    return tuple(dict.fromkeys(_needed(list(parser.parse(pattern)))))
+
+
+def literals(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which a text with a match of a pattern holds one, most telling first.
+
+    What a look ahead or behind asks for stands in the text, if not in the match. Chinese words of one character
+    count, Latin ones of two letters and more.
+
+    >>> [sorted(words) for words in literals("(?:purchases?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
+    [['acquires', 'purchase'], ['chips', 'gpus']]
+    """
+    return _asked_for(list(parser.parse(pattern)))
+
+
+def needs(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+    """`literals` and `required` of a pattern, which is parsed once for both."""
+    nodes = list(parser.parse(pattern))
+    return _asked_for(nodes), tuple(dict.fromkeys(_needed(nodes)))
+
+
+def _asked_for(nodes: Sequence[tuple[Any, Any]]) -> tuple[frozenset[str], ...]:
+    found = dict.fromkeys(_conjunction(nodes))
+    telling = [words for words in found if min(map(_weight, words)) >= _TELLING or _chinese(words)]
+    ordered = sorted(telling or found, key=lambda words: (-min(map(_weight, words)), len(words)))
+    return tuple(ordered[:_MOST_SETS])
+
+
+def _conjunction(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    run = ""
+    for code, value in (*nodes, (None, None)):
+        if code is codes.LITERAL and not _is_sign(value):
+            run += chr(value)
+            continue
+        if code in (codes.AT, codes.ASSERT_NOT):
+            continue
+        if code is codes.ASSERT:
+            found.extend(_conjunction(list(value[1])))
+            continue
+        if _weight(run.strip()) >= _LEAST:
+            found.append(frozenset((run,)))
+        run = ""
+        if code is codes.SUBPATTERN:
+            if not value[1] & re.IGNORECASE:  # words in any case are not looked for
+                found.extend(_conjunction(list(value[3])))
+        elif code is codes.BRANCH:
+            found.extend(_either(value[1]))
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+            found.extend(_conjunction(list(value[2])))
+        elif code is codes.IN and all(c is codes.LITERAL and _weight(chr(v)) > 1 for c, v in value):
+            found.append(frozenset(chr(v) for _, v in value))
+    return found
+
+
+def _either(branches: Sequence[Any]) -> list[frozenset[str]]:
+    """One set for an alternative: the most telling one of each branch, none where one has none."""
+    found: set[str] = set()
+    for branch in branches:
+        inside = _conjunction(list(branch))
+        if not inside:
+            return []
+        found |= max(inside, key=lambda words: (min(map(_weight, words)), -len(words)))
+    return [frozenset(found)]
+
+
+def _chinese(words: frozenset[str]) -> bool:
+    return not any(word.isascii() for word in words)
+
+
+def _weight(word: str) -> int:
+    """How telling a word is: a Chinese character says as much as two letters."""
+    return sum(1 + ("\u3400" <= letter <= "\u9fff") for letter in word)
+
+
+def _needed(nodes: Sequence[tuple[Any, Any]]) -> list[frozenset[str]]:
+    found: list[frozenset[str]] = []
+    for code, value in nodes:
+        if code is codes.LITERAL and _is_sign(value):
+            found.append(frozenset(chr(value)))
+        elif code is codes.IN and all(c is codes.LITERAL and _is_sign(v) for c, v in value):
+            found.append(frozenset(chr(v) for _, v in value))
+        elif code is codes.SUBPATTERN:
+            found.extend(_needed(list(value[3])))
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+            found.extend(_needed(list(value[2])))
+    return found
+
+
+def _is_sign(letter: int) -> bool:
+    return 0xE000 <= letter <= 0xF8FF
+
+
+def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
+    """Literal beginnings of a sequence of parsed nodes; "" where none is certain."""
+    heads = {""}
+    for place, (code, value) in enumerate(nodes):
+        if code is codes.ASSERT and value[0] > 0 and heads == {""}:
+            ahead = _heads(list(value[1]))
+            if "" not in ahead:
+                return ahead
+        if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+            continue
+        if code is codes.LITERAL:
+            heads = {head + chr(value) for head in heads}
+            continue
+        if code is codes.IN and len(value) <= _FEW and all(c is codes.LITERAL for c, _ in value):
+            heads = {head + chr(letter) for head in heads for _, letter in value}
+            continue
+        if code is codes.MAX_REPEAT and value[:2] == (0, 1) and heads == {""}:
+            rest = nodes[place + 1 :]
+            return _heads([*value[2], *rest]) | _heads(rest)
+        inner = _inner(code, value)
+        if inner is None:
+            break
+        heads = {head + more for head in heads for more in inner}
+        break  # what stands behind an alternative need not be looked for
+    return heads
+
+
+def _inner(code: Any, value: Any) -> set[str] | None:
+    if code is codes.SUBPATTERN:
+        return _heads(list(value[3]))
+    if code is codes.BRANCH:
+        return {head for branch in value[1] for head in _heads(list(branch))}
+    return None
+
+
+def covers(pattern: str, text: str) -> bool:
+    """Whether a text could hold a match, by its beginnings alone; for tests."""
+    heads = beginnings(pattern)
+    return heads is None or any(head in text for head in heads) or not re.search(pattern, text)

@@ -1,0 +1,82 @@
+"""A sentence is searched for every pattern that it matches, and for few others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianpu.audit import audit
+from lianpu.audit.stated import triggers as gate
+from lianpu.audit.stated.sentences import mask
+from lianpu.audit.stated.triggers import Trigger, triggers
+from tests.audit.documents import prose
+
+_TOLD = Path(__file__).with_name("claims_told.yaml")
+_WORDS = (
+    "Revenue grew 12% to $3.4bn, the third largest of the ten, and made up about a third of the total.",
+    "Sales fell from 40 million a year earlier to 31 million, a CAGR of 8% over three years.",
+    "In total they sold 6, 7 and 9 ships respectively, the difference being less than half.",
+    "收入同比增长 12% 至 34 亿元，位居第三，占总额的三分之一，前五大客户合计贡献 41%。",
+    "销量由上年同期的 40 万台降至 31 万台，三年复合增速 8%，中值约 35 万台，均价下滑一半以上。",
+)
+
+
+def _texts() -> list[str]:
+    def words(value: object) -> list[str]:
+        if isinstance(value, str):
+            return [value] if len(value) > 20 else []
+        inside = value.values() if isinstance(value, dict) else value
+        return [each for some in inside for each in words(some)] if isinstance(inside, (list, type({}.values()))) else []  # fmt: skip
+
+    return [*_WORDS, *words(yaml.safe_load(_TOLD.read_text("utf-8")))]
+
+
+def test_no_pattern_that_matches_is_passed_over():
+    """Every sentence, every pattern: one that finds something has its words."""
+    audit(prose(_WORDS[0]))  # rules are loaded when they are first asked
+    every = [(re.compile(each, re.IGNORECASE), 1 << at) for at, each in enumerate(gate._EVERY)]
+    matched, asked, tried = set(), 0, 0
+    for text in _texts():
+        for words in (text, text.upper()):
+            sentence = mask(prose(words), 0, len(words))
+            for pattern, bit in every:
+                asked += bool(sentence.triggers & bit)
+                tried += 1
+                if pattern.search(sentence.mask):
+                    assert sentence.triggers & bit, (pattern.pattern, words)
+                    matched.add(pattern.pattern)
+
+    assert len(every) > 80
+    assert len(matched) > len(every) / 4
+    assert asked < tried / 2
+
+
+@given(st.text("Kk\u212asſSiIİıaA 中", max_size=8))
+def test_words_are_found_in_any_case_that_the_pattern_overlooks(text):
+    """Among them the Kelvin sign, the long s and both letters i of Turkish."""
+    pattern = re.compile("ski|asia|中", re.IGNORECASE)
+    needs = gate._needed(pattern.pattern)
+
+    if pattern.search(text):
+        assert all(any(word in gate._caseless(text) for word in words) for words in needs)
+
+
+def test_a_pattern_that_came_late_is_always_tried():
+    """The words of all patterns are gathered once; what is made later has no place among them."""
+    triggers("")
+    late = Trigger("zebra")
+
+    assert late.may(triggers("no such animal"))
+
+
+@pytest.mark.parametrize(("words", "found"), [("sold, not held", True), ("they were kept", False)])
+def test_a_part_of_a_sentence_is_searched_where_the_whole_has_the_words(words, found):
+    """`has` looks at some of the words alone."""
+    sentence = mask(prose("They sold 4 and kept 5."), 0, 23)
+
+    assert sentence.has(Trigger(r"\bsold\b"), words) is found
