@@ -74,7 +74,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
         return number * self.scale * self.factor / self.per
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A quantity and where it stands."""
 
     start: int

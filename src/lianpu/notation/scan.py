@@ -15,7 +15,7 @@ from lianpu.notation.labels import names
 from lianpu.notation.periods import find_periods
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A quantity or period and where it stands: ``text[start:end] == value.text``."""
 
     start: int

@@ -49,6 +49,13 @@ def skeleton(pattern: str) -> Skeleton:
     return tuple(map(_compiled, _stretches(_pieces(list(parser.parse(pattern))))))
 
 
+def skeletons(pattern: str) -> tuple[Skeleton, ...]:
+    """The skeleton of each alternative of a pattern; of one without alternatives its own."""
+    nodes = list(parser.parse(pattern))
+    branches = nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is codes.BRANCH else [nodes]
+    return tuple(tuple(map(_compiled, _stretches(_pieces(list(one))))) for one in branches)
+
+
 def fits(text: str, stretches: Skeleton) -> bool:
     """Whether a text holds the stretches of a pattern, each beginning behind the beginning of the one before."""
     place = 0

@@ -380,11 +380,14 @@ def _is_caption(guess: Guess, sentence: Sentence) -> bool:
 
 
 _SMALL = re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
+_RUN = re.compile("[A-Za-z.@/-]+")
+"""All that `_SMALL` looks at of a word and its surroundings; most stand in a text many times."""
 
 
 def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
     """Words that stand without a capital anywhere."""
-    return frozenset(_SMALL.findall("\n".join(each.text for each in listed if not each.chinese)))
+    runs = {run for each in listed if not each.chinese for run in _RUN.findall(each.text)}
+    return frozenset(_SMALL.findall("\n".join(runs)))
 
 
 _LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]")

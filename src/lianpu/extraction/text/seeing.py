@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -28,6 +29,8 @@ from lianpu.extraction.text.sites import is_ship, is_site
 from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.scan import Mention
 from lianpu.notation.spotting import Spotter
+
+_by_place = attrgetter("start")
 
 PARTY_KINDS = frozenset(
     {*COMPANIES, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
@@ -259,7 +262,7 @@ def see(
         _leave_out_modifiers(board, text)
         _set_sites_apart(board, text)
         _place_parts(board, sentence)
-    return sorted(board.seen, key=lambda sighting: sighting.start)
+    return sorted(board.seen, key=_by_place)
 
 
 def names_alone(sentence: Sentence, fixed: Fixed, found: DocumentNames) -> list[Sighting]:
@@ -278,7 +281,7 @@ def names_alone(sentence: Sentence, fixed: Fixed, found: DocumentNames) -> list[
     if board.seen:
         _leave_out_modifiers(board, text)
         _set_sites_apart(board, text)
-    return sorted(board.seen, key=lambda sighting: sighting.start)
+    return sorted(board.seen, key=_by_place)
 
 
 def _place_press(board: Board, sentence: Sentence, fixed: Fixed) -> None:
@@ -394,7 +397,7 @@ _MODIFIES_FAR = re.compile(
 
 def _leave_out_modifiers(board: Board, text: str) -> None:
     """A name that only says of which firm or land another is, is no party: "Galician tooling firm N"."""
-    named = sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start)
+    named = sorted((s for s in board.seen if s.sort is Sort.NAME), key=_by_place)
     for one, other in pairwise(named):
         if not isinstance(one.value, Name) or not one.value.guessed or one.value.entity:
             continue
@@ -411,7 +414,7 @@ def _leave_out_modifiers(board: Board, text: str) -> None:
 def _set_sites_apart(board: Board, text: str) -> None:
     """A ship, or a plant or mine where something is made, is a thing, and no party."""
     ship = -1
-    for one in sorted((s for s in board.seen if s.sort is Sort.NAME), key=lambda s: s.start):
+    for one in sorted((s for s in board.seen if s.sort is Sort.NAME), key=_by_place):
         start, end = one.start - board.base, one.end - board.base
         guessed = isinstance(one.value, Name) and one.value.guessed and one.value.entity is None
         sails = is_ship(text, start) or (

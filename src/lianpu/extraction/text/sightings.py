@@ -30,7 +30,7 @@ class Sort(StrEnum):
     """A quantity of another dimension."""
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name that may be a party."""
 
     text: str
@@ -42,7 +42,7 @@ class Name(msgspec.Struct, frozen=True):
     """The name in full where the text is only its first part; empty where it stands in full."""
 
 
-class Pronoun(msgspec.Struct, frozen=True):
+class Pronoun(msgspec.Struct, frozen=True, gc=False):
     """A word that stands for a name said before."""
 
     text: str
@@ -50,7 +50,7 @@ class Pronoun(msgspec.Struct, frozen=True):
     """"relative" (who, which), "back" (it, 该公司), "filer" (the Company), "both" (双方), "former", "latter", "tail" (银行: the last one so called), "term" (a 买方 that the text defines)."""
 
 
-class Sighting(msgspec.Struct, frozen=True):
+class Sighting(msgspec.Struct, frozen=True, gc=False):
     """Something seen, with its place in ``Document.text``."""
 
     start: int

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from lianpu.core.document import Document
 from lianpu.core.period import Period
@@ -79,10 +79,7 @@ class Marked:
         self._told = known
         kept = list(spared)
         plain = sentence.plain if sentence.chinese else sentence.text
-        self.known = [
-            Named(each.start, each.end, sentence.text[each.start : each.end], True)
-            for each in names.mentions(sentence.text)
-        ]
+        self._registry = names
         found: list[Named | Mention] = list(self._names()) if sentence.chinese else []
         for number in sentence.numbers:
             inside = any(a < number.end and number.start < b for a, b in kept) or any(
@@ -109,6 +106,15 @@ class Marked:
         self._piece(length, at)
         parts.append(plain[at:])
         self.text = "".join(parts)
+
+    @cached_property
+    def known(self) -> list[Named]:
+        """The registered names of the sentence; English ones are asked for where a pattern matches."""
+        text = self.sentence.text
+        return [
+            Named(each.start, each.end, text[each.start : each.end], True)
+            for each in self._registry.mentions(text)
+        ]
 
     def _piece(self, place: int, start: int) -> None:
         if self._starts and self._starts[-1] == place:
@@ -288,11 +294,19 @@ class Triggers:
     Args:
         chinese, english: The words, in small letters.
         form_zh, form_en: What besides every pattern of the reader needs, in words without names.
+        may: Whether an English sentence may hold a match of them, by its words as written.
     """
 
     def __init__(
-        self, chinese: Iterable[str], english: Iterable[str], form_zh: str = "", form_en: str = ""
+        self,
+        chinese: Iterable[str],
+        english: Iterable[str],
+        form_zh: str = "",
+        form_en: str = "",
+        *,
+        may: Callable[[str], bool],
     ) -> None:
+        self.may = may
         self.forms = {True: re.compile(form_zh), False: re.compile(form_en)}
         self.words = {
             True: frozenset(word.lower() for word in chinese),

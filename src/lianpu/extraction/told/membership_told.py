@@ -12,6 +12,7 @@ from lianpu.core.period import Period
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import segments
 from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.names.outlines import Outlines
 from lianpu.extraction.tables.grid import fold
 from lianpu.extraction.text.whose import Firm
 from lianpu.extraction.told.marked import HEDGED_EN, HEDGED_ZH, SUBJECT, Marked, N, Named, Triggers
@@ -20,19 +21,6 @@ READER = "memberships.prose@1"
 SURE, LIKELY = 0.9, 0.7
 """Confidence where the member is registered, and where it is a name by form or the document's firm."""
 _ROLE_ZH = "供应商|厂商|制造商|生产商|服务商|运营商|提供商|开发商|代工厂|龙头企业|龙头厂商|龙头|生产企业|设备商|集成商|分销商"
-TRIGGERS = Triggers(
-    ("供应商", "厂商", "制造商", "生产商", "服务商", "运营商", "提供商", "开发商", "代工厂", "龙头", "生产企业", "设备商", "一家", "上游", "中游", "下游", "环节", "赛道", "领域", "板块",
-     "入选", "入围", "纳入", "列入", "调入", "剔除", "调出", "企业", "公司包括", "玩家"),
-    ("supplier", "maker", "manufacturer", "producer", "provider", "developer", "designer", "distributor", "operator", "vendor", "builder", "foundry", "upstream", "midstream",
-     "downstream", " players", "added to", "included in", "named to", "join", "admitted to", "removed from", "dropped from", "deleted from"),
-    f"(?:是|为|系|作为|成为)[^,;.!?]{{2,40}}(?:{_ROLE_ZH}|企业|公司|厂商)(?:之一)?(?=$|[,;.!?])"
-    "|(?:属于|位于|处于|身处|地处)[^,;.!?]{0,26}(?:[上中下]游|环节|赛道)"
-    "|(?:企业|厂商|公司|供应商|玩家|龙头|参与者|制造商|服务商|运营商|代工厂)(?:[()]|主要|目前)*(?:包括|有|为|是|涵盖|如|:|[^,;.!?]{2,8}[、和])"
-    "|(?:入选|入围|纳入|列入|调入|剔除|调出|移出)[^,;]{2,36}(?:名单|指数|榜|清单|目录|名录|成份股|样本股|强)",
-    r"(?:suppliers?|makers?|manufacturers?|producers?|providers?|developers?|designers?|distributors?|operators?|vendors?|builders?) of |\ban? [^,.;]{2,60}(?:supplier|maker|manufacturer|producer|provider|developer|designer|foundry|operator|vendor)"
-    r"|(?:makers|suppliers|players|vendors|manufacturers|producers|providers|foundries|operators|developers|designers),? (?:such as|includ|are|were|like|:)|(?:up|mid|down)stream"
-    r"|(?:added to|included in|named to|admitted to|removed from|dropped from|deleted from|promoted to|placed on|joins?|joined|enters|entered) ",
-)  # fmt: skip
 _ADJ_ZH = "全球|世界|国内|国际|中国|我国|亚洲|欧洲|知名|领先|领军|主要|核心|重要|头部|专业|主流|一流|著名|少数|稀缺|优质|关键|最大|第[一二三四五六七八九十]大|前[三五十]大"
 _IS_ZH = re.compile(
     rf"(?:是|为|系|作为|已成为|成为)(?:一家|了)?(?P<adj>(?:(?:{_ADJ_ZH})(?:的)?[、]?)*)(?P<seg>[^,;.!?{N}{Q}{P}是]{{2,24}}?)(?:的)?(?P<role>{_ROLE_ZH})(?:之一)?(?=$|[,;.!?])"
@@ -78,6 +66,23 @@ _LIST_EN = re.compile(
 _ON_EN = re.compile(
     rf"{SUBJECT}(?:,[^,;]{{2,40}},)? (?P<verb>(?:(?:was|is|has been|will be|were|have been|being) )?(?:added to|included in|named to|admitted to|removed from|dropped from|deleted from|promoted to|placed on)|joins|joined|will join|enters|entered) (?:the )?(?P<seg>(?:[\w&\-’'.]+ ){{0,6}}?(?:[Ii]ndex|[Ll]ist|[Ii]ndices|Entity List|\d{{2,4}}|{Q}(?: [Ii]ndex)?|[Bb]enchmark))(?=[ ,.;]|$)"
 )
+_FORMS_EN = (_IS_EN, _APPOSED_EN, _IS_WHAT_EN, _SITS_EN, _ON_EN)
+MAY = Outlines((_LIST_EN, *_FORMS_EN)).may_match
+"""Whether an English sentence may tell of a member, by its words alone."""
+TRIGGERS = Triggers(
+    ("供应商", "厂商", "制造商", "生产商", "服务商", "运营商", "提供商", "开发商", "代工厂", "龙头", "生产企业", "设备商", "一家", "上游", "中游", "下游", "环节", "赛道", "领域", "板块",
+     "入选", "入围", "纳入", "列入", "调入", "剔除", "调出", "企业", "公司包括", "玩家"),
+    ("supplier", "maker", "manufacturer", "producer", "provider", "developer", "designer", "distributor", "operator", "vendor", "builder", "foundry", "upstream", "midstream",
+     "downstream", " players", "added to", "included in", "named to", "join", "admitted to", "removed from", "dropped from", "deleted from"),
+    f"(?:是|为|系|作为|成为)[^,;.!?]{{2,40}}(?:{_ROLE_ZH}|企业|公司|厂商)(?:之一)?(?=$|[,;.!?])"
+    "|(?:属于|位于|处于|身处|地处)[^,;.!?]{0,26}(?:[上中下]游|环节|赛道)"
+    "|(?:企业|厂商|公司|供应商|玩家|龙头|参与者|制造商|服务商|运营商|代工厂)(?:[()]|主要|目前)*(?:包括|有|为|是|涵盖|如|:|[^,;.!?]{2,8}[、和])"
+    "|(?:入选|入围|纳入|列入|调入|剔除|调出|移出)[^,;]{2,36}(?:名单|指数|榜|清单|目录|名录|成份股|样本股|强)",
+    r"(?:suppliers?|makers?|manufacturers?|producers?|providers?|developers?|designers?|distributors?|operators?|vendors?|builders?) of |\ban? [^,.;]{2,60}(?:supplier|maker|manufacturer|producer|provider|developer|designer|foundry|operator|vendor)"
+    r"|(?:makers|suppliers|players|vendors|manufacturers|producers|providers|foundries|operators|developers|designers),? (?:such as|includ|are|were|like|:)|(?:up|mid|down)stream"
+    r"|(?:added to|included in|named to|admitted to|removed from|dropped from|deleted from|promoted to|placed on|joins?|joined|enters|entered) ",
+    may=MAY,
+)  # fmt: skip
 _LEFT = re.compile("剔除|调出|移出|removed|dropped|deleted")
 _NAME_IN = re.compile(
     r"(?:the )?(?P<s>(?:[a-z]{1,2})?[A-Z][\w&\-]*(?: (?:of |& )?[A-Z0-9][\w&\-]*){0,4})(?: \([^)]{1,20}\))?"
@@ -227,7 +232,7 @@ def _english(marked: Marked) -> Iterator[_Found]:
         names = _items(marked, *match.span("items"))
         for name in names or ():
             yield match, name.text, name.registered, False
-    for form in (_IS_EN, _APPOSED_EN, _IS_WHAT_EN, _SITS_EN, _ON_EN):
+    for form in _FORMS_EN:
         for match in form.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue

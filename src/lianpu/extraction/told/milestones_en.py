@@ -45,6 +45,11 @@ _EVENTS = "|".join(
     for order, (words, _) in enumerate(_PHRASES)
 )
 _START = r"(?:(?:begin|begins|began|begun|start|starts|started|enter|enters|entered|commence|commences|commenced|reach|reaches|reached|move into|moves into|moved into|kick off|kicked off)(?: to)? )?(?:the )?(?:first |initial |customer |full |full-scale |large-scale )?"
+_HAS_EVENT = spotter(
+    rf"(?<![A-Za-z])(?:{re.sub('[?]P<e[0-9]+>', '?:', _EVENTS)})(?![A-Za-z])", caseless=True
+)
+MAY = _HAS_EVENT.found
+"""Whether a sentence may tell a step, by its words alone, whatever its numbers and times."""
 _EVENT = spotter(rf"\b(?P<all>{_START}(?:{_EVENTS}))\b(?!-)", caseless=True, words=True)
 TRIGGERS = (
     "production", "tape", "taping", "sampl", "qualif", "ship", "deliver", "approv", "clearance", "launch", "releas", "unveil", "debut", "roll", "introduc", "on sale", "complet", "topped out",

@@ -18,7 +18,11 @@ READER = "milestones.prose@1"
 SURE, LIKELY = 0.9, 0.7
 """Confidence where the firm is registered, and where it is a name by form or the document's own."""
 TRIGGERS = Triggers(
-    milestones_zh.TRIGGERS, milestones_en.TRIGGERS, milestones_zh.NEEDS, milestones_en.NEEDS
+    milestones_zh.TRIGGERS,
+    milestones_en.TRIGGERS,
+    milestones_zh.NEEDS,
+    milestones_en.NEEDS,
+    may=milestones_en.MAY,
 )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from lianpu.core.period import Period
 from lianpu.extraction.metrics.grammar import Q
 from lianpu.extraction.names.literals import Gate, literals
+from lianpu.extraction.names.outlines import Outlines
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
 from lianpu.extraction.told.rating_words import GRADE, OPINION_EN, OUTLOOK_EN, Rated, price
 
@@ -100,6 +101,8 @@ _FORMS = (
     _LABEL,
 )
 _GATE = Gate(literals(form.pattern) for form in _FORMS)
+MAY = Outlines((*_FORMS, _TARGET)).may_match
+"""Whether a sentence may tell a rating or a target, by its words alone."""
 
 
 def rated(marked: Marked) -> Iterator[Rated]:

@@ -21,7 +21,9 @@ _OUTLOOK = re.compile(
     rf"[;；,，]?\s*(?P<o>(?:(?:the|its|with)?(?: rating)? ?outlook (?:is|remains|was|stays) (?P<en>{OUTLOOK_EN})\b)|(?:评级)?展望(?:为|维持|至)*[“\"]?(?P<zh>{OUTLOOK_ZH}))"
 )
 """The outlook of a grade, where a semicolon parts it from the grade."""
-TRIGGERS = Triggers(ratings_zh.TRIGGERS, ratings_en.TRIGGERS, "", ratings_en.NEEDS)
+TRIGGERS = Triggers(
+    ratings_zh.TRIGGERS, ratings_en.TRIGGERS, "", ratings_en.NEEDS, may=ratings_en.MAY
+)
 
 
 def told_ratings(document: Document, marked: Marked, firm: Firm | None) -> Iterator[Rating]:

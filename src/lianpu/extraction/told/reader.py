@@ -60,7 +60,8 @@ def _called(sentence: Sentence) -> list[_Reader]:
     chinese = sentence.chinese
     text = sentence.plain if chinese else sentence.text.lower()
     called = (_READERS[index] for index in _gate(chinese).open(text))
-    return [reader for reader in called if reader[0].forms[chinese].search(text)]
+    formed = (reader for reader in called if reader[0].forms[chinese].search(text))
+    return [reader for reader in formed if chinese or reader[0].may(sentence.text)]
 
 
 def _told(

@@ -13,6 +13,7 @@ from itertools import pairwise
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, dimension
+from lianpu.extraction.names.outlines import Outlines
 from lianpu.extraction.told.marked import HEDGED_EN, SUBJECT, Marked, Named, rank_of
 from lianpu.extraction.told.placing import Placed
 
@@ -101,6 +102,11 @@ _DROP = re.compile(
 )
 
 
+_FORMS = (_RANKED, _BE_LARGEST, _HOLDS, _TOP, _LEADS, _APPOSITION)
+MAY = Outlines((*_FORMS, _LISTED, _FOLLOWED)).may_match
+"""Whether a sentence may place anybody, by its words alone."""
+
+
 def placed(marked: Marked) -> Iterator[Placed]:
     """Who an English sentence surely places."""
     text = marked.text
@@ -108,7 +114,7 @@ def placed(marked: Marked) -> Iterator[Placed]:
     for one, span in (*_followed(marked), *_lists(marked)):
         taken.append(span)
         yield one
-    for form in (_RANKED, _BE_LARGEST, _HOLDS, _TOP, _LEADS, _APPOSITION):
+    for form in _FORMS:
         for match in form.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue

@@ -14,7 +14,11 @@ READER = "standings.prose@1"
 SURE, LIKELY, GUESSED = 0.9, 0.75, 0.6
 """Confidence where the subject is registered, where it is a name by form, and where a rank is a bound."""
 TRIGGERS = Triggers(
-    standings_zh.TRIGGERS, standings_en.TRIGGERS, standings_zh.NEEDS, standings_en.NEEDS
+    standings_zh.TRIGGERS,
+    standings_en.TRIGGERS,
+    standings_zh.NEEDS,
+    standings_en.NEEDS,
+    may=standings_en.MAY,
 )
 SPARED = {True: standings_zh.SPARED, False: standings_en.SPARED}
 
