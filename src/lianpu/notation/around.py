@@ -169,6 +169,8 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
             # GPU两到三年, Arm100%: Chinese numerals and percentages need no blank behind a word.
             plain = before.isalpha() and _PLAIN.match(folded, start)
             return item if plain or _HAN.match(folded, start) else None
+    if start == item.number and unit is None and not signed and qualifier is item.qualifier:
+        return item
     minus = signed and "-" in folded[start : item.number]
     return replace(
         item,
@@ -228,6 +230,8 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
             end = smaller.end()
         more = more or _MORE.match(folded, end)
         end = max(end, more.end()) if more else end
+    if more is None and end == item.end:
+        return item
     return replace(item, end=end, more=bool(more))
 
 

@@ -77,6 +77,8 @@ _NOT_HELD = re.compile(
     r"|(?:尚|仍|还|并)?未(?:直接|间接)?持有的"
 )
 """Which shares are bought, and no denial: "the 49% that it did not own"."""
+_HELD = ("own", "hold", "control", "持有的")
+"""With which it ends."""
 
 
 def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
@@ -88,7 +90,9 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     words = cues(chinese)
     left, _ = clause(text, start, end)
     part = max(text.rfind(";", 0, start) + 1, start - 160)
-    told = _NOT_HELD.sub(lambda held: " " * len(held.group()), text[:end])
+    told = text[:end]
+    if any(word in told for word in _HELD):
+        told = _NOT_HELD.sub(lambda held: " " * len(held.group()), told)
     return (
         bool(words.denied.search(told, left))
         or bool(words.supposed.search(text, part, min(end, start + 60)))

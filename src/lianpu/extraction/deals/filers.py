@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.text.shapes import Shape, shape
-from lianpu.extraction.text.sightings import Sighting, is_person, name_key
+from lianpu.extraction.text.sightings import Sighting, Sort, is_person, name_key
 from lianpu.extraction.text.subjects import can_be_subject
 
 _FILING = spotter(
@@ -38,14 +38,17 @@ def filer(told: Sequence[Passage]) -> Sighting | None:
     acting: dict[str, Sighting] = {}
     often: Counter[str] = Counter()
     for passage in told:
-        outline = passage.shape if passage.named is None else _outline(passage)
-        names = [name_key(sighting) for _, sighting in outline.names()]
+        named = [one for _, one in passage.shape.names()]
+        if passage.named is not None:
+            named = [one for one in passage.named() if one.sort is Sort.NAME]
+        names = [name_key(one) for one in named]
         often.update(names)
         if not names or passage.sentence.chinese or passage.sentence.heading:
             continue
         if _OURS.search(passage.sentence.plain):
             beside.update(names)
             continue
+        outline = passage.shape if passage.named is None else _outline(passage, named)
         lead = _LEAD.match(outline.text)
         if lead is not None and can_be_subject(outline, lead.start("who")):
             first = outline.seen[lead.start("who")]
@@ -54,7 +57,9 @@ def filer(told: Sequence[Passage]) -> Sighting | None:
     return left[0] if len(left) == 1 and not is_person(left[0]) else None
 
 
-def _outline(passage: Passage) -> Shape:
-    """The shape of a sentence that was not looked at, with its names alone."""
-    named = passage.named() if passage.named is not None else []
-    return shape(passage.sentence, named) if named else passage.shape
+def _outline(passage: Passage, named: list[Sighting]) -> Shape:
+    """The shape of a sentence that was not looked at, with its names alone; none where none can lead."""
+    sentence = passage.sentence
+    head = sentence.plain[: named[0].start - sentence.start].rstrip(' "*_`')
+    leads = not head or head[-1] in ",)"
+    return shape(sentence, named) if leads else passage.shape

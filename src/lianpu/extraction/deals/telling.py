@@ -62,7 +62,7 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
         party: Told of English sentences alone, as Chinese ones may leave out every party.
     """
     plain, chinese = sentence.plain, sentence.chinese
-    if not chinese and ((party is not None and not party(sentence)) or _EXPLAINS.found(plain)):
+    if not chinese and party is not None and not party(sentence):
         return False, False
     text = _tight(_DROPPED.sub("", plain), chinese)
     if "(" in text:
@@ -70,7 +70,7 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
     held = numbers_held(sentence)
     framed = told_by_frame(text, chinese, held)
     called_for = () if framed else rules_for(text, chinese, held=held)
-    if not (framed or called_for):
+    if not (framed or called_for) or (not chinese and _EXPLAINS.found(plain)):
         return False, False
     return True, framed or chinese or any(fits(text, rule.skeleton) for rule in called_for)
 

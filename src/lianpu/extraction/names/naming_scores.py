@@ -350,6 +350,7 @@ def likely(plain: str, least: float) -> Likely:
     sorts = [*(token.sort for token in tokens), _edges()]  # -1 is what stands before the first
     ends = [sort.last + following.behind for sort, following in pairwise(sorts)]
     least_unsaid = least - form.said
+    least_alone = least_unsaid - form.beside
     found: list[tuple[int, int, float]] = []
     for first, (start, _, sort) in enumerate(tokens):
         if not sort.inside:
@@ -365,17 +366,20 @@ def likely(plain: str, least: float) -> Likely:
                 break
             odd += other.odd
             total = score + ends[last] + form.size[size] + form.odd[odd]
+            if last > first:
+                score += other.within
+            if total < least_alone or size < 2:
+                continue  # whatever else speaks for it
             if last == first:
                 total += form.single
             else:
-                score += other.within
                 if other.tail:
                     total += form.tail_odd if odd else tailed
                 if sort.odd and sorts[first + 1].odd:
                     total += form.odd_pair
             if ahead.opens is sorts[last + 1].closes:
                 total += form.both if ahead.opens else form.neither
-            if size > 1 and total >= least_unsaid:
+            if total >= least_unsaid:
                 found.append((first, last, total))
     return Likely(tokens, found)
 
@@ -406,6 +410,8 @@ class _Form(NamedTuple):
     neither: float
     odd_pair: float
     said: float
+    beside: float
+    """The most that `single` to `odd_pair` add together."""
 
 
 @cache
@@ -425,6 +431,10 @@ def _form_weights() -> _Form:
         neither=of("neither"),
         odd_pair=of("odd_pair"),
         said=max(0.0, of("said2"), of("said3")),
+        beside=max(0.0, of("single"), *map(of, ("tail_odd", "tail_listed", "tail_common")))
+        + max(0.0, of("both"), of("neither"))
+        + max(0.0, of("odd_pair"))
+        + 1e-6,
     )
 
 

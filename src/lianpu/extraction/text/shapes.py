@@ -23,7 +23,7 @@ _DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
 _BRACKETS = re.compile(r"\(([^()]{0,300})\)")
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """The signs and words of a sentence, lower case, simplified and half-width."""
 
     text: str
@@ -124,7 +124,9 @@ class _Tracer:
         places: list[int] = []
         seen: dict[int, Sighting] = {}
         stops = [place for place in self._order if start <= place < end]
-        stops = sorted({*stops, *(place for place in cut if start <= place < end), end})
+        if cut:
+            stops = sorted({*stops, *(place for place in cut if start <= place < end)})
+        stops.append(end)
         place, base = start, self._base
         for stop in stops:
             if stop < place:
@@ -135,7 +137,7 @@ class _Tracer:
                 place = cut[place]
             sighting = self._starts.get(place) if place < end else None
             if sighting is not None and sighting.end - base <= end:
-                seen[len(text)] = sighting
+                seen[len(places)] = sighting
                 text.append(sighting.sort)
                 places.append(base + place)
                 place = sighting.end - base
@@ -143,19 +145,25 @@ class _Tracer:
         return Shape("".join(text), seen, places)
 
     def _plainly(self, place: int, stop: int, text: list[str], places: list[int]) -> None:
-        """Take over the characters of a stretch that holds neither sighting nor bracket."""
+        """Take over the characters of a stretch that holds neither sighting nor bracket.
+
+        Args:
+            text: What the shape has so far, in pieces none of which is empty.
+            places: The place of each of its characters.
+        """
         plain, base = self._plain, self._base
         if place < stop and _DROPPED[self._chinese].search(plain, place, stop) is None:
             if plain[place] == " " and self._drops(place, text):
                 place += 1
-            text.extend(plain[place:stop])
-            places.extend(range(base + place, base + stop))
+            if place < stop:
+                text.append(plain[place:stop])
+                places.extend(range(base + place, base + stop))
             return
         while place < stop:
             match = _KEPT.match(plain, place, stop)
             if match is not None:
                 last = match.end()
-                text.extend(plain[place:last])
+                text.append(plain[place:last])
                 places.extend(range(base + place, base + last))
                 place = last
                 if place >= stop:
@@ -172,9 +180,10 @@ class _Tracer:
             return True
         if letter != " ":
             return False
-        if not text or text[-1] == " ":
+        last = text[-1][-1] if text else " "
+        if last == " ":
             return True
         if not self._chinese:
             return False
         following = self._plain[place + 1 : place + 2]
-        return text[-1] > "\x7f" or not following or following > "\x7f" or place + 1 in self._starts
+        return last > "\x7f" or not following or following > "\x7f" or place + 1 in self._starts
