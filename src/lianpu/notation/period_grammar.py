@@ -239,6 +239,7 @@ class Reader:
                 or (follower[:1] == "." and follower[1:].isdigit())
             ):
                 return None
+            return match.end(), Period(self.text[start : match.end()], int(match["y"]))
         period = self._period(match, None)
         return (match.end(), period) if period else None
 
