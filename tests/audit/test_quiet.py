@@ -40,6 +40,9 @@ TRUE = {
     "前三季度累计收入84.3亿元，由此推算一季度收入为26.5亿元。",
     "a margin beside a list of years": "营业收入分别为41.2亿元、44.9亿元和48.6亿元。2025年营业成本40.1亿元，毛利8.5亿元，毛利率17.5%。",
     "an average of all beside a step of their number": "有业绩的企业8,914家，较上年同期增加709家。前三季度出口317.9亿元。户均进出口3,193万元。",
+    "a list of shares": "The portfolio yields 4.6%, of which 71% is in bonds, 9% in equities, 8% in property and the remainder in cash.",
+    "points of a share beside a growth": "高技术制造业增长14.6%，占比重为38.9%，较上年同期提高2.4个百分点。",
+    "points since another time": "房地产开发投资下降12.6%，商品房销售面积下降8.9%，降幅比上半年收窄3.1个百分点。",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 

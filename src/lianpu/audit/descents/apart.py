@@ -33,8 +33,33 @@ def point_ways(view: View) -> Ways:
             and view.index - ahead[1].sentence <= 1 and not ahead[1].base
             and {first, last} == set(ahead) and first.size > last.size
         )  # fmt: skip
-        near = near or told or across
+        near = (near or told or across) and _comparable(view, first, last)
         yield Way("difference", difference(), (first.term, last.term), near)
+
+
+def _comparable(view: View, first: Near, last: Near) -> bool:
+    """Whether points may lie between two rates: both levels or both changes, and of the times that are said."""
+    if _is_change(first) != _is_change(last):
+        return False  # "增长 14.6%，占比 38.9%，提高 2.4 个百分点"
+    timed = _SINCE.search(view.stated.left)
+    return not timed or first.base or last.base or first.stage != last.stage
+
+
+def _is_change(each: Near) -> bool:
+    return bool(_CHANGED.search(each.left))
+
+
+_CHANGED = re.compile(
+    r"(?:增长|增|上升|上涨|下降|下滑|减少|降|跌)(?:了|约|近|逾|超过?)*$"
+    r"|\b(?:rose|grew|fell|up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $",
+    re.IGNORECASE,
+)
+"""Words right before a rate of change; behind 升至 and "rose to" stands a level."""
+_SINCE = re.compile(
+    r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$",
+    re.IGNORECASE,
+)
+"""A time said before points, which one of the two rates must be told of."""
 
 
 def multiple_ways(view: View) -> Ways:

@@ -107,6 +107,9 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         any(of_each(view)[:2]) or not all(_factor(view, each) for each in near_by)
     ):
         return False
+    if way.rule == "product" and all(each.unit == "%" for each in near_by):
+        # "71 % in bonds, 9 % in shares, 8 % in property": a share of a share says so
+        return bool(_OF_ALL.search(view.stated.left) or _OF_ALL.match(view.stated.right))
     if way.rule == "average" and not _plain_mean(view, way):
         return False
     if way.rule == "share" and is_item(near_by[-1]):
@@ -153,6 +156,12 @@ def _plain_mean(view: View, way: Way) -> bool:
         term.start in based for term in way.inputs
     )
 
+
+_OF_ALL = re.compile(
+    r".{0,24}(?:总|全部|整体|全体|相当于|即|折合|\b(?:all|total|overall|whole|entire|equals?|or|thus|so|therefore)\b)",
+    re.IGNORECASE,
+)
+"""Words beside a share of a share, by which it is one of the whole."""
 
 _EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 """Words before one of many prices."""
