@@ -43,6 +43,13 @@ TRUE = {
     "a list of shares": "The portfolio yields 4.6%, of which 71% is in bonds, 9% in equities, 8% in property and the remainder in cash.",
     "points of a share beside a growth": "高技术制造业增长14.6%，占比重为38.9%，较上年同期提高2.4个百分点。",
     "points since another time": "房地产开发投资下降12.6%，商品房销售面积下降8.9%，降幅比上半年收窄3.1个百分点。",
+    "a growth in brackets behind a sign": "预计出货38/136/387亿元。\n\n2024年实现营收16.3亿元（+35.8%）。",
+    "four of whom one is told": "北辰云单季242亿美元，比卓岭高52亿美元。\n\n四家头部公司三季度折旧合计236亿美元。",
+    "a share of revenue beside other money": "资本开支合计770亿美元，前三季度累计2,080亿美元。\n\n三季度折旧236亿美元，占收入9.6%。",
+    "the average price of all beside a part": "累计回购1,152万股，成交总额25,920万元，均价22.50元/股。其中7月回购238万股，支付5,712万元。",
+    "two things added up": "累计回购1,152万股，成交总额25,920万元，均价22.50元/股。拟派发现金红利21,312万元。\n\n现金红利与回购金额合计47,232万元。",
+    "a ratio taken of another amount": "Order intake of £1.31bn gave a book-to-bill of 1.25. The order book was £2.08bn.",
+    "what improves by falling": "Accident frequency improved to 0.41 per 200,000 hours from 0.52.",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 
@@ -77,6 +84,10 @@ MAKERS = (
     "| 公司 | 收入（亿元） | 研发费用（亿元） |\n|---|---|---|\n| 石岭工具 | 36.8 | 2.2 |\n| 澜川精工 | 24.0 | 1.8 |\n"
     "| 柏原刃具 | 15.0 | 0.6 |\n| 合计 | 75.8 | 4.6 |\n\n"
 )
+CAPEX = (
+    "# 云厂商资本开支追踪\n\n| 公司 | 3Q24 | 2Q25 | 3Q25 | 同比 | 环比 |\n|---|---|---|---|---|---|\n"
+    "| 北辰云 | 149 | 218 | 242 | 62% | 11% |\n| 海图 | 92 | 170 | 194 | 111% | 14% |\n| 合计 | 485 | 700 | 770 | 59% | 10% |\n\n"
+)
 BESIDE_TABLES = {
     "a price paid for a row": OPERATORS + "Norvik agreed to buy Holm Lines for €150m in cash.",
     "a share of revenue behind a price": OPERATORS
@@ -89,6 +100,12 @@ BESIDE_TABLES = {
     "| 合计 | 18.42 | 12.59 |\n\n分地区看，华东、华北、西部分别为8.31亿元、5.07亿元和3.22亿元，其余合计1.82亿元。前五大客户合计贡献收入9.76亿元。",
     "a contract of years": "| 项目（亿元） | 2025H1 | 2024H1 |\n|---|---|---|\n| 租赁 | 9.86 | 5.72 |\n| 建设 | 8.56 | 6.87 |\n"
     "| 合计 | 18.42 | 12.59 |\n\n7月，公司签署为期五年的框架协议，总金额不超过42亿元，年均约8.4亿元。",
+    "times of the amounts beside it": CAPEX
+    + "海图当季发债300亿美元，认购超过1,250亿美元，超额约4.2倍。",
+    "a rank of all times": CAPEX + "海图当季发债300亿美元，为史上第五大投资级债券发行。",
+    "the rank of another": "| 服务商 | 日均调用 |\n|---|---|\n| 甲云 | 16.4 |\n| 乙智 | 6.8 |\n| 丙道 | 3.1 |\n\n"
+    "甲云日均调用16.4万亿，比第二名乙智高出一倍多。",
+    "sales of others than a table of spending": CAPEX + "代工厂8月、9月营收同比分别增长34%和31%。",
     "a share that doubled": "| Ferries | 2023 | 2025 |\n|---|---|---|\n| Battery | 46 | 78 |\n| Diesel | 262 | 234 |\n\n"
     "Battery ferries have more than doubled their share since 2022.",
 }

@@ -16,7 +16,7 @@ from lianpu.audit.descents.paces import means, pace_of, paces
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, is_step, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
 from lianpu.audit.readings.shares import top_count
-from lianpu.audit.rules.lists import OF_WHICH, REST, mean
+from lianpu.audit.rules.lists import ADDED_UP, OF_WHICH, REST, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.core.interval import Interval
 
@@ -177,9 +177,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
         if 2 <= len(run) <= 8 and _of_one_size(run)
         and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
     ]  # fmt: skip
-    first_few = top_count(
-        view.stated.left
-    )  # 前五大客户合计: of five, and not of the regions before
+    # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
+    first_few = top_count(view.stated.left) or _counted(view)
     runs = [run for run in runs if first_few in (0, len(run))]
     for run in runs:
         yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
@@ -189,7 +188,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
             near = near and not any(STEPPED.search(each.left) for each in (first, last))
             yield Way("sum", total(), (last.term, first.term), near)
     new = [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)]
-    for added in [each for each in new if not STEPPED.search(each.left)][:1]:
+    new = [each for each in new if not STEPPED.search(each.left)] if first_few in (0, 2) else []
+    for added in new[:1]:
         for stood in (*before[:3], *behind[:2]):
             if stood is not added and stood.size > added.size:
                 yield Way("sum", total(), (stood.term, added.term), True)
@@ -203,6 +203,15 @@ def _sums(view: View, same: list[Near]) -> Ways:
     for first, last in permutations([*before[:5], *behind[:2]], 2):
         yield Way("difference", difference(), (first.term, last.term))
         yield Way("sum", total(), (first.term, last.term))
+
+
+def _counted(view: View) -> int:
+    """How many parts the words of a total name: 3 of 三项费用合计; 0 where they name no number."""
+    count = view.before[0] if view.before else None
+    if count is None or count.sentence != view.index or re.search("[,;。]", count.right):
+        return 0
+    named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
+    return int(count.size) if named and _TOTAL.search(count.right) else 0
 
 
 _ENDS = re.compile(r"[;；。]")
@@ -502,8 +511,25 @@ _EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 _TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
 
 
+def _mean_of_others(view: View, price: Near, count: Near) -> bool:
+    """Whether a price is an average over a number told in its own sentence, and not over the one that follows."""
+    return (
+        _MEAN_PRICE.search(price.left) is not None
+        and price.sentence != count.sentence
+        and any(
+            each.sentence == price.sentence and each.unit == count.unit and each.size != count.size
+            for each in view.others
+        )
+    )
+
+
+_MEAN_PRICE = re.compile(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE)
+
+
 def _products(view: View, same: list[Near]) -> Ways:
     """Price and number, multiple and earnings, rate and whole."""
+    if ADDED_UP.search(view.stated.left):
+        return
     base = view.stated.unit
     pool = sorted(view.others, key=lambda each: abs(each.term.start - view.stated.term.start))[:12]
     for first in pool:
@@ -511,6 +537,8 @@ def _products(view: View, same: list[Near]) -> Ways:
             if first is second or first.unit != base or first.unit in ("%", "pp"):
                 continue
             if second.unit == "pp" or (second.money and first.money):
+                continue
+            if _mean_of_others(view, first, second):
                 continue
             counted = second.amount and first.money and first.size < view.stated.size
             priced = counted and ("/" in first.term.quantity.unit or _is_price(first))

@@ -54,6 +54,8 @@ _REACHES = {
 _STEP_BEHIND = re.compile(
     r"^ ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|above|below|better|worse)\b"
 )
+_PER_SO_MANY = re.compile(r" ?(?:per|for every|in every) \d", re.IGNORECASE)
+"""Words between a rate and the round number that it is per: "0.41 per 200,000 hours"."""
 _GIVEN = re.compile(
     r"annuali[sz]ed|年化|target|目标|给予|value the|standard|标准|分位|limit|按|constant|organic|口径|like-for-like",
     re.IGNORECASE,
@@ -70,7 +72,7 @@ def passed_over(view: View, ways: Iterable[Way]) -> Iterator[tuple[Way, Callable
     """
     if view.stated.base or view.of_before or _GIVEN.search(view.stated.left):
         return
-    if _STEP_BEHIND.match(view.stated.right):
+    if _STEP_BEHIND.match(view.stated.right) or _PER_SO_MANY.match(view.stated.right):
         return
     start = view.stated.term.start
     sets: dict[str, dict[tuple[int, ...], list[Way]]] = {}
@@ -107,6 +109,8 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         any(of_each(view)[:2]) or not all(_factor(view, each) for each in near_by)
     ):
         return False
+    if way.rule == "product" and any(_RATIO.search(each.left) for each in near_by):
+        return False  # "a book-to-bill of 1.25": it has been taken of another amount
     if way.rule == "product" and all(each.unit == "%" for each in near_by):
         # "71 % in bonds, 9 % in shares, 8 % in property": a share of a share says so
         return bool(_OF_ALL.search(view.stated.left) or _OF_ALL.match(view.stated.right))
@@ -156,6 +160,12 @@ def _plain_mean(view: View, way: Way) -> bool:
         term.start in based for term in way.inputs
     )
 
+
+_RATIO = re.compile(
+    r"\b(?:[a-z]+-to-[a-z]+|ratio)(?: of| was| is| stood at)?(?: about)? $|比率?(?:为|约为)?$",
+    re.IGNORECASE,
+)
+"""Words before the ratio of two amounts."""
 
 _OF_ALL = re.compile(
     r".{0,24}(?:总|全部|整体|全体|相当于|即|折合|\b(?:all|total|overall|whole|entire|equals?|or|thus|so|therefore)\b)",

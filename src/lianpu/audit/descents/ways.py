@@ -91,7 +91,8 @@ def rate_ways(view: View) -> Ways:
         UP.search(left) or DOWN.search(left) or UP.search(right) or DOWN.search(right)
         or _UPSIDE.search(right[:14]) or _UPSIDE.search(left)
     )  # fmt: skip
-    moved = moved or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
+    signed = view.stated.term.quantity.text.lstrip().startswith(("+", "-", "−"))
+    moved = moved or signed or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
     moved = moved and not _LEVEL.search(left)
     if _COMPOUND.search(left + right):
         yield from _compound(view, amounts)
@@ -436,6 +437,8 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         named = _SHARE_OF.search(view.stated.left)
         if named is not None and not WHOLE.search(named[1]):
             bigger = [each for each in bigger if named[1][-2:] in each.left]
+        elif named is not None and _REVENUE.search(named[1]):
+            bigger = [each for each in bigger if _REVENUE.search(each.left)]
         ahead = [each for each in bigger if each.term.start < part.term.start]
         if re.match(r"^ ?of\b", view.stated.right) and view.behind and view.behind[0] in bigger:
             return [(part, view.behind[0])]

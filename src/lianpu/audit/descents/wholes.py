@@ -27,6 +27,7 @@ _TOTAL_OF = re.compile(
     r"|(?:市场份额|市占率|份额)(?:约|为|达到?)*$|\bshare (?:was|is|of|at)? ?$|\baccount\w* for (?:about )?$",
     re.IGNORECASE,
 )
+_OF_SALES = re.compile(r"占[一-鿿]{0,6}(?:收入|营收|销售额)[^,;。]*$")
 _TOTAL_BEHIND = re.compile(
     r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b",
     re.IGNORECASE,
@@ -51,7 +52,9 @@ def whole_ways(view: View) -> Ways:
         told = [each for each in ahead if _REVENUE.search(each.left[-24:])]
         likely = [each for each in told if not is_item(each)][:3]
     elif _TOTAL_OF.search(view.stated.left) or _TOTAL_BEHIND.match(view.stated.right):
-        likely = [max(ahead, key=lambda each: each.size)] if ahead else []
+        sales = _OF_SALES.search(view.stated.left)
+        told = [each for each in ahead if not sales or _REVENUE.search(each.left[-24:])]
+        likely = [max(told, key=lambda each: each.size)] if told else []
     for whole in ahead:
         near = any(whole is each for each in likely)
         yield Way("share", share(), (part.term, whole.term), near)

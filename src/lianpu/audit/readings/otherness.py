@@ -112,10 +112,11 @@ _KINDS = tuple(
 """Measures of which one says nothing of another."""
 _SALES = re.compile(r"收入|营收|销售额|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"装机|出货|产量|产能|销量|万吨|万台|万辆|\b[GMk]Wh?\b|\b(?:tonnes|shipments|volumes?|capacity)\b|GWh",
+    r"装机|出货|产量|产能|销量|万吨|万台|万辆|\b[GMk]Wh?\b|\b(?:tonnes|shipments|volumes?|capacity)\b|GWh|"
+    r"资本(?:性)?(?:开支|支出)|保费|贷款|存款|\b(?:capex|capital (?:expenditure|spending)|premiums?|loans|deposits)\b",
     re.IGNORECASE,
 )
-"""What a table counts where it tells no money."""
+"""What a table tells that is no sales: things that are counted, and other money."""
 
 
 def _of_more_than_the_row(ask: Ask, found: Sequence[Series]) -> bool:
@@ -168,10 +169,13 @@ _PLAIN_BEHIND = re.compile(
 
 
 def _of_an_amount(ask: Ask, found: Sequence[Series]) -> bool:
-    """Whether a change is told of an amount right before it that no row prints: "9.3 GW, up 40 %"."""
+    """Whether a change or multiple is told of an amount before it that no row prints: "9.3 GW, up 40 %"."""
+    amount = previous_amount(ask)
+    if ask.op is Op.TIMES and amount is not None and amount.quantity.unit not in ("%", "pp", "x"):
+        # "发债 300 亿美元，认购超过 1,250 亿美元，超额约 4.2 倍": of the amounts beside it
+        return not any(agrees(amount, level) for each in found for level in each.levels.values())
     if ask.op not in (Op.GROWTH, Op.FALL) or not _OF_IT.fullmatch(ask.before):
         return False
-    amount = previous_amount(ask)
     return amount is not None and not any(
         agrees(amount, level) for each in found for level in each.levels.values()
     )

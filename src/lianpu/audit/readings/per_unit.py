@@ -13,7 +13,7 @@ from lianpu.audit.proof.arithmetic import product, ratio
 from lianpu.audit.readings.reading import CURRENCIES
 from lianpu.audit.readings.sums import OF_EACH
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
-from lianpu.audit.rules.lists import mean
+from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import MEASURES, Stage, stage_of
@@ -164,7 +164,7 @@ def _share_price(
 def _raised(material: Material, index: int, stated: Term, lead: str) -> Iterator[Guess]:
     """An amount of a price per share and a number of shares in the sentences before."""
     sentence = material.sentences[index]
-    if not sentence.has(_MONEY_RAISED, lead):
+    if not sentence.has(_MONEY_RAISED, lead) or ADDED_UP.search(lead):
         return
     near = before(material, index, stated)
     prices = []

@@ -196,10 +196,17 @@ def _entity(columns: Sequence[Column], words: str) -> tuple[str, bool]:
 
 def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
     for match in sentence.each(_RANK):
+        if _EVER.search(sentence.mask[: match.start() + 1]) or _EVER.match(
+            sentence.mask[match.end() :]
+        ):
+            continue  # 史上第五大发行: among those of all times, of which no table is
         word = match["zh"] or match["en"]
         rank = _ORDINALS[word.casefold()]
         before = around(sentence, match.start(), match.end())[0]
-        entity, _ = _entity(columns, before)
+        entity = _right_behind(columns, sentence.mask[match.end() :])
+        if not entity and _COMPARED.search(sentence.mask[: match.start() + 1]):
+            continue  # 比第二名高出一倍: the rank is of another than the subject
+        entity = entity or _entity(columns, before)[0]
         if not entity:
             subject = re.match(r"[^,;。]*", sentence.mask)
             entity, alone = _entity(columns, subject.group() if subject else "")
@@ -209,6 +216,23 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
         place = (match.start() if at == "zh" else match.start(at), match.end())
         bare = entity in before and not _SAYS_NOTHING.sub("", before.rpartition(entity)[2])
         yield from _placed(material, sentence, columns, entity, rank, place, bare=bare)
+
+
+def _right_behind(columns: Sequence[Column], words: str) -> str:
+    """The row that is named right behind a rank, "比第二名乙智高出一倍"; empty where none is."""
+    words = words.lstrip(" 的")
+    names = (each.entity for column in columns for each in column.series)
+    return next((name for name in names if len(name) > 1 and words.startswith(name)), "")
+
+
+_COMPARED = re.compile(
+    r"(?:比|较|于|超过|领先|落后)第?$|\b(?:than|over|ahead of|behind|after) (?:the )?$",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"(?:史上|历史上?|有史以来|迄今)的?第?$|[^,;.]{0,30}\b(?:ever|in history|on record|of all time)\b",
+    re.IGNORECASE,
+)
 
 
 def _placed(

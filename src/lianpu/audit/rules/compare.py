@@ -30,6 +30,9 @@ _BELOW = Trigger(
 _LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
 """What may fall by rising, or rise by falling."""
 
+_BETTER = re.compile(r"improv|recover|改善|好转|优化", re.IGNORECASE)
+"""Verbs by which accidents and costs fall and margins rise."""
+
 _DIRECT = re.compile(
     r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
 )
@@ -68,8 +71,8 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     change = made.point if made is not None and made.point is not None else None
     change_text = f"{plain(change * 100, 1)}%" if change is not None else None
     holds = not _above(low, high)
-    if not holds and not _DIRECT.fullmatch(between):
-        return  # other words may stand between two numbers of two things
+    if not holds and (_BETTER.search(pair.verb) or not _DIRECT.fullmatch(between)):
+        return  # what gets better may fall; other words may stand between two numbers of two things
     span = sentence.span(first, last)
     stated = sentence.document.span(last.start, last.end)
     verb = verb_before(sentence, pair.start + 12, pair.end) if not holds else None

@@ -107,6 +107,11 @@ OF_WHICH = re.compile(
 )
 """Words between a whole and its parts; without them one item of a list is no whole of those behind it."""
 
+ADDED_UP = re.compile(
+    r"(?:[与和及]|\band\b)[^,;。]*(?:合计|总计|共计|之和|\btogether\b|\bcombined\b)[^,;。]*$",
+    re.IGNORECASE,
+)
+"""Words before a number by which it adds two things up, and is no price times a number."""
 REST = re.compile(r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE)
 _JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
 _TOTAL_FIRST = Trigger(
