@@ -32,6 +32,12 @@ _LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative
 
 _BETTER = re.compile(r"improv|recover|改善|好转|优化", re.IGNORECASE)
 """Verbs by which accidents and costs fall and margins rise."""
+_GOOD = re.compile(
+    r"利润|利率|净利|毛利|收入|营收|份额|良率|利用率|留存|"
+    r"\b(?:margins?|profit\w*|revenues?|sales|earnings|cash flow|returns?|yields?|utili[sz]ation|retention|share)\b",
+    re.IGNORECASE,
+)
+"""What gets better by rising."""
 
 _DIRECT = re.compile(
     r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
@@ -71,8 +77,13 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     change = made.point if made is not None and made.point is not None else None
     change_text = f"{plain(change * 100, 1)}%" if change is not None else None
     holds = not _above(low, high)
-    if not holds and (_BETTER.search(pair.verb) or not _DIRECT.fullmatch(between)):
-        return  # what gets better may fall; other words may stand between two numbers of two things
+    if not holds and not _DIRECT.fullmatch(between):
+        return  # other words may stand between two numbers of two things
+    better = _BETTER.search(pair.verb) and not _GOOD.search(
+        sentence.mask[max(pair.start - 40, 0) : pair.end]
+    )
+    if not holds and better:
+        return
     span = sentence.span(first, last)
     stated = sentence.document.span(last.start, last.end)
     verb = verb_before(sentence, pair.start + 12, pair.end) if not holds else None
