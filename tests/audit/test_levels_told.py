@@ -52,6 +52,33 @@ def test_a_share_of_an_amount_told_is_held_to_no_other_row():
     assert reds == []
 
 
+OUTPUT = [
+    ["产业", "企业数（家）", "营业收入（亿元）"],
+    ["电子", "412", "538.6"],
+    ["医药", "236", "284.7"],
+    ["装备", "318", "367.1"],
+    ["主导产业合计", "966", "1,190.4"],
+]
+
+
+def test_a_total_of_some_rows_is_not_the_whole():
+    """The park earned more than its leading industries, of which the row says that it is the total."""
+    text = "2025年，园区企业实现营业总收入1,512.8亿元。"
+    assert loud(text, OUTPUT) == set()
+    assert loud("主导产业合计实现收入1,320.4亿元。", OUTPUT) == {"1,320.4亿元"}
+
+
+def test_a_count_of_rows_proves_nothing_beside_a_wrong_cell():
+    """The total accuses a cell; the count that goes by it may be right."""
+    rows = [["产业", "收入（亿元）", "企业数（家）"], ["电子", "538.6", "412"], ["医药", "355.2", "236"],
+            ["装备", "367.1", "318"], ["材料", "256.9", "197"], ["合计", "1,447.3", "1,163"]]  # fmt: skip
+    found = audit(with_table("收入超过300亿元的产业有两个。", rows))
+    assert [each.severity for each in found if each.rule == "count"] == [Severity.AMBER]
+    assert any(
+        each.severity in (Severity.RED, Severity.AMBER) for each in found if each.rule == "sum"
+    )
+
+
 def test_a_level_of_an_earlier_year_is_not_held_to_the_newest():
     assert loud("上年，本行实现营业收入95.16亿元。", YEARS) == set()
     assert loud("报告期内，与上年的95.16亿元相比，营业收入增加6.47亿元。", YEARS) == set()

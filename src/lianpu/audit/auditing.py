@@ -89,7 +89,7 @@ def _judged(material: Material, found: Sequence[Finding]) -> list[Finding]:
     known = _unclaimed(kindest(found))
     accused = sorted(
         span.start for each in known
-        if each.severity in (Severity.RED, Severity.AMBER) and each.rule != "rank"
+        if each.severity in (Severity.RED, Severity.AMBER) and each.rule not in _BY_ROWS
         for span in each.spans[1:]
     )  # fmt: skip
     return [weighed for each in known if (weighed := _kept(material, each, accused)) is not None]
@@ -137,6 +137,10 @@ BESIDE = 200
 """Characters between two numbers of which only one can be meant by the same inputs. Ours."""
 
 
+_BY_ROWS = frozenset(("rank", "count"))
+"""Rules that go by the order of a table's rows, which one wrong cell upsets."""
+
+
 def _kept(material: Material, finding: Finding, accused: Sequence[int]) -> Finding | None:
     """A finding as it stands; None for a doubt that other numbers answer.
 
@@ -162,8 +166,12 @@ def _weighed(material: Material, finding: Finding, accused: Sequence[int]) -> Fi
 
 
 def _ranks_wrong_cells(material: Material, finding: Finding, accused: Sequence[int]) -> bool:
-    """Whether a red rank goes by a table of which another finding accuses a number."""
-    if finding.rule != "rank" or finding.severity is not Severity.RED or len(finding.spans) < 3:
+    """Whether a red rank or count goes by a table of which another finding accuses a number."""
+    if (
+        finding.rule not in _BY_ROWS
+        or finding.severity is not Severity.RED
+        or len(finding.spans) < 3
+    ):
         return False
     place = finding.spans[2].start
     block = next((b for b in material.document.blocks if b.start <= place < b.end), None)

@@ -23,6 +23,7 @@ from lianpu.audit.readings.otherness import (
     of_another_kind,
     of_other_total,
     of_part_told,
+    of_some_rows,
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import of_unit
@@ -90,6 +91,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if not found:
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
+    near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
     level = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
     level = level and telling(ask.stated) and not speaks_of_another(ask, found)
     level = level and not OTHER_BASIS.search(ask.lead)

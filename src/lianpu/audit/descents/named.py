@@ -233,7 +233,7 @@ def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
             return [near], _PLAIN_MEAN.sub("", words[len(unit) :])
         if letters and (unit[:1] or near.noun or "-") in letters:
             of = _PLAIN_MEAN.sub("", words if each else words[1:])
-            return [_most(told, near)], of
+            return [near if near.sentence == view.index else _most(told, near)], of
     return [], ""
 
 

@@ -146,7 +146,11 @@ def _of_each(view: View, amount: Near, count: Near) -> bool:
     if "/" in amount.term.quantity.unit:
         return False
     if noun or letter:
-        return counts_each(count, noun, letter)
+        own = [
+            each for each in view.before
+            if each.sentence == view.index and counts_each(each, noun, letter)
+        ]  # fmt: skip
+        return counts_each(count, noun, letter) and (not own or count in own)
     return view.index - count.sentence <= 1
 
 

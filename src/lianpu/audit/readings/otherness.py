@@ -24,6 +24,8 @@ def by_label(ask: Ask, found: Sequence[Series]) -> bool:
 
 def of_other_total(ask: Ask, found: Sequence[Series]) -> bool:
     """Whether rows named only 合计 stand in tables that do not say of what: 主营业务收入 is not 营业收入."""
+    if of_some_rows(ask, found):
+        return True
     said = _TOTAL_OF.findall(ask.before.casefold())
     bare = [each for each in found if each.total and _BARE_TOTAL.fullmatch(each.entity.strip())]
     if not said or not bare or len(bare) < len(found):
@@ -36,6 +38,21 @@ def of_other_total(ask: Ask, found: Sequence[Series]) -> bool:
             return False
     return True
 
+
+def of_some_rows(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether all rows found are totals of some rows by their names, which the sentence does not say."""
+    rows = [each for each in found if each.grid is not None]
+    words = ask.sentence.mask
+    return bool(rows) and all(each.total and _of_some(each.entity, words) for each in rows)
+
+
+def _of_some(entity: str, words: str) -> bool:
+    """Whether a total is of some rows by its own name, which words do not say: 主导产业合计."""
+    name = re.fullmatch(r"(?P<of>[一-鿿]{2,8})(?:合计|小计)", entity.strip())
+    return name is not None and name["of"] not in words and name["of"] not in _ALL_OF
+
+
+_ALL_OF = frozenset(("收入", "营业收入", "本年", "本期", "全部", "总体", "公司", "集团"))
 
 REACH_OF_LEAD = 240
 """Characters before the first row of a table in which it may be said what it adds up."""
