@@ -20,6 +20,7 @@ from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.passed_over import passed_over
+from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.ways import POINTS, Way, rate_ways
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
@@ -100,10 +101,13 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
     far = turn is None and slip is None
     if far:
         slip = next(_passed_over(view, asked), None)
+    scaled = next(rescaled(view, ways), None) if far and slip is None else None
+    if scaled is not None:
+        slip = scaled
     if turn is None and slip is None:
         return None
     every = chain(named.every() if named else (), ways(view))
-    weak = far and slip is not None and slip[0].rule in _WEAK
+    weak = far and slip is not None and slip[0].rule in _WEAK and scaled is None
     excuses = _gives_it if weak else _excuses
     if any(_of_others(way, stated) and excuses(view, way) for way in every):
         return None
