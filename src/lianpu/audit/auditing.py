@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lianpu.audit.descents.orphans import explained, judged_places, orphan_findings
+from lianpu.audit.descents.earlier import Told
+from lianpu.audit.descents.orphans import explained, judged_places, orphan_findings, told_places
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.verdicts import Computed, plainly, title
@@ -49,11 +50,11 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     of_part = [material.of_part(part, jobs) for part in range(jobs)]
     judged: list[Finding] = []
 
-    def between(found: Sequence[Sequence[list[Finding]]]) -> set[int]:
+    def between(found: Sequence[Sequence[list[Finding]]]) -> tuple[set[int], Told]:
         # rule by rule, each in the order of the document
         every = [each for of_rule in zip(*found, strict=True) for some in of_rule for each in some]
         judged.extend(_judged(material, every))
-        return judged_places(judged)
+        return judged_places(judged), told_places(judged)
 
     doubts = [
         doubt
@@ -61,7 +62,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
             jobs,
             lambda part: _found(of_part[part]),
             between,
-            lambda part, places: list(orphan_findings(of_part[part], places)),
+            lambda part, known: list(orphan_findings(of_part[part], *known)),
         )
         for doubt in some
     ]

@@ -15,6 +15,7 @@ from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import multiple_ways, point_ways
+from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
@@ -37,12 +38,15 @@ from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
 
 
-def orphan_findings(material: Material, known: Set[int]) -> Iterator[Finding]:
+def orphan_findings(
+    material: Material, known: Set[int], told: Told | None = None
+) -> Iterator[Finding]:
     """A doubt for each number of this part that seems to follow from others and does not.
 
     Args:
         material: The document.
         known: Where numbers begin that are left alone: see `judged_places`.
+        told: What holds: see `told_places`.
     """
     rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
     judged = known | {start for span in rows for start in range(span.start, span.end)}
@@ -55,7 +59,7 @@ def orphan_findings(material: Material, known: Set[int]) -> Iterator[Finding]:
         for view in views(material, index):
             start = view.stated.term.start
             if start not in judged:
-                finding = _doubt(material, view, named.get(start))
+                finding = _doubt(material, view, named.get(start), told or {})
                 if finding is not None:
                     yield finding
 
@@ -74,7 +78,18 @@ def judged_places(found: Sequence[Finding]) -> set[int]:
     return places
 
 
-def _doubt(material: Material, view: View, named: Faint | None) -> Finding | None:
+def told_places(found: Sequence[Finding]) -> Told:
+    """Where numbers begin that hold, with their rule and where their inputs begin."""
+    return {
+        each.spans[1].start: (each.rule, tuple(span.start for span in each.spans[2:]))
+        for each in found
+        if each.verdict is Verdict.HOLDS and len(each.spans) > 3
+    }
+
+
+def _doubt(
+    material: Material, view: View, named: Faint | None, told: Told
+) -> Finding | None:
     stated = view.stated.term
     if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
         return None
@@ -89,8 +104,9 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     asked = [way for way in ways(view, likely=True) if _of_others(way, stated)]
+    then = list(earlier_ways(view, told, ways))
     likely = [
-        way for way in chain(named.likely() if named else (), asked)
+        way for way in chain(named.likely() if named else (), asked, then)
         if way.near and _of_others(way, stated)
     ]  # fmt: skip
     turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
@@ -106,7 +122,7 @@ def _doubt(material: Material, view: View, named: Faint | None) -> Finding | Non
         slip = scaled
     if turn is None and slip is None:
         return None
-    every = chain(named.every() if named else (), ways(view))
+    every = chain(then, named.every() if named else (), ways(view))
     weak = far and slip is not None and slip[0].rule in _WEAK and scaled is None
     excuses = _gives_it if weak else _excuses
     if any(_of_others(way, stated) and excuses(view, way) for way in every):
@@ -232,11 +248,11 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None
     if way.rule in _EXPECTED and _of_another_basis(view, way):
         return None
-    if view.of_before and way.rule in ("share", "multiple"):
+    if view.of_before and way.rule in ("share", "multiple") and not way.then:
         return None  # of another time than the inputs that its words seem to name
     if view.stated.base and way.rule == "restated":
         return None
-    if way.rule == "share" and _of_two_times(view, way):
+    if way.rule == "share" and not way.then and _of_two_times(view, way):
         return None
     if way.rule == "share" and POINTS.search(stated.quantity.text):
         return None

@@ -39,6 +39,8 @@ class Way:
     operation: Operation
     inputs: tuple[Term, ...]
     near: bool = False
+    then: bool = False
+    """Whether its inputs are of the earlier time that a number is told of."""
 
 
 Ways = Iterator[Way]
