@@ -38,6 +38,15 @@ CASES = [
     ("公司2025年收入为420.6亿元。全年交付新车300,400辆，其中轿车交付180,200辆；单车平均收入{}万元。", "14.0", "16.8"),
     ("机队：月末运营飞机342架，当月引进5架，退出2架，上月末为{}架。", "339", "370"),
     ("12月运输旅客586.2万人次，同比{}（去年同期534.9万人次）。", "+9.6%", "+10.4%"),
+    ("Unearned fees were $640 million, down $85 million from {} at the end of June.", "$725 million", "$610 million"),
+    ("Cash stood at $3,412 million, against debt of $1,980 million, for a net cash position of {}.",
+     "$1,432 million", "$1,590 million"),
+    ("Demand is to grow from 64.1 TWh in 2025 to 79.3 TWh in 2030. Of the {} of growth, heat pumps take half.",
+     "15.2 TWh", "17.9 TWh"),
+    ("The game sold for $58.9 million in its first month. Its budget had been $42.0 million; it has thus earned {} what it "
+     "cost.", "1.4 times", "1.8 times"),
+    ("Emissions fell to 56,000 tonnes. In 2024 the total had been 63,400 tonnes; we have thus cut it by {}.",
+     "11.7%", "8.9%"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
 ]  # fmt: skip
 """A sentence of our own, the true number and a wrong one."""

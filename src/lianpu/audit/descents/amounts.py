@@ -23,7 +23,7 @@ from lianpu.core.interval import Interval
 _SUM = re.compile(
     r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
     r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
-    r"\bso that\b|\bthus\b|\boverall\b|\b(?:generated|shipped|spent|produced|were|have)\b",
+    r"\bso that\b|\bthus\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
     re.IGNORECASE,
 )
 _SUM_BEHIND = re.compile(
@@ -62,7 +62,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\b(?:decrease|fall|drop|decline) of\b",
+    r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\bdown\b|\bdropped\b|\bdeclined\b|\bdecreased\b|\b(?:decrease|fall|drop|decline) of\b",
     re.IGNORECASE,
 )
 
@@ -88,6 +88,10 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from _moves_of_level(view, same)
     if _LEAVES.search(left):
         yield from _left_over(view, same)
+    if _NET.search(left):
+        yield from _less_owed(view, same)
+    if _OF_THE.search(left) and _GROWN.match(right):
+        yield from _steps(view, same)
     yield from flow_ways(view, same)
     if _VALUED.search(left):
         yield from _valued(view)
@@ -183,8 +187,15 @@ def _sums(view: View, same: list[Near]) -> Ways:
     for run in runs:
         yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
     if not own:
+        blocks = [view.material.sentences[each.sentence].block for each in before[:3]]
+        here = [
+            each
+            for each, block in zip(before, blocks, strict=False)
+            if block == view.sentence.block
+        ]
         for first, last in combinations(before[:3], 2):
-            near = bool(_TOTAL.search(view.stated.left)) and first_few in (0, 2)
+            near = first in here and last in here and first_few in (0, 2)
+            near = near and bool(_TOTAL.search(view.stated.left))
             near = near and not any(STEPPED.search(each.left) for each in (first, last))
             yield Way("sum", total(), (last.term, first.term), near)
     new = [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)]
@@ -302,6 +313,31 @@ def _left_over(view: View, same: list[Near]) -> Ways:
         for whole in before[1:]:
             near = whole.size > before[0].size and not _SPENT.search(whole.left)
             yield Way("difference", difference(), (whole.term, before[0].term), near)
+
+
+_NET = re.compile(
+    r"\bnet (?:cash|debt|assets|position|liquidity)\b|\bsurplus\b|\bdeficit\b|净现金|净负债|净资产|盈余|缺口",
+    re.IGNORECASE,
+)
+_OWED = re.compile(
+    r"\bagainst (?:[a-z]+ ){0,2}?(?:debts?|borrowings|liabilities|loans|obligations|spending|expenditure|costs|expenses)\b",
+    re.IGNORECASE,
+)
+
+
+def _less_owed(view: View, same: list[Near]) -> Ways:
+    """What is left of an amount against what is owed: "cash of 34, against debt of 20, a net cash of 14"."""
+    before = [each for each in view.before if each in same and not stopped(view, each)][:2]
+    if len(before) == 2 and _OWED.search(before[0].left):
+        more, less_ = sorted(before, key=lambda each: -each.size)
+        yield Way("difference", difference(), (more.term, less_.term), True)
+
+
+_OF_THE = re.compile(r"\bof (?:the|this|that|its) (?:total )?$", re.IGNORECASE)
+_GROWN = re.compile(
+    r"^ ?(?:of|in) (?:the )?(?:growth|increase|rise|decline|decrease|fall)\b", re.IGNORECASE
+)
+"""Words around the step between two levels told before: "of the 14.3 TWh of growth"."""
 
 
 def _moves_of_level(view: View, same: list[Near]) -> Ways:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations
+from itertools import combinations, permutations
 
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, stopped
@@ -64,7 +64,7 @@ _SINCE = re.compile(
 
 def multiple_ways(view: View) -> Ways:
     """How many times of another amount one is."""
-    amounts = [each for each in view.others if each.amount]
+    amounts = [each for each in view.others if each.amount and not _NAMING.match(each.right)]
     own = [
         each for each in view.before
         if each in amounts and each.sentence == view.index and not stopped(view, each)
@@ -79,6 +79,8 @@ def multiple_ways(view: View) -> Ways:
         ][:2]
         if not likely and re.search(r"的$", view.stated.left):
             likely = [(last, each) for each in view.before[1:2] if alike(each, last)]
+    if not likely and not given and _HENCE.search(view.stated.left):
+        likely = _told_last(view, amounts)
     for first, last in likely:
         yield Way("multiple", multiple(), (first.term, last.term), True)
         yield Way("multiple", increase(), (first.term, last.term))
@@ -87,6 +89,26 @@ def multiple_ways(view: View) -> Ways:
             yield Way("multiple", multiple(), (first.term, last.term))
             yield Way("multiple", increase(), (first.term, last.term))
 
+
+_HENCE = re.compile(r"\b(?:thus|therefore|hence|so)\b|因此|因而", re.IGNORECASE)
+
+
+def _told_last(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
+    """(smaller, greater) of the last amounts of one measure told before: "it has thus earned 1.4 times its cost"."""
+    before = [each for each in view.before if each in amounts and view.index - each.sentence <= 2]
+    if any(each.sentence == view.index for each in before):
+        return []
+    last = before[:1]
+    pool = [each for each in before if last and alike(each, last[0])][:3]
+    pairs = [sorted(pair, key=lambda each: each.size) for pair in combinations(pool, 2)]
+    return [(pair[0], pair[1]) for pair in pairs if pair[0].size]
+
+
+_NAMING = re.compile(
+    r"^[ -]?(?:class|model|version|type|tier|variant|generation|edition|format)\b|^[级型款版]",
+    re.IGNORECASE,
+)
+"""Words behind a number that is part of a name: "the 80 GB class"."""
 
 _GIVEN_TIMES = re.compile(r"给予|按|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Words before a multiple that somebody chose, from which a value follows."""

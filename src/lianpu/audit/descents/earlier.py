@@ -96,10 +96,10 @@ def _of_now(
         return
     own = next((e for e in views(view.material, now.sentence) if e.stated.term == now.term), None)
     for way in asked(own) if own is not None else ():
-        if way.near and way.rule in _BY_RULE and len(way.inputs) > 1:
-            if _holds(way.operation, way.inputs, now.term):
-                yield way.operation, way.inputs
-                return
+        meant = way.near and way.rule in _BY_RULE and len(way.inputs) > 1
+        if meant and _holds(way.operation, way.inputs, now.term):
+            yield way.operation, way.inputs
+            return
 
 
 def _holds(operation: Operation, inputs: tuple[Term, ...], stated: Term) -> bool:
@@ -123,9 +123,7 @@ def _series_at(view: View, start: int) -> list[Series]:
     return [each for each in book if start in each.starts and each.grid is not None]
 
 
-def _then(
-    view: View, inputs: tuple[Term, ...]
-) -> Iterator[tuple[Stage | None, tuple[Term, ...]]]:
+def _then(view: View, inputs: tuple[Term, ...]) -> Iterator[tuple[Stage | None, tuple[Term, ...]]]:
     """(time, inputs of that time): from rows of tables, or from bases told beside the inputs."""
     rows = [_series_at(view, term.start) for term in inputs]
     if all(rows):
@@ -137,7 +135,14 @@ def _then(
         seen: set[Stage] = set()
         for stage, _, own in times:
             picked = [
-                next((s.scaled(stage) for s in of if stage in s.levels and _stage_of(s, term) == own), None)
+                next(
+                    (
+                        s.scaled(stage)
+                        for s in of
+                        if stage in s.levels and _stage_of(s, term) == own
+                    ),
+                    None,
+                )
                 for of, term in zip(rows, inputs, strict=True)
             ]
             terms = tuple(each for each in picked if each is not None)

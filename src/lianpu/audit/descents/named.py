@@ -148,8 +148,9 @@ def _is_amount(each: Near) -> bool:
 
 
 _AVERAGE_EN = re.compile(
-    r"\b(?:average|mean) (?P<den>[a-z][a-z -]{2,22}?) (?:now |then |still )?"
-    r"(?:costs?|is|was|has|had|carrie[sd]|carry|served?|brought|pays?|paid|earn(?:s|ed)|took)\b[^\ue001-\ue006,;]{0,14}$"
+    r"\b(?:average|mean|typical) (?P<den>[a-z][a-z -]{2,22}?) (?:now |then |still |thus |therefore |hence )?"
+    r"(?:costs?|is|was|has|had|carrie[sd]|carry|served?|brought|pays?|paid|earn(?:s|ed)|took|collect(?:s|ed)|sells?|sold|lists?|listed|"
+    r"makes?|made|handle[sd]?|produce[sd]?|spends?|spent|treats?|treated|employs?|employed|holds?|held)\b[^\ue001-\ue006,;]{0,14}$"
     r"|\b(?P<num>[a-z][a-z -]{2,28}?) per (?P<each>[a-z]{3,16})\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )

@@ -87,9 +87,7 @@ def told_places(found: Sequence[Finding]) -> Told:
     }
 
 
-def _doubt(
-    material: Material, view: View, named: Faint | None, told: Told
-) -> Finding | None:
+def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> Finding | None:
     stated = view.stated.term
     if stated.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
         return None

@@ -29,9 +29,7 @@ _WORD = re.compile(r"million|billion|trillion|(?<=\d)(?:bn|tn|m)\b|[万亿]", re
 _THOUSANDS, _MYRIADS = 1000, 10_000
 
 
-def rescaled(
-    view: View, asked: Callable[[View], Iterable[Way]]
-) -> Iterator[tuple[Way, Check]]:
+def rescaled(view: View, asked: Callable[[View], Iterable[Way]]) -> Iterator[tuple[Way, Check]]:
     """The ways that give a number at another scale, with what they make of the printed one.
 
     Args:

@@ -95,6 +95,7 @@ def rate_ways(view: View) -> Ways:
     )  # fmt: skip
     signed = view.stated.term.quantity.text.lstrip().startswith(("+", "-", "−"))
     moved = moved or signed or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
+    moved = moved or bool(_CUT.search(left))
     moved = moved and not _LEVEL.search(left)
     if _COMPOUND.search(left + right):
         yield from _compound(view, amounts)
@@ -107,6 +108,7 @@ def rate_ways(view: View) -> Ways:
         falls = bool(
             re.match(r"^ ?(?:less|fewer|lower)\b", right)
             or DOWN.search(left)
+            or _CUT.search(left)
             or (not UP.search(left) and DOWN.search(right[:20]))
         )
         alone = not _one_of_several(view)
@@ -129,6 +131,12 @@ def rate_ways(view: View) -> Ways:
             if STEP.search(first.left) and alike(first, last):
                 yield Way("share", share(), (first.term, last.term), last.base)
 
+
+_CUT = re.compile(
+    r"\b(?:cut|cuts|cutting|trimmed|trims|trimming|lost|loses|losing)\b[^\ue001-\ue006,;]{0,24}\b(?:by|of)? ?$",
+    re.IGNORECASE,
+)
+"""Verbs that lower what they are said of: "we have cut it by 11.7 %"."""
 
 _GROWTH_OF = re.compile(
     r"\b(?P<name>revenue|sales|volume|profit|income|earnings|EBITDA|EPS|cost|loan|deposit|order|traffic|"
