@@ -64,7 +64,7 @@ def named_rows(grid: Grid) -> Iterator[Relation]:
         if result not in found or any(name not in found for name in inputs):
             continue
         target, rows = found[result], [found[name] for name in inputs]
-        plain = make() if rule != "ratio" else _ratio_at(_power(target, rows))
+        plain = make() if rule != "ratio" else ratio_at(_power(target, rows))
         relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
         if relation is not None and relation.held and relation.meant:
             yield relation
@@ -81,7 +81,8 @@ def _power(target: Row, rows: Sequence[Row]) -> int:
 
 
 @operation
-def _ratio_at(power: int) -> Operation:
+def ratio_at(power: int) -> Operation:
+    """a / b × 10 ^ power."""
     plain, factor = arithmetic.ratio(), Interval.exact(1) / Interval.exact(10 ** max(-power, 0))
     factor = factor * Interval.exact(10 ** max(power, 0))
     tail = "" if power == 0 else f" × {10**power:,}" if power > 0 else f" / {10**-power:,}"

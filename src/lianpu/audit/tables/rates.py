@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
+from math import log10
 
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.growth import GROWTH
+from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
@@ -44,6 +46,54 @@ def rate_columns(grid: Grid) -> Iterator[Relation]:
                 yield from _kept(rows, _along(rows, target, a, b, make), faint)
         for column in amounts:
             yield from _kept(rows, _of_one_whole(rows, target, column), faint)
+
+
+_EACH = re.compile(r"\bper\b|\baverage\b|\bmean\b|\beach\b|/|平均|均|每|单", re.IGNORECASE)
+"""Heads of columns of amounts for each of what another column counts."""
+
+_MEASURED = re.compile(r"%|率|\bchange\b|同比|增", re.IGNORECASE)
+
+
+def ratio_columns(grid: Grid) -> Iterator[Relation]:
+    """Each column of amounts per unit: one column over another at one power of ten, in all rows but one."""
+    if len(grid.columns) > MOST_COLUMNS:
+        return
+    for target in grid.columns:
+        head = grid.heads.get(target, "")
+        if not _EACH.search(head) or _MEASURED.search(head):
+            continue
+        rows = [row for row in grid.rows if _is_amount(row, target)]
+        others = [
+            column for column in grid.columns
+            if column != target and len(rows) >= FEWEST and all(_is_amount(row, column) for row in rows)
+        ]  # fmt: skip
+        for amount, count in permutations(others, 2):
+            power = _power_between(rows, target, amount, count)
+            if power is None:
+                continue
+            tried = [
+                made for row in rows
+                for made in try_cell(row, target, ratio_at(power), (row.numbers[amount], row.numbers[count]))
+            ]  # fmt: skip
+            held = sum(each.check.verdict is not Verdict.WRONG for each in tried)
+            if held >= FEWEST - 1 and held >= len(tried) - 1:
+                yield Relation("ratio", rows[0], tuple(tried), named=True, sure=True)
+
+
+def _power_between(rows: Sequence[Row], target: int, amount: int, count: int) -> int | None:
+    """The power of ten at which one column over another gives a third to its digits, in all rows but one."""
+    powers = sorted(
+        round(log10(row.floats[target][0] * row.floats[count][0] / row.floats[amount][0]))
+        for row in rows
+    )
+    power = powers[len(powers) // 2]
+    missed = 0
+    for row in rows:
+        stated, step = row.floats[target]
+        made = row.floats[amount][0] / row.floats[count][0] * 10.0**power
+        # the digits of both inputs are taken at their word: what agrees so is no accident
+        missed += abs(made - stated) > step * 1.01 + abs(stated) / 250
+    return power if missed <= 1 else None
 
 
 def _unit(row: Row, column: int) -> str:

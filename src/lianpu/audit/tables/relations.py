@@ -52,6 +52,8 @@ class Relation:
     """The row or column says in words what it is."""
     faint: bool = False
     """Whether only the numbers suggest it, so that a failure is doubt and no proof."""
+    sure: bool = False
+    """Whether what made it has seen that it was meant."""
 
     @property
     def held(self) -> int:
@@ -62,6 +64,8 @@ class Relation:
     def meant(self) -> bool:
         """Whether the table shows that it was meant: few places fail, the others are no accident."""
         failed = len(self.tried) - self.held
+        if self.sure:
+            return True
         if failed == 0:
             return self.held >= (1 if self.named else 2)
         if (self.rule == "sum" or self.named) and failed == 1 and self.held >= 1:
@@ -146,13 +150,23 @@ def _adds_up(failed: Tried, tried: Sequence[Tried]) -> bool:
     ]  # fmt: skip
     if stated is None or not held or 2 * len(held) < len(tried):
         return False
-    if any((term.quantity.value or 0) < 0 for term in failed.inputs):
+    taken = _signs(failed)
+    if any(taken) and (
+        len(held) < PROVEN_BY
+        or sum(map(digits, held)) < TELLING
+        or any(_signs(each) != taken for each in tried)
+    ):
         return False  # what was taken away is often of other rows, too
     alike = all(
         each.quantity.step == stated.quantity.step and digits(stated) >= digits(each) - 1
         for each in held
     )
     return alike and digits(stated) >= 3 and sum(map(digits, held)) >= TELLING_NAMED
+
+
+def _signs(tried: Tried) -> list[bool]:
+    """Which inputs are taken away."""
+    return [(term.quantity.value or 0) < 0 for term in tried.inputs]
 
 
 def _is_blank(row: Row, column: int) -> bool:

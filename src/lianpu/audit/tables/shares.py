@@ -122,21 +122,24 @@ def _literal(relation: Relation) -> int:
 
 
 def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
-    """The scale at which a × b gives the target in its first common column."""
+    """The scale at which a × b gives the target in two of their common columns, else in the first that has one."""
+    found: list[Fraction] = []
     firsts, seconds = a.floats, b.floats
     for column, (value, _) in target.floats.items():
         if column not in firsts or column not in seconds:
             continue
         product = firsts[column][0] * seconds[column][0]
         if not product or not value:
-            return None
+            continue
         ratio = value / product
         at = bisect_left(_FLOAT_MULTIPLIERS, ratio)
         for index in (at - 1, at):
             if 0 <= index < len(_MULTIPLIERS) and abs(ratio / _FLOAT_MULTIPLIERS[index] - 1) < 0.05:
-                return _MULTIPLIERS[index]
-        return None
-    return None
+                if _MULTIPLIERS[index] in found:
+                    return _MULTIPLIERS[index]
+                found.append(_MULTIPLIERS[index])
+                break
+    return found[0] if found else None
 
 
 @operation

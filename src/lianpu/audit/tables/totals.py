@@ -14,8 +14,9 @@ from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.columns import column_sums
 from lianpu.audit.tables.growth import growth_columns, growth_rows
+from lianpu.audit.tables.hundreds import hundreds
 from lianpu.audit.tables.identities import SUBTOTAL, named_rows, turned, turned_back
-from lianpu.audit.tables.rates import rate_columns
+from lianpu.audit.tables.rates import rate_columns, ratio_columns
 from lianpu.audit.tables.relations import (
     PROVEN_BY,
     TELLING,
@@ -113,12 +114,20 @@ def _relations(grid: Grid) -> Iterator[Relation]:
         found = list(shares(grid))
         yield from found
         yield from rate_columns(grid)
+        yield from hundreds(grid)
         explained = {id(relation.row) for relation in found}
         yield from products(grid, explained)
         columns = turned(grid)
         if columns is not None:
-            for relation in products(columns, set()):
-                yield turned_back(grid, relation)
+            of_columns = [turned_back(grid, each) for each in products(columns, set())]
+            yield from of_columns
+            told = {term.start for each in of_columns for at in each.tried for term in at.inputs}
+            for relation in ratio_columns(grid):
+                # a price that a product has judged needs no second verdict
+                if not all(
+                    each.target.term and each.target.term.start in told for each in relation.tried
+                ):
+                    yield relation
 
 
 def _totals(grid: Grid) -> Iterator[Relation]:
@@ -185,12 +194,20 @@ _PROFIT = re.compile(
 )
 
 
+_LEFT = re.compile(
+    r"\bmargin\b|\bEBITDA?\b|\bcontribution\b|\bspread\b|\bresult\b|价差|利差", re.IGNORECASE
+)
+"""Names of what the row right above leaves of the one before it; of rows farther off they may be anything."""
+
+
 def _profits(grid: Grid) -> Iterator[Relation]:
     """A row named profit that is the difference of two rows above it in every column but one."""
     for at, row in enumerate(grid.rows):
-        if not _PROFIT.search(row.label) or row.percent or len(row.numbers) < 2:
+        named = _PROFIT.search(row.label)
+        if not (named or _LEFT.search(row.label)) or row.percent or len(row.numbers) < 2:
             continue
-        above = [other for other in grid.rows[max(at - 8, 0) : at] if not other.percent]
+        reach = 8 if named else 2
+        above = [other for other in grid.rows[max(at - reach, 0) : at] if not other.percent]
         for first, second in permutations(reversed(above), 2):
             fits = [_near_difference(row, first, second, column) for column in row.numbers]
             if sum(fits) < max(len(fits) - 1, 2):
