@@ -15,6 +15,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEHIND = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]*[A-Z][A-Za-z.]*[+]?[ -]?$")
+_OPENING = re.compile(r"(?:^|[^A-Za-z])(?:Of|Among|Against|Only|Another)[ ]$")
+"""Words that open a sentence, and are no name for their capital: "Of 196 patients 128 answered"."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NO_NUMBER_AHEAD = re.compile(
     r"[ ]?(?:[月号点时届级后岁章节页版世层楼日期代路]|(?:HK|US|CH|TT|JP|KS|SH|SZ|NA|FH)\b)"
@@ -105,4 +107,5 @@ def _counts(folded: str, found: Found) -> bool:
         before.endswith("the ") and _CAPITAL_AHEAD.match(folded, found.end)
     ):
         return False
-    return not (_LABEL.search(before) or _NAME_BEHIND.search(before))
+    named = _NAME_BEHIND.search(before) and not _OPENING.search(before)
+    return not (_LABEL.search(before) or named)

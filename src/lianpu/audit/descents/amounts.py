@@ -176,6 +176,10 @@ def _sums(view: View, same: list[Near]) -> Ways:
         runs.append(tuple(reversed(behind)))
     if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
         runs.append(tuple(before[: len(own) + 1]))
+    if not own and _ALL_THAT.search(view.stated.left):
+        told = [each for each in before if each.sentence == view.index - 1 and not each.base]
+        if not any(_is_step(each) for each in told):
+            runs.append(tuple(told))
     runs = [
         run for run in dict.fromkeys(runs)
         if 2 <= len(run) <= 8 and _of_one_size(run)
@@ -223,6 +227,14 @@ def _counted(view: View) -> int:
         return 0
     named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
     return int(count.size) if named and _TOTAL.search(count.right) else 0
+
+
+_ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
+"""Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
+
+
+def _is_step(each: Near) -> bool:
+    return bool(STEP.search(each.left) or _STEP_BEHIND.match(each.right))
 
 
 _ENDS = re.compile(r"[;；。]")
@@ -426,6 +438,8 @@ def _bases(view: View, same: list[Near]) -> Ways:
     """An earlier level: the present one less what was added, or with what was taken away."""
     own = [each for each in view.others if each in same and each.sentence == view.index]
     yield from _before_both(own, view)
+    if _LEADS_TO.match(view.stated.right):
+        return  # "rises from 48.0 to 50.3": both ends are told, and what is added is of another thing
     for step in own:
         for level in own:
             if level is step or level.size <= step.size:
@@ -441,6 +455,8 @@ def _bases(view: View, same: list[Near]) -> Ways:
             yield Way("difference", difference(), (level.term, step.term), near and added)
             yield Way("sum", total(), (level.term, step.term), near and taken and not added)
 
+
+_LEADS_TO = re.compile(r"^[^\ue001-\ue006,;]{0,16}?\bto $")
 
 _ABOVE = re.compile(r"^ ?(?:[a-z]+ )?(?:above|over|higher than)\b", re.IGNORECASE)
 _BELOW = re.compile(r"^ ?(?:[a-z]+ )?(?:below|under|short of|lower than)\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
+from lianpu.audit.descents.totals_told import total_told_ways
 from lianpu.audit.descents.ways import POINTS, Way, rate_ways
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
@@ -357,6 +358,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from whole_ways(view)
     yield from partition_ways(view)
     yield from amount_of_rate_ways(view)
+    yield from total_told_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":

@@ -121,13 +121,22 @@ def _relations(grid: Grid) -> Iterator[Relation]:
         if columns is not None:
             of_columns = [turned_back(grid, each) for each in products(columns, set())]
             yield from of_columns
-            told = {term.start for each in of_columns for at in each.tried for term in at.inputs}
+            judged = [each for each in of_columns if all(map(_tellable, each.tried))]
+            told = {term.start for each in judged for at in each.tried for term in at.inputs}
             for relation in ratio_columns(grid):
-                # a price that a product has judged needs no second verdict
+                # an amount per unit that a product has judged needs no second verdict
                 if not all(
-                    each.target.term and each.target.term.start in told for each in relation.tried
+                    at.target.term and at.target.term.start in told for at in relation.tried
                 ):
                     yield relation
+
+
+def _tellable(tried: Tried) -> bool:
+    """Whether a place of a product holds, or fails in a way that is told."""
+    stated = tried.target.term
+    return tried.check.verdict is not Verdict.WRONG or (
+        stated is not None and plausible(tried.check, stated)
+    )
 
 
 def _totals(grid: Grid) -> Iterator[Relation]:
