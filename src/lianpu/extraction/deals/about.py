@@ -179,6 +179,23 @@ def company(told: list[Passage]) -> Sighting | None:
     return first[most] if most else None
 
 
+_TURN = re.compile(r"\s*(?P<who>[A-Z][A-Za-zÀ-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )")
+_AGAIN = 2
+"""Turns of each of two that make a text a talk. Chosen by us."""
+
+
+def talks(told: list[Passage]) -> bool:
+    """Whether an English text is a talk: lines begin with who speaks, and two take turns."""
+    turns = Counter(
+        turn["who"]
+        for each in told
+        if not each.sentence.chinese
+        for turn in (_TURN.match(each.sentence.text),)
+        if turn is not None
+    )
+    return sum(often >= _AGAIN for often in turns.values()) > 1
+
+
 def speaker(told: list[Passage]) -> Sighting | None:
     """Whom "we" means in an interview or a call: the firm that it stands beside, or of who speaks."""
     for pattern, passages_read in (

@@ -102,7 +102,7 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
 
 _OPTION = re.compile(
     r"(?P<used>\bexercis(?:e[sd]?|ing) (?:[a-z]+ ){0,3}|行使[^,;]{0,8})?"
-    r"(?:\b(?:options?|rights?)(?: of first refusal)?(?:,? but not the obligation,?)? (?:to|of) (?P<to>)[a-z]"
+    r"(?:\b(?:options?|rights?)(?: of first refusal)?(?:,? but not the obligation,?)? (?:to|of) (?P<to>)(?!(?:its|the|their|an?|our|his|her)\b)[a-z]"
     r"|期权|选择权|优先(?:购买|认购)权"
     r"|(?:(?<!具)有权(?!威|益|人|机关|部门)|(?<![许认宁])可(?=[在于以按]))[^,;]{0,24}(?P<may>)(?:收购|购买|认购|买入|增持|受让))"
 )

@@ -14,6 +14,7 @@ from lianpu.extraction.deals.commitment import cues
 from lianpu.extraction.deals.control import by_share
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.money import VALUATION
+from lianpu.extraction.deals.sides import LENDER
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 
@@ -114,6 +115,22 @@ def _counts_power(match: Match) -> bool:
     return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
 
 
+_FINANCED = re.compile(r"\bfinancing\b")
+_ROUND = re.compile(
+    r"\b(?:series [a-h]|seed|rounds?|equity|shares|stock|venture|investors?|valuation)\b"
+)
+
+
+def _lent_by_banks(match: Match) -> bool:
+    """Whether "financing" comes from banks, and nothing beside it makes it a round."""
+    low, high = match.words.span()
+    text = match.part.text[max(0, low - 30) : high + 80]
+    if not match.givers or _FINANCED.search(text) is None or _ROUND.search(text):
+        return False
+    first = match.givers[0].value
+    return isinstance(first, Name) and LENDER.search(first.whole or first.text) is not None
+
+
 def kind(match: Match) -> str:
     """The kind that the pattern tells; a purchase whose sum is paid ahead is a prepayment."""
     paid = match.amount is not None and _BOUGHT.match(match.words.group())
@@ -122,6 +139,8 @@ def kind(match: Match) -> str:
         share = stake(match)
         at = next((p for p, s in match.part.seen.items() if s.value is share), None)
         return by_share(told, match.part.text, match.words.span(), at, share)
+    if match.kind == "fundraise" and _lent_by_banks(match):
+        return "debt"
     if match.kind == "chip_purchase" and _RENTED.search(match.words.group()):
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):

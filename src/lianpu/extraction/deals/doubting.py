@@ -124,6 +124,14 @@ _JUDGED_ZH = re.compile(
 )
 """In a sentence on a claim before a court: what is owed there is no purchase."""
 _OPTION = re.compile(r"\b(?:options?|rights?|warrants?) (?:to|on|over|for)\b")
+_CONVERTED = re.compile(
+    r"\b(?:convert(?:s|ed|ing)?|swap(?:s|ped|ping)?|exchang(?:es|ed|ing)) [^;,]{0,40}\b(?:notes?|bonds?|loans?|debt|debentures)\b"
+)
+"""Debt that becomes shares is lent by nobody."""
+_SPENT_LATELY = re.compile(
+    r"\bspent\b[^;]*\b(?:capex|capital (?:expenditures?|spending|investments?))\b|\b(?:capex|capital (?:expenditures?|spending))\b[^;]{0,20}\b(?:was|were|totall?ed|came (?:in at|to)|amounted to|rose|fell)\b"
+)
+"""What a quarter's accounts say was spent: no project."""
 _BUILT = re.compile(
     r"\b(?:plants?|factory|factories|campus|sites?|data ?cent(?:er|re)s?|hub|warehouse|mine|fab|facility|facilities|stores?|offices?) (?:in|near|at|outside) (?:[a-z]+ )?\ue001"
 )
@@ -253,6 +261,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
         return True
+    if kind == "debt" and _CONVERTED.search(text, max(0, start - 50), end + 6):
+        return True
+    if kind == "project" and _SPENT_LATELY.search(text, max(0, start - 30), end + 30):
+        return True
     if kind == "project" and _OF_A_PLACE.search(text, max(0, start - 40), start):
         return True
     if kind == "stake_held" and _TRADED.search(text, 0, start):
@@ -293,6 +305,13 @@ def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:
 def lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
     return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
+
+
+def person_buys(kind: str, givers: list[Sighting]) -> bool:
+    """Whether none but persons would buy goods: "the founder owns 61% and N the rest, for which it paid"."""
+    return kind.endswith("_purchase") and all(
+        isinstance(s.value, Name) and s.value.person for s in givers
+    )
 
 
 def _nobody(takers: list[Sighting]) -> bool:

@@ -67,7 +67,7 @@ GIVEN_TO = re.compile(
     r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
 )
 STOP_EN = re.compile(
-    r", (?:while|but|whereas|though|although|after|before|which|when)\b|;| - |: "
+    r", (?:while|but|whereas|though|although|after|before|which|when|whose)\b|;| - |: "
     r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will) "
 )
 GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
@@ -102,6 +102,10 @@ OF_SHARES_ZH = re.compile(
     r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"
 )
 """What a contract is about where shares change hands by it: nothing is bought but those."""
+THEN_DOES = re.compile(
+    r", and (?:has |have |had |also |then |later )*(?:(?!valued|priced|estimated|expected|based|backed)[a-z]{3,}ed|won|took|got|drew|sold|bought|paid|lent|put|spent|built|struck) (?!by\b)"
+)
+"""Where the subject goes on to do something else, whose sum is no longer that of the words before."""
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
 COUNT_OF = re.compile(
     r"\b(?:order|buy|purchas|procur|deliver|suppl)[a-z]* (?:up to |about |another |a further |some )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"

@@ -47,6 +47,10 @@ _SIGNS = "\ue001\ue002"
 _ITS_GOODS = re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
 """Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
 
+_DONE_BY = re.compile(
+    r"\b(?:arranged|led|made|built|backed|owned|run|provided|funded|financed|designed|supplied|advised|guaranteed|underwritten|secured|supported|developed|managed|controlled|operated|founded) by$"
+)
+"""Before "by", what somebody else does in the clause: "bought with a loan arranged by N"."""
 _OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
 _HOLDER_ZH = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
@@ -302,7 +306,7 @@ class RoleReader:
             if mark_word == "to" and INFINITIVE.match(fresh, marked.end(1)):
                 return ""  # "spent 114 to buy the N from M": what is bought
             if behind and mark_word in frame.turned:
-                return "turned"
+                return "" if _DONE_BY.search(fresh, 0, marked.end(1)) else "turned"
             if behind or not frame.recipient or mark_word != "to":
                 return frame.marks.get(mark_word, "") if behind else ""
         if not behind:
@@ -387,7 +391,9 @@ class RoleReader:
             if found:
                 return found
         told = (
-            self._discourse.speaker if self._chinese and families[0] in ("equity", "debt") else None
+            self._discourse.speaker
+            if (self._chinese or self._discourse.talk) and families[0] in ("equity", "debt")
+            else None
         )
         known = told is not None and isinstance(told.value, Name) and key(told.value) not in filled
         return [told] if told is not None and known else []

@@ -23,6 +23,7 @@ from lianpu.extraction.deals.frame_places import (
     SPEAKER,
     STOP_EN,
     THEN,
+    THEN_DOES,
     TOTAL,
     TRADE_OF,
     UNNAMED,
@@ -80,6 +81,16 @@ def text_between(text: str, words: re.Match[str], position: int) -> str:
 
 def _is_person(sighting: Sighting) -> bool:
     return isinstance(sighting.value, Name) and sighting.value.person
+
+
+def _chips_counted(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch counts chips, whose name its number took with it: "source 60,000 GPUs"."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and sighting.value.unit == "chip"
+        for position, sighting in part.seen.items()
+    )
 
 
 def _rated(part: Shape, left: int, right: int) -> bool:
@@ -301,6 +312,7 @@ class FrameReader:
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if ", \ue002 " not in part.text[p : words.start()]]
+            near = [p for p in near if not THEN_DOES.search(part.text, words.end(), p)]
         near.sort(key=lambda p: (abs(p - words.start()), p))
         beyond = [p for p in free if p >= right and self._continues(part.text, words.end(), p)]
         before = [p for p in free if p < left and self._continues(part.text, p, words.start())]
@@ -403,7 +415,8 @@ class FrameReader:
             rank = max((self._trades.rank(s) for s in takers), default=0)
             kind = traded(words, rank, frame.lease, part.text)
             if kind == "partnership":
-                kind = "goods_purchase"
+                counted = _chips_counted(part, words_at.end(), right)
+                kind = "chip_purchase" if counted else "goods_purchase"
             return kind, givers, takers
         if frame.kind == "debt" and not givers:
             givers = [s for s in lenders(words_at, part, self._chinese) if s not in takers]

@@ -101,6 +101,9 @@ class Binder:
                 or self._opening(excluded)
                 or self._held(excluded)
             )
+        if where == "topic" and role == "taker" and self._of_talk():
+            told = self._discourse.speaker
+            return [told] if told is not None and not excluded.intersection(_keys([told])) else []
         if where == "topic" and self._shape.outer is not None:
             return self._host(excluded)
         if where == "topic":
@@ -114,6 +117,10 @@ class Binder:
                 or self._topic(excluded)
             )
         return []
+
+    def _of_talk(self) -> bool:
+        """Whether money that goes to nobody named is that of who speaks: "they put in 40 million"."""
+        return self._discourse.talk and self._rule.kind == "equity_investment"
 
     def _centred(self, excluded: frozenset[str]) -> bool:
         """Whether a sentence without a subject can only be on the one firm that the text is about."""

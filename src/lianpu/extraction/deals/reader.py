@@ -18,7 +18,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals import details
-from lianpu.extraction.deals.about import company, protagonist, speaker
+from lianpu.extraction.deals.about import company, protagonist, speaker, talks
 from lianpu.extraction.deals.afterthoughts import SUMLESS, complete, joined
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.commitment import optional, rung, unreal
@@ -37,6 +37,7 @@ from lianpu.extraction.deals.doubting import (
     means_else,
     names_the_chip,
     only_a_site,
+    person_buys,
     sells_itself,
     to_creditor,
     with_a_place,
@@ -113,6 +114,7 @@ def prose_deals(
         protagonist=protagonist(told),
         company=company(told),
         speaker=speaker(told),
+        talk=talks(told),
         terms=meanings(passage.shape for passage in told),
     )
     for passage in told:
@@ -314,6 +316,8 @@ class _PassageReader:
             holds_what_is_bought(part, found.takers) or sells_itself(part, words, found.givers)
         ):
             return True
+        if not self._chinese and found.givers and person_buys(found.kind, found.givers):
+            return True
         if found.kind == "acquisition" and (
             buys_goods(part, words, found.takers) or (amount is None and only_a_site(found.takers))
         ):
@@ -332,7 +336,8 @@ class _PassageReader:
             lent = at is not None and _LOAN.match(part.text, at + 1)
             if lent and family == "equity":
                 return True
-            if at is not None and family == "commerce" and _LOAN_OF.search(part.text, 0, at):
+            before = at is not None and _LOAN_OF.search(part.text, 0, at)
+            if family == "commerce" and (lent or before):
                 return True
             return found.kind == "debt" and not found.givers and lends(found.takers)
         if (

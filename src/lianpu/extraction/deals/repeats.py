@@ -36,6 +36,13 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         for taker in deal.takers
     }
 
+    traded = {
+        (_key(giver), _key(taker))
+        for deal in told
+        if _family(deal) == "commerce" and deal.amount is not None
+        for giver in deal.givers
+        for taker in deal.takers
+    }
     raised = {_key(p) for deal in told if deal.kind == "fundraise" for p in deal.takers}
 
     def echo(deal: Deal) -> bool:
@@ -43,6 +50,8 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
             return True  # named in full and in short
         if any(_without_seat(one, other) for one in deal.givers for other in deal.takers):
             return True
+        if _family(deal) == "commerce" and deal.amount is None and deal.givers and deal.takers:
+            return (_key(deal.takers[0]), _key(deal.givers[0])) in traded  # its own contract
         if deal.kind == "equity_investment" and deal.amount is None:
             return any(_key(giver) in raised for giver in deal.givers)
         if deal.kind == "stake_sale" and deal.amount is None:
@@ -89,7 +98,10 @@ def _marks(deal: Deal) -> list[tuple[str, str, str]]:
     """What two tellings of one deal have in common at least one of."""
     family = _family(deal)
     marks = [(family, "giver", _key(party)) for party in deal.givers]
-    return [*marks, *((family, "taker", _key(party)) for party in deal.takers)]
+    marks += [(family, "taker", _key(party)) for party in deal.takers]
+    if deal.kind == "merger":  # either of the two may be told first
+        marks += [(family, "merging", _key(party)) for party in (*deal.givers, *deal.takers)]
+    return marks
 
 
 def _candidates(deal: Deal, known: dict[tuple[str, str, str], list[int]]) -> list[int]:
@@ -106,9 +118,10 @@ def _same(one: Deal, other: Deal) -> bool:
     alike = one.kind == other.kind or _one_round(one, other)
     if not alike and "prepayment" in (one.kind, other.kind):
         return False  # what is paid ahead under a contract is not what it is worth
-    if not _meet(one.givers, other.givers, alike) and not _by_its_unit(one, other):
+    turned = one.kind == other.kind == "merger" and _turned(one, other)
+    if not turned and not _meet(one.givers, other.givers, alike) and not _by_its_unit(one, other):
         return False
-    if not _meet(one.takers, other.takers, alike) and not _in_full(one, other):
+    if not turned and not _meet(one.takers, other.takers, alike) and not _in_full(one, other):
         return False
     if one.round and other.round and one.round != other.round:
         return False
@@ -140,6 +153,11 @@ def _meet(one: tuple[Party, ...], other: tuple[Party, ...], alike: bool) -> bool
         return alike or (not one and not other)
     names = {_key(party) for party in one}
     return bool(names & {_key(party) for party in other})
+
+
+def _turned(one: Deal, other: Deal) -> bool:
+    """Whether the same two are told the other way round."""
+    return _meet(one.givers, other.takers, False) and _meet(one.takers, other.givers, False)
 
 
 def _in_full(one: Deal, other: Deal) -> bool:

@@ -41,7 +41,7 @@ _PASSIVE = re.compile(
 )
 _WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
 ITS_SITE = re.compile(
-    r"\b(?:at|in|of) its (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
+    r"\b(?:at|in|of) (?:its|our) (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
 )
 """The subject's own premises: it lets them."""
 _LENT_ZH = re.compile(
@@ -53,7 +53,8 @@ _ARRANGED_ZH = re.compile(
 _LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){_WHO}")
 _LENT_EN = re.compile(
     rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
-    rf"|\b(?:arranged|provided|led|headed|underwritten|extended) by {_WHO.replace('who', 'who2')}"
+    rf"|\b(?:arranged|provided|led|headed|underwritten|extended|coordinated) by {_WHO.replace('who', 'who2')}"
+    rf"|, with {_WHO.replace('who', 'who4')} (?:acting )?as (?:\ue002|(?:the )?(?:[a-z]+ )?(?:lender|arranger|agent|underwriter)\b)"
     rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {_WHO.replace('who', 'who3')}"
 )
 _SIGNED_WITH = re.compile(rf"\b(?:with|from|by) {_WHO}")
@@ -105,7 +106,7 @@ _SPOKEN = re.compile(
 )
 """What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
 _UNDER = re.compile(
-    r",? (?:under|in|by) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
+    r",? (?:under|in|by|pursuant to) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
@@ -203,7 +204,7 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
                 low, high = told.span("who")
                 return [s for p, s in aside.seen.items() if low <= p < high and s.sort is Sort.NAME]
         return []
-    group = next(name for name in ("who", "who2", "who3") if _has(found, name))
+    group = next(name for name in ("who", "who2", "who3", "who4") if _has(found, name))
     start, end = found.span(group)
     return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
 

@@ -24,15 +24,15 @@ from lianpu.notation.words import english_words
 _CJK = r"\u3400-\u9fff"
 _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
-    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|\d{1,3}[A-Z][a-z]{2,20})"
+    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20})"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
-_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z])")
+_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
 """What every match of `_LATIN` has at its first, second or third letter."""
 _CAPITAL_MARK = re.compile("[A-ZÀ-Þ]")
 """The same where no number stands within a word, soon looked for."""
-_WITHIN = re.compile(r"\d[a-z]")
+_WITHIN = re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
 _PRODUCT_FORM = re.compile(
     r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*"
     r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",

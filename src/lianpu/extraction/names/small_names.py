@@ -16,7 +16,7 @@ from lianpu.extraction.names.naming import common_words
 from lianpu.notation.spotting import Spotter
 
 _WORD = r"(?P<n>[a-z][a-z0-9]{3,19})"
-_ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*)"
+_ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*|\n\s*[•▪◦*\-–—·]\s+)"
 _PLACES = (
     Spotter(
         re.compile(

@@ -71,6 +71,14 @@ _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?
 _THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
 TARGETS = ("标的公司", "目标公司")
 """Whom a text means by its target."""
+_IS_FUND = re.compile(r"\b(?:fund|funds|trust|portfolio)$", re.IGNORECASE)
+"""Whose letter means one of its holdings by "the company"."""
+_TO_PAY = re.compile(
+    r"to (?:help (?:to )?)?(?:pay for|fund|finance|bankroll) (?:\ue002|(?:the|this|that|its) (?:[a-z\-]+ ){0,2}?(?:deal|purchase|acquisition|takeover|transaction|bid|offer|buyout|tender)),? "
+)
+"""A sentence on how a purchase told of before is paid."""
+_LATELY = 3
+"""Sentences within which a purchase is still spoken of. Chosen by us."""
 
 
 @dataclass
@@ -92,6 +100,8 @@ class Discourse:
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     speaker: Sighting | None = None
     """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
+    talk: bool = False
+    """Whether the text is an English talk, its turns labelled: whose firm is spoken of is seldom said."""
     terms: dict[str, Sighting] = field(default_factory=dict)
     """What 买方 and other terms stand for that the document defines."""
     described: dict[str, set[str]] = field(default_factory=dict)
@@ -145,6 +155,8 @@ class Discourse:
             self.pair = None
         else:
             subject = next(subjects(shape, len(shape.text), leftmost=True), None)
+            if subject and self.company is not None and _filer_before(shape, subject[0]):
+                subject = (subject[0], self.company)
             labelled = _LABEL.match(shape.text) and not _TURN.match(shape.text)
             about = _ABOUT.match(shape.text)
             described = shape.seen.get(0)
@@ -181,6 +193,18 @@ def _pronoun_before(shape: Shape, position: int) -> bool:
     """Whether a sentence begins with "it" or 该公司, so that it goes on about the same firm."""
     return any(
         place < position and isinstance(s.value, Pronoun) and s.value.sort == "back"
+        for place, s in shape.seen.items()
+    )
+
+
+def _filer_before(shape: Shape, position: int) -> bool:
+    """Whether "the Company" of a filing acts before a place, so that the sentence is on it."""
+    return any(
+        place < position
+        and isinstance(s.value, Pronoun)
+        and s.value.sort == "filer"
+        and s.value.text.startswith("the ")
+        and can_be_subject(shape, place)
         for place, s in shape.seen.items()
     )
 
@@ -262,6 +286,12 @@ def resolve(
                 said_before = resolve(other, shape, place, discourse, exclude)
                 if said_before:
                     return said_before
+    bought = discourse.told.get("takeover")
+    paid = _TO_PAY.match(shape.text) if bought and sort == "back" else None
+    if paid and bought and paid.end() <= position and discourse.sentence - bought[0] <= _LATELY:
+        buyers = [s for s in bought[1] if key(_name(s)) not in exclude]
+        if buyers:
+            return buyers  # whoever pays for what was bought
     first = shape.seen.get(0)
     if pronoun.value.text == "it" and position and _is_it(first):
         return resolve(first, shape, 0, discourse, exclude)  # "It is owned by N, who bought it"
@@ -340,7 +370,10 @@ def settled(pronoun: Sighting, discourse: Discourse) -> bool:
         return discourse.company is not None
     if pronoun.value.sort == "term":
         return True
-    return discourse.company is not None and pronoun.value.text.casefold() in _THE_COMPANY
+    if discourse.company is None or pronoun.value.text.casefold() not in _THE_COMPANY:
+        return False
+    own = _name(discourse.company)
+    return not (pronoun.value.text.startswith("the ") and _IS_FUND.search(own.whole or own.text))
 
 
 def _acted_on(pronoun: str, text: str, position: int) -> bool:

@@ -59,12 +59,15 @@ _PRONOUNS_ZH = re.compile(
     r"|(?<=收购|入股|受让|买下)其(?=全部|剩余|控股|控制|股|\d|\s\d)"
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
+_ALONE = r"(?= (?:is|are|was|were|has|had|have|will|would|said|says|paid|pays|bought|agreed|to|and|or|by|in|for|with|of|from|took|takes|holds|owns|also|itself|then)\b|'s|[,.;:]|$)"
+"""Behind "the former" that stands for a firm: "the former cannery" is a cannery."""
 _PRONOUNS_EN = re.compile(
     r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
-    r"|(?P<former>the former)|(?P<latter>the latter)"
+    rf"|(?P<former>the former{_ALONE})|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
-    r"|(?P<back>the (?:(?!the )[a-z]+ ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
+    r"|(?P<back>the (?:(?!the )[a-z0-9]+(?:-[a-z0-9]+)* |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
     r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker)"
+    r"|the (?:trust|partnership)(?= (?:has|had|will|said|also|completed|invested|bought|sold|owns|holds|agreed|plans|acquired|drew)\b)"
     r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led)\b)|it|they|them)|(?P<person>he|she))\b"
     r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
     r"|chapter|paper|letter|matter|factor|sector|winner|leader|author|writer|reporter|founder|minister|manager|director|partner|other"
@@ -91,8 +94,8 @@ _SPOT_EN = Spotter(
     ),
     words=True,
 )
-_APPOSED = re.compile(r"[A-Z][\w&'’\-]*\*{0,2}, $")
-_GOES_ON = re.compile(r" (?:that|which|who|whose|behind|based|founded)\b")
+_APPOSED = re.compile(r"(?:[A-Z][\w&'’\-]*|^\W{0,4}[a-z][\w.\-]*)\*{0,2}, $")
+_GOES_ON = re.compile(r" (?:that|which|who|whose|behind|based|founded|of)\b")
 _SAYS_WHICH = re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b|C[EFOT]O\b|Chief\b|Chair|President\b|I\b)[A-Z][\w&.\-]+"
@@ -104,7 +107,7 @@ _NOT_TOLD = frozenset(
     "combined enlarged merged resulting new target parent first second third other joint joint-venture".split()
 )
 """What a company is called that is none of those told of before."""
-_FILERS = ("Company", "Group", "Bank", "Corporation", "Firm")
+_FILERS = ("Company", "Group", "Bank", "Corporation", "Firm", "Trust", "Fund", "Partnership")
 """With a capital behind "the": the one whose filing it is, and nobody spoken of before."""
 _LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
 """Which fund of a house it is, behind the name of the first: 基金二期."""
@@ -227,7 +230,8 @@ def see(
             if inner in _NOT_TOLD:
                 continue
             of = inner.partition(" ")[0]
-            if of[:1].isupper() and not _OF_PLACE.fullmatch(of) and not is_place(of):
+            named = of[:1].isupper() and not _SEAT.search(inner) and not _INDEX.fullmatch(inner)
+            if named and not _OF_PLACE.fullmatch(of) and not is_place(of):
                 continue  # "the Polyrand group": it has a name
             if last[:1].isupper() and inner[:1].isupper():
                 continue  # "the European Infrastructure Bank" is a name
@@ -259,6 +263,7 @@ def see(
     if sentence.chinese:
         _leave_out_teller(board, text)
     else:
+        _leave_out_wire(board, text)
         _leave_out_modifiers(board, text)
         _set_sites_apart(board, text)
         _place_parts(board, sentence)
@@ -334,6 +339,26 @@ def _leave_out_teller(board: Board, text: str) -> None:
             board.add(start, end, Sort.THING, sighting.value)
 
 
+_WIRE = re.compile(
+    r"[^;]{0,70}?(?:/\s?(?P<a>[A-Z][\w .&-]{1,30})\s?/|\((?P<b>[A-Z][\w .&-]{1,30})\))\s?[-–—]{1,2}"
+)
+"""What sends a release, between its town and its first words: "OSLO, May 2 /PR Wire/ --"."""
+
+
+_SENT_BY = re.compile(r"[/)]\s?[-–—]")
+
+
+def _leave_out_wire(board: Board, text: str) -> None:
+    """The service that sends a release is no party to what it tells."""
+    line = _WIRE.match(text) if _SENT_BY.search(text, 0, 110) else None
+    if line is None:
+        return
+    start, end = line.span(line.lastgroup or "a")
+    for sighting in [s for s in board.within(start, end) if s.sort is Sort.NAME]:
+        board.remove(sighting)
+        board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
+
+
 _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
@@ -347,7 +372,7 @@ _PART = re.compile(
 )
 """A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
 _NO_PART = re.compile(
-    r"\b(?:to|from|for|with|of|in|by|and (?:the|an?|its|their|one|two|three|four)|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
+    r"\b(?:to|from|for|with|of|in|on|over|by|and (?:the|an?|its|their|one|two|three|four)|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
 )
 
 
@@ -389,6 +414,10 @@ _MAKES = re.compile(
     r" (?!(?:[a-z]+(?:s|ed)|its|the|and|as|or|to|of|from|with|by|for|in|into|is|was|bought|sold|took|led)\b)[a-z\-]+ (?:maker|producer|manufacturer|distributor) $"
 )
 """Between what is made and its maker: "Harrow Dog food maker N"."""
+_SEAT = re.compile(r"-(?:based|listed|headquartered)$")
+"""Where the firm sits of which one speaks: "the Suwon-based company"."""
+_INDEX = re.compile(r"(?:[A-Z][A-Z&]{2,5}|Fortune|Russell|Nikkei|Euro Stoxx) \d{2,4}")
+"""In which index it is: "the FTSE 250 group" has no name of its own there."""
 _OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$")
 _MODIFIES_FAR = re.compile(
     rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
