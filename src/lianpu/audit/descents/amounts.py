@@ -178,7 +178,7 @@ def _sums(view: View, same: list[Near]) -> Ways:
         runs.append(tuple(before[: len(own) + 1]))
     if not own and _ALL_THAT.search(view.stated.left):
         told = [each for each in before if each.sentence == view.index - 1 and not each.base]
-        if not any(_is_step(each) for each in told):
+        if all(map(_is_whole, told)):
             runs.append(tuple(told))
     runs = [
         run for run in dict.fromkeys(runs)
@@ -231,10 +231,6 @@ def _counted(view: View) -> int:
 
 _ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
 """Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
-
-
-def _is_step(each: Near) -> bool:
-    return bool(STEP.search(each.left) or _STEP_BEHIND.match(each.right))
 
 
 _ENDS = re.compile(r"[;；。]")

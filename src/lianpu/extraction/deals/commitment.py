@@ -11,7 +11,7 @@ import msgspec
 
 from lianpu.core.fact import Status
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.extraction.names.literals import spotter
+from lianpu.notation.literals import spotter
 from lianpu.notation.spotting import Spotter
 
 _CLAUSE_ENDS = ",;:"

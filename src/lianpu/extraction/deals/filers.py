@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.text.shapes import Shape, shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person, name_key
 from lianpu.extraction.text.subjects import can_be_subject
+from lianpu.notation.literals import spotter
 
 _FILING = spotter(
     r"(?:three|six|nine|twelve) months ended|fiscal (?:year )?20\d\d|year ended|\bnote \d+\b|form (?:10|8|20)-"

@@ -17,8 +17,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.names.literals import beginnings
 from lianpu.extraction.text.numbers_held import ANY, asked_by_needs
+from lianpu.notation.literals import beginnings
 
 _SIGN = re.compile("[\ue000-\uf8ff]")
 

@@ -13,10 +13,10 @@ from lianpu.core.errors import RegistryError
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.names.literals import Gate, needs
 from lianpu.extraction.names.skeletons import Skeleton, skeleton
 from lianpu.extraction.text.numbers_held import ANY, asked_by_signs
 from lianpu.extraction.text.sightings import Sort
+from lianpu.notation.literals import Gate, needs
 
 ROLES = ("giver", "taker")
 _NAME = Sort.NAME.value

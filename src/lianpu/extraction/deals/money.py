@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
+from lianpu.notation.literals import Gate, literals
 
 VALUATION = "\ue00a"
 """Sign of a sum that says what a firm is worth."""

@@ -12,7 +12,6 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import joking
 from lianpu.extraction.deals.money import govern
 from lianpu.extraction.deals.telling import telling
-from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.text.document_names import document_names
 from lianpu.extraction.text.home_currency import home_currency, yuan
 from lianpu.extraction.text.instructing import instructed
@@ -21,6 +20,7 @@ from lianpu.extraction.text.seeing import Fixed, names_alone, see
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.shapes import Shape, shape
 from lianpu.extraction.text.sightings import Sighting
+from lianpu.notation.literals import spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 

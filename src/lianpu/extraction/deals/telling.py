@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 
 from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.grammar import rules_for
-from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.names.skeletons import fits
 from lianpu.extraction.text.numbers_held import MONEY, numbers_held
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.literals import spotter
 from lianpu.notation.spotting import Spotter
 
 LOOKBACK = 2

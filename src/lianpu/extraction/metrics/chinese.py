@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
-from lianpu.extraction.names.literals import spotter
+from lianpu.notation.literals import spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 

@@ -15,7 +15,7 @@ from functools import cache
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
-from lianpu.extraction.names.literals import Gate, literals, spotter
+from lianpu.notation.literals import Gate, literals, spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.vocabulary import units
-from lianpu.extraction.names.literals import Gate, literals
+from lianpu.notation.literals import Gate, literals
 from lianpu.notation.spotting import Spotter
 from lianpu.notation.words import english_words
 

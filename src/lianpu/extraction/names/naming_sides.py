@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess, name_cues
 from lianpu.extraction.names.naming_slots import CLASSES, OPENS
 from lianpu.extraction.names.runs_zh import is_seat
+from lianpu.notation.literals import Gate, literals
 from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segment
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"

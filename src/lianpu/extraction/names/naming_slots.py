@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess
+from lianpu.notation.literals import Gate, literals
 from lianpu.notation.words import chinese_places, segment
 
 _C = "[\u3400-\u9fff]"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from lianpu.extraction.names.literals import Gate
 from lianpu.extraction.names.naming import chinese_needs
 from lianpu.extraction.names.naming_sides import NEEDS as SIDES
 from lianpu.extraction.names.naming_slots import NEEDS as SLOTS
+from lianpu.notation.literals import Gate
 
 
 @cache

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.skeletons import Skeleton, fits, skeletons
+from lianpu.notation.literals import Gate, literals
 
 
 class Outlines:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lianpu.extraction.names.caseless import is_common
-from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.names.naming import common_words
+from lianpu.notation.literals import spotter
 from lianpu.notation.spotting import Spotter
 
 _WORD = r"(?P<n>[a-z][a-z0-9]{3,19})"

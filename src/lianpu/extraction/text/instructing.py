@@ -12,8 +12,8 @@ from itertools import accumulate
 import msgspec
 
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.extraction.names.literals import Gate, beginnings, literals
 from lianpu.extraction.text.sentences import Sentence, normalised
+from lianpu.notation.literals import Gate, beginnings, literals
 from lianpu.notation.spotting import Spotter
 
 _REACH = 3

@@ -10,9 +10,9 @@ from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
 from lianpu.extraction.metrics.grammar import P, Q
-from lianpu.extraction.names.literals import spotter
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
 from lianpu.extraction.told.reaching import Reached, past
+from lianpu.notation.literals import spotter
 
 _IRREGULAR = {
     "begin": "begin|begins|began|begun|beginning", "break": "break|breaks|broke|broken|breaking", "come": "come|comes|came|coming", "go": "go|goes|went|gone|going",

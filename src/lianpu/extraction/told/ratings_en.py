@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from lianpu.core.period import Period
 from lianpu.extraction.metrics.grammar import Q
-from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.outlines import Outlines
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
 from lianpu.extraction.told.rating_words import GRADE, OPINION_EN, OUTLOOK_EN, Rated, price
+from lianpu.notation.literals import Gate, literals
 
 TRIGGERS = (
     "rating", "rate ", "rates ", "rated ", "upgrade", "downgrade", "overweight", "underweight", "outperform", "underperform", "price target", "target price", "price objective",

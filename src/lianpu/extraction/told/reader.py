@@ -8,12 +8,12 @@ from functools import cache
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
-from lianpu.extraction.names.literals import Gate, literals
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm, document_firm
 from lianpu.extraction.told import membership_told, milestones_told, ratings_told, standings_told
 from lianpu.extraction.told.marked import Marked, Triggers, guessed
+from lianpu.notation.literals import Gate, literals
 from lianpu.notation.names import NameIndex
 
 _Reader = tuple[
