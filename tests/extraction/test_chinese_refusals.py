@@ -24,6 +24,7 @@ def test_a_rumour_denied_in_the_next_sentence_is_no_deal() -> None:
         ("铄石半导体曾筹划收购云岫智算控股权，后因条款未谈拢而终止。", Status.CANCELLED),
         ("铄石半导体与云岫智算签署算力采购框架协议，意向金额30亿元。", Status.ANNOUNCED),
         ("铄石半导体与云岫智算签署算力采购合同，金额30亿元。", Status.SIGNED),
+        ("铄石半导体与云岫智算签订的30亿元算力采购合同已协商解除。", Status.CANCELLED),
         (
             "铄石半导体宣布与云岫智算的协议。协议给了铄石半导体两条路：第一条是在年内以60亿元买下云岫智算整家公司。",
             Status.ANNOUNCED,

@@ -90,6 +90,7 @@ _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 _ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
 """Who asks asserts nothing, with or without a question mark."""
+_HAN = re.compile("[\u3400-\u9fff]")
 _ITEM = re.compile(
     r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
@@ -134,7 +135,8 @@ def prose_deals(
         sentence = passage.sentence
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
-            if passage.home == "CNY" and (discourse.company or discourse.speaker):
+            at_home = discourse.company or discourse.speaker or _of_home(passage.shape)
+            if passage.home == "CNY" and at_home:
                 currency = None  # a firm at home says 亿 of its own money, whatever was told above
             if _ITEM.match(sentence.text):
                 discourse.begin_item()
@@ -167,6 +169,12 @@ def prose_deals(
         before = day_told(passage.shape) or before
         discourse.advance(passage.shape, sentence.heading)
     return merge_repeats(found)
+
+
+def _of_home(shape: Shape) -> bool:
+    """Whether a sentence is on firms of Chinese names that no registry knows, and on no others."""
+    firms = [s.value for _, s in shape.names() if isinstance(s.value, Name) and not s.value.person]
+    return bool(firms) and all(one.entity is None and _HAN.match(one.text) for one in firms)
 
 
 class _PassageReader:

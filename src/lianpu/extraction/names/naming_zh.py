@@ -49,6 +49,8 @@ _OF_PROJECT = re.compile(
     "(?:[一二三四首]期|项目|计划|合计|预计)?(?:总|固定资产|设备|意向|协议|计划|固投)+"
 )
 """What a project takes, before 投资, and nobody who invests."""
+_OF_CLASS = ("基金", "公司", "集团", "企业", "厂商", "平台", "银行")
+_LATIN_BEHIND = re.compile(" ?[A-Za-z]{3,}")
 _HELD_BY = ("所持", "持有")
 
 _TRAILING = frozenset("先又再均共正")
@@ -137,6 +139,12 @@ def chinese_guesses(
             continue
         if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
             continue
+        if (
+            tight.endswith(_OF_CLASS, start, end)
+            and _LATIN_BEHIND.match(tight, end)
+            and all(word.known for word in segment(tight, start, end))
+        ):
+            continue  # 中东主权基金 Masdir: what it is, before its name
         if (
             tight.endswith(_SORTS, start, end)
             and _QUOTED_NAME.match(tight, end)
