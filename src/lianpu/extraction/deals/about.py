@@ -43,7 +43,9 @@ _PAGE_HEAD = re.compile(
 _MEANS = re.compile(
     r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
 )
-_ABOUT_ONE = re.compile(r"(?:【[^】]{1,16}】)?(?P<who>\ue001)(?:[:]|$)")
+_ABOUT_ONE = re.compile(
+    r"(?:【[^】]{1,16}】)?(?P<who>\ue001)(?:(?:跟踪报告|公司点评|事件点评|季报点评|中报点评|年报点评|点评报告?|深度报告|首次覆盖(?:报告)?|动态跟踪|点评|深度|更新报告):|[:]|$)"
+)
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
 _CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
 _LISTED = re.compile(

@@ -119,6 +119,10 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
 
 _PROFIT_ZH = re.compile("纯利|净利|利润|业绩|营收|营业收入")
 """What a seller vouches for of the firm he sells, and no debt of anybody."""
+_VOUCHED_ZH = re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
+"""What is borrowed by somebody for whom the subject only vouches."""
+_SHARE_IN_ZH = re.compile("[对在]\ue001(?:的|中的)?(?:持股|股权)比例")
+"""A share in the one named, who holds nothing by these words."""
 _JUDGED_ZH = re.compile(
     "纠纷|[一二终]审|判决|判令|裁决|违约金|应赔偿|诉讼请求|诉请|起诉|上诉|索赔|赔偿(?:金|款|损失)|告上法[庭院]"
 )
@@ -300,6 +304,17 @@ def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:
     return any(
         isinstance(s.value, Name) and _BARE_PLACE.match(s.value.text) for s in (*givers, *takers)
     )
+
+
+def is_held_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether the one taken for the holder is held: 公司对 N 的持股比例降至 74%."""
+    told = _SHARE_IN_ZH.search(part.text, max(0, words.start() - 8), words.end())
+    return told is not None and part.seen[told.start() + 1] in givers
+
+
+def only_vouched_for(words: re.Match[str]) -> bool:
+    """Whether a loan is somebody's for whom the subject only vouches: 为 N 不超过 8 亿元的贷款提供担保."""
+    return _VOUCHED_ZH.search(words.string, words.start(), words.end() + 30) is not None
 
 
 def lends(takers: list[Sighting]) -> bool:

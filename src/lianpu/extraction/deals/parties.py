@@ -202,7 +202,8 @@ class Binder:
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):
                 members = self._pronoun(position, sighting, excluded)
-                own = sighting.value.sort in ("speaker", "filer") or sighting.value.text == "本公司"
+                own = sighting.value.sort in ("speaker", "filer")
+                own = own or sighting.value.text in ("本公司", "公司")
                 if not members and own:
                     self._unsaid = True
                     return []  # "we" and "the Company" are somebody, and no name says who

@@ -32,11 +32,13 @@ from lianpu.extraction.deals.doubting import (
     holds_itself,
     holds_what_is_bought,
     in_label,
+    is_held_itself,
     is_of_the_other,
     lends,
     means_else,
     names_the_chip,
     only_a_site,
+    only_vouched_for,
     person_buys,
     sells_itself,
     to_creditor,
@@ -307,7 +309,9 @@ class _PassageReader:
             return True
         if found.kind == "partnership" and with_a_place(found.givers, found.takers):
             return True
-        if found.kind == "stake_held" and holds_itself(part):
+        if found.kind == "stake_held" and (
+            holds_itself(part) or is_held_itself(part, words, found.givers)
+        ):
             return True
         if found.kind == "project" and (
             _PAID_TO.search(part.text, 0, words.start())
@@ -315,6 +319,8 @@ class _PassageReader:
         ):
             return True
         if found.kind == "guarantee" and to_creditor(part, words, found.takers):
+            return True
+        if found.kind == "debt" and not found.givers and only_vouched_for(words):
             return True
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True

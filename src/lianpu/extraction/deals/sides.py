@@ -273,6 +273,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     sells = sells if told_behind is None else told_behind
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
+    if rule.selling and rule.sold:
+        rank = max(known[0], named[0])  # who wins a tender sells, whatever its buyer sells himself
     kind = traded(words, rank, rule.kind == "lease", part.text)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
         return Sides("goods_purchase", buyer, seller)

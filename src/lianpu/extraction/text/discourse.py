@@ -113,6 +113,8 @@ class Discourse:
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
+    topic_at: int = -9
+    """Number of the sentence that the topic is of."""
 
     def describe(self, shape: Shape) -> None:
         """Take note of what a sentence says that its names are: "developer N", "N, a bank in M"."""
@@ -143,6 +145,7 @@ class Discourse:
             return
         if _ANNOUNCES_ZH.match(shape.text):
             self.announcer = shape.seen[0]
+        before = self.topic
         names = [sighting for _, sighting in shape.names() if not is_person(sighting)]
         self.firms.update(
             key(_name(sighting))
@@ -175,6 +178,8 @@ class Discourse:
                 subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
                 self.topic = subject[1]
+        if self.topic is not before:
+            self.topic_at = self.sentence
         if names:
             self.earlier = [*self.earlier[-4:], *names][-8:]
 
@@ -267,6 +272,9 @@ def resolve(
         if discourse.company is None and discourse.announcer and _GOES_ON_ZH.match(shape.text):
             told = discourse.announcer
             return [] if key(_name(told)) in exclude else [told]
+        passed = discourse.sentence - discourse.topic_at
+        if pronoun.value.text == "公司" and discourse.company is None and not here and passed > 1:
+            return []  # whom the text was on last may be anybody by now
         spoken = _SPOKEN_FOR_ZH.search(shape.text, 0, position)
         if spoken is not None and (discourse.company is None or spoken.start() == 0):
             own_name = shape.seen[spoken.start()]

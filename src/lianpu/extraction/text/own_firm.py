@@ -47,6 +47,10 @@ _SIMPLE_LABEL = re.compile(rf"^(?:[^\ue001,;。]{{0,24}} )?(?:{_LABELS}|\ue002):
 _TITLE = re.compile(
     r"^\ue001关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会?|说明会|业绩会|发布会)(?:\(|$)"
 )
+_TAKEN_FROM = re.compile(
+    "(?:摘自|整理自|出自|节选自|内容来自)\ue001[^\ue001,;。:]{0,16}(?:说明会|业绩会|交流会|电话会|公告|纪要|记录表?|路演)"
+)
+"""The foot of a text that says of whose meeting it is."""
 _ADDRESSED = re.compile(r"^\ue001:?$")
 """A line that names whom a letter is to."""
 _SIGNED = re.compile(r"^\ue001(?:\([^()]*\))?董事会$")
@@ -56,7 +60,7 @@ _OFFICE = re.compile(
 _OUR_OWN = ("本公司", "本集团")
 _READ = re.compile(
     rf"^[(【]?\s?(?:[^,;。]{{0,24}}\s)?(?:{_LABELS})\s?[:]|董事会$|^[^,;。]{{2,40}}关于[^,;。]{{2,60}}$"
-    r"|^[^,;。]{2,30}(?:纪要|记录表)|(?:标的|目标)(?:公司)?(?:名称)?:|^[^,;。:()]{3,40}有限公司$"
+    r"|^[^,;。]{2,30}(?:纪要|记录表)|(?:标的|目标)(?:公司)?(?:名称)?:|^[^,;。:()]{3,40}有限公司$|(?:摘|整理|节选|出)自"
 )
 _SPOKEN = re.compile(r"创始人|创办人|ceo|首席执行官|董事长|总经理|执行长|董秘")
 _TURN = re.compile(r"^[^:,。]{1,6}:|^[qa]\d?[:.]")
@@ -142,6 +146,11 @@ def declared(shapes: list[Shape]) -> Sighting | None:
         titled = _TITLE.match(shape.text)
         if titled is not None:
             return _firm(shape, max(0, titled.start("who")))
+    for shape in shapes[-_HEAD:]:
+        for part in (shape, *shape.asides):
+            taken = _TAKEN_FROM.search(part.text)
+            if taken is not None:
+                return _firm(part, part.text.index("\ue001", taken.start()))
     issuer = _issuer(shapes)
     if issuer is not None:
         return issuer
