@@ -43,6 +43,10 @@ _PAGE_HEAD = re.compile(
 _MEANS = re.compile(
     r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
 )
+_RATES = re.compile(
+    "(?:【[^】]{1,16}】)?\ue001:?(?:首次)?(?:给予|维持|首予|重申|上调|下调|覆盖|看好)\ue001"
+)
+"""A title in which a house rates a firm: the note is on the firm."""
 _ABOUT_ONE = re.compile(
     r"(?:【[^】]{1,16}】)?(?P<who>\ue001)(?:(?:跟踪报告|公司点评|事件点评|季报点评|中报点评|年报点评|点评报告?|深度报告|首次覆盖(?:报告)?|动态跟踪|点评|深度|更新报告):|[:]|$)"
 )
@@ -150,6 +154,9 @@ def company(told: list[Passage]) -> Sighting | None:
         return next(iter(announced.values()))
     titled = told[0].shape.text if told else ""
     labels = {name_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}
+    rated_by = _RATES.match(titled)
+    if rated_by is not None:
+        return told[0].shape.seen[rated_by.end() - 1]
     about = _ABOUT_ONE.match(titled)
     if about is not None and len(labels) < 2:
         return told[0].shape.seen[about.start("who")]

@@ -344,7 +344,7 @@ _DESCRIBES = re.compile(
 )
 """Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
 _MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
-_STRADDLING = frozenset(("对话", "从事", "面向"))
+_STRADDLING = frozenset(("对话", "从事", "面向", "给予"))
 """Words of which the second half is no part of the name behind."""
 _NUMERALS = re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
