@@ -322,7 +322,7 @@ def lends(takers: list[Sighting]) -> bool:
     return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
 
 
-def person_buys(kind: str, givers: list[Sighting]) -> bool:
+def bought_by_person(kind: str, givers: list[Sighting]) -> bool:
     """Whether none but persons would buy goods: "the founder owns 61% and N the rest, for which it paid"."""
     return kind.endswith("_purchase") and all(
         isinstance(s.value, Name) and s.value.person for s in givers

@@ -27,6 +27,7 @@ from lianpu.extraction.deals.dating import announced_on, date_of, dateline, day_
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
     acts_nearer,
+    bought_by_person,
     buys_goods,
     ends_a_clause,
     holds_itself,
@@ -39,7 +40,6 @@ from lianpu.extraction.deals.doubting import (
     names_the_chip,
     only_a_site,
     only_vouched_for,
-    person_buys,
     sells_itself,
     to_creditor,
     with_a_place,
@@ -330,7 +330,7 @@ class _PassageReader:
             holds_what_is_bought(part, found.takers) or sells_itself(part, words, found.givers)
         ):
             return True
-        if not self._chinese and found.givers and person_buys(found.kind, found.givers):
+        if not self._chinese and found.givers and bought_by_person(found.kind, found.givers):
             return True
         if found.kind == "acquisition" and (
             buys_goods(part, words, found.takers) or (amount is None and only_a_site(found.takers))
