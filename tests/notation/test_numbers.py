@@ -160,3 +160,10 @@ def test_vagueness_is_an_interval_without_a_value() -> None:
 
     assert vague.value is None
     assert vague.interval.low == 10**9
+
+
+def test_a_year_is_printed_without_a_comma():
+    """ "1,950年" is a length of time."""
+    assert read_quantity("1,950年").unit == "year"
+    with pytest.raises(NotationError):
+        read_quantity("1950年")

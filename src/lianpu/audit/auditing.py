@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lianpu.audit.descents.earlier import Told
@@ -88,11 +88,14 @@ def _found(material: Material) -> list[list[Finding]]:
 def _judged(material: Material, found: Sequence[Finding]) -> list[Finding]:
     """What is left of the findings of all rules when each number is judged by its kindest reading."""
     known = _unclaimed(kindest(found))
-    accused = sorted(
-        span.start for each in known
+    loud = [
+        each for each in known
         if each.severity in (Severity.RED, Severity.AMBER) and each.rule not in _BY_ROWS
-        for span in each.spans[1:]
-    )  # fmt: skip
+    ]  # fmt: skip
+    accused = {
+        "rank": sorted(span.start for each in loud for span in each.spans[1:]),
+        "count": sorted(span.start for each in loud for span in each.spans[1:2]),
+    }
     return [weighed for each in known if (weighed := _kept(material, each, accused)) is not None]
 
 
@@ -139,10 +142,14 @@ BESIDE = 200
 
 
 _BY_ROWS = frozenset(("rank", "count"))
-"""Rules that go by the order of a table's rows, which one wrong cell upsets."""
+"""Rules that go by the rows of a table, which one wrong cell upsets: a rank where any finding names a
+number of it, a count where one says that a number of the table itself is wrong."""
+
+Accused = Mapping[str, Sequence[int]]
+"""Rule -> where the numbers begin that findings accuse."""
 
 
-def _kept(material: Material, finding: Finding, accused: Sequence[int]) -> Finding | None:
+def _kept(material: Material, finding: Finding, accused: Accused) -> Finding | None:
     """A finding as it stands; None for a doubt that other numbers answer.
 
     What a rule called wrong and the numbers nearby excuse stays in doubt, unless what gives the number is
@@ -153,7 +160,7 @@ def _kept(material: Material, finding: Finding, accused: Sequence[int]) -> Findi
     return None if answered else weighed
 
 
-def _weighed(material: Material, finding: Finding, accused: Sequence[int]) -> Finding:
+def _weighed(material: Material, finding: Finding, accused: Accused) -> Finding:
     """A finding as it stands; amber and out of the system where other numbers excuse it.
 
     Numbers nearby may be the ones that were meant; and a rank in a table of which a cell is accused
@@ -166,7 +173,7 @@ def _weighed(material: Material, finding: Finding, accused: Sequence[int]) -> Fi
     return replace(doubted, equation=None) if isinstance(doubted, Computed) else doubted
 
 
-def _ranks_wrong_cells(material: Material, finding: Finding, accused: Sequence[int]) -> bool:
+def _ranks_wrong_cells(material: Material, finding: Finding, accused: Accused) -> bool:
     """Whether a red rank or count goes by a table of which another finding accuses a number."""
     if (
         finding.rule not in _BY_ROWS
@@ -178,5 +185,6 @@ def _ranks_wrong_cells(material: Material, finding: Finding, accused: Sequence[i
     block = next((b for b in material.document.blocks if b.start <= place < b.end), None)
     if block is None:
         return False
-    at = bisect_left(accused, block.start)
-    return at < len(accused) and accused[at] < block.end
+    places = accused[finding.rule]
+    at = bisect_left(places, block.start)
+    return at < len(places) and places[at] < block.end

@@ -392,10 +392,11 @@ def _rounded(folded: str, item: Item, past: int) -> Item | None:
 
 
 def _years(folded: str, backwards: str, item: Item, whole: bool) -> Item | Refusal | None:
-    """3 年 is a length, 2025 年 a year, and 25 年 may be either."""
+    """3 年 and 1,950 年 are lengths, 1950 年 is a year, and 25 年 may be either."""
     if folded[item.end - 1] != "年":
         return item
-    if 1900 <= item.value <= 2100 and not item.marked:
+    grouped = "," in folded[item.start : item.end]
+    if 1900 <= item.value <= 2100 and not item.marked and not grouped:
         return None
     if whole or not 20 <= item.value <= 32 or item.qualifier is not Qualifier.EXACT or item.marked:
         return item

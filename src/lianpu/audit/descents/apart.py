@@ -51,7 +51,7 @@ def _is_change(each: Near) -> bool:
 
 _CHANGED = re.compile(
     r"(?:增长|增|上升|上涨|下降|下滑|减少|降|跌)(?:了|约|近|逾|超过?)*$"
-    r"|\b(?:rose|grew|fell|up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $",
+    r"|\b(?:rose|grew|fell|(?<!made )(?<!make )(?<!makes )up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $",
     re.IGNORECASE,
 )
 """Words right before a rate of change; behind 升至 and "rose to" stands a level."""

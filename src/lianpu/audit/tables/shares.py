@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import prod
 
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Operation, operation
@@ -90,13 +92,52 @@ def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
             # a share of something has no other scale than 1
             if constant is None or ((a.percent or b.percent) and constant != 1):
                 continue
+            if not _paced(constant, (target, a, b)):
+                continue
             if not _near_product(target, a, b, float(constant)):
+                continue
+            if _accidents(grid, (target, a, b), float(constant)) > CHANCE:
                 continue
             made = row_relation(grid, "product", _scaled_product(constant), target, (a, b))
             if made is not None and made.held >= 3 and len(made.tried) - made.held <= 1:
                 found.append(made)
         if found:
             yield max(found, key=_literal)
+
+
+def _paced(constant: Fraction, rows: Sequence[Row]) -> bool:
+    """Whether twelve months or four quarters are named where a product takes them: few digits agree with any."""
+    words = " ".join(row.label for row in rows)
+    return all(
+        not _power_of_ten(constant / base) or pace.search(words) for base, pace in _PACES.items()
+    )
+
+
+_PACES = {12: re.compile(r"月|month", re.IGNORECASE), 4: re.compile(r"季|quarter", re.IGNORECASE)}
+
+
+CHANCE = 0.2
+"""Accidents that may be expected of a product that is believed. Ours: `tests/reports` hold tables of few digits."""
+
+
+def _accidents(grid: Grid, rows: tuple[Row, Row, Row], constant: float) -> float:
+    """How many products of rows so near each other would fit as well by accident.
+
+    Numbers of two digits fit any others at some scale. Each column that fits leaves of all values the share
+    that its printed digits allow; one column is spent on choosing the scale; and rows as near each other as
+    these could have been chosen in so many ways.
+    """
+    target, a, b = rows
+    shares = []
+    for column, (value, step) in target.floats.items():
+        first, second = a.floats.get(column), b.floats.get(column)
+        if first is None or second is None or not value:
+            continue
+        room = step + constant * (abs(first[0]) * second[1] + abs(second[0]) * first[1])
+        if abs(constant * first[0] * second[0] - value) <= room:
+            shares.append(min(2 * room / abs(value), 1.0))
+    places = [next(at for at, row in enumerate(grid.rows) if row is each) for each in rows]
+    return len(grid.rows) * (max(places) - min(places)) ** 2 * prod(sorted(shares)[:-1])
 
 
 def _near_product(target: Row, a: Row, b: Row, constant: float) -> bool:
@@ -147,7 +188,7 @@ def _scaled_product(constant: Fraction) -> Operation:
     plain = arithmetic.product()
     if constant == 1:
         return plain
-    months = next((base for base in (12, 4) if _power_of_ten(constant / base)), None)
+    months = next((base for base in _PACES if _power_of_ten(constant / base)), None)
     tail = f" × {months}" if months else ""
     scale = constant / months if months else constant
     text = "" if scale == 1 else (f" × {scale}" if scale > 1 else f" / {1 / scale}")
