@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
+from functools import partial
 from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
@@ -103,7 +104,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     asked = [way for way in ways(view, likely=True) if _of_others(way, stated)]
-    then = list(earlier_ways(view, told, ways))
+    then = list(earlier_ways(view, told, partial(ways, likely=True)))
     likely = [
         way for way in chain(named.likely() if named else (), asked, then)
         if way.near and _of_others(way, stated)

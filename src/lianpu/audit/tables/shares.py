@@ -92,9 +92,9 @@ def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
             # a share of something has no other scale than 1
             if constant is None or ((a.percent or b.percent) and constant != 1):
                 continue
-            if not _paced(constant, (target, a, b)):
-                continue
             if not _near_product(target, a, b, float(constant)):
+                continue
+            if not _paced(constant, (target, a, b)):
                 continue
             if _accidents(grid, (target, a, b), float(constant)) > CHANCE:
                 continue
