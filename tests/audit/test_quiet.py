@@ -50,6 +50,7 @@ TRUE = {
     "two things added up": "累计回购1,152万股，成交总额25,920万元，均价22.50元/股。拟派发现金红利21,312万元。\n\n现金红利与回购金额合计47,232万元。",
     "a ratio taken of another amount": "Order intake of £1.31bn gave a book-to-bill of 1.25. The order book was £2.08bn.",
     "what improves by falling": "Accident frequency improved to 0.41 per 200,000 hours from 0.52.",
+    "a margin behind its own revenue": "前三季度营业收入27.36亿元。三季度单季收入10.62亿元，环比增长18.5%，毛利率44.9%。",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 

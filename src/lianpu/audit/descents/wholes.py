@@ -39,8 +39,9 @@ def whole_ways(view: View) -> Ways:
     if view.stated.unit != "%" or view.of_before:
         return
     part = _part(view)
-    if part is None:
-        return
+    margin = bool(_MARGIN.search(view.stated.left))
+    if part is None or (margin and _REVENUE.search(part.left)):
+        return  # "单季收入 10.62 亿元，毛利率 44.9%": the margin is of that revenue, and no share of another
     ahead = [
         each
         for each in told_before(view, REACH)
@@ -48,7 +49,7 @@ def whole_ways(view: View) -> Ways:
         and each.term is not part.term and not STEP.search(each.left)
     ]  # fmt: skip
     likely: list[Near] = []
-    if _MARGIN.search(view.stated.left):
+    if margin:
         told = [each for each in ahead if _REVENUE.search(each.left[-24:])]
         likely = [each for each in told if not is_item(each)][:3]
     elif _TOTAL_OF.search(view.stated.left) or _TOTAL_BEHIND.match(view.stated.right):
