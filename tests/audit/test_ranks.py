@@ -142,3 +142,13 @@ def test_a_rank_of_nothing_said_is_doubted_where_all_columns_agree(text, severit
     """Which column is meant does not matter when a row has one rank in each."""
     found = [each.severity for each in audit(with_table(text, PORTS)) if each.rule == "rank"]
     assert found == severities
+
+
+def test_a_count_that_fails_shows_the_cells_it_goes_by():
+    """Three of four towns grow more than 7,000 hectares unless a cell is wrong: either may be the slip."""
+    rows = [["乡镇", "面积（千公顷）"], ["北塘", "9.6"], ["柳湾", "7.5"], ["青石", "6.5"], ["河东", "5.8"], ["南坪", "3.1"]]  # fmt: skip
+    found = audit(with_table("面积超过7千公顷的乡镇有三个。", rows))
+    spans = [each.spans[1:] for each in found if each.rule == "count"]
+    assert [[span.quote for span in each] for each in spans] == [
+        ["三个", "9.6", "7.5", "6.5", "5.8", "3.1"]
+    ]

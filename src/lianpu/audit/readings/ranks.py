@@ -466,6 +466,10 @@ def _counted(
     )  # fmt: skip
 
 
+SHOWN = 8
+"""Rows that a finding shows, the largest first."""
+
+
 def _finding(
     material: Material,
     sentence: Sentence,
@@ -488,18 +492,25 @@ def _finding(
     document = material.document
     start, end = place
     stated = document.span(start, end)
-    cell = row.levels[column.stage]
+    # where they disagree, the words may be wrong or any cell by which they were counted
+    by = [row] if right else [row, *(each for each in column.ranked[:SHOWN] if each is not row)]
+    cells = [each.levels[column.stage] for each in by]
     verdict = Verdict.HOLDS if right else Verdict.WRONG
     loose = row.grid is not None and row.grid.loose
     severity = Severity.GREEN if right else Severity.AMBER if loose or not sure else Severity.RED
     values = values or ", ".join(
-        f"{each.entity} {core(each.levels[column.stage].quantity)}" for each in column.ranked[:8]
+        f"{each.entity} {core(each.levels[column.stage].quantity)}"
+        for each in column.ranked[:SHOWN]
     )
     return Finding(
         rule=rule,
         verdict=verdict,
         severity=severity,
-        spans=(sentence.span((start, end)), stated, document.span(cell.start, cell.end)),
+        spans=(
+            sentence.span((start, end)),
+            stated,
+            *(document.span(each.start, each.end) for each in cells),
+        ),
         title=title(rule, verdict, stated.quote, None if right else recomputed),
         stated=stated.quote,
         recomputed=recomputed,
