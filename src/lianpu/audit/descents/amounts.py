@@ -1,4 +1,4 @@
-"""What an amount may have been computed from: sums, what is left, steps, middles, prices and paces."""
+"""What an amount may have been computed from: sums, what is left, steps and middles."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cache
 from itertools import combinations, permutations, takewhile
 from math import isclose
 
-from lianpu.audit.descents.each import counts_each, denominator, of_each
+from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, pace_of, paces
-from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, ends, is_step, less, stopped
-from lianpu.audit.proof.arithmetic import Operation, difference, operation, product, ratio, total
+from lianpu.audit.descents.priced import is_price, products, quotients
+from lianpu.audit.descents.ways import STEP, Way, Ways, close, ends, less, stopped
+from lianpu.audit.proof.arithmetic import Operation, difference, operation, ratio, total
 from lianpu.audit.readings.shares import top_count
-from lianpu.audit.rules.lists import ADDED_UP, OF_WHICH, REST, mean
-from lianpu.audit.stated.doubt import OF_A_YEAR
+from lianpu.audit.rules.lists import OF_WHICH, REST, mean
 from lianpu.core.interval import Interval
 
 _SUM = re.compile(
@@ -114,9 +114,9 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         (view.stated.base, _bases),
         (
             not daily and bool(_PER.search(left) or _PER_BEHIND.match(right) or denominator(view)),
-            _quotients,
+            quotients,
         ),
-        (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), _products),
+        (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), products),
     )
     for asked, each in table:
         if asked:
@@ -262,7 +262,7 @@ def _joined(before: list[Near]) -> list[Near]:
 
 def _rests(view: View, same: list[Near]) -> Ways:
     """What a whole leaves when all parts told since are taken away."""
-    before = [each for each in view.before if each in same and not _is_price(each)]
+    before = [each for each in view.before if each in same and not is_price(each)]
     marked = 0
     for place, whole in enumerate(before):
         parts = [each for each in before[:place] if _may_be_part(each)]
@@ -385,11 +385,6 @@ def _is_item(view: View, whole: Near, ahead: Sequence[Near], part: Near) -> bool
     return bool(listed) and not OF_WHICH.search(between)
 
 
-def _is_price(each: Near) -> bool:
-    """Whether a number is the price of one: it is no part of an amount beside it."""
-    return bool(_PRICED.search(each.left[-14:]) or _PRICED_BEHIND.match(each.right))
-
-
 def _may_be_part(each: Near) -> bool:
     """Whether a number may be a part of a whole, and is no step and no earlier level."""
     return not (each.base or STEP.search(each.left) or _STEP_BEHIND.match(each.right))
@@ -487,119 +482,3 @@ def _undone() -> Operation:
         lambda terms: terms[0] - terms[1] + terms[2],
         lambda names: f"{names[0]} - {names[1]} + {names[2]}",
     )
-
-
-def _quotients(view: View, same: list[Near]) -> Ways:
-    """An amount per unit: the amounts of its currency over the counts around it."""
-    base = view.stated.unit
-    money = view.stated.money
-    amounts = [
-        each for each in view.others
-        if each.amount and (each.unit in (base, "1") if money else not each.money)
-    ]  # fmt: skip
-    counts = [each for each in view.others if each.amount and not each.money]
-    noun, letter, scale = of_each(view)
-    twice = PER_TWO.search(view.stated.left)
-    words = view.stated.left + view.stated.right
-    for amount in amounts:
-        for count in counts:
-            if count is amount:
-                continue
-            fits = counts_each(count, noun, letter) and not STEP.search(count.left)
-            near = (
-                (fits or len(counts) <= 2)
-                and not (twice or view.of_before or OF_A_YEAR.search(words))
-                and min(amount.term.start, count.term.start) < view.stated.term.start
-                and (amount.unit == base or (not money and "1" in (amount.unit, base)))
-                and close(amount, view.stated)
-                and close(count, view.stated)
-                and amount.size > view.stated.size
-                and max(amount.sentence, count.sentence) <= view.index
-                and not is_step(count)
-            )
-            yield Way("ratio", _per(scale), (amount.term, count.term), near)
-
-
-@operation
-def _per(scale: int) -> Operation:
-    if scale == 1:
-        return ratio()
-    many = Interval.exact(scale)
-    return Operation(
-        "ratio",
-        lambda terms: ratio().compute(terms) * many,
-        lambda names: f"{ratio().write(names)} × {scale:,}",
-    )
-
-
-@operation
-def _by_lots() -> Operation:
-    """price of a lot × number / size of a lot: 每 10 股派 2.8 元."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        size = terms[2].middle
-        if not size:
-            return Interval(None, None)
-        return terms[0] * terms[1] * Interval.exact(1 / size)
-
-    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
-
-
-_WORTH = re.compile(
-    r"合计|总计|总额|市值|募集资金|派发|金额|需求|规模|空间|相当于|折合|目标价|产能|\btotal\b|\bworth\b|\bproceeds\b|"
-    r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
-    re.IGNORECASE,
-)
-_PRICED = re.compile(
-    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
-    re.IGNORECASE,
-)
-_PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
-_EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
-_TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
-
-
-def _mean_of_others(view: View, price: Near, count: Near) -> bool:
-    """Whether a price is an average over a number told in its own sentence, and not over the one that follows."""
-    return (
-        _MEAN_PRICE.search(price.left) is not None
-        and price.sentence != count.sentence
-        and any(
-            each.sentence == price.sentence and each.unit == count.unit and each.size != count.size
-            for each in view.others
-        )
-    )
-
-
-_MEAN_PRICE = re.compile(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE)
-
-
-def _products(view: View, same: list[Near]) -> Ways:
-    """Price and number, multiple and earnings, rate and whole."""
-    if ADDED_UP.search(view.stated.left):
-        return
-    base = view.stated.unit
-    pool = sorted(view.others, key=lambda each: abs(each.term.start - view.stated.term.start))[:12]
-    for first in pool:
-        for second in pool:
-            if first is second or first.unit != base or first.unit in ("%", "pp"):
-                continue
-            if second.unit == "pp" or (second.money and first.money):
-                continue
-            if _mean_of_others(view, first, second):
-                continue
-            counted = second.amount and first.money and first.size < view.stated.size
-            priced = counted and ("/" in first.term.quantity.unit or _is_price(first))
-            timed = second.unit == "x" and bool(
-                _TIMED.search(second.left + second.right + view.stated.left)
-            )
-            ahead = max(first.term.start, second.term.start) < view.stated.term.start
-            here = first.sentence == second.sentence == view.index
-            near = ahead and close(first, view.stated) and close(second, view.stated)
-            near = near and (here or bool(_WORTH.search(view.stated.left)))
-            near = near and not _EXTREME.search(first.left[-8:])
-            yield Way("product", product(), (first.term, second.term), near and (priced or timed))
-            for lot in pool:
-                if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
-                    terms = (first.term, second.term, lot.term)
-                    yield Way("product", _by_lots(), terms, near and first.size < view.stated.size)
