@@ -1,0 +1,135 @@
+"""Amounts and numbers with a price between them: averages of one, price times number, multiple times earnings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianpu.audit.descents.each import counts_each, of_each
+from lianpu.audit.descents.kin import Near, View
+from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, is_step
+from lianpu.audit.proof.arithmetic import Operation, operation, product, ratio
+from lianpu.audit.rules.lists import ADDED_UP
+from lianpu.audit.stated.doubt import OF_A_YEAR
+from lianpu.core.interval import Interval
+
+
+def is_price(each: Near) -> bool:
+    """Whether a number is the price of one: it is no part of an amount beside it."""
+    return bool(_PRICED.search(each.left[-14:]) or _PRICED_BEHIND.match(each.right))
+
+
+def quotients(view: View, same: list[Near]) -> Ways:
+    """An amount per unit: the amounts of its currency over the counts around it."""
+    base = view.stated.unit
+    money = view.stated.money
+    amounts = [
+        each for each in view.others
+        if each.amount and (each.unit in (base, "1") if money else not each.money)
+    ]  # fmt: skip
+    counts = [each for each in view.others if each.amount and not each.money]
+    noun, letter, scale = of_each(view)
+    twice = PER_TWO.search(view.stated.left)
+    words = view.stated.left + view.stated.right
+    for amount in amounts:
+        for count in counts:
+            if count is amount:
+                continue
+            fits = counts_each(count, noun, letter) and not STEP.search(count.left)
+            near = (
+                (fits or len(counts) <= 2)
+                and not (twice or view.of_before or OF_A_YEAR.search(words))
+                and min(amount.term.start, count.term.start) < view.stated.term.start
+                and (amount.unit == base or (not money and "1" in (amount.unit, base)))
+                and close(amount, view.stated)
+                and close(count, view.stated)
+                and amount.size > view.stated.size
+                and max(amount.sentence, count.sentence) <= view.index
+                and not is_step(count)
+            )
+            yield Way("ratio", _per(scale), (amount.term, count.term), near)
+
+
+@operation
+def _per(scale: int) -> Operation:
+    if scale == 1:
+        return ratio()
+    many = Interval.exact(scale)
+    return Operation(
+        "ratio",
+        lambda terms: ratio().compute(terms) * many,
+        lambda names: f"{ratio().write(names)} × {scale:,}",
+    )
+
+
+@operation
+def _by_lots() -> Operation:
+    """price of a lot × number / size of a lot: 每 10 股派 2.8 元."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        size = terms[2].middle
+        if not size:
+            return Interval(None, None)
+        return terms[0] * terms[1] * Interval.exact(1 / size)
+
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
+
+
+_WORTH = re.compile(
+    r"合计|总计|总额|市值|募集资金|派发|金额|需求|规模|空间|相当于|折合|目标价|产能|\btotal\b|\bworth\b|\bproceeds\b|"
+    r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
+    re.IGNORECASE,
+)
+_PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
+_EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
+_TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
+
+
+def _mean_of_others(view: View, price: Near, count: Near) -> bool:
+    """Whether a price is an average over a number told in its own sentence, and not over the one that follows."""
+    return (
+        _MEAN_PRICE.search(price.left) is not None
+        and price.sentence != count.sentence
+        and any(
+            each.sentence == price.sentence and each.unit == count.unit and each.size != count.size
+            for each in view.others
+        )
+    )
+
+
+_MEAN_PRICE = re.compile(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE)
+
+
+def products(view: View, same: list[Near]) -> Ways:
+    """Price and number, multiple and earnings, rate and whole."""
+    if ADDED_UP.search(view.stated.left):
+        return
+    base = view.stated.unit
+    pool = sorted(view.others, key=lambda each: abs(each.term.start - view.stated.term.start))[:12]
+    for first in pool:
+        for second in pool:
+            if first is second or first.unit != base or first.unit in ("%", "pp"):
+                continue
+            if second.unit == "pp" or (second.money and first.money):
+                continue
+            if _mean_of_others(view, first, second):
+                continue
+            counted = second.amount and first.money and first.size < view.stated.size
+            priced = counted and ("/" in first.term.quantity.unit or is_price(first))
+            timed = second.unit == "x" and bool(
+                _TIMED.search(second.left + second.right + view.stated.left)
+            )
+            ahead = max(first.term.start, second.term.start) < view.stated.term.start
+            here = first.sentence == second.sentence == view.index
+            near = ahead and close(first, view.stated) and close(second, view.stated)
+            near = near and (here or bool(_WORTH.search(view.stated.left)))
+            near = near and not _EXTREME.search(first.left[-8:])
+            yield Way("product", product(), (first.term, second.term), near and (priced or timed))
+            for lot in pool:
+                if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
+                    terms = (first.term, second.term, lot.term)
+                    yield Way("product", _by_lots(), terms, near and first.size < view.stated.size)
