@@ -90,3 +90,33 @@ def test_a_sum_that_another_firm_sells_for_is_not_the_deal_s() -> None:
 def test_who_makes_power_or_lets_by_trade_is_paid(text: str, kind: str, payer: str) -> None:
     """The name says who provides, whichever side is told first."""
     assert [(deal.kind, deal.givers[0].name) for deal in told(text)] == [(kind, payer)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚屿智能公告。经营活动现金流净额3.4亿元，投资活动现金流净额-14.8亿元，筹资活动现金流净额13.1亿元。",
+        "岚屿智能公告。交换芯片收入15.1亿元，占55%。新一代交换芯片占交换芯片收入的四成以上。",
+        "岚屿智能公告。期末股东户数4.8万户，户均持股1.8万股。前十大流通股东中，北向资金持股比例由3.2%升至4.1%。",
+        "岚屿智能公告。有息债务余额368.5亿元，其中银行借款201.7亿元，占54.7%。",
+        "岚屿银行公告。贷款较上年末增加90亿元，其中公司贷款2,014.3亿元，个人贷款872.6亿元，票据贴现239.9亿元。",
+        "信用卡逾期半年未偿信贷总额1,297亿元，占应偿信贷余额8.5万亿元的1.5%。",
+        "岚屿智能公告。对外担保余额80.9亿元，占净资产的24%，被担保单位23家，平均每家3.5亿元。",
+    ],
+)
+def test_what_accounts_say_is_no_deal(text: str) -> None:
+    """Cash flows, balances, parts of revenue and classes of holders are figures of a report."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the $1,284m of sales, Brackenhall contributed $731m and Medvale the other $155m.",
+        "The smallest spender, Dunmore Systems, put in $3.2 billion more than a year ago.",
+        "Northgate Mutual reported. Bonds made up GBP 2,895 million of its assets, exactly 75%.",
+    ],
+)
+def test_what_english_accounts_say_is_no_deal(text: str) -> None:
+    """A part of the sales, a change of spending and a portfolio are figures of a report."""
+    assert told(text) == []

@@ -37,7 +37,7 @@ _ENGLISH_BY = re.compile(
     r"(?: \w+)?(?: by| of)(?: the)? ([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})"
 )
 _NOBODY = re.compile(
-    r"^(?:[近历本该][一二两三几四五六七八九十\d年期季月来]*|\d+年?|中国|美国|全球|海外|国内|国外|欧洲|日本|韩国|香港|台湾|行业|产业链|产业|市场|附录|附件|资料|主要|近年|最新"
+    r"^(?:[近历本该各][一二两三几四五六七八九十\d年期季月来次轮届]*|\d+年?|中国|美国|全球|海外|国内|国外|欧洲|日本|韩国|香港|台湾|行业|产业链|产业|市场|附录|附件|资料|主要|近年|最新"
     r"|global|china|us|u\.s\.|world|europe|asia|appendix|annex|recent|selected|major|key|top|the"
     r"|total|all|list|overview|summary|source|note|notes|ai|data)$",
     re.IGNORECASE,
