@@ -23,6 +23,7 @@ from lianpu.resolution.sameness import (
     Identities,
     amounts_agree,
     days_between,
+    file_of,
     precision,
     round_form,
     round_of,
@@ -160,21 +161,16 @@ def _years(deals: Sequence[Deal], identities: Identities) -> list[Finding]:
     for group in alike.values():
         told: dict[str, set[int]] = {}
         for deal in group:
-            told.setdefault(_file(deal), set()).add(deal.date.year if deal.date else 0)
+            told.setdefault(file_of(deal), set()).add(deal.date.year if deal.date else 0)
         found += [
             _two_dates(one, other)
             for one, other in combinations(group, 2)
-            if _file(one) != _file(other)
-            and len(told[_file(one)]) == len(told[_file(other)]) == 1
+            if file_of(one) != file_of(other)
+            and len(told[file_of(one)]) == len(told[file_of(other)]) == 1
             and _slipped(one, other)
             and _share_a_giver(one, other, identities)
         ]
     return found
-
-
-def _file(deal: Deal) -> str:
-    """The document of a deal; the parts of an imported file are one."""
-    return deal.document.partition(".")[0]
 
 
 def _slipped(one: Deal, other: Deal) -> bool:

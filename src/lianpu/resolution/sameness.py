@@ -140,6 +140,11 @@ def rows(deal: Deal) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def file_of(deal: Deal) -> str:
+    """The document of a deal; the parts of an imported file, named by its id and a dot, are one."""
+    return deal.document.partition(".")[0]
+
+
 def tables_of(deals: Sequence[Deal]) -> dict[str, frozenset[tuple[str, int]]]:
     """Deal id -> the tables that it was read from, each as document and first character.
 
@@ -163,7 +168,7 @@ def tables_of(deals: Sequence[Deal]) -> dict[str, frozenset[tuple[str, int]]]:
         table[place] = table[last] if follows and last is not None else (place[0], place[1])
         last = place
     return {
-        deal.id: frozenset({(deal.document.partition(".")[0], 0)})
+        deal.id: frozenset({(file_of(deal), 0)})
         if deal.id in imported
         else frozenset(table[(row.document, row.start, row.end)] for row in rows(deal))
         if deal.table

@@ -33,6 +33,7 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.subjects import every_subject
 from lianpu.core.document import BlockKind
 
@@ -92,11 +93,8 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
     near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
-    level = tier <= ALONE and not names_more(ask, found) and not of_other_total(ask, found)
-    level = level and telling(ask.stated) and not speaks_of_another(ask, found)
-    level = level and not OTHER_BASIS.search(ask.lead)
     if ask.op is Op.LEVEL:
-        near = level
+        near = _is_level(ask, found, tier)
     if ask.op is Op.SHARE:
         near = near and not of_part_told(ask)
         near = near and (tier <= NAMED or not speaks_of_another(ask, found))
@@ -113,7 +111,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     each.rule,
                     each.operation,
                     each.inputs,
-                    (level if each.rule == "restated" else near)
+                    (_is_level(ask, found, tier) if each.rule == "restated" else near)
                     and not each.doubt
                     and len(seen) <= LIKELY
                     and not (
@@ -130,6 +128,18 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         for each in readings(book, structs.replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
+
+
+def _is_level(ask: Ask, found: list[Series], tier: int) -> bool:
+    """Whether a number may be told again of what a Series prints, by its words and on its basis."""
+    return (
+        tier <= ALONE
+        and not names_more(ask, found)
+        and not of_other_total(ask, found)
+        and telling(ask.stated)
+        and not speaks_of_another(ask, found)
+        and not OTHER_BASIS.search(ask.lead)
+    )
 
 
 def _mixed(material: Material, inputs: Sequence[Term]) -> bool:

@@ -28,7 +28,7 @@ from lianpu.audit.descents.totals_told import total_told_ways
 from lianpu.audit.descents.ways import POINTS, Way, rate_ways
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
-from lianpu.audit.proof.slips import slip
+from lianpu.audit.proof.slips import digits, slip
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.rules.identities import MEASURES
@@ -300,10 +300,10 @@ _EXPECTED = frozenset(("growth", "cagr", "restated"))
 def _excuses(view: View, way: Way) -> bool:
     """Whether a way gives a number: a likely one, or one that no accident brings about."""
     stated = view.stated.term
-    digits = _digits(stated)
-    if not way.near and digits < TELLING:
+    printed = digits(stated)
+    if not way.near and printed < TELLING:
         inputs = [_here(view, term) for term in way.inputs]
-        if not (all(inputs) or (digits > 1 and any(inputs))):
+        if not (all(inputs) or (printed > 1 and any(inputs))):
             return False
     return _gives(way, stated)
 
@@ -328,11 +328,6 @@ def _taken(view: View, way: Way, made: Check) -> bool:
         and made.interval.meets(each.term.quantity.interval)
         for each in view.others
     )  # fmt: skip
-
-
-def _digits(stated: Term) -> int:
-    value, step = stated.quantity.value, stated.quantity.step
-    return len(str(abs(int(value / step)))) if value and step else 0
 
 
 TELLING = 3

@@ -16,6 +16,7 @@ from msgspec import structs
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.proof.arithmetic import Check, check
+from lianpu.audit.proof.slips import digits
 from lianpu.core.finding import Verdict
 from lianpu.core.quantity import Quantity
 
@@ -38,7 +39,7 @@ def rescaled(view: View, asked: Callable[[View], Iterable[Way]]) -> Iterator[tup
     """
     stated = view.stated
     word = _WORD.search(stated.term.quantity.text)
-    if word is None or not _telling(stated.term.quantity) or view.stated.base:
+    if word is None or digits(stated.term) < DIGITS or view.stated.base:
         return
     step = _MYRIADS if word.group() in "万亿" else _THOUSANDS
     for factor in (Decimal(step), 1 / Decimal(step)):
@@ -76,11 +77,6 @@ def _beside(view: View, way: Way) -> bool:
 
 SEVERAL = 3
 """Inputs up to which an unmarked way counts: more of them give too much by accident. Ours."""
-
-
-def _telling(quantity: Quantity) -> bool:
-    value, step = quantity.value, quantity.step
-    return bool(value and step) and len(str(abs(int((value or 0) / (step or 1))))) >= DIGITS
 
 
 def _times(quantity: Quantity, factor: Decimal) -> Quantity:

@@ -28,6 +28,7 @@ from lianpu.audit.proof.arithmetic import (
 )
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.tables.hundreds import of_hundred
 from lianpu.core.interval import Interval
 
 
@@ -413,7 +414,7 @@ def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
         for count in range(3, len(rates) + 1) if summed else ():
             yield Way("sum", total(), tuple(each.term for each in rates[-count:]))
         for count in range(1, len(rates) + 1):
-            yield Way("difference", _of_hundred(), tuple(each.term for each in rates[-count:]))
+            yield Way("difference", of_hundred(), tuple(each.term for each in rates[-count:]))
     for first, last in permutations(rates, 2):
         yield Way("product", product(), (first.term, last.term))
 
@@ -497,14 +498,6 @@ _PAID = re.compile(
 )
 """Words before what is paid for a firm or put into it, which is none of its results."""
 _REVENUE = re.compile(r"收入|营收|销售额|revenue|sales|turnover|income", re.IGNORECASE)
-
-
-@operation
-def _of_hundred() -> Operation:
-    def compute(terms: Sequence[Interval]) -> Interval:
-        return Interval.exact(1) - total().compute(terms)
-
-    return Operation("difference", compute, lambda names: " - ".join(["100%", *names]))
 
 
 @operation

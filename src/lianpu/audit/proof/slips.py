@@ -158,3 +158,11 @@ def of_its_digits(made: Check, stated: Term) -> bool:
     if len(a) != len(b) or len(a) < 3:
         return False
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b)
+
+
+def digits(term: Term) -> int:
+    """Significant digits of a number; zeros at the end count, as they may be meant."""
+    quantity = term.quantity
+    if not quantity.value or not quantity.step:
+        return 0
+    return len(str(abs(int(quantity.value / quantity.step))))

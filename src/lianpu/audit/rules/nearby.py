@@ -29,7 +29,7 @@ from lianpu.audit.proof.arithmetic import (
     surely_fails,
     total,
 )
-from lianpu.audit.proof.slips import by_its_digits
+from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
@@ -213,9 +213,9 @@ def _tried(
     if not _telling(stated, inputs):
         return None
     # one digit agrees with much: then all that it follows from stands in its own sentence
-    if _digits(stated) < 2 and len(here) < len(inputs):
+    if digits(stated) < 2 and len(here) < len(inputs):
         return None
-    if rule == "share" and _digits(stated) < TELLING and not here:
+    if rule == "share" and digits(stated) < TELLING and not here:
         return None  # two digits of a share agree with some two amounts of a paragraph
     if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
         return None
@@ -228,14 +228,6 @@ def _tried(
     span = sentence.span(stated, *here)
     found = judge(material.document, Claim(rule, stated, inputs, (operation,), span, strict=False))
     return replace(found, searched=True) if isinstance(found, Computed) else found
-
-
-def _digits(term: Term) -> int:
-    """Significant digits of a number; zeros at the end count, as they may be meant."""
-    quantity = term.quantity
-    if not quantity.value or not quantity.step:
-        return 0
-    return len(str(abs(int(quantity.value / quantity.step))))
 
 
 def _near(stated: Term, inputs: Sequence[Term]) -> bool:

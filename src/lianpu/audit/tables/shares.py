@@ -127,28 +127,29 @@ def _accidents(grid: Grid, rows: tuple[Row, Row, Row], constant: float) -> float
     that its printed digits allow; one column is spent on choosing the scale; and rows as near each other as
     these could have been chosen in so many ways.
     """
-    target, a, b = rows
-    shares = []
-    for column, (value, step) in target.floats.items():
-        first, second = a.floats.get(column), b.floats.get(column)
-        if first is None or second is None or not value:
-            continue
-        room = step + constant * (abs(first[0]) * second[1] + abs(second[0]) * first[1])
-        if abs(constant * first[0] * second[0] - value) <= room:
-            shares.append(min(2 * room / abs(value), 1.0))
+    shares = [
+        min(2 * room / abs(value), 1.0)
+        for value, room, fits in _columns(*rows, constant)
+        if fits and value
+    ]
     places = [next(at for at, row in enumerate(grid.rows) if row is each) for each in rows]
     return len(grid.rows) * (max(places) - min(places)) ** 2 * prod(sorted(shares)[:-1])
 
 
-def _near_product(target: Row, a: Row, b: Row, constant: float) -> bool:
-    """Whether a product may work in every column, or in all but one: the quick look before the exact one."""
-    missed = fitting = telling = 0
+def _columns(target: Row, a: Row, b: Row, constant: float) -> Iterator[tuple[float, float, bool]]:
+    """Value, room of the printed digits and whether the product fits, for each column that all three print."""
     for column, (value, step) in target.floats.items():
         first, second = a.floats.get(column), b.floats.get(column)
         if first is None or second is None:
             continue
         room = step + constant * (abs(first[0]) * second[1] + abs(second[0]) * first[1])
-        fits = abs(constant * first[0] * second[0] - value) <= room
+        yield value, room, abs(constant * first[0] * second[0] - value) <= room
+
+
+def _near_product(target: Row, a: Row, b: Row, constant: float) -> bool:
+    """Whether a product may work in every column, or in all but one: the quick look before the exact one."""
+    missed = fitting = telling = 0
+    for value, room, fits in _columns(target, a, b, constant):
         missed, fitting = missed + (not fits), fitting + fits
         telling += fits and room * 20 <= abs(value)
         if missed > 1:
