@@ -172,12 +172,12 @@ def company(told: list[Passage]) -> Sighting | None:
     said = sum(len(_MEANS.findall(plain)) for plain in plains if "公司" in plain)
     if len(coded) == 1 and said:
         return next(iter(coded.values()))
+    counts, first = _counted(told)
     released = next((s for p in told[:10] for s in _releasing(p.shape)), None)
-    if released is not None:
-        return released
+    if released is not None and counts[name_key(released)] + 1 >= max(counts.values()):
+        return released  # else the text is on many firms, of which one announces something
     if said < _OFTEN:
         return None
-    counts, first = _counted(told)
     (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if often < _MAIN * next_often:
         return None  # a text on many firms means now one and now another

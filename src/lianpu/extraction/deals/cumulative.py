@@ -13,6 +13,7 @@ from lianpu.extraction.text.sentences import Sentence
 _IN_ALL = re.compile(
     r"\b(?:to date|in all|in total|so far|altogether|all told|cumulatively|cumulative|over the years"
     r"|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
+    r"|(?:has|have) now raised|^added to"
     r"|since (?:it was (?:founded|set up|started)|(?:its )?(?:founding|foundation|inception|launch)))\b",
     re.IGNORECASE,
 )
@@ -20,7 +21,7 @@ _ROUND = re.compile(
     r"\b(?:round|series|tranche|seed|raise|offering|notes?|bonds?)\b", re.IGNORECASE
 )
 """A clause that names one round tells the total of that round."""
-_CLAUSE = re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)")
+_CLAUSE = re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)|\bafter (?=an? )")
 
 _IN_ALL_ZH = re.compile(
     r"累[计計](?:已|共|获得|獲得|获|獲|完成|总|總)*(?:融资|融資|募资|募資|筹资|籌資)(?:额|額|总额|總額|金额|金額|规模|規模)?"

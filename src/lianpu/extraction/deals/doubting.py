@@ -36,6 +36,48 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     )
 
 
+_ACTS = re.compile(
+    r" (?:(?:also|then|later|itself) )?(?:acquired|bought|buys|purchased|raised|raises|sold|sells|took|takes|invested|invests|merged"
+    r"|secured|landed|bagged|signed|agreed|said|got|paid|led|has|had|is|was|will)\b"
+)
+
+
+def acted_on(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[Sighting]:
+    """Those bought that do not begin a clause of their own: "A bought B, C bought D"."""
+    if len(takers) < 2:
+        return takers
+    first, *others = takers
+    apart = {
+        sighting.start
+        for position, sighting in part.seen.items()
+        if position >= words.start() and _ACTS.match(part.text, position + 1)
+    }
+    return [first, *(one for one in others if one.start not in apart)]
+
+
+_NEAR = 40
+"""Characters behind a verb within which it says what is bought. Chosen by us."""
+_ONE_OF = re.compile(r"\b(?:an?|another) (?:[a-z\-]+ )?$")
+_SIDE = re.compile(
+    r" (?!(?:for|from|in|on|at|to|by|with|of|as|and|or|but|that|which|who|while|when|where|after|before|under|through|via|last|this|next"
+    r"|earlier|later|today|yesterday|is|was|has|had|will|would|said|says|worth|valued|based|led|backed|also|now|then|inc|corp|co|ltd|llc|plc|limited)\b)"
+    r"[a-z\-]+\b"
+)
+
+
+def only_modifies(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether what is bought is one of a kind that a name only describes: "buy a Premier League side"."""
+    return any(
+        words.start() <= position < words.end() + _NEAR
+        and _ONE_OF.search(part.text, words.start(), position) is not None
+        and _SIDE.match(part.text, position + 1) is not None
+        for position, sighting in part.seen.items()
+        if sighting in takers
+        and isinstance(sighting.value, Name)
+        and sighting.value.text[:1].isupper()
+    )
+
+
 _ITS_OWN = re.compile(
     r"(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司|控股股东|母公司|实际控制人|大股东)$"
 )
@@ -61,6 +103,8 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
 
     "Warmteman, which raised 6 from Polder in 2022, has been bought by Zuidergas": not Polder.
     """
+    if words.group().startswith("\ue001, and \ue002 "):
+        return True  # "with N, which works at M, and which is to be bought by O": not M
     if "taker" not in words.re.groupindex or words.start("taker") != words.start():
         return False
     behind = part.text[words.end("taker") : words.end()]

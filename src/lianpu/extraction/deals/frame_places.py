@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.core.vocabulary import units
+from lianpu.extraction.text.shapes import Shape
 
 MARK_ZH = re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
@@ -68,7 +69,8 @@ GIVEN_TO = re.compile(
 )
 STOP_EN = re.compile(
     r", (?:while|but|whereas|though|although|after|before|which|when|whose)\b|;| - |: "
-    r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will) "
+    r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will|makes|owns|operates|runs|sells|produces|develops|brews|builds"
+    r"|manages|supplies|employs|serves|distributes|manufactures|specialis\w+|specializ\w+) "
 )
 GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
@@ -97,6 +99,11 @@ OF_EQUITY_EN = re.compile(
     r"\b(?:stock|share|shares|securities|equity|units?|note|membership interests?|merger) (?:purchase|subscription|exchange) agreement\b|\bsubscription agreement\b"
 )
 """What is bought under such an agreement is no goods."""
+OF_FIRM_EN = re.compile(
+    r" to (?:acquire (?![^;,]{0,30}\b(?:chips?|gpus?|servers?|capacity|power|electricity|vessels?|ships?|aircraft)\b)|take over |merge |combine "
+    r"|sell (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?)\b)"
+)
+"""Behind a contract by which a firm or its part changes hands, and no goods."""
 OF_SHARES_ZH = re.compile(
     r"配售协议|认购协议|包销协议|承销协议|购股协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
     r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"
@@ -106,6 +113,25 @@ THEN_DOES = re.compile(
     r", and (?:has |have |had |also |then |later )*(?:(?!valued|priced|estimated|expected|based|backed)[a-z]{3,}ed|won|took|got|drew|sold|bought|paid|lent|put|spent|built|struck) (?!by\b)"
 )
 """Where the subject goes on to do something else, whose sum is no longer that of the words before."""
+DOES_BESIDE = re.compile(
+    r"\band (?:has |have |also |then |later )*[a-z]{3,}ed (?:its|their|the|an?|up|out|to) "
+)
+"""The same without a comma: "the purchase of N and enlarged its assets to 3 billion"."""
+_EARLIER = re.compile(
+    r" (?:that |which )?[\ue001\ue002] (?:had |has )?(?:already )?(?:spent|invested|put)\b"
+)
+
+
+def spent_before(part: Shape, position: int) -> bool:
+    """Whether a sum is one of before, held against another: "more than the 29 trillion it spent"."""
+    return part.text.endswith("the ", 0, position) and bool(_EARLIER.match(part.text, position + 1))
+
+
+def measures(part: Shape, position: int) -> bool:
+    """Whether a number only says how large a thing is: "a 1-million-square-foot tower"."""
+    return part.text.startswith("-", position + 1)
+
+
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
 COUNT_OF = re.compile(
     r"\b(?:order|buy|purchas|procur|deliver|suppl)[a-z]* (?:up to |about |another |a further |some )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"

@@ -15,9 +15,11 @@ from lianpu.extraction.deals.frame_places import (
     COUNT_OF,
     DEFINITE,
     DETERMINED,
+    DOES_BESIDE,
     HARDWARE,
     HIRED,
     OF_EQUITY_EN,
+    OF_FIRM_EN,
     OF_SHARES_ZH,
     OPEN_OBJECT,
     SPEAKER,
@@ -29,7 +31,9 @@ from lianpu.extraction.deals.frame_places import (
     UNNAMED,
     UNREAD_STAKE,
     UPFRONT,
+    measures,
     noun_of_goods,
+    spent_before,
 )
 from lianpu.extraction.deals.frame_roles import RoleReader, Slots, weighed
 from lianpu.extraction.deals.frames import Frame, frames_in, triggered
@@ -158,6 +162,8 @@ class FrameReader:
         free = [p for p in self._money(part) if part.places[p] not in used]
         free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
         near = [p for p in free if left <= p < right]
+        if not self._chinese:
+            near = [p for p in near if not DOES_BESIDE.search(part.text, words.end(), p)]
         if not near:
             near = [
                 p
@@ -214,6 +220,8 @@ class FrameReader:
         if commercial and self._chinese and OF_SHARES_ZH.search(text, left, right + 60):
             return None
         if commercial and not self._chinese and OF_EQUITY_EN.search(text, left, right):
+            return None
+        if commercial and not self._chinese and OF_FIRM_EN.match(text, words.end()):
             return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
@@ -307,12 +315,15 @@ class FrameReader:
         if frame.kind == "ipo" and not self._chinese:
             left, right = clause(part.text, *words.span())
         free = [position for position in self._money(part) if part.places[position] not in used]
+        if frame.kind == "project":
+            free = [p for p in free if not spent_before(part, p)]
         if frame.kind == "equity_investment":
             free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if ", \ue002 " not in part.text[p : words.start()]]
             near = [p for p in near if not THEN_DOES.search(part.text, words.end(), p)]
+            near = [p for p in near if not DOES_BESIDE.search(part.text, words.end(), p)]
         near.sort(key=lambda p: (abs(p - words.start()), p))
         beyond = [p for p in free if p >= right and self._continues(part.text, words.end(), p)]
         before = [p for p in free if p < left and self._continues(part.text, p, words.start())]
@@ -338,6 +349,7 @@ class FrameReader:
                     Sort.MONEY.value,
                     Sort.COUNT.value,
                 )
+                and not measures(part, position)
                 and not DEFINITE.search(part.text, max(0, position - 10), position)
             ):
                 yield position
@@ -421,7 +433,7 @@ class FrameReader:
         if frame.kind == "debt" and not givers:
             givers = [s for s in lenders(words_at, part, self._chinese) if s not in takers]
         if frame.rule.led and not givers:
-            givers = named_investors(part, self._chinese, words_at.end())
+            givers = named_investors(part, self._chinese, words_at.end(), words_at.start())
             givers = [s for s in givers if s not in takers]
         return frame.kind, givers, takers
 

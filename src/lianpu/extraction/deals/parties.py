@@ -40,6 +40,10 @@ _PUT_INTO = re.compile(
 _COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
 """Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
 _OF_PERSON = re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
+_OF_OWNER = re.compile(
+    r"'s? (?:[a-z0-9\-]+ ){0,5}?(?:operations?|unit|business|arm|division|subsidiary|affiliate|operator|maker|brand|chain|bank|insurer|company|firm|start-?up),? \ue001"
+)
+"""Behind the owner of a firm that is named: "a stake in N's pension insurance operation M"."""
 _THAT = re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
 )
@@ -149,7 +153,7 @@ class Binder:
                 ] + (found if group_name == "giver2" else [])
                 if group_name == "giver2":
                     found.sort()
-        found = self._possessed(found)
+        found = self._possessed(found, role)
         return [
             (p, s)
             for p, s in found
@@ -158,12 +162,17 @@ class Binder:
             and not self._speaks_here(p, s)
         ]
 
-    def _possessed(self, found: list[tuple[int, Sighting]]) -> list[tuple[int, Sighting]]:
+    def _possessed(
+        self, found: list[tuple[int, Sighting]], role: str
+    ) -> list[tuple[int, Sighting]]:
         """Whose firm it is gives way to the firm: "invested in a round for Ida Roe's Norvale"."""
         last = found[-1] if found else None
-        if last is None or not isinstance(last[1].value, Name) or not last[1].value.person:
+        if last is None or not isinstance(last[1].value, Name):
             return found
-        words = _OF_PERSON.match(self._shape.text, last[0] + 1)
+        if not last[1].value.person and role != "taker":
+            return found
+        owns = _OF_PERSON if last[1].value.person else _OF_OWNER
+        words = owns.match(self._shape.text, last[0] + 1)
         if words is None:
             return found
         return [*found[:-1], (words.end() - 1, self._shape.seen[words.end() - 1])]

@@ -26,6 +26,7 @@ from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, date_of, dateline, day_told
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
+    acted_on,
     acts_nearer,
     bought_by_person,
     buys_goods,
@@ -39,12 +40,14 @@ from lianpu.extraction.deals.doubting import (
     means_else,
     names_the_chip,
     only_a_site,
+    only_modifies,
     only_vouched_for,
     sells_itself,
     to_creditor,
     with_a_place,
 )
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
+from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_before
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.licences import paid_for
@@ -258,6 +261,12 @@ class _PassageReader:
             amount = sum_of(part.seen[amount_at], self._currency)
             if amount is None or part.places[amount_at] in self._used:
                 return None
+            if rule.wide and DOES_BESIDE.search(part.text, words.start(), amount_at):
+                return None  # "with the acquisition of N and enlarged its assets to 3 billion"
+            if measures(part, amount_at) or (
+                rule.kind == "project" and spent_before(part, amount_at)
+            ):
+                return None
         if amount_at is None and rule.kind not in SUMLESS:
             amount_at, amount = self._frames.sum_beside(part, words, self._used)
             lent = amount_at is not None and _LOAN_OF.search(part.text, 0, amount_at)
@@ -268,6 +277,8 @@ class _PassageReader:
             return None  # one share is held of one firm
         binder = Binder(part, words, rule, self._discourse)
         found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
+        if rule.kind == "acquisition" and not self._chinese:
+            found = replace(found, takers=acted_on(part, words, found.takers))
         if not found.kind or _incomplete(found) or self._doubtful(found, part, rule, words, amount):
             return None
         if amount is None and binder.topical and _needs_subject(found.kind, rule):
@@ -333,7 +344,9 @@ class _PassageReader:
         if not self._chinese and found.givers and bought_by_person(found.kind, found.givers):
             return True
         if found.kind == "acquisition" and (
-            buys_goods(part, words, found.takers) or (amount is None and only_a_site(found.takers))
+            buys_goods(part, words, found.takers)
+            or (amount is None and only_a_site(found.takers))
+            or (not self._chinese and only_modifies(part, words, found.takers))
         ):
             return True
         if amount is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lianpu.core.fact import Deal, Party
@@ -88,10 +89,64 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
             indices = known.setdefault(mark, [])
             if not indices or indices[-1] != index:
                 indices.append(index)
-    return tuple(
-        replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
-        for deal, spans in zip(merged, places, strict=True)
+    return _without_payments(
+        [
+            replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
+            for deal, spans in zip(merged, places, strict=True)
+        ]
     )
+
+
+_PAYS = re.compile(r"\b(?:pay|pays|paid|paying)\b")
+"""A sentence on what is paid: for goods, or for the firm that another sentence says is bought."""
+
+
+def _pair(deal: Deal) -> tuple[str, str] | None:
+    """The two firms of a takeover; None of any other deal."""
+    if _family(deal) != "takeover" or not deal.givers or not deal.takers:
+        return None
+    return _key(deal.givers[0]), _key(deal.takers[0])
+
+
+def _bought(deals: list[Deal]) -> dict[tuple[str, str], Deal]:
+    """The takeovers of a text by who takes over whom, the first of each pair."""
+    found: dict[tuple[str, str], Deal] = {}
+    for deal in deals:
+        pair = _pair(deal)
+        if pair is not None:
+            found.setdefault(pair, deal)
+    return found
+
+
+def _without_payments(deals: list[Deal]) -> tuple[Deal, ...]:
+    """Without what is paid for a firm that another sentence says is bought: its takeover has the sum."""
+    bought = _bought(deals)
+    paid: dict[tuple[str, str], Deal] = {}
+    payments: set[int] = set()
+    for index, deal in enumerate(deals):
+        takeover = _paid_for(deal, bought)
+        if takeover is not None:
+            payments.add(index)
+            paid.setdefault(takeover, deal)
+    told: list[Deal] = []
+    for index, deal in enumerate(deals):
+        pair = _pair(deal)
+        sum_of_it = paid.get(pair) if pair is not None and deal is bought[pair] else None
+        if sum_of_it is not None and deal.amount is None:
+            deal = replace(deal, amount=sum_of_it.amount, spans=(*deal.spans, *sum_of_it.spans))
+        if index not in payments:
+            told.append(deal)
+    return tuple(told)
+
+
+def _paid_for(deal: Deal, bought: dict[tuple[str, str], Deal]) -> tuple[str, str] | None:
+    """The takeover that a payment is made for: "N paid 350 million for M at closing"."""
+    if deal.kind != "goods_purchase" or deal.volume is not None or deal.amount is None:
+        return None
+    if len(deal.givers) != 1 or len(deal.takers) != 1 or not _PAYS.search(deal.spans[0].quote):
+        return None
+    pair = _key(deal.givers[0]), _key(deal.takers[0])
+    return pair if pair in bought else None
 
 
 def _marks(deal: Deal) -> list[tuple[str, str, str]]:

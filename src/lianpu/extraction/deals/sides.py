@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lianpu.core.entity import EntityKind
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
-from lianpu.extraction.deals.frame_places import OF_EQUITY_EN
+from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN
 from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, Rule
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
@@ -178,7 +178,7 @@ def sides(
         return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         lent = lenders(match, part, chinese) if rule.kind == "debt" else []
-        givers = lent or named_investors(part, chinese, match.end()) or givers
+        givers = lent or named_investors(part, chinese, match.end(), match.start()) or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     rooms = rule.kind == "compute_purchase" and _of_rooms(part.text)
@@ -235,6 +235,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     if not one or not other or _EQUITY_WORDS.search(match.group()):
         return NONE
     if _FUNDED.search(part.text, match.start(), match.end() + 2):
+        return NONE
+    if OF_FIRM_EN.match(part.text, match.end()):
         return NONE
     if OF_EQUITY_EN.search(part.text, max(0, match.start() - 30), match.end()):
         return NONE
@@ -437,6 +439,11 @@ def _traded(words: str, rank: int, lease: bool) -> str:
     return "chip_purchase" if rank == _CHIPS else "partnership"
 
 
+_UNIT_BUILDS = re.compile(
+    r"\ue001's? (?:[a-z\-]+ ){0,2}(?:subsidiary|unit|arm|division|affiliate)\b(?=[^;,\ue001]*$)"
+)
+
+
 def built(match: re.Match[str], part: Shape, givers: list[Sighting], discourse: Discourse) -> Sides:
     """Who builds, and the named project: "A's Delta project" is built by A."""
     called = [s for p, s in part.names() if _is_project(s) or _calls_project(part, p, s)]
@@ -454,6 +461,9 @@ def built(match: re.Match[str], part: Shape, givers: list[Sighting], discourse: 
         isinstance(s.value, Pronoun) and s.value.sort in ("speaker", "filer") and p < match.start()
         for p, s in part.seen.items()
     )
+    owner = _UNIT_BUILDS.search(part.text, 0, match.start()) if not builders else None
+    if owner is not None:
+        builders = [part.seen[owner.start()]]  # whose unit builds
     if not builders and not ours and discourse.topic and not _is_project(discourse.topic):
         builders = [discourse.topic]
     projects = projects or called[:1]
@@ -478,14 +488,20 @@ def _is_project(sighting: Sighting) -> bool:
 _GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
 
 
+_ROUND_BEFORE = re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
+"""Between who led a round and an earlier round of the same firm."""
 _ANOTHER_ROUND = re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
 
 
-def named_investors(part: Shape, chinese: bool, behind: int | None = None) -> list[Sighting]:
+def named_investors(
+    part: Shape, chinese: bool, behind: int | None = None, before: int | None = None
+) -> list[Sighting]:
     """Who led or joined a round, told elsewhere in the sentence or its brackets.
 
     Args:
         behind: End of the words of the round; who stands behind another round's sum put into that.
+        before: Start of these words; who stands right before "after a Series A of" put into the
+            round told first.
     """
     pattern = _LED_ZH if chinese else _LED_EN
     found: list[Sighting] = []
@@ -497,6 +513,13 @@ def named_investors(part: Shape, chinese: bool, behind: int | None = None) -> li
                 behind is not None
                 and shape is part
                 and _ANOTHER_ROUND.search(part.text, behind, max(behind, match.start()))
+            ):
+                continue
+            if (
+                before is not None
+                and shape is part
+                and match.end() <= before
+                and _ROUND_BEFORE.search(part.text, match.end(), before + 1)
             ):
                 continue
             start, end = max(

@@ -245,6 +245,9 @@ class Guess(msgspec.Struct, frozen=True, gc=False):
 
 _SEATED_AT = re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
 """Behind a place at which a firm has its seat."""
+_IN_STATE = re.compile(r"\.,")
+_TOWN = re.compile(r"[A-Z][A-Za-z.\-]+, $")
+"""Before a state in short, set off by its stop and a comma."""
 _Reader = Callable[[re.Match[str], _Cues], Iterator[Guess]]
 
 
@@ -263,6 +266,8 @@ def latin_names(text: str) -> Iterator[Guess]:
                 end, name = end - 4, name[:-4]  # "Oryza Mills THB 900m": the code of its sum
             if _SEATED_AT.match(text, start + end):
                 continue  # "a Reston, Va.-based company": a town and its state in short
+            if _IN_STATE.match(text, start + end) and _TOWN.search(text, 0, start + first):
+                continue  # "based in Corvel, Mich., for 146 million"
             yield Guess(start + first, start + end, name, person)
 
 

@@ -256,6 +256,15 @@ def resolve(
         if pronoun.value.text == "who" and here:
             last = next(p for p, s in shape.seen.items() if s is here[-1])
             return _listed_up_to(shape, last)
+        if shape.text.endswith((", and ", ", or "), 0, position):
+            # "N, which works at M, and which is sold": both are N
+            earlier = [
+                p
+                for p, s in shape.seen.items()
+                if p < position and isinstance(s.value, Pronoun) and s.value.sort == "relative"
+            ]
+            here = [s for p, s in shape.names() if not earlier or p < earlier[-1]]
+            here = [s for s in here if not is_person(s)]
         return here[-1:] or ([shape.host] if shape.host is not None else [])
     before = [s for s in discourse.earlier if not is_person(s)]
     if sort == "tail":

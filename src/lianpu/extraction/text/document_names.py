@@ -187,6 +187,7 @@ def document_names(
     ]
     passed = 0
     none: set[str] = set()
+    headed: set[str] = set()
     for sentence, sought in zip(listed, wanted, strict=True):
         runs = sentence.capitals
         if runs:
@@ -211,6 +212,8 @@ def document_names(
             elif sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end):
                 places.update((guess.text, guess.text.title()))
             guessed[guess.text] += 1
+            if titled and not is_organisation_word(guess.text.rsplit(" ", 1)[-1]):
+                headed.add(guess.text)
             described, _, rest = guess.text.partition(" ")
             if rest and _ROLE_FIRST.fullmatch(described) and _heads(sentence.text, guess.start):
                 within.add(rest)
@@ -261,7 +264,9 @@ def document_names(
         people=frozenset(people - names_of(chinese, people)),
         surnames=frozenset(surnames | titled_people),
         within=frozenset(within),
-        whole=_wholes(list(guessed)) | _aliases(listed, guessed) | _defined(listed, guessed),
+        whole=_wholes(list(guessed), headed - within)
+        | _aliases(listed, guessed)
+        | _defined(listed, guessed),
         places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
         ordinary=_written_small(listed) if capitals else frozenset(),
         none=frozenset(none),
@@ -472,8 +477,12 @@ def _defined(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str
     return found
 
 
-def _wholes(guessed: list[str]) -> dict[str, str]:
-    """First part -> full name, where only one name begins so."""
+def _wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
+    """First part -> full name, where only one name begins so.
+
+    Args:
+        headed: Runs of capitals of headings alone, which may hold more than a name: "Norvale Buys".
+    """
     longer: dict[str, str | None] = {}
     ordered = sorted(guessed)
     for index, short in enumerate(ordered):
@@ -483,7 +492,7 @@ def _wholes(guessed: list[str]) -> dict[str, str]:
         for name in ordered[index + 1 :]:
             if not name.startswith(short):
                 break
-            if not short.isascii() or name[len(short)] == " ":
+            if not short.isascii() or (name[len(short)] == " " and name not in headed):
                 begun.append(name)
         tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
         if len(tops) == 1:

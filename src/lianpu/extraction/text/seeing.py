@@ -418,7 +418,9 @@ _SEAT = re.compile(r"-(?:based|listed|headquartered)$")
 """Where the firm sits of which one speaks: "the Suwon-based company"."""
 _INDEX = re.compile(r"(?:[A-Z][A-Z&]{2,5}|Fortune|Russell|Nikkei|Euro Stoxx) \d{2,4}")
 """In which index it is: "the FTSE 250 group" has no name of its own there."""
-_OF_PLACE = re.compile(r"[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$")
+_OF_PLACE = re.compile(
+    r"(?:(?:South|North|West|East|New|Saudi|Sri|Hong) )?[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$"
+)
 _MODIFIES_FAR = re.compile(
     rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
 )

@@ -108,6 +108,9 @@ def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighti
     return None
 
 
+_SHORT_FORMS = (" co", " inc", " corp", " ltd", " bros", " cos")
+
+
 class _Tracer:
     """Draws the shape of parts of one sentence."""
 
@@ -141,8 +144,17 @@ class _Tracer:
                 text.append(sighting.sort)
                 places.append(base + place)
                 place = sighting.end - base
+                if sighting.sort is Sort.NAME and place < end and self._plain[place] == ".":
+                    place += self._shortened(place)
         places.append(base + end)
         return Shape("".join(text), seen, places)
+
+    def _shortened(self, place: int) -> bool:
+        """Whether a stop behind a name only shortens its legal form: "Harbel Co. and Tarn Inc. are"."""
+        plain = self._plain
+        if self._chinese or not plain.startswith(" ", place + 1):
+            return False
+        return plain.endswith(_SHORT_FORMS, 0, place)
 
     def _plainly(self, place: int, stop: int, text: list[str], places: list[int]) -> None:
         """Take over the characters of a stretch that holds neither sighting nor bracket.

@@ -212,8 +212,14 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
     return [name for _, name in members]
 
 
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|nt|ld|ught|wn) [^,;]*, $")
+"""A sentence's opening that says what its subject was: "Founded in 2007 by N, M"."""
+
+
 def _goes_on_governed(shape: Shape, position: int) -> bool:
     """Whether a name belongs to a list whose first is governed: "led by A and B, and C put in"."""
+    if _PARTICIPLE.fullmatch(shape.text, 0, position) and _FINITE.match(shape.text, position + 1):
+        return False
     for place, _ in reversed([one for one in shape.names() if one[0] < position]):
         between = shape.text[place + 1 : position]
         if not (LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)):
