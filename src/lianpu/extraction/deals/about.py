@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lianpu.extraction.deals.chronicles import chronicled, is_chronicle
 from lianpu.extraction.deals.filers import filer
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers
@@ -176,6 +177,8 @@ def company(told: list[Passage]) -> Sighting | None:
     released = next((s for p in told[:10] for s in _releasing(p.shape)), None)
     if released is not None and counts[name_key(released)] + 1 >= max(counts.values()):
         return released  # else the text is on many firms, of which one announces something
+    if is_chronicle(told):
+        return chronicled(told)
     if said < _OFTEN:
         return None
     (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]

@@ -99,11 +99,13 @@ OF_EQUITY_EN = re.compile(
     r"\b(?:stock|share|shares|securities|equity|units?|note|membership interests?|merger) (?:purchase|subscription|exchange) agreement\b|\bsubscription agreement\b"
 )
 """What is bought under such an agreement is no goods."""
+_GOODS_EN = r"(?:chips?|gpus?|servers?|capacity|output|power|electricity|energy|gas|oil|cargo(?:es)?|vessels?|ships?|tankers?|aircraft|jets|equipment|hardware|products|parts|services)"
 OF_FIRM_EN = re.compile(
-    r" to (?:acquire (?![^;,]{0,30}\b(?:chips?|gpus?|servers?|capacity|power|electricity|vessels?|ships?|aircraft)\b)|take over |merge |combine "
-    r"|sell (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?)\b)"
+    rf"\b(?:deals?|agreements?|contracts?|pacts?|accords?) to (?:(?:acquire|take over|merge with|combine with) (?![^;,]{{0,30}}\b{_GOODS_EN}\b)"
+    rf"|buy (?:(?!its |their |the |an? |from )[a-z\-]+ ){{0,6}}\ue001(?!(?:'s?)? (?:[a-z\-]+ )?{_GOODS_EN}\b)"
+    r"|(?:sell|divest|offload) (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
 )
-"""Behind a contract by which a firm or its part changes hands, and no goods."""
+"""A contract by which a firm or its part changes hands, and no goods."""
 OF_SHARES_ZH = re.compile(
     r"配售协议|认购协议|包销协议|承销协议|购股协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
     r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"

@@ -221,7 +221,7 @@ class FrameReader:
             return None
         if commercial and not self._chinese and OF_EQUITY_EN.search(text, left, right):
             return None
-        if commercial and not self._chinese and OF_FIRM_EN.match(text, words.end()):
+        if commercial and not self._chinese and OF_FIRM_EN.search(text, left, right):
             return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None

@@ -52,13 +52,16 @@ _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
 DESCRIPTION = (
+    rf"(?:[a-z\-]+ and (?=[a-z\-]+ [a-z\-]+ {_NAME}))?"
     r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart) )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
     + Sort.THING.value
     + r"(?:'s)?) ){0,6}?"
 )
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
-_UNIT_OF = r"(?:an? )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm) of "
+_UNIT_OF = (
+    r"(?:an? |the )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm|division) of "
+)
 """Through whom a firm acts: "with a wholly owned subsidiary of N"."""
 _GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.chronicles import leaves_out
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
@@ -44,6 +45,7 @@ _OF_OWNER = re.compile(
     r"'s? (?:[a-z0-9\-]+ ){0,5}?(?:operations?|unit|business|arm|division|subsidiary|affiliate|operator|maker|brand|chain|bank|insurer|company|firm|start-?up),? \ue001"
 )
 """Behind the owner of a firm that is named: "a stake in N's pension insurance operation M"."""
+_UNTOLD_YEAR = re.compile(r"\ue005|[0-9]{4}\b")
 _THAT = re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
 )
@@ -302,7 +304,10 @@ class Binder:
         """Whether a name stands in a clause that only describes: "A, whose chips B uses, owns"."""
         text = self._shape.text
         opened = text.rfind(", ", 0, position)
-        if opened < 0 or not _RELATIVE.match(text, opened):
+        link = self._shape.seen.get(opened + 2)
+        tells = link is not None and isinstance(link.value, Pronoun)
+        tells = tells and link.value.sort == "relative"
+        if opened < 0 or not (tells or _RELATIVE.match(text, opened)):
             return False
         return "," in text[position : self._match.start()]
 
@@ -357,6 +362,12 @@ class Binder:
         return []
 
     def _topic(self, excluded: frozenset[str]) -> list[Sighting]:
+        if leaves_out(self._shape.text):
+            if _UNTOLD_YEAR.match(self._shape.text):
+                return []  # a line of a chronicle: of nobody that it names
+            acted = self._parallel("giver", excluded, 1)
+            if acted:
+                return acted
         here = [
             s
             for p, s in self._shape.names()

@@ -279,6 +279,8 @@ class _PassageReader:
         found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
         if rule.kind == "acquisition" and not self._chinese:
             found = replace(found, takers=acted_on(part, words, found.takers))
+        if rule.kind == "stake_held" and ", and \ue001" in words.group():
+            found = replace(found, takers=found.takers[:1])  # "A, which holds 7% of B, and C said"
         if not found.kind or _incomplete(found) or self._doubtful(found, part, rule, words, amount):
             return None
         if amount is None and binder.topical and _needs_subject(found.kind, rule):

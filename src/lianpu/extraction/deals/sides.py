@@ -236,7 +236,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return NONE
     if _FUNDED.search(part.text, match.start(), match.end() + 2):
         return NONE
-    if OF_FIRM_EN.match(part.text, match.end()):
+    if OF_FIRM_EN.search(part.text, match.start(), match.end() + 110):
         return NONE
     if OF_EQUITY_EN.search(part.text, max(0, match.start() - 30), match.end()):
         return NONE

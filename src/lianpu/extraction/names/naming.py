@@ -59,6 +59,8 @@ _MIDDLE = frozenset(
     " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
 ) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
+_FORMS = frozenset(("Group", "Company", "Corporation", "Holdings", "Limited", "Incorporated"))
+"""What ends a name and is none: "3i Group" where the first word was not read."""
 _OFFICES = frozenset("Department Ministry Secretariat Institute Centre Center Office".split())
 """Offices that are for something: Department for Trade."""
 _BODIES = frozenset(
@@ -377,7 +379,7 @@ def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, 
     first, first_word = run[0]
     if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
         return
-    if len(run) == 1 and first_word in _OPENERS:
+    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS):
         return
     if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
         return

@@ -77,6 +77,7 @@ _TO_PAY = re.compile(
     r"to (?:help (?:to )?)?(?:pay for|fund|finance|bankroll) (?:\ue002|(?:the|this|that|its) (?:[a-z\-]+ ){0,2}?(?:deal|purchase|acquisition|takeover|transaction|bid|offer|buyout|tender)),? "
 )
 """A sentence on how a purchase told of before is paid."""
+_REST_OF = re.compile(r"\b(?:rest|remainder) of $")
 _LATELY = 3
 """Sentences within which a purchase is still spoken of. Chosen by us."""
 
@@ -304,6 +305,12 @@ def resolve(
                 if said_before:
                     return said_before
     bought = discourse.told.get("takeover")
+    if bought and _REST_OF.search(shape.text, 0, position) and pronoun.value.text in _THE_COMPANY:
+        others = [s for s in bought[2] if key(_name(s)) not in exclude]
+        if others and discourse.sentence - bought[0] <= 1:
+            return [
+                s for s in others[:1] if _name(s).text[:1].isupper()
+            ]  # "N bought the pumps of M; the rest of the company went to O"
     paid = _TO_PAY.match(shape.text) if bought and sort == "back" else None
     if paid and bought and paid.end() <= position and discourse.sentence - bought[0] <= _LATELY:
         buyers = [s for s in bought[1] if key(_name(s)) not in exclude]

@@ -517,9 +517,17 @@ _LONG_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
 _SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
 
+_TELLS = re.compile(
+    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|[A-Za-z)] (?:acquired|bought|sold|purchased|merged|raised|invested) (?:[A-Z0-9]|an? |the |in |with )"
+)
+"""A line of a chronicle, or one whose verb is small: it tells, and is no title."""
+
+
 def _titled(text: str) -> bool:
     """Whether most words of a line have a capital, as in a title without a mark of its own."""
     if ":" in text and _TURN.match(text):
+        return False
+    if _TELLS.search(text):
         return False
     end = text.rstrip()[-1:]
     if end in (",", ";", "!") or (end == "." and _SMALL_WORD.search(text)):

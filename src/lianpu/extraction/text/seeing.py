@@ -94,7 +94,7 @@ _SPOT_EN = Spotter(
     ),
     words=True,
 )
-_APPOSED = re.compile(r"(?:[A-Z][\w&'’\-]*|^\W{0,4}[a-z][\w.\-]*)\*{0,2}, $")
+_APPOSED = re.compile(r"(?:[A-Z][\w&'’\-]*\.?|^\W{0,4}[a-z][\w.\-]*)\*{0,2}, $")
 _GOES_ON = re.compile(r" (?:that|which|who|whose|behind|based|founded|of)\b")
 _SAYS_WHICH = re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September"
@@ -368,7 +368,7 @@ _PART = re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
     rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
-    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b"
+    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b(?! compan)"
 )
 """A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
 _NO_PART = re.compile(

@@ -152,7 +152,7 @@ class _Tracer:
     def _shortened(self, place: int) -> bool:
         """Whether a stop behind a name only shortens its legal form: "Harbel Co. and Tarn Inc. are"."""
         plain = self._plain
-        if self._chinese or not plain.startswith(" ", place + 1):
+        if self._chinese or not plain.startswith((" ", ","), place + 1):
             return False
         return plain.endswith(_SHORT_FORMS, 0, place)
 
