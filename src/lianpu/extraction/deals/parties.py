@@ -305,8 +305,8 @@ class Binder:
         text = self._shape.text
         opened = text.rfind(", ", 0, position)
         link = self._shape.seen.get(opened + 2)
-        tells = link is not None and isinstance(link.value, Pronoun)
-        tells = tells and link.value.sort == "relative"
+        pronoun = None if link is None else link.value
+        tells = isinstance(pronoun, Pronoun) and pronoun.sort == "relative"
         if opened < 0 or not (tells or _RELATIVE.match(text, opened)):
             return False
         return "," in text[position : self._match.start()]
