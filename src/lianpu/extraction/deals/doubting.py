@@ -7,7 +7,7 @@ import re
 from lianpu.extraction.deals.frame_places import OF_SHARES_ZH
 from lianpu.extraction.deals.framing import IN_HEAD, IN_LABEL
 from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.deals.sides import CHIP_WORDS, LENDER
+from lianpu.extraction.deals.sides import CHIP_WORDS, HOUSE, LENDER
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
@@ -55,6 +55,9 @@ def acted_on(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[
     return [first, *(one for one in others if one.start not in apart)]
 
 
+_OF_ITS_OWNER = re.compile(
+    r"(?:'s?)? (?:portfolio (?:company|firm|business)|subsidiary|unit|affiliate|spin-?off)\b(?!,? \ue001)"
+)
 _NEAR = 40
 """Characters behind a verb within which it says what is bought. Chosen by us."""
 _ONE_OF = re.compile(r"\b(?:an?|another) (?:[a-z\-]+ )?$")
@@ -67,6 +70,12 @@ _SIDE = re.compile(
 
 def only_modifies(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether what is bought is one of a kind that a name only describes: "buy a Premier League side"."""
+    if any(
+        position <= words.start() and _OF_ITS_OWNER.match(part.text, position + 1)
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    ):
+        return True  # "a Norvale portfolio company acquired by M": not Norvale
     return any(
         words.start() <= position < words.end() + _NEAR
         and _ONE_OF.search(part.text, words.start(), position) is not None
@@ -204,6 +213,14 @@ _BIDS = re.compile(
     r"\b(?:its|their|the|his|her) (?:[a-z\-]+ ){0,2}(?:offer|bid|price target|target|dividend|stake|outlook|forecast)\b"
 )
 """What is raised here is no money."""
+_LEADS = re.compile(
+    r"\ue001[^,;\ue001]{0,20} (?:will |to )?(?:co-?)?(?:leads?|led) (?:the|an?|its|their) (?:[a-z\-]+ ){0,2}?(?:series|seed|pre-seed|round|funding|financing|investment)[^;]{0,40} with (?:an? )?(?:[a-z]+ of )?\ue003|\ue001[^,;\ue001]{0,20} (?:will |to )?(?:co-?)?(?:leads?|led) (?:the|an?|its|their) (?:[a-z\-]+ ){0,2}?(?:series|seed|pre-seed|round|funding|financing|investment)[^;]{0,40} with investments? of"
+)
+"""Whoever leads a round raises nothing by what it puts in."""
+_OF_SALES = re.compile(
+    r"\basset (?:rotation|sales?|disposals?)\b|\b(?:disposals|divestments|divestitures)\b|\bas it sells\b|\bby selling\b|\bselling (?:assets|stakes|properties|non-core)\b"
+)
+"""What is raised by sales is no round."""
 _GRANTED = re.compile(r"\ue003 (?:[a-z\-]+ )?grants?\b")
 _LENT_FINANCING = re.compile(
     r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed|notes?|equipment|inventory|vendor) financing\b"
@@ -327,6 +344,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "fundraise" and _BIDS.search(words.group()):
         return True
+    if kind == "fundraise" and (
+        _LEADS.search(text, max(0, start - 60), end + 60) or _OF_SALES.search(text, start, end + 40)
+    ):
+        return True
     if kind == "fundraise" and _LENT_FINANCING.search(text, start, end + 30):
         return True
     return kind in ("equity_investment", "fundraise") and _BUILT.search(words.group()) is not None
@@ -356,6 +377,33 @@ def is_held_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) ->
     return told is not None and part.seen[told.start() + 1] in givers
 
 
+_LENDS_BY_TRADE = re.compile(
+    r"\b(?:lender|lending (?:firm|company|group|arm|platform)|financier|mortgage (?:firm|company|lender)|credit (?:fund|manager)) $"
+)
+
+
+def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether whoever would borrow is said to be a lender: "lending firm N closed on a loan with M"."""
+    return any(
+        _LENDS_BY_TRADE.search(part.text, max(0, position - 30), position) is not None
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+_FOR_OTHERS = re.compile(
+    r"\b(?:arrang(?:e|es|ed|ing)|originat(?:e|es|ed|ing)|broker(?:s|ed)|structur(?:es|ed)|closed on)\b[^;]{0,40}\ue003[^;]{0,24}\b(?:loans?|financing|facility|mortgage)\b"
+    r"[^;,]{0,16}?\b(?:for|on behalf of) (?!its|their|our|general|working|the (?:purchase|acquisition|project|company)|an? )"
+)
+"""A loan that somebody brings about for others."""
+
+
+def arranges(words: re.Match[str]) -> bool:
+    """Whether the subject of a loan only brings it about: "N arranged a 5 million loan for the refinance of M"."""
+    text, start, end = words.string, words.start(), words.end()
+    return _FOR_OTHERS.search(text, max(0, start - 60), end + 60) is not None
+
+
 def only_vouched_for(words: re.Match[str]) -> bool:
     """Whether a loan is somebody's for whom the subject only vouches: 为 N 不超过 8 亿元的贷款提供担保."""
     return _VOUCHED_ZH.search(words.string, words.start(), words.end() + 30) is not None
@@ -364,6 +412,16 @@ def only_vouched_for(words: re.Match[str]) -> bool:
 def lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
     return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
+
+
+def invests_by_trade(takers: list[Sighting]) -> bool:
+    """Whether whoever would raise a round is called after what it does: it puts in money itself."""
+    return bool(takers) and all(
+        isinstance(s.value, Name)
+        and s.value.entity is None
+        and HOUSE.search(s.value.whole or s.value.text)
+        for s in takers
+    )
 
 
 def bought_by_person(kind: str, givers: list[Sighting]) -> bool:

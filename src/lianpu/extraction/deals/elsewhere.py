@@ -7,7 +7,7 @@ import re
 from lianpu.extraction.text.shapes import Shape
 
 _UNNAMED_OBJECT = re.compile(
-    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b)"
+    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b|to (?:launch|create|found|build|develop|open|expand|establish|set up)\b)"
 )
 """A sum put into something that is no firm told of before."""
 _INTO_THINGS = re.compile(

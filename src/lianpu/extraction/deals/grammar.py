@@ -56,7 +56,7 @@ DESCRIPTION = (
     r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart) )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
     + Sort.THING.value
-    + r"(?:'s)?) ){0,6}?"
+    + r"(?:'s|-[a-z]+)?) ){0,6}?"
 )
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
 _UNIT_OF = (

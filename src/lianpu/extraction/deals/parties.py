@@ -50,7 +50,9 @@ _THAT = re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
 )
 """Before what a firm did of which one speaks: "wrote about N, the delivery start-up that raised 5"."""
-_OWNED_ACT = re.compile(r"(?P<who>\bour|\ue002(?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005]+ ){0,3}?$")
+_OWNED_ACT = re.compile(
+    r"(?P<who>\bour|[\ue001\ue002](?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005\ue003]+ ){0,3}?$"
+)
 _ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
 """A noun of deals, whose owner acts."""
 _UNNAMED_SUBJECT = re.compile(
@@ -254,6 +256,8 @@ class Binder:
         told = self._discourse.speaker or self._discourse.company
         if owned["who"] != "our":
             sighting = self._shape.seen[owned.start("who")]
+            if sighting.sort is Sort.NAME:
+                return [sighting]  # "deals such as N's acquisition of M"
             return (
                 resolve(sighting, self._shape, owned.start("who"), self._discourse, frozenset())
                 or self._nobody()

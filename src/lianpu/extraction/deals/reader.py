@@ -28,12 +28,14 @@ from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
     acted_on,
     acts_nearer,
+    arranges,
     bought_by_person,
     buys_goods,
     ends_a_clause,
     holds_itself,
     holds_what_is_bought,
     in_label,
+    invests_by_trade,
     is_held_itself,
     is_of_the_other,
     lends,
@@ -42,6 +44,7 @@ from lianpu.extraction.deals.doubting import (
     only_a_site,
     only_modifies,
     only_vouched_for,
+    said_to_lend,
     sells_itself,
     to_creditor,
     with_a_place,
@@ -318,7 +321,11 @@ class _PassageReader:
             return True
         if untold and _VENTURE.search(part.text, 0, words.start()):
             return True  # what is put into a venture goes to no firm told of before
-        if found.kind == "fundraise" and not self._chinese and lends(found.takers[-1:]):
+        if (
+            found.kind == "fundraise"
+            and not self._chinese
+            and (lends(found.takers[-1:]) or invests_by_trade(found.takers))
+        ):
             return True
         if found.kind == "partnership" and with_a_place(found.givers, found.takers):
             return True
@@ -333,7 +340,13 @@ class _PassageReader:
             return True
         if found.kind == "guarantee" and to_creditor(part, words, found.takers):
             return True
-        if found.kind == "debt" and not found.givers and only_vouched_for(words):
+        if found.kind == "debt" and said_to_lend(part, found.takers):
+            return True
+        if (
+            found.kind == "debt"
+            and not found.givers
+            and (only_vouched_for(words) or (not self._chinese and arranges(words)))
+        ):
             return True
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True

@@ -31,6 +31,10 @@ LENDER = re.compile(
     r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
 """Names of those who lend by trade."""
+HOUSE = re.compile(
+    r"\b(?:Capital|Ventures?|Partners|Funds?|Equity|Investors|Investments?|ImpactInvestment|VC|Angels|Asset Management)(?: (?:Group|LLP|LLC|Management|Advisors|Partners))?$"
+)
+"""Names of those who invest by trade: what they raise is a fund, and no round of a firm."""
 LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
 """Names of those who let by trade."""
 _EQUITY_WORDS = re.compile(
@@ -88,7 +92,7 @@ _CLOUD, _CHIPS = 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
-    rf"|(?:from |(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){_WHO}"
+    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){_WHO}"
     rf"|with {_WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
 )
 _LED_ZH = re.compile(

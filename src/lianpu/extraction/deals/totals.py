@@ -14,6 +14,10 @@ from lianpu.extraction.text.sightings import Sighting, Sort
 _ADDED = re.compile(
     r",? (?:in cash,? )?(?:plus|subject to|less|net of|before|including|of which) [^;\ue001]*$"
 )
+_WHOLE = re.compile(
+    r"\b(?:total|aggregate|overall) (?:deal |contract |order |transaction )?(?:value|price|consideration|cost)\b[^;,\ue001\ue003]{0,24}$"
+)
+"""Before what a deal is worth in all, where its parts are told as well."""
 _SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
 """Signs a price can stand under; one behind "price" is no deal's elsewhere."""
 
@@ -31,6 +35,9 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
     ]
     if len(money) > 1 and _ADDED.match(part.text, money[0] + 1):
         money = money[:1]  # "215 million plus an adjustment of 5 million"
+    if len(money) > 1:
+        whole = [position for position in money if _WHOLE.search(part.text, 0, position)]
+        money = whole if len(whole) == 1 else money
     if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, chinese):
         return None
     if chinese and _OWN_SHARES.search(part.text):

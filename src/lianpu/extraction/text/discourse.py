@@ -342,7 +342,7 @@ def resolve(
         candidates = [discourse.protagonist, *candidates]
     open_ = [c for c in candidates if isinstance(c.value, Name) and key(c.value) not in exclude]
     noun = pronoun.value.text.rpartition(" ")[2]
-    if noun in _DESCRIPTIONS and pronoun.value.text.startswith("the "):
+    if noun in _DESCRIPTIONS - {"startup"} and pronoun.value.text.startswith("the "):
         for one in open_:
             if noun in discourse.described.get(key(_name(one)), ()):
                 return [one]

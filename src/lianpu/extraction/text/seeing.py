@@ -109,6 +109,7 @@ _NOT_TOLD = frozenset(
 """What a company is called that is none of those told of before."""
 _FILERS = ("Company", "Group", "Bank", "Corporation", "Firm", "Trust", "Fund", "Partnership")
 """With a capital behind "the": the one whose filing it is, and nobody spoken of before."""
+_NAMED_BODY = re.compile(r" of [A-Z]")
 _LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
 """Which fund of a house it is, behind the name of the first: 基金二期."""
 
@@ -236,6 +237,8 @@ def see(
             if last[:1].isupper() and inner[:1].isupper():
                 continue  # "the European Infrastructure Bank" is a name
             if last in _FILERS and not inner:
+                if _NAMED_BODY.match(text, match.end()):
+                    continue  # "The Bank of Corvalia lent": it has a name
                 sort = "filer"
             elif last and _SAYS_WHICH.match(text, match.end()):
                 continue
