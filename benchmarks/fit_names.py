@@ -112,7 +112,9 @@ def fit(texts: list[Text]) -> tuple[float, dict[str, float]]:
 def _use(bias: float, weights: dict[str, float]) -> None:
     file = naming_scores._file()
     file.bias, file.weights = bias, weights
-    naming_scores._sort.cache_clear()
+    naming_scores._WORDS.clear()
+    naming_scores._SIGNS.clear()
+    naming_scores._edges.cache_clear()
     naming_scores._form_weights.cache_clear()
 
 

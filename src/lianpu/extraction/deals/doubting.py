@@ -172,6 +172,16 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
 
 _PROFIT_ZH = re.compile("纯利|净利|利润|业绩|营收|营业收入")
 """What a seller vouches for of the firm he sells, and no debt of anybody."""
+_WITHIN_LIMIT_ZH = re.compile(
+    "[^,;]{0,40}(?:(?:授权|审议通过|批准|审批)的?[^,;\ue001]{0,8}\ue003[^,;\ue001]{0,12}担保额度|额度(?:范围)?之?内)"
+)
+"""What a board allowed a firm to guarantee in all: no guarantee of a sum."""
+_SECURES_ZH = re.compile("(?:抵押|质押|保证|担保|反担保|授信|借款|贷款|保理)(?:担保)?(?:合同|协议)")
+"""A contract that secures or lends, by which nobody works with anybody."""
+_PERSUADES_ZH = re.compile(
+    "(?:说服|劝说?|游说|邀请|鼓励|呼吁|建议|请求|恳请|拉)[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}$"
+)
+"""Before what somebody was talked into: 说服 N 投资 M."""
 _VOUCHED_ZH = re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
 """What is borrowed by somebody for whom the subject only vouches."""
 _SHARE_IN_ZH = re.compile("[对在]\ue001(?:的|中的)?(?:持股|股权)比例")
@@ -300,7 +310,13 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         text, max(0, start - 10), end + 20
     ):
         return True
-    if kind == "guarantee" and _PROFIT_ZH.search(text, start, end + 36):
+    if kind == "guarantee" and (
+        _PROFIT_ZH.search(text, start, end + 36) or _WITHIN_LIMIT_ZH.match(text, end)
+    ):
+        return True
+    if kind == "partnership" and _SECURES_ZH.search(text, max(0, start - 4), end + 24):
+        return True
+    if kind == "equity_investment" and _PERSUADES_ZH.search(text, 0, start):
         return True
     if (kind.endswith("_purchase") or kind in ("lease", "partnership")) and _JUDGED_ZH.search(text):
         return True
@@ -407,6 +423,19 @@ def arranges(words: re.Match[str]) -> bool:
 def only_vouched_for(words: re.Match[str]) -> bool:
     """Whether a loan is somebody's for whom the subject only vouches: 为 N 不超过 8 亿元的贷款提供担保."""
     return _VOUCHED_ZH.search(words.string, words.start(), words.end() + 30) is not None
+
+
+_LENDS_ZH = re.compile(
+    "(?<![由获供])(?:提供|发放|给予|出借)了?[^,;\ue001]{0,6}\ue003的?(?:[^,;\ue001]{0,4}(?:股东)?借款|[^,;\ue001]{0,4}贷款)"
+)
+_GETS_ZH = re.compile("[由获从向]|接受|得到|来自|取得")
+
+
+def lends_himself(text: str, words: re.Match[str]) -> bool:
+    """Whether a clause's own subject lends: 将以 6 亿元收购,并提供 10 亿元的股东借款."""
+    left = text.rfind(",", 0, words.start()) + 1
+    told = _LENDS_ZH.search(text, left, words.end() + 8)
+    return told is not None and _GETS_ZH.search(text, left, told.start()) is None
 
 
 def lends(takers: list[Sighting]) -> bool:

@@ -35,7 +35,7 @@ from lianpu.extraction.deals.frame_places import (
     weighs,
 )
 from lianpu.extraction.deals.frames import Frame
-from lianpu.extraction.deals.parties import Binder, owned_by
+from lianpu.extraction.deals.parties import Binder, owned_by, unnamed_subject
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
@@ -138,7 +138,8 @@ class RoleReader:
         elif frame.subject and frame.subject not in roles:
             others = [s for role, names in roles.items() for s in names]
             roles[frame.subject] = self._subject(binder, frame, others)
-        if frame.rest and not roles.get(frame.rest):
+        unnamed = frame.kind == "stake_held" and unnamed_subject(part.text, words.start())
+        if frame.rest and not roles.get(frame.rest) and not unnamed:
             roles[frame.rest] = self._told_before(
                 part, words.start(), frame, roles, bool(OWN.search(part.text, left, right))
             )

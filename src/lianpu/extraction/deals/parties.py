@@ -58,6 +58,8 @@ _ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|
 _UNNAMED_SUBJECT = re.compile(
     r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
     r"|^(?:全资|控股|参股)?[子孙]公司(?!\ue001)[^;\ue001\ue002]{0,60}$"
+    r"|(?:^|[,;:])(?:该|此|有关|上述)?(?:项目|合资|合营|新设|新)公司(?!\ue001)[^,;:]{0,60}$"
+    r"|^(?:\ue001)?第[一二三四五六七八九十]大股东(?!\ue001)[^;\ue001\ue002]{2,90}$"
     r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层|子公司|孙公司)[^,;:\ue001]{0,14}$"
 )
 """A clause whose subject is told by what it is and not named."""
@@ -201,7 +203,7 @@ class Binder:
 
     def _subject(self, excluded: frozenset[str]) -> list[Sighting]:
         """The subject of the match: in English the nearest, in Chinese the first of its clause."""
-        if _UNNAMED_SUBJECT.search(self._shape.text, 0, self._match.start()):
+        if unnamed_subject(self._shape.text, self._match.start()):
             return []
         described = _THAT.search(self._shape.text, 0, self._match.start())
         if described is not None and self._shape.outer is None:
@@ -464,6 +466,11 @@ class Binder:
             else []
         )
         return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
+
+
+def unnamed_subject(text: str, start: int) -> bool:
+    """Whether the clause that ends at a place is on somebody whom no name tells: 项目公司将由 N 持有."""
+    return _UNNAMED_SUBJECT.search(text, 0, start) is not None
 
 
 def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:

@@ -39,6 +39,7 @@ from lianpu.extraction.deals.doubting import (
     is_held_itself,
     is_of_the_other,
     lends,
+    lends_himself,
     means_else,
     names_the_chip,
     only_a_site,
@@ -345,7 +346,11 @@ class _PassageReader:
         if (
             found.kind == "debt"
             and not found.givers
-            and (only_vouched_for(words) or (not self._chinese and arranges(words)))
+            and (
+                only_vouched_for(words)
+                or lends_himself(part.text, words)
+                or (not self._chinese and arranges(words))
+            )
         ):
             return True
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):

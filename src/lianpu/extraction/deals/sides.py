@@ -13,7 +13,7 @@ from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, Rule
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.supply_en import supply_sells
-from lianpu.extraction.deals.supplying import provided, traded_by_it
+from lianpu.extraction.deals.supplying import defined, provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
@@ -67,6 +67,8 @@ _HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bc
 _MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
 _LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
 """Behind the sum of an agreement with a bank: it is lent."""
+_FOR_SHARES = re.compile("的?(?:总?对价|总?代价|价格|总?作价)?(?:收购|并购|买下|入股|增资|认购|受让)")
+"""Behind a sum that another firm is bought for, whatever contract stands before it."""
 _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 _LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
@@ -244,10 +246,15 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return NONE
     if OF_EQUITY_EN.search(part.text, max(0, match.start() - 30), match.end()):
         return NONE
-    if _LENT_SUM.match(part.text, match.end()):
+    if _LENT_SUM.match(part.text, match.end()) or _FOR_SHARES.match(part.text, match.end()):
         return NONE
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
+    sells_it = defined(part, one, other)
+    if sells_it is not None:
+        kind = traded(words, 0, rule.kind == "lease", part.text)
+        kind = "goods_purchase" if kind == "partnership" else kind
+        return Sides(kind, *((other, one) if sells_it else (one, other)))
     if not rule.directed and not rule.sold and of_power(part.text, *match.span()):
         return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:

@@ -20,6 +20,14 @@ _QUANTITY_ZH = re.compile(
     r"[,:][^,;\ue001\ue002]{0,10}(?:(?P<buys>采购量|采购数量)|(?:销售?量|销售数量|供货量|供应量))[^,;\ue001\ue002]{0,24}[\ue000-\ue010]"
 )
 """How much either side takes or delivers by a contract, told behind it."""
+_SIDES = {"卖方": True, "供方": True, "出租人": True, "出租方": True, "转让方": True} | {
+    "买方": False,
+    "需方": False,
+    "承租人": False,
+    "承租方": False,
+    "受让方": False,
+}
+"""What a contract calls a side, and whether that one provides."""
 SUPPLY = re.compile(
     "(?:供货|供应|采购|销售|购销|供销|建造|承购|包销)(?:框架|长期|服务|意向)?[^,;\ue001\ue003]{0,4}(?:协议|合同|合约|长约|订单)"
 )
@@ -30,6 +38,9 @@ def provided(
     part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
 ) -> bool | None:
     """Whether the subject of a Chinese contract provides by it; None where nothing behind tells."""
+    told_so = defined(part, one, other)
+    if told_so is not None:
+        return told_so
     acts = traded_by_it(part, words, one, other)
     if acts is not None:
         return acts
@@ -45,6 +56,22 @@ def provided(
             True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
         )
     return isinstance(who.value, Pronoun) and who.value.text != "其"
+
+
+def defined(part: Shape, one: list[Sighting], other: list[Sighting]) -> bool | None:
+    """Whether the subject provides, as brackets behind either side call it: 甲(简称"卖方")与乙签订."""
+    for aside in part.asides:
+        host = aside.host
+        if host is None or not isinstance(host.value, Name):
+            continue
+        called = next((s.value.text for s in aside.seen.values() if isinstance(s.value, Pronoun)), "")
+        if called not in _SIDES:
+            continue
+        name = key(host.value)
+        first = any(isinstance(s.value, Name) and key(s.value) == name for s in one)
+        if first or any(isinstance(s.value, Name) and key(s.value) == name for s in other):
+            return first == _SIDES[called]
+    return None
 
 
 def traded_by_it(

@@ -26,6 +26,10 @@ _OWN_SHARES = re.compile("回购|购回")
 """A sentence on shares that a firm buys back: its sums are of no deal before it."""
 
 
+_OF_FUND = re.compile("(?:基金|目标|首期|首关|初始|认缴|募集)(?:的|目标|认缴|募集)*(?:总)?规模[^,;]{0,10}$")
+"""Before the size of a fund, of which one partner pays a part."""
+
+
 def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Quantity] | None:
     """The only sum of a sentence that says of it that it is what a deal is worth."""
     money = [
@@ -40,7 +44,7 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
         money = whole if len(whole) == 1 else money
     if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, chinese):
         return None
-    if chinese and _OWN_SHARES.search(part.text):
+    if chinese and (_OWN_SHARES.search(part.text) or _OF_FUND.search(part.text, 0, money[0])):
         return None
     pattern = COMPLETES_ZH if chinese else COMPLETES_EN
     if not pattern.search(part.text, 0, money[0]):

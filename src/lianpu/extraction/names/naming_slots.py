@@ -88,8 +88,12 @@ _SEATED = re.compile(
     rf"(?:{_EDGE}|(?<=公司)|(?<=[由向从与和及获对]))(?P<n>{_C}{{2,8}}\((?:香港|中国|上海|北京|深圳|广州|天津|重庆|新加坡|美国|{_C}{{2,3}})\)(?:(?![拟将与和向子母分旗]){_C}){{0,10}}?(?:公司|科技|投资|控股|实业|贸易|电子|智能|基金)(?=公司|与|和|向|以|拟|将|订立|,|。|$|(?<=公司)))"
 )
 """A name with the place of its seat in brackets: 远桥(香港)有限公司."""
+_NATION = re.compile(
+    rf"{_EDGE}(?P<n>中国{_C}{{2}}(?:股份|控股|集团)?)(?=[拟将已]?(?:认购|公告|宣布|发布|披露|收购|斥资|出资|中标|完成)|以\s?\d)"
+)
+"""A firm of the land that opens a clause and acts: 中国某某将认购."""
 _CLASS = (
-    "晶片 货币 现金 实物 事件 公告 快讯 点评 摘要 消息 要闻 备注 提示 结论 观点 客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
+    "晶片 硅片 硅料 电芯 组件 物业 货币 现金 实物 事件 公告 快讯 点评 摘要 消息 要闻 备注 提示 结论 观点 客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
     " 投资者 投资人 投资方 合作方 伙伴 企业 公司 厂商 平台 子公司 母公司 对手 消费者 居民 农户 学校 医院 地方 部门 单位"
     " 监管 法院 交易所 证监会 承租人 出租人 交易对方 甲方 乙方 买方 卖方 双方 各方 二级市场 渠道 上游 下游 品牌 商家"
     " 资产 资金 股权 股份 股票 新股 普通股 优先股 债券 证券 贷款 产品 服务 设备 系统 芯片 技术 方案 协议 合同 业务 团队 基金 基地 园区 城市 国家 地区 村民"
@@ -142,6 +146,11 @@ def slotted_names(plain: str, opened: Iterable[int] | None = None) -> Iterator[G
             else 0,
         )
         yield Guess(start, end, plain[start:end], sure=True)
+    for match in _NATION.finditer(plain) if "中国" in plain else ():
+        start, end = match.span("n")
+        word = plain[start + 2 : start + 4]
+        if word not in OPENS and _named(plain, start + 2, end):
+            yield Guess(start, end, match["n"], sure=True)
     for match in _IN_FULL.finditer(plain) if "有限" in plain else ():
         words = match["n"]
         if words.startswith("中国") or not _opens(words):

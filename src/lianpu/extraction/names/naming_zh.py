@@ -40,6 +40,12 @@ _PAYS = ("投资", "支付")
 _SUM = re.compile(
     " ?(?:[了过]|的[^,;。]{0,6}(?:款项?|定金|订金|费用?)|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几])"
 )
+_DAY = re.compile("[年月日][\u3400-\u9fff]{3}")
+_BESIDE = frozenset("与和向由对从将")
+_REACHES = re.compile("[额量值率数模入计共长幅款量](?:高?达|超|约|为)$")
+"""What runs up to a figure, and no name."""
+_FIGURE = re.compile(" ?[约近超逾]?[0-9]")
+_TOWARDS_IT = frozenset("向对给")
 _SIGNS = ("签订", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
@@ -159,7 +165,16 @@ def chinese_guesses(
         if side is not None and start < side.end() < end - 1:
             start = side.end()  # 转让给重组方某某
             head = max(head, start + 1) if head > side.start() else head
-        if tight.endswith(_PAYS, start, end) and end - start > 3 and _SUM.match(tight, end):
+        if _DAY.match(tight, start) and tight[start - 1 : start].isdigit():
+            start += 1 + (tight[start + 1] in _BESIDE)  # 于 17日与某某公司签订
+            head = max(head, start + 1) if head > start - 2 else head
+        if _REACHES.search(tight, start, end) and _FIGURE.match(tight, end):
+            continue  # 增持额达 7 亿元
+        put = tight.endswith(_PAYS, start, end) and end - start > 3
+        if put and tight.startswith("的", end) and tight[start - 1 : start] in _TOWARDS_IT:
+            end -= 2  # 向 N 投资的首期款
+            head = min(head, end)
+        elif put and _SUM.match(tight, end):
             end -= 2  # 向 N 投资 3 亿元: what is done with the sum
         if tight.endswith(_SIGNS, start, end) and end - start > 3:
             end -= 2  # N 与 M签订 4 年期合同
@@ -174,8 +189,8 @@ def chinese_guesses(
         )
         if held and tight[start - 1 : start] == "由" and end - start > 4:
             end, head = end - 2, min(head, end - 2)  # 由 N 控股 says who controls
-        if _NUMERALS.fullmatch(tight, start, end):
-            continue  # 十五五
+        if _NUMERALS.fullmatch(tight, start, end) or tight.endswith("率", start, end):
+            continue  # 十五五; 溢价率
         if tight[start - 1 : start] in _AT and tight.endswith(_SITED, start, end):
             continue  # 在眉山建设年产…
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
@@ -225,6 +240,12 @@ def _weighed(
 ) -> Iterator[tuple[int, int, int]]:
     """Names by rule and by weight; where they differ on the borders, whichever is surer."""
     scored = names_among(weighed, plain, around or plain, _LIKELY)
+    whole = [one for one in ruled if plain.endswith("支行", one[0], one[1])]
+    scored = [
+        one
+        for one in scored
+        if not any(start <= one.start and one.end <= end for start, end, _ in whole)
+    ]
     sure = [one for one in scored if one.score > _SURE]
     for start, end, head in ruled:
         if any(

@@ -96,6 +96,9 @@ _HOLDER_ZH = re.compile("的?(?:第[一二三四五]大)?股东\ue001")
 """Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
 _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
 """Behind the last of those that act together: A、B 与 C 共同发起."""
+_TOLD_IN = re.compile("(?:据|援引)[^,;]{0,8}$")
+_PRESS = re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
+"""Around the name of a paper, which does nothing of what it tells: 据晚间 N 报道."""
 _SPEAKER_OF = re.compile(
     r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president|board(?: of directors)?|directors|management)"
     r" (?:for|of|at) $"
@@ -158,6 +161,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
         return False  # 与 N 股东 M: M is spoken with, as N would be
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
+        return False
+    if _PRESS.match(text, position + 1) and _TOLD_IN.search(text, max(0, position - 9), position):
         return False
     if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
         return False
