@@ -176,12 +176,16 @@ _WITHIN_LIMIT_ZH = re.compile(
     "[^,;]{0,40}(?:(?:授权|审议通过|批准|审批)的?[^,;\ue001]{0,8}\ue003[^,;\ue001]{0,12}担保额度|额度(?:范围)?之?内)"
 )
 """What a board allowed a firm to guarantee in all: no guarantee of a sum."""
-_SECURES_ZH = re.compile("(?:抵押|质押|保证|担保|反担保|授信|借款|贷款|保理)(?:担保)?(?:合同|协议)")
-"""A contract that secures or lends, by which nobody works with anybody."""
+_SECURES_ZH = re.compile(
+    "(?:许可|授权)(?:[与及和、](?:战略)?合作)?协议|(?:抵押|质押|保证|担保|反担保|授信|借款|贷款|保理)(?:担保)?(?:合同|协议)"
+)
+"""A contract that secures, lends or licenses, which is no work with each other."""
 _PERSUADES_ZH = re.compile(
     "(?:说服|劝说?|游说|邀请|鼓励|呼吁|建议|请求|恳请|拉)[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}$"
 )
 """Before what somebody was talked into: 说服 N 投资 M."""
+_HELD_OTHERS_ZH = re.compile("的(?!股|权益)[^,;\ue001\ue002]{2,16}(?:$|[,;在于])")
+"""Behind a share of firms that no name tells: 持股 99.9% 的三支子基金."""
 _VOUCHED_ZH = re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
 """What is borrowed by somebody for whom the subject only vouches."""
 _SHARE_IN_ZH = re.compile("[对在]\ue001(?:的|中的)?(?:持股|股权)比例")
@@ -347,6 +351,8 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     if kind == "project" and _SPENT_LATELY.search(text, max(0, start - 30), end + 30):
         return True
     if kind == "project" and _OF_A_PLACE.search(text, max(0, start - 40), start):
+        return True
+    if kind == "stake_held" and _HELD_OTHERS_ZH.match(text, end):
         return True
     if kind == "stake_held" and _TRADED.search(text, 0, start):
         return True

@@ -66,6 +66,8 @@ _VENTURE = re.compile(
     r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
 )
 """What is put into one goes to no firm told of before."""
+_GUARANTEE_OF = re.compile("的?(?:连带责任)?(?:保证)?(?:担保|保证(?!金))")
+"""Behind a sum that is vouched for, and lent by these words to nobody."""
 _CONTRACT_ZH = re.compile("合约|合同|订单|长约|长单|协议")
 IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
 IN_HEAD = 8
@@ -319,6 +321,8 @@ class FrameReader:
             free = [p for p in free if not spent_before(part, p)]
         if frame.kind == "equity_investment":
             free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
+        if frame.kind == "debt" and self._chinese:
+            free = [p for p in free if not _GUARANTEE_OF.match(part.text, p + 1)]
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if ", \ue002 " not in part.text[p : words.start()]]

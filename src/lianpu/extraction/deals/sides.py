@@ -67,7 +67,13 @@ _HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bc
 _MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
 _LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
 """Behind the sum of an agreement with a bank: it is lent."""
-_FOR_SHARES = re.compile("的?(?:总?对价|总?代价|价格|总?作价)?(?:收购|并购|买下|入股|增资|认购|受让)")
+_LICENSES_OUT = re.compile(
+    "[就将](?:其|自研|自主研发|旗下|自有)[^,;\ue001]*(?:授权|许可)(?:协议|交易|合作)"
+)
+"""By which the subject lets the other use what is its own: 就自研新药与 N 达成授权交易."""
+_FOR_SHARES = re.compile(
+    "的?(?:总?对价|总?代价|价格|总?作价)?(?:收购|并购|买下|入股|增资|认购|受让)"
+)
 """Behind a sum that another firm is bought for, whatever contract stands before it."""
 _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
@@ -294,6 +300,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
     if told is not None:
         return told
+    if kind == "partnership" and _LICENSES_OUT.search(part.text, match.start(), match.end() + 12):
+        return Sides("acquihire_license", other, one)
     ordered = (rule.directed or rule.sold or ordered_from) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
 

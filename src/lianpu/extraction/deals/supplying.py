@@ -64,7 +64,9 @@ def defined(part: Shape, one: list[Sighting], other: list[Sighting]) -> bool | N
         host = aside.host
         if host is None or not isinstance(host.value, Name):
             continue
-        called = next((s.value.text for s in aside.seen.values() if isinstance(s.value, Pronoun)), "")
+        called = next(
+            (s.value.text for s in aside.seen.values() if isinstance(s.value, Pronoun)), ""
+        )
         if called not in _SIDES:
             continue
         name = key(host.value)

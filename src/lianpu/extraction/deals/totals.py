@@ -26,7 +26,9 @@ _OWN_SHARES = re.compile("回购|购回")
 """A sentence on shares that a firm buys back: its sums are of no deal before it."""
 
 
-_OF_FUND = re.compile("(?:基金|目标|首期|首关|初始|认缴|募集)(?:的|目标|认缴|募集)*(?:总)?规模[^,;]{0,10}$")
+_OF_FUND = re.compile(
+    "(?:基金|目标|首期|首关|初始|认缴|募集)(?:的|目标|认缴|募集)*(?:总)?规模[^,;]{0,10}$"
+)
 """Before the size of a fund, of which one partner pays a part."""
 
 

@@ -42,6 +42,8 @@ _SHARES = re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
 _SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
+_OF_NOTICES = ("发布", "披露", "申请", "审议")
+"""Verbs of notices, which begin no short name: 发布资产收购预案."""
 _THIS = re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
@@ -62,6 +64,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if (
         _SHARES.fullmatch(name)
         or _SOME.fullmatch(name)
+        or (end - start < 6 and name.startswith(_OF_NOTICES))
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
     ):
         return None  # 要约股份; 某某数据显示,

@@ -45,6 +45,10 @@ _BESIDE = frozenset("与和向由对从将")
 _REACHES = re.compile("[额量值率数模入计共长幅款量](?:高?达|超|约|为)$")
 """What runs up to a figure, and no name."""
 _FIGURE = re.compile(" ?[约近超逾]?[0-9]")
+_RAISED = ("完成了", "完成", "获得了", "获得", "获")
+_ROUND = re.compile(" ?[^,;。]{1,14}轮")
+"""Around one who puts money into a round: 完成了 N 投资数亿元 A 轮融资."""
+_SHARES_OF = ("份", "东", "票", "权")
 _TOWARDS_IT = frozenset("向对给")
 _SIGNS = ("签订", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
@@ -174,8 +178,15 @@ def chinese_guesses(
         if put and tight.startswith("的", end) and tight[start - 1 : start] in _TOWARDS_IT:
             end -= 2  # 向 N 投资的首期款
             head = min(head, end)
-        elif put and _SUM.match(tight, end):
+        elif (
+            put
+            and _SUM.match(tight, end)
+            and not (tight.endswith(_RAISED, 0, start) and _ROUND.match(tight, end))
+        ):
             end -= 2  # 向 N 投资 3 亿元: what is done with the sum
+        if tight[end - 1] == "股" and tight[end : end + 1] in _SHARES_OF and end - start > 3:
+            end -= 1  # 增持 N 股份
+            head = min(head, end)
         if tight.endswith(_SIGNS, start, end) and end - start > 3:
             end -= 2  # N 与 M签订 4 年期合同
         if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
@@ -189,8 +200,8 @@ def chinese_guesses(
         )
         if held and tight[start - 1 : start] == "由" and end - start > 4:
             end, head = end - 2, min(head, end - 2)  # 由 N 控股 says who controls
-        if _NUMERALS.fullmatch(tight, start, end) or tight.endswith("率", start, end):
-            continue  # 十五五; 溢价率
+        if _NUMERALS.fullmatch(tight, start, end) or tight.endswith(("率", "价"), start, end):
+            continue  # 十五五; 溢价率; 要约价
         if tight[start - 1 : start] in _AT and tight.endswith(_SITED, start, end):
             continue  # 在眉山建设年产…
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
@@ -364,8 +375,11 @@ _DESCRIBES = re.compile(
     "(?![㐀-鿿]{0,4}公司)[㐀-鿿]{3,6}?(?:拿到|拿下|获得|获投|完成|宣布|斩获|引入|敲定|则|与|向|以)"
 )
 """Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
-_MEASURES, _COUNTED = frozenset("块座栋条间辆艘架台套款笔份批"), frozenset("了一两几这那某")
-_STRADDLING = frozenset(("对话", "从事", "面向", "给予"))
+_MEASURES, _COUNTED = (
+    frozenset("块座栋条间辆艘架台套款笔份批支只名项"),
+    frozenset("了一两几这那某0123456789"),
+)
+_STRADDLING = frozenset(("说服", "对话", "从事", "面向", "给予"))
 """Words of which the second half is no part of the name behind."""
 _NUMERALS = re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
