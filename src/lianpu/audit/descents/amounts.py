@@ -12,7 +12,7 @@ from math import isclose
 from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
-from lianpu.audit.descents.paces import means, pace_of, paces
+from lianpu.audit.descents.paces import means, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import is_price, products, quotients
 from lianpu.audit.descents.ways import STEP, Way, Ways, close, ends, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, ratio, total
@@ -84,6 +84,8 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     daily = pace_of(left, right, denominator(view))
     if daily:
         yield from paces(view, same, daily)
+    else:
+        yield from over_counted(view, same)
     if _MOVED.search(left):
         yield from _moves_of_level(view, same)
     if _LEAVES.search(left):

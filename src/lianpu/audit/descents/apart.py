@@ -73,10 +73,14 @@ def multiple_ways(view: View) -> Ways:
     likely: list[tuple[Near, Near]] = []
     given = view.of_before or _GIVEN_TIMES.search(view.stated.left)
     for last in own[:1] if not given else []:
-        others = [*following, *own[1:3], *[each for each in amounts if each.base]]
+        bases = [each for each in amounts if each.base]
+        others = [*following, *own[1:3], *[_newest(view, each) for each in bases]]
         likely = [
             (each, last) for each in dict.fromkeys(others) if each is not last and alike(each, last)
         ][:2]
+        if _LEVERAGE.search(view.stated.left):
+            # of debt, and of what earns it, in whichever order they are told
+            likely = [pair if _EARNS.search(pair[0].left) else pair[::-1] for pair in likely]
         if not likely and re.search(r"的$", view.stated.left):
             likely = [(last, each) for each in view.before[1:2] if alike(each, last)]
     if not likely and not given and _HENCE.search(view.stated.left):
@@ -88,6 +92,19 @@ def multiple_ways(view: View) -> Ways:
         if (first, last) not in likely and alike(first, last):
             yield Way("multiple", multiple(), (first.term, last.term))
             yield Way("multiple", increase(), (first.term, last.term))
+
+
+_LEVERAGE = re.compile(r"\bleverage\b|\bgearing\b|\bdebt\b[^\ue001-\ue006,;]{0,6}\bEBITDA\b|杠杆", re.IGNORECASE)
+_EARNS = re.compile(r"EBITDA|\bearnings\b|\bequity\b|净资产", re.IGNORECASE)
+"""What a debt is told in times of."""
+
+
+def _newest(view: View, base: Near) -> Near:
+    """The level right before a base, of which it is the newer one: "fell to A from B"; else the base."""
+    at = view.others.index(base)
+    level = view.others[at - 1] if at else base
+    newer = not level.base and level.amount and alike(level, base)
+    return level if newer and level.sentence == base.sentence < view.index else base
 
 
 _HENCE = re.compile(r"\b(?:thus|therefore|hence|so)\b|因此|因而", re.IGNORECASE)

@@ -25,6 +25,7 @@ from lianpu.audit.readings.otherness import (
     of_part_told,
     of_some_rows,
     speaks_of_another,
+    told_of,
 )
 from lianpu.audit.readings.reading import of_unit
 from lianpu.audit.readings.topics import ALONE, NAMED, TOPIC, Thread, about
@@ -98,10 +99,9 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if ask.op is Op.SHARE:
         near = near and not of_part_told(ask)
         near = near and (tier <= NAMED or not speaks_of_another(ask, found))
-    scope = SCOPE.search(f"{ask.before} {ask.after}")
-    near = near and not (
-        scope and not any(scope[1].casefold() in " ".join(each.names).casefold() for each in found)
-    )
+    within = _of_their_scope(ask, found)
+    near = near and within
+    again = within and _is_level(ask, found, tier)
     seen = set()
     for carried in (thread.stage, None):
         for each in readings(book, ask, found, tier, carried):
@@ -111,7 +111,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     each.rule,
                     each.operation,
                     each.inputs,
-                    (_is_level(ask, found, tier) if each.rule == "restated" else near)
+                    (again if each.rule == "restated" else near)
                     and not each.doubt
                     and len(seen) <= LIKELY
                     and not (
@@ -128,6 +128,13 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         for each in readings(book, structs.replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
+
+
+def _of_their_scope(ask: Ask, found: list[Series]) -> bool:
+    """Whether words name no part of the business but one that a row or its table names, too: 海外收入 is not 收入."""
+    scope = SCOPE.search(f"{ask.before} {ask.after}")
+    part = scope[1].casefold() if scope else ""
+    return not part or any(part in told_of(each, ask.sentence.document.text).casefold() for each in found)
 
 
 def _is_level(ask: Ask, found: list[Series], tier: int) -> bool:

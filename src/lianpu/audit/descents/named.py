@@ -31,7 +31,8 @@ _TIMES_OF_ZH = re.compile(
     r"(?:是|为|相当于|达到?|约为)(?:约)?(?P<name>[一-鿿]{2,14}?)的(?:约|近)?$"
 )
 _TIMES_OF_EN = re.compile(
-    r"^ ?(?:times )?(?:of )?(?:the |its |our |their |that of (?:the )?)(?P<name>[a-z][a-z -]{2,28}?)(?=[,.;()]|$| (?:and|in|for|while|of)\b)",
+    r"^ ?(?:times )?(?:of )?(?:(?:the |its |our |their |that of (?:the )?)|(?=EBITDA\b))"
+    r"(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,.;()]|$| (?:and|in|for|while|of)\b)",
     re.IGNORECASE,
 )
 _SHED = re.compile(
@@ -115,6 +116,8 @@ def _of_named(view: View, name: str, rule: str) -> Ways:
         if each.amount and each.sentence == view.index and not says(each, name)
         and not stopped(view, each)
     ]  # fmt: skip
+    if len(own) > 1 and _FROM.search(own[0].left) and not own[1].base and alike(own[1], own[0]):
+        own = own[1:]  # "fell to A from B, equal to 1.6x EBITDA": of A
     for part in [] if own and own[0].base else own[:1]:
         for whole in told_under(view, name, partial(alike, second=part)):
             if rule == "share":
@@ -122,6 +125,8 @@ def _of_named(view: View, name: str, rule: str) -> Ways:
             else:
                 yield Way("multiple", multiple(), (whole.term, part.term), True)
 
+
+_FROM = re.compile(r"\bfrom $|[由从自]$", re.IGNORECASE)
 
 _BOTH_ZH = re.compile(
     r"(?:^|[,;:(])(?P<one>[一-鿿A-Za-z]{2,12}?)(?:约?为|是|相当于|达到?)(?P<other>[一-鿿A-Za-z]{2,12}?)的(?:约|近)?$"

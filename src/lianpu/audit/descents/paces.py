@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.rules.lists import mean
+from lianpu.audit.stated.sentences import simplified
 
 _DAILY = re.compile(
     r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
@@ -36,11 +38,84 @@ def paces(view: View, same: list[Near], pace: str) -> Ways:
     """A flow of a longer time by the day, month or quarter."""
     bigger = [each for each in view.before if each in same and each.size > view.stated.size]
     level = [each for each in bigger if not each.base][:1]
+    counted = list(over_counted(view, same))
+    yield from counted
+    spread = {way.inputs[0].start for way in counted if way.near}
     for each in bigger[:6]:
+        if each.term.start in spread:
+            continue  # over as many as are told, and no others
         for count in _DAYS[pace]:
             near = each in level and count == _count(each, pace)
             yield Way("average", mean(count), (each.term,), near)
     yield from means(view, same)
+
+
+_PERIOD = r"(?:天|日|周|个?星期|个?月|个?季度?|年)"
+_COUNTED_ZH = re.compile(
+    rf"(?:[前后近这未余]|剩余|余下|剩下的?|为期|历时|在|计划|分|[,;(]|^)(?P<n>[两二三四五六七八九十]|1?\d)(?P<of>{_PERIOD})(?:内|中|间|里|来)?(?!前|后|期|报|初|末|底|度)"
+    rf"|(?P<last>(?<!\d)1?\d)(?:个)?月(?:尚?[需须])"
+)
+_COUNTED_EN = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
+_NUMERALS = {
+    **dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)),
+    **{
+        word: count
+        for count, word in enumerate(
+            "two three four five six seven eight nine ten eleven twelve".split(), 2
+        )
+    },
+}
+_OF_TIME = {"天": "d", "日": "d", "周": "w", "星期": "w", "月": "m", "季": "q", "季度": "q", "年": "y",
+            "day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y"}  # fmt: skip
+_EACH_TIME = re.compile(
+    r"(?P<y>年均|平均每年|每年平?均?)|(?P<q>季均|平均每(?:个)?季)|(?P<m>月均|平均每(?:个)?月|每月平?均)|(?P<w>周均|平均每周)|(?P<d>日均|平均每[天日])"
+)
+_EACH_TIME_EN = re.compile(
+    r"^ ?(?:[a-z]+ ){0,3}?(?:a|per|each|every) (?P<of>year|quarter|month|week|day)\b(?: on average)?",
+    re.IGNORECASE,
+)
+_MEANT_EN = re.compile(r"on average|\baverag|\bevenly\b|\bor $|\bequal to", re.IGNORECASE)
+"""Words by which an amount a year is the mean of one told over several."""
+
+
+def over_counted(view: View, same: list[Near]) -> Ways:
+    """The mean of an amount over so many years or months as are told right beside it: 后两个月需出口167.5，月均83.8."""
+    each = _EACH_TIME.search(view.stated.left)
+    told_en = _EACH_TIME_EN.match(view.stated.right)
+    if each is not None:
+        pace = next(key for key, words in each.groupdict().items() if words)
+    elif told_en is not None and _MEANT_EN.search(view.stated.left + view.stated.right):
+        pace = _OF_TIME[told_en["of"].casefold()]
+    elif _MEANT_EN.search(view.stated.left + view.stated.right):
+        pace = _OF_TIME.get(denominator(view), "")
+    else:
+        return
+    whole = next((one for one in view.before if one in same), None)
+    if whole is None or whole.size <= view.stated.size or whole.base:
+        return
+    if view.index - whole.sentence > 1:
+        return
+    start = max(whole.term.start - ABOUT, view.material.sentences[whole.sentence].start)
+    words = simplified(view.material.document.text[start : view.stated.term.start])
+    counts = {
+        _number(found["n"])
+        for pattern in (_COUNTED_ZH, _COUNTED_EN)
+        for found in pattern.finditer(words)
+        if found["n"] and _OF_TIME[re.sub("^个", "", found["of"].casefold())] == pace
+    }
+    for count in counts:
+        yield Way("average", mean(count), (whole.term,), len(counts) == 1)
+
+
+ABOUT = 40
+"""Characters before an amount in which the time is told over which it is spread. Ours."""
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMERALS[words.casefold()]
 
 
 _MONTH_NAMES = (

@@ -72,7 +72,7 @@ def slip(made: Check, stated: Term) -> bool:
     if value is None or point is None or not point or not value or (value > 0) != (point > 0):
         return False
     times = Fraction(value) / point
-    if NEAR <= times <= 1 / NEAR:
+    if NEAR <= times <= 1 / NEAR or _steps_off(made, stated):
         return True
     rounding = stated.quantity.rounding
     if _fine(made) and any(
@@ -83,6 +83,19 @@ def slip(made: Check, stated: Term) -> bool:
         return True
     digits = sorted(re.sub(r"[\D0]", "", stated.quantity.text))
     return len(digits) >= 2 and digits == sorted(re.sub(r"[\D0]", "", core_digits(point, stated)))
+
+
+STEPS, TWICE = 5, 2
+"""Last digits by which a number of few digits is still near another, and how many times at most. Ours."""
+
+
+def _steps_off(made: Check, stated: Term) -> bool:
+    """Whether a difference or compound rate is a few of its last digits off: 0.9 for 1.3, far apart by ratio."""
+    point = made.point
+    if point is None or made.operation.name not in ("difference", "cagr"):
+        return False
+    value, step = Fraction(stated.quantity.value or 0), Fraction(stated.quantity.step or 0)
+    return abs(value - point) <= STEPS * step and Fraction(1, TWICE) <= value / point <= TWICE
 
 
 def near(made: Check, stated: Term) -> bool:

@@ -95,15 +95,15 @@ def _of_other_measure(ask: Ask, found: Sequence[Series]) -> bool:
     said = [pattern for pattern in _KINDS if pattern.search(words)]
     text = ask.sentence.document.text
     if _SALES.search(words):
-        told = " ".join(_told_of(each, text) for each in found)
+        told = " ".join(told_of(each, text) for each in found)
         return bool(_COUNTED.search(told)) and not _SALES.search(told)
     if not said:
         return False
-    printed = " ".join(_told_of(each, text) for each in found)
+    printed = " ".join(told_of(each, text) for each in found)
     return not any(pattern.search(printed) for pattern in said)
 
 
-def _told_of(series: Series, text: str) -> str:
+def told_of(series: Series, text: str) -> str:
     """What a Series is called, its heads and what leads to its table."""
     words = [series.entity, series.measure, *series.names]
     if series.grid is not None and series.grid.rows:
@@ -152,7 +152,7 @@ def _of_more_than_the_row(ask: Ask, found: Sequence[Series]) -> bool:
         return False
     name = max(names, key=len)
     begin = words.rfind(name)
-    printed = " ".join(_told_of(each, ask.sentence.document.text) for each in found)
+    printed = " ".join(told_of(each, ask.sentence.document.text) for each in found)
     printed = f"{printed} {_rows_of(found)}".casefold()
     headed = _HEADED.search(words[:begin])
     if headed is not None and headed[1].rstrip("s") not in printed:
