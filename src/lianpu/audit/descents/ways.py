@@ -216,7 +216,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         likely += [
             (base, each)
             for each in sorted(ahead, key=lambda each: each.base)
-            if each.sentence == view.index
+            if (each.sentence == view.index or _runs_on(view, each))
             and alike(base, each)
             and 0.3 <= each.size / base.size <= 3.3
         ][:1]
@@ -247,6 +247,19 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         if (first, last) not in likely and alike(first, last):
             yield first, last, False
 
+
+def _runs_on(view: View, each: Near) -> bool:
+    """Whether but semicolons part a level from the words of its second change: "收入 A，同比…；环比下降3.4%，上季度为 B"."""
+    if each.base or view.index - each.sentence > RUNS:
+        return False
+    between = view.material.document.text[each.term.end : view.stated.term.start]
+    return not _FULL_STOP.search(between) and bool(_LINKED_CHANGE.match(view.stated.left))
+
+
+RUNS = 2
+"""Clauses back, parted by semicolons, in which the level stands of which a further change is told. Ours."""
+_FULL_STOP = re.compile(r"。|\.\s|\n")
+_LINKED_CHANGE = re.compile(r"^[,;]?(?:同比|环比|按年|按季|较上[^,;]{0,6})")
 
 LINKED = re.compile(
     r"^[ ,(]*(?:\bor\b|即|或|i\.e\.|,|\()[ ,]*(?:by |about |幅度为?|增幅为?|降幅为?|约)*$"
@@ -317,6 +330,8 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
         for years in {*spans, *({steps} if steps else set())} or range(2, 7):
             ahead = last.term.start < view.stated.term.start or bool(behind)
             ordered = first.term.start < last.term.start or bool(spans)
+            if here and not spans and _is_past(view, first, last):
+                ordered = first.term.start > last.term.start
             near = ahead and ordered and years == (steps or longest)
             near = near and (spans == {years} or (bool(steps) and here and not spans))
             if spans or here:
@@ -325,6 +340,15 @@ def _compound(view: View, amounts: list[Near]) -> Ways:
     if len(before) >= 2 and before[1].sentence == view.index and steps in (0, 2):
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
 
+
+def _is_past(view: View, first: Near, last: Near) -> bool:
+    """Whether the second of two numbers is told as what the first one is a multiple of: "A，是 2022 年 B 的 1.8 倍"."""
+    ahead, behind = sorted((first, last), key=lambda each: each.term.start)
+    return bool(_IS_OF.search(behind.left) and _TIMES_OF.match(behind.right)) and not ahead.base
+
+
+_IS_OF = re.compile(r"[是为]\d{4}年$|\btimes (?:the|those|that)\b")
+_TIMES_OF = re.compile(r"^[^,;]{0,4}的")
 
 _YEAR_BEHIND = re.compile(r"^ ?(?:\(|in |for |at the end of )(?:FY ?)?((?:19|20)\d\d)\b")
 
@@ -406,7 +430,13 @@ def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
     if _BETWEEN_RATES.search(view.stated.left + view.stated.right[:12]):
         told = [each for each in view.before if each.unit == "%" and not each.base][:2]
         both = bool(_TOGETHER.search(view.stated.left)) and len(told) == 2
-        if both and told[1].sentence >= view.index - 1:
+        several = _how_many(view)
+        listed = [each for each in view.before if each.unit == "%" and each.sentence == view.index]
+        if both and several > 2:
+            if len(listed) >= several:
+                terms = tuple(each.term for each in reversed(listed[:several]))
+                yield Way("sum", total(), terms, True)
+        elif both and told[1].sentence >= view.index - 1:
             yield Way("sum", total(), (told[1].term, told[0].term), True)
         for first, last in permutations(rates, 2):
             yield Way("difference", difference(), (first.term, last.term))
@@ -417,6 +447,19 @@ def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
             yield Way("difference", of_hundred(), tuple(each.term for each in rates[-count:]))
     for first, last in permutations(rates, 2):
         yield Way("product", product(), (first.term, last.term))
+
+
+_HOW_MANY = re.compile(r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?", re.IGNORECASE)
+
+
+def _how_many(view: View) -> int:
+    """How many parts the words of a sum name: 3 of 三项合计; 0 where they name no number."""
+    found = _HOW_MANY.search(view.stated.left)
+    count = next((each for each in view.before[:1] if each.sentence == view.index), None)
+    if found is not None:
+        return _COUNTS[found["n"].casefold()]
+    counted = count is not None and re.fullmatch(r"[两三四五六]\D", count.term.quantity.text.strip())
+    return int(count.size) if counted and count is not None else 0
 
 
 def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:

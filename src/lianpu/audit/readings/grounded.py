@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
-from lianpu.audit.proof.slips import plausible, telling
+from lianpu.audit.proof.slips import digits, plausible, telling
 from lianpu.audit.proof.verdicts import Claim, direction, turned, written
 from lianpu.audit.readings.asked import Ask, Op, asks
 from lianpu.audit.readings.otherness import (
@@ -89,6 +89,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     holding = _holding(_each_reading(book, ask, found, tier, thread.stage), ask.stated, made)
     if holding is not None:
         reading, result = holding
+        if reading.rule == "restated" and _finer(ask.stated, reading, result):
+            return
         if ask.op is Op.LEVEL and not telling(ask.stated) and of_a_deal(ask):
             return  # 领投 1.8 亿元 is no level of a row that prints 1.8
         if tier < GUESS or reading.sure or telling(ask.stated):
@@ -146,6 +148,12 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+def _finer(stated: Term, reading: Reading, result: Check) -> bool:
+    """Whether a number is told more finely than the one that it seems to tell again: 21.6 for a printed 22."""
+    printed = reading.inputs[0]
+    return result.verdict is Verdict.ROUNDING and digits(stated) > digits(printed)
 
 
 def _at_other_times(
