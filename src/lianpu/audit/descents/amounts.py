@@ -377,7 +377,7 @@ PAIRED = tuple(
 def _complements(first: Near, second: Near) -> bool:
     """Whether two numbers are told under names of two parts that leave no third."""
     one, other = (
-        each.left[-CLOSE_BY:] if ZH.search(each.left) else f"{each.left[-CLOSE_BY:]} {each.right[:CLOSE_BY]}"
+        each.left[-CLOSE_BY:] if ZH.search(each.left) else f"{_AND.split(each.left)[-1][-CLOSE_BY:]} {each.right[:CLOSE_BY]}"
         for each in (first, second)
     )
     return any(
@@ -386,6 +386,8 @@ def _complements(first: Near, second: Near) -> bool:
         for a, b in PAIRED
     )
 
+
+_AND = re.compile(r"\band\b|[,;]")
 
 CLOSE_BY = 14
 """Characters before a number in which its name stands. Ours."""

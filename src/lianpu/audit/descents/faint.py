@@ -6,6 +6,7 @@ at numbers that nothing confirms: see `orphans`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from lianpu.audit.readings.otherness import (
     names_more,
     of_another_amount,
     of_another_kind,
+    of_events,
     of_other_total,
     of_part_told,
     of_some_rows,
@@ -93,12 +95,14 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if not found:
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
+    whole = ask.op is Op.SHARE and _of_its_whole(ask, found)
     near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
     if ask.op is Op.LEVEL:
         near = _is_level(ask, found, tier)
     if ask.op is Op.SHARE:
         near = near and not of_part_told(ask)
         near = near and (tier <= NAMED or not speaks_of_another(ask, found))
+        near = near or (whole and not of_part_told(ask))
     within = _of_their_scope(ask, found)
     near = near and within
     again = within and _is_level(ask, found, tier)
@@ -117,7 +121,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                     and not (
                         ask.op is Op.SHARE
                         and (
-                            not each.strict
+                            not (each.strict or (whole and len(each.inputs) == 2))
                             or _mixed(material, each.inputs)
                             or of_another_amount(ask, each.inputs)
                         )
@@ -128,6 +132,34 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         for each in readings(book, structs.replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
+
+
+_OF_ALL = re.compile(
+    r"^ ?of (?:all |the |its |our |their |total |every |world |global )*(?P<noun>[a-z]{3,})",
+    re.IGNORECASE,
+)
+"""Words behind a share that name its whole."""
+
+
+def _of_its_whole(ask: Ask, found: list[Series]) -> bool:
+    """Whether a clause begins with the name of a row and ends with what its table adds up: "Europe took 36 % of exports"."""
+    of = _OF_ALL.match(ask.sentence.mask[ask.at + 1 :])
+    if of is None or of_events(found) or of_some_rows(ask, found):
+        return False
+    text = ask.sentence.document.text
+    begin = re.sub(r"^\W*(?:the |our |its )?", "", ask.before.casefold())
+    rows = [
+        each for each in found
+        if each.grid is not None and not each.total and len(each.entity) > 2
+        and begin.startswith(each.entity.casefold()) and "," not in ask.before
+    ]  # fmt: skip
+    noun = of["noun"].casefold().rstrip("s")
+    return bool(rows) and all(
+        noun in _WHOLE_WORDS or noun in told_of(each, text).casefold() for each in rows
+    )
+
+
+_WHOLE_WORDS = frozenset(("total", "whole", "all"))
 
 
 def _of_their_scope(ask: Ask, found: list[Series]) -> bool:

@@ -164,8 +164,11 @@ _PER_EN = re.compile(
     re.IGNORECASE,
 )
 _EACH_ZH = re.compile(
-    r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村校亩床站桌生]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿]{0,12}?)(?:约|近|超|为|达|到|是)*$"
+    r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村校亩床站桌生]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿A-Za-z]{0,12}?)(?:约|近|超|为|达|到|是)*$"
 )
+_BRACKET = re.compile(r"\([^()]*\)$")
+_SAME_AS = {"收入": ("营收", "营业收入", "总收入"), "营收": ("收入", "营业收入"), "费用": ("收入",), "产值": ("总产值",)}
+"""Other names of an amount of which an average is told."""
 _EARNED = {"创收": "收入", "创利": "净利润"}
 """What an average of it is told by in fewer words: 人均创收."""
 _LINKS = re.compile(
@@ -193,7 +196,7 @@ def _per_named(view: View) -> Ways:
     if PER_TWO.search(view.stated.left):
         return
     found = _AVERAGE_EN.search(view.stated.left) or _PER_EN.match(view.stated.right)
-    chinese = _EACH_ZH.search(view.stated.left) if found is None else None
+    chinese = _EACH_ZH.search(_BRACKET.sub("", view.stated.left)) if found is None else None
     if found is not None:
         groups = found.groupdict()
         noun = (groups.get("den") or groups["each"]).strip().casefold()
@@ -214,7 +217,10 @@ def _per_named(view: View) -> Ways:
         return
     unit = view.stated.unit
     what = _EARNED.get(what, what)
-    amounts = told_under(view, what, partial(_in_unit, unit=unit)) if len(what) > 1 else []
+    fits = partial(_in_unit, unit=unit)
+    amounts = told_under(view, what, fits) if len(what) > 1 else []
+    for other in _SAME_AS.get(what, ()) if not amounts else ():
+        amounts = amounts or told_under(view, other, fits)
     if not amounts:
         amounts = [
             each for each in view.before
