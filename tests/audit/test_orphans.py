@@ -49,6 +49,19 @@ CASES = [
      "11.7%", "8.9%"),
     ("Households pay 25.2 billion a year on fixed-rate mortgages, 21.0 billion on variable ones and 17.6 billion on consumer "
      "loans. That makes {} in all.", "63.8 billion", "58.3 billion"),
+    ("星座规划1,296颗，已在轨108颗；余下1,188颗若要在三年内发完，平均每年需{}颗。", "396", "306"),
+    ("前11个月累计出栏1.13亿头，月均{}万头。", "1,027", "1,222"),
+    ("Losses over three years would amount to 23.7 billion, or {} a year on average.", "7.9 billion", "10.1 billion"),
+    ("Net debt fell to €1.26 billion from €1.58 billion. EBITDA was €420 million, so that leverage stands at {}.",
+     "3.0 times", "2.3 times"),
+    ("粮食总产量31.2万吨，增长2.0%；平均亩产455公斤。夏粮产量11.8万吨，占全年的37.8%；秋粮产量{}万吨。", "19.4", "14.2"),
+    ("We treated 41,260 inpatients, of whom 17,930 were elective and {} emergency admissions.", "23,330", "19,678"),
+    ("季内收入28.4亿元，同比增长14.1%，去年同期为24.9亿元；环比下降{}，上季度为29.4亿元。", "3.4%", "4.1%"),
+    ("技术合同成交额74.3亿元，是2022年41.5亿元的1.8倍，三年年均增长{}。", "21.4%", "17.5%"),
+    ("前五大厂商中，三家分别为15%、12%和9%，三家合计{}。", "36%", "63%"),
+    ("公司门店4,860家，其中直营729家。\n\n2025年GMV为97.2亿元，增长20%；单店GMV约{}万元。", "200", "153"),
+    ("Vacancy stood at 5.6%, after 6.9% in 2024, a decrease of {}.", "1.3 points", "0.9 points"),
+    ("应收账款账面余额31,577.40万元。期后回款18,946.44万元，期后回款比例为{}。", "60.00%", "53.72%"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
 ]  # fmt: skip
 """A sentence of our own, the true number and a wrong one."""

@@ -7,6 +7,8 @@ from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read
 from tests.audit.documents import prose
 
+LOUD = (Severity.RED, Severity.AMBER)
+
 TRUE = {
     "a multiple of another measure": "EBITDA was £58.7m. Net debt fell to £96.3m from £118.8m, equal to 1.6x EBITDA.",
     "the middle of a guided range": "EBITDA was £58.7m.\n\nWe guide to EBITDA of £60m to £64m, the midpoint of which is "
@@ -51,6 +53,13 @@ TRUE = {
     "a ratio taken of another amount": "Order intake of £1.31bn gave a book-to-bill of 1.25. The order book was £2.08bn.",
     "what improves by falling": "Accident frequency improved to 0.41 per 200,000 hours from 0.52.",
     "a margin behind its own revenue": "前三季度营业收入27.36亿元。三季度单季收入10.62亿元，环比增长18.5%，毛利率44.9%。",
+    "a mean over other years than those told": "三年累计研发投入17,700万元，2025年研发费用7,847万元，年均人数46人。",
+    "an earlier multiple behind having": "Net debt fell by €35.5 million to €128.4 million from €163.9 million; it is now 1.1 times "
+    "EBITDA of €117.9 million, having been 1.6 times.",
+    "a margin of a year before behind an amount of then": "Net sales of $2.46 billion decreased 4.3% from $2.57 billion. Operating "
+    "income of $318 million, or 12.9% of net sales, versus $341 million, or 13.3% of net sales.",
+    "a pace of a plan beside an amount": "三年规划投资46.2亿元，2025年完成投资9.4亿元，明年计划投资12.0亿元。",
+    "two complements of another whole": "全国进出口612.4亿元。民营企业出口98.2亿元，进口71.5亿元。",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 
@@ -64,6 +73,31 @@ def test_a_true_text_is_neither_accused_nor_doubted(text):
         if each.severity in (Severity.RED, Severity.AMBER)
     ]
 
+    assert loud == []
+
+
+TABLE = (
+    "| Segment ($m) | 2024 | 2025 |\n|---|---|---|\n| Pumps | 146.2 | 187.5 |\n| Valves | 93.1 | 124.8 |\n"
+    "| Total | 239.3 | 312.3 |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pumps in 2025 totalled $171.4 million in Spain.",
+        "In 2025 the total was $271.4 million abroad.",
+        "Pumps made 51% of the profit in 2025.",
+        "Pumps won 44% of the orders of the industry.",
+    ],
+)
+def test_a_part_of_the_business_is_not_the_row(text):
+    """What is sold in one place is no level of a row that says no place, nor a share of what it does not print."""
+    loud = [
+        each.title.en
+        for each in audit(read((TABLE + text).encode(), "a.md"))
+        if each.severity in LOUD
+    ]
     assert loud == []
 
 

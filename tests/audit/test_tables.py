@@ -3,6 +3,8 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import prose, table
 
 MARKET = [
@@ -250,3 +252,52 @@ def test_a_total_of_two_years_that_holds_in_one_is_doubted_in_the_other(rows, wr
     doubted = [each for each in audit(table(rows)) if each.severity.value in ("red", "amber")]
 
     assert any(each.spans[1].quote == wrong for each in doubted)
+
+
+MAKERS = (
+    "| Maker | 2025 (GW) | 2024 (GW) | Share 2025 |\n|---|---|---|---|\n| Alder | 96.4 | 82.0 | 13.4% |\n"
+    "| Birch | 88.1 | 90.6 | 12.3% |\n| Cedar | 81.7 | 69.3 | 11.4% |\n| Dogwood | 60.2 | 61.5 | {} |\n"
+    "| Elm | 44.9 | 38.8 | 6.3% |\n"
+)
+
+
+@pytest.mark.parametrize(("share", "expected"), [("8.4%", []), ("10.7%", ["10.7%"])])
+def test_shares_of_a_whole_that_is_not_printed_agree_with_each_other(share, expected):
+    """Each amount over its share gives one whole, but for the row whose share is wrong."""
+    assert reds(MAKERS.format(share)) == expected
+
+
+def test_shares_of_several_wholes_are_left_alone():
+    """What a firm spends of its own revenue has no whole in common."""
+    text = (
+        "| Firm | Capex | Capex as % of revenue |\n|---|---|---|\n| Alder | 34.2 | 19.0% |\n| Birch | 27.8 | 35.8% |\n"
+        "| Cedar | 23.9 | 23.4% |\n| Dogwood | 11.5 | 22.5% |\n| Elm | 9.6 | 5.3% |\n"
+    )
+    assert reds(text) == []
+
+
+@pytest.mark.parametrize(("change", "expected"), [("14.2%", []), ("10.3%", ["10.3%"])])
+def test_a_margin_in_money_grows_as_money_does(change, expected):
+    """A row named margin prints an amount where its numbers are too great for a rate."""
+    text = (
+        "| | Quarter 2025 | Quarter 2024 | Change |\n|---|---|---|---|\n| Total revenue | 1,987,065 | 1,770,500 | 12.2% |\n"
+        "| Cost of goods sold | 1,047,900 | 948,205 | 10.5% |\n| Gross margin | 939,165 | 822,295 | {} |\n"
+    )
+    assert reds(text.format(change)) == expected
+
+
+@pytest.mark.parametrize(("part", "expected"), [("12.4", 0), ("14.0", 1)])
+def test_a_total_of_many_rows_needs_but_three_digits_elsewhere(part, expected):
+    """Four towns that add up in one column were meant to in the other."""
+    text = (
+        "| 乡镇 | 粮食产量 | 蔬菜产量 |\n|---|---|---|\n| 北塘镇 | 9.6 | 5.8 |\n| 青石镇 | 8.3 | {} |\n"
+        "| 柳湾乡 | 7.5 | 3.1 |\n| 河东乡 | 5.8 | 4.9 |\n| 全县 | 31.2 | 26.2 |\n"
+    )
+    found = audit(read(text.format(part).encode(), "a.md"))
+    assert sum(each.severity is Severity.AMBER for each in found) == expected
+
+
+def reds(text):
+    """The numbers that the tables of a text prove wrong."""
+    found = audit(read(text.encode(), "a.md"))
+    return [each.stated for each in found if each.severity is Severity.RED]

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations, permutations, takewhile
 from math import isclose
 
-from lianpu.audit.descents.called import ZH
+from lianpu.audit.descents.complements import complement_ways
 from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
@@ -91,7 +91,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from _moves_of_level(view, same)
     if _LEAVES.search(left):
         yield from _left_over(view, same)
-    yield from _other_of_two(view, same)
+    yield from complement_ways(view, same)
     if _NET.search(left):
         yield from _less_owed(view, same)
     if _OF_THE.search(left) and _GROWN.match(right):
@@ -326,71 +326,6 @@ def _left_over(view: View, same: list[Near]) -> Ways:
             near = whole.size > before[0].size and not _SPENT.search(whole.left)
             yield Way("difference", difference(), (whole.term, before[0].term), near)
 
-
-def _other_of_two(view: View, same: list[Near]) -> Ways:
-    """What the first of two complements leaves of their whole: "全年 A，其中外贸箱 B，内贸箱 C"."""
-    part = next((each for each in view.before if each in same and not each.base), None)
-    if part is None or _parted_by_stop(view, part) or not _complements(part, view.stated):
-        return
-    whole = next(
-        (
-            each
-            for each in view.before
-            if each in same and each.term.start < part.term.start and not each.base
-            and each.size > part.size and not STEP.search(each.left)
-        ),
-        None,
-    )  # fmt: skip
-    if whole is not None and view.index - whole.sentence <= FEW_BACK and not is_item_of(whole, part):
-        yield Way("difference", less(), (whole.term, part.term), True)
-
-
-def _parted_by_stop(view: View, each: Near) -> bool:
-    """Whether a full stop parts a number from the stated one."""
-    between = view.material.document.text[each.term.end : view.stated.term.start]
-    return bool(re.search(r"。|\.\s|\n", between))
-
-
-FEW_BACK = 3
-"""Clauses back in which the whole of two complements stands. Ours."""
-
-
-def is_item_of(whole: Near, part: Near) -> bool:
-    """Whether a number is an item of the list that another goes on."""
-    return whole.right.startswith("、") or part.left.startswith(("、", "和", "及"))
-
-
-PAIRED = tuple(
-    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
-    for one, other in (
-        ("外贸", "内贸"), ("夏粮", "秋粮"), ("线上", "线下"), ("城镇|城市", "乡村|农村"), ("直营", "加盟"), ("境内|国内|内地", "境外|国外|海外"),
-        ("出口", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"),
-        (r"\bdomestic\b", r"\b(?:international|foreign|abroad|overseas)\b"), (r"\bonline\b", r"\b(?:stores?|shops?)\b"),
-        (r"\belective\b", r"\bemergency\b"), (r"\bwomen\b|\bgirls\b", r"\bmen\b|\bboys\b"), (r"\bfull\b", r"\bempty\b"),
-        (r"\bimports?\b", r"\bexports?\b"), (r"\bfixed\b", r"\b(?:variable|floating)\b"), (r"\burban\b", r"\brural\b"),
-        (r"\bowned\b", r"\b(?:leased|chartered|rented|franchised)\b"), (r"\badults?\b", r"\bchildren\b"),
-    )
-)  # fmt: skip
-"""Names of two parts that make up their whole."""
-
-
-def _complements(first: Near, second: Near) -> bool:
-    """Whether two numbers are told under names of two parts that leave no third."""
-    one, other = (
-        each.left[-CLOSE_BY:] if ZH.search(each.left) else f"{_AND.split(each.left)[-1][-CLOSE_BY:]} {each.right[:CLOSE_BY]}"
-        for each in (first, second)
-    )
-    return any(
-        (a.search(one) and b.search(other) and not a.search(other))
-        or (b.search(one) and a.search(other) and not b.search(other))
-        for a, b in PAIRED
-    )
-
-
-_AND = re.compile(r"\band\b|[,;]")
-
-CLOSE_BY = 14
-"""Characters before a number in which its name stands. Ours."""
 
 _NET = re.compile(
     r"\bnet (?:cash|debt|assets|position|liquidity)\b|\bsurplus\b|\bdeficit\b|净现金|净负债|净资产|盈余|缺口",

@@ -94,7 +94,9 @@ def multiple_ways(view: View) -> Ways:
             yield Way("multiple", increase(), (first.term, last.term))
 
 
-_LEVERAGE = re.compile(r"\bleverage\b|\bgearing\b|\bdebt\b[^\ue001-\ue006,;]{0,6}\bEBITDA\b|杠杆", re.IGNORECASE)
+_LEVERAGE = re.compile(
+    r"\bleverage\b|\bgearing\b|\bdebt\b[^\ue001-\ue006,;]{0,6}\bEBITDA\b|杠杆", re.IGNORECASE
+)
 _EARNS = re.compile(r"EBITDA|\bearnings\b|\bequity\b|净资产", re.IGNORECASE)
 """What a debt is told in times of."""
 

@@ -95,7 +95,7 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if not found:
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
-    whole = ask.op is Op.SHARE and _of_its_whole(ask, found)
+    whole = ask.op is Op.SHARE and _of_its_whole(ask, found, tier)
     near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
     if ask.op is Op.LEVEL:
         near = _is_level(ask, found, tier)
@@ -141,17 +141,19 @@ _OF_ALL = re.compile(
 """Words behind a share that name its whole."""
 
 
-def _of_its_whole(ask: Ask, found: list[Series]) -> bool:
+def _of_its_whole(ask: Ask, found: list[Series], tier: int) -> bool:
     """Whether a clause begins with the name of a row and ends with what its table adds up: "Europe took 36 % of exports"."""
     of = _OF_ALL.match(ask.sentence.mask[ask.at + 1 :])
     if of is None or of_events(found) or of_some_rows(ask, found):
         return False
     text = ask.sentence.document.text
-    begin = re.sub(r"^\W*(?:the |our |its )?", "", ask.before.casefold())
+    begins = [_ARTICLE.sub("", ask.before.casefold())]
+    if tier <= ALONE:
+        begins.append(_ARTICLE.sub("", ask.lead.casefold()))
     rows = [
         each for each in found
         if each.grid is not None and not each.total and len(each.entity) > 2
-        and begin.startswith(each.entity.casefold()) and "," not in ask.before
+        and any(begin.startswith(each.entity.casefold()) for begin in begins)
     ]  # fmt: skip
     noun = of["noun"].casefold().rstrip("s")
     return bool(rows) and all(
@@ -159,14 +161,21 @@ def _of_its_whole(ask: Ask, found: list[Series]) -> bool:
     )
 
 
+_ARTICLE = re.compile(r"^\W*(?:the |our |its )?")
 _WHOLE_WORDS = frozenset(("total", "whole", "all"))
 
 
 def _of_their_scope(ask: Ask, found: list[Series]) -> bool:
     """Whether words name no part of the business but one that a row or its table names, too: 海外收入 is not 收入."""
     scope = SCOPE.search(f"{ask.before} {ask.after}")
-    part = scope[1].casefold() if scope else ""
-    return not part or any(part in told_of(each, ask.sentence.document.text).casefold() for each in found)
+    if scope is None:
+        return True
+    part = scope[1].casefold()
+    if any(part in " ".join(each.names).casefold() for each in found):
+        return True
+    # a table of exports is of exports; a place in what leads to it may be that of another sentence
+    text = ask.sentence.document.text
+    return scope[1].islower() and any(part in told_of(each, text).casefold() for each in found)
 
 
 def _is_level(ask: Ask, found: list[Series], tier: int) -> bool:

@@ -282,7 +282,7 @@ def _of_two_times(view: View, way: Way) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:加上|扣除|减去|剔除|(?<![均价])每)[^\ue001-\ue006,;。]{0,8}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""

@@ -449,7 +449,10 @@ def _shares(view: View, amounts: list[Near], *, near: bool) -> Ways:
         yield Way("product", product(), (first.term, last.term))
 
 
-_HOW_MANY = re.compile(r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?",
+    re.IGNORECASE,
+)
 
 
 def _how_many(view: View) -> int:
@@ -458,7 +461,9 @@ def _how_many(view: View) -> int:
     count = next((each for each in view.before[:1] if each.sentence == view.index), None)
     if found is not None:
         return _COUNTS[found["n"].casefold()]
-    counted = count is not None and re.fullmatch(r"[两三四五六]\D", count.term.quantity.text.strip())
+    counted = count is not None and re.fullmatch(
+        r"[两三四五六]\D", count.term.quantity.text.strip()
+    )
     return int(count.size) if counted and count is not None else 0
 
 

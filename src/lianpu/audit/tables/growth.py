@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import Term
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
 
@@ -96,7 +97,19 @@ def _change_in_rows(rows: Sequence[Row], target: int, first: int, last: int) -> 
         elif stated == "%" and not percents:
             made = list(try_cell(row, target, arithmetic.growth(), (a, b)))
             # the change of a rate may be in points without saying so
-            yield from made if not RATE.search(row.label) else _holding(made)
+            rate = RATE.search(row.label) and not _is_money(a, b)
+            yield from _holding(made) if rate else made
+
+
+def _is_money(*terms: Term) -> bool:
+    """Whether the numbers of a row named like a rate are too great for one: a gross margin of 939,165."""
+    return all(
+        term.quantity.value is not None and abs(term.quantity.value) >= GREAT for term in terms
+    )
+
+
+GREAT = 1000
+"""Number from which on it is an amount and no rate, ratio or yield. Ours."""
 
 
 def _holding(tried: Sequence[Tried]) -> list[Tried]:

@@ -12,7 +12,7 @@ from math import prod
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
-from lianpu.audit.tables.relations import TOTAL, Relation, row_relation, try_cell
+from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
@@ -39,6 +39,76 @@ def shares(grid: Grid) -> Iterator[Relation]:
                 yield made
                 break
     yield from _share_columns(grid)
+    yield from _of_unprinted_whole(grid)
+
+
+_SHARE_HEAD = re.compile(r"\bshare\b|占比|份额|比重|% of\b", re.IGNORECASE)
+LEAST_ROWS, LEAST_DIGITS, NARROW = 4, 2, 0.02
+"""Rows and digits of shares whose common whole says something, and its greatest width, of itself. Ours."""
+
+
+def _of_unprinted_whole(grid: Grid) -> Iterator[Relation]:
+    """Shares of a whole that the table does not print: each amount over its share gives the same."""
+    if any(TOTAL.search(row.label) for row in grid.rows):
+        return
+    for target in grid.columns:
+        if not _SHARE_HEAD.search(grid.heads.get(target, "")):
+            continue
+        for amount in grid.columns:
+            rows = [row for row in grid.rows if _has_share(row, target, amount)]
+            if amount == target or len(rows) < LEAST_ROWS:
+                continue
+            known = _of_one_whole(rows, target, amount)
+            if len(known) < len(rows) - 1:
+                continue
+            tried = tuple(
+                made
+                for row in rows
+                for other in [next(each for each in known if each is not row)]
+                for made in try_cell(
+                    row, target, _of_same_whole(),
+                    (row.numbers[amount], other.numbers[amount], other.numbers[target]),
+                )
+            )  # fmt: skip
+            relation = Relation("share", rows[0], tried, named=True, sure=True)
+            if relation.held >= max(LEAST_ROWS - 1, len(tried) - 1):
+                yield relation
+
+
+def _has_share(row: Row, target: int, amount: int) -> bool:
+    part, rate = row.numbers.get(amount), row.numbers.get(target)
+    if part is None or rate is None or rate.quantity.unit != "%" or part.quantity.unit == "%":
+        return False
+    positive = (part.quantity.value or 0) > 0 and (rate.quantity.value or 0) > 0
+    return positive and digits(rate) >= LEAST_DIGITS
+
+
+def _of_one_whole(rows: Sequence[Row], target: int, amount: int) -> list[Row]:
+    """The most rows whose amount over share may be one number, the one known best first; none if it is known badly."""
+    wholes = [
+        (ratio.low, ratio.high, row)
+        for row in rows
+        for ratio in [row.numbers[amount].quantity.rounding / row.numbers[target].quantity.rounding]
+        if ratio.low is not None and ratio.high is not None
+    ]
+    best: list[Row] = []
+    for low, _, _ in wholes:
+        own = [each for each in wholes if each[0] <= low <= each[1]]
+        if len(own) > len(best):
+            high = min(each[1] for each in own)
+            if high - low <= NARROW * low:
+                best = [row for *_, row in sorted(own, key=lambda each: each[1] - each[0])]
+    return best
+
+
+@operation
+def _of_same_whole() -> Operation:
+    """part / (other part / its share)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return terms[0] / (terms[1] / terms[2])
+
+    return Operation("share", compute, lambda names: f"{names[0]} / ({names[1]} / {names[2]})")
 
 
 def _near_share(target: Row, part: Row, whole: Row) -> bool:
