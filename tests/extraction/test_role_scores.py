@@ -36,6 +36,13 @@ def test_surer_is_fewer():
     assert told(text, 100.0) == {role: [] for role in ROLES}
 
 
+def test_of_a_list_all_do_what_one_does():
+    """Whoever stands between two buyers by 、 and 及 buys too, though he is less sure by himself."""
+    found = told("文昌长城、翠岚教育、铭岳科技及龙岭学堂于2019年收购擎川汽车。")
+
+    assert found["giver"] == ["文昌长城", "翠岚教育", "铭岳科技", "龙岭学堂"]
+
+
 @pytest.mark.parametrize("role", list(ROLES))
 def test_weights_are_of_places_and_forms(role):
     """No feature holds a word longer than a particle pair or an ending of a firm."""

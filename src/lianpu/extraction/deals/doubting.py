@@ -184,6 +184,12 @@ _PERSUADES_ZH = re.compile(
     "(?:说服|劝说?|游说|邀请|鼓励|呼吁|建议|请求|恳请|拉)[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}$"
 )
 """Before what somebody was talked into: 说服 N 投资 M."""
+_CALLED_ZH = re.compile("(?:简称|名称|代码)(?:分别)?(?:为|是|:)[^,;]{0,8}$")
+"""Before a name that only sounds like a deal: 申报简称为某某收购."""
+_TO_BUY_ZH = re.compile(
+    "(?:要约收购|收购|认购|受让|增持|回购|转让|发行)的?(?:股份|股票)?的?(?:数量|比例|股数)[^;]{0,24}$"
+)
+"""Before what share so many stocks are that are yet to change hands."""
 _HELD_OTHERS_ZH = re.compile("的(?!股|权益)[^,;\ue001\ue002]{2,16}(?:$|[,;在于])")
 """Behind a share of firms that no name tells: 持股 99.9% 的三支子基金."""
 _VOUCHED_ZH = re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
@@ -317,6 +323,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     if kind == "guarantee" and (
         _PROFIT_ZH.search(text, start, end + 36) or _WITHIN_LIMIT_ZH.match(text, end)
     ):
+        return True
+    if kind == "acquisition" and _CALLED_ZH.search(text, 0, start):
+        return True
+    if kind == "stake_held" and _TO_BUY_ZH.search(text, 0, start):
         return True
     if kind == "partnership" and _SECURES_ZH.search(text, max(0, start - 4), end + 24):
         return True

@@ -43,6 +43,7 @@ from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.sides import (
     CHIP_WORDS,
     ITS_SITE,
+    LENDER,
     built,
     contract,
     lenders,
@@ -87,6 +88,11 @@ def text_between(text: str, words: re.Match[str], position: int) -> str:
 
 def _is_person(sighting: Sighting) -> bool:
     return isinstance(sighting.value, Name) and sighting.value.person
+
+
+def _lend(side: list[Sighting]) -> bool:
+    """Whether all of a side lend by trade, or nobody is there."""
+    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in side)
 
 
 def _chips_counted(part: Shape, left: int, right: int) -> bool:
@@ -436,6 +442,8 @@ class FrameReader:
             return kind, givers, takers
         if frame.kind == "debt" and not givers:
             givers = [s for s in lenders(words_at, part, self._chinese) if s not in takers]
+        if frame.kind == "debt" and self._chinese and _lend(takers) and not _lend(givers):
+            givers, takers = takers, givers  # 建行与 N 签署贷款协议: the bank lends
         if frame.rule.led and not givers:
             givers = named_investors(part, self._chinese, words_at.end(), words_at.start())
             givers = [s for s in givers if s not in takers]

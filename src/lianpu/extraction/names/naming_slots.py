@@ -78,6 +78,10 @@ _BANK = re.compile(
     rf"(?:{_EDGE}|(?<=另外|同时|其中|此外|还有)|(?<=[、由向从与和及获])|(?<=获得|拿下|取得))(?P<n>(?!得){_C}{{2,6}}?银行)(?=\s?[\d约]|[、,和与及等牵提申续签借授批取]|给了?我|给了?公司|$)"
 )
 _BRANCH = re.compile(rf"(?P<n>(?:中国|国家)?{_C}{{2,6}}?银行(?:股份有限公司)?{_C}{{2,8}}?[分支]行)")
+_SHORT_BRANCH = re.compile(
+    rf"(?:{_EDGE}|(?<=[由向从与和及、]))(?P<n>{_C}{{1,3}}行(?:(?![的与和向对由从]){_C}){{2,8}}?[分支]行)"
+)
+"""A branch of a bank that is called by its short name: 建行天津市分行."""
 _FUND = re.compile(rf"(?:{_EDGE}|(?<=[、向与和及由])|(?<=对))(?P<n>{_C}{{4,20}}合伙企业)(?![的是])")
 _IN_FULL = re.compile(
     rf"{_EDGE}(?P<n>(?:(?![的与和向对由从及为给将被在是等某该本其这那、]){_C}){{4,14}}?(?:集团|控股|股份|责任)?有限(?:责任)?公司)"
@@ -155,6 +159,9 @@ def slotted_names(plain: str, opened: Iterable[int] | None = None) -> Iterator[G
         words = match["n"]
         if words.startswith("中国") or not _opens(words):
             yield Guess(*match.span("n"), words, sure=True)
+    for match in _SHORT_BRANCH.finditer(plain) if "分行" in plain or "支行" in plain else ():
+        if "银行" not in match["n"] and not _WITHIN.intersection(match["n"]):
+            yield Guess(*match.span("n"), match["n"], sure=True)
     for pattern in (_BANK, _BRANCH, _FUND) if "银行" in plain or "合伙" in plain else ():
         for match in pattern.finditer(plain):
             start, end = _begun(plain, *match.span("n"))

@@ -48,6 +48,7 @@ _FIGURE = re.compile(" ?[约近超逾]?[0-9]")
 _RAISED = ("完成了", "完成", "获得了", "获得", "获")
 _ROUND = re.compile(" ?[^,;。]{1,14}轮")
 """Around one who puts money into a round: 完成了 N 投资数亿元 A 轮融资."""
+_STOCK = re.compile("的?(?:总股本|已发行|股份|股权|注册资本|总股份|流通股)")
 _SHARES_OF = ("份", "东", "票", "权")
 _TOWARDS_IT = frozenset("向对给")
 _SIGNS = ("签订", "签署", "签约", "订立", "领投", "跟投", "参投")
@@ -161,6 +162,10 @@ def chinese_guesses(
             and tight[start - 1 : start] != '"'
         ):
             continue  # 短剧平台"某某": what it is, before its name
+        if tight[end - 1] in "简名" and tight.startswith("称", end):
+            continue  # 申报简称为
+        if tight.endswith("工程", start, end) and tight[end : end + 1] in _QUOTES:
+            continue  # 签署了"某某改造工程"贷款协议: what is built
         if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
             continue  # 拿了块地
         if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
@@ -191,6 +196,9 @@ def chinese_guesses(
             end -= 2  # N 与 M签订 4 年期合同
         if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
             end -= 1  # 某某云先给 N 投了
+        if tight[start] == "占" and end - start > 3 and _STOCK.match(tight, end):
+            start += 1  # 占 N 总股本的 51%
+            head = max(head, start + 1)
         if tight.startswith(_HELD_BY, start) and end - start > 3:
             start += 2  # 出售了所持 N 股份
         end = before_adverbs(tight, start, end)
@@ -200,8 +208,8 @@ def chinese_guesses(
         )
         if held and tight[start - 1 : start] == "由" and end - start > 4:
             end, head = end - 2, min(head, end - 2)  # 由 N 控股 says who controls
-        if _NUMERALS.fullmatch(tight, start, end) or tight.endswith(("率", "价"), start, end):
-            continue  # 十五五; 溢价率; 要约价
+        if _NUMERALS.fullmatch(tight, start, end) or tight.endswith(("率", "价", "债"), start, end):
+            continue  # 十五五; 溢价率; 要约价; 碳中和债
         if tight[start - 1 : start] in _AT and tight.endswith(_SITED, start, end):
             continue  # 在眉山建设年产…
         if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
@@ -251,7 +259,7 @@ def _weighed(
 ) -> Iterator[tuple[int, int, int]]:
     """Names by rule and by weight; where they differ on the borders, whichever is surer."""
     scored = names_among(weighed, plain, around or plain, _LIKELY)
-    whole = [one for one in ruled if plain.endswith("支行", one[0], one[1])]
+    whole = [one for one in ruled if plain.endswith(("分行", "支行"), one[0], one[1])]
     scored = [
         one
         for one in scored

@@ -22,7 +22,7 @@ from lianpu.extraction.text.initials import initials
 from lianpu.extraction.text.offices import holds_office
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex
-from lianpu.notation.words import english_places, english_words
+from lianpu.notation.words import chinese_places, english_places, english_words
 
 _HEAD = re.compile(
     r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s?)\s*$"
@@ -251,6 +251,8 @@ def document_names(
     within |= _say_small(listed, capitals, guessed)
     words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
     for brand, full in brands.items():
+        if brand in chinese_places():
+            continue  # the seat of a firm is not its short name
         if names.find(brand) is None and words.count(brand) > sum(map(words.count, full)):
             guessed[brand] += 1
     if unsure:
