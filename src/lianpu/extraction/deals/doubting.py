@@ -205,6 +205,14 @@ _CONVERTED = re.compile(
     r"\b(?:convert(?:s|ed|ing)?|swap(?:s|ped|ping)?|exchang(?:es|ed|ing)) [^;,]{0,40}\b(?:notes?|bonds?|loans?|debt|debentures)\b"
 )
 """Debt that becomes shares is lent by nobody."""
+_INTO_FIRM = re.compile(
+    r"\ue003 (?:in|into) (?:[a-z\-]+ ){1,6}(?:start-?up|company|firm|developer|operator|provider|supplier|specialist|maker|builder|owner|group) \ue001"
+)
+"""What is put into a firm builds nothing: "invest 1 billion in data center start-up N"."""
+_ORDERED = re.compile(
+    r"\b(?:orders?|ordered|told|forced|required|sentenced|instructed) (?:\ue001|[a-z]+(?: [a-z]+)?) to pay\b|\b(?:ordered|told|forced|required|sentenced) to pay\b"
+)
+"""What a court makes somebody pay."""
 _SPENT_LATELY = re.compile(
     r"\bspent\b[^;]*\b(?:capex|capital (?:expenditures?|spending|investments?))\b|\b(?:capex|capital (?:expenditures?|spending))\b[^;]{0,20}\b(?:was|were|totall?ed|came (?:in at|to)|amounted to|rose|fell)\b"
 )
@@ -358,6 +366,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         return True
     if kind == "debt" and _CONVERTED.search(text, max(0, start - 50), end + 6):
         return True
+    if kind == "project" and _INTO_FIRM.search(text, start, end + 60):
+        return True
+    if kind.endswith("_purchase") and _ORDERED.search(text, max(0, start - 60), end + 40):
+        return True
     if kind == "project" and _SPENT_LATELY.search(text, max(0, start - 30), end + 30):
         return True
     if kind == "project" and _OF_A_PLACE.search(text, max(0, start - 40), start):
@@ -467,6 +479,23 @@ def invests_by_trade(takers: list[Sighting]) -> bool:
         and HOUSE.search(s.value.whole or s.value.text)
         for s in takers
     )
+
+
+_PARTS = re.compile(
+    r" (?:towers|sites|brands?|stores|business(?:es)?|units?|divisions?|operations|portfolios?|plants?|hotels|clinics|titles|mines|farms)$"
+)
+
+
+def firms_alone(givers: list[Sighting]) -> list[Sighting]:
+    """Those who give without what is a part or goods: "sold 621 towers to N, and 521 more towers"."""
+    return [
+        s
+        for s in givers
+        if not isinstance(s.value, Name)
+        or not s.value.guessed
+        or s.value.text[:1].isupper()
+        or _PARTS.search(s.value.text) is None
+    ]
 
 
 def bought_by_person(kind: str, givers: list[Sighting]) -> bool:

@@ -106,6 +106,8 @@ OF_FIRM_EN = re.compile(
     r"|(?:sell|divest|offload) (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
 )
 """A contract by which a firm or its part changes hands, and no goods."""
+OF_SALE_EN = re.compile(r"\b(?:deals?|agreements?|contracts?) for the sale of [^;]* from ")
+"""A contract by which something of one firm is sold to another, which a "to" behind names."""
 OF_SHARES_ZH = re.compile(
     r"配售协议|认购协议|包销协议|承销协议|购股协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
     r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"

@@ -20,6 +20,7 @@ from lianpu.extraction.deals.frame_places import (
     HIRED,
     OF_EQUITY_EN,
     OF_FIRM_EN,
+    OF_SALE_EN,
     OF_SHARES_ZH,
     OPEN_OBJECT,
     SPEAKER,
@@ -121,6 +122,8 @@ def _rated(part: Shape, left: int, right: int) -> bool:
     )
 
 
+_IS_PART = re.compile("\ue003 of the \ue003")
+"""A sum that is part of another: "6 million of the 8 million will be paid"."""
 _RENT = re.compile(
     r"(?:租金|租赁费|房租|仓租)[^,;\ue001\ue003]{0,8}$|\b(?:rents?|rentals?|rates?|lease payments?|hire)\b[^,;\ue001\ue003]{0,14}$"
 )
@@ -229,7 +232,11 @@ class FrameReader:
             return None
         if commercial and not self._chinese and OF_EQUITY_EN.search(text, left, right):
             return None
-        if commercial and not self._chinese and OF_FIRM_EN.search(text, left, right):
+        if (
+            commercial
+            and not self._chinese
+            and (OF_FIRM_EN.search(text, left, right) or OF_SALE_EN.search(text, left, right))
+        ):
             return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
@@ -360,6 +367,8 @@ class FrameReader:
                     Sort.COUNT.value,
                 )
                 and not measures(part, position)
+                and not _IS_PART.match(part.text, position)
+                and not part.text.endswith("\ue003 of the ", 0, position)
                 and not DEFINITE.search(part.text, max(0, position - 10), position)
             ):
                 yield position

@@ -32,6 +32,7 @@ from lianpu.extraction.deals.doubting import (
     bought_by_person,
     buys_goods,
     ends_a_clause,
+    firms_alone,
     holds_itself,
     holds_what_is_bought,
     in_label,
@@ -361,7 +362,11 @@ class _PassageReader:
             holds_what_is_bought(part, found.takers) or sells_itself(part, words, found.givers)
         ):
             return True
-        if not self._chinese and found.givers and bought_by_person(found.kind, found.givers):
+        if (
+            not self._chinese
+            and found.givers
+            and (bought_by_person(found.kind, found.givers) or not firms_alone(found.givers))
+        ):
             return True
         if found.kind == "acquisition" and (
             buys_goods(part, words, found.takers)
@@ -468,7 +473,8 @@ class _PassageReader:
     def _deal(self, match: Match) -> Deal:
         told = details.kind(match)
         kind = deal_kinds()[told]
-        parties = [details.party_of(self._document, kind.giver, s) for s in _distinct(match.givers)]
+        givers = match.givers if self._chinese else firms_alone(match.givers)
+        parties = [details.party_of(self._document, kind.giver, s) for s in _distinct(givers)]
         parties += [
             details.party_of(self._document, kind.taker, s) for s in _distinct(match.takers)
         ]

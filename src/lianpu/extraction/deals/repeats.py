@@ -180,6 +180,9 @@ def _same(one: Deal, other: Deal) -> bool:
         return False
     if one.round and other.round and one.round != other.round:
         return False
+    shares = [d.stake.interval for d in (one, other) if d.stake and d.kind == "stake_sale"]
+    if len(shares) == len((one, other)) and not shares[0].meets(shares[1]):
+        return False  # 21.5% then, the last 3% now
     if one.kind == "stake_held" and one.stake and other.stake and one.stake != other.stake:
         return one.stake.interval.meets(other.stake.interval)
     if one.amount is None or other.amount is None:

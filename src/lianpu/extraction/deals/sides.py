@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lianpu.core.entity import EntityKind
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
-from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN
+from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN
 from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, Rule
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
@@ -247,6 +247,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     if not one or not other or _EQUITY_WORDS.search(match.group()):
         return NONE
     if _FUNDED.search(part.text, match.start(), match.end() + 2):
+        return NONE
+    if OF_SALE_EN.search(part.text, match.start(), match.end()):
         return NONE
     if OF_FIRM_EN.search(part.text, match.start(), match.end() + 110):
         return NONE

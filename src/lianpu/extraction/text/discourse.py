@@ -21,6 +21,10 @@ _DESCRIPTIONS = frozenset(
     " shipowner owner shipyard fund chain studio co-op cooperative startup carrier distributor wholesaler biotech foundry".split()
 )
 """What a firm may be said to be and go by afterwards: "the developer"."""
+_DEMONYM = re.compile(
+    r"(?<![a-z\-])(?:[a-z]{2,}(?:[nlr]ese|[vt]ian|nian|lian|rian|sian|dian|gian|ish)|german|american|mexican|korean|chinese|french|dutch|swiss|greek|czech|thai|african|chilean|israeli|pakistani)\b(?!-)"
+)
+"""Of which land a firm is said to be."""
 _CALLED = re.compile(r"\b([a-z]+) $")
 _IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
 _ANNOUNCES_ZH = re.compile("\ue001[^,;:\ue001\ue002\ue003]{0,14}(?:公告|披露|宣布|表示)称?,\ue002")
@@ -105,6 +109,8 @@ class Discourse:
     """Whether the text is an English talk, its turns labelled: whose firm is spoken of is seldom said."""
     terms: dict[str, Sighting] = field(default_factory=dict)
     """What 买方 and other terms stand for that the document defines."""
+    lands: dict[str, Sighting] = field(default_factory=dict)
+    """Of which land -> the first firm that is said to be of it."""
     described: dict[str, set[str]] = field(default_factory=dict)
     """Names -> what they are said to be: a developer, a lender."""
     announcer: Sighting | None = None
@@ -129,6 +135,8 @@ class Discourse:
                 if told is not None and aside.host is sighting:
                     words.update(told[1].split(" "))
             words &= _DESCRIPTIONS
+            for land in _DEMONYM.findall(shape.text, max(0, position - 50), position):
+                self.lands.setdefault(land, sighting)
             if words:
                 self.described.setdefault(key(_name(sighting)), set()).update(words)
 
@@ -341,6 +349,14 @@ def resolve(
     if discourse.protagonist is not None and _LOCATED.fullmatch(pronoun.value.text):
         candidates = [discourse.protagonist, *candidates]
     open_ = [c for c in candidates if isinstance(c.value, Name) and key(c.value) not in exclude]
+    of_land = _DEMONYM.search(pronoun.value.text.casefold())
+    if of_land is not None:
+        # "the Chinese battery maker": of those told of, the one said to be Chinese
+        told_so = discourse.lands.get(of_land[0])
+        elsewhere = {key(_name(o)) for land, o in discourse.lands.items() if land != of_land[0]}
+        if told_so is not None and key(_name(told_so)) not in exclude:
+            return [told_so]
+        open_ = [one for one in open_ if key(_name(one)) not in elsewhere]
     noun = pronoun.value.text.rpartition(" ")[2]
     if noun in _DESCRIPTIONS - {"startup"} and pronoun.value.text.startswith("the "):
         for one in open_:

@@ -16,7 +16,7 @@ _SAID_TO_BE = re.compile(
 _ACTS = re.compile(
     r" (?:(?:has|have|had|also|today|now|recently|just) )*(?:"
     r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|acquired|bought|raised (?:about |over |more than |nearly )?[$€£]"
-    r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling)|holds an? [\d.]+%"
+    r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
     r"|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its)"
 )
 _NO_FIRM = re.compile(

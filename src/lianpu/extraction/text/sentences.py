@@ -30,6 +30,7 @@ _ENDS = re.compile(
     r"|\.[”’\"')\]]*(?=\s|$)"
     r"|(?<=[\u3400-\u9fff0-9A-Za-z）)])\n[ \t]*\n"
     r"|\n(?=\s*(?:[-*•·–\U0001f300-\U0001faff\u2600-\u27bf]\s|[\U0001f300-\U0001faff\u2600-\u27bf]|\d{1,2}[.)、]\s|#|>|[A-Za-z][\w.]{0,16}(?: [\w.]{1,16}){0,2}:\s))"
+    r"|\s(?=(?:1[89]|20)\d\d[:,]? (?:Acquired|Sold|Bought|Purchased|Merged|Founded|Formed|Renamed|Opened|Listed|Divested) )"
     r"|\s(?=(?:host|guest|interviewer|moderator|speaker \d{1,2}|[Ss]peaker [A-D1-9]):\s)"
     r"|(?<=\S)(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?[A-Z])"
     r"|…{2}"
@@ -37,6 +38,8 @@ _ENDS = re.compile(
 )
 _MAY_END = re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
 """What every end but that before a speaker begins with, or stands before."""
+_CHRONICLED = (" Acquired ", " Sold ", " Bought ", " Merged ")
+"""Verbs that a chronicle's lines begin with, behind their year."""
 _SPEAKERS = ("host:", "guest:", "interviewer:", "moderator:", "peaker ")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
@@ -159,7 +162,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
     """The matches of `_ENDS`, tried only at the signs that one begins with."""
-    if any(speaker in text for speaker in _SPEAKERS):
+    if any(sign in text for sign in (*_SPEAKERS, *_CHRONICLED)):
         yield from _ENDS.finditer(text)
         return
     past = 0
