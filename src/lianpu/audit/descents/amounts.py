@@ -109,7 +109,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         ),
         (
             bool(
-                _REST.search(_ACTIVITIES.sub("", left))
+                _REST.search(_ACTIVITIES.sub("", left.rpartition(";")[2]))
                 or _REST.search(re.split("[,;]", right)[0][:12])
             ),
             _rests,

@@ -11,8 +11,10 @@ from lianpu.audit.descents.ways import STEP, Way, Ways, less
 
 def complement_ways(view: View, same: list[Near]) -> Ways:
     """What the first of two complements leaves of their whole: "全年 A，其中外贸箱 B，内贸箱 C"."""
-    part = next((each for each in view.before if each in same and not each.base), None)
-    if part is None or _parted_by_stop(view, part) or not _complements(part, view.stated):
+    part = next((each for each in view.before if each.unit not in ("%", "pp") and not each.base), None)
+    if part is None or part not in same or _parted_by_stop(view, part):
+        return
+    if not _complements(part, view.stated):
         return
     whole = next(
         (
@@ -20,6 +22,7 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
             for each in view.before
             if each in same and each.term.start < part.term.start and not each.base
             and each.size > part.size and not STEP.search(each.left)
+            and (not _TRADE.search(view.stated.left[-CLOSE_BY:]) or _BOTH_WAYS.search(each.left))
         ),
         None,
     )  # fmt: skip
@@ -76,6 +79,10 @@ def _complements(first: Near, second: Near) -> bool:
 
 
 _AND = re.compile(r"\band\b|[,;]")
+
+_TRADE = re.compile(r"出口|进口|\b(?:im|ex)ports?\b", re.IGNORECASE)
+_BOTH_WAYS = re.compile(r"进出口|贸易|\btrade\b", re.IGNORECASE)
+"""Words of what is bought and sold abroad, and of both together: stocks and use have other parts."""
 
 CLOSE_BY = 14
 """Characters before a number in which its name stands. Ours."""

@@ -37,6 +37,7 @@ from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.subjects import every_subject
 from lianpu.core.document import BlockKind
 
@@ -95,6 +96,8 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
     if not found:
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
+    if ask.op in (Op.PER, Op.AVERAGE) and ask.stated.quantity.unit in MONEY:
+        near = near and any(_MONEYED.search(told_of(each, ask.sentence.document.text)) for each in found)
     whole = ask.op is Op.SHARE and _of_its_whole(ask, found, tier)
     near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
     if ask.op is Op.LEVEL:
@@ -133,6 +136,13 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
 
+
+_MONEYED = re.compile(
+    r"元|[$£€¥]|\b(?:EUR|USD|GBP|SEK|revenues?|sales|turnover|income|costs?|value|price|spending|wages|profit|rents?)\b"
+    r"|收入|营收|金额|成交额|销售额|利润|费用|成本|支出|产值|GMV|投资",
+    re.IGNORECASE,
+)
+"""Words of a table that prints money: a price per head is no ratio of things that are counted."""
 
 _OF_ALL = re.compile(
     r"^ ?of (?:all |the |its |our |their |total |every |world |global )*(?P<noun>[a-z]{3,})",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.paces import pace_of
-from lianpu.audit.descents.ways import Way, is_item, is_step
+from lianpu.audit.descents.ways import LINKED, Way, is_item, is_step
 from lianpu.audit.proof.arithmetic import Check, increase
 from lianpu.audit.proof.slips import near, of_its_digits
 from lianpu.audit.rules.lists import REST
@@ -116,6 +116,8 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return bool(_OF_ALL.search(view.stated.left) or _OF_ALL.match(view.stated.right))
     if way.rule == "average" and not _plain_mean(view, way):
         return False
+    if way.rule == "difference" and not _ASKS_REST.search(view.stated.left + view.stated.right[:24]):
+        return False  # words of a sum ask for no difference
     if way.rule == "share" and is_item(near_by[-1]):
         return False
     if way.rule == "difference" and REST.search(view.stated.left) and is_item(near_by[0]):
@@ -130,10 +132,14 @@ def _factor(view: View, each: Near) -> bool:
     block = view.material.sentences[each.sentence].block
     told = each.unit == "%" and (
         each.base or UP.search(each.left) or DOWN.search(each.left) or _TOLD.search(each.left)
+        or _STEP_BEHIND.match(each.right)
+        or (_SAYS_WHOLE.match(each.right) and not LINKED.match(view.stated.left))
     )
     return block == view.sentence.block and not told
 
 
+_SAYS_WHOLE = re.compile(r"^ ?of (?:the |its |our |all )*(?:total|whole|all)\b", re.IGNORECASE)
+"""Words behind a share that say what it is of: it has been taken already."""
 _TOLD = re.compile(r"(?:占比|比重|比例|率|份额)(?:约|为|是|达到?)*$")
 """Words of a share that says itself what it is of, and asks for no amount behind it."""
 
@@ -164,6 +170,14 @@ def _plain_mean(view: View, way: Way) -> bool:
         term.start in based for term in way.inputs
     )
 
+
+_ASKS_REST = re.compile(
+    r"其余|其他|剩|余|还有|尚|另|净|差|缺口|盈|亏|利润|增|减|多|少|高|低|升|降|年初|期初|原|之前|上[年月季周]|去年|"
+    r"\b(?:remain\w*|rest|others?|balance|leav\w+|left|net|gap|shortfall|surplus|deficit|excess|loss|profit|gain|more|less|"
+    r"fewer|higher|lower|above|below|up|down|rose|fell|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b",
+    re.IGNORECASE,
+)
+"""Words beside a number that may be what one amount leaves of another."""
 
 _RATIO = re.compile(
     r"\b(?:[a-z]+-to-[a-z]+|ratio)(?: of| was| is| stood at)?(?: about)? $|比率?(?:为|约为)?$",

@@ -145,7 +145,9 @@ def partition_ways(view: View) -> Ways:
         parts = told[:count]
         if any(home[each.sentence].block != block for each in parts):
             break
-        for whole in told[count : count + AHEAD]:
+        for place, whole in enumerate(told[count : count + AHEAD]):
+            if any(_parted(view, whole, each) for each in told[count : count + place]):
+                continue  # "5,260，其中 3,940，586": it is a part, too
             off = whole.size - stated.size - sum(each.size for each in parts)
             if whole.size <= max(stated.size, *(each.size for each in parts)):
                 continue
@@ -153,6 +155,11 @@ def partition_ways(view: View) -> Ways:
                 continue
             terms = (whole.term, *(each.term for each in reversed(parts)))
             yield Way("difference", less(), terms, True)
+
+
+def _parted(view: View, whole: Near, each: Near) -> bool:
+    """Whether words between a whole and a number say that the number is a part of it."""
+    return bool(_PARTED.search(view.material.document.text[whole.term.end : each.term.start]))
 
 
 def _goes_on(view: View) -> bool:

@@ -72,6 +72,8 @@ def slip(made: Check, stated: Term) -> bool:
     if value is None or point is None or not point or not value or (value > 0) != (point > 0):
         return False
     times = Fraction(value) / point
+    if made.operation.name == "share" and point > 1 > value and not NEAR <= times <= 1 / NEAR:
+        return False  # a part is no more than its whole
     if NEAR <= times <= 1 / NEAR or _steps_off(made, stated):
         return True
     rounding = stated.quantity.rounding
