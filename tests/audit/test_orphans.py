@@ -4,6 +4,7 @@ import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import prose
 
 CASES = [
@@ -60,6 +61,8 @@ CASES = [
     ("技术合同成交额74.3亿元，是2022年41.5亿元的1.8倍，三年年均增长{}。", "21.4%", "17.5%"),
     ("前五大厂商中，三家分别为15%、12%和9%，三家合计{}。", "36%", "63%"),
     ("公司门店4,860家，其中直营729家。\n\n2025年GMV为97.2亿元，增长20%；单店GMV约{}万元。", "200", "153"),
+    ("Over five years EUR 240 million is to be invested in digital files, {} a year.", "EUR 48 million", "EUR 40 million"),
+    ("1—10月票房450.3亿元，同比增长17.1%。国产影片票房390.4亿元，占86.7%；进口影片{}亿元。", "59.9", "52.3"),
     ("Vacancy stood at 5.6%, after 6.9% in 2024, a decrease of {}.", "1.3 points", "0.9 points"),
     ("应收账款账面余额31,577.40万元。期后回款18,946.44万元，期后回款比例为{}。", "60.00%", "53.72%"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
@@ -149,3 +152,42 @@ def test_a_verb_that_says_the_other_way_is_doubted(text, verb):
     found = [each for each in audit(prose(text)) if each.rule == "direction"]
 
     assert [(each.severity, each.spans[1].quote) for each in found] == [(Severity.AMBER, verb)]
+
+
+TOWNS = (
+    "| 目的地 | 间夜（万） | 交易额（亿元） | 平均房价（元） |\n|---|---|---|---|\n| 海滨 | 412 | 19.8 | 481 |\n"
+    "| 山地 | 286 | 11.2 | 392 |\n| 古镇 | 231 | 7.4 | 320 |\n| 都市 | 357 | 14.3 | 401 |\n\n"
+)
+REGIONS = (
+    "| Region | New cases | Closed |\n|---|---|---|\n| Capital | 142,300 | 133,800 |\n| North | 98,400 | 97,100 |\n"
+    "| South | 91,600 | 87,900 |\n| West | 86,300 | 84,100 |\n\n"
+)
+BETWEEN_ROWS = [
+    (TOWNS, "海滨平均房价比古镇高{}元。", "161", "135"),
+    (TOWNS, "都市交易额居第二，是古镇的{}倍。", "1.9", "1.4"),
+    (REGIONS, "The North had {} more new cases than the South.", "6,800", "8,100"),
+]
+
+
+@pytest.mark.parametrize(("table", "text", "true", "wrong"), BETWEEN_ROWS)
+def test_a_row_is_measured_from_another_in_the_column_that_is_named(table, text, true, wrong):
+    """The head of the column stands in the sentence, so that no other is meant."""
+    right, doubted = (
+        audit(read((table + text.format(each)).encode(), "a.md")) for each in (true, wrong)
+    )
+    assert [each.stated for each in right if each.severity in (Severity.RED, Severity.AMBER)] == []
+    assert any(each.severity is Severity.AMBER and wrong in (each.stated or "") for each in doubted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海滨的投诉比古镇多52件。",
+        "海滨民宿的平均评分是古镇的1.1倍。",
+        "都市比古镇多88家民宿。",
+    ],
+)
+def test_what_no_column_prints_is_measured_from_no_row(text):
+    """Complaints and scores are not in the table, whatever rows the sentence names."""
+    found = audit(read((TOWNS + text).encode(), "a.md"))
+    assert [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []

@@ -60,6 +60,16 @@ TRUE = {
     "income of $318 million, or 12.9% of net sales, versus $341 million, or 13.3% of net sales.",
     "a pace of a plan beside an amount": "三年规划投资46.2亿元，2025年完成投资9.4亿元，明年计划投资12.0亿元。",
     "two complements of another whole": "全国进出口612.4亿元。民营企业出口98.2亿元，进口71.5亿元。",
+    "a growth whose base is not told before a part": "1—10月票房450.3亿元，同比增长17.1%。国产影片票房390.4亿元。",
+    "a rebate beside the change of a price": "Milling wheat is quoted at £178.50 a tonne, 8.9% below the £196.00 of a year ago, and feed "
+    "wheat at £164.00, a discount of £14.50.",
+    "a share of the number at a start": "There were 11,250 dairy farms, 360 having given up during the year, 3.1% of the number "
+    "at its start.",
+    "an income beside a share of all": "Broadcasting brought in EUR 1,638 million, 48% of the total, and commercial income EUR "
+    "1,092 million.",
+    "what has been processed so far": "预计总产量727万吨，较上年的667万吨增长9.0%。累计交售583.2万吨，去年同期为541.6万吨。累计加工皮棉412.5万吨。",
+    "exports of a balance": "预计年度消费量840万吨，进口120万吨，期初库存612万吨，出口1万吨。",
+    "costs behind the rest of an income": "赛事总收入5,260万元，其中赞助3,940万元，报名费586万元，其余为衍生品收入；总支出4,875万元。",
     "an amount behind letters": "双十一全网美妆GMV1,142亿元，去年同期1,059亿元，增长7.8%。",
 }
 

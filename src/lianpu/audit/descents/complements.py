@@ -11,7 +11,9 @@ from lianpu.audit.descents.ways import STEP, Way, Ways, less
 
 def complement_ways(view: View, same: list[Near]) -> Ways:
     """What the first of two complements leaves of their whole: "全年 A，其中外贸箱 B，内贸箱 C"."""
-    part = next((each for each in view.before if each.unit not in ("%", "pp") and not each.base), None)
+    part = next(
+        (each for each in view.before if each.unit not in ("%", "pp") and not each.base), None
+    )
     if part is None or part not in same or _parted_by_stop(view, part):
         return
     if not _complements(part, view.stated):
@@ -22,7 +24,7 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
             for each in view.before
             if each in same and each.term.start < part.term.start and not each.base
             and each.size > part.size and not STEP.search(each.left)
-            and (not _TRADE.search(view.stated.left[-CLOSE_BY:]) or _BOTH_WAYS.search(each.left))
+            and (not _TRADE.search(part.left[-CLOSE_BY:]) or _BOTH_WAYS.search(each.left))
         ),
         None,
     )  # fmt: skip
@@ -53,11 +55,11 @@ PAIRED = tuple(
     (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
     for one, other in (
         ("外贸", "内贸"), ("夏粮", "秋粮"), ("线上", "线下"), ("城镇|城市", "乡村|农村"), ("直营", "加盟"), ("境内|国内|内地", "境外|国外|海外"),
-        ("出口", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"),
+        ("出口", "进口"), ("国产", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"),
         (r"\bdomestic\b", r"\b(?:international|foreign|abroad|overseas)\b"), (r"\bonline\b", r"\b(?:stores?|shops?)\b"),
         (r"\belective\b", r"\bemergency\b"), (r"\bwomen\b|\bgirls\b", r"\bmen\b|\bboys\b"), (r"\bfull\b", r"\bempty\b"),
         (r"\bimports?\b", r"\bexports?\b"), (r"\bfixed\b", r"\b(?:variable|floating)\b"), (r"\burban\b", r"\brural\b"),
-        (r"\bowned\b", r"\b(?:leased|chartered|rented|franchised)\b"), (r"\badults?\b", r"\bchildren\b"),
+        (r"\bowned\b", r"\b(?:leased|chartered|rented|franchised)\b"), (r"\bspring\b", r"\bwinter\b"), (r"\badults?\b", r"\bchildren\b"),
     )
 )  # fmt: skip
 """Names of two parts that make up their whole."""

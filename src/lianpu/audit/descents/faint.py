@@ -97,7 +97,9 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         return
     near = tier <= TOPIC and not of_another_kind(ask, found)
     if ask.op in (Op.PER, Op.AVERAGE) and ask.stated.quantity.unit in MONEY:
-        near = near and any(_MONEYED.search(told_of(each, ask.sentence.document.text)) for each in found)
+        near = near and any(
+            _MONEYED.search(told_of(each, ask.sentence.document.text)) for each in found
+        )
     whole = ask.op is Op.SHARE and _of_its_whole(ask, found, tier)
     near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
     if ask.op is Op.LEVEL:

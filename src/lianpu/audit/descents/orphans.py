@@ -24,6 +24,7 @@ from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
+from lianpu.audit.descents.rows import row_ways
 from lianpu.audit.descents.totals_told import total_told_ways
 from lianpu.audit.descents.ways import POINTS, Way, rate_ways
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
@@ -355,6 +356,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from partition_ways(view)
     yield from amount_of_rate_ways(view)
     yield from total_told_ways(view)
+    yield from row_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":

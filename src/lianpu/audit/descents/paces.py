@@ -56,7 +56,7 @@ _COUNTED_ZH = re.compile(
     rf"|(?P<last>(?<!\d)1?\d)(?:个)?月(?:尚?[需须])"
 )
 _COUNTED_EN = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year)s?\b",
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year|season)s?\b",
     re.IGNORECASE,
 )
 _NUMERALS = {
@@ -69,14 +69,16 @@ _NUMERALS = {
     },
 }
 _OF_TIME = {"天": "d", "日": "d", "周": "w", "星期": "w", "月": "m", "季": "q", "季度": "q", "年": "y",
-            "day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y"}  # fmt: skip
+            "season": "s", "day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y"}  # fmt: skip
 _EACH_TIME = re.compile(
     r"(?P<y>年均|平均每年|每年平?均?)|(?P<q>季均|平均每(?:个)?季)|(?P<m>月均|平均每(?:个)?月|每月平?均)|(?P<w>周均|平均每周)|(?P<d>日均|平均每[天日])"
 )
 _EACH_TIME_EN = re.compile(
-    r"^ ?(?:[a-z]+ ){0,3}?(?:a|per|each|every) (?P<of>year|quarter|month|week|day)\b(?: on average)?",
+    r"^ ?(?:[a-z]+ ){0,3}?(?:a|per|each|every) (?P<of>year|quarter|month|week|day|season)\b(?: on average)?",
     re.IGNORECASE,
 )
+_SAID_AGAIN = re.compile(r"(?:^|[a-z]), (?:or |that is |i\.e\. )?$")
+"""A comma alone between an amount and what it is a year."""
 _MEANT_EN = re.compile(r"on average|\baverag|\bevenly\b|\bor $|\bequal to", re.IGNORECASE)
 """Words by which an amount a year is the mean of one told over several."""
 
@@ -87,9 +89,14 @@ def over_counted(view: View, same: list[Near]) -> Ways:
     told_en = _EACH_TIME_EN.match(view.stated.right)
     if each is not None:
         pace = next(key for key, words in each.groupdict().items() if words)
-    elif told_en is not None and _MEANT_EN.search(view.stated.left + view.stated.right):
+    elif told_en is not None and (
+        _MEANT_EN.search(view.stated.left + view.stated.right)
+        or _SAID_AGAIN.search(view.stated.left)
+    ):
         pace = _OF_TIME[told_en["of"].casefold()]
-    elif _MEANT_EN.search(view.stated.left + view.stated.right):
+    elif _MEANT_EN.search(view.stated.left + view.stated.right) or _SAID_AGAIN.search(
+        view.stated.left
+    ):
         pace = _OF_TIME.get(denominator(view), "")
     else:
         return

@@ -116,7 +116,9 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return bool(_OF_ALL.search(view.stated.left) or _OF_ALL.match(view.stated.right))
     if way.rule == "average" and not _plain_mean(view, way):
         return False
-    if way.rule == "difference" and not _ASKS_REST.search(view.stated.left + view.stated.right[:24]):
+    if way.rule == "difference" and not _ASKS_REST.search(
+        view.stated.left + view.stated.right[:24]
+    ):
         return False  # words of a sum ask for no difference
     if way.rule == "share" and is_item(near_by[-1]):
         return False
@@ -131,7 +133,10 @@ def _factor(view: View, each: Near) -> bool:
     """Whether a number of the same paragraph may be multiplied: no rate of change, no share told in full."""
     block = view.material.sentences[each.sentence].block
     told = each.unit == "%" and (
-        each.base or UP.search(each.left) or DOWN.search(each.left) or _TOLD.search(each.left)
+        each.base
+        or UP.search(each.left)
+        or DOWN.search(each.left)
+        or _TOLD.search(each.left)
         or _STEP_BEHIND.match(each.right)
         or (_SAYS_WHOLE.match(each.right) and not LINKED.match(view.stated.left))
     )
@@ -174,7 +179,7 @@ def _plain_mean(view: View, way: Way) -> bool:
 _ASKS_REST = re.compile(
     r"其余|其他|剩|余|还有|尚|另|净|差|缺口|盈|亏|利润|增|减|多|少|高|低|升|降|年初|期初|原|之前|上[年月季周]|去年|"
     r"\b(?:remain\w*|rest|others?|balance|leav\w+|left|net|gap|shortfall|surplus|deficit|excess|loss|profit|gain|more|less|"
-    r"fewer|higher|lower|above|below|up|down|rose|fell|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b",
+    r"fewer|higher|lower|above|below|up|down|rose|fell|climb\w*|grew|gr[ao]w\w*|declin\w*|dropp?\w*|ris\w+|widen\w*|narrow\w*|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b",
     re.IGNORECASE,
 )
 """Words beside a number that may be what one amount leaves of another."""

@@ -235,7 +235,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             based = [each for each in others if each.base or _earlier(each, own)]
             nearest = sorted(based, key=lambda each: abs(each.term.start - own.term.start))
             likely += [(each, own) for each in nearest[:2]]
-            if not likely and len(others) == 1:
+            if not likely and len(others) == 1 and _may_be_base(view, others[0]):
                 likely += [(others[0], own)]
             pair = [each for each in ahead[:2] if each.sentence == view.index]
             if len(pair) == 2 and alike(*pair) and _comparable(*pair) and pair[1] in others:
@@ -246,6 +246,11 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     for first, last in permutations(amounts, 2):
         if (first, last) not in likely and alike(first, last):
             yield first, last, False
+
+
+def _may_be_base(view: View, each: Near) -> bool:
+    """Whether the only other number of a measure may be what a change is from: none of a sentence behind it."""
+    return each.sentence <= view.index
 
 
 def _runs_on(view: View, each: Near) -> bool:
