@@ -222,7 +222,7 @@ def test_a_workspace_of_the_example_knows_its_own_names(tmp_path):
 
     workspace.read([root / "data" / "deals.csv"])
 
-    assert "accel-partners" in workspace.chain().nodes
+    assert "intersect-power" in workspace.chain().nodes
 
 
 def test_an_open_bound_is_never_said_to_be_told_again(workspace):

@@ -87,6 +87,7 @@ class NameIndex:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = tuple(entities)
         """The registry as given, for those who look for lookalikes."""
+        self._by_id = {entity.id: entity for entity in self.entities}
         self._by_key: dict[str, Entity | None] = {}
         self._rivals: dict[str, dict[str, Entity]] = {}
         self._identifiers: dict[str, Entity | None] = {}
@@ -115,6 +116,10 @@ class NameIndex:
         self._automaton = AhoCorasick(
             self._patterns, matchkind=MatchKind.Standard, store_patterns=False
         )
+
+    def named(self, entity_id: str) -> Entity | None:
+        """The entity of an id; None where the registry has none."""
+        return self._by_id.get(entity_id)
 
     def find(self, name: str) -> Entity | None:
         """The entity that goes by a name, script, case and legal form aside; None for none or two.

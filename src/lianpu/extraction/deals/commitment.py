@@ -107,12 +107,16 @@ _OPTION = re.compile(
     r"|(?:(?<!具)有权(?!威|益|人|机关|部门)|(?<![许认宁])可(?=[在于以按]))[^,;]{0,24}(?P<may>)(?:收购|购买|认购|买入|增持|受让))"
 )
 """What gives somebody the choice to buy, and whether it was used."""
+_CHOICE_BEHIND_ZH = re.compile("[^,;\ue001]{0,20}的(?:选择权|期权)")
+"""Behind what somebody may buy: 购买 150 亿容量的选择权."""
 _OPTION_BACK = len("right of first refusal, but not the obligation, to ")
 """Characters before a deal's words in which an option may stand that leads to them."""
 
 
 def optional(text: str, start: int, end: int) -> bool:
     """Whether words from start to end tell what somebody may buy, by an option not yet used."""
+    if _CHOICE_BEHIND_ZH.match(text, end):
+        return True
     return any(
         told["used"] is None and (told.end() > start or start in (told.end("to"), told.end("may")))
         for told in _OPTION.finditer(text, max(0, start - _OPTION_BACK), end)

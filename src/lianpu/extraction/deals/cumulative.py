@@ -12,7 +12,7 @@ from lianpu.extraction.text.sentences import Sentence
 
 _IN_ALL = re.compile(
     r"\b(?:to date|in all|in total|so far|altogether|all told|cumulatively|cumulative|over the years"
-    r"|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
+    r"|raised a total of|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
     r"|(?:has|have) now raised|^added to"
     r"|since (?:it was (?:founded|set up|started)|(?:its )?(?:founding|foundation|inception|launch)))\b",
     re.IGNORECASE,
@@ -24,10 +24,13 @@ _ROUND = re.compile(
 _CLAUSE = re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)|\bafter (?=an? )")
 
 _IN_ALL_ZH = re.compile(
+    r"至此.{0,16}(?:获得|獲得|获|獲|完成)了?"
+    r"|"
     r"累[计計](?:已|共|获得|獲得|获|獲|完成|总|總)*(?:融资|融資|募资|募資|筹资|籌資)(?:额|額|总额|總額|金额|金額|规模|規模)?"
     r"|(?:至今|以来|以來|截至|目前|迄今).{0,14}(?:融资|融資|募资|募資)(?:总额|總額|累计|累計|总规模|總規模)"
     r"|(?:至今|以来|以來|截至|目前|迄今).{0,12}(?:共|累计|累計|先后|先後)(?:已|获得|獲得|获|獲|完成|进行|進行|了)*"
     r"[两兩二三四五六七八九十\d]+(?:轮|輪|次|笔|筆)(?:融资|融資)"
+    r"|(?:经历|經歷|经过|經過|完成|历经|歷經|进行|進行)了?[两兩二三四五六七八九十\d]+(?:轮|輪|次)(?:市场化|市場化)?(?:融资|融資).{0,6}(?:融资|融資|募资|募資)(?:总)?(?:额|額|规模|規模|金额|金額)"
 )
 
 

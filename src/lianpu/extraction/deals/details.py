@@ -99,7 +99,9 @@ _FOR_LICENCE = re.compile(
     r"|(?<!不)(?:首付款|签约金|许可费|授权费|里程碑)"
 )
 """Paid for a licence, which is paid at signing and again at milestones."""
-_RENTED = re.compile(r"\brent(?:s|ed|ing)?\b|租用")
+_RENTED = re.compile(r"\b(?:rent(?:s|ed|ing)?|leas(?:e|es|ed|ing))\b|租用")
+_RENTED_FROM = re.compile(r"\b(?:leas|rent)(?:e|es|ed|s|ing)? [^,;\ue001]{0,24}from \ue001")
+"""What is hired from somebody: "spend 1.3 billion to lease its own chips from N"."""
 _CHIPS = re.compile(
     r"芯片|gpu|显卡|tpu|加速|处理器|服务器|chip|accelerator|processor|graphics cards|server|silicon|hardware|systems"
 )
@@ -141,7 +143,10 @@ def kind(match: Match) -> str:
         return by_share(told, match.part.text, match.words.span(), at, share)
     if match.kind == "fundraise" and _lent_by_banks(match):
         return "debt"
-    if match.kind == "chip_purchase" and _RENTED.search(match.words.group()):
+    hired = _RENTED.search(match.words.group()) or _RENTED_FROM.search(
+        match.part.text, match.words.start(), match.words.end() + 60
+    )
+    if match.kind == "chip_purchase" and hired:
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
         return "goods_purchase"
@@ -214,6 +219,26 @@ def _of_firm(match: Match) -> Quantity | None:
         if best is None or gap < best[0]:
             best = (gap, sighting.value)
     return best[1] if best else None
+
+
+_RESPECTIVE = re.compile("分别|依次|各自|respective")
+_NEXT_SHARE = re.compile("[^;\ue001\ue003\ue004]{0,6}\ue004")
+
+
+def shares_in_order(match: Match) -> list[Quantity]:
+    """The shares of a list that words pair with a list of names: those from the first one on."""
+    text, low = match.part.text, match.words.start()
+    at = text.find(Sort.PERCENT.value, low)
+    if at < 0 or not _RESPECTIVE.search(text, max(0, low - 20)):
+        return []
+    found: list[Quantity] = []
+    while at >= 0:
+        value = match.part.seen[at].value
+        if isinstance(value, Quantity):
+            found.append(value)
+        more = _NEXT_SHARE.match(text, at + 1)
+        at = more.end() - 1 if more else -1
+    return found
 
 
 def _bound(match: Match, slot: str) -> Quantity | None:

@@ -15,7 +15,7 @@ from lianpu.extraction.text.subjects import can_be_subject
 
 _ITS_GOODS = re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
-    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时)"
+    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时|租约|租赁合同|订单)"
     r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
     r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
 )
@@ -321,12 +321,54 @@ def sells_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> b
     )
 
 
+_OF_A_THING = re.compile(
+    r"\ue004 (?:(?:economic|equity|working|participating) )?(?:ownership|interest|stake|owned)?(?: interest)? ?(?:of|in) (?:the|its|this|each) (?:[a-z\-]+ ){0,3}?(?:projects?|sites?|mines?|plants?|facilit(?:y|ies)|campus|licen[cs]es?|blocks?|fields?|vessels?|assets?|buildings?|propert(?:y|ies))\b(?! (?:compan|firm|developer|group))"
+)
+"""A share in what no name says: "retains 100% ownership of the project"."""
+_ON_THE_MARKET_ZH = re.compile(
+    "主力资金|净流[入出]|净买入|净卖出|龙虎榜|席位|大单买入|大单卖出|成交额|换手率|北向资金|南向资金|融资余额|融券"
+)
+"""What is bought and sold on the exchange, by nobody in particular."""
+_LICENSED = re.compile(
+    r"\blicen[cs](?:e|es|ed|ing) (?:the )?(?:[a-z\-'’]+ ){0,2}?(?:models?|technology|tech|ip|intellectual property)\b"
+)
+"""What is licensed by a deal: no goods are bought."""
+_IS_INVESTED = re.compile(r" (?:being )?(?:invested|of investments?|in investments?)\b")
+"""Behind a sum that is put into what is built, and pays for nothing."""
+_BUILT_TOGETHER_ZH = re.compile("(?:参与|共同|联合|合作)(?:投资)?(?:建设|打造|兴建|投建)")
+"""What firms build together, none sells to the other."""
+_WITH_WHOM_ZH = re.compile("投资(?:选择|将|计划|项目|由|是)*(?:与|和|携手|联合)")
+"""With whom an investment is made, and not in whom."""
+_PARTED_ZH = re.compile("(?:拆分|[切划]分|分)(?:为|成)")
+"""Into which parts a round is divided: each is no round."""
+_CHANGED_BY = re.compile(
+    r"\b(?:trimmed|cut|reduced|raised|lifted|increased|boosted|slashed|pared)\b[^;]{0,50}? by (?:about |some |nearly )?\ue004"
+)
+"""By how much of itself a holding changed, and no share of a firm."""
+_NET_ZH = re.compile("(?:募资|募集资金|融资)净额")
+"""The sum before it told again, less its costs."""
+
+
 def means_else(kind: str, words: re.Match[str]) -> bool:
     """Whether a stake is only an option's, or what is put in builds a plant at a place."""
     text, start, end = words.string, words.start(), words.end()
+    if _ON_THE_MARKET_ZH.search(text):
+        return True
+    if kind.endswith("_purchase") and _LICENSED.search(text, max(0, start - 10), end + 70):
+        return True
+    if kind.endswith("_purchase") and _IS_INVESTED.match(text, end):
+        return True
     if (kind.endswith("_purchase") or kind in ("partnership", "lease")) and OF_SHARES_ZH.search(
         text, max(0, start - 10), end + 20
     ):
+        return True
+    if kind.endswith("_purchase") and _BUILT_TOGETHER_ZH.search(text, start, end):
+        return True
+    if kind == "equity_investment" and _WITH_WHOM_ZH.search(text, start, end):
+        return True
+    if kind == "fundraise" and _PARTED_ZH.search(text, start, end):
+        return True
+    if kind == "fundraise" and _NET_ZH.match(text, start) and "总额" in text[:start]:
         return True
     if kind == "guarantee" and (
         _PROFIT_ZH.search(text, start, end + 36) or _WITHIN_LIMIT_ZH.match(text, end)
@@ -361,6 +403,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
         and _HOLDING_ZH.search(words.group())
         and _GOT_ZH.search(text, 0, start)
     ):
+        return True
+    if kind == "stake_held" and _CHANGED_BY.search(text, max(0, start - 140), end + 40):
+        return True
+    if kind == "stake_held" and _OF_A_THING.search(text, start, end + 40):
         return True
     if kind == "stake_held" and _PLEDGED.search(text, max(0, start - 40), end):
         return True
@@ -468,7 +514,13 @@ def lends_himself(text: str, words: re.Match[str]) -> bool:
 
 def lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
-    return all(isinstance(s.value, Name) and LENDER.search(s.value.text) for s in takers)
+    return all(isinstance(s.value, Name) and _is_lender(s.value) for s in takers)
+
+
+def _is_lender(name: Name) -> bool:
+    """Whether a name says that it lends by trade, or the registry says that it deals in money."""
+    known = name.entity is not None and name.entity.segment == "finance"
+    return known or LENDER.search(name.text) is not None
 
 
 def invests_by_trade(takers: list[Sighting]) -> bool:

@@ -27,7 +27,7 @@ _DESCRIBED = (
     r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the )?"
 )
 """What a member of a list is, before its name: 甲资本、芯片公司乙."""
-MEMBERS = f"(?:(?: and |, and |, | & |、|,|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?! {Sort.MONEY.value})){{0,12}}"
+MEMBERS = f"(?:(?: and |, and |, | & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?! {Sort.MONEY.value})){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
 none, it begins another deal."""
 _GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"

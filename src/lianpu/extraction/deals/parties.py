@@ -9,6 +9,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.chronicles import leaves_out
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.unread import unread_subject
+from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
@@ -26,6 +27,11 @@ _RELATIVE_OF = re.compile(
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
 _HOLDS_ANOTHER = re.compile("\ue001(?:直接|间接|合计|目前|现)*持有\ue001(?=[^,;\ue001]{0,4}\ue004)")
+_HOLDERS = re.compile(
+    r"(?:投资方|投资人|投资者|投资机构|股东|持有人)(?:主要|目前|还|现)?(?:包括了?|为|有|是|:)[^;]{0,60}$"
+    r"|\b(?:shareholders?|investors?|backers?|holders?|owners?) (?:include|are|were|included|including|:)[^;]{0,90}$"
+)
+"""Before a list of those that hold a firm."""
 _TAKEN = re.compile("(?:控股|收购|入股|参股|投资|增资|持有|并购|设立|成立)了?$")
 _WHO_HOLDS = re.compile(
     r"\ue001, (?:\ue002 (?:already )?(?:owns|holds|controls|has)|the owner of|holder of|an? (?:[a-z]+ )?(?:investor|shareholder) in) (?:[^,;\ue001]{0,20}? (?:of|in) )?\ue001(?=,)"
@@ -40,6 +46,14 @@ _PUT_INTO = re.compile(
 )
 _COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
 """Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
+_ALSO_LED = re.compile(
+    r" also (?:co-?led|led|leads|invested|backed|joined|participated|put|anchored)\b"
+)
+_OFFICE_OF_ZH = re.compile(
+    "\ue001的?(?:联合)?(?:创始人|创办人|ceo|首席执行官|首席[^,;\ue001]{2,4}官|董事长|执行长|总裁|总经理)(?:兼[^,;\ue001]{2,6})?$"
+)
+_PLACED_FIRST = re.compile(r"(?:in|on|at|during|for|across|outside) [^,;\ue001]{0,30}, ")
+"""Before the subject of a sentence that begins with when or where: "In the north, N led"."""
 _OF_PERSON = re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
 _OF_OWNER = re.compile(
     r"'s? (?:[a-z0-9\-]+ ){0,5}?(?:operations?|unit|business|arm|division|subsidiary|affiliate|operator|maker|brand|chain|bank|insurer|company|firm|start-?up),? \ue001"
@@ -86,16 +100,24 @@ class Binder:
         """Whether a role was filled from another sentence."""
         self.topical = False
         """Whether that was done for want of any subject, no pronoun asking for it."""
+        self._role = ""
+        """The role that is being filled."""
         self._unsaid = False
         """Whether the subject is one whom no name says."""
 
     def role(self, role: str, exclude: Iterable[Sighting] = ()) -> list[Sighting]:
         """The names of a role, pronouns resolved; empty when open."""
+        self._role = role
         bound = self._bound(role)
+        if self._rule.kind == "fundraise" and role == "taker":
+            bound = [self._firm_of(p, s) for p, s in bound]
         excluded = frozenset(_keys([*exclude]))
         if bound:
             return self._resolved(bound, excluded)
         where = self._rule.seek.get(role)
+        if role == "taker" and self._of_holders() and self._shape.outer is not None:
+            # whoever stands in the list holds, and is not held
+            excluded |= frozenset(_keys([one for _, one in self._shape.outer.names()]))
         if where == "subject":
             return self._subject(excluded)
         if where == "anyone":
@@ -170,6 +192,20 @@ class Binder:
             and not self._speaks_here(p, s)
         ]
 
+    def _firms_of(self, people: list[Sighting]) -> list[Sighting]:
+        """The firm that persons lead or found; nobody where that is not said: they raise no money."""
+        places = {id(one): place for place, one in self._shape.seen.items()}
+        found = [self._firm_of(places[id(one)], one)[1] for one in people if id(one) in places]
+        firms = [one for one in found if isinstance(one.value, Name) and not one.value.person]
+        return firms[:1] or self._nobody()
+
+    def _firm_of(self, position: int, sighting: Sighting) -> tuple[int, Sighting]:
+        """The firm whose founder or chief tells of its round: N 创始人某某披露,完成…融资."""
+        office = _OFFICE_OF_ZH.search(self._shape.text, 0, position)
+        if office is None or not (isinstance(sighting.value, Name) and sighting.value.person):
+            return position, sighting
+        return office.start(), self._shape.seen[office.start()]
+
     def _possessed(
         self, found: list[tuple[int, Sighting]], role: str
     ) -> list[tuple[int, Sighting]]:
@@ -233,6 +269,8 @@ class Binder:
                 people = people or members
             elif members:
                 return members
+        if people and self._rule.kind == "fundraise" and self._role == "taker":
+            return self._firms_of(people)
         if people and self._rule.kind in PERSONAL:
             return people
         if self._shape.outer is not None:
@@ -293,7 +331,10 @@ class Binder:
         ]
         if not is_chinese_shape(shape):
             found = [one for one in found[::-1] if not self._parenthetic(one[0])]
-            goes_on = found and found[-1][0] == 0 and not speaks(shape, 0)
+            goes_on = found and (
+                (found[-1][0] == 0 and not speaks(shape, 0))
+                or _PLACED_FIRST.fullmatch(shape.text, 0, found[-1][0])
+            )
             if goes_on and _COORDINATED.search(shape.text, 0, start):
                 return [found[-1], *found[:-1]]
             return found
@@ -323,6 +364,11 @@ class Binder:
         self, position: int, sighting: Sighting, excluded: frozenset[str]
     ) -> list[Sighting]:
         assert isinstance(sighting.value, Pronoun)
+        if _ALSO_LED.match(self._shape.text, position + 1):
+            before = recent(self._discourse, "equity", "giver", 4)
+            if before and not excluded.intersection(_keys(before)):
+                self.inherited = True
+                return before[:1]  # "The firm also co-led": whoever led the round before
         meant = resolve(sighting, self._shape, position, self._discourse, excluded)
         if meant:
             known = sighting.value.sort == "relative" or settled(sighting, self._discourse)
@@ -334,6 +380,8 @@ class Binder:
     def _outer_subject(self, excluded: frozenset[str]) -> list[Sighting]:
         """For brackets: the subject of the sentence around them, else the name before them."""
         assert self._shape.outer is not None
+        if self._of_holders():
+            return self._host(excluded)
         for _, sighting in subjects(self._shape.outer, len(self._shape.outer.text), leftmost=True):
             if sighting.start > self._shape.places[0]:
                 break  # named only behind the bracket: whoever acts in it is told before
@@ -342,6 +390,14 @@ class Binder:
             if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
                 return [sighting]
         return self._host(excluded)
+
+    def _of_holders(self) -> bool:
+        """Whether the brackets stand behind a holder in a list of such: 投资方包括 N(持股 9%)、M(持股 4%)."""
+        outer, host = self._shape.outer, self._shape.host
+        if outer is None or host is None or self._rule.kind != "stake_held":
+            return False
+        at = next((place for place, one in outer.seen.items() if one is host), 0)
+        return _HOLDERS.search(outer.text, 0, at) is not None
 
     def _held_before(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that another holds in the clauses before: 甲持有乙 10%,丙持股 19%."""
@@ -388,7 +444,8 @@ class Binder:
         )
         for candidate in (
             *reversed(here),
-            self._discourse.company if ours else None,  # "we entered into an agreement that"
+            # "we entered into an agreement that"; whose holders a text on one firm tells of
+            self._discourse.company if ours or self._rule.kind == "stake_held" else None,
             self._discourse.topic,
             self._discourse.heading,
             *reversed(self._discourse.earlier),
@@ -396,10 +453,28 @@ class Binder:
         ):
             if candidate is None or not isinstance(candidate.value, Name):
                 continue
-            if key(candidate.value) not in excluded and not candidate.value.person:
+            person = candidate.value.person or (
+                self._rule.kind == "stake_held"
+                and candidate.value.guessed
+                and is_person(candidate.value.text)
+            )
+            if self._invests(candidate) and candidate not in here:
+                continue
+            if key(candidate.value) not in excluded and not person:
                 self.inherited = candidate not in here
                 return [candidate]
         return []
+
+    def _invests(self, candidate: Sighting) -> bool:
+        """Whether one who would be invested in unsaid was itself told of as an investor."""
+        if self._role != "taker" or self._rule.kind not in deal_kinds():
+            return False
+        family = deal_kinds()[self._rule.kind].family
+        return (
+            family in ("equity", "ownership")
+            and isinstance(candidate.value, Name)
+            and self._discourse.invests(candidate.value)
+        )
 
     def _here(self, excluded: frozenset[str]) -> list[Sighting]:
         """The first subject of the sentence before the match, the others' parties aside."""

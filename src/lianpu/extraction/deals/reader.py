@@ -69,7 +69,7 @@ from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key
 from lianpu.notation.names import NameIndex
 
 READER = "deals.prose@1"
@@ -84,6 +84,14 @@ _LOAN = re.compile(
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
+_SHARES_BEHIND = re.compile(
+    r"(?:的|价值的)?(?:股份|股权|股票)|(?: worth)?(?: of| in)? (?:[a-z]+ )?(?:equity|shares|stock)\b"
+)
+"""Behind a sum that shares are worth: no goods are bought for it."""
+_WORTH_BEHIND = re.compile(
+    r" (?:in|of) (?:shareholder |market )?(?:value|capitali[sz]ation)\b| (?:in|of) market cap\b| to (?:its|their|the company['’]s) (?:market|value|valuation)"
+)
+"""Behind what a rise of the shares adds: nobody pays it."""
 _LOAN_OF = re.compile(
     r"\b(?:loans?|facility|debt|credit|bonds?|notes|mortgage) (?:worth |of |totall?ing |for )[^,;\ue001\ue003]{0,12}$"
 )
@@ -292,6 +300,9 @@ class _PassageReader:
             return None
         if amount is None and _identity(found) in self._seen:
             return None
+        again = found.kind == "warrant" and any(family == "warrant" for family, *_ in self._seen)
+        if again and (words.group().startswith("giving") or self._turned(found)):
+            return None  # "N was granted warrants, giving the firm 8%": told again, not given back
         self._seen.add(_identity(found))
         if amount_at is not None:
             self._used.add(part.places[amount_at])
@@ -308,6 +319,10 @@ class _PassageReader:
             amount_at,
             binder.inherited,
         )
+
+    def _turned(self, found: Sides) -> bool:
+        """Whether the sentence told the same of the same two, the other way round."""
+        return _identity(Sides(found.kind, found.takers, found.givers)) in self._seen
 
     def _doubtful(
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
@@ -354,6 +369,8 @@ class _PassageReader:
             )
         ):
             return True
+        if found.kind == "fundraise" and all(map(is_person, found.takers)):
+            return True  # a person raises money for a firm that is not named
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True
         if means_else(found.kind, words):
@@ -385,6 +402,10 @@ class _PassageReader:
             ):
                 return True
             family = deal_kinds()[found.kind].family
+            worth = at is not None and _WORTH_BEHIND.match(part.text, at + 1)
+            shares = at is not None and _SHARES_BEHIND.match(part.text, at + 1)
+            if family in ("commerce", "partnership") and (worth or shares):
+                return True
             lent = at is not None and _LOAN.match(part.text, at + 1)
             if lent and family == "equity":
                 return True
@@ -413,20 +434,38 @@ class _PassageReader:
         match = paid_for(match, self._discourse)
         deal = self._deal(match)
         self._remember(match)
-        apart = self._apart(match, deal)
+        apart = self._each_share(match, deal) or self._apart(match, deal)
         if apart:
             yield from apart
             return
         second = self._further_sum(match, "second")
         if match.rule.respectively:
             if len(deal.givers) == 2 and second is not None:
-                for giver, amount in zip(deal.givers, (deal.amount, second), strict=True):
+                first = None if match.words.start("amount") < 0 else deal.amount
+                for giver, amount in zip(deal.givers, (first, second), strict=True):
                     yield replace(deal, parties=(giver, *deal.takers), amount=amount)
             return
         yield deal
         total = self._further_sum(match, "total")
         if total is not None:
             yield replace(deal, amount=total)
+
+    def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
+        """The holdings of several that each have a share of their own, told in order.
+
+        甲、乙持股分别为 4.9%、4.8%; "A and B hold 4.9% and 4.8%, respectively".
+        """
+        if match.kind != "stake_held" or len(deal.givers) < 2 or deal.stake is None:
+            return []
+        shares = details.shares_in_order(match)
+        if len(shares) < 2:
+            return []
+        if len(shares) != len(deal.givers):
+            return [replace(deal, stake=None)]  # which is whose is not known
+        return [
+            replace(deal, parties=(giver, *deal.takers), stake=share)
+            for giver, share in zip(deal.givers, shares, strict=True)
+        ]
 
     def _apart(self, match: Match, deal: Deal) -> list[Deal]:
         """The deals of takers that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
@@ -464,6 +503,9 @@ class _PassageReader:
         family = deal_kinds()[match.kind].family
         if family == "commerce" and match.givers and match.takers:
             self._discourse.pair = (match.givers, match.takers, match.kind)
+        if family in ("equity", "ownership"):
+            self._discourse.invest(match.givers)
+            self._discourse.raised.update(_keys(match.takers))
         if match.takers and family in ("takeover", "equity"):
             self._discourse.target = match.takers[0]
         if match.takers:

@@ -27,6 +27,8 @@ _COMPUTE_WORDS = re.compile(
     r"算力|云|数据中心|服务器|租|机房|计算"
     r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
 )
+_ACCESS = re.compile(r"\baccess to\b|\bgpu cloud\b|\bgpu rental")
+"""To chips that one uses and does not own."""
 LENDER = re.compile(
     r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
@@ -82,6 +84,8 @@ _BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 _CREDIT = re.compile(
     r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b|\b(?:long-term|project|debt) financing\b"
 )
+_OF_SHARES_TOO = re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
+"""Between a loan and who leads: they lead what is told behind it, and lend nothing."""
 _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""
 _BOUGHT = re.compile(r"采购|购买|订购|购销")
@@ -96,7 +100,7 @@ _BUILT = re.compile(r"建造|造船|[总统]包|总承包|施工|承揽|安装�
 """A contract by which one side makes something for the other."""
 _MAKER = re.compile(r"(?:船厂|船廠|造船|船舶|重工|建工|建设|建設|工程|钢构|鋼構|安装|制造|製造)")
 """In the name of who makes things to order."""
-_CLOUD, _CHIPS = 4, 3
+_HIRES_OUT, _CLOUD, _CHIPS = 5, 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 _LED_EN = re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
@@ -190,7 +194,9 @@ def sides(
         return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         lent = lenders(match, part, chinese) if rule.kind == "debt" else []
-        givers = lent or named_investors(part, chinese, match.end(), match.start()) or givers
+        apart = rule.kind == "debt" and _OF_SHARES_TOO.search(part.text, match.end()) is not None
+        led = [] if apart else named_investors(part, chinese, match.end(), match.start())
+        givers = lent or led or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
     rooms = rule.kind == "compute_purchase" and _of_rooms(part.text)
@@ -204,6 +210,8 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
         return []  # bonds are sold to the market
     pattern = _LENT_ZH if chinese else _LENT_EN
     found = pattern.search(part.text, left, right if chinese else right + 60)
+    if found is not None and _OF_SHARES_TOO.search(part.text, match.end(), found.end()):
+        found = None
     if found is None and chinese:
         found = _ARRANGED_ZH.match(part.text, right)
     if found is None and chinese:
@@ -297,6 +305,9 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     if rule.selling and rule.sold:
         rank = max(known[0], named[0])  # who wins a tender sells, whatever its buyer sells himself
     kind = traded(words, rank, rule.kind == "lease", part.text)
+    if kind == "compute_purchase" and known in ([_HIRES_OUT, _CHIPS], [_CHIPS, _HIRES_OUT]):
+        # whoever makes chips hires computing from whoever hires it out, and never the other way
+        buyer, seller = (one, other) if known[0] == _CHIPS else (other, one)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
         return Sides("goods_purchase", buyer, seller)
     told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
@@ -453,9 +464,9 @@ def _traded(words: str, rank: int, lease: bool) -> str:
     compute = bool(_COMPUTE_WORDS.search(words))
     if lease or (_LEASE_WORDS.search(words) and not chips):
         return "lease"
-    if chips and not (compute and rank > _CLOUD):
+    if chips and not (compute and rank > _CLOUD) and not _ACCESS.search(words):
         return "chip_purchase"
-    if compute or rank >= _CLOUD:
+    if compute or rank >= _CLOUD or chips:
         return "compute_purchase"
     return "chip_purchase" if rank == _CHIPS else "partnership"
 

@@ -54,6 +54,13 @@ _NOBODY = frozenset(
 )
 
 
+_FIRM = re.compile(
+    "[\u3400-\u9fff]{2,5}?(?:科技|智能|机器人|生物|医药|半导体|微电子|新材料|能源|汽车|数据|网络|软件|信息|光电|精密|航天|传媒|物流)(?:日前|近日|正式|已|宣布)*(?:完成|获|宣布|融|拿|募|收购|入股|斥资)"
+    "|[\u3400-\u9fff]{2,4}系(?:通过|旗下|合计|共计|共持|持)"
+)
+"""A name of everyday words with what its firm does, right before what it does now: 远景科技完成."""
+
+
 def _announced_by_other(text: str, start: int) -> bool:
     """Whether the first clause says who announces, and no name or pronoun says who that is."""
     told = _ANNOUNCED.match(text)
@@ -82,6 +89,8 @@ def unread_subject(text: str, start: int) -> bool:
             opened = mark.end()
         elif mark.group() != _DAY or mark.start() > opened:
             # a name, sum or date stands before: the clause is read so far, up to what N is with
+            if _FIRM.match(text, opened):
+                return True
             acted = _BESIDE.search(text, opened, mark.start())
             if acted is None or mark.group() != _NAMED:
                 return False
@@ -89,13 +98,13 @@ def unread_subject(text: str, start: int) -> bool:
             break
         else:
             opened = mark.end()
-    run = _HAN_RUN.search(text, opened, start)
-    if run is None or run.start() - opened > _LEAST:
+    run = _HAN_RUN.search(text, opened, start + 2)
+    if run is None or run.start() >= start or run.start() - opened > _LEAST:
         return False
     cues = chinese_cues()
     words = list(segment(text, run.start(), min(run.end(), start + 2)))
     length = 0
-    named = False
+    named = _FIRM.match(text, run.start(), start + 2) is not None
     for word in words:
         if _ENDS_SUBJECT.match(text, word.start) and length:
             break

@@ -250,6 +250,10 @@ _SEATED_AT = re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
 _IN_STATE = re.compile(r"\.,")
 _TOWN = re.compile(r"[A-Z][A-Za-z.\-]+, $")
 """Before a state in short, set off by its stop and a comma."""
+_TIME = re.compile(
+    r"(?:[A-Z][a-z]+ )*(?:Standard|Daylight|Summer|Mean|Local) Time|(?:Eastern|Pacific|Central|Mountain|Beijing) Time"
+)
+"""The time of a zone, which names nobody."""
 _Reader = Callable[[re.Match[str], _Cues], Iterator[Guess]]
 
 
@@ -270,6 +274,8 @@ def latin_names(text: str) -> Iterator[Guess]:
                 continue  # "a Reston, Va.-based company": a town and its state in short
             if _IN_STATE.match(text, start + end) and _TOWN.search(text, 0, start + first):
                 continue  # "based in Corvel, Mich., for 146 million"
+            if name.endswith(" Time") and _TIME.fullmatch(name):
+                continue
             yield Guess(start + first, start + end, name, person)
 
 
@@ -458,9 +464,15 @@ def _sure(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
         yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
 
 
+_STRETCH = re.compile(
+    "[分近约約每共历歷][一二两兩三四五六七八九十几幾数數半]+[年月天日周季期次批轮輪]"
+)
+"""A stretch of time or a number of times: 分十年."""
+
+
 def _plausible(name: str, cues: _Cues) -> bool:
     """Whether characters beside a cue can be a name: no common word and none inside."""
-    if name in cues.zh_common or cues.never.search(name):
+    if name in cues.zh_common or cues.never.search(name) or _STRETCH.match(name):
         return False
     return not (name[0] in _NO_FIRST or name[-1] in _NO_LAST)
 

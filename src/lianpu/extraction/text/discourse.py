@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
@@ -13,6 +14,7 @@ from lianpu.extraction.text.subjects import (
     can_be_subject,
     subject_group,
     subjects,
+    worked_at,
 )
 
 _DESCRIPTIONS = frozenset(
@@ -71,6 +73,14 @@ _WHOSE = re.compile(
     r"\ue001's? (?:[a-z\-]+ ){0,4}?(?:customer|client|buyer|supplier|rival|competitor|landlord|lender|backer|investor|partner|owner|parent|shareholder),? "
 )
 """A sentence on one firm that begins with another by what it is to it: "N's main customer, M, has"."""
+_RETURNED = re.compile(
+    r"(?:in (?:return|exchange) for|after|with|as part of|thanks to|under|through) (?P<who>\ue001)['’]s? (?:[a-z\-]+ ){0,4}[a-z\-]+, "
+)
+"""Before an "it" that goes back to the owner told right before: "in return for N's funding, it was granted"."""
+_ON_ONE = re.compile(
+    r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
+)
+"""What a sentence is about that names one firm and has another subject: "it may be due to N's news"."""
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
 _THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
 TARGETS = ("标的公司", "目标公司")
@@ -82,6 +92,13 @@ _TO_PAY = re.compile(
 )
 """A sentence on how a purchase told of before is paid."""
 _REST_OF = re.compile(r"\b(?:rest|remainder) of $")
+_DESCRIBED_ZH = re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企業|机构|機構)")
+"""A firm by where it sits or what it does: 这家澳洲公司."""
+_INVESTORS_ARE = re.compile(
+    r"(?:投资方|投资者|投资人|投资机构|股东)(?:主要|还|则|也)?(?:包括了?|为|有|是|:)[^;\ue001]{0,6}\ue001"
+)
+_SPOKEN_OF = 12
+"""Sentences for which an investor is one. Chosen by us."""
 _LATELY = 3
 """Sentences within which a purchase is still spoken of. Chosen by us."""
 
@@ -117,6 +134,10 @@ class Discourse:
     """Whose notice was told of last: N 公告,公司…; 公司同时公告 goes on about it."""
     target: Sighting | None = None
     """The firm that the text last told of buying into: 标的公司 where no bracket says whose name it is."""
+    investors: dict[str, int] = field(default_factory=dict)
+    """Those who were told of as investors or holders -> number of the sentence that last did."""
+    raised: set[str] = field(default_factory=set)
+    """Those who were told of as raising money or being held."""
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     sentence: int = 0
@@ -140,12 +161,30 @@ class Discourse:
             if words:
                 self.described.setdefault(key(_name(sighting)), set()).update(words)
 
+    def invest(self, sightings: Sequence[Sighting]) -> None:
+        """Take note of those who put money into a firm or hold it."""
+        for sighting in sightings:
+            if isinstance(sighting.value, Name):
+                self.investors[key(sighting.value)] = self.sentence
+
+    def invests(self, name: Name) -> bool:
+        """Whether somebody was lately told of as an investor: then others do not invest in it unsaid.
+
+        Whoever was invested in before may be both, and so may the firm that the text is about.
+        """
+        own = key(name)
+        if own in self.raised or (self.company and key(_name(self.company)) == own):
+            return False
+        return self.sentence - self.investors.get(own, -_SPOKEN_OF) < _SPOKEN_OF
+
     def begin_item(self) -> None:
         """Forget what was spoken of: an item of a numbered digest is a story of its own."""
         self.topic = self.heading
         self.earlier = []
         self.pair = self.protagonist = self.announcer = None
         self.told = {}
+        self.investors = {}
+        self.raised = set()
 
     def advance(self, shape: Shape, heading: bool) -> None:
         """Take note of a sentence that was read; one without a word was passed over."""
@@ -155,7 +194,11 @@ class Discourse:
         if _ANNOUNCES_ZH.match(shape.text):
             self.announcer = shape.seen[0]
         before = self.topic
-        names = [sighting for _, sighting in shape.names() if not is_person(sighting)]
+        if _INVESTORS_ARE.search(shape.text):
+            self.invest([s for _, s in shape.names()])
+        names = [
+            s for place, s in shape.names() if not is_person(s) and not worked_at(shape, place)
+        ]
         self.firms.update(
             key(_name(sighting))
             for position, sighting in shape.names()
@@ -185,6 +228,8 @@ class Discourse:
                 subject = (0, shape.seen[0])
             if subject is None and shape.text.startswith("\ue001的"):
                 subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
+            if subject is None and len(names) == 1 and _ON_ONE.search(shape.text):
+                subject = next((p, s) for p, s in shape.names() if s is names[0])
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):
                 self.topic = subject[1]
         if self.topic is not before:
@@ -305,6 +350,10 @@ def resolve(
         others = [s for s in here if key(_name(s)) not in barred]
         if buyer is not None and others:
             return others[-1:]
+    if _DESCRIBED_ZH.fullmatch(pronoun.value.text):
+        others = [s for s in here if key(_name(s)) not in exclude]
+        if len(others) == 1:
+            return others  # 与 N 签约,将向这家澳洲公司采购
     if pronoun.value.text in ("it", "they"):
         # "The Company said that it has": both are one
         for place, other in shape.seen.items():
@@ -327,6 +376,10 @@ def resolve(
     first = shape.seen.get(0)
     if pronoun.value.text == "it" and position and _is_it(first):
         return resolve(first, shape, 0, discourse, exclude)  # "It is owned by N, who bought it"
+    returned = _RETURNED.match(shape.text)
+    if pronoun.value.text == "it" and returned is not None and returned.end() == position:
+        who = shape.seen[returned.start("who")]
+        return [] if key(_name(who)) in exclude else [who]
     own = [s for _, s in subjects(shape, position, leftmost=True)]
     if _acted_on(pronoun.value.text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.

@@ -60,6 +60,24 @@ _PERSON = re.compile(
     "[\u3400-\u9fff]{2}$"
 )
 """A family name and two characters: the form of a person's name, of which a title or 说 makes one."""
+
+
+def _labels(guess: Guess, text: str) -> bool:
+    """Whether common words with capitals only say what a line is about, before its colon."""
+    words = guess.text.split(" ")
+    return (
+        len(words) > 1
+        and text.startswith(":", guess.end)
+        and not text[: guess.start].strip(" -*•·#")
+        and not is_organisation_word(words[-1])
+        and all(word.lower() in english_words() for word in words)
+    )
+
+
+_DOES = re.compile(r" (?:did|does|has|had|is|was|will|would|also|then|later)\b")
+"""Behind a firm's short name at the head of a sentence."""
+_NO_FIRM = frozenset("Bitcoin Ethereum Ether Blockchain Crypto Internet Cloud Christmas".split())
+"""Words with a capital that alone name no firm, though a firm's name may hold them: Bitcoin Depot."""
 _AROUND = 20
 """Sentences before and behind in which a name said again is surer. Chosen by us."""
 _SAID = 3
@@ -111,13 +129,15 @@ class DocumentNames:
             return guess
         if not sentence.chinese and (_is_shouted(guess.text) or guess.text in self.places):
             return None
-        if guess.text in self.none and not sentence.chinese:
+        if (guess.text in self.none or guess.text in _NO_FIRM) and not sentence.chinese:
             return None
         if guess.text[:1].islower() and guess.text in self.within:
             return guess  # a brand that the text writes small
         small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
         if small and _heads(sentence.text, guess.start) and not sentence.chinese:
             return None  # "Severance charges were": the text writes it small elsewhere
+        if not sentence.chinese and _labels(guess, sentence.text):
+            return None  # "- Market Reactions: shares rose"
         if not sentence.chinese and self._is_ordinary(guess.text):
             return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
         placed = " " in guess.text or (
@@ -149,12 +169,22 @@ class DocumentNames:
         if first.lower() not in english_words() or not first[1:].islower():
             return guess
         if not rest:
-            return guess if acts_as_firm(sentence.text, guess.start, guess.end) else None
+            acts = acts_as_firm(sentence.text, guess.start, guess.end) or (
+                _DOES.match(sentence.text, guess.end) and self._begins_firm(first)
+            )
+            return guess if acts else None
         second = rest.split(" ")[0]
         described = _ROLE_FIRST.fullmatch(first)
         if not described and (second.lower() in english_words() or is_organisation_word(second)):
             return guess
         return replace(guess, start=guess.end - len(rest), text=rest)
+
+    def _begins_firm(self, word: str) -> bool:
+        """Whether a firm that the text names in full is called so in short: Benchmark of Benchmark Capital."""
+        return any(
+            name.startswith(f"{word} ") and is_organisation_word(name.rpartition(" ")[2])
+            for name in self.within
+        )
 
     def _is_ordinary(self, name: str) -> bool:
         """Whether all words of a name are English ones that the document writes small, too."""

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from lianpu.core.entity import COMPANIES, EntityKind
+from lianpu.core.entity import COMPANIES, Entity, EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
@@ -20,15 +20,17 @@ from lianpu.extraction.names.naming import (
     press,
     vehicles,
 )
+from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.own_firm import english_terms, terms_of
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
-from lianpu.extraction.text.sites import is_ship, is_site
+from lianpu.extraction.text.sites import is_ship, is_site, is_undertaking
 from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.scan import Mention
 from lianpu.notation.spotting import Spotter
+from lianpu.notation.words import chinese_places, english_words
 
 _by_place = attrgetter("start")
 
@@ -133,17 +135,44 @@ _COMPANY_ALONE = re.compile(
 )
 
 
+_LEGAL_ZH = re.compile("(?:（?集团）?)?(?:股份)?有限(?:责任)?公司$")
+
+
 class Fixed:
     """What is found in a whole text at once, whatever its sentences say, in order."""
 
     def __init__(self, text: str, names: NameIndex) -> None:
         self._press = [match.span() for match in press().finditer(text)]
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
+        self._index = names
         self._names = names.mentions(text)
         self.terms = terms_of(text)
         self.defines_company = "公司" in text and _DEFINES_COMPANY.search(text) is not None
         self.english_terms = english_terms(text)
         self._name_starts = [mention.start for mention in self._names]
+
+    def owner(self, entity: Entity) -> Entity | None:
+        """The firm whose product an entity is; None where it is a firm itself."""
+        if entity.kind in PARTY_KINDS or entity.parent is None:
+            return None
+        return self._index.named(entity.parent)
+
+    def in_full(self, name: str) -> Entity | None:
+        """The firm of the registry whose legal name is a town, its short name and a legal form.
+
+        What stands between must say nothing: 腾讯音乐 is another firm than 腾讯.
+        """
+        form = _LEGAL_ZH.search(name)
+        if form is None:
+            return None
+        stem = name[: form.start()]
+        for end in (len(stem), len(stem) - 2 if stem.endswith("科技") else 0):
+            for start in range(min(5, end - 1)):
+                town = stem[:start].rstrip("市省")
+                known = self._index.find(stem[start:end]) if end - start > 1 else None
+                if known is not None and (not town or town in chinese_places()):
+                    return known
+        return None
 
     def party(self, sentence: Sentence) -> bool:
         """Whether a sentence names somebody, or has a word that stands for somebody named before."""
@@ -214,6 +243,7 @@ def see(
     if fixed.english_terms is not None and not sentence.chinese:
         for match in fixed.english_terms.finditer(text):
             board.add(match.start(), match.end(), Sort.PRONOUN, Pronoun(match["term"], "term"))
+    _place_makers(board, sentence, fixed)
     pronouns = _PRONOUNS_ZH if sentence.chinese else _SPOT_EN
     for match in pronouns.finditer(sentence.plain):
         if text[match.start() : match.end()].isupper():
@@ -223,6 +253,8 @@ def see(
         )
         if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
+        if not sentence.chinese and _NAMED_BEHIND.match(text, match.end()):
+            continue  # "in the British chip company, Norvale, by": the name is right behind
         sort = match.lastgroup or "back"
         if sort == "described":
             sort = "back"
@@ -253,9 +285,12 @@ def see(
         later = _LATER_FUND.match(text, guess.end) if guess.text.endswith("基金") else None
         if later is not None:
             guess = replace(guess, end=later.end(), text=text[guess.start : later.end()])
+        if guess.text[0] == "除" and text.startswith(("外", "之外", "以外"), guess.end):
+            guess = replace(guess, start=guess.start + 1, text=guess.text[1:])
         whole = found.whole.get(guess.text, guess.text)
         person = guess.text in found.people
-        name = Name(guess.text, guessed=True, whole=whole, person=person)
+        entity = None if person else fixed.in_full(guess.text)
+        name = Name(guess.text, entity, guessed=entity is None, whole=whole, person=person)
         board.add(guess.start, guess.end, Sort.NAME, name)
     for start, end in fixed.vehicles(sentence.start, sentence.end):
         board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
@@ -265,6 +300,8 @@ def see(
         _place_latin(board, guess, text, found)
     if sentence.chinese:
         _leave_out_teller(board, text)
+        _leave_out_class_zh(board, text)
+        _mark_people_zh(board, text)
     else:
         _leave_out_wire(board, text)
         _leave_out_modifiers(board, text)
@@ -320,6 +357,30 @@ def _place_registered(board: Board, sentence: Sentence, fixed: Fixed, longer: li
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
 
 
+_MAKER_EN = re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")
+_MAKER_ZH = re.compile(
+    r" ?(?:的)?(?:开发商|開發商|开发者|開發者|制造商|製造商|母公司|研发商|研發商|背后的公司|运营商|運營商)"
+)
+_THE = re.compile(r"\b[Tt]he $")
+
+
+def _place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
+    """Whoever makes a product of the registry is named by it: "the ChatGPT maker", ChatGPT 开发商."""
+    text, behind = sentence.text, _MAKER_ZH if sentence.chinese else _MAKER_EN
+    for one in [s for s in board.seen if s.sort is Sort.THING]:
+        start, end = one.start - board.base, one.end - board.base
+        made = one.value.entity if isinstance(one.value, Name) else None
+        maker = fixed.owner(made) if made is not None else None
+        words = behind.match(text, end) if maker is not None else None
+        the = _THE.search(text, 0, start)
+        if maker is None or words is None or not (the or sentence.chinese):
+            continue
+        board.remove(one)
+        start = the.start() if the else start
+        name = maker.name.zh if sentence.chinese else maker.name.en
+        board.add(start, words.end(), Sort.NAME, Name(name, maker))
+
+
 _TELLS_ZH = re.compile(
     r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
     r"|(?:APP|App|app|[网網社报報界汇匯刊]|财经|財經|快讯|快訊)\s?(?:讯|訊|消息|电|電|获悉|獲悉))[,，:：\s】)）]{0,2}"
@@ -340,6 +401,49 @@ def _leave_out_teller(board: Board, text: str) -> None:
             board.remove(sighting)
             start, end = sighting.start - board.base, sighting.end - board.base
             board.add(start, end, Sort.THING, sighting.value)
+
+
+_TITLED_ZH = re.compile(
+    "(?:创始人|創始人|创办人|創辦人|首席[\u3400-\u9fff]{2,4}官|ceo|CEO|cto|CTO|cfo|CFO|董事长|董事長|执行长|執行長|总裁|總裁|总经理|總經理|合伙人|合夥人|首席科学家|实控人|实际控制人|董事总经理|院士|教授|博士)(?:兼[\u3400-\u9fffA-Za-z]{2,8})?$"
+)
+"""Right before a person's name."""
+_AND_PERSON = frozenset("、和与及與")
+
+
+def _mark_people_zh(board: Board, text: str) -> None:
+    """A short guessed name behind a title is a person's, and so are those that a list joins to it."""
+    before = None
+    for one in sorted((s for s in board.seen if s.sort is Sort.NAME), key=_by_place):
+        start, end = one.start - board.base, one.end - board.base
+        name = one.value
+        if not isinstance(name, Name) or name.entity or not name.guessed or end - start > 4:
+            before = None
+            continue
+        joined = before is not None and text[before:start] in _AND_PERSON and is_person(name.text)
+        if not (name.person or joined or _TITLED_ZH.search(text, max(0, start - 14), start)):
+            before = None
+            continue
+        before = end
+        if not name.person and not name.text.isascii():
+            board.remove(one)
+            board.add(start, end, Sort.NAME, replace(name, person=True))
+
+
+_CLASS_ZH = re.compile(
+    "(?:公司|企业|企業|集团|集團|巨头|巨頭|大厂|大廠|业者|業者|厂商|廠商|供应商|供應商|新创|新創|初创|初創|平台|龙头|龍頭)[ 「『“]{0,2}"
+)
+"""Between what a firm does and its name in Latin letters: 美国光通信公司 Infinera."""
+
+
+def _leave_out_class_zh(board: Board, text: str) -> None:
+    """What only says what sort of firm the Latin name behind it is, is no party."""
+    named = sorted((s for s in board.seen if s.sort is Sort.NAME), key=_by_place)
+    for one, other in pairwise(named):
+        known = not isinstance(one.value, Name) or not one.value.guessed or one.value.entity
+        between = text[one.end - board.base : other.start - board.base]
+        latin = text[other.start - board.base].isascii()
+        if not known and latin and _CLASS_ZH.fullmatch(between):
+            board.remove(one)
 
 
 _WIRE = re.compile(
@@ -457,7 +561,7 @@ def _set_sites_apart(board: Board, text: str) -> None:
         )
         if guessed and sails:
             ship = end
-        if guessed and (sails or is_site(text, start, end)):
+        if guessed and (sails or is_undertaking(text, start, end) or is_site(text, start, end)):
             board.remove(one)
             board.add(start, end, Sort.THING, one.value)
 
@@ -473,8 +577,31 @@ _COUNTED = re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架
 """Before what is made and counted: 一款 ADC is no firm."""
 
 
+_OWNED = re.compile(r"[A-Za-z]['’]s? $")
+
+
+def _is_owned_thing(text: str, guess: Guess) -> bool:
+    """Whether common words with capitals say what somebody owns: "N's Silent Influence"."""
+    words = guess.text.split(" ")
+    return (
+        len(words) > 1
+        and _OWNED.search(text, 0, guess.start) is not None
+        and not is_organisation_word(words[-1])
+        and all(word.lower() in english_words() for word in words)
+    )
+
+
+_NAMED_BEHIND = re.compile(
+    r", [A-Z][\w.&\-]+(?: [A-Z][\w.&\-]+){0,3}, (?=by|for|in|to|after|at|from|with|is|was)"
+)
+_SHORT_FORM = re.compile(r"\b(?:Corp|Inc|Ltd|Cos|Co|Bros|Plc)\.(?=,? [a-z]|, )")
+"""A legal form in short within a sentence: its stop is no stop of the sentence, but part of the name."""
+
+
 def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) -> None:
     """A run of capitals is a name; beside a registry name, its product or a longer name."""
+    if _SHORT_FORM.match(text, guess.end - 4) or _SHORT_FORM.match(text, guess.end - 3):
+        guess = replace(guess, end=guess.end + 1)
     whole = found.whole.get(guess.text, guess.text)
     name = Name(guess.text, person=guess.person, guessed=True, whole=whole)
     if board.free(guess.start, guess.end):
@@ -483,6 +610,7 @@ def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) ->
         thing = (
             counted
             or field
+            or _is_owned_thing(text, guess)
             or board.touching(text, guess.start, guess.end)
             or (
                 is_place(guess.text)

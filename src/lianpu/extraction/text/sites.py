@@ -46,6 +46,24 @@ def is_ship(text: str, start: int) -> bool:
     return _SHIP.search(text, max(0, start - 24), start) is not None
 
 
+_CODED = re.compile(
+    r"\b(?:part of|under|through|for|on|so-called|called|dubbed|known as|code-?named|nicknamed|name) (?:the )?(?:so-called )?[\"“'‘]?$"
+)
+"""Before the code name of what is built or planned."""
+
+
+def is_undertaking(text: str, start: int, end: int) -> bool:
+    """Whether a name in a sentence is the code name of what a firm does, as "part of Project Harrow".
+
+    A firm may be called so, too ("Project Harrow has raised"): only the words before tell.
+    """
+    return (
+        text.startswith("Project ", start)
+        and text.count(" ", start, end) == 1
+        and _CODED.search(text, max(0, start - 30), start) is not None
+    )
+
+
 def is_site(text: str, start: int, end: int) -> bool:
     """Whether a name in a sentence is that of a site at which something is made, and stands as its place.
 

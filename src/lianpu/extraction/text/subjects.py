@@ -109,6 +109,11 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"[^,;:\-\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_FORMER = re.compile(
+    r"(?:原|(?<![目此之日以先])前|曾任|曾在|曾于|曾就职于|历任|任职于|就职于|供职于|毕业于|出身)$"
+    r"|\b(?:former(?:ly (?:at|of|with))?|ex|previously (?:at|of|with)|worked (?:at|for)|veterans? of|alumn(?:i|us) of)[ \-]$"
+)
+"""Before the firm for which a person worked: 原 N 中国区总经理, "a former N engineer"."""
 _OF_HOLDER_ZH = re.compile(
     r"\ue001(?:的)?(?:全体|原|现有|自然人|主要)?(?:股东|实际控制人|实控人|控股股东|大股东|创始人|关联方)(?:\ue001、)*$"
 )
@@ -125,7 +130,7 @@ _ACTS_EN = re.compile(
 )
 _DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 """What joins a described name: "Rhonex and telecoms group Teluvia"."""
-LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|,|和|与|及|以及)$")
+LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|和|与|及|以及)$")
 """What stands between the members of a list of names."""
 
 
@@ -153,6 +158,15 @@ def speaks(shape: Shape, position: int) -> bool:
     ].endswith("据")
 
 
+_ASIDE_FROM_ZH = re.compile("(?<=除\ue001)(?:之外|以外|外)|(?<=除了\ue001)(?:之外|以外|外)?,")
+"""Behind one who is left aside: 除 N 外,M 出资…."""
+
+
+def worked_at(shape: Shape, position: int) -> bool:
+    """Whether a name is only that of a firm for which somebody once worked."""
+    return _FORMER.search(shape.text, max(0, position - 20), position) is not None
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
@@ -163,6 +177,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
         return False
     if _PRESS.match(text, position + 1) and _TOLD_IN.search(text, max(0, position - 9), position):
+        return False
+    if worked_at(shape, position) or _ASIDE_FROM_ZH.match(text, position + 1):
         return False
     if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
         return False
