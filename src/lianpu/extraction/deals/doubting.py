@@ -305,6 +305,19 @@ def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
+_ITS_TRADE_ZH = re.compile("(?:从事|主营|经营|专注于?|专门)[^,;\ue001]{0,4}$")
+"""Before what a firm trades in, and not the firm: 收购从事 N 分销的某某."""
+
+
+def names_a_trade(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for the firm bought is only what it trades in."""
+    return any(
+        _ITS_TRADE_ZH.search(part.text, 0, position) is not None
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
 _HOLDS_FOR_SALE_ZH = re.compile(
     "(?:所|直接|合计|现)?持有?的[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}\ue004"
 )
@@ -572,7 +585,7 @@ def to_creditor(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bo
     return told is not None and part.seen[told.start("to")] in takers
 
 
-_HOLDER_IS = re.compile("股东(?:为|是|系|包括|有|:)[^,;\ue001]{0,10}$")
+_HOLDER_IS = re.compile("股东(?:为|是|系|包括|有|:)?[^,;\ue001]{0,10}(?:\ue001[、,])*$")
 
 
 def holds_itself(part: Shape) -> bool:

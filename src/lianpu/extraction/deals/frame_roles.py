@@ -94,6 +94,10 @@ def _nearest_mark(text: str, start: int, position: int) -> re.Match[str] | None:
     return found
 
 
+_SIGNING = frozenset("签达订敲谈")
+"""How a verb of signing begins: who stands before it signs, 某某已签下订单."""
+
+
 class RoleReader:
     """Fills the roles of one frame at a time."""
 
@@ -254,7 +258,13 @@ class RoleReader:
             if mark[1] in frame.turned:
                 return "turned"
             return frame.marks.get(mark[1], "")
-        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
+        noun = text[words.start()] not in _SIGNING
+        if (
+            noun
+            and frame.mutual
+            and not behind
+            and COMPOUND.match(text[position + 1 : words.start()])
+        ):
             return "b"
         if not behind:
             return frame.subject if OWNS_ZH.match(text[position + 1 : words.start()]) else ""

@@ -42,6 +42,7 @@ from lianpu.extraction.deals.doubting import (
     lends,
     lends_himself,
     means_else,
+    names_a_trade,
     names_the_chip,
     only_a_site,
     only_modifies,
@@ -376,7 +377,9 @@ class _PassageReader:
         if means_else(found.kind, words):
             return True
         if self._chinese and (
-            holds_what_is_bought(part, found.takers) or sells_itself(part, words, found.givers)
+            holds_what_is_bought(part, found.takers)
+            or names_a_trade(part, found.takers)
+            or sells_itself(part, words, found.givers)
         ):
             return True
         if (

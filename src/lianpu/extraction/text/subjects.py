@@ -118,6 +118,8 @@ _OF_HOLDER_ZH = re.compile(
     r"\ue001(?:的)?(?:全体|原|现有|自然人|主要)?(?:股东|实际控制人|实控人|控股股东|大股东|创始人|关联方)(?:\ue001、)*$"
 )
 """Between a firm and its holder's name."""
+_CONTRACTS = re.compile("\ue001[^,;]{0,16}?(?:签|订立|达成|续约)")
+"""Behind 与 or 和, one with whom a contract is made."""
 _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
 _SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
@@ -205,7 +207,10 @@ def _listed_before(shape: Shape, position: int) -> bool:
     """Whether 和, 与 or 及 before a name joins it to one that can be a subject itself."""
     if shape.text[position - 1] not in "和与及":
         return False
-    return position >= 2 and (position - 2) in shape.seen
+    first = shape.seen.get(position - 2) if position >= 2 else None
+    if first is not None and first.sort is Sort.PRONOUN and _CONTRACTS.match(shape.text, position):
+        return False  # 公司与 N 签订协议: N is whom it signs with
+    return first is not None
 
 
 def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
