@@ -310,7 +310,7 @@ _TERM_LAST = frozenset(
     " Agreement Loan Loans Notes Note Lease Leases Warrant Warrants Shares Stock Options Bonds"
     " Debentures Policy Act Rule Statement Statements Report Committee Period Segment Rate Price"
     " Amount Settlement Amendment Exhibit Exhibits Section Schedule Facility Units Members Meeting"
-    " Regulation Form Number Contingencies Commitments".split()
+    " Regulation Form Number Contingencies Commitments Scheme Arrangement".split()
 )
 """Last words of what a contract or a filing defines and of no firm."""
 _TERM_BEHIND = re.compile(
