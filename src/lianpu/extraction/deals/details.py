@@ -168,7 +168,8 @@ def kind(match: Match) -> str:
 def stake(match: Match) -> Quantity | None:
     """The share of a firm, bound by the pattern or, where the rule reaches, near it."""
     bound = _bound(match, "stake")
-    if bound is None and match.rule.reach:
+    of_goods = deal_kinds()[match.kind].family == "commerce"
+    if bound is None and match.rule.reach and not of_goods:
         bound = next(iter(_near(match, Sort.PERCENT)), None)
     if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS:
         bound = _of_firm(match)

@@ -10,7 +10,7 @@ from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.sides import CHIP_WORDS, HOUSE, LENDER
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key
 from lianpu.extraction.text.subjects import can_be_subject
 
 _ITS_GOODS = re.compile(
@@ -523,6 +523,19 @@ def lends_himself(text: str, words: re.Match[str]) -> bool:
     left = text.rfind(",", 0, words.start()) + 1
     told = _LENDS_ZH.search(text, left, words.end() + 8)
     return told is not None and _GETS_ZH.search(text, left, told.start()) is None
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_ACTS_ZH = re.compile("(?P<who>\ue001)[^,;\ue001\ue002]{0,24}$")
+"""The nearest name of a clause before the words of a deal."""
+
+
+def raised_by_person(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether a person acts in a Chinese clause, and whoever would raise money stands elsewhere."""
+    acting = _ACTS_ZH.search(part.text, 0, words.start()) if _HAN.search(part.text) else None
+    if acting is None or not is_person(part.seen[acting.start("who")]):
+        return False
+    return not any(one in takers for _, one in part.names())
 
 
 def lends(takers: list[Sighting]) -> bool:

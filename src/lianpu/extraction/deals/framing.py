@@ -241,6 +241,8 @@ class FrameReader:
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
         binder = Binder(part, words, frame.rule, self._discourse)
+        if frame.kind == "stake_held" and binder.of_holders():
+            return None  # a list of holders says by itself whom they hold, or not at all
         slots = self._roles.slots(part, frame, words, left, right, binder)
         kind, givers, takers = self._sides(part, frame, words, slots, left, right)
         if kind == "project" and givers:

@@ -115,7 +115,7 @@ class Binder:
         if bound:
             return self._resolved(bound, excluded)
         where = self._rule.seek.get(role)
-        if role == "taker" and self._of_holders() and self._shape.outer is not None:
+        if role == "taker" and self.of_holders() and self._shape.outer is not None:
             # whoever stands in the list holds, and is not held
             excluded |= frozenset(_keys([one for _, one in self._shape.outer.names()]))
         if where == "subject":
@@ -380,7 +380,7 @@ class Binder:
     def _outer_subject(self, excluded: frozenset[str]) -> list[Sighting]:
         """For brackets: the subject of the sentence around them, else the name before them."""
         assert self._shape.outer is not None
-        if self._of_holders():
+        if self.of_holders():
             return self._host(excluded)
         for _, sighting in subjects(self._shape.outer, len(self._shape.outer.text), leftmost=True):
             if sighting.start > self._shape.places[0]:
@@ -391,7 +391,7 @@ class Binder:
                 return [sighting]
         return self._host(excluded)
 
-    def _of_holders(self) -> bool:
+    def of_holders(self) -> bool:
         """Whether the brackets stand behind a holder in a list of such: 投资方包括 N(持股 9%)、M(持股 4%)."""
         outer, host = self._shape.outer, self._shape.host
         if outer is None or host is None or self._rule.kind != "stake_held":

@@ -47,6 +47,7 @@ from lianpu.extraction.deals.doubting import (
     only_a_site,
     only_modifies,
     only_vouched_for,
+    raised_by_person,
     said_to_lend,
     sells_itself,
     to_creditor,
@@ -370,7 +371,9 @@ class _PassageReader:
             )
         ):
             return True
-        if found.kind == "fundraise" and all(map(is_person, found.takers)):
+        if found.kind == "fundraise" and (
+            all(map(is_person, found.takers)) or raised_by_person(part, words, found.takers)
+        ):
             return True  # a person raises money for a firm that is not named
         if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
             return True

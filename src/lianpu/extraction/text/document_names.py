@@ -76,6 +76,8 @@ def _labels(guess: Guess, text: str) -> bool:
 
 _DOES = re.compile(r" (?:did|does|has|had|is|was|will|would|also|then|later)\b")
 """Behind a firm's short name at the head of a sentence."""
+_WIDE = re.compile("[Ａ-Ｚａ-ｚ]{1,4}")
+"""An acronym in letters as wide as Chinese characters: ＡＩ."""
 _NO_FIRM = frozenset("Bitcoin Ethereum Ether Blockchain Crypto Internet Cloud Christmas".split())
 """Words with a capital that alone name no firm, though a firm's name may hold them: Bitcoin Depot."""
 _AROUND = 20
@@ -289,7 +291,11 @@ def document_names(
         guessed.update(name for name in unsure if words.count(name) >= _SAID)
     # 表示 is said of firms too: whoever is as often a firm is one.
     people = {one for one, often in persons.items() if often > guessed[one] or _PERSON.match(one)}
-    chinese = [name for name in guessed if guessed[name] and not name.isascii()]
+    chinese = [
+        name
+        for name in guessed
+        if guessed[name] and not name.isascii() and not _WIDE.fullmatch(name)
+    ]
     return DocumentNames(
         capitals=capitals,
         known=Known([*chinese, *people]),

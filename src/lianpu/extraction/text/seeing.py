@@ -407,6 +407,8 @@ _TITLED_ZH = re.compile(
     "(?:创始人|創始人|创办人|創辦人|首席[\u3400-\u9fff]{2,4}官|ceo|CEO|cto|CTO|cfo|CFO|董事长|董事長|执行长|執行長|总裁|總裁|总经理|總經理|合伙人|合夥人|首席科学家|实控人|实际控制人|董事总经理|院士|教授|博士)(?:兼[\u3400-\u9fffA-Za-z]{2,8})?$"
 )
 """Right before a person's name."""
+_SPEAKS_ZH = ("给出", "給出", "回忆", "回憶", "坦言", "直言", "告诉", "告訴", "向记者", "向記者")
+"""What persons do, and firms hardly."""
 _AND_PERSON = frozenset("、和与及與")
 
 
@@ -420,7 +422,9 @@ def _mark_people_zh(board: Board, text: str) -> None:
             before = None
             continue
         joined = before is not None and text[before:start] in _AND_PERSON and is_person(name.text)
-        if not (name.person or joined or _TITLED_ZH.search(text, max(0, start - 14), start)):
+        speaks = text.startswith(_SPEAKS_ZH, end) and is_person(name.text)
+        titled = _TITLED_ZH.search(text, max(0, start - 14), start)
+        if not (name.person or joined or speaks or titled):
             before = None
             continue
         before = end
