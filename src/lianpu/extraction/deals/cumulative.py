@@ -10,9 +10,10 @@ import re
 from lianpu.core.fact import Deal
 from lianpu.extraction.text.sentences import Sentence
 
+_RAISED = ("fundraise", "debt")
 _IN_ALL = re.compile(
     r"\b(?:to date|in all|in total|so far|altogether|all told|cumulatively|cumulative|over the years"
-    r"|raised a total of|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
+    r"|raised a total of|total raised|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
     r"|(?:has|have) now raised|^added to"
     r"|since (?:it was (?:founded|set up|started)|(?:its )?(?:founding|foundation|inception|launch)))\b",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _CLAUSE = re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)
 _IN_ALL_ZH = re.compile(
     r"至此.{0,16}(?:获得|獲得|获|獲|完成)了?"
     r"|"
-    r"累[计計](?:已|共|获得|獲得|获|獲|完成|总|總)*(?:融资|融資|募资|募資|筹资|籌資)(?:额|額|总额|總額|金额|金額|规模|規模)?"
+    r"累[计計](?:已|共|获得|獲得|获|獲|完成|总|總)*(?:融资|融資|募资|募資|筹资|籌資|募集资金|募集資金)(?:额|額|总额|總額|金额|金額|规模|規模)?"
     r"|(?:至今|以来|以來|截至|目前|迄今).{0,14}(?:融资|融資|募资|募資)(?:总额|總額|累计|累計|总规模|總規模)"
     r"|(?:至今|以来|以來|截至|目前|迄今).{0,12}(?:共|累计|累計|先后|先後)(?:已|获得|獲得|获|獲|完成|进行|進行|了)*"
     r"[两兩二三四五六七八九十\d]+(?:轮|輪|次|笔|筆)(?:融资|融資)"
@@ -39,7 +40,7 @@ def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
 
     A sum that names who paid, or a round, stays: unless the sentence tells a round beside it.
     """
-    rounds = [deal for deal in told if deal.kind == "fundraise" and deal.amount is not None]
+    rounds = [deal for deal in told if deal.kind in _RAISED and deal.amount is not None]
     sums = [deal for deal in rounds if _in_all(deal, sentence)]
     beside = len(rounds) > len(sums)
     return [

@@ -117,6 +117,11 @@ def _counts_power(match: Match) -> bool:
     return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
 
 
+_OFFERED_ZH = re.compile(
+    "(?:公开|全球|国际)发售|首次公开|发行价(?:为|格|上限|下限|定为)?[^,;]{0,12}[^;]{0,20}(?:募资|募集)"
+)
+_PLACED_ZH = re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
+"""How shares are sold to the public, and to few."""
 _FINANCED = re.compile(r"\bfinancing\b")
 _ROUND = re.compile(
     r"\b(?:series [a-h]|seed|rounds?|equity|shares|stock|venture|investors?|valuation)\b"
@@ -141,6 +146,8 @@ def kind(match: Match) -> str:
         share = stake(match)
         at = next((p for p, s in match.part.seen.items() if s.value is share), None)
         return by_share(told, match.part.text, match.words.span(), at, share)
+    if match.kind == "fundraise" and _OFFERED_ZH.search(match.part.text):
+        return match.kind if _PLACED_ZH.search(match.part.text) else "ipo"
     if match.kind == "fundraise" and _lent_by_banks(match):
         return "debt"
     hired = _RENTED.search(match.words.group()) or _RENTED_FROM.search(

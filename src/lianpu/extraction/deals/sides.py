@@ -17,7 +17,7 @@ from lianpu.extraction.deals.supplying import defined, provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key
 from lianpu.extraction.text.subjects import can_be_subject, subject_group
 
 CHIP_WORDS = re.compile(
@@ -560,6 +560,15 @@ def named_investors(
                 if group in match.re.groupindex
             )
             found.extend(
-                s for p, s in shape.seen.items() if start <= p < end and s.sort is Sort.NAME
+                _whose_firm(shape, p, s)
+                for p, s in shape.seen.items()
+                if start <= p < end and s.sort is Sort.NAME
             )
     return found
+
+
+def _whose_firm(shape: Shape, position: int, sighting: Sighting) -> Sighting:
+    """The firm of a person before it: "led by Ida Roe's Harrow Ventures"."""
+    firm = shape.seen.get(position + len("'s ") + 1) if is_person(sighting) else None
+    owned = shape.text.startswith(("'s ", "’s "), position + 1)
+    return firm if owned and firm is not None and firm.sort is Sort.NAME else sighting
