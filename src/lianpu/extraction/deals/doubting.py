@@ -339,7 +339,7 @@ _OF_A_THING = re.compile(
 )
 """A share in what no name says: "retains 100% ownership of the project"."""
 _ON_THE_MARKET_ZH = re.compile(
-    "主力资金|净流[入出]|净买入|净卖出|龙虎榜|席位|大单买入|大单卖出|成交额|换手率|北向资金|南向资金|融资余额|融券"
+    "主力资金|净流[入出]|净买入|净卖出|龙虎榜|大单[^,;]{0,4}(?:买入|卖出)|换手率|北向资金|南向资金|融资余额|融券"
 )
 """What is bought and sold on the exchange, by nobody in particular."""
 _LICENSED = re.compile(
