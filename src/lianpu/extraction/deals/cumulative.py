@@ -35,6 +35,12 @@ _IN_ALL_ZH = re.compile(
 )
 
 
+_RIGHT_BEFORE_ZH = re.compile(
+    r"累[计計](?:已|共|总|總)?(?:融资|融資|募资|募資|募集资金|募集資金)(?:额|額|总额|總額|金额|金額)?(?:约|約|达|達|超|近|为|為)*$"
+)
+"""Right before a sum in all, whatever rounds the sentence names before."""
+
+
 def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
     """The deals of one sentence without sums over all rounds.
 
@@ -52,7 +58,9 @@ def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
 
 def _names_none(deal: Deal, sentence: Sentence) -> bool:
     """A Chinese clause that tells a sum in all names its rounds before it, an English one within."""
-    return deal.round is None or not sentence.chinese
+    at = sentence.text.find(deal.amount.text) if deal.amount is not None else -1
+    governed = at > 0 and _RIGHT_BEFORE_ZH.search(sentence.text, 0, at) is not None
+    return deal.round is None or not sentence.chinese or governed
 
 
 def _in_all(deal: Deal, sentence: Sentence) -> bool:

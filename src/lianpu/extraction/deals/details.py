@@ -117,9 +117,7 @@ def _counts_power(match: Match) -> bool:
     return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
 
 
-_OFFERED_ZH = re.compile(
-    "(?:公开|全球|国际)发售|首次公开|发行价(?:为|格|上限|下限|定为)?[^,;]{0,12}[^;]{0,20}(?:募资|募集)"
-)
+_OFFERED_ZH = re.compile("(?:公开|全球|国际)发售|首次公开")
 _PLACED_ZH = re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
 """How shares are sold to the public, and to few."""
 _FINANCED = re.compile(r"\bfinancing\b")

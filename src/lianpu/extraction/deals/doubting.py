@@ -352,6 +352,10 @@ _BUILT_TOGETHER_ZH = re.compile("(?:参与|共同|联合|合作)(?:投资)?(?:�
 """What firms build together, none sells to the other."""
 _WITH_WHOM_ZH = re.compile("投资(?:选择|将|计划|项目|由|是)*(?:与|和|携手|联合)")
 """With whom an investment is made, and not in whom."""
+_REPAID_ZH = re.compile("将[^，,；;、]{0,14}用于(?:偿还|归还|兑付|置换)")
+"""What a debt is paid back with: 将7.5亿元用于偿还到期债券."""
+_OF_TRADE_ZH = re.compile("(?:行业|赛道|领域|板块|市场|产业)(?:的|内|总|累计)?(?:融资|募资)")
+"""What all firms of a trade raised."""
 _PARTED_ZH = re.compile("(?:拆分|[切划]分|分)(?:为|成)")
 """Into which parts a round is divided: each is no round."""
 _CHANGED_BY = re.compile(
@@ -378,6 +382,10 @@ def means_else(kind: str, words: re.Match[str]) -> bool:
     if kind.endswith("_purchase") and _BUILT_TOGETHER_ZH.search(text, start, end):
         return True
     if kind == "equity_investment" and _WITH_WHOM_ZH.search(text, start, end):
+        return True
+    if kind == "debt" and _REPAID_ZH.search(text, max(0, start - 12), min(end + 12, len(text))):
+        return True
+    if kind == "fundraise" and _OF_TRADE_ZH.search(text, max(0, start - 5), start + 2):
         return True
     if kind == "fundraise" and _PARTED_ZH.search(text, start, end):
         return True
