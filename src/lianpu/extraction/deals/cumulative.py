@@ -36,9 +36,10 @@ _IN_ALL_ZH = re.compile(
 
 
 _RIGHT_BEFORE_ZH = re.compile(
-    r"累[计計](?:已|共|总|總)?(?:融资|融資|募资|募資|募集资金|募集資金)(?:额|額|总额|總額|金额|金額)?(?:约|約|达|達|超|近|为|為)*$"
+    r"(?:以来|以來|至今|迄今|目前)[^,，;；]{0,4}累[计計](?:已|共|总|總)?(?:融资|融資|募资|募資|募集资金|募集資金)"
+    r"(?:额|額|总额|總額|金额|金額)?(?:约|約|达|達|超|近|为|為)*$"
 )
-"""Right before a sum in all, whatever rounds the sentence names before."""
+"""Right before a sum since a firm was founded, whatever rounds the sentence names before."""
 
 
 def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
