@@ -28,29 +28,17 @@ from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
     acted_on,
     acts_nearer,
-    arranges,
-    bought_by_person,
     buys_goods,
     ends_a_clause,
-    firms_alone,
-    holds_itself,
     holds_what_is_bought,
     in_label,
-    invests_by_trade,
     is_held_itself,
     is_of_the_other,
-    lends,
-    lends_himself,
-    means_else,
     names_a_trade,
     names_the_chip,
     only_a_site,
     only_modifies,
-    only_vouched_for,
-    raised_by_person,
-    said_to_lend,
     sells_itself,
-    to_creditor,
     with_a_place,
 )
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
@@ -58,6 +46,7 @@ from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_be
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.licences import paid_for
+from lianpu.extraction.deals.meaning_else import means_else
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.parties import Binder, needs_both
 from lianpu.extraction.deals.passages import Passage, passages
@@ -66,6 +55,19 @@ from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.sides import Sides, sides
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.who_acts import (
+    arranges,
+    bought_by_person,
+    firms_alone,
+    holds_itself,
+    invests_by_trade,
+    lends,
+    lends_himself,
+    only_vouched_for,
+    raised_by_person,
+    said_to_lend,
+    to_creditor,
+)
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings

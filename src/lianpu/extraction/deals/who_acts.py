@@ -1,0 +1,143 @@
+"""Whether those found beside the words of a deal can act in it: lenders lend, persons raise nothing, holders hold not themselves."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.deals.sides import HOUSE, LENDER
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, is_person
+
+_VOUCHED_ZH = re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
+"""What is borrowed by somebody for whom the subject only vouches."""
+
+_LENDS_BY_TRADE = re.compile(
+    r"\b(?:lender|lending (?:firm|company|group|arm|platform)|financier|mortgage (?:firm|company|lender)|credit (?:fund|manager)) $"
+)
+
+
+def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether whoever would borrow is said to be a lender: "lending firm N closed on a loan with M"."""
+    return any(
+        _LENDS_BY_TRADE.search(part.text, max(0, position - 30), position) is not None
+        for position, sighting in part.seen.items()
+        if sighting in takers
+    )
+
+
+_FOR_OTHERS = re.compile(
+    r"\b(?:arrang(?:e|es|ed|ing)|originat(?:e|es|ed|ing)|broker(?:s|ed)|structur(?:es|ed)|closed on)\b[^;]{0,40}\ue003[^;]{0,24}\b(?:loans?|financing|facility|mortgage)\b"
+    r"[^;,]{0,16}?\b(?:for|on behalf of) (?!its|their|our|general|working|the (?:purchase|acquisition|project|company)|an? )"
+)
+"""A loan that somebody brings about for others."""
+
+
+def arranges(words: re.Match[str]) -> bool:
+    """Whether the subject of a loan only brings it about: "N arranged a 5 million loan for the refinance of M"."""
+    text, start, end = words.string, words.start(), words.end()
+    return _FOR_OTHERS.search(text, max(0, start - 60), end + 60) is not None
+
+
+def only_vouched_for(words: re.Match[str]) -> bool:
+    """Whether a loan is somebody's for whom the subject only vouches: 为 N 不超过 8 亿元的贷款提供担保."""
+    return _VOUCHED_ZH.search(words.string, words.start(), words.end() + 30) is not None
+
+
+_LENDS_ZH = re.compile(
+    "(?<![由获供])(?:提供|发放|给予|出借)了?[^,;\ue001]{0,6}\ue003的?(?:[^,;\ue001]{0,4}(?:股东)?借款|[^,;\ue001]{0,4}贷款)"
+)
+
+_GETS_ZH = re.compile("[由获从向]|接受|得到|来自|取得")
+
+
+def lends_himself(text: str, words: re.Match[str]) -> bool:
+    """Whether a clause's own subject lends: 将以 6 亿元收购,并提供 10 亿元的股东借款."""
+    left = text.rfind(",", 0, words.start()) + 1
+    told = _LENDS_ZH.search(text, left, words.end() + 8)
+    return told is not None and _GETS_ZH.search(text, left, told.start()) is None
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+_ACTS_ZH = re.compile("(?P<who>\ue001)[^,;\ue001\ue002]{0,24}$")
+"""The nearest name of a clause before the words of a deal."""
+
+
+def raised_by_person(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether a person acts in a Chinese clause, and whoever would raise money stands elsewhere."""
+    acting = _ACTS_ZH.search(part.text, 0, words.start()) if _HAN.search(part.text) else None
+    if acting is None or not is_person(part.seen[acting.start("who")]):
+        return False
+    return not any(one in takers for _, one in part.names())
+
+
+def lends(takers: list[Sighting]) -> bool:
+    """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
+    return all(isinstance(s.value, Name) and _is_lender(s.value) for s in takers)
+
+
+def _is_lender(name: Name) -> bool:
+    """Whether a name says that it lends by trade, or the registry says that it deals in money."""
+    known = name.entity is not None and name.entity.segment == "finance"
+    return known or LENDER.search(name.text) is not None
+
+
+def invests_by_trade(takers: list[Sighting]) -> bool:
+    """Whether whoever would raise a round is called after what it does: it puts in money itself."""
+    return bool(takers) and all(
+        isinstance(s.value, Name)
+        and s.value.entity is None
+        and HOUSE.search(s.value.whole or s.value.text)
+        for s in takers
+    )
+
+
+_PARTS = re.compile(
+    r" (?:towers|sites|brands?|stores|business(?:es)?|units?|divisions?|operations|portfolios?|plants?|hotels|clinics|titles|mines|farms)$"
+)
+
+
+def firms_alone(givers: list[Sighting]) -> list[Sighting]:
+    """Those who give without what is a part or goods: "sold 621 towers to N, and 521 more towers"."""
+    return [
+        s
+        for s in givers
+        if not isinstance(s.value, Name)
+        or not s.value.guessed
+        or s.value.text[:1].isupper()
+        or _PARTS.search(s.value.text) is None
+    ]
+
+
+def bought_by_person(kind: str, givers: list[Sighting]) -> bool:
+    """Whether none but persons would buy goods: "the founder owns 61% and N the rest, for which it paid"."""
+    return kind.endswith("_purchase") and all(
+        isinstance(s.value, Name) and s.value.person for s in givers
+    )
+
+
+def nobody(takers: list[Sighting]) -> bool:
+    """Whether none but persons would be bought; they are struck from the list."""
+    takers[:] = [s for s in takers if not (isinstance(s.value, Name) and s.value.person)]
+    return not takers
+
+
+_TO_CREDITOR = re.compile("(?:就|为|对)\ue001[^;]{0,40}[责义债还付][^;]{0,12},向(?P<to>\ue001)")
+
+
+def to_creditor(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether the one to whom a guarantee is given is the creditor: 就 N 的责任,向 M 提供担保."""
+    told = _TO_CREDITOR.search(part.text, 0, words.end())
+    return told is not None and part.seen[told.start("to")] in takers
+
+
+_HOLDER_IS = re.compile("股东(?:为|是|系|包括|有|:)?[^,;\ue001]{0,10}(?:\ue001[、,])*$")
+
+
+def holds_itself(part: Shape) -> bool:
+    """Whether brackets tell the share of a holder whom the sentence names: 股东为 N(持股 15%)."""
+    outer = part.outer
+    if outer is None or part.host is None:
+        return False
+    at = next((place for place, sighting in outer.seen.items() if sighting is part.host), None)
+    return at is not None and _HOLDER_IS.search(outer.text, 0, at) is not None
