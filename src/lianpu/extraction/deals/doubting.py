@@ -6,7 +6,7 @@ import re
 
 from lianpu.extraction.deals.framing import IN_HEAD, IN_LABEL
 from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.deals.sides import CHIP_WORDS
+from lianpu.extraction.deals.purchases import CHIP_WORDS
 from lianpu.extraction.deals.who_acts import nobody
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape

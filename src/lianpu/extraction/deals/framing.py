@@ -38,21 +38,20 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frame_roles import RoleReader, Slots, weighed
 from lianpu.extraction.deals.frames import Frame, frames_in, triggered
+from lianpu.extraction.deals.investing import named_investors
+from lianpu.extraction.deals.lending import lenders
 from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
+from lianpu.extraction.deals.purchases import CHIP_WORDS, traded
 from lianpu.extraction.deals.sides import (
-    CHIP_WORDS,
     ITS_SITE,
     LENDER,
     built,
     contract,
-    lenders,
-    named_investors,
     of_shares,
     shares_bought,
     supplied,
-    traded,
     under_it,
 )
 from lianpu.extraction.deals.supplying import SUPPLY, provided, traded_by_it

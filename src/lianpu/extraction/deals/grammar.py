@@ -30,6 +30,8 @@ _DESCRIBED = (
 MEMBERS = f"(?:(?: and |, and |, | & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?! {Sort.MONEY.value})){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
 none, it begins another deal."""
+WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
+"""A name with the further members of its list, as words of money name who gives it."""
 _GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"
 _ONE = f"[{_NAME}{_PRONOUN}]"
 _MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
@@ -254,3 +256,8 @@ def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = Fals
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)
     pattern = _SLOT.sub(lambda m: f"(?P<{m.group(1)}>{_SLOTS[m.group(1)]})", pattern)
     return pattern
+
+
+def has_group(match: re.Match[str], group: str) -> bool:
+    """Whether a pattern knows a group by this name and the words filled it."""
+    return group in match.re.groupindex and match.start(group) >= 0

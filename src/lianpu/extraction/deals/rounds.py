@@ -6,7 +6,7 @@ import re
 
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.grammar import MEMBERS
-from lianpu.extraction.deals.sides import named_investors
+from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 

@@ -9,125 +9,119 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN
-from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, Rule
+from lianpu.extraction.deals.grammar import Rule, has_group
+from lianpu.extraction.deals.investing import named_investors
+from lianpu.extraction.deals.lending import OF_SHARES_TOO, lenders
 from lianpu.extraction.deals.parties import Binder
 from lianpu.extraction.deals.power import of_power, power_sides
+from lianpu.extraction.deals.purchases import (
+    CHIP_WORDS,
+    CHIPS,
+    CLOUD,
+    COMPUTE_WORDS,
+    HIRES_OUT,
+    of_rooms,
+    traded,
+)
 from lianpu.extraction.deals.supply_en import supply_sells
 from lianpu.extraction.deals.supplying import defined, provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
 from lianpu.extraction.text.subjects import can_be_subject, subject_group
 
-CHIP_WORDS = re.compile(
-    r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware)"
-)
-_COMPUTE_WORDS = re.compile(
-    r"算力|云|数据中心|服务器|租|机房|计算"
-    r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
-)
-_ACCESS = re.compile(r"\baccess to\b|\bgpu cloud\b|\bgpu rental")
-"""To chips that one uses and does not own."""
 LENDER = re.compile(
     r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
 """Names of those who lend by trade."""
+
 HOUSE = re.compile(
     r"\b(?:Capital|Ventures?|Partners|Funds?|Equity|Investors|Investments?|ImpactInvestment|VC|Angels|Asset Management)(?: (?:Group|LLP|LLC|Management|Advisors|Partners))?$"
 )
 """Names of those who invest by trade: what they raise is a fund, and no round of a firm."""
+
 LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
 """Names of those who let by trade."""
+
 _EQUITY_WORDS = re.compile(
     r"投资|入股|增资|认购|股权|购股|融资|收购|invest|equity|funding|acqui|merger|takeover"
 )
+
 _PASSIVE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
-_WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
+
 ITS_SITE = re.compile(
     r"\b(?:at|in|of) (?:its|our) (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
 )
 """The subject's own premises: it lets them."""
-_LENT_ZH = re.compile(
-    rf"(?:由|获得?|从|向|与|自){_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
-)
-_ARRANGED_ZH = re.compile(
-    rf",由{_WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,4}}(?:牵头|主办|统筹)"
-)
-_LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){_WHO}")
-_LENT_EN = re.compile(
-    rf"{_WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
-    rf"|\b(?:arranged|provided|led|headed|underwritten|extended|coordinated) by {_WHO.replace('who', 'who2')}"
-    rf"|, with {_WHO.replace('who', 'who4')} (?:acting )?as (?:\ue002|(?:the )?(?:[a-z]+ )?(?:lender|arranger|agent|underwriter)\b)"
-    rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {_WHO.replace('who', 'who3')}"
-)
-_SIGNED_WITH = re.compile(rf"\b(?:with|from|by) {_WHO}")
+
 _PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
+
 _HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
+
 _MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
+
 _LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
 """Behind the sum of an agreement with a bank: it is lent."""
+
 _LICENSES_OUT = re.compile(
     "[就将](?:其|自研|自主研发|旗下|自有)[^,;\ue001]*(?:授权|许可)(?:协议|交易|合作)"
 )
 """By which the subject lets the other use what is its own: 就自研新药与 N 达成授权交易."""
+
 _FOR_SHARES = re.compile(
     "的?(?:总?对价|总?代价|价格|总?作价)?(?:收购|并购|买下|入股|增资|认购|受让)"
 )
 """Behind a sum that another firm is bought for, whatever contract stands before it."""
+
 _SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
+
 _RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
-_LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
-_BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
+
 _CREDIT = re.compile(
     r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b|\b(?:long-term|project|debt) financing\b"
 )
-_OF_SHARES_TOO = re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
-"""Between a loan and who leads: they lead what is told behind it, and lend nothing."""
+
 _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""
+
 _BOUGHT = re.compile(r"采购|购买|订购|购销")
+
 _SUPPLIES_EN = re.compile(
     r"\b(?:supply|sales|delivery) (?:and [a-z]+ )?(?:agreements?|contracts?|deals?|pacts?|accords?)\b"
 )
 """The same in English; who announces that supply was agreed mostly supplies it. Chosen by us."""
+
 _PROCURES_EN = re.compile(
     r"\b(?:purchase|procurement|purchasing|sourcing) (?:agreements?|contracts?|deals?)\b"
 )
+
 _BUILT = re.compile(r"建造|造船|[总统]包|总承包|施工|承揽|安装合|委托加工|定制")
 """A contract by which one side makes something for the other."""
+
 _MAKER = re.compile(r"(?:船厂|船廠|造船|船舶|重工|建工|建设|建設|工程|钢构|鋼構|安装|制造|製造)")
 """In the name of who makes things to order."""
-_HIRES_OUT, _CLOUD, _CHIPS = 5, 4, 3
-"""Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
-_LED_EN = re.compile(
-    rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
-    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){_WHO}"
-    rf"|with {_WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
-)
-_LED_ZH = re.compile(
-    rf"由?{_WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资|独家投资|独投)"
-    rf"|老股东{_WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
-    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{_WHO.replace('who', 'whom')}"
-)
-
 
 _ORDER_FROM = re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
 """Whoever tells of an order from another sells."""
+
 _SPOKEN = re.compile(
     r"\ue001, (?:and )?\ue002(?:'re| are|'ll| will|'ve agreed| have agreed)(?: going)?(?: to)? "
     r"(?:(?P<buys>buy|purchase|take|order|source|rent|lease)|sell|supply|deliver|provide|make|build)\b"
 )
 """What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
+
 _UNDER = re.compile(
     r",? (?:under|in|by|pursuant to) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
+
 _FUNDED = re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
 """Money that one gives the other: "a deal for up to 150 million from the ministry"."""
+
 _OF_SHARES = re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
@@ -177,7 +171,7 @@ def sides(
         return Sides(kind, givers, takers)
     if "b" in match.re.groupindex or rule.kind == "trade":
         return _trade(match, part, rule, binder, trades)
-    taken = part.seen.get(match.start("taker")) if _has(match, "taker") else None
+    taken = part.seen.get(match.start("taker")) if has_group(match, "taker") else None
     acted_on = taken is not None and isinstance(taken.value, Pronoun) and taken.value.sort == "back"
     if acted_on and not chinese and rule.seek.get("giver") == "subject":
         givers = binder.role("giver")  # "N paid 40 for half of the firm": who acts is not acted on
@@ -194,43 +188,13 @@ def sides(
         return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         lent = lenders(match, part, chinese) if rule.kind == "debt" else []
-        apart = rule.kind == "debt" and _OF_SHARES_TOO.search(part.text, match.end()) is not None
+        apart = rule.kind == "debt" and OF_SHARES_TOO.search(part.text, match.end()) is not None
         led = [] if apart else named_investors(part, chinese, match.end(), match.start())
         givers = lent or led or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
-    rooms = rule.kind == "compute_purchase" and _of_rooms(part.text)
+    rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
     return Sides("lease" if rooms else rule.kind, givers, takers)
-
-
-def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
-    """Who lends, told in the clause of a loan or right behind it."""
-    left, right = clause(part.text, *match.span())
-    if _BONDS.search(match.group()):
-        return []  # bonds are sold to the market
-    pattern = _LENT_ZH if chinese else _LENT_EN
-    found = pattern.search(part.text, left, right if chinese else right + 60)
-    if found is not None and _OF_SHARES_TOO.search(part.text, match.end(), found.end()):
-        found = None
-    if found is None and chinese:
-        found = _ARRANGED_ZH.match(part.text, right)
-    if found is None and chinese:
-        found = _LENDER_IS.search(part.text, match.start())
-    if found is None:
-        for aside in part.asides:  # "a 250 million loan (signed in May with N)"
-            behind = 0 <= aside.places[0] - part.places[match.end() - 1] < 40
-            told = _SIGNED_WITH.search(aside.text) if behind and not chinese else None
-            if told is not None:
-                low, high = told.span("who")
-                return [s for p, s in aside.seen.items() if low <= p < high and s.sort is Sort.NAME]
-        return []
-    group = next(name for name in ("who", "who2", "who3", "who4") if _has(found, name))
-    start, end = found.span(group)
-    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
-
-
-def _has(match: re.Match[str], group: str) -> bool:
-    return group in match.re.groupindex and match.start(group) >= 0
 
 
 def _active(match: re.Match[str]) -> bool:
@@ -285,7 +249,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         if said is not None:
             return said
     ranks = named if known[0] == known[1] and _suits(named, words) else known
-    if rule.provider and max(ranks) < _CHIPS:
+    if rule.provider and max(ranks) < CHIPS:
         return NONE
     ordered_from = False
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
@@ -293,7 +257,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         sells = True
     elif _ORDER_FROM.search(match.group()):
         sells = ordered_from = True
-    elif max(known) > _CLOUD and _SUPPLIED.search(words) and not rule.sold:
+    elif max(known) > CLOUD and _SUPPLIED.search(words) and not rule.sold:
         sells = not sells  # whoever rents out computing buys the machines
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
@@ -305,9 +269,9 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
     if rule.selling and rule.sold:
         rank = max(known[0], named[0])  # who wins a tender sells, whatever its buyer sells himself
     kind = traded(words, rank, rule.kind == "lease", part.text)
-    if kind == "compute_purchase" and known in ([_HIRES_OUT, _CHIPS], [_CHIPS, _HIRES_OUT]):
+    if kind == "compute_purchase" and known in ([HIRES_OUT, CHIPS], [CHIPS, HIRES_OUT]):
         # whoever makes chips hires computing from whoever hires it out, and never the other way
-        buyer, seller = (one, other) if known[0] == _CHIPS else (other, one)
+        buyer, seller = (one, other) if known[0] == CHIPS else (other, one)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
         return Sides("goods_purchase", buyer, seller)
     told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
@@ -368,7 +332,7 @@ def supplied(
     if said is None:
         return None
     sells, sure = said
-    told = not sure and (CHIP_WORDS.search(words) or _COMPUTE_WORDS.search(words))
+    told = not sure and (CHIP_WORDS.search(words) or COMPUTE_WORDS.search(words))
     if told and ranks[0] != ranks[1] and sells != (ranks[0] > ranks[1]):
         return None
     kind = traded(words, max(ranks), False, part.text)
@@ -429,46 +393,9 @@ def _all_called(side: list[Sighting], trade: re.Pattern[str]) -> bool:
 
 def _suits(ranks: list[int], words: str) -> bool:
     """Whether what is bought is what the better provider's name says that it sells."""
-    if max(ranks) == _CHIPS:
+    if max(ranks) == CHIPS:
         return bool(CHIP_WORDS.search(words))
     return bool(_HIRED.search(words)) and not _MACHINES.search(words)
-
-
-_ROOMS = re.compile(
-    r"仓租|房租|店租|船租|地租|租金|(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公|泊位|船舶|飞机|车辆|土地|酒店|公寓)[^;]{0,24}租"
-    r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
-)
-"""What is rented to be in, to sail or to fly, with the rent."""
-_COMPUTES = re.compile(
-    r"算力|云|服务器|数据中心|机房|机柜|计算|显卡|(?<![a-z])(?:gpu|comput|cloud|data ?cent)"
-)
-
-
-def _of_rooms(text: str) -> bool:
-    """Whether the rent of a sentence is of a shed, a ship or a shop, and of nothing that computes."""
-    return _ROOMS.search(text) is not None and _COMPUTES.search(text) is None
-
-
-def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
-    """What kind of purchase the words of a clause tell of.
-
-    Args:
-        sentence: The whole of which they are a clause: it may say what is rented.
-    """
-    kind = _traded(words, rank, lease)
-    return "lease" if kind == "compute_purchase" and _of_rooms(sentence) else kind
-
-
-def _traded(words: str, rank: int, lease: bool) -> str:
-    chips = bool(CHIP_WORDS.search(words))
-    compute = bool(_COMPUTE_WORDS.search(words))
-    if lease or (_LEASE_WORDS.search(words) and not chips):
-        return "lease"
-    if chips and not (compute and rank > _CLOUD) and not _ACCESS.search(words):
-        return "chip_purchase"
-    if compute or rank >= _CLOUD or chips:
-        return "compute_purchase"
-    return "chip_purchase" if rank == _CHIPS else "partnership"
 
 
 _UNIT_BUILDS = re.compile(
@@ -515,60 +442,3 @@ def _is_project(sighting: Sighting) -> bool:
         and name.entity is not None
         and name.entity.kind is EntityKind.PROJECT
     )
-
-
-_GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
-
-
-_ROUND_BEFORE = re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
-"""Between who led a round and an earlier round of the same firm."""
-_ANOTHER_ROUND = re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
-
-
-def named_investors(
-    part: Shape, chinese: bool, behind: int | None = None, before: int | None = None
-) -> list[Sighting]:
-    """Who led or joined a round, told elsewhere in the sentence or its brackets.
-
-    Args:
-        behind: End of the words of the round; who stands behind another round's sum put into that.
-        before: Start of these words; who stands right before "after a Series A of" put into the
-            round told first.
-    """
-    pattern = _LED_ZH if chinese else _LED_EN
-    found: list[Sighting] = []
-    for shape in (part, *part.asides):
-        for match in pattern.finditer(shape.text):
-            if _GLOSS.search(shape.text, 0, match.start()):
-                continue  # "a company from Des Moines": no investor
-            if (
-                behind is not None
-                and shape is part
-                and _ANOTHER_ROUND.search(part.text, behind, max(behind, match.start()))
-            ):
-                continue
-            if (
-                before is not None
-                and shape is part
-                and match.end() <= before
-                and _ROUND_BEFORE.search(part.text, match.end(), before + 1)
-            ):
-                continue
-            start, end = max(
-                match.span(group)
-                for group in ("who", "whom", "old")
-                if group in match.re.groupindex
-            )
-            found.extend(
-                _whose_firm(shape, p, s)
-                for p, s in shape.seen.items()
-                if start <= p < end and s.sort is Sort.NAME
-            )
-    return found
-
-
-def _whose_firm(shape: Shape, position: int, sighting: Sighting) -> Sighting:
-    """The firm of a person before it: "led by Ida Roe's Harrow Ventures"."""
-    firm = shape.seen.get(position + len("'s ") + 1) if is_person(sighting) else None
-    owned = shape.text.startswith(("'s ", "’s "), position + 1)
-    return firm if owned and firm is not None and firm.sort is Sort.NAME else sighting

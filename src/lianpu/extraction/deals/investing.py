@@ -1,0 +1,77 @@
+"""Who puts money into a round that words beside it name: its leaders, its members, those behind a gloss."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, WHO
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, Sort, is_person
+
+_LED_EN = re.compile(
+    rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
+    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
+    rf"|with {WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
+)
+
+_LED_ZH = re.compile(
+    rf"由?{WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价)|参与投资|联合投资|独家投资|独投)"
+    rf"|老股东{WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
+    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{WHO.replace('who', 'whom')}"
+)
+
+_GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
+
+_ROUND_BEFORE = re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
+"""Between who led a round and an earlier round of the same firm."""
+
+_ANOTHER_ROUND = re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
+
+
+def named_investors(
+    part: Shape, chinese: bool, behind: int | None = None, before: int | None = None
+) -> list[Sighting]:
+    """Who led or joined a round, told elsewhere in the sentence or its brackets.
+
+    Args:
+        behind: End of the words of the round; who stands behind another round's sum put into that.
+        before: Start of these words; who stands right before "after a Series A of" put into the
+            round told first.
+    """
+    pattern = _LED_ZH if chinese else _LED_EN
+    found: list[Sighting] = []
+    for shape in (part, *part.asides):
+        for match in pattern.finditer(shape.text):
+            if _GLOSS.search(shape.text, 0, match.start()):
+                continue  # "a company from Des Moines": no investor
+            if (
+                behind is not None
+                and shape is part
+                and _ANOTHER_ROUND.search(part.text, behind, max(behind, match.start()))
+            ):
+                continue
+            if (
+                before is not None
+                and shape is part
+                and match.end() <= before
+                and _ROUND_BEFORE.search(part.text, match.end(), before + 1)
+            ):
+                continue
+            start, end = max(
+                match.span(group)
+                for group in ("who", "whom", "old")
+                if group in match.re.groupindex
+            )
+            found.extend(
+                _whose_firm(shape, p, s)
+                for p, s in shape.seen.items()
+                if start <= p < end and s.sort is Sort.NAME
+            )
+    return found
+
+
+def _whose_firm(shape: Shape, position: int, sighting: Sighting) -> Sighting:
+    """The firm of a person before it: "led by Ida Roe's Harrow Ventures"."""
+    firm = shape.seen.get(position + len("'s ") + 1) if is_person(sighting) else None
+    owned = shape.text.startswith(("'s ", "’s "), position + 1)
+    return firm if owned and firm is not None and firm.sort is Sort.NAME else sighting

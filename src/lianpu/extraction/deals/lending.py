@@ -1,0 +1,58 @@
+"""Who lends by the words of a loan: the bank it is signed with, the arranger's firms, a lender by trade."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.deals.commitment import clause
+from lianpu.extraction.deals.grammar import WHO, has_group
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, Sort
+
+_LENT_ZH = re.compile(
+    rf"(?:由|获得?|从|向|与|自){WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
+)
+
+_ARRANGED_ZH = re.compile(rf",由{WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,4}}(?:牵头|主办|统筹)")
+
+_LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){WHO}")
+
+_LENT_EN = re.compile(
+    rf"{WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
+    rf"|\b(?:arranged|provided|led|headed|underwritten|extended|coordinated) by {WHO.replace('who', 'who2')}"
+    rf"|, with {WHO.replace('who', 'who4')} (?:acting )?as (?:\ue002|(?:the )?(?:[a-z]+ )?(?:lender|arranger|agent|underwriter)\b)"
+    rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {WHO.replace('who', 'who3')}"
+)
+
+_SIGNED_WITH = re.compile(rf"\b(?:with|from|by) {WHO}")
+
+_BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
+
+OF_SHARES_TOO = re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
+"""Between a loan and who leads: they lead what is told behind it, and lend nothing."""
+
+
+def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
+    """Who lends, told in the clause of a loan or right behind it."""
+    left, right = clause(part.text, *match.span())
+    if _BONDS.search(match.group()):
+        return []  # bonds are sold to the market
+    pattern = _LENT_ZH if chinese else _LENT_EN
+    found = pattern.search(part.text, left, right if chinese else right + 60)
+    if found is not None and OF_SHARES_TOO.search(part.text, match.end(), found.end()):
+        found = None
+    if found is None and chinese:
+        found = _ARRANGED_ZH.match(part.text, right)
+    if found is None and chinese:
+        found = _LENDER_IS.search(part.text, match.start())
+    if found is None:
+        for aside in part.asides:  # "a 250 million loan (signed in May with N)"
+            behind = 0 <= aside.places[0] - part.places[match.end() - 1] < 40
+            told = _SIGNED_WITH.search(aside.text) if behind and not chinese else None
+            if told is not None:
+                low, high = told.span("who")
+                return [s for p, s in aside.seen.items() if low <= p < high and s.sort is Sort.NAME]
+        return []
+    group = next(name for name in ("who", "who2", "who3", "who4") if has_group(found, name))
+    start, end = found.span(group)
+    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]

@@ -1,0 +1,59 @@
+"""What is bought by the words of a contract: computing, chips, rooms, other goods."""
+
+from __future__ import annotations
+
+import re
+
+CHIP_WORDS = re.compile(
+    r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware)"
+)
+
+COMPUTE_WORDS = re.compile(
+    r"算力|云|数据中心|服务器|租|机房|计算"
+    r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
+)
+
+_ACCESS = re.compile(r"\baccess to\b|\bgpu cloud\b|\bgpu rental")
+"""To chips that one uses and does not own."""
+
+_LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
+
+HIRES_OUT, CLOUD, CHIPS = 5, 4, 3
+"""Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
+
+_ROOMS = re.compile(
+    r"仓租|房租|店租|船租|地租|租金|(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公|泊位|船舶|飞机|车辆|土地|酒店|公寓)[^;]{0,24}租"
+    r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
+)
+"""What is rented to be in, to sail or to fly, with the rent."""
+
+_COMPUTES = re.compile(
+    r"算力|云|服务器|数据中心|机房|机柜|计算|显卡|(?<![a-z])(?:gpu|comput|cloud|data ?cent)"
+)
+
+
+def of_rooms(text: str) -> bool:
+    """Whether the rent of a sentence is of a shed, a ship or a shop, and of nothing that computes."""
+    return _ROOMS.search(text) is not None and _COMPUTES.search(text) is None
+
+
+def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
+    """What kind of purchase the words of a clause tell of.
+
+    Args:
+        sentence: The whole of which they are a clause: it may say what is rented.
+    """
+    kind = _traded(words, rank, lease)
+    return "lease" if kind == "compute_purchase" and of_rooms(sentence) else kind
+
+
+def _traded(words: str, rank: int, lease: bool) -> str:
+    chips = bool(CHIP_WORDS.search(words))
+    compute = bool(COMPUTE_WORDS.search(words))
+    if lease or (_LEASE_WORDS.search(words) and not chips):
+        return "lease"
+    if chips and not (compute and rank > CLOUD) and not _ACCESS.search(words):
+        return "chip_purchase"
+    if compute or rank >= CLOUD or chips:
+        return "compute_purchase"
+    return "chip_purchase" if rank == CHIPS else "partnership"
