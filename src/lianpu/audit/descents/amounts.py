@@ -11,11 +11,12 @@ from math import isclose
 
 from lianpu.audit.descents.complements import complement_ways
 from lianpu.audit.descents.each import denominator
+from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import is_price, products, quotients
-from lianpu.audit.descents.ways import STEP, Way, Ways, close, ends, less, stopped
+from lianpu.audit.descents.ways import STEP, Way, Ways, close, less, stopped
 from lianpu.audit.proof.arithmetic import Operation, difference, operation, ratio, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean

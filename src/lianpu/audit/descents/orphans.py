@@ -22,11 +22,12 @@ from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.passed_over import passed_over
+from lianpu.audit.descents.rates import rate_ways
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.rows import row_ways
 from lianpu.audit.descents.totals_told import total_told_ways
-from lianpu.audit.descents.ways import POINTS, Way, rate_ways
+from lianpu.audit.descents.ways import POINTS, Way
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
 from lianpu.audit.proof.slips import digits, slip

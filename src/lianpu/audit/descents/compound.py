@@ -1,0 +1,125 @@
+"""From which two numbers, over how many years, a compound growth may be computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    cagr,
+    operation,
+)
+from lianpu.core.interval import Interval
+
+
+def compound_ways(view: View, amounts: list[Near]) -> Ways:
+    """Compound growth between two numbers, over a list of years or of growths told year by year."""
+    words = view.stated.left + view.stated.right
+    told = _YEARS.search(words)
+    steps = COUNTS[next(each for each in told.groups() if each).casefold()] if told else 0
+    ends = [
+        (first, last, {b - a for a in _years(first) for b in _years(last) if 1 <= b - a <= 15})
+        for first, last in permutations(amounts, 2)
+        if alike(first, last)
+    ]
+    yield from _over_list(view, amounts, steps)
+    behind = re.match(r" ?[(]| from\b", view.stated.right)
+    longest = max((max(spans) for _, _, spans in ends if spans), default=0)
+    for first, last, spans in ends:
+        here = first.sentence == last.sentence == view.index
+        for years in {*spans, *({steps} if steps else set())} or range(2, 7):
+            ahead = last.term.start < view.stated.term.start or bool(behind)
+            ordered = first.term.start < last.term.start or bool(spans)
+            if here and not spans and _is_past(view, first, last):
+                ordered = first.term.start > last.term.start
+            near = ahead and ordered and years == (steps or longest)
+            near = near and (spans == {years} or (bool(steps) and here and not spans))
+            if spans or here:
+                yield Way("cagr", cagr(years), (first.term, last.term), near)
+    before = [each for each in view.before if each.term.quantity.unit == "%"]
+    if len(before) >= 2 and before[1].sentence == view.index and steps in (0, 2):
+        yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
+
+
+def _is_past(view: View, first: Near, last: Near) -> bool:
+    """Whether the second of two numbers is told as what the first one is a multiple of: "A，是 2022 年 B 的 1.8 倍"."""
+    ahead, behind = sorted((first, last), key=lambda each: each.term.start)
+    return bool(_IS_OF.search(behind.left) and _TIMES_OF.match(behind.right)) and not ahead.base
+
+
+_IS_OF = re.compile(r"[是为]\d{4}年$|\btimes (?:the|those|that)\b")
+
+
+_TIMES_OF = re.compile(r"^[^,;]{0,4}的")
+
+
+_YEAR_BEHIND = re.compile(r"^ ?(?:\(|in |for |at the end of )(?:FY ?)?((?:19|20)\d\d)\b")
+
+
+def _years(each: Near) -> tuple[int, ...]:
+    """The year that stands right behind a number, else all that are told beside it."""
+    behind = _YEAR_BEHIND.match(each.right)
+    return (int(behind[1]),) if behind else each.stage
+
+
+def _over_list(view: View, amounts: list[Near], steps: int) -> Ways:
+    """Compound growth over a list of years right before it, or from a base told beside the list."""
+    own = [each for each in amounts if each.sentence == view.index]
+    ahead = [each for each in own if each.term.start < view.stated.term.start]
+    listed: list[Near] = []
+    for each in reversed([each for each in ahead if not each.base]):
+        if listed and not (alike(each, listed[-1]) and _AND.fullmatch(each.right)):
+            if len(listed) > 1:
+                break
+            listed = []
+        listed.append(each)
+    listed.reverse()
+    if len(listed) < 3:
+        return
+    bases = [each for each in own if each not in listed and each.base and alike(each, listed[0])]
+    if not steps or steps == len(listed) - 1:
+        made = cagr(len(listed) - 1)
+        yield Way("cagr", made, (listed[0].term, listed[-1].term), True)
+    for base in bases if steps in (0, len(listed)) else []:
+        yield Way("cagr", cagr(len(listed)), (base.term, listed[-1].term), steps > 0)
+
+
+_AND = re.compile(
+    r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约)?", re.IGNORECASE
+)
+"""Words between the numbers of a list of years."""
+
+
+_YEARS = re.compile(
+    r"([两二三四五六])年|\b(two|three|four|five|six)[- ]years?\b|\b([2-6])[- ]years?\b",
+    re.IGNORECASE,
+)
+
+
+COUNTS = {
+    **dict(zip("两二三四五六", (2, 2, 3, 4, 5, 6), strict=True)),
+    **dict(zip(("two", "three", "four", "five", "six"), range(2, 7), strict=True)),
+    **{str(count): count for count in range(2, 7)},
+}
+"""Small counts by their words, of years or of parts."""
+
+
+@operation
+def _over_years(count: int) -> Operation:
+    """Compound growth of growths told year by year: ((1 + a)(1 + b)) ^ (1/2) - 1."""
+    plain, one = cagr(count), Interval.exact(1)
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        made = one
+        for each in terms:
+            made = made * (each + one)
+        return plain.compute((one, made))
+
+    def write(names: Sequence[str]) -> str:
+        return f"({' × '.join(f'(1 + {name})' for name in names)}) ^ (1/{count}) - 1"
+
+    return Operation("cagr", compute, write)

@@ -1,0 +1,113 @@
+"""From which number to which a change may lead: the level before and the level it led to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.ways import STEP, close
+
+
+def _is_part(view: View, first: Near, second: Near) -> bool:
+    """Whether words say that one of two numbers is a part of the other, and no later level of it."""
+    whole, part = sorted((first, second), key=lambda each: each.term.start)
+    between = view.material.document.text[whole.term.end : part.term.start]
+    return bool(_AMONG.search(between))
+
+
+_AMONG = re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
+
+
+_ADDED = re.compile(r"(?:增加|减少|增长|下降|净增|新增|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
+"""Words right before what was added, which is no level, though it is measured from one."""
+
+
+def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
+    """(earlier, later, near) of a change."""
+    ahead = [each for each in view.before if each in amounts]
+    following = [each for each in view.behind if each in amounts]
+    to = re.match(r"^[^\ue001-\ue006,;。]{0,14}?(?:\bto\b|至|到|为)", view.stated.right)
+    level = (following[:1] if to and following else []) or ahead[:1] or following[:1]
+    if view.stated.amount:
+        level = [each for each in level if alike(each, view.stated)] or [
+            each for each in ahead if alike(each, view.stated)
+        ][:1]
+    likely: list[tuple[Near, Near]] = []
+    told = (
+        following[:1] if following and (following[0].base or _IS.search(following[0].left)) else []
+    )
+    for base in told if not to else []:
+        # "512.8, down 2.8 %, May: 527.6": the base stands behind its rate
+        likely += [
+            (base, each)
+            for each in sorted(ahead, key=lambda each: each.base)
+            if (each.sentence == view.index or _runs_on(view, each))
+            and alike(base, each)
+            and 0.3 <= each.size / base.size <= 3.3
+        ][:1]
+    for own in level:
+        others = [
+            each for each in amounts
+            if each is not own and alike(each, own) and close(own, each) and _comparable(own, each)
+            and (each.base or not STEP.search(each.left)) and not _ADDED.search(each.left)
+            and not _LOSS.search(own.left + each.left) and not _is_part(view, own, each)
+        ]  # fmt: skip
+        if own.base:
+            before = [each for each in others if not each.base and each.term.start < own.term.start]
+            plain = [each for each in others if not each.base and not _earlier(each, own)]
+            likely += [(own, each) for each in before[-1:] or plain[:1]]
+        else:
+            based = [each for each in others if each.base or _earlier(each, own)]
+            nearest = sorted(based, key=lambda each: abs(each.term.start - own.term.start))
+            likely += [(each, own) for each in nearest[:2]]
+            if not likely and len(others) == 1 and _may_be_base(view, others[0]):
+                likely += [(others[0], own)]
+            pair = [each for each in ahead[:2] if each.sentence == view.index]
+            if len(pair) == 2 and alike(*pair) and _comparable(*pair) and pair[1] in others:
+                likely += [(pair[1], pair[0]), (pair[0], pair[1])]
+    likely = list(dict.fromkeys(likely))
+    for first, last in likely:
+        yield first, last, True
+    for first, last in permutations(amounts, 2):
+        if (first, last) not in likely and alike(first, last):
+            yield first, last, False
+
+
+def _may_be_base(view: View, each: Near) -> bool:
+    """Whether the only other number of a measure may be what a change is from: none of a sentence behind it."""
+    return each.sentence <= view.index
+
+
+def _runs_on(view: View, each: Near) -> bool:
+    """Whether but semicolons part a level from the words of its second change: "收入 A，同比…；环比下降3.4%，上季度为 B"."""
+    if each.base or view.index - each.sentence > RUNS:
+        return False
+    between = view.material.document.text[each.term.end : view.stated.term.start]
+    return not _FULL_STOP.search(between) and bool(_LINKED_CHANGE.match(view.stated.left))
+
+
+RUNS = 2
+"""Clauses back, parted by semicolons, in which the level stands of which a further change is told. Ours."""
+
+
+_FULL_STOP = re.compile(r"。|\.\s|\n")
+
+
+_LINKED_CHANGE = re.compile(r"^[,;]?(?:同比|环比|按年|按季|较上[^,;]{0,6})")
+
+
+_LOSS = re.compile(r"亏损|\bloss(?:es)?\b|\bdeficit\b", re.IGNORECASE)
+
+
+_IS = re.compile(r"^,?[^\ue001-\ue006,;。]{0,8}(?:为|是)$")
+
+
+def _comparable(first: Near, second: Near) -> bool:
+    """Whether two numbers may be of one thing at two times."""
+    return 0.1 <= first.size / second.size <= 10 if second.size else False
+
+
+def _earlier(first: Near, second: Near) -> bool:
+    return bool(first.stage and second.stage) and max(first.stage) < min(second.stage)

@@ -1,0 +1,179 @@
+"""What a rate may have been computed from, by the words around it: every way, the likeliest marked.
+
+The words say the kind ("up 8 %", "占…的 8 %"), the units say which numbers fit. One marked `near` is what
+the words most likely mean, so that its failure says something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+
+from lianpu.audit.descents.compound import compound_ways
+from lianpu.audit.descents.ends import ends
+from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.shares import share_ways
+from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways
+from lianpu.audit.proof.arithmetic import (
+    Operation,
+    decline,
+    growth,
+    operation,
+    ratio,
+    share,
+)
+from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.core.interval import Interval
+
+_SHARE = re.compile(
+    r"占|完成|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|负债率|周转|利用率|贡献|率[^\ue001-\ue006]{0,6}$|"
+    r"\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|margin|penetration|ratio|\breturn on\b|\brate\b|\bholds?\b|\bheld\b|"
+    r"的$|\bcomprised?\b|\bi\.e\.|\bor\b|per ?cent(?:age)? of|as a percentage|utili[sz]ation|yield|[(,] ?$|\bis\b|\bwas\b|\bgearing\b",
+    re.IGNORECASE,
+)
+
+
+_SHARE_BEHIND = re.compile(r"^ ?(?:of\b|share\b)|^的|^\)", re.IGNORECASE)
+
+
+_UPSIDE = re.compile(
+    r"空间|溢价|折价|upside|downside|premium|discount|above|below|较现价|beat", re.IGNORECASE
+)
+
+
+_COMPOUND = re.compile(
+    r"复合|年均增|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))", re.IGNORECASE
+)
+
+
+def rate_ways(view: View) -> Ways:
+    """Growths, compound growths, steps and shares."""
+    left, right = _MADE_UP.sub(" ", view.stated.left), view.stated.right
+    amounts = [each for each in view.others if each.amount]
+    right = re.split(r"[,;]", right)[0][:20]
+    moved = bool(
+        UP.search(left) or DOWN.search(left) or UP.search(right) or DOWN.search(right)
+        or _UPSIDE.search(right[:14]) or _UPSIDE.search(left)
+    )  # fmt: skip
+    signed = view.stated.term.quantity.text.lstrip().startswith(("+", "-", "−"))
+    moved = moved or signed or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
+    moved = moved or bool(_CUT.search(left))
+    moved = moved and not _LEVEL.search(left)
+    if _COMPOUND.search(left + right):
+        yield from compound_ways(view, amounts)
+        return
+    if LINKED.match(left) and view.before and STEP.search(view.before[0].left):
+        yield from _stepped(view, amounts)
+        return
+    told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
+    if moved:
+        falls = bool(
+            re.match(r"^ ?(?:less|fewer|lower)\b", right)
+            or DOWN.search(left)
+            or _CUT.search(left)
+            or (not UP.search(left) and DOWN.search(right[:20]))
+        )
+        alone = not _one_of_several(view)
+        named = _GROWTH_OF.search(left)
+        if named is not None:
+            alone = alone and any(
+                named["name"].casefold() in each.left.casefold()
+                for each in view.before
+                if each.amount
+            )
+        for first, last, near in ends(view, amounts):
+            made = decline() if falls else growth()
+            yield Way("growth", made, (first.term, last.term), near and alone)
+    if told or not moved:
+        yield from share_ways(view, amounts, near=bool(told) and not moved)
+    else:
+        # "added 6.2, after 40.1 a year ago, a growth of 15.5 %": of a step and its base
+        own = [each for each in view.before if each in amounts and each.sentence == view.index]
+        for first, last in permutations(own, 2):
+            if STEP.search(first.left) and alike(first, last):
+                yield Way("share", share(), (first.term, last.term), last.base)
+
+
+_CUT = re.compile(
+    r"\b(?:cut|cuts|cutting|trimmed|trims|trimming|lost|loses|losing)\b[^\ue001-\ue006,;]{0,24}\b(?:by|of)? ?$",
+    re.IGNORECASE,
+)
+"""Verbs that lower what they are said of: "we have cut it by 11.7 %"."""
+
+
+_GROWTH_OF = re.compile(
+    r"\b(?P<name>revenue|sales|volume|profit|income|earnings|EBITDA|EPS|cost|loan|deposit|order|traffic|"
+    r"customer|subscriber|user|GMV|ARR|rent|wage|credit)s? growth (?:rate )?(?:of|was|is|at) $",
+    re.IGNORECASE,
+)
+"""A rate that names its measure, which the numbers before it may not be of."""
+
+
+_YEAR_ON_YEAR = re.compile(
+    r"(?:同比|环比|按年|按季|\by/y|\bq/q|\byoy|\bqoq)[ :：]*$", re.IGNORECASE
+)
+"""Words right before a signed rate that say a change without a verb: 同比+9.6%."""
+
+
+_THAN = re.compile(r"^ ?(?:more|less|fewer|higher|lower) than\b", re.IGNORECASE)
+"""Words right behind a rate that measure it from the number behind them: "4.7 % more than the 46.4"."""
+
+
+def _one_of_several(view: View) -> bool:
+    """Whether a rate is one of a list, of which `successions` knows what each is measured from."""
+    listed = re.search(r"分别|依次|\brespectively\b", view.sentence.mask)
+    return bool(listed) and bool(
+        re.match(r"^ ?(?:、|/|,|和|与|及|and\b)", view.stated.right)
+        or re.search(r"(?:^|\s)(?:、|/|,|和|与|及|and) ?$", view.stated.left)
+        or (
+            not view.stated.right.strip()
+            and any(each.unit == "%" and each.sentence == view.index for each in view.before[:1])
+        )
+    )
+
+
+_OWN_BASE = re.compile(
+    r"税率|利率|汇率|\b(?:effective|tax|interest|coupon|exchange|default|vacancy) rates?\b",
+    re.IGNORECASE,
+)
+"""Rates of something that is not the whole told before them: a tax is of the profit before it."""
+
+
+_LEVEL = re.compile(
+    r"(?:\b(?:from|to|at)|由|从|自|至|到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$",
+    re.IGNORECASE,
+)
+"""Words behind which a rate is an end of a change and no change."""
+
+
+_MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
+
+
+def _stepped(view: View, amounts: list[Near]) -> Ways:
+    """The rate of a step that is told right before it: of the level before, or what it led to."""
+    step = view.before[0]
+    fell = bool(DOWN.search(step.left) and not UP.search(step.left))
+    levels = [each for each in amounts if alike(each, step) and each.size > step.size]
+    for each in levels:
+        near = each.sentence == step.sentence
+        yield Way("share", share(), (step.term, each.term), near and each.base)
+        yield Way("growth", _step_rate(fell), (step.term, each.term), near and not each.base)
+    for first, last in permutations(amounts, 2):
+        if alike(first, last):
+            yield Way("growth", growth(), (first.term, last.term))
+            yield Way("growth", decline(), (first.term, last.term))
+
+
+@operation
+def _step_rate(fell: bool) -> Operation:
+    """step / (level - step), or step / (level + step) after a fall."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        before = terms[1] + terms[0] if fell else terms[1] - terms[0]
+        return ratio().compute((terms[0], before))
+
+    sign = "+" if fell else "-"
+    return Operation(
+        "growth", compute, lambda names: f"{names[0]} / ({names[1]} {sign} {names[0]})"
+    )
