@@ -14,8 +14,8 @@ from lianpu.extraction.deals.money import _patterns
 from lianpu.extraction.deals.passages import passages
 from lianpu.extraction.deals.telling import _EXPLAINS, may_tell
 from lianpu.extraction.metrics.english import _HEAD_AT, MEASURED
+from lianpu.extraction.text.fixed import SPOT_EN as _SPOT_EN
 from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN
-from lianpu.extraction.text.seeing import _SPOT_EN
 from lianpu.extraction.told.milestones_en import _EVENT
 from lianpu.notation.literals import Gate, beginnings, literals, spotter
 from lianpu.notation.names import NameIndex

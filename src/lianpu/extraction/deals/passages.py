@@ -13,10 +13,11 @@ from lianpu.extraction.deals.commitment import joking
 from lianpu.extraction.deals.money import govern
 from lianpu.extraction.deals.telling import telling
 from lianpu.extraction.text.document_names import document_names
+from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.home_currency import home_currency, yuan
 from lianpu.extraction.text.instructing import instructed
 from lianpu.extraction.text.own_firm import declares
-from lianpu.extraction.text.seeing import Fixed, names_alone, see
+from lianpu.extraction.text.seeing import names_alone, see
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.shapes import Shape, shape
 from lianpu.extraction.text.sightings import Sighting

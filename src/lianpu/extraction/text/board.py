@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
@@ -30,6 +32,14 @@ class Board:
     def within(self, start: int, end: int) -> list[Sighting]:
         """What stands in a range, in the order in which it was claimed."""
         return [s for s in self.seen if s.start - self.base >= start and s.end - self.base <= end]
+
+    def in_order(self) -> list[Sighting]:
+        """All that was seen, in the order of the text."""
+        return sorted(self.seen, key=attrgetter("start"))
+
+    def names(self) -> list[Sighting]:
+        """The names among it, in the order of the text."""
+        return [s for s in self.in_order() if s.sort is Sort.NAME]
 
     def remove(self, sighting: Sighting) -> None:
         """Free the place of what was seen."""

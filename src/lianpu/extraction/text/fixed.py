@@ -1,0 +1,139 @@
+"""What is known of a document before any sentence is read: registered names, what they stand for, numbers, dates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from lianpu.core.entity import COMPANIES, Entity, EntityKind
+from lianpu.extraction.names.naming import (
+    press,
+    vehicles,
+)
+from lianpu.extraction.text.own_firm import english_terms, terms_of
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.names import NameIndex, NameMention
+from lianpu.notation.spotting import Spotter
+from lianpu.notation.words import chinese_places
+
+PARTY_KINDS = frozenset(
+    {*COMPANIES, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
+)
+"""Kinds of entity that can be party to a deal; products, chips and models are things."""
+
+_ALONE = r"(?= (?:is|are|was|were|has|had|have|will|would|said|says|paid|pays|bought|agreed|to|and|or|by|in|for|with|of|from|took|takes|holds|owns|also|itself|then)\b|'s|[,.;:]|$)"
+"""Behind "the former" that stands for a firm: "the former cannery" is a cannery."""
+
+_PRONOUNS_EN = re.compile(
+    r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
+    rf"|(?P<former>the former{_ALONE})|(?P<latter>the latter)"
+    r"|(?P<relative>who|which)"
+    r"|(?P<back>the (?:(?!the )[a-z0-9]+(?:-[a-z0-9]+)* |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|chipmaker|giant"
+    r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker)"
+    r"|the (?:trust|partnership)(?= (?:has|had|will|said|also|completed|invested|bought|sold|owns|holds|agreed|plans|acquired|drew)\b)"
+    r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led)\b)|it|they|them)|(?P<person>he|she))\b"
+    r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
+    r"|chapter|paper|letter|matter|factor|sector|winner|leader|author|writer|reporter|founder|minister|manager|director|partner|other"
+    r"|power|summer|winter|remainder|transfer|merger|tender|owner|holder|shareholder|creditor|borrower|tenant)[a-z]{3,}(?:er|or)"
+    r"(?= (?:has|had|will|also|now|plans|agreed|raised|bought|sold|signed|said)\b))"
+)
+
+SPOT_EN = Spotter(
+    _PRONOUNS_EN,
+    (
+        "we",
+        "our company",
+        "the ",
+        "that ",
+        "both ",
+        "who",
+        "which",
+        "it",
+        "they",
+        "them",
+        "he",
+        "she",
+    ),
+    words=True,
+)
+
+_DEFINES_COMPANY = re.compile('(?:简称|簡稱|称|稱|「|“|")[^（）()\n]{0,24}[“"「『]公司[”"」』]')
+"""A notice that says whom it means by 公司."""
+
+_LEGAL_ZH = re.compile("(?:（?集团）?)?(?:股份)?有限(?:责任)?公司$")
+
+
+class Fixed:
+    """What is found in a whole text at once, whatever its sentences say, in order."""
+
+    def __init__(self, text: str, names: NameIndex) -> None:
+        self._press = [match.span() for match in press().finditer(text)]
+        self._vehicles = [match.span() for match in vehicles().finditer(text)]
+        self._index = names
+        self._names = names.mentions(text)
+        self.terms = terms_of(text)
+        self.defines_company = "公司" in text and _DEFINES_COMPANY.search(text) is not None
+        self.english_terms = english_terms(text)
+        self._name_starts = [mention.start for mention in self._names]
+
+    def owner(self, entity: Entity) -> Entity | None:
+        """The firm whose product an entity is; None where it is a firm itself."""
+        if entity.kind in PARTY_KINDS or entity.parent is None:
+            return None
+        return self._index.named(entity.parent)
+
+    def in_full(self, name: str) -> Entity | None:
+        """The firm of the registry whose legal name is a town, its short name and a legal form.
+
+        What stands between must say nothing: 腾讯音乐 is another firm than 腾讯.
+        """
+        form = _LEGAL_ZH.search(name)
+        if form is None:
+            return None
+        stem = name[: form.start()]
+        for end in (len(stem), len(stem) - 2 if stem.endswith("科技") else 0):
+            for start in range(min(5, end - 1)):
+                town = stem[:start].rstrip("市省")
+                known = self._index.find(stem[start:end]) if end - start > 1 else None
+                if known is not None and (not town or town in chinese_places()):
+                    return known
+        return None
+
+    def party(self, sentence: Sentence) -> bool:
+        """Whether a sentence names somebody, or has a word that stands for somebody named before."""
+        start, end = sentence.start, sentence.end
+        return (
+            bool(sentence.capitals)
+            or SPOT_EN.found(sentence.plain)
+            or next(self.names(start, end), None) is not None
+            or next(self.vehicles(start, end), None) is not None
+        )
+
+    def press(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of press houses in a range, counted from its start."""
+        return _within(self._press, start, end)
+
+    def vehicles(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Ranges of vehicles named by what they are."""
+        return _within(self._vehicles, start, end)
+
+    def names(self, start: int, end: int) -> Iterator[NameMention]:
+        """Registered names in a range, their places counted from its start."""
+        for index in range(bisect_left(self._name_starts, start), len(self._names)):
+            mention = self._names[index]
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield replace(mention, start=mention.start - start, end=mention.end - start)
+
+
+def _within(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    for index in range(bisect_left(spans, (start, start)), len(spans)):
+        low, high = spans[index]
+        if low >= end:
+            return
+        if high <= end:
+            yield low - start, high - start

@@ -1,0 +1,83 @@
+"""Names placed by what they own or make: the maker of a product, the part of a firm that is sold."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.board import Board
+from lianpu.extraction.text.fixed import Fixed
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sightings import Name, Sort
+
+_MAKER_EN = re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")
+
+_MAKER_ZH = re.compile(
+    r" ?(?:的)?(?:开发商|開發商|开发者|開發者|制造商|製造商|母公司|研发商|研發商|背后的公司|运营商|運營商)"
+)
+
+_THE = re.compile(r"\b[Tt]he $")
+
+
+def place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
+    """Whoever makes a product of the registry is named by it: "the ChatGPT maker", ChatGPT 开发商."""
+    text, behind = sentence.text, _MAKER_ZH if sentence.chinese else _MAKER_EN
+    for one in [s for s in board.seen if s.sort is Sort.THING]:
+        start, end = one.start - board.base, one.end - board.base
+        made = one.value.entity if isinstance(one.value, Name) else None
+        maker = fixed.owner(made) if made is not None else None
+        words = behind.match(text, end) if maker is not None else None
+        the = _THE.search(text, 0, start)
+        if maker is None or words is None or not (the or sentence.chinese):
+            continue
+        board.remove(one)
+        start = the.start() if the else start
+        name = maker.name.zh if sentence.chinese else maker.name.en
+        board.add(start, words.end(), Sort.NAME, Name(name, maker))
+
+
+_TRADES = (
+    r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
+    r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
+)
+
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|branch|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
+
+_PART = re.compile(
+    rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
+    rf"(?:(?:most|much|some|half|part|parts|the bulk|the majority|the rest|the remainder) of (?=its|their|our|the))?"
+    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
+    rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
+    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b(?! compan)"
+)
+"""A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
+
+_NO_PART = re.compile(
+    r"\b(?:to|from|for|with|of|in|on|over|by|and (?:the|an?|its|their|one|two|three|four)|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
+)
+
+
+def place_parts(board: Board, sentence: Sentence) -> None:
+    """A part of a firm is what is bought, and not the firm: its phrase is seen as one name."""
+    for match in _PART.finditer(sentence.plain):
+        group = match.lastgroup or "own"
+        start, end = match.span(group)
+        if _NO_PART.search(sentence.plain, start, end):
+            continue
+        if _APPOSED_NAME.match(sentence.text, end):
+            continue  # "its charging unit, Voltway": it has a name
+        inside = board.within(start, end)
+        if any(s.sort not in (Sort.NAME, Sort.THING, Sort.PRONOUN, Sort.COUNT) for s in inside):
+            continue
+        if (group == "others") != any(s.sort is Sort.NAME for s in inside):
+            continue
+        of = next(
+            (s for s in board.seen if s.sort is Sort.NAME and s.start - board.base == end + 4), None
+        )
+        if of is not None and sentence.plain.startswith(" of ", end):
+            inside, end = [*inside, of], of.end - board.base
+        for sighting in inside:
+            board.remove(sighting)
+        board.add(start, end, Sort.NAME, Name(sentence.text[start:end], guessed=True))
+
+
+_APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")

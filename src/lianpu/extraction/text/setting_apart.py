@@ -1,0 +1,160 @@
+"""Names set apart in a sentence since nobody acts by them: who tells, the wire, modifiers, sites, persons."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from lianpu.extraction.names.naming_sides import is_person
+from lianpu.extraction.text.board import Board
+from lianpu.extraction.text.sightings import Name, Sort
+from lianpu.extraction.text.sites import is_ship, is_site, is_undertaking
+
+_TELLS_ZH = re.compile(
+    r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
+    r"|(?:APP|App|app|[网網社报報界汇匯刊]|财经|財經|快讯|快訊)\s?(?:讯|訊|消息|电|電|获悉|獲悉))[,，:：\s】)）]{0,2}"
+)
+"""Who tells the news, at the head of its sentence: a house of press is no party to it."""
+
+_SENT = re.compile("[讯訊消电電|丨｜获獲]")
+
+
+def leave_out_teller(board: Board, text: str) -> None:
+    """A name in the dateline of a dispatch is that of who sends it."""
+    line = _TELLS_ZH.match(text) if _SENT.search(text, 0, 40) else None
+    if line is None:
+        return
+    for sighting in [s for s in board.seen if s.sort is Sort.NAME]:
+        if sighting.end - board.base <= line.end():
+            board.remove(sighting)
+            start, end = sighting.start - board.base, sighting.end - board.base
+            board.add(start, end, Sort.THING, sighting.value)
+
+
+_TITLED_ZH = re.compile(
+    "(?:创始人|創始人|创办人|創辦人|首席[\u3400-\u9fff]{2,4}官|ceo|CEO|cto|CTO|cfo|CFO|董事长|董事長|执行长|執行長|总裁|總裁|总经理|總經理|合伙人|合夥人|首席科学家|实控人|实际控制人|董事总经理|院士|教授|博士)(?:兼[\u3400-\u9fffA-Za-z]{2,8})?$"
+)
+"""Right before a person's name."""
+
+_SPEAKS_ZH = ("给出", "給出", "回忆", "回憶", "坦言", "直言", "告诉", "告訴", "向记者", "向記者")
+"""What persons do, and firms hardly."""
+
+_AND_PERSON = frozenset("、和与及與")
+
+
+def mark_people_zh(board: Board, text: str) -> None:
+    """A short guessed name behind a title is a person's, and so are those that a list joins to it."""
+    before = None
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        name = one.value
+        if not isinstance(name, Name) or name.entity or not name.guessed or end - start > 4:
+            before = None
+            continue
+        joined = before is not None and text[before:start] in _AND_PERSON and is_person(name.text)
+        speaks = text.startswith(_SPEAKS_ZH, end) and is_person(name.text)
+        titled = _TITLED_ZH.search(text, max(0, start - 14), start)
+        if not (name.person or joined or speaks or titled):
+            before = None
+            continue
+        before = end
+        if not name.person and not name.text.isascii():
+            board.remove(one)
+            board.add(start, end, Sort.NAME, replace(name, person=True))
+
+
+_CLASS_ZH = re.compile(
+    "(?:公司|企业|企業|集团|集團|巨头|巨頭|大厂|大廠|业者|業者|厂商|廠商|供应商|供應商|新创|新創|初创|初創|平台|龙头|龍頭)[ 「『“]{0,2}"
+)
+"""Between what a firm does and its name in Latin letters: 美国光通信公司 Infinera."""
+
+
+def leave_out_class_zh(board: Board, text: str) -> None:
+    """What only says what sort of firm the Latin name behind it is, is no party."""
+    named = board.names()
+    for one, other in pairwise(named):
+        known = not isinstance(one.value, Name) or not one.value.guessed or one.value.entity
+        between = text[one.end - board.base : other.start - board.base]
+        latin = text[other.start - board.base].isascii()
+        if not known and latin and _CLASS_ZH.fullmatch(between):
+            board.remove(one)
+
+
+_WIRE = re.compile(
+    r"[^;]{0,70}?(?:/\s?(?P<a>[A-Z][\w .&-]{1,30})\s?/|\((?P<b>[A-Z][\w .&-]{1,30})\))\s?[-–—]{1,2}"
+)
+"""What sends a release, between its town and its first words: "OSLO, May 2 /PR Wire/ --"."""
+
+_SENT_BY = re.compile(r"[/)]\s?[-–—]")
+
+
+def leave_out_wire(board: Board, text: str) -> None:
+    """The service that sends a release is no party to what it tells."""
+    line = _WIRE.match(text) if _SENT_BY.search(text, 0, 110) else None
+    if line is None:
+        return
+    start, end = line.span(line.lastgroup or "a")
+    for sighting in [s for s in board.within(start, end) if s.sort is Sort.NAME]:
+        board.remove(sighting)
+        board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
+
+
+_ROLE = (
+    r"(?:start-?up|scale-?up|spin-?out|outfit|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
+    r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor|carrier|grocer|haulier|processor|foundry|smelter|trader|distributor|wholesaler|cooperative|exporter"
+    r"|importer|lessor|contractor|studio|publisher|broadcaster|brewery|chain|agency|platform|vendor|manufacturer|peer|consultancy)"
+)
+
+_MODIFIES = re.compile(
+    rf" (?:(?:private|privately-held|public|listed|portfolio|sister|family|investment|holding|parent|state-owned) )?{_ROLE} $"
+)
+
+_SEATED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?-(?:based|headquartered|listed)\b")
+"""Behind the town of a seat: "Wilmington, Delaware-based N"."""
+
+_MAKES = re.compile(
+    r" (?!(?:[a-z]+(?:s|ed)|its|the|and|as|or|to|of|from|with|by|for|in|into|is|was|bought|sold|took|led)\b)[a-z\-]+ (?:maker|producer|manufacturer|distributor) $"
+)
+"""Between what is made and its maker: "Harrow Dog food maker N"."""
+
+OF_PLACE = re.compile(
+    r"(?:(?:South|North|West|East|New|Saudi|Sri|Hong) )?[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$"
+)
+
+_MODIFIES_FAR = re.compile(
+    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
+)
+
+
+def leave_out_modifiers(board: Board, text: str) -> None:
+    """A name that only says of which firm or land another is, is no party: "Galician tooling firm N"."""
+    named = board.names()
+    for one, other in pairwise(named):
+        if not isinstance(one.value, Name) or not one.value.guessed or one.value.entity:
+            continue
+        between = text[one.end - board.base : other.start - board.base]
+        if _SEATED.match(text, one.end - board.base):
+            board.remove(one)
+            continue
+        of_place = OF_PLACE.fullmatch(one.value.text) is not None
+        far = of_place or (one.value.text.isupper() and len(one.value.text) < 5)
+        if (_MODIFIES_FAR if far else _MODIFIES).fullmatch(between) or _MAKES.fullmatch(between):
+            board.remove(one)
+
+
+def set_sites_apart(board: Board, text: str) -> None:
+    """A ship, or a plant or mine where something is made, is a thing, and no party."""
+    ship = -1
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        guessed = isinstance(one.value, Name) and one.value.guessed and one.value.entity is None
+        sails = is_ship(text, start) or (
+            ship >= 0 and text[ship:start] in (" and ", ", ", ", and ")
+        )
+        if guessed and sails:
+            ship = end
+        if guessed and (sails or is_undertaking(text, start, end) or is_site(text, start, end)):
+            board.remove(one)
+            board.add(start, end, Sort.THING, one.value)
