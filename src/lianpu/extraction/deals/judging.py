@@ -1,0 +1,219 @@
+"""Whether the words of a deal, with the sides and the sum they bind, are more likely to mean something else."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.core.fact import Status
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.commitment import rung
+from lianpu.extraction.deals.doubting import (
+    buys_goods,
+    holds_what_is_bought,
+    is_held_itself,
+    names_a_trade,
+    names_the_chip,
+    only_a_site,
+    only_modifies,
+    sells_itself,
+    with_a_place,
+)
+from lianpu.extraction.deals.elsewhere import goes_elsewhere
+from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.meaning_else import means_else
+from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.deals.who_acts import (
+    arranges,
+    bought_by_person,
+    firms_alone,
+    holds_itself,
+    invests_by_trade,
+    lends,
+    lends_himself,
+    only_vouched_for,
+    raised_by_person,
+    said_to_lend,
+    to_creditor,
+)
+from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, is_person
+
+_BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
+
+_BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
+
+_LOAN = re.compile(
+    r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
+    r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
+)
+"""Behind a sum that is lent: no investment, whatever the verb."""
+"""Of things as well as of firms: without a sum it tells no takeover."""
+
+_SHARES_BEHIND = re.compile(
+    r"(?:的|价值的)?(?:股份|股权|股票)|(?: worth)?(?: of| in)? (?:[a-z]+ )?(?:equity|shares|stock)\b"
+)
+"""Behind a sum that shares are worth: no goods are bought for it."""
+
+_WORTH_BEHIND = re.compile(
+    r" (?:in|of) (?:shareholder |market )?(?:value|capitali[sz]ation)\b| (?:in|of) market cap\b| to (?:its|their|the company['’]s) (?:market|value|valuation)"
+)
+"""Behind what a rise of the shares adds: nobody pays it."""
+
+LOAN_OF = re.compile(
+    r"\b(?:loans?|facility|debt|credit|bonds?|notes|mortgage) (?:worth |of |totall?ing |for )[^,;\ue001\ue003]{0,12}$"
+)
+"""Before a sum that is lent: nothing is bought for it by these words."""
+
+_GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
+"""Before a sum that is guaranteed of a loan, and not the loan's own."""
+
+_GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
+
+_VENTURE = re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
+
+_PAID_TO = re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
+"""Before what is built with the money of one who invests in another: 向 N 投资 10 亿建设…."""
+
+_REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
+
+
+def doubtful(
+    found: Sides,
+    part: Shape,
+    rule: Rule,
+    words: re.Match[str],
+    amount: Quantity | None,
+    *,
+    chinese: bool,
+    firms: set[str],
+) -> bool:
+    """Whether the words are more likely to mean something else than a deal.
+
+    Args:
+        firms: Keys of the names that the document says are firms'.
+    """
+    if found.kind == "chip_purchase" and names_the_chip(part, found.takers, firms):
+        return True
+    bound = "taker" in words.re.groupindex and words.start("taker") >= 0
+    untold = found.kind == "equity_investment" and not bound
+    if untold and not chinese and goes_elsewhere(part, words):
+        return True
+    if untold and _VENTURE.search(part.text, 0, words.start()):
+        return True  # what is put into a venture goes to no firm told of before
+    if (
+        found.kind == "fundraise"
+        and not chinese
+        and (lends(found.takers[-1:]) or invests_by_trade(found.takers))
+    ):
+        return True
+    if found.kind == "partnership" and with_a_place(found.givers, found.takers):
+        return True
+    if found.kind == "stake_held" and (
+        holds_itself(part) or is_held_itself(part, words, found.givers)
+    ):
+        return True
+    if found.kind == "project" and (
+        _PAID_TO.search(part.text, 0, words.start())
+        or all(isinstance(s.value, Name) and s.value.person for s in found.givers)
+    ):
+        return True
+    if found.kind == "guarantee" and to_creditor(part, words, found.takers):
+        return True
+    if found.kind == "debt" and said_to_lend(part, found.takers):
+        return True
+    if (
+        found.kind == "debt"
+        and not found.givers
+        and (
+            only_vouched_for(words)
+            or lends_himself(part.text, words)
+            or (not chinese and arranges(words))
+        )
+    ):
+        return True
+    if found.kind == "fundraise" and (
+        all(map(is_person, found.takers)) or raised_by_person(part, words, found.takers)
+    ):
+        return True  # a person raises money for a firm that is not named
+    if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
+        return True
+    if means_else(found.kind, words):
+        return True
+    if chinese and (
+        holds_what_is_bought(part, found.takers)
+        or names_a_trade(part, found.takers)
+        or sells_itself(part, words, found.givers)
+    ):
+        return True
+    if (
+        not chinese
+        and found.givers
+        and (bought_by_person(found.kind, found.givers) or not firms_alone(found.givers))
+    ):
+        return True
+    if found.kind == "acquisition" and (
+        buys_goods(part, words, found.takers)
+        or (amount is None and only_a_site(found.takers))
+        or (not chinese and only_modifies(part, words, found.takers))
+    ):
+        return True
+    if amount is not None:
+        at = money_at(words)
+        both = "giver" in words.re.groupindex and "taker" in words.re.groupindex
+        if (
+            found.kind == "debt"
+            and not both
+            and at is not None
+            and _GUARANTEED.search(part.text, 0, at)
+        ):
+            return True
+        family = deal_kinds()[found.kind].family
+        worth = at is not None and _WORTH_BEHIND.match(part.text, at + 1)
+        shares = at is not None and _SHARES_BEHIND.match(part.text, at + 1)
+        if family in ("commerce", "partnership") and (worth or shares):
+            return True
+        lent = at is not None and _LOAN.match(part.text, at + 1)
+        if lent and family == "equity":
+            return True
+        before = at is not None and LOAN_OF.search(part.text, 0, at)
+        if family == "commerce" and (lent or before):
+            return True
+        return found.kind == "debt" and not found.givers and lends(found.takers)
+    if (
+        found.kind == "acquisition"
+        and _BARE_BUY.match(words.group())
+        and not (part.text.startswith(" of ", words.end()))
+        and not (_BUYS_ONE.fullmatch(words.group()) and _are_firms(found.takers))
+    ):
+        return True
+    if found.kind == "stake_held" and "stake" not in words.re.groupindex:
+        return all(isinstance(s.value, Name) and s.value.person for s in found.givers)
+    return rule.settled and status_of(rule, part, words, chinese) not in _REACHED
+
+
+def status_of(rule: Rule, part: Shape, words: re.Match[str], chinese: bool) -> Status:
+    """The status that a rule's own words give, else that of the words around it."""
+    if rule.status is not None:
+        return Status(rule.status)
+    return rung(part.text, *words.span(), chinese)
+
+
+def money_at(words: re.Match[str]) -> int | None:
+    """Position of the sum that a pattern bound."""
+    for slot in ("amount", "amount2"):
+        if slot in words.re.groupindex and words.start(slot) >= 0:
+            return words.start(slot)
+    return None
+
+
+def _are_firms(sightings: list[Sighting]) -> bool:
+    """Whether each name says itself that it is a firm's: "Aurelka Pharma", "Norvale Inc"."""
+    return bool(sightings) and all(
+        isinstance(s.value, Name)
+        and is_organisation_word((s.value.whole or s.value.text).rstrip(".").rsplit(" ", 1)[-1])
+        for s in sightings
+    )

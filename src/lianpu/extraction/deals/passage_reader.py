@@ -1,0 +1,334 @@
+"""Reads the deals of one sentence: by patterns first, then by the frames of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Deal
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals import details
+from lianpu.extraction.deals.afterthoughts import SUMLESS
+from lianpu.extraction.deals.commitment import optional, unreal
+from lianpu.extraction.deals.dating import date_of
+from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.doubting import (
+    acted_on,
+    acts_nearer,
+    ends_a_clause,
+    in_label,
+    is_of_the_other,
+)
+from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_before
+from lianpu.extraction.deals.framing import FrameReader
+from lianpu.extraction.deals.grammar import Rule, rules_for
+from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
+from lianpu.extraction.deals.licences import paid_for
+from lianpu.extraction.deals.money import currency_of, sum_of
+from lianpu.extraction.deals.parties import Binder, needs_both
+from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.sides import Sides, sides
+from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.who_acts import (
+    firms_alone,
+)
+from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
+
+READER = "deals.prose@1"
+
+_BRACKETED = ("acquisition", "equity_investment", "stake_sale")
+
+
+class PassageReader:
+    """Reads the deals of one sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        passage: Passage,
+        discourse: Discourse,
+        trades: Trades,
+        currency: str | None,
+        before: Period | None,
+        published: date | None,
+    ) -> None:
+        self._document = document
+        self._sentence = passage.sentence
+        self._chinese = passage.sentence.chinese
+        self._root = passage.shape
+        self._before = before
+        self._published = published
+        self._discourse = discourse
+        self._trades = trades
+        self._currency = currency_of(passage.shape) or currency
+        self._frames = FrameReader(self._chinese, discourse, trades, self._currency)
+        self._used: set[int] = set()
+        """Places of sums that a deal has claimed."""
+        self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
+        """Families and parties of the deals so far."""
+
+    def deals(self) -> Iterator[Deal]:
+        """Deals of the sentence, then those of what stands in its brackets."""
+        for part in (self._root, *self._root.asides):
+            told: list[tuple[int, int]] = []
+            kinds: list[tuple[str, int, int]] = []
+            for rule in rules_for(part.text, self._chinese, drawn=True):
+                for words in rule.pattern.finditer(part.text):
+                    start, end = words.span()
+                    if any(k == rule.kind and a <= start and end <= b for k, a, b in kinds):
+                        continue  # the words of a takeover told before tell no other
+                    match = self._match(part, rule, words)
+                    if match is not None:
+                        told.append(words.span())
+                        if rule.kind == "acquisition" and not self._chinese:
+                            kinds.append((rule.kind, start, end))
+                        yield from self._told(match)
+            yield from self._framed(part, told)
+
+    def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
+        """The deals of a part that no pattern told."""
+        for match in self._frames.matches(part, self._used, told):
+            found = Sides(match.kind, match.givers, match.takers)
+            if self._doubt(found, part, match.rule, match.words, match.amount):
+                continue
+            if match.amount is None and _identity(found) in self._seen:
+                continue
+            self._seen.add(_identity(found))
+            if match.amount_at is not None:
+                self._used.add(part.places[match.amount_at])
+            yield from self._told(match)
+
+    def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
+        """The deal that a matched pattern tells, if it tells one that was not told before."""
+        if unreal(part.text, *words.span(), self._chinese):
+            return None
+        if rule.kind != "warrant" and optional(part.text, *words.span()):
+            return None
+        if not self._chinese and (
+            acts_nearer(part, rule, words)
+            or in_label(part.text, words)
+            or ends_a_clause(part, words)
+        ):
+            return None
+        if self._chinese and (is_of_the_other(part, rule, words) or acts_nearer(part, rule, words)):
+            return None
+        amount_at = money_at(words)
+        amount = None
+        if amount_at is not None:
+            amount = sum_of(part.seen[amount_at], self._currency)
+            if amount is None or part.places[amount_at] in self._used:
+                return None
+            if rule.wide and DOES_BESIDE.search(part.text, words.start(), amount_at):
+                return None  # "with the acquisition of N and enlarged its assets to 3 billion"
+            if measures(part, amount_at) or (
+                rule.kind == "project" and spent_before(part, amount_at)
+            ):
+                return None
+        if amount_at is None and rule.kind not in SUMLESS:
+            amount_at, amount = self._frames.sum_beside(part, words, self._used)
+            lent = amount_at is not None and LOAN_OF.search(part.text, 0, amount_at)
+            if lent and rule.kind not in ("debt", "guarantee"):
+                amount_at = amount = None
+        held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
+        if held_at in self._used:
+            return None  # one share is held of one firm
+        binder = Binder(part, words, rule, self._discourse)
+        found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
+        if rule.kind == "acquisition" and not self._chinese:
+            found = replace(found, takers=acted_on(part, words, found.takers))
+        if rule.kind == "stake_held" and ", and \ue001" in words.group():
+            found = replace(found, takers=found.takers[:1])  # "A, which holds 7% of B, and C said"
+        if not found.kind or _incomplete(found) or self._doubt(found, part, rule, words, amount):
+            return None
+        if amount is None and binder.topical and _needs_subject(found.kind, rule):
+            return None
+        if amount is None and _identity(found) in self._seen:
+            return None
+        again = found.kind == "warrant" and any(family == "warrant" for family, *_ in self._seen)
+        if again and (words.group().startswith("giving") or self._turned(found)):
+            return None  # "N was granted warrants, giving the firm 8%": told again, not given back
+        self._seen.add(_identity(found))
+        if amount_at is not None:
+            self._used.add(part.places[amount_at])
+        if held_at is not None:
+            self._used.add(held_at)
+        return Match(
+            part,
+            rule,
+            words,
+            found.kind,
+            found.givers,
+            found.takers,
+            amount,
+            amount_at,
+            binder.inherited,
+        )
+
+    def _turned(self, found: Sides) -> bool:
+        """Whether the sentence told the same of the same two, the other way round."""
+        return _identity(Sides(found.kind, found.takers, found.givers)) in self._seen
+
+    def _doubt(
+        self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
+    ) -> bool:
+        firms = self._discourse.firms
+        return doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms)
+
+    def _told(self, match: Match) -> Iterator[Deal]:
+        """The deal of a match; two where its words pair two givers or add up a total."""
+        match = paid_for(match, self._discourse)
+        deal = self._deal(match)
+        self._remember(match)
+        apart = self._each_share(match, deal) or self._apart(match, deal)
+        if apart:
+            yield from apart
+            return
+        second = self._further_sum(match, "second")
+        if match.rule.respectively:
+            if len(deal.givers) == 2 and second is not None:
+                first = None if match.words.start("amount") < 0 else deal.amount
+                for giver, amount in zip(deal.givers, (first, second), strict=True):
+                    yield replace(deal, parties=(giver, *deal.takers), amount=amount)
+            return
+        yield deal
+        total = self._further_sum(match, "total")
+        if total is not None:
+            yield replace(deal, amount=total)
+
+    def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
+        """The holdings of several that each have a share of their own, told in order.
+
+        甲、乙持股分别为 4.9%、4.8%; "A and B hold 4.9% and 4.8%, respectively".
+        """
+        if match.kind != "stake_held" or len(deal.givers) < 2 or deal.stake is None:
+            return []
+        shares = details.shares_in_order(match)
+        if len(shares) < 2:
+            return []
+        if len(shares) != len(deal.givers):
+            return [replace(deal, stake=None)]  # which is whose is not known
+        return [
+            replace(deal, parties=(giver, *deal.takers), stake=share)
+            for giver, share in zip(deal.givers, shares, strict=True)
+        ]
+
+    def _apart(self, match: Match, deal: Deal) -> list[Deal]:
+        """The deals of takers that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
+        if match.amount is not None or match.kind not in _BRACKETED:
+            return []
+        told: list[Deal] = []
+        for party in deal.takers:
+            sums = [
+                (sighting, amount)
+                for aside in match.part.asides
+                if aside.host is not None and party.span is not None
+                if aside.host.start == party.span.start
+                for position, sighting in aside.seen.items()
+                if aside.text[position] in (Sort.MONEY.value, Sort.COUNT.value)
+                if (amount := sum_of(sighting, self._currency)) is not None
+            ]
+            if len(sums) != 1:
+                return []
+            sighting, amount = sums[0]
+            self._used.add(sighting.start)
+            span = self._document.span(sighting.start, sighting.end)
+            parties = (*deal.givers, party)
+            told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
+        return told
+
+    def _further_sum(self, match: Match, slot: str) -> Quantity | None:
+        if slot not in match.words.re.groupindex or match.words.start(slot) < 0:
+            return None
+        position = match.words.start(slot)
+        self._used.add(match.part.places[position])
+        return sum_of(match.part.seen[position], self._currency)
+
+    def _remember(self, match: Match) -> None:
+        """What the next sentences may leave out."""
+        family = deal_kinds()[match.kind].family
+        if family == "commerce" and match.givers and match.takers:
+            self._discourse.pair = (match.givers, match.takers, match.kind)
+        if family in ("equity", "ownership"):
+            self._discourse.invest(match.givers)
+            self._discourse.raised.update(_keys(match.takers))
+        if match.takers and family in ("takeover", "equity"):
+            self._discourse.target = match.takers[0]
+        if match.takers:
+            told = (self._discourse.sentence, match.givers, match.takers)
+            self._discourse.told[family] = told
+
+    def _deal(self, match: Match) -> Deal:
+        told = details.kind(match)
+        kind = deal_kinds()[told]
+        givers = match.givers if self._chinese else firms_alone(match.givers)
+        parties = [details.party_of(self._document, kind.giver, s) for s in _distinct(givers)]
+        parties += [
+            details.party_of(self._document, kind.taker, s) for s in _distinct(match.takers)
+        ]
+        spans = [self._document.span(self._sentence.start, self._sentence.end)]
+        if match.amount_at is not None:
+            sighting = match.part.seen[match.amount_at]
+            spans.append(self._document.span(sighting.start, sighting.end))
+        spans.extend(party.span for party in parties if party.span is not None)
+        return Deal(
+            spans=tuple(spans),
+            reader=READER,
+            confidence=details.confidence(match),
+            kind=told,
+            parties=tuple(parties),
+            amount=match.amount,
+            volume=details.volume(match),
+            stake=details.stake(match),
+            valuation=details.valuation(match),
+            round=details.round_name(match, self._document, self._chinese),
+            date=date_of(match, self._published, self._before),
+            term=details.term(match),
+            status=status_of(match.rule, match.part, match.words, self._chinese),
+            conditions=details.conditions(match, self._document, self._chinese),
+        )
+
+
+def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
+    """Place in the document of the share that a pattern bound."""
+    if "stake" not in words.re.groupindex or words.start("stake") < 0:
+        return None
+    return part.places[words.start("stake")]
+
+
+def _incomplete(found: Sides) -> bool:
+    if needs_both(found.kind):
+        return not found.givers or not found.takers or _overlap(found)
+    return not found.givers if found.kind == "project" else not found.takers
+
+
+def _overlap(found: Sides) -> bool:
+    return bool(set(_keys(found.givers)) & set(_keys(found.takers)))
+
+
+def _needs_subject(kind: str, rule: Rule) -> bool:
+    """Whether a deal without a sum must name its sides in its own sentence."""
+    return kind == "equity_investment" or rule.inside
+
+
+def _identity(found: Sides) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    family = deal_kinds()[found.kind].family
+    return family, tuple(_keys(found.givers)), tuple(_keys(found.takers))
+
+
+def _distinct(sightings: list[Sighting]) -> list[Sighting]:
+    first: dict[str, Sighting] = {}
+    for sighting in sightings:
+        if isinstance(sighting.value, Name):
+            first.setdefault(key(sighting.value), sighting)
+    return list(first.values())
+
+
+def _keys(sightings: list[Sighting]) -> list[str]:
+    return [key(s.value) for s in sightings if isinstance(s.value, Name)]
