@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.names.naming import chinese_names, latin_names
+from lianpu.extraction.names.latin import latin_names
+from lianpu.extraction.names.naming import chinese_names
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lianpu.extraction.names.naming import Guess, latin_names, name_cues
+from lianpu.extraction.names.latin import latin_names
+from lianpu.extraction.names.naming import Guess, name_cues
 from lianpu.notation.words import chinese_places
 
 _FORM = (

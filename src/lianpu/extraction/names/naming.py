@@ -9,75 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.core.vocabulary import units
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.spotting import Spotter
-from lianpu.notation.words import english_words
 
 _CJK = r"\u3400-\u9fff"
-_LATIN = re.compile(
-    r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
-    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20})"
-    r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
-)
-_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
-"""What every match of `_LATIN` has at its first, second or third letter."""
-_CAPITAL_MARK = re.compile("[A-ZÀ-Þ]")
-"""The same where no number stands within a word, soon looked for."""
-_WITHIN = re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
-_PRODUCT_FORM = re.compile(
-    r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*"
-    r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
-    re.ASCII,
-)
+
 _CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
+
 _INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
-_DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
-"""Ends of a capitalised word that only describes: "San Diego-based"."""
-_SLUG = re.compile(
-    r"(?:BRIEF|UPDATE|EXCLUSIVE|ANALYSIS|FACTBOX|CORRECTED|WRAPUP|REFILE|DEALTALK|TIMELINE|RPT|REFILE|BREAKINGVIEWS|FOCUS|PREVIEW|INSIGHT)-(?=[A-Z])"
-)
-"""What a newswire sets before a headline."""
-_OPENERS = frozenset(
-    "Bank European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
-    " First Great New Old Big Western Eastern Northern Southern American National General Global"
-    " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public"
-    " Gulf Long High Low Small Good Best Better Early Short Spring Summer Winter Autumn Fall Sun Second Third"
-    " One Two Three Four Five Six Seven Eight Nine Ten Key Private Next Every Above Beyond".split()
-)
-"""Common words with a capital that begin a name within a sentence: First Cascade Bank."""
-_MIDDLE = frozenset(
-    "African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
-    " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
-) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
-"""Common words with a capital that go on with a name: Calder National Bank."""
-_FORMS = frozenset(("Group", "Company", "Corporation", "Holdings", "Limited", "Incorporated"))
-"""What ends a name and is none: "3i Group" where the first word was not read."""
-_OFFICES = frozenset("Department Ministry Secretariat Institute Centre Center Office".split())
-"""Offices that are for something: Department for Trade."""
-_BODIES = frozenset(
-    "Office Council Authority Commission Agency Association Society Federation".split()
-)
-"""Last words of bodies whose names hold common words: European Chips Office."""
-_CURRENCY = re.compile(r" [A-Z]{3}$")
-_LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
-"""Small words within a name of another language: Rebites do Norte."""
-_SUM_BEHIND = re.compile(r" ?\d")
-_EDGES = frozenset(("of", "de", "the", "for", "and"))
+
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
+
 _NO_LAST = frozenset(
     "时后前内外性化率度量额期级款者个次间点项些么权本是在为了的和与向对将已正再又也都还拟"
 )
+
 _LONGEST_BRAND = 5
 """Characters before 股份 or 科技 in a short name; what is longer holds other words too."""
+
 _MOST_NAMES = 4000
 """Names guessed per document; a list of every listed company has about so many."""
 
@@ -106,7 +62,7 @@ class NameCues(msgspec.Struct):
 
 
 @dataclass(frozen=True)
-class _Cues:
+class Cues:
     """The cue words, compiled."""
 
     legal: re.Pattern[str]
@@ -159,17 +115,20 @@ _QUOTED_ACTS = (
     "遭|被|否认|与|以|将|已|拿下|签|创新板|创业板|挂牌|上市|采购|买下|出售|并购|投资|融资|募"
 )
 """Behind a name in quotation marks that acts or is acted on."""
+
 _INTRODUCED = ("品牌", "独角兽", "初创企业", "初创公司", "新创公司")
 """Before a name in quotation marks, which then may hold any word: 品牌"喵呜计划"."""
+
 _BEFORE_CODED = re.compile(
     f"[{_CJK}]{{0,5}}(?:收到|获得|来自|取得|拿下|投资|收购|入股|参股|控股|旗下|大厂|龙头|巨头)"
 )
 """What stands before a firm's name with its stock code, of which the longest match takes in too much."""
+
 _LIST_STOP = "(?=[、,;。.和与及等]|$)"
 
 
 @cache
-def _cues() -> _Cues:
+def packaged_cues() -> Cues:
     words = name_cues()
     strong = _either(set(words.zh_endings) - set(words.zh_weak_endings))
     letter = f"[{_CJK}]"
@@ -192,7 +151,7 @@ def _cues() -> _Cues:
             f"(?:投资方|投资人|投资者|领投方|跟投方|股东)(?:主要)?(?:为|是|包括|有|:)({letter}{{2,8}}?){_LIST_STOP}"
         ),
     )
-    return _Cues(
+    return Cues(
         legal=re.compile(
             f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板权])"
         ),
@@ -245,152 +204,7 @@ class Guess(msgspec.Struct, frozen=True, gc=False):
     """Where a name must stand, as in quotation marks behind 公司: common words may make it up."""
 
 
-_SEATED_AT = re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
-"""Behind a place at which a firm has its seat."""
-_IN_STATE = re.compile(r"\.,")
-_TOWN = re.compile(r"[A-Z][A-Za-z.\-]+, $")
-"""Before a state in short, set off by its stop and a comma."""
-_TIME = re.compile(
-    r"(?:[A-Z][a-z]+ )*(?:Standard|Daylight|Summer|Mean|Local) Time|(?:Eastern|Pacific|Central|Mountain|Beijing) Time"
-)
-"""The time of a zone, which names nobody."""
-_Reader = Callable[[re.Match[str], _Cues], Iterator[Guess]]
-
-
-def latin_names(text: str) -> Iterator[Guess]:
-    """Sequences of capitals and brand-like words ("xAI", "n8n", "a16z") that may be names.
-
-    Acronyms, months, titles and first words of sentences are none; a sequence that begins with a
-    given name is a person.
-    """
-    for start, words in _capitals(text):
-        before = text[max(0, start - 2) : start]
-        within = before.endswith(" ") and (before[:1].isalnum() or before[:1] == ",")
-        for first, end, name, person in _parts(words, within):
-            coded = _CURRENCY.search(name)
-            if coded and coded.group()[1:] in units() and _SUM_BEHIND.match(text, start + end):
-                end, name = end - 4, name[:-4]  # "Oryza Mills THB 900m": the code of its sum
-            if _SEATED_AT.match(text, start + end):
-                continue  # "a Reston, Va.-based company": a town and its state in short
-            if _IN_STATE.match(text, start + end) and _TOWN.search(text, 0, start + first):
-                continue  # "based in Corvel, Mich., for 146 million"
-            if name.endswith(" Time") and _TIME.fullmatch(name):
-                continue
-            yield Guess(start + first, start + end, name, person)
-
-
-def _capitals(text: str) -> Iterator[tuple[int, str]]:
-    """The matches of `_LATIN`, tried only where a capital or a number within a word stands."""
-    past = 0
-    marks = _CAPITAL_MARK if _WITHIN.search(text) is None else _MARK
-    for mark in marks.finditer(text):
-        place = first = mark.start()
-        if place < past:
-            continue
-        while first > max(past, place - 2) and "a" <= text[first - 1] <= "z":
-            first -= 1
-        while first > max(past, place - 3) and "0" <= text[first - 1] <= "9":
-            first -= 1
-        for start in range(first, place + 1):
-            match = _LATIN.match(text, start)
-            if match is not None:
-                yield start, match.group()
-                past = match.end()
-                break
-
-
-@lru_cache(1 << 13)
-def _parts(words: str, within: bool) -> tuple[tuple[int, int, str, bool], ...]:
-    """The names within a run of capitals, cut at words that belong to none: see `_named`."""
-    return tuple(_cut(words, _cues(), within))
-
-
-def _cut(words: str, cues: _Cues, within: bool) -> Iterator[tuple[int, int, str, bool]]:
-    run: list[tuple[int, str]] = []
-    start = place = 0
-    for word in [*words.split(" "), ""]:
-        slug = _SLUG.match(word)
-        if slug is not None and not run:
-            place, word = place + slug.end(), word[slug.end() :]
-        plain = word.rstrip(".-&")
-        head, _, tail = plain.partition("-")
-        if (tail.islower() and _breaks(head, cues)) or (
-            tail.islower() and {head.lower(), tail} <= english_words()
-        ):
-            run, plain = [], ""  # "Long-term", "Buy-side"
-        if plain.endswith(_DESCRIBES):
-            run = []
-            plain = ""
-        ends = bool(run) and (
-            plain in cues.latin_endings or (plain == "AS" and not run[-1][1].isupper())
-        )
-        following = words[place - start + len(word) + 1 :].partition(" ")[0]
-        inner = bool(run) and (
-            (following in _BODIES and len(word) > 4 and plain.lower() in english_words())
-            or word in _LINKED
-            or (word == "of" and run[-1][1] in cues.of)
-            or (word == "for" and len(run) == 1 and run[0][1] in _OFFICES)
-            or (word == "the" and run[-1][1] == "of")
-        )
-        if inner:
-            run.append((place, word))
-        elif (
-            plain
-            and (
-                ends
-                or (run and plain in _MIDDLE)
-                or not _breaks(plain, cues)
-                or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
-                or (plain in _OFFICES and words[place - start + len(word) :].startswith(" for "))
-                or (
-                    plain in _OPENERS
-                    and (
-                        within
-                        or place > start
-                        or _goes_on(words[place - start + len(word) :], cues)
-                    )
-                )
-            )
-            and len(run) < 5
-        ):
-            run.append((place, plain))
-        else:
-            yield from _named(run, cues)
-            run = []
-        place += len(word) + 1
-
-
-def _goes_on(rest: str, cues: _Cues) -> bool:
-    """Whether a run goes on to the last word of an organisation: "First Valley Bank of …"."""
-    following = rest.split(" ")[1:4]
-    return any(word in cues.latin_endings for word in following[1:])
-
-
-def _breaks(word: str, cues: _Cues) -> bool:
-    return word in cues.latin_never or word.casefold() in cues.common
-
-
-def _named(run: list[tuple[int, str]], cues: _Cues) -> Iterator[tuple[int, int, str, bool]]:
-    """Start, end and words of the name that a run is, and whether it is a person's."""
-    while run and (run[-1][1] in _LINKED or run[-1][1] in _EDGES):
-        run = run[:-1]
-    while run and (run[0][1] in _LINKED or run[0][1] in _EDGES):
-        run = run[1:]
-    for office in (["Board", "of"], ["Directors", "of"]):
-        if [word for _, word in run[:2]] == office and len(run) > 3:
-            run = run[2:]  # "the Board of Acme Mining Ltd": it is the firm's
-    if not run:
-        return
-    text = " ".join(word for _, word in run)
-    first, first_word = run[0]
-    if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
-        return
-    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS):
-        return
-    if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
-        return
-    end = run[-1][0] + len(run[-1][1])
-    yield first, end, text, run[0][1] in cues.given
+_Reader = Callable[[re.Match[str], Cues], Iterator[Guess]]
 
 
 @cache
@@ -414,7 +228,7 @@ def _words(words: list[str]) -> Spotter:
 
 def chinese_needs() -> tuple[tuple[frozenset[str], ...], ...]:
     """The words that each pattern of `chinese_names` needs."""
-    return _cues().needs
+    return packaged_cues().needs
 
 
 def chinese_names(text: str, opened: Iterable[int] | None = None) -> Iterator[Guess]:
@@ -425,14 +239,14 @@ def chinese_names(text: str, opened: Iterable[int] | None = None) -> Iterator[Gu
             signs of the private use area, which no name crosses.
         opened: Indexes of those of `chinese_needs` that the text meets, where they were sought before.
     """
-    cues = _cues()
+    cues = packaged_cues()
     for index in cues.gate.open(text) if opened is None else opened:
         pattern, read = cues.gated[index]
         for match in pattern.finditer(text):
             yield from read(match, cues)
 
 
-def _in_full(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+def _in_full(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """A name with its legal form, or with what says what it does."""
     text, legal = match.string, match.group().endswith(("公司", "集团"))
     start = _name_start(text, match.start(1), match.end(1), cues, legal=legal)
@@ -441,7 +255,7 @@ def _in_full(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
         yield Guess(start, match.end(), whole)
 
 
-def _coded(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+def _coded(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """A name before its stock code."""
     text, end = match.string, match.end(1)
     led = _BEFORE_CODED.match(text, match.start(1), end - 1)
@@ -451,13 +265,13 @@ def _coded(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
         yield Guess(start, end, text[start:end], sure=True)
 
 
-def _beside(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+def _beside(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """A name beside a word that makes it one."""
     if _plausible(match.group(1), cues):
         yield Guess(match.start(1), match.end(1), match.group(1))
 
 
-def _sure(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+def _sure(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """A name where only a name can stand."""
     before = match.string[match.start() : match.start(1)]
     if before.rstrip('"').endswith(_INTRODUCED) or _plausible(match.group(1), cues):
@@ -470,14 +284,14 @@ _STRETCH = re.compile(
 """A stretch of time or a number of times: 分十年."""
 
 
-def _plausible(name: str, cues: _Cues) -> bool:
+def _plausible(name: str, cues: Cues) -> bool:
     """Whether characters beside a cue can be a name: no common word and none inside."""
     if name in cues.zh_common or cues.never.search(name) or _STRETCH.match(name):
         return False
     return not (name[0] in _NO_FIRST or name[-1] in _NO_LAST)
 
 
-def _name_start(text: str, start: int, end: int, cues: _Cues, *, legal: bool) -> int:
+def _name_start(text: str, start: int, end: int, cues: Cues, *, legal: bool) -> int:
     """Where a name that ends at a place begins; `end` when that is not known.
 
     Without a legal form, what is longer than a brand holds words that run into it.
@@ -488,13 +302,13 @@ def _name_start(text: str, start: int, end: int, cues: _Cues, *, legal: bool) ->
     return end if not legal and end - start > _LONGEST_BRAND else start
 
 
-def _after_last_never(text: str, start: int, end: int, cues: _Cues) -> int:
+def _after_last_never(text: str, start: int, end: int, cues: Cues) -> int:
     for match in cues.never.finditer(text, start, end):
         start = match.end()
     return start
 
 
-def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
+def _members(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """Members of a list that is said to invest or to be invested in."""
     if _INVESTS.search(match.string) is None:
         return
@@ -512,25 +326,25 @@ def _members(match: re.Match[str], cues: _Cues) -> Iterator[Guess]:
 
 def is_organisation_word(word: str) -> bool:
     """Whether a capitalised word makes the name before it an organisation of its own."""
-    return word in _cues().latin_endings
+    return word in packaged_cues().latin_endings
 
 
 @cache
 def organisation_words() -> frozenset[str]:
     """Words that end the names of firms, as written."""
-    return _cues().latin_endings
+    return packaged_cues().latin_endings
 
 
 @cache
 def common_names() -> frozenset[str]:
     """Chinese words that are no name though they stand where one could."""
-    return _cues().zh_common
+    return packaged_cues().zh_common
 
 
 @cache
 def common_words() -> frozenset[str]:
     """English words that are part of no name, in small letters."""
-    return _cues().common
+    return packaged_cues().common
 
 
 class Known:

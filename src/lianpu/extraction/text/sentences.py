@@ -12,8 +12,9 @@ from opencc import OpenCC
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.extraction.names.caseless import caseless_names, shouted, without_capitals
+from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.latin_zh import latin_in_chinese
-from lianpu.extraction.names.naming import Guess, latin_names
+from lianpu.extraction.names.naming import Guess
 from lianpu.extraction.names.naming_zh import Formed, formed_names
 from lianpu.notation.scan import Mention, scan
 

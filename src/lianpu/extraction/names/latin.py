@@ -1,0 +1,224 @@
+"""Names in Latin letters of a text: runs of capital words, cut where no name goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lianpu.core.vocabulary import units
+from lianpu.extraction.names.naming import Cues, Guess, packaged_cues
+from lianpu.notation.words import english_words
+
+_LATIN = re.compile(
+    r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
+    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20})"
+    r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
+    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+)
+
+_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
+"""What every match of `_LATIN` has at its first, second or third letter."""
+
+_CAPITAL_MARK = re.compile("[A-ZÀ-Þ]")
+"""The same where no number stands within a word, soon looked for."""
+
+_WITHIN = re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
+
+_PRODUCT_FORM = re.compile(
+    r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*"
+    r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
+    re.ASCII,
+)
+
+_DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
+"""Ends of a capitalised word that only describes: "San Diego-based"."""
+
+_SLUG = re.compile(
+    r"(?:BRIEF|UPDATE|EXCLUSIVE|ANALYSIS|FACTBOX|CORRECTED|WRAPUP|REFILE|DEALTALK|TIMELINE|RPT|REFILE|BREAKINGVIEWS|FOCUS|PREVIEW|INSIGHT)-(?=[A-Z])"
+)
+"""What a newswire sets before a headline."""
+
+_OPENERS = frozenset(
+    "Bank European Asian African British Canadian Japanese Korean Nordic Swiss Indian Arab Dutch Baltic"
+    " First Great New Old Big Western Eastern Northern Southern American National General Global"
+    " Credit Loan International Digital Quantum Federal United Royal Central Pacific Atlantic Public"
+    " Gulf Long High Low Small Good Best Better Early Short Spring Summer Winter Autumn Fall Sun Second Third"
+    " One Two Three Four Five Six Seven Eight Nine Ten Key Private Next Every Above Beyond".split()
+)
+"""Common words with a capital that begin a name within a sentence: First Cascade Bank."""
+
+_MIDDLE = frozenset(
+    "African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
+    " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
+) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
+"""Common words with a capital that go on with a name: Calder National Bank."""
+
+_FORMS = frozenset(("Group", "Company", "Corporation", "Holdings", "Limited", "Incorporated"))
+"""What ends a name and is none: "3i Group" where the first word was not read."""
+
+_OFFICES = frozenset("Department Ministry Secretariat Institute Centre Center Office".split())
+"""Offices that are for something: Department for Trade."""
+
+_BODIES = frozenset(
+    "Office Council Authority Commission Agency Association Society Federation".split()
+)
+"""Last words of bodies whose names hold common words: European Chips Office."""
+
+_CURRENCY = re.compile(r" [A-Z]{3}$")
+
+_LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
+"""Small words within a name of another language: Rebites do Norte."""
+
+_SUM_BEHIND = re.compile(r" ?\d")
+
+_EDGES = frozenset(("of", "de", "the", "for", "and"))
+
+_SEATED_AT = re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
+"""Behind a place at which a firm has its seat."""
+
+_IN_STATE = re.compile(r"\.,")
+
+_TOWN = re.compile(r"[A-Z][A-Za-z.\-]+, $")
+"""Before a state in short, set off by its stop and a comma."""
+
+_TIME = re.compile(
+    r"(?:[A-Z][a-z]+ )*(?:Standard|Daylight|Summer|Mean|Local) Time|(?:Eastern|Pacific|Central|Mountain|Beijing) Time"
+)
+"""The time of a zone, which names nobody."""
+
+
+def latin_names(text: str) -> Iterator[Guess]:
+    """Sequences of capitals and brand-like words ("xAI", "n8n", "a16z") that may be names.
+
+    Acronyms, months, titles and first words of sentences are none; a sequence that begins with a
+    given name is a person.
+    """
+    for start, words in _capitals(text):
+        before = text[max(0, start - 2) : start]
+        within = before.endswith(" ") and (before[:1].isalnum() or before[:1] == ",")
+        for first, end, name, person in _parts(words, within):
+            coded = _CURRENCY.search(name)
+            if coded and coded.group()[1:] in units() and _SUM_BEHIND.match(text, start + end):
+                end, name = end - 4, name[:-4]  # "Oryza Mills THB 900m": the code of its sum
+            if _SEATED_AT.match(text, start + end):
+                continue  # "a Reston, Va.-based company": a town and its state in short
+            if _IN_STATE.match(text, start + end) and _TOWN.search(text, 0, start + first):
+                continue  # "based in Corvel, Mich., for 146 million"
+            if name.endswith(" Time") and _TIME.fullmatch(name):
+                continue
+            yield Guess(start + first, start + end, name, person)
+
+
+def _capitals(text: str) -> Iterator[tuple[int, str]]:
+    """The matches of `_LATIN`, tried only where a capital or a number within a word stands."""
+    past = 0
+    marks = _CAPITAL_MARK if _WITHIN.search(text) is None else _MARK
+    for mark in marks.finditer(text):
+        place = first = mark.start()
+        if place < past:
+            continue
+        while first > max(past, place - 2) and "a" <= text[first - 1] <= "z":
+            first -= 1
+        while first > max(past, place - 3) and "0" <= text[first - 1] <= "9":
+            first -= 1
+        for start in range(first, place + 1):
+            match = _LATIN.match(text, start)
+            if match is not None:
+                yield start, match.group()
+                past = match.end()
+                break
+
+
+@lru_cache(1 << 13)
+def _parts(words: str, within: bool) -> tuple[tuple[int, int, str, bool], ...]:
+    """The names within a run of capitals, cut at words that belong to none: see `_named`."""
+    return tuple(_cut(words, packaged_cues(), within))
+
+
+def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, bool]]:
+    run: list[tuple[int, str]] = []
+    start = place = 0
+    for word in [*words.split(" "), ""]:
+        slug = _SLUG.match(word)
+        if slug is not None and not run:
+            place, word = place + slug.end(), word[slug.end() :]
+        plain = word.rstrip(".-&")
+        head, _, tail = plain.partition("-")
+        if (tail.islower() and _breaks(head, cues)) or (
+            tail.islower() and {head.lower(), tail} <= english_words()
+        ):
+            run, plain = [], ""  # "Long-term", "Buy-side"
+        if plain.endswith(_DESCRIBES):
+            run = []
+            plain = ""
+        ends = bool(run) and (
+            plain in cues.latin_endings or (plain == "AS" and not run[-1][1].isupper())
+        )
+        following = words[place - start + len(word) + 1 :].partition(" ")[0]
+        inner = bool(run) and (
+            (following in _BODIES and len(word) > 4 and plain.lower() in english_words())
+            or word in _LINKED
+            or (word == "of" and run[-1][1] in cues.of)
+            or (word == "for" and len(run) == 1 and run[0][1] in _OFFICES)
+            or (word == "the" and run[-1][1] == "of")
+        )
+        if inner:
+            run.append((place, word))
+        elif (
+            plain
+            and (
+                ends
+                or (run and plain in _MIDDLE)
+                or not _breaks(plain, cues)
+                or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
+                or (plain in _OFFICES and words[place - start + len(word) :].startswith(" for "))
+                or (
+                    plain in _OPENERS
+                    and (
+                        within
+                        or place > start
+                        or _goes_on(words[place - start + len(word) :], cues)
+                    )
+                )
+            )
+            and len(run) < 5
+        ):
+            run.append((place, plain))
+        else:
+            yield from _named(run, cues)
+            run = []
+        place += len(word) + 1
+
+
+def _goes_on(rest: str, cues: Cues) -> bool:
+    """Whether a run goes on to the last word of an organisation: "First Valley Bank of …"."""
+    following = rest.split(" ")[1:4]
+    return any(word in cues.latin_endings for word in following[1:])
+
+
+def _breaks(word: str, cues: Cues) -> bool:
+    return word in cues.latin_never or word.casefold() in cues.common
+
+
+def _named(run: list[tuple[int, str]], cues: Cues) -> Iterator[tuple[int, int, str, bool]]:
+    """Start, end and words of the name that a run is, and whether it is a person's."""
+    while run and (run[-1][1] in _LINKED or run[-1][1] in _EDGES):
+        run = run[:-1]
+    while run and (run[0][1] in _LINKED or run[0][1] in _EDGES):
+        run = run[1:]
+    for office in (["Board", "of"], ["Directors", "of"]):
+        if [word for _, word in run[:2]] == office and len(run) > 3:
+            run = run[2:]  # "the Board of Acme Mining Ltd": it is the firm's
+    if not run:
+        return
+    text = " ".join(word for _, word in run)
+    first, first_word = run[0]
+    if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
+        return
+    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS):
+        return
+    if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
+        return
+    end = run[-1][0] + len(run[-1][1])
+    yield first, end, text, run[0][1] in cues.given
