@@ -14,8 +14,20 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
-from lianpu.extraction.names.naming_zh import chinese_guesses, defined_names
-from lianpu.extraction.names.small_names import small_names, small_names_in
+from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.text.aliases import aliases, by_definition, wholes
+from lianpu.extraction.text.capitals import (
+    heads_sentence,
+    is_caption,
+    is_label,
+    is_line,
+    is_shouted,
+    is_term,
+    is_titled,
+    say_again,
+    say_small,
+    written_small,
+)
 from lianpu.extraction.text.counted import counted
 from lianpu.extraction.text.firm_heads import acts_as_firm
 from lianpu.extraction.text.initials import initials
@@ -24,23 +36,26 @@ from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_places, english_places, english_words
 
-_HEAD = re.compile(
-    r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s?)\s*$"
-)
 _DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
+
 _DATED = re.compile(
     r"(?:, [A-Z][a-z]{1,8}\.?)?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+\)|--|—|–|- )"
 )
 """Behind a place that a dispatch begins with: NEW YORK, July 2."""
+
 _SEAT = re.compile(
     r"\s*[A-Z][A-Z .'\-]{2,}(?: \([^)]*\))?, [A-Z][A-Za-z. ]{1,18}?,? (?:and [A-Z][A-Z .]+, [A-Z][A-Za-z. ]{1,18},? )?(?=\(|--|—|–|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 """The town in capitals and its land that a dispatch begins with."""
+
 _ADVERB = re.compile(r"[A-Z][a-z]{3,}ly")
+
 _GOES_ON = re.compile(
     r",| (?:with|to|from|in|on|after|before|by|as|for|upon|[A-Z])(?![a-z])| (?:with|the|it|its) | [A-Z]"
 )
+
 _OPENED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]+) $")
+
 _ROLE_FIRST = re.compile(
     r"Rivals?|Publisher|Owner|Producer|[A-Z][a-z]*maker|Broker|Brokerage|Grocer|Airline|Haulier|Builder|Designer|Distributor"
     r"|Wholesaler|Refiner|Baker|Billionaire|Parent|Regulator|Farmer|Supermarket|Broadcaster|Competitor|Peer|Shipowner"
@@ -48,40 +63,31 @@ _ROLE_FIRST = re.compile(
     r"|Developer|Supplier|Carrier|Shipper|Trader|Manufacturer|Contractor|Startup|Consultancy|Sponsor"
 )
 """What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
-_LEAST_SHORT = 3
-"""Letters of the first part of a name that may stand for the whole."""
 
 _LEGAL_ZH = re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
 """The legal form, without which a firm is told of again."""
+
 _LEAST_BRAND = 2
 """Characters of a brand that a text may use alone: 恒宇 for 恒宇半导体."""
+
 _PERSON = re.compile(
     "[王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫马馬朱胡郭何林罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]"
     "[\u3400-\u9fff]{2}$"
 )
 """A family name and two characters: the form of a person's name, of which a title or 说 makes one."""
 
-
-def _labels(guess: Guess, text: str) -> bool:
-    """Whether common words with capitals only say what a line is about, before its colon."""
-    words = guess.text.split(" ")
-    return (
-        len(words) > 1
-        and text.startswith(":", guess.end)
-        and not text[: guess.start].strip(" -*•·#")
-        and not is_organisation_word(words[-1])
-        and all(word.lower() in english_words() for word in words)
-    )
-
-
 _DOES = re.compile(r" (?:did|does|has|had|is|was|will|would|also|then|later)\b")
 """Behind a firm's short name at the head of a sentence."""
+
 _WIDE = re.compile("[Ａ-Ｚａ-ｚ]{1,4}")
 """An acronym in letters as wide as Chinese characters: ＡＩ."""
+
 _NO_FIRM = frozenset("Bitcoin Ethereum Ether Blockchain Crypto Internet Cloud Christmas".split())
 """Words with a capital that alone name no firm, though a firm's name may hold them: Bitcoin Depot."""
+
 _AROUND = 20
 """Sentences before and behind in which a name said again is surer. Chosen by us."""
+
 _SAID = 3
 """Times that two common words must be said to be taken for a name. Chosen by us."""
 
@@ -125,20 +131,20 @@ class DocumentNames:
 
     def _sure(self, guess: Guess, sentence: Sentence) -> Guess | None:
         """The guess without a first word that only its place gives a capital; None if no name."""
-        if not sentence.chinese and guess.text not in self.within and _is_caption(guess, sentence):
+        if not sentence.chinese and guess.text not in self.within and is_caption(guess, sentence):
             return None
         if sentence.caseless:
             return guess
-        if not sentence.chinese and (_is_shouted(guess.text) or guess.text in self.places):
+        if not sentence.chinese and (is_shouted(guess.text) or guess.text in self.places):
             return None
         if (guess.text in self.none or guess.text in _NO_FIRM) and not sentence.chinese:
             return None
         if guess.text[:1].islower() and guess.text in self.within:
             return guess  # a brand that the text writes small
         small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
-        if small and _heads(sentence.text, guess.start) and not sentence.chinese:
+        if small and heads_sentence(sentence.text, guess.start) and not sentence.chinese:
             return None  # "Severance charges were": the text writes it small elsewhere
-        if not sentence.chinese and _labels(guess, sentence.text):
+        if not sentence.chinese and is_label(guess, sentence.text):
             return None  # "- Market Reactions: shares rose"
         if not sentence.chinese and self._is_ordinary(guess.text):
             return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
@@ -147,7 +153,7 @@ class DocumentNames:
         )
         if guess.text.isupper() and placed and _DATELINE.match(sentence.text, guess.end):
             return None  # "BENGALURU & LONDON —"
-        if not sentence.chinese and _is_term(guess, sentence.text):
+        if not sentence.chinese and is_term(guess, sentence.text):
             return None
         head = None if sentence.chinese else _SEAT.match(sentence.text)
         if head is not None and guess.end <= head.end():
@@ -156,14 +162,14 @@ class DocumentNames:
             return guess  # among Chinese characters a capital is no matter of place
         if guess.text in self.whole and self.whole[guess.text] in self.within:
             return guess  # "Sequel" where the text names Sequel Infrastructure elsewhere
-        titled = sentence.heading or _titled(sentence.text)
-        if _is_line(guess, sentence.text):
+        titled = sentence.heading or is_titled(sentence.text)
+        if is_line(guess, sentence.text):
             return guess  # the line is nothing but a firm's name in full
         if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
             plain = [w.lower() in english_words() for w in guess.text.split(" ")]
             if any(plain) or len(plain) == 1:
                 return None  # headings are set in capitals; a name in one stands elsewhere too
-        if not titled and not _heads(sentence.text, guess.start):
+        if not titled and not heads_sentence(sentence.text, guess.start):
             return guess
         first, _, rest = guess.text.partition(" ")
         if not rest and _ADVERB.fullmatch(first) and _GOES_ON.match(sentence.text, guess.end):
@@ -224,7 +230,7 @@ def document_names(
         runs = sentence.capitals
         if runs:
             capitals[sentence.start] = runs
-        titled = bool(runs) and (sentence.heading or _titled(sentence.text))
+        titled = bool(runs) and (sentence.heading or is_titled(sentence.text))
         titled = titled and not sentence.chinese
         if runs and not sentence.chinese and "(" in sentence.text:
             none.update(initials(sentence.text))
@@ -233,7 +239,7 @@ def document_names(
                 titled_people.add(guess.text)
                 surnames.add(guess.text.rsplit(" ", 1)[-1])
                 continue
-            if not sentence.chinese and not sentence.caseless and _is_term(guess, sentence.text):
+            if not sentence.chinese and not sentence.caseless and is_term(guess, sentence.text):
                 continue
             if not sentence.chinese and counted(sentence.text, guess.start, guess.end):
                 none.update((guess.text, guess.text.rstrip("s")))
@@ -247,7 +253,11 @@ def document_names(
             if titled and not is_organisation_word(guess.text.rsplit(" ", 1)[-1]):
                 headed.add(guess.text)
             described, _, rest = guess.text.partition(" ")
-            if rest and _ROLE_FIRST.fullmatch(described) and _heads(sentence.text, guess.start):
+            if (
+                rest
+                and _ROLE_FIRST.fullmatch(described)
+                and heads_sentence(sentence.text, guess.start)
+            ):
                 within.add(rest)
                 guessed[rest] += 1
             legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
@@ -255,7 +265,7 @@ def document_names(
                 legal
                 or sentence.chinese
                 or sentence.caseless
-                or not (titled or _heads(sentence.text, guess.start))
+                or not (titled or heads_sentence(sentence.text, guess.start))
             ):
                 within.add(guess.text)
         if sentence.chinese and sought:
@@ -279,8 +289,8 @@ def document_names(
     for name in _speakers(listed):
         guessed.pop(name, None)
         surnames.add(name)
-    _say_again(listed, capitals, guessed)
-    within |= _say_small(listed, capitals, guessed)
+    say_again(listed, capitals, guessed)
+    within |= say_small(listed, capitals, guessed)
     words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
     for brand, full in brands.items():
         if brand in chinese_places():
@@ -302,138 +312,30 @@ def document_names(
         people=frozenset(people - names_of(chinese, people)),
         surnames=frozenset(surnames | titled_people),
         within=frozenset(within),
-        whole=_wholes(list(guessed), headed - within)
-        | _aliases(listed, guessed)
-        | _defined(listed, guessed),
+        whole=wholes(list(guessed), headed - within)
+        | aliases(listed, guessed)
+        | by_definition(listed, guessed),
         places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
-        ordinary=_written_small(listed) if capitals else frozenset(),
+        ordinary=written_small(listed) if capitals else frozenset(),
         none=frozenset(none),
     )
-
-
-_TERM_LAST = frozenset(
-    "Date Acquisition Acquisitions Merger Mergers Transaction Transactions Offering Debt Plan Program"
-    " Agreement Loan Loans Notes Note Lease Leases Warrant Warrants Shares Stock Options Bonds"
-    " Debentures Policy Act Rule Statement Statements Report Committee Period Segment Rate Price"
-    " Amount Settlement Amendment Exhibit Exhibits Section Schedule Facility Units Members Meeting"
-    " Regulation Form Number Contingencies Commitments Scheme Arrangement".split()
-)
-"""Last words of what a contract or a filing defines and of no firm."""
-_TERM_BEHIND = re.compile(
-    r" (?:Agreements?|Facility|Facilities|Notes?|Loans?|Act|Plan|Date|Statements?|Reports?|Committee"
-    r"|Meeting|Regulations?|Rules?|Warrants?|Shares|Stock|Bonds|Debentures|Financing|Obligations?|Officer|Directors?)\b"
-    r"| \d{1,3}(?:\.\d+)?(?=[\s(.,;]|$)"
-)
-_LEGAL_LINE = re.compile(
-    r",? ?(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE)?[.]?\s*"
-)
 
 
 _PLACED = re.compile(
     r"\b(?:plants?|factory|campus|offices?|headquarters|based|located|mine|warehouse|facility|stores?|town|port|city|village)"
     r" (?:in|near|outside|of) $"
 )
+
 _PLACED_OFTEN = 2
 """Times that a name is told and may still be a place only: a firm is told of again. Chosen by us."""
-_LONG_SHOUT = 4
-
-
-def _is_shouted(name: str) -> bool:
-    """Whether a name is one common word in capitals: ANNOUNCEMENT."""
-    return name.isupper() and len(name) >= _LONG_SHOUT and name.lower() in english_words()
-
-
-def _is_line(guess: Guess, text: str) -> bool:
-    """Whether a line is a firm's name in full and nothing else."""
-    last = guess.text.rsplit(" ", 1)[-1]
-    if text[: guess.start].strip(" *#") or not _LEGAL_LINE.fullmatch(text, guess.end):
-        return False
-    formed = text[guess.end :].strip(" .,*")
-    return bool(formed) or (" " in guess.text and is_organisation_word(last))
-
 
 _LEGAL_BEHIND = re.compile(
     r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\b"
 )
 """Behind a name: then it is one, wherever it stands."""
 
-
-def _is_term(guess: Guess, text: str) -> bool:
-    """Whether capitals are those of a defined term: "Asset Purchase Agreement", "Section 106"."""
-    words = guess.text.split(" ")
-    if len(words) > 1 and words[-1] in _TERM_LAST:
-        return True
-    if len(words) == 1 and words[0] in _TERM_LAST:
-        return True
-    known = english_words()
-    return _TERM_BEHIND.match(text, guess.end) is not None and all(
-        word[1:].islower() and word.lower() in known for word in words if word != "&"
-    )
-
-
-def _say_again(
-    listed: Sequence[Sentence], capitals: dict[int, list[Guess]], guessed: Counter[str]
-) -> None:
-    """Find names of words without capitals wherever else they stand in the text."""
-    spoken = [sentence for sentence in listed if sentence.caseless]
-    names = {guess.text.lower() for each in spoken for guess in capitals.get(each.start, ())}
-    if not names:
-        return
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
-    for sentence in spoken:
-        found = list(capitals.get(sentence.start, ()))
-        for match in pattern.finditer(sentence.text.lower()):
-            if any(g.start < match.end() and match.start() < g.end for g in found):
-                continue
-            text = sentence.text[match.start() : match.end()]
-            found.append(Guess(match.start(), match.end(), text))
-            guessed[text] += 1
-        if found:
-            capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
-
-
-def _say_small(
-    listed: Sequence[Sentence], capitals: dict[int, list[Guess]], guessed: Counter[str]
-) -> frozenset[str]:
-    """Find the brands that a text with capitals writes small, wherever they stand."""
-    english = [each for each in listed if not each.chinese and not each.caseless]
-    names = small_names("\n\n".join(each.text for each in english)) if english else frozenset()
-    for sentence in english if names else ():
-        found = list(capitals.get(sentence.start, ()))
-        for start, end in small_names_in(sentence.text, names):
-            if not any(g.start < end and start < g.end for g in found):
-                found.append(Guess(start, end, sentence.text[start:end]))
-                guessed[sentence.text[start:end]] += 1
-        if found:
-            capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
-    return names
-
-
-def _is_caption(guess: Guess, sentence: Sentence) -> bool:
-    """Whether a line is nothing but English words with capitals: "Cash Flows", "Severance"."""
-    if len(guess.text) < len(sentence.text.strip(" .:")):
-        return False
-    known = english_words()
-    words = re.findall("[A-Za-z]+", guess.text)
-    return all(
-        word[1:].islower() and (word.lower() in known or word.lower().removesuffix("s") in known)
-        for word in words
-    )
-
-
-_SMALL = re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
-_RUN = re.compile("[A-Za-z.@/-]+")
-"""All that `_SMALL` looks at of a word and its surroundings; most stand in a text many times."""
-
-
-def _written_small(listed: Sequence[Sentence]) -> frozenset[str]:
-    """Words that stand without a capital anywhere."""
-    runs = {run for each in listed if not each.chinese for run in _RUN.findall(each.text)}
-    return frozenset(_SMALL.findall("\n".join(runs)))
-
-
 _LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]")
+
 _TURNS = 4
 """Lines with a label from which a text that also asks is a talk. Chosen by us."""
 
@@ -455,126 +357,6 @@ def _speakers(listed: Sequence[Sentence]) -> set[str]:
 def names_of(firms: Iterable[str], people: set[str]) -> set[str]:
     """Those taken for persons that a firm's full name begins with: 高瓴资本 and 高瓴."""
     return {one for one in people for firm in firms if firm != one and firm.startswith(one)}
-
-
-_ALIAS = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|L\.?P|plc|PLC|N\.V|S\.A|AG|SpA)\.?,?)? ?"
-    r"\((?:[“\"](?P<quoted>[A-Z][\w&\-]{1,15}(?: [A-Z][\w&\-]{1,15})?)[”\"]|(?P<ticker>[A-Z]{2,6})(?: (?:US|LN|HK|GR|FP|JP|CH|IN|AU|CN|KS|TT|SW|NA|IM|SS))?)\)"
-)
-"""What a name goes by afterwards: Marlow Semis (MRLW US), Advanced Grid Networks ("AGN")."""
-
-
-def _aliases(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str]:
-    """Short name in brackets behind a name -> that name, where it is no word with a meaning."""
-    found: dict[str, str] = {}
-    for sentence in listed:
-        if sentence.chinese or "(" not in sentence.text:
-            continue
-        for guess in sentence.capitals:
-            words = _ALIAS.match(sentence.text, guess.end)
-            if words is None or guess.text not in guessed:
-                continue
-            short = words["quoted"] or words["ticker"]
-            if short.lower() not in english_words() and short != guess.text:
-                found.setdefault(short, guess.text)
-    return found
-
-
-_PARTNERS = "(有限合伙)"
-_LONGEST_FULL = 30
-"""Characters of a firm's name in full. Chosen by us."""
-
-
-def _defined(listed: Sequence[Sentence], guessed: Counter[str]) -> dict[str, str]:
-    """Short or full name of a firm -> the other, where brackets behind the full name define the short.
-
-    A short name that stands in the full one gives way to it; else the full name gives way to what
-    the text calls the firm from there on.
-    """
-    found: dict[str, str] = {}
-    for sentence in listed:
-        if not sentence.chinese or "(" not in sentence.plain or '"' not in sentence.plain:
-            continue
-        for start, end, bracket in defined_names(sentence.plain):
-            short = sentence.text[start:end]
-            before = bracket
-            if sentence.plain.endswith(_PARTNERS, 0, before):
-                before -= len(_PARTNERS)
-            full = next(
-                (
-                    sentence.text[at:before]
-                    for at in range(max(0, before - _LONGEST_FULL), before - len(short))
-                    if sentence.text[at:before] in guessed
-                ),
-                None,
-            )
-            if full is None:
-                continue
-            one, other = (short, full) if short in full else (full, short)
-            found.setdefault(one, other)
-    return found
-
-
-def _wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
-    """First part -> full name, where only one name begins so.
-
-    Args:
-        headed: Runs of capitals of headings alone, which may hold more than a name: "Norvale Buys".
-    """
-    longer: dict[str, str | None] = {}
-    ordered = sorted(guessed)
-    for index, short in enumerate(ordered):
-        if len(short) < (_LEAST_SHORT if short.isascii() else 2):
-            continue
-        begun = []
-        for name in ordered[index + 1 :]:
-            if not name.startswith(short):
-                break
-            if not short.isascii() or (name[len(short)] == " " and name not in headed):
-                begun.append(name)
-        tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
-        if len(tops) == 1:
-            longer[short] = tops[0]
-    return {short: name for short, name in longer.items() if name is not None}
-
-
-def _heads(text: str, start: int) -> bool:
-    """Whether a place is the head of a sentence, a quotation or a list item."""
-    return start == 0 or bool(_HEAD.search(text, max(0, start - 6), start))
-
-
-_TURN = re.compile(
-    r"^[^:.]{2,70}\b(?:CEO|CFO|COO|CTO|Chief|President|Chair|Head|Director|Founder|Analyst)\b[^:.]{0,50}:"
-)
-"""Who speaks in a transcript, by name and office: no title, though all its words have capitals."""
-
-
-_LINKS = "(?:and|but|nor|for|the|its|via|per|out|off|not|was|are|has|had|who|all|new|his|her)(?![A-Za-z])"
-_LONG_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
-"""Words that a title sets in capitals."""
-_SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
-
-
-_TELLS = re.compile(
-    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|[A-Za-z)] (?:acquired|bought|sold|purchased|merged|raised|invested) (?:[A-Z0-9]|an? |the |in |with )"
-)
-"""A line of a chronicle, or one whose verb is small: it tells, and is no title."""
-
-
-def _titled(text: str) -> bool:
-    """Whether most words of a line have a capital, as in a title without a mark of its own."""
-    if ":" in text and _TURN.match(text):
-        return False
-    if _TELLS.search(text):
-        return False
-    end = text.rstrip()[-1:]
-    if end in (",", ";", "!") or (end == "." and _SMALL_WORD.search(text)):
-        return False
-    words = _LONG_WORD.findall(text)
-    if len(words) < 3:
-        return False
-    capitals: int = sum(word[0].isupper() for word in words)
-    return capitals * 5 >= len(words) * 4
 
 
 def is_place(text: str) -> bool:
