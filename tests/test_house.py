@@ -1,6 +1,8 @@
 """Imports run down: doors, workspace, rooms, notation, core. And the contract can fail."""
 
 import ast
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -76,3 +78,14 @@ def test_no_name_of_a_module_is_given_twice() -> None:
                     twice.append(f"{file.name}: {name}")
                 seen |= {name} if isinstance(name, str) else set()
     assert twice == []
+
+
+def test_what_git_tracks_are_files_and_no_links() -> None:
+    """A link leads to a place of one machine, and nowhere on the next."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("no checkout of git")
+    listed = subprocess.run([git, "ls-files", "-s"], cwd=ROOT, capture_output=True, text=True)
+    tracked = listed.stdout.splitlines()
+    assert tracked
+    assert [line for line in tracked if line.startswith("120000")] == []
