@@ -16,8 +16,22 @@ LARGEST_FILE = 512 * 1024 * 1024
 
 
 def beside(report: Path) -> Path:
-    """Where the workspace of a report goes: a folder beside it."""
-    return report.with_name(f"{report.stem or report.name}.lianpu")
+    """Where the workspace of a report goes: a folder beside it.
+
+    Raises:
+        UsageError: For the root of a disk, which has nothing beside it.
+    """
+    named = report if report.name not in ("", "..") else report.resolve()  # "." of who stands in it
+    if not named.name:
+        raise UsageError(
+            Text(
+                "磁盘的根目录旁边没有放工作区的地方",
+                "a disk has no place beside it for a workspace",
+            ),
+            file=str(report),
+            remedy=Text("请指定其中的一个文件夹", "name a folder within it"),
+        )
+    return named.with_name(f"{named.stem or named.name}.lianpu")
 
 
 def copy_example(target: Path) -> Path:
@@ -34,13 +48,18 @@ def copy_example(target: Path) -> Path:
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder holds a ledger."""
-    return (folder / "ledger.db").is_file()
+    try:
+        return (folder / "ledger.db").is_file()
+    except OSError:  # not ours to look into
+        return False
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Files named or below folders named, in order of their names.
 
-    Hidden files and workspaces are left out: what a workspace holds has been read already.
+    Hidden files and workspaces are left out: what a workspace holds has been read already. A folder
+    that may not be listed stands for itself, so that whoever reads it says so; a link that leads back
+    to a folder it stands in is not followed.
     """
     for path in paths:
         if path.is_dir():
@@ -52,12 +71,24 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     if is_workspace(folder):
         return
-    for item in folder.iterdir():
+    try:
+        items = list(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for item in items:
         if item.name.startswith(".") or item.name.endswith(".lianpu"):
             continue
-        if item.is_dir():
+        try:
+            if item.is_symlink() and folder.resolve().is_relative_to(item.resolve()):
+                continue
+            a_folder, a_file = item.is_dir(), item.is_file()
+        except OSError:
+            yield item
+            continue
+        if a_folder:
             yield from _below(item)
-        elif item.is_file():
+        elif a_file:
             yield item
 
 
