@@ -284,7 +284,7 @@ def round_name(match: Match, document: Document, chinese: bool) -> str | None:
     at = match.words.start() if match.amount_at is None else match.amount_at
     found = min(told, key=lambda one: (abs(one.start() - at), one.start()))
     places = match.part.places
-    return document.text[places[found.start()] : places[found.end()]].strip()
+    return document.text[places[found.start()] : places[found.end()]].strip(' "“”「」『』')
 
 
 def term(match: Match) -> Period | None:

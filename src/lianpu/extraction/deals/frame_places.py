@@ -75,7 +75,7 @@ STOP_EN = re.compile(
 GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
 BEFORE_EN = re.compile(
-    r"; |\b(?:while|whereas|but)\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
+    r"; |\b(?:while|whereas|but)\b|\b(?:contingent|conditional|conditioned) (?:up)?on\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
 )
 SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 TOTAL = re.compile(

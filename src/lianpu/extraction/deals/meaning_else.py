@@ -60,6 +60,15 @@ _MONEY_IN = ("equity_investment", "fundraise")
 
 _MEANINGS = (
     OtherMeaning(
+        ("warrant",),
+        around(44, 4),
+        re.compile(
+            r"\b(?:deal|agreement|pact|arrangement|contract)s? that (?:could |would |may |might |can |will )?"
+            r"(?:g[ai]v|grant|hand)[a-z]* \ue002"
+        ),
+        'A deal that gives "it" shares of a firm: who gives is not the one who is told before.',
+    ),
+    OtherMeaning(
         _ANY,
         everywhere,
         re.compile(

@@ -32,6 +32,10 @@ _OF_FUND = re.compile(
 """Before the size of a fund, of which one partner pays a part."""
 
 
+_OF_ALL = re.compile("累计(?:已|共|获|完成|总)*(?:融资|募资|募集资金|投资|投入)[^,;]{0,8}$")
+"""Before a sum over all rounds, which is that of none."""
+
+
 def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Quantity] | None:
     """The only sum of a sentence that says of it that it is what a deal is worth."""
     money = [
@@ -46,7 +50,11 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
         money = whole if len(whole) == 1 else money
     if len(money) != 1 or unreal(part.text, money[0], money[0] + 1, chinese):
         return None
-    if chinese and (_OWN_SHARES.search(part.text) or _OF_FUND.search(part.text, 0, money[0])):
+    if chinese and (
+        _OWN_SHARES.search(part.text)
+        or _OF_FUND.search(part.text, 0, money[0])
+        or _OF_ALL.search(part.text, 0, money[0])
+    ):
         return None
     pattern = COMPLETES_ZH if chinese else COMPLETES_EN
     if not pattern.search(part.text, 0, money[0]):

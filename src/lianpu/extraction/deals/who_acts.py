@@ -28,6 +28,8 @@ def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
 _FOR_OTHERS = re.compile(
     r"\b(?:arrang(?:e|es|ed|ing)|originat(?:e|es|ed|ing)|broker(?:s|ed)|structur(?:es|ed)|closed on)\b[^;]{0,40}\ue003[^;]{0,24}\b(?:loans?|financing|facility|mortgage)\b"
     r"[^;,]{0,16}?\b(?:for|on behalf of) (?!its|their|our|general|working|the (?:purchase|acquisition|project|company)|an? )"
+    r"|\ue001 (?:to |will |are |is |have |has )?(?:jointly )?(?:lead(?:s|ing)?|led|spearhead(?:s|ed|ing)?) (?:an? |the )?(?:[a-z\-]+ ){0,2}\ue003 (?:[a-z\-]+ )?"
+    r"(?:debt|loan|bond|credit)\b"
 )
 """A loan that somebody brings about for others."""
 

@@ -146,6 +146,10 @@ class DocumentNames:
             return None  # "Severance charges were": the text writes it small elsewhere
         if not sentence.chinese and is_label(guess, sentence.text):
             return None  # "- Market Reactions: shares rose"
+        place, _, field = guess.text.rpartition(" ")
+        of_place = field == "AI" and sentence.text[guess.end + 1 : guess.end + 2].islower()
+        if of_place and place in english_places() and not sentence.chinese:
+            return None  # "an investment in Texas AI data centers"
         if not sentence.chinese and self._is_ordinary(guess.text):
             return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
         placed = " " in guess.text or (

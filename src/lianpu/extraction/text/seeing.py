@@ -23,6 +23,7 @@ from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     leave_out_class_zh,
     leave_out_modifiers,
+    leave_out_rivals_zh,
     leave_out_teller,
     leave_out_wire,
     mark_people_zh,
@@ -187,6 +188,7 @@ def see(
     if sentence.chinese:
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
+        leave_out_rivals_zh(board, text)
         mark_people_zh(board, text)
     else:
         leave_out_wire(board, text)
