@@ -95,3 +95,26 @@ def test_what_is_likely_is_weighed_once_for_any_text_around():
 
     for other in (text, around):
         assert naming_scores.names_among(weighed, text, other, 0.0) == scored_names(text, other)
+
+
+class _Turned(frozenset):
+    """The same set, gone through the other way."""
+
+    def __iter__(self):
+        return iter(sorted(super().__iter__(), reverse=True))
+
+
+class _Sorted(frozenset):
+    def __iter__(self):
+        return iter(sorted(super().__iter__()))
+
+
+def test_the_weight_of_a_word_hangs_on_no_order():
+    """Sets are gone through in an order that changes from run to run; what is read does not."""
+    tokens = tokens_of("公司拟与沿海能源集团共同收购海风新能源,并由甬江银行提供全额担保")
+    for token in tokens:
+        one, other = (
+            naming_scores._weighed_sort(turn(token.sort.classes), token.sort.inside)
+            for turn in (_Sorted, _Turned)
+        )
+        assert one == other

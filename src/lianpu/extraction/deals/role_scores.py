@@ -20,6 +20,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import NamedTuple
 
 import msgspec
@@ -159,7 +160,7 @@ class RoleScorer:
                 if sort is not one.sort:
                     continue
                 role_of = role_weights()[role]
-                score = role_of.bias + sum(role_of.weights.get(name, 0.0) for name in named)
+                score = role_of.bias + fsum(role_of.weights.get(name, 0.0) for name in named)
                 if score > listed:
                     scored.append((score, one, role))
         scored.sort(key=lambda s: (-s[0], s[1].start, s[1].end))

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 import msgspec
@@ -208,7 +209,7 @@ _WORDS, _SIGNS = _Sorts(known=True), _Sorts(known=False)
 def _weighed_sort(classes: frozenset[str], inside: bool) -> Sort:
     weights = _file().weights
     before, first, last, behind, within = (
-        sum((weights.get(side + name, 0.0) for name in classes), 0.0) for side in _SIDES
+        fsum(weights.get(side + name, 0.0) for name in classes) for side in _SIDES
     )
     return Sort(
         classes,
@@ -390,7 +391,7 @@ def weighed(plain: str, tokens: Sequence[Token], least: float) -> dict[tuple[int
     found: dict[tuple[int, int], float] = {}
     for first, last in stretches(tokens):
         named = features(plain, plain, tokens, first, last)
-        score = bias + sum(weights.get(name, 0.0) for name in named)
+        score = bias + fsum(weights.get(name, 0.0) for name in named)
         if score > least:
             found[tokens[first].start, tokens[last].end] = score
     return found
