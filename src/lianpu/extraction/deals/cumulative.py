@@ -59,13 +59,13 @@ def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
 
 def _names_none(deal: Deal, sentence: Sentence) -> bool:
     """A Chinese clause that tells a sum in all names its rounds before it, an English one within."""
-    at = sentence.text.find(deal.amount.text) if deal.amount is not None else -1
+    at = _place(deal, sentence)
     governed = at > 0 and _RIGHT_BEFORE_ZH.search(sentence.text, 0, at) is not None
     return deal.round is None or not sentence.chinese or governed
 
 
 def _in_all(deal: Deal, sentence: Sentence) -> bool:
-    at = sentence.text.find(deal.amount.text) if deal.amount is not None else -1
+    at = _place(deal, sentence)
     if at < 0:
         return False
     if sentence.chinese:
@@ -75,3 +75,8 @@ def _in_all(deal: Deal, sentence: Sentence) -> bool:
     end = min((cut for cut in cuts if cut > at), default=len(sentence.text))
     clause = sentence.text[start:end]
     return bool(_IN_ALL.search(clause)) and not _ROUND.search(clause)
+
+
+def _place(deal: Deal, sentence: Sentence) -> int:
+    """Where a sentence prints the sum of a deal; -1 where it has none."""
+    return sentence.text.find(deal.amount.text) if deal.amount is not None else -1

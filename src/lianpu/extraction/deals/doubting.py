@@ -75,18 +75,15 @@ def only_modifies(part: Shape, words: re.Match[str], takers: list[Sighting]) -> 
     """Whether what is bought is one of a kind that a name only describes: "buy a Premier League side"."""
     if any(
         position <= words.start() and _OF_ITS_OWNER.match(part.text, position + 1)
-        for position, sighting in part.seen.items()
-        if sighting in takers
+        for position in part.positions(takers)
     ):
         return True  # "a Norvale portfolio company acquired by M": not Norvale
+    capital = [s for s in takers if isinstance(s.value, Name) and s.value.text[:1].isupper()]
     return any(
         words.start() <= position < words.end() + _NEAR
         and _ONE_OF.search(part.text, words.start(), position) is not None
         and _SIDE.match(part.text, position + 1) is not None
-        for position, sighting in part.seen.items()
-        if sighting in takers
-        and isinstance(sighting.value, Name)
-        and sighting.value.text[:1].isupper()
+        for position in part.positions(capital)
     )
 
 
@@ -146,8 +143,7 @@ def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool
         return False
     return any(
         CHIP_WORDS.match(part.text[position + 1 : position + 16].lstrip())
-        for position, sighting in part.seen.items()
-        if sighting in takers
+        for position in part.positions(takers)
     )
 
 
@@ -170,8 +166,7 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     return any(
         position >= words.start()
         and (_ITS_GOODS.match(part.text, position + 1) or _ITS_FIELD.match(part.text, position + 1))
-        for position, sighting in part.seen.items()
-        if sighting in takers
+        for position in part.positions(takers)
     )
 
 
@@ -186,8 +181,7 @@ def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the one taken for the firm bought only sells: 受让乙所持的某某 25% 股权."""
     return any(
         _HELD_UNREAD_ZH.match(part.text, position + 1) is not None
-        for position, sighting in part.seen.items()
-        if sighting in takers
+        for position in part.positions(takers)
     )
 
 
@@ -199,8 +193,7 @@ def names_a_trade(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the one taken for the firm bought is only what it trades in."""
     return any(
         _ITS_TRADE_ZH.search(part.text, 0, position) is not None
-        for position, sighting in part.seen.items()
-        if sighting in takers
+        for position in part.positions(takers)
     )
 
 

@@ -58,7 +58,7 @@ from lianpu.extraction.deals.supplying import SUPPLY, provided, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key
 
 _NAME = Sort.NAME.value
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
@@ -84,10 +84,6 @@ def text_between(text: str, words: re.Match[str], position: int) -> str:
     if position >= words.end():
         return text[words.end() : position]
     return text[position : words.start()]
-
-
-def _is_person(sighting: Sighting) -> bool:
-    return isinstance(sighting.value, Name) and sighting.value.person
 
 
 def _lend(side: list[Sighting]) -> bool:
@@ -264,7 +260,7 @@ class FrameReader:
         if frame.kind == "stake_held" and slots.inherited and binder.inherited:
             return None
         holder = part.seen.get(words.start() - 1)
-        if frame.kind == "stake_held" and holder is not None and _is_person(holder):
+        if frame.kind == "stake_held" and holder is not None and is_person(holder):
             return None  # 创始人 X 持股: no holding of the firm named before him
         if slots.inherited and not self._chinese and UNREAD_STAKE.search(text, left, right):
             return None

@@ -62,11 +62,7 @@ def named_investors(
                 for group in ("who", "whom", "old")
                 if group in match.re.groupindex
             )
-            found.extend(
-                _whose_firm(shape, p, s)
-                for p, s in shape.seen.items()
-                if start <= p < end and s.sort is Sort.NAME
-            )
+            found.extend(_whose_firm(shape, p, s) for p, s in shape.names(start, end))
     return found
 
 

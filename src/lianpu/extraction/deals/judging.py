@@ -117,8 +117,7 @@ def doubtful(
     ):
         return True
     if found.kind == "project" and (
-        _PAID_TO.search(part.text, 0, words.start())
-        or all(isinstance(s.value, Name) and s.value.person for s in found.givers)
+        _PAID_TO.search(part.text, 0, words.start()) or all(map(is_person, found.givers))
     ):
         return True
     if found.kind == "guarantee" and to_creditor(part, words, found.takers):
@@ -191,7 +190,7 @@ def doubtful(
     ):
         return True
     if found.kind == "stake_held" and "stake" not in words.re.groupindex:
-        return all(isinstance(s.value, Name) and s.value.person for s in found.givers)
+        return all(map(is_person, found.givers))
     return rule.settled and status_of(rule, part, words, chinese) not in _REACHED
 
 

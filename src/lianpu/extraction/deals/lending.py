@@ -7,7 +7,7 @@ import re
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.grammar import WHO, has_group
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, Sort
+from lianpu.extraction.text.sightings import Sighting
 
 _LENT_ZH = re.compile(
     rf"(?:由|获得?|从|向|与|自){WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
@@ -51,8 +51,8 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
             told = _SIGNED_WITH.search(aside.text) if behind and not chinese else None
             if told is not None:
                 low, high = told.span("who")
-                return [s for p, s in aside.seen.items() if low <= p < high and s.sort is Sort.NAME]
+                return [s for _, s in aside.names(low, high)]
         return []
     group = next(name for name in ("who", "who2", "who3", "who4") if has_group(found, name))
     start, end = found.span(group)
-    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
+    return [s for _, s in part.names(start, end)]

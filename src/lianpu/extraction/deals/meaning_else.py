@@ -58,6 +58,9 @@ _PURCHASES = ("_purchase",)
 _CONTRACTS = ("_purchase", "partnership", "lease")
 _MONEY_IN = ("equity_investment", "fundraise")
 
+_JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?"
+"""What somebody does who puts money into the round of another."""
+
 _MEANINGS = (
     OtherMeaning(
         ("warrant",),
@@ -325,17 +328,13 @@ _MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile(
-            r"\ue001[^;]{0,60}\b(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?[^;\ue001]{0,44}\ue003"
-        ),
+        re.compile(rf"\ue001[^;]{{0,60}}\b{_JOINS}[^;\ue001]{{0,44}}\ue003"),
         "Whoever joins a round raises nothing by it.",
     ),
     OtherMeaning(
         ("fundraise",),
         ahead(),
-        re.compile(
-            r"\b(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?(?:[a-z\-]+ ){0,2}$"
-        ),
+        re.compile(rf"\b{_JOINS}(?:[a-z\-]+ ){{0,2}}$"),
         "Whoever joins a round raises nothing by it.",
     ),
     OtherMeaning(
@@ -350,7 +349,7 @@ _MEANINGS = (
         ("fundraise",),
         around(60, 60),
         re.compile(
-            r"\ue001[^,;\ue001]{0,20} (?:will |to )?(?:co-?)?(?:leads?|led) (?:the|an?|its|their) (?:[a-z\-]+ ){0,2}?(?:series|seed|pre-seed|round|funding|financing|investment)[^;]{0,40} with (?:an? )?(?:[a-z]+ of )?\ue003|\ue001[^,;\ue001]{0,20} (?:will |to )?(?:co-?)?(?:leads?|led) (?:the|an?|its|their) (?:[a-z\-]+ ){0,2}?(?:series|seed|pre-seed|round|funding|financing|investment)[^;]{0,40} with investments? of"
+            r"\ue001[^,;\ue001]{0,20} (?:will |to )?(?:co-?)?(?:leads?|led) (?:the|an?|its|their) (?:[a-z\-]+ ){0,2}?(?:series|seed|pre-seed|round|funding|financing|investment)[^;]{0,40} with (?:(?:an? )?(?:[a-z]+ of )?\ue003|investments? of)"
         ),
         "Whoever leads a round raises nothing by what it puts in.",
     ),

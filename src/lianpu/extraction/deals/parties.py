@@ -9,10 +9,10 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.chronicles import leaves_out
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.unread import unread_subject
-from lianpu.extraction.names.naming_sides import is_person
+from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
 from lianpu.extraction.text.subjects import can_be_subject, speaks, subject_group, subjects
 
 PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
@@ -79,7 +79,6 @@ _UNNAMED_SUBJECT = re.compile(
     r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层|子公司|孙公司)[^,;:\ue001]{0,14}$"
 )
 """A clause whose subject is told by what it is and not named."""
-_HAN = re.compile("[\u3400-\u9fff]")
 _HELD = re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|基金|平台|机构|品牌))?\ue001"
     r"|的?(?:子公司|附属公司|孙公司|(?:权属|所属|下属|直属)(?:公司|企业))-{0,2}\ue001"
@@ -111,13 +110,13 @@ class Binder:
         bound = self._bound(role)
         if self._rule.kind == "fundraise" and role == "taker":
             bound = [self._firm_of(p, s) for p, s in bound]
-        excluded = frozenset(_keys([*exclude]))
+        excluded = frozenset(keys([*exclude]))
         if bound:
             return self._resolved(bound, excluded)
         where = self._rule.seek.get(role)
         if role == "taker" and self.of_holders() and self._shape.outer is not None:
             # whoever stands in the list holds, and is not held
-            excluded |= frozenset(_keys([one for _, one in self._shape.outer.names()]))
+            excluded |= frozenset(keys([one for _, one in self._shape.outer.names()]))
         if where == "subject":
             return self._subject(excluded)
         if where == "anyone":
@@ -126,7 +125,7 @@ class Binder:
             return self._subject(excluded) if not self._centred(excluded) else self._topic(excluded)
         if where == "speaker":
             told = self._discourse.speaker or self._discourse.company
-            known = told is not None and not excluded.intersection(_keys([told]))
+            known = told is not None and not excluded.intersection(keys([told]))
             return [told] if told is not None and known else []
         if where == "host":
             return (
@@ -137,7 +136,7 @@ class Binder:
             )
         if where == "topic" and role == "taker" and self._of_talk():
             told = self._discourse.speaker
-            return [told] if told is not None and not excluded.intersection(_keys([told])) else []
+            return [told] if told is not None and not excluded.intersection(keys([told])) else []
         if where == "topic" and self._shape.outer is not None:
             return self._host(excluded)
         if where == "topic":
@@ -146,7 +145,7 @@ class Binder:
                 or self._host(excluded)
                 or (self._put_into(excluded) if role == "taker" else [])
                 or self._parallel(role, excluded, 0)
-                or (is_chinese_shape(self._shape) and self._here(excluded))
+                or (self._shape.is_chinese() and self._here(excluded))
                 or self._parallel(role, excluded, 4)
                 or self._topic(excluded)
             )
@@ -160,7 +159,7 @@ class Binder:
         """Whether a sentence without a subject can only be on the one firm that the text is about."""
         topic, centre = self._discourse.topic, self._discourse.protagonist
         company = self._discourse.company
-        told = [_keys([one]) for one in (topic, company or centre) if one is not None]
+        told = [keys([one]) for one in (topic, company or centre) if one is not None]
         before = [p for p, s in self._shape.names() if p < self._match.start()]
         return not before and len(told) == 2 and told[0] == told[1]
 
@@ -202,7 +201,7 @@ class Binder:
     def _firm_of(self, position: int, sighting: Sighting) -> tuple[int, Sighting]:
         """The firm whose founder or chief tells of its round: N 创始人某某披露,完成…融资."""
         office = _OFFICE_OF_ZH.search(self._shape.text, 0, position)
-        if office is None or not (isinstance(sighting.value, Name) and sighting.value.person):
+        if office is None or not is_person(sighting):
             return position, sighting
         return office.start(), self._shape.seen[office.start()]
 
@@ -223,7 +222,7 @@ class Binder:
 
     def _speaks_here(self, position: int, sighting: Sighting) -> bool:
         """Whether a name is the label of whose turn it is to speak: a person's before a colon."""
-        person = isinstance(sighting.value, Name) and sighting.value.person
+        person = is_person(sighting)
         return person and position == 0 and self._shape.text.startswith(":", 1)
 
     def _resolved(
@@ -246,11 +245,11 @@ class Binder:
         described = _THAT.search(self._shape.text, 0, self._match.start())
         if described is not None and self._shape.outer is None:
             who = self._shape.seen[described.start("who")]
-            if not excluded.intersection(_keys([who])):
+            if not excluded.intersection(keys([who])):
                 return [who]
         owner = self._owner()
         if owner is not None:
-            return [one for one in owner if not excluded.intersection(_keys([one]))]
+            return [one for one in owner if not excluded.intersection(keys([one]))]
         people: list[Sighting] = []
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):
@@ -265,7 +264,7 @@ class Binder:
             members = [
                 m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded
             ]
-            if members and all(isinstance(m.value, Name) and m.value.person for m in members):
+            if members and all(map(is_person, members)):
                 people = people or members
             elif members:
                 return members
@@ -279,13 +278,13 @@ class Binder:
         if agent:
             return agent
         company = self._discourse.company
-        if company is None and is_chinese_shape(self._shape):
+        if company is None and self._shape.is_chinese():
             company = self._discourse.speaker  # an answer leaves out who answers
-        if company is not None and not excluded.intersection(_keys([company])):
+        if company is not None and not excluded.intersection(keys([company])):
             self.inherited = True
             return [company]
         self.topical = True
-        if is_chinese_shape(self._shape) and unread_subject(self._shape.text, self._match.start()):
+        if self._shape.is_chinese() and unread_subject(self._shape.text, self._match.start()):
             self._unsaid = True
             return []
         return self._topic(excluded) if self._may_inherit() else []
@@ -315,7 +314,7 @@ class Binder:
         left = self._shape.text.rfind(",", 0, self._match.start()) + 1
         for position, sighting in self._shape.names():
             agent = left < position < self._match.start() and self._shape.text[position - 1] == "由"
-            if agent and not excluded.intersection(_keys([sighting])):
+            if agent and not excluded.intersection(keys([sighting])):
                 return [sighting]
         return []
 
@@ -329,7 +328,7 @@ class Binder:
             and can_be_subject(shape, position)
             and not _is_object(shape, position, sighting)
         ]
-        if not is_chinese_shape(shape):
+        if not shape.is_chinese():
             found = [one for one in found[::-1] if not self._parenthetic(one[0])]
             goes_on = found and (
                 (found[-1][0] == 0 and not speaks(shape, 0))
@@ -366,13 +365,13 @@ class Binder:
         assert isinstance(sighting.value, Pronoun)
         if _ALSO_LED.match(self._shape.text, position + 1):
             before = recent(self._discourse, "equity", "giver", 4)
-            if before and not excluded.intersection(_keys(before)):
+            if before and not excluded.intersection(keys(before)):
                 self.inherited = True
                 return before[:1]  # "The firm also co-led": whoever led the round before
         meant = resolve(sighting, self._shape, position, self._discourse, excluded)
         if meant:
             known = sighting.value.sort == "relative" or settled(sighting, self._discourse)
-            said = [place for place, one in self._shape.seen.items() if one in meant]
+            said = self._shape.positions(meant)
             known = known or any(place < position for place in said)  # "N said it had ordered"
             self.inherited = not known
         return meant
@@ -407,7 +406,7 @@ class Binder:
         if held is None:
             return []
         meant = self._shape.seen[held.end() - 1]
-        return [meant] if not excluded.intersection(_keys([meant])) else []
+        return [meant] if not excluded.intersection(keys([meant])) else []
 
     def _is_taken(self, host: Sighting) -> bool:
         """Whether the name before a bracket is acted on in the sentence around it."""
@@ -417,7 +416,7 @@ class Binder:
 
     def _may_inherit(self) -> bool:
         """Chinese leaves out a subject that is known; English does so only in heads and lists."""
-        return is_chinese_shape(self._shape) or self._match.start() <= 6
+        return self._shape.is_chinese() or self._match.start() <= 6
 
     def _host(self, excluded: frozenset[str]) -> list[Sighting]:
         host = self._shape.host
@@ -456,7 +455,7 @@ class Binder:
             person = candidate.value.person or (
                 self._rule.kind == "stake_held"
                 and candidate.value.guessed
-                and is_person(candidate.value.text)
+                and names_person(candidate.value.text)
             )
             if self._invests(candidate) and candidate not in here:
                 continue
@@ -487,8 +486,8 @@ class Binder:
                     return meant
             if sighting.sort is not Sort.NAME:
                 continue
-            person = isinstance(sighting.value, Name) and sighting.value.person
-            open_ = not person and not excluded.intersection(_keys([sighting]))
+            person = is_person(sighting)
+            open_ = not person and not excluded.intersection(keys([sighting]))
             if open_ and can_be_subject(self._shape, position):
                 return [sighting]
         return []
@@ -500,7 +499,7 @@ class Binder:
         if held is None and not _BACKERS_OF.match(text):
             return []
         meant = self._shape.seen[held.end() - 1 if held is not None else 0]
-        return [meant] if not excluded.intersection(_keys([meant])) else []
+        return [meant] if not excluded.intersection(keys([meant])) else []
 
     def _put_into(self, excluded: frozenset[str]) -> list[Sighting]:
         """Into whom others are said to put money in the clause before: "its investment in N reaches 3"."""
@@ -508,7 +507,7 @@ class Binder:
         if told is None:
             return []
         who = self._shape.seen[told.start("who")]
-        return [] if excluded.intersection(_keys([who])) else [who]
+        return [] if excluded.intersection(keys([who])) else [who]
 
     def _opening(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that a sentence begins with, where an earlier clause is on it: N成立于…,M持股."""
@@ -517,7 +516,7 @@ class Binder:
             return []
         before = self._shape.text[: self._match.start()]
         apart = "," in before or "、" in before
-        known = excluded.intersection(_keys([first]))
+        known = excluded.intersection(keys([first]))
         return [first] if apart and not known and can_be_subject(self._shape, 0) else []
 
     def _parallel(self, role: str, excluded: frozenset[str], within: int) -> list[Sighting]:
@@ -563,15 +562,6 @@ def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:
 def owned_by(shape: Shape, position: int) -> bool:
     """Whether a name only says whose parent, owner or subsidiary is meant: "guaranteed by N's parent"."""
     return bool(_RELATIVE_OF.match(shape.text, position + 1))
-
-
-def is_chinese_shape(shape: Shape) -> bool:
-    """Whether a shape holds Chinese words."""
-    return _HAN.search(shape.text) is not None
-
-
-def _keys(sightings: list[Sighting]) -> list[str]:
-    return [key(s.value) for s in sightings if isinstance(s.value, Name)]
 
 
 def needs_both(kind: str) -> bool:

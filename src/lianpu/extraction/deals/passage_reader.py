@@ -39,7 +39,7 @@ from lianpu.extraction.deals.who_acts import (
 )
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
+from lianpu.extraction.text.sightings import Sort, distinct, keys
 
 READER = "deals.prose@1"
 
@@ -257,7 +257,7 @@ class PassageReader:
             self._discourse.pair = (match.givers, match.takers, match.kind)
         if family in ("equity", "ownership"):
             self._discourse.invest(match.givers)
-            self._discourse.raised.update(_keys(match.takers))
+            self._discourse.raised.update(keys(match.takers))
         if match.takers and family in ("takeover", "equity"):
             self._discourse.target = match.takers[0]
         if match.takers:
@@ -268,10 +268,8 @@ class PassageReader:
         told = details.kind(match)
         kind = deal_kinds()[told]
         givers = match.givers if self._chinese else firms_alone(match.givers)
-        parties = [details.party_of(self._document, kind.giver, s) for s in _distinct(givers)]
-        parties += [
-            details.party_of(self._document, kind.taker, s) for s in _distinct(match.takers)
-        ]
+        parties = [details.party_of(self._document, kind.giver, s) for s in distinct(givers)]
+        parties += [details.party_of(self._document, kind.taker, s) for s in distinct(match.takers)]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
         if match.amount_at is not None:
             sighting = match.part.seen[match.amount_at]
@@ -309,7 +307,7 @@ def _incomplete(found: Sides) -> bool:
 
 
 def _overlap(found: Sides) -> bool:
-    return bool(set(_keys(found.givers)) & set(_keys(found.takers)))
+    return bool(set(keys(found.givers)) & set(keys(found.takers)))
 
 
 def _needs_subject(kind: str, rule: Rule) -> bool:
@@ -319,16 +317,4 @@ def _needs_subject(kind: str, rule: Rule) -> bool:
 
 def _identity(found: Sides) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     family = deal_kinds()[found.kind].family
-    return family, tuple(_keys(found.givers)), tuple(_keys(found.takers))
-
-
-def _distinct(sightings: list[Sighting]) -> list[Sighting]:
-    first: dict[str, Sighting] = {}
-    for sighting in sightings:
-        if isinstance(sighting.value, Name):
-            first.setdefault(key(sighting.value), sighting)
-    return list(first.values())
-
-
-def _keys(sightings: list[Sighting]) -> list[str]:
-    return [key(s.value) for s in sightings if isinstance(s.value, Name)]
+    return family, tuple(keys(found.givers)), tuple(keys(found.takers))

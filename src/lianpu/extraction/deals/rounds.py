@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
+from lianpu.extraction.text.sightings import Sighting, Sort, distinct
 
 _OF_IT = re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|raise|investment|series [a-h])\b"
@@ -40,12 +41,8 @@ def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
     found = list(named_investors(part, chinese))
     for match in _LISTS.finditer(part.text):
         start, end = match.span(match.lastgroup or 0)
-        found.extend(s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME)
-    named: dict[str, Sighting] = {}
-    for sighting in sorted(found, key=lambda s: s.start):
-        if isinstance(sighting.value, Name):
-            named.setdefault(key(sighting.value), sighting)
-    return list(named.values())
+        found.extend(s for _, s in part.names(start, end))
+    return distinct(sorted(found, key=attrgetter("start")))
 
 
 _LENT_BY = re.compile(
@@ -64,4 +61,4 @@ def lenders_behind(part: Shape, chinese: bool) -> list[Sighting]:
     if told is None or Sort.MONEY.value in part.text or unreal(part.text, *told.span(), chinese):
         return []
     start, end = told.span("who")
-    return [s for p, s in part.seen.items() if start <= p < end and s.sort is Sort.NAME]
+    return [s for _, s in part.names(start, end)]

@@ -20,8 +20,7 @@ def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
     """Whether whoever would borrow is said to be a lender: "lending firm N closed on a loan with M"."""
     return any(
         _LENDS_BY_TRADE.search(part.text, max(0, position - 30), position) is not None
-        for position, sighting in part.seen.items()
-        if sighting in takers
+        for position in part.positions(takers)
     )
 
 
@@ -59,15 +58,13 @@ def lends_himself(text: str, words: re.Match[str]) -> bool:
     return told is not None and _GETS_ZH.search(text, left, told.start()) is None
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
-
 _ACTS_ZH = re.compile("(?P<who>\ue001)[^,;\ue001\ue002]{0,24}$")
 """The nearest name of a clause before the words of a deal."""
 
 
 def raised_by_person(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether a person acts in a Chinese clause, and whoever would raise money stands elsewhere."""
-    acting = _ACTS_ZH.search(part.text, 0, words.start()) if _HAN.search(part.text) else None
+    acting = _ACTS_ZH.search(part.text, 0, words.start()) if part.is_chinese() else None
     if acting is None or not is_person(part.seen[acting.start("who")]):
         return False
     return not any(one in takers for _, one in part.names())
@@ -113,14 +110,12 @@ def firms_alone(givers: list[Sighting]) -> list[Sighting]:
 
 def bought_by_person(kind: str, givers: list[Sighting]) -> bool:
     """Whether none but persons would buy goods: "the founder owns 61% and N the rest, for which it paid"."""
-    return kind.endswith("_purchase") and all(
-        isinstance(s.value, Name) and s.value.person for s in givers
-    )
+    return kind.endswith("_purchase") and all(map(is_person, givers))
 
 
 def nobody(takers: list[Sighting]) -> bool:
     """Whether none but persons would be bought; they are struck from the list."""
-    takers[:] = [s for s in takers if not (isinstance(s.value, Name) and s.value.person)]
+    takers[:] = [s for s in takers if not is_person(s)]
     return not takers
 
 

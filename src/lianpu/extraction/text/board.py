@@ -39,7 +39,7 @@ class Board:
 
     def names(self) -> list[Sighting]:
         """The names among it, in the order of the text."""
-        return [s for s in self.in_order() if s.sort is Sort.NAME]
+        return sorted((s for s in self.seen if s.sort is Sort.NAME), key=attrgetter("start"))
 
     def remove(self, sighting: Sighting) -> None:
         """Free the place of what was seen."""

@@ -150,7 +150,7 @@ _RIVAL_ZH = re.compile(
 
 
 def leave_out_rivals_zh(board: Board, text: str) -> None:
-    """Whose rival a firm is, does nothing with it: 又与英伟达竞争对手 N 达成."""
+    """Whose rival a firm is, does nothing with it: 又与 N 竞争对手 M 达成."""
     for one, other in pairwise(board.names()):
         if _RIVAL_ZH.fullmatch(text[one.end - board.base : other.start - board.base].strip()):
             board.remove(one)

@@ -8,7 +8,7 @@ document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +21,9 @@ _KEPT = re.compile(r'[^ "*_`]+')
 _DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
 """Chinese or not -> what a rule may drop."""
 _BRACKETS = re.compile(r"\(([^()]{0,300})\)")
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
@@ -39,11 +42,20 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
     gloss: bool = False
     """For an aside: whether it stands between commas and says who its host is."""
 
-    def names(self) -> Iterator[tuple[int, Sighting]]:
-        """Positions of names, left to right."""
+    def names(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Sighting]]:
+        """Positions of names, left to right; of those in a stretch of `text`, where one is given."""
+        stop = len(self.text) if end is None else end
         for position, sighting in self.seen.items():
-            if sighting.sort is Sort.NAME:
+            if sighting.sort is Sort.NAME and start <= position < stop:
                 yield position, sighting
+
+    def positions(self, sightings: Sequence[Sighting]) -> list[int]:
+        """Where in `text` any of these stand."""
+        return [position for position, one in self.seen.items() if one in sightings]
+
+    def is_chinese(self) -> bool:
+        """Whether it holds Chinese words."""
+        return _HAN.search(self.text) is not None
 
 
 def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:

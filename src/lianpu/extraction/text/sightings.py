@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -72,6 +73,20 @@ def _written(name: str) -> str:
 def name_key(sighting: Sighting) -> str:
     """The `key` of the name that is seen; empty where it is none."""
     return key(sighting.value) if isinstance(sighting.value, Name) else ""
+
+
+def keys(sightings: Iterable[Sighting]) -> list[str]:
+    """The `key` of each name that is seen."""
+    return [key(s.value) for s in sightings if isinstance(s.value, Name)]
+
+
+def distinct(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """The first sighting of each name."""
+    first: dict[str, Sighting] = {}
+    for sighting in sightings:
+        if isinstance(sighting.value, Name):
+            first.setdefault(key(sighting.value), sighting)
+    return list(first.values())
 
 
 def is_person(sighting: Sighting) -> bool:
