@@ -161,3 +161,17 @@ def read_english(words: str) -> tuple[Decimal, Decimal] | None:
             total += value
             last = value if value < 20 else 99
     return Decimal(total) + extra, step
+
+
+def read_count(words: str) -> int:
+    """A whole number in digits, Chinese characters or English words, as "3 years", 三项 and "three" count.
+
+    >>> read_count("12"), read_count("两"), read_count("Eleven")
+    (12, 2, 11)
+    """
+    if words.isdigit():
+        return int(words)
+    read = read_english(words) if words.isascii() else read_chinese(words)
+    if read is None or read[0] != int(read[0]):
+        raise ValueError(words)
+    return int(read[0])

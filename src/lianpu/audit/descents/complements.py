@@ -6,7 +6,7 @@ import re
 
 from lianpu.audit.descents.called import ZH
 from lianpu.audit.descents.kin import Near, View
-from lianpu.audit.descents.ways import STEP, Way, Ways, less
+from lianpu.audit.descents.ways import STEP, Way, Ways, in_clauses, less
 
 
 def complement_ways(view: View, same: list[Near]) -> Ways:
@@ -14,7 +14,7 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
     part = next(
         (each for each in view.before if each.unit not in ("%", "pp") and not each.base), None
     )
-    if part is None or part not in same or _parted_by_stop(view, part):
+    if part is None or part not in same or not in_clauses(view, part):
         return
     if not _complements(part, view.stated):
         return
@@ -34,12 +34,6 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
         and not _is_item_of(whole, part)
     ):
         yield Way("difference", less(), (whole.term, part.term), True)
-
-
-def _parted_by_stop(view: View, each: Near) -> bool:
-    """Whether a full stop parts a number from the stated one."""
-    between = view.material.document.text[each.term.end : view.stated.term.start]
-    return bool(re.search(r"。|\.\s|\n", between))
 
 
 FEW_BACK = 3

@@ -14,13 +14,14 @@ from lianpu.audit.proof.arithmetic import (
     operation,
 )
 from lianpu.core.interval import Interval
+from lianpu.notation.numerals import read_count
 
 
 def compound_ways(view: View, amounts: list[Near]) -> Ways:
     """Compound growth between two numbers, over a list of years or of growths told year by year."""
     words = view.stated.left + view.stated.right
     told = _YEARS.search(words)
-    steps = COUNTS[next(each for each in told.groups() if each).casefold()] if told else 0
+    steps = read_count(next(each for each in told.groups() if each)) if told else 0
     ends = [
         (first, last, {b - a for a in _years(first) for b in _years(last) if 1 <= b - a <= 15})
         for first, last in permutations(amounts, 2)
@@ -98,14 +99,6 @@ _YEARS = re.compile(
     r"([两二三四五六])年|\b(two|three|four|five|six)[- ]years?\b|\b([2-6])[- ]years?\b",
     re.IGNORECASE,
 )
-
-
-COUNTS = {
-    **dict(zip("两二三四五六", (2, 2, 3, 4, 5, 6), strict=True)),
-    **dict(zip(("two", "three", "four", "five", "six"), range(2, 7), strict=True)),
-    **{str(count): count for count in range(2, 7)},
-}
-"""Small counts by their words, of years or of parts."""
 
 
 @operation

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from lianpu.audit.descents.kin import Near, View, alike
-from lianpu.audit.descents.ways import STEP, close
+from lianpu.audit.descents.ways import STEP, close, in_clauses
 
 
 def _is_part(view: View, first: Near, second: Near) -> bool:
@@ -84,15 +84,11 @@ def _runs_on(view: View, each: Near) -> bool:
     """Whether but semicolons part a level from the words of its second change: "收入 A，同比…；环比下降3.4%，上季度为 B"."""
     if each.base or view.index - each.sentence > RUNS:
         return False
-    between = view.material.document.text[each.term.end : view.stated.term.start]
-    return not _FULL_STOP.search(between) and bool(_LINKED_CHANGE.match(view.stated.left))
+    return in_clauses(view, each) and bool(_LINKED_CHANGE.match(view.stated.left))
 
 
 RUNS = 2
 """Clauses back, parted by semicolons, in which the level stands of which a further change is told. Ours."""
-
-
-_FULL_STOP = re.compile(r"。|\.\s|\n")
 
 
 _LINKED_CHANGE = re.compile(r"^[,;]?(?:同比|环比|按年|按季|较上[^,;]{0,6})")

@@ -102,15 +102,14 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         )
     whole = ask.op is Op.SHARE and _of_its_whole(ask, found, tier)
     near = near and not (ask.op in (Op.PER, Op.AVERAGE) and of_some_rows(ask, found))
-    if ask.op is Op.LEVEL:
-        near = _is_level(ask, found, tier)
-    if ask.op is Op.SHARE:
-        near = near and not of_part_told(ask)
-        near = near and (tier <= NAMED or not speaks_of_another(ask, found))
-        near = near or (whole and not of_part_told(ask))
     within = _of_their_scope(ask, found)
-    near = near and within
     again = within and _is_level(ask, found, tier)
+    if ask.op is Op.LEVEL:
+        near = again
+    if ask.op is Op.SHARE:
+        own = near and (tier <= NAMED or not speaks_of_another(ask, found))
+        near = (whole or own) and not of_part_told(ask)
+    near = near and within
     seen = set()
     for carried in (thread.stage, None):
         for each in readings(book, ask, found, tier, carried):

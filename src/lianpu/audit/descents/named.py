@@ -14,7 +14,7 @@ from lianpu.audit.descents.called import REACH, ZH, counted_as, says, told_befor
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.rated import rated_ways
 from lianpu.audit.descents.spans import span_ways
-from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, less, stopped
+from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, in_clauses, less, stopped
 from lianpu.audit.proof.arithmetic import difference, multiple, ratio, share, total
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.pairs import DOWN
@@ -295,22 +295,13 @@ _REST_EN = re.compile(
 )
 
 
-def _in_clauses(view: View, each: Near) -> bool:
-    """Whether but commas and semicolons part a number from the stated one."""
-    between = view.material.document.text[each.term.end : view.stated.term.start]
-    return not _STOP.search(between)
-
-
-_STOP = re.compile(r"。|\.\s|\n")
-
-
 def _rests(view: View) -> Ways:
     """What the parts told before leave of a whole told under the name of the rest, paragraphs ahead."""
     found = _REST_ZH.search(view.stated.left) or _REST_EN.search(view.stated.left)
     name = (found["name"] or "") if found else ""
     parts = [
         each for each in view.before
-        if _in_clauses(view, each) and alike(each, view.stated) and not each.base and not STEP.search(each.left)
+        if in_clauses(view, each) and alike(each, view.stated) and not each.base and not STEP.search(each.left)
     ]  # fmt: skip
     if not parts:
         return

@@ -10,6 +10,7 @@ from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.sentences import simplified
+from lianpu.notation.numerals import read_count
 
 _DAILY = re.compile(
     r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
@@ -59,15 +60,6 @@ _COUNTED_EN = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year|season)s?\b",
     re.IGNORECASE,
 )
-_NUMERALS = {
-    **dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)),
-    **{
-        word: count
-        for count, word in enumerate(
-            "two three four five six seven eight nine ten eleven twelve".split(), 2
-        )
-    },
-}
 _OF_TIME = {"天": "d", "日": "d", "周": "w", "星期": "w", "月": "m", "季": "q", "季度": "q", "年": "y",
             "season": "s", "day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y"}  # fmt: skip
 _EACH_TIME = re.compile(
@@ -108,7 +100,7 @@ def over_counted(view: View, same: list[Near]) -> Ways:
     start = max(whole.term.start - ABOUT, view.material.sentences[whole.sentence].start)
     words = simplified(view.material.document.text[start : view.stated.term.start])
     counts = {
-        _number(found["n"])
+        read_count(found["n"])
         for pattern in (_COUNTED_ZH, _COUNTED_EN)
         for found in pattern.finditer(words)
         if found["n"] and _OF_TIME[re.sub("^个", "", found["of"].casefold())] == pace
@@ -119,10 +111,6 @@ def over_counted(view: View, same: list[Near]) -> Ways:
 
 ABOUT = 40
 """Characters before an amount in which the time is told over which it is spread. Ours."""
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMERALS[words.casefold()]
 
 
 _MONTH_NAMES = (

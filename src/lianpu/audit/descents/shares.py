@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
-from lianpu.audit.descents.compound import COUNTS
 from lianpu.audit.descents.kin import WHOLE, Near, View, alike
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, stopped
 from lianpu.audit.proof.arithmetic import (
@@ -15,6 +14,7 @@ from lianpu.audit.proof.arithmetic import (
     total,
 )
 from lianpu.audit.tables.hundreds import of_hundred
+from lianpu.notation.numerals import read_count
 
 _BETWEEN_RATES = re.compile(
     r"其余|其他|剩余|合计|加起来|差|remain|rest|other|combined|total|together|less|spread|gap|gave|complement",
@@ -71,7 +71,7 @@ def _how_many(view: View) -> int:
     found = _HOW_MANY.search(view.stated.left)
     count = next((each for each in view.before[:1] if each.sentence == view.index), None)
     if found is not None:
-        return COUNTS[found["n"].casefold()]
+        return read_count(found["n"])
     counted = count is not None and re.fullmatch(
         r"[两三四五六]\D", count.term.quantity.text.strip()
     )

@@ -72,6 +72,15 @@ def stopped(view: View, each: Near) -> bool:
     return bool(re.search(r"[;；。]|\.\s", between))
 
 
+def in_clauses(view: View, each: Near) -> bool:
+    """Whether but commas and semicolons part a number from the stated one."""
+    between = view.material.document.text[each.term.end : view.stated.term.start]
+    return not _FULL_STOP.search(between)
+
+
+_FULL_STOP = re.compile(r"。|\.\s|\n")
+
+
 def is_item(each: Near) -> bool:
     """Whether a number is one of a list, which is no whole: "同城、异地业务量分别为 14.6、157.9"."""
     return each.right.startswith("、") or each.left.endswith("、")

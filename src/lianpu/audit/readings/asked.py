@@ -18,6 +18,7 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_near, stage_of
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.numerals import read_count
 
 
 class Op(StrEnum):
@@ -169,9 +170,6 @@ _BASE = Trigger(
 _RESPECTIVE = Trigger(re.compile(r"分别|respectively", re.IGNORECASE))
 _RISEN = re.compile(r"增|升|涨|提高|扩大")
 _ON_AVERAGE = re.compile(r" ?(?:on average|a month on average)")
-_SPAN_WORDS = {
-    "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-}  # fmt: skip
 _SPAN = Trigger(
     re.compile(
         r"(?:近|过去|最近)?(两|三|四|五|六)年(?:间|来|内)?|\b(?:in|over|within) (?:the )?(?:last |past )?(two|three|four|five|six) years",
@@ -386,7 +384,7 @@ def _made(
     span = sentence.find(_SPAN, clause)
     steps = None
     if span:
-        steps = _SPAN_WORDS[next(each for each in span.groups() if each).casefold()]
+        steps = read_count(next(each for each in span.groups() if each))
     for _, each in sentence.within(at - len(before), (end or at + 1) + len(after)):
         value = each.quantity.value if isinstance(each, Term) else None
         if isinstance(each, Term) and each.quantity.unit == "year" and value in _SMALL_COUNTS:

@@ -15,6 +15,7 @@ from lianpu.audit.stated.sentences import Sentence, Term, grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.numerals import read_count
 
 NEAR = r"[^\ue001-\ue006,;:()。]"
 """One character of the same phrase: no number, no comma."""
@@ -129,9 +130,6 @@ _COUNT_OF_NAMES = re.compile(
     r"|前([二两三四五六])|([二两三四五六])[大家强名]",
     re.IGNORECASE,
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6} | dict(
-    zip("二两三四五六", (2, 2, 3, 4, 5, 6), strict=True)
-)
 
 
 def _totals_first(sentence: Sentence) -> Iterator[Claim]:
@@ -153,7 +151,7 @@ def _totals_first(sentence: Sentence) -> Iterator[Claim]:
             count = len(re.split(r"、|,|以及|和|及|与", match["names"]))
         else:
             told = _COUNT_OF_NAMES.search(match["top"])
-            count = _NUMBERS[next(filter(None, told.groups())).casefold()] if told else 0
+            count = read_count(next(filter(None, told.groups()))) if told else 0
         span = sentence.span(stated, *items)
         doubt = bool(_NETTED.search(sentence.mask))
         yield Claim(

@@ -30,6 +30,7 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
+from lianpu.notation.numerals import read_count
 
 _AND = r"(?:、|, and |, | and |,|和|与|及|以及)"
 _VALUES = rf"(?P<values>[\ue001](?: (?:in|for) \ue005)?(?:{_AND}[\ue001](?: (?:in|for) \ue005)?)+)"
@@ -42,7 +43,6 @@ _COMPOUND = re.compile(
     r"(?P<n>两|二|三|四|五|two|three|four|five)[ -]?(?:年|year)[^\ue001-\ue006,;。]{0,6}(?:复合|CAGR|compound)[^\ue001-\ue006;。,]{0,12}(?P<r>\ue002)",
     re.IGNORECASE,
 )
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _SHORTER = re.compile(r"季|月|半年|quarter|month|half|\bQ[1-4]|\d[QH]\d", re.IGNORECASE)
 
 
@@ -65,7 +65,7 @@ def successions(sentence: Sentence) -> Iterator[Claim]:
                 yield _claim(sentence, "growth", rate, (first, last), growth())
         found = _COMPOUND.search(sentence.mask, match.end())
         overall = sentence.term(found, "r") if found else None
-        if found and overall and _NUMBERS[found["n"].casefold()] == len(values) - 1:
+        if found and overall and read_count(found["n"]) == len(values) - 1:
             yield _claim(
                 sentence,
                 "cagr",
