@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """Where a fact was read: characters ``start`` to ``end`` of the Document's text.
 
     Block, table cell, page and boxes follow from the characters (`Document.place`), so a Span

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Language = Literal["zh", "en"]
 """The languages in which the product speaks; Documents may be in others."""
@@ -11,8 +12,7 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, gc=False):
     """The same words in Chinese and in English.
 
     >>> Text("循环", "cycle").get("en")
