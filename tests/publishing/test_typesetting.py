@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.publishing.pdf import COLOURS
-from lianpu.publishing.typesetting import FONT, string, typeset
+from lianpu.publishing.typesetting import FONT, prose, string, typeset
 
 
 def words_of(pdf: bytes) -> str:
@@ -38,6 +38,23 @@ def test_a_drawing_may_hold_them_too() -> None:
 
     assert "ORANGE" not in words_of(typeset(main, "zh", {"a.svg": drawing}))
     assert "U+1F34E RED APPLE" in words_of(typeset(main, "zh", {"a.svg": drawing}))
+
+
+def test_quotes_are_narrow_in_english_and_square_in_chinese() -> None:
+    """One code point, two widths; the words that are copied from the page stay the same."""
+    main = page("x") + f"\n#{prose('don’t “go” on')}\n\n#{prose('称“走”为行')}"
+    made = pypdfium2.PdfDocument(typeset(main, "en"))[0].get_textpage()
+    told = made.get_text_range()
+
+    def across(words: str) -> float:
+        """From the left edge of the letter before a mark to that of the letter after it, in em."""
+        at = told.index(words)
+        return (made.get_charbox(at + 2)[0] - made.get_charbox(at)[0]) / 11
+
+    assert "don’t “go” on" in told
+    assert "称“走”为行" in told
+    assert across("n’t") < 1.0
+    assert across("走”为") > 1.9
 
 
 @settings(max_examples=40, deadline=None)

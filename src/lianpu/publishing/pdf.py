@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from lianpu.publishing.report import Edition, Note, Printed, PrintedExhibit, PrintedFinding
-from lianpu.publishing.typesetting import FONT, string, typeset
+from lianpu.publishing.typesetting import FONT, prose, string, typeset
 from lianpu.publishing.words import WORDS
 
 _SETUP = (
@@ -51,7 +51,7 @@ def pdf(edition: Edition) -> bytes:
         _SETUP,
         f"#set document(title: {string(edition.title)}, date: none)\n"
         f"#set text(lang: {string(edition.language)})",
-        f'#text(20pt, weight: "bold", {string(edition.title)})',
+        f'#text(20pt, weight: "bold", {prose(edition.title)})',
         _summary(edition),
         _heading(words["attention"]),
         *(_finding(item) for item in edition.findings),
@@ -62,35 +62,35 @@ def pdf(edition: Edition) -> bytes:
         _unread(edition, words["unread"]),
         _heading(words["notes"]),
         *(_note(note) for note in edition.notes),
-        f"#v(1em)\n#text(8pt, fill: muted, {string(words['made'])})",
+        f"#v(1em)\n#text(8pt, fill: muted, {prose(words['made'])})",
     ]
     main = "\n\n".join(part for part in parts if part)
     return typeset(main, edition.language, drawings)
 
 
 def _words(words: str) -> str:
-    return f"#{string(words)}"
+    return f"#{prose(words)}"
 
 
 def _heading(title: str, level: int = 1) -> str:
-    return f"#heading(level: {level}, {string(title)})"
+    return f"#heading(level: {level}, {prose(title)})"
 
 
 def _summary(edition: Edition) -> str:
     rows = ", ".join(
-        f"text(fill: muted, {string(name)}), {string(value)}" for name, value in edition.summary
+        f"text(fill: muted, {prose(name)}), {prose(value)}" for name, value in edition.summary
     )
     return f"#grid(columns: (auto, 1fr), column-gutter: 1em, row-gutter: 0.6em, {rows})"
 
 
 def _finding(finding: PrintedFinding) -> str:
     lines = ", ".join(
-        f"text(8.5pt, fill: muted, {string(name)}), text(8.5pt, {string(line)})"
+        f"text(8.5pt, fill: muted, {prose(name)}), text(8.5pt, {prose(line)})"
         for name, line in finding.lines
     )
     title = (
-        f'#text(fill: {finding.severity}, weight: "bold", {string(finding.label)}) '
-        f'#text(weight: "bold", {string(finding.title)}){_link(finding.note)}'
+        f'#text(fill: {finding.severity}, weight: "bold", {prose(finding.label)}) '
+        f'#text(weight: "bold", {prose(finding.title)}){_link(finding.note)}'
     )
     return (
         f"#block(breakable: false, width: 100%, inset: (left: 8pt, y: 3pt), "
@@ -109,7 +109,7 @@ def _exhibit(exhibit: PrintedExhibit, drawings: dict[str, str]) -> str:
         )
     parts.append(_table(exhibit))
     if exhibit.remark:
-        parts.append(f"#text(8pt, fill: muted, {string(exhibit.remark)})")
+        parts.append(f"#text(8pt, fill: muted, {prose(exhibit.remark)})")
     return "\n".join(parts)
 
 
@@ -126,11 +126,11 @@ def _table(exhibit: PrintedExhibit) -> str:
         for column, number in enumerate(numeric, start=first)
     )
     alignment = ", ".join("right" if number else "left" for number in numeric)
-    head = ", ".join(f"text(8pt, fill: muted, {string(header)})" for header in headers)
+    head = ", ".join(f"text(8pt, fill: muted, {prose(header)})" for header in headers)
     printed = []
     for row in kept:
         if first and row[0].text:
-            words = f"strong({string(row[0].text)})"
+            words = f"strong({prose(row[0].text)})"
             printed.append(f"table.cell(colspan: {len(headers)}, align: left, {words})")
         printed += [_cell(cell) for cell in row[first:]]
     rows = ", ".join(printed)
@@ -165,7 +165,7 @@ def _letters(words: str) -> float:
 
 
 def _cell(cell: Printed) -> str:
-    return f"[#{string(cell.text)}{_link(cell.note)}]"
+    return f"[#{prose(cell.text)}{_link(cell.note)}]"
 
 
 def _link(note: int | None) -> str:
@@ -176,8 +176,8 @@ def _upheld(edition: Edition, title: str) -> str:
     if not edition.upheld:
         return ""
     rows = ", ".join(
-        f"[#text(fill: {item.severity}, {string(item.label)})], "
-        f"[#{string(item.title)}{_link(item.note)}]"
+        f"[#text(fill: {item.severity}, {prose(item.label)})], "
+        f"[#{prose(item.title)}{_link(item.note)}]"
         for item in edition.upheld
     )
     return (
@@ -189,7 +189,7 @@ def _upheld(edition: Edition, title: str) -> str:
 def _unread(edition: Edition, title: str) -> str:
     if not edition.figures:
         return ""
-    rows = ", ".join(string(words) for figure in edition.figures for words in figure)
+    rows = ", ".join(prose(words) for figure in edition.figures for words in figure)
     return (
         f"{_heading(f'{title} ({len(edition.figures)})')}\n"
         f"#text(8pt, table(columns: (auto, 1fr, auto), {rows}))"
@@ -202,7 +202,7 @@ def _note(note: Note) -> str:
         places += f" … (+{len(note.places) - _MOST_PLACES})"
     return (
         f'#block(below: 0.55em)[#text(8pt)[#text(fill: muted, "{note.number}") '
-        f"#{string(places)}] <n{note.number}>]"
+        f"#{prose(places)}] <n{note.number}>]"
     )
 
 

@@ -10,6 +10,7 @@ import typst
 from lianpu.core.errors import PublishingError
 from lianpu.core.text import Language, Text
 from lianpu.fonts import font_dir, prints
+from lianpu.publishing.faces import latin_marks
 from lianpu.publishing.words import WORDS
 
 FONT = 'font: "Lianpu Sans SC", fallback: false'
@@ -45,7 +46,7 @@ def typeset(
     shown = {ord(letter): _BOX if _is_seen(letter) else "" for letter in lacking}
     told = ", ".join(_named(letter) for letter in lacking if _is_seen(letter))
     if told:
-        main += f"\n\n#text(8pt, fill: muted, {string(WORDS[language]['lacking'] + told)})"
+        main += f"\n\n#text(8pt, fill: muted, {prose(WORDS[language]['lacking'] + told)})"
     files = {name: drawing.translate(shown).encode() for name, drawing in drawings.items()}
     try:
         return bytes(
@@ -70,6 +71,30 @@ def string(words: str) -> str:
     """A Typst string literal: nothing in a source can become markup."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
+
+
+def prose(text: str, before: str = "", after: str = "") -> str:
+    """A Typst expression of words to be read: quotes beside Latin words in their Latin form.
+
+    Args:
+        text: The words.
+        before: What stands before them in the same line, of which a quote may be the end.
+        after: What stands behind them.
+    """
+    narrow = latin_marks(f"{before}{text}{after}")
+    parts: list[tuple[bool, str]] = []
+    for at, letter in enumerate(text, len(before)):
+        if parts and parts[-1][0] == (at in narrow):
+            parts[-1] = (parts[-1][0], parts[-1][1] + letter)
+        else:
+            parts.append((at in narrow, letter))
+    if not any(is_narrow for is_narrow, _ in parts):
+        return string(text)
+    spelled = (
+        f'text(features: ("pwid",), {string(part)})' if is_narrow else string(part)
+        for is_narrow, part in parts
+    )
+    return f"({' + '.join(spelled)})"
 
 
 def _is_seen(letter: str) -> bool:

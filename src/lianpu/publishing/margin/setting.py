@@ -21,7 +21,7 @@ from lianpu.publishing.margin.review import (
     short,
 )
 from lianpu.publishing.pdf import COLOURS
-from lianpu.publishing.typesetting import FONT, string, typeset
+from lianpu.publishing.typesetting import FONT, prose, string, typeset
 from lianpu.publishing.words import VERDICTS, WORDS
 
 WIDE = 6
@@ -68,8 +68,8 @@ def set_anew(review: Review, language: Language) -> bytes:
         _SETUP,
         f"#set document(title: {string(f'{title} · {kicker}')}, date: none)",
         f"#set text(lang: {string(language)})",
-        f"#text(8pt, fill: muted, {string(f'{kicker} · {review.document.source.name}')})",
-        f'#text(17pt, weight: "bold", {string(title)})',
+        f"#text(8pt, fill: muted, {prose(f'{kicker} · {review.document.source.name}')})",
+        f'#text(17pt, weight: "bold", {prose(title)})',
         _tally(numbered, language),
         _attention(numbered, language),
         _lost(review, language),
@@ -87,25 +87,27 @@ def _tally(numbered: tuple[Note, ...], language: Language) -> str:
         f"{SIGNS[verdict]} {name.get(language)} {verdicts.count(verdict)}"
         for verdict, name in VERDICTS.items()
     )
-    return f"#text(8.5pt, {string(told)})"
+    return f"#text(8.5pt, {prose(told)})"
 
 
 def _attention(numbered: tuple[Note, ...], language: Language) -> str:
     loud = [note for note in numbered if note.finding.standing not in UPHELD]
     if not loud:
-        title = string(WORDS[language]["attention"])
-        none = string(WORDS[language]["none"])
+        title = prose(WORDS[language]["attention"])
+        none = prose(WORDS[language]["none"])
         return f"#heading(level: 1, {title})\n#text(8.5pt, {none})"
     order = ("red", "amber", "grey", "settled", "green")
     loud.sort(key=lambda note: (order.index(note.tone), note.number))
     rows = ", ".join(
         f'[#link(label("n{note.number}"), text(fill: blue, "{note.number}"))], '
-        f"text(fill: {note.tone}, {string(label(note.judged, language))}), "
-        f"{string(_sentence(note, language))}"
+        f"text(fill: {note.tone}, {prose(label(note.judged, language))}), "
+        f"{prose(_sentence(note, language))}"
         for note in loud
     )
     title = f"{WORDS[language]['attention']} ({len(loud)})"
-    return f"#heading(level: 1, {string(title)})\n#text(8pt, table(columns: (auto, auto, 1fr), {rows}))"
+    return (
+        f"#heading(level: 1, {prose(title)})\n#text(8pt, table(columns: (auto, auto, 1fr), {rows}))"
+    )
 
 
 def _sentence(note: Note, language: Language) -> str:
@@ -119,12 +121,12 @@ def _lost(review: Review, language: Language) -> str:
         return ""
     words = WORDS[language]
     rows = ", ".join(
-        f"{string(words['changed'] if lost.changed else words['gone'])}, "
-        f"{string(short(lost.quote, 160))}, {string(decided(lost.judgement, language) or '')}"
+        f"{prose(words['changed'] if lost.changed else words['gone'])}, "
+        f"{prose(short(lost.quote, 160))}, {prose(decided(lost.judgement, language) or '')}"
         for lost in review.lost
     )
     return (
-        f"#heading(level: 1, {string(words['lost'])})\n"
+        f"#heading(level: 1, {prose(words['lost'])})\n"
         f"#text(8pt, table(columns: (auto, 1fr, 1fr), {rows}))"
     )
 
@@ -152,7 +154,7 @@ def _part(review: Review, part: Part, language: Language) -> str:
 
 
 def _body(part: Part, language: Language) -> str:
-    words = "".join(_piece(piece) for piece in part.pieces)
+    words = _pieces(part.pieces)
     if part.rows:
         size = "7pt" if part.columns > WIDE else "7.5pt"
         cells = ", ".join(_cell(cell) for row in part.rows for cell in row)
@@ -172,13 +174,22 @@ def _body(part: Part, language: Language) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    words = "".join(_piece(piece) for piece in cell.pieces)
+    words = _pieces(cell.pieces)
     body = f"#text(fill: muted)[{words}]" if cell.header else words
     return f"table.cell(rowspan: {cell.row_span}, colspan: {cell.column_span})[{body}]"
 
 
-def _piece(piece: Piece) -> str:
-    words = f"#{string(' '.join(piece.text.split(chr(9))))}" if piece.text else ""
+def _pieces(pieces: Sequence[Piece]) -> str:
+    texts = [" ".join(piece.text.split("\t")) for piece in pieces]
+    return "".join(
+        _piece(
+            piece, f"#{prose(text, ''.join(texts[:at]), ''.join(texts[at + 1 :]))}" if text else ""
+        )
+        for at, (piece, text) in enumerate(zip(pieces, texts, strict=True))
+    )
+
+
+def _piece(piece: Piece, words: str) -> str:
     if not piece.notes:
         return words
     loudest = piece.notes[0]
@@ -195,13 +206,11 @@ def _note(review: Review, note: Note, language: Language) -> str:
     upheld = finding.standing in UPHELD
     title = (finding.stated or finding.quote) if upheld else finding.title.get(language)
     told = "".join(
-        f" \\ #{string(line)}"
-        if upheld
-        else f" \\ #text(fill: muted, {string(name)}) #{string(line)}"
+        f" \\ #{prose(line)}" if upheld else f" \\ #text(fill: muted, {prose(name)}) #{prose(line)}"
         for name, line in lines(review, note.judged, language)
     )
-    head = string(f"{note.number} {label(note.judged, language)}")
+    head = prose(f"{note.number} {label(note.judged, language)}")
     return (
         f'#beside({note.tone})[#text(fill: {note.tone}, weight: "bold", {head}) '
-        f"#{string(title)}{told}] <n{note.number}>"
+        f"#{prose(title)}{told}] <n{note.number}>"
     )

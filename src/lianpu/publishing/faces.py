@@ -1,0 +1,72 @@
+"""Which face a mark takes that Chinese and English share: “ ” ‘ ’ … are one code point for both.
+
+Chinese sets them a whole square wide, English as narrow as a comma. A pair of quotes follows the
+words outside it, since 公司称“GPU”需求旺盛 is a Chinese sentence and the “算力” market an English
+one; an apostrophe, a quote without a partner and an ellipsis follow the words on both sides.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+SHARED = "“”‘’…"
+"""Marks of both scripts, in our font drawn square and, as an alternate, narrow."""
+
+_CLOSED_BY = {"“": "”", "‘": "’"}
+
+
+def latin_marks(text: str) -> frozenset[int]:
+    """Places of the shared marks that stand in Latin text."""
+    if not any(mark in text for mark in SHARED):
+        return frozenset()
+    partners = dict(_pairs(text))
+    latin = set()
+    for start, end in partners.items():
+        if not _any_wide(
+            _left(text, start) or _right(text, start), _right(text, end) or _left(text, end)
+        ):
+            latin |= {start, end}
+    paired = {*partners, *partners.values()}
+    latin |= {
+        at
+        for at, mark in enumerate(text)
+        if mark in SHARED and at not in paired and not _any_wide(_left(text, at), _right(text, at))
+    }
+    return frozenset(latin)
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """An opening quote and the quote that closes it; an apostrophe inside a word closes none."""
+    opened: list[int] = []
+    for at, mark in enumerate(text):
+        if mark in _CLOSED_BY:
+            opened.append(at)
+        elif mark in _CLOSED_BY.values() and not _in_word(text, at):
+            start = next((one for one in reversed(opened) if _CLOSED_BY[text[one]] == mark), None)
+            if start is not None:
+                del opened[opened.index(start) :]
+                yield start, at
+
+
+def _in_word(text: str, at: int) -> bool:
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] == "’" and len(around) == 2 and around.isalpha() and not _any_wide(*around)
+
+
+def _left(text: str, at: int) -> str:
+    """The nearest letter or wide mark before a place; nothing where there is none."""
+    return next((each for each in reversed(text[:at]) if _says(each)), "")
+
+
+def _right(text: str, at: int) -> str:
+    return next((each for each in text[at + 1 :] if _says(each)), "")
+
+
+def _says(letter: str) -> bool:
+    """Whether a character belongs to one script: digits and signs stand in both."""
+    return letter.isalpha() or _any_wide(letter)
+
+
+def _any_wide(*letters: str) -> bool:
+    return any(letter and unicodedata.east_asian_width(letter) in "WF" for letter in letters)
