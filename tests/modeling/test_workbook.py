@@ -81,6 +81,42 @@ def test_inputs_are_blue_formulas_black_and_years_run_across():
     assert book[ASSUMPTIONS]["G8"].number_format == "0.0%"
 
 
+def test_every_sheet_prints_on_the_width_of_a_page_with_its_head_on_each():
+    """Unset, the example came out on 14 pages, its years cut from its names."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(load(FILE))))
+
+    for sheet, head in ((ASSUMPTIONS, 3), (MODEL, 3), (SOURCES, 1)):
+        page = book[sheet]
+        assert page.page_setup.orientation == "landscape"
+        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert page.print_title_rows == f"${head}:${head}"
+        assert page.freeze_panes is not None
+
+
+def test_no_words_are_cut_by_the_next_column_and_rows_show_every_line():
+    """Programs that do not fit rows by themselves print one line over another."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(load(FILE))))
+
+    for sheet in (ASSUMPTIONS, MODEL, SOURCES):
+        page = book[sheet]
+        wide = {
+            column: each.width
+            for each in page.column_dimensions.values()
+            for column in range(each.min, each.max + 1)
+        }
+        for row in page.iter_rows(min_row=4):
+            for cell in row:
+                if cell.data_type == "s" and cell.value:
+                    lines = cell.value.split("\n")
+                    needed = sum(
+                        max(1, -(-len(line.encode("gb18030")) // wide[cell.column]))
+                        for line in lines
+                    )
+                    assert (page.row_dimensions[cell.row].height or 15) >= 15 * needed
+                    assert cell.alignment.wrap_text
+
+
 def test_a_blank_is_an_empty_cell():
     book = openpyxl.load_workbook(io.BytesIO(workbook(shop())))
 
@@ -111,7 +147,7 @@ def test_sources_and_reasons_are_listed():
 
     assert rows[0][:3] == ["用户 / Users", "Own counts", "2025-01"]
     assert rows[1][1] == "假设 / assumption"
-    assert rows[2][4] == "估计 / a guess"
+    assert rows[2][4] == "估计\na guess"
 
 
 def test_equal_models_give_equal_bytes():

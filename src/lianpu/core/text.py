@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from math import ceil
 from typing import Literal
 
 import msgspec
@@ -30,3 +32,22 @@ class Text(msgspec.Struct, frozen=True, gc=False):
     def same(cls, words: str) -> Text:
         """Words that read alike in both languages: a name, a number, a quote."""
         return cls(words, words)
+
+
+def is_wide(letter: str) -> bool:
+    """Whether a letter or mark fills a Chinese square, two Latin letters."""
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
+def width(words: str) -> int:
+    """Room that words take in one line, in Latin letters.
+
+    >>> width("产能 GW")
+    7
+    """
+    return sum(1 + is_wide(letter) for letter in words)
+
+
+def lines_in(words: str, letters: int) -> int:
+    """Lines that words take in a column so many Latin letters wide; one in eight is lost at breaks."""
+    return sum(max(ceil(width(line) * 9 / 8 / letters), 1) for line in words.split("\n"))

@@ -7,8 +7,9 @@ one; an apostrophe, a quote without a partner and an ellipsis follow the words o
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
+
+from lianpu.core.text import is_wide
 
 SHARED = "“”‘’…"
 """Marks of both scripts, in our font drawn square and, as an alternate, narrow."""
@@ -69,4 +70,4 @@ def _says(letter: str) -> bool:
 
 
 def _any_wide(*letters: str) -> bool:
-    return any(letter and unicodedata.east_asian_width(letter) in "WF" for letter in letters)
+    return any(letter and is_wide(letter) for letter in letters)

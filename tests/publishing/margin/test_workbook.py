@@ -53,6 +53,28 @@ def test_formulas_refer_to_inputs_and_hold_their_value() -> None:
     assert stored[6] == pytest.approx(0.1)
 
 
+PARTS = """# Kilns
+
+收入由40亿元增至50亿元，同比增长“30%”。
+
+| Item | 2024 | 2025 |
+| --- | --- | --- |
+| Kiln revenue | 4.0 | 5.0 |
+| Rest | 1.0 | 2.0 |
+| Total | 5.0 | 8.0 |
+"""
+
+
+def test_a_gap_is_only_taken_from_the_number_that_was_recomputed() -> None:
+    """Where a sum shows that one of its parts may be off, the part less the sum says nothing."""
+    told = rows(margin(text_review(PARTS), "xlsx", "en"), values=True)
+
+    [part] = [row for row in told if row[2] == "doubtful"]
+    [rate] = [row for row in told if row[2] == "wrong"]
+    assert part[3:7] == ("5.0", "5.2", pytest.approx(7.0), None)
+    assert rate[6] == pytest.approx(0.05)
+
+
 def test_the_inputs_say_where_they_stand() -> None:
     """No number without a place, in a workbook too."""
     sheet = sheets(margin(text_review(WRONG), "xlsx", "en"))[1]

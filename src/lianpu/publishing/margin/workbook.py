@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import datetime
 from io import BytesIO
-from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -14,7 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from lianpu.core.errors import NotationError
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.core.text import Language
+from lianpu.core.text import Language, lines_in
 from lianpu.notation.numbers import read_quantity
 from lianpu.publishing.margin.recomputing import Recomputing, recomputing
 from lianpu.publishing.margin.review import (
@@ -151,7 +149,7 @@ class _Sheets:
         }
         document, plain = (
             self._review.document,
-            self._format(text_wrap=True, valign="top", indent=1),
+            self._format(text_wrap=True, valign="top", align="left", indent=1),
         )
         texts: dict[str, str | None] = {
             "arithmetic": finding.arithmetic,
@@ -197,6 +195,9 @@ class _Sheets:
         stated = _read(note.finding.stated)
         if stated is None or stated.value is None or stated.unit != made.result.unit:
             return
+        recomputed = _read(note.finding.recomputed)
+        if recomputed is not None and not _is_printed_as(made.value, recomputed):
+            return  # the arithmetic is of another number: a total, where a part was mended
         own = self._cell(note, note.finding.stated or "", stated)
         self._ticks.write_formula(
             row,
@@ -240,24 +241,8 @@ class _Sheets:
 
 def _height(printed: dict[str, str | None]) -> float:
     """Points of a row that shows every wrapped word: a row's height is the writer's to say."""
-    most = max(_lines(words or "", _WIDTHS[name] - 2) for name, words in printed.items())
+    most = max(lines_in(words or "", _WIDTHS[name] - 2) for name, words in printed.items())
     return min(most * _LINE, _TALLEST)
-
-
-def _lines(words: str, width: int) -> int:
-    """Lines that words take in a column; a wide letter is two, and one in eight is lost at breaks."""
-    return sum(
-        max(
-            ceil(
-                sum(1 + (unicodedata.east_asian_width(each) in "WF") for each in line)
-                * 9
-                / 8
-                / width
-            ),
-            1,
-        )
-        for line in words.split("\n")
-    )
 
 
 def _standing(spans: tuple[Span, ...], words: str) -> Span | None:
@@ -271,6 +256,13 @@ def _standing(spans: tuple[Span, ...], words: str) -> Span | None:
         if quote.endswith(squeezed) and not any(map(str.isdigit, quote[: -len(squeezed)]))
     ]
     return next(iter(equal + qualified), None)
+
+
+def _is_printed_as(value: float, printed: Quantity) -> bool:
+    """Whether a value rounds to a printed one, give or take half a printed digit."""
+    if printed.value is None or printed.step is None:
+        return False
+    return abs(value - float(printed.value)) <= float(printed.step) * 0.501
 
 
 def _number_format(made: Recomputing) -> str:
