@@ -2,7 +2,8 @@
 
 A clause without a subject of its own ("归母净利润31.2亿元", "同比增长18.9%") speaks of the last one in
 its sentence; "分别为" needs as many times or subjects as numbers. A condition, a hedge, a pronoun
-without a name, or two subjects for one number state nothing.
+without a name, or two subjects for one number state nothing. Whom words before a measure name is
+`subjects`' to say.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from dataclasses import dataclass, replace
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects
 from lianpu.notation.literals import spotter
-from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 
 _HEADS = (
@@ -23,10 +24,10 @@ _HEADS = (
     "|费用率|费用|收入|营收|營收|EBITDA|现金流净?额?|现金流|资本开支|资本支出|資本支出|市场规模|市場規模|市场空间|算力规模|资产规模|用户规模"
     "|出货量|出貨量|出货额|交付量|销量|產量|产量|产能|(?:日均|周均|月均|周|月|日|年)?调用量|销售额|成交额|GMV|ARR|订单金额|订单余额|在手订单|订单"
     "|(?:月|日|周)(?:活跃|活躍|活)?(?:用户|用戶)数?|(?:月|日|周)活|付费用户数?|注册用户数?|用户数|用户总数|渗透率|市场份额|市占率|占比"
-    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产"
+    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产|资产总[额计]|负债总[额计]|总负债"
 )
 _MODIFIERS = (
-    "(?:(?:归母|扣非|归属于母公司|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
+    "(?:(?:归母|扣非|归属于?(?:母公司|上市公司)?(?:普通股)?(?:股东|所有者)?(?:的)?|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
     "|订阅|授权|日均|月均|周均|年化|月度|总|净|平均|新签|新增|单季|单季度|Token|[一-鿿A-Za-z]{1,4}业务|云服务?|数据中心)[的 ]?)*"
 )
 MEASURED = spotter(_HEADS)
@@ -35,7 +36,7 @@ _MEASURE = re.compile(rf"(?P<m>{_MODIFIERS}(?:{_HEADS})(?:总额|总计|合计|�
 _GROWN = "增长|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"
 _CHANGE = rf"(?P<basis>同比|环比|年|季|按年|按季|同比大幅|同比小幅)?[ ]?(?P<change>{_GROWN})(?:了|约|近|超|超过|达|达到|为|為|幅度为|至约)?[ ]?"
 _LINK = (
-    r"[\s:：()（）]*(?:(?:预计|预期|将|有望|或|已经|已|也|均|仅|合计|共计|累计|首次|规模|金额|总额|同比|环比|快速|逐步|大幅|进一步)[ ]*)*"
+    r"[\s:：()（）]*(?:(?:预计|预期|将|有望|或|已经|已|也|均|仅有?|只有|合计|共计|累计|首次|规模|金额|总额|同比|环比|快速|逐步|大幅|进一步)[ ]*)*"
     r"(?:达到了?|達到?|达|为|為|是|突破|超过|超|录得|约为|约|近|接近|逾|(?:增长|增|升|上升|提升|提高|扩大|收窄|回落|下降|降|下滑|减少|减)[至到])?[ ]*"
 )
 _VALUE = re.compile(rf"{_LINK}(?P<q>{Q})")
@@ -57,7 +58,7 @@ _COMPOUND = re.compile(
     rf"[ ]*[-–~]?(?:期间|对应)?的?(?P<m>(?:年均|年)?复合(?:年)?(?:增速|增长率)|CAGR)(?:将|约|有望)?(?:达到|达|为|约为)?[ ]*(?P<q>{Q})"
 )
 _ALONE = re.compile(
-    rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
+    rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到了?|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
 )
 _OWN_TIME = re.compile(rf"[ ]*(?:对应)?(?P<p>{P})(?:年|期间|全年|内)?[ ]*")
 _CLAUSE = re.compile("[，,。；;：:！!？?]")
@@ -93,31 +94,43 @@ _HEADING = re.compile(
 )
 """What stands before a colon and is no owner."""
 _PAIR = re.compile("[与和及、]")
+_ONLY_VERB = re.compile("(?:已|共|合计|累计)?(?:实现|录得|取得|获得|完成|报告|公布)(?:了|的)?")
+"""A verb before a measure without its subject: 实现净利润."""
+_BEFORE_TIME = re.compile(rf"[^{P}]+{P}(?:年|全年)?")
+"""The beginning of a clause that names someone, then a time: 霁川股份 2024 年营业收入."""
+_LONGEST_OWNER = 24
+"""Characters of a name with what part of the business is meant."""
+_SPEAKS = re.compile(
+    "研报|研究|认为|预计|预测|预期|表示|指出|称|数据|测算|统计|报道|透露|评级|目标价|点评"
+)
+"""What a house or a paper does: the numbers behind it are another's."""
+_ASIDE = re.compile(rf"[(（][^()（）{Q}{P}]*[)）]")
+"""Brackets without a number, which the grammar passes over."""
 
 
 @dataclass
 class Told:
     """What the clauses so far have named."""
 
-    firm: tuple[str, bool] | None = None
+    firm: Subject | None = None
     """Whom 公司 means, and a clause that names nobody: the document's own firm."""
     alone: bool = False
     """Whether a clause without a subject may be the firm's: in a list item, or where it begins."""
-    subject: tuple[str, bool] | None = None
+    subject: Subject | None = None
     measure: str | None = None
     period: Period | None = None
     stretch: Period | None = None
 
 
 def stated(
-    text: str, mentions: Sequence[Mention], names: NameIndex, told: Told | None = None
+    text: str, mentions: Sequence[Mention], subjects: Subjects, told: Told | None = None
 ) -> Iterator[Stated]:
     """The metrics that a Chinese sentence surely states.
 
     Args:
         text: The sentence.
         mentions: Its quantities and periods.
-        names: Registered names.
+        subjects: The names of its document.
         told: What the part before a semicolon has named; this part is added to it.
     """
     told = told or Told()
@@ -125,11 +138,12 @@ def stated(
         told.subject = told.measure = None
         return
     masked, places = mask(text, mentions)
+    masked = _ASIDE.sub(lambda aside: " " * len(aside.group()), masked)
     start = 0
     for stop in (*_CLAUSE.finditer(masked), None):
         end = stop.start() if stop else len(masked)
         colon = stop is not None and stop.group() in "：:"
-        yield from _Clause(masked[start:end], start, places, names).read(told, colon=colon)
+        yield from _Clause(masked[start:end], start, places, subjects).read(told, colon=colon)
         start = end + 1
 
 
@@ -140,7 +154,7 @@ class _Clause:
     words: str
     offset: int
     places: dict[int, Mention]
-    names: NameIndex
+    subjects: Subjects
 
     def read(self, told: Told, *, colon: bool = False) -> Iterator[Stated]:
         """The metrics of the clause; what it names is kept for the next."""
@@ -151,11 +165,13 @@ class _Clause:
             head = _TRIM.sub("", self.words.replace(P, "")) if len(self.words) < _REACH else ""
             heads = colon and 2 <= len(head) <= 16 and not _HEADING.search(head)
             if heads and not _NOBODY.search(head):
-                told.subject, told.measure = self._known(head), None
+                told.subject, told.measure = self._whole(head), None
             elif _ALONE.match(self.words):
                 told.period = self._period(self.words.index(P))
-            elif told.measure and not _MEASURE.search(self.words):
-                told.measure = None
+            else:
+                self._turned(told)
+                if told.measure and not _MEASURE.search(self.words):
+                    told.measure = None
             return
         carried = list(self._carried(told))
         if carried:
@@ -166,6 +182,7 @@ class _Clause:
             if found:
                 yield from found
                 return
+        self._turned(told)
         told.measure = None
 
     def _carried(self, told: Told) -> Iterator[Stated]:
@@ -243,7 +260,7 @@ class _Clause:
         yield from self._one(match, "to", told.subject, told.measure, told.period)
 
     def _both(
-        self, match: re.Match[str], subject: tuple[str, bool], measure: str, told: Told
+        self, match: re.Match[str], subject: Subject, measure: str, told: Told
     ) -> Iterator[Stated]:
         first, last = self._period(match.start("p0")), self._period(match.start("p1"))
         if first is None or last is None:
@@ -265,6 +282,8 @@ class _Clause:
         name = "all" if match["all"] else "strokes"
         at = match.start(name)
         numbers = [at + index for index, sign in enumerate(match[name]) if sign == Q]
+        if not periods and told.period is not None and told.period.until:
+            periods = [told.period]
         if len(periods) == 1 and periods[0].until:
             periods = _years(periods[0])
         told.measure = None
@@ -283,13 +302,13 @@ class _Clause:
         ):
             when = periods[0] if len(periods) == 1 else None if periods else told.period
             for place, name in zip(numbers, subjects, strict=True):
-                yield from self._at(place, self._known(name), measure, when)
+                yield from self._at(place, self._whole(name), measure, when)
 
     def _one(
         self,
         match: re.Match[str],
         name: str,
-        subject: tuple[str, bool],
+        subject: Subject,
         measure: str,
         period: Period | None,
         *,
@@ -302,7 +321,7 @@ class _Clause:
     def _at(
         self,
         place: int,
-        subject: tuple[str, bool],
+        subject: Subject,
         measure: str,
         period: Period | None,
         *,
@@ -316,8 +335,8 @@ class _Clause:
             suits = dimension(unit) == "ratio" or (change and dimension(unit) == "points")
         else:
             suits = fits(measure, unit)
-        if suits:
-            yield Stated(*subject, measure, mention, period)
+        if suits and (subject.named or not OF_FIRM.search(measure)):
+            yield Stated(subject.text, subject.registered, measure, mention, period)
 
     def _period(self, place: int) -> Period | None:
         value = self.places[self.offset + place].value
@@ -330,7 +349,7 @@ class _Clause:
         kept = _LEAD.sub("", words)
         return _TRIM.sub("", kept) if kept or words != before else _TRIM.sub("", words)
 
-    def _subject(self, before: str) -> tuple[tuple[str, bool] | None, str] | None:
+    def _subject(self, before: str) -> tuple[Subject | None, str] | None:
         """Whose measure it is, and words that belong to the measure; None where nobody surely.
 
         A pair of None and words is a measure without a subject of its own.
@@ -347,17 +366,19 @@ class _Clause:
             if verb["says"] and rest:
                 # X 预计 Y 的收入: Y's; X 预计其收入: X's
                 plain, rest = (plain, rest[1:]) if rest.startswith("其") else (rest, "")
+        elif _ONLY_VERB.fullmatch(plain):
+            plain = ""
         if not plain:
             return None, rest
-        if _NOBODY.search(plain) or _PAIR.search(plain) or not 2 <= len(plain) <= 16:
+        if _NOBODY.search(plain) or _PAIR.search(plain) or not 2 <= len(plain) <= _LONGEST_OWNER:
             return None
         if _LINE_ITEM.match(plain) or plain.startswith(("公司", "本公司", "我们")):
             return None
-        if plain.count("(") != plain.count(")") or plain.count("（") != plain.count("）"):
-            return None
-        return self._known(plain), rest
+        slot = bool(verb and not verb["says"]) or _BEFORE_TIME.fullmatch(before) is not None
+        found = self.subjects.of(plain, slot=slot)
+        return None if found is None else (found[0], f"{found[1]}{rest}")
 
-    def _own(self, before: str, told: Told) -> tuple[tuple[str, bool], str] | None:
+    def _own(self, before: str, told: Told) -> tuple[Subject, str] | None:
         """公司 of a document about one firm, and the part of it that the measure is of."""
         if told.firm is None or Q in before:
             return None
@@ -372,12 +393,24 @@ class _Clause:
             return None
         return told.firm, f"{own['part']}{rest}"
 
-    def _known(self, name: str) -> tuple[str, bool]:
-        """A subject; from its registered name on, where it ends with one."""
-        found = list(self.names.mentions(name))
+    def _whole(self, name: str) -> Subject:
+        """A subject that stands alone; from its name on, where it ends with one."""
+        found = self.subjects.within(name)
         if found and len(name) - found[-1].end <= 8:
-            return name[found[-1].start :], True
-        return name, False
+            return Subject(name[found[-1].start :], found[-1].registered, True)
+        return Subject(name, False, False)
+
+    def _turned(self, told: Told) -> None:
+        """A clause without a measure that begins with a name turns to it: 霁川股份发布公告."""
+        plain = self._plain(self.words)
+        found = self.subjects.within(plain)
+        if not found:
+            return
+        told.measure = None
+        one = len({plain[each.start : each.end] for each in found}) == 1
+        first = found[0]
+        turns = one and first.start == 0 and not _SPEAKS.search(self.words)
+        told.subject = Subject(plain[: first.end], first.registered, True) if turns else None
 
 
 def _years(stretch: Period) -> list[Period]:

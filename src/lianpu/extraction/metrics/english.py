@@ -15,15 +15,17 @@ from functools import cache
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.notation.literals import Gate, literals, spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
+from lianpu.notation.words import english_words
 
 NOBODY_EN = frozenset(
     "the its their our it they this that these those we competitors rivals peers customers suppliers analysts investors shareholders management gaap non-gaap ifrs adjusted total of".split()
 )
 _HEADS = (
-    r"revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
+    r"(?:annual(?:i[sz]ed)? )?(?:revenue run[- ]rate|run[- ]rate revenue|recurring revenue)|revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
     r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
     r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
     r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
@@ -40,7 +42,9 @@ MEASURED = spotter(
     rf"\b(?:{_HEADS}|market for|of the [a-z -]{{3,60}} market)\b", caseless=True, words=True
 )
 """A word without which no form fits: most sentences have none."""
-_ADVERB = r"(?:(?:also|again|recently|together|now|then|now) )?"
+_ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already) )?"
+_ASIDE = r"(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
+"""What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
 _MOVED = (
     r"(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
@@ -55,6 +59,12 @@ _SAYS = (
     r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
     r"|projects?|targets?|achieved|announced|logged|disclosed)"
 )
+_MAKES = (
+    r"(?:reported|posted|recorded|generate[sd]|booked|delivered|had|has|logged|earn(?:s|ed)|makes?|made|took in|counts|serves|claims(?: to have)?|said it (?:has|had)"
+    r"|(?:brought|brings|pulled|pulls|raked|rakes) in|surpassed|topped|crossed|passed|hit|reached|announced|is (?:generating|making)|targets|is targeting|expects"
+    r"|(?:is )?on (?:track|pace) (?:for|to (?:generate|reach|hit|make|bring in)))"
+)
+"""Verbs between a firm and an amount of a measure: "generated $4 billion in revenue"."""
 _DETERMINER = r"(?:(?:its|a|an|the|record|total|annual|quarterly|full-year|global|worldwide) )*"
 _KNOWN = (
     r"(?:(?:annual|annuali[sz]ed|quarterly|monthly|adjusted|core|total|cloud|data-cent(?:er|re)|services?|hardware|software"
@@ -66,7 +76,7 @@ _OWNED = rf"{_SUBJECT}(?:'s|’s|(?<=s)['’])(?: [a-z-]+ (?:segment|unit|divisi
 _NAMED = rf"{_SUBJECT} {_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
 _TELLS = rf"{_SUBJECT} (?:said|says|reported) (?:that )?{_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
 _AT = rf"{_MEASURE} (?:at|of|for) (?:the )?{_SUBJECT}"
-_SAID = rf"{_SUBJECT}(?:(?:'s|’s|(?<=s)['’]) [a-z-]+ (?:segment|unit|division|business|arm))? {_ADVERB}{_SAYS} {_DETERMINER}(?:(?P<inner>{P}) )?{_MEASURE}"
+_SAID = rf"{_SUBJECT}(?:(?:'s|’s|(?<=s)['’]) [a-z-]+ (?:segment|unit|division|business|arm))?{_ASIDE} {_ADVERB}{_SAYS} {_DETERMINER}(?:(?P<inner>{P}) )?{_MEASURE}"
 _SIDES = (_OWNED, _NAMED, _TELLS, _AT)
 
 FORMS = tuple(
@@ -97,8 +107,11 @@ FORMS = tuple(
         # S reported M of Q
         rf"{_SAID}{_OF.format('p0')} (?:of|to reach|at) (?P<q>{Q}){_OF.format('p')}",
         # S generated Q in M; S has Q users
-        rf"{_SUBJECT}(?:'s [a-z]+)? {_ADVERB}(?:reported|posted|recorded|generated|booked|delivered|had|has|logged|earned|made|took in|counts|serves) (?P<q>{Q}) (?:(?:in|of) )?"
+        rf"{_SUBJECT}{_ASIDE}(?:'s [a-z]+)? {_ADVERB}{_MAKES} (?P<q>{Q}) (?:(?:in|of) )?"
         rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # S posted a Q jump in M
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|saw|had|logged) (?:an? |its )?(?P<qc>{Q}) (?P<verb>jump|rise|increase|gain|surge|growth|climb|drop|fall|decline|decrease|slump)"
+        rf" in {_DETERMINER}{_MEASURE}{_OF.format('p')}",
         # S holds Q of the M market
         rf"{_SUBJECT} {_ADVERB}(?:holds?|held|has|had|commands?|commanded|controls?|controlled) (?:an? )?(?:about )?(?P<q>{Q}) (?:share )?"
         rf"(?P<of>of the) (?P<m>(?:[A-Za-z][\w-]{{1,20}} ){{1,4}}market)\b{_OF.format('p')}",
@@ -124,7 +137,7 @@ _UNSURE = re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(r"fell|declin|decreas|dropp|slipp|sank|narrow|contract")
+_DOWN = re.compile(r"fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract")
 
 
 def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator[Stated]:
@@ -134,7 +147,24 @@ def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator
     for one in found:
         # A registered name inside the words that look like one is the subject.
         written = [name for name in known if name in one.subject]
-        yield replace(one, subject=written[-1], registered=True) if written else one
+        if written:
+            yield replace(one, subject=written[-1], registered=True)
+        elif not _heads(text, one.subject):
+            yield one
+
+
+def _heads(text: str, subject: str) -> bool:
+    """Whether what looks like a name is common words that head a sentence: "Networking revenue was".
+
+    They name a part of whoever the sentence is on, who is not told.
+    """
+    opening = text.lstrip(" -*•·–\n")
+    if not opening.startswith((f"{subject} ", f"{subject},")):
+        return False
+    words = subject.split(" ")
+    return not is_organisation_word(words[-1]) and all(
+        word[1:].islower() and word.lower() in english_words() for word in words
+    )
 
 
 _GOES_ON = re.compile(
@@ -305,10 +335,12 @@ def _read(
         measure = f"share of the {measure}"
     if subject is None:
         return
-    within = words[match.start() : match.end()].find(P)
+    within = words.find(P, match.start(), match.end())
+    if groups.get("aside") and within < match.end("aside"):
+        within = words.find(P, match.end("aside"), match.end())  # another time than the claim's
     default = period("p", "p0", "inner")
     if default is None and within >= 0 and not groups.get("pa"):
-        value = places[offset + match.start() + within].value
+        value = places[offset + within].value
         default = value if isinstance(value, Period) else None
     if default is None and ahead is not None:
         value = places[offset + ahead.start(1)].value
@@ -377,7 +409,11 @@ def _tails(
 def _subject(words: str) -> str | None:
     kept = re.sub(r"(?:'s|’s)$", "", words).strip()
     ends = {kept.split()[0].casefold(), kept.split()[-1].casefold()}
-    return None if ends & (NOBODY_EN | _NOT_OWNERS) else kept
+    return None if ends & (NOBODY_EN | _NOT_OWNERS) or _TIME.fullmatch(kept) else kept
+
+
+_TIME = re.compile(r"(?:FY?|Q|H|[1-4][QH])\d{1,4}")
+"""A period that nobody is called: F19 EBIT."""
 
 
 _NOT_OWNERS = frozenset(

@@ -9,7 +9,7 @@ known, and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
@@ -22,6 +22,7 @@ from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.english import carried, of_firm
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.grammar import Stated
+from lianpu.extraction.metrics.subjects import Subject, Subjects
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
@@ -38,9 +39,14 @@ _SAME = ("Its ", "It ", "The company", "The group")
 """How an English sentence begins that is on whoever the one before was on."""
 
 
-def _measured(sentence: Sentence) -> bool:
-    """Whether a sentence has the word of a measure, without which none is stated."""
+def _may(sentence: Sentence) -> bool:
+    """Whether a sentence may state one: it asserts, has a digit and the word of a measure."""
+    if sentence.heading or sentence.question or not _DIGIT.search(sentence.text):
+        return False
     return (MEASURED_ZH if sentence.chinese else MEASURED_EN).found(sentence.text)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _others(sentence: Sentence, names: NameIndex, own: tuple[str, bool] | None) -> bool:
@@ -65,14 +71,20 @@ def prose_metrics(
         listed: The document's sentences, where another reader has parted it before.
         firm: Whose document it is: 公司 and a line without a subject are its own.
     """
-    told = sentences(document) if listed is None else listed
+    told = list(sentences(document)) if listed is None else listed
     return tuple(_metrics(document, names, told, firm))
 
 
 def _metrics(
-    document: Document, names: NameIndex, listed: Iterable[Sentence], firm: Firm | None
+    document: Document, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None
 ) -> Iterator[Metric]:
     own = (firm.name, firm.registered) if firm is not None else None
+    named = Subject(*own, named=True) if own is not None else None
+    subjects = Subjects(
+        names,
+        (each for each in listed if each.chinese and _may(each)),
+        firm.name if firm is not None else "",
+    )
     of_others = -1
     """Index of the last paragraph that has told a number of somebody else."""
     seen: set[int] = set()
@@ -80,16 +92,14 @@ def _metrics(
     last: tuple[int, int, Stated] | None = None
     """Paragraph and end of the last English sentence that stated one, and the last it stated."""
     for sentence in listed:
-        if sentence.heading or sentence.question or not re.search(r"\d", sentence.text):
-            continue
-        if not _measured(sentence):
+        if not _may(sentence):
             continue
         mentions = sentence.numbers
         if sentence.chinese:
             alone = own is not None and of_others != sentence.paragraph
             if not 0 <= sentence.start - told_until <= 1:
-                told = Told(firm=own, alone=alone and not _others(sentence, names, own))
-            found = list(stated_zh(sentence.text, mentions, names, told))
+                told = Told(firm=named, alone=alone and not _others(sentence, names, own))
+            found = list(stated_zh(sentence.text, mentions, subjects, told))
             told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
         else:
             found = list(stated_en(sentence.text, mentions, names))
