@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from lianpu.audit import audit, auditing
-from lianpu.audit.proof.arithmetic import cagr
+from lianpu.audit.proof.operations import cagr
 from lianpu.core.apart import apart, apart_twice
 from tests.audit.documents import prose
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof import operations
 from lianpu.audit.proof.arithmetic import check, extent, lenient
 from lianpu.audit.proof.roots import root
 from lianpu.core.finding import Verdict
@@ -42,7 +42,7 @@ def test_growth_of_true_numbers_is_never_called_wrong(first, last, decimals, dig
     assume(base.low is not None and base.low > 0)
 
     made = check(
-        arithmetic.growth(),
+        operations.growth(),
         [base, printed(last, decimals, "1", rounding)],
         printed(last / first - 1, digits, "%", rounding),
     )
@@ -63,7 +63,7 @@ def test_cagr_of_true_numbers_is_never_called_wrong(first, rate, years):
     assume(base.low is not None and base.low > 0)
     assume(end.low is not None and end.low >= 0)
 
-    made = check(arithmetic.cagr(years), [base, end], printed(rate, 1, "%"))
+    made = check(operations.cagr(years), [base, end], printed(rate, 1, "%"))
 
     assert made is not None
     assert made.verdict is not Verdict.WRONG
@@ -74,7 +74,7 @@ def test_a_total_of_rounded_parts_is_never_called_wrong(parts, decimals, roundin
     """Eight parts may be off by four steps together; that is rounding, no error."""
     quantities = [printed(part, decimals, "1", rounding) for part in parts]
 
-    made = check(arithmetic.total(), quantities, printed(sum(parts), decimals, "1", rounding))
+    made = check(operations.total(), quantities, printed(sum(parts), decimals, "1", rounding))
 
     assert made is not None
     assert made.verdict is not Verdict.WRONG
@@ -87,7 +87,7 @@ def test_a_share_beyond_all_rounding_is_wrong(part, rest):
     share = part / whole
     inputs = [printed(part, 4, "1"), printed(whole, 4, "1")]
 
-    made = check(arithmetic.share(), inputs, printed(share + Fraction(1, 10), 1, "%"))
+    made = check(operations.share(), inputs, printed(share + Fraction(1, 10), 1, "%"))
 
     assume(made is not None)
     assert made.verdict is Verdict.WRONG
@@ -106,15 +106,15 @@ def test_rounding_is_told_from_holding():
     """18.6 / 437.9 prints 4.25 %: "4.3%" agrees by its neighbours' rounding alone."""
     inputs = [read_quantity("18.6"), read_quantity("437.9")]
 
-    assert Verdict.ROUNDING is check(arithmetic.share(), inputs, read_quantity("4.3%")).verdict
-    assert Verdict.HOLDS is check(arithmetic.share(), inputs, read_quantity("4.2%")).verdict
+    assert Verdict.ROUNDING is check(operations.share(), inputs, read_quantity("4.3%")).verdict
+    assert Verdict.HOLDS is check(operations.share(), inputs, read_quantity("4.2%")).verdict
 
 
 def test_a_cut_off_digit_is_wrong_but_not_certain():
     """23.147 % printed as 23.0 %… is certain; as 23.1 % from 23.17 % it may have been cut off."""
     inputs = [read_quantity("23,170"), read_quantity("100,003")]
 
-    made = check(arithmetic.share(), inputs, read_quantity("23.1%"))
+    made = check(operations.share(), inputs, read_quantity("23.1%"))
 
     assert Verdict.WRONG is made.verdict
     assert not made.certain
@@ -143,7 +143,7 @@ def test_zeros_at_the_end_may_be_rounding(text, low, high):
 def test_what_may_be_zero_divides_nothing():
     """Growth from 0, or from "0" that may be -0.5, is undefined."""
     assert (
-        check(arithmetic.growth(), [read_quantity("0"), read_quantity("5")], read_quantity("9%"))
+        check(operations.growth(), [read_quantity("0"), read_quantity("5")], read_quantity("9%"))
         is None
     )
 
@@ -152,6 +152,6 @@ def test_an_open_bound_confirms_and_never_convicts():
     """From "more than 100" nothing follows that 150 could break."""
     inputs = [read_quantity("超 100亿元"), read_quantity("150亿元")]
 
-    made = check(arithmetic.growth(), inputs, read_quantity("80%"))
+    made = check(operations.growth(), inputs, read_quantity("80%"))
 
     assert made is None or made.verdict is not Verdict.WRONG or not made.certain

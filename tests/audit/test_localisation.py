@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
-from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof import operations
 from lianpu.audit.proof.localisation import locate
 from lianpu.audit.proof.system import Equation, System
 from lianpu.audit.stated.grids import read_cell
@@ -16,7 +16,7 @@ def cell(text, at):
 
 
 def total(stated, *parts):
-    return Equation(arithmetic.total(), stated, parts)
+    return Equation(operations.total(), stated, parts)
 
 
 def test_the_number_that_two_equations_blame_is_the_only_repair():

@@ -9,16 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit.descents.ways import less
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.arithmetic import check, surely_fails
+from lianpu.audit.proof.operations import (
     cagr,
-    check,
     difference,
     growth,
     increase,
     multiple,
     product,
     share,
-    surely_fails,
     total,
 )
 from lianpu.core.finding import Verdict

@@ -17,7 +17,7 @@ from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import is_price, products, quotients
 from lianpu.audit.descents.ways import STEP, Way, Ways, close, less, stopped
-from lianpu.audit.proof.arithmetic import Operation, difference, operation, ratio, total
+from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean
 from lianpu.core.interval import Interval

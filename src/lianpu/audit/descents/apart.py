@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, stopped
-from lianpu.audit.proof.arithmetic import difference, increase, multiple
+from lianpu.audit.proof.operations import difference, increase, multiple
 
 
 def point_ways(view: View) -> Ways:

@@ -8,11 +8,7 @@ from itertools import permutations
 
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-    cagr,
-    operation,
-)
+from lianpu.audit.proof.operations import Operation, cagr, operation
 from lianpu.core.interval import Interval
 from lianpu.notation.numerals import read_count
 

@@ -12,9 +12,9 @@ from itertools import product as each_of
 
 from lianpu.audit.descents.kin import Near, View, alike, numbers, views
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import (
     Operation,
-    check,
     difference,
     multiple,
     product,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.proof.operations import Operation, operation
 from lianpu.core.interval import Interval
 
 _CLOSES = re.compile(

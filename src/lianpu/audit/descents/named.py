@@ -15,7 +15,7 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.rated import rated_ways
 from lianpu.audit.descents.spans import span_ways
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, in_clauses, less, stopped
-from lianpu.audit.proof.arithmetic import difference, multiple, ratio, share, total
+from lianpu.audit.proof.operations import difference, multiple, ratio, share, total
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.pairs import DOWN
 

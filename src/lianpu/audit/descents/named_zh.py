@@ -10,7 +10,7 @@ from lianpu.audit.descents.called import told_before, told_under
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.recalled import PAIRED
 from lianpu.audit.descents.ways import STEP, Way, Ways, less, stopped
-from lianpu.audit.proof.arithmetic import decline, difference, growth, ratio, share
+from lianpu.audit.proof.operations import decline, difference, growth, ratio, share
 from lianpu.audit.stated.pairs import DOWN
 
 FEW, BACK, ON = 2, 4, 5

@@ -29,7 +29,8 @@ from lianpu.audit.descents.rows import row_ways
 from lianpu.audit.descents.totals_told import total_told_ways
 from lianpu.audit.descents.ways import POINTS, Way
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
-from lianpu.audit.proof.arithmetic import Check, check, share, surely_fails
+from lianpu.audit.proof.arithmetic import Check, check, surely_fails
+from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.slips import digits, slip
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before

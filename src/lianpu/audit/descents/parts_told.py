@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lianpu.audit.descents.ways import less
-from lianpu.audit.proof.arithmetic import check, total
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure

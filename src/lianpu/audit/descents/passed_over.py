@@ -16,7 +16,8 @@ from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.paces import pace_of
 from lianpu.audit.descents.ways import LINKED, Way, is_item, is_step
-from lianpu.audit.proof.arithmetic import Check, increase
+from lianpu.audit.proof.arithmetic import Check
+from lianpu.audit.proof.operations import increase
 from lianpu.audit.proof.slips import near, of_its_digits
 from lianpu.audit.rules.lists import REST
 from lianpu.audit.stated.pairs import DOWN, UP

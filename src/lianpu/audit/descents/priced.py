@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lianpu.audit.descents.each import counts_each, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, is_step
-from lianpu.audit.proof.arithmetic import Operation, operation, product, ratio
+from lianpu.audit.proof.operations import Operation, operation, product, ratio
 from lianpu.audit.rules.lists import ADDED_UP
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.core.interval import Interval

@@ -8,7 +8,7 @@ from functools import partial
 from lianpu.audit.descents.called import told_under
 from lianpu.audit.descents.kin import View, alike
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import product
+from lianpu.audit.proof.operations import product
 
 _AGAIN = re.compile(
     r"^ ?(?:of (?:the |its |our |their |all |total )*(?P<en>[a-z][a-z -]{2,24}?))? ?[,(] ?(?:or|i\.e\.|that is|some|about| )*$"

@@ -15,14 +15,7 @@ from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.shares import share_ways
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-    decline,
-    growth,
-    operation,
-    ratio,
-    share,
-)
+from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.core.interval import Interval
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.descents.parts_told import BASE, CHANGED
-from lianpu.audit.proof.arithmetic import multiple, product, share, total
+from lianpu.audit.proof.operations import multiple, product, share, total
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs, same_measure
-from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar, simplified
+from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.series import stage_of
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 

@@ -13,16 +13,8 @@ from itertools import pairwise
 
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-    check,
-    decline,
-    growth,
-    product,
-    ratio,
-    share,
-    surely_fails,
-)
+from lianpu.audit.proof.arithmetic import check, surely_fails
+from lianpu.audit.proof.operations import Operation, decline, growth, product, ratio, share
 from lianpu.audit.stated.pairs import DOWN
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.finding import Verdict

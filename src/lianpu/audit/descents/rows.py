@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import difference, multiple
+from lianpu.audit.proof.operations import difference, multiple
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.triggers import Trigger

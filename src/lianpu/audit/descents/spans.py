@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, less
-from lianpu.audit.proof.arithmetic import total
+from lianpu.audit.proof.operations import total
 
 _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), months)

@@ -10,7 +10,7 @@ import re
 
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way, Ways
-from lianpu.audit.proof.arithmetic import total
+from lianpu.audit.proof.operations import total
 
 REACH = 4000
 """Characters between a number and the table whose total it may tell. Ours: a page."""

@@ -7,11 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lianpu.audit.descents.kin import Near, View
-from lianpu.audit.proof.arithmetic import (
-    Ends,
-    Operation,
-    operation,
-)
+from lianpu.audit.proof.operations import Ends, Operation, operation
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
 

@@ -14,7 +14,7 @@ from lianpu.audit.descents.called import REACH, says, told_before
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.respective import shares_hold
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, less, stopped
-from lianpu.audit.proof.arithmetic import product, share
+from lianpu.audit.proof.operations import product, share
 from lianpu.audit.rules.identities import MEASURES
 
 _REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)

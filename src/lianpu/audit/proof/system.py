@@ -18,7 +18,8 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from lianpu.audit.proof.arithmetic import Operation, extent
+from lianpu.audit.proof.arithmetic import extent
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
 

@@ -15,7 +15,8 @@ from functools import lru_cache
 
 import msgspec
 
-from lianpu.audit.proof.arithmetic import Check, Operation, check
+from lianpu.audit.proof.arithmetic import Check, check
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.document import Document

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.operations import (
     cagr,
     decline,
     difference,

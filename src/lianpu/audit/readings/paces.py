@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lianpu.audit.proof.arithmetic import cagr
+from lianpu.audit.proof.operations import cagr
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.asked import Ask, Op, asks
 from lianpu.audit.stated.material import Material

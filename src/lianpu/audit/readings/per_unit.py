@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.proof.arithmetic import product, ratio
+from lianpu.audit.proof.operations import product, ratio
 from lianpu.audit.readings.reading import CURRENCIES
 from lianpu.audit.readings.sums import OF_EACH
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed

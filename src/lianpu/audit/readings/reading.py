@@ -11,10 +11,8 @@ from math import log10
 
 import msgspec
 
-from lianpu.audit.proof import arithmetic
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-)
+from lianpu.audit.proof import operations
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.readings.asked import Ask
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
@@ -133,7 +131,7 @@ def rescaled(operation: Operation, inputs: tuple[Term, ...], stated: Term) -> Op
     return operation if best == 0 else _at_scale(operation, best)
 
 
-@arithmetic.operation
+@operations.operation
 def _at_scale(plain: Operation, power: int) -> Operation:
     factor = Interval.exact(Fraction(10) ** power)
     return Operation(plain.name, lambda terms: plain.compute(terms) * factor, plain.write)

@@ -7,13 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-    difference,
-    operation,
-    share,
-    total,
-)
+from lianpu.audit.proof.operations import Operation, difference, operation, share, total
 from lianpu.audit.readings.asked import Ask
 from lianpu.audit.readings.reading import (
     Reading,

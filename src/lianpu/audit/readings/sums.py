@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lianpu.audit.proof.arithmetic import extent, ratio, total
+from lianpu.audit.proof.arithmetic import extent
+from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.asked import Ask, Op
 from lianpu.audit.readings.reading import (

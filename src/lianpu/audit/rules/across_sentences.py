@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from lianpu.audit.proof.arithmetic import decline, growth
+from lianpu.audit.proof.operations import decline, growth
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.bases import based
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, pairs
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.core.finding import Finding
 
 _GOES_ON = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.operations import (
     Operation,
     decline,
     difference,
@@ -32,7 +32,8 @@ from lianpu.audit.stated.pairs import (
     ends_list,
     same_measure,
 )
-from lianpu.audit.stated.sentences import Sentence, Term, grammar, shapes
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar, shapes
 from lianpu.core.interval import Interval
 
 _AGO_ZH = (

@@ -15,7 +15,8 @@ from fractions import Fraction
 from lianpu.audit.proof.verdicts import core, doubt, shown
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict

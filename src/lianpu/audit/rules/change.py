@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.operations import (
     cagr,
     decline,
     difference,
@@ -32,7 +32,8 @@ from lianpu.audit.stated.pairs import (
     points_down,
     same_measure,
 )
-from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term, grammar
+from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.core.quantity import Qualifier, Quantity
 
 _COMPOUND = re.compile(

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.proof.arithmetic import check as compute
-from lianpu.audit.proof.arithmetic import extent, growth, lenient
+from lianpu.audit.proof.arithmetic import extent, lenient
+from lianpu.audit.proof.operations import growth
 from lianpu.audit.proof.verdicts import core, plain, title
 from lianpu.audit.rules.change import changes, verb_before
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 

@@ -14,7 +14,8 @@ from lianpu.audit.proof.arithmetic import extent, lenient
 from lianpu.audit.proof.verdicts import core, doubt, plain, shown
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
-from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.verdicts import Claim, printed_scale, word_scale
 from lianpu.audit.stated.grids import read_cell
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed

@@ -11,16 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.arithmetic import check, surely_fails
+from lianpu.audit.proof.operations import (
     Operation,
-    check,
     decline,
     difference,
     growth,
     product,
     ratio,
     share,
-    surely_fails,
     total,
 )
 from lianpu.audit.stated.material import Material

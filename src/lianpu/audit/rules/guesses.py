@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lianpu.audit.proof.arithmetic import Operation, check
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import by_its_digits, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, written
 from lianpu.audit.stated.material import Material

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product as every
 
-from lianpu.audit.proof.arithmetic import (
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import (
     Operation,
-    check,
     difference,
     growth,
     multiple,
@@ -29,7 +29,8 @@ from lianpu.audit.proof.arithmetic import (
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Shape, Term, grammar, lettered
+from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.shapes import Shape, grammar, lettered
 from lianpu.audit.stated.subjects import is_of_whole
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict

@@ -12,15 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.proof.arithmetic import (
-    FLOAT_ROOM,
-    check,
-    decline,
-    difference,
-    growth,
-    share,
-    surely_fails,
-)
+from lianpu.audit.proof.arithmetic import FLOAT_ROOM, check, surely_fails
+from lianpu.audit.proof.operations import decline, difference, growth, share
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.doubt import SUPPOSED
 from lianpu.audit.stated.grids import Row

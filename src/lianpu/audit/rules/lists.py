@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from lianpu.audit.proof.arithmetic import Operation, difference, operation, total
+from lianpu.audit.proof.operations import Operation, difference, operation, total
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity

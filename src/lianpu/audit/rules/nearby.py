@@ -16,17 +16,15 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, combinations, permutations
 
-from lianpu.audit.proof.arithmetic import (
-    Check,
+from lianpu.audit.proof.arithmetic import Check, check, surely_fails
+from lianpu.audit.proof.operations import (
     Operation,
-    check,
     difference,
     operation,
     product,
     ratio,
     share,
     share_of_sum,
-    surely_fails,
     total,
 )
 from lianpu.audit.proof.slips import by_its_digits, digits

@@ -11,16 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-    difference,
-    product,
-    ratio,
-    share,
-    total,
-)
+from lianpu.audit.proof.operations import Operation, difference, product, ratio, share, total
 from lianpu.audit.stated.pairs import GAP
-from lianpu.audit.stated.sentences import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, grammar
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from lianpu.audit.proof.arithmetic import share
+from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.stated.pairs import GAP, same_measure
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lianpu.audit.proof.arithmetic import check, ratio, total
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.proof.verdicts import Claim, core, judge, plain, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
-from lianpu.audit.stated.sentences import Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.counts import DealTable, deal_tables, tables_of
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period

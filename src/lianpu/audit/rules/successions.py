@@ -11,22 +11,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from lianpu.audit.proof.arithmetic import (
-    Operation,
-    cagr,
-    check,
-    decline,
-    growth,
-    operation,
-    share,
-    total,
-)
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import Operation, cagr, decline, growth, operation, share, total
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.change import LOSS
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
-from lianpu.audit.stated.sentences import Moment, Sentence, Term, grammar
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval

@@ -7,14 +7,8 @@ from collections.abc import Iterator, Set
 
 from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.stated.material import Place
-from lianpu.audit.stated.sentences import (
-    AMOUNT,
-    PERCENT,
-    TIMES,
-    Sentence,
-    Term,
-    grammar,
-)
+from lianpu.audit.stated.sentences import AMOUNT, PERCENT, TIMES, Sentence, Term
+from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lianpu.audit.stated.sentences import Sentence, Term, shapes
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import shapes
 
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""

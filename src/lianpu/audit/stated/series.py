@@ -19,16 +19,8 @@ import msgspec
 
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.said import currency_of, scale_line, scale_of
-from lianpu.audit.stated.sentences import (
-    PERCENT,
-    TIMES,
-    Moment,
-    Sentence,
-    Term,
-    grammar,
-    lettered,
-    simplified,
-)
+from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term, simplified
+from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.document import Document
 from lianpu.core.period import Period

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof import operations
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, digits, try_cell
 from lianpu.core.finding import Verdict
@@ -78,4 +78,4 @@ def _along(rows: Sequence[Row], target: int, parts: Sequence[int]) -> Iterator[T
             continue
         units = {term.quantity.unit for term in (*known, stated)}
         if len(units) == 1 and not units & {"%", "pp", "x"}:
-            yield from try_cell(row, target, arithmetic.total(), known)
+            yield from try_cell(row, target, operations.total(), known)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof import operations
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
@@ -42,7 +42,7 @@ def _steps_along(row: Row, base: Row, step: int) -> Iterator[Tried]:
     for left, right in pairwise(columns):
         first, last = (left, right) if step == 1 else (right, left)
         yield from try_cell(
-            row, last, arithmetic.growth(), (base.numbers[first], base.numbers[last])
+            row, last, operations.growth(), (base.numbers[first], base.numbers[last])
         )
 
 
@@ -93,9 +93,9 @@ def _change_in_rows(rows: Sequence[Row], target: int, first: int, last: int) -> 
         percents = a.quantity.unit == b.quantity.unit == "%"
         stated = row.numbers[target].quantity.unit
         if stated == "pp" and percents:
-            yield from try_cell(row, target, arithmetic.difference(), (b, a))
+            yield from try_cell(row, target, operations.difference(), (b, a))
         elif stated == "%" and not percents:
-            made = list(try_cell(row, target, arithmetic.growth(), (a, b)))
+            made = list(try_cell(row, target, operations.growth(), (a, b)))
             # the change of a rate may be in points without saying so
             rate = RATE.search(row.label) and not _is_money(a, b)
             yield from _holding(made) if rate else made

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lianpu.audit.proof.arithmetic import Operation, operation, total
+from lianpu.audit.proof.operations import Operation, operation, total
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.relations import Relation, Tried, try_cell

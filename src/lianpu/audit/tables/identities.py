@@ -9,8 +9,8 @@ from math import log10
 
 from msgspec import structs
 
-from lianpu.audit.proof import arithmetic
-from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.proof import operations
+from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.tables.relations import Relation, row_relation
 from lianpu.core.interval import Interval
@@ -36,13 +36,13 @@ _NAMES: dict[str, re.Pattern[str]] = {
 
 Make = Callable[[], Operation]
 _IDENTITIES: tuple[tuple[str, str, Make, tuple[str, str]], ...] = (
-    ("assets", "sum", arithmetic.total, ("non-current assets", "current assets")),
-    ("liabilities", "sum", arithmetic.total, ("current liabilities", "non-current liabilities")),
-    ("net assets", "difference", arithmetic.difference, ("assets", "liabilities")),
-    ("net assets", "sum", arithmetic.total, ("assets", "liabilities")),
-    ("gross profit", "difference", arithmetic.difference, ("revenue", "cost")),
-    ("gross profit", "sum", arithmetic.total, ("revenue", "cost")),
-    ("eps", "ratio", arithmetic.ratio, ("net profit", "shares")),
+    ("assets", "sum", operations.total, ("non-current assets", "current assets")),
+    ("liabilities", "sum", operations.total, ("current liabilities", "non-current liabilities")),
+    ("net assets", "difference", operations.difference, ("assets", "liabilities")),
+    ("net assets", "sum", operations.total, ("assets", "liabilities")),
+    ("gross profit", "difference", operations.difference, ("revenue", "cost")),
+    ("gross profit", "sum", operations.total, ("revenue", "cost")),
+    ("eps", "ratio", operations.ratio, ("net profit", "shares")),
 )
 """Result, rule, operation and inputs; costs and debts may be printed as negative numbers."""
 
@@ -83,7 +83,7 @@ def _power(target: Row, rows: Sequence[Row]) -> int:
 @operation
 def ratio_at(power: int) -> Operation:
     """a / b × 10 ^ power."""
-    plain, factor = arithmetic.ratio(), Interval.exact(1) / Interval.exact(10 ** max(-power, 0))
+    plain, factor = operations.ratio(), Interval.exact(1) / Interval.exact(10 ** max(-power, 0))
     factor = factor * Interval.exact(10 ** max(power, 0))
     tail = "" if power == 0 else f" × {10**power:,}" if power > 0 else f" / {10**-power:,}"
     return Operation(

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 from math import log10
 
-from lianpu.audit.proof import arithmetic
-from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.proof import operations
+from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.identities import ratio_at
@@ -42,7 +42,7 @@ def rate_columns(grid: Grid) -> Iterator[Relation]:
             if column != target and sum(_is_amount(row, column) for row in rows) >= FEWEST
         ]  # fmt: skip
         for a, b in permutations(amounts, 2):
-            for make in (arithmetic.share, margin):
+            for make in (operations.share, margin):
                 yield from _kept(rows, _along(rows, target, a, b, make), faint)
         for column in amounts:
             yield from _kept(rows, _of_one_whole(rows, target, column), faint)
@@ -131,7 +131,7 @@ def _along(
     missed = 0
     for row in usable:
         a, b, stated = (row.floats[column] for column in (first, second, target))
-        rate = a[0] / b[0] if make is arithmetic.share else 1 - b[0] / a[0]
+        rate = a[0] / b[0] if make is operations.share else 1 - b[0] / a[0]
         missed += abs(rate - stated[0]) > 2 * stated[1] + abs(stated[0]) / 100
         if missed > 1:
             return []
@@ -169,7 +169,7 @@ def margin() -> Operation:
     """1 - cost / revenue, of (revenue, cost)."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return Interval.exact(1) - arithmetic.share().compute((terms[1], terms[0]))
+        return Interval.exact(1) - operations.share().compute((terms[1], terms[0]))
 
     return Operation("share", compute, lambda names: f"1 - {names[1]} / {names[0]}")
 
@@ -179,6 +179,6 @@ def in_proportion() -> Operation:
     """a / b × share of b, of (a, b, share of b)."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return arithmetic.share().compute(terms[:2]) * terms[2]
+        return operations.share().compute(terms[:2]) * terms[2]
 
     return Operation("share", compute, lambda names: f"{names[0]} / {names[1]} × {names[2]}")

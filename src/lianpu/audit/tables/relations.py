@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lianpu.audit.proof import arithmetic
-from lianpu.audit.proof.arithmetic import Check, Operation
+from lianpu.audit.proof.arithmetic import Check
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.finding import Verdict

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import combinations
 from math import prod
 
-from lianpu.audit.proof import arithmetic
-from lianpu.audit.proof.arithmetic import Operation, operation
+from lianpu.audit.proof import operations
+from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
 from lianpu.core.finding import Verdict
@@ -34,7 +34,7 @@ def shares(grid: Grid) -> Iterator[Relation]:
         for part, whole in pairs:
             if not _near_share(row, part, whole):
                 continue
-            made = row_relation(grid, "share", arithmetic.share(), row, (part, whole))
+            made = row_relation(grid, "share", operations.share(), row, (part, whole))
             if made is not None and made.held >= 2 and made.meant:
                 yield made
                 break
@@ -137,7 +137,7 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
                     and row.numbers[target].quantity.unit == "%"
                     and row.numbers[amount].quantity.unit != "%"
                     for made in try_cell(
-                        row, target, arithmetic.share(), (row.numbers[amount], whole)
+                        row, target, operations.share(), (row.numbers[amount], whole)
                     )
                 ]
                 relation = Relation("share", total_row, tuple(tried), named=False)
@@ -256,7 +256,7 @@ def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
 
 @operation
 def _scaled_product(constant: Fraction) -> Operation:
-    plain = arithmetic.product()
+    plain = operations.product()
     if constant == 1:
         return plain
     months = next((base for base in _PACES if _power_of_ten(constant / base)), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof import operations
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
@@ -37,7 +37,7 @@ def step_columns(grid: Grid) -> Iterator[Relation]:
         for last, first in permutations(others, 2):
             tried = [
                 each for row in rows if _amount(row, last) and _amount(row, first)
-                for each in try_cell(row, target, arithmetic.difference(),
+                for each in try_cell(row, target, operations.difference(),
                                      (row.numbers[last], row.numbers[first]))
             ]  # fmt: skip
             if tried and not _unsigned(tried):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
 
-from lianpu.audit.proof import arithmetic
+from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
@@ -152,7 +152,7 @@ def _totals(grid: Grid) -> Iterator[Relation]:
             known = [part.floats for part in parts]
             if not any(_near_sum(row, known, column) for column in row.numbers):
                 continue
-            made = row_relation(grid, "sum", arithmetic.total(), row, parts, named=True)
+            made = row_relation(grid, "sum", operations.total(), row, parts, named=True)
             if made is not None and (best is None or made.held > best.held):
                 best = made
         if best is not None:
@@ -169,7 +169,7 @@ def _doubted_totals(
             continue
         parts = [other for other in grid.rows[start:at] if other.numbers and not other.percent]
         start = at + 1
-        made = row_relation(grid, "sum", arithmetic.total(), row, parts) if len(parts) > 1 else None
+        made = row_relation(grid, "sum", operations.total(), row, parts) if len(parts) > 1 else None
         failing = [
             each for each in (made.tried if made else ()) if each.check.verdict is Verdict.WRONG
         ]
@@ -221,7 +221,7 @@ def _profits(grid: Grid) -> Iterator[Relation]:
             fits = [_near_difference(row, first, second, column) for column in row.numbers]
             if sum(fits) < max(len(fits) - 1, 2):
                 continue
-            made = row_relation(grid, "difference", arithmetic.difference(), row, (first, second))
+            made = row_relation(grid, "difference", operations.difference(), row, (first, second))
             if made is not None and made.held >= 2 and len(made.tried) - made.held <= 1:
                 yield made
                 break
@@ -258,7 +258,7 @@ def _first_sum(grid: Grid, target: Row, runs: Iterable[Sequence[Row]]) -> Relati
     for run in runs:
         if len(run) < 2 or not _nearly_all(target, run):
             continue
-        made = row_relation(grid, "sum", arithmetic.total(), target, run)
+        made = row_relation(grid, "sum", operations.total(), target, run)
         if made is not None and _telling(made):
             return made
     return None
