@@ -19,6 +19,7 @@ from lianpu.audit.stated.series import stage_of
 from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
+from lianpu.notation.numerals import read_count
 
 _NEW_TOTAL_ZH = Trigger(
     grammar(
@@ -148,7 +149,7 @@ _COUNTED_LAST = Trigger(
         r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
     )
 )
-_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4}
+_HOW_MANY = re.compile("[两二三四五六]|two|three|four", re.IGNORECASE)
 
 
 def _last_ones(material: Material, index: int) -> Iterator[Guess]:
@@ -158,7 +159,7 @@ def _last_ones(material: Material, index: int) -> Iterator[Guess]:
         stated = next((term for name in "cde" if (term := sentence.term(match, name))), None)
         counted = sentence.term(match, "k")
         word = counted.quantity.text if counted else match["n"] or match["m"] or match["o"]
-        count = next((number for key, number in _HOW_MANY.items() if key in word.casefold()), 0)
+        count = next((read_count(each) for each in _HOW_MANY.findall(word)), 0)
         if stated is None or count < 2:
             continue
         near = [

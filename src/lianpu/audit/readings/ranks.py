@@ -1,20 +1,26 @@
-"""Ranks, superlatives and counts of rows told in prose, against the rows of a table."""
+"""Ranks and superlatives told in prose, against the rows of a table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.proof.verdicts import core, plain, title
+from lianpu.audit.proof.verdicts import plain
 from lianpu.audit.readings.asked import around
+from lianpu.audit.readings.ranked import (
+    Column,
+    columns_meant,
+    measure_named,
+    ranked_columns,
+    table_finding,
+)
+from lianpu.audit.readings.row_counts import row_counts, rows_moved
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, simplified
-from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.subjects import FULL, every_subject
 from lianpu.audit.stated.triggers import Trigger, triggers
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding
 
 _ORDINALS = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "first": 1, "second": 2, "third": 3,
@@ -64,19 +70,6 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 
-_COUNTS = {
-    **{word: at for at, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)},
-    **{word: at for at, word in enumerate("一二三四五六七八九", 1)}, "两": 2,
-}  # fmt: skip
-_COUNT_ZH = re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)")
-_COUNT_EN = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the\b", re.IGNORECASE
-)
-_ABOVE = re.compile(
-    r"(?:超过|高于|大于|超|逾|\bmore than|\bover|\babove|\bat least|不低于)\s*$", re.IGNORECASE
-)
-_BELOW = re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
-
 
 _SPEAKS = Trigger(
     re.compile(
@@ -84,22 +77,6 @@ _SPEAKS = Trigger(
     )
 )
 """What a sentence must hold before its tables are looked at."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """The numbers of one column at one time, without totals."""
-
-    series: tuple[Series, ...]
-    stage: Stage
-
-    def value(self, series: Series) -> Fraction:
-        return Fraction(series.levels[self.stage].quantity.value or 0)
-
-    @property
-    def ranked(self) -> list[Series]:
-        """Largest first."""
-        return sorted(self.series, key=self.value, reverse=True)
 
 
 def rank_findings(material: Material) -> Iterator[Finding]:
@@ -113,76 +90,13 @@ def rank_findings(material: Material) -> Iterator[Finding]:
         ):
             continue
         book = material.series_near(sentence.start)
-        columns = book.once("columns", lambda series: tuple(_columns(series)))
+        columns = book.once("columns", lambda series: tuple(ranked_columns(series)))
         if not columns:
             continue
         yield from _ranks(material, sentence, columns)
         yield from _superlatives(material, sentence, columns)
-        yield from _counts(material, sentence, columns)
-        yield from _moves(material, sentence, columns)
-
-
-def _columns(book: Sequence[Series]) -> Iterator[Column]:
-    """The columns of cross-sections, and the newest period of tables of several entities."""
-    groups: dict[tuple[int, int, str], list[Series]] = {}
-    for each in book:
-        if (
-            each.grid is not None and each.entity and not each.total
-            and not _AVERAGE.search(each.entity)
-        ):  # fmt: skip
-            groups.setdefault((id(each.grid), each.column, each.measure), []).append(each)
-    for group in groups.values():
-        stages = sorted({stage for each in group for stage in each.levels})
-        for stage in stages[-1:]:
-            members = tuple(
-                each for each in group
-                if stage in each.levels and each.levels[stage].quantity.value is not None
-            )  # fmt: skip
-            column = Column(tuple(_parts(members, stage)), stage)
-            if len(column.series) >= 3:
-                yield column
-
-
-_AVERAGE = re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IGNORECASE)
-"""Names of a row that stands for all others."""
-
-
-def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:
-    """Rows but for a last one that the others add up to, whatever it is called."""
-    if not members:
-        return
-    yield from members[:-1]
-    *others, last = (Fraction(each.levels[stage].quantity.value or 0) for each in members)
-    if len(others) <= 2 or last <= 0 or abs(sum(others) - last) > ALMOST * last:
-        yield members[-1]
-
-
-ALMOST = Fraction(1, 200)
-"""How far a total may be from the sum of its rows, of it, to be told as one. Ours."""
-
-
-def _meant(sentence: Sentence, columns: Sequence[Column], near: str) -> tuple[list[Column], bool]:
-    """The columns that a sentence may speak of, and whether its words single one out."""
-    named = [
-        column for column in columns
-        if column.series[0].measure and _measure_named(column.series[0].measure, near)
-    ]  # fmt: skip
-    if len(named) == 1:
-        return named, True
-    return list(columns), len(columns) == 1
-
-
-def _measure_named(measure: str, words: str) -> bool:
-    low = words.casefold()
-    if re.search(r"[一-鿿]", measure):
-        parts = [measure, *re.findall(r"金额|收入|数量|件数|事件数|产能|份额|规模|销量", measure)]
-        if "数" in measure and "数量" in low:
-            return True
-        return any(part in low for part in parts if len(part) >= 2)
-    return any(
-        token.rstrip("s") in low for token in re.findall(r"[a-z]{4,}", measure.casefold())
-        if token not in ("million", "billion")
-    )  # fmt: skip
+        yield from row_counts(material, sentence, columns)
+        yield from rows_moved(material, sentence, columns)
 
 
 def _entity(columns: Sequence[Column], words: str) -> tuple[str, bool]:
@@ -246,7 +160,7 @@ def _placed(
     bare: bool = False,
 ) -> Iterator[Finding]:
     """What a rank comes to; one that says not of what (`bare`) is doubted where all columns agree."""
-    meant, single = _meant(sentence, columns, sentence.mask)
+    meant, single = columns_meant(sentence, columns, sentence.mask)
     tried = []
     for column in meant:
         names = [each.entity for each in column.ranked]
@@ -267,7 +181,7 @@ def _placed(
     shown_rank = rank if good else min(ranks)
     apart = {1 + sum(column.value(each) > column.value(row) for each in column.series[:-1])}
     apart.add(sum(column.value(each) >= column.value(row) for each in column.series[:-1]))
-    yield _finding(
+    yield table_finding(
         material, sentence, place, "rank", good is not None, str(shown_rank), column, row,
         sure=single and rank not in apart,
     )  # fmt: skip
@@ -324,7 +238,7 @@ def _of_level(clause: str, entity: str, column: Column) -> bool:
     return (
         not words
         or bool(_LEVEL.search(between))
-        or _measure_named(column.series[0].measure, between)
+        or measure_named(column.series[0].measure, between)
     )
 
 
@@ -359,161 +273,5 @@ def _fastest(
             f"{name} {plain((rate - 1) * 100, 1)}%"
             for name, rate in sorted(rates.items(), key=lambda each: -each[1])[:8]
         )
-        yield _finding(material, sentence, place, "rank", right, winner, column, row, values)
+        yield table_finding(material, sentence, place, "rank", right, winner, column, row, values)
         return
-
-
-def _counts(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
-    words = simplified(sentence.text())
-    for pattern in (_COUNT_ZH, _COUNT_EN):
-        for match in pattern.finditer(words):
-            word = match["n"].casefold()
-            count = _COUNTS.get(word) or (int(word) if word.isdigit() else 0)
-            limit = _limit(sentence, sentence.start + match.start())
-            if limit is None or not count:
-                continue
-            term, above = limit
-            yield from _counted(material, sentence, columns, match, count, term, above)
-
-
-_MOVED = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
-    r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
-    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款)[一-鿿]{0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升)|(?P<zdown>下降|下滑))(?=[,;。]|$)",
-    re.IGNORECASE,
-)
-"""So many rows that rose, or fell."""
-
-
-def _moves(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
-    """How many rows rose or fell since the time before, where one table alone tells two times."""
-    for match in _MOVED.finditer(simplified(sentence.text())):
-        count = _COUNTS[(match["n"] or match["zn"]).casefold()]
-        up = bool(match["up"] or match["zup"])
-        fits = []
-        for column in columns:
-            pairs = [
-                (column.value(each), Fraction(each.levels[older[-1]].quantity.value or 0))
-                for each in column.series
-                if (older := [stage for stage in each.stages if stage < column.stage])
-            ]
-            if len(pairs) == len(column.series) and len({each.scale for each in column.series}) < 2:
-                fits.append((column, sum(new > old if up else new < old for new, old in pairs)))
-        good = next((each for each in fits if each[1] == count), None)
-        if not fits or (good is None and len(fits) > 1):
-            continue
-        column, got = good or fits[0]
-        if good is None and abs(got - count) > 2:
-            continue  # of another table, or of rows that it does not print
-        name = "n" if match["n"] else "zn"
-        place = (sentence.start + match.start(name), sentence.start + match.end(name))
-        yield _finding(
-            material, sentence, place, "count", good is not None, str(got), column, column.ranked[0],
-            sure=False,
-        )  # fmt: skip
-
-
-def _limit(sentence: Sentence, place: int) -> tuple[Term, bool] | None:
-    """The number that rows are held to, in the sentence of the count, and the side."""
-    for at, item in sorted(sentence.hidden.items()):
-        if not isinstance(item, Term) or item.quantity.unit == "%" or abs(item.start - place) > 60:
-            continue
-        words = item.quantity.text
-        before = sentence.mask[max(at - 12, 0) : at] + re.split(r"\d", words)[0].rstrip("$€£¥ ")
-        if _ABOVE.search(before.strip()):
-            return item, True
-        if _BELOW.search(before.strip()):
-            return item, False
-    return None
-
-
-def _counted(
-    material: Material,
-    sentence: Sentence,
-    columns: Sequence[Column],
-    match: re.Match[str],
-    count: int,
-    limit: Term,
-    above: bool,
-) -> Iterator[Finding]:
-    meant, _ = _meant(sentence, columns, sentence.mask)
-    edge = limit.quantity.value
-    edge = edge if edge is not None else (limit.quantity.low if above else limit.quantity.high)
-    if edge is None:
-        return
-    fits = []
-    for column in meant:
-        scales = {each.scale for each in column.series}
-        scale = next(iter(scales)) or Fraction(1)
-        values = [column.value(each) * scale for each in column.series]
-        if not (min(values) <= Fraction(edge) <= max(values)):
-            continue
-        got = sum(value > edge if above else value < edge for value in values)
-        fits.append((column, got))
-    if not fits:
-        return
-    good = next((each for each in fits if each[1] == count), None)
-    if good is None and len(fits) > 1:
-        return
-    column, got = good or fits[0]
-    last = column.value(column.series[-1]) * (column.series[-1].scale or Fraction(1))
-    without = got - (last > edge if above else last < edge)
-    end = match.end() if match.re is _COUNT_ZH else match.end("n")
-    at = (sentence.start + match.start(), sentence.start + end)
-    yield _finding(
-        material, sentence, at, "count", good is not None, str(got), column, column.ranked[0],
-        sure=count != without,
-    )  # fmt: skip
-
-
-SHOWN = 8
-"""Rows that a finding shows, the largest first."""
-
-
-def _finding(
-    material: Material,
-    sentence: Sentence,
-    place: tuple[int, int],
-    rule: str,
-    right: bool,
-    recomputed: str,
-    column: Column,
-    row: Series,
-    values: str = "",
-    *,
-    sure: bool = True,
-) -> Finding:
-    """What a table says of a rank or a count.
-
-    Args:
-        sure: Whether a failure is proof: it is not where all is right without the last row, which may
-            be the average or the total of the others under any name.
-    """
-    document = material.document
-    start, end = place
-    stated = document.span(start, end)
-    # where they disagree, the words may be wrong or any cell by which they were counted
-    by = [row] if right else [row, *(each for each in column.ranked[:SHOWN] if each is not row)]
-    cells = [each.levels[column.stage] for each in by]
-    verdict = Verdict.HOLDS if right else Verdict.WRONG
-    loose = row.grid is not None and row.grid.loose
-    severity = Severity.GREEN if right else Severity.AMBER if loose or not sure else Severity.RED
-    values = values or ", ".join(
-        f"{each.entity} {core(each.levels[column.stage].quantity)}"
-        for each in column.ranked[:SHOWN]
-    )
-    return Finding(
-        rule=rule,
-        verdict=verdict,
-        severity=severity,
-        spans=(
-            sentence.span((start, end)),
-            stated,
-            *(document.span(each.start, each.end) for each in cells),
-        ),
-        title=title(rule, verdict, stated.quote, None if right else recomputed),
-        stated=stated.quote,
-        recomputed=recomputed,
-        arithmetic=values,
-        proposal=None if right else recomputed,
-    )

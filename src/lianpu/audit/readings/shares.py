@@ -27,6 +27,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import MEASURES, Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, every_subject, is_of_whole, names_whole, subjects
 from lianpu.core.interval import Interval
+from lianpu.notation.numerals import read_count
 
 _MARGIN = (
     (re.compile(r"毛利率|gross (?:profit )?margin", re.IGNORECASE), "gross profit"),
@@ -213,19 +214,6 @@ _TOP = re.compile(
 )
 
 
-TOP_COUNT = {
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-}
-
-
 def top_count(words: str) -> int:
     """How many of the largest words speak of: 5 of 前五大客户; 0 of none.
 
@@ -233,7 +221,7 @@ def top_count(words: str) -> int:
     (5, 0)
     """
     top = _TOP.search(words)
-    return TOP_COUNT[next(each for each in top.groups() if each).casefold()] if top else 0
+    return read_count(next(each for each in top.groups() if each)) if top else 0
 
 
 def together(book: Book, ask: Ask) -> list[list[Series]]:

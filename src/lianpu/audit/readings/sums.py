@@ -21,11 +21,12 @@ from lianpu.audit.readings.reading import (
     rescaled,
     touches,
 )
-from lianpu.audit.readings.shares import TOP_COUNT, together
+from lianpu.audit.readings.shares import together
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
+from lianpu.notation.numerals import read_count
 
 
 def sums_of(
@@ -63,7 +64,7 @@ def _span_of(ask: Ask, series: Series) -> list[Stage]:
     found = _YEARS.search(ask.before + " " + ask.lead[-40:] + " " + ask.after)
     number = ask.steps
     if found and number is None:
-        number = TOP_COUNT.get(next(each for each in found.groups() if each).casefold(), 6)
+        number = read_count(next(each for each in found.groups() if each))
     if number is None and re.search(r"total|合计|累计", ask.before + ask.after):
         years = [
             term.quantity.value for term in ask.sentence.terms

@@ -35,6 +35,7 @@ from lianpu.audit.stated.pairs import (
 from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar
 from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.numerals import read_count
 
 _COMPOUND = re.compile(
     r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
@@ -201,15 +202,8 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         )
 
 
-_COUNTS = {
-    "twice": 2,
-    "double": 2,
-    "two": 2,
-    "three": 3,
-    "triple": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
+_COUNTS = {"twice": 2, "double": 2, "triple": 3} | {
+    word: read_count(word) for word in ("two", "three", "four", "five", "six")
 }
 _OF_THE_PRESENT = re.compile(
     rf"(?P<about>more than |nearly |almost |about |over )?(?P<n>{'|'.join(_COUNTS)})(?: times)? (?:the|its|their|what it)"
