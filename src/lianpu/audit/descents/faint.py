@@ -16,7 +16,8 @@ from msgspec import structs
 
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.proof.slips import telling
-from lianpu.audit.readings.asked import Ask, Op, asks
+from lianpu.audit.readings.ask import Ask, Op
+from lianpu.audit.readings.asked import asks
 from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import (
     names_more,

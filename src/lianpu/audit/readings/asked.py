@@ -2,73 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from decimal import Decimal
-from enum import StrEnum
 
-import msgspec
 from msgspec.structs import replace
 
-from lianpu.audit.rules.change import WORD_MULTIPLES, word_multiple
+from lianpu.audit.readings.ask import Ask, Op, around, ask_of
+from lianpu.audit.readings.worded import in_words
 from lianpu.audit.stated.pairs import DOWN, DOWN_EN, DOWN_ZH, UP, UP_EN, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.series import Stage, part_of, stage_near, stage_of
+from lianpu.audit.stated.series import Stage, stage_of
 from lianpu.audit.stated.triggers import Trigger
-from lianpu.core.quantity import Qualifier, Quantity
-from lianpu.notation.numerals import read_count
+from lianpu.core.quantity import Quantity
 
-
-class Op(StrEnum):
-    """What a number is said to be."""
-
-    GROWTH = "growth"
-    FALL = "fall"
-    CAGR = "cagr"
-    TIMES = "times"
-    POINTS = "points"
-    SHARE = "share"
-    STEP = "step"
-    SUM = "sum"
-    AVERAGE = "average"
-    PER = "per"
-    LEVEL = "level"
-
-
-class Ask(msgspec.Struct, frozen=True):
-    """A number and what its words ask."""
-
-    sentence: Sentence
-    at: int
-    """Place in the mask."""
-    stated: Term
-    op: Op
-    before: str
-    """Words from the stop or number before it."""
-    lead: str
-    """Words from the beginning of the sentence."""
-    after: str
-    """Words to the next stop or number."""
-    stage: Stage | None
-    """The time said of it; None when the sentence says none."""
-    base: Stage | None
-    """The time that it is compared with, where words name one."""
-    steps: int | None
-    """Years that it spans, where words say so: "over three years"."""
-    relative: str = ""
-    """ "year" or "quarter" where the words compare with the one before, "whole" for all times."""
-    two_ways: bool = False
-    """Whether a multiple may be the new level or the rise: 增长 2 倍."""
-    linked: bool = False
-    """Whether it only continues the number before it: "80 % of revenue, against 72 % in 2024"."""
-    order: int = 0
-    """Place in a list under 分别 or "respectively", from 0."""
-
-
-_NUMBER = "\ue001\ue002\ue003\ue004"
-_BOUND = re.compile(rf"[,;:。.!?()\[\]{_NUMBER}]|[一-鿿]看,")
 _SHARE_BEFORE = re.compile(
     r"占|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|研发率|贡献(?!了?[^\ue001]*亿)|"
     r"\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|margin|penetration|"
@@ -101,26 +47,6 @@ _LINK = re.compile(
     r"^(?:[^\ue001-\ue006]{0,4}(?:较|比|由|从|至|到|和|与|及|以及|、|为)|,? ?(?:up |down |and |but )?"
     r"(?:from|to|against|compared (?:with|to)|versus|vs\.?|and|then)\b)",
     re.IGNORECASE,
-)
-_YEAR = Trigger(
-    re.compile(
-        r"同比|年增|年减|按年|上年|去年|\byear[- ](?:on|over)[- ]year|\byoy\b|y/y|a year (?:ago|earlier|before)|"
-        r"(?:the |from )(?:last|prior|previous) year|last year",
-        re.IGNORECASE,
-    )
-)
-_QUARTER = Trigger(
-    re.compile(
-        r"环比|季增|季减|按季|上季|上一季|上月|(?:previous|prior|last|preceding) (?:quarter|month)|quarter[- ](?:on|over)[- ]quarter|"
-        r"sequential|\bqoq\b|q/q",
-        re.IGNORECASE,
-    )
-)
-_WHOLE_TIME = Trigger(
-    re.compile(
-        r"over the (?:whole )?period|in the period|期间|over the (?:\w+ )?years|since then",
-        re.IGNORECASE,
-    )
 )
 _STEP = Trigger(
     re.compile(
@@ -160,22 +86,9 @@ _MONTHLY = re.compile(
     r"a month|per month|monthly|/月|每月|a quarter|per quarter|每季", re.IGNORECASE
 )
 _EACH_TIME = re.compile(r"(?:平均|均)每(?:个)?(?:月|季|年)|每(?:个)?(?:月|季)平均")
-_BASE = Trigger(
-    re.compile(
-        r"(?:较|比|相比于?|相对于?|自|从|由|since|compared (?:with|to)|versus|vs\.?|than(?: in)?|from|against|over)"
-        r"(?: |the |end of |in |fiscal |全|截至)*$",
-        re.IGNORECASE,
-    )
-)
 _RESPECTIVE = Trigger(re.compile(r"分别|respectively", re.IGNORECASE))
 _RISEN = re.compile(r"增|升|涨|提高|扩大")
 _ON_AVERAGE = re.compile(r" ?(?:on average|a month on average)")
-_SPAN = Trigger(
-    re.compile(
-        r"(?:近|过去|最近)?(两|三|四|五|六)年(?:间|来|内)?|\b(?:in|over|within) (?:the )?(?:last |past )?(two|three|four|five|six) years",
-        re.IGNORECASE,
-    )
-)
 
 
 def asks(sentence: Sentence) -> Iterator[Ask]:
@@ -201,7 +114,7 @@ def asks(sentence: Sentence) -> Iterator[Ask]:
         made = _of_its_time(made, shift)
         yield made
         previous = made
-    yield from _in_words(sentence)
+    yield from in_words(sentence)
 
 
 def _listed(sentence: Sentence, previous: Ask, at: int) -> bool:
@@ -255,21 +168,6 @@ def _replaced(made: Ask, order: int, first: Ask) -> Ask:
     return replace(made, order=order, before=first.before, op=first.op)
 
 
-def around(sentence: Sentence, start: int, end: int) -> tuple[str, str, str]:
-    """The words before, after and leading to a place; see `Ask`."""
-    words = sentence.mask
-    bounds = sentence.once(_bounds)
-    at = bisect_right(bounds, start)
-    begin = bounds[at - 1] if at else 0
-    stop = _BOUND.search(words, end)
-    return words[begin:start], words[end : stop.start() if stop else len(words)], words[:start]
-
-
-def _bounds(sentence: Sentence) -> Iterator[int]:
-    """Where the bounds of its clauses end."""
-    return (match.end() for match in _BOUND.finditer(sentence.mask))
-
-
 def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask | None:
     before, after, lead = around(sentence, at, at + 1)
     if item.quantity.value is None:
@@ -283,7 +181,7 @@ def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask |
         and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(after))
     )  # fmt: skip
     two = bool(_RISEN.search(before)) and before[-1:] not in ("至", "到", "为")
-    return replace(_made(sentence, at, item, op, (before, after, lead), two), linked=linked)
+    return replace(ask_of(sentence, at, item, op, (before, after, lead), two), linked=linked)
 
 
 def _op(
@@ -360,185 +258,3 @@ def _after_share(before: str) -> bool:
     behind = _INCREMENT.sub("", before[ends[-1] :])
     moved = UP.search(behind) or DOWN.search(behind)
     return bool(moved) and not _LEVEL_VERB.search(before)
-
-
-def _made(
-    sentence: Sentence,
-    at: int,
-    item: Term,
-    op: Op,
-    words: tuple[str, str, str],
-    two: bool,
-    end: int = 0,
-) -> Ask:
-    before, after, lead = words
-    stage, base = _times(sentence, at, at - len(before))
-    clause = before + " " + after
-    relative = ""
-    if sentence.has(_QUARTER, clause):
-        relative = "quarter"
-    elif sentence.has(_YEAR, clause):
-        relative = "year"
-    elif sentence.has(_WHOLE_TIME, clause):
-        relative = "whole"
-    span = sentence.find(_SPAN, clause)
-    steps = None
-    if span:
-        steps = read_count(next(each for each in span.groups() if each))
-    for _, each in sentence.within(at - len(before), (end or at + 1) + len(after)):
-        value = each.quantity.value if isinstance(each, Term) else None
-        if isinstance(each, Term) and each.quantity.unit == "year" and value in _SMALL_COUNTS:
-            steps = int(value or 0)
-    if (
-        not relative
-        and not base
-        and not steps
-        and sentence.has(_WHOLE_TIME, sentence.mask[at : at + 60])
-    ):
-        relative = "whole"
-    own = [item for _, item in sentence.within(at - len(before), at) if isinstance(item, Moment)]
-    if op in (Op.SHARE, Op.LEVEL, Op.PER) and base is not None and own:
-        # "由 2022 年的 9.3 %": the time from which a change is told is that of this number
-        stage, base = stage_of(own[-1].period) or stage, None
-    elif op is Op.SHARE and base is not None and _FROM.search(before):
-        # "由 2021 年的 11 亿增至 2025 年的 92 亿, 占比由 19.0 % 提高至 34.5 %": its time is the first one
-        stage, base = base, None
-    if op in (Op.GROWTH, Op.FALL) and base is not None and _RATE_OF.search(before):
-        # "增速较 2024 年的 12.2% 加快": a rate of that time, and no growth since it
-        stage, base = base, None
-    if op is Op.TIMES and len(own) >= 2 and base is None:
-        stage, base = stage_of(own[0].period), stage_of(own[-1].period)
-    elif op is Op.TIMES and base is None and re.match(r"[^\ue001-\ue004,;]{0,40}\ue005", after):
-        stage, base = (None if stage_behind(after) else stage), stage
-    if op in (Op.SHARE, Op.LEVEL) and not own and sentence.has(_LAST_YEAR, clause):
-        relative = "ago"
-    return Ask(
-        sentence, at, item, op, before, lead, after, stage, base, steps, relative, two
-    )  # fmt: skip
-
-
-def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stage | None]:
-    """The time of a number, whose clause begins at a place, and the time that it is compared with."""
-    words = sentence.mask
-    stage = base = None
-    start = max(words.rfind(";", 0, at), words.rfind("。", 0, at)) + 1
-    own = [place for place, item in sentence.within(clause, at) if isinstance(item, Moment)]
-    if own:
-        start = clause  # a clause that says its own time needs no other
-    for place in sorted(sentence.hidden):
-        moment = sentence.hidden[place]
-        if not isinstance(moment, Moment) or not start <= place:
-            continue
-        if place > at and not _TIME_BEHIND.match(words[at + 1 : place + 1]):
-            break
-        period = moment.period
-        if period.until is not None:
-            base = stage_of(dataclasses.replace(period, until=None))
-            stage = stage_of(period.until)
-            continue
-        found = stage_of(period)
-        if found is None:
-            continue
-        between = sentence.has(_FROM_TIME, words[max(place - 9, 0) : place])
-        joined = _TO_TIME.match(words[place + 1 : place + 8])
-        if sentence.has(_BASE, words[max(place - 24, 0) : place]) or (between and joined):
-            if place < at or base is None:
-                base = found
-        else:
-            stage = found
-    if stage is None:
-        part = part_of(words[start:at])
-        stage = Stage(0, part) if part else None
-    return stage, base
-
-
-_FROM_TIME = Trigger(re.compile(r"\bbetween $|\bfrom $|[从由自]$"))
-_TO_TIME = re.compile(r" ?(?:and|to|至|到|-|—|~) ?\ue005")
-_TIME_BEHIND = re.compile(
-    r" ?(?:[^\W\d_]+ ){0,5}?(?:in|for|during|at|of|by|since|between|from|over|on|versus|than|and|to)"
-    r" (?:fiscal |the |end of )*\ue005$",
-    re.IGNORECASE,
-)
-
-
-_RATE_OF = re.compile(
-    r"(?:增速|增幅|增长率|降幅|跌幅)[^\ue001-\ue006]{0,4}(?:较|比|由|从|自|[高低快慢大小]于)\ue005[^\ue001-\ue006]{0,4}?的?$"
-    r"|\b(?:growth|rise|increase|decline|fall|pace)\b[^\ue001-\ue006]{0,24}\b(?:than|from|against) (?:the )?$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
-_LAST_YEAR = Trigger(
-    re.compile(
-        r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year",
-        re.IGNORECASE,
-    )
-)
-_SMALL_COUNTS = frozenset(range(2, 11))
-
-
-def stage_behind(after: str) -> bool:
-    """Whether the time of a multiple stands behind it: "three times the figure of 2022"."""
-    return bool(
-        re.match(
-            r"[^\ue001-\ue004,;]{0,40}?\b(?:of|in|than)\b[^\ue001-\ue004,;]{0,20}\ue005", after
-        )
-    )
-
-
-_FRACTION_EN = re.compile(
-    r"\b(?:(a|one|two|three|four) )(half|third|quarter|fifth|tenth)s?\b(?! of 20|-| ended| to)",
-    re.IGNORECASE,
-)
-_FRACTION_ZH = re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
-_COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "half": 2, "third": 3, "quarter": 4, "fifth": 5,
-          "tenth": 10, **dict(zip("一二三四五六七八九十", range(1, 11), strict=True))}  # fmt: skip
-_TIMES_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-                "ten": 10, "eleven": 11, "twelve": 12, "twice": 2}  # fmt: skip
-_TIMES_EN = Trigger(
-    re.compile(
-        rf"\b(?:({'|'.join(_TIMES_WORDS)})(?: and a (half|quarter))? times|twice)\b", re.IGNORECASE
-    )
-)
-
-
-def _in_words(sentence: Sentence) -> Iterator[Ask]:
-    """Multiples and fractions said without digits: "doubled", "a third of", "三分之一"."""
-    words = sentence.mask
-    for pattern, times in WORD_MULTIPLES:
-        for match in pattern.finditer(words):
-            near = words[max(match.start() - 12, 0) : match.end() + 6]
-            term = word_multiple(sentence, match, times, near)
-            yield _made(sentence, match.start(), term, Op.TIMES,
-                        around(sentence, match.start(), match.end()), two=False, end=match.end())  # fmt: skip
-    for match in sentence.each(_TIMES_EN):
-        count = Decimal(_TIMES_WORDS[(match.group(1) or "twice").casefold()])
-        count += {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(match.group(2) or "", 0)
-        term = _loose(sentence, match, count, "x", Decimal("0.1"))
-        yield _made(sentence, match.start(), term, Op.TIMES,
-                    around(sentence, match.start(), match.end()), two=False, end=match.end())  # fmt: skip
-    for pattern, order in ((_FRACTION_EN, (1, 2)), (_FRACTION_ZH, (2, 1))):
-        for match in pattern.finditer(words):
-            above, below = (_COUNT[match.group(each).casefold()] for each in order)
-            if above >= below:
-                continue
-            value = Decimal(above) / Decimal(below)
-            term = _loose(sentence, match, value, "%", Decimal("0.08"))
-            yield _made(sentence, match.start(), term, Op.SHARE,
-                        around(sentence, match.start(), match.end()), two=False, end=match.end())  # fmt: skip
-
-
-def _loose(
-    sentence: Sentence, match: re.Match[str], value: Decimal, unit: str, width: Decimal
-) -> Term:
-    """A number in words, which is round: about `width` of it to either side (ours)."""
-    start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
-    text = sentence.document.text[start:end]
-    near = sentence.mask[max(match.start() - 16, 0) : match.start()]
-    low, high = value * (1 - width), value * (1 + width)
-    qualifier = Qualifier.ABOUT
-    if re.search(r"more than|over |超|逾", near, re.IGNORECASE):
-        low, high, qualifier = value * Decimal("0.98"), value * Decimal("1.35"), Qualifier.MORE_THAN
-    return Term(Quantity(text, unit, value, Decimal(0), low, high, qualifier), start, end)
-
-
-__all__ = ["Ask", "Op", "asks", "stage_near"]

@@ -15,7 +15,7 @@ from lianpu.audit.proof.operations import (
     mean_growth,
     multiple,
 )
-from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import (
     Reading,
     alone,

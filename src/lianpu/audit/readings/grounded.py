@@ -15,7 +15,8 @@ from msgspec import structs
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import digits, plausible, telling
 from lianpu.audit.proof.verdicts import Claim, direction, turned, written
-from lianpu.audit.readings.asked import Ask, Op, asks
+from lianpu.audit.readings.ask import Ask, Op
+from lianpu.audit.readings.asked import asks
 from lianpu.audit.readings.otherness import (
     by_label,
     names_more,

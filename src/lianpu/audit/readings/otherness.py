@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import previous_amount
 from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.sentences import Term, simplified

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.operations import cagr
 from lianpu.audit.proof.verdicts import Claim, judge
-from lianpu.audit.readings.asked import Ask, Op, asks
+from lianpu.audit.readings.ask import Ask, Op
+from lianpu.audit.readings.asked import asks
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from lianpu.audit.proof.verdicts import plain
-from lianpu.audit.readings.asked import around
+from lianpu.audit.readings.ask import around
 from lianpu.audit.readings.ranked import (
     Column,
     columns_meant,
@@ -69,8 +69,6 @@ _SAYS_NOTHING = re.compile(
     r"[\s,的也均仍则都'’]|目前|依然|同样|当前|\b(?:s|is|are|was|were|has|have|still|now|by far|the|with|again|remains?|also)\b",
     re.IGNORECASE,
 )
-
-
 _SPEAKS = Trigger(
     re.compile(
         rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|of the", re.IGNORECASE

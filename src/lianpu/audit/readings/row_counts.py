@@ -13,18 +13,12 @@ from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
 _COUNT_ZH = re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)")
-
-
 _COUNT_EN = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the\b", re.IGNORECASE
 )
-
-
 _ABOVE = re.compile(
     r"(?:超过|高于|大于|超|逾|\bmore than|\bover|\babove|\bat least|不低于)\s*$", re.IGNORECASE
 )
-
-
 _BELOW = re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lianpu.audit.proof.operations import Operation, difference, operation, share, total
-from lianpu.audit.readings.asked import Ask
+from lianpu.audit.readings.ask import Ask
 from lianpu.audit.readings.reading import (
     Reading,
     alone,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lianpu.audit.proof.arithmetic import extent
 from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.proof.slips import telling
-from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import (
     CURRENCIES,
     Reading,

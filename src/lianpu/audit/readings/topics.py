@@ -14,7 +14,7 @@ from math import log10
 from typing import NamedTuple
 
 from lianpu.audit.proof.slips import telling
-from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.otherness import FUNCTION, NOUN
 from lianpu.audit.readings.reading import alone, previous_amount
 from lianpu.audit.rules.levels import agrees

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lianpu.audit.readings.asked import Ask, Op
+from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.changes import changes_of, times_of_other
 from lianpu.audit.readings.reading import (
     Reading,
