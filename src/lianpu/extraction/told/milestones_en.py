@@ -59,7 +59,7 @@ TRIGGERS = (
 NEEDS = r"\b(?:19|20)\d\d\b|\d[qh]\d\d|[qh][1-4]\b|\b(?:quarter|year|month|half|january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday)\b|tap(?:ed|e|ing)[ -]?out|(?:has|have|had) (?:begun|started|entered|completed|passed|won|broken|reached)|\b(?:began|started|entered|passed|won|broke) "
 """What a sentence with a step has, in small letters: a time, or that it has come about."""
 _WILL = re.compile(
-    r"\b(?:will|would-be|shall|plans?|planned|expects?|expected|aims?|aiming|schedul\w+|slated|due|set to|set for|targets?|targeted|targeting|on track|intends?|intended|to be|is to|are to|hopes?|anticipat\w+|forecasts?|projected|planning|later|upcoming|eyes|eyeing|remains? on schedule)\b",
+    r"\b(?:will|would-be|shall|plans?|planned|expects?|expected|aims?|aiming|schedul\w+|slated|due(?! to(?::| (?:the|an?|higher|lower|increas\w+|decreas\w+|strong\w*|weak\w*|its|their|our|revenues?|sales|growth)\b))|set to|set for|targets?|targeted|targeting|on track|intends?|intended|to be|is to|are to|hopes?|anticipat\w+|forecasts?|projected|planning|later|upcoming|eyes|eyeing|remains? on schedule)\b",
     re.IGNORECASE,
 )
 _PUT_OFF = re.compile(

@@ -47,7 +47,7 @@ _PLACED = re.compile(
 )
 _LARGEST = re.compile(
     rf"(?P<verb>(?:已经?|正|也|仍|仍然|目前|现|现已)*(?:成为|作为|是|为|系|乃))(?:了)?(?P<when>{P})?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?"
-    rf"(?:规模|产能|收入|销量|出货量|份额)?(?:最大|第(?P<n>{ORDINAL})大)的?(?P<board>[^,;.!?{N}]{{2,24}}?)(?=$|[,;.!?]|之一)"
+    rf"(?:规模|产能|收入|销量|出货量|份额)?(?:最大|第(?P<n>{ORDINAL})大)的?(?P<board>[^,;.!?()（）{N}]{{2,24}}?)(?=$|[,;.!?)）]|之一)"
 )
 _TITLED = re.compile(
     rf"(?P<scope>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?(?:规模)?(?:最大|第(?P<n>{ORDINAL})大)的?(?P<board>[^,;.!?的{N}]{{2,14}}?(?:厂商|厂|企业|公司|供应商|服务商|制造商|运营商|生产商|平台|品牌|商|企))(?P<s>{N})"
@@ -67,6 +67,8 @@ _AHEAD = re.compile(rf"(?:超过|超越|反超|击败|领先于|仅次于|高于
 _BY = re.compile(rf"^(?:以|按|按照|从)(?P<b>[^,;{N}{Q}]{{2,16}}?)(?:计算?|来?看|口径|统计|排序)$")
 """The order that a clause of its own names: 按出货量计."""
 _SOON = re.compile("预计|预期|预测|将|有望")
+_RESPECTIVE = re.compile(rf" ?[、和及] ?(?:第\s?(?:{ORDINAL})|首位|榜首)")
+"""Behind a rank, a rank of something else: 分别为全球第三、第二、第一."""
 _SHARE = re.compile(
     rf"(?:市占率|份额|占有率|占比)(?:约|达到?|为|升至|提升至|超过?|接近|逾|高达)*{Q}|以{Q}的?(?:市占率|市场份额|份额|占有率|市场占有率)"
 )
@@ -194,6 +196,8 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             "居",
             "排",
         ) and not (match["mid"] or match["scope"] or re.search(OF, words[: match.start()])):
+            continue
+        if _RESPECTIVE.match(behind):
             continue
         if NO_ORDER.search(words[: match.end() + 10]) or re.match(
             "[一-龥]*(?:增长|客户|股东)", behind
