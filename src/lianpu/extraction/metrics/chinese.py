@@ -15,33 +15,33 @@ from dataclasses import dataclass, replace
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
-from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects
+from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects, firmly
 from lianpu.notation.literals import spotter
 from lianpu.notation.scan import Mention
 
 _HEADS = (
-    "(?:收入|营收|利润|费用|销量|出货量|交付量)(?:占比|比重|份额)|营业总收入|营业收入|營業收入|营业利润|利润总额|净利润|淨利潤|净利率|净利|淨利|净亏损|亏损|毛利率|毛利|利润率|利润"
+    "(?:收入|营收|利润|费用|销量|出货量|交付量)(?:占比|比重|份额)|营业总收入|主营业务收入|主營業務收入|主营收入|主營收入|营业收入|營業收入|营业利润|利润总额|净利润|淨利潤|净利率|淨利率|稅後淨利|稅前淨利|淨虧損|虧損|營業利益率?|營業費用|研發費用|現金流量?|净利|淨利|净亏损|亏损|毛利率|毛利|利润率|利润"
     "|费用率|费用|收入|营收|營收|EBITDA|现金流净?额?|现金流|资本开支|资本支出|資本支出|市场规模|市場規模|市场空间|算力规模|资产规模|用户规模"
     "|出货量|出貨量|出货额|交付量|销量|產量|产量|产能|(?:日均|周均|月均|周|月|日|年)?调用量|销售额|成交额|GMV|ARR|订单金额|订单余额|在手订单|订单"
     "|(?:月|日|周)(?:活跃|活躍|活)?(?:用户|用戶)数?|(?:月|日|周)活|付费用户数?|注册用户数?|用户数|用户总数|渗透率|市场份额|市占率|占比"
-    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产|资产总[额计]|负债总[额计]|总负债"
+    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产|總資產|淨資產|股價|員工(?:總)?人?數|研發投入|訂單金額|在手訂單|訂單|銷售額|成交額|滲透率|市場份額|產能利用率|稼動率|佔比|资产总[额计]|负债总[额计]|总负债"
 )
 _MODIFIERS = (
-    "(?:(?:归母|扣非|归属于?(?:母公司|上市公司)?(?:普通股)?(?:股东|所有者)?(?:的)?|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
-    "|订阅|授权|日均|月均|周均|年化|月度|总|净|平均|新签|新增|单季|单季度|Token|[一-鿿A-Za-z]{1,4}业务|云服务?|数据中心)[的 ]?)*"
+    "(?:(?:归母|扣非后?|扣除非经常性损益后?(?:的)?|归属于?(?:母公司|上市公司)?(?:普通股)?(?:股东|所有者)?(?:的)?|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
+    "|订阅|授权|日均|月均|周均|年化|月度|总|净|平均|新签|新增|单季|单季度|Token|(?:(?!实现|录得|取得|获得|预计|预期|报告|公布)[一-鿿A-Za-z]){1,4}业务|云服务?|数据中心)[的 ]?)*"
 )
 MEASURED = spotter(_HEADS)
 """A word without which no clause states a measure: most sentences have none."""
-_MEASURE = re.compile(rf"(?P<m>{_MODIFIERS}(?:{_HEADS})(?:总额|总计|合计|规模)?)")
-_GROWN = "增长|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"
-_CHANGE = rf"(?P<basis>同比|环比|年|季|按年|按季|同比大幅|同比小幅)?[ ]?(?P<change>{_GROWN})(?:了|约|近|超|超过|达|达到|为|為|幅度为|至约)?[ ]?"
+_MEASURE = re.compile(rf"(?P<m>{_MODIFIERS}(?:{_HEADS})(?:总额|总计|合计|规模|金额)?)")
+_GROWN = "增长|暴增|暴涨|大增|大涨|激增|骤增|骤降|大跌|暴跌|猛增|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"
+_CHANGE = rf"(?P<basis>同比|环比|年|季|按年|按季|[同环]比(?:大幅|小幅|微|仅|快速|明显|显著)?)?[ ]?(?P<change>{_GROWN})(?:了|约|近|超|超过|达|达到|为|為|幅度为|至约)?[ ]?"
 _LINK = (
     r"[\s:：()（）]*(?:(?:预计|预期|将|有望|或|已经|已|也|均|仅有?|只有|合计|共计|累计|首次|规模|金额|总额|同比|环比|快速|逐步|大幅|进一步)[ ]*)*"
-    r"(?:达到了?|達到?|达|为|為|是|突破|超过|超|录得|约为|约|近|接近|逾|(?:增长|增|升|上升|提升|提高|扩大|收窄|回落|下降|降|下滑|减少|减)[至到])?[ ]*"
+    r"(?:达到了?|達到?|达|为|為|是|突破|超过|超|录得|约为|约|近|接近|逾|报|(?:增长|增|升|上升|提升|提高|扩大|收窄|回落|下降|降|下滑|减少|减)[至到])?[ ]*"
 )
 _VALUE = re.compile(rf"{_LINK}(?P<q>{Q})")
 _CHANGED = re.compile(
-    rf"[\s]*(?:(?:预计|将|有望|或|已)[ ]*)*{_CHANGE}(?P<q>{Q})(?:[至到](?P<to>{Q}))?"
+    rf"[\s]*(?:(?:预计|将|有望|或|已|累计|合计|则|却|又|更|再)[ ]*)*{_CHANGE}(?P<q>{Q})(?:[至到](?P<to>{Q}))?"
 )
 _FROM = re.compile(
     rf"(?:(?:预计|有望|将|或|已)[ ]*)*(?:从|由)[ ]*(?P<p0>{P})(?:年底?|底|末)?的?[ ]*(?P<q0>{Q})[ ]*(?:预计|有望|快速|逐步|大幅|持续|进一步)*"
@@ -57,6 +57,10 @@ _BRACKET = re.compile(
 _COMPOUND = re.compile(
     rf"[ ]*[-–~]?(?:期间|对应)?的?(?P<m>(?:年均|年)?复合(?:年)?(?:增速|增长率)|CAGR)(?:将|约|有望)?(?:达到|达|为|约为)?[ ]*(?P<q>{Q})"
 )
+_ASKED = re.compile(rf"[\s*•·\-–—0-9.、]*(?:{P}[ ]?)?{_MEASURE.pattern}[ ]*")
+_ANSWER = re.compile(
+    rf"[ ]*(?P<s>[^{Q}{P}]{{2,12}}?)(?:则|也|均|仅)?(?:约|高达|达到?|为|是|投入|录得)[ ]?(?P<q>{Q})[ ]*"
+)
 _ALONE = re.compile(
     rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到了?|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
 )
@@ -69,7 +73,7 @@ _LEAD = re.compile(
 )
 _SAYING = re.compile("^(?:我们|分析师|机构|券商|市场)?(?:预计|预测|预期|判断|估算)[ ,，]*")
 _VERB = re.compile(
-    "^(?P<s>.{2,16}?)(?:(?P<says>预计|预期|预测|计划)|实现|录得|取得|获得|报告|公布|完成|累计|拥有|贡献|产生)(?:的|其|了|全年)*(?P<rest>.{0,16})$"
+    "^(?P<s>.{2,16}?)(?:(?P<says>预计|预期|预测|计划)|实现|录得|取得|获得|报告|公布|完成|累计|拥有|贡献|产生)(?:的|了|全年)*(?P<own>其)?(?P<rest>.{0,16})$"
 )
 _REACH = 80
 """Characters before a measure in which its subject is looked for."""
@@ -94,6 +98,14 @@ _HEADING = re.compile(
 )
 """What stands before a colon and is no owner."""
 _PAIR = re.compile("[与和及、]")
+_OPENS = re.compile(
+    r"^(?:此前|其中|目前|近日|日前|今日|昨日|昨天|今天|当日|当天|同期|随后|此外|另外|同时|[上下]午|晚间|[在于截至到年，,\s])+"
+)
+"""What stands before the name that a clause begins with."""
+_UNREAD_TIME = re.compile(
+    r"第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|单季|單季|单月|單月|(?<!\d)\d{1,2}月|今年|去年|本月|上月|当[季月]|當[季月]"
+)
+"""A time that is none without the day of publication."""
 _ONLY_VERB = re.compile("(?:已|共|合计|累计)?(?:实现|录得|取得|获得|完成|报告|公布)(?:了|的)?")
 """A verb before a measure without its subject: 实现净利润."""
 _BEFORE_TIME = re.compile(rf"[^{P}]+{P}(?:年|全年)?")
@@ -120,6 +132,8 @@ class Told:
     measure: str | None = None
     period: Period | None = None
     stretch: Period | None = None
+    asked: str | None = None
+    """The measure before a colon, of which each clause gives a number of another."""
 
 
 def stated(
@@ -164,7 +178,12 @@ class _Clause:
         if Q not in self.words:
             head = _TRIM.sub("", self.words.replace(P, "")) if len(self.words) < _REACH else ""
             heads = colon and 2 <= len(head) <= 16 and not _HEADING.search(head)
-            if heads and not _NOBODY.search(head):
+            told.asked = None
+            if _UNREAD_TIME.search(self.words) and P not in self.words:
+                told.period = None
+            if colon and _ASKED.fullmatch(self.words):
+                self._ask(told)
+            elif heads and not _NOBODY.search(head):
                 told.subject, told.measure = self._whole(head), None
             elif _ALONE.match(self.words):
                 told.period = self._period(self.words.index(P))
@@ -172,6 +191,10 @@ class _Clause:
                 self._turned(told)
                 if told.measure and not _MEASURE.search(self.words):
                     told.measure = None
+            return
+        answer = list(self._answer(told))
+        if answer:
+            yield from answer
             return
         carried = list(self._carried(told))
         if carried:
@@ -184,6 +207,25 @@ class _Clause:
                 return
         self._turned(told)
         told.measure = None
+
+    def _ask(self, told: Told) -> None:
+        """2024年营业收入: — a measure for which those behind it give numbers."""
+        match = _MEASURE.search(self.words)
+        assert match is not None
+        place = self.words.find(P)
+        told.asked = match["m"].strip()
+        told.measure = None
+        told.period = self._period(place) if place >= 0 else told.period
+
+    def _answer(self, told: Told) -> Iterator[Stated]:
+        """霁川股份为 40 亿元, behind the measure and a colon."""
+        match = _ANSWER.fullmatch(self.words) if told.asked else None
+        if match is None:
+            return
+        found = self.subjects.of(match["s"].strip(), slot=True)
+        if found is not None and found[0].named and not found[1]:
+            assert told.asked is not None
+            yield from self._one(match, "q", found[0], told.asked, told.period)
 
     def _carried(self, told: Told) -> Iterator[Stated]:
         """同比增长 17.5%, 达到 640 亿元, 复合增速为 29%: more of the same measure."""
@@ -231,6 +273,8 @@ class _Clause:
             if subject is None:
                 return
         measure = f"{rest}{measure}"
+        if not periods and _UNREAD_TIME.search(before):
+            told.period = None  # 其中二季度: another time than the clause before tells
         period = periods[-1] if periods else told.period
         both = _FROM.match(self.words, end)
         if both:
@@ -365,7 +409,7 @@ class _Clause:
                 return None
             if verb["says"] and rest:
                 # X 预计 Y 的收入: Y's; X 预计其收入: X's
-                plain, rest = (plain, rest[1:]) if rest.startswith("其") else (rest, "")
+                plain, rest = (plain, rest) if verb["own"] else (rest, "")
         elif _ONLY_VERB.fullmatch(plain):
             plain = ""
         if not plain:
@@ -379,8 +423,9 @@ class _Clause:
         return None if found is None else (found[0], f"{found[1]}{rest}")
 
     def _own(self, before: str, told: Told) -> tuple[Subject, str] | None:
-        """公司 of a document about one firm, and the part of it that the measure is of."""
-        if told.firm is None or Q in before:
+        """公司 of a document or sentence about one firm, and the part of it that the measure is of."""
+        firm = told.firm or (told.subject if told.subject and told.subject.named else None)
+        if firm is None or Q in before:
             return None
         plain = self._plain(before)
         verb = _VERB.match(plain)
@@ -391,18 +436,20 @@ class _Clause:
         own = _OWN.match(plain)
         if own is None or len(own["part"]) > _LONGEST_PART or _PAIR.search(own["part"]):
             return None
-        return told.firm, f"{own['part']}{rest}"
+        return firm, f"{own['part']}{rest}"
 
     def _whole(self, name: str) -> Subject:
         """A subject that stands alone; from its name on, where it ends with one."""
         found = self.subjects.within(name)
         if found and len(name) - found[-1].end <= 8:
-            return Subject(name[found[-1].start :], found[-1].registered, True)
+            last = found[-1]
+            named = last.registered or firmly(name[last.start :])
+            return Subject(name[last.start :], last.registered, named)
         return Subject(name, False, False)
 
     def _turned(self, told: Told) -> None:
         """A clause without a measure that begins with a name turns to it: 霁川股份发布公告."""
-        plain = self._plain(self.words)
+        plain = _OPENS.sub("", self.words.replace(P, ""))
         found = self.subjects.within(plain)
         if not found:
             return

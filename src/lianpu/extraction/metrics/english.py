@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
-from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.extraction.names.naming import Guess, is_organisation_word
+from lianpu.extraction.text.offices import holds_office
 from lianpu.notation.literals import Gate, literals, spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
@@ -25,7 +27,7 @@ NOBODY_EN = frozenset(
     "the its their our it they this that these those we competitors rivals peers customers suppliers analysts investors shareholders management gaap non-gaap ifrs adjusted total of".split()
 )
 _HEADS = (
-    r"(?:annual(?:i[sz]ed)? )?(?:revenue run[- ]rate|run[- ]rate revenue|recurring revenue)|revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
+    r"(?:annual(?:i[sz]ed)? )?(?:revenue run[- ]rate|run[- ]rate revenue|run[- ]rate|recurring revenue)|revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
     r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
     r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
     r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
@@ -47,11 +49,11 @@ _ASIDE = r"(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
 """What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
 _MOVED = (
-    r"(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
-    r"|decreased|dropped|slipped|sank|narrowed|widened|contracted)"
+    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
+    r"|decreased|dropped|slipped|sank|narrowed|widened|contracted))"
 )
 _IS = (
-    r"(?:was|were|is|are|of|reached|hit|totall?ed|amounted to|stood at|came (?:in at|to)|topped|exceeded|averaged"
+    rf"(?:was|were|is|are|of|ha[sd](?= {Q})|(?:(?:has|have|had) )?(?:reached|hit|exceeded|topped|surpassed|passed|crossed|cleared)|totall?ed|amounted to|stood at|came (?:in at|to)|averaged"
     r"|(?:will|should) (?:be|reach|hit|total)|(?:is|are) (?:expected|forecast|projected|set|likely|seen) to (?:be|reach|hit|total|rise to"
     r"|grow to)|:)(?: (?:only|just|a record|an? estimated))?"
 )
@@ -61,11 +63,14 @@ _SAYS = (
 )
 _MAKES = (
     r"(?:reported|posted|recorded|generate[sd]|booked|delivered|had|has|logged|earn(?:s|ed)|makes?|made|took in|counts|serves|claims(?: to have)?|said it (?:has|had)"
-    r"|(?:brought|brings|pulled|pulls|raked|rakes) in|surpassed|topped|crossed|passed|hit|reached|announced|is (?:generating|making)|targets|is targeting|expects"
+    r"|(?:brought|brings|pulled|pulls|raked|rakes) in|surpassed|topped|crossed|passed|hit|reached|announced|is (?:generating|making)|targets|is targeting|expects|projects|forecasts"
+    r"|(?:is|are) (?:projected|expected|forecast|set) to (?:generate|make|report|post|bring in)"
     r"|(?:is )?on (?:track|pace) (?:for|to (?:generate|reach|hit|make|bring in)))"
 )
 """Verbs between a firm and an amount of a measure: "generated $4 billion in revenue"."""
-_DETERMINER = r"(?:(?:its|a|an|the|record|total|annual|quarterly|full-year|global|worldwide) )*"
+_DETERMINER = (
+    r"(?:(?:its|a|an|the|latest|record|total|annual|quarterly|full-year|global|worldwide) )*"
+)
 _KNOWN = (
     r"(?:(?:annual|annuali[sz]ed|quarterly|monthly|adjusted|core|total|cloud|data-cent(?:er|re)|services?|hardware|software"
     r"|advertising|subscription|product|consolidated|underlying|comparable|organic|recurring|global|worldwide|group) )*"
@@ -109,6 +114,8 @@ FORMS = tuple(
         # S generated Q in M; S has Q users
         rf"{_SUBJECT}{_ASIDE}(?:'s [a-z]+)? {_ADVERB}{_MAKES} (?P<q>{Q}) (?:(?:in|of) )?"
         rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # S reported a Q net loss
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|booked|suffered|made) an? (?P<q>{Q}) (?P<m>(?:(?:net|operating|pre-?tax|quarterly|annual) )?(?:loss|profit))\b{_OF.format('p')}",
         # S posted a Q jump in M
         rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|saw|had|logged) (?:an? |its )?(?P<qc>{Q}) (?P<verb>jump|rise|increase|gain|surge|growth|climb|drop|fall|decline|decrease|slump)"
         rf" in {_DETERMINER}{_MEASURE}{_OF.format('p')}",
@@ -143,14 +150,32 @@ _DOWN = re.compile(r"fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contr
 def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator[Stated]:
     """The metrics that an English sentence surely states."""
     found = list(_stated(text, mentions))
-    known = [text[each.start : each.end] for each in names.mentions(text)] if found else []
+    mentioned = list(names.mentions(text)) if found else []
+    known = [text[each.start : each.end] for each in mentioned]
+    people = {
+        text[each.start : each.end] for each in mentioned if each.entity.kind is EntityKind.PERSON
+    }
     for one in found:
         # A registered name inside the words that look like one is the subject.
         written = [name for name in known if name in one.subject]
         if written:
-            yield replace(one, subject=written[-1], registered=True)
-        elif not _heads(text, one.subject):
+            if written[-1] not in people:
+                yield replace(one, subject=written[-1], registered=True)
+        elif not _heads(text, one.subject) and not _is_person(text, one.subject):
             yield one
+
+
+_OFFICE = re.compile(
+    r"(?:(?:Co-)?[Ff]ounder|C[EFOT]O|Chief [A-Z]?[a-z]+(?: Officer)?|Chair(?:man|woman)?|President|Mr\.?|Ms\.?|Dr\.?) "
+)
+
+
+def _is_person(text: str, subject: str) -> bool:
+    """Whether a subject is a person, by the office told beside the name: "CEO Jane Roe expects"."""
+    if _OFFICE.match(subject):
+        return True
+    start = text.find(subject)
+    return start >= 0 and holds_office(Guess(start, start + len(subject), subject), text)
 
 
 def _heads(text: str, subject: str) -> bool:

@@ -49,6 +49,27 @@ def _may(sentence: Sentence) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
+def _topic(told: Told, sentence: Sentence) -> tuple[Sentence, Subject] | None:
+    """Of whom a sentence ends to speak: of the one whose numbers it has told."""
+    subject = told.subject
+    return (sentence, subject) if subject is not None and subject.named else None
+
+
+def _same(
+    topic: tuple[Sentence, Subject] | None, sentence: Sentence, subjects: Subjects
+) -> Subject | None:
+    """The firm of the sentence right before, where this one goes on with a time or a measure and names nobody."""
+    if topic is None or topic[0].paragraph != sentence.paragraph:
+        return None
+    if sentence.start - topic[0].end > _NEAR or subjects.within(sentence.text):
+        return None
+    return topic[1]
+
+
+_NEAR = 2
+"""Characters between two sentences of which the second goes on with the first."""
+
+
 def _others(sentence: Sentence, names: NameIndex, own: tuple[str, bool] | None) -> bool:
     """Whether a Chinese sentence names a registered company that is not the document's."""
     return any(
@@ -91,6 +112,10 @@ def _metrics(
     told, told_until = Told(), -1
     last: tuple[int, int, Stated] | None = None
     """Paragraph and end of the last English sentence that stated one, and the last it stated."""
+    topic: tuple[Sentence, Subject] | None = None
+    """The last Chinese sentence that told numbers of one firm, and the firm."""
+    spoken_of: set[Subject] = set()
+    """Firms of which numbers were told so far: 公司 is the only one."""
     for sentence in listed:
         if not _may(sentence):
             continue
@@ -98,9 +123,14 @@ def _metrics(
         if sentence.chinese:
             alone = own is not None and of_others != sentence.paragraph
             if not 0 <= sentence.start - told_until <= 1:
-                told = Told(firm=named, alone=alone and not _others(sentence, names, own))
+                spoken = _same(topic, sentence, subjects)
+                whom = named or (next(iter(spoken_of)) if len(spoken_of) == 1 else None)
+                told = Told(firm=whom, alone=alone and not _others(sentence, names, own))
+                told.subject = spoken
             found = list(stated_zh(sentence.text, mentions, subjects, told))
             told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
+            topic = _topic(told, sentence)
+            spoken_of |= {topic[1]} if topic is not None and found else set()
         else:
             found = list(stated_en(sentence.text, mentions, names))
             if not found and own is not None and of_others != sentence.paragraph:

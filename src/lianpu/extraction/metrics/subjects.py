@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.names.naming_zh import chinese_guesses
 from lianpu.extraction.text.sentences import Sentence
@@ -56,7 +57,7 @@ class Subjects:
                 if head > start
             )
             told.update(guess.text for guess in sentence.capitals if not guess.person)
-        self._told = Known(told)
+        self._told = Known(one for one in told if not _POINTS.match(one))
 
     def within(self, words: str) -> list[Found]:
         """The names in some words, leftmost first; of two that overlap a registered one, else the first."""
@@ -113,6 +114,9 @@ _PART = re.compile(
 _TIMES = re.compile("^(?:[当今去前明本同]年|彼时|此前|其中)")
 """What a name by form may begin with and does not: 当年霁川股份."""
 
+_POINTS = re.compile("[前上所]述|[该某其本此]|一[家个]")
+"""What a guess begins with that only points to somebody."""
+
 _MARKET = re.compile("(?:市场|行业|产业|赛道|板块|经济)$")
 """What earns without being a firm: 国内游戏市场收入."""
 
@@ -167,3 +171,12 @@ def can_be_thing(words: str) -> bool:
         return False
     adverbs = chinese_adverbs()
     return not any(each.text in adverbs for each in segment(words))
+
+
+def firmly(words: str) -> bool:
+    """Whether words can be a firm's name where anything may stand: not made of common ones alone, or with its ending.
+
+    >>> firmly("盈利能力质变"), firmly("格力电器")
+    (False, True)
+    """
+    return words.endswith(chinese_cues().endings) or not all(each.known for each in segment(words))
