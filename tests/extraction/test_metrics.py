@@ -131,3 +131,28 @@ def test_the_sample_states_its_markets_with_both_years(shared: Path):
 
     stated = {(fact.measure, fact.printed.replace(" ", "")) for fact in found}
     assert {("市场规模", "259亿美元"), ("市场规模", "552亿美元"), ("收入", "309亿美元")} <= stated
+
+
+def test_a_part_behind_the_name_of_a_firm_belongs_to_the_measure() -> None:
+    """Another number than the firm's own; a legal form is no part."""
+    told = "Stratus Peak Devices revenue reached a substantial $42.4 billion. Stratus Peak Inc. revenue was $70 billion."
+
+    assert [each[:3] for each in read(told)] == [
+        ("Stratus Peak", "Devices revenue", "$42.4billion"),
+        ("Stratus Peak", "revenue", "$70billion"),
+    ]
+
+
+def test_the_company_is_the_one_that_the_sentence_before_begins_with() -> None:
+    """Its place is kept as evidence; where two are named, it is nobody."""
+    text = "Stratus Peak shares rose. The company reported revenue of $2.9 billion."
+    [fact] = prose_metrics(document(text), NAMES)
+    two = "Stratus Peak sued Mooring Cloud. The company reported revenue of $2.9 billion."
+
+    assert fact.subject == "Stratus Peak"
+    assert fact.spans[-1].quote == "Stratus Peak"
+    assert not read(two)
+    assert read("泊舟云发布招股书。2024年，公司收入为3亿元。") == [
+        ("泊舟云", "收入", "3亿元", "2024")
+    ]
+    assert not read("泊舟云起诉云衡科技。2024年，公司收入为3亿元。")

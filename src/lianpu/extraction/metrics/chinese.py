@@ -24,7 +24,7 @@ _HEADS = (
     "|费用率|费用|收入|营收|營收|EBITDA|现金流净?额?|现金流|资本开支|资本支出|資本支出|市场规模|市場規模|市场空间|算力规模|资产规模|用户规模"
     "|出货量|出貨量|出货额|交付量|销量|產量|产量|产能|(?:日均|周均|月均|周|月|日|年)?调用量|销售额|成交额|GMV|ARR|订单金额|订单余额|在手订单|订单"
     "|(?:月|日|周)(?:活跃|活躍|活)?(?:用户|用戶)数?|(?:月|日|周)活|付费用户数?|注册用户数?|用户数|用户总数|渗透率|市场份额|市占率|占比"
-    "|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产|總資產|淨資產|股價|員工(?:總)?人?數|研發投入|訂單金額|在手訂單|訂單|銷售額|成交額|滲透率|市場份額|產能利用率|稼動率|佔比|资产总[额计]|负债总[额计]|总负债"
+    "|(?:研发|营销|广告|销售|行政|资本性?)(?:开支|支出|投入|成本)|员工(?:总)?人?数|员工总数|研发投入|ARPU|良率|利用率|付费率|留存率|市值|股价|总资产|净资产|總資產|淨資產|股價|員工(?:總)?人?數|研發投入|訂單金額|在手訂單|訂單|銷售額|成交額|滲透率|市場份額|產能利用率|稼動率|佔比|资产总[额计]|负债总[额计]|总负债"
 )
 _MODIFIERS = (
     "(?:(?:归母|扣非后?|扣除非经常性损益后?(?:的)?|归属于?(?:母公司|上市公司)?(?:普通股)?(?:股东|所有者)?(?:的)?|经调整|调整后|调整|研发|销售|管理|财务|经营活动(?:产生的)?|经营性?|自由|海外|国内|境外|广告|游戏|电商"
@@ -33,10 +33,10 @@ _MODIFIERS = (
 MEASURED = spotter(_HEADS)
 """A word without which no clause states a measure: most sentences have none."""
 _MEASURE = re.compile(rf"(?P<m>{_MODIFIERS}(?:{_HEADS})(?:总额|总计|合计|规模|金额)?)")
-_GROWN = "增长|暴增|暴涨|大增|大涨|激增|骤增|骤降|大跌|暴跌|猛增|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"
+_GROWN = "增长|飙升|跃升|暴增|暴涨|大增|大涨|激增|骤增|骤降|大跌|暴跌|猛增|增加|增幅|上升|提升|上涨|提高|扩大|下降|下滑|减少|降低|回落|收窄|增|减|升|降|年增|年减|季增|季减|增長|成长|成長|減少|年減|季減|擴大"
 _CHANGE = rf"(?P<basis>同比|环比|年|季|按年|按季|[同环]比(?:大幅|小幅|微|仅|快速|明显|显著)?)?[ ]?(?P<change>{_GROWN})(?:了|约|近|超|超过|达|达到|为|為|幅度为|至约)?[ ]?"
 _LINK = (
-    r"[\s:：()（）]*(?:(?:预计|预期|将|有望|或|已经|已|也|均|仅有?|只有|合计|共计|累计|首次|规模|金额|总额|同比|环比|快速|逐步|大幅|进一步)[ ]*)*"
+    r"[\s:：()（）]*(?:(?:预计|预期|将|有望|或|已经|已|也|均|却|则|就|即|更|仅有?|只有|合计|共计|累计|首次|规模|金额|总额|同比|环比|快速|逐步|大幅|进一步)[ ]*)*"
     r"(?:达到了?|達到?|达|为|為|是|突破|超过|超|录得|约为|约|近|接近|逾|报|(?:增长|增|升|上升|提升|提高|扩大|收窄|回落|下降|降|下滑|减少|减)[至到])?[ ]*"
 )
 _VALUE = re.compile(rf"{_LINK}(?P<q>{Q})")
@@ -47,6 +47,14 @@ _FROM = re.compile(
     rf"(?:(?:预计|有望|将|或|已)[ ]*)*(?:从|由)[ ]*(?P<p0>{P})(?:年底?|底|末)?的?[ ]*(?P<q0>{Q})[ ]*(?:预计|有望|快速|逐步|大幅|持续|进一步)*"
     rf"(?:{_GROWN})[至到][ ]*(?P<p1>{P})(?:底|末)?的?[ ]*(?P<q1>{Q})"
 )
+_SPAN = re.compile(
+    rf"(?:从|由)[ ]*(?P<q0>{Q})[ ]*(?:预计|有望|快速|逐步|大幅|持续|进一步)*(?:{_GROWN})[至到][ ]*(?P<q1>{Q})"
+)
+"""Both ends of a stretch of years that was told before: 2022年至2024年, …从 0.6 亿元跃升至 3.1 亿元."""
+_EARNS = re.compile(
+    rf"(?:实现|录得|取得|获得|创造|贡献)(?:了|约|近|超)*[ ]*(?P<q>{Q})(?:元)?的?(?={_MODIFIERS}(?:{_HEADS}))"
+)
+"""An amount before its measure: 实现 1.9 亿元收入."""
 _EACH = re.compile(
     rf"[ ]*(?:预计|将|有望)?(?:分别[ ]*(?:预计|将|有望)?(?:实现|为|达到?|约为?)?[ ]*(?P<all>{Q}(?:[ ]?[、/和与及,][ ]?{Q})+)"
     rf"|(?:实现|为|达到?|约为?)?[ ]*(?P<strokes>{Q}(?:[ ]?/[ ]?{Q})+))"
@@ -62,7 +70,7 @@ _ANSWER = re.compile(
     rf"[ ]*(?P<s>[^{Q}{P}]{{2,12}}?)(?:则|也|均|仅)?(?:约|高达|达到?|为|是|投入|录得)[ ]?(?P<q>{Q})[ ]*"
 )
 _ALONE = re.compile(
-    rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到了?|自|而)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
+    rf"^[\s]*(?:预计|预期)?(?:在|截至|截止|到了?|自|而|仅|单是|光是)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
 )
 _OWN_TIME = re.compile(rf"[ ]*(?:对应)?(?P<p>{P})(?:年|期间|全年|内)?[ ]*")
 _CLAUSE = re.compile("[，,。；;：:！!？?]")
@@ -80,7 +88,7 @@ _REACH = 80
 _LONGEST_PART = 8
 """Characters between a verb and a measure that may still name a part of it: 实现|云业务|收入."""
 _TRIM = re.compile(
-    "^(?:[ 的在于自到年、/,，]|\\d+[)）.、]|以来|目前|如今|年内|其中|当前|截至)+"
+    "^(?:[ 的在于自到年、/,，]|\\d+[)）.、]|以来|目前|如今|年内|其中|当前|截至|同期)+"
     "|(?:[ 的之其在于到底末总前、/]|全年|单季|整体|个月|目前|年内|[去今前明]年|[上下]半年|第?[一二三四]季度?|上市时|合计)+$"
 )
 """What stands around a subject and is none of it; times that nobody told among it."""
@@ -106,6 +114,10 @@ _UNREAD_TIME = re.compile(
     r"第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|单季|單季|单月|單月|(?<!\d)\d{1,2}月|今年|去年|本月|上月|当[季月]|當[季月]"
 )
 """A time that is none without the day of publication."""
+_EVEN = re.compile("^[更则又还也仅]+|[更则又还也仅]+$")
+"""Adverbs around a subject that is left out: 更实现."""
+_REACHED = re.compile("达|达到|为|升至|降至|增至|突破")
+"""What a time of its own needs before a number of the same measure: 2025年上半年更达 17.5 亿元."""
 _ONLY_VERB = re.compile("(?:已|共|合计|累计)?(?:实现|录得|取得|获得|完成|报告|公布)(?:了|的)?")
 """A verb before a measure without its subject: 实现净利润."""
 _BEFORE_TIME = re.compile(rf"[^{P}]+{P}(?:年|全年)?")
@@ -192,14 +204,11 @@ class _Clause:
                 if told.measure and not _MEASURE.search(self.words):
                     told.measure = None
             return
-        answer = list(self._answer(told))
-        if answer:
-            yield from answer
-            return
-        carried = list(self._carried(told))
-        if carried:
-            yield from carried
-            return
+        for read in (self._answer, self._earned, self._carried):
+            found = list(read(told))
+            if found:
+                yield from found
+                return
         for match in _MEASURE.finditer(self.words):
             found = list(self._of(match, told))
             if found:
@@ -227,6 +236,27 @@ class _Clause:
             assert told.asked is not None
             yield from self._one(match, "q", found[0], told.asked, told.period)
 
+    def _earned(self, told: Told) -> Iterator[Stated]:
+        """霁川股份实现 1.9 亿元收入."""
+        earns = _EARNS.search(self.words)
+        if earns is None:
+            return
+        match = _MEASURE.match(self.words, earns.end())
+        before = self.words[: earns.start()]
+        if match is None or Q in before:
+            return
+        periods = [self._period(place) for place, sign in enumerate(before) if sign == P]
+        plain = _EVEN.sub("", self._plain(before))
+        subject = told.subject if not plain else None
+        if plain:
+            named = self.subjects.of(plain, slot=True)
+            subject = named[0] if named is not None and not named[1] else None
+        if subject is None:
+            return
+        told.subject, told.measure, told.stretch = subject, match["m"].strip(), None
+        told.period = periods[-1] if periods else told.period
+        yield from self._one(earns, "q", subject, told.measure, told.period)
+
     def _carried(self, told: Told) -> Iterator[Stated]:
         """同比增长 17.5%, 达到 640 亿元, 复合增速为 29%: more of the same measure."""
         if told.subject is None or told.measure is None:
@@ -245,10 +275,9 @@ class _Clause:
             told.period = own or told.period
             yield from self._change(changed, told)
             return
-        if lead:
-            return
-        value = _VALUE.match(self.words)
-        if value and value.start("q") > 0:
+        value = _VALUE.match(self.words, at)
+        if value and value.start("q") > at and (own is None or _REACHED.search(value.group())):
+            told.period = own or told.period
             yield from self._one(value, "q", told.subject, told.measure, told.period)
 
     def _of(self, match: re.Match[str], told: Told) -> Iterator[Stated]:
@@ -281,6 +310,17 @@ class _Clause:
             yield from self._both(both, subject, measure, told)
             return
         told.subject, told.measure, told.period, told.stretch = subject, measure, period, None
+        ends = _SPAN.match(self.words, end)
+        if ends and period is not None and period.until is not None:
+            yield from self._one(ends, "q0", subject, measure, replace(period, until=None))
+            yield from self._one(ends, "q1", subject, measure, period.until)
+            told.period, told.stretch = period.until, period
+            return
+        compound = _COMPOUND.match(self.words, end)
+        if compound:
+            if period is not None and period.until is not None:
+                yield from self._one(compound, "q", subject, f"{measure}{compound['m']}", period)
+            return
         changed = _CHANGED.match(self.words, end)
         if changed:
             yield from self._change(changed, told)

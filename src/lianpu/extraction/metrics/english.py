@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
@@ -34,7 +35,7 @@ _HEADS = (
     r"|subscribers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits"
 )
 _STOP = (
-    r"(?!(?:of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
+    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
     r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
 )
 """Words that are no part of a measure's name."""
@@ -45,7 +46,7 @@ MEASURED = spotter(
 )
 """A word without which no form fits: most sentences have none."""
 _ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already) )?"
-_ASIDE = r"(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
+_ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
 """What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
 _MOVED = (
@@ -55,7 +56,7 @@ _MOVED = (
 _IS = (
     rf"(?:was|were|is|are|of|ha[sd](?= {Q})|(?:(?:has|have|had) )?(?:reached|hit|exceeded|topped|surpassed|passed|crossed|cleared)|totall?ed|amounted to|stood at|came (?:in at|to)|averaged"
     r"|(?:will|should) (?:be|reach|hit|total)|(?:is|are) (?:expected|forecast|projected|set|likely|seen) to (?:be|reach|hit|total|rise to"
-    r"|grow to)|:)(?: (?:only|just|a record|an? estimated))?"
+    r"|grow to)|:)(?: (?:only|just|an? [a-z]{4,12}))?"
 )
 _SAYS = (
     r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
@@ -68,9 +69,9 @@ _MAKES = (
     r"|(?:is )?on (?:track|pace) (?:for|to (?:generate|reach|hit|make|bring in)))"
 )
 """Verbs between a firm and an amount of a measure: "generated $4 billion in revenue"."""
-_DETERMINER = (
-    r"(?:(?:its|a|an|the|latest|record|total|annual|quarterly|full-year|global|worldwide) )*"
-)
+_OF_OTHERS = r"(?! (?:for|from|at|across|among|worldwide|globally)\b)"
+"""What does not follow where the amount is the subject's own: a house "forecasts $5 trillion in capex for chips"."""
+_DETERMINER = r"(?:(?:its|a|an|the|latest|record|Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|fiscal|total|annual|quarterly|full-year|global|worldwide) )*"
 _KNOWN = (
     r"(?:(?:annual|annuali[sz]ed|quarterly|monthly|adjusted|core|total|cloud|data-cent(?:er|re)|services?|hardware|software"
     r"|advertising|subscription|product|consolidated|underlying|comparable|organic|recurring|global|worldwide|group) )*"
@@ -113,12 +114,14 @@ FORMS = tuple(
         rf"{_SAID}{_OF.format('p0')} (?:of|to reach|at) (?P<q>{Q}){_OF.format('p')}",
         # S generated Q in M; S has Q users
         rf"{_SUBJECT}{_ASIDE}(?:'s [a-z]+)? {_ADVERB}{_MAKES} (?P<q>{Q}) (?:(?:in|of) )?"
-        rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}{_OF_OTHERS}",
         # S reported a Q net loss
         rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|booked|suffered|made) an? (?P<q>{Q}) (?P<m>(?:(?:net|operating|pre-?tax|quarterly|annual) )?(?:loss|profit))\b{_OF.format('p')}",
         # S posted a Q jump in M
         rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|saw|had|logged) (?:an? |its )?(?P<qc>{Q}) (?P<verb>jump|rise|increase|gain|surge|growth|climb|drop|fall|decline|decrease|slump)"
         rf" in {_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # S spent Q on M
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:spent|spends|invested) (?P<q>{Q}) (?:in|on) {_DETERMINER}(?P<m>(?i:capital (?:expenditures?|spending)|capex|R&D|research and development)){_OF.format('p')}",
         # S holds Q of the M market
         rf"{_SUBJECT} {_ADVERB}(?:holds?|held|has|had|commands?|commanded|controls?|controlled) (?:an? )?(?:about )?(?P<q>{Q}) (?:share )?"
         rf"(?P<of>of the) (?P<m>(?:[A-Za-z][\w-]{{1,20}} ){{1,4}}market)\b{_OF.format('p')}",
@@ -160,10 +163,25 @@ def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator
         written = [name for name in known if name in one.subject]
         if written:
             if written[-1] not in people:
-                yield replace(one, subject=written[-1], registered=True)
+                part = _part(one.subject, written[-1])
+                yield replace(one, subject=written[-1], measure=part + one.measure, registered=True)
         elif not _heads(text, one.subject) and not _is_person(text, one.subject):
             yield one
 
+
+def _part(subject: str, name: str) -> str:
+    """The part of a firm that stands behind its name: "Cloud " of "Microsoft Cloud"."""
+    behind = subject[subject.rindex(name) + len(name) :].strip(" .,'’")
+    words = [word for word in behind.split(" ") if word]
+    if not words or any(word.rstrip(".").lower() in _FORMS for word in words):
+        return ""
+    return " ".join(words) + " "
+
+
+_FORMS = frozenset(
+    "inc corp corporation co company ltd limited plc ag se nv group holdings s".split()
+)
+"""Legal forms, which are no part of a business."""
 
 _OFFICE = re.compile(
     r"(?:(?:Co-)?[Ff]ounder|C[EFOT]O|Chief [A-Z]?[a-z]+(?: Officer)?|Chair(?:man|woman)?|President|Mr\.?|Ms\.?|Dr\.?) "
@@ -199,14 +217,22 @@ _GOES_ON = re.compile(
 """How a sentence begins that goes on about the one of the sentence before."""
 
 
+class Spoken(NamedTuple):
+    """Of whom the last sentence of a paragraph spoke, and of which time."""
+
+    subject: str
+    registered: bool
+    period: Period | None = None
+
+
 def carried(
-    text: str, mentions: Sequence[Mention], names: NameIndex, before: Stated
+    text: str, mentions: Sequence[Mention], names: NameIndex, before: Spoken
 ) -> Iterator[Stated]:
     """The metrics of a sentence that leaves out whose they are: "Gross margin was 48.1%".
 
     Args:
-        before: The last metric of the sentence right before, in the same paragraph; its time is that
-            of a measure told without one.
+        before: Of whom the sentences before in the same paragraph speak; their time is that of a
+            measure told without one.
     """
     begins = _GOES_ON.match(text)
     if begins is None:
@@ -215,7 +241,7 @@ def carried(
     rest = text[begins.end() :]
     if not begins["its"] and not begins["it"]:
         rest = " " + (rest if rest[:2].isupper() else rest[:1].lower() + rest[1:])
-    elif begins["its"]:
+    else:
         rest = " " + rest
     whole = owner + rest
     moved = len(whole) - len(text)

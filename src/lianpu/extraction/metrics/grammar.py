@@ -51,7 +51,7 @@ def dimension(unit: str) -> str | None:
 
 
 _RATIOS = re.compile(
-    r"率|占比|比重|份额|margin|share$|^share of|market share|penetration", re.IGNORECASE
+    r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration", re.IGNORECASE
 )
 _PEOPLE = re.compile(r"活|用户|用戶|员工|員工|人数|users|headcount|subscribers", re.IGNORECASE)
 _THINGS = re.compile(

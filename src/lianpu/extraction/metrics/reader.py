@@ -15,11 +15,12 @@ from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Metric
 from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
 from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.chinese import Told
 from lianpu.extraction.metrics.chinese import stated as stated_zh
 from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
-from lianpu.extraction.metrics.english import carried, of_firm
+from lianpu.extraction.metrics.english import Spoken, carried, of_firm
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.subjects import Subject, Subjects
@@ -33,51 +34,15 @@ SURE, LIKELY = 0.9, 0.75
 """Confidence where the subject is a registered name, and where it is words before the measure."""
 _CARRIES_ON = re.compile("[；;]$")
 """A part of a sentence that the next one carries on: 收入 10 亿元；净利润 1 亿元."""
-
-
 _SAME = ("Its ", "It ", "The company", "The group")
 """How an English sentence begins that is on whoever the one before was on."""
-
-
-def _may(sentence: Sentence) -> bool:
-    """Whether a sentence may state one: it asserts, has a digit and the word of a measure."""
-    if sentence.heading or sentence.question or not _DIGIT.search(sentence.text):
-        return False
-    return (MEASURED_ZH if sentence.chinese else MEASURED_EN).found(sentence.text)
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def _topic(told: Told, sentence: Sentence) -> tuple[Sentence, Subject] | None:
-    """Of whom a sentence ends to speak: of the one whose numbers it has told."""
-    subject = told.subject
-    return (sentence, subject) if subject is not None and subject.named else None
-
-
-def _same(
-    topic: tuple[Sentence, Subject] | None, sentence: Sentence, subjects: Subjects
-) -> Subject | None:
-    """The firm of the sentence right before, where this one goes on with a time or a measure and names nobody."""
-    if topic is None or topic[0].paragraph != sentence.paragraph:
-        return None
-    if sentence.start - topic[0].end > _NEAR or subjects.within(sentence.text):
-        return None
-    return topic[1]
-
-
 _NEAR = 2
 """Characters between two sentences of which the second goes on with the first."""
-
-
-def _others(sentence: Sentence, names: NameIndex, own: tuple[str, bool] | None) -> bool:
-    """Whether a Chinese sentence names a registered company that is not the document's."""
-    return any(
-        each.entity.kind in COMPANIES
-        and own is not None
-        and sentence.text[each.start : each.end] not in own[0]
-        for each in names.mentions(sentence.text)
-    )
+_BACK = 3
+"""Sentences of its paragraph before one that says "the company" in which the company is sought. Chosen by us."""
+_HEAD = 24
+"""Characters from the beginning of a sentence within which whom it is on is named. Chosen by us."""
+_DIGIT = re.compile(r"\d")
 
 
 def prose_metrics(
@@ -96,58 +61,22 @@ def prose_metrics(
     return tuple(_metrics(document, names, told, firm))
 
 
+def _may(sentence: Sentence) -> bool:
+    """Whether a sentence may state one: it asserts, has a digit and the word of a measure."""
+    if sentence.heading or sentence.question or not _DIGIT.search(sentence.text):
+        return False
+    return (MEASURED_ZH if sentence.chinese else MEASURED_EN).found(sentence.text)
+
+
 def _metrics(
     document: Document, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None
 ) -> Iterator[Metric]:
-    own = (firm.name, firm.registered) if firm is not None else None
-    named = Subject(*own, named=True) if own is not None else None
-    subjects = Subjects(
-        names,
-        (each for each in listed if each.chinese and _may(each)),
-        firm.name if firm is not None else "",
-    )
-    of_others = -1
-    """Index of the last paragraph that has told a number of somebody else."""
+    talk = _Talk(names, listed, firm)
     seen: set[int] = set()
-    told, told_until = Told(), -1
-    last: tuple[int, int, Stated] | None = None
-    """Paragraph and end of the last English sentence that stated one, and the last it stated."""
-    topic: tuple[Sentence, Subject] | None = None
-    """The last Chinese sentence that told numbers of one firm, and the firm."""
-    spoken_of: set[Subject] = set()
-    """Firms of which numbers were told so far: 公司 is the only one."""
-    for sentence in listed:
+    for index, sentence in enumerate(listed):
         if not _may(sentence):
             continue
-        mentions = sentence.numbers
-        if sentence.chinese:
-            alone = own is not None and of_others != sentence.paragraph
-            if not 0 <= sentence.start - told_until <= 1:
-                spoken = _same(topic, sentence, subjects)
-                whom = named or (next(iter(spoken_of)) if len(spoken_of) == 1 else None)
-                told = Told(firm=whom, alone=alone and not _others(sentence, names, own))
-                told.subject = spoken
-            found = list(stated_zh(sentence.text, mentions, subjects, told))
-            told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
-            topic = _topic(told, sentence)
-            spoken_of |= {topic[1]} if topic is not None and found else set()
-        else:
-            found = list(stated_en(sentence.text, mentions, names))
-            if not found and own is not None and of_others != sentence.paragraph:
-                found = list(of_firm(sentence.text, mentions, names, own))
-            follows = last is not None and last[0] == sentence.paragraph
-            if last is not None and follows and sentence.start - last[1] <= 2:
-                found = found or list(carried(sentence.text, mentions, names, last[2]))
-            of_one = len({one.subject for one in found}) == 1
-            if of_one:
-                last = (sentence.paragraph, sentence.end, found[0])
-            elif last is not None and not found and sentence.text.startswith(_SAME):
-                last = (last[0], sentence.end, last[2])
-            else:
-                last = None
-        if own is not None and any(one.subject != own[0] for one in found):
-            of_others = sentence.paragraph
-        for one in found:
+        for one in talk.chinese(index) if sentence.chinese else talk.english(index):
             value = one.mention.value
             assert isinstance(value, Quantity)
             start = sentence.start + one.mention.start
@@ -155,12 +84,11 @@ def _metrics(
                 continue
             seen.add(start)
             end = sentence.start + one.mention.end
-            left_out = firm is not None and one.subject == firm.name not in sentence.text
             yield Metric(
                 spans=(
                     document.span(sentence.start, sentence.end),
                     document.span(start, end),
-                    *(firm.spans if firm is not None and left_out else ()),
+                    *_named_before(document, one.subject, sentence, firm),
                 ),
                 reader=READER,
                 confidence=SURE if one.registered else LIKELY,
@@ -170,3 +98,128 @@ def _metrics(
                 printed=document.text[start:end],
                 period=one.period,
             )
+
+
+def _named_before(
+    document: Document, subject: str, sentence: Sentence, firm: Firm | None
+) -> tuple[Span, ...]:
+    """Where a subject is named that its sentence leaves out."""
+    if subject in sentence.text:
+        return ()
+    if firm is not None and subject == firm.name:
+        return firm.spans
+    at = document.text.rfind(subject, 0, sentence.start)
+    return (document.span(at, at + len(subject)),) if at >= 0 else ()
+
+
+class _Talk:
+    """Of whom a document speaks, from one sentence that states a number to the next.
+
+    Args:
+        firm: Whose document it is.
+    """
+
+    def __init__(self, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None) -> None:
+        self._names = names
+        self._listed = listed
+        self._own = (firm.name, firm.registered) if firm is not None else None
+        self._subjects = Subjects(
+            names,
+            (each for each in listed if each.chinese and _may(each)),
+            firm.name if firm is not None else "",
+        )
+        self._of_others = -1
+        """Index of the last paragraph that has told a number of somebody else."""
+        self._told, self._told_until = Told(), -1
+        self._topic: tuple[Sentence, Subject] | None = None
+        """The last Chinese sentence that told numbers of one firm, and the firm."""
+        self._spoken_of: set[Subject] = set()
+        """Firms of which Chinese numbers were told so far: 公司 is the only one."""
+        self._last: tuple[int, int, Spoken] | None = None
+        """Paragraph and end of the last English sentence that stated a number, and whose."""
+
+    def chinese(self, index: int) -> list[Stated]:
+        """What a Chinese sentence states."""
+        sentence = self._listed[index]
+        if not 0 <= sentence.start - self._told_until <= 1:
+            alone = self._own is not None and self._of_others != sentence.paragraph
+            self._told = Told(firm=self._firm(index), alone=alone and not self._others(sentence))
+            self._told.subject = self._same(sentence)
+        found = list(stated_zh(sentence.text, sentence.numbers, self._subjects, self._told))
+        self._told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
+        subject = self._told.subject
+        self._topic = (sentence, subject) if subject is not None and subject.named else None
+        if self._topic is not None and found:
+            self._spoken_of.add(self._topic[1])
+        self._count(sentence, found)
+        return found
+
+    def english(self, index: int) -> list[Stated]:
+        """What an English sentence states."""
+        sentence = self._listed[index]
+        mentions = sentence.numbers
+        found = list(stated_en(sentence.text, mentions, self._names))
+        if not found and self._own is not None and self._of_others != sentence.paragraph:
+            found = list(of_firm(sentence.text, mentions, self._names, self._own))
+        last = self._last
+        if last is None or last[0] != sentence.paragraph or sentence.start - last[1] > _NEAR:
+            before = None if found else self._named_in(index)
+            last = (sentence.paragraph, sentence.start, before) if before is not None else None
+        if last is not None and not found:
+            found = list(carried(sentence.text, mentions, self._names, last[2]))
+        if len({one.subject for one in found}) == 1:
+            spoken = Spoken(found[0].subject, found[0].registered, found[0].period)
+            self._last = (sentence.paragraph, sentence.end, spoken)
+        elif last is not None and not found and sentence.text.startswith(_SAME):
+            self._last = (last[0], sentence.end, last[2])
+        else:
+            self._last = None
+        self._count(sentence, found)
+        return found
+
+    def _count(self, sentence: Sentence, found: Sequence[Stated]) -> None:
+        if self._own is not None and any(one.subject != self._own[0] for one in found):
+            self._of_others = sentence.paragraph
+
+    def _firm(self, index: int) -> Subject | None:
+        """Whom 公司 means: the document's firm, the one named before, or the only one spoken of."""
+        if self._own is not None:
+            return Subject(*self._own, named=True)
+        before = self._named_in(index)
+        if before is not None:
+            return Subject(before.subject, before.registered, named=True)
+        return next(iter(self._spoken_of)) if len(self._spoken_of) == 1 else None
+
+    def _named_in(self, index: int) -> Spoken | None:
+        """The one company that the nearest sentence before in the paragraph names, at its head."""
+        for place in range(index - 1, max(index - 1 - _BACK, -1), -1):
+            before = self._listed[place]
+            if before.paragraph != self._listed[index].paragraph:
+                return None
+            named = [
+                each for each in self._names.mentions(before.text)
+                if each.entity.kind in COMPANIES
+            ]  # fmt: skip
+            if named:
+                one = len({each.entity.id for each in named}) == 1
+                if not one or named[0].start > _HEAD:
+                    return None
+                return Spoken(before.text[named[0].start : named[0].end], registered=True)
+        return None
+
+    def _same(self, sentence: Sentence) -> Subject | None:
+        """The firm of the sentence right before, where this one goes on with it and names nobody."""
+        if self._topic is None or self._topic[0].paragraph != sentence.paragraph:
+            return None
+        if sentence.start - self._topic[0].end > _NEAR or self._subjects.within(sentence.text):
+            return None
+        return self._topic[1]
+
+    def _others(self, sentence: Sentence) -> bool:
+        """Whether a Chinese sentence names a registered company that is not the document's."""
+        return any(
+            each.entity.kind in COMPANIES
+            and self._own is not None
+            and sentence.text[each.start : each.end] not in self._own[0]
+            for each in self._names.mentions(sentence.text)
+        )

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Known
-from lianpu.extraction.names.naming_zh import chinese_guesses
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_adverbs, rare_chinese_words, segment
@@ -53,7 +52,7 @@ class Subjects:
         for sentence in listed:
             told.update(
                 _TIMES.sub("", sentence.text[start:end])
-                for start, end, head in chinese_guesses(sentence.formed)
+                for start, end, head in sentence.guesses
                 if head > start
             )
             told.update(guess.text for guess in sentence.capitals if not guess.person)

@@ -15,7 +15,7 @@ from lianpu.extraction.names.caseless import caseless_names, shouted, without_ca
 from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess
-from lianpu.extraction.names.naming_zh import Formed, formed_names
+from lianpu.extraction.names.naming_zh import Formed, chinese_guesses, formed_names
 from lianpu.notation.scan import Mention, scan
 
 LONGEST = 700
@@ -114,6 +114,11 @@ class Sentence:
     def formed(self) -> Formed:
         """Its Chinese names by form and context, before they are weighed."""
         return formed_names(self.plain)
+
+    @cached_property
+    def guesses(self) -> list[tuple[int, int, int]]:
+        """The same, weighed by the sentence alone: see `chinese_guesses`."""
+        return list(chinese_guesses(self.formed))
 
     @cached_property
     def plain(self) -> str:

@@ -17,7 +17,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.extraction.names.naming import Known
-from lianpu.extraction.names.naming_zh import chinese_guesses, ordinary
+from lianpu.extraction.names.naming_zh import ordinary
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
@@ -259,7 +259,7 @@ _SAYS = re.compile("(?:数据|统计|报告|研究|显示|测算|认为|预计|�
 
 def guessed(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Ranges of a Chinese sentence that are names of firms by form or weight."""
-    for start, end, head in chinese_guesses(sentence.formed):
+    for start, end, head in sentence.guesses:
         if head > start and sentence.plain[start:end] not in _NO_FIRMS:
             tail = _SAYS.search(sentence.plain, start, end)
             head_words = _RATES.match(sentence.plain, start, end)
