@@ -93,6 +93,7 @@ COMPLETES_EN = re.compile(
     r"|\b(?:aggregate|total|base|minimum|contractual) (?:base )?(?:rent|lease payments|payments|contract value|value|consideration|purchase price)\b[^;\ue001]{0,50}?"
     r"(?:is|was|are|were|totals?|comes? to|amounts? to|of)\b[^,;\ue001]{0,20}$"
     r"|\b(?:put(?:s)?|peg(?:s|ged)?|valu(?:e|es|ed)|estimate[sd]?) \ue002 at [^,;\ue001]{0,16}$"
+    r"|\b(?:acquisition|takeover|buyout|purchase|transaction|deal|sale) (?:value|price|figure|sum)\b[^;\ue001]{0,24}?(?:is|was|at|to|of|be)\b[^,;\ue001]{0,20}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
 OF_EQUITY_EN = re.compile(

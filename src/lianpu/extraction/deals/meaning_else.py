@@ -88,6 +88,59 @@ _MEANINGS = (
         "What is licensed by a deal: no goods are bought.",
     ),
     OtherMeaning(
+        (*_CONTRACTS, *_MONEY_IN),
+        around(),
+        re.compile(r" than (?:what |that (?:of|from|at) )?(?:the )?\ue001"),
+        'With whom something is compared: "more power than N uses" is no deal with N.',
+    ),
+    OtherMeaning(
+        _ANY,
+        ahead(60),
+        re.compile(
+            r" than (?:what |all that |everything (?:that )?)?(?:the )?\ue001 (?:(?:has|had|have|ever|itself|last year) ){0,2}$"
+        ),
+        'What another did, with which a sum is compared: "more than what N spent in a decade".',
+    ),
+    OtherMeaning(
+        _CONTRACTS,
+        around(),
+        re.compile(r"\ue001[^;\ue001]{1,80}\b(?:while|whereas|whilst) \ue001 "),
+        'Between the two begins a clause of another subject: "won contracts while N bought".',
+    ),
+    OtherMeaning(
+        ("chip_purchase",),
+        around(0, 50),
+        re.compile(
+            r"\b(?:chips|gpus|accelerators|processors|hardware|servers|systems) (?:(?:that|which|\ue002) )?\ue001 "
+            r"(?:(?:will|would|can|could|plans to|intends to|wants to|needs to|is going to) )?"
+            r"(?:uses?|deploys?|runs?|needs?|rents?|leases?|wants?|installs?|operates?)\b"
+        ),
+        'Who uses the chips does not sell them: "to buy the chips that N will use".',
+    ),
+    OtherMeaning(
+        _CONTRACTS,
+        around(0, 24),
+        re.compile(
+            r"\b(?:with|from|by|to|for) (?:an? |another |one )\ue001(?:-area)? "
+            r"(?:firm|company|start-?up|business|group|outfit|player|developer|provider|operator|bank|lender|tenant|landlord|supplier|vendor)s?\b(?!,? (?:called |named )?\ue001)"
+        ),
+        'One of a place or kind that no name tells: "a deal with a Dallas firm".',
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(),
+        re.compile(r"\b(?:advance payments?|pre-?payments?|down payments?|deposits?)\b"),
+        "What a customer pays ahead is no round.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(),
+        re.compile(
+            r"\b(?:rais|lift|push|boost|driv|doubl)[a-z]* (?:its|their|the (?:company|firm|group|start-?up)['’]s|\ue001['’]s) (?:[a-z\-]+ ){0,3}?(?:valuation|value|worth)\b"
+        ),
+        "What is raised here is what a firm is worth.",
+    ),
+    OtherMeaning(
         _PURCHASES,
         behind,
         re.compile(r" (?:being )?(?:invested|of investments?|in investments?)\b"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.chronicles import leaves_out
-from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.grammar import MEMBERS, Rule
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
@@ -59,6 +59,11 @@ _OF_OWNER = re.compile(
     r"'s? (?:[a-z0-9\-]+ ){0,5}?(?:operations?|unit|business|arm|division|subsidiary|affiliate|operator|maker|brand|chain|bank|insurer|company|firm|start-?up),? \ue001"
 )
 """Behind the owner of a firm that is named: "a stake in N's pension insurance operation M"."""
+_VENTURE_OF = re.compile(
+    rf"\b(?:joint venture|venture|consortium|partnership) (?:of|between|formed by) (?P<who>\ue001{MEMBERS}) "
+    r"(?:has|have|had|is|was|will|plans|[a-z]+ed)\b"
+)
+"""A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
 _UNTOLD_YEAR = re.compile(r"\ue005|[0-9]{4}\b")
 _THAT = re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
@@ -250,6 +255,10 @@ class Binder:
         owner = self._owner()
         if owner is not None:
             return [one for one in owner if not excluded.intersection(keys([one]))]
+        venture = _VENTURE_OF.search(self._shape.text, 0, self._match.start() + 1)
+        if venture is not None:
+            partners = [one for _, one in self._shape.names(*venture.span("who"))]
+            return [one for one in partners if not excluded.intersection(keys([one]))]
         people: list[Sighting] = []
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):

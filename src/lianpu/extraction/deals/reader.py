@@ -16,6 +16,7 @@ from lianpu.core.period import Period
 from lianpu.extraction.deals.about import company, protagonist, speaker, talks
 from lianpu.extraction.deals.afterthoughts import complete, joined
 from lianpu.extraction.deals.arrows import arrow_deals
+from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.money import currency_of
@@ -70,7 +71,7 @@ def prose_deals(
     for passage in told:
         if not passage.sentence.chinese:
             discourse.describe(passage.shape)
-    records = (*record_deals(document), *arrow_deals(document))
+    records = (*record_deals(document), *arrow_deals(document), *bracketed_rounds(document))
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
     first = next((c for c in map(currency_of, (p.shape for p in told)) if c is not None), None)
@@ -90,7 +91,7 @@ def prose_deals(
             if _ITEM.match(sentence.text):
                 discourse.begin_item()
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
-        if passage.shape.text and not (
+        if (passage.shape.text or passage.shape.asides) and not (
             passage.joke
             or sentence.question
             or sentence.heading

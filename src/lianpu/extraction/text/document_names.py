@@ -29,6 +29,7 @@ from lianpu.extraction.text.capitals import (
     written_small,
 )
 from lianpu.extraction.text.counted import counted
+from lianpu.extraction.text.fields import names_field
 from lianpu.extraction.text.firm_heads import acts_as_firm
 from lianpu.extraction.text.initials import initials
 from lianpu.extraction.text.offices import holds_office
@@ -247,6 +248,8 @@ def document_names(
                 continue
             if not sentence.chinese and counted(sentence.text, guess.start, guess.end):
                 none.update((guess.text, guess.text.rstrip("s")))
+            if not sentence.chinese and names_field(sentence.text, guess.start, guess.end):
+                none.add(guess.text)
             if not sentence.chinese and _PLACED.search(
                 sentence.text, max(0, guess.start - 30), guess.start
             ):

@@ -23,6 +23,7 @@ from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     leave_out_class_zh,
     leave_out_modifiers,
+    leave_out_publisher,
     leave_out_rivals_zh,
     leave_out_teller,
     leave_out_wire,
@@ -192,6 +193,7 @@ def see(
         mark_people_zh(board, text)
     else:
         leave_out_wire(board, text)
+        leave_out_publisher(board, text)
         leave_out_modifiers(board, text)
         set_sites_apart(board, text)
         place_parts(board, sentence)

@@ -101,6 +101,27 @@ def leave_out_wire(board: Board, text: str) -> None:
         board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
 
 
+_OPENS = re.compile(
+    r"\s*(?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) [-–—]{1,2} "
+    r"(?:On |Late |Early |Last |This |Earlier |Today|Yesterday)(?:on )?(?:[A-Z][a-z]+day|[a-z]+day|week|month|[a-z]+ly\b|,)"
+)
+"""The publisher before the first words of its article: "Harrow Key - On Monday, N said"."""
+
+
+def leave_out_publisher(board: Board, text: str) -> None:
+    """Who publishes an article and stands before its first sentence is no party to what it tells."""
+    line = _OPENS.match(text) if board.base < _HEAD else None
+    if line is None:
+        return
+    start, end = line.span("who")
+    for sighting in [s for s in board.within(start, end) if s.sort is Sort.NAME]:
+        board.remove(sighting)
+        board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
+
+
+_HEAD = 240
+"""Characters of a document, its title among them, in which its first sentence begins. Chosen by us."""
+
 _ROLE = (
     r"(?:start-?up|scale-?up|spin-?out|outfit|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
     r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor|carrier|grocer|haulier|processor|foundry|smelter|trader|distributor|wholesaler|cooperative|exporter"
