@@ -22,6 +22,11 @@ def narrow(text: str) -> str:
         ("he said ‘we don’t’ twice", "he said <we don>t> twice"),
         ("’90s kilns", ">90s kilns"),
         ("“30%”", "«30%»"),
+        (
+            "the heads say “Line”, “镀膜”, “烧结(A/B 等)”",
+            "the heads say «Line», «镀膜», «烧结(A/B 等)»",
+        ),
+        ("“烧结” and “镀膜”", "«烧结» and «镀膜»"),
     ],
 )
 def test_english_marks_are_narrow(text: str, shown: str) -> None:
@@ -38,6 +43,8 @@ def test_english_marks_are_narrow(text: str, shown: str) -> None:
         "增长30%“超预期”。",
         "他说：“所谓‘ABC’不过如此”。",
         "产线闲置……待复产",
+        "表头为“Line”、“镀膜”",
+        "“镀膜”",
     ],
 )
 def test_chinese_marks_stay_square(text: str) -> None:

@@ -30,6 +30,7 @@ from lianpu.cli import (
     serving,
 )
 from lianpu.cli.terminal import asked_language, fail, language, tell_of_compiling, warn
+from lianpu.cli.verbs import Verbs
 from lianpu.core.errors import LianpuError
 
 STOPPED = 130
@@ -37,6 +38,7 @@ STOPPED = 130
 
 app = typer.Typer(
     name="lianpu",
+    cls=Verbs,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

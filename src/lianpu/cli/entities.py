@@ -15,6 +15,7 @@ from lianpu.cli.terminal import (
     print_json,
     say,
 )
+from lianpu.cli.verbs import Verbs
 from lianpu.core.text import Language, Text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ SHOWN = 50
 """Open names that the terminal shows; ``--json`` gives all."""
 
 entities = typer.Typer(
+    cls=Verbs,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Names and whom they mean. 名称与所指的实体。",

@@ -13,6 +13,7 @@ import typer
 from lianpu.cli.model_files import ledger_of, model_in, model_path
 from lianpu.cli.taking import taking
 from lianpu.cli.terminal import JsonOption, LanguageOption, language, print_json, say, write_file
+from lianpu.cli.verbs import Verbs
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Language, Text
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from lianpu.modeling import DriverModel, Evaluation
     from lianpu.modeling.files.model import Cell
 
-models = typer.Typer(no_args_is_help=True, help="Live market models. 可运行的市场模型。")
+models = typer.Typer(
+    cls=Verbs,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Live market models. 可运行的市场模型。",
+)
 
 ModelArgument = Annotated[
     Path, typer.Argument(help="model file (YAML), or the name of a packaged model")

@@ -21,18 +21,24 @@ def latin_marks(text: str) -> frozenset[int]:
     """Places of the shared marks that stand in Latin text."""
     if not any(mark in text for mark in SHARED):
         return frozenset()
-    partners = dict(_pairs(text))
+    ends = dict(_pairs(text))
+    starts = {end: start for start, end in ends.items()}
+    outside = _outside(text, ends)
     latin = set()
-    for start, end in partners.items():
-        if not _any_wide(
-            _left(text, start) or _right(text, start), _right(text, end) or _left(text, end)
-        ):
+    for start, end in ends.items():
+        left, right = _left(text, start, starts), _right(text, end, ends)
+        if not (left and right) and (not outside or _any_wide(*outside)):
+            # at the edge of a text that is not English throughout, the words within tell
+            left, right = left or text[start + 1], right or text[end - 1]
+        if not _any_wide(left, right):
             latin |= {start, end}
-    paired = {*partners, *partners.values()}
     latin |= {
         at
         for at, mark in enumerate(text)
-        if mark in SHARED and at not in paired and not _any_wide(_left(text, at), _right(text, at))
+        if mark in SHARED
+        and at not in ends
+        and at not in starts
+        and not _any_wide(_left(text, at, starts), _right(text, at, ends))
     }
     return frozenset(latin)
 
@@ -55,13 +61,29 @@ def _in_word(text: str, at: int) -> bool:
     return text[at] == "’" and len(around) == 2 and around.isalpha() and not _any_wide(*around)
 
 
-def _left(text: str, at: int) -> str:
-    """The nearest letter or wide mark before a place; nothing where there is none."""
-    return next((each for each in reversed(text[:at]) if _says(each)), "")
+def _outside(text: str, ends: dict[int, int]) -> str:
+    """The letters that stand in no quotes."""
+    letters, at = "", 0
+    while at < len(text):
+        at = ends.get(at, at)
+        letters += text[at] if _says(text[at]) else ""
+        at += 1
+    return letters
 
 
-def _right(text: str, at: int) -> str:
-    return next((each for each in text[at + 1 :] if _says(each)), "")
+def _left(text: str, at: int, starts: dict[int, int]) -> str:
+    """The nearest letter or wide mark before a place, quoted words passed over; else nothing."""
+    at -= 1
+    while at >= 0 and not _says(text[at]):
+        at = starts.get(at, at) - 1
+    return text[at] if at >= 0 else ""
+
+
+def _right(text: str, at: int, ends: dict[int, int]) -> str:
+    at += 1
+    while at < len(text) and not _says(text[at]):
+        at = ends.get(at, at) + 1
+    return text[at] if at < len(text) else ""
 
 
 def _says(letter: str) -> bool:

@@ -31,6 +31,15 @@ def test_every_finding_has_one_mark_and_one_note_that_link_to_each_other(
     assert targets == {f"#{each}" for each in (*marks, *notes)}
 
 
+def test_the_page_names_the_language_of_the_report_and_of_the_notes() -> None:
+    """A voice reads Chinese aloud as Chinese, and quotes are set as each language sets them."""
+    page = document_fromstring(export("chain-zh.txt", "html", "en"))
+
+    assert page.get("lang") == "en"
+    assert [each.get("lang") for each in page.iter("main")] == ["zh-Hans"]
+    assert {each.get("lang") for each in page.iter("aside")} == {"en"}
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_every_word_of_the_document_is_still_there(name: str) -> None:
     """The page is the document; marks add numbers and take nothing away."""

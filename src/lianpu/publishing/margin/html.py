@@ -37,7 +37,9 @@ def html(review: Review, language: Language) -> bytes:
         files("lianpu.publishing").joinpath(name).read_text("utf-8")
         for name in ("edition.css", "margin/margin.css")
     )
-    tongue = "zh-Hans" if language == "zh" else "en"
+    tongue = _TONGUES[language]
+    own = review.document.source.language
+    spoken = f" lang='{escape(_TONGUES.get(own, own), quote=True)}'" if own else ""
     page: int | None = None
     body = []
     for part in parts(review.document, numbered):
@@ -51,9 +53,13 @@ def html(review: Review, language: Language) -> bytes:
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(title)} · {words['review']}</title><style>{style}</style></head>"
         f"<body class='review'>{_head(review, numbered, title, language)}"
-        f"<main>{''.join(body)}</main>"
+        f"<main{spoken}>{''.join(body)}</main>"
         f"<footer>{escape(words['marks'])}</footer></body></html>\n"
     ).encode()
+
+
+_TONGUES = {"zh": "zh-Hans", "en": "en"}
+"""Languages as HTML names them: a reader's voice and the face of quotes go by it."""
 
 
 def _head(review: Review, numbered: Sequence[Note], title: str, language: Language) -> str:
@@ -106,7 +112,7 @@ def _lost(review: Review, language: Language) -> str:
 
 def _part(review: Review, part: Part, language: Language) -> str:
     aside = "".join(_note(review, note, language) for note in part.notes)
-    aside = f"<aside>{aside}</aside>" if aside else ""
+    aside = f"<aside lang='{_TONGUES[language]}'>{aside}</aside>" if aside else ""
     wide = " wide" if part.columns > WIDE else ""
     return f"<div class='part{wide}'>{_body(part, language)}{aside}</div>"
 
