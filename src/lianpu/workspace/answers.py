@@ -6,7 +6,6 @@ behind the figures, each with the words of its deals; ``left_out`` the deals tha
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from lianpu.workspace.contract import Json, place
@@ -109,7 +108,7 @@ def _flow(flow: Flow, workspace: Workspace) -> Json:
         "low": _float(amount.low if amount else None),
         "best": _float(amount.best if amount else None),
         "high": _float(amount.high if amount else None),
-        "amount": dataclasses.asdict(amount.words) if amount else None,
+        "amount": {"zh": amount.words.zh, "en": amount.words.en} if amount else None,
         "conditions": list(dict.fromkeys(each for deal in flow.deals for each in deal.conditions)),
         "deals": [
             {"id": deal.id, "quote": deal.quote, "place": place(deal.spans[0], workspace)}
