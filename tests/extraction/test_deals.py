@@ -11,6 +11,7 @@ import yaml
 
 from lianpu.core.fact import Deal, Status
 from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.extraction.text.sentences import LONGEST
 from lianpu.notation.names import NameIndex
@@ -429,3 +430,32 @@ def test_a_round_takes_no_investors_of_a_sentence_on_another_deal(names: NameInd
 
     assert not first.givers
     assert second.takers[0].name == "Ostrik AI"
+
+
+def test_a_share_told_in_the_clause_of_another_is_not_that_of_a_deal(names: NameIndex) -> None:
+    told = "The move comes despite Norvale's 27% stake in Ostrik AI, and Harrow also plans to invest $9 billion into Ostrik AI."
+    own = "Harrow plans to invest $9 billion into Ostrik AI for a 27% stake."
+
+    other, same = (
+        {deal.givers[0].name: deal.stake for deal in prose_deals(paragraphs(text), names)}
+        for text in (told, own)
+    )
+
+    assert other["Harrow"] is None
+    assert same["Harrow"] is not None
+
+
+def test_a_cloud_that_is_paid_stands_for_its_owner() -> None:
+    known = NameIndex(packaged_entities())
+    paid, mentioned = (
+        prose_deals(paragraphs(text), known)
+        for text in (
+            "Ostrik AI will spend $30 billion on Azure compute over five years.",
+            "Ostrik AI raised $30 million and will offer its models on Azure.",
+        )
+    )
+
+    assert [(deal.kind, deal.takers[0].entity) for deal in paid] == [
+        ("compute_purchase", "microsoft")
+    ]
+    assert [deal.kind for deal in mentioned] == ["fundraise"]

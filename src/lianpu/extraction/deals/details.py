@@ -198,6 +198,10 @@ _OF_WHOM_ZH = re.compile("(?P<who>\ue001)(?:公司|集团)?的?[^,;\ue001\ue003\
 """A share with the firm that it is one of, behind it in English and before it in Chinese."""
 
 
+_ANOTHER_ACTS = re.compile(r"\b(?:while|whereas)\b|,? (?:and|but) \ue001 (?:also |then )?[a-z]{3,}")
+"""Between a share and a deal of another clause: "despite its 27% stake in N, and M also plans to invest"."""
+
+
 def _is_taken(match: Match, position: int) -> bool:
     """Whether the name at a place is one of the deal's takers."""
     name = match.part.seen[position].value
@@ -220,7 +224,7 @@ def _of_firm(match: Match) -> Quantity | None:
         if whose is not None and not _is_taken(match, whose.start("who")):
             continue  # "acquired A for 12 and took a 25% stake in B"
         gap = low - position if position < low else max(0, position - high)
-        if ";" in between or gap > _STAKE_WITHIN:
+        if ";" in between or gap > _STAKE_WITHIN or _ANOTHER_ACTS.search(between):
             continue
         if best is None or gap < best[0]:
             best = (gap, sighting.value)

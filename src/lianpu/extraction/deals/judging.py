@@ -39,10 +39,16 @@ from lianpu.extraction.deals.who_acts import (
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person
+from lianpu.extraction.text.subjects import worked_at
 
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 
 _BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
+
+_USED = re.compile(
+    r"\b(?:using|powered by|based on|running on|built on|featuring|equipped with) (?:the |its )?(?:[a-z\-]+ )?$"
+)
+"""Before whose systems are used by what is bought: "computing power using N's systems"."""
 
 _LOAN = re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
@@ -110,6 +116,12 @@ def doubtful(
         and (lends(found.takers[-1:]) or invests_by_trade(found.takers))
     ):
         return True
+    if deal_kinds()[found.kind].family == "commerce" and any(
+        _USED.search(part.text, max(0, place - 40), place)
+        for place in part.positions(found.takers)
+        if place > words.start()
+    ):
+        return True
     if found.kind == "partnership" and with_a_place(found.givers, found.takers):
         return True
     if found.kind == "stake_held" and (
@@ -134,6 +146,10 @@ def doubtful(
         )
     ):
         return True
+    if found.kind == "fundraise" and any(
+        worked_at(part, place) for place in part.positions(found.takers)
+    ):
+        return True  # "N, a former officer of M, is raising": not M
     if found.kind == "fundraise" and (
         all(map(is_person, found.takers)) or raised_by_person(part, words, found.takers)
     ):

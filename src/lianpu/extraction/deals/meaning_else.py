@@ -94,6 +94,22 @@ _MEANINGS = (
         'With whom something is compared: "more power than N uses" is no deal with N.',
     ),
     OtherMeaning(
+        (*_MONEY_IN, *_PURCHASES),
+        ahead(50),
+        re.compile(
+            r"\b(?:as|while|after|when|before) (?:(?:its|their|the|an?) )?(?:[a-z\-\ue008]+ )?(?:developer|maker|owner|parent|customer|rival|supplier|partner|operator|backer) (?:(?:also|has|had|now) )*$"
+        ),
+        'What one does who is told by what it is to another: "as its developer commits 30 billion".',
+    ),
+    OtherMeaning(
+        _MONEY_IN,
+        around(0, 90),
+        re.compile(
+            r"(?<!\ue003 )(?<!\ue003 equity )(?<!\ue003 strategic )\b(?:investments?|stakes?) in [^;\ue003]{0,40}\ue001,? (?:as|while|after|before|when) [^;]*?\b(?:commit|buy|spend|pay|sign|order|pledge)[a-z]* [^;]{0,16}\ue003"
+        ),
+        'A sum of the next clause: "investment in N as its developer commits 30 billion".',
+    ),
+    OtherMeaning(
         _ANY,
         ahead(60),
         re.compile(

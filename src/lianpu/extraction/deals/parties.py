@@ -64,6 +64,10 @@ _VENTURE_OF = re.compile(
     r"(?:has|have|had|is|was|will|plans|[a-z]+ed)\b"
 )
 """A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
+_UNDERTAKES = re.compile(
+    r"\b(?:commitment|pledge|promise|undertaking|agreement|plan|decision|offer)s? (?:from|by) (?P<who>\ue001) to $"
+)
+"""Before what somebody undertakes to do: "a commitment from N to purchase"."""
 _UNTOLD_YEAR = re.compile(r"\ue005|[0-9]{4}\b")
 _THAT = re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
@@ -259,6 +263,11 @@ class Binder:
         if venture is not None:
             partners = [one for _, one in self._shape.names(*venture.span("who"))]
             return [one for one in partners if not excluded.intersection(keys([one]))]
+        undertakes = _UNDERTAKES.search(self._shape.text, 0, self._match.start())
+        if undertakes is not None:
+            who = self._shape.seen[undertakes.start("who")]
+            if not excluded.intersection(keys([who])):
+                return [who]
         people: list[Sighting] = []
         for position, sighting in self._candidates():
             if isinstance(sighting.value, Pronoun):

@@ -78,7 +78,7 @@ _RETURNED = re.compile(
 )
 """Before an "it" that goes back to the owner told right before: "in return for N's funding, it was granted"."""
 _ON_ONE = re.compile(
-    r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
+    r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|position|role|part|situation|involvement|strategy|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
 )
 """What a sentence is about that names one firm and has another subject: "it may be due to N's news"."""
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")

@@ -17,11 +17,12 @@ _ACTS = re.compile(
     r" (?:(?:has|have|had|also|today|now|recently|just) )*(?:"
     r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|acquired|bought|raised (?:about |over |more than |nearly )?[$€£]"
     r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
-    r"|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its)"
+    r"|to (?:buy|acquire) (?!(?:the|its|their|more|new|up|out|into)\b)|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its)"
 )
 _NO_FIRM = re.compile(
     r"(?:[a-z]+(?:s|ers?|ors?|ment|ship|ing|body|one|ion|ity|ance|ence|ness|ly|ist|ant|ent)|both|each|neither|none|staff|congress|parliament"
-    r"|council|cabinet|labou?r|industry|family|wife|husband|china|he|she|it|they|who|that|this|police|treasury|capital|debt|equity|cash)$"
+    r"|council|cabinet|labou?r|industry|family|wife|husband|china|he|she|it|they|who|that|this|police|treasury|capital|debt|equity|cash"
+    r"|deal|bid|plan|move|right|push|race|vote|talk|pact|quest|time|effort|how|why|when|where|what|need|way|money|fund|go)$"
 )
 """Words that stand at the head of a sentence without an article, or tell of people, and name no firm."""
 

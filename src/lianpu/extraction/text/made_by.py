@@ -35,6 +35,34 @@ def place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         board.add(start, words.end(), Sort.NAME, Name(name, maker))
 
 
+_PAID_FOR = re.compile(
+    r"(?:(?:[$€£]\s?[\d.,]+\s?(?:[BMTbmt]|bn|tn)?|(?:b|m|tr)illion(?: (?:dollars|euros))?)(?: worth)? (?:of|in|on|(?P<to>to)|at|from|with)"
+    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:capacity|compute|computing|chips) from) $"
+)
+"""Before the service that a sum is spent on, or that a contract is with."""
+_IN_RETURN = re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
+"""Behind one that a sum goes to, which else may be put into it."""
+
+
+def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
+    """A cloud of the registry that is paid stands for its owner: "30 billion to N Cloud"."""
+    for one in [s for s in board.seen if s.sort is Sort.THING]:
+        start, end = one.start - board.base, one.end - board.base
+        made = one.value.entity if isinstance(one.value, Name) else None
+        if made is None or made.segment != "cloud":
+            continue
+        owner = fixed.owner(made)
+        paid = _PAID_FOR.search(sentence.text, max(0, start - 40), start)
+        if (
+            owner is None
+            or paid is None
+            or (paid["to"] and not _IN_RETURN.match(sentence.text, end))
+        ):
+            continue
+        board.remove(one)
+        board.add(start, end, Sort.NAME, Name(owner.name.en, owner))
+
+
 _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
     r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"

@@ -17,7 +17,7 @@ from lianpu.extraction.names.naming import (
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.fixed import PARTY_KINDS, SPOT_EN, Fixed
-from lianpu.extraction.text.made_by import place_makers, place_parts
+from lianpu.extraction.text.made_by import place_makers, place_parts, place_services
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
@@ -196,6 +196,7 @@ def see(
         leave_out_publisher(board, text)
         leave_out_modifiers(board, text)
         set_sites_apart(board, text)
+        place_services(board, sentence, fixed)
         place_parts(board, sentence)
     return board.in_order()
 
