@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.audit.documents import judged, only
+from lianpu.audit import audit
+from tests.audit.documents import judged, only, prose
 
 TRUE = [
     ("growth", "云岭公司收入由2023年的12.5亿元增长至2024年的15.0亿元，同比增长20%。"),
@@ -121,3 +122,19 @@ def test_rates_over_other_years_than_the_ends_are_left_alone():
     text = "市场规模由2024年的210亿元增长至2028年的480亿元，2025-2028年复合增长率达42%。"
 
     assert "red" not in [severity for _, _, severity in judged(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("入门款单价为3,150元，旗舰款为8,190元，是前者的2.6倍。", "holds"),
+        ("入门款单价为3,150元，旗舰款为8,190元，是前者的3.6倍。", "wrong"),
+        ("甲厂产出8,190吨，乙厂3,150吨，前者为后者的2.6倍。", "holds"),
+        ("甲厂产出8,190吨，乙厂3,150吨，前者为后者的2.1倍。", "wrong"),
+    ],
+)
+def test_the_former_and_the_latter_of_a_multiple_are_told_apart(text, verdict):
+    """ "B，是前者的 n 倍": the first of the two numbers divides, whatever stands between."""
+    found = [each for each in audit(prose(text)) if each.rule == "multiple"]
+
+    assert [each.verdict.value for each in found] == [verdict]

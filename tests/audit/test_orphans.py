@@ -65,6 +65,23 @@ CASES = [
     ("1—10月票房450.3亿元，同比增长17.1%。国产影片票房390.4亿元，占86.7%；进口影片{}亿元。", "59.9", "52.3"),
     ("Vacancy stood at 5.6%, after 6.9% in 2024, a decrease of {}.", "1.3 points", "0.9 points"),
     ("应收账款账面余额31,577.40万元。期后回款18,946.44万元，期后回款比例为{}。", "60.00%", "53.72%"),
+    ("恒川电气毛利率34.8%，同比提升{}，去年同期为31.3%。", "3.5pct", "2.7pct"),
+    ("EPRA earnings came to £51.4 million, or {} a share on 401 million shares.", "12.8p", "11.7p"),
+    ("Revenue for the three months to 30 June was $214.7m, up 11.5%, and for the half year $438.2m.\n\nAdjusted EBITDA of "
+     "$71.4m gives a margin of {}.", "33.3%", "43.1%"),
+    ("前三季度新增装机68.3GWh，去年同期44.7GWh。三季度单季25.6GWh，上半年为{}。", "42.7GWh", "24.7GWh"),
+    ("三季度当季生产总值11,022亿元，前三季度生产总值31,846亿元，上半年{}亿元。", "20,824", "28,024"),
+    ("For the first nine months revenue reached $638.2m and in the third quarter $214.7m, so that the first half accounted for "
+     "{} of it.", "$423.5m", "$456.0m"),
+    ("本周房企发债126.5亿元，到期98.3亿元，净融资{}亿元。", "28.2", "32.3"),
+    ("研发费用分别为2,974万元、4,381万元和6,507万元，三年累计{}万元，增长较快。", "13,862", "10,330"),
+    ("城镇居民人均收入39,415元，农村居民19,108元，城乡收入比为{}，差距缩小。", "2.06", "1.61"),
+    ("贷款总额1.62万亿元，存款总额1.94万亿元，存贷比{}。", "83.5%", "68.9%"),
+    ("归母净利润分别为6.5亿元、8.3亿元、10.1亿元，同比分别增长21.0%、27.7%和21.7%，三年复合增速{}。", "23.4%", "29.5%"),
+    ("销售/管理/研发费用率分别为9.8%/13.9%/1.4%，三项合计{}；研发人员增加。", "25.1%", "32.4%"),
+    ("By type of asset, towers are 31%, fibre 27%, data centres 24%, subsea cables 10% and cash and other {}.", "8%", "12%"),
+    ("Each costs a little over $11.5 million. Our guide is $18.0 million to $20.0 million, the midpoint of which is {}.",
+     "$19.0 million", "$15.9 million"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),
 ]  # fmt: skip
 """A sentence of our own, the true number and a wrong one."""

@@ -49,6 +49,23 @@ def test_one_wrong_total_is_red_when_the_other_columns_hold():
     ]
 
 
+@pytest.mark.parametrize(("second", "severity"), [("467.7", None), ("510.3", Severity.AMBER)])
+def test_a_column_of_growth_hides_no_total_that_nobody_names(second, severity):
+    """The last row adds up the others in the columns of amounts, whatever the rates beside them do."""
+    rows = [
+        ["$ million", "3Q25", "2Q25", "3Q24", "Year on year"],
+        ["Colocation", "352.9", "340.2", "318.5", "10.8%"],
+        ["Interconnection", "71.4", "68.1", "57.0", "25.3%"],
+        ["Power", "61.9", "59.4", "56.2", "10.1%"],
+        ["Revenue", "486.2", second, "431.7", "12.6%"],
+    ]
+
+    loud = [each for each in audit(table(rows)) if each.severity in (Severity.RED, Severity.AMBER)]
+
+    assert {each.severity for each in loud} == ({severity} if severity else set())
+    assert all(second in {span.quote for span in each.spans} for each in loud)
+
+
 def test_a_total_that_never_adds_up_was_not_meant():
     """ "Net" and "total" name many things; with no column on its side the rule is silent."""
     rows = [

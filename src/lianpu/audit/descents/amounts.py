@@ -16,14 +16,16 @@ from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import is_price, products, quotients
+from lianpu.audit.descents.stretches import stretch_ways
 from lianpu.audit.descents.ways import STEP, Way, Ways, close, less, stopped
 from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean
 from lianpu.core.interval import Interval
+from lianpu.notation.numerals import read_count
 
 _SUM = re.compile(
-    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
+    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
     r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
     r"\bso that\b|\bthus\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
     re.IGNORECASE,
@@ -95,6 +97,9 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     yield from complement_ways(view, same)
     if _NET.search(left):
         yield from _less_owed(view, same)
+    if _NET_ZH.search(left):
+        yield from _net_of_two(view, same)
+    yield from stretch_ways(view)
     if _OF_THE.search(left) and _GROWN.match(right):
         yield from _steps(view, same)
     yield from flow_ways(view, same)
@@ -191,7 +196,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
         and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
     ]  # fmt: skip
     # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
-    first_few = top_count(view.stated.left) or _counted(view)
+    over = _OVER_YEARS.search(view.stated.left)
+    first_few = read_count(over[1]) if over else top_count(view.stated.left) or _counted(view)
     runs = [run for run in runs if first_few in (0, len(run))]
     for run in runs:
         yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
@@ -233,6 +239,9 @@ def _counted(view: View) -> int:
     named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
     return int(count.size) if named and _TOTAL.search(count.right) else 0
 
+
+_OVER_YEARS = re.compile(r"([两二三四五六])年(?:累计|合计|共)")
+"""Words of a sum over so many years, which the list before it tells one by one."""
 
 _ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
 """Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
@@ -344,6 +353,23 @@ def _less_owed(view: View, same: list[Near]) -> Ways:
     if len(before) == 2 and _OWED.search(before[0].left):
         more, less_ = sorted(before, key=lambda each: -each.size)
         yield Way("difference", difference(), (more.term, less_.term), True)
+
+
+_NET_ZH = re.compile(
+    r"^[,;]?(?:实现|当[日周月季年]|全[周月年])?净(?!利|资|值|额|现|负|息|债)[一-鿿]{1,4}(?:约|为|达)*$"
+)
+"""Words of what the second of two flows leaves of the first: 发债 A，到期 B，净融资."""
+
+
+def _net_of_two(view: View, same: list[Near]) -> Ways:
+    """What the second of two flows told right before it leaves of the first."""
+    before = [
+        each for each in view.before if each.sentence == view.index and not stopped(view, each)
+    ]
+    if len(before) == 2 and all(each in same and "净" not in each.left for each in before):
+        more, less_ = sorted(before, key=lambda each: -each.size)
+        near = not any(each.base or STEP.search(each.left) for each in before)
+        yield Way("difference", difference(), (more.term, less_.term), near)
 
 
 _OF_THE = re.compile(r"\bof (?:the|this|that|its) (?:total )?$", re.IGNORECASE)

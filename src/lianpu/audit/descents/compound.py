@@ -40,6 +40,25 @@ def compound_ways(view: View, amounts: list[Near]) -> Ways:
     before = [each for each in view.before if each.term.quantity.unit == "%"]
     if len(before) >= 2 and before[1].sentence == view.index and steps in (0, 2):
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
+    yield from _over_growths(view, before, steps)
+
+
+def _over_growths(view: View, before: list[Near], steps: int) -> Ways:
+    """Compound growth of a list of growths as long as the years that are told: "分别增长 a、b、c，三年复合增速"."""
+    listed = list(reversed(before[:steps]))
+    if not 2 < steps == len(listed) or any(each.sentence != view.index for each in listed):
+        return
+    if not all(_AND.fullmatch(each.right) for each in listed[:-1]):
+        return
+    if len(before) > steps and _AND.fullmatch(before[steps].right):
+        return  # a longer list than the years are told
+    since = [each for each in view.before if each.term.start > listed[-1].term.start]
+    if not _GREW.search(view.sentence.mask) or any(each.amount and not each.base for each in since):
+        return
+    yield Way("cagr", _over_years(steps), tuple(each.term for each in listed), True)
+
+
+_GREW = re.compile(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b", re.IGNORECASE)
 
 
 def _is_past(view: View, first: Near, last: Near) -> bool:

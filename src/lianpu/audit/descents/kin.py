@@ -237,8 +237,23 @@ def _near(sentence: Sentence, index: int) -> list[Near]:
         moments = [each for _, each in sentence.within(start, end) if isinstance(each, Moment)]
         left, right = (_told(sentence, first, last) for first, last in ((start, at), (at + 1, end)))
         years = tuple(each.period.year for each in moments)
-        made += [Near(term, left, right, years, index) for term in terms if term.quantity.value]
+        rest = [
+            each for each in sentence.lists.get(at, ())
+            if each.quantity.value and each.quantity.unit == "%"
+        ]  # fmt: skip
+        made += [
+            Near(term, left, _ITEMS if rest else right, years, index)
+            for term in terms if term.quantity.value
+        ]  # fmt: skip
+        # "9.8%/13.9%/1.4%" is one letter of the mask, and three items of a list
+        made += [
+            Near(each, _ITEMS, right if each is rest[-1] else _ITEMS, years, index) for each in rest
+        ]
     return made
+
+
+_ITEMS = "、"
+"""What stands between the items of a list."""
 
 
 def _told(sentence: Sentence, start: int, end: int) -> str:

@@ -25,6 +25,7 @@ def chinese_ways(view: View) -> Ways:
     if view.stated.unit == "%":
         yield from _from_later_base(view)
     yield from _of_two(view)
+    yield from _of_last_two(view)
     if view.stated.amount:
         yield from _of_pair(view)
         yield from _of_trade(view)
@@ -49,6 +50,30 @@ def _of_two(view: View) -> Ways:
         for last in told_under(view, found["other"], partial(alike, second=first))[:FEW]:
             if first is not last:
                 yield Way(made.name, made, (first.term, last.term), True)
+
+
+_RATIO = re.compile(r"^[,;]?[一-鿿]{1,7}(?<![同环占对相百可市之])比率?(?:约|为|达|是)*$")
+"""Words of a ratio named by its two sides in short, which were told right before it: 城乡收入比, 存贷比."""
+
+
+def _of_last_two(view: View) -> Ways:
+    """A ratio of the two amounts told right before it in its sentence."""
+    if not _RATIO.search(view.stated.left) or view.stated.unit not in ("1", "x", "%"):
+        return
+    own = [each for each in view.before if each.sentence == view.index and not stopped(view, each)]
+    if len(own) < 2 or not alike(own[0], own[1]) or not own[0].amount:
+        return
+    first, last = own[1], own[0]
+    if len(own) > 2 and alike(own[2], own[1]):
+        return  # which two of several is not told
+    if any(each.base or STEP.search(each.left) for each in (first, last)):
+        return
+    value = abs(float(view.stated.term.quantity.value or 0))
+    more, less_ = (first, last) if first.size >= last.size else (last, first)
+    made = share() if view.stated.unit == "%" else ratio()
+    ordered = (more, less_) if value >= 1 else (less_, more)
+    # the name of a ratio ends like words of comparison, which would make it one of an earlier time
+    yield Way(made.name, made, tuple(each.term for each in ordered), True, then=True)
 
 
 _ON_YEAR = re.compile(

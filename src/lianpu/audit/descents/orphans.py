@@ -18,10 +18,11 @@ from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import multiple_ways, point_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
-from lianpu.audit.descents.kin import WHOLE, View, alike, numbers, views
+from lianpu.audit.descents.kin import TIMES, WHOLE, View, alike, numbers, views
+from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
-from lianpu.audit.descents.passed_over import passed_over
+from lianpu.audit.descents.passed_over import EXTREME, passed_over
 from lianpu.audit.descents.rates import rate_ways
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
@@ -99,7 +100,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     if _GIVEN.search(view.stated.left) or _HELD.match(view.stated.right):
         return None
     lead = view.sentence.mask[max(view.at - LEAD, 0) : view.at]
-    if view.stated.unit == "%" and OTHER_BASIS.search(re.split("[,;]", lead)[-1]):
+    stop = "[,;\ue001]" if MARGIN.search(view.stated.left) else "[,;]"
+    if view.stated.unit == "%" and OTHER_BASIS.search(re.split(stop, lead)[-1]):
         return None  # 剔除一次性项目后: a rate of other amounts than those told
     if view.stated.unit in ("%", "x") and of_increase(
         view.sentence.mask[: view.at], view.stated.right
@@ -253,6 +255,8 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None
     if view.of_before and way.rule in ("share", "multiple") and not way.then:
         return None  # of another time than the inputs that its words seem to name
+    if way.rule == "ratio" and EXTREME.search(view.stated.left[-8:]):
+        return None  # the highest price of many is no average
     if view.stated.base and way.rule == "restated":
         return None
     if way.rule == "share" and not way.then and _of_two_times(view, way):
@@ -304,11 +308,25 @@ def _excuses(view: View, way: Way) -> bool:
     """Whether a way gives a number: a likely one, or one that no accident brings about."""
     stated = view.stated.term
     printed = digits(stated)
+    if not way.near and not _sensible(way):
+        return False
     if not way.near and printed < TELLING:
         inputs = [_here(view, term) for term in way.inputs]
         if not (all(inputs) or (printed > 1 and any(inputs))):
             return False
     return _gives(way, stated)
+
+
+def _sensible(way: Way) -> bool:
+    """Whether a way that was only searched for relates what may be related: no 2.11 to two cities."""
+    units = {term.quantity.unit.partition("/")[0] for term in way.inputs}
+    if way.rule in ("growth", "cagr", "difference", "sum", "average", "midpoint"):
+        return len(units) == 1
+    if way.rule == "product":
+        return not units & TIMES or len({*units, "1"} - TIMES) < 2
+    below = way.inputs[-1].quantity
+    factor = below.unit == "1" and bool(below.step) and (below.step or 0) < 1
+    return not (way.rule == "ratio" and factor)
 
 
 LEAD = 60
@@ -328,9 +346,16 @@ def _taken(view: View, way: Way, made: Check) -> bool:
     from_points = view.stated.unit == "%" and way.rule in ("sum", "difference")
     return (view.stated.amount or from_points) and any(
         each.term not in way.inputs and alike(each, view.stated)
-        and made.interval.meets(each.term.quantity.interval)
+        and _as_fine(each.term, view.stated.term)
+        and made.interval.meets(each.term.quantity.rounding)
         for each in view.others
     )  # fmt: skip
+
+
+def _as_fine(term: Term, stated: Term) -> bool:
+    """Whether a number is printed about as finely as another: a "two" agrees with all from 1.5 to 2.5."""
+    step, own = term.quantity.step, stated.quantity.step
+    return not step or not own or step <= 10 * own
 
 
 TELLING = 3

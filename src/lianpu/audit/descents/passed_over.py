@@ -102,7 +102,7 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     near_by = [beside[term.start] for term in way.inputs]
     if reach.here and all(each.sentence != view.index for each in near_by):
         return False
-    if any(_EXTREME.search(each.left[-8:]) for each in near_by):
+    if any(EXTREME.search(each.left[-8:]) for each in near_by):
         return False
     if way.rule == "ratio" and not _of_each(view, *near_by):
         return False
@@ -197,7 +197,7 @@ _OF_ALL = re.compile(
 )
 """Words beside a share of a share, by which it is one of the whole."""
 
-_EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
+EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 """Words before one of many prices."""
 
 _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from itertools import permutations
 from lianpu.audit.descents.compound import compound_ways
 from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.kin import Near, View, alike
+from lianpu.audit.descents.margins import margin_ways
 from lianpu.audit.descents.shares import share_ways
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
@@ -59,6 +60,7 @@ def rate_ways(view: View) -> Ways:
     if LINKED.match(left) and view.before and STEP.search(view.before[0].left):
         yield from _stepped(view, amounts)
         return
+    yield from margin_ways(view)
     told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
     if moved:
         falls = bool(

@@ -49,10 +49,31 @@ def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
             yield Way("sum", total(), (first.term, last.term))
         for count in range(3, len(rates) + 1) if summed else ():
             yield Way("sum", total(), tuple(each.term for each in rates[-count:]))
+        whole = _rest_of_list(view)
+        if whole:
+            yield Way("difference", of_hundred(), tuple(each.term for each in whole), True)
         for count in range(1, len(rates) + 1):
             yield Way("difference", of_hundred(), tuple(each.term for each in rates[-count:]))
     for first, last in permutations(rates, 2):
         yield Way("product", product(), (first.term, last.term))
+
+
+_OTHERS = re.compile(
+    r"(?:其他|其它|其余)[一-鿿]{0,6}$|\b(?:others?|the rest|the remainder)(?: [a-z]+){0,3} $",
+    re.IGNORECASE,
+)
+FEWEST = 3
+"""Shares before the rest of a list from which it is one of all: with fewer, some may be left out. Ours."""
+
+
+def _rest_of_list(view: View) -> list[Near]:
+    """The shares of a list that ends with all others: "towers 31 %, fibre 27 %, data centres 24 %, other 18 %"."""
+    own = [each for each in view.before if each.sentence == view.index]
+    if not _OTHERS.search(view.stated.left) or view.behind[:1] or len(own) < FEWEST:
+        return []
+    if any(each.unit != "%" or each.base or STEP.search(each.left) for each in own):
+        return []
+    return list(reversed(own)) if sum(each.size for each in own) < 1 else []
 
 
 _HOW_MANY = re.compile(

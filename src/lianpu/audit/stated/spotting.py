@@ -47,6 +47,8 @@ _LEFT_OVER = (
     re.compile(rf"(?<![A-Za-z0-9_.,%])(?:{_NUMERAL})(?=、\s?\d)"),
     re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])"),
     re.compile(r"(?<![A-Za-z0-9_.,%/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w%]|[.,]\d)"),
+    # an index in points; what it moved by has three digits or decimals, and no hour has
+    re.compile(r"(?<=[一-鿿])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3}|\d+\.\d+)(?=点(?!\d))"),
 )
 
 
@@ -159,6 +161,25 @@ def _without_rate(start: int, value: Quantity) -> Spotted:
 _TIMES_GLUED = re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
 """A multiple glued to its name, which scan takes for a label: PE60.2倍."""
 
+_POINTS_GLUED = re.compile(r"(?<=[一-鿿约+])(?<!\d)\d+(?:\.\d+)? ?pct(?![a-z])", re.IGNORECASE)
+"""Percentage points as Chinese analysts write them, which scan takes for a label: 同比提升2.7pct."""
+
+_PENCE = re.compile(
+    r"(?<![\w.,£$€])\d+(?:,\d{3})*(?:\.\d+)?(?: ?pence\b|p(?= (?:a|per|each|final|interim|EPS|from|to|the|on|and|in|for)\b| \(|[,;:.)](?: |$)))"
+)
+"""Hundredths of a pound, whose letter scan takes for one of a label: "12.8p a share"."""
+
+
+def _hundredths(match: re.Match[str], unit: str, digits: int) -> Quantity:
+    """A number of pence or of points, as pounds or as a share of one."""
+    made = bare_quantity(re.match(r"[\d,.]*\d", match.group())[0])  # type: ignore[index]
+    ends = [
+        None if each is None else each.scaleb(-digits)
+        for each in (made.value, made.step, made.low, made.high)
+    ]
+    value, step, low, high = ends
+    return replace(made, text=match.group(), unit=unit, value=value, step=step, low=low, high=high)
+
 
 def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted]:
     """Numbers that `scan` leaves, none within another one that is taken."""
@@ -172,6 +193,11 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
         if free(match):
             made = bare_quantity(match.group().rstrip("倍xX "))
             yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
+    for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP")):
+        for match in pattern.finditer(words):
+            seen.add(match.start())
+            if free(match):
+                yield match.start(), match.end(), _hundredths(match, unit, 2)
     for pattern in _LEFT_OVER:
         for match in pattern.finditer(words):
             begins_line = match.start() == 0 or words[match.start() - 1] in "\n。；;"

@@ -256,7 +256,7 @@ MOST_PAIRED = 24
 def _first_sum(grid: Grid, target: Row, runs: Iterable[Sequence[Row]]) -> Relation | None:
     """The first of some runs of rows that adds up to a row in every column, or in all but one."""
     for run in runs:
-        if len(run) < 2 or not _nearly_all(target, run):
+        if len(run) < 2 or not _nearly_all(grid, target, run):
             continue
         made = row_relation(grid, "sum", operations.total(), target, run)
         if made is not None and _telling(made):
@@ -264,16 +264,20 @@ def _first_sum(grid: Grid, target: Row, runs: Iterable[Sequence[Row]]) -> Relati
     return None
 
 
-def _nearly_all(target: Row, parts: Sequence[Row]) -> bool:
-    """Whether a sum may work in all columns but one."""
-    missed = 0
+def _nearly_all(grid: Grid, target: Row, parts: Sequence[Row]) -> bool:
+    """Whether a sum may work in all columns of amounts but one: columns of growth add up nothing."""
+    missed = held = 0
     known = [part.floats for part in parts]
-    for column in target.numbers:
-        if not _near_sum(target, known, column):
-            missed += 1
-            if missed > 1:
-                return False
-    return len(target.numbers) > missed
+    for column, stated in target.numbers.items():
+        if stated.quantity.unit == "%" or column in grid.changes:
+            continue
+        if _near_sum(target, known, column):
+            held += 1
+            continue
+        missed += 1
+        if missed > 1:
+            return False
+    return held > 0
 
 
 def _near_sum(target: Row, parts: Sequence[dict[int, tuple[float, float]]], column: int) -> bool:
