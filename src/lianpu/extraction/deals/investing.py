@@ -44,6 +44,8 @@ def named_investors(
         for match in pattern.finditer(shape.text):
             if _GLOSS.search(shape.text, 0, match.start()):
                 continue  # "a company from Des Moines": no investor
+            if shape.gloss and match.group().startswith("backed by"):
+                continue  # "N, a start-up backed by M, has raised": M may put in nothing now
             if (
                 behind is not None
                 and shape is part

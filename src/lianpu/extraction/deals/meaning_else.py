@@ -110,6 +110,63 @@ _MEANINGS = (
         'A sum of the next clause: "investment in N as its developer commits 30 billion".',
     ),
     OtherMeaning(
+        ("chip_purchase",),
+        behind,
+        re.compile(
+            r",? an? (?:[a-z\-]+ ){0,2}?(?:vc|venture|private[- ]equity|private credit|asset[- ]management|investment|lender|bank|hedge fund|credit)\b"
+        ),
+        'A house of finance sells no chips: "debt for the purchase of chips from N, a VC firm".',
+        at_once=True,
+    ),
+    OtherMeaning(
+        ("debt",),
+        around(30, 4),
+        re.compile(
+            r"\b(?:total|combined|aggregate|overall|collective) (?:borrowings?|debt|loans|debts)\b"
+        ),
+        "What one or several owe in all.",
+    ),
+    OtherMeaning(
+        _PURCHASES,
+        ahead(30),
+        re.compile(r"\b(?:help|let|allow|enabl)[a-z]* \ue002 (?:to )?$"),
+        'What somebody is helped to buy, told of none by name: "will help it purchase more chips".',
+    ),
+    OtherMeaning(
+        _PURCHASES,
+        around(0, 60),
+        re.compile(r"\bspen(?:d|ds|t|ding) [^;\ue001]{0,40}\bon \ue002"),
+        'What is bought goes by a pronoun, and nobody sells it: "spend billions on them".',
+    ),
+    OtherMeaning(
+        ("debt",),
+        around(0, 70),
+        re.compile(r"\b(?:loans?|facility|notes|bonds) for \ue001['’]s "),
+        'What a loan is for, and not whom: "a bridge loan for N\'s first closing".',
+    ),
+    OtherMeaning(
+        ("acquisition",),
+        ahead(60),
+        re.compile(
+            r"\bapproach(?:ed|es) \ue001 (?:to discuss|about|over|regarding) (?:an? |the )?(?:[a-z\-]+ ){0,3}$"
+        ),
+        "What one approaches another about is a takeover of that one.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        ahead(12),
+        re.compile(r"\ue003 \ue001 $"),
+        'Whose name says into whom money goes, and not who commits it: "a 40 billion N commitment".',
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        around(60),
+        re.compile(
+            r"\b(?:sale|disposal|divestment) of (?:its|their) (?:[a-z]+ )?\ue003 (?:stake|holding|position|interest)"
+        ),
+        "A stake that is sold.",
+    ),
+    OtherMeaning(
         _ANY,
         ahead(60),
         re.compile(
