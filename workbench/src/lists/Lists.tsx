@@ -1,5 +1,7 @@
 /** The lower right pane: findings, deals, numbers, models and analyses, one list at a time. */
 
+import { useEffect, useRef } from "preact/hooks";
+
 import { Cycles } from "../map/Cycles";
 import { cycles, findings, here, otherFacts, review, workspace } from "../data";
 import { type Tab, TABS, go, t, view } from "../view";
@@ -12,9 +14,16 @@ import { Review } from "./Review";
 
 export function Lists() {
   const tab = shownTab();
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // where they do not all fit, the one on screen is in sight
+    const bar = tabs.current;
+    const chosen = bar?.querySelector<HTMLElement>("[aria-selected=true]");
+    if (bar && chosen) bar.scrollLeft = chosen.offsetLeft + chosen.offsetWidth / 2 - bar.clientWidth / 2;
+  }, [tab, view.value.pane, view.value.language, TABS.map(size).join()]);
   return (
     <section class="pane lists" aria-label={t(tab)}>
-      <div class="pane-bar tabs" role="tablist">
+      <div class="pane-bar tabs" role="tablist" ref={tabs}>
         {TABS.map((each) => (
           <button
             key={each}
