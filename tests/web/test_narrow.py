@@ -9,15 +9,17 @@ from playwright.sync_api import Browser
 
 from lianpu.core.text import LANGUAGES, Language
 from lianpu.web import Served
-from lianpu.workspace import Workspace
+from tests.web.conftest import REPORTS, opened
 from tests.web.visiting import box
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wide_table_scrolls_in_its_figure_and_not_the_page(
-    workspace: Workspace, browser: Browser, tmp_path: Path, language: Language
+    browser: Browser, tmp_path: Path, language: Language
 ) -> None:
     """A table of many years was wider than the page, and took the text along."""
+    # one of its own: publishing is told to who asks what is new since
+    workspace = opened(tmp_path / "own.lianpu", REPORTS / "chain-zh.txt")
     written = workspace.publish(tmp_path, formats=("html",), languages=(language,))
     page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
     page.goto(written[0].as_uri())
