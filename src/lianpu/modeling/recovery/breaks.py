@@ -18,13 +18,8 @@ from lianpu.modeling.recovery.bounds import (
 )
 from lianpu.modeling.recovery.drivers import printed_bounds
 from lianpu.modeling.recovery.grid import Grid
-from lianpu.modeling.recovery.relations import (
-    LEAST_EVIDENCE_BROKEN,
-    LEAST_EVIDENCE_JOINT,
-    Relation,
-    constraints,
-    relations,
-)
+from lianpu.modeling.recovery.relations import Relation, constraints
+from lianpu.modeling.recovery.weighing import LEAST_EVIDENCE_BROKEN, LEAST_EVIDENCE_JOINT, relations
 
 MOST_DOUBTED = 4
 """Cells of one table that may be doubted before a relation is given up instead."""
