@@ -5,13 +5,12 @@ import { useSignal } from "@preact/signals";
 import type { DealShape, PartyShape, Words } from "../api";
 import { deals, here, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { choose, nodeById, outermost } from "../selection";
+import { choose, nodeById } from "../selection";
 import { say, t } from "../view";
 import { ROLES } from "../words";
-import { Judge } from "./Judge";
 import { Part } from "./Part";
-import { Quotes } from "./Quotes";
 import { Rows } from "./rows";
+import { Standing } from "./Standing";
 import { type Order, orderedDeals, order } from "./order";
 
 export function Deals() {
@@ -153,7 +152,6 @@ function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
 }
 
 function Card({ deal }: { deal: DealShape }) {
-  const places = outermost(deal.places);
   const numbers = [
     [t("amount"), deal.amount],
     [t("volume"), deal.volume],
@@ -206,21 +204,7 @@ function Card({ deal }: { deal: DealShape }) {
       ))}
       {deal.term && <Part title={t("term")}>{deal.term.printed}</Part>}
       {deal.conditions.length > 0 && <Part title={t("conditions")}>{deal.conditions.join(t("comma"))}</Part>}
-      <Part title={t("places", { n: places.length })}>
-        <Quotes places={places} />
-      </Part>
-      <Part title={t("reader")}>
-        <span class="quiet tabular">
-          {deal.reader} · {Math.round(deal.confidence * 100)}%
-        </span>
-      </Part>
-      <Judge
-        key={deal.id}
-        target={deal.id}
-        judged={judgedAs(deal)}
-        accept={t("acceptFact")}
-        reject={t("rejectFact")}
-      />
+      <Standing fact={deal} />
     </div>
   );
 }
@@ -232,9 +216,3 @@ const FIELD_WORDS: Record<string, "round" | "date" | "amount" | "stake" | "valua
   stake: "stake",
   valuation: "valuation",
 };
-
-/** A list of facts says only which decision stands; who and why is in the judgements. */
-export function judgedAs(fact: { id: string; judgement: string | null }) {
-  if (!fact.judgement) return null;
-  return { target: fact.id, decision: fact.judgement, person: "", made: "", reason: "", details: {} };
-}

@@ -5,13 +5,12 @@ import { useSignal } from "@preact/signals";
 import type { MetricShape, OtherFact } from "../api";
 import { here, otherFacts, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
-import { choose, outermost } from "../selection";
+import { choose } from "../selection";
 import { say, t } from "../view";
-import { judgedAs, Pick } from "./Deals";
-import { Judge } from "./Judge";
+import { Pick } from "./Deals";
 import { Part } from "./Part";
-import { Quotes } from "./Quotes";
 import { Rows } from "./rows";
+import { Standing } from "./Standing";
 
 type Item = MetricShape | OtherFact;
 
@@ -101,21 +100,7 @@ function Row({ fact, chosen }: { fact: Item; chosen: boolean }) {
               <span class="money">{say(fact.value.words)}</span> <span class="quiet">“{fact.printed}”</span>
             </Part>
           )}
-          <Part title={t("places", { n: outermost(fact.places).length })}>
-            <Quotes places={outermost(fact.places)} />
-          </Part>
-          <Part title={t("reader")}>
-            <span class="quiet tabular">
-              {fact.reader} · {Math.round(fact.confidence * 100)}%
-            </span>
-          </Part>
-          <Judge
-            key={fact.id}
-            target={fact.id}
-            judged={judgedAs(fact)}
-            accept={t("acceptFact")}
-            reject={t("rejectFact")}
-          />
+          <Standing fact={fact} />
         </div>
       )}
     </article>
