@@ -12,6 +12,7 @@ from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.verdicts import Computed, plainly, title
 from lianpu.audit.rules.excuses import excused
+from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material
 from lianpu.core.apart import apart_twice
@@ -62,7 +63,11 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
             jobs,
             lambda part: _found(of_part[part]),
             between,
-            lambda part, known: list(orphan_findings(of_part[part], *known)),
+            lambda part, known: [
+                each
+                for each in orphan_findings(of_part[part], *known)
+                if not of_other_bases(material, each)
+            ],
         )
         for doubt in some
     ]
@@ -87,7 +92,7 @@ def _found(material: Material) -> list[list[Finding]]:
 
 def _judged(material: Material, found: Sequence[Finding]) -> list[Finding]:
     """What is left of the findings of all rules when each number is judged by its kindest reading."""
-    known = _unclaimed(kindest(found))
+    known = [each for each in _unclaimed(kindest(found)) if not of_other_bases(material, each)]
     loud = [
         each for each in known
         if each.severity in (Severity.RED, Severity.AMBER) and each.rule not in _BY_ROWS

@@ -1,0 +1,395 @@
+"""What the words beside the numbers of a failing finding say they are of: then it accuses nobody.
+
+Texts of the market set numbers beside each other that no arithmetic joins: the highest and the lowest
+price of a buyback beside its sum, what analysts expected beside what was earned, a share of all shares
+beside a share of those somebody holds. A reading that mixes them is ours and not the writer's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence
+from lianpu.core.document import BlockKind, Document
+from lianpu.core.finding import Finding, Severity
+from lianpu.core.quantity import Quantity
+from lianpu.core.span import Span
+from lianpu.notation.scan import scan
+
+BEFORE, AFTER = 40, 36
+"""Characters beside a number in which words say what it is. Ours: a clause."""
+
+
+def of_other_bases(material: Material, finding: Finding) -> bool:
+    """Whether a finding that accuses joins numbers which their own words keep apart."""
+    if finding.severity not in (Severity.RED, Severity.AMBER) or len(finding.spans) < 4:
+        return False
+    document = material.document
+    stated, inputs = finding.spans[1], finding.spans[2:]
+    if any(_in_table(document, span) for span in inputs):
+        return False  # what a cell is of, its head and row say
+    if finding.rule == "product" and (
+        _paid_for(document, inputs)
+        or _of_one_whole(document, inputs)
+        or _of_a_change(document, stated, inputs)
+    ):
+        return True
+    if finding.rule in ("product", "sum") and _priced_otherwise(material, stated):
+        return True
+    if finding.rule == "sum" and all(_SUMMED.search(_before(document, each)) for each in inputs):
+        return True
+    if finding.rule in ("product", "ratio", "average", "sum", "difference") and any(
+        _extreme(document, span) for span in (stated, *inputs)
+    ):
+        return True
+    if finding.rule in ("growth", "difference", "multiple"):
+        expected = [_expected(document, span) for span in inputs]
+        if any(expected) and not all(expected):
+            return True
+    if finding.rule == "share" and (
+        _of_another_whole(document, stated, inputs[-1])
+        or _of_revenue(document, stated, inputs[-1])
+        or _NO_SHARE.search(_before(document, stated))
+    ):
+        return True
+    if finding.rule in ("sum", "difference") and _beneath_the_digits(document, inputs):
+        return True
+    if finding.rule == "growth" and (
+        _of_another_length(material, stated, inputs[0])
+        or _of_no_earlier(material, stated, inputs[0])
+    ):
+        return True
+    if finding.rule == "difference" and stated.quote.rstrip().endswith(_POINTS):
+        return all(_of_no_earlier(material, stated, each) for each in inputs)
+    return finding.rule == "share" and _quoted_change(document, stated, inputs)
+
+
+def _before(document: Document, span: Span) -> str:
+    """The words of its clause before a number."""
+    words = document.text[max(span.start - BEFORE, 0) : span.start]
+    return re.split(r"[，,;；。\n]|\.\s", words)[-1]
+
+
+def _behind(document: Document, span: Span) -> str:
+    """The words of its clause behind a number."""
+    words = document.text[span.end : span.end + AFTER]
+    return re.split(r"[，,;；。\n]|\.\s", words)[0]
+
+
+_EXTREME = re.compile(
+    r"最[高低大小]|至[高低]|峰值|区间|區間|\b(?:highest|lowest|maximum|minimum|peak|high of|low of|ranging)\b[^\d]*$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:between|from|介于)\b", re.IGNORECASE)
+_TO_ANOTHER = re.compile(r"^ ?(?:[-–—~～至到]|to\b)\s?[^\s\d]{0,4}\d")
+_FROM_ANOTHER = re.compile(r"\d[^\s\d]{0,4}\s?(?:[-–—~～至到]|to)\s?[^\s\d]{0,5}$")
+
+
+def _extreme(document: Document, span: Span) -> bool:
+    """Whether a number is the end of a range of such numbers, and none that they have in common."""
+    if _EXTREME.search(_before(document, span)) or _RANGE.match(span.quote):
+        return True
+    if not re.search(r"/|每|\bper\b|\ba share\b", _before(document, span) + span.quote):
+        return False  # a range of amounts is read as one number; ends of prices are told apart
+    return bool(
+        _TO_ANOTHER.match(document.text[span.end : span.end + 12])
+        or _FROM_ANOTHER.search(document.text[max(span.start - 16, 0) : span.start])
+    )
+
+
+_EXPECTED_BEFORE = re.compile(
+    r"(?:预期|预测|一致预期|预估|市场预计)(?:值|的)?(?:为|是)?$|\b(?:consensus|estimates?|forecasts?|expectations?|expected|predicted|projected)"
+    r"(?: (?:of|for|at|was|were))*(?: (?:an?|the|about))*\s*$",
+    re.IGNORECASE,
+)
+_EXPECTED_BEHIND = re.compile(
+    r"^\s?(?:的?(?:市场|分析师|一致)?(?:预期|预测|预估))"
+    r"|^(?:['’]?[\s-]?[A-Za-z&.]+){0,4}?\s?\b(?:consensus|estimates?|forecasts?|expect(?:ed|ing|ations?)|predicted|projected|anticipated)\b",
+    re.IGNORECASE,
+)
+
+
+def _expected(document: Document, span: Span) -> bool:
+    """Whether a number is what others expected, and nothing that came about."""
+    return bool(
+        _EXPECTED_BEFORE.search(_before(document, span))
+        or _EXPECTED_BEHIND.match(_behind(document, span))
+    )
+
+
+_OF_ALL_SHARES = re.compile(
+    r"总股[本份数]?|總股[本份數]?|股本的|持股比例|持股比列|\b(?:total shares|shares outstanding|outstanding shares|share capital)\b",
+    re.IGNORECASE,
+)
+_OF_THOSE_HELD = re.compile(
+    r"(?:其|占|佔)[^，,;；。]{0,6}(?:所持|持有|持股)|所持|\bof (?:its|his|her|their) (?:holding|stake|shares)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"持有?|持股|\b(?:holds?|held|owns?|owned)\b", re.IGNORECASE)
+
+
+def _of_another_whole(document: Document, stated: Span, whole: Span) -> bool:
+    """Whether a share is told of all shares of a firm, or of those that somebody holds, and the whole is not."""
+    told = _before(document, stated)
+    beside = _before(document, whole) + whole.quote + _behind(document, whole)
+    if _OF_THOSE_HELD.search(told):
+        return not _HELD.search(beside)
+    if _OF_ALL_SHARES.search(told):
+        return not _OF_ALL_SHARES.search(beside)
+    return False
+
+
+_NO_SHARE = re.compile(
+    r"(?:增值率|溢价率?|折价率?|溢價率?|净资产收益率|回报率|(?<![毛净润])利率|市盈率|换手率|涨幅|跌幅|\b(?:premium|discount|return on|ROE|ROI|interest rate)\b)[^，,;。\d]{0,8}$",
+    re.IGNORECASE,
+)
+"""Rates that are no part of the amount beside them."""
+
+_REVENUE = re.compile(r"收入|营收|營收|销售|revenues?|sales|turnover", re.IGNORECASE)
+_OF_REVENUE = re.compile(
+    r"^ ?of (?:the |its |our |their |total |group |company |annual |net )*(?:revenues?|sales|turnover)\b",
+    re.IGNORECASE,
+)
+_REVENUES_SHARE = re.compile(
+    r"占(?:公司|集团|总|其|全年|同期)*(?:收入|营收|销售额?)(?:总额)?的?(?:比[例重]为?)?(?:约|达)?$"
+)
+
+
+def _of_revenue(document: Document, stated: Span, whole: Span) -> bool:
+    """Whether a share is told of revenue, and the whole is something else."""
+    told = _OF_REVENUE.match(_behind(document, stated)) or _REVENUES_SHARE.search(
+        _before(document, stated)
+    )
+    if told is None:
+        return False
+    near = document.text[max(whole.start - 2 * BEFORE, 0) : whole.end + AFTER]
+    return _REVENUE.search(near) is None
+
+
+def _in_table(document: Document, span: Span) -> bool:
+    """Whether a number stands in a table."""
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    return at >= 0 and document.blocks[at].kind is BlockKind.TABLE
+
+
+_BOUGHT = re.compile(
+    r"收购|受让|购买|转让|出售|认购|增资|投资|入股|\b(?:acquir|buy|bought|sell|sold|purchas|invest|paid)\w*",
+    re.IGNORECASE,
+)
+_STAKE = re.compile(
+    r"^ ?的? ?(?:股权|股份|权益|股本)|^ ?(?:equity |controlling |minority )?(?:stake|interest)\b|^ of (?:the |its )?(?:company|firm|shares|stock|equity|[A-Z])"
+)
+
+
+def _paid_for(document: Document, inputs: Sequence[Span]) -> bool:
+    """Whether an amount is the price of the very stake that it would be multiplied by: 以15亿元收购100%股权."""
+    amount, rate = _apart(inputs)
+    if amount is None or rate is None or not _STAKE.match(document.text[rate.end : rate.end + 16]):
+        return False
+    first, last = sorted((amount, rate))
+    between = document.text[first.end : last.start]
+    return len(between) <= 2 * BEFORE and _BOUGHT.search(between) is not None
+
+
+def _apart(inputs: Sequence[Span]) -> tuple[Span | None, Span | None]:
+    """The amount and the rate of two inputs."""
+    if len(inputs) != 2:
+        return None, None
+    rates = [each for each in inputs if each.quote.rstrip().endswith(("%", "％"))]
+    amounts = [each for each in inputs if each not in rates]
+    return (amounts[0], rates[0]) if len(rates) == len(amounts) == 1 else (None, None)
+
+
+def _of_one_whole(document: Document, inputs: Sequence[Span]) -> bool:
+    """Whether two shares of one whole are multiplied, or a share of all shares by others than all."""
+    amount, rate = _apart(inputs)
+    if amount is not None and rate is not None:
+        return _of_another_whole(document, rate, amount)
+    if len(inputs) != 2 or not all(each.quote.rstrip().endswith(("%", "％")) for each in inputs):
+        return False
+    beside = [_before(document, each) + "%" + _behind(document, each) for each in inputs]
+    return any(all(base.search(each) for each in beside) for base in (_OF_ALL, _OF_HELD))
+
+
+_OF_ALL = re.compile(rf"{_OF_ALL_SHARES.pattern}|% ?的? ?(?:股权|股份)", re.IGNORECASE)
+_OF_HELD = re.compile(r"所持|其持有")
+_SUMMED = re.compile(r"合计|共计|总计|累计|\btotal(?:l?ed|ling|s)?\b", re.IGNORECASE)
+"""A sum of its own: the net assets of all, their value, their price."""
+
+
+def _priced_otherwise(material: Material, stated: Span) -> bool:
+    """Whether a price, a count and one more amount of its sentence give the number: shares issued and cash."""
+    told, sentence = _quantity(stated), _sentence(material, stated)
+    if told is None or not told.value or sentence is None:
+        return False
+    terms = [each for each in sentence.terms if each.start != stated.start and each.quantity.value]
+    room = CLOSE * abs(float(told.value))
+    for price in terms:
+        money, _, thing = price.quantity.unit.partition("/")
+        for count in terms if thing and money == told.unit else ():
+            if count.quantity.unit != thing:
+                continue
+            left = float(told.value) - float(price.quantity.value or 0) * float(
+                count.quantity.value or 0
+            )
+            if any(
+                abs(left - float(each.quantity.value or 0)) <= room
+                for each in terms
+                if each.quantity.unit == told.unit
+            ):
+                return True
+    return False
+
+
+CLOSE = 0.002
+"""Relative room of printed digits in a sum that is only looked for. Ours."""
+
+
+def _beneath_the_digits(document: Document, inputs: Sequence[Span]) -> bool:
+    """Whether an input is less than what the printed digits of another leave open: $25.8 billion and $3.46."""
+    known = [_quantity(span) for span in inputs]
+    steps = [abs(each.step) for each in known if each is not None and each.step]
+    values = [abs(each.value) for each in known if each is not None and each.value]
+    return bool(steps and values) and min(values) * 2 < max(steps)
+
+
+def _quantity(span: Span) -> Quantity | None:
+    found = [each.value for each in scan(span.quote) if isinstance(each.value, Quantity)]
+    return found[0] if len(found) == 1 else None
+
+
+_POINTS = ("百分点", "个点", "pp", "pct", "ppt", "pts", "points", "bps", "bp")
+_AGAINST_BEFORE = re.compile(
+    r"同比|环比|按年|按季|(?<!\d)年[增减]|季[增减]|year[ -/](?:over|on)?[ -]?year|\byoy\b|\by/y\b|\bq/q\b|\bqoq\b|sequentially|quarter[- ]over[- ]quarter"
+    r"|from (?:a|the) (?:year|quarter) (?:ago|earlier)",
+    re.IGNORECASE,
+)
+"""Words of a change against the year or the quarter before."""
+_EARLIER = re.compile(
+    r"去年|上年|同期|上季|上一|前一|年初|期初|年末|年底|此前|由|从|從|\b(?:prior|previous|last|earlier|ago|from|against|compared|versus|vs|than)\b",
+    re.IGNORECASE,
+)
+"""Words of an earlier level."""
+
+BESIDE = 3
+"""Characters between a time and the level that it is told of."""
+_UNDATED = re.compile(r"\d月|季度?|半年|\b[HQ][1-4]\b|\b[1-4][HQ]\b|quarter|half", re.IGNORECASE)
+"""A time without its year."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?: ?年)?[\s:：(（]{0,3}$")
+_RESPECTIVELY = re.compile(r"分别|分別|依次|respectively", re.IGNORECASE)
+_DATED = re.compile(r"\d{4} ?年[^，,；;]{0,6}?(?:季度?|半年|\d月)|[1-4]-?\d?Q\d\d")
+
+
+def _of_no_earlier(material: Material, stated: Span, base: Span) -> bool:
+    """Whether a change against a time before is held to a number that is told of no time before.
+
+    "IoT revenue of $689 million. Memory revenue of $649 million, down 1% Y/Y": both of one quarter.
+    """
+    document = material.document
+    near = (
+        document.text[max(stated.start - 12, 0) : stated.start]
+        + document.text[stated.end : stated.end + 24]
+    )
+    if not _AGAINST_BEFORE.search(near):
+        return False
+    own, other = (_sentence(material, each) for each in (stated, base))
+    if own is None or other is None:
+        return False
+    points = stated.quote.rstrip().endswith(_POINTS)
+    own_words = _before(document, base) + _behind(document, base)
+    if _EARLIER.search(own_words if points else document.text[other.start : base.end + AFTER]):
+        return False
+    if _UNDATED.search(_DATED.sub("", _before(document, base))) or any(
+        each.period.until for each in other.moments
+    ):
+        return False
+    if any(0 <= base.start - each.end <= BESIDE for each in other.moments):
+        return False  # 同比增长1.4%（FY2024：7.48亿元）
+    if _YEAR.search(document.text[max(base.start - 10, 0) : base.start]):
+        return False
+    if _RESPECTIVELY.search(own.text()):
+        return False  # each of a row of years is the base of the next
+    mine, its = ({each.period.iso for each in one.moments} for one in (own, other))
+    return len(its) < 2 and its <= mine
+
+
+def _sentence(material: Material, span: Span) -> Sentence | None:
+    index = bisect_right(material.sentence_starts, span.start) - 1
+    return material.sentences[index] if index >= 0 else None
+
+
+_CHANGE = re.compile(
+    r"(?:增长|增加|下降|下滑|减少|上升|回落|提升|[增减升降]|(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|down|rose|fell|grew|increased?|decreased?|declined?|growth of|gain of))"
+    r"(?:了|约|近|by|of|about|\s)*$",
+    re.IGNORECASE,
+)
+
+
+def _of_a_change(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether an amount is multiplied by the rate at which something changed, and is no amount of change."""
+    amount, rate = _apart(inputs)
+    if amount is None or rate is None or not _CHANGE.search(_before(document, rate)):
+        return False
+    told = _before(document, stated) + _behind(document, stated)
+    return _CHANGED.search(told) is None
+
+
+_CHANGED = re.compile(
+    r"增加|增量|增长|新增|净增|减少|下降|减|\b(?:increas|decreas|growth|rise|added|more|less|decline|gain|saving)\w*",
+    re.IGNORECASE,
+)
+
+_YEARLY = re.compile(
+    r"同比|按年|年增|年减|year[ -](?:over|on)[ -]year|\byoy\b|from a year (?:ago|earlier)",
+    re.IGNORECASE,
+)
+
+
+def _of_another_length(material: Material, stated: Span, base: Span) -> bool:
+    """Whether a change against the year before is held to a base of a longer or shorter stretch."""
+    document = material.document
+    near = document.text[max(stated.start - BEFORE, 0) : stated.end + AFTER]
+    if not _YEARLY.search(near):
+        return False
+    mine, its = _length(material, stated), _length(material, base)
+    return mine is not None and its is not None and mine != its
+
+
+def _length(material: Material, span: Span) -> tuple[bool, ...] | None:
+    """What sort of time the nearest period before a number in its sentence is; None where none stands."""
+    sentence = _sentence(material, span)
+    if sentence is None:
+        return None
+    told = [each for each in sentence.moments if each.start < span.start]
+    if not told:
+        return None
+    period = told[-1].period
+    return (
+        period.until is not None,
+        period.half is not None,
+        period.quarter is not None,
+        period.month is not None,
+        period.months is not None,
+    )
+
+
+def _quoted_change(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a rate is that of a price, its change and the rate in brackets: 网易(260.25, 3.84, 1.50%)."""
+    if len(inputs) != 2 or not stated.quote.strip().endswith("%"):
+        return False
+    change, price, rate = (_quantity(each) for each in (*inputs, stated))
+    if change is None or price is None or rate is None:
+        return False
+    if not (change.value and price.value and rate.value and rate.step):
+        return False
+    between = document.text[min(each.end for each in inputs) : stated.start]
+    if not re.fullmatch(r"[-+\d.,，、\s]*", between):
+        return False
+    before = Fraction(price.value) - Fraction(change.value)
+    return bool(before) and abs(Fraction(change.value) / before - Fraction(rate.value)) <= Fraction(
+        rate.step
+    )

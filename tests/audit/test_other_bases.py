@@ -1,0 +1,56 @@
+"""Numbers that their own words keep apart accuse nobody; the same numbers said to belong together do."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
+
+APART = {
+    "extremes": "公司累计回购股份 1,240.28 万股，最高成交价为 27.07 元/股，最低成交价为 18.09 元/股，支付的总金额为 2.54 亿元。",
+    "range": "首次回购 194.72 万股，成交价格区间为 16.26 元/股至 16.42 元/股，支付的总金额为 3,183.09 万元。",
+    "consensus": "Norlake reported revenue of $70.1 billion, up 13% year-over-year and well ahead of the $68.4 billion consensus.",
+    "street": "Revenues rose 9.1% year/year to $15.78 bln vs the $15.61 bln Street consensus.",
+    "all shares": "控股股东持有的公司股份合计 201,919.10 万股，其中已质押 129,088.21 万股，占公司总股份的 34.80%，占持有股份的 63.93%。",
+    "held shares": "累计质押隼目科技 7.99 亿股；累计质押岑石股份 5.77 亿股，质押数量占其持股比例的 99.35%。",
+    "price of the stake": "2024 年，苍梧新材以 15 亿元收购汐川电池 100% 股权，当年汐川电池实现营业收入 11.41 亿元。",
+    "shares and cash": "拟以 21.65 元/股的价格发行 1.23 亿股，并支付现金 3.06 亿元，合计作价 29.69 亿元。",
+    "two shares": "持有公司 50.61% 股份，其中累计质押股份占公司总股本的 50.58%，轮候冻结股份占公司总股本的 18.65%。",
+    "per share": "Net income reached $25.8 billion, and diluted EPS was $3.46. Free cash flow reached $20.3 billion, supporting a dividend.",
+    "half a year": "2022 年至 2024 年，公司收入从 0.57 亿元跃升至 3.12 亿元。2025 年上半年更实现 1.9 亿元收入，同比增长 325%。",
+    "another item": "- Edge devices: revenue of $689 mln, up 19% Y/Y\n- Memory: revenue of $649 mln, down 1% Y/Y",
+    "points of another rate": "期间费用率为 39.6%，同比下降 3.2 个百分点，其中研发费用率为 17.7%，同比下降 2.2 个百分点。",
+    "rate of a change": "营业收入 61.3 亿元，归母净利润 2.3 亿元，环比下降 2.9%；扣非净利润 2.2 亿元。",
+    "quote": "午后走强的个股中，拾光科技（260.25，3.84，1.50%）成交居前。",
+    "return": "扣非净利润 14.19 亿元，营收 46.07 亿元，净资产收益率 25.21%。",
+    "revenue": "Corvane raised $29 billion. Lodestar sold $18 billion of bonds. Tarn accounted for 71% of revenue in June.",
+}
+TOGETHER = {
+    "price": "公司回购股份 1,240.28 万股，均价为 20.48 元/股，支付的总金额为 2.74 亿元。",
+    "year before": "Norlake reported revenue of $70.1 billion, up 13% from $68.4 billion a year earlier.",
+    "held shares": "控股股东持有公司股份 201,919.10 万股，其中已质押 129,088.21 万股，占其持有股份的 36.93%。",
+    "same item": "毛利率为 36.9%，去年同期为 40.4%，同比下降 5.3 个百分点。",
+    "revenue": "Revenue was $29 billion. Tarn brought $18 billion, or 26% of revenue.",
+    "margin": "公司收入为 546.8 亿元，毛利 87.5 亿元，毛利率 61.0%。",
+}
+
+
+def loud(text):
+    """What the audit accuses or doubts."""
+    return [
+        each.title.en
+        for each in audit(read(text.encode(), "a.md"))
+        if each.severity in (Severity.RED, Severity.AMBER)
+    ]
+
+
+@pytest.mark.parametrize("text", APART.values(), ids=APART)
+def test_a_true_sentence_of_market_news_is_neither_accused_nor_doubted(text):
+    """Highest prices, estimates, shares of other wholes: no arithmetic joins what words keep apart."""
+    assert loud(text) == []
+
+
+@pytest.mark.parametrize("text", TOGETHER.values(), ids=TOGETHER)
+def test_a_false_one_of_numbers_that_belong_together_still_is(text):
+    """The words beside them say one price, one year before, one whole."""
+    assert loud(text)
