@@ -81,6 +81,10 @@ _HELD = ("own", "hold", "control", "持有的")
 """With which it ends."""
 
 
+_NOT_ONLY = re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:only|just|merely)\b")
+"""What begins "not only … but also", and denies nothing."""
+
+
 def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     """Whether the words around a deal deny it, or only suppose it.
 
@@ -93,6 +97,8 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     told = text[:end]
     if any(word in told for word in _HELD):
         told = _NOT_HELD.sub(lambda held: " " * len(held.group()), told)
+    if " only " in told or " just " in told or " merely " in told:
+        told = _NOT_ONLY.sub(lambda held: " " * len(held.group()), told)
     return (
         bool(words.denied.search(told, left))
         or bool(words.supposed.search(text, part, min(end, start + 60)))

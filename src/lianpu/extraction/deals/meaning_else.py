@@ -167,6 +167,27 @@ _MEANINGS = (
         "A stake that is sold.",
     ),
     OtherMeaning(
+        _CONTRACTS,
+        around(),
+        re.compile(r"\bfinancing (?:deal|agreement|package|arrangement|pact)s?\b"),
+        "What is contracted is money, and no goods.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        ahead(),
+        re.compile(
+            r"\bled \ue001['’]s (?:[a-z\-]+ ){0,3}?(?:round|raise|financing|funding) by (?:putting in|investing|contributing|committing)[^;]*$"
+        ),
+        "Whoever led the round of another raises nothing by its sum.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        around(0, 60),
+        re.compile(r"contribution of \ue003 [^;]{0,30}\ue002 as \ue001['’]s"),
+        "Whose contribution it is stands before it, and whose holder it makes him behind it.",
+        at_once=True,
+    ),
+    OtherMeaning(
         _ANY,
         ahead(60),
         re.compile(

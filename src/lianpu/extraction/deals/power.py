@@ -21,7 +21,7 @@ _GENERATOR = re.compile(
     r"\b(?:developer|producer|generator|ipp|solar|wind|renewables?|hydro|geothermal)(?: [a-z]+){0,2} $"
 )
 _GENERATOR_NAME = re.compile(
-    r"\b(?:Solar|Wind|Sun|Renewables?|Hydro|Geothermal|Nuclear|Photovoltaics?)\b"
+    r"\b(?:Energy|Electric|Gas|Utilit(?:y|ies)|Solar|Wind|Sun|Renewables?|Hydro|Geothermal|Nuclear|Photovoltaics?)\b"
     r"|电力|发电|光伏|风电|风能|太阳能|新能源|水电|核电|能源"
 )
 

@@ -14,7 +14,7 @@ _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
     r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20})"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&)[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 
 _MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
@@ -67,7 +67,7 @@ _BODIES = frozenset(
 
 _CURRENCY = re.compile(r" [A-Z]{3}$")
 
-_LINKED = frozenset("& do da dos das del della di du van von der des und et y la".split())
+_LINKED = frozenset("& and do da dos das del della di du van von der des und et y la".split())
 """Small words within a name of another language: Rebites do Norte."""
 
 _SUM_BEHIND = re.compile(r" ?\d")

@@ -81,6 +81,10 @@ _ON_ONE = re.compile(
     r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|position|role|part|situation|involvement|strategy|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
 )
 """What a sentence is about that names one firm and has another subject: "it may be due to N's news"."""
+_OWNER_HEADS = re.compile(
+    r"\ue001['’]s (?:[a-z\-]+ ){1,4}(?:is|are|was|were|has|have|will|can|uses?|runs?)\b"
+)
+"""A sentence on the one firm it names, which begins with what is its: "N's product is called Lumen"."""
 _THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
 _THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
 TARGETS = ("标的公司", "目标公司")
@@ -228,6 +232,8 @@ class Discourse:
                 subject = (0, shape.seen[0])
             if subject is None and shape.text.startswith("\ue001的"):
                 subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
+            if subject is None and len(names) == 1 and _OWNER_HEADS.match(shape.text):
+                subject = (0, shape.seen[0])
             if subject is None and len(names) == 1 and _ON_ONE.search(shape.text):
                 subject = next((p, s) for p, s in shape.names() if s is names[0])
             if subject is not None and not labelled and not _pronoun_before(shape, subject[0]):

@@ -37,7 +37,7 @@ def place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
 
 _PAID_FOR = re.compile(
     r"(?:(?:[$€£]\s?[\d.,]+\s?(?:[BMTbmt]|bn|tn)?|(?:b|m|tr)illion(?: (?:dollars|euros))?)(?: worth)? (?:of|in|on|(?P<to>to)|at|from|with)"
-    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:capacity|compute|computing|chips) from) $"
+    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:capacity|compute|computing|chips|services) from) $"
 )
 """Before the service that a sum is spent on, or that a contract is with."""
 _IN_RETURN = re.compile(r" (?:over|for|in (?:exchange|return) for)\b")

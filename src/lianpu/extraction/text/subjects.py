@@ -111,7 +111,7 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
 _FORMER = re.compile(
     r"(?:原|(?<![目此之日以先])前|曾任|曾在|曾于|曾就职于|历任|任职于|就职于|供职于|毕业于|出身)$"
-    r"|\b(?:former|ex)[ \-](?:[a-z\-]+ ){1,3}(?:of|at|for) (?:\ue001(?:,| and|, and) )?$"
+    r"|\b(?:former|ex)[ \-](?:[a-z\-]+ ){1,3}(?:of|at|for|from) (?:\ue001(?: \ue008)?(?:,| and|, and) )?(?:\ue001\.?['’]s? )?$"
     r"|\b(?:former(?:ly (?:at|of|with))?|ex|previously (?:at|of|with)|worked (?:at|for)|veterans? of|alumn(?:i|us) of)[ \-]$"
 )
 """Before the firm for which a person worked: 原 N 中国区总经理, "a former N engineer"."""
