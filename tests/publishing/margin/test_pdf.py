@@ -166,3 +166,15 @@ def test_no_sign_of_ours_is_a_box(language: Language) -> None:
 
     assert "×" in told
     assert "□" not in told
+
+
+def test_the_head_of_a_long_table_stands_on_every_page() -> None:
+    """A page of numbers without heads says nothing."""
+    rows = "\n".join(f"| Kiln {number} | {number + 3} |" for number in range(120))
+    review = text_review(f"# Kilns\n\n| furnace | tonnes |\n| --- | --- |\n{rows}\n")
+
+    with pypdfium2.PdfDocument(margin(review, "pdf", "en")) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    told = [words for words in pages if "Kiln " in words]
+    assert len(told) >= 2
+    assert all("furnace" in words and "tonnes" in words for words in told)

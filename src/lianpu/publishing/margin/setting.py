@@ -157,7 +157,10 @@ def _body(part: Part, language: Language) -> str:
     words = _pieces(part.pieces)
     if part.rows:
         size = "7pt" if part.columns > WIDE else "7.5pt"
-        cells = ", ".join(_cell(cell) for row in part.rows for cell in row)
+        heads = _heads(part.rows)
+        head = ", ".join(_cell(cell) for row in part.rows[:heads] for cell in row)
+        rest = [_cell(cell) for row in part.rows[heads:] for cell in row]
+        cells = ", ".join([f"table.header({head})", *rest] if head else rest)
         columns = ", ".join(["auto"] * part.columns)
         return f"#text({size}, table(columns: ({columns},), {cells}))" if cells else ""
     if part.kind is BlockKind.HEADING:
@@ -171,6 +174,16 @@ def _body(part: Part, language: Language) -> str:
     if part.kind is not BlockKind.PARAGRAPH:
         return f"#text(8pt, fill: muted)[{words}]"
     return words
+
+
+def _heads(rows: Sequence[Sequence[Cell]]) -> int:
+    """Rows of the head, which stand again on each page that the table goes on to."""
+    heads = 0
+    while heads < len(rows) and rows[heads] and all(cell.header for cell in rows[heads]):
+        heads += 1
+    # cells of the head that reach into the body would be cut by it; a table of heads alone has no body
+    reach = max((at + cell.row_span for at in range(heads) for cell in rows[at]), default=0)
+    return heads if heads < len(rows) and reach <= heads else 0
 
 
 def _cell(cell: Cell) -> str:
