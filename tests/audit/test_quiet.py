@@ -10,6 +10,11 @@ from tests.audit.documents import prose
 LOUD = (Severity.RED, Severity.AMBER)
 
 TRUE = {
+    "some parts of a whole and their share": "2024年原材料采购总额46,820万元，其中铜材18,962万元、快接头9,437万元、水泵6,215万元，三类合计占采购总额的73.93%。",
+    "a sum of the rows that a table leaves out": "| Holding | Country | Value ($m) |\n|---|---|---|\n| Osprey | Spain | 184.2 |\n"
+    "| Fenland | Italy | 161.5 |\n| Halden | Norway | 148.7 |\n| Corvina | Italy | 122.3 |\n| Brent | Ireland | 97.1 |\n"
+    "| Top five | | 713.8 |\n\nThe portfolio has 23 holdings; the 18 outside the top five are worth $502.6m, $27.9m on average.",
+    "the highest price beside an amount and a count": "累计回购1,152万股，最高成交价24.86元/股，最低20.13元/股，成交总额34,560万元，均价30.00元/股。",
     "a multiple of another measure": "EBITDA was £58.7m. Net debt fell to £96.3m from £118.8m, equal to 1.6x EBITDA.",
     "the middle of a guided range": "EBITDA was £58.7m.\n\nWe guide to EBITDA of £60m to £64m, the midpoint of which is "
     "£62m and 5.6% above FY26.",

@@ -97,6 +97,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     yield from complement_ways(view, same)
     if _NET.search(left):
         yield from _less_owed(view, same)
+    yield from _debt_and_cash(view, same)
     if _NET_ZH.search(left):
         yield from _net_of_two(view, same)
     yield from stretch_ways(view)
@@ -178,6 +179,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
         tuple(_joined(before)),
         tuple(own),
     ]
+    if behind and _SOME_OF.search(text[behind[-1].term.end : behind[-1].term.end + SOON]):
+        behind = []  # "铜材 A、接头 B、水泵 C，三类合计占总额的 74 %": they are not all
     if len(behind) > 2 and isclose(behind[-1].size, sum(each.size for each in behind[:-1])):
         behind = behind[
             :-1
@@ -239,6 +242,13 @@ def _counted(view: View) -> int:
     named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
     return int(count.size) if named and _TOTAL.search(count.right) else 0
 
+
+_SOME_OF = re.compile(
+    r"^[,，、;；]?[^,，;；。]{0,6}(?:合计|共|一起)占|^[,;]? ?(?:and )?(?:\w+ ){0,2}?together (?:\w+ ){0,2}?(?:account|ma[dk]e|represent|cover)\w*",
+    re.IGNORECASE,
+)
+SOON = 30
+"""Words behind a list by which it is a part of the whole, and characters in which they stand. Ours."""
 
 _OVER_YEARS = re.compile(r"([两二三四五六])年(?:累计|合计|共)")
 """Words of a sum over so many years, which the list before it tells one by one."""
@@ -345,6 +355,41 @@ _OWED = re.compile(
     r"\bagainst (?:[a-z]+ ){0,2}?(?:debts?|borrowings|liabilities|loans|obligations|spending|expenditure|costs|expenses)\b",
     re.IGNORECASE,
 )
+
+
+_NET_OF = re.compile(
+    r"\bnet (?P<en>debt|cash)\b(?! (?:flow|from|inflow|outflow))[^\ue001-\ue006,;]{0,24}$"
+    r"|净(?:有息)?(?P<zh>负债|债务|现金)(?:约|为|达)*$",
+    re.IGNORECASE,
+)
+_DEBT = re.compile(r"\b(?:debts?|borrowings?|loans?)\b|有息负债|借款|债务", re.IGNORECASE)
+_CASH = re.compile(r"\bcash\b|货币资金|现金", re.IGNORECASE)
+
+
+def _debt_and_cash(view: View, same: list[Near]) -> Ways:
+    """Debt less cash, or cash less debt, told right before what is left of the one."""
+    found = _NET_OF.search(view.stated.left)
+    before = [
+        each for each in view.before
+        if each in same and not each.base and view.index - each.sentence <= 1
+    ][:2]  # fmt: skip
+    if found is None or len(before) < 2 or any(_NETTED.search(each.left) for each in before):
+        return
+    debt = [each for each in before if _DEBT.search(each.left) and not _CASH.search(each.left)]
+    cash = [each for each in before if _CASH.search(each.left) and not _DEBT.search(each.left)]
+    if len(debt) == len(cash) == 1:
+        ends = (
+            (cash[0], debt[0])
+            if (found["en"] or found["zh"]).casefold() in ("cash", "现金")
+            else (debt[0], cash[0])
+        )
+        yield Way(
+            "difference", difference(), (ends[0].term, ends[1].term), ends[0].size > ends[1].size
+        )
+
+
+_NETTED = re.compile(r"\bnet\b|净|流[入出]|\bflow", re.IGNORECASE)
+"""Words of what has been set off already, and of flows."""
 
 
 def _less_owed(view: View, same: list[Near]) -> Ways:

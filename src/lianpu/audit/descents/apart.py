@@ -83,6 +83,12 @@ def multiple_ways(view: View) -> Ways:
             likely = [pair if _EARNS.search(pair[0].left) else pair[::-1] for pair in likely]
         if not likely and re.search(r"的$", view.stated.left):
             likely = [(last, each) for each in view.before[1:2] if alike(each, last)]
+    if not given and own and _THAT_IS.fullmatch(view.stated.left) and _ON.search(own[0].left):
+        likely = [
+            (own[0], each) for each in view.before
+            if each in amounts and view.index - 2 < each.sentence < view.index
+            and alike(each, own[0]) and not each.base
+        ][:1]  # fmt: skip
     if not likely and not given and _HENCE.search(view.stated.left):
         likely = _told_last(view, amounts)
     for first, last in likely:
@@ -92,6 +98,14 @@ def multiple_ways(view: View) -> Ways:
         if (first, last) not in likely and alike(first, last):
             yield Way("multiple", multiple(), (first.term, last.term))
             yield Way("multiple", increase(), (first.term, last.term))
+
+
+_ON = re.compile(r"^ ?(?:on|at|with|against)\b", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r",? ?(?:that|this|it|which) (?:is|was|makes|means|represents|equals|comes to)(?: now)?(?: about| some| only)? ?",
+    re.IGNORECASE,
+)
+"""Words before a multiple that the amount told last is of the one before it: "on EBITDA of 926, that is 4.6 times"."""
 
 
 _LEVERAGE = re.compile(

@@ -199,7 +199,15 @@ def _is_level(ask: Ask, found: list[Series], tier: int) -> bool:
         and telling(ask.stated)
         and not speaks_of_another(ask, found)
         and not OTHER_BASIS.search(ask.lead)
+        and not _ALL_BUT.search(f"{ask.lead} {ask.before}")
     )
+
+
+_ALL_BUT = re.compile(
+    r"\b(?:outside|beyond|excluding|except|besides|other than|apart from)\b|以外|之外|(?:剔|扣)除",
+    re.IGNORECASE,
+)
+"""Words of what a row leaves out."""
 
 
 def _mixed(material: Material, inputs: Sequence[Term]) -> bool:

@@ -29,6 +29,7 @@ def chinese_ways(view: View) -> Ways:
     if view.stated.amount:
         yield from _of_pair(view)
         yield from _of_trade(view)
+        yield from _of_stock(view)
 
 
 _ZH = re.compile("[一-鿿]")
@@ -145,6 +146,26 @@ def _of_trade(view: View) -> Ways:
         for last in into:
             ends = (first, last) if found["sign"] == "顺" else (last, first)
             yield Way("difference", difference(), tuple(each.term for each in ends), True)
+
+
+_STOCK = re.compile(r"库存[量]?[^,;。]{0,6}(?P<way>增加|减少|增|减)(?:了|约)*$")
+
+
+def _of_stock(view: View) -> Ways:
+    """What was made and not sold: 产量 A，销量 B，期末库存增加 A - B."""
+    found = _STOCK.search(view.stated.left)
+    if found is None:
+        return
+    fits = partial(alike, second=view.stated)
+    made, sold = (
+        [each for each in told_under(view, name, fits) if _near_by(view, each)][:1]
+        for name in ("产量", "销量")
+    )
+    for first in made:
+        for last in sold:
+            ends = (first, last) if found["way"][0] == "增" else (last, first)
+            if ends[0].size > ends[1].size:
+                yield Way("difference", difference(), tuple(each.term for each in ends), True)
 
 
 def _near_by(view: View, each: Near) -> bool:

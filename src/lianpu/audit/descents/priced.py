@@ -85,6 +85,7 @@ _PRICED = re.compile(
     re.IGNORECASE,
 )
 _PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
+_ON = re.compile(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?", re.IGNORECASE)
 _EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 _TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
 
@@ -124,6 +125,11 @@ def products(view: View, same: list[Near]) -> Ways:
                 _TIMED.search(second.left + second.right + view.stated.left)
             )
             ahead = max(first.term.start, second.term.start) < view.stated.term.start
+            # "a dividend of 4.8p a share, which costs £14.1m on 294 million shares"
+            ahead = ahead or (
+                "/" in first.term.quantity.unit and first.term.start < view.stated.term.start
+                and second in view.behind[:1] and bool(_ON.fullmatch(view.stated.right))
+            )  # fmt: skip
             here = first.sentence == second.sentence == view.index
             near = ahead and close(first, view.stated) and close(second, view.stated)
             near = near and (here or bool(_WORTH.search(view.stated.left)))

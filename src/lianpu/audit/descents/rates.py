@@ -67,6 +67,7 @@ def rate_ways(view: View) -> Ways:
             re.match(r"^ ?(?:less|fewer|lower)\b", right)
             or DOWN.search(left)
             or _CUT.search(left)
+            or _OFF.search(left + right)
             or (not UP.search(left) and DOWN.search(right[:20]))
         )
         alone = not _one_of_several(view)
@@ -95,6 +96,10 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 """Verbs that lower what they are said of: "we have cut it by 11.7 %"."""
+
+
+_OFF = re.compile(r"折价|折让|\bdiscount\b", re.IGNORECASE)
+"""Words of what a price lacks of a value."""
 
 
 _GROWTH_OF = re.compile(
