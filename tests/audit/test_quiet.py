@@ -14,6 +14,8 @@ TRUE = {
     "a sum of the rows that a table leaves out": "| Holding | Country | Value ($m) |\n|---|---|---|\n| Osprey | Spain | 184.2 |\n"
     "| Fenland | Italy | 161.5 |\n| Halden | Norway | 148.7 |\n| Corvina | Italy | 122.3 |\n| Brent | Ireland | 97.1 |\n"
     "| Top five | | 713.8 |\n\nThe portfolio has 23 holdings; the 18 outside the top five are worth $502.6m, $27.9m on average.",
+    "how much more a row is than another": "| 县区 | 营业收入（亿元） | 上年同期（亿元） |\n|---|---|---|\n| 高新区 | 612.5 | 518.3 |\n| 云溪区 | 348.2 | 311.6 |\n"
+    "| 临港区 | 201.6 | 179.4 |\n| 全市 | 1,162.3 | 1,009.3 |\n\n云溪区居第二，比临港区多146.6亿元。",
     "the highest price beside an amount and a count": "累计回购1,152万股，最高成交价24.86元/股，最低20.13元/股，成交总额34,560万元，均价30.00元/股。",
     "a multiple of another measure": "EBITDA was £58.7m. Net debt fell to £96.3m from £118.8m, equal to 1.6x EBITDA.",
     "the middle of a guided range": "EBITDA was £58.7m.\n\nWe guide to EBITDA of £60m to £64m, the midpoint of which is "

@@ -143,5 +143,5 @@ _NAMING = re.compile(
 )
 """Words behind a number that is part of a name: "the 80 GB class"."""
 
-_GIVEN_TIMES = re.compile(r"给予|按|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
+_GIVEN_TIMES = re.compile(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Words before a multiple that somebody chose, from which a value follows."""

@@ -20,6 +20,7 @@ from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asked import asks
 from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import (
+    ALL_BUT,
     names_more,
     of_another_amount,
     of_another_kind,
@@ -199,15 +200,8 @@ def _is_level(ask: Ask, found: list[Series], tier: int) -> bool:
         and telling(ask.stated)
         and not speaks_of_another(ask, found)
         and not OTHER_BASIS.search(ask.lead)
-        and not _ALL_BUT.search(f"{ask.lead} {ask.before}")
+        and not ALL_BUT.search(ask.sentence.mask[: ask.at].rpartition(";")[2])
     )
-
-
-_ALL_BUT = re.compile(
-    r"\b(?:outside|beyond|excluding|except|besides|other than|apart from)\b|以外|之外|(?:剔|扣)除",
-    re.IGNORECASE,
-)
-"""Words of what a row leaves out."""
 
 
 def _mixed(material: Material, inputs: Sequence[Term]) -> bool:

@@ -127,7 +127,7 @@ def products(view: View, same: list[Near]) -> Ways:
             ahead = max(first.term.start, second.term.start) < view.stated.term.start
             # "a dividend of 4.8p a share, which costs £14.1m on 294 million shares"
             ahead = ahead or (
-                "/" in first.term.quantity.unit and first.term.start < view.stated.term.start
+                ("/" in first.term.quantity.unit or is_price(first)) and first.term.start < view.stated.term.start
                 and second in view.behind[:1] and bool(_ON.fullmatch(view.stated.right))
             )  # fmt: skip
             here = first.sentence == second.sentence == view.index

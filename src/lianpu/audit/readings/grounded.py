@@ -18,6 +18,7 @@ from lianpu.audit.proof.verdicts import Claim, direction, turned, written
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asked import asks
 from lianpu.audit.readings.otherness import (
+    ALL_BUT,
     by_label,
     names_more,
     of_a_deal,
@@ -97,6 +98,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
         if tier < GUESS or reading.sure or telling(ask.stated):
             yield _finding(material, ask, reading, result, Severity.GREEN)
         return
+    if ALL_BUT.search(ask.sentence.mask[: ask.at].rpartition(";")[2]):
+        made = [each for each in made if each.rule != "restated"]
     if tier > TOPIC and not any(each.sure for each in made):
         return
     known = _checked(made, ask.stated)

@@ -372,3 +372,9 @@ FRAME = re.compile(
 """Words around a level that say whose or when, and name no other thing."""
 
 NOUN = re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)
+
+ALL_BUT = re.compile(
+    r"\b(?:outside|beyond|excluding|except|besides|other than|apart from)\b|以外|之外|(?:剔|扣)除|[多少高低](?:出|了|约)*$",
+    re.IGNORECASE,
+)
+"""Words of what a row leaves out, and of how much more it is than another."""

@@ -164,7 +164,6 @@ _TIMES_GLUED = re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
 _POINTS_GLUED = re.compile(r"(?<=[一-鿿约+])(?<!\d)\d+(?:\.\d+)? ?pct(?![a-z])", re.IGNORECASE)
 """Percentage points as Chinese analysts write them, which scan takes for a label: 同比提升2.7pct."""
 
-_PENCE_EACH = re.compile(r"(?<![\w.,£$€])\d+(?:\.\d+)?(?:p| ?pence) (?:a|per) share\b")
 _PENCE = re.compile(
     r"(?<![\w.,£$€])\d+(?:,\d{3})*(?:\.\d+)?(?: ?pence\b|p(?= (?:a|per|each|final|interim|EPS|from|to|the|on|and|in|for)\b| \(|[,;:.)](?: |$)))"
 )
@@ -194,7 +193,7 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
         if free(match):
             made = bare_quantity(match.group().rstrip("倍xX "))
             yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
-    for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE_EACH, "GBP/share"), (_PENCE, "GBP")):
+    for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP")):
         for match in pattern.finditer(words):
             if match.start() not in seen and free(match):
                 yield match.start(), match.end(), _hundredths(match, unit, 2)
