@@ -23,6 +23,7 @@ APART = {
     "rate of a change": "营业收入 61.3 亿元，归母净利润 2.3 亿元，环比下降 2.9%；扣非净利润 2.2 亿元。",
     "quote": "午后走强的个股中，拾光科技（260.25，3.84，1.50%）成交居前。",
     "return": "扣非净利润 14.19 亿元，营收 46.07 亿元，净资产收益率 25.21%。",
+    "adjusted": "Operating income decreased to $323.4 million from $379.2 million. Adjusted operating income fell by 15.5% to $327.8 million.",
     "revenue": "Corvane raised $29 billion. Lodestar sold $18 billion of bonds. Tarn accounted for 71% of revenue in June.",
 }
 TOGETHER = {
@@ -31,6 +32,7 @@ TOGETHER = {
     "held shares": "控股股东持有公司股份 201,919.10 万股，其中已质押 129,088.21 万股，占其持有股份的 36.93%。",
     "same item": "毛利率为 36.9%，去年同期为 40.4%，同比下降 5.3 个百分点。",
     "revenue": "Revenue was $29 billion. Tarn brought $18 billion, or 26% of revenue.",
+    "adjusted": "Adjusted operating income fell by 15.5% to $327.8 million from $379.2 million.",
     "margin": "公司收入为 546.8 亿元，毛利 87.5 亿元，毛利率 61.0%。",
 }
 

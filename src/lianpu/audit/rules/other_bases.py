@@ -50,6 +50,9 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         expected = [_expected(document, span) for span in inputs]
         if any(expected) and not all(expected):
             return True
+        adjusted = [_adjusted(material, span) for span in inputs]
+        if any(adjusted) and not all(adjusted):
+            return True
     if finding.rule == "share" and (
         _of_another_whole(document, stated, inputs[-1])
         or _of_revenue(document, stated, inputs[-1])
@@ -119,6 +122,19 @@ def _expected(document: Document, span: Span) -> bool:
         _EXPECTED_BEFORE.search(_before(document, span))
         or _EXPECTED_BEHIND.match(_behind(document, span))
     )
+
+
+_ADJUSTED = re.compile(
+    r"扣非|扣除非经常|经调整|經調整|调整后|\badjusted\b|non-GAAP|\bunderlying\b|\bpro forma\b",
+    re.IGNORECASE,
+)
+
+
+def _adjusted(material: Material, span: Span) -> bool:
+    """Whether a number is that of a measure without what happens once, by its sentence up to it."""
+    sentence = _sentence(material, span)
+    start = sentence.start if sentence is not None else max(span.start - BEFORE, 0)
+    return _ADJUSTED.search(material.document.text[start : span.start]) is not None
 
 
 _OF_ALL_SHARES = re.compile(
