@@ -235,6 +235,12 @@ _MEANINGS = (
         "What is raised here is what a firm is worth.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        around(0, 30),
+        re.compile(r"\b(?:payouts?|dividends?|distributions?|refunds?|rebates?)\b"),
+        "What is paid out to somebody is no round.",
+    ),
+    OtherMeaning(
         _PURCHASES,
         behind,
         re.compile(r" (?:being )?(?:invested|of investments?|in investments?)\b"),
