@@ -23,6 +23,8 @@ APART = {
     "rate of a change": "营业收入 61.3 亿元，归母净利润 2.3 亿元，环比下降 2.9%；扣非净利润 2.2 亿元。",
     "quote": "午后走强的个股中，拾光科技（260.25，3.84，1.50%）成交居前。",
     "return": "扣非净利润 14.19 亿元，营收 46.07 亿元，净资产收益率 25.21%。",
+    "the same again": "第三季度末存货达 21.29 亿元，合同负债达 13.69 亿元。前三季度经营净现金流为 4.28 亿元；其中第三季度经营净现金流为 4.28 亿元。",
+    "column of changes": "| in thousands | 2019 | 2018 | Change |\n|---|---|---|---|\n| Net sales | 93,662 | 103,350 | (9,688) |\n| Total cost of goods sold | 71,513 | 77,492 | 5,979 |\n| Gross profit | 22,149 | 25,858 | (3,709) |",
     "adjusted": "Operating income decreased to $323.4 million from $379.2 million. Adjusted operating income fell by 15.5% to $327.8 million.",
     "revenue": "Corvane raised $29 billion. Lodestar sold $18 billion of bonds. Tarn accounted for 71% of revenue in June.",
 }

@@ -59,7 +59,9 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         or _NO_SHARE.search(_before(document, stated))
     ):
         return True
-    if finding.rule in ("sum", "difference") and _beneath_the_digits(document, inputs):
+    if finding.rule in ("sum", "difference") and (
+        _beneath_the_digits(document, inputs) or _of_itself(stated, inputs)
+    ):
         return True
     if finding.rule == "growth" and (
         _of_another_length(material, stated, inputs[0])
@@ -271,6 +273,15 @@ def _beneath_the_digits(document: Document, inputs: Sequence[Span]) -> bool:
     steps = [abs(each.step) for each in known if each is not None and each.step]
     values = [abs(each.value) for each in known if each is not None and each.value]
     return bool(steps and values) and min(values) * 2 < max(steps)
+
+
+def _of_itself(stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a number would be what is left when the same number is taken away, told in another place."""
+    told = _quantity(stated)
+    return told is not None and any(
+        each is not None and each.value == told.value and each.unit == told.unit
+        for each in map(_quantity, inputs)
+    )
 
 
 def _quantity(span: Span) -> Quantity | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
+from operator import mul
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import plausible, slip, written_wrong
@@ -76,6 +78,8 @@ def _findings(
             and not plausible(each.check, each.target.term)
         ):
             continue  # far from the result: this place prints something else
+        if each.check.verdict is Verdict.WRONG and _by_other_signs(grid, relation, each):
+            continue
         row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
         if wrong and relation.rule in ("product", "ratio") and TOTAL.search(row.label):
             continue  # the product of two totals is not the total of the products
@@ -89,6 +93,42 @@ def _findings(
             severity = Severity.RED if red else Severity.AMBER
         made = written(document, claim, each.check, severity)
         yield replace(made, proven=wrong)
+
+
+_CHANGE = re.compile(
+    r"^[\s$€£¥]+$|change|variance|increase|decrease|difference|better|worse|增减|變動|变动|增加|减少|差异|差額|差额|±|\+/-",
+    re.IGNORECASE,
+)
+"""Heads of a column that prints how much something changed."""
+
+MOST_SIGNED = 6
+"""Parts of a sum whose signs are tried: more would fit anything."""
+
+
+def _by_other_signs(grid: Grid, relation: Relation, tried: Tried) -> bool:
+    """Whether a sum of changes holds when some are taken with the other sign: lower costs are printed as a gain."""
+    stated, parts = tried.target.term, [term.quantity for term in tried.inputs]
+    if (
+        relation.rule not in ("sum", "difference")
+        or stated is None
+        or not 1 < len(parts) <= MOST_SIGNED
+    ):
+        return False
+    if not _CHANGE.search(grid.heads.get(tried.target.column, "")):
+        return False
+    known = [
+        (abs(each.value), each.step)
+        for each in (stated.quantity, *parts)
+        if each.value and each.step
+    ]
+    if len(known) != len(parts) + 1:
+        return False
+    (told, _), *others = known
+    room = sum((step for _, step in known), Decimal(0)) / 2
+    return any(
+        abs(abs(sum(map(mul, signs, (value for value, _ in others)), Decimal(0))) - told) <= room
+        for signs in product((1, -1), repeat=len(others))
+    )
 
 
 def _clear(tried: Tried) -> bool:
