@@ -35,6 +35,7 @@ TOGETHER = {
     "same item": "毛利率为 36.9%，去年同期为 40.4%，同比下降 5.3 个百分点。",
     "revenue": "Revenue was $29 billion. Tarn brought $18 billion, or 26% of revenue.",
     "adjusted": "Adjusted operating income fell by 15.5% to $327.8 million from $379.2 million.",
+    "slip of the unit": "可供分配金额为 3.12 亿元，较上年的 2.83 万元增加 0.29 亿元。",
     "margin": "公司收入为 546.8 亿元，毛利 87.5 亿元，毛利率 61.0%。",
 }
 

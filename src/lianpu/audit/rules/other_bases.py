@@ -59,8 +59,10 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         or _NO_SHARE.search(_before(document, stated))
     ):
         return True
-    if finding.rule in ("sum", "difference") and (
-        _beneath_the_digits(document, inputs) or _of_itself(stated, inputs)
+    if (
+        finding.rule in ("sum", "difference")
+        and finding.severity is Severity.AMBER
+        and (_beneath_the_digits(document, inputs) or _of_itself(stated, inputs))
     ):
         return True
     if finding.rule == "growth" and (
@@ -278,6 +280,8 @@ def _beneath_the_digits(document: Document, inputs: Sequence[Span]) -> bool:
 def _of_itself(stated: Span, inputs: Sequence[Span]) -> bool:
     """Whether a number would be what is left when the same number is taken away, told in another place."""
     told = _quantity(stated)
+    if len(inputs) < 3:
+        return False  # "fell by $41 million from $41 million" may be what it says
     return told is not None and any(
         each is not None and each.value == told.value and each.unit == told.unit
         for each in map(_quantity, inputs)
@@ -396,7 +400,6 @@ def _length(material: Material, span: Span) -> tuple[bool, ...] | None:
         return None
     period = told[-1].period
     return (
-        period.until is not None,
         period.half is not None,
         period.quarter is not None,
         period.month is not None,
