@@ -52,3 +52,11 @@ def test_a_bare_scale_of_a_mainland_text_is_yuan() -> None:
 
     assert deal.amount is not None
     assert deal.amount.unit == "CNY"
+
+
+def test_how_a_text_spells_a_server_does_not_tell_whose_yuan_it_is() -> None:
+    """A page of Taipei tells of a purchase of a mainland firm in the firm's money: it stays unread."""
+    text = "霧凇資訊股份有限公司公告，擬以2.4億元收購晶片與伺服器廠商雷穎科技100%股權。"
+
+    assert home_currency(list(sentences(paragraphs(text)))) is None
+    assert all(deal.amount is None for deal in prose_deals(paragraphs(text), registry()))
