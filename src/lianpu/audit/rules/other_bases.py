@@ -115,7 +115,7 @@ _EXPECTED_BEFORE = re.compile(
 )
 _EXPECTED_BEHIND = re.compile(
     r"^\s?(?:的?(?:市场|分析师|一致)?(?:预期|预测|预估))"
-    r"|^(?:['’]?[\s-]?[A-Za-z&.]+){0,4}?\s?\b(?:consensus|estimates?|forecasts?|expect(?:ed|ing|ations?)|predicted|projected|anticipated)\b",
+    r"|^(?:[\s'’-]+[A-Za-z&.]+){0,4}?[\s'’-]+(?:consensus|estimates?|forecasts?|expect(?:ed|ing|ations?)|predicted|projected|anticipated)\b",
     re.IGNORECASE,
 )
 
