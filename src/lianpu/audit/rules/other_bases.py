@@ -62,7 +62,7 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     if (
         finding.rule in ("sum", "difference")
         and finding.severity is Severity.AMBER
-        and (_beneath_the_digits(document, inputs) or _of_itself(stated, inputs))
+        and (_beneath_the_digits(inputs) or _of_itself(stated, inputs))
     ):
         return True
     if finding.rule == "growth" and (
@@ -269,7 +269,7 @@ CLOSE = 0.002
 """Relative room of printed digits in a sum that is only looked for. Ours."""
 
 
-def _beneath_the_digits(document: Document, inputs: Sequence[Span]) -> bool:
+def _beneath_the_digits(inputs: Sequence[Span]) -> bool:
     """Whether an input is less than what the printed digits of another leave open: $25.8 billion and $3.46."""
     known = [_quantity(span) for span in inputs]
     steps = [abs(each.step) for each in known if each is not None and each.step]
@@ -408,7 +408,7 @@ def _length(material: Material, span: Span) -> tuple[bool, ...] | None:
 
 
 def _quoted_change(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
-    """Whether a rate is that of a price, its change and the rate in brackets: 网易(260.25, 3.84, 1.50%)."""
+    """Whether a rate is that of a price, its change and the rate in brackets: (260.25, 3.84, 1.50%)."""
     if len(inputs) != 2 or not stated.quote.strip().endswith("%"):
         return False
     change, price, rate = (_quantity(each) for each in (*inputs, stated))

@@ -170,7 +170,7 @@ def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator
 
 
 def _part(subject: str, name: str) -> str:
-    """The part of a firm that stands behind its name: "Cloud " of "Microsoft Cloud"."""
+    """The part of a firm that stands behind its name: "Cloud " of "Norlake Cloud"."""
     behind = subject[subject.rindex(name) + len(name) :].strip(" .,'’")
     words = [word for word in behind.split(" ") if word]
     if not words or any(word.rstrip(".").lower() in _FORMS for word in words):

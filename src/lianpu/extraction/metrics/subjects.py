@@ -97,10 +97,12 @@ class Subjects:
 def _apart(words: str, start: int, end: int) -> bool:
     """Whether a name in Latin letters is no piece of a longer word."""
     before, behind = words[start - 1 : start] if start else "", words[end : end + 1]
-    latin = re.compile("[A-Za-z0-9]")
-    return not (latin.match(before) and latin.match(words[start])) and not (
-        latin.match(behind) and latin.match(words[end - 1])
+    return not (_LATIN.match(before) and _LATIN.match(words[start])) and not (
+        _LATIN.match(behind) and _LATIN.match(words[end - 1])
     )
+
+
+_LATIN = re.compile("[A-Za-z0-9]")
 
 
 _PART = re.compile(
@@ -146,7 +148,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 _PRODUCT = re.compile(
     r"(?: ?[A-Za-z0-9\-.]{1,12})?[ 的]?[一-鿿]{0,6}?(?:产品|平台|系列|项目|应用|模型|芯片|终端|集群|机器人|汽车|手机)"
 )
-"""What is a thing of its own behind a firm's name or its own: Copilot 系列."""
+"""What is a thing of its own behind a firm's name or its own: 沐风云|系列."""
 
 OF_FIRM = re.compile(
     "收入|营收|營收|利润|净利|淨利|毛利|亏损|费用|现金流|资本开支|资本支出|資本支出|市值|股价|资产|员工|研发投入|ARR|EBITDA|ARPU|订单"
@@ -175,7 +177,7 @@ def can_be_thing(words: str) -> bool:
 def firmly(words: str) -> bool:
     """Whether words can be a firm's name where anything may stand: not made of common ones alone, or with its ending.
 
-    >>> firmly("盈利能力质变"), firmly("格力电器")
+    >>> firmly("盈利能力质变"), firmly("长城电器")
     (False, True)
     """
     return words.endswith(chinese_cues().endings) or not all(each.known for each in segment(words))
