@@ -9,7 +9,6 @@ the pen. That is doubt and never proof: amber.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
@@ -159,7 +158,7 @@ def explained(material: Material, finding: Finding, *, likely: bool = False) -> 
         return False
     start, used = finding.spans[1].start, {span.start for span in finding.spans[2:]}
     reach = max(abs(each - start) for each in used)
-    index = bisect_right(material.sentence_starts, start) - 1
+    index = material.sentence_at(start)
     if index < 0:
         return False
     view = next((each for each in views(material, index) if each.stated.term.start == start), None)

@@ -7,7 +7,6 @@ other numbers of its surroundings give the stated one by the same kind of operat
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -64,8 +63,7 @@ def excused(material: Material, finding: Finding) -> bool:
 
 def _term(material: Material, start: int, end: int) -> tuple[int, Term] | None:
     """The sentence and the number of a place of the prose."""
-    starts = material.sentence_starts
-    index = bisect_right(starts, start) - 1
+    index = material.sentence_at(start)
     if index < 0:
         return None
     sentence: Sentence = material.sentences[index]

@@ -10,7 +10,6 @@ sentence and does not fit, that is proof if the name has one meaning, else doubt
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product as every
@@ -241,7 +240,7 @@ def _of_other_year(
 
 def _moments_of(material: Material, term: Term) -> list[Moment]:
     """The times told before a number in its own sentence, the last one."""
-    at = bisect_right(material.sentence_starts, term.start) - 1
+    at = material.sentence_at(term.start)
     moments = material.sentences[at].moments if at >= 0 else ()
     return [each for each in moments if each.end <= term.start][-1:]
 

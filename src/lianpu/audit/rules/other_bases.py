@@ -30,7 +30,7 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return False
     document = material.document
     stated, inputs = finding.spans[1], finding.spans[2:]
-    if any(_in_table(document, span) for span in inputs):
+    if any(_in_table(material, span) for span in inputs):
         return False  # what a cell is of, its head and row say
     if finding.rule == "product" and (
         _paid_for(document, inputs)
@@ -190,10 +190,10 @@ def _of_revenue(document: Document, stated: Span, whole: Span) -> bool:
     return _REVENUE.search(near) is None
 
 
-def _in_table(document: Document, span: Span) -> bool:
+def _in_table(material: Material, span: Span) -> bool:
     """Whether a number stands in a table."""
-    at = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
-    return at >= 0 and document.blocks[at].kind is BlockKind.TABLE
+    at = bisect_right(material.block_starts, span.start) - 1
+    return at >= 0 and material.document.blocks[at].kind is BlockKind.TABLE
 
 
 _BOUGHT = re.compile(
@@ -349,7 +349,7 @@ def _of_no_earlier(material: Material, stated: Span, base: Span) -> bool:
 
 
 def _sentence(material: Material, span: Span) -> Sentence | None:
-    index = bisect_right(material.sentence_starts, span.start) - 1
+    index = material.sentence_at(span.start)
     return material.sentences[index] if index >= 0 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -41,6 +42,10 @@ class Material:
     def sentence_starts(self) -> tuple[int, ...]:
         """Where they begin."""
         return tuple(sentence.start for sentence in self.sentences)
+
+    def sentence_at(self, place: int) -> int:
+        """Which sentence a place of the document stands in or behind; -1 before the first."""
+        return bisect_right(self.sentence_starts, place) - 1
 
     @cached_property
     def block_starts(self) -> tuple[int, ...]:
