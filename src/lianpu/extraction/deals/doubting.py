@@ -55,6 +55,20 @@ def acted_on(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[
     return [first, *(one for one in others if one.start not in apart)]
 
 
+_GIVEN_TO_ZH = re.compile(
+    "(?<![面针])[对向给](?:\ue001(?![与和及、将拟已])[^,;:\ue001\ue002]{1,8})?[^,;:\ue001\ue002]{0,16}$"
+)
+"""Right before one whom the clause gives something: 对模型开发商乙追加投资."""
+
+
+def is_given_to(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether a wide pattern took for the one who acts whom the clause acts on."""
+    if not rule.wide or "giver" not in words.re.groupindex or words.start("giver") < 0:
+        return False
+    at = words.start("giver")
+    return _GIVEN_TO_ZH.search(part.text, max(0, at - 26), at) is not None
+
+
 _OF_ITS_OWNER = re.compile(
     r"(?:'s?)? (?:portfolio (?:company|firm|business)|subsidiary|unit|affiliate|spin-?off)\b(?!,? \ue001)"
 )
@@ -168,6 +182,25 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
         and (_ITS_GOODS.match(part.text, position + 1) or _ITS_FIELD.match(part.text, position + 1))
         for position in part.positions(takers)
     )
+
+
+_FROM_ANOTHER_ZH = re.compile(
+    "[向从自](?:(?P<who>\ue001)[^,;\ue001\ue002]{0,10}|[^,;\ue001\ue002\ue003的]{2,14})$"
+)
+"""Before a verb of buying, from whom: 向甲采购乙芯片 buys the chips of the one from the other."""
+
+
+_BUYS_ZH = re.compile("采购|购买|订购|购置|购入|买")
+
+
+def bought_from_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether the words say that the goods of the one taken for the seller are bought elsewhere."""
+    if _BUYS_ZH.match(words.group()) is None:
+        return False
+    told = _FROM_ANOTHER_ZH.search(part.text, max(0, words.start() - 18), words.start())
+    if told is None:
+        return False
+    return told["who"] is None or part.seen[told.start("who")] not in takers
 
 
 _SHARE_IN_ZH = re.compile("[对在]\ue001(?:的|中的)?(?:持股|股权)比例")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from lianpu.core.vocabulary import units
+from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
 
 MARK_ZH = re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
-    r"|得到|接受|向(?!来)|对(?!外|手)|给|往(?![年来])|为(?![期此])|替|与(?!会)|和|跟|同(?![时日月年期意样比一])"
+    r"|得到|接受|向(?!来)|对(?!外|手)|给|往(?![年来])|为(?![期此])|替|与(?!会)|和|跟|(?<![合共相如不雷])同(?![时日月年期意样比一])"
     r"|从(?![而事业])|由(?!于)|被|获|在(?![线此内])|找|把|将(?![来近])|受(?![让益])|遭)"
     r"(?:了|过|着)?[^,;:\ue001\ue002的]{0,14}$"
 )
 _OF_ANOTHER = (
     r"[\ue001\ue002](?:的|之)?(?:间接|直接)?(?:控股股东|实际控制人|实控人|大股东|股东|母公司"
-    r"|(?:合并报表范围内的)?(?:下属|所属|直属)?的?(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司)|旗下的?[^,;\ue001的]{0,6}?(?:公司|企业|基金|平台|机构|品牌)|关联方"
+    rf"|(?:合并报表范围内的)?{SUBSIDIARY_ZH}"
+    r"|旗下的?[^,;\ue001的]{0,6}?(?:公司|企业|基金|平台|机构|品牌)|关联方"
     r"|(?:所)?(?:控制|控股|参股|投资|管理|设立|运营)的"
     r"|(?:执行|非执行)?(?:董事局?)?(?:主席|董事长|董事|总裁|总经理|行政总裁|创始人|创办人))(?:兼[^,;\ue001]{1,8})?"
 )
@@ -144,7 +146,9 @@ COUNT_OF = re.compile(
 )
 """So many of a thing that has no unit of its own: "ordered 1,500 picking robots"."""
 HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
-BY_SUM = re.compile(r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷)[^,;]{0,8}$")
+BY_SUM = re.compile(
+    r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷|出资|投资|花费|投入)[^,;]{0,8}$"
+)
 APPOSED = re.compile(
     r"^ (?:its|the|their|a|an|his|her|two|three|four|five|six|several|rivals?|both) [a-z0-9 \-]{2,40}, $"
 )

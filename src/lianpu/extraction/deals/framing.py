@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause, optional, titled, unreal
+from lianpu.extraction.deals.dealt_out import runs
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.frame_places import (
@@ -54,7 +55,7 @@ from lianpu.extraction.deals.sides import (
     supplied,
     under_it,
 )
-from lianpu.extraction.deals.supplying import SUPPLY, provided, traded_by_it
+from lianpu.extraction.deals.supplying import SUPPLY, provided, serves_untold, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
@@ -216,7 +217,8 @@ class FrameReader:
         ):
             return None
         amount_at, amount = self._sum(part, frame, words, left, right, used)
-        if amount is None and ("amount",) in frame.needs:
+        dealt = amount is None and self._dealt_out(part, words.start())
+        if amount is None and not dealt and ("amount",) in frame.needs:
             return None  # whoever stands beside the words
         if unreal(text, *words.span(), self._chinese):
             return None
@@ -252,7 +254,7 @@ class FrameReader:
             )
         )
         if not kind or not self._enough(
-            part, frame, kind, givers, takers, amount, left, right, delivered
+            part, frame, kind, givers, takers, amount, left, right, delivered, dealt
         ):
             return None
         if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
@@ -327,6 +329,9 @@ class FrameReader:
         if frame.kind == "ipo" and not self._chinese:
             left, right = clause(part.text, *words.span())
         free = [position for position in self._money(part) if part.places[position] not in used]
+        if self._chinese:
+            dealt = {place for run in runs(part) for place in run.sums}
+            free = [p for p in free if p not in dealt]
         if frame.kind == "project":
             free = [p for p in free if not spent_before(part, p)]
         if frame.kind == "equity_investment":
@@ -369,6 +374,14 @@ class FrameReader:
                 and not DEFINITE.search(part.text, max(0, position - 10), position)
             ):
                 yield position
+
+    def _dealt_out(self, part: Shape, start: int) -> bool:
+        """Whether sums behind the words are dealt out in order, so that one of them is the deal's."""
+        if not self._chinese:
+            return False
+        money = set(self._money(part))
+        left = clause(part.text, start, start)[0]
+        return any(left <= run.sums[0] and money.issuperset(run.sums) for run in runs(part))
 
     def _continues(self, text: str, start: int, end: int) -> bool:
         """Whether no other deal and no other firm stands between a sum and the frame's words."""
@@ -428,6 +441,13 @@ class FrameReader:
                 sells = not sells  # whoever rents out computing buys the machines
             behind = provided(part, words_at, one, other)
             sells = sells if behind is None else behind
+            if behind is None and not sells and ranks[0] == ranks[1] and serves_untold(words, kind):
+                called = [
+                    max(self._trades.rank(s, by_name=True) for s in side) for side in (one, other)
+                ]
+                if called[0] == called[1]:
+                    return "", [], []
+                sells = called[0] > called[1]
             taken = "take" in words_at.group()  # an offtake is the subject's unless told otherwise
             if kind == "partnership" and not taken and weighed(part, words_at.end(), right):
                 return "goods_purchase", other, one  # "a term sheet with N for 60,000 tonnes"
@@ -483,6 +503,7 @@ class FrameReader:
         left: int,
         right: int,
         delivered: bool,
+        dealt: bool,
     ) -> bool:
         window = part.text[left:right]
         have = {
@@ -490,7 +511,7 @@ class FrameReader:
             "taker": bool(takers),
             "a": bool(givers),
             "b": bool(takers),
-            "amount": amount is not None,
+            "amount": amount is not None or dealt,
             "stake": Sort.PERCENT.value in window,
             "rate": frame.lease and _rated(part, left, self._rent_within(part.text, right)),
             "volume": Sort.VOLUME.value in window

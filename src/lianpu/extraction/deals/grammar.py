@@ -92,6 +92,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     selling: bool = False
     wide: bool = False
     whose: bool = False
+    open: bool = False
 
 
 class _File(msgspec.Struct):
@@ -139,6 +140,8 @@ class Rule:
 
     whose: bool = False
     """Whether a name in it is bound by what another is to it: "N's main customer, M, has ordered"."""
+    open: bool = False
+    """Whether the one who is paid may stay without a name: 向多家供应商采购."""
     outline: str = ""
     """The pattern with nothing in its slots but one sign: it asks for the same words and signs, and
     is soon parsed."""
@@ -232,6 +235,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         selling=entry.selling,
         wide=entry.wide,
         whose=entry.whose,
+        open=entry.open,
         outline=compile_pattern(entry.pattern, words, outline=True),
     )
 

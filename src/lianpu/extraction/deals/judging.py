@@ -9,6 +9,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.commitment import rung
 from lianpu.extraction.deals.doubting import (
+    bought_from_another,
     buys_goods,
     holds_what_is_bought,
     is_held_itself,
@@ -120,6 +121,16 @@ def doubtful(
         _USED.search(part.text, max(0, place - 40), place)
         for place in part.positions(found.takers)
         if place > words.start()
+    ):
+        return True
+    if chinese and deal_kinds()[found.kind].family == "commerce":
+        sides = [side for side in (found.givers, found.takers) if side]
+        if any(all(map(is_person, side)) for side in sides):
+            return True
+    if (
+        chinese
+        and found.kind.endswith("_purchase")
+        and bought_from_another(part, words, found.takers)
     ):
         return True
     if found.kind == "partnership" and with_a_place(found.givers, found.takers):

@@ -359,6 +359,14 @@ _MEANINGS = (
         "Debt of a state or its bank, told of no firm.",
     ),
     OtherMeaning(
+        ("equity_investment",),
+        around(6, 30),
+        re.compile(
+            "[\ue003\ue007],?(?:向\ue001)?[^,;\ue001\ue003]{0,6}(?:采购|购置|购买|购入|租赁|租用|承租)(?![^,;]{0,14}(?:股权|股份|股票|权益|公司|\ue004))"
+        ),
+        "What is spent on goods goes into no firm: 出资 7 亿元,向 N 采购.",
+    ),
+    OtherMeaning(
         ("acquisition", "goods_purchase"),
         around(0, 2),
         re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001"),

@@ -28,7 +28,7 @@ _LEAST_SCALED = Decimal(1_000_000)
 
 _COUNTED_ZH = re.compile(
     f"{Sort.COUNT.value}(?=[\u3400-\u9fff])"
-    r"(?![的融投订大贷注入收采合协债资股估授长租战规左以元块美港募筹拿买认领建担用并全左进签挖聘出接定斥])"
+    r"(?![的融投订大贷注入收采合协债资股估授长租战规左以元块美港募筹拿买认领建担用并全左进签挖聘出接定斥与和及])"
 )
 """A number with what it counts behind it: 近百万医生. Behind a sum stands what it is paid for."""
 
@@ -106,6 +106,16 @@ def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
     if currency is None or best is None or best < _LEAST_SCALED or not _SCALE.search(value.text):
         return None
     return dataclasses.replace(value, unit=currency)
+
+
+def sums_of(shape: Shape, currency: str | None) -> dict[int, Quantity]:
+    """Place in a shape -> the sum there that may be a deal's."""
+    read = {
+        place: sum_of(sighting, currency)
+        for place, sighting in shape.seen.items()
+        if shape.text[place] in (Sort.MONEY.value, Sort.COUNT.value)
+    }
+    return {place: value for place, value in read.items() if value is not None}
 
 
 def currency_of(shape: Shape) -> str | None:

@@ -10,6 +10,7 @@ from lianpu.extraction.deals.chronicles import leaves_out
 from lianpu.extraction.deals.grammar import MEMBERS, Rule
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.names.naming_sides import is_person as names_person
+from lianpu.extraction.text.belonging import acts_as_subsidiary
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
@@ -364,6 +365,9 @@ class Binder:
                 clauses.setdefault(shape.text.count(",", position, start), []).append(
                     (position, sighting)
                 )
+        # 甲公告其子公司乙…: the subsidiary acts by the verb behind it
+        for within in clauses.values():
+            within.sort(key=lambda one: not acts_as_subsidiary(shape.text, one[0]))
         return [pair for gap in sorted(clauses) for pair in clauses[gap]]
 
     def _parenthetic(self, position: int) -> bool:

@@ -22,6 +22,7 @@ from lianpu.extraction.deals.doubting import (
     acts_nearer,
     ends_a_clause,
     in_label,
+    is_given_to,
     is_of_the_other,
 )
 from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_before
@@ -117,7 +118,9 @@ class PassageReader:
             or ends_a_clause(part, words)
         ):
             return None
-        if self._chinese and (is_of_the_other(part, rule, words) or acts_nearer(part, rule, words)):
+        if self._chinese and any(
+            misread(part, rule, words) for misread in (is_of_the_other, is_given_to, acts_nearer)
+        ):
             return None
         amount_at = money_at(words)
         amount = None
@@ -145,7 +148,11 @@ class PassageReader:
             found = replace(found, takers=acted_on(part, words, found.takers))
         if rule.kind == "stake_held" and ", and \ue001" in words.group():
             found = replace(found, takers=found.takers[:1])  # "A, which holds 7% of B, and C said"
-        if not found.kind or _incomplete(found) or self._doubt(found, part, rule, words, amount):
+        if (
+            not found.kind
+            or _incomplete(found, rule)
+            or self._doubt(found, part, rule, words, amount)
+        ):
             return None
         if amount is None and binder.topical and _needs_subject(found.kind, rule):
             return None
@@ -300,7 +307,9 @@ def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
     return part.places[words.start("stake")]
 
 
-def _incomplete(found: Sides) -> bool:
+def _incomplete(found: Sides, rule: Rule) -> bool:
+    if rule.open:
+        return not found.givers
     if needs_both(found.kind):
         return not found.givers or not found.takers or _overlap(found)
     return not found.givers if found.kind == "project" else not found.takers

@@ -19,7 +19,8 @@ from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
-from lianpu.extraction.deals.money import currency_of
+from lianpu.extraction.deals.dealt_out import dealt_out
+from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.passages import passages
 from lianpu.extraction.deals.records import record_deals
@@ -104,7 +105,11 @@ def prose_deals(
                 reader = PassageReader(
                     document, passage, discourse, trades, spoken, before, published
                 )
-                told_here = without_cumulative(without_echoes(list(reader.deals())), sentence)
+                told_here = list(reader.deals())
+                if sentence.chinese and told_here:
+                    sums = sums_of(passage.shape, currency_of(passage.shape) or spoken)
+                    told_here = dealt_out(told_here, passage.shape, sums, document)
+                told_here = without_cumulative(without_echoes(told_here), sentence)
             if open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
                 told_here = joined(document, found, passage, told_here)
             if not told_here:

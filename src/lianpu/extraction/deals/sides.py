@@ -24,7 +24,7 @@ from lianpu.extraction.deals.purchases import (
     traded,
 )
 from lianpu.extraction.deals.supply_en import supply_sells
-from lianpu.extraction.deals.supplying import defined, provided, traded_by_it
+from lianpu.extraction.deals.supplying import defined, provided, serves_untold, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
@@ -279,6 +279,10 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return told
     if kind == "partnership" and _LICENSES_OUT.search(part.text, match.start(), match.end() + 12):
         return Sides("acquihire_license", other, one)
+    settled = rule.directed or rule.sold or ordered_from or told_behind is not None
+    alike = not settled and ranks[0] == ranks[1] and sells == rule.sold
+    if alike and serves_untold(words, kind):
+        return NONE
     ordered = (rule.directed or rule.sold or ordered_from) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
 

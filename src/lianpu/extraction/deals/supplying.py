@@ -11,6 +11,27 @@ _PROVIDED_ZH = re.compile(
     r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
 )
 """Who provides under a contract, told behind it: 公司为其提供算力服务."""
+_PAYS_ZH = re.compile(
+    "(?:由|,)(?P<who>\ue001)[^,;\ue001\ue002]{0,6}(?:支付|缴纳|付清|预付)[^,;\ue001]{0,10}(?:价款|货款|费用?|租金|合同款|款项|\ue003)"
+)
+"""Who pays under a contract, told behind it."""
+_SERVES_ZH = ("lease", "compute_purchase")
+_BUYS_ZH = re.compile("采购|购买|订购|购置|租用|承租|租入|租下")
+"""What the subject of a contract does who buys or hires by it."""
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def serves_untold(words: str, kind: str) -> bool:
+    """Whether a Chinese contract is one of service, whose two sides its own words leave alike.
+
+    甲与乙签订算力服务合同: either may serve the other.
+
+    Args:
+        words: Its clause.
+    """
+    return kind in _SERVES_ZH and bool(_HAN.search(words)) and not _BUYS_ZH.search(words)
+
+
 _TRADED_ZH = re.compile(
     r"[,:](?:[^,;\ue001\ue002]{0,24},)?(?:(?:由)?(?P<who>[\ue001\ue002]))?[^,;\ue001\ue002]{0,24}?[,]?[^,;\ue001\ue002]{0,8}?向(?P<whom>其|[\ue001\ue002])(?:及其[^,;\ue001\ue002]{0,6})?[^,;\ue001\ue002]{0,12}?"
     r"(?:(?P<buys>采购|购买|订购)|供应|供货|销售|出售|交付)(?![商方链部额价量])"
@@ -45,16 +66,20 @@ def provided(
     if acts is not None:
         return acts
     told = _PROVIDED_ZH.search(part.text, words.end())
+    pays = told is None
+    told = told or _PAYS_ZH.search(part.text, words.end())
     if told is None:
         return None
     who = part.seen[told.start("who")]
     if isinstance(who.value, Name):
         name = key(who.value)
         if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
-            return False
-        return (
-            True if any(isinstance(s.value, Name) and key(s.value) == name for s in one) else None
-        )
+            return pays
+        if any(isinstance(s.value, Name) and key(s.value) == name for s in one):
+            return not pays
+        return None
+    if pays:
+        return None
     return isinstance(who.value, Pronoun) and who.value.text != "其"
 
 

@@ -48,8 +48,13 @@ _BUYS = re.compile(
 )
 """Who makes models buys computing from whoever else."""
 _NAMED = (
-    (re.compile(r"(?:算力|智算|云|云计算|云服务|数据中心)$|\b(?:Compute|Cloud|Hosting)$"), 5),
-    (re.compile(r"(?:大模型|智脑)$"), 0),
+    (
+        re.compile(
+            r"(?:算力|智算|云|云计算|云服务|数据中心)(?:科技|集团|股份|网络|信息)?$|\b(?:Compute|Cloud|Hosting)$"
+        ),
+        5,
+    ),
+    (re.compile(r"(?:大模型|智脑)$|[A-Za-z] AI$"), 0),
     (
         re.compile(
             r"(?:半导体|微电子|集成电路|芯片)$|\b(?:Semiconductors?|Silicon|Microelectronics|Micro)$"

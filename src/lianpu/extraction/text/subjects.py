@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.extraction.text.belonging import owns_what_follows
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person
 
@@ -200,6 +201,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if _PRICED_EN.match(text, position + 1):
         return False  # "acquired N for 12 and took": N was bought
     if _DESCRIBES_ZH.match(text, position + 1) or _HOLDER_ZH.match(text, position + 1):
+        return False
+    if owns_what_follows(text, position):
         return False
     return not _MODIFIES_EN.match(text, position + 1)
 
