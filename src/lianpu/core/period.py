@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from lianpu.core.errors import UsageError
 from lianpu.core.text import Text
@@ -19,8 +20,7 @@ class PeriodState(StrEnum):
     FORECAST = "forecast"
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(msgspec.Struct, frozen=True, dict=True):
     """A day, month, quarter, half, year, year to date, or a stretch between two of them.
 
     Only what was printed is filled: "2025.01" has year and month and no day.

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+
+import msgspec
 
 from lianpu.core.interval import Interval
 
@@ -38,8 +38,7 @@ class Qualifier(StrEnum):
     """An order of magnitude: 数十亿, tens of billions."""
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, dict=True):
     """A printed number with its unit.
 
     Numbers are in the base unit of their family: USD 6.3bn has ``unit "USD"`` and ``value
@@ -61,10 +60,6 @@ class Quantity:
     high: Decimal | None
     """Greatest value that the printed words allow; None when they set no ceiling."""
     qualifier: Qualifier = Qualifier.EXACT
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Sent to another process as it is printed, without what is kept beside it."""
-        return Quantity, tuple(getattr(self, name) for name in self.__match_args__)
 
     @cached_property
     def interval(self) -> Interval:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lianpu.core.period import Period
 

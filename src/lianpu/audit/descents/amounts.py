@@ -369,11 +369,13 @@ _CASH = re.compile(r"\bcash\b|货币资金|现金", re.IGNORECASE)
 def _debt_and_cash(view: View, same: list[Near]) -> Ways:
     """Debt less cash, or cash less debt, told right before what is left of the one."""
     found = _NET_OF.search(view.stated.left)
+    if found is None:
+        return
     before = [
         each for each in view.before
         if each in same and not each.base and view.index - each.sentence <= 1
     ][:2]  # fmt: skip
-    if found is None or len(before) < 2 or any(_NETTED.search(each.left) for each in before):
+    if len(before) < 2 or any(_NETTED.search(each.left) for each in before):
         return
     debt = [each for each in before if _DEBT.search(each.left) and not _CASH.search(each.left)]
     cash = [each for each in before if _CASH.search(each.left) and not _DEBT.search(each.left)]
@@ -503,7 +505,7 @@ def _steps(view: View, same: list[Near]) -> Ways:
 
 def _bases(view: View, same: list[Near]) -> Ways:
     """An earlier level: the present one less what was added, or with what was taken away."""
-    own = [each for each in view.others if each in same and each.sentence == view.index]
+    own = [each for each in view.others if each.sentence == view.index and each in same]
     yield from _before_both(own, view)
     if _LEADS_TO.match(view.stated.right):
         return  # "rises from 48.0 to 50.3": both ends are told, and what is added is of another thing

@@ -85,4 +85,4 @@ def _times(quantity: Quantity, factor: Decimal) -> Quantity:
         None if each is None else each * factor
         for each in (quantity.value, quantity.step, quantity.low, quantity.high)
     )
-    return replace(quantity, value=value, step=step, low=low, high=high)
+    return structs.replace(quantity, value=value, step=step, low=low, high=high)

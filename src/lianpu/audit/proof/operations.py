@@ -82,7 +82,11 @@ def _quick_multiple(terms: Sequence[Ends]) -> Ends | None:
 
 
 def _quick_total(terms: Sequence[Ends]) -> Ends:
-    return sum(low for low, _ in terms), sum(high for _, high in terms)
+    below = above = 0.0
+    for low, high in terms:
+        below += low
+        above += high
+    return below, above
 
 
 def _quick_difference(terms: Sequence[Ends]) -> Ends:

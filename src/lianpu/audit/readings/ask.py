@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
+from msgspec import structs
 
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_of
@@ -194,7 +194,7 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
             break
         period = moment.period
         if period.until is not None:
-            base = stage_of(dataclasses.replace(period, until=None))
+            base = stage_of(structs.replace(period, until=None))
             stage = stage_of(period.until)
             continue
         found = stage_of(period)

@@ -74,9 +74,13 @@ def at(series: Series, stage: Stage | None, carried: Stage | None = None) -> Sta
     for asked in (stage, carried):
         if asked is None:
             continue
-        for each in reversed(stages):
-            if asked.fits(each):
-                return each
+        if asked.year and series.dated:
+            if asked in series.levels:
+                return asked
+        else:
+            for each in reversed(stages):
+                if asked.fits(each):
+                    return each
         if stage is not None:
             return None
     return stages[-1] if stages else None
@@ -112,8 +116,7 @@ def fitting(
     operation: Operation, inputs: tuple[Term, ...], ask: Ask, scale: Fraction | None
 ) -> Operation:
     """The operation of `fitted`."""
-    printed = all(each.quantity.unit not in ("1", "money") for each in inputs)
-    if scale is not None or printed:
+    if scale is not None or all(each.quantity.unit not in ("1", "money") for each in inputs):
         return operation
     return rescaled(operation, inputs, ask.stated)
 
@@ -238,14 +241,20 @@ def of_unit(found: list[Series], ask: Ask) -> list[Series]:
 
 def _touched(found: Sequence[Series], words: str) -> list[Series]:
     """The Series of which a word of the measure stands in some words, if not all are."""
-    named = [each for each in found if touches(each, words)]
+    words = words.casefold()
+    said = {each: _touches(each, words) for each in {each.measure for each in found}}
+    named = [each for each in found if said[each.measure]]
     return named if len(named) < len(found) else []
 
 
 def touches(series: Series, words: str) -> bool:
     """Whether any word or unit of a measure stands in some words."""
-    stems = _stems(series.measure)
-    return stems is not None and stems.search(words.casefold()) is not None
+    return _touches(series.measure, words.casefold())
+
+
+def _touches(measure: str, words: str) -> bool:
+    stems = _stems(measure)
+    return stems is not None and stems.search(words) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.verdicts import Claim, printed_scale, word_scale

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import Operation, difference, operation, total
 from lianpu.audit.proof.verdicts import Claim

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim

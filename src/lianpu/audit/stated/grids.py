@@ -305,7 +305,7 @@ def _as_percent(term: Term) -> Term:
         None if each is None else each / 100
         for each in (quantity.value, quantity.step, quantity.low, quantity.high)
     )
-    made = replace(quantity, unit="%", value=value, step=step, low=low, high=high)
+    made = structs.replace(quantity, unit="%", value=value, step=step, low=low, high=high)
     return term.reading(made)
 
 

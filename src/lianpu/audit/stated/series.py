@@ -16,6 +16,7 @@ from functools import cached_property
 from math import inf, log10
 
 import msgspec
+from msgspec import structs
 
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.said import currency_of, scale_line, scale_of
@@ -88,6 +89,11 @@ class Series:
         return sorted(self.levels)
 
     @cached_property
+    def dated(self) -> bool:
+        """Whether all its times have a year, so that one with a year fits none but itself."""
+        return all(stage.year for stage in self.levels)
+
+    @cached_property
     def starts(self) -> frozenset[int]:
         """Where its levels begin in the document."""
         return frozenset(term.start for term in self.levels.values())
@@ -116,7 +122,7 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
     def times(value: Decimal | None) -> Decimal | None:
         return None if value is None else value * factor
 
-    made = replace(
+    made = structs.replace(
         quantity,
         value=times(quantity.value),
         step=times(quantity.step),

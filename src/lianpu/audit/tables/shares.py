@@ -19,8 +19,9 @@ from lianpu.core.interval import Interval
 _MULTIPLIERS = sorted(
     Fraction(base) * Fraction(10) ** power for base in (1, 12, 4) for power in range(-9, 10)
 )
-_FLOAT_MULTIPLIERS = [float(each) for each in _MULTIPLIERS]
 """Once, twelve months or four quarters a year, at any decimal scale."""
+_ENDS = [float(each) * room for each in _MULTIPLIERS for room in (0.95, 1.05)]
+"""Between which two a quotient of floats is taken for each of them; they do not meet."""
 
 
 def shares(grid: Grid) -> Iterator[Relation]:
@@ -235,23 +236,22 @@ def _literal(relation: Relation) -> int:
 
 def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
     """The scale at which a × b gives the target in two of their common columns, else in the first that has one."""
-    found: list[Fraction] = []
+    found: list[int] = []
     firsts, seconds = a.floats, b.floats
     for column, (value, _) in target.floats.items():
-        if column not in firsts or column not in seconds:
+        first, second = firsts.get(column), seconds.get(column)
+        if first is None or second is None:
             continue
-        product = firsts[column][0] * seconds[column][0]
+        product = first[0] * second[0]
         if not product or not value:
             continue
-        ratio = value / product
-        at = bisect_left(_FLOAT_MULTIPLIERS, ratio)
-        for index in (at - 1, at):
-            if 0 <= index < len(_MULTIPLIERS) and abs(ratio / _FLOAT_MULTIPLIERS[index] - 1) < 0.05:
-                if _MULTIPLIERS[index] in found:
-                    return _MULTIPLIERS[index]
-                found.append(_MULTIPLIERS[index])
-                break
-    return found[0] if found else None
+        # an odd place among the ends lies between the two of one scale
+        at = bisect_left(_ENDS, value / product)
+        if at & 1:
+            if at in found:
+                return _MULTIPLIERS[at >> 1]
+            found.append(at)
+    return _MULTIPLIERS[found[0] >> 1] if found else None
 
 
 @operation

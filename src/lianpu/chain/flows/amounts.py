@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import structs
 
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
@@ -175,7 +177,7 @@ def _words(quantities: Sequence[Quantity]) -> Text:
         while total and total % (step * 10) == 0:  # 1.6bn, not 1,600mn
             step *= 10
         quantities = [
-            replace(quantities[0], text="", value=total, step=step, low=total, high=total)
+            structs.replace(quantities[0], text="", value=total, step=step, low=total, high=total)
         ]
     zh = " + ".join(write_quantity(quantity, "zh") for quantity in quantities)
     en = " + ".join(write_quantity(quantity, "en") for quantity in quantities)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from lianpu.chain.flows.amounts import Amount, amount_of
 from lianpu.chain.flows.volumes import Volume, volumes_of
@@ -334,7 +336,7 @@ def _when(deals: Sequence[Deal]) -> Period | None:
     first, last = dated[0], dated[-1]
     if first.iso == last.iso or first.until is not None:
         return first
-    return replace(first, text=f"{first.text} - {last.text}", until=last)
+    return structs.replace(first, text=f"{first.text} - {last.text}", until=last)
 
 
 def _node(

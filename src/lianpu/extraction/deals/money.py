@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from decimal import Decimal
 from functools import cache
@@ -105,7 +104,7 @@ def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
     best = value.best
     if currency is None or best is None or best < _LEAST_SCALED or not _SCALE.search(value.text):
         return None
-    return dataclasses.replace(value, unit=currency)
+    return replace(value, unit=currency)
 
 
 def sums_of(shape: Shape, currency: str | None) -> dict[int, Quantity]:

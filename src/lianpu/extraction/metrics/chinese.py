@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -312,7 +314,7 @@ class _Clause:
         told.subject, told.measure, told.period, told.stretch = subject, measure, period, None
         ends = _SPAN.match(self.words, end)
         if ends and period is not None and period.until is not None:
-            yield from self._one(ends, "q0", subject, measure, replace(period, until=None))
+            yield from self._one(ends, "q0", subject, measure, structs.replace(period, until=None))
             yield from self._one(ends, "q1", subject, measure, period.until)
             told.period, told.stretch = period.until, period
             return
@@ -352,7 +354,7 @@ class _Clause:
         yield from self._one(match, "q0", subject, measure, first)
         yield from self._one(match, "q1", subject, measure, last)
         told.subject, told.measure, told.period = subject, measure, last
-        told.stretch = replace(first, until=last) if first.iso < last.iso else None
+        told.stretch = structs.replace(first, until=last) if first.iso < last.iso else None
 
     def _each(
         self,
@@ -506,6 +508,6 @@ def _years(stretch: Period) -> list[Period]:
     if last is None or stretch.month or stretch.quarter or stretch.half or stretch.months:
         return []
     return [
-        replace(stretch, year=year, until=None, state=stretch.state or last.state)
+        structs.replace(stretch, year=year, until=None, state=stretch.state or last.state)
         for year in range(stretch.year, last.year + 1)
     ]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
+
+from msgspec import structs
 
 from lianpu.core.document import Document
 from lianpu.core.errors import NotationError
@@ -185,7 +187,7 @@ class Fields:
         if read is None:
             self.trouble(Text("读不成一个数", "not one number"), column, text)
             return None
-        return read if words == text else replace(read, text=text)
+        return read if words == text else structs.replace(read, text=text)
 
     def money(self, role: str) -> Quantity | None:
         """Money of a field; the currency may stand in a column of its own."""
@@ -241,7 +243,7 @@ class Fields:
                     "结束早于开始，日期留空", "it ends before it begins: the date stays open"
                 )
             self.trouble(what, column, text)
-        return read if read is None or words == text else replace(read, text=text)
+        return read if read is None or words == text else structs.replace(read, text=text)
 
     def trouble(self, what: Text, column: Column, words: str) -> None:
         """A field that stays open, with its words."""
@@ -299,7 +301,7 @@ def _times(bare: Quantity, one: Quantity) -> Quantity:
     def scaled(value: Decimal | None) -> Decimal | None:
         return None if value is None or factor is None else value * factor
 
-    return replace(
+    return structs.replace(
         bare,
         unit=one.unit,
         value=scaled(bare.value),
