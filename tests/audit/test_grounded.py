@@ -48,6 +48,22 @@ def test_a_true_number_is_confirmed_by_the_series_that_it_names(text, rule, stat
     ]
 
 
+DEPOTS = [["$ million", "2021", "2025"], ["Depots", "5,405", "1,286"], ["Total", "7,911", "4,850"]]
+
+
+@pytest.mark.parametrize("stated", ["$5,405 million", "$5,504 million"])
+def test_the_first_of_two_levels_is_of_what_the_second_is_of(stated):
+    told = judged(
+        "Depots made up 26.5% of the total in 2025. "
+        f"From {stated} in 2021 it went to $1,286 million in 2025.",
+        DEPOTS,
+    )
+    # a level that is only compared with is confirmed and never accused
+    holds = ("restated", "holds", stated) in told
+    assert holds == (stated == "$5,405 million")
+    assert all(verdict != "wrong" for _, verdict, _ in told)
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

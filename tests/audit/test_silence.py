@@ -1,6 +1,6 @@
 """Reasons to keep quiet: what holds silences what fails, and numbers nearby silence no proof."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.rules.levels import level_findings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.orphans import explained, judged_places, orphan_findings, told_places

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -48,8 +47,7 @@ def standing(verdict: Verdict, severity: Severity) -> Verdict:
     return verdict
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, dict=True):
     """One checked claim; the first Span is the claim itself, the others are what it was held to."""
 
     rule: str

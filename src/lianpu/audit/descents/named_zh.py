@@ -109,17 +109,24 @@ def _later(view: View) -> Iterator[Near]:
 
 
 _AMONG = re.compile(r"^[,;。]?(?:其中)?[,:]?")
+_BOTH_WAYS = tuple(
+    (re.compile(rf"{one}[一-鿿]{{0,4}}"), re.compile(rf"{other}[一-鿿]{{0,4}}"))
+    for pair in PAIRED
+    for one, other in (pair, pair[::-1])
+)
+"""Names of two parts, either of which may be told first."""
 
 
 def _of_pair(view: View) -> Ways:
     """The second of two parts whose names leave no third: what the first leaves of the whole before it."""
     own = _AMONG.sub("", view.stated.left)
+    pairs = [one for one, other in _BOTH_WAYS if other.fullmatch(own)]
+    if not pairs or STEP.search(own):
+        return
     told = [each for each in told_before(view, BACK) if alike(each, view.stated)]
-    for one, other in (*PAIRED, *((b, a) for a, b in PAIRED)):
-        if not re.fullmatch(rf"{other}[一-鿿]{{0,4}}", own) or STEP.search(own):
-            continue
+    for one in pairs:
         for place, first in enumerate(told[:FEW]):
-            if not re.fullmatch(rf"{one}[一-鿿]{{0,4}}", _AMONG.sub("", first.left)):
+            if not one.fullmatch(_AMONG.sub("", first.left)):
                 continue
             wholes = [each for each in told[place + 1 :] if each.size > first.size][:1]
             text = view.material.document.text

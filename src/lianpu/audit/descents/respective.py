@@ -47,6 +47,8 @@ def respective_ways(view: View) -> Ways:
 def _list_of(view: View) -> tuple[list[Term], int]:
     """The items of the list of a number and its own place among them; none where it stands in no list."""
     sentence, letter = view.sentence, view.sentence.mask[view.at]
+    if sentence.mask.count(letter) < 2:
+        return [], 0
     places = [view.at]
     for step in (-1, 1):
         at = view.at

@@ -8,12 +8,13 @@ span of the stated one, the stated number is their difference; where others cove
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, less
 from lianpu.audit.proof.operations import total
+from lianpu.audit.stated.sentences import Sentence
 
 _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), months)
@@ -31,6 +32,10 @@ _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
         (r"全年|\bfull year\b", (1, 12)),
     )
 )
+_ANY_SPAN = re.compile(
+    "|".join(pattern.pattern.replace("(?<!前)", "") for pattern, _ in _SPANS), re.IGNORECASE
+)
+"""Any of these, 前三季度 taken for 三季度, too."""
 _OF_A_YEAR = re.compile(r"[季月年]|\d[hmq]|[hq]\d|nine|first|second|third|fourth|half|full|jan")
 """A letter or word of each of these, for a quick look: most words tell no months."""
 _OTHER_YEAR = re.compile(
@@ -54,9 +59,15 @@ class Spanned:
 
 def span_ways(view: View) -> Ways:
     """A number of one span by those of the others, of one name in one paragraph."""
+    if (
+        view.stated.base
+        or not view.sentence.once(_telling_months)
+        or _OTHER_YEAR.search(view.stated.left)
+    ):
+        return
     every = _spanned(view)
     own = next((each for each in every if each.near is view.stated), None)
-    if own is None or view.stated.base or _OTHER_YEAR.search(view.stated.left):
+    if own is None:
         return
     kin = [
         each
@@ -84,6 +95,13 @@ def span_ways(view: View) -> Ways:
     parts = _covering(kin, first, last) or []
     if len(parts) > 1:
         yield Way("sum", total(), tuple(each.near.term for each in parts), True)
+
+
+def _telling_months(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The first months that a sentence may tell: the quick look, as most tell none."""
+    found = _ANY_SPAN.search(sentence.text())
+    if found is not None:
+        yield found
 
 
 def _covering(kin: Sequence[Spanned], first: int, last: int) -> list[Spanned] | None:

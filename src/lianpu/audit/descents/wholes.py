@@ -8,6 +8,7 @@ others leave of a whole that they add up to but for a little.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from lianpu.audit.descents.called import REACH, says, told_before
@@ -16,6 +17,7 @@ from lianpu.audit.descents.respective import shares_hold
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, less, stopped
 from lianpu.audit.proof.operations import product, share
 from lianpu.audit.rules.identities import MEASURES
+from lianpu.audit.stated.sentences import Sentence
 
 _REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
 _MARGIN = re.compile(
@@ -136,7 +138,7 @@ def partition_ways(view: View) -> Ways:
         return
     block = view.sentence.block
     home = view.material.sentences
-    if _goes_on(view):
+    if not _may_be_parted(view) or _goes_on(view):
         return
     told = [each for each in told_before(view, LONGEST) if each.amount and alike(each, stated)]
     told = [each for each in told if not each.base and not STEP.search(each.left)]
@@ -155,6 +157,23 @@ def partition_ways(view: View) -> Ways:
                 continue
             terms = (whole.term, *(each.term for each in reversed(parts)))
             yield Way("difference", less(), terms, True)
+
+
+def _may_be_parted(view: View) -> bool:
+    """Whether any words before a number say that a whole is made up of parts: the quick look at most."""
+    told = view.material.sentences[max(view.index - LONGEST + 1, 0) : view.index + 1]
+    return any(each.once(_parting) for each in told)
+
+
+def _parting(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The first words of a sentence that may say a whole's parts, or the share of one."""
+    found = _PARTED.search(sentence.mask) or _SHARE_TOLD.search(sentence.mask)
+    if found is not None:
+        yield found
+
+
+_SHARE_TOLD = re.compile(r"占|\([\d\ue001-\ue006]")
+"""What `_OF_IT` needs."""
 
 
 def _parted(view: View, whole: Near, each: Near) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof.localisation import Located, Repair, locate
 from lianpu.audit.proof.system import Equation, Place, System

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation
@@ -89,15 +90,14 @@ class Claim(msgspec.Struct, frozen=True):
     """Place in the Document of the word that says the direction, for growth."""
 
 
-@dataclass(frozen=True)
-class Computed(Finding):
+class Computed(Finding, frozen=True, dict=True):
     """A Finding with the equation that it was made of, for the system of all of them."""
 
-    equation: Equation | None = field(default=None, compare=False)
+    equation: Equation | None = None
     """None where it was only confirmed by search, which may be an accident."""
-    searched: bool = field(default=False, compare=False)
+    searched: bool = False
     """Whether it only agrees with numbers nearby, which may be an accident."""
-    proven: bool = field(default=False, compare=False)
+    proven: bool = False
     """Whether a table proves it: another relation that its number keeps does not excuse it."""
 
 
@@ -105,10 +105,10 @@ def plainly(finding: Finding) -> Finding:
     """A Finding without its equation, as it leaves the room."""
     if not isinstance(finding, Computed):
         return finding
-    return Finding(**{name: getattr(finding, name) for name in _PLAIN})
+    return Finding(*_PLAIN(finding))
 
 
-_PLAIN = tuple(each.name for each in fields(Finding))
+_PLAIN = attrgetter(*Finding.__struct_fields__)
 
 
 def judge(document: Document, claim: Claim) -> Finding | None:

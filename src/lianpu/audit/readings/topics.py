@@ -75,6 +75,10 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
     anchored = _anchored(book, ask)
     if anchored:
         return anchored, ALONE
+    if ask.op is Op.LEVEL and _FROM.search(words):
+        other_end = _anchored(book, ask, behind=True)
+        if other_end:
+            return other_end, TOPIC
     lead = ask.lead[: len(ask.lead) - len(ask.before)] + words
     named = every_subject(book, lead)
     named = named + _wholes(book, named[-1:])
@@ -103,6 +107,9 @@ _RIGHT_BEFORE = re.compile(
     r"(?:合计|共计|总计|共)(?:约|为|达)*\ue001[,(]占(?!比)[^\ue001-\ue006,;。由从]*$"
 )
 """A sum and what it is a share of, with nothing between."""
+
+_FROM = re.compile(r"\bfrom (?:about |some )?$|[从由自]$", re.IGNORECASE)
+"""Words before the first of two levels, of which the second says whose both are: "From 5,405 in 2021 it went to 1,286"."""
 
 _ALL = Trigger(re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE))
 _SELF = Trigger(
@@ -133,17 +140,18 @@ def _key(named: Named) -> str:
     return named.series.entity or named.series.measure
 
 
-def _anchored(book: Book, ask: Ask) -> list[Series]:
-    """The Series whose level is printed right before the number: "營收 512 億元，年增 28%"."""
+def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
+    """The Series whose level is printed right before the number, or behind it: "營收 512 億元，年增 28%"."""
     words = ask.sentence.mask
     places = [
-        at for at, item in ask.sentence.hidden.items() if at < ask.at and isinstance(item, Term)
-    ]
+        at for at, item in ask.sentence.hidden.items()
+        if (at > ask.at if behind else at < ask.at) and isinstance(item, Term)
+    ]  # fmt: skip
     if not places:
         return []
-    at = max(places)
+    at = min(places) if behind else max(places)
     item = ask.sentence.hidden[at]
-    between = words[at + 1 : ask.at]
+    between = words[ask.at + 1 : at] if behind else words[at + 1 : ask.at]
     if not isinstance(item, Term) or re.search(r"[;。.]", between) or len(between) > 40:
         return []
     if item.quantity.unit in ("%", "pp", "x"):

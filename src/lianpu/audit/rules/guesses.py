@@ -9,7 +9,9 @@ slip of what they give.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation

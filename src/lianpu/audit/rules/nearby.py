@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, combinations, permutations
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.operations import (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, permutations, product
 from operator import mul
+
+from msgspec.structs import replace
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import plausible, slip, written_wrong
