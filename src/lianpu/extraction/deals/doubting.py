@@ -184,6 +184,17 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     )
 
 
+_ACQUIRES_ZH = re.compile("(?:拟|将|已|正|也|又)?(?:收购|并购|买下)")
+
+
+def acquires_itself(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for the firm bought is the subject of the next clause: 收购甲乙收购丙."""
+    return any(
+        _ACQUIRES_ZH.match(part.text, position + 1) is not None
+        for position in part.positions(takers)
+    )
+
+
 _FROM_ANOTHER_ZH = re.compile(
     "[向从自](?:(?P<who>\ue001)[^,;\ue001\ue002]{0,10}|[^,;\ue001\ue002\ue003的]{2,14})$"
 )
@@ -254,7 +265,12 @@ def only_a_site(takers: list[Sighting]) -> bool:
     return all(isinstance(s.value, Name) and _SITE.match(s.value.text) for s in takers)
 
 
-_BARE_PLACE = re.compile("[\u3400-\u9fff]{2,}(?:市|县|省|自治区|自治州|新区)$")
+_BARE_PLACE = re.compile("[\u3400-\u9fff]{2,}(?:市|[县縣]|省|州|自治[区區]|新[区區])$")
+
+
+def into_a_place(takers: list[Sighting]) -> bool:
+    """Whether money would go into a town or province."""
+    return any(isinstance(s.value, Name) and _BARE_PLACE.match(s.value.text) for s in takers)
 
 
 def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:

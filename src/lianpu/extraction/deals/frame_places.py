@@ -7,6 +7,7 @@ import re
 from lianpu.core.vocabulary import units
 from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting
 
 MARK_ZH = re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
@@ -21,7 +22,9 @@ _OF_ANOTHER = (
     r"|(?:所)?(?:控制|控股|参股|投资|管理|设立|运营)的"
     r"|(?:执行|非执行)?(?:董事局?)?(?:主席|董事长|董事|总裁|总经理|行政总裁|创始人|创办人))(?:兼[^,;\ue001]{1,8})?"
 )
-MODIFIER_ZH = re.compile(_OF_ANOTHER + "$")
+MODIFIER_ZH = re.compile(
+    f"(?:{_OF_ANOTHER}|(?:位于|在)?(?:(?![对向为给与和由从被把将])[\u3400-\u9fff]){{2,10}}的(?:全资|控股|参股)?(?:子公司|孙公司))$"
+)
 """Right before a name: of whom it is the parent, subsidiary or officer. The name has the role."""
 MODIFIES_ZH = re.compile(
     _OF_ANOTHER + "(?=\ue001)|\ue001(?:所)?(?:控制|控股|管理|设立|运营)的(?=[\u3400-\u9fff]{2})"
@@ -31,6 +34,16 @@ HELD_BY_ZH = re.compile(
     r"^(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?$"
 )
 """Between who holds and what is bought from him: 受让 N 持有的 M."""
+_FROM_WHOM_ZH = re.compile("[向从自](?P<who>\ue001)[^,;\ue001\ue002]{0,10}$")
+
+
+def from_whom(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[Sighting]:
+    """Those from whom goods are bought, without the name of the goods: 从甲采购某某材料."""
+    told = _FROM_WHOM_ZH.search(part.text, 0, words.start())
+    who = part.seen[told.start("who")] if told is not None else None
+    return [who] if who is not None and who in takers else takers
+
+
 MARK_EN = re.compile(
     r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
     r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-\ue005\ue008\ue009]+){0,6}? ?$"
@@ -81,7 +94,7 @@ BEFORE_EN = re.compile(
 )
 SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 TOTAL = re.compile(
-    r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共)[^,;\ue001]{0,8}$"
+    r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
 )
 COMPLETES_ZH = re.compile(

@@ -33,6 +33,7 @@ from lianpu.extraction.deals.frame_places import (
     UNNAMED,
     UNREAD_STAKE,
     UPFRONT,
+    from_whom,
     measures,
     noun_of_goods,
     spent_before,
@@ -429,7 +430,9 @@ class FrameReader:
             agreed = agreed or supplied(part, words_at, words, ranks, one, other)
             if agreed is not None:
                 return agreed.kind, agreed.givers, agreed.takers
-            told = contract(words, kind, one, other, open_=ranks[0] == ranks[1])
+            behind = provided(part, words_at, one, other)
+            alike = behind is None and ranks[0] == ranks[1]
+            told = contract(words, kind, one, other, open_=alike)
             if told is not None:
                 return told.kind, told.givers, told.takers
             sells = ranks[0] > ranks[1] or bool(ITS_SITE.search(words))
@@ -439,7 +442,6 @@ class FrameReader:
                 and max(ranks) > 4
             ):
                 sells = not sells  # whoever rents out computing buys the machines
-            behind = provided(part, words_at, one, other)
             sells = sells if behind is None else behind
             if behind is None and not sells and ranks[0] == ranks[1] and serves_untold(words, kind):
                 called = [
@@ -454,6 +456,8 @@ class FrameReader:
             buyer, seller = (other, one) if sells else (one, other)
             by_it = self._chinese and traded_by_it(part, words_at, one, other) is not None
             return "goods_purchase" if by_it and kind == "partnership" else kind, buyer, seller
+        if frame.kind == "trade" and self._chinese and len(takers) > 1:
+            takers = from_whom(part, words_at, takers)
         again = self._again(part, givers, takers) if _CONTRACT_ZH.match(words_at.group()) else None
         if frame.kind == "trade" and again is not None:
             return again

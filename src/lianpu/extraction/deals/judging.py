@@ -9,9 +9,11 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.commitment import rung
 from lianpu.extraction.deals.doubting import (
+    acquires_itself,
     bought_from_another,
     buys_goods,
     holds_what_is_bought,
+    into_a_place,
     is_held_itself,
     names_a_trade,
     names_the_chip,
@@ -123,6 +125,9 @@ def doubtful(
         if place > words.start()
     ):
         return True
+    into = deal_kinds()[found.kind].family in ("equity", "takeover")
+    if chinese and into and into_a_place(found.takers):
+        return True
     if chinese and deal_kinds()[found.kind].family == "commerce":
         sides = [side for side in (found.givers, found.takers) if side]
         if any(all(map(is_person, side)) for side in sides):
@@ -143,6 +148,8 @@ def doubtful(
         _PAID_TO.search(part.text, 0, words.start()) or all(map(is_person, found.givers))
     ):
         return True
+    if chinese and found.kind == "guarantee" and found.givers and lends(found.givers):
+        return True  # a bank is whom one vouches to
     if found.kind == "guarantee" and to_creditor(part, words, found.takers):
         return True
     if found.kind == "debt" and said_to_lend(part, found.takers):
@@ -168,6 +175,8 @@ def doubtful(
     if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
         return True
     if means_else(found.kind, words):
+        return True
+    if chinese and found.kind == "acquisition" and acquires_itself(part, found.takers):
         return True
     if chinese and (
         holds_what_is_bought(part, found.takers)

@@ -367,6 +367,32 @@ _MEANINGS = (
         "What is spent on goods goes into no firm: 出资 7 亿元,向 N 采购.",
     ),
     OtherMeaning(
+        ("project",),
+        around(30, 8),
+        re.compile("[\ue003\ue007]的?(?:预付款|预付货款|货款|定金|订金|采购款)"),
+        "What is paid ahead for goods builds nothing.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(),
+        re.compile(
+            "\ue001[^;\ue001]{0,4}在(?:这|该|本|此|其)(?:一)?[轮次笔]?[^;\ue001]{0,4}[\ue003\ue007]的?(?:新一轮|融资|募资|筹资)"
+        ),
+        "Whoever puts money into a round raises none: 甲在这轮 20 亿元募资中投入 8 亿元.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(60),
+        re.compile("\ue001的?(?:此|这|该)[笔项](?:投资案?|交易)"),
+        "A sentence on what somebody puts in, who is not the one that raises.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        around(1, 2),
+        re.compile("转增资"),
+        "What goes on from one subsidiary to the next, and is put in by whoever was told last.",
+    ),
+    OtherMeaning(
         ("acquisition", "goods_purchase"),
         around(0, 2),
         re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001"),

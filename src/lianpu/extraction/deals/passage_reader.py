@@ -88,7 +88,8 @@ class PassageReader:
                     match = self._match(part, rule, words)
                     if match is not None:
                         told.append(words.span())
-                        if rule.kind == "acquisition" and not self._chinese:
+                        bound = "giver" in words.re.groupindex
+                        if rule.kind == "acquisition" and (bound or not self._chinese):
                             kinds.append((rule.kind, start, end))
                         yield from self._told(match)
             yield from self._framed(part, told)

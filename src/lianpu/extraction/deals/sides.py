@@ -32,7 +32,7 @@ from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
 from lianpu.extraction.text.subjects import can_be_subject, subject_group
 
 LENDER = re.compile(
-    r"(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
+    r"(?:银行|銀行)(?:股份)?有限(?:责任|責任)?公司|(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
 """Names of those who lend by trade."""
 
@@ -98,7 +98,7 @@ _PROCURES_EN = re.compile(
     r"\b(?:purchase|procurement|purchasing|sourcing) (?:agreements?|contracts?|deals?)\b"
 )
 
-_BUILT = re.compile(r"建造|造船|[总统]包|总承包|施工|承揽|安装合|委托加工|定制")
+_BUILT = re.compile(r"建造|造船|[总统]包|包干|总承包|施工|承揽|安装合|委托加工|定制")
 """A contract by which one side makes something for the other."""
 
 _MAKER = re.compile(r"(?:船厂|船廠|造船|船舶|重工|建工|建设|建設|工程|钢构|鋼構|安装|制造|製造)")
@@ -274,7 +274,13 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
         return Sides("goods_purchase", buyer, seller)
-    told = contract(words, kind, one, other, open_=not rule.directed and ranks[0] == ranks[1])
+    told = contract(
+        words,
+        kind,
+        one,
+        other,
+        open_=told_behind is None and not rule.directed and ranks[0] == ranks[1],
+    )
     if told is not None:
         return told
     if kind == "partnership" and _LICENSES_OUT.search(part.text, match.start(), match.end() + 12):

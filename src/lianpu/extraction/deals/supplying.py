@@ -33,7 +33,7 @@ def serves_untold(words: str, kind: str) -> bool:
 
 
 _TRADED_ZH = re.compile(
-    r"[,:](?:[^,;\ue001\ue002]{0,24},)?(?:(?:由)?(?P<who>[\ue001\ue002]))?[^,;\ue001\ue002]{0,24}?[,]?[^,;\ue001\ue002]{0,8}?向(?P<whom>其|[\ue001\ue002])(?:及其[^,;\ue001\ue002]{0,6})?[^,;\ue001\ue002]{0,12}?"
+    r"[,:](?:[^,;\ue001\ue002]{0,24},)?(?:(?:由)?(?P<who>[\ue001\ue002]))?[^,;\ue001\ue002]{0,24}?[,]?[^,;\ue001\ue002]{0,8}?向(?P<whom>其|[\ue001\ue002]|(?:上述|前述|该等|这些)(?:供应商|供货商|厂商|厂家|客户|公司|各方|企业))(?:及其[^,;\ue001\ue002]{0,6})?[^,;\ue001\ue002]{0,12}?"
     r"(?:(?P<buys>采购|购买|订购)|供应|供货|销售|出售|交付)(?![商方链部额价量])"
 )
 """What either side does by a contract, told behind it: 2026 年起合计向 N 销售 10 万吨."""
@@ -105,7 +105,7 @@ def traded_by_it(
     part: Shape, words: re.Match[str], one: list[Sighting], other: list[Sighting]
 ) -> bool | None:
     """Whether the subject of a Chinese contract sells goods by it; None where nothing behind tells."""
-    told = _TRADED_ZH.search(part.text, words.end())
+    told = _TRADED_ZH.search(part.text, words.start())
     if told is None:
         quantity = _QUANTITY_ZH.search(part.text, words.end())
         return None if quantity is None else quantity["buys"] is None

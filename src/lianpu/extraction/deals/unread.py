@@ -41,6 +41,8 @@ _DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
 _BESIDE = re.compile("[与和跟同向从对为]$")
 """Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
 _PARTY = re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
+_LEADS = re.compile("包括了?|其中|例如|诸如|分别[为是]")
+"""What a clause of a list begins with."""
 _LEAST = 3
 """Characters of what may be a name."""
 
@@ -98,6 +100,8 @@ def unread_subject(text: str, start: int) -> bool:
             break
         else:
             opened = mark.end()
+    leads = _LEADS.match(text, opened)
+    opened = opened if leads is None else leads.end()
     run = _HAN_RUN.search(text, opened, start + 2)
     if run is None or run.start() >= start or run.start() - opened > _LEAST:
         return False

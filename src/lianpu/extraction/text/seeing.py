@@ -23,9 +23,12 @@ from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     leave_out_class_zh,
     leave_out_modifiers,
+    leave_out_owner_zh,
+    leave_out_places_zh,
     leave_out_publisher,
     leave_out_rivals_zh,
     leave_out_teller,
+    leave_out_titles_zh,
     leave_out_wire,
     mark_people_zh,
     set_sites_apart,
@@ -190,6 +193,9 @@ def see(
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
         leave_out_rivals_zh(board, text)
+        leave_out_owner_zh(board, text)
+        leave_out_places_zh(board, text)
+        leave_out_titles_zh(board, text)
         mark_people_zh(board, text)
     else:
         leave_out_wire(board, text)

@@ -122,8 +122,13 @@ class Sentence:
 
     @cached_property
     def plain(self) -> str:
-        """The text as patterns read it: see `normalised`."""
-        return normalised(self.text)
+        """The text as patterns read it: see `normalised`; blanks are commas where it has no others."""
+        plain = normalised(self.text)
+        return _SPACED.sub(",", plain) if self.chinese and "," not in plain else plain
+
+
+_SPACED = re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
+"""A blank that parts clauses of a Chinese line without commas."""
 
 
 def sentences(document: Document) -> Iterator[Sentence]:

@@ -165,6 +165,59 @@ def leave_out_modifiers(board: Board, text: str) -> None:
             board.remove(one)
 
 
+_OWNS_ZH = ("集团", "集團", "总公司", "總公司", "控股", "股份")
+_FULL_ZH = ("公司", "院", "厂", "廠")
+
+
+def leave_out_owner_zh(board: Board, text: str) -> None:
+    """Right before a firm in full, the group that it belongs to is no party: 某某集团某某设计院有限公司."""
+    for one, other in pairwise(board.names()):
+        start, end = one.start - board.base, one.end - board.base
+        behind = other.start - board.base
+        beside = end == behind and text[start:end].endswith(_OWNS_ZH)
+        label = start == 0 and text[end:behind] == " "  # 某某网数据 某某有限公司
+        if (beside or label) and text.endswith(_FULL_ZH, 0, other.end - board.base):
+            board.remove(one)
+
+
+_DOES_ZH = re.compile(
+    "(?:租赁|租賃|承租|收购|收購|新建|兴建|興建|扩建|擴建|建置|购置|購置)[\u3400-\u9fff]{1,6}[厂廠]$|(?:额度|額度|范围|範圍|预算|預算)[内內]|[一二两三四五六七八九十数]+个?[年月周天季](?:度|内|间)?"
+)
+_STATE_ZH = re.compile("[\u3400-\u9fff]{2,5}[州省市县縣]$")
+_LAND_ZH = re.compile(
+    "(?:美国|美國|加拿大|澳洲|澳大利亚|澳大利亞|位于|位於|印度|英国|英國|德国|德國)$"
+)
+
+
+def leave_out_places_zh(board: Board, text: str) -> None:
+    """A state behind its land, or a plant with what is done to it before it, is no party."""
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        name = one.value
+        if not isinstance(name, Name) or not name.guessed or name.entity is not None:
+            continue
+        of_land = _STATE_ZH.fullmatch(text, start, end) and _LAND_ZH.search(text, 0, start)
+        if of_land or _DOES_ZH.fullmatch(text, start, end):
+            board.remove(one)
+
+
+_TITLE_ZH = re.compile(
+    "[“「『《](?P<title>[^“”「」『』《》]{8,90}(?:项目|項目|工程|标段|標段|招标|招標|通知书|通知書)[^“”「」『』《》]{0,24})[”」』》]"
+)
+"""The title of what is tendered, in marks of quotation."""
+
+
+def leave_out_titles_zh(board: Board, text: str) -> None:
+    """Whoever is named in the title of a tender only says which tender it is."""
+    if "项目" not in text and "項目" not in text and "通知" not in text:
+        return
+    for title in _TITLE_ZH.finditer(text):
+        for one in board.within(*title.span("title")):
+            if one.sort is Sort.NAME:
+                board.remove(one)
+                board.add(one.start - board.base, one.end - board.base, Sort.THING, one.value)
+
+
 _RIVAL_ZH = re.compile(
     "的?(?:主要|最大|长期|長期)?(?:竞争对手|競爭對手|对手|對手|劲敌|勁敵|死对头)"
 )
