@@ -15,6 +15,8 @@ from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import multiple_ways, point_ways
+from lianpu.audit.descents.compared_rows import compared_rows
+from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import TIMES, WHOLE, View, alike, numbers, views
@@ -31,7 +33,7 @@ from lianpu.audit.descents.ways import POINTS, Way
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.operations import share
-from lianpu.audit.proof.slips import digits, slip
+from lianpu.audit.proof.slips import digits, near, of_its_digits, slip, ten_off
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.rules.identities import MEASURES
@@ -121,6 +123,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     far = turn is None and slip is None
     if far:
         slip = next(_passed_over(view, asked), None)
+    if turn is None and slip is None:
+        slip = next(_drawn(view), None)
     scaled = next(rescaled(view, ways), None) if far and slip is None else None
     if scaled is not None:
         slip = scaled
@@ -129,9 +133,34 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     every = chain(then, named.every() if named else (), ways(view))
     weak = far and slip is not None and slip[0].rule in _WEAK and scaled is None
     excuses = _gives_it if weak else _excuses
-    if any(_of_others(way, stated) and excuses(view, way) for way in every):
+    close = slip is not None and slip[0].rule in _CLOSEST and not far
+    reach = _farthest(view, slip[0]) if slip is not None and close else None
+    if any(
+        _of_others(way, stated) and excuses(view, way) and _as_close(view, way, reach)
+        for way in every
+    ):
         return None
     return turn if slip is None else _finding(material, view, *slip)
+
+
+def _farthest(view: View, way: Way) -> int:
+    """Characters to the farthest input of a way."""
+    start = view.stated.term.start
+    return max(abs(term.start - start) for term in way.inputs)
+
+
+def _as_close(view: View, way: Way, reach: int | None) -> bool:
+    """Whether a way that only was searched for stays as close as what the words mean, or agrees by many digits.
+
+    "£51.4 million, or 11.7p a share on 401 million shares" is no slip of the £47 million two sentences back.
+    """
+    if reach is None or way.near or digits(view.stated.term) > TELLING:
+        return True
+    return _farthest(view, way) <= reach
+
+
+_CLOSEST = frozenset(("product", "ratio", "average", "midpoint"))
+"""Rules whose words mean the numbers that stand beside them, and none farther off."""
 
 
 def _passed_over(view: View, asked: Sequence[Way]) -> Iterator[tuple[Way, Check]]:
@@ -139,6 +168,17 @@ def _passed_over(view: View, asked: Sequence[Way]) -> Iterator[tuple[Way, Check]
     for way, looks in passed_over(view, asked):
         pair = _slipped(view, way)
         if pair is not None and looks(pair[1]):
+            yield pair
+
+
+def _drawn(view: View) -> Iterator[tuple[Way, Check]]:
+    """The ways of numbers right beside, which a word of consequence names, that nearly give a number."""
+    stated = view.stated.term
+    for way in concluded_ways(view):
+        pair = _slipped(view, way) if _of_others(way, stated) else None
+        if pair is not None and (
+            near(pair[1], stated) or of_its_digits(pair[1], stated) or ten_off(pair[1], stated)
+        ):
             yield pair
 
 
@@ -374,6 +414,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     """
     quantity = view.stated.term.quantity
     yield from respective_ways(view)
+    yield from compared_rows(view)
     yield from sibling_ways(view)
     yield from sibling_products(view)
     yield from named_ways(view)

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from lianpu.audit.descents.each import counts_each, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, is_step
-from lianpu.audit.proof.operations import Operation, operation, product, ratio
+from lianpu.audit.proof.operations import Operation, operation, per, product
 from lianpu.audit.rules.lists import ADDED_UP
 from lianpu.audit.stated.doubt import OF_A_YEAR
+from lianpu.audit.stated.prefixes import PREFIXED, prefix
 from lianpu.core.interval import Interval
 
 
@@ -47,19 +48,8 @@ def quotients(view: View, same: list[Near]) -> Ways:
                 and max(amount.sentence, count.sentence) <= view.index
                 and not is_step(count)
             )
-            yield Way("ratio", _per(scale), (amount.term, count.term), near)
-
-
-@operation
-def _per(scale: int) -> Operation:
-    if scale == 1:
-        return ratio()
-    many = Interval.exact(scale)
-    return Operation(
-        "ratio",
-        lambda terms: ratio().compute(terms) * many,
-        lambda names: f"{ratio().write(names)} × {scale:,}",
-    )
+            many = prefix(words) if scale == 1 and count.unit in PREFIXED else scale
+            yield Way("ratio", per(many), (amount.term, count.term), near)
 
 
 @operation

@@ -251,6 +251,19 @@ def ratio() -> Operation:
     )
 
 
+@operation
+def per(many: int) -> Operation:
+    """amount / count × many: a price of a thousand units where the count is of single ones."""
+    if many == 1:
+        return ratio()
+    times = Interval.exact(many)
+    return Operation(
+        "ratio",
+        lambda terms: ratio().compute(terms) * times,
+        lambda names: f"{ratio().write(names)} × {many:,}",
+    )
+
+
 def _quotient(above: Interval, below: Interval) -> Interval:
     """Quotient by a positive divisor; open in all other cases."""
     if below.low is None or below.low <= 0:

@@ -106,6 +106,16 @@ def near(made: Check, stated: Term) -> bool:
     return bool(value and point) and NEAR <= Fraction(value or 0) / (point or 1) <= 1 / NEAR
 
 
+def ten_off(made: Check, stated: Term) -> bool:
+    """Whether a number is what a check gives with the point one place off."""
+    value = Fraction(stated.quantity.value or 0)
+    return any(
+        made.interval.meets(stated.quantity.rounding * Interval.exact(times))
+        for times in (Fraction(10), Fraction(1, 10))
+        if value
+    )
+
+
 def _shifted(point: Fraction, stated: Term) -> bool:
     """Whether a number prints the digits of a result with the point elsewhere: "130.0" for 12.95."""
     number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)

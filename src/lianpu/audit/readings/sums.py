@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import extent
-from lianpu.audit.proof.operations import ratio, total
+from lianpu.audit.proof.operations import per, ratio, total
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import (
@@ -24,6 +24,7 @@ from lianpu.audit.readings.reading import (
 from lianpu.audit.readings.shares import together
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.prefixes import PREFIXED, prefix
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.notation.numerals import read_count
@@ -152,7 +153,9 @@ def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -
                 money = ask.stated.quantity.unit.partition("/")[0] in CURRENCIES
                 only = len(before) == 2 and units == (True, False) and money
                 only = only and not _apart(ask, amount, counted)
-                yield Reading("ratio", ratio(), (amount, counted), strict=only, sure=only)
+                unit = counted.quantity.unit
+                many = prefix(f"{ask.before} {ask.after}") if unit in PREFIXED else 1
+                yield Reading("ratio", per(many), (amount, counted), strict=only, sure=only)
     pool = [each for each in found if each.grid is not None]
     for each in pool:
         stage = at(each, ask.stage, carried)

@@ -99,8 +99,20 @@ def _times(sentence: Sentence) -> Iterator[Claim]:
                 continue
             if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
                 continue
+            if not _of_one_kind(a, b, r):
+                continue
             strict = not sentence.unread(b.start, max(a.end, r.end))
             yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
+
+
+def _of_one_kind(a: Term, b: Term, r: Term) -> bool:
+    """Whether two amounts may be a multiple apart: a payout of millions is none of earnings a share."""
+    low, high, told = (abs(float(each.quantity.value or 0)) for each in (a, b, r))
+    return not (low and high and told) or 1 / FARTHEST < high / low / told < FARTHEST
+
+
+FARTHEST = 1e5
+"""How far a slip of a unit may put a multiple from the one of its amounts: 万 for 亿, and a digit more. Ours."""
 
 
 _PREMIUMS = (

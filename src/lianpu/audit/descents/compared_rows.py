@@ -1,0 +1,161 @@
+"""Two rows of a table that a sentence sets against each other: "Hanvit is $1.5 billion ahead of Solaria", "甲是乙的 2.5 倍".
+
+Both rows are named and words of comparison stand between them and the number: it is a difference or a
+multiple of two cells of one column, whatever the words call that column. Where no column gives it and one
+comes near it, it looks like a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.audit.descents.kin import View
+from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.proof.operations import Operation, difference, multiple
+from lianpu.audit.readings.ask import Ask, Op, ask_of
+from lianpu.audit.readings.reading import CURRENCIES, fitting, touches
+from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.series import Series
+from lianpu.audit.stated.subjects import Named, every_subject
+
+_TIMES_BEHIND = re.compile(
+    r" ?(?:times )?(?:(?:that|those|the (?:size|level|number|amount|figure|volume)) of|of|as (?:much|many|large|big|high|great) as|larger than|the)"
+    r" (?P<b>[^,;.(]{2,60})|(?: ?(?:times )?)(?P<s>[^,;.(]{2,40}?)(?:'s|s')\b",
+    re.IGNORECASE,
+)
+_STEP_BEHIND = re.compile(
+    r" ?(?:[a-z]+ ){0,2}?(?:more|less|fewer|higher|lower|larger|smaller|above|below|ahead|behind|short)(?: [a-z]+)? ?(?:than|of)? (?P<b>[^,;.(]{2,60})",
+    re.IGNORECASE,
+)
+_TIMES_ZH = re.compile(r"(?:是|为|相当于|约为)(?P<b>[^,;。:]{1,20})的(?:约|近|超过?|逾|整整)*$")
+_STEP_ZH = re.compile(
+    r"[比较](?P<b>[^,;。:]{1,20}?)(?:多|少|高|低|大|小|长|短|快|慢|贵|便宜)(?:出|了|约|近|超过?|逾)*$"
+)
+"""Words that set a number between two names; ``b`` is the second of them."""
+
+_OF_ONE = re.compile(
+    r"平均|[人户店单]均|每|\b(?:per|each|an? (?:average )?[a-z-]+ [a-z]+|average)\b", re.IGNORECASE
+)
+"""Words of one of many: what it sells is no cell of the row, but a ratio of two."""
+_EARLIER = re.compile(
+    r"\b(?:year|quarter|month|half|week)s?\b|\bin (?:19|20)\d\d|上年|去年|同期|上月|上季|年初|[上前]一",
+    re.IGNORECASE,
+)
+"""Words that make a time of the second name."""
+
+
+def compared_rows(view: View) -> Ways:
+    """What two rows that are named on either side of words of comparison give by each of their columns."""
+    told = _compared(view)
+    if told is None:
+        return
+    first, second, operations = told
+    for a in first:
+        for b in second:
+            for pair in _of_one_column(view, a.series, b.series):
+                for operation in operations:
+                    yield Way(operation.name, _scaled(view, operation, pair, a.series), pair, True)
+
+
+def _compared(view: View) -> tuple[list[Named], list[Named], tuple[Operation, ...]] | None:
+    """The rows named before and behind words of comparison, and what the number may be of them."""
+    times = view.stated.unit == "x"
+    if not times and not view.stated.amount and view.stated.unit != "pp":
+        return None
+    mask, at = view.sentence.mask, view.at
+    behind = (_TIMES_BEHIND if times else _STEP_BEHIND).match(mask[at + 1 :])
+    ahead = (_TIMES_ZH if times else _STEP_ZH).search(mask[max(at - AHEAD, 0) : at])
+    if behind is None and ahead is None:
+        return None
+    if ahead is not None:
+        name, lead = ahead["b"], mask[: max(at - AHEAD, 0) + ahead.start()]
+    else:
+        assert behind is not None
+        name, lead = behind["b"] or behind.groupdict().get("s") or "", mask[:at]
+    if _EARLIER.search(name):
+        return None
+    book = view.material.series_near(view.sentence.start)
+    second = _rows(book, name)
+    first = _topic(book, lead)
+    if not second or not first or _same(first, second) or _OF_ONE.search(mask[:at]):
+        return None
+    first = [each for each in first if each.series.grid is second[0].series.grid]
+    second = [each for each in second if each.series.grid is second[0].series.grid]
+    operations = (multiple(),) if times else (difference(),)
+    return (first, second, operations) if first else None
+
+
+AHEAD = 40
+"""Characters before a number in which Chinese names what it is compared with. Ours."""
+
+
+def _rows(book: Book, words: str) -> list[Named]:
+    """The rows of tables named last in some words."""
+    named = [
+        each for each in every_subject(book, words)
+        if each.series.grid is not None and each.series.entity
+    ]  # fmt: skip
+    return [each for each in named if each.at == named[-1].at] if named else []
+
+
+def _topic(book: Book, lead: str) -> list[Named]:
+    """The row that a sentence begins with, where nothing stands before it and it is the only one so joined."""
+    words = re.split(r"[;。]", lead)[-1]
+    named = [
+        each for each in every_subject(book, words)
+        if each.series.grid is not None and each.series.entity
+    ]  # fmt: skip
+    if not named or _JOINED.match(words[named[0].at :]):
+        return []
+    return [each for each in named if each.at == named[0].at]
+
+
+_JOINED = re.compile(r" ?(?:与|和|及|、|,? and\b|,)")
+"""Words behind a row that another one is told together with."""
+
+
+def _same(first: list[Named], second: list[Named]) -> bool:
+    return {each.series.entity for each in first} == {each.series.entity for each in second}
+
+
+def _of_one_column(view: View, first: Series, second: Series) -> Iterator[tuple[Term, Term]]:
+    """The cells of two rows in one column, the smaller first for a multiple and the greater for a step."""
+    if (first.column, first.measure) != (second.column, second.measure):
+        return
+    for stage in first.stages:
+        if stage not in second.levels:
+            continue
+        a, b = first.scaled(stage), second.scaled(stage)
+        rates = a.quantity.unit in ("%", "pp")
+        if rates != (view.stated.unit == "pp") and view.stated.unit != "x":
+            continue
+        if rates and view.stated.unit == "x":
+            continue
+        if view.stated.money and a.quantity.unit not in (*CURRENCIES, "1"):
+            continue
+        if view.stated.unit == "x":
+            yield b, a
+        elif view.stated.money or rates or touches(first, _noun(view)):
+            x, y = (abs(float(each.quantity.value or 0)) for each in (a, b))
+            yield (a, b) if x >= y else (b, a)
+
+
+def _noun(view: View) -> str:
+    """The words of what a number counts: no column of shops is one of inns."""
+    printed = re.sub(r"[\d.,]+", " ", view.stated.term.quantity.text)
+    return f"{printed} {view.stated.right[:AFTER]}"
+
+
+AFTER = 16
+"""Characters behind a number in which stands what it counts. Ours."""
+
+
+def _scaled(view: View, operation: Operation, pair: tuple[Term, Term], series: Series) -> Operation:
+    """The operation at the scale of the prose, where the table does not say its own."""
+    if operation.name == "multiple" or series.scale is not None:
+        return operation
+    words = ("", "", "")
+    ask: Ask = ask_of(view.sentence, view.at, view.stated.term, Op.STEP, words, two=False)
+    return fitting(operation, pair, ask, None)

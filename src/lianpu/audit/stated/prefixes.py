@@ -1,0 +1,26 @@
+"""How many base units a price is of, by the prefix in its words: a thousand for 每千瓦时, a million for "per MHz"."""
+
+from __future__ import annotations
+
+import re
+
+PREFIXED = frozenset(("W", "Wh", "Hz", "VA"))
+"""Base units in which amounts are kept and prices are not: 1.94亿千瓦时 is kept in watt-hours."""
+
+_PREFIXES = {"k": 10**3, "千": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9}
+_OF_PREFIX = re.compile(
+    r"(?:[/每]|\bper |\ban? )(?:(?P<p>[kMG千兆吉])(?=W|Hz|VA|瓦|赫|伏)|(?P<w>kilo|mega|giga)(?=watt|hertz|volt))"
+)
+
+
+def prefix(words: str) -> int:
+    """The base units in the unit that words price; 1 where they name none.
+
+    >>> prefix("每千瓦时"), prefix(" per MHz"), prefix(" a share")
+    (1000, 1000000, 1)
+    """
+    told = _OF_PREFIX.search(words)
+    return 1 if told is None else _PREFIXES[told["p"] or _WRITTEN[told["w"]]]
+
+
+_WRITTEN = {"kilo": "k", "mega": "M", "giga": "G"}
