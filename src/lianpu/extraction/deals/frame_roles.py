@@ -70,6 +70,17 @@ class Slots:
     inherited: bool = False
 
 
+_ACTS_WITH = re.compile(r"partner|team|join")
+"""How a verb of partners begins, before which its subject stands."""
+_SUPPLIES = re.compile(r" (?:provide|supply|deliver|make|build|produce|manufacture|sell|ship) ")
+_ITS_KIND = re.compile(
+    r" (?!(?:with|and|or|in|on|for|under|through|over|by|from|at|until|per|as|to|via|over)\b)[a-z\-]+"
+)
+"""Behind a name, of what kind the goods of that name are."""
+_GOODS_TO = re.compile(
+    _ITS_KIND.pattern + r"(?: [a-z\-]+){0,3} to (?:the )?(?:[a-z.\-]+ ){0,3}[\ue001\ue002]"
+)
+_IN_RETURN = re.compile(r"\bin (?:exchange|return) for\b")
 _BY_UNNAMED = re.compile(
     "(?<![自理来])[由被](?!于|此)(?!其(?:认购|出资|收购))[^,;:\ue001\ue002]{2,16}$"
 )
@@ -297,7 +308,9 @@ class RoleReader:
     ) -> str:
         text = part.text
         between = text[start:position]
-        if frame.mutual and not behind and COMPOUND.match(text[position + 1 : words.start()]):
+        noun = not _ACTS_WITH.match(words.group())
+        between_noun = text[position + 1 : words.start()]
+        if frame.mutual and noun and not behind and COMPOUND.match(between_noun):
             return "b"
         owns = frame.possessor and not behind and text.startswith("'", position + 1)
         if owns and not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
@@ -312,10 +325,17 @@ class RoleReader:
             return frame.goods
         if marked is not None:
             mark_word = marked[1]
+            if mark_word == "and" and "between" not in text[start:position]:
+                return ""  # "the contract does X and arrives as N": N is no side of it
+            if frame.kind == "stake_sale" and _IN_RETURN.search(between):
+                return ""  # "sell its unit to N in exchange for N's interest in M": M is not sold
             if frame.kind == "debt" and OTHER_DEAL.search(fresh):
                 return ""  # "a loan in connection with its merger with N"
             if mark_word == "to" and INFINITIVE.match(fresh, marked.end(1)):
                 return ""  # "spent 114 to buy the N from M": what is bought
+            provided = frame.mutual and mark_word == "to" and _SUPPLIES.match(fresh, marked.end(1))
+            if provided and _ITS_KIND.match(text, position + 1):
+                return ""  # "a contract to provide N drones to M": what is provided
             if behind and mark_word in frame.turned:
                 return "" if _DONE_BY.search(fresh, 0, marked.end(1)) else "turned"
             if behind or not frame.recipient or mark_word != "to":
@@ -326,6 +346,12 @@ class RoleReader:
             return ""
         if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
             return ""
+        if (
+            frame.kind == "trade"
+            and frame.object == "giver"
+            and _GOODS_TO.match(text, position + 1)
+        ):
+            return frame.goods  # "provides N buoys to M": M buys them
         return frame.object
 
     def _lately(self, sighting: Sighting, others: frozenset[str]) -> list[Sighting]:

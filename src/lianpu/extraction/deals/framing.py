@@ -58,6 +58,7 @@ from lianpu.extraction.deals.sides import (
 )
 from lianpu.extraction.deals.supplying import SUPPLY, provided, serves_untold, traded_by_it
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.winning import won
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key
@@ -119,6 +120,10 @@ def _rated(part: Shape, left: int, right: int) -> bool:
     )
 
 
+_SPOKEN_OF = re.compile(
+    r"(?:^|[,;] (?:and |but )?)(?:this|that|the|its|such) (?:(?!to\b|with\b|of\b|under\b)[a-z0-9\-\ue001\ue005\ue009]+ ){0,4}(?:contracts?|agreements?|deals?|orders?|pacts?|leases?)$"
+)
+"""A contract that a clause tells of as known: what else is named there is no side of it."""
 _IS_PART = re.compile("\ue003 of the \ue003")
 """A sum that is part of another: "6 million of the 8 million will be paid"."""
 _RENT = re.compile(
@@ -242,6 +247,8 @@ class FrameReader:
         if frame.kind == "stake_held" and binder.of_holders():
             return None  # a list of holders says by itself whom they hold, or not at all
         slots = self._roles.slots(part, frame, words, left, right, binder)
+        if frame.mutual and binder.inherited and _SPOKEN_OF.search(text, 0, words.end()):
+            return None
         kind, givers, takers = self._sides(part, frame, words, slots, left, right)
         if kind == "project" and givers:
             sides = built(words, part, givers, self._discourse)
@@ -430,6 +437,10 @@ class FrameReader:
             agreed = agreed or supplied(part, words_at, words, ranks, one, other)
             if agreed is not None:
                 return agreed.kind, agreed.givers, agreed.takers
+            if kind == "partnership":
+                sold = won(part, *words_at.span(), one, other)
+                if sold is not None:
+                    return "goods_purchase", *((other, one) if sold else (one, other))
             behind = provided(part, words_at, one, other)
             alike = behind is None and ranks[0] == ranks[1]
             told = contract(words, kind, one, other, open_=alike)

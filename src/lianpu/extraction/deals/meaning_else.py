@@ -63,6 +63,15 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 
 _MEANINGS = (
     OtherMeaning(
+        ("stake_held",),
+        around(4, 40),
+        re.compile(
+            "\ue004 of (?:the |all )?(?:[a-z\\-]+ ){0,2}?\ue001(?:'s?)? (?!voting|(?:common|ordinary|preferred|outstanding|issued|total)? ?(?:shares?|stock|equity|capital)\\b)"
+            r"(?:[a-z\-]+ ){0,3}?(?:contracts?|orders?|revenues?|sales|output|production|capacity|customers?|users?|business(?! unit)|spending|market|traffic|workforce|employees|profits?|income|budget|deals|demand|supply|supplies|imports|exports|shipments)\b"
+        ),
+        'What is held of is no firm: "control 92% of N contracts".',
+    ),
+    OtherMeaning(
         ("warrant",),
         around(44, 4),
         re.compile(

@@ -45,6 +45,10 @@ _BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareho
 _PUT_INTO = re.compile(
     r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
 )
+_CLAUSE_ENDS = re.compile(
+    r"[,;:]|\b(?:while|because|although|though|since|after|before|when|which|who|said|says)\b"
+)
+"""Where the clause of a subject ends, or what it says begins."""
 _COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
 """Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
 _ALSO_LED = re.compile(
@@ -242,7 +246,8 @@ class Binder:
         names: list[Sighting] = []
         for position, sighting in bound:
             if isinstance(sighting.value, Pronoun):
-                meant = resolve(sighting, self._shape, position, self._discourse, excluded)
+                barred = excluded | self._named_behind(position, sighting)
+                meant = resolve(sighting, self._shape, position, self._discourse, barred)
                 self.inherited = self.inherited or not settled(sighting, self._discourse)
                 names.extend(meant)
             else:
@@ -276,7 +281,7 @@ class Binder:
                 members = self._pronoun(position, sighting, excluded)
                 own = sighting.value.sort in ("speaker", "filer")
                 own = own or sighting.value.text in ("本公司", "公司")
-                if not members and own:
+                if not members and (own or self._named_behind(position, sighting)):
                     self._unsaid = True
                     return []  # "we" and "the Company" are somebody, and no name says who
             else:
@@ -391,6 +396,7 @@ class Binder:
             if before and not excluded.intersection(keys(before)):
                 self.inherited = True
                 return before[:1]  # "The firm also co-led": whoever led the round before
+        excluded |= self._named_behind(position, sighting)
         meant = resolve(sighting, self._shape, position, self._discourse, excluded)
         if meant:
             known = sighting.value.sort == "relative" or settled(sighting, self._discourse)
@@ -398,6 +404,19 @@ class Binder:
             known = known or any(place < position for place in said)  # "N said it had ordered"
             self.inherited = not known
         return meant
+
+    def _named_behind(self, position: int, sighting: Sighting) -> frozenset[str]:
+        """The firms that an English clause names behind its subject "it": it is none of them.
+
+        After principle C of the theory of binding (Chomsky 1981).
+        """
+        text = self._shape.text
+        acts = isinstance(sighting.value, Pronoun) and sighting.value.sort == "back"
+        if self._shape.is_chinese() or not acts or not can_be_subject(self._shape, position):
+            return frozenset()
+        stop = _CLAUSE_ENDS.search(text, position)
+        end = stop.start() if stop is not None else len(text)
+        return frozenset(keys([s for p, s in self._shape.names() if position < p < end]))
 
     def _outer_subject(self, excluded: frozenset[str]) -> list[Sighting]:
         """For brackets: the subject of the sentence around them, else the name before them."""

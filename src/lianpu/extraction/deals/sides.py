@@ -26,6 +26,7 @@ from lianpu.extraction.deals.purchases import (
 from lianpu.extraction.deals.supply_en import supply_sells
 from lianpu.extraction.deals.supplying import defined, provided, serves_untold, traded_by_it
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.winning import won
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
@@ -274,6 +275,10 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
         return Sides("goods_purchase", buyer, seller)
+    if kind == "partnership" and not rule.directed:
+        seller_is_one = won(part, *match.span(), one, other)
+        if seller_is_one is not None:
+            return Sides("goods_purchase", *((other, one) if seller_is_one else (one, other)))
     told = contract(
         words,
         kind,

@@ -53,7 +53,9 @@ _TURN = re.compile(
 _BEFORE_OBJECT_EN = re.compile(
     r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
 )
-_LENDS = re.compile(r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave) $")
+_LENDS = re.compile(
+    r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
+)
 """Before whom somebody else gives to."""
 _BUYS = re.compile(
     r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
@@ -101,8 +103,13 @@ _DESCRIBED_ZH = re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企�
 _INVESTORS_ARE = re.compile(
     r"(?:投资方|投资者|投资人|投资机构|股东)(?:主要|还|则|也)?(?:包括了?|为|有|是|:)[^;\ue001]{0,6}\ue001"
 )
+_INVESTORS_ARE_EN = re.compile(
+    r"\b(?:(?:investors?|backers?) (?:[a-z\-]+ )?(?:include[sd]?|including|are|were|such as|like|led by)|(?:round|financing|funding|raise|investment|million|billion|\ue003) (?:was |is |were )?(?:co-?)?led by|participation (?:from|by)) [^;]*\ue001"
+)
 _SPOKEN_OF = 12
 """Sentences for which an investor is one. Chosen by us."""
+_ON_LATELY = 4
+"""Sentences within which "it" is the last subject. Chosen by us."""
 _LATELY = 3
 """Sentences within which a purchase is still spoken of. Chosen by us."""
 
@@ -200,6 +207,9 @@ class Discourse:
         before = self.topic
         if _INVESTORS_ARE.search(shape.text):
             self.invest([s for _, s in shape.names()])
+        backed = _INVESTORS_ARE_EN.search(shape.text)
+        if backed is not None:
+            self.invest([s for p, s in shape.names() if p > backed.start()])
         names = [
             s for place, s in shape.names() if not is_person(s) and not worked_at(shape, place)
         ]
@@ -400,6 +410,9 @@ def resolve(
         own, latest = [], [discourse.company]
     elif head is not None and head.sort is Sort.NAME and _OF_HEAD.match(shape.text, 1):
         own = [head, *own]  # "N's backers put 3 into the company", "N shares rose after it"
+    elif pronoun.value.text == "it" and discourse.sentence - discourse.topic_at > _ON_LATELY:
+        latest = []  # whom the text was on so long ago is not who "it" is
+        before = before if discourse.protagonist is not None else []
     if discourse.protagonist is not None:
         before = [discourse.protagonist, *before]
     candidates = (

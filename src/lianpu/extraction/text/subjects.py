@@ -124,7 +124,9 @@ _CONTRACTS = re.compile("\ue001[^,;]{0,16}?(?:签|订立|达成|续约)")
 """Behind 与 or 和, one with whom a contract is made."""
 _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
-_SUBORDINATE = re.compile(r"\b(?:after|before|as|than|since|because|that|once|when|while) $")
+_SUBORDINATE = re.compile(
+    r"\b(?:after|before|as|than|since|because|that|once|when|while) (?:the )?$"
+)
 _FINITE = re.compile(
     r" (?:(?:also|then|itself|first|just|only|[a-z]+ly) )?(?:has|had|have|is|was|will|would|did|does|could|may|bought|sold|said|took|led|won|paid"
     r"|lent|put|got|struck|made|gave|went|became|found|fell|rose|drew|beat|cut|set|lost|hired|(?!limited\b|united\b|incorporated\b)[a-z]{2,}ed)\b"
@@ -190,7 +192,7 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return True
     if _GOVERNING_EN.search(text, max(0, position - 40), position):
         # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
-        if _SUBORDINATE.search(text, max(0, position - 10), position) and _FINITE.match(
+        if _SUBORDINATE.search(text, max(0, position - 14), position) and _FINITE.match(
             text, position + 1
         ):
             return True

@@ -1,0 +1,49 @@
+"""English contracts that are won or awarded: who wins one sells, and so does who trades with a state."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting
+
+_CONTRACT = re.compile(r"\b(?:contracts?|orders?)\b")
+_WON = re.compile(
+    r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)?|clinch(?:es|ed|ing)?|bag(?:s|ged|ging)?|nab(?:s|bed)?|scoop(?:s|ed)?(?: up)?|(?:been|was|were|is) awarded)"
+    r" (?:an? |its |the |another |two |three )?(?:(?!and\b|but\b)[a-z0-9,\-\ue003\ue007\ue008\ue009]+ ){0,5}$"
+)
+"""Before the noun of a contract: its subject sells by it."""
+_STATE = re.compile(
+    r"^(?:U\.?S\.? |US |UK |Royal )?(?:Army|Navy|Air Force|Space Force|Marine Corps|Coast Guard|Pentagon|NASA|DARPA|DoD|MoD|Treasury)\b"
+    r"|\b(?:Department|Ministry|Government|Secretariat) (?:of|for)\b"
+    r"|\b(?:Army|Navy|Air Force|Armed Forces|Department|Ministry|Government|Commonwealth|Defen[cs]e Agency|Development Agency|Space Agency|Logistics Agency|Procurement Agency|Defen[cs]e Forces?)$"
+)
+"""Names of those who buy for a state, and sell nothing."""
+
+
+def won(
+    part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]
+) -> bool | None:
+    """Whether the subject of a contract sells by it, having won it or trading with a state.
+
+    Args:
+        part: The sentence; the words of its contract stand at `start` to `end`.
+        one: The subject.
+        other: With whom the contract is.
+
+    Returns:
+        None where neither tells.
+    """
+    noun = _CONTRACT.search(part.text, start, end)
+    if noun is None:
+        return None
+    states = [any(map(is_state, side)) for side in (one, other)]
+    if states[0] != states[1]:
+        return states[1]
+    return True if _WON.search(part.text, 0, noun.start()) else None
+
+
+def is_state(sighting: Sighting) -> bool:
+    """Whether a name is that of a body which buys for a state."""
+    name = sighting.value
+    return isinstance(name, Name) and _STATE.search(name.whole or name.text) is not None
