@@ -36,6 +36,51 @@ def test_a_pace_that_fails_is_doubt_and_no_proof():
     assert [severity for _, _, severity in verdicts(text, "cagr")] == ["amber"]
 
 
+ONE_BREATH = [
+    "2023年水泵市场规模为400亿元，预计到2025年将增至600亿元，年均复合增长率（CAGR）为{}。",
+    "水泵市场规模2023年为400亿元，2025年有望达600亿元，对应CAGR约{}。",
+    "The pump market was valued at USD 4.0 billion in 2023 and is projected to reach USD 6.0 billion by 2025, "
+    "growing at a compound annual growth rate (CAGR) of {} during the forecast period.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_BREATH)
+def test_two_levels_and_a_rate_in_one_breath_are_held_to_each_other(text):
+    verdict, severity = verdicts(text.format("22.5%"), "cagr")[0][1:]
+    assert (verdict, severity) in (("holds", "green"), ("rounding", "green"))
+    assert verdicts(text.format("15%"), "cagr")[0][1:] == ("wrong", "amber")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # of another market, of other years, and near enough to be measured from the year behind
+        "2023年全球水泵市场规模为400亿元，2025年中国水泵市场规模预计达600亿元，年均复合增长率为15%。",
+        "The pump market was valued at USD 4.0 billion in 2023 and is projected to reach USD 6.0 billion by 2030, "
+        "growing at a CAGR of 9.1% from 2025 to 2030.",
+        "The pump market was valued at USD 4.0 billion in 2023 and is projected to reach USD 6.0 billion by 2030, "
+        "growing at a CAGR of 6.9% during the forecast period.",
+        "The pump market is expected to grow from $4.0 billion in 2023 to $6.0 billion by 2030, "
+        "registering a CAGR of 7.1% during the forecast period (2024-2030).",
+    ],
+)
+def test_a_rate_of_another_market_or_of_other_years_is_not_accused(text):
+    assert all(verdict != "wrong" for _, verdict, _ in verdicts(text, "cagr"))
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("22.5%", "holds"), ("15%", "wrong")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全球水泵市场规模预计从2023年的400亿元增长至2025年的600亿元，年复合增长率（CAGR）达{}。",
+        "The pump market is expected to grow from $4.00 billion in 2023 to $6.00 billion in 2025, registering a "
+        "compound annual growth rate (CAGR) of {}.",
+    ],
+)
+def test_the_name_of_a_rate_said_again_in_brackets_hides_nothing(text, rate, verdict):
+    assert [each[1] for each in verdicts(text.format(rate), "cagr")] == [verdict]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,6 +7,7 @@ as a clause may be about another thing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lianpu.audit.proof.operations import cagr
@@ -84,8 +85,58 @@ def _claim(sentence: Sentence, ask: Ask, levels: list[Ask]) -> Claim | None:
     terms = (first.stated, last.stated)
     here = [each.stated for each in (first, last) if each.sentence is sentence]
     span = sentence.span(ask.stated, *here)
-    told = bool(first_year and last_year)
+    told = bool(first_year and last_year) or (
+        _in_one_breath(first, last, ask) and _far_off(first, last, ask, years)
+    )
     return Claim("cagr", ask.stated, terms, (cagr(years),), span, strict=told, doubt=True)
+
+
+_TO_LAST = re.compile(
+    r"(?:[,():\s\ue005]|预计|预期|预测|将|会|有望|可望|或|可|到|至|于|在|增长|增加|扩大|提升|上升|攀升|跃升|达到?|增至|升至|扩至|突破|超过?|约|近|为|年|末|底|"
+    r"市场|规模|其|该|届时|左右|以上|的|并|且|则|而|仅|已|进一步|继续|后|"
+    r"\b(?:and|but|is|are|was|were|it|this|that|the|market|size|industry|sector|will|would|should|could|expected|projected|forecast(?:ed|s)?|"
+    r"estimated|estimates?|anticipated|likely|set|poised|slated|predicted|expects?|to|be|reach(?:es|ing)?|hit|attain|touch|surpass|exceed|total|"
+    r"grow(?:ing)?|rise|rising|expand(?:ing)?|increase|climb|around|about|approximately|nearly|over|more|than|valued|worth|at|by|in|of|end|year|"
+    r"then|we|value|revenues?)\b)*",
+    re.IGNORECASE,
+)
+"""What may stand between two levels of one thing: no other subject."""
+_TO_RATE = re.compile(
+    r"(?:[,():\s\ue005-]|对应|期间|其间|年均|复合|年|增长率|增速|增长|约|近|为|达到?|到|高达|CAGR|的|以|保持|实现|预计|将|即|相当于|预测期|内|其|在|间|左右|有望|届时|"
+    r"\b(?:grow(?:ing|th)?|registering|exhibiting|expanding|witnessing|recording|posting|showing|advancing|at|with|an?|compound|annual(?:ized)?|rate|of|"
+    r"the|during|over|forecast|period|from|to|in|by|representing|reflecting|implying|translating|equal|equivalent|into|which|that|is|and|robust|"
+    r"strong|steady|healthy|significant|impressive|about|around|nearly|approximately|roughly)\b)*",
+    re.IGNORECASE,
+)
+"""What may stand between the later level and the rate of both."""
+_OTHER_SPAN = re.compile(r"[^\ue001-\ue004;。]{0,48}?\ue005")
+"""A time behind a rate, over which it may be told."""
+
+
+def _in_one_breath(first: Ask, last: Ask, ask: Ask) -> bool:
+    """Whether two levels and a rate are told of one thing, and the rate over no time of its own."""
+    if not first.sentence is last.sentence is ask.sentence or not first.at < last.at < ask.at:
+        return False
+    mask = ask.sentence.mask
+    return (
+        _TO_LAST.fullmatch(mask, first.at + 1, last.at) is not None
+        and _TO_RATE.fullmatch(mask, last.at + 1, ask.at) is not None
+        and _OTHER_SPAN.match(mask, ask.at + 1) is None
+    )
+
+
+def _far_off(first: Ask, last: Ask, ask: Ask, years: int) -> bool:
+    """Whether a rate is so far from that of both levels that no other base year makes it."""
+    a, b, told = (each.stated.quantity.value for each in (first, last, ask))
+    if not a or not b or not told or a <= 0 or b <= 0:
+        return False
+    rate: float = (float(b) / float(a)) ** (1 / years) - 1
+    return abs(float(told) - rate) > max(OTHER_BASE * abs(rate), LEAST)
+
+
+OTHER_BASE, LEAST = 0.25, 0.015
+"""How far a rate may be from that of the levels told, of it and at least: a forecast is often measured from the
+year behind the one whose level is told. Ours."""
 
 
 def _ends(stage: Stage | None, base: Stage | None) -> tuple[int, int]:

@@ -52,7 +52,7 @@ _FILLER_EN = (
     r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|over|that|is|was|this|it|its|nearly|about|around|"
     r"roughly|approximately|almost|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
     r"total|overall|year|quarter|period|ago|earlier|year-on-year|year-over-year|yoy|y/y|qoq|compound|annual|"
-    r"annualized|average|growth|rate|cagr|"
+    r"annualized|average|growth|rate|cagr|with|registering|exhibiting|witnessing|recording|posting|showing|advancing|"
     rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
 )
 _TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
@@ -409,10 +409,22 @@ def steps_between(sentence: Sentence, pair: Pair, number: Term) -> int | None:
     of_stretch = stretches[-1] if stretches else None
     if of_ends is not None and of_stretch is not None and of_ends != of_stretch:
         return None
+    if of_ends is not None and _stretch_behind(sentence, number) not in (None, of_ends):
+        return None
     steps = of_ends if of_ends is not None else of_stretch
     return steps if steps is not None and steps > 0 else None
 
 
+def _stretch_behind(sentence: Sentence, number: Term) -> int | None:
+    """Years of the stretch told right behind a rate: "a CAGR of 15 % over the forecast period (2024-2030)"."""
+    told = _SPAN_BEHIND.match(sentence.document.text, number.end, sentence.end)
+    return int(told["last"]) - int(told["first"]) if told else None
+
+
+_SPAN_BEHIND = re.compile(
+    r"[^。；;\d\n]{0,60}(?P<first>20\d\d)年?(?:E|F|e)?\s*(?:[-–—~～/]|至|到|\bto\b|\band\b)+\s*(?P<last>20\d\d)(?!\d)"
+)
+"""The first and last year behind a rate; read in the document, as a bracket may have been passed over."""
 _YEAR_BEHIND = re.compile(r" (?:in|by|for|during|as of|at the end of) \ue005")
 
 

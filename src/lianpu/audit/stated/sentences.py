@@ -154,22 +154,7 @@ class Sentence:
 
         "78 ships (25 %) ran on batteries, up from 60": the share parts the two ends for the eye only.
         """
-        kept: list[int] = []
-        at = 0
-        for match in _ASIDE.finditer(self.mask):
-            kept.extend(range(at, match.start()))
-            at = match.end()
-        if not at:
-            return None
-        kept.extend(range(at, len(self.mask)))
-        places = {old: new for new, old in enumerate(kept)}
-        return replace(
-            self,
-            mask="".join(self.mask[place] for place in kept),
-            origin=tuple(self.origin[place] for place in kept),
-            hidden={places[at]: item for at, item in self.hidden.items() if at in places},
-            lists={places[at]: items for at, items in self.lists.items() if at in places},
-        )
+        return _without(self, _ASIDE)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -356,7 +341,35 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
         at = finish
     letters.append(plain[at:])
     origin.extend(range(start + at, end))
-    return _closed_up(document, start, end, block, "".join(letters), origin, hidden)
+    made = _closed_up(document, start, end, block, "".join(letters), origin, hidden)
+    return (_without(made, _RATE_AGAIN) if "(" in made.mask else None) or made
+
+
+_RATE_AGAIN = re.compile(
+    r" ?\((?:CAGR|(?:年均?)?复合(?:年均?)?(?:增长率|增速)|compound(?:ed)? annual growth(?: rate)?)\)",
+    re.IGNORECASE,
+)
+"""The name of a compound growth said again in brackets: 年复合增长率(CAGR)为 r."""
+
+
+def _without(sentence: Sentence, aside: re.Pattern[str]) -> Sentence | None:
+    """A sentence without what a pattern finds in its mask, where no number stands; None where it finds nothing."""
+    kept: list[int] = []
+    at = 0
+    for match in aside.finditer(sentence.mask):
+        kept.extend(range(at, match.start()))
+        at = match.end()
+    if not at:
+        return None
+    kept.extend(range(at, len(sentence.mask)))
+    places = {old: new for new, old in enumerate(kept)}
+    return replace(
+        sentence,
+        mask="".join(sentence.mask[place] for place in kept),
+        origin=tuple(sentence.origin[place] for place in kept),
+        hidden={places[at]: item for at, item in sentence.hidden.items() if at in places},
+        lists={places[at]: items for at, items in sentence.lists.items() if at in places},
+    )
 
 
 _LIST_OF_NUMBERS = re.compile(r"([\ue001\ue002\ue004])(?:[/／]\1)+")
