@@ -33,6 +33,8 @@ _GOES_BACK = re.compile(
 _VALUES = re.compile(
     r"\bvalu(?:es|ed|ing) (?:the (?:[a-z\-]+ ){0,2}?(?:company|business|start-?up|firm|group|maker)|\ue001|\ue002|it)(?: [a-z]+){0,2} at [^;,\ue001]{0,14}?\ue003"
 )
+_SOURCE = re.compile("(?:参照|根据|按照|依据|参考)[^,;\ue001]{0,4}$")
+"""Before one by whose numbers a sum was reckoned."""
 _SHARE = re.compile(
     r"(?:相当于|占|represents?(?:ing)?)[^;]{0,40}?(?:股本|股份|shares?|share capital|stock|equity)[^;,]{0,12}?(?:的|about |approximately |约)*(?P<behind>\ue004)"
     r"|represents?(?:ing)?[^;,]{0,24}?(?P<before>\ue004) of [^;,]{0,40}?(?:shares?|share capital|stock|equity|company|business|\ue002)"
@@ -94,7 +96,7 @@ def _acts_of_others(deal: Deal, shape: Shape) -> bool:
     """Whether a sentence begins with a firm that is no party of a deal: what it sells is another's."""
     if _GOES_BACK.match(shape.text):
         return False
-    first = next((sighting.value for _, sighting in shape.names()), None)
+    first = next((s.value for p, s in shape.names() if not _SOURCE.search(shape.text, 0, p)), None)
     if not isinstance(first, Name) or first.person:
         return False
     told = {first.text.casefold(), (first.whole or first.text).casefold()}

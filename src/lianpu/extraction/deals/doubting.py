@@ -69,6 +69,16 @@ def is_given_to(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     return _GIVEN_TO_ZH.search(part.text, max(0, at - 26), at) is not None
 
 
+_OTHER_PAIR_ZH = re.compile("[与和]\ue001的")
+
+
+def of_another_pair(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
+    """Whether a wide pattern takes the sum of a contract between others: 甲预付款用于乙与丙的 3 亿元协议."""
+    if not rule.wide or "b" not in words.re.groupindex or words.start("b") < 0:
+        return False
+    return _OTHER_PAIR_ZH.match(part.text, words.end("b")) is not None
+
+
 _OF_ITS_OWNER = re.compile(
     r"(?:'s?)? (?:portfolio (?:company|firm|business)|subsidiary|unit|affiliate|spin-?off)\b(?!,? \ue001)"
 )
@@ -254,6 +264,27 @@ def sells_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> b
         for position, sighting in part.seen.items()
         if isinstance(name := sighting.value, Name)
         if _HOLDS_FOR_SALE_ZH.match(part.text, position + 1)
+    )
+
+
+_OF_ZH = re.compile("(?P<who>\ue001)的(?:合计|直接|间接)?$")
+
+
+def held_by_another(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether the share is that of the one right before it, who was not taken for the holder: 甲的持股比例."""
+    told = _OF_ZH.search(part.text, max(0, words.start() - 6), words.start())
+    return told is not None and part.seen[told.start("who")] not in givers
+
+
+_USES_ZH = re.compile("(?:使用|采用|搭载|基于|装载|内建|内置)了?[^,;\ue001]{0,4}$")
+
+
+def only_used(part: Shape, sides: list[Sighting]) -> bool:
+    """Whether the only place of a party is that of whose goods are used: 使用某某芯片的权限."""
+    names = {key(s.value) for s in sides if isinstance(s.value, Name)}
+    places = [p for p, s in part.names() if isinstance(s.value, Name) and key(s.value) in names]
+    return bool(places) and all(
+        _USES_ZH.search(part.text, max(0, place - 10), place) is not None for place in places
     )
 
 

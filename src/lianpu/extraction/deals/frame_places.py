@@ -98,7 +98,7 @@ TOTAL = re.compile(
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
 )
 COMPLETES_ZH = re.compile(
-    r"(?:中标金额|总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|金额)[^,;\ue001]{0,12}$"
+    r"(?:中标金额|总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|销售金额|采购金额|金额)[^,;\ue001]{0,12}$"
 )
 COMPLETES_EN = re.compile(
     r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|award|deal|lease|leases|order|transaction|consideration|total value"

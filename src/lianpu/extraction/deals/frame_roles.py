@@ -62,6 +62,12 @@ _OFFICER = re.compile(
 )
 
 
+_BESIDE_ZH = re.compile(
+    "(?:为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
+)
+"""Before one for whose sake or by whose goods something is done: no side of it."""
+
+
 @dataclass
 class Slots:
     """Names and sums around the words of one frame."""
@@ -192,6 +198,7 @@ class RoleReader:
             and not part.text.endswith(" in ", 0, p)
             and not QUOTED.search(part.text, max(0, p - 16), p)
             and not (self._chinese and MODIFIES_ZH.match(part.text, p))
+            and not (self._chinese and _BESIDE_ZH.search(part.text, max(0, p - 16), p))
             and not (self._chinese and _ITS_PROJECT.match(part.text, p + 1))
         }
         label = part.seen.get(0)

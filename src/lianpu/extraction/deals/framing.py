@@ -43,7 +43,7 @@ from lianpu.extraction.deals.frames import Frame, frames_in, triggered
 from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.deals.lending import lenders
 from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
-from lianpu.extraction.deals.parties import Binder
+from lianpu.extraction.deals.parties import Binder, of_unread_thing
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.purchases import CHIP_WORDS, traded
 from lianpu.extraction.deals.sides import (
@@ -268,6 +268,8 @@ class FrameReader:
         if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
             return None
         if frame.kind == "stake_held" and slots.inherited and binder.inherited:
+            return None
+        if frame.kind == "stake_held" and of_unread_thing(text, words.start()):
             return None
         holder = part.seen.get(words.start() - 1)
         if frame.kind == "stake_held" and holder is not None and is_person(holder):

@@ -12,6 +12,7 @@ from lianpu.extraction.deals.doubting import (
     acquires_itself,
     bought_from_another,
     buys_goods,
+    held_by_another,
     holds_what_is_bought,
     into_a_place,
     is_held_itself,
@@ -19,6 +20,7 @@ from lianpu.extraction.deals.doubting import (
     names_the_chip,
     only_a_site,
     only_modifies,
+    only_used,
     sells_itself,
     with_a_place,
 )
@@ -127,6 +129,14 @@ def doubtful(
         return True
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
     if chinese and into and into_a_place(found.takers):
+        return True
+    if chinese and found.kind == "stake_held" and held_by_another(part, words, found.givers):
+        return True
+    if (
+        chinese
+        and deal_kinds()[found.kind].family == "commerce"
+        and any(only_used(part, side) for side in (found.givers, found.takers))
+    ):
         return True
     if chinese and deal_kinds()[found.kind].family == "commerce":
         sides = [side for side in (found.givers, found.takers) if side]

@@ -397,6 +397,18 @@ _MEANINGS = (
     ),
     OtherMeaning(
         ("equity_investment",),
+        around(0, 4),
+        re.compile("(?:共同|联合|合作)投资(?:建设|兴建|新建|扩建|打造|开发|运营|建造)"),
+        "What several put money into builds something: 由甲和乙共同投资建设.",
+    ),
+    OtherMeaning(
+        ("prepayment",),
+        around(0, 30),
+        re.compile("\ue001与\ue001的\ue003|用于(?:资助|支付)"),
+        "What is paid ahead is used for the contract of others, whose sum stands behind it.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
         around(1, 2),
         re.compile("转增资"),
         "What goes on from one subsidiary to the next, and is put in by whoever was told last.",

@@ -100,6 +100,14 @@ _HELD = re.compile(
 )
 
 
+_TELLS_OF = re.compile(
+    "(?:[^,;\ue001]{0,24},)?\ue001[^,;\ue001]{0,14}(?:公告|披露|公布),?称,?(?:其|公司|旗下|[子孙]公司|参股公司)?"
+)
+"""Who announces of another what the sentence goes on to tell."""
+_UNREAD_THING = re.compile("(?:^|,)[该这此](?!公司|企业|集团|[轮笔次项])[\u3400-\u9fff]{1,6}由")
+"""A thing that is held, told by what it is: 该电站由甲和乙投资建设,甲持股 30%."""
+
+
 class Binder:
     """Fills the roles of one matched pattern."""
 
@@ -129,6 +137,9 @@ class Binder:
         if bound:
             return self._resolved(bound, excluded)
         where = self._rule.seek.get(role)
+        held = self._rule.kind == "stake_held" and role == "taker"
+        if held and of_unread_thing(self._shape.text, self._match.start()):
+            return []
         if role == "taker" and self.of_holders() and self._shape.outer is not None:
             # whoever stands in the list holds, and is not held
             excluded |= frozenset(keys([one for _, one in self._shape.outer.names()]))
@@ -518,7 +529,19 @@ class Binder:
         )
 
     def _here(self, excluded: frozenset[str]) -> list[Sighting]:
-        """The first subject of the sentence before the match, the others' parties aside."""
+        """The first subject of the sentence before the match, the others' parties aside.
+
+        Of 甲公告,称其参股公司乙已完成融资 it is the second, of which the first only tells.
+        """
+        told = _TELLS_OF.match(self._shape.text)
+        if told is not None and told.end() < self._match.start():
+            own = [
+                s
+                for p, s in self._shape.names(told.end(), self._match.start())
+                if can_be_subject(self._shape, p) and not is_person(s)
+            ]
+            if own and not excluded.intersection(keys(own[:1])):
+                return own[:1]
         for position, sighting in self._shape.seen.items():
             if position >= self._match.start():
                 break
@@ -584,6 +607,11 @@ class Binder:
             else []
         )
         return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
+
+
+def of_unread_thing(text: str, start: int) -> bool:
+    """Whether a sentence is on a plant or project that no name tells, up to a place in it."""
+    return _UNREAD_THING.search(text, 0, start) is not None
 
 
 def unnamed_subject(text: str, start: int) -> bool:

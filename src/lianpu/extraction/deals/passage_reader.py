@@ -24,6 +24,7 @@ from lianpu.extraction.deals.doubting import (
     in_label,
     is_given_to,
     is_of_the_other,
+    of_another_pair,
 )
 from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_before
 from lianpu.extraction.deals.framing import FrameReader
@@ -120,7 +121,8 @@ class PassageReader:
         ):
             return None
         if self._chinese and any(
-            misread(part, rule, words) for misread in (is_of_the_other, is_given_to, acts_nearer)
+            misread(part, rule, words)
+            for misread in (is_of_the_other, is_given_to, of_another_pair, acts_nearer)
         ):
             return None
         amount_at = money_at(words)

@@ -44,6 +44,7 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         for giver in deal.givers
         for taker in deal.takers
     }
+    priced = [d for d in told if _family(d) == "commerce" and d.amount is not None]
     raised = {_key(p) for deal in told if deal.kind == "fundraise" for p in deal.takers}
 
     def echo(deal: Deal) -> bool:
@@ -52,7 +53,8 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         if any(_without_seat(one, other) for one in deal.givers for other in deal.takers):
             return True
         if _family(deal) == "commerce" and deal.amount is None and deal.givers and deal.takers:
-            return (_key(deal.takers[0]), _key(deal.givers[0])) in traded  # its own contract
+            pair = _key(deal.givers[0]), _key(deal.takers[0])
+            return pair[::-1] in traded or _in_short(deal, priced)  # its own contract
         if deal.kind == "equity_investment" and deal.amount is None:
             return any(_key(giver) in raised for giver in deal.givers)
         if deal.kind == "stake_sale" and deal.amount is None:
@@ -64,6 +66,26 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         return pair in bought or pair[::-1] in bought or beside
 
     return [deal for deal in told if not echo(deal)]
+
+
+def _in_short(deal: Deal, priced: list[Deal]) -> bool:
+    """Whether a contract without a sum is one with its sum, whose sides are told in short or in full."""
+    return any(
+        one is not deal
+        and len(one.givers) == len(one.takers) == 1
+        and _shortens(one.givers[0], deal.givers[0])
+        and _shortens(one.takers[0], deal.takers[0])
+        for one in priced
+    )
+
+
+def _shortens(one: Party, other: Party) -> bool:
+    """Whether one Chinese name leaves out characters of the other: 欧川电力, 欧川新能源电力有限公司."""
+    short, full = sorted((one.name, other.name), key=len)
+    if short == full:
+        return True
+    rest = iter(full)
+    return short[:2] == full[:2] and len(short) > 2 and all(letter in rest for letter in short)
 
 
 def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:

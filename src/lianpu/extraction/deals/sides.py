@@ -120,6 +120,9 @@ _UNDER = re.compile(
 )
 """What one side of a contract does by it."""
 
+_GOODS_WITHIN = 40
+"""Characters behind a contract within which what is bought by it is told. Chosen by us."""
+
 _FUNDED = re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
 """Money that one gives the other: "a deal for up to 150 million from the ministry"."""
 
@@ -274,7 +277,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         # whoever makes chips hires computing from whoever hires it out, and never the other way
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
-        return Sides("goods_purchase", buyer, seller)
+        kind = traded(part.text[left : right + _GOODS_WITHIN], rank, False, part.text)
+        return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     if kind == "partnership" and not rule.directed:
         seller_is_one = won(part, *match.span(), one, other)
         if seller_is_one is not None:

@@ -368,6 +368,9 @@ def resolve(
             return others[-1:]
     if _DESCRIBED_ZH.fullmatch(pronoun.value.text):
         others = [s for s in here if key(_name(s)) not in exclude]
+        if shape.text[position - 1] in "向与和对给从":
+            acts = _acting_zh(shape, position)
+            others = [s for s in others if acts is None or key(_name(s)) != key(_name(acts))]
         if len(others) == 1:
             return others  # 与 N 签约,将向这家澳洲公司采购
     if pronoun.value.text in ("it", "they"):
