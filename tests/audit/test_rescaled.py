@@ -38,3 +38,28 @@ def test_another_scale_word_is_doubted(text, true, wrong):
 def test_a_number_of_another_order_is_left_alone(text):
     """What no numbers around it give at any scale is about another thing."""
     assert [each for each in audit(prose(text)) if each.severity in TOLD] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "wrong"),
+    [
+        ("政府债务余额1,015亿元，限额1,062亿元，尚有空间{}，债务率29.3%。", "47亿元", "47万元"),
+        ("Imports were EUR 13.97 billion and exports EUR 14.82 billion. Of these EUR 9.21 billion, or 62%, went to the "
+         "union; exports to the rest of the world were {}.", "EUR 5.61 billion", "EUR 5.61 million"),
+    ],
+)  # fmt: skip
+def test_two_digits_or_a_sentence_between_do_for_a_step_beside(text, true, wrong):
+    """Two numbers of its own sentence give few digits, those of sentences before give three."""
+    assert [each for each in audit(prose(text.format(true))) if each.severity in TOLD] == []
+    assert any(
+        wrong in span.quote
+        for each in audit(prose(text.format(wrong)))
+        if each.severity in TOLD
+        for span in each.spans[1:]
+    )
+
+
+def test_the_middle_of_two_equal_numbers_says_nothing_of_scale():
+    """Either of them is their middle at any scale."""
+    text = "Bank A lends Rowe $200,000 and Bank B lends Rowe $200,000. Then bank A sells shares of the bundle for $200 million."
+    assert [each for each in audit(prose(text)) if each.severity in TOLD] == []

@@ -23,6 +23,7 @@ from lianpu.audit.descents.kin import TIMES, WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
+from lianpu.audit.descents.other_part import other_part_ways
 from lianpu.audit.descents.passed_over import EXTREME, passed_over
 from lianpu.audit.descents.rates import rate_ways
 from lianpu.audit.descents.rescaled import rescaled
@@ -111,6 +112,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     asked = [way for way in ways(view, likely=True) if _of_others(way, stated)]
     then = list(earlier_ways(view, told, partial(ways, likely=True)))
+    then += other_part_ways(view, told)
     likely = [
         way for way in chain(named.likely() if named else (), asked, then)
         if way.near and _of_others(way, stated)
@@ -133,7 +135,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     every = chain(then, named.every() if named else (), ways(view))
     weak = far and slip is not None and slip[0].rule in _WEAK and scaled is None
     excuses = _gives_it if weak else _excuses
-    close = slip is not None and slip[0].rule in _CLOSEST and not far
+    close = slip is not None and _is_of_the_closest(slip[0]) and not far
     reach = _farthest(view, slip[0]) if slip is not None and close else None
     if any(
         _of_others(way, stated) and excuses(view, way) and _as_close(view, way, reach)
@@ -157,6 +159,11 @@ def _as_close(view: View, way: Way, reach: int | None) -> bool:
     if reach is None or way.near or digits(view.stated.term) > TELLING:
         return True
     return _farthest(view, way) <= reach
+
+
+def _is_of_the_closest(way: Way) -> bool:
+    """Whether the words of a way mean the numbers beside it: a list of parts does, a step between two levels may not."""
+    return way.rule in _CLOSEST or (way.rule == "difference" and len(way.inputs) > 2)
 
 
 _CLOSEST = frozenset(("product", "ratio", "average", "midpoint"))

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
+from math import log10
 
 from lianpu.audit.descents.called import REACH, says, told_before
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.respective import shares_hold
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, less, stopped
 from lianpu.audit.proof.operations import product, share
+from lianpu.audit.proof.slips import digits
 from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.stated.sentences import Sentence
 
@@ -153,7 +155,10 @@ def partition_ways(view: View) -> Ways:
             off = whole.size - stated.size - sum(each.size for each in parts)
             if whole.size <= max(stated.size, *(each.size for each in parts)):
                 continue
-            if abs(off) > ALMOST * whole.size or not _says_parts(view, whole, parts):
+            left = off + stated.size
+            if abs(off) > ALMOST * whole.size and not _miswritten(stated, left):
+                continue
+            if not _says_parts(view, whole, parts):
                 continue
             terms = (whole.term, *(each.term for each in reversed(parts)))
             yield Way("difference", less(), terms, True)
@@ -174,6 +179,22 @@ def _parting(sentence: Sentence) -> Iterator[re.Match[str]]:
 
 _SHARE_TOLD = re.compile(r"占|\([\d\ue001-\ue006]")
 """What `_OF_IT` needs."""
+
+
+def _miswritten(stated: Near, left: float) -> bool:
+    """Whether a number prints the digits of what is left at another scale, or in another order."""
+    if left <= 0 or digits(stated.term) < TELLING:
+        return False
+    power = log10(stated.size / left)
+    if abs(power) > 0.9 and abs(power - round(power)) < SAME:
+        return True
+    own = re.sub(r"\D", "", stated.term.quantity.text)
+    scale = stated.size / float(own) if own.strip("0") else 0.0
+    return bool(scale) and sorted(own) == sorted(f"{round(left / scale):0{len(own)}d}")
+
+
+TELLING, SAME = 2, 0.004
+"""Digits from which a number says something; decades by which two of the same digits differ at most."""
 
 
 def _parted(view: View, whole: Near, each: Near) -> bool:
@@ -207,7 +228,10 @@ def _by_shares(view: View, told: list[Near]) -> Ways:
     for whole in told_before(view, REACH) if pairs else ():
         if whole.amount and alike(whole, view.stated) and whole.size > given and not whole.base:
             off = whole.size - given - view.stated.size
-            if abs(off) <= ALMOST * whole.size and shares_hold(whole, pairs):
+            near = abs(off) <= ALMOST * whole.size or _miswritten(
+                view.stated, off + view.stated.size
+            )
+            if near and shares_hold(whole, pairs):
                 terms = (whole.term, *(each.term for each, _ in reversed(pairs)))
                 yield Way("difference", less(), terms, True)
 

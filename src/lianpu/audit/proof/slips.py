@@ -62,6 +62,9 @@ def core_digits(value: Fraction, stated: Term) -> str:
 NEAR = Fraction(7, 10)
 """A number is near another from so much of it to its reciprocal. Ours, tried on clean filings."""
 
+WIDER = {"average": Fraction(6, 10)}
+"""Operations that little else asks for: the words of an average mean one set of numbers."""
+
 
 def slip(made: Check, stated: Term) -> bool:
     """Whether a number looks like a slip of the pen for what a check gives.
@@ -74,7 +77,8 @@ def slip(made: Check, stated: Term) -> bool:
     times = Fraction(value) / point
     if made.operation.name == "share" and point > 1 > value and not NEAR <= times <= 1 / NEAR:
         return False  # a part is no more than its whole
-    if NEAR <= times <= 1 / NEAR or _steps_off(made, stated):
+    room = WIDER.get(made.operation.name, NEAR)
+    if room <= times <= 1 / room or _steps_off(made, stated):
         return True
     rounding = stated.quantity.rounding
     if _fine(made) and any(

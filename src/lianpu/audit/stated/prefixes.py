@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-PREFIXED = frozenset(("W", "Wh", "Hz", "VA"))
+PREFIXED = frozenset(("W", "Wh", "Hz", "VA", "m"))
 """Base units in which amounts are kept and prices are not: 1.94亿千瓦时 is kept in watt-hours."""
 
-_PREFIXES = {"k": 10**3, "千": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9}
+_PREFIXES = {"k": 10**3, "千": 10**3, "公": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9}
 _OF_PREFIX = re.compile(
-    r"(?:[/每]|\bper |\ban? )(?:(?P<p>[kMG千兆吉])(?=W|Hz|VA|瓦|赫|伏)|(?P<w>kilo|mega|giga)(?=watt|hertz|volt))"
+    r"(?:[/每单]|\b(?:per|each|an?) )(?:(?P<p>[kMG千公兆吉])(?=W|Hz|VA|m\b|瓦|赫|伏|里)|(?P<w>kilo|mega|giga)(?=watt|hertz|volt|met))"
 )
 
 
