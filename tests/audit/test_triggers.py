@@ -22,6 +22,8 @@ _WORDS = (
     "Sales fell from 40 million a year earlier to 31 million, a CAGR of 8% over three years.",
     "In total they sold 6, 7 and 9 ships respectively, the difference being less than half.",
     "收入同比增长 12% 至 34 亿元，位居第三，占总额的三分之一，前五大客户合计贡献 41%。",
+    "该轮融资65亿元，投后估值500亿元，投前估值435亿元；每10股派5元，总股本20亿股，合计派发10亿元。",
+    "Each rack draws 120 kW, so 90 racks need 10.8 MW; output was 9 of a capacity of 10, a utilisation of 90%.",
     "销量由上年同期的 40 万台降至 31 万台，三年复合增速 8%，中值约 35 万台，均价下滑一半以上。",
 )
 

@@ -40,8 +40,10 @@ from lianpu.audit.rules.sameness import same_period_findings
 from lianpu.audit.rules.scales import dropped_units
 from lianpu.audit.rules.scopes import scope_findings
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
+from lianpu.audit.rules.terms import terms
 from lianpu.audit.rules.unstated import unstated
 from lianpu.audit.rules.weekdays import weekday_findings
+from lianpu.audit.rules.whole_shares import whole_shares
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.tables.totals import table_findings
@@ -119,6 +121,16 @@ RULES: tuple[Rule, ...] = (
         "parts",
         Text("占比、乘积与均价", "shares, products, unit prices"),
         _judged(parts),
+    ),
+    Rule(
+        "terms",
+        Text("融资、估值、持股与分红", "rounds, valuations, stakes, payouts"),
+        _judged(terms),
+    ),
+    Rule(
+        "whole-shares",
+        Text("合为整体的份额", "shares that make up a whole"),
+        _judged(whole_shares),
     ),
     Rule(
         "lists",

@@ -104,7 +104,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     if _OF_THE.search(left) and _GROWN.match(right):
         yield from _steps(view, same)
     yield from flow_ways(view, same)
-    if _VALUED.search(left):
+    if _VALUED.search(left) and not _WITH_DEBT.match(right):
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
         (bool(_MIDDLE.search(left + right[:16])), _middles),
@@ -144,6 +144,12 @@ _MOVED = re.compile(
 """Words of a level after, or before, all that was added and taken away."""
 
 _VALUED = re.compile(r"整体|估值|全部|100%|投前|投后|\bvalu\w+|\bwhole\b|\bentire\b", re.IGNORECASE)
+
+
+_WITH_DEBT = re.compile(
+    r"[^,;。]{0,4}(?:\b(?:including|with) (?:its |the )?debt|含债|含负债)", re.IGNORECASE
+)
+"""Words behind a value of which a share's price is no part alone."""
 
 
 def _valued(view: View) -> Ways:

@@ -272,9 +272,13 @@ def _worn(like: Quantity) -> tuple[str, str, int]:
         after = "x"
     elif not number:
         after = next((word for word, _ in _WORD_SCALES if word in like.text.lower()), "")
-    if like.unit == "%":
+    if like.unit == "%" and not _IN_POINTS.match(after):
         after = "%"
     return before, after, len(number.group().partition(".")[2]) if number else 0
+
+
+_IN_POINTS = re.compile(r"basis points?\b|bps?\b|个?基点", re.IGNORECASE)
+"""Words of hundredths of a percentage point, in which a difference of rates is shown as it is printed."""
 
 
 def spread(interval: Interval, like: Quantity) -> str:

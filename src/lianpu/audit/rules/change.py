@@ -328,7 +328,7 @@ def _claim(
         readings = (multiple(), increase())
         return Claim("multiple", number, (first, last), readings, span, strict, doubt)
     if first.quantity.unit == "%":
-        if unit == "pp":
+        if unit == "pp" or _BASIS_POINTS.search(number.quantity.text):
             down = points_down(pair.verb)
             order = (first, last) if down else (last, first)
             verb = verb_before(sentence, pair.start, pair.end)
@@ -356,6 +356,7 @@ def _claim(
     return Claim("growth", number, (first, last), (reading,), span, strict, doubt, verb)
 
 
+_BASIS_POINTS = re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r" (?:of )?(?!(?:and|as|or|but|while|against|compared|versus|than|from|by|to|at|in|on|for|over|since|after|within|during|"
     r"the|its|their|that|this|these|what|more|less|higher|lower|bigger|larger|smaller|growth|increase|rise|gain|year|of)\b)"

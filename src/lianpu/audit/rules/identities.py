@@ -60,6 +60,7 @@ MEASURES: dict[str, str] = {
     "ebitda": r"(?<![A-Za-z])EBITDA(?![A-Za-z]|利润率|率)(?! margin)",
     "enterprise": r"企业价值|\benterprise value",
     "post-money": r"投后估值|\bpost-money valuation", "pre-money": r"投前估值|\bpre-money valuation",
+    "output": r"(?<!单位)产量|\boutput\b|\bproduction\b", "capacity": r"产能(?!利用)|\bcapacity\b(?! utili)",
     "fair": r"(?:合理|目标)市值", "present": r"当前的|现价的|\bcurrent(?:ly)?",
 }  # fmt: skip
 """How the inputs are called."""
@@ -122,6 +123,7 @@ IDENTITIES: tuple[Identity, ...] = (
              ((share, ("research", "revenue")),)),
     Identity(r"资产负债率|\b(?:debt|liabilities)-to-assets?(?: ratio)?", "R", "share", ((share, ("liabilities", "assets")),), strict=True),
     Identity(r"(?:实际|有效)(?:所得)?税率|\beffective (?:tax )?rate", "R", "share", ((share, ("tax", "pretax")),)),
+    Identity(r"产能利用率|\b(?:capacity )?utili[sz]ation(?: rate)?", "R", "share", ((share, ("output", "capacity")),)),
     Identity(r"股息率|\bdividend yield|\byield", "R", "share", ((share, ("dividend", "price")),)),
     Identity(r"(?<!归母)净资产(?!收益)|\bnet assets", "Q", "difference", ((difference, ("assets", "liabilities")),), strict=True),
     Identity(r"毛利(?!率)|\bgross profit", "Q", "difference", ((difference, ("revenue", "cost")),), strict=True),

@@ -32,6 +32,11 @@ _SUM_WORDS = (
 _SUM_AFTER = grammar(
     rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?{_SUM_WORDS}{GAP}{{0,16}}?{{c:Q}}"
 )
+_SUM_BEHIND = grammar(
+    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}),? ?(?:raising |making |giving |for |or ){{0,1}}{{c:Q}} (?:in all|in total|altogether|all told)\b"
+)
+_SHORT = re.compile(r",? ?(?:raising |making |giving |for |or )?")
+"""Words between a list and the total that "in all" stands behind."""
 _DIFFERENCE = Trigger(
     grammar(
         rf"{{a:Q}}{_JOIN}{{b:Q}}{GAP}{{0,16}}?(?:相差|差额|之差|差距|差了?|the difference|a difference|differ\w*)"
@@ -49,6 +54,7 @@ LIST_LEAD = 3
 def lists(sentence: Sentence) -> Iterator[Claim]:
     """Totals, averages, differences, midpoints and paces that the sentence states of its numbers."""
     yield from _runs(sentence, _SUM_AFTER, "sum", total)
+    yield from _runs(sentence, _SUM_BEHIND, "sum", total, _SHORT)
     yield from _runs(sentence, _AVERAGE, "average", None)
     yield from _totals_first(sentence)
     yield from _differences(sentence)
@@ -61,6 +67,7 @@ def _runs(
     pattern: re.Pattern[str],
     rule: str,
     operation: Callable[[], Operation] | None,
+    tail: re.Pattern[str] | None = None,
 ) -> Iterator[Claim]:
     """A list of numbers and what it gives: "A, B and C, 60 in total"."""
     for match in pattern.finditer(sentence.mask):
@@ -85,7 +92,7 @@ def _runs(
             continue
         made = operation() if operation else mean(len(items))
         span = sentence.span(*items, stated)
-        strict = _whole_list(sentence, match, begin, items, stated)
+        strict = _whole_list(sentence, match, begin, items, stated, tail or _TAIL)
         close = not strict and operation is not None and _near_list(sentence, match, items, stated)
         # an average may be weighted, and a total net of what is counted twice
         doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
@@ -188,12 +195,17 @@ def _list_start(sentence: Sentence, match: re.Match[str], stated: Term | None) -
 
 
 _COUNTED_LIST = re.compile(
-    r"[^\ue001-\ue006,;。]{0,12}[,:]?(?:分别为|分别是|分别|各为|:)(?=[\ue001-\ue004])"
+    r"[^\ue001-\ue006,;。]{0,12}[,:]?[一-鿿]{0,6}?(?:分别为|分别是|分别|各为|:)(?=[\ue001-\ue004])"
 )
 
 
 def _whole_list(
-    sentence: Sentence, match: re.Match[str], begin: int, items: list[Term], stated: Term
+    sentence: Sentence,
+    match: re.Match[str],
+    begin: int,
+    items: list[Term],
+    stated: Term,
+    to_total: re.Pattern[str],
 ) -> bool:
     """Whether a list is all that its total or average is made of.
 
@@ -209,7 +221,7 @@ def _whole_list(
     return (
         len(items) == len(places) >= 2
         and all(_CONNECTOR.fullmatch(gap) for gap in gaps)
-        and bool(_TAIL.fullmatch(tail))
+        and bool(to_total.fullmatch(tail))
         and not re.search(r"其中|包括|includ|among|[\ue001-\ue004][、,]?$|/$", lead)
         and not sentence.unread(items[0].start - LIST_LEAD, stated.end)
     )

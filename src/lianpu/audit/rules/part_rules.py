@@ -1,4 +1,4 @@
-"""How sentences tell parts: shares of a whole, its parts, products and prices per unit, as patterns.
+"""How sentences tell parts: shares of a whole, its parts and what they leave, as patterns.
 
 Each pattern is strict where grammar names part, whole and result in one breath, and confirming
 where words may hide another part: a confirming pattern that fails says nothing.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from lianpu.audit.proof.operations import Operation, difference, product, ratio, share, total
+from lianpu.audit.proof.operations import Operation, difference, share, total
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.shapes import Shape, grammar
 
@@ -39,10 +39,6 @@ class PartRule:
 
 NEAR = r"[^\ue001-\ue006,;:()。]"
 """One character of the same phrase: no number, no comma."""
-
-_IS_ZH = r"(?:就是|即为|即|为|是|约为|相当于|等于|达到?|对应|合)"
-
-_AT_A_MULTIPLE = rf"{GAP}{{0,20}}?(?:给予|对应|按照?|以){GAP}{{0,12}}?{{a:X}}{GAP}{{0,16}}?(?:对应|得到?|合理|目标)"
 
 PART_RULES: tuple[PartRule, ...] = (
     # A 占 W 的 p%
@@ -89,6 +85,42 @@ PART_RULES: tuple[PartRule, ...] = (
         strict=False,
         alike="ab",
     ),
+    # W, 其中甲出货 A, 市占率 p%
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,16}}?{{a:Q}},(?:市占率|市场份额|份额|占比|占有率)(?:约|为|达到?|近|超过?)*{{c:R}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    # W, 其中甲占 p%, 约 A; W, of which B made up p%, or A
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,14}}?占比?(?:约|为|达到?|近|超过?)*{{c:R}},(?:约|近|为|达到?|即|合|规模)*{{a:Q}}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    PartRule(
+        "share",
+        grammar(
+            rf"{{b:Q}}{GAP}{{0,12}}?, of which {NEAR}{{1,40}}? (?:made up|makes? up|accounted for|accounts? for|represented|represents?|had|has|were|was|is) "
+            r"(?:about |some |nearly )?{c:R}(?:, or|,| \() ?(?:about |some )?{a:Q}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
     # W, 其中渗透率 p%,对应 A
     PartRule(
         "share",
@@ -110,55 +142,6 @@ PART_RULES: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="ab",
-    ),
-    # A, 单机用量 B, 对应需求 C
-    PartRule(
-        "product",
-        grammar(
-            rf"{{a:Q}}{NEAR}{{0,6}}?,(?:单[一-鿿]|每[一-鿿])[一-鿿]{{0,8}}?{{b:Q}}{NEAR}{{0,4}}?,(?:对应|需要?|合计)[一-鿿]{{0,8}}?{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-    ),
-    # N, 按单价 P 计算, 市场空间 C; 22 倍 PE, 以 186 亿元净利润计算, 合理市值 C
-    PartRule(
-        "product",
-        grammar(
-            rf"{{a:QX}}[^\ue001-\ue004,;。]{{0,8}}?[;,](?:按照?|以){NEAR}{{0,10}}?{{b:Q}}{NEAR}{{0,8}}?(?:计算?|测算|估算|推算),?{NEAR}{{0,12}}?{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-        doubt=True,
-    ),
-    # p% of W is A
-    PartRule(
-        "product",
-        grammar(
-            rf"{{a:R}} of{NEAR}{{0,24}}?{{b:Q}}{NEAR}{{0,4}}?,? ?\b(?:is|equals|comes to|amounts to|would be|which is)\b ?{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-        alike="bc",
-    ),
-    # W 的 p% 就是 A
-    PartRule(
-        "product",
-        grammar(rf"{{b:Q}}的{{a:R}},?{_IS_ZH}{{c:Q}}"),
-        product,
-        "ab",
-        strict=True,
-        alike="bc",
-    ),
-    PartRule(
-        "product",
-        grammar(rf"{{b:Q}}{GAP}{{0,4}}?[,;]{{a:R}}的{GAP}{{0,8}}?(?:就是|即|就等于|相当于){{c:Q}}"),
-        product,
-        "ab",
-        strict=False,
-        alike="bc",
     ),
     # A, or p% of W
     PartRule(
@@ -261,71 +244,6 @@ PART_RULES: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="ab",
-    ),
-    # 净利润 A, 给予 n 倍市盈率, 对应市值 C
-    PartRule(
-        "product",
-        grammar(
-            rf"{{b:Q}}{_AT_A_MULTIPLE}(?:[^\ue001-\ue006;。]{{0,6}})(?:市值|估值|价值)(?:为|约|约为|达)*{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-        alike="bc",
-    ),
-    # 每股收益 A, 给予 n 倍市盈率, 目标价 C: a price is a multiple of no whole profit
-    PartRule(
-        "product",
-        grammar(
-            rf"(?:EPS|每股(?:收益|盈利|净利润?)){NEAR}{{0,6}}?{{b:Q}}{_AT_A_MULTIPLE}(?:[^\ue001-\ue006,;。]{{0,6}})(?:股价|价)(?:为|约|约为|达)*{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-        alike="bc",
-    ),
-    # n times A, which gives C
-    PartRule(
-        "product",
-        grammar(
-            rf"{{a:X}} (?:our |the |its |this )?[^\ue001-\ue004,;:()。]{{0,50}}?{{b:Q}}, ?(?:which |this )?(?:giv(?:es|ing)|impl(?:ies|ying)|is worth|yields|makes|equals)"
-            rf" (?:a |an )?{NEAR}{{0,30}}?{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-        alike="bc",
-    ),
-    # 每股 P,N 股,总额 C
-    PartRule(
-        "product",
-        grammar(
-            rf"(?P<price>{{a:Q}}){GAP}{{0,14}}?{{b:Q}}{GAP}{{0,8}}?,?"
-            rf"(?:总金额|总额|总价|募集资金总额|募资总额|合计){NEAR}{{0,4}}?{{c:Q}}"
-        ),
-        product,
-        "ab",
-        strict=True,
-        alike="",
-    ),
-    # 总金额 A, B 股, 平均 C
-    PartRule(
-        "ratio",
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,16}}?{{a:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}"
-        ),
-        ratio,
-        "ab",
-        strict=False,
-    ),
-    PartRule(
-        "ratio",
-        grammar(
-            rf"{{a:Q}}{GAP}{{0,16}}?{{b:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}"
-        ),
-        ratio,
-        "ab",
-        strict=False,
     ),
     # X accounted for p% of W, or A of B; a p% share of W (A of B); W of B, p% of it (A)
     PartRule(
@@ -490,27 +408,6 @@ PART_RULES: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="abc",
-        doubt=True,
-    ),
-    # with N staff and revenue of A, C per employee; 金额 A, 采购 N 台, 单价 C
-    PartRule(
-        "ratio",
-        grammar(
-            rf"\bwith {{b:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,20}}?{{a:Q}}, {NEAR}{{0,40}}?{{c:Q}} (?:per|a|each)\b"
-        ),
-        ratio,
-        "ab",
-        strict=True,
-        doubt=True,
-    ),
-    PartRule(
-        "ratio",
-        grammar(
-            rf"{{a:Q}},{NEAR}{{0,8}}?{{b:Q}}{NEAR}{{0,8}}?,(?:平均)?(?:单价|均价|每[台股吨套辆件])(?:约|为)*{{c:Q}}"
-        ),
-        ratio,
-        "ab",
-        strict=True,
         doubt=True,
     ),
 )

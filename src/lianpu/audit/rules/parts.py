@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
+from lianpu.audit.rules.product_rules import PRODUCT_RULES
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar
@@ -37,7 +38,7 @@ _HALF_EN = Trigger(
 )
 
 
-_SHAPES = tuple((rule, rule.shape) for rule in PART_RULES)
+_SHAPES = tuple((rule, rule.shape) for rule in (*PART_RULES, *PRODUCT_RULES))
 
 
 def parts(sentence: Sentence) -> Iterator[Claim]:
@@ -165,7 +166,7 @@ def _is_price(amount: Term, count: Term, price: Term) -> bool:
 
 def _halves(sentence: Sentence) -> Iterator[Claim]:
     """ "More than half", "nearly half" and "half" of a whole that is printed beside it."""
-    for pattern in (_HALF, _HALF_EN):
+    for pattern in (_HALF, _HALF_EN, _OF_WHICH, _OF_WHICH_EN):
         for match in sentence.each(pattern):
             a, b = sentence.term(match, "a"), sentence.term(match, "b")
             if a is None or b is None or not same_measure(a, b):
@@ -175,6 +176,18 @@ def _halves(sentence: Sentence) -> Iterator[Claim]:
             stated = Term(half(match.group("word")), *place)
             span = sentence.span(a, b, stated)
             yield Claim("share", stated, (a, b), (share(),), span, strict=True, doubt=True)
+
+
+_OF_WHICH = Trigger(
+    grammar(
+        rf"{{b:Q}}{GAP}{{0,6}}?,?其中,?{GAP}{{0,14}}?(?P<word>不足一半|不到一半|一半以上|过半|超过?一半|近一半|近半),?(?:约|为|共|达到?|即)*{{a:Q}}"
+    )
+)
+_OF_WHICH_EN = Trigger(
+    grammar(
+        r"{b:Q},? (?P<word>(?:more than|over|less than|under|nearly|almost|about) half) of (?:which|it|that|them),? ?(?:or |some |about )?{a:Q}"
+    )
+)
 
 
 def half(words: str) -> Quantity:

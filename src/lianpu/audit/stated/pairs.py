@@ -60,6 +60,9 @@ _RATIO = (
     # 甲为 A,乙为 B,是前者的 n 倍; 甲为 B,乙为 A,前者是后者的 n 倍
     r"{a:Q},[^\ue001-\ue006,;。]{0,12}?{b:Q},(?P<verb>(?:后者)?(?:约?[是为]|相当于|达到?))前者的约?{r:X}",
     r"{b:Q},[^\ue001-\ue006,;。]{0,12}?{a:Q},(?P<verb>(?:前者)?(?:约?[是为]|相当于|达到?))后者的约?{r:X}",
+    # 甲为 A,乙为 B,是甲的 n 倍
+    r"(?P<one>(?<![A-Za-z])[A-Z][A-Za-z0-9-]{1,12}|(?:^|(?<=[,;。]))[一-鿿]{2,6}?)[^\ue001-\ue006,;。]{0,20}?{a:Q},[^\ue001-\ue006,;。]{0,24}?{b:Q},"
+    r"(?P<verb>(?:大?约)?(?:是|为|相当于|达到?)(?:了|约|近)*)(?P=one)[^\ue001-\ue006,;。]{0,6}?的{r:X}",
     rf"{{b:Q}}{GAP}{{0,40}}?(?P<verb>\b(?:is|was|were|are|or|equals?|represent\w*)\b){GAP}{{0,16}}?{{r:X}}{GAP}{{0,40}}?{{a:Q}}",
 )
 _BACKWARD_ZH = (
@@ -76,8 +79,8 @@ _PAIRS_EN = (
     rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
 )
 _BACKWARD_EN = (
-    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:Q}}"
-    rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:Q}}",
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:QR}}"
+    rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:QR}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ](?P<verb>up|down|an? increase|an? decrease|an? rise|an? decline|a drop|a jump)"
     rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",

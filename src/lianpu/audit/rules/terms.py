@@ -1,0 +1,154 @@
+"""What the terms of a deal and of a dividend say of each other: rounds and valuations, stakes and prices, payouts.
+
+A round is the valuation behind it less the one before it; a stake and its price give what the whole is worth; so
+much for ten shares gives what all shares are paid. Shares may be bought of holders, and a price may count debt: what
+fails is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
+from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.stated.pairs import same_measure
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
+from lianpu.core.interval import Interval
+
+_VALUED = Trigger(re.compile(r"投[前后]|(?:pre|post)[- ]?money", re.IGNORECASE))
+_ROLES = {
+    "post": (
+        re.compile(
+            r"投后(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|post-?money valuation (?:of|at|to) (?:about |some )?$",
+            re.IGNORECASE,
+        ),
+        re.compile(r" (?:in )?post-?money\b|的?投后", re.IGNORECASE),
+    ),
+    "pre": (
+        re.compile(
+            r"投前(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|pre-?money valuation (?:of|at|to) (?:about |some )?$",
+            re.IGNORECASE,
+        ),
+        re.compile(r" (?:in )?pre-?money\b|的?投前", re.IGNORECASE),
+    ),
+    "raised": (
+        re.compile(
+            r"(?:融资|募资|募集|增资|注资)(?:资金|金额|总额|规模|额)?(?:约|为|达|共|了)*$|\braise[sd]? (?:about |some )?$"
+            r"|\b(?:round|investment|financing|raise|raising) of (?:about |some )?$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"的?(?:新一?轮)?融资|\b (?:[A-Z]-?round|round|Series [A-Z])\b"),
+    ),
+}
+"""Words right before an amount, and right behind it, that say which of the three it is."""
+WORDS = 30
+"""Characters of words on either side of an amount. Ours."""
+
+
+def terms(sentence: Sentence) -> Iterator[Claim]:
+    """Every valuation, price and payout that follows from what the sentence tells beside it."""
+    if sentence.count < 3:
+        return
+    yield from _valuations(sentence)
+    yield from _stakes(sentence)
+    yield from _payouts(sentence)
+
+
+def _valuations(sentence: Sentence) -> Iterator[Claim]:
+    """A round with the valuations before and behind it: "raised 65, 500 post-money, 435 pre-money"."""
+    if not sentence.has(_VALUED, sentence.mask):
+        return
+    told: dict[str, list[tuple[int, Term]]] = {role: [] for role in _ROLES}
+    for at, item in sorted(sentence.hidden.items()):
+        if isinstance(item, Term) and item.quantity.unit in MONEY and item.quantity.value:
+            role = _role(sentence.mask, at)
+            if role:
+                told[role].append((at, item))
+    if any(len(found) != 1 for found in told.values()):
+        return
+    known = {role: found[0][1] for role, found in told.items()}
+    if not all(same_measure(known["post"], each) for each in known.values()):
+        return
+    last = max(told, key=lambda role: told[role][0][0])
+    ways: dict[str, tuple[Operation, Sequence[str]]] = {
+        "post": (total(), ("pre", "raised")),
+        "pre": (difference(), ("post", "raised")),
+        "raised": (difference(), ("post", "pre")),
+    }
+    made, names = ways[last]
+    inputs = tuple(known[name] for name in names)
+    span = sentence.span(*known.values())
+    yield Claim(made.name, known[last], inputs, (made,), span, strict=True, doubt=True)
+
+
+def _role(mask: str, at: int) -> str:
+    """Which of the three an amount is; "" where its words say none."""
+    before = re.split(r"[\ue001-\ue006,;。]", mask[max(at - WORDS, 0) : at])[-1]
+    behind = re.split(r"[\ue001-\ue006,;。]", mask[at + 1 : at + 1 + WORDS])[0]
+    for role, (left, right) in _ROLES.items():
+        if left.search(before) or right.match(behind):
+            return role
+    return ""
+
+
+_STAKES = tuple(
+    Shape(grammar(pattern), "abc")
+    for pattern in (
+        r"{a:Q} (?:in (?:cash|shares|stock) )?(?:for|to (?:buy|acquire|take|purchase)) (?:an?|its|the)? ?{b:R} (?:equity |economic )?"
+        r"(?:stake|interest|holding)[^\ue001-\ue006;.]{0,60}?\b(?:valu(?:ing|es|ed)|implying|implies|at a valuation)\b[^\ue001-\ue006;.]{0,50}?(?:at|of) {c:Q}",
+        r"{b:R} (?:equity |economic )?(?:stake|interest|holding)[^\ue001-\ue006;.]{0,40}?\bfor {a:Q}[^\ue001-\ue006;.]{0,20}?,"
+        r"[^\ue001-\ue006;.]{0,12}?\b(?:valu(?:ing|es|ed)|implying|implies|at a valuation)\b[^\ue001-\ue006;.]{0,50}?(?:at|of) {c:Q}",
+    )
+)
+"""A price paid for a share of a whole, and what it says the whole is worth."""
+_DEBT = re.compile(r"\bdebt\b|enterprise value|\boptions?\b|up to", re.IGNORECASE)
+
+
+def _stakes(sentence: Sentence) -> Iterator[Claim]:
+    """ "$600 million for a 20 % stake, valuing the business at $3 billion"."""
+    for shape in _STAKES:
+        for match in shape.matches(sentence):
+            a, b, c = (sentence.term(match, name) for name in "abc")
+            if a is None or b is None or c is None or _DEBT.search(sentence.mask):
+                continue
+            if {a.quantity.unit, c.quantity.unit} <= MONEY and same_measure(a, c):
+                span = sentence.span(a, b, c)
+                yield Claim("ratio", c, (a, b), (ratio(),), span, strict=True, doubt=True)
+
+
+_PAYOUT = Shape(
+    grammar(
+        r"每{n:Q}[^\ue001-\ue006,;。]{0,16}?{a:Q}(?:\((?:含税|税前)\))?[^\ue001-\ue006;。]{0,24}?(?:总股本|股本总数|股份总数|股本)[^\ue001-\ue006;。]{0,8}?{b:Q}"
+        r"[^\ue001-\ue006;。]{0,24}?(?:合计|共计|共|总计|总额)[^\ue001-\ue006,;。]{0,14}?{c:Q}"
+    ),
+    "nabc",
+)
+
+
+def _payouts(sentence: Sentence) -> Iterator[Claim]:
+    """每 10 股派 5 元, 总股本 20 亿股, 合计派发 10 亿元."""
+    for match in _PAYOUT.matches(sentence):
+        shares, cash, every, paid = (sentence.term(match, name) for name in "nabc")
+        if shares is None or cash is None or every is None or paid is None:
+            continue
+        units = [each.quantity.unit for each in (shares, cash, every, paid)]
+        count = shares.quantity.value
+        if units[0] != units[2] or units[1] != units[3] or units[1] not in MONEY or not count:
+            continue
+        made = paid_out(int(count))
+        span = sentence.span(cash, every, paid)
+        yield Claim("product", paid, (cash, every), (made,), span, strict=True, doubt=True)
+
+
+@operation
+def paid_out(count: int) -> Operation:
+    """cash × shares / `count`, of (cash for so many shares, shares)."""
+
+    def compute(inputs: Sequence[Interval]) -> Interval:
+        return inputs[0] * inputs[1] / Interval.exact(count)
+
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {count}")
