@@ -17,7 +17,7 @@ from lianpu.extraction.text.sightings import Sort
 
 _SUM = f"[{Sort.MONEY.value}{Sort.COUNT.value}\ue00b]"
 _RUN = re.compile(
-    rf"分别(?P<between>[^;\ue003\ue007\ue00b]{{0,60}}?)(?P<sums>{_SUM}(?:(?:、|和|与|及|以及|,|,?及)(?:最高|至多|不超过|约)?{_SUM})+)"
+    rf"(?:分别|(?:价格|对价|作价|价款)(?:初步|初定|暂定|确定|预计|拟)*[为约是])(?P<between>[^;\ue003\ue007\ue00b]{{0,60}}?)(?P<sums>{_SUM}(?:(?:、|和|与|及|以及|,|,?及)(?:最高|至多|不超过|约)?{_SUM})+)"
 )
 """分别, and the sums that it deals out behind it."""
 
@@ -33,7 +33,7 @@ class Run:
 
 def runs(part: Shape) -> list[Run]:
     """The runs of sums that a Chinese sentence deals out."""
-    if "分别" not in part.text:
+    if "分别" not in part.text and "价" not in part.text:
         return []
     return [
         Run(

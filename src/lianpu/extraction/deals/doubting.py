@@ -194,6 +194,19 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     )
 
 
+_UNREAD_OBJECT_ZH = re.compile(
+    "(?:收购|购买|受让|买下|入股|增持|取得)了?(?!其|该|公司|标的|后者|对方|目标|剩余|全部|另外)(?:(?!所持|持有)[^,;\ue001\ue002\ue004]){3,24}的?\ue004的?(?:股权|股份|权益)"
+)
+
+
+def object_unread(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether a firm that no reader knew for a name stands behind the verb, and the taker elsewhere."""
+    told = _UNREAD_OBJECT_ZH.search(part.text, words.start())
+    if told is None or told.start() > words.end():
+        return False
+    return all(place < told.start() for place in part.positions(takers))
+
+
 _ACQUIRES_ZH = re.compile("(?:拟|将|已|正|也|又)?(?:收购|并购|买下)")
 
 

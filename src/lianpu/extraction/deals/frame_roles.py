@@ -63,7 +63,7 @@ _OFFICER = re.compile(
 
 
 _BESIDE_ZH = re.compile(
-    "(?:为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
+    "(?:收购|通过|持有|为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
 )
 """Before one for whose sake or by whose goods something is done: no side of it."""
 

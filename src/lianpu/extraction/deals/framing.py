@@ -47,6 +47,7 @@ from lianpu.extraction.deals.parties import Binder, of_unread_thing
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.purchases import CHIP_WORDS, traded
 from lianpu.extraction.deals.sides import (
+    FOR_SHARES,
     ITS_SITE,
     LENDER,
     built,
@@ -231,6 +232,8 @@ class FrameReader:
         if frame.kind != "warrant" and optional(text, *words.span()):
             return None
         commercial = frame.mutual or frame.kind == "trade"
+        if commercial and amount_at is not None and FOR_SHARES.match(text, amount_at + 1):
+            return None  # 与甲签署协议,以 3 亿元的价格收购乙
         if commercial and self._chinese and OF_SHARES_ZH.search(text, left, right + 60):
             return None
         if commercial and not self._chinese and OF_EQUITY_EN.search(text, left, right):
@@ -268,6 +271,8 @@ class FrameReader:
         if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
             return None
         if frame.kind == "stake_held" and slots.inherited and binder.inherited:
+            return None
+        if frame.kind == "stake_held" and slots.inherited and part.outer is not None:
             return None
         if frame.kind == "stake_held" and of_unread_thing(text, words.start()):
             return None

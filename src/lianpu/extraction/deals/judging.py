@@ -18,6 +18,7 @@ from lianpu.extraction.deals.doubting import (
     is_held_itself,
     names_a_trade,
     names_the_chip,
+    object_unread,
     only_a_site,
     only_modifies,
     only_used,
@@ -185,6 +186,9 @@ def doubtful(
     if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
         return True
     if means_else(found.kind, words):
+        return True
+    buys = found.kind in ("acquisition", "equity_investment")
+    if chinese and buys and object_unread(part, words, found.takers):
         return True
     if chinese and found.kind == "acquisition" and acquires_itself(part, found.takers):
         return True

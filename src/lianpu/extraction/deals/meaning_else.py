@@ -408,6 +408,26 @@ _MEANINGS = (
         "What is paid ahead is used for the contract of others, whose sum stands behind it.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        around(8),
+        re.compile("自[筹有](?:或自[筹有])?资金|自筹款"),
+        "What a firm pays out of its own means.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(0, 24),
+        re.compile(
+            "[\ue003\ue007][^,;\ue001]{0,8}的(?:企业|公司|项目|机构|独角兽)(?:仅|只|共|有|达|数)"
+        ),
+        "How many firms raised more than a sum.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(24),
+        re.compile("(?:专案|项目|并购|债权|供应链)融资"),
+        "What banks lend for a plant is no round of its owner.",
+    ),
+    OtherMeaning(
         ("equity_investment",),
         around(1, 2),
         re.compile("转增资"),

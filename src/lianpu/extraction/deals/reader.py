@@ -89,7 +89,7 @@ def prose_deals(
             at_home = discourse.company or discourse.speaker or _of_home(passage.shape)
             if passage.home == "CNY" and at_home:
                 currency = None  # a firm at home says 亿 of its own money, whatever was told above
-            if _ITEM.match(sentence.text):
+            if _ITEM.match(sentence.text) or _headed(passage.shape):
                 discourse.begin_item()
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
         if (passage.shape.text or passage.shape.asides) and not (
@@ -124,6 +124,16 @@ def prose_deals(
         before = day_told(passage.shape) or before
         discourse.advance(passage.shape, sentence.heading)
     return merge_repeats(found)
+
+
+_HEADED = re.compile(
+    "\ue001:(?:子公司|控股股东|实控人|公司|股东|拟|与|获|中标|签|收购|增资|投资|出资|发行|定增|转让|出售|终止|筹划|\ue001)"
+)
+
+
+def _headed(shape: Shape) -> bool:
+    """Whether a line begins with whose notice it sums up: 甲股份:拟收购乙."""
+    return _HEADED.match(shape.text) is not None
 
 
 def _of_home(shape: Shape) -> bool:

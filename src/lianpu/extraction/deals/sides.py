@@ -24,7 +24,13 @@ from lianpu.extraction.deals.purchases import (
     traded,
 )
 from lianpu.extraction.deals.supply_en import supply_sells
-from lianpu.extraction.deals.supplying import defined, provided, serves_untold, traded_by_it
+from lianpu.extraction.deals.supplying import (
+    defined,
+    provided,
+    sells_as_said,
+    serves_untold,
+    traded_by_it,
+)
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import won
 from lianpu.extraction.text.discourse import Discourse
@@ -72,7 +78,7 @@ _LICENSES_OUT = re.compile(
 )
 """By which the subject lets the other use what is its own: 就自研新药与 N 达成授权交易."""
 
-_FOR_SHARES = re.compile(
+FOR_SHARES = re.compile(
     "的?(?:总?对价|总?代价|价格|总?作价)?(?:收购|并购|买下|入股|增资|认购|受让)"
 )
 """Behind a sum that another firm is bought for, whatever contract stands before it."""
@@ -230,7 +236,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return NONE
     if OF_EQUITY_EN.search(part.text, max(0, match.start() - 30), match.end()):
         return NONE
-    if _LENT_SUM.match(part.text, match.end()) or _FOR_SHARES.match(part.text, match.end()):
+    if _LENT_SUM.match(part.text, match.end()) or FOR_SHARES.match(part.text, match.end()):
         return NONE
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
@@ -239,6 +245,12 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         kind = traded(words, 0, rule.kind == "lease", part.text)
         kind = "goods_purchase" if kind == "partnership" else kind
         return Sides(kind, *((other, one) if sells_it else (one, other)))
+    said_so = sells_as_said(part, match)
+    if said_so is not None:
+        buyer, seller = (other, one) if said_so else (one, other)
+        goods = part.text[match.end("b") : max(right, match.end("b"))]
+        kind = traded(goods, max(map(trades.rank, seller)), rule.kind == "lease", part.text)
+        return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     if not rule.directed and not rule.sold and of_power(part.text, *match.span()):
         return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:

@@ -21,6 +21,20 @@ _BUYS_ZH = re.compile("采购|购买|订购|购置|租用|承租|租入|租下")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
+_DOES_ZH = re.compile(
+    "[^,;\ue001]{0,12}[向从][^,;\ue001\ue003]{0,8}\ue001[^,;\ue001\ue003]{0,10}?(?:(?P<buys>采购|购买|订购|购入|租用|租赁)|供应|销售|出售|提供|交付)(?![商方链部额价量])"
+)
+"""What the first of two firms does with the other, right behind its name: 甲将向乙采购."""
+
+
+def sells_as_said(part: Shape, words: re.Match[str]) -> bool | None:
+    """Whether the first side of a trade sells by its own verb; None where its verb is another."""
+    if "a" not in words.re.groupindex or words.start("a") < 0:
+        return None
+    does = _DOES_ZH.match(part.text, words.end("a"))
+    return None if does is None else does["buys"] is None
+
+
 def serves_untold(words: str, kind: str) -> bool:
     """Whether a Chinese contract is one of service, whose two sides its own words leave alike.
 

@@ -38,6 +38,10 @@ _WARNED = re.compile(
     "(?<![A-Za-z0-9])\\*?ST ?(?:[\u3400-\u9fff]{3}(?![\u3400-\u9fff])|[\u3400-\u9fff]{2})"
 )
 """The short name of a firm whose shares the exchange warns of: *ST and two characters, or three."""
+_TAILED = re.compile(
+    "(?<![A-Za-z0-9])[A-Z]{2,6} ?(?:新能源|能源解决方案|能源解決方案|化学|化學|电子|電子|半导体|半導體|显示|顯示|集团|集團|创新|創新)(?![\u3400-\u9fff](?:业|業|品|件|产))"
+)
+"""Capitals with what the firm does behind them: NR新能源."""
 _LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
 _ACRONYM = re.compile(r"m?[A-Z]{2,6}")
 _CLASSED = re.compile(
@@ -86,6 +90,7 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         formed += [
             Guess(match.start(), match.end(), match.group()) for match in _WARNED.finditer(text)
         ]
+    formed += [Guess(match.start(), match.end(), match.group()) for match in _TAILED.finditer(text)]
     if "公司" in text:
         formed += [
             Guess(match.start(), match.end() + 2, f"{match.group()}公司")

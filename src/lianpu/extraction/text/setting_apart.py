@@ -181,8 +181,11 @@ def leave_out_owner_zh(board: Board, text: str) -> None:
 
 
 _DOES_ZH = re.compile(
-    "(?:租赁|租賃|承租|收购|收購|新建|兴建|興建|扩建|擴建|建置|购置|購置)[\u3400-\u9fff]{1,6}[厂廠]$|(?:额度|額度|范围|範圍|预算|預算)[内內]|[一二两三四五六七八九十数]+个?[年月周天季](?:度|内|间)?"
+    "(?:租赁|租賃|承租|收购|收購|新建|兴建|興建|扩建|擴建|建置|购置|購置)[\u3400-\u9fff]{1,6}[厂廠]$|(?:额度|額度|范围|範圍|预算|預算)[内內]|[一二两三四五六七八九十数]+个?[年月周天季](?:度|内|间)?|(?:全年|上半年|下半年|当年|當年|今年|去年)(?:[共累合]?[计計]?)"
 )
+_GOODS_ZH = re.compile("(?:磷酸|碳酸|硫酸|氢氧化|氫氧化|六氟|三元正|鋰鐵磷|锂铁磷|电解液|電解液)")
+_LINK_ZH = re.compile("[且而但仍则則虽雖](?!今|立)")
+_PLANT_ZH = re.compile("(?:风场|風場|风电场|風電場|电站|電站|电厂|電廠|矿山|礦山|油田|气田|氣田)$")
 _STATE_ZH = re.compile("[\u3400-\u9fff]{2,5}[州省市县縣]$")
 _LAND_ZH = re.compile(
     "(?:美国|美國|加拿大|澳洲|澳大利亚|澳大利亞|位于|位於|印度|英国|英國|德国|德國)$"
@@ -195,6 +198,13 @@ def leave_out_places_zh(board: Board, text: str) -> None:
         start, end = one.start - board.base, one.end - board.base
         name = one.value
         if not isinstance(name, Name) or not name.guessed or name.entity is not None:
+            continue
+        if _LINK_ZH.match(text, start, end):
+            board.remove(one)
+            continue
+        if _PLANT_ZH.search(text, start, end) or _GOODS_ZH.match(text, start, end):
+            board.remove(one)
+            board.add(start, end, Sort.THING, one.value)
             continue
         of_land = _STATE_ZH.fullmatch(text, start, end) and _LAND_ZH.search(text, 0, start)
         if of_land or _DOES_ZH.fullmatch(text, start, end):
