@@ -18,8 +18,16 @@ _INTO_THINGS = re.compile(
 """A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
 
 
+_FOR_ANOTHER = re.compile(
+    r"\bto (?:support|finance|fund|back|help) \ue001[^;\ue003]{0,90}\ue003(?! (?:in|into) \ue001)"
+)
+"""A sum by which somebody else is helped: "a fund to support N's plants, with a commitment of 2"."""
+
+
 def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
     """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
     if _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24):
+        return True
+    if _FOR_ANOTHER.search(part.text, 0, words.end()):
         return True
     return _INTO_THINGS.search(part.text, words.start(), words.end() + 40) is not None

@@ -7,7 +7,7 @@ import re
 from lianpu.core.vocabulary import units
 from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting
+from lianpu.extraction.text.sightings import Sighting, Sort
 
 MARK_ZH = re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
@@ -83,6 +83,7 @@ GIVEN_TO = re.compile(
     r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
 )
 STOP_EN = re.compile(
+    r", \ue002 (?:[a-z]+ly )?(?!has\b|is\b)[a-z]{2,}s (?=[a-z\ue001\ue003])(?![^;]*, (?:to|for|from|in|at) )|"
     r", (?:while|but|whereas|though|although|after|before|which|when|whose)\b|;| - |: "
     r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will|makes|owns|operates|runs|sells|produces|develops|brews|builds"
     r"|manages|supplies|employs|serves|distributes|manufactures|specialis\w+|specializ\w+) "
@@ -148,8 +149,14 @@ def spent_before(part: Shape, position: int) -> bool:
 
 
 def measures(part: Shape, position: int) -> bool:
-    """Whether a number only says how large a thing is: "a 1-million-square-foot tower"."""
-    return part.text.startswith("-", position + 1)
+    """Whether a number only says how large a thing is: "a 1-million-square-foot tower", or how many."""
+    if part.text.startswith("-", position + 1):
+        return True
+    return part.seen[position].sort is Sort.COUNT and bool(_OF_ITS.match(part.text, position + 1))
+
+
+_OF_ITS = re.compile(r" of (?:its|their) (?:[a-z0-9\-]+ ){0,3}?[a-z]{3,}s\b")
+"""Behind a number of things: "one million of its chips"."""
 
 
 APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")

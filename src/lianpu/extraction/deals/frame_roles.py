@@ -78,6 +78,7 @@ class Slots:
 
 _ACTS_WITH = re.compile(r"partner|team|join")
 """How a verb of partners begins, before which its subject stands."""
+_TO_BUY = re.compile(r" (?:acquire|buy|purchase|take over) (?!its|their|the (?:rest|remain))")
 _SUPPLIES = re.compile(r" (?:provide|supply|deliver|make|build|produce|manufacture|sell|ship) ")
 _ITS_KIND = re.compile(
     r" (?!(?:with|and|or|in|on|for|under|through|over|by|from|at|until|per|as|to|via|over)\b)[a-z\-]+"
@@ -338,6 +339,12 @@ class RoleReader:
                 return ""  # "sell its unit to N in exchange for N's interest in M": M is not sold
             if frame.kind == "debt" and OTHER_DEAL.search(fresh):
                 return ""  # "a loan in connection with its merger with N"
+            if (
+                frame.kind == "acquisition"
+                and mark_word == "to"
+                and _TO_BUY.match(fresh, marked.end(1))
+            ):
+                return frame.object  # "made a proposal to acquire N"
             if mark_word == "to" and INFINITIVE.match(fresh, marked.end(1)):
                 return ""  # "spent 114 to buy the N from M": what is bought
             provided = frame.mutual and mark_word == "to" and _SUPPLIES.match(fresh, marked.end(1))

@@ -63,6 +63,22 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 
 _MEANINGS = (
     OtherMeaning(
+        ("fundraise",),
+        around(40, 24),
+        re.compile(
+            r"\b(?:combined|collective(?:ly)?|between them|altogether|aggregate)\b[^;,\ue001]{0,12}\ue003|\ue003 (?:combined|between them|altogether)\b"
+        ),
+        'What several raised together: "A, B and C raised a combined 900 million".',
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(4, 40),
+        re.compile(
+            r"\bl(?:ed|eads?|eading) the (?:wave|way|pack|charge|field|list|market|rally|gains|day|week|group)\b"
+        ),
+        'Who is first of many leads no round: "N led the pack with a 500 million series B".',
+    ),
+    OtherMeaning(
         ("stake_held",),
         around(4, 40),
         re.compile(

@@ -65,7 +65,7 @@ def _patterns(chinese: bool) -> tuple[Gate, tuple[tuple[str, re.Pattern[str]], .
 
 
 _ORDERED = re.compile(
-    r"\b(?:off-?takes?|supply|orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?|mergers?|takeovers?|tie-?ups?)\b(?:[^;,\ue001\ue003]{0,44}| (?:for|of|covering) [^;,\ue001\ue003]{1,40}(?:with|from) [^;,\ue003]{0,44}, )\bvalued at[^;,]{0,16}$"
+    r"\b(?:off-?takes?|supply|orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?|mergers?|takeovers?|tie-?ups?|partnerships?|collaborations?|alliances?)\b(?:[^;,\ue001\ue003]{0,44}| (?:for|of|covering) [^;,\ue001\ue003]{1,40}(?:with|from) [^;,\ue003]{0,44}, )\bvalued at[^;,]{0,16}$"
 )
 """Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""
 

@@ -45,6 +45,8 @@ _BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareho
 _PUT_INTO = re.compile(
     r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
 )
+_APPOSED = re.compile(r"\ue001[.)]? ?, an? [a-z]{1,3}$")
+"""How a phrase opens that says what the name before it is."""
 _CLAUSE_ENDS = re.compile(
     r"[,;:]|\b(?:while|because|although|though|since|after|before|when|which|who|said|says)\b"
 )
@@ -391,6 +393,11 @@ class Binder:
         """Whether a name stands in a clause that only describes: "A, whose chips B uses, owns"."""
         text = self._shape.text
         opened = text.rfind(", ", 0, position)
+        while opened > 0 and text[opened - 1] == "\ue001" and opened + 2 == position:
+            position = opened - 1  # a member of a list: its first stands where all do
+            opened = text.rfind(", ", 0, position)
+        if _APPOSED.search(text, 0, opened + 6) and text[position + 1 : position + 2] == " ":
+            return "," in text[position : self._match.start()]
         link = self._shape.seen.get(opened + 2)
         pronoun = None if link is None else link.value
         tells = isinstance(pronoun, Pronoun) and pronoun.sort == "relative"

@@ -313,6 +313,8 @@ def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
 def _incomplete(found: Sides, rule: Rule) -> bool:
     if rule.open:
         return not found.givers
+    if found.kind == "lease" and rule.sold and not found.givers:
+        return not found.takers  # let to a tenant whom nobody names
     if needs_both(found.kind):
         return not found.givers or not found.takers or _overlap(found)
     return not found.givers if found.kind == "project" else not found.takers

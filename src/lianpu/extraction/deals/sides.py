@@ -121,8 +121,8 @@ _SPOKEN = re.compile(
 """What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
 
 _UNDER = re.compile(
-    r",? (?:under|in|by|pursuant to) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
-    r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease)|sell|supply|deliver|provide|ship|manufacture|make)\b"
+    r",? (?:under|in|by|through|pursuant to) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
+    r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease|use|access|run on|deploy)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
 """What one side of a contract does by it."""
 
@@ -394,6 +394,8 @@ def under_it(
             return None
     else:
         first = True  # the company, the subject of the contract
+    if kind == "partnership":
+        kind = traded(part.text[told.start() : told.end() + 60], 0, False, part.text)
     buys = first == bool(told["buys"])
     buyer, seller = (one, other) if buys else (other, one)
     return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)

@@ -27,6 +27,7 @@ def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
 _FOR_OTHERS = re.compile(
     r"\b(?:arrang(?:e|es|ed|ing)|originat(?:e|es|ed|ing)|broker(?:s|ed)|structur(?:es|ed)|closed on)\b[^;]{0,40}\ue003[^;]{0,24}\b(?:loans?|financing|facility|mortgage)\b"
     r"[^;,]{0,16}?\b(?:for|on behalf of) (?!its|their|our|general|working|the (?:purchase|acquisition|project|company)|an? )"
+    r"|\barrang(?:e|es|ed|ing)\b [^;]{0,40}\ue003[^;]* on behalf of \ue001"
     r"|\ue001 (?:to |will |are |is |have |has )?(?:jointly )?(?:lead(?:s|ing)?|led|spearhead(?:s|ed|ing)?) (?:an? |the )?(?:[a-z\-]+ ){0,2}\ue003 (?:[a-z\-]+ )?"
     r"(?:debt|loan|bond|credit)\b"
 )
@@ -36,7 +37,7 @@ _FOR_OTHERS = re.compile(
 def arranges(words: re.Match[str]) -> bool:
     """Whether the subject of a loan only brings it about: "N arranged a 5 million loan for the refinance of M"."""
     text, start, end = words.string, words.start(), words.end()
-    return _FOR_OTHERS.search(text, max(0, start - 60), end + 60) is not None
+    return _FOR_OTHERS.search(text, max(0, start - 60), end + 140) is not None
 
 
 def only_vouched_for(words: re.Match[str]) -> bool:

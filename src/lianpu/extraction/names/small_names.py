@@ -38,6 +38,8 @@ _PLACES = (
         words=True,
     ),
 )
+_BEHIND_A_NOUN = 1
+"""Index of the place behind what somebody is, where a verb stands too."""
 _CALLED = 2
 """Index of the place that makes any word a name."""
 _ENOUGH = 2
@@ -55,6 +57,8 @@ def small_names(text: str) -> frozenset[str]:
     for index, place in enumerate(_PLACES):
         words = {match["n"] for match in place.finditer(begun)} - common_words()
         for word in words:
+            if index == _BEHIND_A_NOUN and word.endswith("ed"):
+                continue  # "the start-up raked in 5 million": a verb
             places[word] += _ENOUGH if index == _CALLED or not is_common(word) else 1
     return frozenset(word for word, often in places.items() if often >= _ENOUGH)
 

@@ -57,12 +57,14 @@ _LENDS = re.compile(
     r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
 )
 """Before whom somebody else gives to."""
+_PUT_INTO = re.compile(r"\ue003 (?:more |further )?(?:into|in) $")
+"""Before whom money is put into."""
 _BUYS = re.compile(
     r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
 )
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
 _ABOUT = re.compile(
-    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)'s? (?:[a-z]+ )?(?:shares|stock|revenues?|sales|results|profits?)\b"
+    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)(?:'s?)? (?:[a-z]+ )?(?:shares(?! (?:its|the|an?|with)\b)|stock|revenues?|sales|results|profits?)\b"
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
 _OF_HEAD = re.compile(
@@ -207,7 +209,9 @@ class Discourse:
         before = self.topic
         if _INVESTORS_ARE.search(shape.text):
             self.invest([s for _, s in shape.names()])
-        backed = _INVESTORS_ARE_EN.search(shape.text)
+        text = shape.text
+        told = "led by" in text or "investors" in text or "participation" in text
+        backed = _INVESTORS_ARE_EN.search(text) if told else None
         if backed is not None:
             self.invest([s for p, s in shape.names() if p > backed.start()])
         names = [
@@ -405,6 +409,14 @@ def resolve(
         acting = next(subjects(shape, position), None)
         if acting is not None:
             exclude = exclude | {key(_name(one)) for one in subject_group(shape, *acting)}
+    if _PUT_INTO.search(shape.text, 0, position) and pronoun.value.text.startswith("the "):
+        # "N, which backed M, is to pour 2 more into the start-up": M, who is named beside
+        giver = next(subjects(shape, position, leftmost=True), None)
+        group = [] if giver is None else subject_group(shape, *giver)
+        barred = exclude | {key(s.value) for s in group if isinstance(s.value, Name)}
+        beside = [s for s in here if key(_name(s)) not in barred]
+        if beside:
+            return beside[-1:]
     demonstrative = pronoun.value.text.startswith("这家")
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
     head = shape.seen.get(0)

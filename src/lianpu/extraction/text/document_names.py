@@ -83,7 +83,9 @@ _DOES = re.compile(r" (?:did|does|has|had|is|was|will|would|also|then|later)\b")
 _WIDE = re.compile("[Ａ-Ｚａ-ｚ]{1,4}")
 """An acronym in letters as wide as Chinese characters: ＡＩ."""
 
-_NO_FIRM = frozenset("Bitcoin Ethereum Ether Blockchain Crypto Internet Cloud Christmas".split())
+_NO_FIRM = frozenset(
+    "Earth Moon Mars Bitcoin Ethereum Ether Blockchain Crypto Internet Cloud Christmas".split()
+)
 """Words with a capital that alone name no firm, though a firm's name may hold them: Bitcoin Depot."""
 
 _AROUND = 20

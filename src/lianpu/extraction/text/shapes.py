@@ -23,6 +23,8 @@ _DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
 _BRACKETS = re.compile(r"\(([^()]{0,300})\)")
 
 
+_OF_THE_STATES = re.compile(r"\bu\.s\.(?= [a-z\ue000-\uf8ff])")
+"""An adjective whose stops would end it: "the U.S. drugmaker N" is read as any "… drugmaker N"."""
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -159,7 +161,10 @@ class _Tracer:
                 if sighting.sort is Sort.NAME and place < end and self._plain[place] == ".":
                     place += self._shortened(place)
         places.append(base + end)
-        return Shape("".join(text), seen, places)
+        told = "".join(text)
+        if not self._chinese and ".s. " in told:
+            told = _OF_THE_STATES.sub("us--", told)
+        return Shape(told, seen, places)
 
     def _shortened(self, place: int) -> bool:
         """Whether a stop behind a name only shortens its legal form: "Harbel Co. and Tarn Inc. are"."""
