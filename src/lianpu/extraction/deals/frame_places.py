@@ -84,7 +84,7 @@ GIVEN_TO = re.compile(
 )
 STOP_EN = re.compile(
     r", \ue002 (?:[a-z]+ly )?(?!has\b|is\b)[a-z]{2,}s (?=[a-z\ue001\ue003])(?![^;]*, (?:to|for|from|in|at) )|"
-    r", (?:while|but|whereas|though|although|after|before|which|when|whose)\b|;| - |: "
+    r", (?:while|but|whereas|though|although|after|before|which|when|whose)\b|;| - |: |(?<=s) that (?:will|would|can|could|may) (?=[a-z])"
     r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will|makes|owns|operates|runs|sells|produces|develops|brews|builds"
     r"|manages|supplies|employs|serves|distributes|manufactures|specialis\w+|specializ\w+) "
 )

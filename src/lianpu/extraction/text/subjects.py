@@ -129,7 +129,7 @@ _SUBORDINATE = re.compile(
 )
 _FINITE = re.compile(
     r" (?:(?:also|then|itself|first|just|only|[a-z]+ly) )?(?:has|had|have|is|was|will|would|did|does|could|may|bought|sold|said|took|led|won|paid"
-    r"|lent|put|got|struck|made|gave|went|became|found|fell|rose|drew|beat|cut|set|lost|hired|(?!limited\b|united\b|incorporated\b)[a-z]{2,}ed)\b"
+    r"|lent|put|got|struck|made|gave|went|became|found|fell|rose|drew|beat|cut|set|lost|hired|(?!limited\b|united\b|incorporated\b)[a-z]{2,}ed|(?:plans|moves|aims|seeks|agrees|prepares|wants|looks|intends|expects)(?= to\b))\b"
 )
 _ACTS_EN = re.compile(
     r" (?:also |each )?(?:[a-z]+ing\b|(?:expected|set|due|slated|poised|likely|ready|committed|scheduled) to\b)"
