@@ -16,6 +16,7 @@ import msgspec
 from msgspec import structs
 
 from lianpu.audit.stated.sentences import Term, trimmed
+from lianpu.audit.stated.unit_cells import with_amounts
 from lianpu.core.document import BlockKind, Document, Table
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
@@ -199,6 +200,7 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
         end = max(each.span.end for each in cells)
         start = min(start, cells[0].span.start)
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
+    rows = with_amounts(rows)
     if not any(row.numbers for row in rows):
         return None
     return Grid(tuple(_in_head_units(row, heads) for row in rows), heads, loose=False, table=index)
