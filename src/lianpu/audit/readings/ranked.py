@@ -37,7 +37,7 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
     for each in book:
         if (
             each.grid is not None and each.entity and not each.total
-            and not _AVERAGE.search(each.entity)
+            and not _AVERAGE.search(each.entity) and not _OTHERS.fullmatch(each.entity.strip())
         ):  # fmt: skip
             groups.setdefault((id(each.grid), each.column, each.measure), []).append(each)
     for group in groups.values():
@@ -54,6 +54,12 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
 
 _AVERAGE = re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IGNORECASE)
 """Names of a row that stands for all others."""
+
+_OTHERS = re.compile(
+    r"(?:其他|其它|其余)(?:厂商|公司|企业|地区|国家|品牌)?|(?:all )?(?:others?|the rest|rest)",
+    re.IGNORECASE,
+)
+"""Names of a row of all that are not named, which has no rank."""
 
 
 def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:

@@ -16,6 +16,7 @@ from lianpu.audit.readings.ranked import (
     table_finding,
 )
 from lianpu.audit.readings.row_counts import row_counts, rows_moved
+from lianpu.audit.readings.rows_told import rows_told
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.subjects import FULL, every_subject
@@ -29,7 +30,7 @@ _ORDINALS = {
 _RANK = Trigger(
     re.compile(
         r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
-        r"|(?:\branks?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
+        r"|(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
         r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)",
         re.IGNORECASE,
     )
@@ -71,7 +72,8 @@ _SAYS_NOTHING = re.compile(
 )
 _SPEAKS = Trigger(
     re.compile(
-        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|of the", re.IGNORECASE
+        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year",
+        re.IGNORECASE,
     )
 )
 """What a sentence must hold before its tables are looked at."""
@@ -95,6 +97,7 @@ def rank_findings(material: Material) -> Iterator[Finding]:
         yield from _superlatives(material, sentence, columns)
         yield from row_counts(material, sentence, columns)
         yield from rows_moved(material, sentence, columns)
+        yield from rows_told(material, sentence, columns)
 
 
 def _entity(columns: Sequence[Column], words: str) -> tuple[str, bool]:
