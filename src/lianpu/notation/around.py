@@ -17,7 +17,9 @@ from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_
 
 _MORE = re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
 _PLUS = re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
-_SMALLER = re.compile(r"[ ]?(\d+(?:\.\d+)?)[ ]?(千万|百万|万|千)(?![瓦米克卡])")
+_SMALLER = re.compile(
+    r"[ ]?(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万|千)(?![瓦米克卡])"
+)
 _SIGNED_BEHIND = frozenset(" \t\n(（/:：[【~至到为-") | {""}
 """What may stand before a plus or minus sign; elsewhere it joins two words: 1+6, 3-5."""
 _NO_NUMBER_BEHIND = frozenset("._#@\\^&=-$~")
@@ -223,7 +225,7 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
             end = fraction.end()
         smaller = _SMALLER.match(folded, end) if match["zh"] and item.digits else None
         if smaller and _power(smaller[2]) < item.scale:
-            addend = Decimal(smaller[1])
+            addend = Decimal(smaller[1].replace(",", ""))
             ratio = _power(smaller[2]) / item.scale
             step = ONE.scaleb(int(addend.as_tuple().exponent)) * ratio
             item = replace(item, value=item.value + addend * ratio, step=step)

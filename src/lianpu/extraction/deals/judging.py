@@ -29,6 +29,7 @@ from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.meaning_else import means_else
 from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.deals.who_acts import (
     arranges,
     bought_by_person,
@@ -114,6 +115,9 @@ def doubtful(
     untold = found.kind == "equity_investment" and not bound
     if untold and not chinese and goes_elsewhere(part, words):
         return True
+    led_by = part.text.rfind("由", max(0, words.start() - 24), words.start() + 1)
+    if untold and chinese and led_by >= 0 and unread_subject(part.text, led_by):
+        return True  # 某某科技完成由甲领投的融资: whoever the text was on before raised nothing
     if untold and _VENTURE.search(part.text, 0, words.start()):
         return True  # what is put into a venture goes to no firm told of before
     if (
