@@ -138,3 +138,48 @@ def test_the_former_and_the_latter_of_a_multiple_are_told_apart(text, verdict):
     found = [each for each in audit(prose(text)) if each.rule == "multiple"]
 
     assert [each.verdict.value for each in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stake was cut from 25% to 18%, a reduction of 7 points.",
+        "Margin went from 25% to 18%, 7 points lower.",
+        "持股比例由25%变为18%，减少7个百分点。",
+        "The vacancy rate tightened from 25% to 18%, an improvement of 7 points.",
+        "Cost of risk improved from 61 bps to 58 bps, 3 bps better.",
+        "不良率由1.50%改善至1.30%，改善20个基点。",
+        "Unit cost improved from $5.00 to $4.00, a 20% improvement.",
+        "The yuan strengthened from 7.25 to 7.10 per dollar, up 2.1%.",
+        "人民币对美元汇率由7.25升至7.10，升值2.1%。",
+    ],
+)
+def test_a_fall_told_as_better_or_by_its_size_is_not_accused(text):
+    findings = audit(prose(text))
+    assert {each.severity.value for each in findings} <= {"green", "grey"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stake was cut from 25% to 18%, a reduction of 9 points.",
+        "持股比例由25%变为18%，减少9个百分点。",
+        "Gross margin rose from 25.0% to 18.0%, up 7.0 percentage points.",
+    ],
+)
+def test_points_of_another_size_and_verbs_the_other_way_are_still_found(text):
+    findings = audit(prose(text))
+    assert {"red", "amber"} & {each.severity.value for each in findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司下调全年指引，由10%至12%降至8%至10%。",
+        "公司拥有员工5000人，其中研发人员2000人，占40%；销售人员1000人，占20%。",
+        "It employs 5,000 people, 2,000 (40%) of them in research and 1,000 (20%) in sales.",
+    ],
+)
+def test_ranges_and_parts_with_their_shares_are_not_accused(text):
+    findings = audit(prose(text))
+    assert {each.severity.value for each in findings} <= {"green", "grey"}

@@ -127,7 +127,10 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
             not daily and bool(_PER.search(left) or _PER_BEHIND.match(right) or denominator(view)),
             quotients,
         ),
-        (bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]), products),
+        (
+            bool(_PRODUCT.search(left)) and not _PER.search(left[-8:]) and not _has_share(view),
+            products,
+        ),
     )
     for asked, each in table:
         if asked:
@@ -135,6 +138,11 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         elif not likely:
             for way in each(view, same):
                 yield replace(way, near=False) if way.near else way
+
+
+def _has_share(view: View) -> bool:
+    """Whether a number prints its own share in brackets: "2,000 (40 %) of them and 1,000 (20 %)"."""
+    return view.stated.right.strip() == "(" and any(each.unit == "%" for each in view.behind[:1])
 
 
 _MOVED = re.compile(

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lianpu.audit.descents.ways import less
 from lianpu.audit.proof.arithmetic import check
-from lianpu.audit.proof.operations import total
+from lianpu.audit.proof.operations import share, total
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
@@ -69,7 +69,9 @@ def parts_told(material: Material) -> Iterator[Finding]:
             made = check(total(), [part.quantity for part in parts], stated.quantity)
             if made is None or (made.verdict is Verdict.WRONG and not _slipped(stated, parts)):
                 continue
-            if made.verdict is Verdict.WRONG and _subtotalled(parts):
+            if made.verdict is Verdict.WRONG and (
+                _subtotalled(parts) or _shares_hold(material, stated, parts)
+            ):
                 continue
             claim = Claim("sum", stated, tuple(parts), (total(),), span, strict=True, doubt=True)
             finding = judge(material.document, claim)
@@ -146,6 +148,24 @@ def _of_size(part: Term, whole: Term) -> bool:
     """Whether a number may be a part of another: neither greater nor of another order."""
     small, large = (abs(Fraction(each.quantity.value or 0)) for each in (part, whole))
     return large / 1000 <= small <= large
+
+
+def _shares_hold(material: Material, stated: Term, parts: Sequence[Term]) -> bool:
+    """Whether each part prints its share of the whole, and rightly: then the list is not of all of them."""
+    for part in parts:
+        sentence = material.sentences[material.sentence_at(part.start)]
+        behind = [term for term in sentence.terms if term.start > part.start]
+        rate = behind[0] if behind else None
+        if rate is None or rate.quantity.unit != "%" or rate.start - part.end > BESIDE:
+            return False
+        made = check(share(), [part.quantity, stated.quantity], rate.quantity)
+        if made is None or made.verdict is Verdict.WRONG:
+            return False
+    return True
+
+
+BESIDE = 16
+"""Characters between a part and its share. Ours."""
 
 
 def _slipped(stated: Term, parts: Sequence[Term]) -> bool:

@@ -18,12 +18,12 @@ from lianpu.audit.proof.operations import (
     multiple,
 )
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.premiums import premiums
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     DOWN,
     DOWN_EN,
     DOWN_ZH,
-    GAP,
     TIMES_PATTERNS,
     UP,
     UP_EN,
@@ -34,7 +34,6 @@ from lianpu.audit.stated.pairs import (
     same_measure,
 )
 from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
-from lianpu.audit.stated.shapes import grammar
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
@@ -76,7 +75,7 @@ WORD_MULTIPLES = (
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every number stated of a change whose two ends the sentence prints."""
     yield from _times(sentence)
-    yield from _premiums(sentence)
+    yield from premiums(sentence)
     found = sentence.once(pairs)
     for index, pair in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
@@ -113,60 +112,6 @@ def _of_one_kind(a: Term, b: Term, r: Term) -> bool:
 
 FARTHEST = 1e5
 """How far a slip of a unit may put a multiple from the one of its amounts: 万 for 亿, and a digit more. Ours."""
-
-
-_PREMIUMS = (
-    # 25% above the last close of 32.00
-    (
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,40}}?[, (]{{r:R}} (?P<verb>above|below|higher than|lower than|more than|less than|"
-            rf"premium (?:to|over)|discount to)(?: the| its| their)?{GAP}{{0,40}}?{{a:Q}}"
-        ),
-        re.compile(r"below|lower|less|discount", re.IGNORECASE),
-    ),
-    (
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,16}}?(?:\bwas|\bis|\bwere|,|\() ?(?:about )?{{r:R}} (?P<verb>ahead of|up on|down on|above|below|higher than|lower than)"
-            rf"(?: the| its| their)? (?:previous|prior|last|preceding) {GAP}{{0,20}}?{{a:Q}}"
-        ),
-        re.compile(r"below|lower|down", re.IGNORECASE),
-    ),
-    (
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,40}}?[, (]an? (?P<verb>premium|discount) of(?: about)? {{r:R}} (?:to|over|on){GAP}{{0,40}}?{{a:Q}}"
-        ),
-        re.compile(r"discount", re.IGNORECASE),
-    ),
-    # 每股 40 元, 较收盘价 32 元溢价 25%
-    (
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,16}}?,?(?:较|比|相较于?|相对于?|对){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,4}}?"
-            rf"(?P<verb>溢价|折价|折让|高出|低出){GAP}{{0,4}}?{{r:R}}"
-        ),
-        re.compile(r"折价|折让|低出"),
-    ),
-)
-
-
-def _premiums(sentence: Sentence) -> Iterator[Claim]:
-    """ "$40 a share, 25 % above the last close of $32": a premium or discount on a printed price."""
-    for pattern, lower in _PREMIUMS:
-        for match in pattern.finditer(sentence.mask):
-            a, b, r = (sentence.term(match, name) for name in "abr")
-            if a is None or b is None or r is None or not _prices(a, b):
-                continue
-            reading = decline() if lower.search(match["verb"]) else growth()
-            strict = not sentence.unread(b.start, max(a.end, r.end))
-            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
-            yield Claim("growth", r, (a, b), (reading,), sentence.span(a, b, r), strict, doubt)
-
-
-def _prices(first: Term, second: Term) -> bool:
-    """Whether two numbers are of one unit, "per share" said of one or of both."""
-    units = [each.quantity.unit.partition("/") for each in (first, second)]
-    return units[0][0] == units[1][0] and (
-        units[0][2] == units[1][2] or "" in (units[0][2], units[1][2])
-    )
 
 
 def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
@@ -329,20 +274,16 @@ def _claim(
         return Claim("multiple", number, (first, last), readings, span, strict, doubt)
     if first.quantity.unit == "%":
         if unit == "pp" or _BASIS_POINTS.search(number.quantity.text):
-            down = points_down(pair.verb)
-            order = (first, last) if down else (last, first)
+            order = (first, last) if _falls(pair.verb, first, last, number) else (last, first)
             verb = verb_before(sentence, pair.start, pair.end)
             return Claim("difference", number, order, (difference(),), span, strict, doubt, verb)
         return None
     if unit != "%":
         return None
-    falls = (
-        bool(DOWN.search(cue))
-        if (DOWN.search(cue) or UP.search(cue))
-        else bool(points_down(pair.verb))
-    )
-    if number.quantity.value is not None and number.quantity.value < 0:
-        falls = False
+    said = cue if DOWN.search(cue) or UP.search(cue) else pair.verb
+    falls = _falls(said, first, last, number)
+    if EXCHANGE.search(sentence.mask[max(pair.start - 40, 0) : pair.end + 40]):
+        strict = False  # a currency rises where what is paid for another falls
     if _COMPOUND.search(cue) or _COMPOUND.search(sentence.mask[pair.end : pair.end + 30]):
         years = steps_between(sentence, pair, number)
         if years is None:
@@ -356,6 +297,28 @@ def _claim(
     return Claim("growth", number, (first, last), (reading,), span, strict, doubt, verb)
 
 
+def _falls(words: str, first: Term, last: Term, number: Term) -> bool:
+    """Whether a change is told as a fall: by its verb, by its numbers where the verb only says better or worse.
+
+    A number with a sign of its own is told as it is.
+    """
+    a, b = first.quantity.value, last.quantity.value
+    if number.quantity.value is not None and number.quantity.value < 0:
+        return False
+    down = points_down(JUDGES.sub("", words))
+    return down if down is not None else a is not None and b is not None and b < a
+
+
+JUDGES = re.compile(
+    r"(?<![A-Za-z])(?:improv|recover|strengthen|weaken|worsen|deteriorat)\w*|改善|好转|恶化|走强|走弱|优化",
+    re.IGNORECASE,
+)
+"""Verbs by which margins rise and costs fall."""
+EXCHANGE = re.compile(
+    r"汇率|升值|贬值|兑(?:美元|人民币|日元|欧元)|\bexchange rates?\b|\b(?:appreciat|depreciat)\w+|\b(?:yuan|renminbi|yen|rupee|won|lira|peso)\b",
+    re.IGNORECASE,
+)
+"""Words of what one money costs in another."""
 _BASIS_POINTS = re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r" (?:of )?(?!(?:and|as|or|but|while|against|compared|versus|than|from|by|to|at|in|on|for|over|since|after|within|during|"
@@ -460,6 +423,13 @@ _BASE_OF = re.compile(
 """Words before a number from which a further change is measured: it is no step of the first one."""
 
 
+_LEVEL = re.compile(
+    r"(?:[升降增减回落涨跌调提]|变更?|下滑)(?:至|到|为)(?:约|了)?$|\b(?:to|at) (?:about |around )?$",
+    re.IGNORECASE,
+)
+"""Words behind which a number is where a change ended."""
+
+
 def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """Differences and word multiples: "增加了 10 亿", "an increase of $10 billion", "翻倍"."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
@@ -471,18 +441,22 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         found = sentence.hidden.get(at)
         if not isinstance(found, Term) or not same_measure(found, last):
             continue
+        if found.quantity.qualifier is Qualifier.RANGE or _LEVEL.search(sentence.mask[:at]):
+            return  # "由 10% 至 12% 降至 8% 至 10%": an end, and no step
         between = sentence.mask[pair.end : at] if at >= pair.end else ""
         # "55, 较 44 增长 25%, 增加 11": the growth told of the same ends may stand between
         between = re.sub(r"^[^\ue001-\ue006;。]{0,8}\ue002", "", between)
         if re.search(r"[\ue001-\ue004]", between) or _BASE_OF.search(between):
             return
         behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 12])[0]
-        direction = points_down(between + behind)
+        direction = points_down(JUDGES.sub("", between + behind))
         if direction is None and (pair.step is not None or _ONLY_LINK.fullmatch(between)):
-            direction = points_down(pair.verb)
-        if direction is None and not re.search(r"差|change|差额", between):
+            direction = points_down(JUDGES.sub("", pair.verb))
+        if direction is None and not (
+            re.search(r"差|change|差额", between) or JUDGES.search(between)
+        ):
             return
-        falls = points_down(pair.verb) if direction is None else direction
+        falls = _falls(pair.verb, first, last, found) if direction is None else direction
         order = (first, last) if falls else (last, first)
         strict = bool(_TIGHT.fullmatch(between)) and direction is not None
         span = sentence.span(first, last, found)

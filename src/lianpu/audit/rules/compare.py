@@ -9,7 +9,7 @@ from lianpu.audit.proof.arithmetic import check as compute
 from lianpu.audit.proof.arithmetic import extent, lenient
 from lianpu.audit.proof.operations import growth
 from lianpu.audit.proof.verdicts import core, plain, title
-from lianpu.audit.rules.change import changes, verb_before
+from lianpu.audit.rules.change import EXCHANGE, changes, verb_before
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -35,7 +35,7 @@ _LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative
 _BETTER = re.compile(r"improv|recover|改善|好转|优化", re.IGNORECASE)
 """Verbs by which accidents and costs fall and margins rise."""
 _GOOD = re.compile(
-    r"利润|利率|净利|毛利|收入|营收|份额|良率|利用率|留存|"
+    r"利润|利率|净利|毛利|收入|营收|份额|(?<!不)良率|利用率|留存|"
     r"\b(?:margins?|profit\w*|revenues?|sales|earnings|cash flow|returns?|yields?|utili[sz]ation|retention|share)\b",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     better = _BETTER.search(pair.verb) and not _GOOD.search(
         sentence.mask[max(pair.start - 40, 0) : pair.end]
     )
-    if not holds and better:
+    if not holds and (better or EXCHANGE.search(sentence.text())):
         return
     span = sentence.span(first, last)
     stated = sentence.document.span(last.start, last.end)
