@@ -315,7 +315,8 @@ JUDGES = re.compile(
 )
 """Verbs by which margins rise and costs fall."""
 EXCHANGE = re.compile(
-    r"汇率|升值|贬值|兑(?:美元|人民币|日元|欧元)|\bexchange rates?\b|\b(?:appreciat|depreciat)\w+|\b(?:yuan|renminbi|yen|rupee|won|lira|peso)\b",
+    r"(?<!固定)(?<!恒定)(?<!不变)汇率(?!变动)|升值|贬值|(?<!constant )(?<!fixed )\bexchange rates?\b|\b(?:appreciat|depreciat)ed (?:from|to|by|against)\b"
+    r"|\b(?:yuan|renminbi|yen|rupee|lira|peso)\b (?:\w+ ){0,2}?(?:from|to|by|against)\b",
     re.IGNORECASE,
 )
 """Words of what one money costs in another."""
