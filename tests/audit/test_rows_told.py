@@ -78,6 +78,7 @@ def test_rows_are_held_to_the_table(table, text, rule, right):
         (ZH, "行业价格逐年下降。"),
         (ZH, "丁酉2023年首次超过乙未。"),
         (ZH, "丙申2021年首次超过乙未。"),
+        (ZH, "乙未的研发人员比甲辰多8.4万人。"),
         (EN, "Cedar overtook Birch in the third quarter of 2023."),
     ],
 )

@@ -15,6 +15,7 @@ from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import Operation, difference, multiple
 from lianpu.audit.readings.ask import Ask, Op, ask_of
 from lianpu.audit.readings.reading import CURRENCIES, fitting, touches
+from lianpu.audit.readings.rows_told import counts_alike
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
@@ -134,6 +135,8 @@ def _of_one_column(view: View, first: Series, second: Series) -> Iterator[tuple[
         if rates and view.stated.unit == "x":
             continue
         if view.stated.money and a.quantity.unit not in (*CURRENCIES, "1"):
+            continue
+        if not counts_alike(view.material, first, view.stated.term):
             continue
         if view.stated.unit == "x":
             yield b, a

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference, multiple
+from lianpu.audit.readings.rows_told import counts_alike
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.triggers import Trigger
@@ -65,7 +66,11 @@ BEHIND = 60
 def _pairs(view: View, ahead: str, named: str) -> Iterator[tuple[Term, Term]]:
     """The levels of the row told ahead and of the named one, of the one column that may be meant."""
     book = view.material.series_near(view.sentence.start)
-    others = [each for each in book if _is_row(each) and _says(named, each.entity)]
+    others = [
+        each for each in book
+        if _is_row(each) and _says(named, each.entity)
+        and counts_alike(view.material, each, view.stated.term)
+    ]  # fmt: skip
     whole = simplified(view.material.document.text[view.sentence.start : view.sentence.end])
     for grid in {id(each.grid): each.grid for each in others}.values():
         of = [each for each in others if each.grid is grid]

@@ -136,7 +136,7 @@ def _leads(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
         if own is None or other is None or own is other:
             continue
         of = sentence.mask[start : match.start()].rpartition(own.entity)[2]
-        if not _of_table(of) or not _counts_alike(material, own, stated):
+        if not _of_table(of) or not counts_alike(material, own, stated):
             continue
         year = _year(sentence, match.start())
         terms = [
@@ -160,7 +160,7 @@ _PLAIN = re.compile(
 )
 
 
-def _counts_alike(material: Material, row: Series, stated: Term) -> bool:
+def counts_alike(material: Material, row: Series, stated: Term) -> bool:
     """Whether a number counts what the caption of the table says: 万人 is no step of 万台."""
     noun = stated.quantity.text.strip()[-1:]
     if row.grid is None or not "一" <= noun <= "鿿" or noun in "万亿千百":
