@@ -119,6 +119,8 @@ def test_losses_never_fall_and_never_pass_the_whole(rows):
         (solved >= 0).all()
         and (solved < 1).all()
         and np.linalg.matrix_rank(np.eye(4) - weights) == 4
+        # one that passes nearly all of its loss on to itself comes near the solution in ever more rounds
+        and np.abs(np.linalg.eigvals(weights)).max() < 0.99
     ):
         assert rounds[-1] == pytest.approx(solved, abs=1e-4)
 
