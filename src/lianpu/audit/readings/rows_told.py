@@ -163,6 +163,8 @@ _PLAIN = re.compile(
 def counts_alike(material: Material, row: Series, stated: Term) -> bool:
     """Whether a number counts what the caption of the table says: 万人 is no step of 万台."""
     noun = stated.quantity.text.strip()[-1:]
+    if stated.quantity.unit in ("x", "%", "pp"):
+        return True  # a multiple or a rate counts nothing
     if row.grid is None or not "一" <= noun <= "鿿" or noun in "万亿千百":
         return True
     start = row.grid.rows[0].span.start
