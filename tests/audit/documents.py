@@ -16,7 +16,7 @@ from lianpu.core.document import (
     TableCell,
 )
 from lianpu.core.fact import Deal, Party
-from lianpu.core.finding import Finding
+from lianpu.core.finding import Finding, Severity
 from lianpu.core.identity import digest
 from lianpu.notation.periods import read_period
 
@@ -28,6 +28,16 @@ def prose(text: str) -> Document:
         kind = BlockKind.HEADING if match.group().startswith("#") else BlockKind.PARAGRAPH
         blocks.append(Block(kind, match.start(), match.end()))
     return Document("d0", _source(text), text, tuple(blocks))
+
+
+def accused(text: str) -> list[str]:
+    """The numbers of a text that the audit doubts or calls wrong."""
+    return [
+        span.quote
+        for each in audit(prose(text))
+        if each.severity in (Severity.RED, Severity.AMBER)
+        for span in each.spans[1:2]
+    ]
 
 
 def table(rows: list[list[str]], *, header_rows: int = 1, caption: str = "") -> Document:

@@ -67,13 +67,18 @@ def _row(column: Column, words: str, *, last: bool = True) -> Series | None:
     return found[-1 if last else 0].series if found else None
 
 
+def _clause_start(sentence: Sentence, at: int) -> int:
+    """Where the clause begins that a place of the mask stands in."""
+    return max(sentence.mask.rfind(mark, 0, at) for mark in ",;。") + 1
+
+
 def _year(sentence: Sentence, at: int) -> int:
     """The year told nearest before a place of the mask in its clause, else right behind it; 0 for none."""
-    stop = max(sentence.mask.rfind(mark, 0, at) for mark in ",;。")
+    start = _clause_start(sentence, at)
     told = [
         (place, item) for place, item in sorted(sentence.hidden.items()) if isinstance(item, Moment)
     ]
-    before = [item for place, item in told if stop < place < at]
+    before = [item for place, item in told if start <= place < at]
     behind = [item for place, item in told if at < place <= at + 40]
     found = before[-1:] or behind[:1]
     plain = (
@@ -130,13 +135,14 @@ def _leads(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
         stated = sentence.term(match, group)
         if column is None or stated is None:
             continue
-        start = max(sentence.mask.rfind(mark, 0, match.start()) for mark in ",;。") + 1
-        own = _row(column, sentence.mask[start : match.start()], last=False)
+        clause = sentence.mask[_clause_start(sentence, match.start()) : match.start()]
+        own = _row(column, clause, last=False)
         other = _row(column, match["other"] or match["than"])
         if own is None or other is None or own is other:
             continue
-        of = sentence.mask[start : match.start()].rpartition(own.entity)[2]
-        if not _of_table(of) or not counts_alike(material, own, stated):
+        if not _of_table(clause.rpartition(own.entity)[2]) or not counts_alike(
+            material, own, stated
+        ):
             continue
         year = _year(sentence, match.start())
         terms = [
@@ -198,8 +204,8 @@ def _overtakings(
         column = _column(sentence, columns)
         if column is None:
             continue
-        start = max(sentence.mask.rfind(mark, 0, match.start()) for mark in ",;。") + 1
-        own = _row(column, sentence.mask[start : match.start()], last=False)
+        clause = sentence.mask[_clause_start(sentence, match.start()) : match.start()]
+        own = _row(column, clause, last=False)
         other = _row(column, match["other"] or match["than"])
         year = _year(sentence, match.start())
         if own is None or other is None or own is other or not year:
