@@ -30,11 +30,11 @@ def prose(text: str) -> Document:
     return Document("d0", _source(text), text, tuple(blocks))
 
 
-def accused(text: str) -> list[str]:
-    """The numbers of a text that the audit doubts or calls wrong."""
+def accused(document: Document) -> list[str]:
+    """The numbers of a Document that the audit doubts or calls wrong."""
     return [
         span.quote
-        for each in audit(prose(text))
+        for each in audit(document)
         if each.severity in (Severity.RED, Severity.AMBER)
         for span in each.spans[1:2]
     ]

@@ -2,11 +2,8 @@
 
 import pytest
 
-from lianpu.audit import audit
-from lianpu.core.finding import Severity
 from lianpu.reading import read
-
-TOLD = (Severity.RED, Severity.AMBER)
+from tests.audit.documents import accused
 
 EN = """Fleet review
 
@@ -60,7 +57,4 @@ def test_what_is_of_more_than_two_cells_is_left_alone(table, sentence):
 
 
 def _loud(text):
-    document = read(text.encode(), "t.md")
-    return [
-        span.quote for each in audit(document) if each.severity in TOLD for span in each.spans[1:2]
-    ]
+    return accused(read(text.encode(), "t.md"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.audit.documents import accused
+from tests.audit.documents import accused, prose
 
 CASES = [
     ("Costs were £302.8 million of the £487.3 million that came in, and therefore {} stayed with the company.",
@@ -15,8 +15,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "true", "wrong"), CASES)
 def test_a_conclusion_that_its_premises_do_not_give_is_doubted(text, true, wrong):
     """The word says that it follows; the units say how."""
-    assert accused(text.format(true)) == []
-    assert any(wrong in quote for quote in accused(text.format(wrong)))
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in accused(prose(text.format(wrong))))
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_a_conclusion_that_its_premises_do_not_give_is_doubted(text, true, wrong
 )
 def test_what_other_numbers_would_have_to_give_is_left_alone(text):
     """Tonne-kilometres, a price per megahertz and a cover by earnings a share have their own arithmetic."""
-    assert accused(text) == []
+    assert accused(prose(text)) == []

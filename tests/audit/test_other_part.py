@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.audit.documents import accused
+from tests.audit.documents import accused, prose
 
 CASES = [
     ("一季度公司实现营业收入32.4亿元。其中海外收入11.0亿元，占34.0%，国内收入{}亿元。", "21.4", "17.8"),
@@ -16,8 +16,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "true", "wrong"), CASES)
 def test_the_part_that_is_left_is_held_to_what_is_left(text, true, wrong):
     """The words before the noun may be any two."""
-    assert accused(text.format(true)) == []
-    assert any(wrong in quote for quote in accused(text.format(wrong)))
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in accused(prose(text.format(wrong))))
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_the_part_that_is_left_is_held_to_what_is_left(text, true, wrong):
 )
 def test_a_third_part_or_another_measure_is_left_alone(text):
     """Three names of one noun are three parts, and a profit is no part of sales."""
-    assert accused(text) == []
+    assert accused(prose(text)) == []

@@ -279,9 +279,9 @@ def _beneath_the_digits(inputs: Sequence[Span]) -> bool:
 
 def _of_itself(stated: Span, inputs: Sequence[Span]) -> bool:
     """Whether a number would be what is left when the same number is taken away, told in another place."""
-    told = _quantity(stated)
     if len(inputs) < 3:
         return False  # "fell by $41 million from $41 million" may be what it says
+    told = _quantity(stated)
     return told is not None and any(
         each is not None and each.value == told.value and each.unit == told.unit
         for each in map(_quantity, inputs)
