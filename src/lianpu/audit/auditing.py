@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.orphans import explained, judged_places, orphan_findings, told_places
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
+from lianpu.audit.proof.system import Equation
 from lianpu.audit.proof.verdicts import Computed, plainly, title
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.rules.other_bases import of_other_bases
@@ -49,29 +51,29 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     jobs = jobs if len(document.text) >= SHARED else 1
     if jobs > 1:
         material.share(jobs)
-    of_part = [material.of_part(part, jobs) for part in range(jobs)]
+    looks = [_Look(material.of_part(part, jobs)) for part in range(jobs)]
     judged: list[Finding] = []
+    owed: list[_Owed] = []
 
-    def between(found: Sequence[Sequence[list[Finding]]]) -> tuple[set[int], Told]:
+    def between(found: Sequence[Sequence[list[Finding]]]) -> _Known:
         # rule by rule, each in the order of the document
         every = [each for of_rule in zip(*found, strict=True) for some in of_rule for each in some]
         judged.extend(_judged(material, every))
-        return judged_places(judged), told_places(judged)
+        if any(each.verdict is Verdict.WRONG for each in judged):
+            owed.extend(_owed(judged, found))
+        return judged_places(judged), told_places(judged), owed
 
-    doubts = [
-        doubt
-        for some in apart_twice(
-            jobs,
-            lambda part: _found(of_part[part]),
-            between,
-            lambda part, known: [
-                each
-                for each in orphan_findings(of_part[part], *known)
-                if not of_other_bases(material, each)
-            ],
-        )
-        for doubt in some
-    ]
+    told = apart_twice(
+        jobs,
+        lambda part: looks[part].first(),
+        between,
+        lambda part, known: looks[part].last(*known),
+    )
+    doubts = [doubt for some, _ in told for doubt in some]
+    for (at, *_), equation in zip(owed, (each for _, some in told for each in some), strict=True):
+        finding = judged[at]
+        assert isinstance(finding, Computed)
+        judged[at] = replace(finding, equation=equation)
     doubted = {span for each in doubts for span in each.spans[1:]}
     judged = [
         each for each in judged
@@ -79,6 +81,62 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     ] + doubts  # fmt: skip
     kept = [plainly(each) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
+
+
+_Owed = tuple[int, int, int]
+"""A finding that came without its equation: its place among those judged, who has it, and which it is there."""
+
+_Known = tuple[set[int], Told, list[_Owed]]
+"""What the last look at a part needs to know of all parts."""
+
+
+class _Look:
+    """The two looks at a part, by one process.
+
+    Another process than the first sends its findings without their equations, which are most of what
+    there is to send, and keeps these: they are asked for where something is wrong, or never.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._equations: list[Equation | None] = []
+
+    def first(self) -> list[list[Finding]]:
+        """What each rule finds."""
+        found = _found(self._material)
+        if self._material.part == 0:
+            return found
+        every = chain.from_iterable(found)
+        self._equations = [each.equation if isinstance(each, Computed) else None for each in every]
+        return [[_bare(each) for each in some] for some in found]
+
+    def last(
+        self, judged: Set[int], told: Told, owed: Sequence[_Owed]
+    ) -> tuple[list[Finding], list[Equation | None]]:
+        """What looks like a slip where no rule spoke, and the equations that it owes."""
+        material = self._material
+        doubts = orphan_findings(material, judged, told)
+        return (
+            [each for each in doubts if not of_other_bases(material, each)],
+            [self._equations[which] for _, part, which in owed if part == material.part],
+        )
+
+
+def _bare(finding: Finding) -> Finding:
+    has_one = isinstance(finding, Computed) and finding.equation is not None
+    return replace(finding, equation=None) if has_one else finding
+
+
+def _owed(judged: Sequence[Finding], found: Sequence[Sequence[list[Finding]]]) -> list[_Owed]:
+    """The findings that other processes sent and that still stand as they were sent, by process."""
+    places = {id(each): at for at, each in enumerate(judged) if isinstance(each, Computed)}
+    return [
+        (places[id(each)], part, which)
+        for part, of_rules in enumerate(found)
+        if part
+        for which, each in enumerate(chain.from_iterable(of_rules))
+        if id(each) in places
+    ]
 
 
 def _found(material: Material) -> list[list[Finding]]:
