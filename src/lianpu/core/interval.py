@@ -22,7 +22,7 @@ class Interval(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         if self.low is self.high:
             return  # one number, or all of them: the most frequent kinds
-        if self.low is not None and self.high is not None and self.low > self.high:
+        if self.low is not None and self.high is not None and less(self.high, self.low):
             raise ValueError(f"interval runs backwards: {self.low} > {self.high}")
 
     @classmethod
@@ -71,12 +71,12 @@ class Interval(msgspec.Struct, frozen=True):
         if self.low is self.high and other.low is other.high and self.low and other.low:
             one = self.low * other.low
             return Interval(one, one)
-        if self.bounded and other.bounded:
-            ends = [a * b for a in _ends(self) for b in _ends(other)]
-            return Interval(min(ends), max(ends))
         if self.low is not None and other.low is not None and self.low >= 0 and other.low >= 0:
             high = None if self.high is None or other.high is None else self.high * other.high
             return Interval(self.low * other.low, high)
+        if self.bounded and other.bounded:
+            ends = [a * b for a in _ends(self) for b in _ends(other)]
+            return Interval(min(ends), max(ends))
         return Interval(None, None)
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -85,6 +85,9 @@ class Interval(msgspec.Struct, frozen=True):
             if other.high is not None and other.high < 0:
                 return -self / -other
             return Interval(None, None)
+        if self.low is not None and self.low >= 0:  # amounts, nearly always
+            low = Fraction(0) if other.high is None else self.low / other.high
+            return Interval(low, None if self.high is None else self.high / other.low)
         inverse_low = Fraction(0) if other.high is None else 1 / other.high
         return self * Interval(inverse_low, 1 / other.low)
 
@@ -113,8 +116,15 @@ def _sum(values: Sequence[Fraction | None]) -> Fraction | None:
     return Fraction(sum(above * (below // own) for above, own in ratios), below)
 
 
+def less(left: Fraction, right: Fraction) -> bool:
+    """Whether a fraction is less than another: `<`, in half the time, as both are known to be fractions."""
+    above, below = left.as_integer_ratio()
+    other, under = right.as_integer_ratio()
+    return above * under < other * below
+
+
 def _below(left: Interval, right: Interval) -> bool:
-    return left.high is not None and right.low is not None and left.high < right.low
+    return left.high is not None and right.low is not None and less(left.high, right.low)
 
 
 def _plus(left: Fraction | None, right: Fraction | None) -> Fraction | None:

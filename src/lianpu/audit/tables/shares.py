@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import prod
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
+from lianpu.audit.tables.trying import Trial
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
-
-_MULTIPLIERS = sorted(
-    Fraction(base) * Fraction(10) ** power for base in (1, 12, 4) for power in range(-9, 10)
-)
-"""Once, twelve months or four quarters a year, at any decimal scale."""
-_ENDS = [float(each) * room for each in _MULTIPLIERS for room in (0.95, 1.05)]
-"""Between which two a quotient of floats is taken for each of them; they do not meet."""
 
 
 def shares(grid: Grid) -> Iterator[Relation]:
@@ -154,26 +146,19 @@ def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
         explained: Rows of percentages already known as shares: their product says the same twice.
     """
     rows = [row for row in grid.rows if len(row.numbers) >= 3 and id(row) not in explained]
-    for target in rows:
-        if target.percent:
+    found: dict[int, list[Relation]] = {}
+    for target, one, two, constant in Trial(rows).products():
+        of_three = rows[target], rows[one], rows[two]
+        # a share of something has no other scale than 1
+        if of_three[0].percent or (constant != 1 and any(row.percent for row in of_three)):
             continue
-        found: list[Relation] = []
-        for a, b in combinations([row for row in rows if row is not target], 2):
-            constant = _constant(target, a, b)
-            # a share of something has no other scale than 1
-            if constant is None or ((a.percent or b.percent) and constant != 1):
-                continue
-            if not _near_product(target, a, b, float(constant)):
-                continue
-            if not _paced(constant, (target, a, b)):
-                continue
-            if _accidents(grid, (target, a, b), float(constant)) > CHANCE:
-                continue
-            made = row_relation(grid, "product", _scaled_product(constant), target, (a, b))
-            if made is not None and made.held >= 3 and len(made.tried) - made.held <= 1:
-                found.append(made)
-        if found:
-            yield max(found, key=_literal)
+        if not _paced(constant, of_three) or _accidents(grid, of_three, float(constant)) > CHANCE:
+            continue
+        made = row_relation(grid, "product", _scaled_product(constant), of_three[0], of_three[1:])
+        if made is not None and made.held >= 3 and len(made.tried) - made.held <= 1:
+            found.setdefault(target, []).append(made)
+    for relations in found.values():
+        yield max(relations, key=_literal)
 
 
 def _paced(constant: Fraction, rows: Sequence[Row]) -> bool:
@@ -217,41 +202,9 @@ def _columns(target: Row, a: Row, b: Row, constant: float) -> Iterator[tuple[flo
         yield value, room, abs(constant * first[0] * second[0] - value) <= room
 
 
-def _near_product(target: Row, a: Row, b: Row, constant: float) -> bool:
-    """Whether a product may work in every column, or in all but one: the quick look before the exact one."""
-    missed = fitting = telling = 0
-    for value, room, fits in _columns(target, a, b, constant):
-        missed, fitting = missed + (not fits), fitting + fits
-        telling += fits and room * 20 <= abs(value)
-        if missed > 1:
-            return False
-    # one that fails is held against the table only where the others are no accident
-    return missed == 0 or (fitting >= 3 and telling >= 3)
-
-
 def _literal(relation: Relation) -> int:
     """Places in which it holds by the numbers as printed."""
     return sum(each.check.verdict is Verdict.HOLDS for each in relation.tried)
-
-
-def _constant(target: Row, a: Row, b: Row) -> Fraction | None:
-    """The scale at which a × b gives the target in two of their common columns, else in the first that has one."""
-    found: list[int] = []
-    firsts, seconds = a.floats, b.floats
-    for column, (value, _) in target.floats.items():
-        first, second = firsts.get(column), seconds.get(column)
-        if first is None or second is None:
-            continue
-        product = first[0] * second[0]
-        if not product or not value:
-            continue
-        # an odd place among the ends lies between the two of one scale
-        at = bisect_left(_ENDS, value / product)
-        if at & 1:
-            if at in found:
-                return _MULTIPLIERS[at >> 1]
-            found.append(at)
-    return _MULTIPLIERS[found[0] >> 1] if found else None
 
 
 @operation

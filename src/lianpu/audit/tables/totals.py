@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 from operator import mul
 
 from msgspec.structs import replace
@@ -31,6 +31,7 @@ from lianpu.audit.tables.relations import (
 )
 from lianpu.audit.tables.shares import products, shares
 from lianpu.audit.tables.steps import mean_columns, step_columns
+from lianpu.audit.tables.trying import Trial
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
 
@@ -279,12 +280,13 @@ def _near_difference(target: Row, first: Row, second: Row, column: int) -> bool:
 def _sums(grid: Grid) -> Iterator[Relation]:
     """A row that is the sum of two others, or of a run beside it, in every column."""
     rows = [row for row in grid.rows if len(row.numbers) >= 2 and not row.percent]
+    pairs = Trial(rows).sums(grid.changes) if len(rows) <= MOST_PAIRED else [[] for _ in rows]
     for at, target in enumerate(rows):
         below = [rows[at + 1 : at + 1 + count] for count in range(2, 7)]
         above = [rows[max(at - count, 0) : at] for count in range(2, 7)]
-        others = [row for row in rows if row is not target] if len(rows) <= MOST_PAIRED else []
+        others = [[rows[one], rows[two]] for one, two in pairs[at]]
         # a total may be that of the rows above it, and of cost and profit below, too
-        for runs in (below, above, [list(pair) for pair in combinations(others, 2)]):
+        for runs in (below, above, others):
             made = _first_sum(grid, target, runs)
             if made is not None:
                 yield made

@@ -1,0 +1,143 @@
+"""The quick look at a table: rows that may be the sum or the product of two others.
+
+Each row is tried with every two others, a hundred thousand triples in a table of sixty rows, so the
+look is taken on arrays of floats; what passes it is looked at exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianpu.audit.stated.grids import Row
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+MULTIPLIERS = sorted(
+    Fraction(base) * Fraction(10) ** power for base in (1, 12, 4) for power in range(-9, 10)
+)
+"""Once, twelve months or four quarters a year, at any decimal scale."""
+_SCALES = np.array([float(each) for each in MULTIPLIERS])
+_ENDS = np.array([float(each) * room for each in MULTIPLIERS for room in (0.95, 1.05)])
+"""Between which two a quotient of floats is taken for each of them; they do not meet."""
+
+MOST_AT_ONCE = 200_000
+"""Numbers of one array: enough to make the arrays worth while, and too few to fill memory."""
+
+
+class Trial:
+    """The numbers of some rows, and which three of these are worth an exact look."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        columns = sorted({column for row in rows for column in row.numbers})
+        none = (np.nan, 0.0)
+        pairs = [[row.floats.get(column, none) for column in columns] for row in rows]
+        self._columns = columns
+        both = np.array(pairs, dtype=np.float64).reshape(len(rows), len(columns), 2)
+        self._values, self._steps = both[:, :, 0], both[:, :, 1]
+
+    def sums(self, passed_over: Set[int]) -> list[list[tuple[int, int]]]:
+        """For each row the pairs of others that may add up to it in all columns of amounts but one.
+
+        Args:
+            passed_over: Columns that add up nothing, those of growth.
+        """
+        asked = np.array(
+            [
+                [
+                    column in row.numbers
+                    and row.numbers[column].quantity.unit != "%"
+                    and column not in passed_over
+                    for column in self._columns
+                ]
+                for row in self._rows
+            ],
+            dtype=np.bool_,
+        ).reshape(self._values.shape)
+        filled = np.nan_to_num(self._values)
+
+        def passes(target: Places, a: Places, b: Places) -> Bools:
+            off = filled[target] - filled[a] - filled[b]
+            room = self._steps[target] + self._steps[a] + self._steps[b]
+            near = (np.abs(off) <= room * 1.01) & (self._known[a] | self._known[b])
+            missed = (asked[target] & ~near).sum(axis=1)
+            return (missed <= 1) & (asked[target] & near).any(axis=1)
+
+        found: list[list[tuple[int, int]]] = [[] for _ in self._rows]
+        for target, a, b, fits in self._triples(passes):
+            for at in np.flatnonzero(fits):
+                found[target[at]].append((int(a[at]), int(b[at])))
+        return found
+
+    def products(self) -> Iterator[tuple[int, int, int, Fraction]]:
+        """Rows, the two whose product each may be in all columns but one, and the scale of that product."""
+        scale: Places = np.zeros(0, dtype=np.intp)
+
+        def passes(target: Places, a: Places, b: Places) -> Bools:
+            nonlocal scale
+            value, step = self._values[target], self._steps[target]
+            first, second = self._values[a], self._values[b]
+            with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+                product = first * second
+                quotient = np.where((product != 0) & (value != 0), value / product, np.nan)
+                scale = _scale(np.searchsorted(_ENDS, quotient))
+                constant = _SCALES[scale][:, None]
+                room = step + constant * (
+                    np.abs(first) * self._steps[b] + np.abs(second) * self._steps[a]
+                )
+                known = self._known[target] & self._known[a] & self._known[b]
+                fits = known & (np.abs(constant * product - value) <= room)
+                telling = (fits & (room * 20 <= np.abs(value))).sum(axis=1)
+            missed = (known & ~fits).sum(axis=1)
+            # one that fails is held against the table only where the others are no accident
+            enough = (missed == 1) & (fits.sum(axis=1) >= 3) & (telling >= 3)
+            return (scale >= 0) & ((missed == 0) | enough)
+
+        for target, a, b, fits in self._triples(passes):
+            for at in np.flatnonzero(fits):
+                yield int(target[at]), int(a[at]), int(b[at]), MULTIPLIERS[scale[at]]
+
+    @cached_property
+    def _known(self) -> Bools:
+        return ~np.isnan(self._values)
+
+    def _triples(
+        self, passes: Callable[[Places, Places, Places], Bools]
+    ) -> Iterator[tuple[Places, Places, Places, Bools]]:
+        """Each row with every two others, some rows at a time: row, the two, and whether they pass."""
+        count, columns = self._values.shape
+        first, second = np.triu_indices(count, 1)
+        if count < 3 or not columns:
+            return
+        rows_at_once = max(MOST_AT_ONCE // (len(first) * columns), 1)
+        for begin in range(0, count, rows_at_once):
+            targets = np.arange(begin, min(begin + rows_at_once, count))
+            target = np.repeat(targets, len(first))
+            a, b = np.tile(first, len(targets)), np.tile(second, len(targets))
+            others = (a != target) & (b != target)
+            target, a, b = target[others], a[others], b[others]
+            yield target, a, b, passes(target, a, b)
+
+
+def _scale(places: Places) -> Places:
+    """The multiplier of each line of places among `_ENDS`: the first that two columns have, else the first; or -1."""
+    odd = (places & 1).astype(
+        np.bool_
+    )  # an odd place among the ends lies between the two of one scale
+    first = np.full(len(places), -1)
+    twice = np.full(len(places), -1)
+    for column in range(places.shape[1]):
+        here, counts = places[:, column], odd[:, column]
+        again = counts & (places[:, :column] == here[:, None]).any(axis=1) & (twice < 0)
+        twice[again] = here[again]
+        new = counts & (first < 0)
+        first[new] = here[new]
+    chosen = np.where(twice < 0, first, twice)
+    return np.where(chosen < 0, -1, chosen >> 1)
