@@ -289,11 +289,17 @@ OF_TABLE = 0.9
 """What reading a character of a table takes, of masking one of prose. Ours, measured on filings."""
 
 
+SENT = 0.8
+"""What another process than the first masks, where the first masks one: it sends what it makes. Ours."""
+
+
 def dealt(lengths: Sequence[int], jobs: int, besides: int) -> list[int]:
     """Which process takes each of some blocks, in order: the first has other work of some length."""
     whole, done, parts = sum(lengths) + besides, besides, []
+    first = whole / (1 + (jobs - 1) * SENT)
     for length in lengths:
-        parts.append(min(done * jobs // max(whole, 1), jobs - 1))
+        behind = done - first
+        parts.append(0 if behind < 0 else min(1 + int(behind / (first * SENT)), jobs - 1))
         done += length
     return parts
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,8 @@ class Trial:
             room = self._steps[target] + self._steps[a] + self._steps[b]
             near = (np.abs(off) <= room * 1.01) & (self._known[a] | self._known[b])
             missed = (asked[target] & ~near).sum(axis=1)
-            return (missed <= 1) & (asked[target] & near).any(axis=1)
+            fits: Bools = (missed <= 1) & (asked[target] & near).any(axis=1)
+            return fits
 
         found: list[list[tuple[int, int]]] = [[] for _ in self._rows]
         for target, a, b, fits in self._triples(passes):
@@ -98,7 +99,8 @@ class Trial:
             missed = (known & ~fits).sum(axis=1)
             # one that fails is held against the table only where the others are no accident
             enough = (missed == 1) & (fits.sum(axis=1) >= 3) & (telling >= 3)
-            return (scale >= 0) & ((missed == 0) | enough)
+            passed: Bools = (scale >= 0) & ((missed == 0) | enough)
+            return passed
 
         for target, a, b, fits in self._triples(passes):
             for at in np.flatnonzero(fits):
@@ -113,17 +115,23 @@ class Trial:
     ) -> Iterator[tuple[Places, Places, Places, Bools]]:
         """Each row with every two others, some rows at a time: row, the two, and whether they pass."""
         count, columns = self._values.shape
-        first, second = np.triu_indices(count, 1)
         if count < 3 or not columns:
             return
-        rows_at_once = max(MOST_AT_ONCE // (len(first) * columns), 1)
+        pairs = count * (count - 1) // 2
+        rows_at_once = max(MOST_AT_ONCE // (pairs * columns), 1)
         for begin in range(0, count, rows_at_once):
-            targets = np.arange(begin, min(begin + rows_at_once, count))
-            target = np.repeat(targets, len(first))
-            a, b = np.tile(first, len(targets)), np.tile(second, len(targets))
-            others = (a != target) & (b != target)
-            target, a, b = target[others], a[others], b[others]
-            yield target, a, b, passes(target, a, b)
+            triples = _with_others(begin, min(begin + rows_at_once, count), count)
+            yield *triples, passes(*triples)
+
+
+@lru_cache(maxsize=16)
+def _with_others(begin: int, end: int, count: int) -> tuple[Places, Places, Places]:
+    """Each of some rows with every two others of a number of rows, in their order."""
+    first, second = np.triu_indices(count, 1)
+    target = np.repeat(np.arange(begin, end), len(first))
+    a, b = np.tile(first, end - begin), np.tile(second, end - begin)
+    others = (a != target) & (b != target)
+    return target[others], a[others], b[others]
 
 
 def _scale(places: Places) -> Places:
