@@ -20,6 +20,9 @@ _PLUS = re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[
 _SMALLER = re.compile(
     r"[ ]?(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万|千)(?![瓦米克卡])"
 )
+_ONES = re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
+"""What is left below the smaller scale: 2 亿 906 万 2,497 元."""
+_TEN_THOUSAND = Decimal(10000)
 _SIGNED_BEHIND = frozenset(" \t\n(（/:：[【~至到为-") | {""}
 """What may stand before a plus or minus sign; elsewhere it joins two words: 1+6, 3-5."""
 _NO_NUMBER_BEHIND = frozenset("._#@\\^&=-$~")
@@ -230,6 +233,12 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
             step = ONE.scaleb(int(addend.as_tuple().exponent)) * ratio
             item = replace(item, value=item.value + addend * ratio, step=step)
             end = smaller.end()
+            ones = _ONES.match(folded, end)
+            if ones and _power(smaller[2]) == _TEN_THOUSAND:
+                ratio = 1 / item.scale
+                rest = Decimal(ones[1].replace(",", "")) * ratio
+                item = replace(item, value=item.value + rest, step=ratio)
+                end = ones.end()
         more = more or _MORE.match(folded, end)
         end = max(end, more.end()) if more else end
     if more is None and end == item.end:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from lianpu.extraction.deals.chronicles import chronicled, is_chronicle
 from lianpu.extraction.deals.filers import filer
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.text.own_firm import declared, is_talk, of_officers
+from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
 
@@ -133,19 +133,21 @@ def company(told: list[Passage]) -> Sighting | None:
         headed = next((s for p in told[:3] for s in _lined(p)), None) or filer(told)
     if headed is not None:
         return headed
+    if several_notices(told):
+        return None
     own = declared([p.shape for p in told if p.sentence.chinese])
+    others = {
+        name_key(p.shape.seen[0])
+        for p in told
+        if p.sentence.chinese and _HEADS_NOTICE.match(p.shape.text)
+    }
     if own is not None:
-        return own
+        return None if others - {name_key(own)} and _digest(told) else own
     announced = {
         name_key(p.shape.seen[match.end("who") - 1]): p.shape.seen[match.end("who") - 1]
         for p in told
         for match in (_OWN_NOTICE.match(p.shape.text),)
         if match is not None
-    }
-    others = {
-        name_key(p.shape.seen[0])
-        for p in told
-        if p.sentence.chinese and _HEADS_NOTICE.match(p.shape.text)
     }
     begun = [p.shape.text for p in told if p.shape.text][:_HEAD]
     heads = any(_OWN_NOTICE.match(text) for text in begun)
@@ -153,15 +155,15 @@ def company(told: list[Passage]) -> Sighting | None:
         return None  # 公司 is now one firm and now another
     if len(announced) == 1 and heads and others <= announced.keys():
         return next(iter(announced.values()))
-    titled = told[0].shape.text if told else ""
+    title = told[0].shape.text if told else ""
     labels = {name_key(p.shape.seen[0]) for p in told if p.shape.text.startswith("\ue001:")}
-    rated_by = _RATES.match(titled)
+    rated_by = _RATES.match(title)
     if rated_by is not None:
         return told[0].shape.seen[rated_by.end() - 1]
-    about = _ABOUT_ONE.match(titled)
+    about = _ABOUT_ONE.match(title)
     if about is not None and len(labels) < 2:
         return told[0].shape.seen[about.start("who")]
-    if titled.startswith("\ue001") and _coded(told[0]):
+    if title.startswith("\ue001") and _coded(told[0]):
         return told[0].shape.seen[0]
     coded = {
         name_key(aside.host): aside.host
@@ -189,6 +191,12 @@ def company(told: list[Passage]) -> Sighting | None:
     if titled_first is not None and counts[name_key(titled_first)] * _MAIN >= often:
         return titled_first
     return first[most] if most else None
+
+
+def several_notices(told: Sequence[Passage]) -> bool:
+    """Whether a page holds the notices of several firms, each under its title."""
+    titled = (titled_notice(p.shape) for p in told if "关于" in p.shape.text)
+    return len({name_key(one) for one in titled if one is not None}) > 1
 
 
 _TURN = re.compile(r"\s*(?P<who>[A-Z][A-Za-zÀ-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )")

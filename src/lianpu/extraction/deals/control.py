@@ -1,7 +1,7 @@
 """Whether whoever buys shares takes a firm over or invests in it, alike in both languages.
 
 A deal is an acquisition where more than half of a firm changes hands, where its words tell of
-control (控股权, 成为控股股东, "a controlling stake"), and where they tell of no share: the firm itself is
+control (控股权, 成为控股股东, 收购控股子公司的剩余股权, "a controlling stake"), and where they tell of no share: the firm itself is
 bought. A smaller share bought, 收购 12% 股权 as well as "acquired 12% of", is an equity investment.
 """
 
@@ -18,6 +18,7 @@ _CONTROL = re.compile(
     r"(?:取得|获得?|拿下|拥有|实现|掌握|谋求|收购|受让|转让|出让|购买)[^,;\ue001]{0,8}(?:控制权|控股权|控股地位|控股(?!股东|子公司|孙公司|公司))"
     r"|(?:成为|变更为|变为|将为|纳入)[^,;]{0,10}(?:控股股东|实际控制人|实控人|控股子公司|控股孙公司|合并报表|并表)"
     r"|(?<!不)(?<!未)(?:并表|纳入合并)"
+    r"|(?:收购|受让|购买)了?[\ue002其]?(?:旗下)?(?:的)?控股[子孙]公司|(?:剩余|余下|其余|少数)的?[^,;\ue001]{0,4}\ue004的?(?:股权|股份|少数)"
     r"|\bcontrolling (?:[a-z]+ )?(?:\ue004 )?(?:stake|interest|share|holding|shareholding)"
     r"|\b(?:tak(?:e|es|ing)|took|gain(?:s|ed|ing)?|giv(?:es?|ing)|gave|win(?:s|ning)?|won|obtain(?:s|ed|ing)?|acquir(?:e|es|ed|ing)) (?:\ue002 |\ue001 )?control\b"
     r"|\b(?:its|the|a) (?:new )?(?:majority|controlling) (?:owner|shareholder)\b"

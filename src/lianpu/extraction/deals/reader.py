@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
-from lianpu.extraction.deals.about import company, protagonist, speaker, talks
+from lianpu.extraction.deals.about import company, protagonist, several_notices, speaker, talks
 from lianpu.extraction.deals.afterthoughts import complete, joined
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
@@ -28,7 +28,7 @@ from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
-from lianpu.extraction.text.own_firm import meanings
+from lianpu.extraction.text.own_firm import meanings, titled_notice
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name
@@ -80,6 +80,7 @@ def prose_deals(
     open_round = -1
     published = document.source.published or dateline([passage.shape for passage in told[:3]])
     announced = announced_on([passage.shape for passage in told[:4]], published)
+    several = several_notices(told)
     before: Period | None = None
     paragraph = -1
     for passage in told:
@@ -91,6 +92,10 @@ def prose_deals(
                 currency = None  # a firm at home says 亿 of its own money, whatever was told above
             if _ITEM.match(sentence.text) or _headed(passage.shape):
                 discourse.begin_item()
+        notice = titled_notice(passage.shape) if several and "关于" in passage.shape.text else None
+        if notice is not None:
+            discourse.begin_item()
+            discourse.company = notice
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
         if (passage.shape.text or passage.shape.asides) and not (
             passage.joke

@@ -29,7 +29,7 @@ _ABOUT_TO = (
 """Behind 正 of 正在, which ends no name before them."""
 
 _ACTS = frozenset(
-    "收购 并购 入股 参股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购".split()
+    "收购 并购 入股 参股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购 收到 接到".split()
 )
 """What one firm does to another, and no part of a name in full."""
 _TOWARDS = frozenset("为向与对和同由")
@@ -42,8 +42,14 @@ _SHARES = re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
 _SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
+_SPAN = re.compile(
+    "[一二两三四五六七八九十几数半]+[个多]*(?:年|月|天|周|季度?|轮|期|批)[多来内半前后间里度以之初末]{1,2}"
+)
+"""How long or when something is: 成立一年多内."""
+_MOST = re.compile("最[高大低小新近终多少早优后佳][\u3400-\u9fff]{0,2}")
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
+_CLASS_OF_SHARES = re.compile("(?<![a-z])[abh] ?$")
 _THIS = re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
@@ -64,6 +70,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if (
         _SHARES.fullmatch(name)
         or _SOME.fullmatch(name)
+        or _SPAN.fullmatch(name)
+        or _MOST.fullmatch(name)
         or (end - start < 6 and name.startswith(_OF_NOTICES))
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
     ):
@@ -75,6 +83,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 预计此次
     if plain[start - 2 : start + 1] == "并购买" and start > 1:
         start += 1
+    if name.startswith("股") and end - start > 4 and _CLASS_OF_SHARES.search(plain, 0, start):
+        start += 1  # 证券简称:某某 B 股某某股份有限公司
     left = _SUM_LEFT.match(plain, start, end)
     if left is not None and start and (plain[start - 1].isdigit() or plain[start - 1] in "亿万"):
         start = left.end()
@@ -133,13 +143,18 @@ def cut(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_GREAT = frozenset("亿万")
+"""Numerals that a brand begins with, too: 浙江亿田."""
+
+
 def with_seat(plain: str, start: int) -> int:
     """Where a name in full begins, the town or country of its seat before it included."""
     for size in (4, 3, 2):
         place = plain[max(0, start - size) : start]
         if place in chinese_places():
             return start - size
-    return start
+    numeral = start > 3 and plain[start - 1] in _GREAT and plain[start - 3 : start - 1]
+    return start - 3 if numeral in chinese_places() else start
 
 
 _SOURCED = re.compile(r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$")
@@ -153,6 +168,7 @@ _SIDES = re.compile(
 FORM = re.compile(
     "(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
     "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
+    "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,4}?\\([\u3400-\u9fff]{2,4}\\)(?:股份|责任)?有限(?:责任)?公司"
 )
 """The rest of a name in full, up to its legal form."""
 

@@ -29,7 +29,7 @@ from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.opened_zh import opened
 from lianpu.extraction.names.runs_zh import is_odd, runs
-from lianpu.notation.words import chinese_places, rare_chinese_words, segment
+from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
 _BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 
@@ -76,6 +76,11 @@ _STATE = re.compile(
     "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
 )
 """A firm of the state in full: 中国…总公司."""
+_BRANCH = re.compile(
+    "(?<![\u3400-\u9fff])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
+    "|(?<=[与和向对由从及为给在])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
+)
+"""A bank's branch in full, at the edge of a clause or behind a word of grammar: 中国某某银行台州黄岩支行."""
 _NO_PARTNER = frozenset("我你他她它们及并")
 _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
 
@@ -146,7 +151,7 @@ def chinese_guesses(
             start, end = trimmed
         if any(low < end and start < high for low, high in terms):
             continue
-        if _OF_PROJECT.fullmatch(tight, start, end):
+        if _OF_PROJECT.fullmatch(tight, start, end) or torn(tight, end):
             continue
         if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
             continue
@@ -166,8 +171,8 @@ def chinese_guesses(
             continue  # 申报简称为
         if tight.endswith("工程", start, end) and tight[end : end + 1] in _QUOTES:
             continue  # 签署了"某某改造工程"贷款协议: what is built
-        if tight[start] in _MEASURES and tight[max(0, start - 1) : start] in _COUNTED:
-            continue  # 拿了块地
+        if tight[start] in _MEASURES and tight[max(0, start - 2) : start].strip()[-1:] in _COUNTED:
+            continue  # 拿了块地; 出售 600 台某某机
         if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
             start += 1  # 对话千里马物流: 对 is no preposition there
         side = _ACTING.search(tight, max(0, start - 3), end)
@@ -177,8 +182,11 @@ def chinese_guesses(
         if _DAY.match(tight, start) and tight[start - 1 : start].isdigit():
             start += 1 + (tight[start + 1] in _BESIDE)  # 于 17日与某某公司签订
             head = max(head, start + 1) if head > start - 2 else head
-        if _REACHES.search(tight, start, end) and _FIGURE.match(tight, end):
-            continue  # 增持额达 7 亿元
+        if _FIGURE.match(tight, end) and (
+            _REACHES.search(tight, start, end)
+            or (tight[end - 1] in "达超" and all(w.known for w in segment(tight, start, end - 1)))
+        ):
+            continue  # 增持额达 7 亿元; 重组达 139 例
         put = tight.endswith(_PAYS, start, end) and end - start > 3
         if put and tight.startswith("的", end) and tight[start - 1 : start] in _TOWARDS_IT:
             end -= 2  # 向 N 投资的首期款
@@ -235,6 +243,18 @@ _ROLE = re.compile(
     '(?:本|该|母|子|孙|上市|目标|标的|项目|合资|合营|新|参股|控股|附属)?(?:公司|集团|企业)|[^"]{0,6}(?:[方人]|标的|股东|机构|对象|协议|合同|产品|股份|资产|项目|交易|本次[^"]*)'
 )
 """A word for a side or a thing, and no name."""
+
+
+def torn(plain: str, end: int) -> bool:
+    """Whether a stretch ends within a word: its last character and a lone one behind are a listed word.
+
+    >>> torn("对重大合同终止", 4)
+    True
+    """
+    if plain[end - 1 : end + 1] not in chinese_words() or plain[end] in chinese_cues().breaks:
+        return False
+    behind = next(iter(segment(plain, end, min(len(plain), end + 6))), None)
+    return behind is not None and not behind.known
 
 
 def defined_names(plain: str) -> Iterator[tuple[int, int, int]]:
@@ -311,6 +331,8 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain else ():
         yield match.start(), match.end(), match.end()
+    for match in _BRANCH.finditer(plain) if "支行" in plain or "分行" in plain else ():
+        yield match.start(), match.end(), match.end()
     for match in _WITH_AND.finditer(plain) if "和" in plain else ():
         if plain[match.start()] not in _NO_PARTNER:
             yield match.start(), match.end(), match.end()
@@ -384,7 +406,7 @@ _DESCRIBES = re.compile(
 )
 """Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
 _MEASURES, _COUNTED = (
-    frozenset("块座栋条间辆艘架台套款笔份批支只名项"),
+    frozenset("块座栋条间辆艘架台套款笔份批支只名项件"),
     frozenset("了一两几这那某0123456789"),
 )
 _STRADDLING = frozenset(("说服", "对话", "从事", "面向", "给予"))

@@ -34,6 +34,7 @@ from lianpu.extraction.text.firm_heads import acts_as_firm
 from lianpu.extraction.text.initials import initials
 from lianpu.extraction.text.offices import holds_office
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.shortened import shortened
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_places, english_places, english_words
 
@@ -301,6 +302,9 @@ def document_names(
     say_again(listed, capitals, guessed)
     within |= say_small(listed, capitals, guessed)
     words = "\n".join(sentence.text for sentence in listed) if unsure or brands else ""
+    in_full = {full for each in brands.values() for full in each}
+    in_short = {one: full for one, full in shortened(in_full, words).items() if not guessed[one]}
+    guessed.update(in_short.keys())
     for brand, full in brands.items():
         if brand in chinese_places():
             continue  # the seat of a firm is not its short name
@@ -323,6 +327,7 @@ def document_names(
         within=frozenset(within),
         whole=wholes(list(guessed), headed - within)
         | aliases(listed, guessed)
+        | in_short
         | by_definition(listed, guessed),
         places=frozenset(place for place in places if guessed[place] <= _PLACED_OFTEN),
         ordinary=written_small(listed) if capitals else frozenset(),

@@ -45,7 +45,7 @@ _LABELS = (
 )
 _SIMPLE_LABEL = re.compile(rf"^(?:[^\ue001,;。]{{0,24}} )?(?:{_LABELS}|\ue002):\ue001")
 _TITLE = re.compile(
-    r"^\ue001关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会?|说明会|业绩会|发布会)(?:\(|$)"
+    r"^\ue001,?关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会?|说明会|业绩会|发布会)(?:\(|$)"
 )
 _TAKEN_FROM = re.compile(
     "(?:摘自|整理自|出自|节选自|内容来自)\ue001[^\ue001,;。:]{0,16}(?:说明会|业绩会|交流会|电话会|公告|纪要|记录表?|路演)"
@@ -133,6 +133,15 @@ def _last_before(shape: Shape, aside: Shape) -> Sighting | None:
     """The last firm before a bracket: "N, Inc., a Delaware corporation (the "Seller")"."""
     names = [s for _, s in shape.names() if s.end <= aside.places[0]]
     return names[-1] if names else None
+
+
+_OF_NOTICE = re.compile(r"^(?P<who>\ue001),?关于[^;。:]{2,60}?(?:公告|报告书?|说明|提示)(?:\(|$)")
+
+
+def titled_notice(shape: Shape) -> Sighting | None:
+    """The firm whose notice a line is the title of: N股份有限公司关于…的公告."""
+    match = _OF_NOTICE.match(shape.text)
+    return None if match is None else _firm(shape, match.start("who"))
 
 
 def declared(shapes: list[Shape]) -> Sighting | None:

@@ -21,6 +21,7 @@ from lianpu.extraction.text.made_by import place_makers, place_parts, place_serv
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
+    join_fund_zh,
     leave_out_class_zh,
     leave_out_modifiers,
     leave_out_owner_zh,
@@ -193,6 +194,7 @@ def see(
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
         leave_out_rivals_zh(board, text)
+        join_fund_zh(board, text)
         leave_out_owner_zh(board, text)
         leave_out_places_zh(board, text)
         leave_out_titles_zh(board, text)

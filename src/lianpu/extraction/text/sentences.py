@@ -36,12 +36,15 @@ _ENDS = re.compile(
     r"|(?<=\S)(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?[A-Z])"
     r"|…{2}"
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
+    r"|(?<=\d\]) (?=(?:- )?[\u3400-\u9fff\d])| (?=- [\u3400-\u9fff\d])"
 )
 _MAY_END = re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
-"""What every end but that before a speaker begins with, or stands before."""
+"""What every end but those before a speaker and a point of a summary begins with, or stands before."""
 _CHRONICLED = (" Acquired ", " Sold ", " Bought ", " Merged ")
 """Verbs that a chronicle's lines begin with, behind their year."""
 _SPEAKERS = ("host:", "guest:", "interviewer:", "moderator:", "peaker ")
+_ITEMS = "] - "
+"""Between the points of a summary set in one line, each with the number of its source: …亿元 [2] - 公司…"""
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
 """A legal form of initials, whose last full stop may end a sentence as well."""
@@ -173,7 +176,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
     """The matches of `_ENDS`, tried only at the signs that one begins with."""
-    if any(sign in text for sign in (*_SPEAKERS, *_CHRONICLED)):
+    if any(sign in text for sign in (*_SPEAKERS, *_CHRONICLED, _ITEMS)):
         yield from _ENDS.finditer(text)
         return
     past = 0

@@ -38,6 +38,11 @@ _TITLED_ZH = re.compile(
 )
 """Right before a person's name."""
 
+_HOLDS_POST_ZH = re.compile(
+    "的?(?:联合|聯合|共同|兼任|所任)?(?:CEO|ceo|COO|CFO|CTO|首席[\u3400-\u9fff]{2,4}官|董事长?|董事長|总裁|總裁|总经理|總經理|监事|監事|独立董事)(?:[(（][A-Za-z]{2,4}[)）])?(?:的)?(?:职务|職務|一职|一職|职位|職位)"
+)
+"""Right behind whose post it is that ends or begins: 终止了某某的CEO职务."""
+
 _SPEAKS_ZH = ("给出", "給出", "回忆", "回憶", "坦言", "直言", "告诉", "告訴", "向记者", "向記者")
 """What persons do, and firms hardly."""
 
@@ -56,7 +61,8 @@ def mark_people_zh(board: Board, text: str) -> None:
         joined = before is not None and text[before:start] in _AND_PERSON and is_person(name.text)
         speaks = text.startswith(_SPEAKS_ZH, end) and is_person(name.text)
         titled = _TITLED_ZH.search(text, max(0, start - 14), start)
-        if not (name.person or joined or speaks or titled):
+        posted = _HOLDS_POST_ZH.match(text, end) is not None and is_person(name.text)
+        if not (name.person or joined or speaks or titled or posted):
             before = None
             continue
         before = end
@@ -165,6 +171,24 @@ def leave_out_modifiers(board: Board, text: str) -> None:
             board.remove(one)
 
 
+_FUND_ZH = ("基金", "资本", "資本", "创投", "創投", "战投", "戰投")
+
+
+def join_fund_zh(board: Board, text: str) -> None:
+    """A registered firm right before a fund that no registry holds is the first part of its name: 小米长江产业基金."""
+    if not any(word in text for word in _FUND_ZH):
+        return
+    for one, other in pairwise(board.names()):
+        start, end = one.start - board.base, other.end - board.base
+        first, second = one.value, other.value
+        if one.end != other.start or not isinstance(first, Name) or not isinstance(second, Name):
+            continue
+        if second.guessed and not second.person and text.endswith(_FUND_ZH, start, end):
+            board.remove(one)
+            board.remove(other)
+            board.add(start, end, Sort.NAME, Name(text[start:end], guessed=True))
+
+
 _OWNS_ZH = ("集团", "集團", "总公司", "總公司", "控股", "股份")
 _FULL_ZH = ("公司", "院", "厂", "廠")
 
@@ -185,7 +209,9 @@ _DOES_ZH = re.compile(
 )
 _GOODS_ZH = re.compile("(?:磷酸|碳酸|硫酸|氢氧化|氫氧化|六氟|三元正|鋰鐵磷|锂铁磷|电解液|電解液)")
 _LINK_ZH = re.compile("[且而但仍则則虽雖](?!今|立)")
-_PLANT_ZH = re.compile("(?:风场|風場|风电场|風電場|电站|電站|电厂|電廠|矿山|礦山|油田|气田|氣田)$")
+_PLANT_ZH = re.compile(
+    "(?:计算中心|計算中心|数据中心|數據中心|智算中心|超算中心|算力中心|风场|風場|风电场|風電場|电站|電站|电厂|電廠|矿山|礦山|油田|气田|氣田)$"
+)
 _STATE_ZH = re.compile("[\u3400-\u9fff]{2,5}[州省市县縣]$")
 _LAND_ZH = re.compile(
     "(?:美国|美國|加拿大|澳洲|澳大利亚|澳大利亞|位于|位於|印度|英国|英國|德国|德國)$"

@@ -1,0 +1,26 @@
+"""Short names that leave words out of a name in full."""
+
+from __future__ import annotations
+
+from lianpu.extraction.text.shortened import shortened
+
+FULL = "浙江泽光汽车零部件制造有限公司"
+
+
+def test_a_short_name_keeps_the_brand_and_some_later_words() -> None:
+    """The town of the seat and the legal form are left out as well."""
+    text = f"公司为{FULL}提供担保。子公司泽光零部件向银行借款。"
+    assert dict(shortened([FULL], text)) == {"泽光零部件": FULL}
+
+
+def test_a_short_name_of_two_firms_is_nobodys() -> None:
+    """Which of them it is cannot be told."""
+    other = "江苏泽光汽车零部件销售有限公司"
+    text = f"{FULL}与{other}。泽光零部件向银行借款。"
+    assert dict(shortened([FULL, other], text)) == {}
+
+
+def test_a_common_word_is_no_brand() -> None:
+    """华东 of 华东汽车制造有限公司 stands elsewhere for the region."""
+    text = "华东汽车制造有限公司。华东汽车销量增长。"
+    assert dict(shortened(["华东汽车制造有限公司"], text)) == {}
