@@ -14,9 +14,8 @@ from lianpu.reading import read
 
 CASES = [
     pytest.param(language, case, id=case["claim"])
-    for language, cases in yaml.safe_load(
-        Path(__file__).with_name("claims_told.yaml").read_text("utf-8")
-    ).items()
+    for name in ("claims_told.yaml", "told_more.yaml")
+    for language, cases in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8")).items()
     for case in cases
 ]
 BEGIN = {

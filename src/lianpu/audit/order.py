@@ -13,6 +13,7 @@ from lianpu.audit.readings.paces import pace_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.rules.across_sentences import across_sentences
+from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
 from lianpu.audit.rules.capitalisation import share_counts
 from lianpu.audit.rules.change import changes
@@ -23,12 +24,15 @@ from lianpu.audit.rules.consistency import (
     flows_above_market,
     told_twice,
 )
+from lianpu.audit.rules.conversions import conversions
 from lianpu.audit.rules.counts import count_findings
 from lianpu.audit.rules.dates import date_findings
 from lianpu.audit.rules.decades import decade_findings
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
+from lianpu.audit.rules.fractions import fractions
 from lianpu.audit.rules.identities import identity_findings
+from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.nearby import nearby_findings
@@ -43,6 +47,7 @@ from lianpu.audit.rules.successions import bracketed, bracketed_shares, successi
 from lianpu.audit.rules.terms import terms
 from lianpu.audit.rules.unstated import unstated
 from lianpu.audit.rules.weekdays import weekday_findings
+from lianpu.audit.rules.weighted import weighted_findings
 from lianpu.audit.rules.whole_shares import whole_shares
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
@@ -195,6 +200,11 @@ RULES: tuple[Rule, ...] = (
         date_findings,
         whole=True,
     ),
+    Rule("fraction", Text("文字所述的几分之几", "fractions in words"), _judged(fractions)),
+    Rule("ballot", Text("表决票数与占比", "votes and their shares"), ballot_findings),
+    Rule("weighted", Text("加权平均的比率", "rates averaged by their weights"), weighted_findings),
+    Rule("length", Text("期限与起止日期", "stretches of time and their dates"), length_findings),
+    Rule("conversion", Text("币种折算", "amounts in two moneys"), conversions),
     Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
     Rule(
         "decade",

@@ -17,7 +17,7 @@ from lianpu.audit.descents.spans import span_ways
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, in_clauses, less, stopped
 from lianpu.audit.proof.operations import difference, multiple, ratio, share, total
 from lianpu.audit.stated.doubt import OF_A_YEAR
-from lianpu.audit.stated.pairs import DOWN
+from lianpu.audit.stated.pairs import DOWN, UP
 
 _SHARE_OF_ZH = re.compile(
     r"占(?P<name>[一-鿿]{2,14}?)的?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
@@ -94,9 +94,17 @@ def _before_points(view: View) -> Ways:
     rate = next((each for each in told if each.unit == "%" and not each.base), None)
     if points is None or rate is None or rate.term.start > points.term.start:
         return
-    fell = bool(DOWN.search(points.left) or points.left.rstrip().endswith("收窄"))
+    words = points.left + re.split("[,;]", points.right)[0]
+    fell = bool(DOWN.search(words) or _LOWER.search(words))
+    rose = bool(UP.search(words) or _HIGHER.search(words))
     made = total() if fell else difference()
-    yield Way(made.name, made, (rate.term, points.term), True)
+    # "2.4 points better" says no direction
+    yield Way(made.name, made, (rate.term, points.term), fell != rose)
+
+
+_LOWER = re.compile(r"低|少|收窄|\b(?:lower|less|fewer|below|under)\b", re.IGNORECASE)
+_HIGHER = re.compile(r"高|多|\b(?:higher|more|above|over|wider)\b", re.IGNORECASE)
+"""Words beside points that say in which direction they lie, and are no verb."""
 
 
 _OF_ALL = re.compile(

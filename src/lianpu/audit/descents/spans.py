@@ -20,16 +20,16 @@ _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), months)
     for pattern, months in (
         (
-            r"前三季度?|前九个?月|1[—–~至到-]9月|\bfirst nine months\b|\bnine months\b|\b9M\b|\bJan(?:uary)?[ –-]+(?:to )?Sep\w*",
+            r"前三季度?|前九个?月|1[—–~至到-]9月|\bfirst nine months\b|\bnine[ -]months?\b|\b9M\b|\bJan(?:uary)?[ –-]+(?:to )?Sep\w*",
             (1, 9),
         ),
-        (r"上半年|前六个?月|1[—–~至到-]6月|\bfirst half\b|\bH1\b|\b1H\d*", (1, 6)),
-        (r"下半年|\bsecond half\b|\bH2\b|\b2H\d*", (7, 12)),
-        (r"(?<!前)第?一季度|\bfirst quarter\b|(?<![A-Za-z\d])Q1|\b1Q\d*", (1, 3)),
-        (r"(?<!前)第?二季度|\bsecond quarter\b|(?<![A-Za-z\d])Q2|\b2Q\d*", (4, 6)),
-        (r"(?<!前)第?三季度|\bthird quarter\b|(?<![A-Za-z\d])Q3|\b3Q\d*", (7, 9)),
-        (r"(?<!前)第?四季度|\bfourth quarter\b|(?<![A-Za-z\d])Q4|\b4Q\d*", (10, 12)),
-        (r"全年|\bfull year\b", (1, 12)),
+        (r"上半年|前六个?月|1[—–~至到-]6月|\bfirst[ -]half\b|\bH1\b|\b1H\d*", (1, 6)),
+        (r"下半年|\bsecond[ -]half\b|\bH2\b|\b2H\d*", (7, 12)),
+        (r"(?<!前)第?一季度|\bfirst[ -]quarter\b|(?<![A-Za-z\d])Q1|\b1Q\d*", (1, 3)),
+        (r"(?<!前)第?二季度|\bsecond[ -]quarter\b|(?<![A-Za-z\d])Q2|\b2Q\d*", (4, 6)),
+        (r"(?<!前)第?三季度|\bthird[ -]quarter\b|(?<![A-Za-z\d])Q3|\b3Q\d*", (7, 9)),
+        (r"(?<!前)第?四季度|\bfourth[ -]quarter\b|(?<![A-Za-z\d])Q4|\b4Q\d*", (10, 12)),
+        (r"全年|\bfull[ -]year\b", (1, 12)),
     )
 )
 _ANY_SPAN = re.compile(

@@ -19,7 +19,7 @@ BACK = 2
 
 _STRETCH = re.compile(
     r"(?P<q>[一二三四]|1|2|3|4)季度|(?P<half>[上下])半年|(?P<nine>前三季度|前三个季度|首三季|前9个月|前九个月|1[-—–至]9月)|(?P<year>全年)"
-    r"|\b(?P<qe>first|second|third|fourth) quarter\b|\b(?P<he>first|second) half\b|\b(?P<ne>(?:first )?nine months)\b|\b(?P<ye>(?:full|whole) year)\b",
+    r"|\b(?P<qe>first|second|third|fourth)[ -]quarter\b|\b(?P<he>first|second)[ -]half\b|\b(?P<ne>(?:first )?nine[ -]months?)\b|\b(?P<ye>(?:full|whole)[ -]year)\b",
     re.IGNORECASE,
 )
 _QUARTERS = {

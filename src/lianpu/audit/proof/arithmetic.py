@@ -93,7 +93,9 @@ def lenient(quantity: Quantity, *, cut: bool = False) -> Interval:
     if quantity.value is None or quantity.step is None:
         return quantity.interval
     value = Fraction(quantity.value)
-    half = Fraction(0) if _is_counted(quantity) else _half(quantity, cut)
+    if _is_counted(quantity):
+        return Interval.exact(value)
+    half = _half(quantity, cut)
     low, high = value - half, value + half
     if quantity.qualifier is Qualifier.ABOUT:
         low, high = (

@@ -20,7 +20,7 @@ from lianpu.audit.proof.operations import (
     share,
 )
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.change import LOSS, verb_before
+from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     DOWN,
@@ -74,6 +74,8 @@ _TOLD = (
     rf"{{T}}[^\ue001-\ue006,;。]{{0,14}}?{{a:Q}},{{T}}(?:同比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约)*{{r:R}},?(?:至|到|达到?|为){{b:Q}}",
     # B, 上年为 A, 增幅达 r
     rf"{{b:Q}}[,(]{_AGO_ZH}{{a:Q}}\)?[,;](?P<verb>增幅|涨幅|降幅|跌幅|增速)(?:达到?|为|约为|约)?{{r:R}}",
+    # 三季度 B, 环比增长 r, 二季度为 A
+    rf"{{b:Q}}[,(]环比(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:R}}[,(;](?:上一?季度?|第?[一二三四]季度)[^\ue001-\ue006,;。]{{0,6}}?(?:为|是|约){{a:Q}}",
     # B, against A last year, an increase of r
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compare[sd]? (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
     rf"[^\ue001-\ue004;.]{{0,30}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
@@ -95,14 +97,17 @@ _MORE_THAN = (
 )
 _POINTS = (
     # widened by D to B from A; at B it was D higher than the A
-    rf"(?:{UP_EN}|{DOWN_EN})(?: by)? {{r:D}} to {{b:R}}{GAP}{{0,16}}?\bfrom {GAP}{{0,12}}?{{a:R}}",
-    rf"\bat {{b:R}}, {GAP}{{0,30}}?{{r:D}} (?:higher|lower|above|below|more|less|up|down)(?: than| on)? (?:the )?{GAP}{{0,16}}?{{a:R}}",
+    rf"(?:{UP_EN}|{DOWN_EN})(?: by)? {{r:DR}} to {{b:R}}{GAP}{{0,16}}?\bfrom {GAP}{{0,12}}?{{a:R}}",
+    rf"\bat {{b:R}}, {GAP}{{0,30}}?{{r:DR}} (?:higher|lower|above|below|more|less|up|down)(?: than| on)? (?:the )?{GAP}{{0,16}}?{{a:R}}",
     # improved by D, to B from A; B, up D from A; 较 A 提升 D
-    rf"(?:by |of ){{r:D}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
-    rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:D}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",
+    rf"(?:by |of ){{r:DR}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
+    rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:DR}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",
     rf"{{b:R}},?(?:较|比|相较于?){GAP}{{0,14}}?{{a:R}}(?:大幅|小幅|略)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
     rf"{{b:R}}[,(]{_AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
     rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{_AGO_ZH}{{a:R}}",
+    # B, D better than the A of 2024; 比上月低 D, 上月为 A
+    rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
+    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},{_AGO_ZH}{{a:R}}",
 )
 _TIMES = (
     rf"{{b:Q}}{GAP}{{0,30}}?,? (?:or |about |nearly |almost )?{{r:X}} (?:the|its|as much as the) {GAP}{{0,20}}?{{a:Q}}",
@@ -111,6 +116,15 @@ _TIMES = (
 _STEPPED_ZH = (
     rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue005(?:同期)?))"
     rf"(?P<verb>增加|增长|净增|减少|下降|多|少)(?:了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
+)
+_GREW_BY_ZH = (
+    # 增加 D 至 B, 增幅为 r
+    r"(?P<verb>增加|增长|净增|减少|下降)(?:了|约)*{d:Q}(?:至|到){b:Q},(?:同比|环比)?(?P<moved>增幅|涨幅|增长|增速|降幅|下降)(?:达到?|为|约)*{r:R}"
+)
+_GREW_BY_EN = (
+    # rose by D to B, an increase of r
+    r"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {d:Q}[^\ue001-\ue006,;.]{0,12}? to {b:Q}"
+    r"[^\ue001-\ue006,;.]{0,20}?,? (?:an? (?:\w+ )?(?:increase|rise|gain|decrease|fall|decline|drop) of|or|up|down) (?:about )?{r:R}"
 )
 _STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
 
@@ -138,7 +152,7 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
                 continue
             if _AGO.search(sentence.mask[: match.start()]):
                 continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
-            falls = bool(re.search(r"减|降|少|down", match["verb"]))
+            falls = bool(re.search(r"减|降|少|down|fell|decl|decr|drop", match["verb"]))
             doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
             strict = not sentence.unread(b.start, r.end)
             yield Claim(
@@ -150,7 +164,7 @@ _AGO = re.compile(
     r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
     re.IGNORECASE,
 )
-_COMPILED_STEPPED = shapes((_STEPPED_ZH, _STEPPED_EN), "bdr")
+_COMPILED_STEPPED = shapes((_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN), "bdr")
 _COMPILED = shapes(_TOLD, "abr")
 _COMPILED_SIGNED = shapes(_SIGNED, "abr")
 _COMPILED_AGAINST = grammar(_AGAINST)
@@ -276,6 +290,10 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
 
 
+_LOWER = re.compile(r"低|\b(?:below|less)\b", re.IGNORECASE)
+"""Words of a lower rate that are no verb."""
+
+
 def _points(sentence: Sentence) -> Iterator[Claim]:
     """The points between two rates, whichever way the verb says."""
     for shape in _COMPILED_POINTS:
@@ -283,7 +301,11 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
             a, b, r = (sentence.term(match, name) for name in "abr")
             if a is None or b is None or r is None:
                 continue
-            falls = bool(DOWN.search(match.group()))
+            if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):
+                continue
+            falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))
+            if JUDGES.search(match.group()):
+                falls = (b.quantity.value or 0) < (a.quantity.value or 0)
             order = (a, b) if falls else (b, a)
             strict = not _unread(sentence, (a, b, r))
             doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))

@@ -273,7 +273,7 @@ def _claim(
         readings = (multiple(), increase())
         return Claim("multiple", number, (first, last), readings, span, strict, doubt)
     if first.quantity.unit == "%":
-        if unit == "pp" or _BASIS_POINTS.search(number.quantity.text):
+        if unit == "pp" or BASIS_POINTS.search(number.quantity.text):
             order = (first, last) if _falls(pair.verb, first, last, number) else (last, first)
             verb = verb_before(sentence, pair.start, pair.end)
             return Claim("difference", number, order, (difference(),), span, strict, doubt, verb)
@@ -310,7 +310,7 @@ def _falls(words: str, first: Term, last: Term, number: Term) -> bool:
 
 
 JUDGES = re.compile(
-    r"(?<![A-Za-z])(?:improv|recover|strengthen|weaken|worsen|deteriorat)\w*|改善|好转|恶化|走强|走弱|优化",
+    r"(?<![A-Za-z])(?:better|worse|improv|recover|strengthen|weaken|worsen|deteriorat)\w*|改善|好转|恶化|走强|走弱|优化",
     re.IGNORECASE,
 )
 """Verbs by which margins rise and costs fall."""
@@ -320,7 +320,7 @@ EXCHANGE = re.compile(
     re.IGNORECASE,
 )
 """Words of what one money costs in another."""
-_BASIS_POINTS = re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
+BASIS_POINTS = re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r" (?:of )?(?!(?:and|as|or|but|while|against|compared|versus|than|from|by|to|at|in|on|for|over|since|after|within|during|"
     r"the|its|their|that|this|these|what|more|less|higher|lower|bigger|larger|smaller|growth|increase|rise|gain|year|of)\b)"

@@ -61,6 +61,9 @@ MEASURES: dict[str, str] = {
     "enterprise": r"企业价值|\benterprise value",
     "post-money": r"投后估值|\bpost-money valuation", "pre-money": r"投前估值|\bpre-money valuation",
     "output": r"(?<!单位)产量|\boutput\b|\bproduction\b", "capacity": r"产能(?!利用)|\bcapacity\b(?! utili)",
+    "average equity": r"平均净资产|平均股东权益|\baverage (?:shareholders'? )?equity", "average assets": r"平均总?资产|\baverage (?:total )?assets",
+    "units": r"(?<!每)份额", "fund": r"基金规模|资产净值|基金净资产",
+    "generation": r"发电量|上网电量", "installed": r"装机(?:容量|规模)?",
     "fair": r"(?:合理|目标)市值", "present": r"当前的|现价的|\bcurrent(?:ly)?",
 }  # fmt: skip
 """How the inputs are called."""
@@ -122,6 +125,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(r"研发(?:费用率|(?:投入)?强度|(?:费用|投入|支出)占(?:营业?收入|营收)的?(?:比例|比重)?)|\bR&D intensity", "R", "share",
              ((share, ("research", "revenue")),)),
     Identity(r"资产负债率|\b(?:debt|liabilities)-to-assets?(?: ratio)?", "R", "share", ((share, ("liabilities", "assets")),), strict=True),
+    Identity(r"净资产收益率|(?<![A-Za-z])ROE(?![A-Za-z])|\breturn on (?:average )?equity", "R", "ratio", ((ratio, ("net profit", "average equity")),)),
+    Identity(r"总资产(?:收益|回报)率|(?<![A-Za-z])ROA(?![A-Za-z])|\breturn on (?:average |total )?assets", "R", "ratio", ((ratio, ("net profit", "average assets")),)),
+    Identity(r"(?:年)?利用小时(?:数)?", "Y", "ratio", ((ratio, ("generation", "installed")),)),
+    Identity(r"(?:单位|份额)净值", "Q", "ratio", ((ratio, ("fund", "units")),)),
     Identity(r"(?:实际|有效)(?:所得)?税率|\beffective (?:tax )?rate", "R", "share", ((share, ("tax", "pretax")),)),
     Identity(r"产能利用率|\b(?:capacity )?utili[sz]ation(?: rate)?", "R", "share", ((share, ("output", "capacity")),)),
     Identity(r"股息率|\bdividend yield|\byield", "R", "share", ((share, ("dividend", "price")),)),
@@ -147,7 +154,7 @@ REACH = 30
 """Sentences before a result in which its inputs are looked for. Ours."""
 
 _ASIDE = re.compile(
-    r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|(?<!之)比(?![例率值])|从|由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
+    r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|(?<!之)比(?![例率值])|从|(?<!自)由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
     r"previous|last year|a year|versus|against|compared|\bfrom $|\bto $|target of|adjusted|non-GAAP|"
     r"segment|分部|板块|业务|[上下]半年|\b(?:first|second) half\b|\bH[12]\b|\b[12]H",
     re.IGNORECASE,
@@ -321,6 +328,11 @@ _mentions = {name: _finder(name) for name in MEASURES}
 
 def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool:
     """Whether inputs print one currency or unit, which a result of their kind prints as well."""
+    if identity.letter == "Y":
+        return [each.quantity.unit for each in (*inputs, stated)] == ["Wh", "W", "hour"]
+    if identity.letter == "Q" and identity.rule == "ratio":
+        amount, count = (each.quantity.unit for each in inputs)
+        return amount == stated.quantity.unit != count and count in ("unit", "share", "1")
     units = {each.quantity.unit.partition("/")[0] for each in inputs} - {"1"}
     if identity.letter == "Q":
         units |= {stated.quantity.unit.partition("/")[0]} - {"1"}
@@ -405,7 +417,7 @@ def _times_of(sentence: Sentence) -> Iterator[Guess]:
 
 _REST = Trigger(
     grammar(
-        r"(?:其余|剩余|余下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
+        r"(?:其余|剩余|余下|尚余|还剩|仍剩|剩下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
     )
 )
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof.operations import Operation, difference, operation, total
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
@@ -35,6 +35,10 @@ _SUM_AFTER = grammar(
 _SUM_BEHIND = grammar(
     rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}),? ?(?:raising |making |giving |for |or ){{0,1}}{{c:Q}} (?:in all|in total|altogether|all told)\b"
 )
+_RATES_SUMMED = grammar(
+    r"(?P<parts>\ue002(?:(?:、|,|和|与|及|以及|,? and )+ ?\ue002){1,8})(?P<tail>[^\ue001-\ue006;。]{1,24}?){c:R}"
+)
+"""Shares one right behind the other, and what they come to."""
 _SHORT = re.compile(r",? ?(?:raising |making |giving |for |or )?")
 """Words between a list and the total that "in all" stands behind."""
 _DIFFERENCE = Trigger(
@@ -44,7 +48,7 @@ _DIFFERENCE = Trigger(
     )
 )
 _AVERAGE = grammar(
-    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?(?:平均|均值|算术平均|average|mean){GAP}{{0,16}}?{{c:Q}}"
+    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?(?:平均|均值|算术平均|[年季月日]均|average|mean){GAP}{{0,16}}?{{c:Q}}"
 )
 
 LIST_LEAD = 3
@@ -56,6 +60,10 @@ def lists(sentence: Sentence) -> Iterator[Claim]:
     yield from _runs(sentence, _SUM_AFTER, "sum", total)
     yield from _runs(sentence, _SUM_BEHIND, "sum", total, _SHORT)
     yield from _runs(sentence, _AVERAGE, "average", None)
+    if sentence.mask.count(PERCENT) > 2:
+        # but for nothing in between: rates of several things are not added up
+        rates = _runs(sentence, _RATES_SUMMED, "sum", total)
+        yield from (claim for claim in rates if claim.strict and not claim.doubt)
     yield from _totals_first(sentence)
     yield from _differences(sentence)
     yield from _midpoints(sentence)
@@ -85,6 +93,7 @@ def _runs(
             stated is None
             or len(items) < 2
             or any(not same_measure(item, stated) for item in items)
+            or (tail is None and stated.quantity.unit == "%" and not _TAIL.fullmatch(match["tail"]))
             or any(
                 _counts_others(sentence.mask[at + 1 :], item, stated) for at, item in places.items()
             )
@@ -175,7 +184,7 @@ _NETTED = re.compile(
 _CONNECTOR = re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
 _TAIL = re.compile(
     r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"
-    r"(?:合计|总计|共计|总共|一共|加起来|相加|之和|总和|平均|均值|算术平均)"
+    r"(?:合计|总计|共计|总共|一共|加起来|相加|之和|总和|平均|均值|算术平均|[年季月日]均)"
     r"(?:值|数|金额|收入|规模)?(?:约?为|达到?|约|共|是|等于|:)*"
     r"|,? ?\(?(?:for |which |that |or |and |with |making )*(?:an? |the )*"
     r"(?:in total|totals?|total(?:l?ing|s|ed)?|sum(?:s|med|ming)?|combined|altogether|add(?:s|ed|ing)? up|average[sd]?|"

@@ -15,6 +15,7 @@ from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.rules.product_rules import PRODUCT_RULES
+from lianpu.audit.rules.rate_rules import RATE_RULES
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar
@@ -38,7 +39,7 @@ _HALF_EN = Trigger(
 )
 
 
-_SHAPES = tuple((rule, rule.shape) for rule in (*PART_RULES, *PRODUCT_RULES))
+_SHAPES = tuple((rule, rule.shape) for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES))
 
 
 def parts(sentence: Sentence) -> Iterator[Claim]:
@@ -72,6 +73,8 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
         return None
     if rule.rule == "share" and "b" in match.groupdict() and _of_earlier(sentence, match):
         return None
+    if _OF_THE_REST.search(match.groupdict().get("kind") or ""):
+        return None  # "vacancy of 9 %: 91 of 100 are let"
     noun = match.groupdict().get("noun")
     if noun and not (set(noun) & set(match["of"]) or noun[:1] in "总全其"):
         return None
@@ -104,6 +107,13 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
     whole = match.groupdict().get("whole")
     doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")
     return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
+
+
+_OF_THE_REST = re.compile(
+    r"vacan|unlet|unsold|unpaid|unused|fail|default|churn|loss|miss|reject|absent|discount|below|less|fewer|lower|growth|grew|rose|fell|\bup\b|\bdown\b",
+    re.IGNORECASE,
+)
+"""Words of a rate that is of what the numbers behind it leave, or that is a change."""
 
 
 def _of_earlier(sentence: Sentence, match: re.Match[str]) -> bool:

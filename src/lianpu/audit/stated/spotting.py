@@ -43,11 +43,19 @@ _AGO = re.compile(r"\s+(?:ago|earlier|before|prior)\b", re.IGNORECASE)
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEFT_OVER = (
     re.compile(
-        rf"(?<=[为至到、和与及达是由从了的加减少长降升低])(?:{_NUMERAL})(?=[、和与及至到，,。；;)）]|增|减|升|降|下|上|$)"
+        rf"(?<=[为至到、和与及达是由从了的加减少长降升低])(?:{_NUMERAL})(?=[、和与及至到，。；;)）]|,(?!\d)|增|减|升|降|下|上|$)"
     ),
     re.compile(rf"(?<![A-Za-z0-9_.,%])(?:{_NUMERAL})(?=、\s?\d)"),
     re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])"),
     re.compile(r"(?<![A-Za-z0-9_.,%/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w%]|[.,]\d)"),
+    # measure words that the vocabulary of units lacks, and nouns behind a word that opens its sentence
+    re.compile(
+        rf"(?<![A-Za-z0-9_.,%-])(?:{_NUMERAL})(?=例|批次|班次|航次|车次|口井|标箱|立方米|[头棵盒瓶箱册剂支双匹袋罐席票]|单(?![元位价独]))"
+    ),
+    re.compile(
+        r"(?:(?<=\bThe )|(?<=\bIts )|(?<=\bOur )|(?<=\bAll )|(?<=\bTheir )|(?<=\bThese )|(?<=\bThose )|(?<=\bAcross ))"
+        r"\d{1,3}(?:,\d{3})*(?= (?:[a-z-]+ )?(?:[a-z]{3,}s|people|staff|men|women|children)\b)"
+    ),
     # an index in points; what it moved by has three digits or decimals, and no hour has
     re.compile(r"(?<=[一-鿿])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3}|\d+\.\d+)(?=点(?!\d))"),
 )

@@ -1,0 +1,202 @@
+"""Amounts told in two moneys: "130 亿美元, 约合人民币 936 亿元" at a rate that is told, or that another such pair implies.
+
+A rate may be of another day than the one of its paragraph, and what is bought or sold at two rates need not be
+written out: what fails is doubt, and without a printed rate only what differs more than rates move.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import Operation, operation, product, ratio
+from lianpu.audit.proof.slips import plausible
+from lianpu.audit.proof.verdicts import Claim, written
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.spotting import MONEY
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier, Quantity
+
+_TOLD_AGAIN = Shape(
+    grammar(
+        r"{a:Q}(?: ?[(,] ?|,? (?:or|which is|i\.e\.,?) |,?(?:即|折|合|约合|折合|相当于|等值|等于|约为)+)"
+        r"(?:equivalent to|equal to|about|approximately|roughly|around|some|nearly|at current rates|折合|约合|相当于|等值|人民币|约|合|即|为| )*{b:Q}"
+    ),
+    "ab",
+)
+_RATE_FOR_ONE = Shape(
+    grammar(r"{a:Q} ?(?:兑换?|折合|合|对|=|等于|(?:to|for|buys?|equals?|is worth) )(?:约| )*{b:Q}"),
+    "ab",
+)
+_RATE_PER_ONE = Shape(
+    grammar(
+        r"\b(?:exchange rate|rate|parity)s? of {b:Q} (?:to|per|for|against) (?:the|one|each|an?) (?:US )?(?P<one>dollar|euro|pound|yen|yuan|franc|rupee)"
+    ),
+    "b",
+)
+_ONE = {
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "rupee": "INR",
+}  # fmt: skip
+_ANOTHER_TIME = re.compile(
+    r"汇率变动|汇率波动|当时|彼时|升值|贬值|\bthen\b|\bat the time\b|constant|appreciat|depreciat",
+    re.IGNORECASE,
+)
+"""Words under which two pairs of a paragraph are of different days."""
+
+MOVES = Fraction(4, 100)
+"""By how much the rates of one paragraph may differ. Ours."""
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """One amount in two moneys."""
+
+    first: Term
+    second: Term
+    index: int
+    block: int
+
+    def turned(self) -> _Pair:
+        return _Pair(self.second, self.first, self.index, self.block)
+
+
+def conversions(material: Material) -> Iterator[Finding]:
+    """Every amount told again in another money, by the rate of its paragraph."""
+    known: list[_Pair] = []
+    for index, sentence in material.each_sentence():
+        if sentence.count < 2:
+            continue
+        for pair in _pairs(sentence, index):
+            if not _ANOTHER_TIME.search(sentence.mask):
+                yield from _judged(material, pair, known)
+            known = [each for each in known if each.block == pair.block]
+            known.append(pair)
+
+
+def _pairs(sentence: Sentence, index: int) -> Iterator[_Pair]:
+    for match in _TOLD_AGAIN.matches(sentence):
+        a, b = sentence.term(match, "a"), sentence.term(match, "b")
+        if a is not None and b is not None and _two_moneys(a, b):
+            yield _Pair(a, b, index, sentence.block)
+
+
+def _two_moneys(a: Term, b: Term) -> bool:
+    units = {a.quantity.unit, b.quantity.unit}
+    return len(units) == 2 and units <= MONEY and bool(a.quantity.value and b.quantity.value)
+
+
+def _judged(material: Material, pair: _Pair, known: Sequence[_Pair]) -> Iterator[Finding]:
+    rates = [_by_rate(sentence, pair) for sentence in _paragraph(material, pair)]
+    made = next(filter(None, rates), None) or _by_pair(material, pair, known)
+    if made is None:
+        return
+    operation_, inputs = made
+    quantities = [_as_printed(each) for each in inputs]
+    result = check(operation_, quantities, _as_printed(pair.second))
+    if result is None:
+        return
+    wrong = result.verdict is Verdict.WRONG
+    if wrong and not (result.certain and plausible(result, pair.second)):
+        return
+    sentence = material.sentences[pair.index]
+    here = [each for each in inputs if sentence.start <= each.start < sentence.end]
+    claim = Claim("product", pair.second, inputs, (), sentence.span(pair.second, *here), False)
+    severity = Severity.AMBER if wrong else Severity.GREEN
+    yield written(material.document, claim, result, severity)
+
+
+def _as_printed(term: Term) -> Quantity:
+    """A number by its digits: 约合 says that it was converted, and not that it is vague."""
+    quantity = term.quantity
+    if quantity.qualifier is not Qualifier.ABOUT or quantity.value is None or not quantity.step:
+        return quantity
+    half = quantity.step / 2
+    low, high = quantity.value - half, quantity.value + half
+    return replace(quantity, low=low, high=high, qualifier=Qualifier.EXACT)
+
+
+def _paragraph(material: Material, pair: _Pair) -> Iterator[Sentence]:
+    """The sentence of a pair, then those beside it of its paragraph, the nearest first."""
+    for step in (0, -1, 1, -2):
+        at = pair.index + step
+        if 0 <= at < len(material.sentences) and material.sentences[at].block == pair.block:
+            yield material.sentences[at]
+
+
+def _by_rate(sentence: Sentence, pair: _Pair) -> tuple[Operation, tuple[Term, ...]] | None:
+    """The second amount by a printed rate: so much for one of the other money."""
+    money = pair.first.quantity.unit, pair.second.quantity.unit
+    for match in _RATE_FOR_ONE.matches(sentence):
+        one, rate = sentence.term(match, "a"), sentence.term(match, "b")
+        if one is None or rate is None or not _two_moneys(one, rate):
+            continue
+        unit = one.quantity.value
+        if unit in (1, 100) and pair.first not in (one, rate):
+            made = _at_rate(money, one.quantity.unit, rate, pair, int(unit))
+            if made is not None:
+                return made
+    for match in _RATE_PER_ONE.matches(sentence):
+        rate = sentence.term(match, "b")
+        if rate is not None and rate is not pair.first:
+            made = _at_rate(money, _ONE[match["one"].casefold()], rate, pair, 1)
+            if made is not None:
+                return made
+    return None
+
+
+def _at_rate(
+    money: tuple[str, str], one: str, rate: Term, pair: _Pair, many: int
+) -> tuple[Operation, tuple[Term, ...]] | None:
+    paid = rate.quantity.unit
+    if money == (one, paid) and many == 1:
+        return product(), (pair.first, rate)
+    if money == (paid, one) and many == 1:
+        return ratio(), (pair.first, rate)
+    return None
+
+
+def _by_pair(
+    material: Material, pair: _Pair, known: Sequence[_Pair]
+) -> tuple[Operation, tuple[Term, ...]] | None:
+    """The second amount at the rate of the pair before it in its paragraph."""
+    money = pair.first.quantity.unit, pair.second.quantity.unit
+    for each in reversed(known):
+        other = each
+        if (other.first.quantity.unit, other.second.quantity.unit) == money[::-1]:
+            other = each.turned()
+        if (other.first.quantity.unit, other.second.quantity.unit) != money:
+            continue
+        if each.block != pair.block or _years_between(material, each, pair):
+            return None
+        return _at_rate_of_pair(), (pair.first, other.second, other.first)
+    return None
+
+
+def _years_between(material: Material, first: _Pair, second: _Pair) -> bool:
+    """Whether two pairs are told of different years."""
+    years = {
+        item.period.year
+        for sentence in material.sentences[first.index : second.index + 1]
+        for item in sentence.hidden.values()
+        if isinstance(item, Moment)
+    }
+    return len(years) > 1
+
+
+@operation
+def _at_rate_of_pair() -> Operation:
+    """amount × paid / bought, of (amount, paid, bought), by a rate that may have moved meanwhile."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        room = Interval(1 - MOVES, 1 + MOVES)
+        return terms[0] * terms[1] / terms[2] * room
+
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")

@@ -1,0 +1,197 @@
+"""Stretches of time against the dates that they lie between: "from 4 to 18 June 2025, 14 days", "五年期, 2028 年到期".
+
+Whether both ends count, and on which day of its year a term begins, is seldom said: a day more or less, or a year
+where no month is told, contradicts nothing. What lies farther off is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.period import Period
+from lianpu.core.quantity import Qualifier
+from lianpu.core.text import Text
+
+_LASTED = Trigger(
+    re.compile(
+        r"(?:历时|历经|为期|持续|耗时|用时|时隔|相隔|间隔|仅用|前后|工期|周期|(?<![一-鿿])共)(?:仅|了|共|约|为|用|计)*\ue006"
+        r"|\b(?:lasted|took|taking|lasting|spanned|within|a (?:total|period|span) of) (?:only |just )?\ue006"
+        r"|\ue006 (?:later|in all|in total|after|apart)\b|\ue006(?:后|之后)",
+        re.IGNORECASE,
+    )
+)
+_SINCE = Trigger(
+    re.compile(
+        r"成立|创立|创办|创建|设立|建成|建厂|开业|\b(?:founded|established|incorporated|set up|created|opened)\b",
+        re.IGNORECASE,
+    )
+)
+_OLD = re.compile(r"\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
+_TERM = Trigger(
+    re.compile(
+        r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
+        r"|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b",
+        re.IGNORECASE,
+    )
+)
+_BEGAN = re.compile(
+    r"发行|签订|签署|签约|订立|起算|起始|生效|开始|始于|授予|取得|借入|提款|自\ue005|\ue005起"
+    r"|\b(?:issued|signed|sold|began|begins?|started|starts?|dated|granted|taken out|drawn|priced|awarded|entered into|from \ue005)\b|\bfrom \ue005",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"到期|兑付|偿还日|\b(?:matur(?:es?|ing|ity)|fall(?:s|ing)? due|due|redeemable)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"届满|为止|终止|结束|期满|\b(?:expir(?:es?|ing|y)|runs? (?:until|to|through)|ends?|ending|until)\b",
+    re.IGNORECASE,
+)
+_EXTENDED = re.compile(
+    r"延长|展期|续期|续签|宽限|提前|分期|延期|\b(?:exten(?:d|sion)|renew|early|prepa|call|amend|refinanc|postpon|option|remaining|grace)\w*",
+    re.IGNORECASE,
+)
+"""Words by which a term ended sooner or later than it was made for."""
+_YEAR_ENDED = Trigger(
+    re.compile(
+        r"\b(?:year|twelve months|12 months)[^\ue001-\ue006.;]{0,6} end(?:ed|ing)(?: on)? (?P<a>\ue005)[^\ue001-\ue006.;]{0,60}?"
+        r"\b(?:from|beg(?:an|ins|inning)(?: on)?|start(?:ed|s|ing)(?: on)?) (?P<b>\ue005)",
+        re.IGNORECASE,
+    )
+)
+MONTH = 1
+"""Months by which a term told with its months may be off. Ours: what is issued late in May is paid in June."""
+
+
+def length_findings(material: Material) -> Iterator[Finding]:
+    """Every stretch of time between two dates, each told in one sentence."""
+    for _, sentence in material.each_sentence():
+        ends = sentence.moments
+        if len(ends) == 1 and ends[0].period.until is not None and sentence.terms:
+            ends = _both(ends[0])
+        if len(ends) == 2:
+            yield from _years_ended(sentence)
+            yield from _told(sentence, *ends)
+
+
+def _both(stretch: Moment) -> tuple[Moment, ...]:
+    """Both ends of "from 4 June to 18 June", which is read as one."""
+    first, last = replace(stretch.period, until=None), stretch.period.until
+    return tuple(
+        Moment(each, stretch.start, stretch.end) for each in (first, last) if each is not None
+    )
+
+
+def _told(sentence: Sentence, first: Moment, last: Moment) -> Iterator[Finding]:
+    lengths = [each for each in sentence.terms if each.quantity.unit in ("day", "year")]
+    if len(lengths) != 1 or lengths[0].quantity.qualifier is not Qualifier.EXACT:
+        return
+    stated = lengths[0]
+    if not stated.quantity.value or any(_is_stretch(each.period) for each in (first, last)):
+        return
+    number = int(stated.quantity.value)
+    if number != stated.quantity.value:
+        return
+    if stated.quantity.unit == "day":
+        yield from _days(sentence, stated, first, last, number)
+    elif sentence.has(_SINCE, sentence.mask) and _OLD.search(sentence.mask):
+        years = last.period.year - first.period.year
+        yield from _said(sentence, stated, (first, last), years, abs(years - number) <= 1)
+    elif sentence.has(_TERM, sentence.mask) and _BEGAN.search(sentence.mask):
+        yield from _of_term(sentence, stated, first, last, number)
+
+
+def _is_stretch(period: Period) -> bool:
+    return period.fiscal or period.until is not None or bool(period.months or period.year_to_date)
+
+
+def _days(
+    sentence: Sentence, stated: Term, first: Moment, last: Moment, number: int
+) -> Iterator[Finding]:
+    """Days between two whole dates, with either end or without."""
+    begins, ends = first.period.start, last.period.start
+    if first.period.day is None or last.period.day is None or begins is None or ends is None:
+        return
+    if sentence.has(_LASTED, sentence.mask):
+        days = (ends - begins).days
+        yield from _said(sentence, stated, (first, last), days, abs(days - number) <= 1)
+
+
+def _of_term(
+    sentence: Sentence, stated: Term, first: Moment, last: Moment, number: int
+) -> Iterator[Finding]:
+    """The end of what was made for so many years; where months are told, to the month."""
+    due = bool(_DUE.search(sentence.mask))
+    if not due and not _ENDS.search(sentence.mask):
+        return
+    if _EXTENDED.search(sentence.mask):
+        return
+    years = last.period.year - first.period.year
+    if first.period.month and last.period.month:
+        months = 12 * years + last.period.month - first.period.month
+        fits = abs(months - 12 * number) <= MONTH
+    else:
+        # a concession of ten years from the first day of 2019 ends with 2028; a bond is due on its day
+        fits = number - (not due) <= years <= number + 1
+    yield from _said(sentence, stated, (first, last), years, fits)
+
+
+def _said(
+    sentence: Sentence, stated: Term, ends: tuple[Moment, Moment], found: int, fits: bool
+) -> Iterator[Finding]:
+    document = sentence.document
+    words = [each.period.text for each in ends]
+    days = stated.quantity.unit == "day"
+    if found <= 0:
+        return
+    unit = Text("天", "days") if days else Text("年", "years")
+    verdict = Verdict.HOLDS if fits else Verdict.CONTRADICTED
+    sign = "=" if fits else "≠"
+    yield Finding(
+        rule="date",
+        verdict=verdict,
+        severity=Severity.GREEN if fits else Severity.AMBER,
+        spans=(
+            sentence.span(stated, *ends),
+            document.span(stated.start, stated.end),
+            *dict.fromkeys(document.span(each.start, each.end) for each in ends),
+        ),
+        title=Text(
+            f"{words[0]} 到 {words[1]} 是 {found} {unit.zh}，文中称 {stated.quantity.text}",
+            f"From {words[0]} to {words[1]} there are {found} {unit.en}; the text says {stated.quantity.text}",
+        ),
+        stated=stated.quantity.text,
+        recomputed=str(found),
+        arithmetic=f"{words[1]} - {words[0]} {sign} {stated.quantity.text}",
+    )
+
+
+def _years_ended(sentence: Sentence) -> Iterator[Finding]:
+    """ "The year ended 30 June 2025 covers the twelve months from 1 July 2025": it ends before it begins."""
+    for match in sentence.each(_YEAR_ENDED):
+        last, first = (sentence.hidden.get(match.start(name)) for name in "ab")
+        if not isinstance(first, Moment) or not isinstance(last, Moment):
+            continue
+        begins, ends = first.period.start, last.period.start
+        if begins is None or ends is None or begins <= ends:
+            continue
+        spans = [sentence.document.span(each.start, each.end) for each in (first, last)]
+        yield Finding(
+            rule="date",
+            verdict=Verdict.CONTRADICTED,
+            severity=Severity.AMBER,
+            spans=(sentence.span(first, last), *spans),
+            title=Text(
+                f"{first.period.text} 在 {last.period.text} 之后",
+                f"{first.period.text} is after {last.period.text}",
+            ),
+            stated=first.period.text,
+            arithmetic=f"{begins.isoformat()} > {ends.isoformat()}",
+        )
