@@ -254,7 +254,14 @@ def speaker(told: list[Passage]) -> Sighting | None:
             ),
             None,
         )
-    return next((s for p in told[:4] for s in _calling(p.shape)), None) or filer(told)
+    called = next((s for p in told[:4] for s in _calling(p.shape)), None) or filer(told)
+    return called or _heads(told)
+
+
+def _heads(told: list[Passage]) -> Sighting | None:
+    """The firm whose full name is the first line of a text in which "we" buy and borrow."""
+    head = next((s for p in told[:1] for s in _lined(p)), None)
+    return head if head and any(_speaks(s) for p in told for s in p.shape.seen.values()) else None
 
 
 def _own_named(shape: Shape, aside: Shape) -> bool:

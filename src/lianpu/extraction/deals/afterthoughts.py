@@ -104,6 +104,43 @@ def _acts_of_others(deal: Deal, shape: Shape) -> bool:
                    for one in told for party in deal.parties)  # fmt: skip
 
 
+_UNDER_IT = re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(?:agreement|facility|facilities|loan)\b")
+
+
+_DRAWN = re.compile(
+    r"\b(?:borrow|drew|draw)[a-z]* [^;]{0,24}?\ue003[^;]{0,20} (?:under|on|from) (?:the|this|that|its) (?:[a-z\-]+ ){0,3}?(?:agreement|facility|facilities|revolver|line)\b"
+)
+
+
+def without_drawings(found: list[Deal], shape: Shape, told: list[Deal]) -> list[Deal]:
+    """The deals of a sentence, without what is drawn under a facility that was told before."""
+    if not told or told[0].kind != "debt" or not _DRAWN.search(shape.text):
+        return told
+    own = {party.name for deal in told for party in deal.takers}
+    before = any(deal.kind == "debt" and own & {p.name for p in deal.takers} for deal in found)
+    return [deal for deal in told if deal.kind != "debt"] if before else told
+
+
+def under_agreement(found: list[Deal], shape: Shape, told: list[Deal]) -> list[Deal]:
+    """Loans that are told of a credit agreement right behind it, with the lenders that it names.
+
+    The agreement is then told by its loans: it is taken back from what was found.
+    """
+    last = found[-1]
+    if last.kind != "debt" or last.amount is not None or not last.givers:
+        return told
+    own = [party.name for party in last.takers]
+    loans = [
+        deal
+        for deal in told
+        if deal.kind == "debt" and not deal.givers and [p.name for p in deal.takers] == own
+    ]
+    if not loans or len(loans) != len(told) or not _UNDER_IT.search(shape.text):
+        return told
+    found.pop()
+    return [replace(deal, parties=(*last.givers, *deal.parties)) for deal in loans]
+
+
 def joined(document: Document, found: list[Deal], passage: Passage, told: list[Deal]) -> list[Deal]:
     """Give the last round the investors that the sentence behind it names; what is left to tell."""
     deal = found[-1]

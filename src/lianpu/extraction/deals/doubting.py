@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.extraction.deals.frame_places import WHOM_EN
 from lianpu.extraction.deals.framing import IN_HEAD, IN_LABEL
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.purchases import CHIP_WORDS
@@ -148,6 +149,27 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
     )
     governed = _GOVERNED.search(part.text, 0, words.start())
     return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
+
+
+_ITS_PURCHASE = re.compile(r" (?:buy-?out|acquisition|takeover) of\b")
+"""Behind a name that only says which purchase money goes into."""
+_INTO = re.compile(r"\b(?:in|into) (?:the )?$")
+
+
+def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
+    """Whether the one taken for the giver is acted on, or the giver somebody whom another tells of.
+
+    "It invested 3 in Norvale, built up a stake in Aldmere, and then put 1": not Norvale. "Its
+    partners, whom it said would invest": not it.
+    """
+    if WHOM_EN.search(part.text, 0, words.start()):
+        return True
+    groups = words.re.groupindex
+    if "taker" in groups and _ITS_PURCHASE.match(part.text, words.end("taker")):
+        return True
+    first = "giver" in groups and words.start("giver") == words.start()
+    apart = first and part.text.startswith(", ", words.end("giver"))
+    return apart and _INTO.search(part.text, 0, words.start()) is not None
 
 
 def in_label(text: str, words: re.Match[str]) -> bool:

@@ -110,8 +110,15 @@ COMPLETES_EN = re.compile(
     r"(?:is|was|are|were|totals?|comes? to|amounts? to|of)\b[^,;\ue001]{0,20}$"
     r"|\b(?:put(?:s)?|peg(?:s|ged)?|valu(?:e|es|ed)|estimate[sd]?) \ue002 at [^,;\ue001]{0,16}$"
     r"|\b(?:acquisition|takeover|buyout|purchase|transaction|deal|sale) (?:value|price|figure|sum)\b[^;\ue001]{0,24}?(?:is|was|at|to|of|be)\b[^,;\ue001]{0,20}$"
+    r"|\b(?:aggregate|total|merger) (?:[a-z]+ )?(?:consideration|purchase price) (?:paid |payable )(?:by \ue001 |for [^,;\ue001]{0,30})?(?:is|was|will be|totaled|totalled|amounted to) [^,;\ue001]{0,16}$"
+    r"|\bunder (?:the|this|that) (?:[a-z]+ )?(?:agreement|facility)[^;\ue001\ue003]{0,60} (?:may|can) (?:borrow|draw)[^,;\ue001\ue003]{0,24}$"
+    r"|\b(?:credit|loan|financing) agreement (?:provides|provided|allows|calls) for [^,;\ue001\ue003]{0,24}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
+WHOM_EN = re.compile(
+    r"\b(?:\ue002|whom) (?:[\ue001\ue002]|[a-z]+ [a-z]+) (?:said|says|expects?|hopes?) (?:would|will|could|might) (?:also )?$"
+)
+"""Before what somebody does of whom another only tells: "its partners, whom it said would"."""
 OF_EQUITY_EN = re.compile(
     r"\b(?:stock|share|shares|securities|equity|units?|note|membership interests?|merger) (?:purchase|subscription|exchange) agreement\b|\bsubscription agreement\b"
 )
@@ -136,6 +143,7 @@ THEN_DOES = re.compile(
 """Where the subject goes on to do something else, whose sum is no longer that of the words before."""
 DOES_BESIDE = re.compile(
     r"\band (?:has |have |also |then |later )*[a-z]{3,}ed (?:its|their|the|an?|up|out|to) "
+    r"|, and (?:then|later) (?:[a-z]+ly )?[a-z]+ "
 )
 """The same without a comma: "the purchase of N and enlarged its assets to 3 billion"."""
 _EARLIER = re.compile(
@@ -152,6 +160,8 @@ def measures(part: Shape, position: int) -> bool:
     """Whether a number only says how large a thing is: "a 1-million-square-foot tower", or how many."""
     if part.text.startswith("-", position + 1):
         return True
+    if part.text.startswith((" of its capital", " of its own capital"), position + 1):
+        return True  # how much of a fund is spent by now
     return part.seen[position].sort is Sort.COUNT and bool(_OF_ITS.match(part.text, position + 1))
 
 
@@ -203,6 +213,7 @@ DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|th
 
 UNREAD_STAKE = re.compile(
     r"\b(?:stake|interest|shareholding|holding|shares) (?:in|of) (?!the (?:company|business|firm|group|start-?up)\b|it\b|them\b)[a-z][^,;\ue001\ue002]*(?:[,;]|$)"
+    r"|\b(?:invest(?:ment|ed|ing)?|put) (?:\ue003 )?in(?:to)? (?:an?|another) [a-z]"
 )
 """A share of somebody whose name was not read: it is not that of the sentence before."""
 _BASE = re.compile(

@@ -33,6 +33,7 @@ from lianpu.extraction.deals.frame_places import (
     UNNAMED,
     UNREAD_STAKE,
     UPFRONT,
+    WHOM_EN,
     from_whom,
     measures,
     noun_of_goods,
@@ -230,6 +231,8 @@ class FrameReader:
         if unreal(text, *words.span(), self._chinese):
             return None
         if frame.kind != "warrant" and optional(text, *words.span()):
+            return None
+        if not self._chinese and WHOM_EN.search(text, 0, words.start()):
             return None
         commercial = frame.mutual or frame.kind == "trade"
         if commercial and amount_at is not None and FOR_SHARES.match(text, amount_at + 1):

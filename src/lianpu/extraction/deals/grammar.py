@@ -55,7 +55,8 @@ _CLASS = re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
 DESCRIPTION = (
     rf"(?:[a-z\-]+ and (?=[a-z\-]+ [a-z\-]+ {_NAME}))?"
-    r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart) )?"
+    rf"(?:(?:an?|another) (?:[a-z\-]+ ){{1,4}}[a-z\-]+, (?={_NAME}(?:[,;.]|$| (?:for|in|at|and|which|that)\b)))?"
+    r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart),? )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
     + Sort.THING.value
     + r"(?:'s|-[a-z]+)?) ){0,6}?"

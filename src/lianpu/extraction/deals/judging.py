@@ -50,6 +50,9 @@ from lianpu.extraction.text.subjects import worked_at
 
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 
+_AGREED_TO = re.compile(r"\b(?:definitive|merger|binding) agreement to $")
+"""Under what a firm is bought, and never goods."""
+
 _BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
 
 _USED = re.compile(
@@ -239,6 +242,7 @@ def doubtful(
     if (
         found.kind == "acquisition"
         and _BARE_BUY.match(words.group())
+        and not _AGREED_TO.search(part.text, 0, words.start())
         and not (part.text.startswith(" of ", words.end()))
         and not (_BUYS_ONE.fullmatch(words.group()) and _are_firms(found.takers))
     ):

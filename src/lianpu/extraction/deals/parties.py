@@ -56,6 +56,11 @@ _COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
 _ALSO_LED = re.compile(
     r" also (?:co-?led|led|leads|invested|backed|joined|participated|put|anchored)\b"
 )
+_SAID_UNREAD = re.compile(
+    r"(?:^|[;:] )(?:[\ue008\ue009](?:'s)?|[a-z0-9.\-']+)(?: (?!(?:but|and|as|after|while|so)\b)(?:[a-z0-9.\-']+|\ue008(?:'s)?)){0,7}"
+    r" (?:said|says|announced|reported|reports|confirmed|disclosed|expects|told \ue008|added)(?: (?:on )?[a-z]+day)?(?: that)? $"
+)
+"""Before what a subject says of itself that no reader knew for a name: "3V Co said it would buy"."""
 _OFFICE_OF_ZH = re.compile(
     "\ue001的?(?:联合)?(?:创始人|创办人|ceo|首席执行官|首席[^,;\ue001]{2,4}官|董事长|执行长|总裁|总经理)(?:兼[^,;\ue001]{2,6})?$"
 )
@@ -259,6 +264,8 @@ class Binder:
         names: list[Sighting] = []
         for position, sighting in bound:
             if isinstance(sighting.value, Pronoun):
+                if self._of_unread(position, sighting):
+                    continue
                 barred = excluded | self._named_behind(position, sighting)
                 meant = resolve(sighting, self._shape, position, self._discourse, barred)
                 self.inherited = self.inherited or not settled(sighting, self._discourse)
@@ -409,6 +416,8 @@ class Binder:
         self, position: int, sighting: Sighting, excluded: frozenset[str]
     ) -> list[Sighting]:
         assert isinstance(sighting.value, Pronoun)
+        if self._of_unread(position, sighting):
+            return self._nobody()
         if _ALSO_LED.match(self._shape.text, position + 1):
             before = recent(self._discourse, "equity", "giver", 4)
             if before and not excluded.intersection(keys(before)):
@@ -422,6 +431,12 @@ class Binder:
             known = known or any(place < position for place in said)  # "N said it had ordered"
             self.inherited = not known
         return meant
+
+    def _of_unread(self, position: int, sighting: Sighting) -> bool:
+        """Whether "it" is whoever said so, and no name says who that is."""
+        pronoun = sighting.value
+        it = isinstance(pronoun, Pronoun) and pronoun.text == "it"
+        return it and _SAID_UNREAD.search(self._shape.text, 0, position) is not None
 
     def _named_behind(self, position: int, sighting: Sighting) -> frozenset[str]:
         """The firms that an English clause names behind its subject "it": it is none of them.

@@ -19,6 +19,7 @@ from lianpu.extraction.deals.dating import date_of
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
     acted_on,
+    acts_as_object,
     acts_nearer,
     ends_a_clause,
     in_label,
@@ -116,6 +117,7 @@ class PassageReader:
             return None
         if not self._chinese and (
             acts_nearer(part, rule, words)
+            or acts_as_object(part, words)
             or in_label(part.text, words)
             or ends_a_clause(part, words)
         ):

@@ -105,7 +105,7 @@ def _foreign(text: str, number: Mention) -> bool:
 
 _DATED_WITHIN = 4
 """Sentences in which a text says when it was written."""
-_SUM = re.compile(r"[$€£¥元]|RMB|HKD|CNY|dollar|euro")
+_SUM = re.compile(r"[$€£¥元]|RMB|HKD|CNY|USD|EUR|GBP|CHF|INR|dollar|euro")
 _CODED_SUM = re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
 _NOTHING = Shape("", {}, [0])
 """The shape of a sentence that was not looked at."""

@@ -14,7 +14,12 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
 from lianpu.extraction.deals.about import company, protagonist, several_notices, speaker, talks
-from lianpu.extraction.deals.afterthoughts import complete, joined
+from lianpu.extraction.deals.afterthoughts import (
+    complete,
+    joined,
+    under_agreement,
+    without_drawings,
+)
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.cumulative import without_cumulative
@@ -43,7 +48,7 @@ _ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
+    r"\s*(?:\*\* (?!\s)|\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
 """The number or mark of an item in a digest."""
 
@@ -115,7 +120,11 @@ def prose_deals(
                     sums = sums_of(passage.shape, currency_of(passage.shape) or spoken)
                     told_here = dealt_out(told_here, passage.shape, sums, document)
                 told_here = without_cumulative(without_echoes(told_here), sentence)
-            if open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
+            if found:
+                told_here = without_drawings(found, passage.shape, told_here)
+            if told_here and found and discourse.sentence - last <= SUM_WITHIN:
+                told_here = under_agreement(found, passage.shape, told_here)
+            if found and open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
                 told_here = joined(document, found, passage, told_here)
             if not told_here:
                 complete(found, passage, discourse.sentence - last, spoken)

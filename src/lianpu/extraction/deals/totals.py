@@ -15,7 +15,7 @@ _ADDED = re.compile(
     r",? (?:in cash,? )?(?:plus|subject to|less|net of|before|including|of which) [^;\ue001]*$"
 )
 _WHOLE = re.compile(
-    r"\b(?:total|aggregate|overall) (?:deal |contract |order |transaction )?(?:value|price|consideration|cost)\b[^;,\ue001\ue003]{0,24}$"
+    r"\b(?:total|aggregate|overall) (?:deal |contract |order |transaction |merger |purchase )?(?:value|price|consideration|cost)\b(?: paid by \ue001)?[^;,\ue001\ue003]{0,24}$"
 )
 """Before what a deal is worth in all, where its parts are told as well."""
 _SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
@@ -34,6 +34,12 @@ _OF_FUND = re.compile(
 
 _OF_ALL = re.compile("累计(?:已|共|获|完成|总)*(?:融资|募资|募集资金|投资|投入)[^,;]{0,8}$")
 """Before a sum over all rounds, which is that of none."""
+
+
+_THE_DEAL = re.compile(
+    "the \ue003 (?:deal|transaction|acquisition|purchase|takeover|sale) (?:was|is|has|had|will|would|came|comes|values)\\b"
+)
+"""A sentence that calls a deal by its sum: "The $3.8bn deal was announced in April"."""
 
 
 def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Quantity] | None:
@@ -57,7 +63,7 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
     ):
         return None
     pattern = COMPLETES_ZH if chinese else COMPLETES_EN
-    if not pattern.search(part.text, 0, money[0]):
+    if not (pattern.search(part.text, 0, money[0]) or (not chinese and _THE_DEAL.match(part.text))):
         return None
     value = sum_of(part.seen[money[0]], currency)
     return None if value is None else (part.seen[money[0]], value)

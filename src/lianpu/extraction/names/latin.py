@@ -12,7 +12,7 @@ from lianpu.notation.words import english_words
 
 _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
-    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20})"
+    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group)\b))"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
     r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
@@ -88,6 +88,21 @@ _TIME = re.compile(
 """The time of a zone, which names nobody."""
 
 
+_ZONE = re.compile(
+    r"(?:(?:AM|PM|am|pm)[ ]?)?(?:GMT|UTC|[ECMPB]S?T|[ECMPB]DT|CES?T|JST|HKT|SGT|AE[SD]T)$"
+)
+"""The zone of a time of day, which names nobody either: "by 2000 GMT", "11:11 AM EDT"."""
+
+_DOCUMENT = re.compile(
+    r" (?:and (?:Amended|Restated)\b|(?:[A-Z][a-z]+ ){0,2}(?:Agreement|Facility|Indenture|Note)s?\b)"
+)
+"""Behind the first words of a document's title: "Amended and Restated Credit Agreement"."""
+
+_RESTATED = ("Amended", "Restated", "Second Amended", "Third Amended", "First Amended")
+
+_CLOCK = re.compile(r"\d(?: ?[ap]\.?m\.?)?,? $", re.IGNORECASE)
+
+
 def latin_names(text: str) -> Iterator[Guess]:
     """Sequences of capitals and brand-like words ("xAI", "n8n", "a16z") that may be names.
 
@@ -106,6 +121,10 @@ def latin_names(text: str) -> Iterator[Guess]:
             if _IN_STATE.match(text, start + end) and _TOWN.search(text, 0, start + first):
                 continue  # "based in Corvel, Mich., for 146 million"
             if name.endswith(" Time") and _TIME.fullmatch(name):
+                continue
+            if name.startswith(_RESTATED) and _DOCUMENT.match(text, start + end):
+                continue
+            if name[-1] in "CT" and _ZONE.match(name) and _CLOCK.search(text, 0, start + first):
                 continue
             yield Guess(start + first, start + end, name, person)
 

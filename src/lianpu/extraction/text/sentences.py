@@ -48,6 +48,14 @@ _ITEMS = "] - "
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
 """A legal form of initials, whose last full stop may end a sentence as well."""
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
+"""Two initials, with whose last full stop a name goes on: "A.C. Norvale"."""
+_NAMED_SO = re.compile(
+    r" (?!(?:The|A|An|It|Its|This|That|These|Those|They|We|Our|He|She|His|Her|In|On|At|By|For|From|To|With|Under|As|If|But|And|Or|So|When|While|After"
+    r"|Before|Since|Both|Each|Other|Shares|Terms|No|Not|All|Some|Most|Many|There|Here|What|Who|Which|How|Why|Last|Also|Earlier|Now|Then|Yet)\b)[A-Z][a-z]+"
+)
+_AFTER_NAME = re.compile(r"[A-Z][\w&-]*,? $")
+"""Behind a name, where two initials are its legal form: "Norvale B.V. Terms were"."""
 _FORMS = frozenset("inc corp co ltd llc plc".split())
 _BEGINS = re.compile(
     r" (?:The|Under|On|In|Pursuant|As|It|This|These|We|Our|If|At|For|Following|Upon|After|Subject|Terms|Financial|Both|They|Its|No|Each|When)"
@@ -217,6 +225,11 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     last = word.group(1).casefold()
     if _DOTTED.fullmatch(word.group(1)) and _GOES_ON.match(text, match.end()):
         return True  # "Havenstroom N.V. today announced"
+    if _INITIALS.fullmatch(word.group(1)) and _NAMED_SO.match(text, match.end()):
+        before = text[max(start, word.start() - 2) : word.start()]
+        return not before.strip() or (
+            before[-1] in " (" and not _AFTER_NAME.search(text, start, word.start())
+        )
     if last in _FORMS and _BEGINS.match(text, match.end()):
         return False  # "merger with Quiet Fields, Inc. Under the agreement"
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
