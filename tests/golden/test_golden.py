@@ -121,8 +121,9 @@ def test_traps_are_not_told_as_deals():
 def test_evidence_of_deals_is_verbatim():
     """A reader must land on the words."""
     for file in DEALS:
-        text = one_line(file.read_text("utf-8")).replace("**", "")
-        assert [row for row in told_deals(file) if one_line(row["evidence"]) not in text] == []
+        text = one_line(file.read_text("utf-8").replace("**", ""))
+        told = [one_line(row["evidence"].replace("**", "")) for row in told_deals(file)]
+        assert [evidence for evidence in told if evidence not in text] == []
 
 
 @pytest.mark.parametrize("file", CLAIMS + DEALS, ids=lambda file: file.stem)
