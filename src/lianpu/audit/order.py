@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.descents.others_left import others_left
 from lianpu.audit.descents.parts_told import parts_told
 from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.grounded import grounded_findings
+from lianpu.audit.readings.listed_rows import listed_rows
 from lianpu.audit.readings.paces import pace_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
@@ -31,6 +33,7 @@ from lianpu.audit.rules.decades import decade_findings
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.rules.fractions import fractions
+from lianpu.audit.rules.greater_parts import greater_parts
 from lianpu.audit.rules.identities import identity_findings
 from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
@@ -199,6 +202,15 @@ RULES: tuple[Rule, ...] = (
         Text("不存在的日期与倒置的期间", "dates that no calendar has"),
         date_findings,
         whole=True,
+    ),
+    Rule(
+        "listed-rows",
+        Text("正文数目与旁边表格的行数", "rows that prose counts beside a table"),
+        listed_rows,
+    ),
+    Rule("greater-part", Text("大于整体的部分", "parts greater than their whole"), greater_parts),
+    Rule(
+        "others-left", Text("其余的份额与个数", "what is left of a hundred or a count"), others_left
     ),
     Rule("fraction", Text("文字所述的几分之几", "fractions in words"), _judged(fractions)),
     Rule("ballot", Text("表决票数与占比", "votes and their shares"), ballot_findings),

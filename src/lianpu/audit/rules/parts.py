@@ -93,7 +93,8 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
             return None
     if match.groupdict().get("about"):
         found["c"] = blurred(found["c"])
-    if rule.strict and len({term.quantity.unit.partition("/")[0] for term in alike}) > 1:
+    units = {term.quantity.unit.partition("/")[0] for term in alike}
+    if rule.strict and len(units) > 1 and (not rule.doubt or units & MONEY):
         return None
     inputs = tuple(found[name] for name in rule.inputs)
     if rule.rule == "difference":

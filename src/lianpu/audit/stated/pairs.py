@@ -24,7 +24,7 @@ UP_EN = (
 )
 DOWN_EN = (
     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|down|drop\w*|slid\w*|slump\w*|shr[aiu]nk\w*|lower\w*|"
-    r"reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
+    r"slowed|slows|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
     r"tumbl\w+|sank|sink(?:s|ing)?|retreat\w*|eased|dwindl\w+|shed|halv(?:ed|es|ing)|edged down|ticked down"
 )
 _PAIRS_ZH = (
