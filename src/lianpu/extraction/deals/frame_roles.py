@@ -76,7 +76,9 @@ class Slots:
     inherited: bool = False
 
 
-_ACTS_WITH = re.compile(r"partner|team|join")
+_ACTS_WITH = re.compile(
+    r"partner|team|join|announc|sign|form|ink|str[iu]|enter|unveil|expand|agree"
+)
 """How a verb of partners begins, before which its subject stands."""
 _TO_BUY = re.compile(r" (?:acquire|buy|purchase|take over) (?!its|their|the (?:rest|remain))")
 _SUPPLIES = re.compile(r" (?:provide|supply|deliver|make|build|produce|manufacture|sell|ship) ")

@@ -50,8 +50,13 @@ from lianpu.extraction.text.subjects import worked_at
 
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 
-_AGREED_TO = re.compile(r"\b(?:definitive|merger|binding) agreement to $")
+_AGREED_TO = re.compile(
+    r"\b(?:definitive|merger|binding) agreement to $|\b(?:has|have|had) agreed to $"
+)
 """Under what a firm is bought, and never goods."""
+
+_ALONE = re.compile(r"[,.;]|$| (?:from|for|in an?|in the|out of|by|and)\b")
+"""Behind a firm that is bought, and of which nothing else is."""
 
 _BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
 
@@ -242,7 +247,7 @@ def doubtful(
     if (
         found.kind == "acquisition"
         and _BARE_BUY.match(words.group())
-        and not _AGREED_TO.search(part.text, 0, words.start())
+        and not _agreed_to(part, words, found.takers)
         and not (part.text.startswith(" of ", words.end()))
         and not (_BUYS_ONE.fullmatch(words.group()) and _are_firms(found.takers))
     ):
@@ -250,6 +255,15 @@ def doubtful(
     if found.kind == "stake_held" and "stake" not in words.re.groupindex:
         return all(map(is_person, found.givers))
     return rule.settled and status_of(rule, part, words, chinese) not in _REACHED
+
+
+def _agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether it is agreed to buy one that stands alone, or is bought from its owner."""
+    return _AGREED_TO.search(part.text, 0, words.start()) is not None and any(
+        _ALONE.match(part.text, place + 1) is not None
+        for place in part.positions(takers)
+        if place > words.start()
+    )
 
 
 def status_of(rule: Rule, part: Shape, words: re.Match[str], chinese: bool) -> Status:

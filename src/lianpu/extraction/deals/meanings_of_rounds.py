@@ -228,7 +228,7 @@ MEANINGS = (
         ("fundraise",),
         around(0, 40),
         re.compile(
-            r"\basset (?:rotation|sales?|disposals?)\b|\b(?:disposals|divestments|divestitures)\b|\bas it sells\b|\bby selling\b|\bselling (?:assets|stakes|properties|non-core)\b"
+            r"\basset (?:rotation|sales?|disposals?)\b|\b(?:disposals|divestments|divestitures)\b|\bas it sells\b|\bby selling\b(?! (?:new |more |additional |further |its )?(?:shares|stock|equity|units)\b)|\bselling (?:assets|stakes|properties|non-core)\b"
         ),
         "What is raised by sales is no round.",
     ),

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from msgspec.structs import replace
+
 from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import joking
@@ -89,10 +91,22 @@ def passages(
         numbers = sentence.sums if numbered else []
         if numbered and sentence.chinese:
             numbers = [*numbers, *yuan(sentence, home)]
+        if " pound" in sentence.text:
+            numbers = [_in_pounds(sentence.text, number) for number in numbers]
         numbers = [number for number in numbers if not _foreign(sentence.text, number)]
         seen = see(sentence, fixed, found, numbers)
         drawn = govern(shape(sentence, seen), sentence.chinese)
         yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=home)
+
+
+def _in_pounds(text: str, number: Mention) -> Mention:
+    """A scaled number before "pound", which is no weight: "a 3.7 billion pound takeover"."""
+    value = number.value
+    if not isinstance(value, Quantity) or value.unit != "1" or not value.text.endswith("illion"):
+        return number
+    if not text.startswith((" pound ", "-pound "), number.end):
+        return number
+    return replace(number, value=replace(value, unit="GBP"))
 
 
 def _foreign(text: str, number: Mention) -> bool:

@@ -116,12 +116,20 @@ def say_small(
     return names
 
 
+_FORMS = frozenset(
+    ("Inc", "Corp", "Corporation", "Incorporated", "LLC", "Ltd", "Limited", "PLC", "plc")
+)
+"""Forms of firms that no caption ends with."""
+
+
 def is_caption(guess: Guess, sentence: Sentence) -> bool:
     """Whether a line is nothing but English words with capitals: "Cash Flows", "Severance"."""
     if len(guess.text) < len(sentence.text.strip(" .:")):
         return False
     known = english_words()
     words = re.findall("[A-Za-z]+", guess.text)
+    if len(words) > 1 and words[-1] in _FORMS:
+        return False  # "Prime Consumer Healthcare Inc.", the head of its filing
     return all(
         word[1:].islower() and (word.lower() in known or word.lower().removesuffix("s") in known)
         for word in words
@@ -158,7 +166,7 @@ _LONG_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
 _SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
 _TELLS = re.compile(
-    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|[A-Za-z)] (?:acquired|bought|sold|purchased|merged|raised|invested) (?:[A-Z0-9]|an? |the |in |with )"
+    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|[A-Za-z)] (?:acquire[ds]|bought|buys|sold|sells|purchased|merge[ds]|raise[ds]|invest(?:ed|s)|secures|signs|takes|wins|lands|closes) (?:[A-Z0-9$€£]|an? |the |in |with )"
 )
 """A line of a chronicle, or one whose verb is small: it tells, and is no title."""
 

@@ -413,6 +413,8 @@ def resolve(
         # "N, which backed M, is to pour 2 more into the start-up": M, who is named beside
         giver = next(subjects(shape, position, leftmost=True), None)
         group = [] if giver is None else subject_group(shape, *giver)
+        acting = next(subjects(shape, position), None)
+        group += [] if acting is None else subject_group(shape, *acting)
         barred = exclude | {key(s.value) for s in group if isinstance(s.value, Name)}
         beside = [s for s in here if key(_name(s)) not in barred]
         if beside:

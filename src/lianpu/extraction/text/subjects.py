@@ -17,6 +17,10 @@ _GOVERNING_EN = re.compile(
     r"(?:(?: [a-z.\-]+){0,2} (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
     r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
 )
+_LISTED_LAST = re.compile(r",? and (?:others|several|more)\b")
+_GOVERNED_LIST = re.compile(
+    r"\b(?:with|from|by|of|to|for|into|including) (?:[a-z\-]+ ){0,3}?\ue001(?:, \ue001)*, $"
+)
 _PRICED_EN = re.compile(
     " for (?:about |up to )?[\ue003\ue007\ue00b](?: (?:in (?:cash|stock|shares)))? and "
 )
@@ -190,6 +194,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return False
     if _SPEAKER_OF.search(text[:position]):
         return True
+    if _LISTED_LAST.match(text, position + 1) and _GOVERNED_LIST.search(text, 0, position):
+        return False  # "its program with N, M and others": M is with it, too
     if _GOVERNING_EN.search(text, max(0, position - 40), position):
         # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
         if _SUBORDINATE.search(text, max(0, position - 14), position) and _FINITE.match(
