@@ -16,7 +16,7 @@ from lianpu.audit.stated.sentences import mask
 from lianpu.audit.stated.triggers import Trigger, triggers
 from tests.audit.documents import prose
 
-_TOLD = Path(__file__).with_name("claims_told.yaml")
+_TOLD = [Path(__file__).with_name(name) for name in ("claims_told.yaml", "told_more.yaml")]
 _WORDS = (
     "Revenue grew 12% to $3.4bn, the third largest of the ten, and made up about a third of the total.",
     "Sales fell from 40 million a year earlier to 31 million, a CAGR of 8% over three years.",
@@ -35,7 +35,7 @@ def _texts() -> list[str]:
         inside = value.values() if isinstance(value, dict) else value
         return [each for some in inside for each in words(some)] if isinstance(inside, (list, type({}.values()))) else []  # fmt: skip
 
-    return [*_WORDS, *words(yaml.safe_load(_TOLD.read_text("utf-8")))]
+    return [*_WORDS, *words([yaml.safe_load(each.read_text("utf-8")) for each in _TOLD])]
 
 
 def test_no_pattern_that_matches_is_passed_over():

@@ -42,6 +42,7 @@ from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.outliers import outliers
 from lianpu.audit.rules.parallel import parallel_findings
 from lianpu.audit.rules.parts import parts
+from lianpu.audit.rules.rate_identities import rate_identities
 from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.rules.sameness import same_period_findings
 from lianpu.audit.rules.scales import dropped_units
@@ -211,6 +212,9 @@ RULES: tuple[Rule, ...] = (
     Rule("greater-part", Text("大于整体的部分", "parts greater than their whole"), greater_parts),
     Rule(
         "others-left", Text("其余的份额与个数", "what is left of a hundred or a count"), others_left
+    ),
+    Rule(
+        "rate-identity", Text("由比率得出的比率", "rates that follow from rates"), rate_identities
     ),
     Rule("fraction", Text("文字所述的几分之几", "fractions in words"), _judged(fractions)),
     Rule("ballot", Text("表决票数与占比", "votes and their shares"), ballot_findings),

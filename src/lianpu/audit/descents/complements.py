@@ -7,6 +7,7 @@ import re
 from lianpu.audit.descents.called import ZH
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import STEP, Way, Ways, in_clauses, less
+from lianpu.audit.proof.operations import share_of_sum
 
 
 def complement_ways(view: View, same: list[Near]) -> Ways:
@@ -36,6 +37,22 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
         yield Way("difference", less(), (whole.term, part.term), True)
 
 
+def complement_shares(view: View) -> Ways:
+    """The share of one of two complements told right before it: "境内收入 A, 境外收入 B, 境外占比 r"."""
+    two = [each for each in view.before if each.sentence == view.index and not each.base][:2]
+    if len(two) < 2 or not all(each.amount and each.unit == two[0].unit for each in two):
+        return
+    if not _complements(two[1], two[0]) or "占" not in view.stated.left:
+        return
+    for own, other in ((two[0], two[1]), (two[1], two[0])):
+        if any(
+            side.search(own.left[-CLOSE_BY:]) and side.search(view.stated.left)
+            for pair in PAIRED
+            for side in pair
+        ):
+            yield Way("share", share_of_sum(), (own.term, other.term), True)
+
+
 FEW_BACK = 3
 """Clauses back in which the whole of two complements stands. Ours."""
 
@@ -49,10 +66,10 @@ PAIRED = tuple(
     (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
     for one, other in (
         ("外贸", "内贸"), ("夏粮", "秋粮"), ("线上", "线下"), ("城镇|城市", "乡村|农村"), ("直营", "加盟"), ("境内|国内|内地", "境外|国外|海外"),
-        ("出口", "进口"), ("国产", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"),
+        ("出口", "进口"), ("国产", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"), ("试验组|治疗组|实验组|干预组", "对照组|安慰剂组"),
         (r"\bdomestic\b", r"\b(?:international|foreign|abroad|overseas)\b"), (r"\bonline\b", r"\b(?:stores?|shops?)\b"),
         (r"\belective\b", r"\bemergency\b"), (r"\bwomen\b|\bgirls\b", r"\bmen\b|\bboys\b"), (r"\bfull\b", r"\bempty\b"),
-        (r"\bimports?\b", r"\bexports?\b"), (r"\bfixed\b", r"\b(?:variable|floating)\b"), (r"\burban\b", r"\brural\b"),
+        (r"\bimports?\b", r"\bexports?\b"), (r"\bdrug\b|\btreatment\b", r"\bplacebo\b|\bcontrol\b"), (r"\bfixed\b", r"\b(?:variable|floating)\b"), (r"\burban\b", r"\brural\b"),
         (r"\bowned\b", r"\b(?:leased|chartered|rented|franchised)\b"), (r"\bspring\b", r"\bwinter\b"), (r"\badults?\b", r"\bchildren\b"),
     )
 )  # fmt: skip

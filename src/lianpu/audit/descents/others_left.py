@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lianpu.audit.proof.operations import of_hundred, remainder
 from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.guesses import Guess, Option, weighed
-from lianpu.audit.rules.identities import remainder
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, grammar
 from lianpu.audit.stated.triggers import Trigger
-from lianpu.audit.tables.hundreds import of_hundred
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
@@ -29,12 +28,12 @@ _REST = Shape(
     "",
 )
 _OF_A_PART = re.compile(
-    r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|up|down|margin|rate|yield|growth|than|from)\b",
+    r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|than|from)\b",
     re.IGNORECASE,
 )
 """Words by which rates before a rest are no parts of one hundred, or parts of a part."""
 _OWNED = re.compile(
-    r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|made|is|are|was|were|invest|alloc)\w*",
+    r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|ma[dk]e|is|are|was|were|invest|alloc)\w*",
     re.IGNORECASE,
 )
 _WORD = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

@@ -45,11 +45,19 @@ def paces(view: View, same: list[Near], pace: str) -> Ways:
     for each in bigger[:6]:
         if each.term.start in spread:
             continue  # over as many as are told, and no others
+        told = _count(each, pace)
+        yearly = told is not None and _WHOLE_YEAR.search(each.left)
         for count in _DAYS[pace]:
-            near = each in level and count == _count(each, pace)
+            if yearly and told is not None and abs(count - told) > ROOM * told:
+                continue  # of the whole year, and no average of ten months
+            near = each in level and count == told
             yield Way("average", mean(count), (each.term,), near)
     yield from means(view, same)
 
+
+_WHOLE_YEAR = re.compile(r"全年|\b(?:full|whole) year\b", re.IGNORECASE)
+ROOM = 0.05
+"""How far the days that an average may be over are from those that its amount is told of. Ours."""
 
 _PERIOD = r"(?:天|日|周|个?星期|个?月|个?季度?|年)"
 _COUNTED_ZH = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
+from lianpu.audit.descents.complements import complement_shares
 from lianpu.audit.descents.compound import compound_ways
 from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.kin import Near, View, alike
@@ -61,6 +62,7 @@ def rate_ways(view: View) -> Ways:
         yield from _stepped(view, amounts)
         return
     yield from margin_ways(view)
+    yield from complement_shares(view)
     told = (_SHARE.search(left) or _SHARE_BEHIND.search(right)) and not _OWN_BASE.search(left)
     if moved:
         falls = bool(

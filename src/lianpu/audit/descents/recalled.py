@@ -121,7 +121,7 @@ def _new_totals(material: Material, index: int) -> Iterator[Guess]:
 
 _TAKES_TOTAL = Trigger(
     grammar(
-        r"(?:taking|bringing|brings|takes|lifting) (?:its|the|their) (?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
+        r"(?:taking|bringing|brings|takes|lifting) (?:(?:its|the|their) )?(?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
         r"|(?:累计|总)(?:融资|募资|投资)(?:总?额)?[^\ue001-\ue004,;。]{0,6}?(?:达到?|增至|升至|至|为){d:Q}"
     )
 )

@@ -7,8 +7,7 @@ from itertools import permutations
 
 from lianpu.audit.descents.kin import WHOLE, Near, View, alike
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, stopped
-from lianpu.audit.proof.operations import difference, product, share, total
-from lianpu.audit.tables.hundreds import of_hundred
+from lianpu.audit.proof.operations import difference, of_hundred, product, share, total
 from lianpu.notation.numerals import read_count
 
 _BETWEEN_RATES = re.compile(

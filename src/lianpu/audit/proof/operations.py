@@ -225,6 +225,26 @@ def difference() -> Operation:
 
 
 @operation
+def remainder(count: int) -> Operation:
+    """whole - part 1 - ... - part `count`, the whole first."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return terms[0] - added(terms[1:])
+
+    return Operation("difference", compute, lambda names: " - ".join(names[: count + 1]))
+
+
+@operation
+def of_hundred() -> Operation:
+    """100 % less all inputs."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return Interval.exact(1) - total().compute(terms)
+
+    return Operation("difference", compute, lambda names: " - ".join(["100%", *names]))
+
+
+@operation
 def product(constant: int = 1) -> Operation:
     """The product of all inputs, and of a constant such as 12 months."""
 

@@ -95,6 +95,7 @@ _MORE_THAN = (
     rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer) than (?:the |in |a )?{GAP}{{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
 )
+NOT_RATES = r"[^\ue001-\ue004;。]{0,60}?"
 _POINTS = (
     # widened by D to B from A; at B it was D higher than the A
     rf"(?:{UP_EN}|{DOWN_EN})(?: by)? {{r:DR}} to {{b:R}}{GAP}{{0,16}}?\bfrom {GAP}{{0,12}}?{{a:R}}",
@@ -107,6 +108,9 @@ _POINTS = (
     rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{_AGO_ZH}{{a:R}}",
     # B, D better than the A of 2024; 比上月低 D, 上月为 A
     rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
+    # A against B, outperforming by D; 收益率 A, 基准 B, 超额收益 D
+    rf"(?:^|[;:]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}}{NOT_RATES}(?:a (?:difference|gap|spread|lead) of|(?:outperform|underperform)\w* by|ahead by|behind by) {{r:DR}}",
+    rf"(?:^|[;:。]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}},[^\ue001-\ue006,;。]{{0,6}}?(?:相差|差距|超额收益率?|跑赢|跑输|领先|落后|利差|高出|低于)[^\ue001-\ue006,;。]{{0,6}}?{{r:D}}",
     rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},{_AGO_ZH}{{a:R}}",
 )
 _TIMES = (
@@ -125,6 +129,13 @@ _GREW_BY_EN = (
     # rose by D to B, an increase of r
     r"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {d:Q}[^\ue001-\ue006,;.]{0,12}? to {b:Q}"
     r"[^\ue001-\ue006,;.]{0,20}?,? (?:an? (?:\w+ )?(?:increase|rise|gain|decrease|fall|decline|drop) of|or|up|down) (?:about )?{r:R}"
+)
+_CLOSED_AT = (
+    # 收于 B, 上涨 D, 涨幅 r; 上涨 D, 收于 B, 涨幅 r; rose D, or r, to B
+    r"(?:收于|收报|报收|报|为){b:Q}[^\ue001-\ue006,;。]{0,2},(?P<verb>上涨|涨|上升|下跌|跌|下降)(?:了)?{d:Q}[^\ue001-\ue006,;。]{0,2},?(?:涨幅|跌幅|升幅|降幅|或)(?:为|达)?{r:R}",
+    r"(?P<verb>上涨|涨|上升|下跌|跌|下降)(?:了)?{d:Q}[^\ue001-\ue006,;。]{0,2},(?:收于|收报|报收|报|至){b:Q}[^\ue001-\ue006,;。]{0,2},(?:涨幅|跌幅|升幅|降幅)(?:为|达)?{r:R}",
+    r"\b(?P<verb>rose|gained|added|climbed|jumped|advanced|increased|grew|was up|fell|lost|dropped|declined|slipped|slid|shed|was down)(?: by)? {d:Q}"
+    r"(?: points)?(?:,| \() ?or {r:R}[,)]? ?(?:,? (?:to|to close at|to end at|closing at|ending at)) {b:Q}",
 )
 _STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
 
@@ -152,7 +163,11 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
                 continue
             if _AGO.search(sentence.mask[: match.start()]):
                 continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
-            falls = bool(re.search(r"减|降|少|down|fell|decl|decr|drop", match["verb"]))
+            falls = bool(
+                re.search(
+                    r"减|降|少|down|跌|fell|lost|slip|slid|shed|decl|decr|drop", match["verb"]
+                )
+            )
             doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
             strict = not sentence.unread(b.start, r.end)
             yield Claim(
@@ -164,7 +179,7 @@ _AGO = re.compile(
     r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
     re.IGNORECASE,
 )
-_COMPILED_STEPPED = shapes((_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN), "bdr")
+_COMPILED_STEPPED = shapes((_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr")
 _COMPILED = shapes(_TOLD, "abr")
 _COMPILED_SIGNED = shapes(_SIGNED, "abr")
 _COMPILED_AGAINST = grammar(_AGAINST)
@@ -290,6 +305,11 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
 
 
+_APART = re.compile(
+    r"difference|\bgap\b|spread|lead\b|perform|ahead by|behind by|相差|差距|超额|跑赢|跑输|领先|落后|利差|高出|低于",
+    re.IGNORECASE,
+)
+"""Words of how far two rates are apart, whichever is told first."""
 _LOWER = re.compile(r"低|\b(?:below|less)\b", re.IGNORECASE)
 """Words of a lower rate that are no verb."""
 
@@ -304,7 +324,7 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
             if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):
                 continue
             falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))
-            if JUDGES.search(match.group()):
+            if JUDGES.search(match.group()) or _APART.search(match.group()):
                 falls = (b.quantity.value or 0) < (a.quantity.value or 0)
             order = (a, b) if falls else (b, a)
             strict = not _unread(sentence, (a, b, r))

@@ -22,6 +22,7 @@ from lianpu.audit.proof.operations import (
     multiple,
     operation,
     ratio,
+    remainder,
     share,
     total,
 )
@@ -77,16 +78,6 @@ def margin_over_cost() -> Operation:
         return Interval.exact(1) - share().compute(terms)
 
     return Operation("share", compute, lambda names: f"({names[1]} - {names[0]}) / {names[1]}")
-
-
-@operation
-def remainder(count: int) -> Operation:
-    """whole - part 1 - ... - part `count`, the whole first."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        return terms[0] - total().compute(terms[1:])
-
-    return Operation("difference", compute, lambda names: " - ".join(names[: count + 1]))
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ _OLD = re.compile(r"\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已�
 _TERM = Trigger(
     re.compile(
         r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
-        r"|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b",
+        r"|\b(?:term|tenor|life|period|maturity) of \ue006|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b",
         re.IGNORECASE,
     )
 )

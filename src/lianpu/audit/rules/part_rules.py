@@ -34,7 +34,7 @@ class PartRule:
     @cached_property
     def shape(self) -> Shape:
         """The pattern with its two inputs and their result."""
-        return Shape(self.pattern, "abc")
+        return Shape(self.pattern, f"{self.inputs}c")
 
 
 NEAR = r"[^\ue001-\ue006,;:()。]"
@@ -215,7 +215,7 @@ PART_RULES: tuple[PartRule, ...] = (
     PartRule(
         "sum",
         grammar(
-            rf"(?:combined|together|in total|合计|共计){GAP}{{0,40}}?{{c:Q}}{GAP}{{0,6}}?[:(：]{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,30}}?(?:\band\b|和|与|,){GAP}{{0,24}}?{{b:Q}}"
+            rf"(?:combined|together|in total|merger|合计|共计){GAP}{{0,40}}?{{c:Q}}{GAP}{{0,6}}?[:(：]{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,30}}?(?:\band\b|和|与|,){GAP}{{0,24}}?{{b:Q}}"
         ),
         total,
         "ab",

@@ -53,7 +53,7 @@ def parts(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | None:
-    terms = {name: sentence.term(match, name) for name in "abc"}
+    terms = {name: sentence.term(match, name) for name in (*rule.inputs, "c")}
     if any(term is None for term in terms.values()):
         return None
     found = {name: term for name, term in terms.items() if term is not None}

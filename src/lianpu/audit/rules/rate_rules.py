@@ -6,11 +6,21 @@ that what fails is doubt.
 
 from __future__ import annotations
 
-from lianpu.audit.proof.operations import difference, ratio, share, share_of_sum, total
+from functools import partial
+
+from lianpu.audit.proof.operations import (
+    difference,
+    product,
+    ratio,
+    remainder,
+    share,
+    share_of_sum,
+    total,
+)
 from lianpu.audit.rules.part_rules import NEAR, PartRule
 from lianpu.audit.stated.shapes import grammar
 
-_ALL_OF = r"of (?:the |its |their |our |all |a total of |some )*"
+_ALL_OF = r"(?:[a-z]+ )?(?:out )?of (?:the |its |their |our |all |a |total of |some |labou?r force of |workforce of |population of )*"
 
 RATE_RULES: tuple[PartRule, ...] = (
     # occupancy was r: A of B are let; turnout of r, with A of the B voting
@@ -111,6 +121,100 @@ RATE_RULES: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="abc",
+        doubt=True,
+    ),
+    # runs at r of capacity, making A against B
+    PartRule(
+        "share",
+        grammar(
+            r"{c:R} of (?:its |their |nameplate |full |rated )*capacity\b[^\ue001-\ue006;.]{0,30}?{a:Q}[^\ue001-\ue006;.]{0,20}?"
+            r"(?:against|of|out of|from|versus) [^\ue001-\ue006,;.]{0,24}?{b:Q}"
+        ),
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    # 14.6 months against 11.2 months, a gain of 3.4 months; 中位 A, 对照组 B, 延长 C
+    PartRule(
+        "difference",
+        grammar(
+            r"{a:Y}[^\ue001-\ue006;.]{0,24}? (?:against|versus|vs\.?|compared with) [^\ue001-\ue006,;.]{0,24}?{b:Y}[^\ue001-\ue006;.]{0,24}?, "
+            r"an? (?:[a-z]+ )?(?:gain|difference|improvement|advantage|increase|reduction|benefit|saving) of {c:Y}"
+        ),
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    PartRule(
+        "difference",
+        grammar(
+            r"(?:^|[;。])[^\ue001-\ue006;。]{0,30}?{a:Y},[^\ue001-\ue006,;。]{0,12}?{b:Y},(?:相差|延长|缩短|绝对获益)(?:了|约)*{c:Y}"
+        ),
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # operating profit was W; after A and B, net profit came to C
+    PartRule(
+        "difference",
+        grammar(
+            rf"{{w:Q}},? (?:and )?(?:after|less|minus) {NEAR}{{0,24}}?\bof {{a:Q}} and {NEAR}{{0,24}}?\bof {{b:Q}},? {NEAR}{{0,24}}?"
+            r"(?:net|leaving|left|profit|earnings|income|came to|was)[^\ue001-\ue006,;.]{0,24}?{c:Q}"
+        ),
+        partial(remainder, 2),
+        "wab",
+        strict=True,
+        alike="wabc",
+        doubt=True,
+    ),
+    # rose from A to B: X was D and Y was C
+    PartRule(
+        "difference",
+        grammar(
+            rf"\bfrom {NEAR}{{0,16}}?{{a:Q}} to {{w:Q}}: ?{NEAR}{{0,30}}?{{b:Q}},? and {NEAR}{{0,30}}?{{c:Q}}(?={NEAR}{{0,20}}?(?:[.;]|$))"
+        ),
+        partial(remainder, 2),
+        "wab",
+        strict=True,
+        alike="wabc",
+        doubt=True,
+    ),
+    # 15.00 亿元, 票面利率 r, 每年付息 C; the r coupon on B costs C a year
+    PartRule(
+        "product",
+        grammar(
+            rf"{{b:Q}},{NEAR}{{0,6}}?(?:票面利率|年利率|管理费率|托管费率|费率)(?:为|是)?{{a:R}},{NEAR}{{0,6}}?(?:每年|年度?|全年)?(?:付息|利息|管理费|托管费|费用)(?:支出)?(?:约|为)*{{c:Q}}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+        doubt=True,
+    ),
+    PartRule(
+        "product",
+        grammar(
+            r"{a:R} (?:coupon|interest|fee|rate) on (?:the |its |our |an? )?{b:Q}[^\ue001-\ue006,;.]{0,24}? (?:costs?|is|means|pays|brings|comes to|makes) (?:about )?{c:Q}"
+        ),
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+        doubt=True,
+    ),
+    # 1,250 份, 其中 46% 的受访者即 575 人
+    PartRule(
+        "product",
+        grammar(r"{b:Q},其中(?:有)?{a:R}的?[一-鿿]{1,8}?,?(?:即|约|共|计|合)+{c:Q}"),
+        product,
+        "ab",
+        strict=True,
         doubt=True,
     ),
 )

@@ -24,7 +24,7 @@ UP_EN = (
 )
 DOWN_EN = (
     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|down|drop\w*|slid\w*|slump\w*|shr[aiu]nk\w*|lower\w*|"
-    r"slowed|slows|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
+    r"slowed|slows|cut|cuts|trimmed|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
     r"tumbl\w+|sank|sink(?:s|ing)?|retreat\w*|eased|dwindl\w+|shed|halv(?:ed|es|ing)|edged down|ticked down"
 )
 _PAIRS_ZH = (
@@ -189,11 +189,26 @@ def same_measure(first: Term, second: Term) -> bool:
     "From €2.5bn, a book-to-bill of 1.24": a bare number of another size counts something else.
     """
     units = {first.quantity.unit, second.quantity.unit}
-    if len(units) == 1:
+    if len(units) == 1 or _priced_alike(first, second):
         return True
     a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
     near = a < _ANOTHER_SIZE * b and b < _ANOTHER_SIZE * a
     return near and "1" in units and not units & {"%", "pp", "x"}
+
+
+def _priced_alike(first: Term, second: Term) -> bool:
+    """Whether two prices are of one size and only one says of what: "to $28.2 a barrel from $30.0"."""
+    (base, _, one), (other, _, two) = (
+        each.quantity.unit.partition("/") for each in (first, second)
+    )
+    if base != other or bool(one) == bool(two):
+        return False
+    a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
+    return a < _ANOTHER_PRICE * b and b < _ANOTHER_PRICE * a
+
+
+_ANOTHER_PRICE = 5
+"""Times from which on two numbers of one money are no prices of one thing. Ours."""
 
 
 def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PREFIXED = frozenset(("W", "Wh", "Hz", "VA", "m"))
+PREFIXED = frozenset(("W", "Wh", "Hz", "VA", "m", "m2"))
 """Base units in which amounts are kept and prices are not: 1.94亿千瓦时 is kept in watt-hours."""
 
 _PREFIXES = {"k": 10**3, "千": 10**3, "公": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9}
@@ -19,8 +19,11 @@ def prefix(words: str) -> int:
     >>> prefix("每千瓦时"), prefix(" per MHz"), prefix(" a share")
     (1000, 1000000, 1)
     """
+    if _OF_AREA.search(words):
+        return 10**6
     told = _OF_PREFIX.search(words)
     return 1 if told is None else _PREFIXES[told["p"] or _WRITTEN[told["w"]]]
 
 
+_OF_AREA = re.compile(r"(?:[/每]|\b(?:per|each|an?) )(?:平方公里|square kilomet|km²|km2)")
 _WRITTEN = {"kilo": "k", "mega": "M", "giga": "G"}

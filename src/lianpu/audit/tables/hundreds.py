@@ -7,14 +7,13 @@ which adds up to 100 %, shows what all its columns are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from lianpu.audit.proof.operations import Operation, operation, total
+from lianpu.audit.proof.operations import of_hundred
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
-from lianpu.core.interval import Interval
 
 FEWEST = 3
 """Rows from which percentages that add up to 100 % are no accident. Ours."""
@@ -50,13 +49,3 @@ def hundreds(grid: Grid) -> Iterator[Relation]:
 def _is_share(row: Row, column: int) -> bool:
     term = row.numbers.get(column)
     return term is not None and term.quantity.unit == "%" and 0 < (term.quantity.value or 0) < 1
-
-
-@operation
-def of_hundred() -> Operation:
-    """100 % less all inputs."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        return Interval.exact(1) - total().compute(terms)
-
-    return Operation("difference", compute, lambda names: " - ".join(["100%", *names]))

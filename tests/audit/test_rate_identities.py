@@ -1,0 +1,35 @@
+"""Rates in brackets with their counts: dates, odds and ratings are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Finding, Severity
+from lianpu.reading import read
+
+
+def loud(words: str) -> list[Finding]:
+    found = audit(read(words.encode(), "told.md"))
+    return [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The objective response rate was 33.3% (15/45) on the drug and 12.5% (5/40) on placebo.",
+        "Shares rose 12% (9/15 close).",
+        "The rate of 4.2% (2024/25: 3.9%) is the lowest on record.",
+        "客观缓解率为33.3%（15/45），安慰剂组为12.5%（5/40）。",
+        "综合赔付率为64.2%，综合费用率下降1.5个百分点，综合成本率为93.7%。",
+        "人工成本占收入的38.4%，毛利率为33.6%。",
+        "Staff costs took 38.4% of sales; the gross margin was 33.6%.",
+    ],
+)
+def test_other_numbers_beside_a_rate_accuse_nobody(words: str) -> None:
+    assert loud(words) == []
+
+
+def test_counts_in_brackets_give_their_share() -> None:
+    told = "The objective response rate was 35.3% (15/45) on the drug and 12.5% (5/40) on placebo."
+    assert [each.stated for each in loud(told)] == ["35.3%"]
