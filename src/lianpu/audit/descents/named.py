@@ -127,11 +127,17 @@ def _of_named(view: View, name: str, rule: str) -> Ways:
     if len(own) > 1 and _FROM.search(own[0].left) and not own[1].base and alike(own[1], own[0]):
         own = own[1:]  # "fell to A from B, equal to 1.6x EBITDA": of A
     for part in [] if own and own[0].base else own[:1]:
-        for whole in told_under(view, name, partial(alike, second=part)):
+        wholes = told_under(view, name, partial(alike, second=part))
+        beside = view.stated.term.start - part.term.end <= BESIDE and len(wholes) == 1
+        for whole in wholes:
             if rule == "share":
-                yield Way("share", share(), (part.term, whole.term), True)
+                yield Way("share", share(), (part.term, whole.term), True, named=beside)
             else:
-                yield Way("multiple", multiple(), (whole.term, part.term), True)
+                yield Way("multiple", multiple(), (whole.term, part.term), True, named=beside)
+
+
+BESIDE = 16
+"""Characters from an amount to what is said of it, "5.06, 为净利润的 1.6 倍", where no other can be meant. Ours."""
 
 
 _FROM = re.compile(r"\bfrom $|[由从自]$", re.IGNORECASE)

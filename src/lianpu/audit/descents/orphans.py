@@ -134,7 +134,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         return None
     every = chain(then, named.every() if named else (), ways(view))
     weak = far and slip is not None and slip[0].rule in _WEAK and scaled is None
-    excuses = _gives_it if weak else _excuses
+    named_alone = slip is not None and slip[0].named
+    excuses = _gives_it if weak else _is_meant if named_alone else _excuses
     close = slip is not None and _is_of_the_closest(slip[0]) and not far
     reach = _farthest(view, slip[0]) if slip is not None and close else None
     if any(
@@ -380,6 +381,11 @@ LEAD = 60
 
 _WEAK = frozenset(("share", "multiple", "ratio", "sum", "difference", "cagr"))
 """Rules whose unmarked ways anything that gives the number answers, by accident or not."""
+
+
+def _is_meant(view: View, way: Way) -> bool:
+    """Whether a way that words mean gives a number."""
+    return way.near and _excuses(view, way)
 
 
 def _gives_it(view: View, way: Way) -> bool:

@@ -22,6 +22,8 @@ class Way:
     near: bool = False
     then: bool = False
     """Whether its inputs are of the earlier time that a number is told of."""
+    named: bool = False
+    """Whether words name its only inputs: numbers nearby that happen to give the same do not answer it."""
 
 
 Ways = Iterator[Way]
