@@ -3,6 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.audit.rules.identities import IDENTITIES, MEASURES
 from lianpu.core.finding import Severity
 from lianpu.reading import read
 from tests.audit.documents import prose
@@ -34,6 +35,40 @@ def test_a_name_says_how_its_number_follows(text, wrong):
 
     assert loud(prose(text.format(right))) == []
     assert [stated for _, _, stated in loud(prose(text.format(slip)))] == [slip]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("短期债务80.0亿元；货币资金52.0亿元，现金短债比{}。", ("0.65倍", "0.56倍")),
+        ("EBITDA为24.0亿元，利息支出9.6亿元，利息保障倍数{}。", ("2.5倍", "2.1倍")),
+        ("期末有息债务240.0亿元。全年EBITDA为24.0亿元，有息债务/EBITDA为{}。", ("10.0倍", "11.6倍")),
+        ("不良贷款余额40.0亿元，拨备余额86.0亿元，拨备覆盖率{}。", ("215%", "251%")),
+        ("贷款余额820.0亿元，存款余额1,000.0亿元，存贷比{}。", ("82.0%", "72.0%")),
+        ("全年每股基本盈利0.50元，拟派股息每股0.20元，派息比率{}。", ("40.0%", "46.0%")),
+        ("企业营业收入8,000.0亿元，利润总额560.0亿元，营业收入利润率为{}。", ("7.00%", "7.60%")),
+        ("一般公共预算收入240.0亿元，一般公共预算支出500.0亿元，财政自给率{}。", ("48.0%", "84.0%")),
+        ("Gross debt was $620 million and cash $140 million. Net debt was {}.", ("$480 million", "$408 million")),
+        ("Sales were $900 million and orders $1,080 million. The book-to-bill ratio was {}.", ("1.20x", "1.02x")),
+        ("Earned premiums were $500 million and claims incurred $310 million, a loss ratio of {}.", ("62.0%", "66.0%")),
+        ("RPK达到164.0亿客公里，ASK为200.0亿座公里，客座率{}。", ("82.0%", "88.0%")),
+    ],
+)  # fmt: skip
+def test_ratios_of_each_trade_follow_from_their_amounts(text, wrong):
+    """Banks, insurers, airlines, issuers and treasuries have names of their own."""
+    right, slip = wrong
+
+    assert loud(prose(text.format(right))) == []
+    assert [stated for _, _, stated in loud(prose(text.format(slip)))] == [slip]
+
+
+def test_every_identity_takes_measures_that_are_listed():
+    """A name without a pattern would never be found."""
+    assert all(
+        names and set(names) <= MEASURES.keys()
+        for identity in IDENTITIES
+        for _, names in identity.operations()
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from importlib.resources import files
 from itertools import product as every
+from typing import Literal
+
+import msgspec
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import (
@@ -32,42 +35,10 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, grammar, lettered
 from lianpu.audit.stated.subjects import is_of_whole
-from lianpu.audit.stated.triggers import Trigger
+from lianpu.audit.stated.triggers import AnyOf, Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
-
-MEASURES: dict[str, str] = {
-    "revenue": r"营业总?收入|营收|销售收入|(?<![业务他金费])收入(?!占)|\b(?:net )?(?:revenues?|sales)(?! (?:of(?! \ue001)|growth|per))|\bturnover\b",
-    "cost": r"营业成本|(?<!总)成本(?!率)|\bcost of (?:revenue|sales|goods sold)",
-    "gross profit": r"毛利(?!率)|\bgross profit",
-    "operating profit": r"(?:营业|经营)利润(?!率)|\boperating (?:profit|income)(?! margin)",
-    "net profit": r"净利润(?!率)|净利(?![率润])|\bnet (?:profit|income|earnings)(?! margin)",
-    "selling": r"销售费用(?!率)", "administration": r"管理费用(?!率)",
-    "research": r"研发(?:费用|投入|支出)(?!率|强度|占)|\b(?:R&D|research and development)(?: (?:expenses?|costs?|spending))?",
-    "assets": r"(?<!净)(?:总资产|资产总额|资产总计)|\btotal assets",
-    "liabilities": r"总负债|负债总额|负债合计|\btotal liabilities",
-    "current assets": r"流动资产|\bcurrent assets", "current liabilities": r"流动负债|\bcurrent liabilities",
-    "pretax": r"利润总额|税前利润|\b(?:profit|income|earnings) before (?:income )?tax\w*|\bpre-?tax (?:profit|income)",
-    "tax": r"所得税费用|所得税|\b(?:income )?tax (?:charge|expense)|\bprovision for income taxes",
-    "operating cash": r"经营(?:活动|性)?(?:产生的)?现金流(?:量)?(?:净额)?|\bcash (?:provided by|from|flow from) operati\w+(?: activities)?"
-                      r"|\boperating cash flow",
-    "capex": r"资本(?:性)?(?:开支|支出)|\bcapital (?:expenditures?|spending)|\bcapex\b",
-    "price": r"(?:收盘价|现价|当前股价|股价|每股价格)|\b(?:trades?|traded|trading|closed|closes|priced) at|\bshare price(?: of)?",
-    "eps": r"(?:每股收益|每股盈利|EPS)|\bearnings per share",
-    "target": r"目标价|\b(?:target price|price target)",
-    "dividend": r"每股(?:派息|股息|分红)|\bdividend of",
-    "worth": r"(?:当前|现时|目前|最新)?(?:总市值|市值)(?!的)|投后估值|\bmarket (?:capitali[sz]ation|cap|value)",
-    "net debt": r"净负债(?!率)|净债务|\bnet debt",
-    "ebitda": r"(?<![A-Za-z])EBITDA(?![A-Za-z]|利润率|率)(?! margin)",
-    "enterprise": r"企业价值|\benterprise value",
-    "post-money": r"投后估值|\bpost-money valuation", "pre-money": r"投前估值|\bpre-money valuation",
-    "output": r"(?<!单位)产量|\boutput\b|\bproduction\b", "capacity": r"产能(?!利用)|\bcapacity\b(?! utili)",
-    "average equity": r"平均净资产|平均股东权益|\baverage (?:shareholders'? )?equity", "average assets": r"平均总?资产|\baverage (?:total )?assets",
-    "units": r"(?<!每)份额", "fund": r"基金规模|资产净值|基金净资产",
-    "generation": r"发电量|上网电量", "installed": r"装机(?:容量|规模)?",
-    "fair": r"(?:合理|目标)市值", "present": r"当前的|现价的|\bcurrent(?:ly)?",
-}  # fmt: skip
-"""How the inputs are called."""
+from lianpu.core.plain_yaml import read_yaml
 
 
 @operation
@@ -80,66 +51,47 @@ def margin_over_cost() -> Operation:
     return Operation("share", compute, lambda names: f"({names[1]} - {names[0]}) / {names[1]}")
 
 
-@dataclass(frozen=True)
-class Identity:
-    """What a name says that a number is."""
+class Identity(msgspec.Struct, frozen=True):
+    """What a name says that a number is; the keys are those of ``identities.yaml``."""
 
     called: str
     """Pattern of its name."""
-    letter: str
-    """Kind of number of the result, as in `sentences.grammar`."""
+    number: Letter
+    """Kind of number of the result, as in `shapes.grammar`."""
     rule: str
-    ways: tuple[tuple[Callable[[], Operation], tuple[str, ...]], ...]
+    ways: tuple[dict[str, tuple[str, ...]], ...]
     behind: bool = False
-    """Whether the name stands behind the number: "22.0x 2026 earnings"."""
     here: bool = False
-    """Whether its profit stands in its own sentence: a margin without a name is of what is told there.
-    Where the revenue stands elsewhere, a misfit says nothing."""
     strict: bool = False
-    """Whether the name has this one meaning. A net margin may be of all profit or of the owners', an
-    R&D ratio of what was spent or expensed, a yield of four dividends, a P/E of another year's
-    earnings, free cash flow and enterprise value of somebody's definition: a misfit there is doubt."""
+
+    def operations(self) -> Iterator[tuple[Operation, tuple[str, ...]]]:
+        """The operations that may give it, each with the measures that it takes."""
+        for way in self.ways:
+            for name, measures in way.items():
+                yield _OPERATIONS[name](), measures
 
 
-IDENTITIES: tuple[Identity, ...] = (
-    Identity(r"毛利率|\bgross (?:profit )?margin", "R", "share",
-             ((share, ("gross profit", "revenue")), (margin_over_cost, ("cost", "revenue"))), strict=True),
-    Identity(r"净利率|净利润率|\bnet (?:profit |income )?margin", "R", "share", ((share, ("net profit", "revenue")),)),
-    Identity(r"(?:营业|经营)利润率|\boperating (?:profit |income )?margin", "R", "share", ((share, ("operating profit", "revenue")),), strict=True),
-    Identity(r"(?<![A-Za-z])EBITDA ?(?:利润)?率|\bEBITDA margin", "R", "share", ((share, ("ebitda", "revenue")),), strict=True),
-    Identity(r"(?:\b(?:leaving|giving|gave|gives|for|yielding|implying|representing|equivalent to|equal to|or)|,|-) an? (?:profit )?margin", "R", "share",
-             tuple((share, (profit, "revenue")) for profit in ("ebitda", "operating profit", "net profit", "gross profit")), strict=True, here=True),
-    Identity(r"净(?:债务|负债) ?(?:/|与|对|比) ?EBITDA(?:之比|的?比[率例值]?|倍数)?|\bnet debt(?: ?/ ?| to |-to-)EBITDA(?: ratio| multiple)?", "X", "ratio",
-             ((ratio, ("net debt", "ebitda")),), strict=True),
-    Identity(r"销售费用率", "R", "share", ((share, ("selling", "revenue")),)),
-    Identity(r"管理费用率", "R", "share", ((share, ("administration", "revenue")),)),
-    Identity(r"研发(?:费用率|(?:投入)?强度|(?:费用|投入|支出)占(?:营业?收入|营收)的?(?:比例|比重)?)|\bR&D intensity", "R", "share",
-             ((share, ("research", "revenue")),)),
-    Identity(r"资产负债率|\b(?:debt|liabilities)-to-assets?(?: ratio)?", "R", "share", ((share, ("liabilities", "assets")),), strict=True),
-    Identity(r"净资产收益率|(?<![A-Za-z])ROE(?![A-Za-z])|\breturn on (?:average )?equity", "R", "ratio", ((ratio, ("net profit", "average equity")),)),
-    Identity(r"总资产(?:收益|回报)率|(?<![A-Za-z])ROA(?![A-Za-z])|\breturn on (?:average |total )?assets", "R", "ratio", ((ratio, ("net profit", "average assets")),)),
-    Identity(r"(?:年)?利用小时(?:数)?", "Y", "ratio", ((ratio, ("generation", "installed")),)),
-    Identity(r"(?:单位|份额)净值", "Q", "ratio", ((ratio, ("fund", "units")),)),
-    Identity(r"(?:实际|有效)(?:所得)?税率|\beffective (?:tax )?rate", "R", "share", ((share, ("tax", "pretax")),)),
-    Identity(r"产能利用率|\b(?:capacity )?utili[sz]ation(?: rate)?", "R", "share", ((share, ("output", "capacity")),)),
-    Identity(r"股息率|\bdividend yield|\byield", "R", "share", ((share, ("dividend", "price")),)),
-    Identity(r"(?<!归母)净资产(?!收益)|\bnet assets", "Q", "difference", ((difference, ("assets", "liabilities")),), strict=True),
-    Identity(r"毛利(?!率)|\bgross profit", "Q", "difference", ((difference, ("revenue", "cost")),), strict=True),
-    Identity(r"(?:税后利润|净利润)|\b(?:profit|income) after tax|\bnet (?:profit|income)", "Q", "difference",
-             ((difference, ("pretax", "tax")),)),
-    Identity(r"自由现金流|\bfree cash flow", "Q", "difference", ((difference, ("operating cash", "capex")),)),
-    Identity(r"企业价值|\benterprise value", "Q", "sum", ((total, ("worth", "net debt")),)),
-    Identity(r"市盈率|(?<![A-Za-z])PE(?![A-Za-z])|\bP/E\b", "X", "ratio",
-             ((ratio, ("price", "eps")), (ratio, ("worth", "net profit")))),
-    Identity(r"^ (?:\ue005 ?|our |forward |trailing |\w+ ){0,3}earnings\b", "X", "ratio",
-             ((ratio, ("price", "eps")), (ratio, ("worth", "net profit"))), behind=True),
-    Identity(r"市销率|(?<![A-Za-z])PS(?![A-Za-z])|\bP/S\b|\bprice-to-sales", "X", "ratio", ((ratio, ("worth", "revenue")),)),
-    Identity(r"^ (?:\ue005 ?|our |forward |\w+ ){0,3}EBITDA\b", "X", "ratio",
-             ((ratio, ("enterprise", "ebitda")), (ratio, ("net debt", "ebitda"))), behind=True),
-    Identity(r"流动比率|\bcurrent ratio", "X", "ratio", ((ratio, ("current assets", "current liabilities")),), strict=True),
-    Identity(r"^ ?(?:of )?(?:upside|downside)|^ ?的?(?:上行|上涨|向上)?空间", "R", "growth",
-             ((growth, ("price", "target")), (growth, ("worth", "fair")), (growth, ("present", "fair"))), behind=True),
-)  # fmt: skip
+Letter = Literal["R", "X", "Q", "Y"]
+
+_OPERATIONS: dict[str, Callable[[], Operation]] = {
+    "share": share, "ratio": ratio, "difference": difference, "total": total, "growth": growth,
+    "margin_over_cost": margin_over_cost,
+}  # fmt: skip
+
+
+class _File(msgspec.Struct):
+    measures: dict[str, str]
+    identities: tuple[Identity, ...]
+
+
+def _loaded() -> _File:
+    text = files(__package__).joinpath("identities.yaml").read_text("utf-8")
+    return msgspec.convert(read_yaml(text, "identities.yaml"), _File, strict=False)
+
+
+_FILE = _loaded()
+MEASURES, IDENTITIES = _FILE.measures, _FILE.identities
+"""How inputs are called, and the results whose names say how they follow from these."""
 
 REACH = 30
 """Sentences before a result in which its inputs are looked for. Ours."""
@@ -176,15 +128,17 @@ def identity_findings(material: Material) -> Iterator[Finding]:
 
 
 def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
+    if not _ANY_NAME.may(sentence.triggers):
+        return
     for identity, shape in _SHAPES:
         for match in shape.matches(sentence):
             stated = sentence.term(match, "q")
             if stated is None or not stated.quantity.value:
                 continue
-            lead = sentence.mask[max(match.start() - 8, 0) : match.start("q")]
+            lead = _beside(sentence.mask, match)
             options = [
-                (make(), inputs)
-                for make, names in identity.ways
+                (made, inputs)
+                for made, names in identity.operations()
                 for inputs in _inputs(material, index, stated, names)
                 if len({each.start for each in inputs}) == len(inputs)
                 and _units_fit(identity, inputs, stated)
@@ -213,6 +167,11 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 or _of_other_year(material, match, sentence, options),
                 proof=proof,
             )
+
+
+def _beside(words: str, match: re.Match[str]) -> str:
+    """The words before the name of a result and those from it to its number, without the name itself."""
+    return f"{words[max(match.start() - 8, 0) : match.start('name')]} {words[match.end('name') : match.start('q')]}"
 
 
 def _of_other_year(
@@ -248,16 +207,17 @@ def _moments_of(material: Material, term: Term) -> list[Moment]:
 def _shape(identity: Identity) -> Shape:
     if identity.behind:
         name = identity.called.replace("^", "", 1).replace("|^", "|")
-        return Shape(lettered(rf"{{q:{identity.letter}}}(?:{name})"), "q")
+        return Shape(lettered(rf"{{q:{identity.number}}}(?P<name>{name})"), "q")
     return Shape(
         lettered(
-            rf"(?:{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.letter}}}"
+            rf"(?P<name>{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.number}}}"
         ),
         "q",
     )
 
 
 _SHAPES = tuple((each, _shape(each)) for each in IDENTITIES)
+_ANY_NAME = AnyOf(shape.trigger for _, shape in _SHAPES)
 
 
 def _measure(name: str) -> Trigger:
@@ -319,13 +279,13 @@ _mentions = {name: _finder(name) for name in MEASURES}
 
 def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool:
     """Whether inputs print one currency or unit, which a result of their kind prints as well."""
-    if identity.letter == "Y":
+    if identity.number == "Y":
         return [each.quantity.unit for each in (*inputs, stated)] == ["Wh", "W", "hour"]
-    if identity.letter == "Q" and identity.rule == "ratio":
+    if identity.number == "Q" and identity.rule == "ratio":
         amount, count = (each.quantity.unit for each in inputs)
         return amount == stated.quantity.unit != count and count in ("unit", "share", "1")
     units = {each.quantity.unit.partition("/")[0] for each in inputs} - {"1"}
-    if identity.letter == "Q":
+    if identity.number == "Q":
         units |= {stated.quantity.unit.partition("/")[0]} - {"1"}
     return len(units) <= 1 and not units & {"%", "pp", "x"}
 

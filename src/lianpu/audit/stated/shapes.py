@@ -46,7 +46,7 @@ class Shape:
     """A grammar of which a rule reads some groups, each of one letter."""
 
     def __init__(self, pattern: re.Pattern[str] | str, groups: str) -> None:
-        self._trigger = Trigger(pattern)
+        self.trigger = Trigger(pattern)
         words = pattern if isinstance(pattern, str) else pattern.pattern
         classes = (re.search(rf"\(\?P<{name}>\[([^\]]+)\]", words) for name in groups)
         self.wanted = tuple(sign_bits(found[1]) for found in classes if found)
@@ -55,7 +55,7 @@ class Shape:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The grammar, compiled."""
-        return self._trigger.pattern
+        return self.trigger.pattern
 
     def matches(self, sentence: Sentence) -> Iterable[re.Match[str]]:
         """Where a sentence has it; one that lacks a letter for one of the groups, or its words, is not searched."""
@@ -63,7 +63,7 @@ class Shape:
         for each in self.wanted:
             if not signs & each:
                 return ()
-        if not self._trigger.may(sentence.triggers):
+        if not self.trigger.may(sentence.triggers):
             return ()
         return self.pattern.finditer(sentence.mask)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from lianpu.notation.literals import Gate, literals
 
@@ -18,9 +19,9 @@ class Trigger:
 
     def __init__(self, pattern: re.Pattern[str] | str) -> None:
         self._given = pattern
-        self._bit = 0 if _GATES else 1 << len(_EVERY)
+        self.bit = 0 if _GATES else 1 << len(_EVERY)
         """That of its place among all; none for a pattern that came when their words were gathered."""
-        if self._bit:
+        if self.bit:
             _EVERY.append(pattern if isinstance(pattern, str) else pattern.pattern)
 
     @cached_property
@@ -31,7 +32,19 @@ class Trigger:
 
     def may(self, triggers: int) -> bool:
         """Whether it can match a sentence of which `triggers` tells the words, or a part of its mask."""
-        return not self._bit or bool(triggers & self._bit)
+        return not self.bit or bool(triggers & self.bit)
+
+
+class AnyOf:
+    """Several patterns of which a sentence may match one: asked at once, as most sentences have none."""
+
+    def __init__(self, triggers: Iterable[Trigger]) -> None:
+        bits = [each.bit for each in triggers]
+        self._bits = reduce(or_, bits, 0) if all(bits) else 0
+
+    def may(self, triggers: int) -> bool:
+        """Whether one of them can match a sentence of which `triggers` tells the words."""
+        return not self._bits or bool(triggers & self._bits)
 
 
 _EVERY: list[str] = []
