@@ -11,7 +11,7 @@ from lianpu.extraction.deals.purchases import CHIP_WORDS
 from lianpu.extraction.deals.who_acts import nobody
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key
 from lianpu.extraction.text.subjects import can_be_subject
 
 _ITS_GOODS = re.compile(
@@ -217,7 +217,7 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
 
 
 _UNREAD_OBJECT_ZH = re.compile(
-    "(?:收购|购买|受让|买下|入股|增持|取得)了?(?!其|该|公司|标的|后者|对方|目标|剩余|全部|另外)(?:(?!所持|持有)[^,;\ue001\ue002\ue004]){3,24}的?\ue004的?(?:股权|股份|权益)"
+    "(?:收购|购买|受让|买下|入股|增持|取得|认购)了?(?!其|该|公司|标的|后者|对方|目标|剩余|全部|另外)(?:(?!所持|持有)[^,;\ue001\ue002\ue004]){3,24}的?[\ue004\ue006]的?(?:股权|股份|权益|股票)"
 )
 
 
@@ -226,7 +226,10 @@ def object_unread(part: Shape, words: re.Match[str], takers: list[Sighting]) -> 
     told = _UNREAD_OBJECT_ZH.search(part.text, words.start())
     if told is None or told.start() > words.end():
         return False
-    return all(place < told.start() for place in part.positions(takers))
+    return all(
+        place < told.start() or "," in part.text[told.end() : place]
+        for place in part.positions(takers)
+    )
 
 
 _ACQUIRES_ZH = re.compile("(?:拟|将|已|正|也|又)?(?:收购|并购|买下)")
@@ -259,7 +262,7 @@ def bought_from_another(part: Shape, words: re.Match[str], takers: list[Sighting
     return told["who"] is None or part.seen[told.start("who")] not in takers
 
 
-_SHARE_IN_ZH = re.compile("[对在]\ue001(?:的|中的)?(?:持股|股权)比例")
+_SHARE_IN_ZH = re.compile("(?:[对在]|持有)\ue001(?:的|中的)?(?:持股|股权)比例")
 """A share in the one named, who holds nothing by these words."""
 
 _HELD_UNREAD_ZH = re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
@@ -323,6 +326,30 @@ def only_used(part: Shape, sides: list[Sighting]) -> bool:
     )
 
 
+_SPEAKS_FOR_ZH = re.compile("[^,;\ue001]{0,16}(?:宣布|表示|称|透露|说|指出|强调|提到|坦言)")
+
+
+def only_speaks(part: Shape, givers: list[Sighting]) -> bool:
+    """Whether none but a person who tells of his firm would act: 董事长张某表示,将投资….."""
+    return all(map(is_person, givers)) and any(
+        _SPEAKS_FOR_ZH.match(part.text, position + 1) is not None
+        for position in part.positions(givers)
+    )
+
+
+_MEETS_AT_ZH = re.compile(
+    "(?<=在)\ue001(?:正式|共同|联合)?(?:宣布|表示|举行|召开|演讲|会见|签约|签署)"
+)
+
+
+def where_it_is_told(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for a side is only where something was told: 在 N 宣布."""
+    places = part.positions(takers)
+    return bool(places) and all(
+        place and _MEETS_AT_ZH.match(part.text, place) is not None for place in places
+    )
+
+
 _SITE = re.compile("[\u3400-\u9fff]{2,}(?:园区|基地|工厂|厂房|产线|机房|大厦)$")
 
 
@@ -349,4 +376,4 @@ def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:
 def is_held_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
     """Whether the one taken for the holder is held: 公司对 N 的持股比例降至 74%."""
     told = _SHARE_IN_ZH.search(part.text, max(0, words.start() - 8), words.end())
-    return told is not None and part.seen[told.start() + 1] in givers
+    return told is not None and part.seen[part.text.index("\ue001", told.start())] in givers

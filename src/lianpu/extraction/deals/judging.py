@@ -21,8 +21,10 @@ from lianpu.extraction.deals.doubting import (
     object_unread,
     only_a_site,
     only_modifies,
+    only_speaks,
     only_used,
     sells_itself,
+    where_it_is_told,
     with_a_place,
 )
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
@@ -46,7 +48,7 @@ from lianpu.extraction.deals.who_acts import (
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person
-from lianpu.extraction.text.subjects import worked_at
+from lianpu.extraction.text.subjects import is_example, worked_at
 
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 
@@ -142,6 +144,10 @@ def doubtful(
         return True
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
     if chinese and into and into_a_place(found.takers):
+        return True
+    if chinese and (where_it_is_told(part, found.takers) or given_from(found, part)):
+        return True
+    if chinese and found.givers and only_speaks(part, found.givers):
         return True
     if chinese and found.kind == "stake_held" and held_by_another(part, words, found.givers):
         return True
@@ -263,6 +269,21 @@ def _agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
         _ALONE.match(part.text, place + 1) is not None
         for place in part.positions(takers)
         if place > words.start()
+    )
+
+
+_FROM_ZH = re.compile(
+    "(?:(?<![来源出])自(?![动身主营研有助由然己家])|从|由|向)(?:[^,;:\ue001]{0,12}(?:公司|商|机构|股东))?$"
+)
+
+
+def given_from(found: Sides, part: Shape) -> bool:
+    """Whether the one that would raise money is only from whom it comes: 自 N 等金主募得 3 亿; 包括 N,募资…."""
+    if found.kind != "fundraise":
+        return False
+    return any(
+        _FROM_ZH.search(part.text, max(0, place - 16), place) is not None or is_example(part, place)
+        for place in part.positions(found.takers)
     )
 
 

@@ -196,6 +196,15 @@ _MEANINGS = (
         at_once=True,
     ),
     OtherMeaning(
+        ("acquisition", "equity_investment", "merger"),
+        around(4, 4),
+        re.compile(
+            "(?:本次|此次|这次|上述|该[项笔次]?|这[项笔])(?:收购|并购|入股|投资|合并)(?:案|事项|交易)?"
+            "(?:将(?!以|向|由|从|支付|取得|获得|购)|可|或|有[助利望]|旨在|意[味在图]|也|对|完成后|是|体现|标志|属|构成)"
+        ),
+        "What a takeover told before will bring: 本次收购将加快 N 的发展.",
+    ),
+    OtherMeaning(
         ("acquisition",),
         ahead(),
         re.compile("(?:简称|名称|代码)(?:分别)?(?:为|是|:)[^,;]{0,8}$"),

@@ -161,6 +161,36 @@ MEANINGS = (
     ),
     OtherMeaning(
         ("fundraise",),
+        around(40, 6),
+        re.compile(
+            "[\ue006\ue009\ue007](?:个|家|起)?(?:项目|公司|企业|机构)[^,;\ue001]{0,6}(?:获|完成|拿到|融)"
+        ),
+        "What so many firms raised.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(60, 60),
+        re.compile(
+            "(?:融资|投融资|融资事件)(?:共计?|合计)?[\ue006\ue009],?(?:披露)?的?融资总?[额金]"
+        ),
+        "What all rounds of a place or time came to: 融资 243 笔,融资总额….",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(6, 6),
+        re.compile(
+            "(?:融资|募资)(?:轮|案)?(?:之?中|里)(?:拟|将|计划)?(?:投资|投入|出资|注资|认购)"
+        ),
+        "Whoever puts money into a round raises none by it.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(),
+        re.compile("获(?:准|批|悉|选|颁|知)"),
+        "What is allowed is not got: 获准以 2 亿美元增资.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
         around(24),
         re.compile("(?:专案|项目|并购|债权|供应链)融资"),
         "What banks lend for a plant is no round of its owner.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Qualifier, Quantity
@@ -65,7 +66,26 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         beside = pair[0] in spent
         return pair in bought or pair[::-1] in bought or beside
 
-    return [deal for deal in told if not echo(deal)]
+    return _signed_once([deal for deal in told if not echo(deal)])
+
+
+def _signed_once(told: list[Deal]) -> list[Deal]:
+    """Of a licence whose sums at signing and at milestones one sentence tells, that at signing."""
+    licences = [d for d in told if d.kind == "acquihire_license" and d.amount is not None]
+    if len(licences) < 1 + 1:
+        return told
+    least: dict[tuple[str, ...], Deal] = {}
+    for deal in licences:
+        pair = tuple(_key(party) for party in (*deal.givers, *deal.takers))
+        before = least.setdefault(pair, deal)
+        if before is not deal and _best(deal) < _best(before):
+            least[pair] = deal
+    kept = {id(deal) for deal in least.values()}
+    return [deal for deal in told if deal not in licences or id(deal) in kept]
+
+
+def _best(deal: Deal) -> Decimal:
+    return Decimal(0) if deal.amount is None or deal.amount.best is None else deal.amount.best
 
 
 def _in_short(deal: Deal, priced: list[Deal]) -> bool:
@@ -241,16 +261,17 @@ def _turned(one: Deal, other: Deal) -> bool:
 
 
 def _in_full(one: Deal, other: Deal) -> bool:
-    """Whether one tells by its full name the firm whose like share the other tells by a short one.
+    """Whether one tells by its full name the firm that the other tells by a short one, no other share.
 
     收购浙江某某智能装备有限公司 51% 股权 in the title of a motion, 某某智能 51% 股权 in its text.
     """
-    if one.stake is None or other.stake is None or one.stake.best != other.stake.best:
+    shares = [deal.stake.best for deal in (one, other) if deal.stake is not None]
+    if len(shares) == 1 + 1 and shares[0] != shares[1]:
         return False
-    if not one.givers or len(one.takers) != 1 or len(other.takers) != 1:
+    if not one.givers or len(one.takers) != 1 or len(other.takers) != 1 or one.kind != other.kind:
         return False
     short, whole = sorted((one.takers[0].name, other.takers[0].name), key=len)
-    return len(short) >= _TELLING and short in whole and whole.endswith("公司")
+    return len(short) >= _SHORTEST and short in whole and whole.endswith("公司")
 
 
 def _by_its_unit(one: Deal, other: Deal) -> bool:
@@ -271,6 +292,8 @@ def _without_seat(one: Party, other: Party) -> bool:
 
 _LONGEST_SEAT = 4
 """Characters of the town before a firm's name. Chosen by us."""
+_SHORTEST = 3
+"""Characters of a short name by which a headline tells of the firm that its text names in full."""
 _TELLING = 4
 """Characters of a short name that tell one firm from another of its group."""
 

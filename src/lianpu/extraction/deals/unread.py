@@ -11,7 +11,7 @@ import re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.sightings import Sort
-from lianpu.notation.words import rare_chinese_words, segment
+from lianpu.notation.words import chinese_places, rare_chinese_words, segment
 
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _CLAUSE = re.compile("[,;:。、\\-\ue001-\ue00b]")
@@ -43,6 +43,8 @@ _BESIDE = re.compile("[与和跟同向从对为]$")
 _PARTY = re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
 _LEADS = re.compile("包括了?|其中|例如|诸如|分别[为是]")
 """What a clause of a list begins with."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿")
+"""Characters of grammar that a brand may end in: 南京新百."""
 _LEAST = 3
 """Characters of what may be a name."""
 
@@ -91,8 +93,11 @@ def unread_subject(text: str, start: int) -> bool:
             opened = mark.end()
         elif mark.group() != _DAY or mark.start() > opened:
             # a name, sum or date stands before: the clause is read so far, up to what N is with
+            last = max(text.rfind(",", 0, start), text.rfind(";", 0, start)) + 1
             if _FIRM.match(text, opened):
                 return True
+            if last > mark.start() and _PARTY.search(text, last, start) is None:
+                return _begins_named(text, last, start)
             acted = _BESIDE.search(text, opened, mark.start())
             if acted is None or mark.group() != _NAMED:
                 return False
@@ -100,6 +105,11 @@ def unread_subject(text: str, start: int) -> bool:
             break
         else:
             opened = mark.end()
+    return _begins_named(text, opened, start)
+
+
+def _begins_named(text: str, opened: int, start: int) -> bool:
+    """Whether what stands from the head of a clause to the words of a deal looks like a firm's name."""
     leads = _LEADS.match(text, opened)
     opened = opened if leads is None else leads.end()
     run = _HAN_RUN.search(text, opened, start + 2)
@@ -115,11 +125,14 @@ def unread_subject(text: str, start: int) -> bool:
         if word.text == "和" and length == 1:
             length += 1  # 诺和控股: one character before it is no party
             continue
-        if word.text in cues.adverbs or word.text in cues.breaks:
+        if word.text in cues.adverbs or (
+            word.text in cues.breaks and not (length and word.text in _NUMERALS)
+        ):
             return False
         length += len(word.text)
         named = named or is_odd(word, cues) or word.text.endswith(_STRONG)
         named = named or word.text in rare_chinese_words()
+        named = named or (length > len(word.text) and words[0].text in chinese_places())
         named = named or (length > len(word.text) and word.text in cues.tails)
     else:
         return False

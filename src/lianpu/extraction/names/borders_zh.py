@@ -47,6 +47,8 @@ _SPAN = re.compile(
 )
 """How long or when something is: 成立一年多内."""
 _MOST = re.compile("最[高大低小新近终多少早优后佳][\u3400-\u9fff]{0,2}")
+_DRUGS = ("新药", "药物", "抗体", "抑制剂", "疗法")
+"""What a maker of drugs sells, and no maker."""
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
 _CLASS_OF_SHARES = re.compile("(?<![a-z])[abh] ?$")
@@ -73,6 +75,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or _SPAN.fullmatch(name)
         or _MOST.fullmatch(name)
         or (end - start < 6 and name.startswith(_OF_NOTICES))
+        or name.endswith(_DRUGS)
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
     ):
         return None  # 要约股份; 某某数据显示,

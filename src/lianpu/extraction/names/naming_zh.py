@@ -76,6 +76,10 @@ _STATE = re.compile(
     "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
 )
 """A firm of the state in full: 中国…总公司."""
+_ANNOUNCING = re.compile(
+    "(?<![^,.;:])(?:(?![该本这其母子分总某两三各多])[\u3400-\u9fff]){2,4}公司(?=宣布|公告|披露|发布公告|表示,|称,)"
+)
+"""At the head of a clause, who announces by a short name with 公司."""
 _BRANCH = re.compile(
     "(?<![\u3400-\u9fff])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
     "|(?<=[与和向对由从及为给在])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
@@ -331,6 +335,10 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain else ():
         yield match.start(), match.end(), match.end()
+    for match in _ANNOUNCING.finditer(plain) if "公司" in plain else ():
+        words = list(segment(plain, match.start(), match.end() - 2))
+        if any(is_odd(word, cues) or word.text in rare_chinese_words() for word in words):
+            yield match.start(), match.end(), match.end()
     for match in _BRANCH.finditer(plain) if "支行" in plain or "分行" in plain else ():
         yield match.start(), match.end(), match.end()
     for match in _WITH_AND.finditer(plain) if "和" in plain else ():

@@ -23,6 +23,10 @@ _DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
 _BRACKETS = re.compile(r"\(([^()]{0,300})\)")
 
 
+_CLAUSE_MARK = re.compile(
+    "(?<![\ue001\ue002等])、(?=\ue001(?:拟|宣布|将|以[^,;、\ue001]{0,4}\ue003|获|完成|收购|斥资|出资|增资|认购|中标|入股))"
+)
+"""A mark of lists between clauses: 甲拟认购乙股份、丙宣布完成融资. Between names it joins who acts together."""
 _OF_THE_STATES = re.compile(r"\bu\.s\.(?= [a-z\ue000-\uf8ff])")
 """An adjective whose stops would end it: "the U.S. drugmaker N" is read as any "… drugmaker N"."""
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -72,6 +76,8 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     ]
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict(cut))
+    if sentence.chinese and "、" in outer.text:
+        outer = replace(outer, text=_CLAUSE_MARK.sub(",", outer.text))
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if glosses:
         outer = tracer.trace(0, len(plain), dict([*cut, *glosses]))

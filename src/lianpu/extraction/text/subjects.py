@@ -101,6 +101,11 @@ _HOLDER_ZH = re.compile("的?(?:第[一二三四五]大)?股东\ue001")
 """Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
 _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
 """Behind the last of those that act together: A、B 与 C 共同发起."""
+_LISTED_ZH = re.compile(
+    "(?:包括了?|例如|诸如|譬如)[^,;:\ue001\ue002\ue003]{0,12}(?:\ue001[、和与及])*$"
+)
+_GOES_ON_LIST_ZH = re.compile("[、,;.]|[和与及]\ue001|等|$")
+"""Around one of a list of examples: 包括投资公司 N,募资…."""
 _TOLD_IN = re.compile("(?:据|援引)[^,;]{0,8}$")
 _PRESS = re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
 """Around the name of a paper, which does nothing of what it tells: 据晚间 N 报道."""
@@ -177,6 +182,13 @@ def worked_at(shape: Shape, position: int) -> bool:
     return _FORMER.search(shape.text, max(0, position - 40), position) is not None
 
 
+def is_example(shape: Shape, position: int) -> bool:
+    """Whether a name is one of a list of examples, who does nothing in the clause behind it."""
+    text = shape.text
+    listed = _LISTED_ZH.search(text, max(0, position - 30), position)
+    return listed is not None and _GOES_ON_LIST_ZH.match(text, position + 1) is not None
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
@@ -187,6 +199,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
         return False
     if _PRESS.match(text, position + 1) and _TOLD_IN.search(text, max(0, position - 9), position):
+        return False
+    if is_example(shape, position):
         return False
     if worked_at(shape, position) or _ASIDE_FROM_ZH.match(text, position + 1):
         return False
