@@ -33,7 +33,7 @@ from lianpu.audit.stated.pairs import (
     points_down,
     same_measure,
 )
-from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, TIMES, Moment, Sentence, Term
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
@@ -49,7 +49,7 @@ _FILLER_ZH = (
 )
 _FILLER_EN = (
     r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|over|that|is|was|this|it|its|nearly|about|around|"
-    r"roughly|approximately|almost|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
+    r"roughly|approximately|almost|which|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
     r"total|overall|year|quarter|period|ago|earlier|year-on-year|year-over-year|yoy|y/y|qoq|compound|annual|"
     r"annualized|average|growth|rate|cagr|with|registering|exhibiting|witnessing|recording|posting|showing|advancing|"
     rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
@@ -260,6 +260,8 @@ def _claim(
     doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
     if LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
         return None
+    if not strict and sentence.mask[pair.first] == DURATION:
+        return None  # "cut from 12 months to 6, and 50 % of the shares": most rates are of amounts
     behind = sentence.mask[_place(sentence, number) + 1 :]
     if _ANOTHER_BASIS.match(behind):
         return None

@@ -44,9 +44,10 @@ def successions(sentence: Sentence) -> Iterator[Claim]:
     for match in _GROWS.finditer(sentence.mask):
         values = _terms(sentence, match, "values")
         rates = _terms(sentence, match, "rates")
-        if (
-            not _successive_years(sentence, match, len(values))
-            or len({t.quantity.unit for t in values}) > 1
+        if len({each.quantity.unit for each in values}) > 1:
+            continue
+        if not (
+            _successive_years(sentence, match, len(values)) or _years_of_rates(sentence, match)
         ):
             continue
         words = sentence.mask[match.end("values") : match.start("rates")]
@@ -90,6 +91,32 @@ def _successive_years(sentence: Sentence, match: re.Match[str], count: int) -> b
     years = [each.year for each in times if each.until is None]
     return len(years) == count == len(times) and all(b - a == 1 for a, b in pairwise(years))
 
+
+def _years_of_rates(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether rates are told of years one after another, and values of one year more: "A、B、C, 2024 年和 2025 年分别增长"."""
+    begin, end = match.end("values"), match.start("rates")
+    if _SHORTER.search(sentence.mask, max(match.start() - REACH, 0), match.end()):
+        return False
+    if not _OF_THEM.fullmatch(sentence.mask, begin, end):
+        return False  # 毛利率分别增长: of something else
+    times = [
+        item.period for _, item in sentence.within(begin, end)
+        if isinstance(item, Moment)
+    ]  # fmt: skip
+    years = [each.year for each in times if each.until is None and not each.months]
+    count = len(_terms(sentence, match, "rates"))
+    return (
+        len(years) == len(times) == count == len(_terms(sentence, match, "values")) - 1
+        and all(b - a == 1 for a, b in pairwise(years))
+    )  # fmt: skip
+
+
+_OF_THEM = re.compile(
+    r"[\ue005、,和与及年度 ]*(?:较上年|比上年)?(?:同期)?(?:分别|依次)?(?:同比|较上年(?:同期)?)?(?:分别)?(?:增长|增速|增幅)(?:分别)?(?:约|为|达到?)*"
+    r"|[\ue005, ]*(?:and|or|in|for|up|growth|growing|increases?|of|by|with|respectively|an?|the|rising|[\ue005, ])*",
+    re.IGNORECASE,
+)
+"""Words between values and their rates that name nothing else."""
 
 REACH = 40
 """Characters before a list in which its years are told."""

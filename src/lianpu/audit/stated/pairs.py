@@ -29,8 +29,8 @@ DOWN_EN = (
 )
 _PAIRS_ZH = (
     # 从 A 增长至 B
-    rf"(?:从|由|自){GAP}{{0,28}}?{{a:QR}}(?P<verb>[^\ue001\ue002;。]{{0,24}}?(?:{UP_ZH}|{DOWN_ZH}|{_FLAT_ZH})"
-    rf"[^\ue001\ue002;。]{{0,18}}?){{b:QR}}",
+    rf"(?:从|由|自){GAP}{{0,28}}?{{a:QRY}}(?P<verb>[^\ue001\ue002;。]{{0,24}}?(?:{UP_ZH}|{DOWN_ZH}|{_FLAT_ZH})"
+    rf"[^\ue001\ue002;。]{{0,18}}?){{b:QRY}}",
     # 从 A 增长 p% 至 B
     rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>[^\ue001-\ue006;。]{{0,12}}?(?:{UP_ZH}|{DOWN_ZH})"
     rf"[^\ue001-\ue006;。]{{0,6}}(?P<r>[\ue002\ue004])[^\ue001-\ue006,;。]{{0,6}}?(?:至|到了?|为)[^\ue001\ue002;。]{{0,8}}?){{b:Q}}",
@@ -49,9 +49,9 @@ _STEPPED_ZH = (
 )
 _STEPPED_EN = (
     # rose by D from A to B
-    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
     # rose by D to B from A; rose from A by D to B
-    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
     rf"{GAP}{{0,40}}?\bfrom{GAP}{{0,30}}?{{a:Q}}",
 )
 _RATIO = (
@@ -73,14 +73,14 @@ _BACKWARD_ZH = (
 _PAIRS_EN = (
     # the market, A in 2020, grew at a CAGR of r to B
     rf", {{a:Q}} in {{T}}, (?:will |has |is expected to )?(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,50}}?\bto {{b:Q}}",
-    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:QR}}"
-    rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,40}}?\bfrom{GAP}{{0,40}}?{{a:QRY}}"
+    rf"{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QRY}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
 )
 _BACKWARD_EN = (
-    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:QR}}"
-    rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:QR}}",
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:QRY}}"
+    rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:QRY}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ](?P<verb>up|down|an? increase|an? decrease|an? rise|an? decline|a drop|a jump)"
     rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
