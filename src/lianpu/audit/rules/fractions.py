@@ -14,6 +14,7 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
@@ -37,7 +38,7 @@ WIDTH = Decimal("0.07")
 
 def fractions(sentence: Sentence) -> Iterator[Claim]:
     """Every part that is told as a fraction of a whole beside it."""
-    if sentence.count < 2:
+    if sentence.count < 2 or not _asked(sentence):
         return
     for shape in _SHAPES:
         for match in shape.matches(sentence):
@@ -47,6 +48,18 @@ def fractions(sentence: Sentence) -> Iterator[Claim]:
                 continue
             span = sentence.span(a, b, word)
             yield Claim("product", a, (word, b), (product(),), span, strict=True, doubt=True)
+
+
+_WORDS = Trigger(
+    re.compile(r"\b(?:third|fifth|tenth|sixth|eighth|quarter)s?\b|分之", re.IGNORECASE)
+)
+
+
+def _asked(sentence: Sentence) -> bool:
+    """Whether there is a fraction; "three quarters" are read as a stretch of time."""
+    return sentence.has(_WORDS, sentence.mask) or any(
+        each.quantity.unit == "quarter" for each in sentence.terms
+    )
 
 
 def _word(sentence: Sentence, match: re.Match[str]) -> Term | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period
@@ -73,6 +73,8 @@ MONTH = 1
 def length_findings(material: Material) -> Iterator[Finding]:
     """Every stretch of time between two dates, each told in one sentence."""
     for _, sentence in material.each_sentence():
+        if DURATION not in sentence.mask and not sentence.has(_YEAR_ENDED, sentence.mask):
+            continue
         ends = sentence.moments
         if len(ends) == 1 and ends[0].period.until is not None and sentence.terms:
             ends = _both(ends[0])

@@ -81,6 +81,8 @@ def _weighed(
 def _of_counts(sentence: Sentence) -> Iterator[Finding]:
     """ "85.0 % (102/120)": so many of so many, in brackets behind their share or before it."""
     text, start = sentence.document.text, sentence.start
+    if text.find("/", start, sentence.end) < 0 and text.find("／", start, sentence.end) < 0:
+        return
     for match in _OF_COUNTS.finditer(text, start, sentence.end):
         names = "abr" if match["r"] else "cds"
         part, whole = (
