@@ -45,6 +45,7 @@ from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.rate_identities import rate_identities
 from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.rules.sameness import same_period_findings
+from lianpu.audit.rules.scale_slips import scale_slips
 from lianpu.audit.rules.scales import dropped_units
 from lianpu.audit.rules.scopes import scope_findings
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
         decade_findings,
         whole=True,
     ),
+    Rule("scale-slip", Text("同类数字的单位", "scales of numbers of one kind"), scale_slips),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
     Rule(
         "scope",
