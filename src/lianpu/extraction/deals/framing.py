@@ -436,6 +436,9 @@ class FrameReader:
                 if sells is not None:
                     return "goods_purchase", *((other, one) if sells else (one, other))
                 return "partnership", one, other
+            delivers = self._trades.delivers(one, other)
+            if delivers is not None and SUPPLY.search(part.text, left, right + 30):
+                return "goods_purchase", *((other, one) if delivers else (one, other))
             if of_power(part.text, *words_at.span()):
                 return "goods_purchase", *power_sides(part, words, one, other)
             again = self._again(part, one, other)
@@ -484,6 +487,8 @@ class FrameReader:
             return again
         if frame.kind == "trade" and shares_bought(part, left, right):
             return "equity_investment", givers, of_shares(part, left, right)
+        if frame.kind == "trade" and self._trades.delivers(givers, takers):
+            givers, takers = takers, givers  # 甲与乙签署供应协议: elsewhere 乙 is said to deliver
         if frame.kind == "trade" or frame.lease:
             rank = max((self._trades.rank(s) for s in takers), default=0)
             kind = traded(words, rank, frame.lease, part.text)

@@ -236,6 +236,27 @@ _MEANINGS = (
     ),
     OtherMeaning(
         ("debt",),
+        around(24, 40),
+        re.compile(
+            "(?:为|给|对)[^,;\ue001]{0,10}\ue001[^,;\ue001]{0,4}向[^,;]{1,12}申请[^,;]{0,30}提供[^,;]{0,12}(?:担保|保证(?!金))"
+            "|担保(?:授信)?额度|原?综合授信及(?:保证|担保)"
+        ),
+        "What is guaranteed of a line of credit that another asks for, or a limit of guarantees.",
+    ),
+    OtherMeaning(
+        ("guarantee",),
+        around(24, 4),
+        re.compile("(?:实际|对外|累计|合计|已生效)(?:对外)?担保(?:总额|余额|金额|折合)"),
+        "What guarantees came to in all.",
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(8, 8),
+        re.compile("未来合同|合同收入|剩余履约"),
+        "What contracts with all customers will bring.",
+    ),
+    OtherMeaning(
+        ("debt",),
         around(0, 6),
         re.compile("(?:贷款|授信|融资|借款)的?(?:连带责任)?(?:担保|贴息|保证(?!金))"),
         "A guarantee of loans, and no loan.",

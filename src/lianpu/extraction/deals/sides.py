@@ -25,6 +25,7 @@ from lianpu.extraction.deals.purchases import (
 )
 from lianpu.extraction.deals.supply_en import supply_sells
 from lianpu.extraction.deals.supplying import (
+    SUPPLY,
     defined,
     provided,
     sells_as_said,
@@ -251,6 +252,9 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         goods = part.text[match.end("b") : max(right, match.end("b"))]
         kind = traded(goods, max(map(trades.rank, seller)), rule.kind == "lease", part.text)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+    delivers = None if rule.directed or rule.sold else trades.delivers(one, other)
+    if delivers is not None and SUPPLY.search(words):
+        return Sides("goods_purchase", *((other, one) if delivers else (one, other)))
     if not rule.directed and not rule.sold and of_power(part.text, *match.span()):
         return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key
@@ -69,11 +70,20 @@ def _by_name(name: str) -> int:
     return next((rank for words, rank in _NAMED if words.search(name)), _UNKNOWN)
 
 
+_DELIVERS_ZH = re.compile(
+    "(?P<who>\ue001)[^,;\ue001\ue002]{0,24}(?P<to>[向从])[^,;\ue001]{0,6}(?P<whom>\ue001)[^,;\ue001]{0,10}?"
+    "(?:(?P<takes>采购|购买|订购|取得|获得)|供应|供货|销售|交付|提供)(?![商方链部额价量])"
+    "(?P<goods>[^,;\ue001]{0,14}(?:材料|产品|设备|电池|电芯|芯片|锂|镍|铜|钴|铝|铁|钢|组件|吨)|[^,;\ue001\ue003]{0,4}[\ue006\ue009])"
+)
+"""Which of two firms delivers goods to the other, wherever a text tells it: 甲将向乙供应 10 万吨锂."""
+
+
 class Trades:
     """What is known of who provides what, from the registry and from glosses of the text."""
 
     def __init__(self) -> None:
         self._told: dict[str, int] = {}
+        self._delivers: set[tuple[str, str]] = set()
 
     def learn(self, shape: Shape) -> None:
         """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
@@ -86,6 +96,23 @@ class Trades:
         for aside in shape.asides:
             if aside.host is not None:
                 self._note(aside.host, aside.text[:60])
+        if "向" in shape.text or "从" in shape.text:
+            for told in _DELIVERS_ZH.finditer(shape.text):
+                who, whom = (shape.seen[told.start(side)].value for side in ("who", "whom"))
+                if not isinstance(who, Name) or not isinstance(whom, Name):
+                    continue
+                takes = told["takes"] is not None
+                if takes or told["to"] == "向":
+                    self._delivers.add((key(whom), key(who)) if takes else (key(who), key(whom)))
+
+    def delivers(self, one: Sequence[Sighting], other: Sequence[Sighting]) -> bool | None:
+        """Whether the text says elsewhere that the first of two delivers to the other; None if not which."""
+        ones, others = (
+            {key(s.value) for s in side if isinstance(s.value, Name)} for side in (one, other)
+        )
+        gives = any((a, b) in self._delivers for a in ones for b in others)
+        takes = any((b, a) in self._delivers for a in ones for b in others)
+        return None if gives == takes else gives
 
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)

@@ -47,6 +47,8 @@ _SPAN = re.compile(
 )
 """How long or when something is: 成立一年多内."""
 _MOST = re.compile("最[高大低小新近终多少早优后佳][\u3400-\u9fff]{0,2}")
+_ONE_AND_COMPANY = 3
+"""Characters of 补公司, which is no name but the end of a word and what follows it."""
 _DRUGS = ("新药", "药物", "抗体", "抑制剂", "疗法")
 """What a maker of drugs sells, and no maker."""
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
@@ -114,6 +116,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
                 break
             if seat or word.text in ("集团", "股份"):
                 break
+    if end - start == _ONE_AND_COMPANY and plain.endswith("公司", start, end):
+        return None
     return (start, end) if end - start > 1 else None
 
 

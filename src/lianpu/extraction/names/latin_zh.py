@@ -8,8 +8,10 @@ Shipping Co., Ltd." stand as registered. A short acronym that only classes the n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+
+from msgspec.structs import replace
 
 from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.naming import Guess, name_cues
@@ -56,6 +58,21 @@ def _terms() -> frozenset[str]:
     return frozenset(name_cues().latin_terms_zh)
 
 
+_PARTICLE = re.compile(" (?:On|In|At|To|Up|Go|One|Now|All|It|Me|My)(?![A-Za-z0-9])(?! [A-Za-z])")
+
+
+def _with_particle(text: str) -> Callable[[Guess], Guess]:
+    """Adds the English word of grammar that ends a name among Chinese characters: SK On."""
+
+    def added(guess: Guess) -> Guess:
+        more = _PARTICLE.match(text, guess.end)
+        if more is None:
+            return guess
+        return replace(guess, end=more.end(), text=text[guess.start : more.end()])
+
+    return added
+
+
 def _mixed(match: re.Match[str]) -> Guess:
     """A firm in full that holds Latin letters, with the town before it where one stands."""
     text, start = match.string, match.start()
@@ -99,7 +116,7 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         formed += [_mixed(match) for match in _MIXED.finditer(text)]
     found = [
         guess
-        for guess in latin_names(text)
+        for guess in map(_with_particle(text), latin_names(text))
         if not any(one.start < guess.end and guess.start < one.end for one in formed)
         and guess.text not in _terms()
         and not (_ACRONYM.fullmatch(guess.text) and _CLASSED.match(text, guess.end))

@@ -76,6 +76,11 @@ _STATE = re.compile(
     "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
 )
 """A firm of the state in full: 中国…总公司."""
+_TITLED_NOTICE = re.compile(
+    "[^\u3400-\u9fff]{0,4}(?P<who>[\u3400-\u9fff]{3,6}): ?关于[^,;.:]{2,60}(?:公告|报告书?|说明|回复函?)"
+)
+"""The title of a notice, before which stands whose it is: 某某防务:关于…的公告."""
+_NO_LABEL = ("提示", "公告", "通知", "声明", "标题", "附件", "主题", "议案", "文件", "资料", "披露")
 _ANNOUNCING = re.compile(
     "(?<![^,.;:])(?:(?![该本这其母子分总某两三各多])[\u3400-\u9fff]){2,4}公司(?=宣布|公告|披露|发布公告|表示,|称,)"
 )
@@ -335,6 +340,9 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain else ():
         yield match.start(), match.end(), match.end()
+    titled = _TITLED_NOTICE.match(plain) if "关于" in plain else None
+    if titled is not None and not titled["who"].endswith(_NO_LABEL):
+        yield *titled.span("who"), titled.end("who")
     for match in _ANNOUNCING.finditer(plain) if "公司" in plain else ():
         words = list(segment(plain, match.start(), match.end() - 2))
         if any(is_odd(word, cues) or word.text in rare_chinese_words() for word in words):

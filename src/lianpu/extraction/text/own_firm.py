@@ -135,7 +135,9 @@ def _last_before(shape: Shape, aside: Shape) -> Sighting | None:
     return names[-1] if names else None
 
 
-_OF_NOTICE = re.compile(r"^(?P<who>\ue001),?关于[^;。:]{2,60}?(?:公告|报告书?|说明|提示)(?:\(|$)")
+_OF_NOTICE = re.compile(
+    r"^(?P<who>\ue001)[,:]?关于[^;。:]{2,60}?(?:公告|报告书?|说明|提示)(?:\(|$)"
+)
 
 
 def titled_notice(shape: Shape) -> Sighting | None:
