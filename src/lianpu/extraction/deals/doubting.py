@@ -38,7 +38,7 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
 
 
 _ACTS = re.compile(
-    r" (?:(?:also|then|later|itself) )?(?:acquired|bought|buys|purchased|raised|raises|sold|sells|took|takes|invested|invests|merged"
+    r" (?:(?:also|then|later|itself) )?(?:acquired|bought|buys|purchased|raised|raises|sold|sells|closes|completes|buys|sheds|names|took|takes|invested|invests|merged"
     r"|secured|landed|bagged|signed|agreed|said|got|paid|led|has|had|is|was|will)\b"
 )
 
@@ -103,6 +103,11 @@ def only_modifies(part: Shape, words: re.Match[str], takers: list[Sighting]) -> 
         for position in part.positions(takers)
     ):
         return True  # "a Norvale portfolio company acquired by M": not Norvale
+    if any(
+        position >= words.start() and _A_FIRM_THERE.match(part.text, position + 1)
+        for position in part.positions(takers)
+    ):
+        return True  # "to buy Saratoga software company": a firm there
     capital = [s for s in takers if isinstance(s.value, Name) and s.value.text[:1].isupper()]
     return any(
         words.start() <= position < words.end() + _NEAR
@@ -111,6 +116,10 @@ def only_modifies(part: Shape, words: re.Match[str], takers: list[Sighting]) -> 
         for position in part.positions(capital)
     )
 
+
+_A_FIRM_THERE = re.compile(
+    r" (?:[a-z\-]+ ){0,3}(?:company|firm|start-?up|maker|developer|producer|retailer|insurer|lender)\b(?!'|,? \ue001)"
+)
 
 _ITS_OWN = re.compile(
     r"(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司|控股股东|母公司|实际控制人|大股东)$"
@@ -151,8 +160,6 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
     return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
 
 
-_ITS_PURCHASE = re.compile(r" (?:buy-?out|acquisition|takeover) of\b")
-"""Behind a name that only says which purchase money goes into."""
 _INTO = re.compile(r"\b(?:in|into) (?:the )?$")
 
 
@@ -165,8 +172,6 @@ def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
     if WHOM_EN.search(part.text, 0, words.start()):
         return True
     groups = words.re.groupindex
-    if "taker" in groups and _ITS_PURCHASE.match(part.text, words.end("taker")):
-        return True
     first = "giver" in groups and words.start("giver") == words.start()
     apart = first and part.text.startswith(", ", words.end("giver"))
     return apart and _INTO.search(part.text, 0, words.start()) is not None

@@ -156,12 +156,17 @@ def spent_before(part: Shape, position: int) -> bool:
     return part.text.endswith("the ", 0, position) and bool(_EARLIER.match(part.text, position + 1))
 
 
+_SHARE_OF = re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
+
+
 def measures(part: Shape, position: int) -> bool:
     """Whether a number only says how large a thing is: "a 1-million-square-foot tower", or how many."""
     if part.text.startswith("-", position + 1):
         return True
     if part.text.startswith((" of its capital", " of its own capital"), position + 1):
         return True  # how much of a fund is spent by now
+    if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
+        return True  # "consideration of 12.06 per Norvale share"
     return part.seen[position].sort is Sort.COUNT and bool(_OF_ITS.match(part.text, position + 1))
 
 

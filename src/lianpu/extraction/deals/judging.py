@@ -52,6 +52,21 @@ from lianpu.extraction.text.subjects import is_example, worked_at
 
 _BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 
+_ITS_PURCHASE = re.compile(r" (?:buy-?out|acquisition|takeover) of\b")
+"""Behind a name that only says which purchase money goes into."""
+_ITS_SITES = re.compile(
+    r"'s (?:[a-z\-]+ ){0,4}(?:farms?|plants?|projects?|mines?|fields?|blocks?|sites?|parks?|wells?)\b"
+)
+
+
+def _governs(sighting: Sighting) -> bool:
+    """Whether a name is that of a ministry, which raises no round."""
+    name = sighting.value
+    return isinstance(name, Name) and name.text.startswith(
+        ("Department of ", "Ministry of ", "Department for ")
+    )
+
+
 _AGREED_TO = re.compile(
     r"\b(?:definitive|merger|binding) agreement to $|\b(?:has|have|had) agreed to $"
 )
@@ -201,6 +216,16 @@ def doubtful(
         all(map(is_person, found.takers)) or raised_by_person(part, words, found.takers)
     ):
         return True  # a person raises money for a firm that is not named
+    if found.kind == "fundraise" and any(map(_governs, found.takers)):
+        return True
+    if found.kind == "equity_investment" and any(
+        _ITS_PURCHASE.match(part.text, place + 1) for place in part.positions(found.takers)
+    ):
+        return True
+    if found.kind == "stake_held" and any(
+        _ITS_SITES.match(part.text, place + 1) for place in part.positions(found.takers)
+    ):
+        return True  # of N's wind farms, and not of N
     if found.kind == "fundraise" and _GUARANTEES.search(words.group()):
         return True
     if means_else(found.kind, words):

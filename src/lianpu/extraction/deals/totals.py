@@ -6,7 +6,7 @@ import re
 
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import unreal
-from lianpu.extraction.deals.frame_places import COMPLETES_EN, COMPLETES_ZH
+from lianpu.extraction.deals.frame_places import COMPLETES_EN, COMPLETES_ZH, measures
 from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
@@ -49,6 +49,7 @@ def total(part: Shape, chinese: bool, currency: str | None) -> tuple[Sighting, Q
         for position, sighting in part.seen.items()
         if part.text[position] in _SUMS and sighting.sort in (Sort.MONEY, Sort.COUNT)
     ]
+    money = [position for position in money if not measures(part, position)]
     if len(money) > 1 and _ADDED.match(part.text, money[0] + 1):
         money = money[:1]  # "215 million plus an adjustment of 5 million"
     if len(money) > 1:

@@ -16,10 +16,17 @@ _LENDS_BY_TRADE = re.compile(
 )
 
 
+_AS_AGENT = re.compile(
+    r"[,.]? ?(?:(?:n\.a|llc|inc|ltd)\b\.?)?,? (?:acting )?as (?:the |an? |sole )?(?:administrative |collateral |facility )?(?:agent|lender)\b"
+)
+"""Behind a bank that lends, and borrows nothing."""
+
+
 def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
     """Whether whoever would borrow is said to be a lender: "lending firm N closed on a loan with M"."""
     return any(
-        _LENDS_BY_TRADE.search(part.text, max(0, position - 30), position) is not None
+        _AS_AGENT.match(part.text, position + 1) is not None
+        or _LENDS_BY_TRADE.search(part.text, max(0, position - 30), position) is not None
         for position in part.positions(takers)
     )
 

@@ -54,7 +54,9 @@ _NAMED_SO = re.compile(
     r" (?!(?:The|A|An|It|Its|This|That|These|Those|They|We|Our|He|She|His|Her|In|On|At|By|For|From|To|With|Under|As|If|But|And|Or|So|When|While|After"
     r"|Before|Since|Both|Each|Other|Shares|Terms|No|Not|All|Some|Most|Many|There|Here|What|Who|Which|How|Why|Last|Also|Earlier|Now|Then|Yet)\b)[A-Z][a-z]+"
 )
-_AFTER_NAME = re.compile(r"[A-Z][\w&-]*,? $")
+_AFTER_NAME = re.compile(
+    r"\b(?!(?:The|A|An|And|By|In|Of|For|At|From|To|With|On)\b)[A-Z][\w&-]*,? $"
+)
 """Behind a name, where two initials are its legal form: "Norvale B.V. Terms were"."""
 _FORMS = frozenset("inc corp co ltd llc plc".split())
 _BEGINS = re.compile(
@@ -225,7 +227,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     last = word.group(1).casefold()
     if _DOTTED.fullmatch(word.group(1)) and _GOES_ON.match(text, match.end()):
         return True  # "Havenstroom N.V. today announced"
-    if _INITIALS.fullmatch(word.group(1)) and _NAMED_SO.match(text, match.end()):
+    initials = last not in _ABBREVIATIONS and _INITIALS.fullmatch(word.group(1))
+    if initials and _NAMED_SO.match(text, match.end()):
         before = text[max(start, word.start() - 2) : word.start()]
         return not before.strip() or (
             before[-1] in " (" and not _AFTER_NAME.search(text, start, word.start())

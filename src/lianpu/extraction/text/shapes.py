@@ -112,6 +112,9 @@ def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
         yield outer.places[match.start("gloss")] - base, outer.places[match.end() - 1] + 1 - base
 
 
+_BRACKETED = re.compile(r" ?\([^()]*\)[ ]?$")
+_ROW = 80
+"""Characters of a bracket that stands before another. Chosen by us."""
 _LEGAL = re.compile(
     r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\.?,?[ *]{0,4}"
 )
@@ -119,7 +122,9 @@ _LEGAL = re.compile(
 
 
 def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighting | None:
-    """The name right before a bracket, at most a few characters away."""
+    """The name right before a bracket or a row of them, at most a few characters away."""
+    while (behind := _BRACKETED.search(sentence.text, max(0, bracket - _ROW), bracket)) is not None:
+        bracket = behind.start()  # "N, LP (NYSE: NNN) (the "Company")"
     for sighting in reversed(sightings):
         end = sighting.end - sentence.start
         legal = _LEGAL.fullmatch(sentence.text, end, max(end, bracket))
