@@ -48,6 +48,7 @@ from lianpu.audit.rules.sameness import same_period_findings
 from lianpu.audit.rules.scale_slips import scale_slips
 from lianpu.audit.rules.scales import dropped_units
 from lianpu.audit.rules.scopes import scope_findings
+from lianpu.audit.rules.shares_beyond import shares_beyond
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.rules.terms import terms
 from lianpu.audit.rules.unstated import unstated
@@ -229,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         decade_findings,
         whole=True,
     ),
+    Rule("share-beyond", Text("超过整体的占比", "shares of more than all"), shares_beyond),
     Rule("scale-slip", Text("同类数字的单位", "scales of numbers of one kind"), scale_slips),
     Rule("unit-dropped", Text("并列数字的单位", "scales in a list"), dropped_units, whole=True),
     Rule(

@@ -20,6 +20,7 @@ from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import TIMES, WHOLE, View, alike, numbers, views
+from lianpu.audit.descents.listed_shares import listed_shares
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
@@ -432,6 +433,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from sibling_products(view)
     yield from named_ways(view)
     yield from chinese_ways(view)
+    yield from listed_shares(view)
     yield from whole_ways(view)
     yield from partition_ways(view)
     yield from amount_of_rate_ways(view)

@@ -192,13 +192,13 @@ def share() -> Operation:
 
 @operation
 def share_of_sum() -> Operation:
-    """part / (part + rest), of (part, rest): the part is one number, not two."""
+    """part / (part + the others), of (part, other, …): the part is one number, not two."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
         one = Interval.exact(1)
-        return one / (one + _quotient(terms[1], terms[0]))
+        return one / (one + _quotient(added(terms[1:]), terms[0]))
 
-    return Operation("share", compute, lambda names: f"{names[0]} / ({names[0]} + {names[1]})")
+    return Operation("share", compute, lambda names: f"{names[0]} / ({' + '.join(names)})")
 
 
 @operation
