@@ -9,13 +9,14 @@ from functools import cache
 from itertools import combinations, permutations, takewhile
 from math import isclose
 
-from lianpu.audit.descents.complements import complement_ways
+from lianpu.audit.descents.complements import complement_by_shares, complement_ways
 from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import is_price, products, quotients
+from lianpu.audit.descents.shares import BEFORE_MONEY
 from lianpu.audit.descents.stretches import stretch_ways
 from lianpu.audit.descents.ways import STEP, Way, Ways, close, less, stopped
 from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
@@ -37,7 +38,7 @@ _SUM_BEHIND = re.compile(
 _REST = re.compile(
     r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|(?:^[,;。]?|后)余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
     r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet (?:cash|increase|decrease|position|assets|liabilities|inflows?|outflows?|additions?|change|openings?|balance|gain|exports?|proceeds)\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
-    r"\bfree cash flow\b",
+    r"\bfree cash flow\b|未使用|未提取|未动用|\bundrawn\b|\bunused\b|\bunspent\b",
     re.IGNORECASE,
 )
 _STEP_BEHIND = re.compile(
@@ -95,6 +96,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     if _LEAVES.search(left):
         yield from _left_over(view, same)
     yield from complement_ways(view, same)
+    yield from complement_by_shares(view, same)
     if _NET.search(left):
         yield from _less_owed(view, same)
     yield from _debt_and_cash(view, same)
@@ -167,10 +169,11 @@ def _valued(view: View) -> Ways:
     for amount in amounts[:4]:
         for rate in rates:
             near = amount.sentence == rate.sentence == view.index and amount is amounts[0]
+            near = near and not BEFORE_MONEY.search(view.stated.left)
             yield Way("ratio", ratio(), (amount.term, rate.term), near)
     for first, last in permutations(amounts[:6], 2):
         near = first.size > last.size and close(first, view.stated) and close(last, view.stated)
-        near = near and first is amounts[0] and bool(re.search(r"投前|pre-money", view.stated.left))
+        near = near and first is amounts[0] and bool(BEFORE_MONEY.search(view.stated.left))
         yield Way("difference", difference(), (first.term, last.term), near)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lianpu.audit.descents.called import ZH
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import STEP, Way, Ways, in_clauses, less
-from lianpu.audit.proof.operations import share_of_sum
+from lianpu.audit.proof.operations import Operation, operation, ratio, share_of_sum
+from lianpu.core.interval import Interval
 
 
 def complement_ways(view: View, same: list[Near]) -> Ways:
@@ -37,15 +39,43 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
         yield Way("difference", less(), (whole.term, part.term), True)
 
 
+def complement_by_shares(view: View, same: list[Near]) -> Ways:
+    """One of two complements by the shares of both: "男性 132 例, 占 55 %; 女性 108 例, 占 45 %"."""
+    other = next((each for each in view.before if each.amount and not each.base), None)
+    own_rate = next((each for each in view.behind[:1] if each.unit == "%"), None)
+    rate = next((each for each in view.before[:1] if each.unit == "%"), None)
+    if other is None or own_rate is None or rate is None or other not in same:
+        return
+    if not (rate.size + own_rate.size == 1 and "占" in rate.left and "占" in own_rate.left):
+        return
+    if rate.term.start > other.term.start and _complements(other, view.stated):
+        terms = (other.term, own_rate.term, rate.term)
+        yield Way("product", at_shares(), terms, True)
+
+
+@operation
+def at_shares() -> Operation:
+    """amount × own share / other share."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return ratio().compute((terms[0] * terms[1], terms[2]))
+
+    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
+
+
 def complement_shares(view: View) -> Ways:
     """The share of one of two complements told right before it: "境内收入 A, 境外收入 B, 境外占比 r"."""
-    two = [each for each in view.before if each.sentence == view.index and not each.base][:2]
-    if len(two) < 2 or not all(each.amount and each.unit == two[0].unit for each in two):
+    two = [
+        each for each in view.before
+        if each.amount and view.index - each.sentence <= 1 and not each.base
+    ][:2]  # fmt: skip
+    if len(two) < 2 or two[0].unit != two[1].unit or two[0].sentence != view.index:
         return
     if not _complements(two[1], two[0]) or "占" not in view.stated.left:
         return
+    bare = not ZH.search(re.sub("占|比|的|约|为", "", view.stated.left))
     for own, other in ((two[0], two[1]), (two[1], two[0])):
-        if any(
+        if (bare and own is two[0]) or any(
             side.search(own.left[-CLOSE_BY:]) and side.search(view.stated.left)
             for pair in PAIRED
             for side in pair

@@ -33,7 +33,7 @@ _OF_A_PART = re.compile(
 )
 """Words by which rates before a rest are no parts of one hundred, or parts of a part."""
 _OWNED = re.compile(
-    r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|ma[dk]e|is|are|was|were|invest|alloc)\w*",
+    r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|ma[dk]e|took|takes?|got|is|are|was|were|invest|alloc)\w*",
     re.IGNORECASE,
 )
 _WORD = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

@@ -144,8 +144,9 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
 
 _COUNTED_LAST = Trigger(
     grammar(
-        r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:Q}"
+        r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:QR}"
         r"|\b(?:the|these|those) (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
+        r"|\b(?:the|these|those) (?:top |leading |largest |biggest )?(?P<p>two|three|four) (?:\w+ )?(?:together|combined|thus|therefore|hence)[^\ue001-\ue004,;.]{0,20}?{f:R}"
         r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
     )
 )
@@ -156,9 +157,13 @@ def _last_ones(material: Material, index: int) -> Iterator[Guess]:
     """ "教育支出 A，占 p；社保支出 B；两项合计 C": as many numbers of its unit as are told before."""
     sentence = material.sentences[index]
     for match in sentence.each(_COUNTED_LAST):
-        stated = next((term for name in "cde" if (term := sentence.term(match, name))), None)
+        stated = next((term for name in "cdef" if (term := sentence.term(match, name))), None)
         counted = sentence.term(match, "k")
-        word = counted.quantity.text if counted else match["n"] or match["m"] or match["o"]
+        word = (
+            counted.quantity.text
+            if counted
+            else match["n"] or match["m"] or match["o"] or match["p"]
+        )
         count = next((read_count(each) for each in _HOW_MANY.findall(word)), 0)
         if stated is None or count < 2:
             continue

@@ -7,7 +7,14 @@ from itertools import permutations
 
 from lianpu.audit.descents.kin import WHOLE, Near, View, alike
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, stopped
-from lianpu.audit.proof.operations import difference, of_hundred, product, share, total
+from lianpu.audit.proof.operations import (
+    difference,
+    of_hundred,
+    product,
+    share,
+    share_of_sum,
+    total,
+)
 from lianpu.notation.numerals import read_count
 
 _BETWEEN_RATES = re.compile(
@@ -25,6 +32,7 @@ def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
     likely = _likely_shares(view, amounts) if near and not summed else []
     for first, last in likely:
         yield Way("share", share(), (first.term, last.term), True)
+    yield from _of_round(view, amounts)
     for first, last in permutations(amounts, 2):
         if (first, last) not in likely and alike(first, last):
             yield Way("share", share(), (first.term, last.term))
@@ -114,6 +122,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
             each for each in amounts
             if alike(each, part) and each.size > part.size and not (each.base and not part.base)
             and (not margin or _REVENUE.search(each.left[-16:])) and not is_item(each)
+            and not _is_before_money(each)
         ]  # fmt: skip
         if part.base and any(each.base for each in bigger):
             bigger = [each for each in bigger if each.base]
@@ -137,6 +146,22 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     return likely
 
 
+def _is_before_money(each: Near) -> bool:
+    """Whether a number is what a firm was worth before a round."""
+    return bool(BEFORE_MONEY.search(each.left) or BEFORE_MONEY.match(each.right.strip()))
+
+
+def _of_round(view: View, amounts: list[Near]) -> Ways:
+    """The share that a round buys at the value before it: of both together."""
+    own = [each for each in view.before if each in amounts and each.sentence == view.index]
+    worth = [each for each in own if _is_before_money(each)]
+    others = [each for each in own if each not in worth]
+    if len(worth) == len(others) == 1 and alike(worth[0], others[0]):
+        yield Way("share", share_of_sum(), (others[0].term, worth[0].term), True)
+
+
+BEFORE_MONEY = re.compile(r"投前|pre-?money", re.IGNORECASE)
+"""Words of what a firm was worth before a round, of which the round is no share."""
 _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
 """Words before a share that is the sum of several told before it, and no share of one amount."""
 

@@ -109,6 +109,9 @@ _POINTS = (
     rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{_AGO_ZH}{{a:R}}",
     # B, D better than the A of 2024; 比上月低 D, 上月为 A
     rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
+    # 同比下降 D 至 B, 上年同期为 A; 比上月末高 D, 上月末增速为 A
+    rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}(?:至|到){{b:R}},{_AGO_ZH}{{a:R}}",
+    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
     # A against B, outperforming by D; 收益率 A, 基准 B, 超额收益 D
     rf"(?:^|[;:]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}}{NOT_RATES}(?:a (?:difference|gap|spread|lead) of|(?:outperform|underperform)\w* by|ahead by|behind by) {{r:DR}}",
     rf"(?:^|[;:。]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}},[^\ue001-\ue006,;。]{{0,6}}?(?:相差|差距|超额收益率?|跑赢|跑输|领先|落后|利差|高出|低于)[^\ue001-\ue006,;。]{{0,6}}?{{r:D}}",

@@ -33,7 +33,7 @@ _SINCE = Trigger(
         re.IGNORECASE,
     )
 )
-_OLD = re.compile(r"\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
+_OLD = re.compile(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
 _TERM = Trigger(
     re.compile(
         r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"

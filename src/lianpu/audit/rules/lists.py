@@ -39,6 +39,12 @@ _RATES_SUMMED = grammar(
     r"(?P<parts>\ue002(?:(?:、|,|和|与|及|以及|,? and )+ ?\ue002){1,8})(?P<tail>[^\ue001-\ue006;。]{1,24}?){c:R}"
 )
 """Shares one right behind the other, and what they come to."""
+_NAMED_RATES = Trigger(
+    grammar(
+        r"(?P<parts>(?:[^()\ue001-\ue006;.]{1,30}\(\ue002\)){2,8}),? ?(?:together|in total|in all|combined|合计|共|总计)[^\ue001-\ue006;。()]{0,12}?{c:R}"
+    )
+)
+"""Names with their shares in brackets, and what these come to."""
 _SHORT = re.compile(r",? ?(?:raising |making |giving |for |or )?")
 """Words between a list and the total that "in all" stands behind."""
 _DIFFERENCE = Trigger(
@@ -64,10 +70,25 @@ def lists(sentence: Sentence) -> Iterator[Claim]:
         # but for nothing in between: rates of several things are not added up
         rates = _runs(sentence, _RATES_SUMMED, "sum", total)
         yield from (claim for claim in rates if claim.strict and not claim.doubt)
+        yield from _named_rates(sentence)
     yield from _totals_first(sentence)
     yield from _differences(sentence)
     yield from _midpoints(sentence)
     yield from _rates(sentence)
+
+
+def _named_rates(sentence: Sentence) -> Iterator[Claim]:
+    """ "Arden (8.6 %), Brill (7.4 %) and Cole (6.5 %), together 22.5 %"."""
+    for match in sentence.each(_NAMED_RATES):
+        stated = sentence.term(match, "c")
+        items = [
+            item
+            for _, item in sentence.within(match.start("parts"), match.end("parts"))
+            if isinstance(item, Term)
+        ]
+        if stated is not None:
+            span = sentence.span(*items, stated)
+            yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
 
 
 def _runs(

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.gap_rules import GAP_RULES
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.rules.product_rules import PRODUCT_RULES
 from lianpu.audit.rules.rate_rules import RATE_RULES
@@ -39,7 +40,9 @@ _HALF_EN = Trigger(
 )
 
 
-_SHAPES = tuple((rule, rule.shape) for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES))
+_SHAPES = tuple(
+    (rule, rule.shape) for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES, *GAP_RULES)
+)
 
 
 def parts(sentence: Sentence) -> Iterator[Claim]:

@@ -39,8 +39,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     PartRule(
         "ratio",
         grammar(
-            r"\breturn on [a-z]+(?: [a-z]+)?\b[^\ue001-\ue006,;.]{0,20}?{c:R},? (?:on|from|based on) "
-            rf"{NEAR}{{0,24}}?\bof {{a:Q}} (?:and|against|over|on) {NEAR}{{0,12}}?\baverage {NEAR}{{0,20}}?\bof {{b:Q}}"
+            r"\b(?:return on [a-z]+(?: [a-z]+)?|tax rate)\b[^\ue001-\ue006,;.]{0,20}?{c:R},? (?:on|from|based on) "
+            rf"{NEAR}{{0,24}}?\bof {{a:Q}} (?:and|against|over|on) {NEAR}{{0,12}}?\b(?:average|pre-?tax|taxable) {NEAR}{{0,20}}?\bof {{b:Q}}"
         ),
         ratio,
         "ab",
