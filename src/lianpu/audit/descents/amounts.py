@@ -14,7 +14,7 @@ from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
-from lianpu.audit.descents.paces import means, over_counted, pace_of, paces
+from lianpu.audit.descents.paces import means, means_of_each, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import is_price, products, quotients
 from lianpu.audit.descents.shares import BEFORE_MONEY
 from lianpu.audit.descents.stretches import stretch_ways
@@ -91,6 +91,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from paces(view, same, daily)
     else:
         yield from over_counted(view, same)
+        yield from means_of_each(view, same)
     if _MOVED.search(left):
         yield from _moves_of_level(view, same)
     if _LEAVES.search(left):

@@ -62,6 +62,7 @@ ROOM = 0.05
 _PERIOD = r"(?:天|日|周|个?星期|个?月|个?季度?|年)"
 _COUNTED_ZH = re.compile(
     rf"(?:[前后近这未余]|剩余|余下|剩下的?|为期|历时|在|计划|分|[,;(]|^)(?P<n>[两二三四五六七八九十]|1?\d)(?P<of>{_PERIOD})(?:内|中|间|里|来)?(?!前|后|期|报|初|末|底|度)"
+    r"|(?<![第每首头上本\d月年])(?P<days>[两二三四五六七八九十]|1?\d)(?P<of_days>天|个?星期|周)(?!前|后|内|期|年|报|均)"
     rf"|(?P<last>(?<!\d)1?\d)(?:个)?月(?:尚?[需须])"
 )
 _COUNTED_EN = re.compile(
@@ -105,17 +106,61 @@ def over_counted(view: View, same: list[Near]) -> Ways:
         return
     if view.index - whole.sentence > 1:
         return
-    start = max(whole.term.start - ABOUT, view.material.sentences[whole.sentence].start)
+    start = view.material.sentences[whole.sentence].start
+    if not _OF_A_LIST.search(whole.left):
+        start = max(whole.term.start - ABOUT, start)
     words = simplified(view.material.document.text[start : view.stated.term.start])
     counts = {
-        read_count(found["n"])
+        read_count(many)
         for pattern in (_COUNTED_ZH, _COUNTED_EN)
         for found in pattern.finditer(words)
-        if found["n"] and _OF_TIME[re.sub("^个", "", found["of"].casefold())] == pace
+        for many, of in _told(found)
+        if _OF_TIME[re.sub("^个", "", of.casefold())] == pace
     }
     for count in counts:
         yield Way("average", mean(count), (whole.term,), len(counts) == 1)
 
+
+_EACH_BEHIND = re.compile(r"^ ?(?:[a-z]+ ){0,2}each\b", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"\baverage of (?:about |some |nearly )?$|\bon average(?: about| some)? $", re.IGNORECASE
+)
+_THINGS = re.compile(
+    r"\b(?:from|in|at|across|among|over|by|for) (?:its |the |our |their |all )?"
+    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:[a-z-]+ )?[a-z]{3,}s\b",
+    re.IGNORECASE,
+)
+
+
+def means_of_each(view: View, same: list[Near]) -> Ways:
+    """The mean of an amount over the things that are counted right behind it: "61.4 from seven depots, an average of 8.8 each"."""
+    if not _EACH_BEHIND.match(view.stated.right) or not _AVERAGE.search(view.stated.left):
+        return
+    whole = next((one for one in view.before if one in same), None)
+    if (
+        whole is None
+        or whole.size <= view.stated.size
+        or whole.base
+        or whole.sentence != view.index
+    ):
+        return
+    words = view.material.document.text[whole.term.end : view.stated.term.start]
+    counts = {read_count(found["n"]) for found in _THINGS.finditer(words)}
+    for count in counts:
+        yield Way("average", mean(count), (whole.term,), len(counts) == 1)
+
+
+def _told(found: re.Match[str]) -> list[tuple[str, str]]:
+    """How many of what a stretch is told in."""
+    told = found.groupdict()
+    pairs = ((told["n"], told["of"]), (told.get("days"), told.get("of_days")))
+    return [(many, of) for many, of in pairs if many and of]
+
+
+_OF_A_LIST = re.compile(
+    r"(?:合计|共计|总计|共)(?:为|约)*$|\b(?:total(?:ling)?|in all|together)\b[a-z ]{0,8}$"
+)
+"""Words of a total of what its sentence listed before it, and the stretches of that list with it."""
 
 ABOUT = 40
 """Characters before an amount in which the time is told over which it is spread. Ours."""

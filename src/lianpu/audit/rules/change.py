@@ -227,7 +227,8 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
     if tight and not _names_change(cue + after):
         # "67, 比 2024 年的 42 增长了 60%": the verb belongs to the pair
         cue = pair.verb + cue
-    named = _names_change(cue + after)
+    # "31.5 against 29.8, 5.7% better": the numbers say which way
+    named = _names_change(cue + after) or (tight and JUDGES.match(after.lstrip()) is not None)
     if re.search(r"[\ue001-\ue004]", between):
         # "55, 较 44 增加 11, 增长 25%": nothing but the difference stands between
         step = re.sub(r"^\W?\ue001", "", between)
