@@ -1,0 +1,63 @@
+"""Sums of columns told beside their table: of all rows, of some, of another time, of a wider whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
+
+ZH = """| 供应商 | 采购额（万元） |
+|---|---|
+| 甲川股份 | 3,200 |
+| 乙岚科技 | 2,800 |
+| 丙汀电子 | 1,900 |
+| 丁屿材料 | 1,100 |
+"""
+EN = """| Region | Revenue ($m) |
+|---|---|
+| North | 420 |
+| South | 310 |
+| West | 270 |
+"""
+
+
+def doubted(table: str, words: str) -> list[str | None]:
+    found = audit(read(f"{table}\n{words}\n".encode(), "told.md"))
+    return [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "right", "wrong"),
+    [
+        (ZH, "四家供应商合计采购额{}万元。", "9,000", "9,600"),
+        (ZH, "合计采购{}亿元，其中甲川股份占35.6%。", "0.900", "0.960"),
+        (EN, "Revenue of all regions came to ${} million.", "1,000", "1,100"),
+        (EN, "Together the three regions brought in ${} million.", "1,000", "1,100"),
+    ],
+)
+def test_a_sum_of_a_column_is_recomputed(table: str, words: str, right: str, wrong: str) -> None:
+    assert doubted(table, words.format(right)) == []
+    assert [wrong in str(each) for each in doubted(table, words.format(wrong))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (ZH, "三家供应商合计采购额7,900万元。"),
+        (ZH, "全国合计采购额9,600万元。"),
+        (ZH, "甲川股份与乙岚科技合计采购6,000万元。"),
+        (ZH, "去年合计采购额9,600万元。"),
+        (EN, "North and South together brought in $730 million."),
+        (EN, "All regions together, net of sales between them, brought in $950 million."),
+        (EN, "Together the two regions brought in $950 million."),
+    ],
+)
+def test_a_sum_of_other_rows_accuses_nobody(table: str, words: str) -> None:
+    assert doubted(table, words) == []
+
+
+def test_a_total_of_the_table_is_no_row() -> None:
+    table = ZH + "| 合计 | 9,000 |\n"
+    assert doubted(table, "合计采购额9,000万元。") == []
