@@ -319,6 +319,20 @@ def held_by_another(part: Shape, words: re.Match[str], givers: list[Sighting]) -
     return told is not None and part.seen[told.start("who")] not in givers
 
 
+_HOLDER_OF_UNREAD_ZH = re.compile(
+    "(?:^|[,;])(?!公司|其|该|本|第|原|现|控股|大|目前|此外|另|而|且|同时)[\u3400-\u9fff]{2,6}?(?:原|现)?(?:第[一二三四五六])?大股东$"
+)
+"""Before a holder of a firm whose name was not read: 某某原第一大股东甲持股 22%."""
+
+
+def holds_unread(part: Shape, givers: list[Sighting]) -> bool:
+    """Whether the one who holds is told of as the holder of a firm that no reader knew."""
+    return any(
+        _HOLDER_OF_UNREAD_ZH.search(part.text, max(0, position - 18), position) is not None
+        for position in part.positions(givers)
+    )
+
+
 _USES_ZH = re.compile("(?:使用|采用|搭载|基于|装载|内建|内置)了?[^,;\ue001]{0,4}$")
 
 

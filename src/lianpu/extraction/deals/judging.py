@@ -13,6 +13,7 @@ from lianpu.extraction.deals.doubting import (
     bought_from_another,
     buys_goods,
     held_by_another,
+    holds_unread,
     holds_what_is_bought,
     into_a_place,
     is_held_itself,
@@ -164,7 +165,11 @@ def doubtful(
         return True
     if chinese and found.givers and only_speaks(part, found.givers):
         return True
-    if chinese and found.kind == "stake_held" and held_by_another(part, words, found.givers):
+    if (
+        chinese
+        and found.kind == "stake_held"
+        and (held_by_another(part, words, found.givers) or holds_unread(part, found.givers))
+    ):
         return True
     if (
         chinese

@@ -271,6 +271,13 @@ _MEANINGS = (
     ),
     OtherMeaning(
         ("project",),
+        around(40, 60),
+        re.compile("[^\ue003]*产值[^,;\ue003]{0,8}\ue003"),
+        "What a plant will bring a year is not what it costs.",
+        at_once=True,
+    ),
+    OtherMeaning(
+        ("project",),
         around(30, 8),
         re.compile("[\ue003\ue007]的?(?:预付款|预付货款|货款|定金|订金|采购款)"),
         "What is paid ahead for goods builds nothing.",

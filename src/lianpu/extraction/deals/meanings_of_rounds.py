@@ -185,6 +185,14 @@ MEANINGS = (
     ),
     OtherMeaning(
         ("fundraise",),
+        around(30, 40),
+        re.compile(
+            "融资(?:业务|事项|授信|额度)?[^,;]{0,12}提供[^,;]{0,24}(?:担保|保证(?!金))|(?:售后回租|融资租赁|回租)(?:的)?(?:方式|形式)?[^,;]{0,4}融资"
+        ),
+        "What is guaranteed of a firm's borrowing, or leased back, is no round.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
         around(),
         re.compile("获(?:准|批|悉|选|颁|知)"),
         "What is allowed is not got: 获准以 2 亿美元增资.",

@@ -622,13 +622,20 @@ class Binder:
         if self._shape.outer is not None:
             return []
         self.inherited = True
-        main = self._discourse.company or self._discourse.protagonist
+        main = self._discourse.company or self._of_company() or self._discourse.protagonist
         fallback = (
             [main]
             if main and isinstance(main.value, Name) and key(main.value) not in excluded
             else []
         )
         return self._parallel("taker", excluded, 8) or fallback or self._topic(excluded)
+
+    def _of_company(self) -> Sighting | None:
+        """Whom 公司 means in 招股书显示,甲持有公司 12% 股份: the subject of the sentence before."""
+        start, end = self._match.span()
+        said = "公司" in self._shape.text[start : end + 4] and self._shape.is_chinese()
+        late = self._discourse.sentence - self._discourse.topic_at > 1
+        return None if late or not said else self._discourse.topic
 
 
 def of_unread_thing(text: str, start: int) -> bool:

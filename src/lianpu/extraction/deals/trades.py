@@ -78,12 +78,20 @@ _DELIVERS_ZH = re.compile(
 """Which of two firms delivers goods to the other, wherever a text tells it: 甲将向乙供应 10 万吨锂."""
 
 
+_CALLED_ZH = re.compile(
+    "(?P<who>\ue001)(?:为|是|系|作为)(?:本?合同|协议)?的?(?:(?P<sells>卖方|供方|出卖人|销售方|供货方|供应方|承揽方|承包方|承包人)|买方|需方|买受人|采购方|发包方|发包人|业主)(?![^,;.)])"
+)
+"""Which side of the contract a firm is, told behind it: 甲为卖方."""
+
+
 class Trades:
     """What is known of who provides what, from the registry and from glosses of the text."""
 
     def __init__(self) -> None:
         self._told: dict[str, int] = {}
         self._delivers: set[tuple[str, str]] = set()
+        self._called: dict[str, bool] = {}
+        """Firms that a text calls a side of its contract -> whether they sell."""
 
     def learn(self, shape: Shape) -> None:
         """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
@@ -105,11 +113,21 @@ class Trades:
                 if takes or told["to"] == "向":
                     self._delivers.add((key(whom), key(who)) if takes else (key(who), key(whom)))
 
+        if "方" in shape.text or "人" in shape.text:
+            for called in _CALLED_ZH.finditer(shape.text):
+                who = shape.seen[called.start("who")].value
+                if isinstance(who, Name):
+                    self._called[key(who)] = called["sells"] is not None
+
     def delivers(self, one: Sequence[Sighting], other: Sequence[Sighting]) -> bool | None:
         """Whether the text says elsewhere that the first of two delivers to the other; None if not which."""
         ones, others = (
             {key(s.value) for s in side if isinstance(s.value, Name)} for side in (one, other)
         )
+        called = {self._called[a] for a in ones if a in self._called}
+        called |= {not self._called[b] for b in others if b in self._called}
+        if len(called) == 1:
+            return called.pop()
         gives = any((a, b) in self._delivers for a in ones for b in others)
         takes = any((b, a) in self._delivers for a in ones for b in others)
         return None if gives == takes else gives

@@ -45,7 +45,7 @@ _ADVERBS = re.compile("(?:也|又|还|已|则|再次|近日|日前|今日|同日
 _STRATEGIC = re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|者)")
 """Behind 战略: what is made, and no part of who makes it."""
 
-_NUMERALS = frozenset("一二三四五六七八九十百千万")
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 _BRANDED = 2
 """Characters behind a numeral that form no word: with so many it begins a brand, 百奥泰."""
 

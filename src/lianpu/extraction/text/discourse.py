@@ -42,6 +42,8 @@ _OFFICER_SAYS_ZH = re.compile(
     "\ue001的?(?:联合|共同)?(?:创始人|创办人|董事长|总裁|总经理|首席[^,;]{2,3}官|负责人|董秘|ceo|cfo)[^,;:]{0,8}(?:说|表示|称|透露|指出|介绍|坦言)[.]?$"
 )
 """A sentence that says who spoke before it: it is on the firm whose officer he is."""
+_ANSWERS_ZH = re.compile("(?:答|回答|回复|a\\d?)[:.]")
+"""Whoever answers says 公司 of his own firm, and of none told of in the answer before."""
 _BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
 _ITS_SHARES_ZH = re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
 """Behind 其: its shares change hands."""
@@ -355,6 +357,13 @@ def resolve(
         if discourse.company is None and discourse.announcer and _GOES_ON_ZH.match(shape.text):
             told = discourse.announcer
             return [] if key(_name(told)) in exclude else [told]
+        if (
+            pronoun.value.text == "公司"
+            and discourse.company is None
+            and _ANSWERS_ZH.match(shape.text)
+        ):
+            told = discourse.speaker
+            return [] if told is None or key(_name(told)) in exclude else [told]
         passed = discourse.sentence - discourse.topic_at
         if pronoun.value.text == "公司" and discourse.company is None and not here and passed > 1:
             return []  # whom the text was on last may be anybody by now

@@ -243,8 +243,18 @@ _TITLE_ZH = re.compile(
 """The title of what is tendered, in marks of quotation."""
 
 
+_GOODS_TITLE_ZH = re.compile(
+    "《(?P<goods>[\u3400-\u9fff]{2,8})(?:采购|採購|购销|購銷|销售|銷售|供应|供應|供货|供貨|买卖|買賣|租赁|租賃|加工)[^《》]{0,16}(?:合同|协议|協議|合約|订单|訂單)》"
+)
+"""What a contract of goods is called after, in marks of titles."""
+
+
 def leave_out_titles_zh(board: Board, text: str) -> None:
     """Whoever is named in the title of a tender only says which tender it is."""
+    for goods in _GOODS_TITLE_ZH.finditer(text) if "《" in text else ():
+        for one in board.within(*goods.span("goods")):
+            if one.sort is Sort.NAME and isinstance(one.value, Name) and one.value.guessed:
+                board.remove(one)
     if "项目" not in text and "項目" not in text and "通知" not in text:
         return
     for title in _TITLE_ZH.finditer(text):
