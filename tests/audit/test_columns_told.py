@@ -58,6 +58,31 @@ def test_a_sum_of_other_rows_accuses_nobody(table: str, words: str) -> None:
     assert doubted(table, words) == []
 
 
+COUNTS = """| 区域 | 门店数 | 收入（万元） |
+|---|---|---|
+| 华东 | 420 | 63,000 |
+| 华南 | 310 | 40,300 |
+| 华北 | 150 | 18,000 |
+"""
+
+
+def test_the_column_that_words_name_is_summed_and_shared() -> None:
+    assert doubted(COUNTS, "三个区域共有门店880家。") == []
+    assert doubted(COUNTS, "三个区域共有门店980家。") == ["980家"]
+    products = EN.replace("Region |", "Region | Units |").replace("---|---", "---|---|---")
+    for row, units in (("North", 12), ("South", 8), ("West", 3)):
+        products = products.replace(f"| {row} |", f"| {row} | {units} |")
+    assert doubted(products, "North made up 42.0% of revenue.") == []
+    assert doubted(products, "North made up 46.0% of revenue.") == ["46.0%"]
+
+
+def test_a_named_margin_is_that_of_its_rows() -> None:
+    rows = "| 指标 | 2025年 | 2024年 |\n|---|---|---|\n| 营业收入（亿元） | 86.4 | 72.0 |\n| 净利润（亿元） | 9.5 | 8.1 |\n"
+    assert doubted(rows, "2025年净利率为11.0%。") == []
+    assert doubted(rows, "2025年净利率为12.0%。") == ["12.0%"]
+    assert doubted(rows, "2025年海外业务净利率为12.0%。") == []
+
+
 def test_a_total_of_the_table_is_no_row() -> None:
     table = ZH + "| 合计 | 9,000 |\n"
     assert doubted(table, "合计采购额9,000万元。") == []

@@ -245,6 +245,28 @@ def of_hundred() -> Operation:
 
 
 @operation
+def part_of_all(which: int, count: int) -> Operation:
+    """One of several numbers over their sum."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        rest = Interval.exact(0)
+        for at, each in enumerate(terms[:count]):
+            if at != which:
+                rest = rest + each
+        own = terms[which]
+        if own.low is None or own.high is None or rest.low is None or rest.high is None:
+            return Interval(None, None)
+        if own.low < 0 or rest.low < 0 or own.low + rest.high <= 0 or own.high + rest.low <= 0:
+            return Interval(None, None)
+        # what is greater itself is a greater part
+        return Interval(own.low / (own.low + rest.high), own.high / (own.high + rest.low))
+
+    return Operation(
+        "share", compute, lambda names: f"{names[which]} / ({' + '.join(names[:count])})"
+    )
+
+
+@operation
 def product(constant: int = 1) -> Operation:
     """The product of all inputs, and of a constant such as 12 months."""
 

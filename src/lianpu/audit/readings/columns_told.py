@@ -25,12 +25,12 @@ from lianpu.notation.numerals import read_count
 
 _SUMMED = Trigger(
     re.compile(
-        r"合计|总计|共计|总共|合共|一共|\b(?:together|in total|altogether|in all|combined|all)\b",
+        r"合计|总计|共计|总共|合共|一共|共有|\b(?:together|in total|altogether|in all|combined|all)\b",
         re.IGNORECASE,
     )
 )
 _BEFORE = re.compile(
-    r"(?:合计|总计|共计|总共|合共|一共)[^\ue001-\ue006,;。]{0,12}$"
+    r"(?:合计|总计|共计|总共|合共|一共|共有)[^\ue001-\ue006,;。]{0,12}$"
     r"|\b(?:together|in total|altogether|combined|in all)\b[^\ue002-\ue006,;.]{0,50}$"
     r"|\ball (?:the |of the |\w+ )?[a-z]+s\b[^\ue001-\ue006,;.]{0,40}$",
     re.IGNORECASE,
@@ -108,7 +108,15 @@ def _held(material: Material, sentence: Sentence, stated: Term, grid: Grid) -> I
             continue
         terms = tuple(each.scaled(stage) for each, stage in column)
         units = {term.quantity.unit for term in terms}
-        if len(units) != 1 or not _comparable(units.pop(), column[0][0], stated):
+        series = column[0][0]
+        if len(units) != 1 or not (
+            _comparable(units.copy().pop(), series, stated)
+            or (
+                units == {"1"}
+                and stated.quantity.unit not in CURRENCIES
+                and _of_head(series, words)
+            )
+        ):
             continue
         result = check(total(), [term.quantity for term in terms], stated.quantity)
         if result is not None:
@@ -131,6 +139,12 @@ def _comparable(unit: str, series: Series, stated: Term) -> bool:
     if unit in ("1", "money"):
         return series.scale is not None and (series.currency in (None, own))
     return False
+
+
+def _of_head(series: Series, words: str) -> bool:
+    """Whether words name what a column of bare numbers counts: 门店数 in 共有门店 880 家."""
+    name = re.sub(r"数量?$|[(（].*", "", series.measure.strip())
+    return len(name) > 1 and name.casefold() in words.casefold()
 
 
 def _columns(

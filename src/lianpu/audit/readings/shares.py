@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lianpu.audit.proof.operations import Operation, difference, operation, share, total
 from lianpu.audit.readings.ask import Ask
+from lianpu.audit.readings.ranked import measure_named
 from lianpu.audit.readings.reading import (
     Reading,
     alone,
@@ -83,7 +84,11 @@ def shares_of(
         if made is not None:
             # what the prose tells of another time, or of none, need not be the whole that is meant
             apart = whole.grid is None and at(whole, stage) != at(part, stage)
-            yield Reading("share", share(), made, strict and not apart)
+            sure = (
+                margin_name(ask.before) != "" and ask.stage is not None
+                and part.grid is not None and part.grid is whole.grid
+            )  # fmt: skip
+            yield Reading("share", share(), made, strict and not apart, sure)
     yield from _joint_shares(book, ask, carried)
     yield from _column_shares(book, ask, found, carried)
 
@@ -121,7 +126,16 @@ def _column_shares(
         terms = (part.levels[stage], *(each.levels[stage] for each in column))
         same = [each for each in book.of_grid(part.grid) if each.entity == part.entity]
         says = bool(re.search(r"\b(?:of (?:all|the)|total)|占", ask.before + ask.after))
-        yield Reading("share", _share_of_all(1), terms, strict=len(same) == 1 and says)
+        words = ask.before + ask.after
+        by_name = [each for each in same if each.measure and measure_named(each.measure, words)]
+        named = len(same) > 1 and by_name == [part] and _MADE_UP.search(ask.before)
+        strict = bool((len(same) == 1 and says) or named)
+        yield Reading("share", _share_of_all(1), terms, strict=strict)
+
+
+_MADE_UP = re.compile(
+    r"\b(?:ma[dk]es? up|account\w* for|contribut\w*|represent\w*)\b|占", re.IGNORECASE
+)
 
 
 def _share_pairs(

@@ -6,12 +6,12 @@ The three make up all votes cast. A share may be of other votes than those that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
-from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.proof.operations import part_of_all
 from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.stated.material import Material
@@ -20,7 +20,6 @@ from lianpu.audit.stated.sentences import Moment, Term
 from lianpu.audit.stated.shapes import grammar
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
-from lianpu.core.interval import Interval
 
 _AGAINST = Trigger(
     grammar(
@@ -117,25 +116,3 @@ def _judged(material: Material, index: int) -> Iterator[Finding]:
     for each in made:
         # one share of a ballot that holds shows that the others are of the same votes
         yield replace(each, proven=True) if holds and each.verdict is Verdict.WRONG else each
-
-
-@operation
-def part_of_all(which: int, count: int) -> Operation:
-    """One of several numbers over their sum."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        rest = Interval.exact(0)
-        for at, each in enumerate(terms[:count]):
-            if at != which:
-                rest = rest + each
-        own = terms[which]
-        if own.low is None or own.high is None or rest.low is None or rest.high is None:
-            return Interval(None, None)
-        if own.low < 0 or rest.low < 0 or own.low + rest.high <= 0 or own.high + rest.low <= 0:
-            return Interval(None, None)
-        # what is greater itself is a greater part
-        return Interval(own.low / (own.low + rest.high), own.high / (own.high + rest.low))
-
-    return Operation(
-        "share", compute, lambda names: f"{names[which]} / ({' + '.join(names[:count])})"
-    )

@@ -46,9 +46,24 @@ def rate_columns(grid: Grid) -> Iterator[Relation]:
                 yield from _kept(rows, _along(rows, target, a, b, make), faint)
         for column in amounts:
             yield from _kept(rows, _of_one_whole(rows, target, column), faint)
+        votes = [each for each in amounts if _VOTES.search(grid.heads.get(each, ""))]
+        if 1 < len(votes) < 4:
+            for which in range(len(votes)):
+                yield from _kept(rows, _of_votes(rows, target, votes, which), faint)
 
 
-_EACH = re.compile(r"\bper\b|\baverage\b|\bmean\b|\beach\b|/|平均|均|每|单", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"市[盈净销]率|P/?[EBS]\b|倍数?|\b(?:multiple|coverage|cover|leverage)\b", re.IGNORECASE
+)
+"""Heads of multiples, whose names end like those of percentages."""
+_VOTES = re.compile(
+    r"同意|赞成|反对|弃权|\b(?:for|in favou?r|against|abstain\w*|abstentions?|withheld|yes|no)\b",
+    re.IGNORECASE,
+)
+"""Heads of the columns that make up all votes."""
+_EACH = re.compile(
+    r"\bNAV\b|净值|\bper\b|\baverage\b|\bmean\b|\beach\b|/|平均|均|每|单", re.IGNORECASE
+)
 """Heads of columns of amounts for each of what another column counts."""
 
 _MEASURED = re.compile(r"%|率|\bchange\b|同比|增", re.IGNORECASE)
@@ -60,7 +75,8 @@ def ratio_columns(grid: Grid) -> Iterator[Relation]:
         return
     for target in grid.columns:
         head = grid.heads.get(target, "")
-        if not _EACH.search(head) or _MEASURED.search(head):
+        bare = _MULTIPLE.sub("", head)
+        if (bare == head and not _EACH.search(head)) or _MEASURED.search(bare):
             continue
         rows = [row for row in grid.rows if _is_amount(row, target)]
         others = [
@@ -138,6 +154,16 @@ def _along(
     return [
         made for row in usable
         for made in try_cell(row, target, make(), (row.numbers[first], row.numbers[second]))
+    ]  # fmt: skip
+
+
+def _of_votes(rows: Sequence[Row], target: int, votes: Sequence[int], which: int) -> list[Tried]:
+    """One kind of votes over all of them."""
+    usable = [row for row in rows if all(column in row.numbers for column in votes)]
+    made = operations.part_of_all(which, len(votes))
+    return [
+        tried for row in usable
+        for tried in try_cell(row, target, made, tuple(row.numbers[column] for column in votes))
     ]  # fmt: skip
 
 
