@@ -220,7 +220,8 @@ def _kept(material: Material, finding: Finding, accused: Accused) -> Finding | N
     what its words most likely mean.
     """
     weighed = _weighed(material, finding, accused)
-    answered = explained(material, weighed, likely=weighed is not finding)
+    named = isinstance(finding, Computed) and finding.named
+    answered = explained(material, weighed, likely=named or weighed is not finding)
     return None if answered else weighed
 
 

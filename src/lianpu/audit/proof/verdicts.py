@@ -97,6 +97,8 @@ class Computed(Finding, frozen=True, dict=True):
     """None where it was only confirmed by search, which may be an accident."""
     searched: bool = False
     """Whether it only agrees with numbers nearby, which may be an accident."""
+    named: bool = False
+    """Whether a name says what it follows from: only what its words mean answers a misfit."""
     proven: bool = False
     """Whether a table proves it: another relation that its number keeps does not excuse it."""
 

@@ -41,6 +41,8 @@ class Guess:
     """Whether a failure says nothing, as other inputs may be meant."""
     proof: bool = False
     """Whether words leave no other inputs than those of its one option, so that a failure is red."""
+    named: bool = False
+    """Whether its one option is what a name says: numbers nearby that happen to agree do not answer it."""
 
 
 def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
@@ -67,7 +69,11 @@ def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
     span = sentence.span(guess.stated, *here)
     claim = Claim(guess.rule, guess.stated, inputs, (), span, strict=False)
     severity = Severity.GREEN if fitting else Severity.RED if guess.proof else Severity.AMBER
-    yield replace(written(material.document, claim, made, severity), searched=bool(fitting))
+    yield replace(
+        written(material.document, claim, made, severity),
+        searched=bool(fitting),
+        named=guess.named,
+    )
 
 
 def before(material: Material, index: int, stated: Term, sentences: int = 2) -> list[Term]:

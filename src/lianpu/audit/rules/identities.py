@@ -166,6 +166,7 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 or (identity.here and not here)
                 or _of_other_year(material, match, sentence, options),
                 proof=proof,
+                named=len(options) == 1,
             )
 
 
@@ -222,8 +223,8 @@ _ANY_NAME = AnyOf(shape.trigger for _, shape in _SHAPES)
 
 def _measure(name: str) -> Trigger:
     words = lettered(
-        rf"(?:{MEASURES[name]})(?:[^\ue001-\ue006;。,增减升降提]{{0,14}}?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
-        rf"(?: by)?(?: about)? \ue002 to ){{q:Q}}"
+        rf"(?:{MEASURES[name]})(?:(?:(?!\bby\b)[^\ue001-\ue006;。,增减升降提]){{0,14}}?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
+        rf"(?: by)?(?: about)? [\ue001\ue002] to ){{q:Q}}"
     )
     return Trigger(words)
 
@@ -258,6 +259,8 @@ def _told(material: Material, index: int, stated: Term, name: str) -> list[Term]
 def _finder(name: str) -> Callable[[Sentence], Iterator[Term]]:
     def mentions(sentence: Sentence) -> Iterator[Term]:
         for match in sentence.each(_MEASURES_TOLD[name]):
+            if name == "revenue" and _of_a_part(sentence.mask[: match.start()]):
+                continue
             at = match.start("q")
             term = sentence.hidden.get(at)
             while isinstance(term, Term):
@@ -270,6 +273,18 @@ def _finder(name: str) -> Callable[[Sentence], Iterator[Term]]:
 
     return mentions
 
+
+def _of_a_part(words: str) -> bool:
+    """Whether the revenue that follows some words is that of one line: "Cloud revenue"."""
+    before = re.search(r"(?:^|[^A-Za-z])(?P<name>[A-Z][A-Za-z-]+|[a-z]+ly|[a-z]+) $", words)
+    return before is not None and before["name"][0].isupper() and before["name"] not in _PLAIN
+
+
+_PLAIN = frozenset(
+    "The Our Its Their Total Net Group Annual Quarterly Full-year Operating Consolidated Overall Company On With Of "
+    "In Its And For Reported Gross Turnover Although While Yearly Whole".split()
+)
+"""Words with a capital before revenue that name no line of business."""
 
 _LISTED = re.compile(r" ?(?:、|,|和|与|及|以及|and|, and|/) ?\ue001")
 
