@@ -76,11 +76,20 @@ def complement_shares(view: View) -> Ways:
     bare = not ZH.search(re.sub("占|比|的|约|为", "", view.stated.left))
     for own, other in ((two[0], two[1]), (two[1], two[0])):
         if (bare and own is two[0]) or any(
-            side.search(own.left[-CLOSE_BY:]) and side.search(view.stated.left)
+            side.search(own.left[-CLOSE_BY:]) and _of_its_measure(side, own, view.stated.left)
             for pair in PAIRED
             for side in pair
         ):
             yield Way("share", share_of_sum(), (own.term, other.term), True)
+
+
+def _of_its_measure(side: re.Pattern[str], own: Near, words: str) -> bool:
+    """Whether a share is told under the name of a part and of what was told of it: no 境外毛利占比 of revenue."""
+    found = side.search(words)
+    if found is None:
+        return False
+    measure = words[found.end() :].partition("占")[0]
+    return measure == "" or measure in own.left
 
 
 FEW_BACK = 3

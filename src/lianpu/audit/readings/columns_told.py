@@ -39,7 +39,7 @@ _BEHIND = re.compile(
     r"[^\ue001-\ue006,;.]{0,16}? ?(?:in total|in all|altogether|together|combined)\b", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"其余|其他|其它|剩余|不含|剔除|扣除|累计|全国|全市|全省|全球|全行业|市场|行业|同期|去年|上年|预计|目标|前[一二三四五六七八九十\d]|部分|分别|约占|历年"
+    r"主要|重点|代表|其余|其他|其它|剩余|不含|剔除|扣除|累计|全国|全市|全省|全球|全行业|市场|行业|同期|去年|上年|预计|目标|前[一二三四五六七八九十\d]|部分|分别|约占|历年"
     r"|\b(?:others?|rest|remaining|excluding|except|net of|market|industry|world|last year|target|expected|forecast|top|largest|leading|each|both|two of|half)\b",
     re.IGNORECASE,
 )

@@ -91,6 +91,9 @@ def _held(
     found = len(names)
     if found < 2 or (by_head and not _of_head(str(told["noun"]), head)):
         return
+    around = material.document.text[sentence.start : sentence.end + AROUND].casefold()
+    if any(read_count(each) == found for each in _WORD.findall(around) if each != match[name]):
+        return  # "the five funds; the table shows the three open to all"
     right = count in (found, len(set(names)), beside[0].columns - 1)
     if not right and abs(count - found) > max(BY, found // 2):
         return
@@ -124,6 +127,11 @@ def _held(
     )
 
 
+AROUND = 80
+"""Characters behind a sentence in which the number of rows may be told apart. Ours."""
+_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[二两三四五六七八九十](?=[家个只项款])"
+)
 BY = 2
 """Rows by which a number may be off and still be meant of a table; half of its rows in a long one. Ours."""
 

@@ -63,8 +63,6 @@ def _judged(material: Material, index: int) -> Iterator[Finding]:
     shares: list[tuple[int, Term]] = []
     last = -1
     for sentence in near:
-        if _OTHERS.search(sentence.mask):
-            return
         for at, item in sorted(sentence.hidden.items()):
             if isinstance(item, Moment):
                 continue
@@ -112,6 +110,9 @@ def _judged(material: Material, index: int) -> Iterator[Finding]:
         finding = judge(material.document, claim)
         if isinstance(finding, Computed):
             made.append(finding)
+    if any(_OTHERS.search(sentence.mask) for sentence in near):
+        yield from (each for each in made if each.verdict is not Verdict.WRONG)
+        return
     holds = any(each.verdict is Verdict.HOLDS for each in made)
     for each in made:
         # one share of a ballot that holds shows that the others are of the same votes

@@ -23,8 +23,8 @@ _ZH = r"(?P<word>[一二三四五六七八九十]分之[一二三四五六七八
 _SHAPES = tuple(
     Shape(grammar(pattern), "ab")
     for pattern in (
-        rf"{_EN} of (?:the|its|their|our|all|all the) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?,? ?(?:\(|, |or |that is,? |about |some )+{{a:Q}}",
-        rf"\bof (?:the|its|their|our|all) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?, (?:about |some |nearly )?{_EN},? ?(?:\(|or |that is,? |about |some )+{{a:Q}}",
+        rf"{_EN} of (?:the|its|their|our|all|all the) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?,? ?(?:\(|, |or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
+        rf"\bof (?:the|its|their|our|all) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?, (?:about |some |nearly )?{_EN},? ?(?:\(|or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
         rf"{{a:Q}}[^\ue001-\ue006;.]{{0,24}}?,? (?:or|about|nearly|almost|over|more than|represents?|is|are|was|were|accounts? for) (?:about |nearly |over )?{_EN} of (?:the|its|their|our|all) {{b:Q}}",
         rf"{{b:Q}}[^\ue001-\ue006,;。]{{0,10}}?(?:中的|中有|的){_ZH}(?:,|\(|即|约|共|为|计)+{{a:Q}}",
         rf"{{a:Q}}[^\ue001-\ue006;。]{{0,10}}?,?(?:约|近|超过?)?占[^\ue001-\ue006;。]{{0,16}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,6}}?的?(?:约|近|超过?)?{_ZH}",

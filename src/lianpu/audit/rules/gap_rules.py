@@ -57,7 +57,7 @@ GAP_RULES: tuple[PartRule, ...] = (
     # A outpatients and B inpatients, C in all
     _rule(
         "sum",
-        rf"(?:^|[;.] ){_NEAR}{{0,50}}?{{a:Q}} (?!of\b){_NEAR}{{1,24}}? and {{b:Q}} {_NEAR}{{1,24}}?, (?:or )?{{c:Q}}(?: [a-z]+)? (?:in all|in total|altogether|all told)\b",
+        rf"(?:^|[;.] ){_NEAR}{{0,50}}?{{a:Q}} (?!of\b){_NEAR}{{1,24}}? and {{b:Q}} {_NEAR}{{1,24}}?, (?:or )?{{c:Q}}(?: [a-z]+)? (?:in all|in total|altogether|all told)(?=[.;,]|$)",
         total,
     ),
     # r of the B shares, or C

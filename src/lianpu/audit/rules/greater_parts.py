@@ -27,7 +27,7 @@ _PARTS = tuple(
         r"(?P<one>[^\ue001-\ue006,;。]{0,20}){w:Q}[^\ue001-\ue006,;。]{0,6}?[,(]其中,?(?P<two>[^\ue001-\ue006,;。]{0,14}?)(?:为|达|约|有|共|实现|完成)*{a:Q}",
         r"应(?P<one>[到出][^\ue001-\ue006,;。]{0,6}?){w:Q},实(?P<two>[到出][^\ue001-\ue006,;。]{0,6}?){a:Q}",
         r"(?P<one>[^\ue001-\ue006,;.]{0,30}){w:Q}[^\ue001-\ue006,;.]{0,24}?,? of (?:which|whom|these|them),? (?:about |some )?{a:Q}(?P<two>[^\ue001-\ue006,;.]{0,24})",
-        r"(?P<one>\bof (?:the|its|our|their|all|these) ){w:Q}[^\ue001-\ue006;.,]{0,24}?, (?:about |some )?{a:Q}(?P<two> (?:are|were|is|was|have|has|had|work\w*|live\w*|came|come|[a-z]+ed)\b)",
+        r"(?P<one>\bof (?:the|its|our|their|all|these) ){w:Q}(?:(?! (?:in|at|on|by|since|last)\b)[^\ue001-\ue006;.,]){0,24}?, (?:about |some )?{a:Q}(?P<two> (?:are|were|is|was|have|has|had|work\w*|live\w*|came|come|[a-z]+ed)\b)",
     )
 )
 _SIGNED = re.compile(

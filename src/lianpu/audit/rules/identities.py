@@ -71,7 +71,7 @@ class Identity(msgspec.Struct, frozen=True):
                 yield _OPERATIONS[name](), measures
 
 
-Letter = Literal["R", "X", "Q", "Y"]
+Letter = Literal["R", "X", "Q"]
 
 _OPERATIONS: dict[str, Callable[[], Operation]] = {
     "share": share, "ratio": ratio, "difference": difference, "total": total, "growth": growth,
@@ -294,8 +294,6 @@ _mentions = {name: _finder(name) for name in MEASURES}
 
 def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool:
     """Whether inputs print one currency or unit, which a result of their kind prints as well."""
-    if identity.number == "Y":
-        return [each.quantity.unit for each in (*inputs, stated)] == ["Wh", "W", "hour"]
     if identity.number == "Q" and identity.rule == "ratio":
         amount, count = (each.quantity.unit for each in inputs)
         return amount == stated.quantity.unit != count and count in ("unit", "share", "1")

@@ -21,7 +21,7 @@ from lianpu.core.text import Text
 
 _LASTED = Trigger(
     re.compile(
-        r"(?:历时|历经|为期|持续|耗时|用时|时隔|相隔|间隔|仅用|前后|工期|周期|(?<![一-鿿])共)(?:仅|了|共|约|为|用|计)*\ue006"
+        r"(?:历时|历经|为期|持续|耗时|用时|时隔|相隔|间隔|仅用|前后|(?<![一-鿿])共)(?:仅|了|共|约|为|用|计)*\ue006"
         r"|\b(?:lasted|took|taking|lasting|spanned|within|a (?:total|period|span) of) (?:only |just )?\ue006"
         r"|\ue006 (?:later|in all|in total|after|apart)\b|\ue006(?:后|之后)",
         re.IGNORECASE,
@@ -34,6 +34,7 @@ _SINCE = Trigger(
     )
 )
 _OLD = re.compile(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
+_TO_NOW = re.compile(r"至今|迄今|如今|\b(?:to date|today|now)\b", re.IGNORECASE)
 _TERM = Trigger(
     re.compile(
         r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
@@ -103,6 +104,8 @@ def _told(sentence: Sentence, first: Moment, last: Moment) -> Iterator[Finding]:
         return
     if stated.quantity.unit == "day":
         yield from _days(sentence, stated, first, last, number)
+    elif _TO_NOW.search(sentence.mask):
+        return  # the time goes on beyond the last date
     elif sentence.has(_SINCE, sentence.mask) and _OLD.search(sentence.mask):
         years = last.period.year - first.period.year
         yield from _said(sentence, stated, (first, last), years, abs(years - number) <= 1)

@@ -128,7 +128,7 @@ RATE_RULES: tuple[PartRule, ...] = (
         "share",
         grammar(
             r"{c:R} of (?:its |their |nameplate |full |rated )*capacity\b[^\ue001-\ue006;.]{0,30}?{a:Q}[^\ue001-\ue006;.]{0,20}?"
-            r"(?:against|of|out of|from|versus) [^\ue001-\ue006,;.]{0,24}?{b:Q}"
+            r"(?:(?:against|versus) [^\ue001-\ue006,;.]{0,24}?|(?:of|out of|from) (?:an? |the |its )?(?:nameplate |rated |design |possible |full )[^\ue001-\ue006,;.]{0,16}?){b:Q}"
         ),
         share,
         "ab",
@@ -189,7 +189,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     PartRule(
         "product",
         grammar(
-            rf"{{b:Q}},{NEAR}{{0,6}}?(?:票面利率|年利率|管理费率|托管费率|费率)(?:为|是)?{{a:R}},{NEAR}{{0,6}}?(?:每年|年度?|全年)?(?:付息|利息|管理费|托管费|费用)(?:支出)?(?:约|为)*{{c:Q}}"
+            rf"{{b:Q}},{NEAR}{{0,6}}?(?:票面利率|年利率|管理费率|托管费率|费率)(?:为|是)?{{a:R}},(?:[公基发][一-鿿]{{1,2}})?(?:每年|全年|年)需?(?:付息|利息|管理费|托管费|费用)(?:支出)?(?:约|为)*{{c:Q}}"
         ),
         product,
         "ab",
@@ -200,7 +200,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     PartRule(
         "product",
         grammar(
-            r"{a:R} (?:coupon|interest|fee|rate) on (?:the |its |our |an? )?{b:Q}[^\ue001-\ue006,;.]{0,24}? (?:costs?|is|means|pays|brings|comes to|makes) (?:about )?{c:Q}"
+            r"{a:R} (?:coupon|interest|fee|rate) on (?:the |its |our |an? )?{b:Q}[^\ue001-\ue006,;.]{0,24}? (?:costs?|is|means|pays|brings|comes to|makes) (?:about )?{c:Q}(?! ?(?:this|in|for|last|so far)\b)"
         ),
         product,
         "ab",
