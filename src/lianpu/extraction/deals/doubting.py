@@ -333,6 +333,19 @@ def holds_unread(part: Shape, givers: list[Sighting]) -> bool:
     )
 
 
+_PARTS_WITH_ZH = re.compile(
+    "(?:已|拟)?(?:将|把)(?:\ue002|其)?(?:所持有?|持有)的?[^,;\ue001]{0,8}\ue004[^;]{0,30}?(?:转让|出售|卖)"
+)
+
+
+def parts_with(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for the firm invested in only sells what it holds: 甲将所持的 9% 股份转让给乙."""
+    return any(
+        _PARTS_WITH_ZH.match(part.text, position + 1) is not None
+        for position in part.positions(takers)
+    )
+
+
 _USES_ZH = re.compile("(?:使用|采用|搭载|基于|装载|内建|内置)了?[^,;\ue001]{0,4}$")
 
 

@@ -24,6 +24,7 @@ from lianpu.extraction.deals.doubting import (
     only_modifies,
     only_speaks,
     only_used,
+    parts_with,
     sells_itself,
     where_it_is_told,
     with_a_place,
@@ -242,6 +243,7 @@ def doubtful(
         return True
     if chinese and (
         holds_what_is_bought(part, found.takers)
+        or (into and parts_with(part, found.takers))
         or names_a_trade(part, found.takers)
         or sells_itself(part, words, found.givers)
     ):
@@ -307,12 +309,20 @@ _FROM_ZH = re.compile(
 )
 
 
+_LEADS_ZH = re.compile(
+    "[^,;\ue001\ue002]{0,12}(?:主导|领导|牵头)[过了]?(?:\ue001|\ue002|公司)的?[^,;\ue001]{0,6}[\ue003\ue007]"
+)
+"""Behind one who led the round of another."""
+
+
 def given_from(found: Sides, part: Shape) -> bool:
     """Whether the one that would raise money is only from whom it comes: 自 N 等金主募得 3 亿; 包括 N,募资…."""
     if found.kind != "fundraise":
         return False
     return any(
-        _FROM_ZH.search(part.text, max(0, place - 16), place) is not None or is_example(part, place)
+        _FROM_ZH.search(part.text, max(0, place - 16), place) is not None
+        or is_example(part, place)
+        or _LEADS_ZH.match(part.text, place + 1) is not None
         for place in part.positions(found.takers)
     )
 

@@ -205,6 +205,18 @@ _MEANINGS = (
         "What a takeover told before will bring: 本次收购将加快 N 的发展.",
     ),
     OtherMeaning(
+        ("stake_held",),
+        around(0, 4),
+        re.compile("持股(?:公司|平台|主体|会|计划)"),
+        "What a firm is called that holds shares for somebody.",
+    ),
+    OtherMeaning(
+        ("acquisition", "merger"),
+        around(24, 2),
+        re.compile("(?:摆脱|抵御|抵制|避免|免遭|逃过|阻止|防止)[^,;]{0,12}(?:收购|并购|吞并)"),
+        "A takeover that somebody is kept from.",
+    ),
+    OtherMeaning(
         ("acquisition",),
         ahead(),
         re.compile("(?:简称|名称|代码)(?:分别)?(?:为|是|:)[^,;]{0,8}$"),

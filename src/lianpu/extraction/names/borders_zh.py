@@ -76,6 +76,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or _SOME.fullmatch(name)
         or _SPAN.fullmatch(name)
         or _MOST.fullmatch(name)
+        or name.startswith("股价")
         or (end - start < 6 and name.startswith(_OF_NOTICES))
         or name.endswith(_DRUGS)
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))

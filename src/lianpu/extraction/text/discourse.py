@@ -42,6 +42,8 @@ _OFFICER_SAYS_ZH = re.compile(
     "\ue001的?(?:联合|共同)?(?:创始人|创办人|董事长|总裁|总经理|首席[^,;]{2,3}官|负责人|董秘|ceo|cfo)[^,;:]{0,8}(?:说|表示|称|透露|指出|介绍|坦言)[.]?$"
 )
 """A sentence that says who spoke before it: it is on the firm whose officer he is."""
+_FOR_EXAMPLE_ZH = re.compile("以\ue001为例,")
+"""A sentence on the firm that it takes for an example."""
 _ANSWERS_ZH = re.compile("(?:答|回答|回复|a\\d?)[:.]")
 """Whoever answers says 公司 of his own firm, and of none told of in the answer before."""
 _BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
@@ -246,6 +248,8 @@ class Discourse:
                 subject = (place, shape.seen[place])
             if subject is None and _OFFICER_SAYS_ZH.match(shape.text):
                 subject = (0, shape.seen[0])
+            if _FOR_EXAMPLE_ZH.match(shape.text):
+                subject = (1, shape.seen[1])
             if subject is None and shape.text.startswith("\ue001的"):
                 subject = (0, shape.seen[0])  # N 的机房租自 M: the sentence is on N
             if subject is None and len(names) == 1 and _OWNER_HEADS.match(shape.text):

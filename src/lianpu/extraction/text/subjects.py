@@ -104,6 +104,9 @@ _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|�
 _LISTED_ZH = re.compile(
     "(?:包括了?|例如|诸如|譬如)[^,;:\ue001\ue002\ue003]{0,12}(?:\ue001[、和与及])*$"
 )
+_ACTED_ON_ZH = re.compile("(?:收购|并购|入股|增持|买下|投资|控股)了?$")
+_ENDS_OBJECT_ZH = re.compile("[、,;.]|$")
+"""Around the object of a clause whose subject is left out: 收购 N、投资 M."""
 _GOES_ON_LIST_ZH = re.compile("[、,;.]|[和与及]\ue001|等|$")
 """Around one of a list of examples: 包括投资公司 N,募资…."""
 _TOLD_IN = re.compile("(?:据|援引)[^,;]{0,8}$")
@@ -200,7 +203,10 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return False
     if _PRESS.match(text, position + 1) and _TOLD_IN.search(text, max(0, position - 9), position):
         return False
-    if is_example(shape, position):
+    if is_example(shape, position) or (
+        _ACTED_ON_ZH.search(text, max(0, position - 5), position)
+        and _ENDS_OBJECT_ZH.match(text, position + 1)
+    ):
         return False
     if worked_at(shape, position) or _ASIDE_FROM_ZH.match(text, position + 1):
         return False
