@@ -215,6 +215,7 @@ def _sums(view: View, same: list[Near]) -> Ways:
         run for run in dict.fromkeys(runs)
         if 2 <= len(run) <= 8 and _of_one_size(run)
         and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
+        and not any(_AMONG.search(each.left) for each in run[:-1])
     ]  # fmt: skip
     # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
     over = _OVER_YEARS.search(view.stated.left)
@@ -250,6 +251,10 @@ def _sums(view: View, same: list[Near]) -> Ways:
     for first, last in permutations([*before[:5], *behind[:2]], 2):
         yield Way("difference", difference(), (first.term, last.term))
         yield Way("sum", total(), (first.term, last.term))
+
+
+_AMONG = re.compile(r"其中|\bof which\b", re.IGNORECASE)
+"""Words before a part, which is not added to the whole before it."""
 
 
 def _counted(view: View) -> int:

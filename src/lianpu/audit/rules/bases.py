@@ -93,7 +93,7 @@ _AGAINST = (
     rf"(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约|近)*{{r:RQ}}"
 )
 _MORE_THAN = (
-    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer) than (?:the |in |a )?(?:(?!,| and ){GAP}){{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer) than (?:the |in |a )?(?:(?!,(?! when )| and ){GAP}){{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
 )
 NOT_RATES = r"[^\ue001-\ue004;。]{0,60}?"
