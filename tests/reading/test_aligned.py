@@ -158,3 +158,15 @@ def test_rows_know_their_lines_past_rules_and_over_a_continued_table():
         for cell in table.cells:
             place = document.place(document.span(cell.start, cell.end))
             assert document.cell_text(cell) in lines[(place.line or 0) - 1]
+
+
+def test_cells_of_equal_number_need_not_stand_under_each_other():
+    """Four blanks between any two, under heads of longer words."""
+    text = (
+        "Installations, by year:\n\n"
+        "Year    GWh    Systems price ($/kWh)    Market value ($bn)\n"
+        "2021    28    310    8.7\n2022    44    325    14.3\n2023    96    262    25.2\n"
+    )
+    table = read(text.encode(), "report.txt").tables[0]
+
+    assert (table.rows, table.columns) == (4, 4)

@@ -141,17 +141,44 @@ def _gapped(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
     if len(parted) < LEAST_ROWS:
         return None
     bounds = _without_signs(parted, _gutters(parted))
-    if not bounds:
+    even = _evenly(parted, len(bounds) + 2)
+    if not bounds and not even:
         return None
+    width = even or len(bounds) + 1
     rows = []
     for text, line, gapped in shown:
-        cells = _cut(text, bounds) if gapped else [text, *[""] * len(bounds)]
+        if not gapped:
+            cells = [text, *[""] * (width - 1)]
+        else:
+            cells = _by_gaps(text) if even else _cut(text, bounds)
         rows.append(
             GridRow(tuple(cleaned(cell).strip() if cell else EMPTY for cell in cells), line)
         )
     if not _tabular(rows):
         return None
     return AlignedTable(table_blocks(rows, header_rows=header or 1), taken)
+
+
+def _by_gaps(text: str) -> list[str]:
+    """The cells of a line, any two blanks or more between them."""
+    return [cell.replace(_FILL, "") for cell in re.split(" {2,}", text.strip())]
+
+
+def _evenly(lines: Sequence[str], least: int) -> int:
+    """How many cells all of some lines have by their gaps alone; 0 where they differ or are fewer than some.
+
+    Cells that do not stand under each other, "2021    28    310" under a head of longer words, share few gutters.
+    """
+    every = [_by_gaps(line) for line in lines]
+    count = len(every[0])
+    alike = all(len(cells) == count for cells in every)
+    if count < max(least, 3) or not alike:
+        return 0
+    if any(cell in _SIGNS for cells in every for cell in cells):
+        return 0
+    # two blanks behind each full stop make cells of prose, too
+    figured = all(_FIGURES.fullmatch(cells[-1]) for cells in every[1:])
+    return count if figured else 0
 
 
 def _led(text: str) -> str:
