@@ -160,6 +160,7 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
     return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
 
 
+_AMONG = re.compile(r"\b(?:including|such as) (?:[a-z\-]+ ){0,2}$")
 _INTO = re.compile(r"\b(?:in|into) (?:the )?$")
 
 
@@ -172,6 +173,12 @@ def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
     if WHOM_EN.search(part.text, 0, words.start()):
         return True
     groups = words.re.groupindex
+    if (
+        "taker" in groups
+        and words.start("taker") == words.start()
+        and _AMONG.search(part.text, 0, words.start())
+    ):
+        return True  # "tapping backers including N to lift its round to 20"
     first = "giver" in groups and words.start("giver") == words.start()
     apart = first and part.text.startswith(", ", words.end("giver"))
     return apart and _INTO.search(part.text, 0, words.start()) is not None

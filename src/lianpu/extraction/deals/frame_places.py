@@ -128,6 +128,7 @@ OF_FIRM_EN = re.compile(
     rf"\b(?:deals?|agreements?|contracts?|pacts?|accords?) to (?:(?:acquire|take over|merge with|combine with) (?![^;,]{{0,30}}\b{_GOODS_EN}\b)"
     rf"|buy (?:(?!its |their |the |an? |from )[a-z\-]+ ){{0,6}}\ue001(?!(?:'s?)? (?:[a-z\-]+ )?{_GOODS_EN}\b)"
     r"|(?:sell|divest|offload) (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
+    r"|\b(?:buy|buys|buying|bought|acquire[ds]?|purchased?) (?:[a-z\-]+ ){0,5}?(?:company|firm|group|start-?up|provider|operator)(?: [a-z]+)? \ue001(?= from )"
 )
 """A contract by which a firm or its part changes hands, and no goods."""
 OF_SALE_EN = re.compile(r"\b(?:deals?|agreements?|contracts?) for the sale of [^;]* from ")

@@ -45,6 +45,13 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         for giver in deal.givers
         for taker in deal.takers
     }
+    commerce = {
+        (_key(giver), _key(taker))
+        for deal in told
+        if _family(deal) == "commerce" and deal.kind != "partnership"
+        for giver in deal.givers
+        for taker in deal.takers
+    }
     priced = [d for d in told if _family(d) == "commerce" and d.amount is not None]
     raised = {_key(p) for deal in told if deal.kind == "fundraise" for p in deal.takers}
 
@@ -53,6 +60,10 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
             return True  # named in full and in short
         if any(_without_seat(one, other) for one in deal.givers for other in deal.takers):
             return True
+        if deal.kind == "partnership" and deal.amount is None and deal.givers and deal.takers:
+            pair = _key(deal.givers[0]), _key(deal.takers[0])
+            if pair in commerce or pair[::-1] in commerce:
+                return True  # the contract is told beside it
         if _family(deal) == "commerce" and deal.amount is None and deal.givers and deal.takers:
             pair = _key(deal.givers[0]), _key(deal.takers[0])
             return pair[::-1] in traded or _in_short(deal, priced)  # its own contract

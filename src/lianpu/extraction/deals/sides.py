@@ -231,6 +231,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades
         return NONE
     if _FUNDED.search(part.text, match.start(), match.end() + 2):
         return NONE
+    if "refinancing" in match.group():
+        return Sides("debt", other, one)
     if OF_SALE_EN.search(part.text, match.start(), match.end()):
         return NONE
     if OF_FIRM_EN.search(part.text, match.start(), match.end() + 110):

@@ -68,7 +68,7 @@ _BUYS = re.compile(
 )
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
 _ABOUT = re.compile(
-    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|(?P<whose>\ue001)(?:'s?)? (?:[a-z]+ )?(?:shares(?! (?:its|the|an?|with)\b)|stock|revenues?|sales|results|profits?)\b"
+    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|[^;\ue001]{0,80}\bround (?:of (?:funding|financing) )?for (?P<round>\ue001) includ|(?P<whose>\ue001)(?:'s?)? (?:[a-z]+ )?(?:shares(?! (?:its|the|an?|with)\b)|stock|revenues?|sales|results|profits?)\b"
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
 _OF_HEAD = re.compile(
@@ -244,7 +244,7 @@ class Discourse:
             if whose is not None and not labelled:
                 subject = (0, shape.seen[0])
             if about is not None:
-                place = max(about.start("who"), about.start("whose"))
+                place = max(map(about.start, ("who", "whose", "round")))
                 subject = (place, shape.seen[place])
             if subject is None and _OFFICER_SAYS_ZH.match(shape.text):
                 subject = (0, shape.seen[0])
@@ -467,6 +467,14 @@ def resolve(
         main = discourse.protagonist
         if open_ and key(_name(open_[0])) in discourse.described and main in open_:
             return [main]  # the one just named is said to be something else
+    if noun == "startup" and pronoun.value.text.startswith("the ") and open_:
+        called = {
+            key(_name(one)): one
+            for one in open_
+            if noun in discourse.described.get(key(_name(one)), ())
+        }
+        if len(called) == 1 and key(_name(open_[0])) not in called:
+            return list(called.values())  # the only one of those told of that is said to be one
     return open_[:1]
 
 

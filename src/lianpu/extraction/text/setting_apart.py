@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.sightings import Name, Sort
-from lianpu.extraction.text.sites import is_ship, is_site, is_undertaking
+from lianpu.extraction.text.sites import is_ship, is_site, is_town, is_undertaking
 
 _TELLS_ZH = re.compile(
     r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
@@ -287,6 +287,7 @@ def set_sites_apart(board: Board, text: str) -> None:
         )
         if guessed and sails:
             ship = end
-        if guessed and (sails or is_undertaking(text, start, end) or is_site(text, start, end)):
+        placed = is_site(text, start, end) or is_town(text, start, end)
+        if guessed and (sails or placed or is_undertaking(text, start, end)):
             board.remove(one)
             board.add(start, end, Sort.THING, one.value)

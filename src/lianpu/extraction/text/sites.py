@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lianpu.notation.words import english_places
+
 _NATURE = (
     r"(?:nuclear|power|electric|electricity|generating|thermal|coal|gas|coal-fired|gas-fired|hydro|hydropower|hydroelectric|wind|solar"
     r"|lithium|copper|gold|silver|nickel|cobalt|graphite|uranium|iron|ore|rare|earths?|potash|oil|lng|steel|aluminium|aluminum|battery|chip"
@@ -13,7 +15,7 @@ _BEHIND = re.compile(
     rf"['’]?s?(?: {_NATURE}){{0,4}} (?:(?:power|nuclear|generating|hydro|coal|gas|thermal|wind|solar) (?:plants?|stations?|farms?|parks?)|plants?|reactors?|mines?|refinery"
     r"|smelter|projects?|operations?|deposit|oilfield|gasfield|oil field|gas field|field|dam|basin|terminal|pipeline|prospect|campus|deposit)\b"
 )
-_OWNED = re.compile(r"['’]s? (?:[a-z0-9][a-z0-9\-]* ){0,3}$")
+_OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|our)) (?:[a-z0-9][a-z0-9\-]* ){0,3}$")
 _PREMISES = re.compile(
     rf"(?: {_NATURE}){{0,4}} (?:sites?|facility|factory|plant|works|yard|shipyard|hub|complex|fab|gigafactory|warehouse|megafactory)\b"
 )
@@ -62,6 +64,22 @@ def is_undertaking(text: str, start: int, end: int) -> bool:
         and text.count(" ", start, end) == 1
         and _CODED.search(text, max(0, start - 30), start) is not None
     )
+
+
+_WITHIN = re.compile(r"\b(?:in|near|outside|around) $")
+_STATE = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+
+
+def is_town(text: str, start: int, end: int) -> bool:
+    """Whether a name in a sentence is that of a town, told by the state or land behind it.
+
+    >>> text = "leased its site in Harrow City, Texas, to a start-up"
+    >>> is_town(text, 19, 30)
+    True
+    """
+    state = _STATE.match(text, end)
+    known = state is not None and state[1] in english_places()
+    return known and _WITHIN.search(text, max(0, start - 9), start) is not None
 
 
 def is_site(text: str, start: int, end: int) -> bool:
