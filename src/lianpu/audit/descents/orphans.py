@@ -18,6 +18,7 @@ from lianpu.audit.descents.apart import multiple_ways, point_ways
 from lianpu.audit.descents.compared_rows import compared_rows
 from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
+from lianpu.audit.descents.exceeding import exceeding_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.kin import TIMES, WHOLE, View, alike, numbers, views
 from lianpu.audit.descents.listed_shares import listed_shares
@@ -446,6 +447,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     elif quantity.unit == "x":
         yield from multiple_ways(view)
     elif quantity.unit not in ("year", "month", "hour", "minute", "second"):
+        yield from exceeding_ways(view)
         yield from amount_ways(view, likely=likely)
 
 

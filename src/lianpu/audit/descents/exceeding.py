@@ -1,0 +1,33 @@
+"""By how much one amount exceeds another, both told before under their names: "loans exceed deposits by 17.8 billion"."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from lianpu.audit.descents.called import told_under
+from lianpu.audit.descents.kin import View, alike
+from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.proof.operations import difference
+
+_EXCEEDS = re.compile(
+    r"\b(?:the |total |its )?(?P<x>[a-z]{4,}) (?:exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?)"
+    r" (?:the |total |its |their )?(?P<y>[a-z]{4,}) by (?:about |some )?$"
+    r"|(?:^|[,;])(?P<a>[一-鿿]{2,6}?)(?:超出|超过|高于|大于|多于|高出|多出)(?P<b>[一-鿿]{2,6}?)(?:约|了)?$",
+    re.IGNORECASE,
+)
+FEW = 2
+"""Amounts of a name that are tried, the last told. Ours."""
+
+
+def exceeding_ways(view: View) -> Ways:
+    """What the amount of the first name has more than that of the second."""
+    found = _EXCEEDS.search(view.stated.left)
+    if found is None:
+        return
+    more, less = (found["x"] or found["a"]), (found["y"] or found["b"])
+    fits = partial(alike, second=view.stated)
+    for great in told_under(view, more, fits)[:FEW]:
+        for small in told_under(view, less, fits)[:FEW]:
+            if great.size > small.size:
+                yield Way("difference", difference(), (great.term, small.term), True)
