@@ -51,7 +51,7 @@ _ROUND = re.compile(" ?[^,;。]{1,14}轮")
 _STOCK = re.compile("的?(?:总股本|已发行|股份|股权|注册资本|总股份|流通股)")
 _SHARES_OF = ("份", "东", "票", "权")
 _TOWARDS_IT = frozenset("向对给")
-_SIGNS = ("签订", "签署", "签约", "订立", "领投", "跟投", "参投")
+_SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
 _FIRST = frozenset("先又再均共就才刚")

@@ -86,6 +86,9 @@ _NAMED_BODY = re.compile(r" of [A-Z]")
 _LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
 """Which fund of a house it is, behind the name of the first: 基金二期."""
 
+_ITS_FIRM_ZH = re.compile("其(?:参股|联营|合营)(?:子公司|企业|公司)")
+"""Before the name of a firm in which somebody has a share."""
+
 _RATED = "(?:强烈推荐|謹慎推薦|谨慎推荐|审慎增持|推荐|推薦|买入|買入|增持|优于大市|優於大市|跑赢行业|跑贏行業|持有|中性|减持|減持|卖出|賣出|沽出|看好)"
 
 _RATING_ZH = re.compile(
@@ -147,6 +150,9 @@ def see(
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
         if not sentence.chinese and _NAMED_BEHIND.match(text, match.end()):
             continue  # "in the British chip company, Norvale, by": the name is right behind
+        owned = _ITS_FIRM_ZH.match(sentence.plain, match.start())
+        if owned is not None and any(guess.start == owned.end() for guess in longer):
+            continue  # 转让其参股企业 N 的股份: N is told
         sort = match.lastgroup or "back"
         if sort == "described":
             sort = "back"

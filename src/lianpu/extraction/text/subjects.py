@@ -107,7 +107,7 @@ _LISTED_ZH = re.compile(
 _ACTED_ON_ZH = re.compile("(?:收购|并购|入股|增持|买下|投资|控股)了?$")
 _ENDS_OBJECT_ZH = re.compile("[、,;.]|$")
 """Around the object of a clause whose subject is left out: 收购 N、投资 M."""
-_GOES_ON_LIST_ZH = re.compile("[、,;.]|[和与及]\ue001|等|$")
+_GOES_ON_LIST_ZH = re.compile("[、,;.]|等|$")
 """Around one of a list of examples: 包括投资公司 N,募资…."""
 _TOLD_IN = re.compile("(?:据|援引)[^,;]{0,8}$")
 _PRESS = re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
