@@ -78,10 +78,24 @@ _DELIVERS_ZH = re.compile(
 """Which of two firms delivers goods to the other, wherever a text tells it: 甲将向乙供应 10 万吨锂."""
 
 
+_DELIVERY_ZH = re.compile("采购|购买|订购|取得|获得|供应|供货|销售|交付|提供")
 _CALLED_ZH = re.compile(
     "(?P<who>\ue001)(?:为|是|系|作为)(?:本?合同|协议)?的?(?:(?P<sells>卖方|供方|出卖人|销售方|供货方|供应方|承揽方|承包方|承包人)|买方|需方|买受人|采购方|发包方|发包人|业主)(?![^,;.)])"
 )
 """Which side of the contract a firm is, told behind it: 甲为卖方."""
+_SIDES_ZH = (
+    "卖方",
+    "买方",
+    "供方",
+    "需方",
+    "供货方",
+    "供应方",
+    "采购方",
+    "承包",
+    "发包",
+    "业主",
+    "买受人",
+)
 
 
 class Trades:
@@ -104,7 +118,7 @@ class Trades:
         for aside in shape.asides:
             if aside.host is not None:
                 self._note(aside.host, aside.text[:60])
-        if "向" in shape.text or "从" in shape.text:
+        if ("向" in shape.text or "从" in shape.text) and _DELIVERY_ZH.search(shape.text):
             for told in _DELIVERS_ZH.finditer(shape.text):
                 who, whom = (shape.seen[told.start(side)].value for side in ("who", "whom"))
                 if not isinstance(who, Name) or not isinstance(whom, Name):
@@ -113,7 +127,7 @@ class Trades:
                 if takes or told["to"] == "向":
                     self._delivers.add((key(whom), key(who)) if takes else (key(who), key(whom)))
 
-        if "方" in shape.text or "人" in shape.text:
+        if any(side in shape.text for side in _SIDES_ZH):
             for called in _CALLED_ZH.finditer(shape.text):
                 who = shape.seen[called.start("who")].value
                 if isinstance(who, Name):

@@ -81,6 +81,7 @@ _TITLED_NOTICE = re.compile(
 )
 """The title of a notice, before which stands whose it is: 某某防务:关于…的公告."""
 _NO_LABEL = ("提示", "公告", "通知", "声明", "标题", "附件", "主题", "议案", "文件", "资料", "披露")
+_ANNOUNCES = re.compile("公司(?:宣布|公告|披露|发布公告|表示,|称,)")
 _ANNOUNCING = re.compile(
     "(?<![^,.;:])(?:(?![该本这其母子分总某两三各多])[\u3400-\u9fff]){2,4}公司(?=宣布|公告|披露|发布公告|表示,|称,)"
 )
@@ -343,7 +344,7 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     titled = _TITLED_NOTICE.match(plain) if "关于" in plain else None
     if titled is not None and not titled["who"].endswith(_NO_LABEL):
         yield *titled.span("who"), titled.end("who")
-    for match in _ANNOUNCING.finditer(plain) if "公司" in plain else ():
+    for match in _ANNOUNCING.finditer(plain) if _ANNOUNCES.search(plain) else ():
         words = list(segment(plain, match.start(), match.end() - 2))
         if any(is_odd(word, cues) or word.text in rare_chinese_words() for word in words):
             yield match.start(), match.end(), match.end()

@@ -104,11 +104,10 @@ _TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|�
 _LISTED_ZH = re.compile(
     "(?:包括了?|例如|诸如|譬如)[^,;:\ue001\ue002\ue003]{0,12}(?:\ue001[、和与及])*$"
 )
+"""Before one of a list of examples: 包括投资公司 N,募资…."""
 _ACTED_ON_ZH = re.compile("(?:收购|并购|入股|增持|买下|投资|控股)了?$")
-_ENDS_OBJECT_ZH = re.compile("[、,;.]|$")
+_ENDS_OBJECT_ZH = frozenset(("", "、", ",", ";", ".", "等"))
 """Around the object of a clause whose subject is left out: 收购 N、投资 M."""
-_GOES_ON_LIST_ZH = re.compile("[、,;.]|等|$")
-"""Around one of a list of examples: 包括投资公司 N,募资…."""
 _TOLD_IN = re.compile("(?:据|援引)[^,;]{0,8}$")
 _PRESS = re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
 """Around the name of a paper, which does nothing of what it tells: 据晚间 N 报道."""
@@ -188,8 +187,10 @@ def worked_at(shape: Shape, position: int) -> bool:
 def is_example(shape: Shape, position: int) -> bool:
     """Whether a name is one of a list of examples, who does nothing in the clause behind it."""
     text = shape.text
+    if text[position + 1 : position + 2] not in _ENDS_OBJECT_ZH:
+        return False
     listed = _LISTED_ZH.search(text, max(0, position - 30), position)
-    return listed is not None and _GOES_ON_LIST_ZH.match(text, position + 1) is not None
+    return listed is not None
 
 
 def can_be_subject(shape: Shape, position: int) -> bool:
@@ -203,9 +204,9 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return False
     if _PRESS.match(text, position + 1) and _TOLD_IN.search(text, max(0, position - 9), position):
         return False
-    if is_example(shape, position) or (
-        _ACTED_ON_ZH.search(text, max(0, position - 5), position)
-        and _ENDS_OBJECT_ZH.match(text, position + 1)
+    ends = text[position + 1 : position + 2] in _ENDS_OBJECT_ZH
+    if ends and (
+        is_example(shape, position) or _ACTED_ON_ZH.search(text, max(0, position - 5), position)
     ):
         return False
     if worked_at(shape, position) or _ASIDE_FROM_ZH.match(text, position + 1):
