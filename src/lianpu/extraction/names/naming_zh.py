@@ -258,10 +258,11 @@ _ROLE = re.compile(
 def torn(plain: str, end: int) -> bool:
     """Whether a stretch ends within a word: its last character and a lone one behind are a listed word.
 
-    >>> torn("对重大合同终止", 4)
-    True
+    >>> torn("采购精密机器一批", 5), torn("采购精密机器一批", 6)
+    (True, False)
     """
-    if plain[end - 1 : end + 1] not in chinese_words() or plain[end] in chinese_cues().breaks:
+    behind_it = plain[end : end + 1]
+    if plain[end - 1 : end + 1] not in chinese_words() or behind_it in chinese_cues().breaks:
         return False
     behind = next(iter(segment(plain, end, min(len(plain), end + 6))), None)
     return behind is not None and not behind.known
