@@ -99,17 +99,33 @@ def _reversed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
         or last.period.fiscal
     ):
         return
-    document = sentence.document
-    spans = tuple(document.span(each.start, each.end) for each in (first, last))
-    yield Finding(
+    title = Text(
+        f"{last.period.text} 在 {first.period.text} 之前",
+        f"{last.period.text} is before {first.period.text}",
+    )
+    arithmetic = f"{ends.isoformat()} < {begins.isoformat()}"
+    yield out_of_order(sentence, (first, last), last, title, arithmetic)
+
+
+def out_of_order(
+    sentence: Sentence, ends: tuple[Moment, Moment], stated: Moment, title: Text, arithmetic: str
+) -> Finding:
+    """The doubt of a stretch of time that ends before it begins.
+
+    Args:
+        sentence: Where it is told.
+        ends: Its beginning and its end.
+        stated: Which of them is shown as the odd one.
+        title: What is wrong, in both languages.
+        arithmetic: The two days and the sign between them.
+    """
+    places = [sentence.document.span(each.start, each.end) for each in ends]
+    return Finding(
         rule="date",
         verdict=Verdict.CONTRADICTED,
         severity=Severity.AMBER,
-        spans=(sentence.span(first, last), *spans),
-        title=Text(
-            f"{last.period.text} 在 {first.period.text} 之前",
-            f"{last.period.text} is before {first.period.text}",
-        ),
-        stated=last.period.text,
-        arithmetic=f"{ends.isoformat()} < {begins.isoformat()}",
+        spans=(sentence.span(*ends), *places),
+        title=title,
+        stated=stated.period.text,
+        arithmetic=arithmetic,
     )

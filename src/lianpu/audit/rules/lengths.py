@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lianpu.audit.rules.dates import out_of_order
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
@@ -187,16 +188,9 @@ def _years_ended(sentence: Sentence) -> Iterator[Finding]:
         begins, ends = first.period.start, last.period.start
         if begins is None or ends is None or begins <= ends:
             continue
-        spans = [sentence.document.span(each.start, each.end) for each in (first, last)]
-        yield Finding(
-            rule="date",
-            verdict=Verdict.CONTRADICTED,
-            severity=Severity.AMBER,
-            spans=(sentence.span(first, last), *spans),
-            title=Text(
-                f"{first.period.text} 在 {last.period.text} 之后",
-                f"{first.period.text} is after {last.period.text}",
-            ),
-            stated=first.period.text,
-            arithmetic=f"{begins.isoformat()} > {ends.isoformat()}",
+        title = Text(
+            f"{first.period.text} 在 {last.period.text} 之后",
+            f"{first.period.text} is after {last.period.text}",
         )
+        arithmetic = f"{begins.isoformat()} > {ends.isoformat()}"
+        yield out_of_order(sentence, (first, last), first, title, arithmetic)
