@@ -157,7 +157,7 @@ def _last_ones(material: Material, index: int) -> Iterator[Guess]:
     """ "教育支出 A，占 p；社保支出 B；两项合计 C": as many numbers of its unit as are told before."""
     sentence = material.sentences[index]
     for match in sentence.each(_COUNTED_LAST):
-        stated = next((term for name in "cdef" if (term := sentence.term(match, name))), None)
+        stated = sentence.first_term(match, "cdef")
         counted = sentence.term(match, "k")
         word = (
             counted.quantity.text

@@ -41,7 +41,7 @@ def scale_slips(material: Material) -> Iterator[Finding]:
                 told.add(odd.start)
                 yield _slip(material, sentence, odd, last if odd is first else first)
         for match in sentence.each(_PER_HEAD):
-            term = next((found for name in _HEADS if (found := sentence.term(match, name))), None)
+            term = sentence.first_term(match, _HEADS)
             if term is not None and term.start not in told and _too_much(term):
                 yield _for_one(material, sentence, term)
 

@@ -37,7 +37,7 @@ def shares_beyond(material: Material) -> Iterator[Finding]:
     """Shares of a whole that are told as more than all of it."""
     for _, sentence in material.each_sentence():
         for match in sentence.each(_PART):
-            stated = next((term for name in _GROUPS if (term := sentence.term(match, name))), None)
+            stated = sentence.first_term(match, _GROUPS)
             low = stated.quantity.low if stated is not None else None
             if stated is None or low is None or low <= 1 or _COMPARED.search(match.group()):
                 continue

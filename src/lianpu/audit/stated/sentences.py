@@ -171,6 +171,10 @@ class Sentence:
         found = self.hidden.get(match.start(group)) if match.group(group) else None
         return found if isinstance(found, Term) else None
 
+    def first_term(self, match: re.Match[str], groups: Iterable[str]) -> Term | None:
+        """The number of the first of some groups that took part: the alternatives of one pattern."""
+        return next((term for name in groups if (term := self.term(match, name))), None)
+
     def moment(self, match: re.Match[str], group: str) -> Moment | None:
         """The period that a group of a match consists of."""
         found = self.hidden.get(match.start(group)) if match.group(group) else None
