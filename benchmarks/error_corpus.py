@@ -12,7 +12,8 @@ The changed number is at least `FAR_STEPS` of its last digits and `FAR` of its v
 Each error says whether the document alone proves it, and why. It does where everything that the claim
 follows from is printed and no values that the printed digits of its inputs allow give the wrong number
 (corners of the box of half steps). It does not where those values can give it, or where a field
-``open: reason`` of its mark says what the document leaves out (a year, a unit, a price date).
+``open: reason`` of its mark says what the document leaves out (a year, a unit, a price date). A field
+``wrong: words`` gives the one error of a claim whose words no rule here changes ("more than half").
 """
 
 from __future__ import annotations
@@ -69,6 +70,8 @@ class Mark:
     """Expression over names; "" for a number that is simply stated."""
     open: str = ""
     """What the document does not print though the claim needs it; "" for nothing."""
+    wrong: str = ""
+    """What the error prints instead; "" leaves it to the kind of the claim."""
 
 
 @dataclass(frozen=True)
@@ -125,17 +128,21 @@ def parsed(name: str, marked: str) -> Base:
         text += marked[at : match.start()]
         at = match.end()
         printed, *fields = match.group(1).split("|")
-        label = kind = follows = left_out = ""
+        label = kind = follows = left_out = wrong = ""
         for each in fields:
             claim = re.fullmatch(r"([a-z]+): ?(.+)", each)
             if claim and claim[1] == "open":
                 left_out = claim[2]
+            elif claim and claim[1] == "wrong":
+                wrong = claim[2]
             elif claim:
                 kind, follows = claim.groups()
             else:
                 label = each
         marks.append(
-            Mark(len(text), len(text) + len(printed), printed, label, kind, follows, left_out)
+            Mark(
+                len(text), len(text) + len(printed), printed, label, kind, follows, left_out, wrong
+            )
         )
         text += printed
     text += marked[at:]
@@ -197,7 +204,9 @@ def errors(base: Base, chance: random.Random) -> Iterator[Wrong]:
             yield from _made(base, mark, "part", _moved(mark.printed, chance))
         if not mark.kind:
             continue
-        if mark.kind == "weekday":
+        if mark.wrong:
+            yield from _made(base, mark, mark.kind, mark.wrong)
+        elif mark.kind == "weekday":
             yield from _made(base, mark, "weekday", _other_day(mark.printed, chance))
         elif mark.printed in _WORD_SLIPS:
             yield from _made(base, mark, mark.kind, _WORD_SLIPS[mark.printed])

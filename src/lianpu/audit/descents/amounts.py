@@ -15,20 +15,21 @@ from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.flows import flow_ways
 from lianpu.audit.descents.kin import STEPPED, Near, View, alike
 from lianpu.audit.descents.paces import means, means_of_each, over_counted, pace_of, paces
-from lianpu.audit.descents.priced import is_price, products, quotients
+from lianpu.audit.descents.priced import at_middle, is_price, products, quotients
 from lianpu.audit.descents.shares import BEFORE_MONEY
 from lianpu.audit.descents.stretches import stretch_ways
 from lianpu.audit.descents.ways import STEP, Way, Ways, close, less, stopped
 from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import OF_WHICH, REST, mean
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
 from lianpu.notation.numerals import read_count
 
 _SUM = re.compile(
-    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|增至|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
+    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
     r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
-    r"\bso that\b|\bthus\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
+    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
     re.IGNORECASE,
 )
 _SUM_BEHIND = re.compile(
@@ -61,9 +62,13 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"中值|中位|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
+_AT_MIDDLE = Trigger(
+    re.compile(r"按[^,;。]{0,8}(?:中值|中枢|中点)|\b[Aa]t the (?:mid-?point|middle)\b")
+)
+"""Words of a sentence by which an amount is reckoned from the middle of a range."""
 _MEAN = re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
 _ADDED = re.compile(
-    r"新增|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
+    r"新增|再[建开增设]|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -110,10 +115,18 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
     if _VALUED.search(left) and not _WITH_DEBT.match(right):
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
-        (bool(_MIDDLE.search(left + right[:16])), _middles),
+        (
+            bool(_MIDDLE.search(left + right[:16]))
+            or view.sentence.has(_AT_MIDDLE, view.sentence.mask[: view.at]),
+            _middles,
+        ),
         (bool(_MEAN.search(left)), means),
         (
-            bool(_SUM.search(_HOLDINGS.sub("", left)) or _SUM_BEHIND.match(right))
+            bool(
+                _SUM.search(_HOLDINGS.sub("", left))
+                or _SUM_BEHIND.match(right)
+                or _TOGETHER_WITH.match(view.sentence.mask, 0, view.at)
+            )
             and not REST.search(left),
             _sums,
         ),
@@ -182,6 +195,7 @@ def _middles(view: View, same: list[Near]) -> Ways:
     before = [each for each in view.before if each in same]
     for at in range(len(before) - 1):
         yield Way("midpoint", mean(2), (before[at + 1].term, before[at].term), at == 0)
+    yield from at_middle(view)
 
 
 def _sums(view: View, same: list[Near]) -> Ways:
@@ -207,6 +221,10 @@ def _sums(view: View, same: list[Near]) -> Ways:
         runs.append(tuple(reversed(behind)))
     if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
         runs.append(tuple(before[: len(own) + 1]))
+    if len(own) == 1 and _TOGETHER_WITH.match(view.sentence.mask, 0, view.at):
+        told = [each for each in before if each.sentence == view.index - 1 and not each.base]
+        if len(told) > 1 and all(map(_is_whole, told)):
+            runs.append((*own, *told))
     if not own and _ALL_THAT.search(view.stated.left):
         told = [each for each in before if each.sentence == view.index - 1 and not each.base]
         if all(map(_is_whole, told)):
@@ -279,6 +297,11 @@ _OVER_YEARS = re.compile(r"([两二三四五六])年(?:累计|合计|共)")
 _ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
 """Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
 
+
+_TOGETHER_WITH = re.compile(
+    r"(?:With|Including|Adding|Together with|Counting|加上|连同|算上)[^\ue001-\ue006,;。]{0,40}\ue001"
+)
+"""Words that open a sentence with one more part of a sum whose others the sentence before told."""
 
 _ENDS = re.compile(r"[;；。]")
 """Stops behind which no part of a sum is told any more."""

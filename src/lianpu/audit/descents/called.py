@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lianpu.audit.descents.kin import Near, View, numbers
 from lianpu.audit.descents.ways import STEP
@@ -96,3 +96,28 @@ def counted_as(near: Near, name: str) -> bool:
             told,
         )
     )
+
+
+def best_named(words: str, told: Sequence[Near]) -> list[Near]:
+    """The one number whose own words share most with some words; none where none does, or several equally.
+
+    "Dry bulk therefore made up" is of the 24.6 million that "dry bulk came to", whatever was told last.
+    """
+    own = _stems(words) - _SAID_OF_ALL
+    scores = [len(own & _stems(f"{each.left} {each.right}")) for each in told]
+    best = max(scores, default=0)
+    return [told[scores.index(best)]] if best and scores.count(best) == 1 else []
+
+
+def _stems(words: str) -> set[str]:
+    """The first letters of each English word, and each two Chinese characters on end."""
+    low = words.casefold()
+    return {each[:4] for each in _WORD.findall(low)} | set(_TWO.findall(low))
+
+
+_WORD = re.compile("[a-z]{3,}")
+_TWO = re.compile("(?=([一-鿿]{2}))")
+_SAID_OF_ALL = frozenset(
+    "the and for was were has have had its our this that thes thos with made make repr acco equa came 占比 比重 占了 达到".split()
+)
+"""Words that many numbers have beside them."""

@@ -21,22 +21,17 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
         return
     if not _complements(part, view.stated):
         return
-    whole = next(
-        (
-            each
-            for each in view.before
-            if each in same and each.term.start < part.term.start and not each.base
-            and each.size > part.size and not STEP.search(each.left)
-            and (not _TRADE.search(part.left[-CLOSE_BY:]) or _BOTH_WAYS.search(each.left))
-        ),
-        None,
-    )  # fmt: skip
-    if (
-        whole is not None
-        and view.index - whole.sentence <= FEW_BACK
-        and not _is_item_of(whole, part)
-    ):
-        yield Way("difference", less(), (whole.term, part.term), True)
+    wholes = [
+        each
+        for each in view.before
+        if each in same and each.term.start < part.term.start and not each.base
+        and each.size > part.size and not STEP.search(each.left)
+        and (not _TRADE.search(part.left[-CLOSE_BY:]) or _BOTH_WAYS.search(each.left))
+    ]  # fmt: skip
+    # "18,900 of 21,000 members voted": all, and all that took part
+    for whole in wholes[: 2 if _AGAINST.search(view.stated.left + view.stated.right) else 1]:
+        if view.index - whole.sentence <= FEW_BACK and not _is_item_of(whole, part):
+            yield Way("difference", less(), (whole.term, part.term), True)
 
 
 def complement_by_shares(view: View, same: list[Near]) -> Ways:
@@ -96,6 +91,10 @@ FEW_BACK = 3
 """Clauses back in which the whole of two complements stands. Ours."""
 
 
+_AGAINST = re.compile(r"\bagainst\b|反对")
+"""Words of one of two sides of a vote."""
+
+
 def _is_item_of(whole: Near, part: Near) -> bool:
     """Whether a number is an item of the list that another goes on."""
     return whole.right.startswith("、") or part.left.startswith(("、", "和", "及"))
@@ -110,6 +109,7 @@ PAIRED = tuple(
         (r"\belective\b", r"\bemergency\b"), (r"\bwomen\b|\bgirls\b", r"\bmen\b|\bboys\b"), (r"\bfull\b", r"\bempty\b"),
         (r"\bimports?\b", r"\bexports?\b"), (r"\bdrug\b|\btreatment\b", r"\bplacebo\b|\bcontrol\b"), (r"\bfixed\b", r"\b(?:variable|floating)\b"), (r"\burban\b", r"\brural\b"),
         (r"\bowned\b", r"\b(?:leased|chartered|rented|franchised)\b"), (r"\bspring\b", r"\bwinter\b"), (r"\badults?\b", r"\bchildren\b"),
+        (r"\bin favou?r\b", r"\bagainst\b"), ("赞成|同意", "反对"), ("获准|批准|通过", "驳回|退回"),
     )
 )  # fmt: skip
 """Names of two parts that make up their whole."""

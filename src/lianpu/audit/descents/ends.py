@@ -38,21 +38,24 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     told = (
         following[:1] if following and (following[0].base or _IS.search(following[0].left)) else []
     )
+    if told and _of_nearer(view, told[0]):
+        told = []
     for base in told if not to else []:
         # "512.8, down 2.8 %, May: 527.6": the base stands behind its rate
         likely += [
             (base, each)
             for each in sorted(ahead, key=lambda each: each.base)
             if (each.sentence == view.index or _runs_on(view, each))
-            and alike(base, each)
+            and _of_one(base, each)
             and 0.3 <= each.size / base.size <= 3.3
         ][:1]
     for own in level:
         others = [
             each for each in amounts
-            if each is not own and alike(each, own) and close(own, each) and _comparable(own, each)
+            if each is not own and _of_one(each, own) and close(own, each) and _comparable(own, each)
             and (each.base or not STEP.search(each.left)) and not _ADDED.search(each.left)
             and not _LOSS.search(own.left + each.left) and not _is_part(view, own, each)
+            and not _of_nearer(view, each)
         ]  # fmt: skip
         if own.base:
             before = [each for each in others if not each.base and each.term.start < own.term.start]
@@ -65,14 +68,37 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             if not likely and len(others) == 1 and _may_be_base(view, others[0]):
                 likely += [(others[0], own)]
             pair = [each for each in ahead[:2] if each.sentence == view.index]
-            if len(pair) == 2 and alike(*pair) and _comparable(*pair) and pair[1] in others:
+            if len(pair) == 2 and _of_one(*pair) and _comparable(*pair) and pair[1] in others:
                 likely += [(pair[1], pair[0]), (pair[0], pair[1])]
     likely = list(dict.fromkeys(likely))
     for first, last in likely:
         yield first, last, True
     for first, last in permutations(amounts, 2):
-        if (first, last) not in likely and alike(first, last):
+        if (first, last) not in likely and _of_one(first, last):
             yield first, last, False
+
+
+def _of_nearer(view: View, base: Near) -> bool:
+    """Whether a base stands behind a number and a rate between: "2.1 % higher, and 20.9 % above the 8,768"."""
+    between = (each for each in view.behind if each.term.start < base.term.start)
+    return base.base and base in view.behind and any(each.unit == "%" for each in between)
+
+
+def _of_one(first: Near, second: Near) -> bool:
+    """Whether two numbers may be levels of one thing."""
+    return alike(first, second) or _price_again(first, second)
+
+
+def _price_again(first: Near, second: Near) -> bool:
+    """Whether two prices of about one size may be of one thing, of which but one says what it is the price of."""
+    bare = [each for each in (first, second) if "/" not in each.term.quantity.unit]
+    if len(bare) != 1 or not bare[0].money or first.unit != second.unit:
+        return False
+    return bool(second.size) and 1 / OF_A_PRICE <= first.size / second.size <= OF_A_PRICE
+
+
+OF_A_PRICE = 3
+"""How many times one price of a thing may be another of it. Ours."""
 
 
 def _may_be_base(view: View, each: Near) -> bool:

@@ -15,8 +15,10 @@ from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import multiple_ways, point_ways
+from lianpu.audit.descents.columns_each import column_each_ways
 from lianpu.audit.descents.compared_rows import compared_rows
 from lianpu.audit.descents.concluded import concluded_ways
+from lianpu.audit.descents.cover import cover_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.exceeding import exceeding_ways
 from lianpu.audit.descents.faint import Faint, faint_ways
@@ -36,7 +38,7 @@ from lianpu.audit.descents.ways import POINTS, Way
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.operations import share
-from lianpu.audit.proof.slips import digits, near, of_its_digits, slip, ten_off
+from lianpu.audit.proof.slips import digits, near, of_its_digits, plausible, slip, ten_off
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.rules.identities import MEASURES
@@ -298,13 +300,16 @@ VERB = 4
 def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     """A likely way that does not give a number which looks like a slip of what it gives."""
     stated = view.stated.term
-    if way.rule in _EXPECTED and DOUBT.search(view.stated.left + view.stated.right):
+    words, beyond = view.stated.left, view.stated.right
+    if way.rule in _EXPECTED and (
+        DOUBT.search(words + re.split("[,;]", beyond)[0]) or OTHER_BASIS.search(beyond)
+    ):
         return None
     if way.rule in _EXPECTED and _of_another_basis(view, way):
         return None
     if view.of_before and way.rule in ("share", "multiple") and not way.then:
         return None  # of another time than the inputs that its words seem to name
-    if way.rule == "ratio" and EXTREME.search(view.stated.left[-8:]):
+    if way.rule == "ratio" and not way.named and EXTREME.search(view.stated.left[-8:]):
         return None  # the highest price of many is no average
     if view.stated.base and way.rule == "restated":
         return None
@@ -315,7 +320,9 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
     if made is None or made.verdict is not Verdict.WRONG or not made.certain:
         return None
-    return (way, made) if slip(made, stated) and not _taken(view, way, made) else None
+    sole = way.named and way.rule == "ratio"  # so many for each: words name both, and nothing else
+    slipped = slip(made, stated) or (sole and plausible(made, stated))
+    return (way, made) if slipped and not _taken(view, way, made) else None
 
 
 def _of_another_basis(view: View, way: Way) -> bool:
@@ -440,12 +447,17 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from amount_of_rate_ways(view)
     yield from total_told_ways(view)
     yield from row_ways(view)
+    yield from column_each_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":
         yield from rate_ways(view)
     elif quantity.unit == "x":
         yield from multiple_ways(view)
+    elif quantity.unit in ("day", "week", "month"):
+        yield from cover_ways(view)
+        if quantity.unit == "day":
+            yield from amount_ways(view, likely=likely)
     elif quantity.unit not in ("year", "month", "hour", "minute", "second"):
         yield from exceeding_ways(view)
         yield from amount_ways(view, likely=likely)

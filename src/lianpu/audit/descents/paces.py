@@ -121,12 +121,13 @@ def over_counted(view: View, same: list[Near]) -> Ways:
         yield Way("average", mean(count), (whole.term,), len(counts) == 1)
 
 
-_EACH_BEHIND = re.compile(r"^ ?(?:[a-z]+ ){0,2}each\b", re.IGNORECASE)
+_EACH_BEHIND = re.compile(r"^ ?(?:[a-z]+ ){0,2}(?:each|apiece)\b", re.IGNORECASE)
 _AVERAGE = re.compile(
-    r"\baverage of (?:about |some |nearly )?$|\bon average(?: about| some)? $", re.IGNORECASE
+    r"\baverage of (?:about |some |nearly )?$|[,(] ?(?:that is|i\.e\.|or|which is|thus) (?:about |some |nearly )?$|\bon average(?: about| some)? $",
+    re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"\b(?:from|in|at|across|among|over|by|for) (?:its |the |our |their |all )?"
+    r"\b(?:from|in|on|at|with|across|among|over|by|for) (?:its |the |our |their |all )?"
     r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:[a-z-]+ )?[a-z]{3,}s\b",
     re.IGNORECASE,
 )

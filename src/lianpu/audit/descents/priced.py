@@ -9,7 +9,7 @@ from lianpu.audit.descents.each import counts_each, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, is_step
 from lianpu.audit.proof.operations import Operation, operation, per, product
-from lianpu.audit.rules.lists import ADDED_UP
+from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.prefixes import PREFIXED, prefix
 from lianpu.core.interval import Interval
@@ -50,6 +50,27 @@ def quotients(view: View, same: list[Near]) -> Ways:
             )
             many = prefix(words) if scale == 1 and count.unit in PREFIXED else scale
             yield Way("ratio", per(many), (amount.term, count.term), near)
+
+
+def _rated(first: Near, second: Near, view: View) -> bool:
+    """Whether a number is what each of those counted right before it has: "310,000 panels of 580 watts"."""
+    return (
+        not first.money
+        and first.unit not in _RATES
+        and second.unit in _COUNTS
+        and first.size < view.stated.size
+        and first.sentence == second.sentence
+        and second.term.start < first.term.start
+        and len(second.right) <= FEW_WORDS
+        and bool(_OF_EACH.search(first.left))
+    )
+
+
+_RATES = frozenset(("1", "%", "pp", "x"))
+_COUNTS = frozenset(("1", "unit"))
+_OF_EACH = re.compile(r"(?:\bof|\beach|,每[一-鿿]{1,2}|单[一-鿿][一-鿿]{0,4}) ?(?:about |约|为)?$")
+FEW_WORDS = 24
+"""Characters between those that are counted and what each of them has. Ours."""
 
 
 @operation
@@ -111,6 +132,7 @@ def products(view: View, same: list[Near]) -> Ways:
                 continue
             counted = second.amount and first.money and first.size < view.stated.size
             priced = counted and ("/" in first.term.quantity.unit or is_price(first))
+            priced = priced or _rated(first, second, view)
             timed = second.unit == "x" and bool(
                 _TIMED.search(second.left + second.right + view.stated.left)
             )
@@ -129,3 +151,27 @@ def products(view: View, same: list[Near]) -> Ways:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
                     terms = (first.term, second.term, lot.term)
                     yield Way("product", _by_lots(), terms, near and first.size < view.stated.size)
+
+
+def at_middle(view: View) -> Ways:
+    """A number at the middle of a range of prices told before it: "24 million shares at $17 to $19"."""
+    prices = [each for each in view.before if each.unit == view.stated.unit and each.amount]
+    counts = [each for each in view.before if each.amount and not each.money]
+    if len(prices) < 2 or len(counts) != 1 or not view.stated.money:
+        return
+    high, low = prices[:2]
+    if low.size < high.size < view.stated.size and close(low, view.stated):
+        terms = (low.term, high.term, counts[0].term)
+        yield Way("midpoint", _mean_times(), terms, close(counts[0], view.stated))
+
+
+@operation
+def _mean_times() -> Operation:
+    """(low + high) / 2 × count, of (low, high, count)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return mean(2).compute(terms[:2]) * terms[2]
+
+    return Operation(
+        "product", compute, lambda names: f"({names[0]} + {names[1]}) / 2 × {names[2]}"
+    )

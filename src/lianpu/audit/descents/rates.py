@@ -143,7 +143,7 @@ _OWN_BASE = re.compile(
 
 
 _LEVEL = re.compile(
-    r"(?:\b(?:from|to|at)|由|从|自|至|到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$",
+    r"(?:\b(?:from|to|at)|由|从|自|至|(?<!达)到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$",
     re.IGNORECASE,
 )
 """Words behind which a rate is an end of a change and no change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
+from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import WHOLE, Near, View, alike
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, stopped
 from lianpu.audit.proof.operations import (
@@ -109,8 +110,11 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         # "相当于去年收入 98.2 亿元的 86 %": the whole stands right before it
         parts = [each for each in own[1:] if alike(each, own[0])]
         return [(each, own[0]) for each in parts[:3]]
+    if not own and _DRAWN.search(view.stated.left):
+        told = [each for each in before if each.sentence == view.index - 1]
+        own = best_named(_DRAWN.sub("", view.stated.left), told)
     linked = LINKED.match(view.stated.left)
-    own = [each for each in own if linked or not stopped(view, each)]
+    own = [each for each in own if linked or each.sentence != view.index or not stopped(view, each)]
     parts = own[:1] if linked else [each for each in own if not each.base][:1]
     parts = [each for each in parts if not STEP.search(each.left)]
     likely: list[tuple[Near, Near]] = []
@@ -144,6 +148,13 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         likely = [(part, each) for each in dict.fromkeys([*ahead[-1:], *marked[-1:], *most])]
         likely += [(each, part) for each in smaller if not likely and "占" not in view.stated.left]
     return likely
+
+
+_DRAWN = re.compile(
+    r"\b(?:thus|therefore|hence|consequently|accordingly)\b|因此|由此|从而|相当于|据此|可见",
+    re.IGNORECASE,
+)
+"""Words of a share that is drawn from what the sentence before told last."""
 
 
 def _is_before_money(each: Near) -> bool:

@@ -236,11 +236,19 @@ def _of_level(clause: str, entity: str, column: Column) -> bool:
     """Whether the largest of a clause is the largest number of a column: of costs, not of risks."""
     _, _, between = clause.rpartition(entity)
     words = _SAYS_NOTHING.sub("", between)
+    if _OF_EACH.search(between) and not _OF_EACH.search(column.series[0].measure):
+        return False  # 单银幕产出最高: neither of screens nor of takings
     return (
         not words
         or bool(_LEVEL.search(between))
         or measure_named(column.series[0].measure, between)
     )
+
+
+_OF_EACH = re.compile(
+    r"单[一-鿿]|[一-鿿]均|每[一-鿿]|平均|强度|密度|\bper\b|\baverage\b|\beach\b|/", re.IGNORECASE
+)
+"""Words of what is taken for each of something."""
 
 
 def _fastest(

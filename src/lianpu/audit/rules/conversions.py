@@ -32,13 +32,21 @@ _TOLD_AGAIN = Shape(
     ),
     "ab",
 )
+_TOLD_AT_RATE = Shape(
+    grammar(
+        r"{a:Q},? ?(?:which )?at {r:Q} (?:to|per|for|against) (?:the|one|an?) (?:US )?[a-z]+,? (?:is|makes?|gives?|comes to|equals?|or) (?:about |some |nearly )?{b:Q}"
+        r"|{c:Q},按[^\ue001-\ue006,;。]{0,8}{o:Q} ?(?:兑换?|折合|合|对|=|等于)(?:约| )*{s:Q}[^\ue001-\ue006;。]{0,12}?(?:折算|计算|测算|换算)[^\ue001-\ue006;。]{0,8}?{d:Q}"
+    ),
+    "bd",
+)
+"""Two amounts with the rate between them: "€250 million, which at $1.08 to the euro is $270 million"."""
 _RATE_FOR_ONE = Shape(
     grammar(r"{a:Q} ?(?:兑换?|折合|合|对|=|等于|(?:to|for|buys?|equals?|is worth) )(?:约| )*{b:Q}"),
     "ab",
 )
 _RATE_PER_ONE = Shape(
     grammar(
-        r"\b(?:exchange rate|rate|parity)s? of {b:Q} (?:to|per|for|against) (?:the|one|each|an?) (?:US )?(?P<one>dollar|euro|pound|yen|yuan|franc|rupee)"
+        r"\b(?:(?:exchange rate|rate|parity)s? of|at) {b:Q} (?:to|per|for|against) (?:the|one|each|an?) (?:US )?(?P<one>dollar|euro|pound|yen|yuan|franc|rupee)"
     ),
     "b",
 )
@@ -82,8 +90,15 @@ def conversions(material: Material) -> Iterator[Finding]:
 
 
 def _pairs(sentence: Sentence, index: int) -> Iterator[_Pair]:
-    for match in _TOLD_AGAIN.matches(sentence):
-        a, b = sentence.term(match, "a"), sentence.term(match, "b")
+    told = [
+        (sentence.term(each, "a"), sentence.term(each, "b"))
+        for each in _TOLD_AGAIN.matches(sentence)
+    ]
+    told += [
+        (sentence.first_term(each, "ac"), sentence.first_term(each, "bd"))
+        for each in _TOLD_AT_RATE.matches(sentence)
+    ]
+    for a, b in told:
         if a is not None and b is not None and _two_moneys(a, b):
             yield _Pair(a, b, index, sentence.block)
 

@@ -44,7 +44,7 @@ _TERM = Trigger(
     )
 )
 _BEGAN = re.compile(
-    r"发行|签订|签署|签约|订立|起算|起始|生效|开始|始于|授予|取得|借入|提款|自\ue005|\ue005起"
+    r"发行|签[订于署约]|订于|订立|起算|起始|生效|开始|始于|授予|取得|借入|提款|自\ue005|\ue005起"
     r"|\b(?:issued|signed|sold|began|begins?|started|starts?|dated|granted|taken out|drawn|priced|awarded|entered into|from \ue005)\b|\bfrom \ue005",
     re.IGNORECASE,
 )
@@ -68,6 +68,8 @@ _YEAR_ENDED = Trigger(
         re.IGNORECASE,
     )
 )
+_LATER = re.compile(r"\ue005,? \ue006 later\b")
+"""Words right behind a date that measure it from the one before."""
 MONTH = 1
 """Months by which a term told with its months may be off. Ours: what is issued late in May is paid in June."""
 
@@ -110,7 +112,9 @@ def _told(sentence: Sentence, first: Moment, last: Moment) -> Iterator[Finding]:
     elif sentence.has(_SINCE, sentence.mask) and _OLD.search(sentence.mask):
         years = last.period.year - first.period.year
         yield from _said(sentence, stated, (first, last), years, abs(years - number) <= 1)
-    elif sentence.has(_TERM, sentence.mask) and _BEGAN.search(sentence.mask):
+    elif (sentence.has(_TERM, sentence.mask) or _LATER.search(sentence.mask)) and _BEGAN.search(
+        sentence.mask
+    ):
         yield from _of_term(sentence, stated, first, last, number)
 
 

@@ -88,7 +88,7 @@ def _behind(document: Document, span: Span) -> str:
 
 
 _EXTREME = re.compile(
-    r"最[高低大小]|至[高低]|峰值|区间|區間|\b(?:highest|lowest|maximum|minimum|peak|high of|low of|ranging)\b[^\d]*$",
+    r"最[高低大小]|至[高低]|峰值|区间|區間|\b(?:highest|lowest|maximum|minimum|peak(?! capacity| power| load)|high of|low of|ranging)\b[^\d]*$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:between|from|介于)\b", re.IGNORECASE)
