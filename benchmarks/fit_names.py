@@ -114,8 +114,8 @@ def _use(bias: float, weights: dict[str, float]) -> None:
     file.bias, file.weights = bias, weights
     naming_scores._WORDS.clear()
     naming_scores._SIGNS.clear()
-    naming_scores._edges.cache_clear()
-    naming_scores._form_weights.cache_clear()
+    naming_scores.edges.cache_clear()
+    naming_scores.form_weights.cache_clear()
 
 
 def _score(texts: list[Text], least: float) -> str:

@@ -156,7 +156,7 @@ def packaged_cues() -> Cues:
             f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板权])"
         ),
         coded=re.compile(
-            f"({letter}{{2,8}})\\((?:行情)?(?:[\\dx]{{4,6}}(?:\\.[a-z]{{2}})?|nasdaq|nyse|a股|港股)"
+            f"({letter}{{2,8}})\\((?:行情)?(?:[\\dx]{{4,6}}(?![\\d年月亿万元%-])(?:\\.[a-z]{{2}})?|nasdaq|nyse|a股|港股)"
         ),
         beside=beside,
         sure=(

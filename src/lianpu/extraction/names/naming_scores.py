@@ -228,7 +228,7 @@ def _weighed_sort(classes: frozenset[str], inside: bool) -> Sort:
 
 
 @cache
-def _edges() -> Sort:
+def edges() -> Sort:
     """What stands before the first word and behind the last."""
     return _weighed_sort(_EDGE, inside=False)
 
@@ -347,8 +347,8 @@ def names_among(found: Likely, plain: str, around: str, least: float) -> list[Sc
 
 def likely(plain: str, least: float) -> Likely:
     """What may be a name by its own words, its length and what stands beside it."""
-    tokens, form = tokens_of(plain), _form_weights()
-    sorts = [*(token.sort for token in tokens), _edges()]  # -1 is what stands before the first
+    tokens, form = tokens_of(plain), form_weights()
+    sorts = [*(token.sort for token in tokens), edges()]  # -1 is what stands before the first
     ends = [sort.last + following.behind for sort, following in pairwise(sorts)]
     least_unsaid = least - form.said
     least_alone = least_unsaid - form.beside
@@ -416,7 +416,7 @@ class _Form(NamedTuple):
 
 
 @cache
-def _form_weights() -> _Form:
+def form_weights() -> _Form:
     def of(name: str) -> float:
         return _file().weights.get(name, 0.0)
 

@@ -22,18 +22,22 @@ from lianpu.extraction.names.borders_zh import (
     sober,
     with_seat,
 )
+from lianpu.extraction.names.listed_zh import listed_beside
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
 from lianpu.extraction.names.naming import chinese_names, common_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.opened_zh import opened
+from lianpu.extraction.names.outweighed_zh import outweighed
 from lianpu.extraction.names.runs_zh import is_odd, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
 _BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 
 _QUOTES = frozenset("\"'")
+_NAMED_SO = frozenset("\"'(")
+"""Behind a name that the text itself sets apart, whatever it is made of."""
 
 _PAYS = ("投资", "支付")
 """Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
@@ -147,6 +151,7 @@ def chinese_guesses(
     line break parts is none: it stands elsewhere in one piece.
     """
     tight, places, ruled, seen, weighed = formed
+    named: list[tuple[int, int]] = []
     terms = [(start, end) for start, end, _ in defined_names(tight)]
     for start, end in terms:
         if places[end - 1] - places[start] == end - 1 - start:
@@ -238,9 +243,21 @@ def chinese_guesses(
         if tight.endswith(_SHARING, start, end) and end - start > 3:
             end -= 2
             head = min(head, end)
+        if head > start and tight[end : end + 1] not in _NAMED_SO:
+            rest = outweighed(tight, weighed.tokens, start, end)
+            if rest is None:
+                continue
+            if rest != (start, end):
+                start, end = rest
+                head = max(start + 1, min(head, end))
+        if head > start:
+            named.append((start, end))
         if places[end - 1] - places[start] == end - 1 - start:
             brand = places[head - 1] + 1 if head > start else places[start]
             yield places[start], places[end - 1] + 1, brand
+    for start, end in listed_beside(tight, named):
+        if places[end - 1] - places[start] == end - 1 - start:
+            yield places[start], places[end - 1] + 1, places[end - 1] + 1
     if doubtful is not None:
         doubtful.extend((places[start], places[end - 1] + 1) for start, end in seen)
 
