@@ -32,6 +32,7 @@ from lianpu.extraction.deals.doubting import (
 from lianpu.extraction.deals.elsewhere import goes_elsewhere
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.meaning_else import means_else
+from lianpu.extraction.deals.objects_zh import asked_to_lend, its_works, only_bought
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.deals.who_acts import (
@@ -240,6 +241,10 @@ def doubtful(
     if chinese and buys and object_unread(part, words, found.takers):
         return True
     if chinese and found.kind == "acquisition" and acquires_itself(part, found.takers):
+        return True
+    if chinese and into and (only_bought(part, found.givers) or its_works(part, found.takers)):
+        return True
+    if chinese and found.kind == "debt" and asked_to_lend(part, found.takers):
         return True
     if chinese and (
         holds_what_is_bought(part, found.takers)

@@ -29,7 +29,8 @@ _RELATIVE_OF = re.compile(
 )
 _HOLDS_ANOTHER = re.compile("\ue001(?:直接|间接|合计|目前|现)*持有\ue001(?=[^,;\ue001]{0,4}\ue004)")
 _HOLDERS = re.compile(
-    r"(?:投资方|投资人|投资者|投资机构|股东|持有人)(?:主要|目前|还|现)?(?:包括了?|为|有|是|:)[^;]{0,60}$"
+    r"股东(?:构成|结构|名单|阵容|行列)(?:已|中|里)?[^;]{0,60}其中(?:[^;]{0,60})?$"
+    r"|(?:投资方|投资人|投资者|投资机构|股东|持有人)(?:主要|目前|还|现)?(?:包括了?|为|有|是|:)[^;]{0,60}$"
     r"|\b(?:shareholders?|investors?|backers?|holders?|owners?) (?:include|are|were|included|including|:)[^;]{0,90}$"
 )
 """Before a list of those that hold a firm."""

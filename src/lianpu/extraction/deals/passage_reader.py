@@ -40,6 +40,7 @@ from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.who_acts import (
     firms_alone,
 )
+from lianpu.extraction.deals.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sort, distinct, keys
@@ -102,6 +103,8 @@ class PassageReader:
             found = Sides(match.kind, match.givers, match.takers)
             if self._doubt(found, part, match.rule, match.words, match.amount):
                 continue
+            if self._withheld(found, part, match.words, match.amount):
+                continue
             if match.amount is None and _identity(found) in self._seen:
                 continue
             self._seen.add(_identity(found))
@@ -157,6 +160,7 @@ class PassageReader:
             not found.kind
             or _incomplete(found, rule)
             or self._doubt(found, part, rule, words, amount)
+            or self._withheld(found, part, words, amount)
         ):
             return None
         if amount is None and binder.topical and _needs_subject(found.kind, rule):
@@ -192,6 +196,13 @@ class PassageReader:
     ) -> bool:
         firms = self._discourse.firms
         return doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms)
+
+    def _withheld(
+        self, found: Sides, part: Shape, words: re.Match[str], amount: Quantity | None
+    ) -> bool:
+        return self._chinese and withheld(
+            found, part, words.start(), amount, self._sentence, self._discourse
+        )
 
     def _told(self, match: Match) -> Iterator[Deal]:
         """The deal of a match; two where its words pair two givers or add up a total."""

@@ -32,6 +32,7 @@ from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.withheld import vouches_for_nobody
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice
 from lianpu.extraction.text.sentences import Sentence
@@ -137,7 +138,7 @@ def prose_deals(
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         discourse.advance(passage.shape, sentence.heading)
-    return merge_repeats(found)
+    return tuple(deal for deal in merge_repeats(found) if not vouches_for_nobody(deal))
 
 
 _HEADED = re.compile(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from math import fsum
 
 from lianpu.extraction.names.naming_scores import (
     MOST_CHARACTERS,
@@ -61,11 +60,16 @@ def odds_of(tokens: Sequence[Token], first: int, last: int) -> float:
     sort, other = tokens[first].sort, tokens[last].sort
     ahead = tokens[first - 1].sort if first else edges()
     behind = tokens[last + 1].sort if last + 1 < len(tokens) else edges()
-    odd = sum(token.sort.odd for token in tokens[first : last + 1])
+    odd = 0
+    within = 0.0
+    for at in range(first, last + 1):
+        one = tokens[at].sort
+        odd += one.odd
+        within += one.within
+    within -= sort.within + (other.within if last > first else 0.0)
     size = min(tokens[last].end - tokens[first].start, MOST_CHARACTERS)
     total = form.bias + ahead.before + sort.first + other.last + behind.behind
-    total += fsum(token.sort.within for token in tokens[first + 1 : last])
-    total += form.size[size] + form.odd[min(odd, MOST_WORDS)]
+    total += within + form.size[size] + form.odd[min(odd, MOST_WORDS)]
     if first == last:
         total += form.single
     elif other.tail:
@@ -86,11 +90,12 @@ def outweighed(plain: str, tokens: Sequence[Token], start: int, end: int) -> tup
     """
     if plain.endswith(_IN_FULL, start, end):
         return start, end
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    last = bisect_left(tokens, end, key=lambda token: token.end)
+    first = last = bisect_left(tokens, (start,))
+    while last < len(tokens) and tokens[last].end < end:
+        last += 1
     whole = last < len(tokens) and tokens[last].end == end
-    if not whole or first >= len(tokens) or tokens[first].start != start:
-        return start, end
+    if not whole or tokens[first].start != start:
+        return start, end  # it ends or begins within a word
     odds = odds_of(tokens, first, last)
     if odds > 0:
         return start, end

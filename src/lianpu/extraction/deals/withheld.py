@@ -1,0 +1,78 @@
+"""Chinese deals that are more often wrong than right on texts of strangers, by what fills their sides.
+
+A side that its own sentence does not name is taken from the sentences before. That is safe where
+a sum or the words of one firm's own notice hold the sides together, and a guess elsewhere: such deals
+are withheld, whatever words told them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianpu.core.fact import Deal
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.names.naming_sides import is_person as names_person
+from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.sentences import Sentence, is_chinese
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, is_person, key, keys
+
+_COUNTS_MANY = re.compile(
+    r"\d+ ?(?:多|余)?(?:起|笔|宗|件|个项目|家[^,;.:]{0,12}(?:公司|企业|机构))|[多数][起笔家]"
+)
+"""What a survey counts; its sum is of them all."""
+
+
+def withheld(
+    found: Sides,
+    part: Shape,
+    at: int,
+    amount: Quantity | None,
+    sentence: Sentence,
+    discourse: Discourse,
+) -> bool:
+    """Whether a Chinese deal is a guess on whom nobody names where it is told.
+
+    Args:
+        found: Its sides, as read.
+        at: Where its words begin in the shape.
+    """
+    if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
+        return not _is_own(found.givers, discourse)
+    to_afar = _elsewhere(found.takers, sentence)
+    if found.kind == "stake_held" and to_afar:
+        return _names_another(part, at, found)
+    if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:
+        return _COUNTS_MANY.search(sentence.plain) is not None
+    return False
+
+
+def _elsewhere(side: Sequence[Sighting], sentence: Sentence) -> bool:
+    """Whether everybody of a side is named in other sentences only."""
+    return bool(side) and not any(sentence.start <= s.start < sentence.end for s in side)
+
+
+def _is_own(side: Sequence[Sighting], discourse: Discourse) -> bool:
+    """Whether a side is the firm whose notice or talk the text is."""
+    own = [one for one in (discourse.company, discourse.speaker) if one is not None]
+    return bool(set(keys(own)) & set(keys([*side])))
+
+
+def _names_another(part: Shape, at: int, found: Sides) -> bool:
+    """Whether the sentence names, before who holds, a firm that may be the one held."""
+    sides = [s.value for s in (*found.givers, *found.takers) if isinstance(s.value, Name)]
+    known, first = {key(name) for name in sides}, min(part.positions(found.givers), default=at)
+    return any(
+        place < first
+        and key(one.value) not in known
+        and not any(name.text.startswith(one.value.text) for name in sides)
+        for place, one in part.names()
+        if isinstance(one.value, Name) and not (is_person(one) or names_person(one.value.text))
+    )
+
+
+def vouches_for_nobody(deal: Deal) -> bool:
+    """Whether a Chinese guarantee does not say for whom: the limit of a year, or a sum told again."""
+    return deal.kind == "guarantee" and not deal.takers and is_chinese(deal.quote)

@@ -1,0 +1,48 @@
+"""Chinese deals that are withheld because their own sentence does not say whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.extraction.deals.reader import prose_deals
+from tests.extraction.documents import paragraphs, registry
+
+
+def told(text: str) -> list[tuple[str, list[str], list[str]]]:
+    deals = prose_deals(paragraphs(text), registry())
+    return [(d.kind, [p.name for p in d.givers], [p.name for p in d.takers]) for d in deals]
+
+
+def test_a_takeover_without_a_sum_needs_its_buyer_in_the_sentence():
+    text = "澜桥制药宣布与榉涟生物签署协议。\n此次收购岚芯医药旨在增强其管线。"
+
+    assert [deal for deal in told(text) if deal[0] == "acquisition"] == []
+
+
+def test_the_company_of_a_notice_buys_without_being_named_again():
+    text = "澜桥制药股份有限公司(以下简称“公司”)公告。\n公司拟收购岚芯医药有限公司100%股权。"
+
+    assert told(text) == [("acquisition", ["澜桥制药股份有限公司"], ["岚芯医药有限公司"])]
+
+
+def test_a_limit_of_guarantees_for_nobody_is_none():
+    text = "澜桥制药股份有限公司(以下简称“公司”)公告。\n公司为子公司提供的担保总额度不超过19亿元。"
+
+    assert told(text) == []
+
+
+def test_who_holds_shares_of_the_firm_that_the_sentence_names():
+    text = "榉涟港务公告了借款。\n澜岳集团为国有控股公司,岚城国投持股90%。"
+
+    assert ("stake_held", ["岚城国投"], ["榉涟港务"]) not in told(text)
+
+
+@pytest.mark.parametrize(
+    "survey",
+    [
+        "据不完全统计,上周与数字医疗相关的融资事件为11笔,融资总额约16亿元。",
+        "全省共有38个项目获得融资,融资总额达254亿元。",
+    ],
+)
+def test_the_sum_of_a_survey_is_nobodys_round(survey):
+    assert [d for d in told(f"岚脉医疗获关注。\n{survey}") if d[0] == "fundraise"] == []
