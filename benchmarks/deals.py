@@ -37,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     if not (options.corpus / "score.py").is_file():
         sys.exit(f"no score.py in {options.corpus}; name the corpus as first argument")
-    score = _scorer(options.corpus / "score.py")
+    score = scorer(options.corpus / "score.py")
     names = NameIndex(packaged_entities())
     wanted = set(options.only.split(",")) if options.only else None
     results: list[tuple[dict[str, Any], dict[str, Any]]] = []
@@ -65,7 +65,7 @@ def main() -> None:
     print(f"{size / 1e6:.2f} MB in {seconds:.2f} s: {size / 1e6 / seconds:.2f} MB/s")
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

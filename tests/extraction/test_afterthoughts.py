@@ -45,3 +45,25 @@ def test_who_led_and_joined_is_told_behind() -> None:
     [deal] = prose_deals(paragraphs(told), registry())
 
     assert [party.name for party in deal.givers] == ["Lantern Growth", "Bexley Ventures"]
+
+
+_LATER = "The stock rose by 27%. Nobody else had bid. The weather was fine.\n\n"
+
+
+def test_the_sum_of_the_one_deal_of_a_text_is_told_later() -> None:
+    """ "The deal is valued at" goes back to the only takeover, however many sentences before."""
+    told = f"Norvale Group agreed to acquire Ostrik Systems.\n\n{_LATER}The deal is valued at approximately $1.7 billion."
+
+    [deal] = prose_deals(paragraphs(told), registry())
+
+    assert deal.amount is not None
+    assert deal.amount.best == 1_700_000_000
+
+
+def test_of_two_takeovers_neither_takes_a_sum_told_later() -> None:
+    told = (
+        "Norvale Group agreed to acquire Ostrik Systems. Velmar Works agreed to acquire Kelder Systems.\n\n"
+        f"{_LATER}The deal is valued at approximately $1.7 billion."
+    )
+
+    assert [deal.amount for deal in prose_deals(paragraphs(told), registry())] == [None, None]

@@ -67,8 +67,11 @@ def test_the_words_that_say_in_which_tranches_are_kept(
 
 @pytest.mark.parametrize("case", TOLD, ids=[case["told"][:60] for case in TOLD])
 def test_a_deal_is_read_with_kind_direction_and_amount(case: dict, names: NameIndex) -> None:
-    """Invented firms in sentences of our own: no registry helps, form and grammar must."""
-    deals = prose_deals(paragraphs(case["told"]), names)
+    """Invented firms in sentences of our own: no registry helps, form and grammar must.
+
+    What a sentence says is read, however little one sentence shows that its names are firms'.
+    """
+    deals = prose_deals(paragraphs(case["told"]), names, unlikely=True)
 
     assert sorted(map(expected, case["deals"]), key=str) == sorted(map(brief, deals), key=str)
 
@@ -105,7 +108,7 @@ def test_status_follows_the_verb(told: str, status: Status, names: NameIndex) ->
 def test_a_repeated_deal_is_one_with_all_its_places(names: NameIndex) -> None:
     """The first sentence stays first; the second adds its place and nothing else."""
     told = "Norvale invested $2 billion in Ostrik AI.\nNorvale's $2 billion investment in Ostrik AI was big."
-    deals = prose_deals(paragraphs(told), names)
+    deals = prose_deals(paragraphs(told), names, unlikely=True)
 
     assert len(deals) == 1
     assert deals[0].quote == "Norvale invested $2 billion in Ostrik AI."
@@ -364,7 +367,9 @@ def test_whose_spokesman_speaks_is_spoken_of(names: NameIndex) -> None:
         "itself. It last raised money, £5m, in 2024."
     )
 
-    assert brief(prose_deals(paragraphs(told), names)[-1])[2] == "Odd Paw"
+    deals = prose_deals(paragraphs(told), names, unlikely=True)
+
+    assert brief(deals[-1])[2] == "Odd Paw"
 
 
 def test_what_a_price_implies_and_when_a_loan_ends_are_not_the_deal(names: NameIndex) -> None:

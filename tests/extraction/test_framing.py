@@ -21,7 +21,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None, Decimal | None]]:
             deal.takers[0].name if deal.takers else None,
             deal.amount.best if deal.amount else None,
         )
-        for deal in prose_deals(read(text.encode(), "text.txt"), NAMES)
+        for deal in prose_deals(read(text.encode(), "text.txt"), NAMES, unlikely=True)
     ]
 
 
@@ -143,7 +143,7 @@ def test_what_has_been_done_is_executed(text: str, status: Status) -> None:
 def test_what_is_counted_of_a_maker_is_no_sum() -> None:
     """The currency spoken of before does not make dollars of processors."""
     text = "Vellum paid Corda $5 million. Norvale announced a deal to access up to 1 million of Hollin's processors."
-    deals = prose_deals(read(text.encode(), "text.txt"), NAMES)
+    deals = prose_deals(read(text.encode(), "text.txt"), NAMES, unlikely=True)
 
     assert [deal.amount.best if deal.amount else None for deal in deals] == [Decimal("5e6"), None]
 

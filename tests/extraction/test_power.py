@@ -18,6 +18,6 @@ from .documents import paragraphs, registry
 )  # fmt: skip
 def test_the_maker_of_power_sells(text, buyer, seller):
     """Both sides announce such contracts, so the order of the names tells nothing."""
-    [deal] = prose_deals(paragraphs(text), registry())
+    [deal] = prose_deals(paragraphs(text), registry(), unlikely=True)
 
     assert [(buyer, seller)] == [(deal.givers[0].name, deal.takers[0].name)]

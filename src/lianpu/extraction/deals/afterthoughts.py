@@ -14,7 +14,7 @@ from lianpu.extraction.deals.licences import up_front
 from lianpu.extraction.deals.money import VALUATION, currency_of
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.rounds import investors_behind, lenders_behind
-from lianpu.extraction.deals.telling import SUM_WITHIN
+from lianpu.extraction.deals.telling import OF_THE_DEAL, SPOKEN_WITHIN, SUM_WITHIN
 from lianpu.extraction.deals.totals import total
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sort
@@ -75,7 +75,7 @@ def complete(
     currency: str | None,
 ) -> None:
     """Give the last deal the sum that the sentence behind it tells: "The price was 95 million"."""
-    if since > SUM_WITHIN or not found:
+    if not found or (since > SUM_WITHIN and not _still_spoken_of(found, passage.shape, since)):
         return
     deal = found[-1] = further(found[-1], passage.shape)
     if deal.amount is not None:
@@ -90,6 +90,16 @@ def complete(
     if amount is None:
         return
     found[-1] = replace(deal, amount=amount, confidence=round(deal.confidence - 0.1, 2))
+
+
+def _still_spoken_of(found: list[Deal], shape: Shape, since: int) -> bool:
+    """Whether a later sentence is on the one takeover that was told: "The deal is valued at 3"."""
+    return (
+        since <= SPOKEN_WITHIN
+        and len(found) == 1
+        and deal_kinds()[found[0].kind].family == "takeover"
+        and OF_THE_DEAL.match(shape.text) is not None
+    )
 
 
 def _acts_of_others(deal: Deal, shape: Shape) -> bool:

@@ -87,8 +87,23 @@ def govern(shape: Shape, chinese: bool) -> Shape:
                 letters[place] = sign
     for match in (_COUNTED_ZH if chinese else _COUNTED_EN).finditer(shape.text):
         letters[match.start()] = ASIDE_MONEY
+    if not chinese:
+        for place, sighting in shape.seen.items():
+            if letters[place] == Sort.MONEY.value and _is_price(sighting):
+                letters[place] = ASIDE_MONEY
     asides = tuple(govern(aside, chinese) for aside in shape.asides)
     return replace(shape, text="".join(letters), asides=asides)
+
+
+_IN_CENTS = re.compile(
+    r"\D{0,5}\d{1,3}\.\d\d(?!\d| ?[a-z]*illion| ?(?:[kmb]|bn|mn|cr|crore|lakh)\b)", re.IGNORECASE
+)
+
+
+def _is_price(sighting: Sighting) -> bool:
+    """Whether a sum is told in cents, as that of a share is: "a bid of $2.66"."""
+    value = sighting.value
+    return isinstance(value, Quantity) and _IN_CENTS.match(value.text) is not None
 
 
 def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:

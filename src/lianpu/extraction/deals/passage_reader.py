@@ -16,6 +16,7 @@ from lianpu.extraction.deals import details
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.dating import date_of
+from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
     acted_on,
@@ -62,8 +63,11 @@ class PassageReader:
         currency: str | None,
         before: Period | None,
         published: date | None,
+        *,
+        unlikely: bool = False,
     ) -> None:
         self._document = document
+        self._weighed = not passage.sentence.chinese and not unlikely
         self._sentence = passage.sentence
         self._chinese = passage.sentence.chinese
         self._root = passage.shape
@@ -205,7 +209,12 @@ class PassageReader:
         )
 
     def _told(self, match: Match) -> Iterator[Deal]:
-        """The deal of a match; two where its words pair two givers or add up a total."""
+        """The deal of a match; two where its words pair two givers or add up a total.
+
+        None where it is unlikely: its words tell no other deal either.
+        """
+        if self._unlikely(match):
+            return
         match = paid_for(match, self._discourse)
         deal = self._deal(match)
         self._remember(match)
@@ -224,6 +233,10 @@ class PassageReader:
         total = self._further_sum(match, "total")
         if total is not None:
             yield replace(deal, amount=total)
+
+    def _unlikely(self, match: Match) -> bool:
+        standing = (self._discourse.company, self._discourse.speaker)
+        return self._weighed and unlikely(match, self._sentence, self._document.text, standing)
 
     def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
         """The holdings of several that each have a share of their own, told in order.

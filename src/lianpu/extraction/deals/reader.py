@@ -55,7 +55,11 @@ _ITEM = re.compile(
 
 
 def prose_deals(
-    document: Document, names: NameIndex, listed: Sequence[Sentence] | None = None
+    document: Document,
+    names: NameIndex,
+    listed: Sequence[Sentence] | None = None,
+    *,
+    unlikely: bool = False,
 ) -> tuple[Deal, ...]:
     """The deals that a document's prose asserts, each once, in order of first mention.
 
@@ -63,6 +67,7 @@ def prose_deals(
 
     Args:
         listed: The document's sentences, where another reader has parted it before.
+        unlikely: Whether to tell English deals, too, that are more likely wrong than right.
     """
     told = list(passages(document, names, listed=listed))
     trades = Trades()
@@ -114,7 +119,14 @@ def prose_deals(
             told_here: list[Deal] = []
             if passage.tells:
                 reader = PassageReader(
-                    document, passage, discourse, trades, spoken, before, published
+                    document,
+                    passage,
+                    discourse,
+                    trades,
+                    spoken,
+                    before,
+                    published,
+                    unlikely=unlikely,
                 )
                 told_here = list(reader.deals())
                 if sentence.chinese and told_here:

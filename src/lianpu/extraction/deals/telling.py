@@ -26,6 +26,14 @@ us: on the texts tried, reading all of them told no other deal."""
 SUM_WITHIN = 2
 """Sentences behind a deal in which its sum may still be told. Chosen by us."""
 
+SPOKEN_WITHIN = 12
+"""The same where the sentence says itself that its sum is the deal's: "The deal is valued at 3"."""
+
+OF_THE_DEAL = re.compile(
+    r"(?:the|this) (?:[a-z]+ ){0,2}?(?:deal|transaction|acquisition|takeover|buyout|purchase|merger|consideration)\b(?! (?:is|was) (?:subject|expected)\b)"
+)
+"""How a sentence begins that goes on about the deal a text is on."""
+
 _DROPPED = re.compile(r'["*_`]')
 _BLANKS = re.compile(" {2,}")
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
@@ -109,6 +117,12 @@ def telling(
             told[index] or numbers_held(sentence) & MONEY or _ADDS.found(sentence.plain)
         ):
             read[index] = 1  # "The price was 95 million": the sum of the deal before
+        elif (
+            OF_THE_DEAL.match(sentence.plain)
+            and 1 in tells[max(0, index - SPOKEN_WITHIN) : index]
+            and numbers_held(sentence) & MONEY
+        ):
+            read[index] = 1
     if listed:
         read[0] = 1
     return tells, read, counts

@@ -11,7 +11,7 @@ from lianpu.extraction.names.naming import Cues, Guess, packaged_cues
 from lianpu.notation.words import english_words
 
 _LATIN = re.compile(
-    r"(?<![A-Za-zÀ-ɏ0-9_.@/:\-])"
+    r"(?<![A-Za-zÀ-ɏ0-9_.@/:])(?<!(?<!-)-)"
     r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group)\b))"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
     r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"

@@ -46,7 +46,7 @@ _DATED = re.compile(
 """Behind a place that a dispatch begins with: NEW YORK, July 2."""
 
 _SEAT = re.compile(
-    r"\s*[A-Z][A-Z .'\-]{2,}(?: \([^)]*\))?, [A-Z][A-Za-z. ]{1,18}?,? (?:and [A-Z][A-Z .]+, [A-Z][A-Za-z. ]{1,18},? )?(?=\(|--|—|–|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+    r"\s*[A-Z][A-Z .'\-]{2,}(?: \([^)]*\))?, [A-Z][A-Za-z. ]{1,18}?,? ?(?:and [A-Z][A-Z .]+, [A-Z][A-Za-z. ]{1,18},? )?(?=\(|--|—|–|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 """The town in capitals and its land that a dispatch begins with."""
 

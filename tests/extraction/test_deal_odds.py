@@ -1,0 +1,72 @@
+"""English deals that are more likely wrong than right are kept back."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.core.fact import Deal
+from lianpu.extraction.deals.deal_odds import deal_weights
+from lianpu.extraction.deals.reader import prose_deals
+
+from .documents import paragraphs, registry
+
+STRAY = (
+    "Tarn Hollow makes pumps. The weather was fine. Ostmark Weekly writes of it.\n"
+    "Last month the startup closed a round of $8 million."
+)
+"""Whoever raised money was named long before, and once: as like as not it is another."""
+
+
+def deals(text: str, **options: bool) -> tuple[Deal, ...]:
+    return prose_deals(paragraphs(text), registry(), **options)
+
+
+def sides(deal: Deal) -> tuple[list[str], list[str]]:
+    return [p.name for p in deal.givers], [p.name for p in deal.takers]
+
+
+def test_whoever_was_named_once_and_elsewhere_is_not_told() -> None:
+    assert deals(STRAY) == ()
+    assert len(deals(STRAY, unlikely=True)) == 1
+
+
+def test_the_same_words_tell_who_stands_beside_them() -> None:
+    [deal] = deals("Tarn Hollow closed a Series A round of $8 million led by Velmar Ventures.")
+
+    assert sides(deal) == (["Velmar Ventures"], ["Tarn Hollow"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvale Group acquired Ostrik Systems for $2 billion.",
+        "Norvale Group agreed to buy Ostrik Systems for $2 billion.",
+        "Ostrik Systems was acquired by Norvale Group for $2 billion.",
+    ],
+)
+def test_plain_words_need_no_second_mention(text: str) -> None:
+    [deal] = deals(text)
+
+    assert sides(deal) == (["Norvale Group"], ["Ostrik Systems"])
+
+
+def test_between_known_firms_every_deal_is_told() -> None:
+    """Whom the registry knows is a firm, wherever it is named."""
+    text = "Nvidia makes chips. The weather was fine.\nIt placed an order with Intel for $3 billion of goods."
+
+    assert deals(text) == deals(text, unlikely=True) != ()
+
+
+def test_chinese_deals_are_not_weighed() -> None:
+    text = "云帆智能去年完成3亿元B轮融资。"
+
+    assert deals(text) == deals(text, unlikely=True) != ()
+
+
+def test_weights_are_of_form_and_place_alone() -> None:
+    """No weight may know a firm: the same text with other names is weighed alike."""
+    one = "Tarn Hollow said it would supply pumps worth $30 million to Velmar Works."
+    other = one.replace("Tarn Hollow", "Arl Quorsel").replace("Velmar Works", "Ostrik Works")
+
+    assert len(deals(one)) == len(deals(other))
+    assert all(name == name.lower() for name in deal_weights().weights)
