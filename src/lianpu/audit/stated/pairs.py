@@ -113,9 +113,13 @@ def points_down(words: str) -> bool | None:
 
 
 _A_STEP = re.compile(
-    r"[比较年季月期底末初](?:同比|环比)?(?:增加|增长|净增|新增|减少|下降|降低|上升|提高|多|少|高|低)(?:了|约|近|出)*$"
+    r"[比较年季月期底末初],?(?:同比|环比)?(?:共|累计|实际)?"
+    r"(?:提高|(?:净|新|多|少)?[增减升降涨跌](?!到)[一-鿿]?|[多少高低])(?:了|约|近|出)*$"
 )
-"""Words behind which a number is how much was added: "比上年增加 318", which is no base."""
+"""Words behind which a number is how much was added: "比上年增收 318", which is no base.
+
+A verb of change with its object, or none, is a step whatever the object: 增支, 减产, 多减.
+"""
 
 
 _OTHER_CLAUSE = re.compile(
@@ -187,11 +191,18 @@ def same_measure(first: Term, second: Term) -> bool:
     "From €2.5bn, a book-to-bill of 1.24": a bare number of another size counts something else.
     """
     units = {first.quantity.unit, second.quantity.unit}
-    if len(units) == 1 or _priced_alike(first, second):
-        return True
     a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
     near = a < _ANOTHER_SIZE * b and b < _ANOTHER_SIZE * a
+    if units == {"1"} and not near and _scaled(first) != _scaled(second):
+        return False  # "55.8 million aged 65 and over, from 40.3 million": an age is no end
+    if len(units) == 1 or _priced_alike(first, second):
+        return True
     return near and "1" in units and not units & {"%", "pp", "x"}
+
+
+def _scaled(term: Term) -> bool:
+    """Whether a number is printed with a word of scale: 40.3 million, 3.2万."""
+    return not term.quantity.text.strip()[-1:].isdigit()
 
 
 def _priced_alike(first: Term, second: Term) -> bool:

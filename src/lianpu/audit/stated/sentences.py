@@ -56,9 +56,10 @@ def simplified(words: str) -> str:
 
 _STOP = re.compile(
     r"[。！？!?；;]+[”」』’\"')）]*"
-    r"|(?<=[a-z0-9%)\]”\"])\.(?=\s+[“\"(\[]?[A-Z])"
+    r"|(?<=[a-z0-9%)\]”\"])\.(?:\[\d{1,3}\])*(?=\s+[“\"(\[]?[A-Z])"
     r"|(?<=[A-Z]{2})\.(?=\s+[A-Z][a-z']+ )"
     r"|(?<=[a-z]{4})(?<!approx)\.(?= (?:[$£€]|\d[\d,.]*(?:%| ?(?:million|billion|[bm]n?\b)?(?: of)? [a-z])))"
+    r"|(?:(?<=\[\d\])|(?<=\[\d\d\])) - "
     r"|\n\s*\n"
     r"|\n(?=\s*(?:[-*•·●■]|\d{1,2}[.)、）]\s|#{1,6}\s|\|))"
 )
@@ -329,6 +330,8 @@ def sentences(document: Document, start: int, end: int, block: int) -> Iterator[
 def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     """The sentence between two places, its numbers and periods hidden behind letters."""
     words = document.text[start:end]
+    if "[" in words:
+        words = _CITED.sub(lambda match: " " * len(match.group()), words)
     plain = simplified(words)
     letters: list[str] = []
     origin: list[int] = []
@@ -354,6 +357,9 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     made = _closed_up(document, start, end, block, "".join(letters), origin, hidden)
     return (_without(made, _RATE_AGAIN) if "(" in made.mask else None) or made
 
+
+_CITED = re.compile(r"(?:\[\d{1,3}(?: ?[,，、–-] ?\d{1,3})*\])+")
+"""Numbers of sources behind what is told of them, "同比增长 5.2%[3][14]": no numbers of the text."""
 
 _RATE_AGAIN = re.compile(
     r" ?\((?:CAGR|(?:年均?)?复合(?:年均?)?(?:增长率|增速)|compound(?:ed)? annual growth(?: rate)?)\)",
