@@ -4,7 +4,8 @@ import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
-from tests.audit.documents import with_table
+from lianpu.reading import read
+from tests.audit.documents import accused, with_table
 
 ROWS = [
     ["公司", "2024年收入（亿元）", "2025年收入（亿元）"],
@@ -152,3 +153,22 @@ def test_a_count_that_fails_shows_the_cells_it_goes_by():
     assert [[span.quote for span in each] for each in spans] == [
         ["三个", "9.6", "7.5", "6.5", "5.8", "3.1"]
     ]
+
+
+MINES = """| 矿区 | 2023年（吨） | 2024年（吨） |
+|---|---|---|
+| 青岭 | 31.2 | 33.8 |
+| 白崖 | 24.8 | 22.9 |
+| 黑水 | 17.7 | 19.1 |
+| 赤坡 | 9.4 | 10.3 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [("四座矿区中有三座增产。", "四座矿区中有两座增产。"), ("Output was higher at three of the mines.", "Output was higher at two of the mines.")],
+)  # fmt: skip
+def test_rows_that_produced_more_are_counted(claim, wrong):
+    assert accused(read((MINES + claim).encode(), "told.md")) == []
+    assert accused(read((MINES + wrong).encode(), "told.md")) != []

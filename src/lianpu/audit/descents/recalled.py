@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.audit.descents.lists_ranked import list_rank_findings
 from lianpu.audit.descents.parts_told import BASE, CHANGED
 from lianpu.audit.descents.proportions import proportion_findings
 from lianpu.audit.proof.operations import multiple, product, share, total
@@ -79,6 +80,7 @@ def recalled_findings(material: Material) -> Iterator[Finding]:
         for guess in _guesses(material, index):
             yield from weighed(material, guess)
     yield from proportion_findings(material)
+    yield from list_rank_findings(material)
 
 
 def _guesses(material: Material, index: int) -> Iterator[Guess]:

@@ -72,7 +72,7 @@ _SAYS_NOTHING = re.compile(
 )
 _SPEAKS = Trigger(
     re.compile(
-        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year",
+        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year",
         re.IGNORECASE,
     )
 )

@@ -40,7 +40,8 @@ def row_counts(
 _MOVED = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
     r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
-    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款)[一-鿿]{0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升)|(?P<zdown>下降|下滑))(?=[,;。]|$)",
+    r"|\b(?:(?P<upat>higher|up|rose|grew|increased)|(?P<downat>lower|down|fell|declined|shrank)) (?:at|in) (?P<an>one|two|three|four|five|six|seven|eight|nine) of the\b"
+    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)",
     re.IGNORECASE,
 )
 """So many rows that rose, or fell."""
@@ -51,8 +52,9 @@ def rows_moved(
 ) -> Iterator[Finding]:
     """How many rows rose or fell since the time before, where one table alone tells two times."""
     for match in _MOVED.finditer(simplified(sentence.text())):
-        count = read_count(match["n"] or match["zn"])
-        up = bool(match["up"] or match["zup"])
+        name = next(each for each in ("n", "an", "zn") if match[each])
+        count = read_count(match[name])
+        up = bool(match["up"] or match["upat"] or match["zup"])
         fits = []
         for column in columns:
             pairs = [
@@ -68,7 +70,6 @@ def rows_moved(
         column, got = good or fits[0]
         if good is None and abs(got - count) > 2:
             continue  # of another table, or of rows that it does not print
-        name = "n" if match["n"] else "zn"
         place = (sentence.start + match.start(name), sentence.start + match.end(name))
         yield table_finding(
             material, sentence, place, "count", good is not None, str(got), column, column.ranked[0],

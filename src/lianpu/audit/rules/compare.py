@@ -10,6 +10,7 @@ from lianpu.audit.proof.arithmetic import extent, lenient
 from lianpu.audit.proof.operations import growth
 from lianpu.audit.proof.verdicts import core, plain, title
 from lianpu.audit.rules.change import EXCHANGE, changes, verb_before
+from lianpu.audit.rules.steady import steady_findings
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -66,6 +67,7 @@ def comparisons(material: Material) -> Iterator[Finding]:
                 found = [each for each in found if each.verdict is Verdict.WRONG]
             yield from found
         yield from _guided(sentence)
+        yield from steady_findings(sentence)
 
 
 def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Iterator[Finding]:

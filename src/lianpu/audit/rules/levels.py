@@ -217,23 +217,18 @@ def _ends(row: Row, sentence: Sentence, stated: Term) -> Iterator[tuple[Term, Te
 
 def agrees(prose: Term, cell: Term) -> bool:
     """Whether a number in prose is a cell at some scale: $46.7 billion and 46,743 (in millions)."""
-    value = cell.quantity.value
-    if value is None or not value or prose.quantity.value is None:
-        return False
-    rate = prose.quantity.unit == "%"
-    if rate != (cell.quantity.unit == "%"):
-        return False
-    interval = prose.quantity.interval
-    if interval.low is None or interval.high is None:
-        return False
     low, high, _ = _roughly(prose.quantity)
     printed = _roughly(cell.quantity)[2]
+    rate = prose.quantity.unit == "%"
+    if not printed or rate != (cell.quantity.unit == "%"):
+        return False
     for quick, scale in _SCALES[:1] if rate else _SCALES:
-        if (
-            low <= printed * quick <= high
-            and interval.low <= Fraction(value) * scale <= interval.high
-        ):
-            return True
+        if low <= printed * quick <= high:
+            interval = prose.quantity.interval
+            if interval.low is None or interval.high is None or prose.quantity.value is None:
+                return False
+            if interval.low <= Fraction(cell.quantity.value or 0) * scale <= interval.high:
+                return True
     return False
 
 

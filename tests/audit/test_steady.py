@@ -1,0 +1,30 @@
+"""A trend that words tell is held to the numbers that they list."""
+
+import pytest
+
+from tests.audit.documents import accused, prose
+
+WRONG = [
+    ("Hotel occupancy has risen for four quarters running, to 71.2%, 69.0%, 67.4% and 66.1% respectively.", "risen"),
+    ("The gap narrowed in each of the last three years: $52 million in 2022, $41 million in 2023, $47 million in 2024.", "$47 million"),
+    ("空置率连续四个季度上升，依次为15.8%、15.1%、14.6%和13.9%。", "上升"),
+    ("亏损逐年收窄：2022年亏7.4亿元，2023年亏5.1亿元，2024年亏6.2亿元。", "6.2亿元"),
+]  # fmt: skip
+TRUE = [
+    "Hotel occupancy has fallen for four quarters running, to 71.2%, 69.0%, 67.4% and 66.1% respectively.",
+    "Growth has slowed steadily, to 9%, 7%, 7% and 5%.",
+    "The bad-loan ratio improved in each of the last three years: 2.1% in 2022, 1.9% in 2023, 1.6% in 2024.",
+    "空置率连续四个季度下降，依次为15.8%、15.1%、14.6%和13.9%。",
+    "营收连续三年增长，增速依次为12.1%、9.5%和6.0%。",
+    "收入持续增长，其中软件5.1亿元，硬件3.2亿元，服务1.4亿元。",
+]
+
+
+@pytest.mark.parametrize(("text", "odd"), WRONG)
+def test_a_number_that_leaves_its_trend_is_doubted_or_the_verb_is(text, odd):
+    assert accused(prose(text)) == [odd]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_a_trend_that_its_numbers_keep_and_one_of_other_numbers_are_left_alone(text):
+    assert accused(prose(text)) == []
