@@ -37,3 +37,8 @@ def test_the_log_odds_are_those_of_the_weights():
         last = next(i for i, token in enumerate(tokens) if token.end == end)
         if text.count(text[start:end]) == 1:
             assert abs(odds_of(tokens, first, last) - score) < 1e-9
+
+
+def test_what_points_or_counts_is_no_name():
+    assert left_of("这标志着该项目在晋岭银行成功落地", "该项目") is None
+    assert left_of("受让榉仁7879万股股份,约占三成", "股股份") is None

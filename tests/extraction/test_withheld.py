@@ -46,3 +46,24 @@ def test_who_holds_shares_of_the_firm_that_the_sentence_names():
 )
 def test_the_sum_of_a_survey_is_nobodys_round(survey):
     assert [d for d in told(f"岚脉医疗获关注。\n{survey}") if d[0] == "fundraise"] == []
+
+
+def test_who_buys_is_told_by_the_sentence_with_the_sum():
+    text = (
+        "榉百科技与澜时代签署正极材料采购合作协议。\n"
+        "协议约定,榉百科技合计为澜时代供应正极材料,协议总销售金额超1200亿元。"
+    )
+
+    assert told(text) == [("goods_purchase", ["澜时代"], ["榉百科技"])]
+
+
+def test_a_bank_that_lends_for_works_builds_none():
+    text = "榉海银行为澜城供热改造项目投放中长期贷款4000万元,为民生工程建设提供资金保障。"
+
+    assert [deal for deal in told(text) if deal[0] == "project"] == []
+
+
+def test_fees_of_a_site_are_not_what_it_costs():
+    text = "澜港数据拟与榉里集团合作建设数据中心,预计数据中心服务费总金额约为24.4亿元。"
+
+    assert [deal for deal in told(text) if deal[0] == "project"] == []

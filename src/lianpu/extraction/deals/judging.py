@@ -246,6 +246,8 @@ def doubtful(
         return True
     if chinese and found.kind == "debt" and asked_to_lend(part, found.takers):
         return True
+    if chinese and found.kind == "project" and found.givers and lends(found.givers):
+        return True  # what a bank lends builds somebody else's works
     if chinese and (
         holds_what_is_bought(part, found.takers)
         or (into and parts_with(part, found.takers))

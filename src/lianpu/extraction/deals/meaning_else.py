@@ -284,8 +284,10 @@ _MEANINGS = (
     OtherMeaning(
         ("project",),
         around(40, 60),
-        re.compile("[^\ue003]*产值[^,;\ue003]{0,8}\ue003"),
-        "What a plant will bring a year is not what it costs.",
+        re.compile(
+            "[^\ue003]*(?:产值|(?:服务费|租金|营业收入|销售收入|销售额|年收入)(?:总金额|总额|金额)?)[^,;\ue003]{0,8}\ue003"
+        ),
+        "What a plant will bring a year, or be paid for its services, is not what it costs.",
         at_once=True,
     ),
     OtherMeaning(

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lianpu.core.fact import Deal
+from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import Discourse
@@ -76,3 +77,23 @@ def _names_another(part: Shape, at: int, found: Sides) -> bool:
 def vouches_for_nobody(deal: Deal) -> bool:
     """Whether a Chinese guarantee does not say for whom: the limit of a year, or a sum told again."""
     return deal.kind == "guarantee" and not deal.takers and is_chinese(deal.quote)
+
+
+def turned_round(deal: Deal, deals: Sequence[Deal]) -> bool:
+    """Whether a Chinese contract without a sum is told of the same two with one, the other way round.
+
+    甲与乙签署采购协议 does not say who buys; 甲为乙供应 3 万吨,金额 12 亿元 does.
+    """
+    if deal.amount is not None or deal_kinds()[deal.kind].family != "commerce":
+        return False
+    sides = _called(deal.givers), _called(deal.takers)
+    return all(sides) and any(
+        other.amount is not None
+        and deal_kinds()[other.kind].family == "commerce"
+        and (_called(other.takers), _called(other.givers)) == sides
+        for other in deals
+    )
+
+
+def _called(side: Sequence[Party]) -> set[str]:
+    return {party.name.casefold() for party in side}

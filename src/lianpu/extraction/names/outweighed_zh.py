@@ -25,6 +25,8 @@ _NONE = -2.0
 other days: the names among those below it are in full or of branches of banks."""
 _RISE = 1.5
 """Log odds that the rest must gain for a word at the edge to go."""
+_UNITS = frozenset("万亿千百")
+"""Before 股: a number of shares, unless nothing stands there."""
 _LEAST = 2
 """Characters of a name, at the least."""
 _IN_FULL = (
@@ -88,6 +90,8 @@ def outweighed(plain: str, tokens: Sequence[Token], start: int, end: int) -> tup
     >>> text = "与旗下子公司计划共同出资"
     >>> outweighed(text, tokens_of(text), 6, 8)
     """
+    if plain[start] == "该" or (plain[start] == "股" and plain[start - 1 : start] in _UNITS):
+        return None  # 该项目; 7879.5万股股份
     if plain.endswith(_IN_FULL, start, end):
         return start, end
     first = last = bisect_left(tokens, (start,))
