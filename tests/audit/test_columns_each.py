@@ -39,3 +39,10 @@ def test_a_value_for_each_is_the_quotient_of_two_cells(text, true, wrong):
 def test_a_superlative_for_each_is_not_held_to_what_is_counted():
     """The second of the halls by screens may be the first by what each takes."""
     assert accused(_read(HALLS + "三家中岚桥的单银幕产出最高。")) == []
+
+
+def test_a_unit_says_for_what_each_value_is():
+    table = "| Operator | Customers, million | Revenue, $m |\n|---|---|---|\n| Norvik | 12.4 | 4,464 |\n| Sandel | 8.1 | 2,430 |\n\n"
+    claim = "Norvik earned {} per customer over the year."
+    assert accused(_read(table + claim.format("$360"))) == []
+    assert accused(_read(table + claim.format("$420"))) != []

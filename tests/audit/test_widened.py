@@ -10,6 +10,10 @@ CASES = [
     ("Bottle-grade resin averaged $1,092 in May, having been $1,040 in April, {} dearer month on month.", "5.0%", "5.9%"),
     ("2024年园区接待研学旅客57.6万人次。上一年这一数字为48.0万人次，全年增幅达到{}，恢复好于预期。", "20.0%", "17.2%"),
     ("三季度铝箔均价3.15万元/吨，二季度末为3.00万元，环比上行{}，厂家预计四季度走平。", "5.0%", "5.8%"),
+    ("Home visits came to 75,616 last year. Visits grew {} from 70,015 in 2023.", "8.0%", "10.1%"),
+    # shares of a whole told before, under "made up"
+    ("The trade body puts retail sales of bicycles at $3.40 billion in 2024. Electric models made up $1.19 billion, or {}, and children's bikes a small rest.", "35%", "42%"),
+    ("Deposits exceed loans by {}: $41.2 billion against $34.8 billion.", "$6.4 billion", "$7.4 billion"),
     # sums
     ("The tunnel will cost $62 million, the stations $84 million, and trains $54 million. With a reserve of $20 million the city therefore asks for {}.", "$220 million", "$242 million"),
     ("六月末公司运营换电站620座，下半年再建180座，届时网络规模将扩至{}。", "800座", "880座"),
@@ -40,6 +44,9 @@ def test_a_wrong_result_is_doubted_and_a_right_one_is_not(text, true, wrong):
     [
         # the base of the nearer rate
         "Nickel closed the week at $15,604 a tonne, 2.1% higher on the week and 20.9% above the $12,907 at which it ended last year.",
+        # a price whose unit has a prefix, beside one that says no unit
+        "Gas now costs €38.0 per megawatt-hour, 24% less than the €50.0 charged last winter.",
+        "Power sells at €0.30 per kilowatt-hour, 25% less than the €0.40 of 2023.",
         # of what was told first, and not last
         "The port handled 20.0 million tonnes: grain came to 9.0 million, ore to 4.0 million and oil to the remaining 7.0 million. Grain therefore made up 45% of the total.",
     ],

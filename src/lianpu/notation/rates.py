@@ -30,7 +30,7 @@ _ZH = (
 _EN = (
     r"(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
     r"|(?:input |output |cached |generated )?tokens?|users?|seats?|customers?|employees?|persons?|chips?"
-    r"|weeks?|quarters?|watts?|kilowatts?|megawatts?|gigawatts?|kilowatt-hours?|megawatt-hours?"
+    r"|weeks?|quarters?|kilowatt[- ]hours?|megawatt[- ]hours?|watts?|kilowatts?|megawatts?|gigawatts?"
     r"|tons?|tonnes?|kilograms?|kg|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?))"
     r"|h|s|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
 )

@@ -162,7 +162,7 @@ def _has_share(view: View) -> bool:
 
 
 _MOVED = re.compile(
-    r"其余|剩余|余下|年初|期初|期末|年末|\bremain|\brest\b|\bbegan\b|\bstarted\b|\bended?\b|\bleft\b|\bleav(?:es|ing)\b",
+    r"其余|剩余|余下|年初|期初|期末|年末|\bremain|\brest\b|\bbegan\b|\bstarted\b|\bended?\b|\bclosed?\b|\bfinished\b|\bleft\b|\bleav(?:es|ing)\b",
     re.IGNORECASE,
 )
 """Words of a level after, or before, all that was added and taken away."""

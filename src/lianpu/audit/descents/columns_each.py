@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import ratio
@@ -39,7 +40,7 @@ def column_each_ways(view: View) -> Ways:
     """The quotients of two cells of the row that a sentence names, by the column that its words name."""
     if not view.stated.amount or not view.material.series:
         return
-    if not view.sentence.has(_ASKED, view.sentence.mask):
+    if not denominator(view) and not view.sentence.has(_ASKED, view.sentence.mask):
         return
     book = view.material.series_near(view.sentence.start)
     if not any(each.grid is not None for each in book):
@@ -67,7 +68,12 @@ def _names(view: View) -> list[str]:
     if chinese:
         words = chinese[-1]["what"] or chinese[-1]["mean"]
         return [words[:length] for length in (3, 2, 1) if len(words) >= length]
-    found = _BEHIND_EN.match(view.stated.right) or next(_EACH_EN.finditer(view.stated.left), None)
+    own = _EACH_EN.search(view.stated.term.quantity.text)
+    found = (
+        own
+        or _BEHIND_EN.match(view.stated.right)
+        or next(_EACH_EN.finditer(view.stated.left), None)
+    )
     if found is None or found["en"].casefold() in _TIMES:
         return []
     return [found["en"].casefold().rstrip("s")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
+from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import STEP, close, in_clauses
 
@@ -49,6 +50,13 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             and _of_one(base, each)
             and 0.3 <= each.size / base.size <= 3.3
         ][:1]
+    if told and told[0].base and not to and not any(each.sentence == view.index for each in ahead):
+        # "Home admissions came to 64,800. Admissions grew 8 % from 60,000": the level by its name
+        near_by = [each for each in ahead if view.index - each.sentence <= RUNS]
+        alike_ones = [
+            each for each in near_by if _of_one(told[0], each) and _comparable(told[0], each)
+        ]
+        likely += [(told[0], each) for each in best_named(view.stated.left, alike_ones)]
     for own in level:
         others = [
             each for each in amounts

@@ -15,7 +15,7 @@ from lianpu.audit.descents.compound import compound_ways
 from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.margins import margin_ways
-from lianpu.audit.descents.shares import share_ways
+from lianpu.audit.descents.shares import MADE_UP, share_ways
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
 from lianpu.audit.stated.pairs import DOWN, UP
@@ -44,7 +44,7 @@ _COMPOUND = re.compile(
 
 def rate_ways(view: View) -> Ways:
     """Growths, compound growths, steps and shares."""
-    left, right = _MADE_UP.sub(" ", view.stated.left), view.stated.right
+    left, right = MADE_UP.sub(" ", view.stated.left), view.stated.right
     amounts = [each for each in view.others if each.amount]
     right = re.split(r"[,;]", right)[0][:20]
     moved = bool(
@@ -58,7 +58,7 @@ def rate_ways(view: View) -> Ways:
     if _COMPOUND.search(left + right):
         yield from compound_ways(view, amounts)
         return
-    if LINKED.match(left) and view.before and STEP.search(view.before[0].left):
+    if LINKED.match(left) and view.before and STEP.search(MADE_UP.sub(" ", view.before[0].left)):
         yield from _stepped(view, amounts)
         return
     yield from margin_ways(view)
@@ -147,9 +147,6 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Words behind which a rate is an end of a change and no change."""
-
-
-_MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
 
 
 def _stepped(view: View, amounts: list[Near]) -> Ways:

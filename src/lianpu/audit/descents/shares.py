@@ -102,6 +102,10 @@ def _how_many(view: View) -> int:
     return int(count.size) if counted and count is not None else 0
 
 
+MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
+"""Words with an up that says no step."""
+
+
 def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     """(part, whole) that the words most likely mean."""
     before = [each for each in view.before if each in amounts]
@@ -116,7 +120,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     linked = LINKED.match(view.stated.left)
     own = [each for each in own if linked or each.sentence != view.index or not stopped(view, each)]
     parts = own[:1] if linked else [each for each in own if not each.base][:1]
-    parts = [each for each in parts if not STEP.search(each.left)]
+    parts = [each for each in parts if not STEP.search(MADE_UP.sub(" ", each.left))]
     likely: list[tuple[Near, Near]] = []
     if view.of_before:
         return []

@@ -60,7 +60,15 @@ def premiums(sentence: Sentence) -> Iterator[Claim]:
 
 def _prices(first: Term, second: Term) -> bool:
     """Whether two numbers are of one unit, "per share" said of one or of both."""
-    units = [each.quantity.unit.partition("/") for each in (first, second)]
-    return units[0][0] == units[1][0] and (
-        units[0][2] == units[1][2] or "" in (units[0][2], units[1][2])
+    (base, _, one), (other, _, two) = (
+        each.quantity.unit.partition("/") for each in (first, second)
     )
+    if base != other or one == two:
+        return base == other
+    # a price per megawatt-hour is kept per watt-hour: one that says not of what is of another size
+    a, b = (abs(float(each.quantity.value or 0)) for each in (first, second))
+    return "" in (one, two) and a < ANOTHER_SIZE * b and b < ANOTHER_SIZE * a
+
+
+ANOTHER_SIZE = 100
+"""Times from which on two numbers of one money are no prices of one thing, slips of the pen included. Ours."""
