@@ -232,6 +232,8 @@ def _sums(view: View, same: list[Near]) -> Ways:
     runs = [
         run for run in dict.fromkeys(runs)
         if 2 <= len(run) <= 8 and _of_one_size(run)
+        and not any(_STEP_BEHIND.match(each.right) for each in run)
+        and not (_in_brackets(view.stated) and any(map(_in_brackets, run)))
         and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
         and not any(_AMONG.search(each.left) for each in run[:-1])
     ]  # fmt: skip
@@ -339,6 +341,8 @@ def _rests(view: View, same: list[Near]) -> Ways:
         if not parts or sum(each.size for each in parts) >= whole.size or not _is_whole(whole):
             continue
         near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 4
+        near = near and not _FROM.search(whole.left)
+        near = near and not (_in_brackets(view.stated) and _in_brackets(whole))
         near = near and not _is_item(view, whole, before[place + 1 :], parts[-1])
         near = near and not whole.right.startswith("、")
         marked += near
@@ -370,6 +374,15 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
     for first, second, third in permutations(pool[-6:], 3):
         yield Way("difference", less(), (first.term, second.term, third.term))
+
+
+def _in_brackets(each: Near) -> bool:
+    """Whether a number stands alone in brackets behind its name: "services ($8.2 billion)"."""
+    return each.left.endswith("(") and each.right.startswith(")")
+
+
+_FROM = re.compile(r"\bfrom (?:about |the |its )?$|[由从自]$", re.IGNORECASE)
+"""Words before the earlier level of a change, which leaves nothing but the later one."""
 
 
 _LEAVES = re.compile(
@@ -537,10 +550,14 @@ def _steps(view: View, same: list[Near]) -> Ways:
         for each in (*view.before, *view.behind)
         if each in same and each.sentence == view.index
     ]
+    alone = _in_brackets(view.stated)
     net = _NET_STEP.search(view.stated.left)
     several = not net and sum(not each.base for each in own) > 1  # one of many between two levels
     for first, last, near in ends(view, same):
         near = near and not (several and first not in own and last not in own)
+        near = (
+            near and not alone
+        )  # "rises in services ($8.2 billion) and in travel ($12.2 billion)"
         bigger, smaller = (first, last) if first.size >= last.size else (last, first)
         yield Way("difference", difference(), (bigger.term, smaller.term), near)
     own = [each for each in view.before if each in same and each.sentence == view.index]

@@ -12,6 +12,8 @@ from lianpu.audit.proof.operations import difference, increase, multiple
 
 def point_ways(view: View) -> Ways:
     """Points between two rates told beside them."""
+    if _CONTRIBUTED.search(view.stated.left):
+        return  # "猪肉下降 14.9%，影响 CPI 下降 0.39 个百分点": of weights, and of no two rates
     rates = [each for each in view.others if each.term.quantity.unit == "%"]
     nearest = sorted(rates, key=lambda each: abs(each.term.start - view.stated.term.start))[:2]
     block = view.sentence.block
@@ -33,19 +35,22 @@ def point_ways(view: View) -> Ways:
             and view.index - ahead[1].sentence <= 1 and not ahead[1].base
             and {first, last} == set(ahead) and first.size > last.size
         )  # fmt: skip
-        near = (near or told or across) and _comparable(view, first, last)
+        near = (near or told or across) and comparable(view, first, last)
         yield Way("difference", difference(), (first.term, last.term), near)
 
 
-def _comparable(view: View, first: Near, last: Near) -> bool:
+def comparable(view: View, first: Near, last: Near) -> bool:
     """Whether points may lie between two rates: both levels or both changes, and of the times that are said."""
-    if _is_change(first) != _is_change(last):
+    if is_change(first) != is_change(last):
         return False  # "增长 14.6%，占比 38.9%，提高 2.4 个百分点"
-    timed = _SINCE.search(view.stated.left)
+    beaten = _BEATEN.search(view.stated.left)
+    if beaten and not any(beaten["name"][:2] in each.left for each in (first, last)):
+        return False  # "跑输沪深指数 0.3 个百分点": of what has not been told
+    timed = _SINCE.search(view.stated.left) or _SINCE_AHEAD.search(view.sentence.mask, 0, view.at)
     return not timed or first.base or last.base or first.stage != last.stage
 
 
-def _is_change(each: Near) -> bool:
+def is_change(each: Near) -> bool:
     return bool(_CHANGED.search(each.left))
 
 
@@ -55,6 +60,18 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 """Words right before a rate of change; behind 升至 and "rose to" stands a level."""
+_CONTRIBUTED = re.compile(
+    r"(?:影响|拉动|拖累|带动|贡献|拉低|推高|推升)[^\ue001-\ue006,;。]{0,14}$"
+    r"|\b(?:contribut|add|subtract)\w*(?: (?:about|around|some|nearly|roughly))? $",
+    re.IGNORECASE,
+)
+"""Words before points that one thing adds to the change of another."""
+_BEATEN = re.compile(r"(?:跑[赢输]|战胜|弱于|强于)(?P<name>[一-鿿][^\ue001-\ue006,;。]{1,16})$")
+"""Words before points that name what has been beaten by them."""
+_SINCE_AHEAD = re.compile(
+    r"(?:^|[,;。])与[^,;。]{1,24}相比,|(?:^|\. )compared (?:with|to) [^,;]{3,24}, ", re.IGNORECASE
+)
+"""A time that opens a sentence, from which all its points are."""
 _SINCE = re.compile(
     r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$",
     re.IGNORECASE,

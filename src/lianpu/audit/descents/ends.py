@@ -9,6 +9,7 @@ from itertools import permutations
 from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import STEP, close, in_clauses
+from lianpu.audit.stated.pairs import DOWN, UP
 
 
 def _is_part(view: View, first: Near, second: Near) -> bool:
@@ -21,16 +22,19 @@ def _is_part(view: View, first: Near, second: Near) -> bool:
 _AMONG = re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 
 
-_ADDED = re.compile(r"(?:增加|减少|增长|下降|净增|新增|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
+_ADDED = re.compile(
+    r"(?:(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?|下降|提升|提高|多|少)(?:了|约|近|超过?|额)*$"
+)
 """Words right before what was added, which is no level, though it is measured from one."""
 
 
 def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     """(earlier, later, near) of a change."""
-    ahead = [each for each in view.before if each in amounts]
+    ahead = [each for each in view.before if each in amounts and not _planned(view, each)]
     following = [each for each in view.behind if each in amounts]
     to = re.match(r"^[^\ue001-\ue006,;。]{0,14}?(?:\bto\b|至|到|为)", view.stated.right)
-    level = (following[:1] if to and following else []) or ahead[:1] or following[:1]
+    levels = [each for each in ahead if not _ADDED.search(each.left)]
+    level = (following[:1] if to and following else []) or levels[:1] or following[:1]
     if view.stated.amount:
         level = [each for each in level if alike(each, view.stated)] or [
             each for each in ahead if alike(each, view.stated)
@@ -63,7 +67,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             if each is not own and _of_one(each, own) and close(own, each) and _comparable(own, each)
             and (each.base or not STEP.search(each.left)) and not _ADDED.search(each.left)
             and not _LOSS.search(own.left + each.left) and not _is_part(view, own, each)
-            and not _of_nearer(view, each)
+            and not _of_nearer(view, each) and not _planned(view, each)
         ]  # fmt: skip
         if own.base:
             before = [each for each in others if not each.base and each.term.start < own.term.start]
@@ -74,9 +78,10 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             nearest = sorted(based, key=lambda each: abs(each.term.start - own.term.start))
             likely += [(each, own) for each in nearest[:2]]
             if not likely and len(others) == 1 and _may_be_base(view, others[0]):
-                likely += [(others[0], own)]
+                likely += [(others[0], own)] if not _each_rated(view, others[0], own) else []
             pair = [each for each in ahead[:2] if each.sentence == view.index]
-            if len(pair) == 2 and _of_one(*pair) and _comparable(*pair) and pair[1] in others:
+            mates = len(pair) == 2 and _of_one(*pair) and _comparable(*pair) and pair[1] in others
+            if mates and not _each_rated(view, *pair):
                 likely += [(pair[1], pair[0]), (pair[0], pair[1])]
     likely = list(dict.fromkeys(likely))
     for first, last in likely:
@@ -110,8 +115,45 @@ OF_A_PRICE = 3
 
 
 def _may_be_base(view: View, each: Near) -> bool:
-    """Whether the only other number of a measure may be what a change is from: none of a sentence behind it."""
-    return each.sentence <= view.index
+    """Whether the only other number of a measure may be what a change is from.
+
+    None of a sentence behind it is, and none without a year where the change is told from one.
+    """
+    return each.sentence <= view.index and (
+        any(str(year) in each.left for year in each.stage)
+        or not _FROM_A_YEAR.search(view.stated.left)
+    )
+
+
+_FROM_A_YEAR = re.compile(r"[较比](?:19|20)\d\d年[^,;。]{0,6}$")
+
+
+def _each_rated(view: View, *levels: Near) -> bool:
+    """Whether each of some levels prints its own change, so that neither is the other's base.
+
+    "进口 A，下降 3.1%；出口 B，增长 5.6%".
+    """
+    every = sorted((*view.others, view.stated), key=lambda each: each.term.start)
+    behind = dict(zip((each.term.start for each in every), every[1:], strict=False))
+    rates = [behind.get(each.term.start) for each in levels]
+    return all(
+        rate is not None and rate.unit == "%" and rate.sentence == each.sentence
+        and len(each.right) <= OWN and _CHANGES.search(each.right)
+        for each, rate in zip(levels, rates, strict=True)
+    )  # fmt: skip
+
+
+def _planned(view: View, each: Near) -> bool:
+    """Whether a number is what was planned, and the change is of what came before: "完成预算数 A 的 r，比上年增收 D"."""
+    return bool(_PLAN.search(each.left)) and not _PLAN.search(view.stated.left)
+
+
+_PLAN = re.compile(r"预算|计划|目标|\b(?:budget|plan(?:ned)?|target)", re.IGNORECASE)
+
+
+OWN = 18
+"""Characters between a level and its own change. Ours."""
+_CHANGES = re.compile(rf"{UP.pattern}|{DOWN.pattern}|同比|环比|[+-]$", re.IGNORECASE)
 
 
 def _runs_on(view: View, each: Near) -> bool:

@@ -29,13 +29,13 @@ _WORDS = 30
 """Characters of words kept on either side of a number."""
 
 _BASE = re.compile(
-    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期|前年|上期|年初|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|[由从较]|(?<!来)自|(?<!占)比(?![例重率值])"
+    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期(?!,)|前年|上期|年初(?!预算|计划|目标)|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|[由从较]|(?<!来)自|(?<!占)比(?![例重率值])"
     r"|\bfrom\b|\bafter (?:about |some |only |just |a record )?$|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bha(?:d|ving) been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
 )
 STEPPED = re.compile(
-    r"(?:比|较)[^,;]{0,8}(?:增加|减少|增|减|多|少)(?:了|约|近|超过?)*$"
+    r"(?:比|较)[^,;]{0,8}(?:(?:净|新|多|少)?[增减](?![至到])[一-鿿]?|多|少)(?:了|约|近|超过?)*$"
     r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$",
     re.IGNORECASE,
 )
@@ -226,7 +226,7 @@ def _near(sentence: Sentence, index: int) -> list[Near]:
     """Every number of a sentence with its words; both ends of a range."""
     words, made = sentence.mask, []
     for at, item in sorted(sentence.hidden.items()):
-        if not isinstance(item, Term):
+        if not isinstance(item, Term) or _OF_AN_INTERVAL.match(words, at + 1):
             continue
         terms = [item] if item.quantity.value else list(range_ends(item) or ())
         start = max(at - _WORDS, 0)
@@ -251,6 +251,11 @@ def _near(sentence: Sentence, index: int) -> list[Near]:
         ]
     return made
 
+
+_OF_AN_INTERVAL = re.compile(
+    r" ?(?:CI\b|confidence\b|credible\b|的?置信|的?可信区间)", re.IGNORECASE
+)
+"""Words behind how sure an interval is: "95% CI" goes into no computation."""
 
 _ITEMS = "、"
 """What stands between the items of a list."""

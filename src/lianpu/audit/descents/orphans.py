@@ -315,6 +315,8 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None
     if way.rule == "share" and not way.then and _of_two_times(view, way):
         return None
+    if way.rule == "share" and _of_another_total(view, way):
+        return None
     if way.rule == "share" and POINTS.search(stated.quantity.text):
         return None
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
@@ -336,6 +338,21 @@ def _of_another_basis(view: View, way: Way) -> bool:
         if each.term is term and not each.base
     ]
     return any(map(OTHER_BASIS.search, words))
+
+
+def _of_another_total(view: View, way: Way) -> bool:
+    """Whether words behind a share name its total, and no word beside the whole does: votes, and no seats."""
+    named = _TOTAL_NAMED.match(view.stated.right)
+    whole = next((each for each in view.others if each.term is way.inputs[-1]), None)
+    if named is None or whole is None:
+        return False
+    return named["name"].casefold() not in (whole.left + whole.right).casefold()
+
+
+_TOTAL_NAMED = re.compile(
+    r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z]{3,}?)s?\b", re.IGNORECASE
+)
+"""Words behind a share that name its whole: "38.5 % of total votes" is of no seats."""
 
 
 def _of_two_times(view: View, way: Way) -> bool:
@@ -405,9 +422,22 @@ def _gives_it(view: View, way: Way) -> bool:
 def _taken(view: View, way: Way, made: Check) -> bool:
     """Whether another number nearby is what the inputs give: then they were not said of this one."""
     from_points = view.stated.unit == "%" and way.rule in ("sum", "difference")
+    if way.rule == "growth" and _told_of_another(view, way, made):
+        return True
     return (view.stated.amount or from_points) and any(
         each.term not in way.inputs and alike(each, view.stated)
         and _as_fine(each.term, view.stated.term)
+        and made.interval.meets(each.term.quantity.rounding)
+        for each in view.others
+    )  # fmt: skip
+
+
+def _told_of_another(view: View, way: Way, made: Check) -> bool:
+    """Whether a rate beside the ends of a change, in another sentence than the stated one, is of them."""
+    starts = [term.start for term in way.inputs]
+    ends = {each.sentence for each in view.others if each.term.start in starts}
+    return view.index not in ends and any(
+        each.unit == "%" and each.sentence in ends
         and made.interval.meets(each.term.quantity.rounding)
         for each in view.others
     )  # fmt: skip

@@ -47,13 +47,18 @@ def paces(view: View, same: list[Near], pace: str) -> Ways:
             continue  # over as many as are told, and no others
         told = _count(each, pace)
         yearly = told is not None and _WHOLE_YEAR.search(each.left)
-        for count in _DAYS[pace]:
+        traded = _TRADING_DAYS if pace == "d" and _TRADED.search(view.stated.left) else ()
+        for count in (*_DAYS[pace], *traded):
             if yearly and told is not None and abs(count - told) > ROOM * told:
                 continue  # of the whole year, and no average of ten months
             near = each in level and count == told
             yield Way("average", mean(count), (each.term,), near)
     yield from means(view, same)
 
+
+_TRADED = re.compile(r"成交|交易|换手|\btrad(?:ed|ing)\b|\bturnover\b", re.IGNORECASE)
+_TRADING_DAYS = (*range(15, 24), *range(56, 67), *range(114, 127), *range(238, 256))
+"""Days on which markets are open in a month, a quarter, half a year and a year, by which they average."""
 
 _WHOLE_YEAR = re.compile(r"全年|\b(?:full|whole) year\b", re.IGNORECASE)
 ROOM = 0.05

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.descents.apart import comparable, is_change
 from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.paces import pace_of
@@ -100,6 +101,15 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     ):
         return False
     near_by = [beside[term.start] for term in way.inputs]
+    if way.rule == "multiple" and near_by[0].size == near_by[-1].size:
+        return False  # one of the other, and nobody says so
+    if way.rule == "difference" and view.stated.unit == "pp" and not comparable(view, *near_by):
+        return False
+    if way.rule == "share" and (
+        _of_one_untold(view)
+        or (is_change(view.stated) and not (is_step(near_by[0]) and near_by[-1].base))
+    ):
+        return False
     if reach.here and all(each.sentence != view.index for each in near_by):
         return False
     if any(EXTREME.search(each.left[-8:]) for each in near_by):
@@ -128,6 +138,16 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     if way.rule == "share" and (_SUMMED.search(view.stated.left) or "|" in view.stated.left):
         return False
     return way.operation != increase()
+
+
+def _of_one_untold(view: View) -> bool:
+    """Whether a share names its part and no amount of that name is told: "合同A，资产B，寿险占比升至r"."""
+    named = _NAMES_PART.search(view.stated.left)
+    told = view.sentence.text()[: view.stated.term.start - view.sentence.start]
+    return bool(named) and told.count(named["name"]) == 1  # type: ignore[index]
+
+
+_NAMES_PART = re.compile(r"(?:^|,)(?P<name>[一-鿿]{2,4}?)(?:业务|类|型|产品)?占比[^,;。]{0,4}$")
 
 
 def _factor(view: View, each: Near) -> bool:

@@ -116,6 +116,11 @@ def _mean_of_others(view: View, price: Near, count: Near) -> bool:
 _MEAN_PRICE = re.compile(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE)
 
 
+_OF_PROFIT = re.compile(r"市盈率|(?<![A-Z])PE(?![A-Z])|P/E|\bearnings multiple", re.IGNORECASE)
+_PROFIT = re.compile(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)", re.IGNORECASE)
+"""Words before what a multiple of earnings multiplies; it makes no value of another amount."""
+
+
 def products(view: View, same: list[Near]) -> Ways:
     """Price and number, multiple and earnings, rate and whole."""
     if ADDED_UP.search(view.stated.left):
@@ -130,6 +135,8 @@ def products(view: View, same: list[Near]) -> Ways:
                 continue
             if _mean_of_others(view, first, second):
                 continue
+            if _OF_PROFIT.search(second.left) and not _PROFIT.search(first.left):
+                continue  # a multiple of earnings makes no value of what is invested
             counted = second.amount and first.money and first.size < view.stated.size
             priced = counted and ("/" in first.term.quantity.unit or is_price(first))
             priced = priced or _rated(first, second, view)

@@ -16,7 +16,7 @@ from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.margins import margin_ways
 from lianpu.audit.descents.shares import MADE_UP, share_ways
-from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways
+from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_step
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.core.interval import Interval
@@ -88,6 +88,7 @@ def rate_ways(view: View) -> Ways:
     else:
         # "added 6.2, after 40.1 a year ago, a growth of 15.5 %": of a step and its base
         own = [each for each in view.before if each in amounts and each.sentence == view.index]
+        yield from _after_step(own)
         for first, last in permutations(own, 2):
             if STEP.search(first.left) and alike(first, last):
                 yield Way("share", share(), (first.term, last.term), last.base)
@@ -147,6 +148,16 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Words behind which a rate is an end of a change and no change."""
+
+
+def _after_step(own: Sequence[Near]) -> Ways:
+    """The rate of the step right before it, of the levels told ahead: "完成 B，比上年增收 D，增长 r"."""
+    if not own or not is_step(own[0]):
+        return
+    fell = bool(DOWN.search(own[0].left) and not UP.search(own[0].left))
+    for level in own[1:]:
+        if alike(level, own[0]) and level.size > own[0].size / 2:
+            yield Way("growth", _step_rate(fell), (own[0].term, level.term), False)
 
 
 def _stepped(view: View, amounts: list[Near]) -> Ways:

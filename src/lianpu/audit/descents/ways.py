@@ -45,7 +45,9 @@ def is_step(each: Near) -> bool:
     return bool(_STEP_AT.search(each.left))
 
 
-_STEP_AT = re.compile(r"(?:增加|减少|净增|净减|增长|下降|提高|降低)(?:了|约|近|超过?)*$")
+_STEP_AT = re.compile(
+    r"(?:(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?|下降|提高|降低)(?:了|约|近|超过?)*$"
+)
 
 
 PER_TWO = re.compile(

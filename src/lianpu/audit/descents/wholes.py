@@ -207,7 +207,8 @@ def _goes_on(view: View) -> bool:
     text, following = view.material.document.text, view.index + 1
     if following >= len(view.material.sentences) or ";" not in view.sentence.mask[-1:]:
         return False
-    behind = [each for each in numbers(view.material, following) if alike(each, view.stated)]
+    unit = view.stated.unit
+    behind = [each for each in numbers(view.material, following) if each.unit == unit]
     return any("\n" not in text[view.stated.term.end : each.term.start] for each in behind[:1])
 
 
