@@ -55,6 +55,8 @@ def listed_beside(plain: str, names: Sequence[tuple[int, int]]) -> Iterator[tupl
         if named < max(_LEAST_NAMED, len(others)):
             continue
         for start, end in others:
+            if plain[end : end + 1] in "([" and end < len(plain):
+                continue  # it goes on: 甲一号(杭州)股权投资
             if _MEMBER.fullmatch(plain, start, end) and _may_be_name(plain, start, end):
                 yield start, end
 

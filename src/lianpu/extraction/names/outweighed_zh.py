@@ -44,10 +44,13 @@ _IN_FULL = (
     "厅",
 )
 """Ends of names that the weights, fitted on short ones, know little of."""
-_RUNS_IN = frozenset(
-    "PREP CONJ AUX PRON ASPECT FUNC TIME ADVERB ANNOUNCE DEAL HELD NOUN COMMON NEVER".split()
-)
-"""Classes of words that run into a name from before or behind."""
+_RUNS_IN = frozenset("PREP CONJ AUX PRON ADVERB ANNOUNCE TIME".split())
+_RUNS_ON = frozenset("AUX PRON ASPECT ADVERB ANNOUNCE DEAL HELD NOUN COMMON".split())
+"""Classes of words that run into a name from before, and from behind."""
+
+
+_PLAIN = frozenset(("WORD2", "WORD3", "INNER"))
+"""Classes of words that are nothing in particular."""
 
 
 def odds_of(tokens: Sequence[Token], first: int, last: int) -> float:
@@ -108,12 +111,15 @@ def outweighed(plain: str, tokens: Sequence[Token], start: int, end: int) -> tup
         gone = tokens[first if left > first else last].sort
         if left > right or tokens[right].end - tokens[left].start < _LEAST:
             continue
-        if gone.classes.isdisjoint(_RUNS_IN) or (right < last and _may_end(gone)):
+        if gone.classes.isdisjoint(_RUNS_IN if left > first else _RUNS_ON):
+            continue
+        if right < last and _may_end(gone):
             continue
         rest = odds_of(tokens, left, right)
         if rest > max(best, least):
             best, kept = rest, (left, right)
-    if best < _NONE and _ordinary(tokens[first : last + 1]):
+    least = _NONE if kept == (first, last) else 0.0
+    if best < least and _ordinary(tokens[kept[0] : kept[1] + 1]):
         return None
     return tokens[kept[0]].start, tokens[kept[1]].end
 
@@ -127,4 +133,7 @@ def _ordinary(tokens: Sequence[Token]) -> bool:
     """Whether words are listed ones that begin with no brand or place and end with no firm's trade."""
     if any(token.sort.odd for token in tokens) or tokens[0].sort.listed:
         return False
-    return tokens[-1].sort.classes.isdisjoint(("STRONG", "LEGAL"))
+    last = tokens[-1].sort
+    if last.tail and len(tokens) > 1 and tokens[0].sort.classes <= _PLAIN:
+        return False  # 中天石油天然气: a word that may be a brand, and a trade
+    return last.classes.isdisjoint(("STRONG", "LEGAL"))
