@@ -172,3 +172,42 @@ MINES = """| 矿区 | 2023年（吨） | 2024年（吨） |
 def test_rows_that_produced_more_are_counted(claim, wrong):
     assert accused(read((MINES + claim).encode(), "told.md")) == []
     assert accused(read((MINES + wrong).encode(), "told.md")) != []
+
+
+MAKERS = """| Maker | 2023, kt | 2024, kt |
+|---|---|---|
+| Alder | 390 | 410 |
+| Birch | 371 | 365 |
+| Cedar | 190 | 228 |
+| Dogwood | 175 | 181 |
+
+"""
+FIELDS = """| 省份 | 产量（万吨） | 单产（公斤/亩） |
+|---|---|---|
+| 甲省 | 3,920 | 402 |
+| 乙省 | 2,860 | 455 |
+| 丙省 | 1,740 | 388 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (MAKERS + "Cedar was the {} maker of the four.", ("third-largest", "second-largest")),
+        (MAKERS + "Alder made the most, and {} grew fastest.", ("Cedar", "Dogwood")),
+        (FIELDS + "乙省单产最高，产量以{}居首。", ("甲省", "乙省")),
+    ],
+)  # fmt: skip
+def test_a_rank_in_other_words_is_held_to_the_column_that_its_clause_names(text, wrong):
+    right, other = wrong
+    assert accused(read(text.format(right).encode(), "told.md")) == []
+    assert accused(read(text.format(other).encode(), "told.md")) != []
+
+
+def test_what_a_pronoun_grew_by_is_left_alone():
+    text = (
+        MAKERS
+        + "Birch cut its output; of the four makers it grew the slowest. Of Alder it is said that it grew the fastest."
+    )
+    assert accused(read(text.encode(), "told.md")) == []

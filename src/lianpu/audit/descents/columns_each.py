@@ -49,7 +49,8 @@ def column_each_ways(view: View) -> Ways:
     if not names:
         return
     lead = simplified(view.material.document.text[view.sentence.start : view.stated.term.start])
-    for row in _rows(book, lead):
+    whole = bool(_WHOLE.search(view.stated.left))
+    for row in _rows(book, lead, whole=whole):
         counts = [each for each in row if _counts(each, names)]
         if len(counts) != 1:
             continue
@@ -79,16 +80,23 @@ def _names(view: View) -> list[str]:
     return [found["en"].casefold().rstrip("s")]
 
 
-def _rows(book: Book, lead: str) -> list[list[Series]]:
+_WHOLE = re.compile(
+    r"全[厂市省县区国行司部网]|全公司|全行业|整体|总体|\b(?:overall|whole|group|average)\b",
+    re.IGNORECASE,
+)
+"""Words of all rows together."""
+
+
+def _rows(book: Book, lead: str, *, whole: bool) -> list[list[Series]]:
     """The cells of the row that words name last, of each table that has it."""
     places: dict[tuple[int, str], int] = {}
     rows: dict[tuple[int, str], list[Series]] = {}
     for each in book:
-        if each.grid is None or each.total or len(each.entity) < 2 or each.column < 0:
+        if each.grid is None or each.total != whole or len(each.entity) < 2 or each.column < 0:
             continue
         key = (id(each.grid), each.entity)
         if key not in places:
-            places[key] = lead.rfind(each.entity)
+            places[key] = 0 if whole else lead.rfind(each.entity)
         if places[key] >= 0:
             rows.setdefault(key, []).append(each)
     last = max((places[key] for key in rows), default=-1)

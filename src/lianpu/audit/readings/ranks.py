@@ -31,7 +31,8 @@ _RANK = Trigger(
     re.compile(
         r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
         r"|(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
-        r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)",
+        r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)"
+        r"|\b(?:is|was|are|were|remain(?:s|ed)?|became) (?:still |now |only )?the (?P<adj>second|third|fourth|fifth|sixth)[- ](?:largest|biggest|busiest|highest)\b(?! (?:in|of) (?:the )?(?:world|country|nation|region))",
         re.IGNORECASE,
     )
 )
@@ -40,7 +41,7 @@ _TOP = Trigger(
         r"(?P<top>居首|排名第一|位居榜首|最高|最大|最多|\bis (?:still |by far )?the (?:largest|biggest)\b|"
         r"\b(?:largest|biggest)(?=\.|,|$| of all| by)|\bleads\b)"
         r"|(?P<low>最低|最小|最少|\bis (?:still )?the smallest\b|\bsmallest(?=\.|,|$))"
-        r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing)",
+        r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing|\bgrew (?:the )?fastest\b)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing|\bgrew (?:the )?slowest\b)",
         re.IGNORECASE,
     )
 )
@@ -115,7 +116,7 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
             sentence.mask[match.end() :]
         ):
             continue  # 史上第五大发行: among those of all times, of which no table is
-        word = match["zh"] or match["en"]
+        word = match["zh"] or match["en"] or match["adj"]
         rank = _ORDINALS[word.casefold()]
         before = around(sentence, match.start(), match.end())[0]
         entity = _right_behind(columns, sentence.mask[match.end() :])
@@ -127,10 +128,13 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
             entity, alone = _entity(columns, subject.group() if subject else "")
             if not alone:
                 continue
-        at = "zh" if match["zh"] else "en"
+        at = "zh" if match["zh"] else "en" if match["en"] else "adj"
         place = (match.start() if at == "zh" else match.start(at), match.end())
         bare = entity in before and not _SAYS_NOTHING.sub("", before.rpartition(entity)[2])
-        yield from _placed(material, sentence, columns, entity, rank, place, bare=bare)
+        yield from _placed(
+            material, sentence, columns, entity, rank, place, bare=bare, clause=before,
+            apart=at == "adj",
+        )  # fmt: skip
 
 
 def _right_behind(columns: Sequence[Column], words: str) -> str:
@@ -159,9 +163,19 @@ def _placed(
     place: tuple[int, int],
     *,
     bare: bool = False,
+    clause: str = "",
+    apart: bool = False,
 ) -> Iterator[Finding]:
-    """What a rank comes to; one that says not of what (`bare`) is doubted where all columns agree."""
+    """What a rank comes to; one that says not of what (`bare`) is doubted where all columns agree.
+
+    Args:
+        clause: Words that may name the column before all of the sentence do; what they single out is doubted.
+        apart: Whether it may be a rank among others than the rows, so that a failure is no proof.
+    """
     meant, single = columns_meant(sentence, columns, sentence.mask)
+    sure = single and not apart
+    if not single and clause:
+        meant, single = columns_meant(sentence, columns, clause)
     tried = []
     for column in meant:
         names = [each.entity for each in column.ranked]
@@ -180,11 +194,11 @@ def _placed(
     column, row, ranks = good or tried[0]
     place = _in_document(sentence, place)
     shown_rank = rank if good else min(ranks)
-    apart = {1 + sum(column.value(each) > column.value(row) for each in column.series[:-1])}
-    apart.add(sum(column.value(each) >= column.value(row) for each in column.series[:-1]))
+    without_last = {1 + sum(column.value(each) > column.value(row) for each in column.series[:-1])}
+    without_last.add(sum(column.value(each) >= column.value(row) for each in column.series[:-1]))
     yield table_finding(
         material, sentence, place, "rank", good is not None, str(shown_rank), column, row,
-        sure=single and rank not in apart,
+        sure=sure and rank not in without_last,
     )  # fmt: skip
 
 
@@ -208,6 +222,9 @@ def _superlatives(
                 entity, alone = _entity(columns, sentence.mask[: match.start()])
                 if not alone:
                     continue
+        grew = match.group().casefold().startswith("grew")
+        if grew and (not entity or not before.rstrip().endswith(entity)):
+            continue  # "of the three components it grew the slowest": whoever it is
         clause = _clause(sentence, match)
         gain, loss = bool(_GAIN.search(clause)), bool(_LOSS.search(clause))
         if match["fast"] or match["slow"] or gain or loss:
@@ -224,7 +241,7 @@ def _superlatives(
         count = len(meant[0].series)
         for rank in (1,) if match["top"] else (count,):
             place = (match.start(), match.end())
-            yield from _placed(material, sentence, meant, entity, rank, place)
+            yield from _placed(material, sentence, meant, entity, rank, place, clause=clause)
 
 
 def _clause(sentence: Sentence, match: re.Match[str]) -> str:
@@ -282,5 +299,8 @@ def _fastest(
             f"{name} {plain((rate - 1) * 100, 1)}%"
             for name, rate in sorted(rates.items(), key=lambda each: -each[1])[:8]
         )
-        yield table_finding(material, sentence, place, "rank", right, winner, column, row, values)
+        yield table_finding(
+            material, sentence, place, "rank", right, winner, column, row, values,
+            sure=not match.group().casefold().startswith("grew"),
+        )  # fmt: skip
         return
