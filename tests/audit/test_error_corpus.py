@@ -42,3 +42,13 @@ def test_each_error_says_what_proves_it(corpus):
     assert (made["growth"].provable, made["growth"].reason) == (
         True, "follows from $40 million, $32 million",
     )  # fmt: skip
+
+
+def test_an_error_may_be_printed_with_its_claim(corpus):
+    """ "More than half" has an opposite that no rule of change finds: the mark tells it."""
+    base = corpus.parsed(
+        "en-x", "Of [[640|a]] firms [[more than half|share: 1|wrong: fewer than half]] (352) agree."
+    )
+    (wrong,) = corpus.errors(base, random.Random(1))
+
+    assert (wrong.printed, wrong.true, wrong.kind) == ("fewer than half", "more than half", "share")
