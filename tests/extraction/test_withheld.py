@@ -67,3 +67,16 @@ def test_fees_of_a_site_are_not_what_it_costs():
     text = "澜港数据拟与榉里集团合作建设数据中心,预计数据中心服务费总金额约为24.4亿元。"
 
     assert [deal for deal in told(text) if deal[0] == "project"] == []
+
+
+@pytest.mark.parametrize("needs", ["无须为上述借款提供抵押或担保", "无需提供任何担保"])
+def test_a_loan_that_needs_no_guarantee_has_none(needs):
+    text = f"榉泰集团向澜滨股份提供借款1.9亿元,期限6个月,公司{needs}。"
+
+    assert told(text) == [("debt", ["榉泰集团"], ["澜滨股份"])]
+
+
+def test_a_shareholders_loan_that_is_sold_is_lent_to_nobody():
+    text = "澜昱科技公告,买方同意向卖方收购待售股份并接受股东贷款转让,总代价为5500万港元。"
+
+    assert [deal for deal in told(text) if deal[0] == "debt"] == []

@@ -103,6 +103,18 @@ _MEANINGS = (
         'What is bought goes by a pronoun, and nobody sells it: "spend billions on them".',
     ),
     OtherMeaning(
+        ("guarantee",),
+        ahead(30),
+        re.compile("(?:无|毋|不)(?:须|需要?|用|必)[^;,]{0,24}$"),
+        "Nobody vouches for what needs no guarantee.",
+    ),
+    OtherMeaning(
+        ("debt",),
+        around(6, 16),
+        re.compile("(?:股东|销售|待售)贷款(?:之|的)?(?:转让|出让|权益|债权)"),
+        "A loan of shareholders that is sold with the firm is lent to nobody by it.",
+    ),
+    OtherMeaning(
         ("debt",),
         around(0, 70),
         re.compile(r"\b(?:loans?|facility|notes|bonds) for \ue001['’]s "),
