@@ -148,9 +148,15 @@ def written_small(listed: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(_SMALL.findall("\n".join(runs)))
 
 
+_MARKED = 6
+"""Characters that the mark of a list item may take."""
+
+
 def heads_sentence(text: str, start: int) -> bool:
     """Whether a place is the head of a sentence, a quotation or a list item."""
-    return start == 0 or bool(_HEAD.search(text, max(0, start - 6), start))
+    if start < _MARKED and not any(letter.isalnum() for letter in text[:start]):
+        return True  # behind nothing but the mark of an item, whichever it is
+    return bool(_HEAD.search(text, max(0, start - 6), start))
 
 
 _TURN = re.compile(
