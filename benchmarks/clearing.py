@@ -14,8 +14,6 @@ at random, as in a register of companies. Seconds of the processor and of the cl
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import resource
 import statistics
 import time
@@ -24,6 +22,7 @@ from importlib.metadata import version
 
 import numpy as np
 from scipy.sparse import csr_array
+from timing import machine
 
 from lianpu.chain.kernels.clearing import Clearing, Obligations
 from lianpu.chain.kernels.debtrank import Channels
@@ -149,7 +148,7 @@ def main() -> None:
     # glibc gives the memory of an array back to the system unless one as large was freed before, and
     # has to fetch it again for the next: a product would take twice its time, or not, by what ran before
     np.empty(3 << 20)
-    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    print(machine())
     print(
         f"scipy {version('scipy')}, numpy {version('numpy')}; clearing and DebtRank on one thread"
     )

@@ -30,7 +30,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import resource
 import signal
 import statistics
@@ -44,6 +43,7 @@ from typing import Any
 
 import numpy as np
 from cycle_graphs import CASES, QUICK, TIMED, Loaded, flights, routes, scale_free
+from timing import machine
 
 BANDS = (200, 1000, 5000)
 """Thresholds of the bottleneck, in cents, so that sums are exact."""
@@ -379,9 +379,7 @@ def main() -> None:
         child(who, file, int(longest), mode, int(runs), float(gib), float(seconds))
         return
     if asked.big:
-        print(
-            f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
-        )
+        print(machine())
         big(asked.big, asked.longest)
         return
     cases, timed = list(CASES), list(TIMED)
@@ -393,7 +391,7 @@ def main() -> None:
         folder = asked.flights
         cases += [("real: routes 305/5.4k", longest, lambda: routes(folder)) for longest in (4, 5)]
         timed += [("real: flights 344/100k", 3, lambda: flights(folder))]
-    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    print(machine())
     print(
         "| graph | legs | task | who | circles | cpu s | wall s | runs | MiB | times ours | same |"
     )

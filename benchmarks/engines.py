@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
-import platform
 import shutil
 import subprocess
 import tempfile
@@ -27,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from timing import medians
+from timing import machine, medians
 
 from lianpu import example
 from lianpu.modeling import evaluate, load, workbook
@@ -98,7 +97,7 @@ def main() -> None:
     x = room(len(VARYING), draws)
     x[:] = standing * (1 + 0.05 * np.random.default_rng(0).standard_normal(x.shape))
     program = compiled(model, VARYING, KEPT)
-    print(f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}, "
+    print(f"{machine()}, NumPy {np.__version__}, "
           f"{draws:,} draws, {len(VARYING)} inputs, {len(KEPT)} results")  # fmt: skip
     names = "by hand", "generated NumPy", "machine code, 1 thread", "machine code, 2 threads"
     outputs = {name: room(len(KEPT), draws) for name in names}

@@ -20,6 +20,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from timing import machine
+
 from lianpu.core.document import Document
 from lianpu.core.entity import Entity, EntityKind
 from lianpu.core.text import Text
@@ -41,6 +43,7 @@ _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".spli
 
 def main() -> None:
     """Print the speeds and the cost of a large registry."""
+    print(machine())
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     files = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
     documents = [read(path.read_bytes(), path.name) for path in files]

@@ -1,13 +1,21 @@
-"""Times of actions that take turns: what the benchmarks of models and of rankings print."""
+"""The machine that benchmarks name, and times of actions that take turns."""
 
 from __future__ import annotations
 
+import os
+import platform
 import statistics
 import time
 from collections.abc import Callable
 
 Times = tuple[float, float]
 """Seconds of the clock and of the processor."""
+
+
+def machine() -> str:
+    """The machine and the Python of a run, to be named beside every time."""
+    python = f"{platform.python_implementation()} {platform.python_version()}, {platform.python_compiler()}"
+    return f"{platform.machine()}, {os.cpu_count()} processors, {python}"
 
 
 def medians(actions: dict[str, Callable[[], object]], runs: int) -> dict[str, Times]:
