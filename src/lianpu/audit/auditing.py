@@ -16,6 +16,7 @@ from lianpu.audit.proof.system import Equation
 from lianpu.audit.proof.verdicts import Computed, plainly, title
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.rules.other_bases import of_other_bases
+from lianpu.audit.rules.torn import torn
 from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material
 from lianpu.core.apart import apart_twice
@@ -231,7 +232,11 @@ def _weighed(material: Material, finding: Finding, accused: Accused) -> Finding:
     Numbers nearby may be the ones that were meant; and a rank in a table of which a cell is accused
     may be right.
     """
-    if not (excused(material, finding) or _ranks_wrong_cells(material, finding, accused)):
+    if not (
+        excused(material, finding)
+        or torn(material.document, finding)
+        or _ranks_wrong_cells(material, finding, accused)
+    ):
         return finding
     words = title(finding.rule, Verdict.DOUBTFUL, finding.stated or "", finding.recomputed)
     doubted = replace(finding, severity=Severity.AMBER, title=words, proposal=None)

@@ -6,7 +6,7 @@ import re
 from itertools import combinations, permutations
 
 from lianpu.audit.descents.kin import Near, View, alike
-from lianpu.audit.descents.ways import Way, Ways, stopped
+from lianpu.audit.descents.ways import Way, Ways, is_item, stopped
 from lianpu.audit.proof.operations import difference, increase, multiple
 
 
@@ -88,7 +88,8 @@ def multiple_ways(view: View) -> Ways:
     ]  # fmt: skip
     following = [each for each in view.behind[:1] if each in amounts]
     likely: list[tuple[Near, Near]] = []
-    given = view.of_before or _GIVEN_TIMES.search(view.stated.left)
+    # "净利润分别为 2.7、3.2 亿元，对应估值 15、13 倍": an item of a list, too, is of none beside it
+    given = bool(_GIVEN_TIMES.search(view.stated.left)) or view.of_before or is_item(view.stated)
     for last in own[:1] if not given else []:
         bases = [each for each in amounts if each.base]
         others = [*following, *own[1:3], *[_newest(view, each) for each in bases]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from lianpu.audit.descents.called import best_named
@@ -135,12 +135,29 @@ def _each_rated(view: View, *levels: Near) -> bool:
     """
     every = sorted((*view.others, view.stated), key=lambda each: each.term.start)
     behind = dict(zip((each.term.start for each in every), every[1:], strict=False))
-    rates = [behind.get(each.term.start) for each in levels]
-    return all(
+    ahead = dict(zip((each.term.start for each in every[1:]), every, strict=False))
+    return all(_rated(each, behind) or _led_to(each, ahead) for each in levels)
+
+
+def _rated(each: Near, behind: Mapping[int, Near]) -> bool:
+    """Whether the next number is the change of a level: "进口 A，下降 3.1%"."""
+    rate = behind.get(each.term.start)
+    return (
         rate is not None and rate.unit == "%" and rate.sentence == each.sentence
-        and len(each.right) <= OWN and _CHANGES.search(each.right)
-        for each, rate in zip(levels, rates, strict=True)
+        and len(each.right) <= OWN and bool(_CHANGES.search(each.right))
     )  # fmt: skip
+
+
+def _led_to(each: Near, ahead: Mapping[int, Near]) -> bool:
+    """Whether the number before is the change that led to a level: "decreased 0.1 percent to B"."""
+    change = ahead.get(each.term.start)
+    return (
+        change is not None and change.sentence == each.sentence
+        and bool(_TO.search(each.left)) and (change.unit == "%" or bool(STEP.search(change.left)))
+    )  # fmt: skip
+
+
+_TO = re.compile(r"(?:\bto|[至到])(?: (?:about|nearly|some))? ?$", re.IGNORECASE)
 
 
 def _planned(view: View, each: Near) -> bool:

@@ -343,14 +343,17 @@ def _of_another_basis(view: View, way: Way) -> bool:
 def _of_another_total(view: View, way: Way) -> bool:
     """Whether words behind a share name its total, and no word beside the whole does: votes, and no seats."""
     named = _TOTAL_NAMED.match(view.stated.right)
-    whole = next((each for each in view.others if each.term is way.inputs[-1]), None)
-    if named is None or whole is None:
+    if named is None:
         return False
-    return named["name"].casefold() not in (whole.left + whole.right).casefold()
+    term = way.inputs[-1]
+    home = numbers(view.material, view.material.sentence_at(term.start))
+    beside = " ".join(each.left + each.right for each in home if each.term is term).casefold()
+    names = re.findall("[a-z]{4,}", named["name"].casefold())
+    return bool(names) and not any(name.removesuffix("s") in beside for name in names)
 
 
 _TOTAL_NAMED = re.compile(
-    r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z]{3,}?)s?\b", re.IGNORECASE
+    r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z][a-z& -]{2,40})", re.IGNORECASE
 )
 """Words behind a share that name its whole: "38.5 % of total votes" is of no seats."""
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from lianpu.audit.descents.apart import comparable, is_change
 from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
+from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.paces import pace_of
 from lianpu.audit.descents.ways import LINKED, Way, is_item, is_step
 from lianpu.audit.proof.arithmetic import Check
@@ -101,8 +102,16 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     ):
         return False
     near_by = [beside[term.start] for term in way.inputs]
-    if way.rule == "multiple" and near_by[0].size == near_by[-1].size:
-        return False  # one of the other, and nobody says so
+    if way.rule == "multiple" and (
+        near_by[0].size == near_by[-1].size or view.stated.left.rstrip().endswith("、")
+    ):
+        return False  # the one of the other, and nobody says so; an item of a list
+    if (
+        way.rule == "share"
+        and MARGIN.search(view.stated.left)
+        and not _GAIN.search(near_by[0].left)
+    ):
+        return False  # a revenue is no margin of another
     if way.rule == "difference" and view.stated.unit == "pp" and not comparable(view, *near_by):
         return False
     if way.rule == "share" and (
@@ -138,6 +147,13 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     if way.rule == "share" and (_SUMMED.search(view.stated.left) or "|" in view.stated.left):
         return False
     return way.operation != increase()
+
+
+_GAIN = re.compile(
+    r"利润|毛利|净利|收益|费用|成本|EBIT|\b(?:profit|income|earnings|loss|cost|expense|margin)",
+    re.IGNORECASE,
+)
+"""Words of an amount of which a margin, or a rate of costs, may be told."""
 
 
 def _of_one_untold(view: View) -> bool:

@@ -193,8 +193,9 @@ def same_measure(first: Term, second: Term) -> bool:
     units = {first.quantity.unit, second.quantity.unit}
     a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
     near = a < _ANOTHER_SIZE * b and b < _ANOTHER_SIZE * a
-    if units == {"1"} and not near and _scaled(first) != _scaled(second):
-        return False  # "55.8 million aged 65 and over, from 40.3 million": an age is no end
+    if len(units) == 1 and not near and _scaled(first) != _scaled(second):
+        # "55.8 million aged 65 and over, from 40.3 million": an age is no end; "$493.3¹ million" is torn
+        return False
     if len(units) == 1 or _priced_alike(first, second):
         return True
     return near and "1" in units and not units & {"%", "pp", "x"}
@@ -202,7 +203,13 @@ def same_measure(first: Term, second: Term) -> bool:
 
 def _scaled(term: Term) -> bool:
     """Whether a number is printed with a word of scale: 40.3 million, 3.2万."""
-    return not term.quantity.text.strip()[-1:].isdigit()
+    return bool(_SCALE.search(term.quantity.text))
+
+
+_SCALE = re.compile(
+    r"[千百万亿兆]|thousand|million|billion|trillion|crore|lakh|\d ?(?:k|mn?|bn?|tn)\b",
+    re.IGNORECASE,
+)
 
 
 def _priced_alike(first: Term, second: Term) -> bool:

@@ -59,6 +59,7 @@ _STOP = re.compile(
     r"|(?<=[a-z0-9%)\]”\"])\.(?:\[\d{1,3}\])*(?=\s+[“\"(\[]?[A-Z])"
     r"|(?<=[A-Z]{2})\.(?=\s+[A-Z][a-z']+ )"
     r"|(?<=[a-z]{4})(?<!approx)\.(?= (?:[$£€]|\d[\d,.]*(?:%| ?(?:million|billion|[bm]n?\b)?(?: of)? [a-z])))"
+    r"|(?<=[a-z0-9%)]{2})\.(?=[A-Z][a-z]{2,})"
     r"|(?:(?<=\[\d\])|(?<=\[\d\d\])) - "
     r"|\n\s*\n"
     r"|\n(?=\s*(?:[-*•·●■]|\d{1,2}[.)、）]\s|#{1,6}\s|\|))"
@@ -446,7 +447,7 @@ def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
     value, step = bare.value * scale, bare.step * scale
     unit_words = like.text[digits.end() :].strip()
     text = f"{bare.text.strip()} {unit_words}".strip()
-    return replace(
+    return msgspec.structs.replace(
         bare,
         text=text,
         unit=like.unit,
