@@ -47,9 +47,9 @@ _STEPPED_ZH = (
 )
 _STEPPED_EN = (
     # rose by D from A to B
-    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?:(?!\bfrom\b){GAP}){{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
     # rose by D to B from A; rose from A by D to B
-    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z]){GAP}{{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?:(?!\bfrom\b){GAP}){{0,30}}?{{d:Q}}[^\ue001.;]{{0,24}}?\bto{GAP}{{0,20}}?{{b:Q}}"
     rf"{GAP}{{0,40}}?\bfrom{GAP}{{0,30}}?{{a:Q}}",
 )
 _RATIO = (
