@@ -21,6 +21,7 @@ _TORN_BEFORE = re.compile(
 """What stands before a number of which the first digits were torn off, or read as letters."""
 _TORN_BEHIND = re.compile(
     rf"{_BLANK}{{1,2}}[.．]?\d|[.．]{_BLANK}?\d|[，,]{_BLANK}?\d{{3}}(?!\d)|[lIO](?![A-Za-z])"
+    rf"|(?:{_NOTE}|\[\d{{1,3}}\])[A-Za-z]"
     rf"|(?:{_NOTE}|\[\d{{1,3}}\]|{_BLANK}){{2,6}}(?={_SCALE})|{_NOTE}{_BLANK}?(?={_SCALE})"
 )
 """What stands behind a number of which the last digits, or the scale, were torn off."""
