@@ -8,6 +8,10 @@ from lianpu.reading import read
 from tests.audit.documents import prose
 
 CASES = [
+    ("The park had grown by 15% at the close of the year and thus reached {} lamps, from 80,000 a year before.", "92,000", "100,032"),
+    ("Bookings climbed 30% to {} in May, recovering from the 120,000 of the year before.", "156,000", "143,200"),
+    ("全区充电桩去年增加15%，年末达到{}个，前一年末保有量为8,000个。", "9,200", "10,875"),
+    ("会员数全年增加12%，如今为{}万人，年初为5.0万人。", "5.6", "6.19"),
     ("港口前九个月吞吐量为2.73亿吨。日均吞吐量为{}万吨。", "100", "118"),
     ("全年发放补贴12.4亿元，其中家电5.1亿元，汽车4.6亿元，其余{}亿元用于手机。", "2.7", "3.3"),
     ("发行价为每股18.50元，发行4,000万股，募集资金总额{}亿元。", "7.40", "4.70"),

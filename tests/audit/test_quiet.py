@@ -10,6 +10,9 @@ from tests.audit.documents import prose
 LOUD = (Severity.RED, Severity.AMBER)
 
 TRUE = {
+    "a change and the level of another thing": "Fares in the valley rose 5% to 310, against 280 in the hills a year before.",
+    "a change on another basis, told first": "At constant currencies sales rose 11% to EUR 512 million, from EUR 480 million.",
+    "a change with what a sister had": "Traffic at the new pier rose 40% to 2.1 million, from 1.9 million at the old one a year earlier.",
     "some parts of a whole and their share": "2024年原材料采购总额46,820万元，其中铜材18,962万元、快接头9,437万元、水泵6,215万元，三类合计占采购总额的73.93%。",
     "a sum of the rows that a table leaves out": "| Holding | Country | Value ($m) |\n|---|---|---|\n| Osprey | Spain | 184.2 |\n"
     "| Fenland | Italy | 161.5 |\n| Halden | Norway | 148.7 |\n| Corvina | Italy | 122.3 |\n| Brent | Ireland | 97.1 |\n"

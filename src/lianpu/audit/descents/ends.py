@@ -71,10 +71,10 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         ]  # fmt: skip
         if own.base:
             before = [each for each in others if not each.base and each.term.start < own.term.start]
-            plain = [each for each in others if not each.base and not _earlier(each, own)]
+            plain = [each for each in others if not each.base and not earlier(each, own)]
             likely += [(own, each) for each in before[-1:] or plain[:1]]
         else:
-            based = [each for each in others if each.base or _earlier(each, own)]
+            based = [each for each in others if each.base or earlier(each, own)]
             nearest = sorted(based, key=lambda each: abs(each.term.start - own.term.start))
             likely += [(each, own) for each in nearest[:2]]
             if not likely and len(others) == 1 and _may_be_base(view, others[0]):
@@ -198,5 +198,6 @@ def _comparable(first: Near, second: Near) -> bool:
     return 0.1 <= first.size / second.size <= 10 if second.size else False
 
 
-def _earlier(first: Near, second: Near) -> bool:
+def earlier(first: Near, second: Near) -> bool:
+    """Whether a number is told of years before those of another."""
     return bool(first.stage and second.stage) and max(first.stage) < min(second.stage)

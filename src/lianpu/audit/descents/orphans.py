@@ -37,8 +37,8 @@ from lianpu.audit.descents.totals_told import total_told_ways
 from lianpu.audit.descents.ways import POINTS, Way
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
-from lianpu.audit.proof.operations import share
-from lianpu.audit.proof.slips import digits, near, of_its_digits, plausible, slip, ten_off
+from lianpu.audit.proof.operations import decline, share
+from lianpu.audit.proof.slips import NEAR, digits, near, of_its_digits, plausible, slip, ten_off
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.rules.identities import MEASURES
@@ -107,7 +107,11 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         return None
     lead = view.sentence.mask[max(view.at - LEAD, 0) : view.at]
     stop = "[,;\ue001]" if MARGIN.search(view.stated.left) else "[,;]"
-    if view.stated.unit == "%" and OTHER_BASIS.search(re.split(stop, lead)[-1]):
+    opening = re.match("[^,;\ue001-\ue006]*,", view.sentence.mask[: view.at])
+    if view.stated.unit == "%" and any(
+        OTHER_BASIS.search(words)
+        for words in (re.split(stop, lead)[-1], opening[0] if opening else "")
+    ):
         return None  # 剔除一次性项目后: a rate of other amounts than those told
     if view.stated.unit in ("%", "x") and of_increase(
         view.sentence.mask[: view.at], view.stated.right
@@ -322,9 +326,22 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
     if made is None or made.verdict is not Verdict.WRONG or not made.certain:
         return None
-    sole = way.named and way.rule == "ratio"  # so many for each: words name both, and nothing else
-    slipped = slip(made, stated) or (sole and plausible(made, stated))
+    # so many for each, or one change with its ends: words name both, and nothing else
+    sole = way.plain or (way.named and way.rule == "ratio")
+    slipped = slip(made, stated) or (
+        sole and (plausible(made, stated) or _of_a_near_level(made, stated))
+    )
     return (way, made) if slipped and not _taken(view, way, made) else None
+
+
+def _of_a_near_level(made: Check, stated: Term) -> bool:
+    """Whether a change would lead to a level near the one that is printed: it may be the level that slipped."""
+    value, point = stated.quantity.value, made.point
+    if made.operation.name != "growth" or value is None or point is None:
+        return False
+    way = -1 if made.operation is decline() else 1
+    meant, printed = 1 + way * abs(float(value)), 1 + way * float(point)
+    return meant > 0 and NEAR <= printed / meant <= 1 / NEAR
 
 
 def _of_another_basis(view: View, way: Way) -> bool:

@@ -12,12 +12,13 @@ from itertools import permutations
 
 from lianpu.audit.descents.complements import complement_shares
 from lianpu.audit.descents.compound import compound_ways
-from lianpu.audit.descents.ends import ends
+from lianpu.audit.descents.ends import earlier, ends
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.margins import margin_ways
 from lianpu.audit.descents.shares import MADE_UP, share_ways
 from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_step
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
+from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.core.interval import Interval
 
@@ -82,7 +83,8 @@ def rate_ways(view: View) -> Ways:
             )
         for first, last, near in ends(view, amounts):
             made = decline() if falls else growth()
-            yield Way("growth", made, (first.term, last.term), near and alone)
+            plain = near and alone and _only_ends(view, first, last)
+            yield Way("growth", made, (first.term, last.term), near and alone, plain=plain)
     if told or not moved:
         yield from share_ways(view, amounts, near=bool(told) and not moved)
     else:
@@ -92,6 +94,37 @@ def rate_ways(view: View) -> Ways:
         for first, last in permutations(own, 2):
             if STEP.search(first.left) and alike(first, last):
                 yield Way("share", share(), (first.term, last.term), last.base)
+
+
+def _only_ends(view: View, first: Near, last: Near) -> bool:
+    """Whether a sentence tells one change and its two ends: "grew 15 %, reaching B, from A a year before".
+
+    A level that is misprinted by a little puts the rate far off, so that it looks like no slip of it.
+    """
+    own = [each for each in view.others if each.sentence == view.index]
+    if first not in own or last not in own or last.base or not (first.base or earlier(first, last)):
+        return False
+    others = (each for each in own if each not in (first, last))
+    return (
+        view.stated.term.start < last.term.start < first.term.start
+        and not any(each.unit == "%" or alike(each, last) for each in others)
+        and bool(_REACHED.search(last.left) and _WHEN_ALONE.match(first.right))
+        and not OTHER_BASIS.search(view.sentence.mask[: view.at])
+    )
+
+
+_WHEN_ALONE = re.compile(
+    r"^[ )]*(?:[^\w() ]|$|(?:(?:[a-z]+ )?(?:in|at|of|by) )?(?:(?:a|one|the|its|last|that|same|prior|previous|preceding|first|end|start|of) )*"
+    r"(?:year|quarter|month|half|week|start|beginning|end|\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+"""Behind the level before: nothing, or its time; "280 in the south" is another thing's."""
+
+_REACHED = re.compile(
+    r"(?:达到?了?|升至|降至|增至|减至|[至为])(?:约|近)?$|\b(?:to|reach(?:ed|es|ing)?|stands? at|stood at|leaving [^,;]{0,20} at)(?: about| some)? $",
+    re.IGNORECASE,
+)
+"""Words of the level that a change led to."""
 
 
 _CUT = re.compile(

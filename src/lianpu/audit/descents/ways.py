@@ -24,6 +24,8 @@ class Way:
     """Whether its inputs are of the earlier time that a number is told of."""
     named: bool = False
     """Whether words name its only inputs: numbers nearby that happen to give the same do not answer it."""
+    plain: bool = False
+    """Whether no other numbers of its measure stand there, so that it is looked at sooner: see `plausible`."""
 
 
 Ways = Iterator[Way]

@@ -6,7 +6,7 @@ import re
 
 _OTHER_BASIS = (
     r"固定汇率|恒定汇率|不变汇率|同口径|可比口径|可比|剔除|不含|扣除|扣非|有机|内生|还原|调整后|经调整|名义|实际增|"
-    r"constant.currency|organic|like.for.like|comparable|exclud|adjusted|pro forma|in real terms|inflation|"
+    r"constant.(?:currenc|exchange.rate)|organic|like.for.like|comparable|exclud|adjusted|pro forma|in real terms|inflation|"
     r"same.store|excl\.|non-GAAP"
 )
 _SUPPOSED = r"若|如果|假如|倘|\bif\b|\bshould (?!be\b)|\bwere to\b|\bsuppose\b|\bwould\b|\bcould\b"
