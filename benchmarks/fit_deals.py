@@ -6,8 +6,9 @@ Each CORPUS holds docs/, gold/ and score.py, as benchmarks/deals.py reads them, 
 English texts that no rule was written for teach most. Every deal told in them, however unlikely, is an example: its
 features, and whether the scorer calls it right. The weights of all corpora but one are tried on that
 one. --keep writes the examples, which hold no word of a text, --examples adds those of another run
-(deals read before rules were mended for their texts), and --write puts the weights of all into
-src/lianpu/extraction/deals/deal_odds.yaml.
+(by default those of deal_examples.jsonl: deals of strangers' texts, read before rules were mended for
+them), and --write puts the weights of all into src/lianpu/extraction/deals/deal_odds.yaml. The
+packaged ones are of tests/golden and these examples.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.golden.scoring import score_deals
 
+EXAMPLES = Path(__file__).with_name("deal_examples.jsonl")
 WEIGHTS = Path(deal_odds.__file__).with_name("deal_odds.yaml")
 RIDGE = 15.0
 """Penalty on the square of a weight; chosen by us, with the next, on corpora not fitted on."""
@@ -60,7 +62,7 @@ def main() -> None:
     """Fit on all corpora but each, score on that one; write the weights of all where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="*", type=Path)
-    parser.add_argument("--examples", type=Path, action="append", default=[])
+    parser.add_argument("--examples", type=Path, nargs="*", default=[EXAMPLES])
     parser.add_argument("--keep", type=Path, help="where to write the examples of these corpora")
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
     options = parser.parse_args()
