@@ -8,6 +8,8 @@ from lianpu.reading import read
 from tests.audit.documents import prose
 
 CASES = [
+    ("Rafts numbered 44,600 in the spring. The fleet of punts grew by 15% and reached {}, from 80,000 a year before.",
+     "92,000", "104,032"),
     ("The park had grown by 15% at the close of the year and thus reached {} lamps, from 80,000 a year before.", "92,000", "100,032"),
     ("Bookings climbed 30% to {} in May, recovering from the 120,000 of the year before.", "156,000", "143,200"),
     ("全区充电桩去年增加15%，年末达到{}个，前一年末保有量为8,000个。", "9,200", "10,875"),

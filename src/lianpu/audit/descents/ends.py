@@ -34,7 +34,10 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     following = [each for each in view.behind if each in amounts]
     to = re.match(r"^[^\ue001-\ue006,;。]{0,14}?(?:\bto\b|至|到|为)", view.stated.right)
     levels = [each for each in ahead if not _ADDED.search(each.left)]
-    level = (following[:1] if to and following else []) or levels[:1] or following[:1]
+    # "grew 15 %, reaching B": its own, whatever the sentences before told last
+    reached = any(not each.base and REACHED.search(each.left) for each in following[:1])
+    told_behind = bool(to) or (reached and not any(each.sentence == view.index for each in ahead))
+    level = (following[:1] if told_behind and following else []) or levels[:1] or following[:1]
     if view.stated.amount:
         level = [each for each in level if alike(each, view.stated)] or [
             each for each in ahead if alike(each, view.stated)
@@ -89,6 +92,13 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     for first, last in permutations(amounts, 2):
         if (first, last) not in likely and _of_one(first, last):
             yield first, last, False
+
+
+REACHED = re.compile(
+    r"(?:达到?了?|升至|降至|增至|减至|[至为])(?:约|近)?$|\b(?:to|reach(?:ed|es|ing)?|stands? at|stood at|leaving [^,;]{0,20} at)(?: about| some)? $",
+    re.IGNORECASE,
+)
+"""Words of the level that a change led to."""
 
 
 def _of_nearer(view: View, base: Near) -> bool:

@@ -12,7 +12,7 @@ from itertools import permutations
 
 from lianpu.audit.descents.complements import complement_shares
 from lianpu.audit.descents.compound import compound_ways
-from lianpu.audit.descents.ends import earlier, ends
+from lianpu.audit.descents.ends import REACHED, earlier, ends
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.margins import margin_ways
 from lianpu.audit.descents.shares import MADE_UP, share_ways
@@ -108,7 +108,7 @@ def _only_ends(view: View, first: Near, last: Near) -> bool:
     return (
         view.stated.term.start < last.term.start < first.term.start
         and not any(each.unit == "%" or alike(each, last) for each in others)
-        and bool(_REACHED.search(last.left) and _WHEN_ALONE.match(first.right))
+        and bool(REACHED.search(last.left) and _WHEN_ALONE.match(first.right))
         and not OTHER_BASIS.search(view.sentence.mask[: view.at])
     )
 
@@ -119,13 +119,6 @@ _WHEN_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Behind the level before: nothing, or its time; "280 in the south" is another thing's."""
-
-_REACHED = re.compile(
-    r"(?:达到?了?|升至|降至|增至|减至|[至为])(?:约|近)?$|\b(?:to|reach(?:ed|es|ing)?|stands? at|stood at|leaving [^,;]{0,20} at)(?: about| some)? $",
-    re.IGNORECASE,
-)
-"""Words of the level that a change led to."""
-
 
 _CUT = re.compile(
     r"\b(?:cut|cuts|cutting|trimmed|trims|trimming|lost|loses|losing)\b[^\ue001-\ue006,;]{0,24}\b(?:by|of)? ?$",
