@@ -58,7 +58,7 @@ def odds_of(tokens: Sequence[Token], first: int, last: int) -> float:
 
     >>> from lianpu.extraction.names.naming_scores import tokens_of
     >>> found = tokens_of("公司计划由岷江电池出资")
-    >>> odds_of(found, 1, 1) < -2, odds_of(found, 3, 5) > 0
+    >>> odds_of(found, 1, 1) < -2, odds_of(found, 3, 4) > 0
     (True, True)
     """
     form = form_weights()
