@@ -149,3 +149,10 @@ def test_a_number_and_its_share_are_no_two_rates():
     """ "912 or 19%" tells one thing twice; "3 or 4%" are two rates."""
     assert [each.value.unit for each in scan("of whom 912 or 19% are women")] == ["1", "%"]
     assert [each.value.unit for each in scan("at 3 or 4% of sales")] == ["%", "%"]
+
+
+@pytest.mark.parametrize("text", ["(.12.12", "a (.1,234) b", "$.5.25 m"])
+def test_a_second_mark_behind_a_leading_point_is_refused(text: str) -> None:
+    """No 0.1234 and no crash: nobody can say which mark parts the decimals."""
+    assert len(refused(text)) == 1
+    assert not quantities(text)

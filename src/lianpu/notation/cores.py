@@ -107,6 +107,8 @@ def _digits(folded: str, place: int) -> Item | Refusal | None:
     if len(printed) > _MOST_DIGITS:
         return None
     if before == "." and _POINT_FIRST.match(folded, place - 2):
+        if not match[0].isdigit():
+            return Refusal(place - 1, match.end(), _TWO_READINGS)  # (.12.12, (.1,234
         printed = f"0.{printed}"  # $.42
         place -= 1
     value = Decimal(printed)
