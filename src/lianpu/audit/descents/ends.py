@@ -9,7 +9,7 @@ from itertools import permutations
 from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import STEP, close, in_clauses
-from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.audit.stated.pairs import DOWN, UP, one_says_of_what
 
 
 def _is_part(view: View, first: Near, second: Near) -> bool:
@@ -114,8 +114,7 @@ def _of_one(first: Near, second: Near) -> bool:
 
 def _price_again(first: Near, second: Near) -> bool:
     """Whether two prices of about one size may be of one thing, of which but one says what it is the price of."""
-    bare = [each for each in (first, second) if "/" not in each.term.quantity.unit]
-    if len(bare) != 1 or not bare[0].money or first.unit != second.unit:
+    if not first.money or not one_says_of_what(first.term, second.term):
         return False
     return bool(second.size) and 1 / OF_A_PRICE <= first.size / second.size <= OF_A_PRICE
 

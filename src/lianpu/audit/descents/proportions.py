@@ -15,6 +15,7 @@ from lianpu.audit.proof.operations import ratio
 from lianpu.audit.rules.guesses import Guess, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 from lianpu.core.quantity import Quantity
@@ -73,10 +74,8 @@ def _number(sentence: Sentence, match: re.Match[str], group: str) -> Term | None
     if match[group] == "\ue001":
         return sentence.term(match, group)
     digits = match[group].rstrip(".")
-    value, step = Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2]))
     start = sentence.origin[match.start(group)]
-    quantity = Quantity(digits, "1", value, step, value - step / 2, value + step / 2)
-    return Term(quantity, start, start + len(digits))
+    return Term(bare_quantity(digits), start, start + len(digits))
 
 
 _ONE = Term(Quantity("1", "1", Decimal(1), Decimal(0), Decimal(1), Decimal(1)), -1, -1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lianpu.audit.proof.operations import decline, growth
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
-from lianpu.audit.stated.pairs import GAP
+from lianpu.audit.stated.pairs import GAP, of_one_size, one_says_of_what
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar
 
@@ -60,14 +60,10 @@ def premiums(sentence: Sentence) -> Iterator[Claim]:
 
 def _prices(first: Term, second: Term) -> bool:
     """Whether two numbers are of one unit, "per share" said of one or of both."""
-    (base, _, one), (other, _, two) = (
-        each.quantity.unit.partition("/") for each in (first, second)
-    )
-    if base != other or one == two:
-        return base == other
+    if first.quantity.unit == second.quantity.unit:
+        return True
     # a price per megawatt-hour is kept per watt-hour: one that says not of what is of another size
-    a, b = (abs(float(each.quantity.value or 0)) for each in (first, second))
-    return "" in (one, two) and a < ANOTHER_SIZE * b and b < ANOTHER_SIZE * a
+    return one_says_of_what(first, second) and of_one_size(first, second, ANOTHER_SIZE)
 
 
 ANOTHER_SIZE = 100

@@ -191,8 +191,7 @@ def same_measure(first: Term, second: Term) -> bool:
     "From €2.5bn, a book-to-bill of 1.24": a bare number of another size counts something else.
     """
     units = {first.quantity.unit, second.quantity.unit}
-    a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
-    near = a < _ANOTHER_SIZE * b and b < _ANOTHER_SIZE * a
+    near = of_one_size(first, second, _ANOTHER_SIZE)
     if len(units) == 1 and not near and _scaled(first) != _scaled(second):
         # "55.8 million aged 65 and over, from 40.3 million": an age is no end; "$493.3¹ million" is torn
         return False
@@ -214,17 +213,25 @@ _SCALE = re.compile(
 
 def _priced_alike(first: Term, second: Term) -> bool:
     """Whether two prices are of one size and only one says of what: "to $28.2 a barrel from $30.0"."""
-    (base, _, one), (other, _, two) = (
-        each.quantity.unit.partition("/") for each in (first, second)
-    )
-    if base != other or bool(one) == bool(two):
-        return False
-    a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
-    return a < _ANOTHER_PRICE * b and b < _ANOTHER_PRICE * a
+    return one_says_of_what(first, second) and of_one_size(first, second, _ANOTHER_PRICE)
 
 
 _ANOTHER_PRICE = 5
 """Times from which on two numbers of one money are no prices of one thing. Ours."""
+
+
+def one_says_of_what(first: Term, second: Term) -> bool:
+    """Whether two numbers are of one unit, and only one says what it is for each of."""
+    (base, _, one), (other, _, two) = (
+        each.quantity.unit.partition("/") for each in (first, second)
+    )
+    return base == other and bool(one) != bool(two)
+
+
+def of_one_size(first: Term, second: Term, times: int) -> bool:
+    """Whether neither of two numbers is so many times the other."""
+    a, b = (abs(each.quantity.value or Decimal(0)) for each in (first, second))
+    return a < times * b and b < times * a
 
 
 def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]:
