@@ -69,11 +69,10 @@ def _names(view: View) -> list[str]:
     if chinese:
         words = chinese[-1]["what"] or chinese[-1]["mean"]
         return [words[:length] for length in (3, 2, 1) if len(words) >= length]
-    own = _EACH_EN.search(view.stated.term.quantity.text)
     found = (
-        own
+        _EACH_EN.search(view.stated.term.quantity.text)
         or _BEHIND_EN.match(view.stated.right)
-        or next(_EACH_EN.finditer(view.stated.left), None)
+        or _EACH_EN.search(view.stated.left)
     )
     if found is None or found["en"].casefold() in _TIMES:
         return []

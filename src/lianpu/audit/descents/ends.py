@@ -8,7 +8,7 @@ from itertools import permutations
 
 from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import Near, View, alike
-from lianpu.audit.descents.ways import STEP, close, in_clauses
+from lianpu.audit.descents.ways import ADDED_ZH, STEP, close, in_clauses
 from lianpu.audit.stated.pairs import DOWN, UP, one_says_of_what
 
 
@@ -22,9 +22,7 @@ def _is_part(view: View, first: Near, second: Near) -> bool:
 _AMONG = re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 
 
-_ADDED = re.compile(
-    r"(?:(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?|下降|提升|提高|多|少)(?:了|约|近|超过?|额)*$"
-)
+_ADDED = re.compile(rf"(?:{ADDED_ZH}|下降|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
 """Words right before what was added, which is no level, though it is measured from one."""
 
 
@@ -36,7 +34,8 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
     levels = [each for each in ahead if not _ADDED.search(each.left)]
     # "grew 15 %, reaching B": its own, whatever the sentences before told last
     reached = any(not each.base and REACHED.search(each.left) for each in following[:1])
-    told_behind = bool(to) or (reached and not any(each.sentence == view.index for each in ahead))
+    none_ahead = not any(each.sentence == view.index for each in ahead)
+    told_behind = bool(to) or (reached and none_ahead)
     level = (following[:1] if told_behind and following else []) or levels[:1] or following[:1]
     if view.stated.amount:
         level = [each for each in level if alike(each, view.stated)] or [
@@ -57,7 +56,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             and _of_one(base, each)
             and 0.3 <= each.size / base.size <= 3.3
         ][:1]
-    if told and told[0].base and not to and not any(each.sentence == view.index for each in ahead):
+    if told and told[0].base and not to and none_ahead:
         # "Home admissions came to 64,800. Admissions grew 8 % from 60,000": the level by its name
         near_by = [each for each in ahead if view.index - each.sentence <= RUNS]
         alike_ones = [

@@ -88,9 +88,7 @@ def _name(each: Near) -> str:
         return str(found["name"]) if found else ""
     names = [each for each in _NAME_EN.findall(words) if each not in _NO_NAMES]
     if len(names) == 2 and words.startswith(names[0]):
-        return str(
-            names[1]
-        )  # "Timber went to Belvia with": a word that opens a sentence has a capital
+        del names[0]  # "Timber went to Belvia with": a word that opens a sentence has a capital
     return str(names[-1]) if len(names) == 1 else ""
 
 

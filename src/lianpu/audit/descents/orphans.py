@@ -105,14 +105,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         return None
     if _GIVEN.search(view.stated.left) or _HELD.match(view.stated.right):
         return None
-    lead = view.sentence.mask[max(view.at - LEAD, 0) : view.at]
-    stop = "[,;\ue001]" if MARGIN.search(view.stated.left) else "[,;]"
-    opening = re.match("[^,;\ue001-\ue006]*,", view.sentence.mask[: view.at])
-    if view.stated.unit == "%" and any(
-        OTHER_BASIS.search(words)
-        for words in (re.split(stop, lead)[-1], opening[0] if opening else "")
-    ):
-        return None  # 剔除一次性项目后: a rate of other amounts than those told
+    if view.stated.unit == "%" and _on_another_basis(view):
+        return None
     if view.stated.unit in ("%", "x") and of_increase(
         view.sentence.mask[: view.at], view.stated.right
     ):
@@ -152,6 +146,18 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     ):
         return None
     return turn if slip is None else _finding(material, view, *slip)
+
+
+def _on_another_basis(view: View) -> bool:
+    """Whether the clause of a rate, or one that opens its sentence, says that it is of other amounts: 剔除一次性项目后."""
+    stop = "[,;\ue001]" if MARGIN.search(view.stated.left) else "[,;]"
+    clause = re.split(stop, view.sentence.mask[max(view.at - LEAD, 0) : view.at])[-1]
+    opening = _OPENING.match(view.sentence.mask, 0, view.at)
+    return bool(OTHER_BASIS.search(clause) or (opening and OTHER_BASIS.search(opening[0])))
+
+
+_OPENING = re.compile("[^,;\ue001-\ue006]*,")
+"""A clause that opens a sentence and tells no number."""
 
 
 def _farthest(view: View, way: Way) -> int:
@@ -508,7 +514,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
         yield from cover_ways(view)
         if quantity.unit == "day":
             yield from amount_ways(view, likely=likely)
-    elif quantity.unit not in ("year", "month", "hour", "minute", "second"):
+    elif quantity.unit not in ("year", "hour", "minute", "second"):
         yield from exceeding_ways(view)
         yield from amount_ways(view, likely=likely)
 

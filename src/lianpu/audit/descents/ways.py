@@ -47,9 +47,9 @@ def is_step(each: Near) -> bool:
     return bool(_STEP_AT.search(each.left))
 
 
-_STEP_AT = re.compile(
-    r"(?:(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?|下降|提高|降低)(?:了|约|近|超过?)*$"
-)
+ADDED_ZH = "(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?"
+"""A verb of what was added or taken away, whatever its object: 增加, 净减, 减支."""
+_STEP_AT = re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超过?)*$")
 
 
 PER_TWO = re.compile(

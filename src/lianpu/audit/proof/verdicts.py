@@ -336,6 +336,20 @@ def doubt(
     )
 
 
+def count_holds(spans: Sequence[Span], stated: str, found: int) -> Finding:
+    """The Finding of a number of things that are as many."""
+    return Finding(
+        rule="count",
+        verdict=Verdict.HOLDS,
+        severity=Severity.GREEN,
+        spans=tuple(spans),
+        title=title("count", Verdict.HOLDS, stated, str(found)),
+        stated=stated,
+        recomputed=str(found),
+        arithmetic=str(found),
+    )
+
+
 def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
     """A grey Finding that says what is missing.
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lianpu.audit.proof.verdicts import doubt, title
+from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.readings.names_counted import names_counted
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.document import Table
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
 
@@ -104,16 +104,7 @@ def _held(
     stated = document.span(start, sentence.start + match.end(name))
     span = sentence.span((start, stated.end))
     if right:
-        yield Finding(
-            rule="count",
-            verdict=Verdict.HOLDS,
-            severity=Severity.GREEN,
-            spans=(span, stated),
-            title=title("count", Verdict.HOLDS, stated.quote, str(found)),
-            stated=stated.quote,
-            recomputed=str(found),
-            arithmetic=f"{found}",
-        )
+        yield count_holds((span, stated), stated.quote, found)
         return
     yield doubt(
         "count",

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianpu.audit.proof.verdicts import doubt, title
+from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, simplified
+from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.triggers import Trigger
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
 
@@ -40,7 +40,7 @@ _ASKED = Trigger(
 _OPEN = re.compile(
     r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b", re.IGNORECASE
 )
-_LAST_ZH, _LAST_EN = re.compile(r"和|及|与|以及"), re.compile(r",? and (?!the )|,? and (?=the )")
+_AND_ZH = re.compile(r"和|及|与|以及")
 _VALUE = re.compile(r"^[^A-Za-z一-鿿]*$|^[约为达]?[\d.,]+")
 LONGEST_ZH, LONGEST_EN, LEAST, LONGER = 14, 7, 2, 3
 """Characters and words of a name, names of a list, and characters by which its last may be the longest. Ours."""
@@ -67,7 +67,7 @@ def names_counted(material: Material) -> Iterator[Finding]:
                     continue
                 places = [(sentence.start + match.start("n"), sentence.start + match.end("n"))]
                 places += _again(material, index)
-                yield from _held(material, sentence, _List(tuple(places), tuple(found)))
+                yield from _held(material, _List(tuple(places), tuple(found)))
 
 
 def _names(match: re.Match[str], chinese: bool) -> list[str]:
@@ -76,8 +76,8 @@ def _names(match: re.Match[str], chinese: bool) -> list[str]:
     if _OPEN.search(words) or _OPEN.search(match["what"]):
         return []
     if chinese:
-        *items, last = re.split(r"、", re.split(r",", words)[0])
-        parts = _LAST_ZH.split(last)
+        *items, last = words.split(",")[0].split("、")
+        parts = _AND_ZH.split(last)
         if len(parts) > 2 or (not items and len(parts) < 2):
             return []
         names = [*items, *parts]
@@ -85,8 +85,8 @@ def _names(match: re.Match[str], chinese: bool) -> list[str]:
         # 分别为甲、乙、丙三地供热: the last is no name, and 为 is "for"
         fits = fits and len(names[-1]) <= max(map(len, names[:-1])) + LONGER
     else:
-        *items, last = re.split(r", ", words)
-        parts = re.split(r" and ", re.sub(r"^and ", "", last))
+        *items, last = words.split(", ")
+        parts = last.removeprefix("and ").split(" and ")
         joined = last.startswith("and ") or len(parts) == 2
         if not joined or len(parts) > 2 or (last.startswith("and ") and len(parts) > 1):
             return []
@@ -99,20 +99,17 @@ def _names(match: re.Match[str], chinese: bool) -> list[str]:
 
 def _again(material: Material, index: int) -> list[tuple[int, int]]:
     """Where the next sentence counts the list again: "The three leave a board of eight"."""
-    following = material.sentences[index + 1 : index + 2]
-    for sentence in following:
-        if sentence.block != material.sentences[index].block:
-            break
+    for sentence in material.sentences[index + 1 : index + 2]:
         text = simplified(sentence.text())
-        lead = len(text) - len(text.lstrip())
-        match = _AGAIN.match(text, lead)
-        if match is not None:
-            name = "n" if match["n"] else "m"
+        match = _AGAIN.match(text, len(text) - len(text.lstrip()))
+        if match is not None and sentence.block == material.sentences[index].block:
+            name = match.lastgroup or "n"
             return [(sentence.start + match.start(name), sentence.start + match.end(name))]
     return []
 
 
-def _held(material: Material, sentence: Sentence, told: _List) -> Iterator[Finding]:
+def _held(material: Material, told: _List) -> Iterator[Finding]:
+    """What each place says of how many names there are."""
     document, found = material.document, len(told.names)
     counts = [read_count(document.text[start:end].casefold()) for start, end in told.places]
     if all(count != found for count in counts) and len(counts) > 1:
@@ -124,16 +121,7 @@ def _held(material: Material, sentence: Sentence, told: _List) -> Iterator[Findi
         home = material.sentences[material.sentence_at(start)]
         spans = (home.span((start, end)), stated)
         if count == found:
-            yield Finding(
-                rule="count",
-                verdict=Verdict.HOLDS,
-                severity=Severity.GREEN,
-                spans=spans,
-                title=title("count", Verdict.HOLDS, stated.quote, str(found)),
-                stated=stated.quote,
-                recomputed=str(found),
-                arithmetic=f"{found}",
-            )
+            yield count_holds(spans, stated.quote, found)
             continue
         yield doubt(
             "count",

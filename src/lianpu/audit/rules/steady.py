@@ -96,7 +96,7 @@ def _kept(
 ) -> Iterator[Finding]:
     broken = [
         (first, last) for first, last in pairwise(terms)
-        if _above(last, first) is not None and _above(last, first) == down
+        if _above(last, first) is down
     ]  # fmt: skip
     if not broken:
         return
