@@ -6,45 +6,38 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, permutations, takewhile
-from math import isclose
+from itertools import permutations
 
+from lianpu.audit.descents.added_up import ADDED, asks_sum, sums
 from lianpu.audit.descents.complements import complement_by_shares, complement_ways
 from lianpu.audit.descents.each import denominator
 from lianpu.audit.descents.ends import ends
 from lianpu.audit.descents.flows import flow_ways
-from lianpu.audit.descents.kin import STEPPED, Near, View, alike
+from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.paces import means, means_of_each, over_counted, pace_of, paces
 from lianpu.audit.descents.priced import at_middle, is_price, products, quotients
 from lianpu.audit.descents.shares import BEFORE_MONEY
 from lianpu.audit.descents.stretches import stretch_ways
-from lianpu.audit.descents.ways import STEP, Way, Ways, close, less, stopped
+from lianpu.audit.descents.ways import (
+    STEP,
+    STEP_BEHIND,
+    Way,
+    Ways,
+    close,
+    in_brackets,
+    is_whole,
+    less,
+    stopped,
+)
 from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
-from lianpu.audit.readings.shares import top_count
-from lianpu.audit.rules.lists import OF_WHICH, REST, mean
+from lianpu.audit.rules.lists import OF_WHICH, mean
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
-from lianpu.notation.numerals import read_count
 
-_SUM = re.compile(
-    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
-    r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
-    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
-    re.IGNORECASE,
-)
-_SUM_BEHIND = re.compile(
-    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall)\b",
-    re.IGNORECASE,
-)
 _REST = re.compile(
     r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|(?:^[,;。]?|后)余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
     r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet (?:cash|increase|decrease|position|assets|liabilities|inflows?|outflows?|additions?|change|openings?|balance|gain|exports?|proceeds)\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
     r"\bfree cash flow\b|未使用|未提取|未动用|\bundrawn\b|\bunused\b|\bunspent\b",
-    re.IGNORECASE,
-)
-_STEP_BEHIND = re.compile(
-    r"^ ?(?:of new|of extra|more|less|fewer|higher|lower|above|below|[a-z]+ (?:more|less|fewer|higher|lower|above|below))\b"
-    r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -67,18 +60,10 @@ _AT_MIDDLE = Trigger(
 )
 """Words of a sentence by which an amount is reckoned from the middle of a range."""
 _MEAN = re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
-_ADDED = re.compile(
-    r"新增|再[建开增设]|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
-    re.IGNORECASE,
-)
 _TAKEN = re.compile(
     r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\bdown\b|\bdropped\b|\bdeclined\b|\bdecreased\b|\b(?:decrease|fall|drop|decline) of\b",
     re.IGNORECASE,
 )
-
-
-_HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
-"""Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
 
 
 _ACTIVITIES = re.compile(
@@ -121,15 +106,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
             _middles,
         ),
         (bool(_MEAN.search(left)), means),
-        (
-            bool(
-                _SUM.search(_HOLDINGS.sub("", left))
-                or _SUM_BEHIND.match(right)
-                or _TOGETHER_WITH.match(view.sentence.mask, 0, view.at)
-            )
-            and not REST.search(left),
-            _sums,
-        ),
+        (asks_sum(view), sums),
         (
             bool(
                 _REST.search(_ACTIVITIES.sub("", left.rpartition(";")[2]))
@@ -137,7 +114,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
             ),
             _rests,
         ),
-        (bool(STEP.search(left) or _STEP_BEHIND.match(right)), _steps),
+        (bool(STEP.search(left) or STEP_BEHIND.match(right)), _steps),
         (view.stated.base, _bases),
         (
             not daily and bool(_PER.search(left) or _PER_BEHIND.match(right) or denominator(view)),
@@ -198,151 +175,17 @@ def _middles(view: View, same: list[Near]) -> Ways:
     yield from at_middle(view)
 
 
-def _sums(view: View, same: list[Near]) -> Ways:
-    """The numbers before it, in one run; a standing number and what is added."""
-    before = [each for each in view.before if each in same]
-    behind = [each for each in view.behind if each in same]
-    text, end = view.material.document.text, view.stated.term.end
-    behind = list(takewhile(lambda each: not _ENDS.search(text[end : each.term.start]), behind))
-    own = [each for each in before if each.sentence == view.index]
-    pool = own if len(own) >= 2 else before[: len(own) + 2]
-    runs = [
-        tuple(each for each in pool if not stopped(view, each)),
-        tuple(_joined(before)),
-        tuple(own),
-    ]
-    if behind and _SOME_OF.search(text[behind[-1].term.end : behind[-1].term.end + SOON]):
-        behind = []  # "铜材 A、接头 B、水泵 C，三类合计占总额的 74 %": they are not all
-    if len(behind) > 2 and isclose(behind[-1].size, sum(each.size for each in behind[:-1])):
-        behind = behind[
-            :-1
-        ]  # "doctors 2,016, nurses 4,512, both 6,528": the last adds up the others
-    if behind and re.search(r"[:(]$|其中|包括|分别|including|of which|\(", view.stated.right):
-        runs.append(tuple(reversed(behind)))
-    if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
-        runs.append(tuple(before[: len(own) + 1]))
-    if len(own) == 1 and _TOGETHER_WITH.match(view.sentence.mask, 0, view.at):
-        told = [each for each in before if each.sentence == view.index - 1 and not each.base]
-        if len(told) > 1 and all(map(_is_whole, told)):
-            runs.append((*own, *told))
-    if not own and _ALL_THAT.search(view.stated.left):
-        told = [each for each in before if each.sentence == view.index - 1 and not each.base]
-        if all(map(_is_whole, told)):
-            runs.append(tuple(told))
-    runs = [
-        run for run in dict.fromkeys(runs)
-        if 2 <= len(run) <= 8 and _of_one_size(run)
-        and not any(_STEP_BEHIND.match(each.right) for each in run)
-        and not (_in_brackets(view.stated) and any(map(_in_brackets, run)))
-        and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
-        and not any(_AMONG.search(each.left) for each in run[:-1])
-    ]  # fmt: skip
-    # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
-    over = _OVER_YEARS.search(view.stated.left)
-    first_few = read_count(over[1]) if over else top_count(view.stated.left) or _counted(view)
-    runs = [run for run in runs if first_few in (0, len(run))]
-    for run in runs:
-        yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
-    if not own:
-        blocks = [view.material.sentences[each.sentence].block for each in before[:3]]
-        here = [
-            each
-            for each, block in zip(before, blocks, strict=False)
-            if block == view.sentence.block
-        ]
-        for first, last in combinations(before[:3], 2):
-            near = first in here and last in here and first_few in (0, 2)
-            near = near and bool(_TOTAL.search(view.stated.left))
-            near = near and not any(STEPPED.search(each.left) for each in (first, last))
-            yield Way("sum", total(), (last.term, first.term), near)
-    new = [each for each in (*before[:3], *behind[:1]) if _ADDED.search(each.left)]
-    new = [each for each in new if not STEPPED.search(each.left)] if first_few in (0, 2) else []
-    for added in new[:1]:
-        for stood in (*before[:3], *behind[:2]):
-            if stood is not added and stood.size > added.size:
-                yield Way("sum", total(), (stood.term, added.term), True)
-    known = {tuple(each.term.start for each in run) for run in runs}
-    for side in (before, list(reversed(behind))):
-        for count in range(2, min(len(side), 8) + 1):
-            for at in range(len(side) - count + 1):
-                run = tuple(side[at : at + count])
-                if tuple(each.term.start for each in run) not in known:
-                    yield Way("sum", total(), tuple(each.term for each in reversed(run)))
-    for first, last in permutations([*before[:5], *behind[:2]], 2):
-        yield Way("difference", difference(), (first.term, last.term))
-        yield Way("sum", total(), (first.term, last.term))
-
-
-_AMONG = re.compile(r"其中|\bof which\b", re.IGNORECASE)
-"""Words before a part, which is not added to the whole before it."""
-
-
-def _counted(view: View) -> int:
-    """How many parts the words of a total name: 3 of 三项费用合计; 0 where they name no number."""
-    count = view.before[0] if view.before else None
-    if count is None or count.sentence != view.index or re.search("[,;。]", count.right):
-        return 0
-    named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
-    return int(count.size) if named and _TOTAL.search(count.right) else 0
-
-
-_SOME_OF = re.compile(
-    r"^[,，、;；]?[^,，;；。]{0,6}(?:合计|共|一起)占|^[,;]? ?(?:and )?(?:\w+ ){0,2}?together (?:\w+ ){0,2}?(?:account|ma[dk]e|represent|cover)\w*",
-    re.IGNORECASE,
-)
-SOON = 30
-"""Words behind a list by which it is a part of the whole, and characters in which they stand. Ours."""
-
-_OVER_YEARS = re.compile(r"([两二三四五六])年(?:累计|合计|共)")
-"""Words of a sum over so many years, which the list before it tells one by one."""
-
-_ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
-"""Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
-
-
-_TOGETHER_WITH = re.compile(
-    r"(?:With|Including|Adding|Together with|Counting|加上|连同|算上)[^\ue001-\ue006,;。]{0,40}\ue001"
-)
-"""Words that open a sentence with one more part of a sum whose others the sentence before told."""
-
-_ENDS = re.compile(r"[;；。]")
-"""Stops behind which no part of a sum is told any more."""
-
-_SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
-"""Words of a total that goes back to the sentence before."""
-
-_CUMULATED = re.compile(r"[月度季年]累计")
-"""A sum over the months of a year so far, which adds up nothing that was told: 前三季度累计, 1—10月累计."""
-
-_TOTAL = re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
-
-
-def _of_one_size(run: Sequence[Near]) -> bool:
-    """Whether numbers may be parts of one sum, and none a price among amounts."""
-    return max(each.size for each in run) <= 1000 * min(each.size for each in run)
-
-
-def _joined(before: list[Near]) -> list[Near]:
-    """The list that ends right before it: numbers with but connectors and a name between."""
-    run: list[Near] = []
-    for each in before:
-        if run and len(each.right) > 16:
-            break
-        run.append(each)
-    return run
-
-
 def _rests(view: View, same: list[Near]) -> Ways:
     """What a whole leaves when all parts told since are taken away."""
     before = [each for each in view.before if each in same and not is_price(each)]
     marked = 0
     for place, whole in enumerate(before):
         parts = [each for each in before[:place] if _may_be_part(each)]
-        if not parts or sum(each.size for each in parts) >= whole.size or not _is_whole(whole):
+        if not parts or sum(each.size for each in parts) >= whole.size or not is_whole(whole):
             continue
         near = len(parts) <= 6 and marked < 3 and abs(whole.sentence - view.index) <= 4
         near = near and not _FROM.search(whole.left)
-        near = near and not (_in_brackets(view.stated) and _in_brackets(whole))
+        near = near and not (in_brackets(view.stated) and in_brackets(whole))
         near = near and not _is_item(view, whole, before[place + 1 :], parts[-1])
         near = near and not whole.right.startswith("、")
         marked += near
@@ -374,11 +217,6 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
     for first, second, third in permutations(pool[-6:], 3):
         yield Way("difference", less(), (first.term, second.term, third.term))
-
-
-def _in_brackets(each: Near) -> bool:
-    """Whether a number stands alone in brackets behind its name: "services ($8.2 billion)"."""
-    return each.left.endswith("(") and each.right.startswith(")")
 
 
 _FROM = re.compile(r"\bfrom (?:about |the |its )?$|[由从自]$", re.IGNORECASE)
@@ -524,17 +362,13 @@ def _is_item(view: View, whole: Near, ahead: Sequence[Near], part: Near) -> bool
 
 def _may_be_part(each: Near) -> bool:
     """Whether a number may be a part of a whole, and is no step and no earlier level."""
-    return not (each.base or STEP.search(each.left) or _STEP_BEHIND.match(each.right))
+    return not (each.base or STEP.search(each.left) or STEP_BEHIND.match(each.right))
 
 
 _OF = re.compile(
     r"占[^\ue001-\ue006]{0,12}$|\bof (?:the |its |our |all )?[a-z ]{0,16}$", re.IGNORECASE
 )
 """Words before a whole of which a part has just been told."""
-
-
-def _is_whole(each: Near) -> bool:
-    return not (STEP.search(each.left) or _STEP_BEHIND.match(each.right))
 
 
 _NET_STEP = re.compile(
@@ -550,14 +384,12 @@ def _steps(view: View, same: list[Near]) -> Ways:
         for each in (*view.before, *view.behind)
         if each in same and each.sentence == view.index
     ]
-    alone = _in_brackets(view.stated)
+    # "rises in services ($8.2 billion) and in travel ($12.2 billion)": it is no step between others
+    alone = in_brackets(view.stated)
     net = _NET_STEP.search(view.stated.left)
     several = not net and sum(not each.base for each in own) > 1  # one of many between two levels
     for first, last, near in ends(view, same):
-        near = near and not (several and first not in own and last not in own)
-        near = (
-            near and not alone
-        )  # "rises in services ($8.2 billion) and in travel ($12.2 billion)"
+        near = near and not alone and not (several and first not in own and last not in own)
         bigger, smaller = (first, last) if first.size >= last.size else (last, first)
         yield Way("difference", difference(), (bigger.term, smaller.term), near)
     own = [each for each in view.before if each in same and each.sentence == view.index]
@@ -578,10 +410,10 @@ def _bases(view: View, same: list[Near]) -> Ways:
                 continue
             added, taken = (
                 _moves(each, step) or bool(behind.match(step.right))
-                for each, behind in ((_ADDED, _ABOVE), (_TAKEN, _BELOW))
+                for each, behind in ((ADDED, _ABOVE), (_TAKEN, _BELOW))
             )
             others = [each for each in own if each not in (step, level)]
-            moved = any(_ADDED.search(e.left[-10:]) or _TAKEN.search(e.left[-10:]) for e in others)
+            moved = any(ADDED.search(e.left[-10:]) or _TAKEN.search(e.left[-10:]) for e in others)
             near = not step.base and len(own) <= 3 and not moved
             near = near and not any(each.base for each in (level, *others))
             yield Way("difference", difference(), (level.term, step.term), near and added)
@@ -598,7 +430,7 @@ _BELOW = re.compile(r"^ ?(?:[a-z]+ )?(?:below|under|short of|lower than)\b", re.
 def _before_both(own: list[Near], view: View) -> Ways:
     """The level before some were added and some taken: "342, 引进 5, 退出 2, 上月末为 339"."""
     levels = [each for each in own if not each.base and each.size * 2 > view.stated.size]
-    added = [each for each in own if each not in levels and _moves(_ADDED, each)]
+    added = [each for each in own if each not in levels and _moves(ADDED, each)]
     taken = [each for each in own if each not in levels + added and _moves(_TAKEN, each)]
     if len(levels) == len(added) == len(taken) == 1:
         terms = (levels[0].term, added[0].term, taken[0].term)

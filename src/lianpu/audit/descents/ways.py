@@ -52,6 +52,24 @@ ADDED_ZH = "(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?"
 _STEP_AT = re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超过?)*$")
 
 
+STEP_BEHIND = re.compile(
+    r"^ ?(?:of new|of extra|more|less|fewer|higher|lower|above|below|[a-z]+ (?:more|less|fewer|higher|lower|above|below))\b"
+    r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)",
+    re.IGNORECASE,
+)
+"""Words behind a number that make it a step, or what lies between two levels."""
+
+
+def is_whole(each: Near) -> bool:
+    """Whether a number may be a level or a part, and is no step."""
+    return not (STEP.search(each.left) or STEP_BEHIND.match(each.right))
+
+
+def in_brackets(each: Near) -> bool:
+    """Whether a number stands alone in brackets behind its name: "services ($8.2 billion)"."""
+    return each.left.endswith("(") and each.right.startswith(")")
+
+
 PER_TWO = re.compile(
     r"[日周月季年]均[^\ue001-\ue006,;。]{0,4}[人户店车台单件]均|[人户店车台单件]均[日周月季年]均"
 )

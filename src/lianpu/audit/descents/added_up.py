@@ -1,0 +1,177 @@
+"""Which numbers around one it may add up: a list before or behind it, a sentence's parts, a level and what came to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations, permutations, takewhile
+from math import isclose
+
+from lianpu.audit.descents.kin import STEPPED, Near, View
+from lianpu.audit.descents.ways import STEP_BEHIND, Way, Ways, in_brackets, is_whole, stopped
+from lianpu.audit.proof.operations import difference, total
+from lianpu.audit.readings.shares import top_count
+from lianpu.audit.rules.lists import REST
+from lianpu.notation.numerals import read_count
+
+_SUM = re.compile(
+    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
+    r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
+    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
+    re.IGNORECASE,
+)
+_SUM_BEHIND = re.compile(
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall)\b",
+    re.IGNORECASE,
+)
+ADDED = re.compile(
+    r"新增|再[建开增设]|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
+    re.IGNORECASE,
+)
+"""Words of what came to a level."""
+
+_HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
+"""Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
+
+
+def asks_sum(view: View) -> bool:
+    """Whether the words around a number say that it adds others up."""
+    told = (
+        _SUM.search(_HOLDINGS.sub("", view.stated.left))
+        or _SUM_BEHIND.match(view.stated.right)
+        or _TOGETHER_WITH.match(view.sentence.mask, 0, view.at)
+    )
+    return bool(told) and not REST.search(view.stated.left)
+
+
+def sums(view: View, same: list[Near]) -> Ways:
+    """The numbers before it, in one run; a standing number and what is added."""
+    before = [each for each in view.before if each in same]
+    behind = [each for each in view.behind if each in same]
+    text, end = view.material.document.text, view.stated.term.end
+    behind = list(takewhile(lambda each: not _ENDS.search(text[end : each.term.start]), behind))
+    own = [each for each in before if each.sentence == view.index]
+    pool = own if len(own) >= 2 else before[: len(own) + 2]
+    runs = [
+        tuple(each for each in pool if not stopped(view, each)),
+        tuple(_joined(before)),
+        tuple(own),
+    ]
+    if behind and _SOME_OF.search(text[behind[-1].term.end : behind[-1].term.end + SOON]):
+        behind = []  # "铜材 A、接头 B、水泵 C，三类合计占总额的 74 %": they are not all
+    if len(behind) > 2 and isclose(behind[-1].size, sum(each.size for each in behind[:-1])):
+        behind = behind[
+            :-1
+        ]  # "doctors 2,016, nurses 4,512, both 6,528": the last adds up the others
+    if behind and re.search(r"[:(]$|其中|包括|分别|including|of which|\(", view.stated.right):
+        runs.append(tuple(reversed(behind)))
+    if own and _SO_FAR.search(view.stated.left) and not _CUMULATED.search(view.stated.left):
+        runs.append(tuple(before[: len(own) + 1]))
+    told = [each for each in before if each.sentence == view.index - 1 and not each.base]
+    if all(map(is_whole, told)):
+        one_more = len(own) == 1 and len(told) > 1
+        if one_more and _TOGETHER_WITH.match(view.sentence.mask, 0, view.at):
+            runs.append((*own, *told))
+        if not own and _ALL_THAT.search(view.stated.left):
+            runs.append(tuple(told))
+    runs = [
+        run for run in dict.fromkeys(runs)
+        if 2 <= len(run) <= 8 and _of_one_size(run)
+        and not any(STEP_BEHIND.match(each.right) for each in run)
+        and not (in_brackets(view.stated) and any(map(in_brackets, run)))
+        and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
+        and not any(_AMONG.search(each.left) for each in run[:-1])
+    ]  # fmt: skip
+    # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
+    over = _OVER_YEARS.search(view.stated.left)
+    first_few = read_count(over[1]) if over else top_count(view.stated.left) or _counted(view)
+    runs = [run for run in runs if first_few in (0, len(run))]
+    for run in runs:
+        yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
+    if not own:
+        blocks = [view.material.sentences[each.sentence].block for each in before[:3]]
+        here = [
+            each
+            for each, block in zip(before, blocks, strict=False)
+            if block == view.sentence.block
+        ]
+        for first, last in combinations(before[:3], 2):
+            near = first in here and last in here and first_few in (0, 2)
+            near = near and bool(_TOTAL.search(view.stated.left))
+            near = near and not any(STEPPED.search(each.left) for each in (first, last))
+            yield Way("sum", total(), (last.term, first.term), near)
+    new = [each for each in (*before[:3], *behind[:1]) if ADDED.search(each.left)]
+    new = [each for each in new if not STEPPED.search(each.left)] if first_few in (0, 2) else []
+    for added in new[:1]:
+        for stood in (*before[:3], *behind[:2]):
+            if stood is not added and stood.size > added.size:
+                yield Way("sum", total(), (stood.term, added.term), True)
+    known = {tuple(each.term.start for each in run) for run in runs}
+    for side in (before, list(reversed(behind))):
+        for count in range(2, min(len(side), 8) + 1):
+            for at in range(len(side) - count + 1):
+                run = tuple(side[at : at + count])
+                if tuple(each.term.start for each in run) not in known:
+                    yield Way("sum", total(), tuple(each.term for each in reversed(run)))
+    for first, last in permutations([*before[:5], *behind[:2]], 2):
+        yield Way("difference", difference(), (first.term, last.term))
+        yield Way("sum", total(), (first.term, last.term))
+
+
+_AMONG = re.compile(r"其中|\bof which\b", re.IGNORECASE)
+"""Words before a part, which is not added to the whole before it."""
+
+
+def _counted(view: View) -> int:
+    """How many parts the words of a total name: 3 of 三项费用合计; 0 where they name no number."""
+    count = view.before[0] if view.before else None
+    if count is None or count.sentence != view.index or re.search("[,;。]", count.right):
+        return 0
+    named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
+    return int(count.size) if named and _TOTAL.search(count.right) else 0
+
+
+_SOME_OF = re.compile(
+    r"^[,，、;；]?[^,，;；。]{0,6}(?:合计|共|一起)占|^[,;]? ?(?:and )?(?:\w+ ){0,2}?together (?:\w+ ){0,2}?(?:account|ma[dk]e|represent|cover)\w*",
+    re.IGNORECASE,
+)
+SOON = 30
+"""Words behind a list by which it is a part of the whole, and characters in which they stand. Ours."""
+
+_OVER_YEARS = re.compile(r"([两二三四五六])年(?:累计|合计|共)")
+"""Words of a sum over so many years, which the list before it tells one by one."""
+
+_ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
+"""Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
+
+
+_TOGETHER_WITH = re.compile(
+    r"(?:With|Including|Adding|Together with|Counting|加上|连同|算上)[^\ue001-\ue006,;。]{0,40}\ue001"
+)
+"""Words that open a sentence with one more part of a sum whose others the sentence before told."""
+
+_ENDS = re.compile(r"[;；。]")
+"""Stops behind which no part of a sum is told any more."""
+
+_SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
+"""Words of a total that goes back to the sentence before."""
+
+_CUMULATED = re.compile(r"[月度季年]累计")
+"""A sum over the months of a year so far, which adds up nothing that was told: 前三季度累计, 1—10月累计."""
+
+_TOTAL = re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
+
+
+def _of_one_size(run: Sequence[Near]) -> bool:
+    """Whether numbers may be parts of one sum, and none a price among amounts."""
+    return max(each.size for each in run) <= 1000 * min(each.size for each in run)
+
+
+def _joined(before: list[Near]) -> list[Near]:
+    """The list that ends right before it: numbers with but connectors and a name between."""
+    run: list[Near] = []
+    for each in before:
+        if run and len(each.right) > 16:
+            break
+        run.append(each)
+    return run
