@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deals import STATUSES, scorer
-from logistic import fitted
+from logistic import fitted, write_weights
 
 from lianpu.core.fact import Deal
 from lianpu.core.vocabulary import packaged_entities
@@ -30,7 +30,6 @@ from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.extraction.deals.rows import deal_rows
-from lianpu.extraction.text.sightings import Name
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.golden.scoring import score_deals
@@ -78,7 +77,8 @@ def main() -> None:
     both = [*read_here, *kept]
     _try(both)
     if options.write:
-        _write(*fit(both))
+        bias, weights = fit(both)
+        write_weights(WEIGHTS, bias, {f'"{name}"': weight for name, weight in weights.items()})
 
 
 def examples(corpus: Path) -> Iterator[Example]:
@@ -147,10 +147,7 @@ class _Watched:
             sentence, document = reader._sentence, reader._document
             standing = (reader._discourse.company, reader._discourse.speaker)
             weighed = deal_odds.features(match, sentence, document.text, standing)
-            known = all(
-                isinstance(s.value, Name) and s.value.entity is not None
-                for s in (*match.givers, *match.takers)
-            )
+            known = deal_odds.all_known(match)
             for deal in told(reader, match):
                 watched.append(_Seen(deal, " ".join(sentence.text.split()), known, weighed))
                 yield deal
@@ -197,13 +194,6 @@ def _try(both: list[Example]) -> None:
         told = [one for odds, one in scored if odds > least or one.known]
         kept = sum(one.right for one in told)
         print(f"   log odds above {least}: P {kept / len(told):.3f}, {kept} of {right} right kept")
-
-
-def _write(bias: float, weights: dict[str, float]) -> None:
-    kept = WEIGHTS.read_text("utf-8").split("bias:")[0]
-    listed = "".join(f'  "{name}": {weight}\n' for name, weight in weights.items())
-    WEIGHTS.write_text(f"{kept}bias: {bias}\nweights:\n{listed}", "utf-8")
-    print(f"{len(weights)} weights written")
 
 
 if __name__ == "__main__":

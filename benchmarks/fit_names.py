@@ -19,7 +19,7 @@ import re
 from pathlib import Path
 
 from fewfc import CORPUS, half_of
-from logistic import fitted
+from logistic import fitted, write_weights
 
 from lianpu.extraction.names import naming_scores
 from lianpu.extraction.names.naming_scores import features, scored_names, stretches, tokens_of
@@ -56,7 +56,7 @@ def main() -> None:
             print(f"   log odds above {least:4}: {_score(halves[other], least)}")
     if options.write:
         bias, weights = fit([*halves["even"], *halves["odd"]])
-        _write(bias, weights)
+        write_weights(WEIGHTS, bias, weights)
 
 
 def _parties(row: dict, plain: str) -> frozenset[tuple[int, int]]:
@@ -130,13 +130,6 @@ def _score(texts: list[Text], least: float) -> str:
         f"{right / wanted:.3f} of the parties found, {right / max(across, 1):.3f} of what lies"
         f" across one with its borders, at least {right / max(told, 1):.3f} of all found right"
     )
-
-
-def _write(bias: float, weights: dict[str, float]) -> None:
-    kept = WEIGHTS.read_text("utf-8").split("bias:")[0]
-    listed = "".join(f"  {name}: {weight}\n" for name, weight in weights.items())
-    WEIGHTS.write_text(f"{kept}bias: {bias}\nweights:\n{listed}", "utf-8")
-    print(f"{len(weights)} weights written")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
@@ -31,3 +32,11 @@ def fitted(
         return value, np.append(table.T @ off + ridge * point[:-1], off.sum())
 
     return np.asarray(minimize(loss, np.zeros(columns + 1), jac=True, method="L-BFGS-B").x)
+
+
+def write_weights(file: Path, bias: float, weights: Mapping[str, float]) -> None:
+    """Puts a bias and weights, under their names as YAML writes them, behind what a file says before its bias."""
+    kept = file.read_text("utf-8").split("bias:")[0]
+    listed = "".join(f"  {name}: {weight}\n" for name, weight in weights.items())
+    file.write_text(f"{kept}bias: {bias}\nweights:\n{listed}", "utf-8")
+    print(f"{len(weights)} weights written")

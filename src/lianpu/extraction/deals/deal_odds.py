@@ -65,12 +65,17 @@ def unlikely(
         text: The whole document.
         standing: Whom "the Company" and "we" mean throughout it.
     """
-    sides = [s.value for s in (*match.givers, *match.takers)]
-    if all(isinstance(name, Name) and name.entity is not None for name in sides):
+    if all_known(match):
         return False
     told = deal_weights()
     named = features(match, sentence, text, standing)
     return told.bias + fsum(told.weights.get(name, 0.0) for name in named) <= told.least
+
+
+def all_known(match: Match) -> bool:
+    """Whether every side of a deal is in the registry."""
+    sides = (side.value for side in (*match.givers, *match.takers))
+    return all(isinstance(name, Name) and name.entity is not None for name in sides)
 
 
 def features(

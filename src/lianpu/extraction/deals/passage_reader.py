@@ -107,8 +107,6 @@ class PassageReader:
             found = Sides(match.kind, match.givers, match.takers)
             if self._doubt(found, part, match.rule, match.words, match.amount):
                 continue
-            if self._withheld(found, part, match.words, match.amount):
-                continue
             if match.amount is None and _identity(found) in self._seen:
                 continue
             self._seen.add(_identity(found))
@@ -164,7 +162,6 @@ class PassageReader:
             not found.kind
             or _incomplete(found, rule)
             or self._doubt(found, part, rule, words, amount)
-            or self._withheld(found, part, words, amount)
         ):
             return None
         if amount is None and binder.topical and _needs_subject(found.kind, rule):
@@ -199,11 +196,8 @@ class PassageReader:
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
     ) -> bool:
         firms = self._discourse.firms
-        return doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms)
-
-    def _withheld(
-        self, found: Sides, part: Shape, words: re.Match[str], amount: Quantity | None
-    ) -> bool:
+        if doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms):
+            return True
         return self._chinese and withheld(
             found, part, words.start(), amount, self._sentence, self._discourse
         )

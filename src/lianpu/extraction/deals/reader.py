@@ -32,10 +32,10 @@ from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.withheld import turned_round, vouches_for_nobody
+from lianpu.extraction.deals.withheld import without_withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice
-from lianpu.extraction.text.sentences import Sentence, is_chinese
+from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name
 from lianpu.notation.names import NameIndex
@@ -150,14 +150,7 @@ def prose_deals(
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         discourse.advance(passage.shape, sentence.heading)
-    told_once = merge_repeats(found)
-    return tuple(
-        deal
-        for deal in told_once
-        if not (
-            vouches_for_nobody(deal) or (is_chinese(deal.quote) and turned_round(deal, told_once))
-        )
-    )
+    return without_withheld(merge_repeats(found))
 
 
 _HEADED = re.compile(

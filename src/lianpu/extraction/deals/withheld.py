@@ -74,13 +74,22 @@ def _names_another(part: Shape, at: int, found: Sides) -> bool:
     )
 
 
-def vouches_for_nobody(deal: Deal) -> bool:
-    """Whether a Chinese guarantee does not say for whom: the limit of a year, or a sum told again."""
-    return deal.kind == "guarantee" and not deal.takers and is_chinese(deal.quote)
+def without_withheld(deals: Sequence[Deal]) -> tuple[Deal, ...]:
+    """The deals of a document without those that only all of them together show to be guesses."""
+    return tuple(
+        deal
+        for deal in deals
+        if not is_chinese(deal.quote) or not (_for_nobody(deal) or _turned_round(deal, deals))
+    )
 
 
-def turned_round(deal: Deal, deals: Sequence[Deal]) -> bool:
-    """Whether a Chinese contract without a sum is told of the same two with one, the other way round.
+def _for_nobody(deal: Deal) -> bool:
+    """Whether a guarantee does not say for whom: the limit of a year, or a sum told again."""
+    return deal.kind == "guarantee" and not deal.takers
+
+
+def _turned_round(deal: Deal, deals: Sequence[Deal]) -> bool:
+    """Whether a contract without a sum is told of the same two with one, the other way round.
 
     甲与乙签署采购协议 does not say who buys; 甲为乙供应 3 万吨,金额 12 亿元 does.
     """
