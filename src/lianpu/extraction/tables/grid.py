@@ -36,21 +36,28 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _ACCOUNTING = re.compile(r"^([^\d()\s]{0,4})\s*\(\s*(\d[\d,.]*)\s*(%?)\s*\)\s*(%?)$")
 _PLAIN_NUMBER = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?$")
-_SIGNS = r"US\$|U\.S\. ?\$|HK\$|NT\$|RMB|CNY|USD|HKD|EUR|GBP|[$€£₩]"
-_SIGNED = re.compile(rf"^(-?)({_SIGNS})\s*(\d[\d,]*(?:\.\d+)?)$")
-_IN_SCALE = re.compile(
-    rf"(?P<sign>{_SIGNS}|dollars)?\s*\(?\bin (?P<inner>{_SIGNS})?\s*"
-    r"(?P<scale>thousand|million|billion)s?\b"
-    rf"|(?P<before>{_SIGNS})\s?(?P<plain>thousand|million|billion|mn|bn)s?\b",
+SIGNS = (
+    r"(?:US|HK|NT|CA|AU|NZ|[CASR])\$|U\.S\. ?\$|RMB|CNY|USD|HKD|EUR|GBP|JPY|CAD|AUD|SGD|CHF|INR"
+    r"|[$€£₩₹]"
+)
+"""Currencies as tables print them before a number."""
+_SIGNED = re.compile(rf"^(-?)({SIGNS})\s*(\d[\d,]*(?:\.\d+)?)$")
+_PARTS = re.compile(r"[,，、;；]")
+_BEHIND = re.compile(
+    rf"(?<=\w )(?<!\bin )(?<!\bof )((?:{SIGNS})\s?['’]?(?:000|thousands?|millions?|billions?|mn|bn|m))$",
     re.IGNORECASE,
 )
-_UNIT_SAID = re.compile(
-    r"(?:金额|货币|貨幣|数量|计量)?(?:单位|單位|币种|幣種|units?)\s*[:：]\s*", re.IGNORECASE
-)
-_YUAN = re.compile(r"^\s*(?:人民币|人民幣)(?=.)")
+"""A currency and how many of it that end a head without brackets: "Carrying amount RMB'000"."""
+_MARKS = re.compile(r"(?:\s*[(（\[]\d{1,2}[)）\]]|[*†‡])+$")
 _FOOTNOTE = re.compile(r"\s*(?:[(（\[](?:\d{1,2}|[a-z])[)）\]]|[*†‡]+)$")
 _YEAR_ENDED = re.compile(
     r"^(?:for the )?(?:fiscal )?years? end(?:ed|ing)\s+|^as (?:of|at)\s+", re.IGNORECASE
+)
+_ENDED = re.compile(
+    r"^(?:for the )?(?:(?:first|second|third|fourth) (?=quarter))?"
+    r"(?P<length>(?:fiscal )?(?:year|quarter|half[- ]year|(?:three|six|nine|twelve) month))s?[- ]"
+    r"end(?:ed|ing)\s+(?P<day>.*\d.*)$",
+    re.IGNORECASE,
 )
 _PERIOD_THEN_UNIT = re.compile(r"^(.*\d[EAFP]?)\s+([^\d\s]{1,4}(?: ?(?:m|mn|bn))?)$")
 _SUFFIX_ROLES = frozenset({"date", "round", "amount", "valuation", "stake"})
@@ -161,17 +168,32 @@ def is_chinese(text: str) -> bool:
 def bare_head(head: str) -> str:
     """A head without the unit that its brackets hold; other brackets are kept.
 
-    >>> bare_head("付费用户数 (百万)"), bare_head("算力(FP16)")
-    ('付费用户数', '算力(FP16)')
+    >>> bare_head("付费用户数 (百万)"), bare_head("算力(FP16)"), bare_head("净利润(归母，百万元)")
+    ('付费用户数', '算力(FP16)', '净利润(归母)')
     """
     unit = unit_of(head)
     if unit is None:
         return clean(head)
     words = clean(head)
     match = next((m for m in _BRACKETS.finditer(words) if m.group(1).strip() == unit), None)
+    if match is None and not words.endswith(unit):
+        return re.sub(
+            rf"(?<=[(（\[【]){re.escape(unit)}\s*[,，、;；]\s*|\s*[,，、;；]\s*{re.escape(unit)}",
+            "",
+            words,
+        )
     if match is None:
         return words[: -len(unit)].rstrip(" ,，/") or words
     return clean(words[: match.start()] + words[match.end() :])
+
+
+def without_marks(label: str) -> str:
+    """A label without the marks of notes that end it.
+
+    >>> without_marks("Net income (loss)(1)"), without_marks("Northlake*")
+    ('Net income (loss)', 'Northlake')
+    """
+    return _MARKS.sub("", label)
 
 
 def unit_of(head: str) -> str | None:
@@ -181,13 +203,21 @@ def unit_of(head: str) -> str | None:
 
     >>> unit_of("创意工具 TAM (亿美元)"), unit_of("Deal value, $bn"), unit_of("算力(FP16)")
     ('亿美元', '$bn', None)
+    >>> unit_of("净利润(归母,百万元)"), unit_of("Notional amount RMB'000")
+    ('百万元', "RMB'000")
     """
     words = clean(head)
     inner = [match.group(1).strip() for match in _BRACKETS.finditer(words)]
+    several = [part.strip() for each in inner for part in _PARTS.split(each) if each != part]
+    among = [part for part in several if is_unit(part)]
+    inner = (among if len(among) == 1 else []) + inner
     tail = re.split(r"[,，]", words)
     if len(tail) > 1:
         inner.append(tail[-1].strip())
-    return next((unit for unit in reversed(inner) if _is_unit(unit) or _scales(words, unit)), None)
+    behind = _BEHIND.search(words)
+    if behind:
+        inner.append(behind[1])
+    return next((unit for unit in reversed(inner) if is_unit(unit) or _scales(words, unit)), None)
 
 
 _SCALES = {
@@ -216,7 +246,8 @@ def _scales(head: str, unit: str) -> bool:
 
 
 @cache
-def _is_unit(unit: str) -> bool:
+def is_unit(unit: str) -> bool:
+    """Whether words are a unit that a head may print: "亿元", "$bn", "$'000"."""
     if not unit or unit[0].isdigit() or len(unit) > 20:
         return False
     quantity = with_unit("1", unit)
@@ -227,11 +258,14 @@ def _is_unit(unit: str) -> bool:
 def with_unit(number: str, unit: str) -> Quantity | None:
     """A printed number under a unit printed elsewhere; None when the two make no quantity."""
     unit = _SCALES.get(unit.casefold(), unit)
-    sign = re.match(rf"(?:{_SIGNS})\s*", unit)
+    sign = re.match(rf"(?:{SIGNS})\s*", unit)
     tries = [f"{number}{unit}", f"{number} {unit}"]
     if sign:
         rest = unit[sign.end() :].strip()
-        tries = [f"{sign.group().strip()}{number}{rest}", f"{sign.group().strip()}{number} {rest}"]
+        rest = _SCALES.get(rest.casefold(), rest) if "000" in rest else rest.lstrip("'’")
+        minus = "-" if number.startswith("-") else ""
+        signed = f"{minus}{sign.group().strip()}{number.removeprefix('-')}"
+        tries = [f"{signed}{rest}", f"{signed} {rest}"]
     for words in tries:
         quantity = _quantity(words)
         if quantity is not None:
@@ -261,90 +295,35 @@ def read_cell(text: str, unit: str | None) -> Quantity | None:
         if signed:
             # "$26,496" under "in thousands" or "$ in thousands" is a number of thousands.
             minus, sign, number = signed.groups()
-            scaled = with_unit(f"{minus}{number}", unit if _starts_with_sign(unit) else sign + unit)
+            said = re.match(SIGNS, unit)
+            scaled = with_unit(f"{minus}{number}", unit if said else sign + unit)
             own = getattr(_quantity(words), "unit", None)
-            # "$3.00" under "($ per million tokens)" has that rate.
-            if scaled is not None and scaled.unit.partition("/")[0] == own:
+            # "$3.00" under "($ per million tokens)" has that rate; "$" under "C$ thousand" is short.
+            short = said is not None and sign == "$" and said.group().endswith("$")
+            if scaled is not None and (short or scaled.unit.partition("/")[0] == own):
                 return scaled
     return _quantity(words)
 
 
-def unit_said(words: str) -> str | None:
-    """The unit that a title or a line over the heads announces: "(亿元)", "$ in thousands".
-
-    >>> unit_said("U.S. $ in thousands"), unit_said("(in millions, except per share)")
-    ('US$thousand', 'million')
-    >>> unit_said("亿元")
-    '亿元'
-    """
-    unit = unit_of(words)
-    if unit is not None:
-        return unit
-    if _is_unit(clean(words)):
-        return clean(words)
-    match = _IN_SCALE.search(clean(words))
-    if match is None:
-        return None
-    sign = match.group("sign") or match.group("inner") or match.group("before") or ""
-    sign = {"dollars": "$", "u.s.$": "US$"}.get(sign.casefold().replace(" ", ""), sign)
-    return sign + (match.group("scale") or match.group("plain")).casefold()
-
-
-def unit_above(words: str) -> str | None:
-    """The unit that a line right over a table says for all of it; None where it says several.
-
-    >>> unit_above("单位：人民币百万元"), unit_above("（单位：亿元，%）"), unit_above("单位：亿元、万台")
-    ('百万元', '亿元', None)
-    >>> unit_above("(USD bn unless stated)"), unit_above("主要财务数据")
-    ('USDbn', None)
-    """
-    listed = _units_listed(words)
-    if listed is None:
-        return unit_said(words)
-    money = [unit for unit in listed if unit not in "%％"]
-    return money[0] if len(money) == 1 else None
-
-
-def says_only_units(words: str) -> bool:
-    """Whether a line is no title, but says in what a table counts.
-
-    >>> says_only_units("单位：亿元"), says_only_units("In USD millions"), says_only_units("收入（亿元）")
-    (True, True, False)
-    """
-    bare = clean(words).strip("()（） ")
-    return _units_listed(words) is not None or (
-        unit_of(bare) is None and unit_said(bare) is not None
-    )
-
-
-def _units_listed(words: str) -> list[str] | None:
-    """The units of a line that holds nothing else; None for other lines."""
-    bare = clean(words).strip("()（） ")
-    said = _UNIT_SAID.match(bare)
-    parts = [
-        _YUAN.sub("", part) or part
-        for part in re.split(r"[,，、;；/]|\s+(?=币种|幣種)", bare[said.end() :] if said else bare)
-    ]
-    units = [part.strip() for part in parts if _is_unit(part.strip())]
-    return units if said or (units and len(units) == len(parts)) else None
-
-
 def head_period(text: str, document: Document) -> tuple[Period, str | None] | None:
     """The period that a head names and the unit behind it: "2019 €m", "2018 (1)", "2025E"."""
-    words = _YEAR_ENDED.sub("", _FOOTNOTE.sub("", clean(text)))
+    words = _FOOTNOTE.sub("", clean(text))
+    ended = _ENDED.match(words)
+    if ended is not None:
+        length = ended["length"].casefold() + ("s" if "month" in ended["length"].casefold() else "")
+        period = read_date(f"{length} ended {ended['day']}", document)
+        if period is not None:
+            return period, None
+    words = _YEAR_ENDED.sub("", words)
     unit = unit_of(words)
     period = read_date(bare_head(words) if unit else words, document)
     if period is not None:
         return period, unit
     split = _PERIOD_THEN_UNIT.match(words)
-    if split and _is_unit(split.group(2)):
+    if split and is_unit(split.group(2)):
         period = read_date(split.group(1), document)
         return (period, split.group(2)) if period is not None else None
     return None
-
-
-def _starts_with_sign(unit: str) -> bool:
-    return re.match(_SIGNS, unit) is not None
 
 
 def read_date(text: str, document: Document) -> Period | None:

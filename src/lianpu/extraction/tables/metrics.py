@@ -7,56 +7,59 @@ the one that caption or corner name for the whole table. A table of sentences gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Metric
 from lianpu.core.period import Period
-from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.core.vocabulary import units
 from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
 from lianpu.extraction.tables.deals import TOTAL
+from lianpu.extraction.tables.fitting import (
+    carried_signs,
+    fitting,
+    narrowed,
+    per_share_rows,
+    with_sign,
+)
 from lianpu.extraction.tables.grid import (
     Column,
     Grid,
     Row,
     bare_head,
-    fold,
     head_period,
     is_blank,
     is_chinese,
     read_cell,
     read_date,
-    unit_above,
     unit_of,
-    unit_said,
+    without_marks,
 )
+from lianpu.extraction.tables.periods_across import PeriodHeads, period_heads
+from lianpu.extraction.tables.scales import NOTHING, Counting, counted_in, with_unit_rows
 from lianpu.extraction.tables.subjects import Title
+from lianpu.extraction.tables.unit_sayings import unit_said
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.scan import periods as periods_in
 
 READER = "metrics.table@1"
 
-FIRST_ROWS = 4
-"""Rows among which the heads may stand where the reader found none."""
-
 _SENTENCE = 60
 """Characters from which a cell is prose; a table with many such cells states no measures."""
 
-_NOT_MONEY = re.compile(
-    r"(?:率|占比|每股\w*|per (?:\w+ )?share|eps|比例|份额|增速|增长|数|数量|yoy|qoq|y/y|q/q|cagr"
-    r"|growth|rate|share|margin|penetration|ratio|users|subscribers|employees|headcount|number"
-    r"|multiple|p/?e|p/?s|ev/\w+)$",
-    re.IGNORECASE,
-)
 _CHANGE = re.compile(
     r"^(?:yoy|qoq|y/y|q/q|% ?(?:yoy|chg|change|growth)|growth|change|同比|环比|增速|增长率|同比增长"
     r"|增长)(?: ?[(（]?%[)）]?)?$",
     re.IGNORECASE,
 )
+_RUNS_OUT = re.compile(r"expir|matur|到期", re.IGNORECASE)
+"""A row of years that is no head: when things end."""
+_RUN = 3
+"""Periods that must follow one another down the side where sums and the rest follow them."""
+_AMOUNT = re.compile(r"[$€£¥]|amount|difference|dollars|额", re.IGNORECASE)
+"""A head of changes that are amounts, not rates."""
 _THINGS = re.compile(
     r"(?:segment|vendor|region|country|market|brand|division|business|customer|supplier|operator|site|city"
     r"|地区|区域|国家|分部|板块|业务|品牌|客户|供应商|运营商|城市|省份)s?",
@@ -71,19 +74,6 @@ _BY = re.compile(
 _EACH_OF = re.compile(
     "^(?:各(?:公司|企业|厂商|地区|国家|分部|业务|板块|品牌)?|主要(?:公司|企业|厂商)?)(?:的)?"
 )
-_CAPTION_UNIT = re.compile(
-    r"(?:单位|單位|units?|in)\s*[:：]?\s*"
-    r"(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)",
-    re.IGNORECASE,
-)
-
-_FIRST_SAID = re.compile(
-    r"[(（](?:in |units?:? |单位[:：]?|單位[:：]?)?(?P<unit>[^()（）,，;；、]{1,16}?)"
-    r"(?:[,，;；、]| (?=unless|except|other))[^()（）]*[)）]",
-    re.IGNORECASE,
-)
-"""A unit for all columns but those that say theirs or are rates: "(US$m unless stated)",
-"(US$ millions; fiscal years)", （亿元，元/股）."""
 
 
 @dataclass(frozen=True)
@@ -93,58 +83,65 @@ class _Frame:
     document: Document
     grid: Grid
     title: Title
-    unit: str | None
+    counting: Counting
+    signs: Mapping[tuple[int, int], str]
+    """(row, column) -> the currency that the column carries down to it."""
+    per_share: frozenset[int]
+    """Rows that are per share under a unit that excepts them."""
     subject: str
     measure: str | None = None
     """What the title measures of each thing down the side; None where the rows are measures."""
 
 
-@dataclass(frozen=True)
-class _Heads:
-    """Columns that are periods."""
-
-    across: dict[int, tuple[Period, str | None]]
-    """Column -> its period and the unit printed with it."""
-    above: tuple[str, ...]
-    """What is printed over heads that stand among the rows."""
-    rows: tuple[int, ...]
-    """Rows that are heads, by their number in the table."""
-    group: str | None = None
-    """What stood alone over such heads: a scale or a title, no group of the rows beneath."""
+def table_counting(grid: Grid, title: Title, document: Document, before: Counting) -> Counting:
+    """In what a table counts, or what holds where it says nothing."""
+    grid, unit = with_unit_rows(grid)
+    return counted_in(grid, title, period_heads(document, grid, title).above, unit, before)
 
 
 def table_metrics(
-    document: Document, grid: Grid, title: Title, firm: Firm | None = None
+    document: Document,
+    grid: Grid,
+    title: Title,
+    firm: Firm | None = None,
+    before: Counting = NOTHING,
 ) -> tuple[Metric, ...]:
     """The Metrics of a table; empty for tables of words.
 
     Args:
         firm: Whose document it is: the subject where the title only says that numbers follow.
+        before: In what it counts where it does not say so itself.
     """
     if len(grid.columns) < 2 or not grid.rows or _is_prose(grid):
         return ()
-    heads = _period_heads(document, grid)
+    counting = table_counting(grid, title, document, before)
+    grid, _ = with_unit_rows(grid)
+    heads = period_heads(document, grid, title)
     corner = grid.columns[0]
-    told = [corner.head, title.text, *heads.above]
-    unit = (
-        corner.unit
-        or next(filter(None, map(unit_above, title.above)), None)
-        or next(filter(None, map(unit_said, told)), None)
-        or _caption_unit(title)
-    )
     names = (
         corner.head
         and corner.role is None
         and unit_said(corner.head) is None
         and not _ONLY_UNIT.fullmatch(corner.head.strip())
         and not _ITEMS.fullmatch(corner.head.strip())
+        and head_period(without_marks(corner.head), document) is None
     )
     subject = corner.head if names else _subject(title, firm)
-    frame = _Frame(document, grid, title, unit, subject, _shared_measure(grid, title))
-    if heads.across:
+    frame = _Frame(
+        document,
+        grid,
+        title,
+        counting,
+        carried_signs(grid, heads.rows),
+        per_share_rows(grid),
+        subject,
+        _shared_measure(grid, title),
+    )
+    if heads.across or heads.parts:
         return tuple(_periods_across(frame, heads))
     down = [read_date(row.texts[0], document) for row in grid.rows]
-    if len(down) >= 2 and sum(1 for period in down if period) >= 0.6 * len(down):
+    dated = sum(1 for period in down if period)
+    if dated >= 2 and (dated >= 0.6 * len(down) or (dated >= _RUN and all(down[:dated]))):
         # A corner that says "year" names no subject.
         return tuple(_periods_down(replace(frame, subject=_subject(title, firm)), down))
     return tuple(_things_down(frame))
@@ -169,26 +166,6 @@ def _shared_measure(grid: Grid, title: Title) -> str | None:
     )
 
 
-def _period_heads(document: Document, grid: Grid) -> _Heads:
-    """The heads that are periods: those of the table, else a row of them among its first rows."""
-    found = {
-        column.index: period
-        for column in grid.columns[1:]
-        if (period := head_period(_head_with_unit(column), document)) is not None
-    }
-    if len(found) >= 2 and len(found) >= 0.6 * (len(grid.columns) - 1):
-        return _Heads(found, (), ())
-    above: list[str] = []
-    for row in grid.rows[:FIRST_ROWS]:
-        again = _periods_in(document, row, range(1, len(row.texts)))
-        printed = [text for text in row.texts[1:] if text]
-        if len(again) >= 2 and len(again) >= 0.6 * len(printed):
-            told = (*above, row.group or "", row.texts[0])
-            return _Heads(again, told, (*range(row.index + 1),), row.group)
-        above += [text for text in row.texts if text]
-    return _Heads({}, (), ())
-
-
 def _periods_in(
     document: Document, row: Row, columns: Iterable[int]
 ) -> dict[int, tuple[Period, str | None]]:
@@ -199,11 +176,7 @@ def _periods_in(
     }
 
 
-def _head_with_unit(column: Column) -> str:
-    return f"{column.head} ({column.unit})" if column.unit else column.head
-
-
-def _periods_across(frame: _Frame, heads: _Heads) -> Iterator[Metric]:
+def _periods_across(frame: _Frame, heads: PeriodHeads) -> Iterator[Metric]:
     grid, across = frame.grid, heads.across
     scope: str | None = None
     section_unit: str | None = None
@@ -213,29 +186,44 @@ def _periods_across(frame: _Frame, heads: _Heads) -> Iterator[Metric]:
         if row.index in heads.rows:
             continue
         again = _periods_in(frame.document, row, across)
-        if len(again) >= max(2, 0.6 * len(across)):
+        if len(again) >= max(2, 0.6 * len(across)) and not _RUNS_OUT.search(label):
             # A head in the middle of the table: its first cell names the section beneath.
             across = {**across, **again}
             scope, section_unit = (bare_head(label) or None), unit_of(label)
             continue
         if not label:
             continue
-        measure, own = bare_head(label), unit_of(label)
+        measure, own = without_marks(bare_head(label)), unit_of(label)
         change = _CHANGE.match(measure) is not None
         if frame.measure and not change:
             subject, measure = measure, frame.measure
         else:
             subject = above if change and above else frame.subject or measure
-        for index, (period, column_unit) in across.items():
+        columns = heads.of(frame.document, row) if heads.parts else across
+        group = None if row.group == heads.group or heads.parts else row.group
+        for index, (period, column_unit) in columns.items():
             yield _metric(
                 frame,
                 row,
                 index,
                 subject=subject,
                 measure=measure,
-                unit=own or _fitting(measure, column_unit or section_unit or frame.unit),
+                own=own,
+                counting=narrowed(frame.counting, column_unit or section_unit),
                 period=period,
-                scope=scope or (row.group if row.group != heads.group else None),
+                scope=scope or group,
+            )
+        for index, head in heads.changes.items() if columns else ():
+            yield _metric(
+                frame,
+                row,
+                index,
+                subject=measure,
+                measure=bare_head(head),
+                own="%" if "%" in head else own,
+                counting=frame.counting if _AMOUNT.search(head) else NOTHING,
+                period=columns[max((at for at in columns if at < index), default=min(columns))][0],
+                scope=scope or group,
             )
         if not change:
             above = subject if frame.measure else measure
@@ -248,19 +236,19 @@ def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
         if _is_measured(frame, column.index, column.unit)
     ]
     for row, period in zip(frame.grid.rows, down, strict=True):
-        if period is None:
+        if period is None and not row.texts[0]:
             continue
         for column in columns:
-            unit = column.unit or _fitting(column.head, frame.unit)
             yield _metric(
                 frame,
                 row,
                 column.index,
                 subject=frame.subject or column.head,
                 measure=column.head,
-                unit=unit,
+                own=column.unit,
+                counting=frame.counting,
                 period=period,
-                scope=row.group,
+                scope=row.group if period else without_marks(row.texts[0]),
             )
 
 
@@ -280,7 +268,7 @@ def _things_down(frame: _Frame) -> Iterator[Metric]:
     told, everyone = _one_period(frame.title.text), _of_all(frame.title)
     periods = _column_periods(measured, told)
     for row in grid.rows:
-        name = row.texts[things]
+        name = without_marks(row.texts[things])
         if is_blank(name):
             continue
         # a row of sums is about all of them, and nobody's name
@@ -293,7 +281,8 @@ def _things_down(frame: _Frame) -> Iterator[Metric]:
                 column.index,
                 subject=everyone if of_all else name,
                 measure=measure,
-                unit=column.unit or _fitting(measure, frame.unit),
+                own=column.unit,
+                counting=frame.counting,
                 period=period,
                 scope=name if of_all else row.group,
             )
@@ -331,11 +320,19 @@ def _metric(
     *,
     subject: str,
     measure: str,
-    unit: str | None,
+    own: str | None,
+    counting: Counting,
     period: Period | None,
     scope: str | None,
 ) -> Metric:
+    """One cell, under the unit of its row or column, else under what fits it of the table's."""
     printed = row.texts[column]
+    sign = frame.signs.get((row.index, column))
+    unit = own
+    if own is None:
+        each = row.index in frame.per_share
+        unit = None if each else fitting(counting, measure, row.group, printed)
+        unit = with_sign(unit, sign) if sign else unit
     cell = row.cells[column]
     spans = [frame.grid.row_span(row)]
     if cell is not None:
@@ -380,7 +377,8 @@ def _thing_column(grid: Grid) -> int | None:
     wordy = [
         column.index
         for column in grid.columns
-        if column.role not in ("index", "rank") and _wordy(grid.column_texts(column.index))
+        if column.role not in ("index", "rank")
+        and _wordy(grid.column_texts(column.index), _NAME if column.index else _LABEL)
     ]
     for index in wordy:
         texts = grid.column_texts(index)
@@ -389,25 +387,18 @@ def _thing_column(grid: Grid) -> int | None:
     return wordy[0] if wordy and wordy[0] == 0 else None
 
 
-def _wordy(texts: list[str]) -> bool:
+_NAME, _LABEL = 40, 120
+"""Characters of a name, and of what may stand at the head of a row of numbers; ours."""
+
+
+def _wordy(texts: list[str], most: int = _NAME) -> bool:
     """Whether most cells are short words rather than numbers."""
     words = sum(
         1
         for text in texts
-        if len(text) <= 40 and re.search(r"[^\W\d]", text) and read_cell(text, None) is None
+        if len(text) <= most and re.search(r"[^\W\d]", text) and read_cell(text, None) is None
     )
     return bool(texts) and words >= 0.8 * len(texts)
-
-
-def _fitting(measure: str, unit: str | None) -> str | None:
-    """The table's unit unless it is money and the measure is a rate or a head count."""
-    if unit is None or not _NOT_MONEY.search(fold(measure)):
-        return unit
-    quantity: Quantity | None = read_cell("1", unit)
-    if quantity is None:
-        return unit
-    family = units().get(quantity.unit)
-    return None if family is not None and family.dimension == "money" else unit
 
 
 _ONLY_UNIT = re.compile(
@@ -448,10 +439,3 @@ def _of_all(title: Title) -> str:
     for mention in reversed(periods_in(words)):
         words = words[: mention.start] + words[mention.end :]
     return bare_head(words).strip(" :：,，、-–—()（）")
-
-
-def _caption_unit(title: Title) -> str | None:
-    for match in (*_FIRST_SAID.finditer(title.text), *_CAPTION_UNIT.finditer(title.text)):
-        if unit_of(f"({match.group('unit')})"):
-            return match.group("unit")
-    return None

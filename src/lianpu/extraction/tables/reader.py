@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.exchange import table_exchange
-from lianpu.extraction.tables.grid import lay_open
-from lianpu.extraction.tables.metrics import table_metrics
+from lianpu.extraction.tables.grid import Grid, lay_open
+from lianpu.extraction.tables.metrics import table_counting, table_metrics
+from lianpu.extraction.tables.scales import (
+    NOTHING,
+    Counting,
+    general_countings,
+    lead_counting,
+    like_the_one_before,
+)
 from lianpu.extraction.tables.standings import table_standings
 from lianpu.extraction.tables.subjects import title_of
 from lianpu.extraction.text.whose import Firm
@@ -29,10 +37,32 @@ def table_facts(document: Document, names: NameIndex, firm: Firm | None = None) 
 
 
 def _facts(document: Document, names: NameIndex, firm: Firm | None) -> Iterator[Fact]:
+    general = general_countings(document) if document.tables else ()
+    last: tuple[Grid, Counting] | None = None
     for index in range(len(document.tables)):
         grid = lay_open(document, index)
         title = title_of(document, index)
+        before = _before(document, grid, last, general)
         found: tuple[Fact, ...] = table_exchange(document, grid)
         found = found or table_deals(document, grid, title, names)
         found = found or table_standings(document, grid, title, names)
-        yield from found or table_metrics(document, grid, title, firm)
+        yield from found or table_metrics(document, grid, title, firm, before)
+        last = grid, table_counting(grid, title, document, before)
+
+
+def _before(
+    document: Document,
+    grid: Grid,
+    last: tuple[Grid, Counting] | None,
+    general: tuple[tuple[int, Counting], ...],
+) -> Counting:
+    """In what a table counts where it does not say so: as its lead, its like, or all tables do."""
+    lead = lead_counting(document, grid.table)
+    if lead.unit is not None:
+        return lead
+    if last is not None and last[1].unit is not None and like_the_one_before(grid, last[0]):
+        return last[1]
+    blocks = document.tables[grid.table].blocks
+    start = document.blocks[blocks[0]].start if blocks else 0
+    said = next((counting for place, counting in reversed(general) if place < start), NOTHING)
+    return replace(said, shares=lead.shares or said.shares)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.span import Span
-from lianpu.extraction.tables.grid import says_only_units
+from lianpu.extraction.tables.unit_sayings import says_only_units
 from lianpu.notation.names import NameIndex
 
 NEAR = 6
@@ -111,7 +111,7 @@ def title_of(document: Document, table: int) -> Title:
             end = source.start if source is not None and within else figure.caption.end
             words = document.text[figure.caption.start : max(end, figure.caption.start)]
             return replace(_without_label(words, figure.caption.start), above=above)
-    for block in _blocks_before(document, table, NEAR):
+    for block in blocks_before(document, table, NEAR):
         words = document.text[block.start : block.end]
         if block.kind is BlockKind.TABLE:
             break
@@ -129,7 +129,7 @@ def title_of(document: Document, table: int) -> Title:
 def _lines_above(document: Document, table: int) -> tuple[str, ...]:
     """Short lines right over a table, up to its caption, a heading or a sentence."""
     found: list[str] = []
-    for block in _blocks_before(document, table, NEAR):
+    for block in blocks_before(document, table, NEAR):
         words = document.text[block.start : block.end]
         if block.kind is BlockKind.FURNITURE:
             continue
@@ -149,7 +149,7 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
     if found is not None:
         return found
     deepest: int | None = None
-    for block in _blocks_before(document, table, None):
+    for block in blocks_before(document, table, None):
         if block.kind is BlockKind.HEADING:
             level = block.level or 1
             if deepest is not None and level >= deepest:
@@ -161,7 +161,7 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
                 return found
             if level == 1:
                 break
-    for block in _blocks_before(document, table, NEAR):
+    for block in blocks_before(document, table, NEAR):
         if block.kind is BlockKind.HEADING:
             break
         if block.kind in PROSE_KINDS:
@@ -210,7 +210,8 @@ def _without_label(words: str, start: int) -> Title:
     return Title(words[cut:].rstrip(" *_#\n"), start + cut)
 
 
-def _blocks_before(document: Document, table: int, most: int | None) -> Iterator[Block]:
+def blocks_before(document: Document, table: int, most: int | None) -> Iterator[Block]:
+    """The blocks before a table, the nearest first; all, or so many."""
     blocks = document.tables[table].blocks
     first = min(blocks) if blocks else 0
     last = -1 if most is None else max(first - 1 - most, -1)
