@@ -13,7 +13,7 @@ from lianpu.extraction.deals.grammar import rules, rules_for
 from lianpu.extraction.deals.money import _patterns
 from lianpu.extraction.deals.passages import passages
 from lianpu.extraction.deals.telling import _EXPLAINS, may_tell
-from lianpu.extraction.metrics.english import _HEAD_AT, MEASURED
+from lianpu.extraction.metrics.forms_en import HEAD_AT, MEASURED
 from lianpu.extraction.text.fixed import SPOT_EN as _SPOT_EN
 from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN
 from lianpu.extraction.told.milestones_en import _EVENT
@@ -108,7 +108,7 @@ def test_what_is_spotted_in_sentences_is_what_their_patterns_find() -> None:
     names = NameIndex(packaged_entities())
     document = read("\n\n".join(_texts()).encode(), "told.txt")
     for passage in passages(document, names, every=True):
-        for each in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN, _EVENT, MEASURED, _HEAD_AT):
+        for each in (_SPOT_EN, _EXPLAINS, _WORDS_EN, _SHARES_EN, _EVENT, MEASURED, HEAD_AT):
             for text in (passage.sentence.plain, passage.shape.text):
                 slow = [match.span() for match in each.pattern.finditer(text)]
                 assert [match.span() for match in each.finditer(text)] == slow

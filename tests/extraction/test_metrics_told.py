@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.metrics.english import _LED, FORMS, _led, _starts
+from lianpu.extraction.metrics.english import _led, _starts
+from lianpu.extraction.metrics.forms_en import FORMS, LED
 from lianpu.extraction.metrics.grammar import mask
 from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
@@ -53,7 +54,7 @@ def test_forms_led_by_a_measure_are_found_where_a_plain_search_finds_them() -> N
     found = 0
     for text in (case["text"] for case in TOLD["passages"] if case["text"].isascii()):
         words = mask(text, scan(text))[0]
-        for order in sorted(_LED):
+        for order in sorted(LED):
             plain = [match.span() for match in FORMS[order].finditer(words)]
             quick = [match.span() for match in _led(FORMS[order], words, _starts(words))]
             assert quick == plain, (words, order)

@@ -16,10 +16,25 @@ from typing import NamedTuple
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.metrics.forms_en import (
+    BEFORE_HEAD,
+    COUNTED,
+    DOWN,
+    FORMS,
+    GATE,
+    HEAD_AT,
+    HEADS,
+    LED,
+    MEASURED,
+    MOVED,
+    SAYS,
+    TAIL,
+    UNSURE,
+    WORD_AT,
+)
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
 from lianpu.extraction.names.naming import Guess, is_organisation_word
 from lianpu.extraction.text.offices import holds_office
-from lianpu.notation.literals import Gate, literals, spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 from lianpu.notation.words import english_words
@@ -27,127 +42,6 @@ from lianpu.notation.words import english_words
 NOBODY_EN = frozenset(
     "the its their our it they this that these those we competitors rivals peers customers suppliers analysts investors shareholders management gaap non-gaap ifrs adjusted total of".split()
 )
-_HEADS = (
-    r"(?:annual(?:i[sz]ed)? )?(?:revenue run[- ]rate|run[- ]rate revenue|run[- ]rate|recurring revenue)|revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
-    r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
-    r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
-    r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
-    r"|subscribers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits"
-)
-_STOP = (
-    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
-    r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
-)
-"""Words that are no part of a measure's name."""
-_MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{_HEADS}))"
-_SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
-MEASURED = spotter(
-    rf"\b(?:{_HEADS}|market for|of the [a-z -]{{3,60}} market)\b", caseless=True, words=True
-)
-"""A word without which no form fits: most sentences have none."""
-_ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already) )?"
-_ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
-"""What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
-_OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
-_MOVED = (
-    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
-    r"|decreased|dropped|slipped|sank|narrowed|widened|contracted))"
-)
-_IS = (
-    rf"(?:was|were|is|are|of|ha[sd](?= {Q})|(?:(?:has|have|had) )?(?:reached|hit|exceeded|topped|surpassed|passed|crossed|cleared)|totall?ed|amounted to|stood at|came (?:in at|to)|averaged"
-    r"|(?:will|should) (?:be|reach|hit|total)|(?:is|are) (?:expected|forecast|projected|set|likely|seen) to (?:be|reach|hit|total|rise to"
-    r"|grow to)|:)(?: (?:only|just|an? [a-z]{4,12}))?"
-)
-_SAYS = (
-    r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
-    r"|projects?|targets?|achieved|announced|logged|disclosed)"
-)
-_MAKES = (
-    r"(?:reported|posted|recorded|generate[sd]|booked|delivered|had|has|logged|earn(?:s|ed)|makes?|made|took in|counts|serves|claims(?: to have)?|said it (?:has|had)"
-    r"|(?:brought|brings|pulled|pulls|raked|rakes) in|surpassed|topped|crossed|passed|hit|reached|announced|is (?:generating|making)|targets|is targeting|expects|projects|forecasts"
-    r"|(?:is|are) (?:projected|expected|forecast|set) to (?:generate|make|report|post|bring in)"
-    r"|(?:is )?on (?:track|pace) (?:for|to (?:generate|reach|hit|make|bring in)))"
-)
-"""Verbs between a firm and an amount of a measure: "generated $4 billion in revenue"."""
-_OF_OTHERS = r"(?! (?:for|from|at|across|among|worldwide|globally)\b)"
-"""What does not follow where the amount is the subject's own: a house "forecasts $5 trillion in capex for chips"."""
-_DETERMINER = r"(?:(?:its|a|an|the|latest|record|Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|fiscal|total|annual|quarterly|full-year|global|worldwide) )*"
-_KNOWN = (
-    r"(?:(?:annual|annuali[sz]ed|quarterly|monthly|adjusted|core|total|cloud|data-cent(?:er|re)|services?|hardware|software"
-    r"|advertising|subscription|product|consolidated|underlying|comparable|organic|recurring|global|worldwide|group) )*"
-)
-_PLAIN = rf"(?P<m>{_KNOWN}(?i:{_HEADS}))"
-"""A measure behind a bare name, where any other word may be a verb: "X said revenue", "X denies that revenue"."""
-_OWNED = rf"{_SUBJECT}(?:'s|’s|(?<=s)['’])(?: [a-z-]+ (?:segment|unit|division|business|arm))? {_DETERMINER}(?:{P}(?:'s)? )?{_MEASURE}"
-_NAMED = rf"{_SUBJECT} {_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
-_TELLS = rf"{_SUBJECT} (?:said|says|reported) (?:that )?{_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
-_AT = rf"{_MEASURE} (?:at|of|for) (?:the )?{_SUBJECT}"
-_SAID = rf"{_SUBJECT}(?:(?:'s|’s|(?<=s)['’]) [a-z-]+ (?:segment|unit|division|business|arm))?{_ASIDE} {_ADVERB}{_SAYS} {_DETERMINER}(?:(?P<inner>{P}) )?{_MEASURE}"
-_SIDES = (_OWNED, _NAMED, _TELLS, _AT)
-
-FORMS = tuple(
-    re.compile(form)
-    for form in (
-        # M rose Q to Q at S; M was Q at S
-        rf"{_MEASURE}{_OF.format('p0')} (?P<verb>{_MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
-        rf"{_MEASURE}{_OF.format('p0')} {_IS} (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
-        # S's M rose from Q in P to Q in P; M at S fell from Q in P to Q in P
-        *(
-            rf"{side}{_OF.format('p0')} (?:(?:is|are|was) (?:expected|forecast|projected|set) to )?(?:{_MOVED}|grow|rise|fall|expand|increase|go|went)"
-            rf" from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}"
-            for side in _SIDES
-        ),
-        # S's M rose Q to Q; S's M improved to Q from Q
-        *(
-            rf"{side}{_OF.format('p0')} (?P<verb>{_MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}){_OF.format('p')}"
-            rf"(?: from (?P<q0>{Q}){_OF.format('pa')})?"
-            for side in _SIDES
-        ),
-        # S's M rose Q
-        *(
-            rf"{side}{_OF.format('p0')} (?P<verb>{_MOVED})(?: by)? (?P<qc>{Q}){_OF.format('p')}"
-            for side in _SIDES
-        ),
-        # S's M was Q; M at S totaled Q
-        *(rf"{side}{_OF.format('p0')},? {_IS} (?P<q>{Q}){_OF.format('p')}" for side in _SIDES),
-        # S reported M of Q
-        rf"{_SAID}{_OF.format('p0')} (?:of|to reach|at) (?P<q>{Q}){_OF.format('p')}",
-        # S generated Q in M; S has Q users
-        rf"{_SUBJECT}{_ASIDE}(?:'s [a-z]+)? {_ADVERB}{_MAKES} (?P<q>{Q}) (?:(?:in|of) )?"
-        rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}{_OF_OTHERS}",
-        # S reported a Q net loss
-        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|booked|suffered|made) an? (?P<q>{Q}) (?P<m>(?:(?:net|operating|pre-?tax|quarterly|annual) )?(?:loss|profit))\b{_OF.format('p')}",
-        # S posted a Q jump in M
-        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|saw|had|logged) (?:an? |its )?(?P<qc>{Q}) (?P<verb>jump|rise|increase|gain|surge|growth|climb|drop|fall|decline|decrease|slump)"
-        rf" in {_DETERMINER}{_MEASURE}{_OF.format('p')}",
-        # S spent Q on M
-        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:spent|spends|invested) (?P<q>{Q}) (?:in|on) {_DETERMINER}(?P<m>(?i:capital (?:expenditures?|spending)|capex|R&D|research and development)){_OF.format('p')}",
-        # S holds Q of the M market
-        rf"{_SUBJECT} {_ADVERB}(?:holds?|held|has|had|commands?|commanded|controls?|controlled) (?:an? )?(?:about )?(?P<q>{Q}) (?:share )?"
-        rf"(?P<of>of the) (?P<m>(?:[A-Za-z][\w-]{{1,20}} ){{1,4}}market)\b{_OF.format('p')}",
-        # the market for X is expected to grow from Q in P to Q in P
-        rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>[a-z][\w-]{{0,30}}(?: [\w-]{{1,30}}){{0,3}}?)(?: (?:is|was) (?:expected|forecast|projected|set) to)?"
-        rf" (?:grow|expand|rise|grew|rose|will grow) from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}",
-    )
-)
-GATE = Gate(literals(form.pattern) for form in FORMS)
-"""Which forms a clause may hold, by the words that each needs."""
-_LED = frozenset(order for order, form in enumerate(FORMS) if form.pattern.startswith(_MEASURE))
-"""Forms that begin with the measure."""
-_HEAD_AT = spotter(rf"(?={_HEADS})", caseless=True)
-_WORD_AT = re.compile(r"\b[A-Za-z]")
-_BEFORE_HEAD = 44
-"""Characters of two words of a measure's name before its head."""
-TAIL = re.compile(
-    rf",? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
-    rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|(?:(?:up|down) )?from))"
-    rf" (?P<q>{Q}){_OF.format('p')}"
-)
-_UNSURE = re.compile(
-    r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(r"fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract")
 
 
 def stated(text: str, mentions: Sequence[Mention], names: NameIndex) -> Iterator[Stated]:
@@ -211,8 +105,8 @@ def _heads(text: str, subject: str) -> bool:
 
 
 _GOES_ON = re.compile(
-    rf"(?:(?P<its>Its|The (?:company|group|firm|bank)['’]s) (?=[a-z])|(?P<it>The (?:company|group|firm)|It) (?={_SAYS}\b)"
-    rf"|(?=(?:[A-Z][a-z-]{{2,20}} )?(?i:{_HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{_MOVED})\b))"
+    rf"(?:(?P<its>Its|The (?:company|group|firm|bank)['’]s) (?=[a-z])|(?P<it>The (?:company|group|firm)|It) (?={SAYS}\b)"
+    rf"|(?=(?:[A-Z][a-z-]{{2,20}} )?(?i:{HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{MOVED})\b))"
 )
 """How a sentence begins that goes on about the one of the sentence before."""
 
@@ -262,8 +156,8 @@ _WORDS_THAT_OPEN = frozenset(
 )
 """Words that are the first of a measure more often than a firm."""
 _FIRM = re.compile(
-    rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={_SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
-    rf"|(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{_HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{_MOVED}|:)))"
+    rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
+    rf"|(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{MOVED}|:)))"
 )
 """How a line begins that tells a number of the document's own firm."""
 
@@ -301,11 +195,22 @@ _AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?(
 """The time at the head of a clause."""
 
 
+_PEOPLE = re.compile(r" (?=(?:users|subscribers|employees|customers)$)")
+_MANY = 1000
+"""Things from which a verb of making or selling states a measure and no single event; ours."""
+
+
+def _bare(text: str, mention: Mention) -> Mention:
+    """A number of people without the word that says who they are, which is the measure."""
+    who = _PEOPLE.search(text[mention.start : mention.end])
+    return Mention(mention.start, mention.start + who.start(), mention.value) if who else mention
+
+
 def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
-    masked, places = mask(text, mentions)
+    masked, places = mask(text, [_bare(text, each) for each in mentions])
     for clause in _CLAUSE.finditer(masked):
         words = clause.group()
-        if Q not in words or _UNSURE.search(words) or not MEASURED.found(words):
+        if Q not in words or UNSURE.search(words) or not MEASURED.found(words):
             continue
         ahead = _AHEAD.match(words)
         taken = 0
@@ -325,7 +230,7 @@ def _matches(words: str) -> list[re.Match[str]]:
         (match.start(), order, match)
         for order in GATE.open(words)
         for match in (
-            _led(FORMS[order], words, starts()) if order in _LED else FORMS[order].finditer(words)
+            _led(FORMS[order], words, starts()) if order in LED else FORMS[order].finditer(words)
         )
     ]
     return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
@@ -334,10 +239,10 @@ def _matches(words: str) -> list[re.Match[str]]:
 def _starts(words: str) -> list[int]:
     """Where the name of a measure may begin: at its head, or at words before it."""
     found: set[int] = set()
-    for head in _HEAD_AT.finditer(words):
+    for head in HEAD_AT.finditer(words):
         found.add(head.start())
-        before = max(0, head.start() - _BEFORE_HEAD)
-        found.update(match.start() for match in _WORD_AT.finditer(words, before, head.start()))
+        before = max(0, head.start() - BEFORE_HEAD)
+        found.update(match.start() for match in WORD_AT.finditer(words, before, head.start()))
     return sorted(found)
 
 
@@ -380,6 +285,11 @@ def _read(
         return None
 
     subject, measure = _subject(match["s"]), match["m"].strip()
+    if measure in COUNTED:
+        value = places[offset + match.start("q")].value
+        if not _many(value, groups.get("what")):
+            return
+        measure = COUNTED[measure]
     if subject is not None and _opens(words, offset, match):
         return
     if groups.get("of") is not None:
@@ -419,7 +329,7 @@ def _read(
     if isinstance(both, list):
         yield from both
     verb = groups.get("verb") or ""
-    fell = _DOWN.search(verb) is not None
+    fell = DOWN.search(verb) is not None
     yield from one("qc", f"{measure} {'decline' if fell else 'growth'}", default)
     stretch = None
     if period("pa") and default:
@@ -427,6 +337,13 @@ def _read(
         assert first is not None
         stretch = Period(first.text, first.year, until=default) if first.iso < default.iso else None
     yield from _tails(match, words, offset, places, (subject, measure, default, stretch))
+
+
+def _many(value: Quantity | Period, what: str | None) -> bool:
+    """Whether so many things were made or sold that a measure is told: 463,000 vehicles."""
+    if not isinstance(value, Quantity) or value.best is None or value.best < _MANY:
+        return False
+    return dimension(value.unit) in ("units", "chips") or (value.unit == "1" and what is not None)
 
 
 def _tails(
@@ -446,7 +363,7 @@ def _tails(
         own = value if isinstance(value, Period) else None
         assert isinstance(mention.value, Quantity)
         ratio = dimension(mention.value.unit) in ("ratio", "points")
-        if tail["other"]:
+        if tail["other"] or tail["then"]:
             if own is not None and fits(measure, mention.value.unit):
                 yield Stated(subject, False, measure, mention, own)
         elif tail["cagr"]:

@@ -53,9 +53,11 @@ def dimension(unit: str) -> str | None:
 _RATIOS = re.compile(
     r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration", re.IGNORECASE
 )
-_PEOPLE = re.compile(r"活|用户|用戶|员工|員工|人数|users|headcount|subscribers", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"活|用户|用戶|员工|員工|人数|users|headcount|subscribers|employees|customers", re.IGNORECASE
+)
 _THINGS = re.compile(
-    r"(?:量|算力|产能)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|installed (?:base|capacity)",
+    r"(?:量|算力|产能)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
     re.IGNORECASE,
 )
 

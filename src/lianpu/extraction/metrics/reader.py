@@ -19,9 +19,9 @@ from lianpu.core.span import Span
 from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.chinese import Told
 from lianpu.extraction.metrics.chinese import stated as stated_zh
-from lianpu.extraction.metrics.english import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.english import Spoken, carried, of_firm
 from lianpu.extraction.metrics.english import stated as stated_en
+from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.subjects import Subject, Subjects
 from lianpu.extraction.text.sentences import Sentence, sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import Q, dimension
+from lianpu.extraction.metrics.grammar import Q
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.told.orders_zh import (
     BARE,
@@ -137,6 +137,7 @@ def _shared(marked: Marked) -> Iterator[Placed]:
 
 
 def _falling(shares: list[Quantity | None]) -> bool:
-    values = [each.best for each in shares if each is not None and dimension(each.unit) == "ratio"]
+    units = {each.unit for each in shares if each is not None}
+    values = [each.best for each in shares if each is not None and len(units) == 1]
     numbers = [each for each in values if each is not None]
     return len(numbers) == len(shares) and all(a > b for a, b in pairwise(numbers))

@@ -249,7 +249,8 @@ def _concrete(step: str, event: str, thing: str | None, clause: str) -> bool:
     if step == "launched":
         return thing is None or _PRODUCT.search(thing) is not None
     if step == "shipping" and re.match(r"(?:ship|deliver)(?:s|ped|ed|ing)?$", event, re.IGNORECASE):
-        return thing is not None and _PRODUCT.search(thing) is not None
+        # so many vehicles delivered in a quarter are a number of them, and no step of one
+        return thing is not None and not thing[0].isdigit() and _PRODUCT.search(thing) is not None
     if step in ("completed", "ground"):
         words = thing or event
         return _PLANT.search(words) is not None or "construction" in event or "ground" in event

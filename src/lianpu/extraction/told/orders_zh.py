@@ -7,7 +7,7 @@ import re
 from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.extraction.told.marked import Marked
 
-ORDINAL = "[一二三四五六七八九十]{1,3}|\\d{1,2}"
+ORDINAL = "[一二三四五六七八九十]{1,3}|\\d{1,3}(?!\\d)"
 SCOPE = "全球|世界|国际|全国|国内|中国大陆|中国|我国|大陆|海外|亚洲|亚太|欧洲|北美|美国|日本|韩国|东南亚|全行业|行业|业内|业界|同业|全市场|A股|a股|港股|科创板"
 OF = "市占率|市场占有率|市场份额|份额|出货量|出货额|出货|销量|销售额|销售收入|营业收入|营收|收入|规模|产量|产能|装机量|装机|交付量|用户数|月活|调用量|下载量|市值|保有量|排名|装车量|覆盖率"
 NO_ORDER = re.compile(
@@ -19,7 +19,7 @@ IN_ORDER = re.compile(
     rf"(?:^|在|于)(?P<b>[^,;的在]{{1,24}}?(?:{OF})(?=中|上|里|方面)|[^,;的在]{{1,24}}?(?=市场|领域|行业|方面|赛道|榜单?|排行榜|排名))(?:市场|领域|行业|方面|赛道|榜单?|排行榜|排名)?(?:中|上|里|内|方面)?$"
 )
 TRIM_END = re.compile(
-    rf"(?:[的之在于以\s]|中|上|{P}|排名|继续|连续(?:[一二三四五六七八九十两多]|\d)+(?:年|个?季度?|届)|连续{Q}|首次|再次|已经?|均|也|仍|并|预计|将|有望|稳|约|分别|目前|同比|当前|全年)+$"
+    rf"(?:[的之在于以\s]|中|上|{P}|排名|重回|重返|重夺|夺回|回到|重新|继续|连续(?:[一二三四五六七八九十两多]|\d)+(?:年|个?季度?|届)|连续{Q}|首次|再次|已经?|均|也|仍|并|预计|将|有望|稳|约|分别|目前|同比|当前|全年)+$"
 )
 TRIM = re.compile(
     rf"^(?:[的之在于以凭借按就\s:：]|{P}|年|全年|期间|其|截至|目前|当前|旗下|公司|方面)+|{TRIM_END.pattern}"
@@ -28,6 +28,10 @@ BARE = frozenset(
     "排名 规模 行业 市场 份额 市场份额 市占率 占有率 市场占有率 出货量 销量 收入 厂商 企业 公司 品牌 供应商 服务商 平台 综合 整体".split()
 )
 """Orders of nothing in particular."""
+LOST = re.compile(
+    "失去|丢掉|丢失|丧失|让出|让位|跌出|掉出|退出|跌落|挤出|无缘|告别|拱手|[被由][^,;]{0,8}(?:取代|超越|反超|夺)"
+)
+"""What makes a place one that somebody no longer has."""
 SCOPES = frozenset(SCOPE.split("|"))
 """Places alone, which name no order."""
 
@@ -53,5 +57,11 @@ def board_of(
     tail = TRIM_END.search(words)
     if tail is not None and tail.start() >= low:
         high = tail.start()
+    # 仍以 7150 万部智能手机的出货量: the number is no part of what is ordered
+    number = words.rfind(Q, low, high)
+    if number >= 0:
+        low = number + 1
+        while low < high and words[low] in "的 ":
+            low += 1
     board = marked.written(start + low, start + high) if high > low else ""
     return (board or None), place or scope_before

@@ -18,6 +18,7 @@ from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.told.orders_zh import (
     BARE,
     IN_ORDER,
+    LOST,
     NO_ORDER,
     OF,
     ORDINAL,
@@ -39,11 +40,12 @@ _RANK = (
     r"|(?:前|top\s?)(?P<top>[三五十两]|二十|五十|百|\d{1,3})(?:强|名|位|甲|列|大)?(?![一-龥]*(?:季度|个月|年|天|次|周)))"
 )
 _VERB = (
-    "(?:排名(?:升至|稳居|位列|位居|跃居)?|排在|排到|排|位列|位居|名列|位于|列于|列|居于|稳居|高居|跃居|跃升|跻身|进入|升至|升到|上升至|上升到|降至|跌至|下滑至|滑落至"
+    "(?:重回|重返|重夺|夺回|回到|排名(?:升至|稳居|位列|位居|跃居)?|排在|排到|排|位列|位居|名列|位于|列于|列|居于|稳居|高居|跃居|跃升|跻身|进入|升至|升到|上升至|上升到|降至|跌至|下滑至|滑落至"
     "|蝉联|夺得|摘得|保持|维持|占据|拿下|荣登|登顶|登上|坐稳|稳坐|入围|闯入|居|为|是|达到|处于)(?:了|在|至|到|为|于)?"
 )
 _PLACED = re.compile(
     rf"(?:(?P<verb>{_VERB})(?:{P}|\s)?)?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?(?P<mid>(?:(?:市场|行业|厂商|企业|同行|品牌|公司|{OF})){{0,2}})(?:的|排名|中|内)?{_RANK}"
+    rf"|(?P<verb_in>位列|位居|排名|名列|稳居|跃居)(?P<scope_in>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?(?P<noun>[^,;的()（）{N}{P}{Q}]{{2,10}}?)第\s?(?P<n_in>{ORDINAL})(?:大|位|名)?(?![一-龥])"
 )
 _LARGEST = re.compile(
     rf"(?P<verb>(?:已经?|正|也|仍|仍然|目前|现|现已)*(?:成为|作为|是|为|系|乃))(?:了)?(?P<when>{P})?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?"
@@ -72,6 +74,12 @@ _RESPECTIVE = re.compile(rf" ?[、和及] ?(?:第\s?(?:{ORDINAL})|首位|榜首)
 _SHARE = re.compile(
     rf"(?:市占率|份额|占有率|占比)(?:约|达到?|为|升至|提升至|超过?|接近|逾|高达)*{Q}|以{Q}的?(?:市占率|市场份额|份额|占有率|市场占有率)"
 )
+
+
+_ORDER_LEADS = re.compile(rf"(?:^|,)(?P<b>[^,;{N}{Q}{P}]{{0,12}}(?:{OF}))$")
+"""The order before whom it places: 净利润规模|某行|以…位居榜首."""
+_NEAR = 12
+"""Characters before a rank in which a word may say that it is lost; ours."""
 
 
 @dataclass
@@ -181,6 +189,11 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
     """S 的 B 位列 (全球) 第二."""
     for match in _PLACED.finditer(words):
         behind = words[match.end() : match.end() + 12]
+        if match["noun"]:
+            found = _in_noun(marked, start, words, match, told)
+            if found is not None:
+                return found
+            continue
         bare = not match["verb"] and not match["scope"] and not match["mid"]
         if bare and not re.search(rf"(?:{OF})(?:全球|国内)?$", words[: match.start()]):
             continue
@@ -207,6 +220,8 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
         if rank is None:
             continue
         before = words[: match.start()]
+        if LOST.search(before[-_NEAR:]):
+            continue
         ahead = _AHEAD.search(before)
         plain = before[: ahead.start()] if ahead else before
         subject = _subject(marked, start, plain)
@@ -221,7 +236,7 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
         board, scope = board_of(marked, start + cut, plain[cut:], told.scope)
         lead = plain[: plain.find(N)] if N in plain else ""
         if board is None or len(board) < 2:
-            within_lead = IN_ORDER.search(lead.rstrip("," + P))
+            within_lead = IN_ORDER.search(lead.rstrip("," + P)) or _ORDER_LEADS.search(lead)
             if within_lead is not None:
                 board, scope = board_of(
                     marked, start + within_lead.start("b"), within_lead["b"], told.scope
@@ -243,12 +258,13 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             board = marked.written(
                 start + match.end() + what.start("b"), start + match.end() + what.end("b")
             )
+        counted = re.search(rf"{Q}[的 ]?(?:{OF})?$", plain) is not None
         if board is None or len(board) < 2 or board in BARE:
-            board = told.board if not fresh or told.board else board
+            board = told.board or (board if fresh or counted else None)
         if (
             board is None
             or len(board) < 2
-            or board in BARE
+            or (board in BARE and not counted)
             or Q in board
             or re.search("认为|表示|指出", board)
         ):
@@ -277,6 +293,28 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             subject[2],
         )
     return None
+
+
+def _in_noun(
+    marked: Marked, start: int, words: str, match: re.Match[str], told: _Told
+) -> Placed | None:
+    """S 位列国内特种电缆第三: the market stands between place and rank."""
+    before = words[: match.start()]
+    subject = _subject(marked, start, before) or (told.subject if N not in before else None)
+    rank = rank_of(match["n_in"])
+    noun = match["noun"]
+    if subject is None or rank is None or noun in BARE or NO_ORDER.search(noun):
+        return None
+    if LOST.search(before[-_NEAR:]) or _SOON.search(before):
+        return None
+    board = marked.written(start + match.start("noun"), start + match.end("noun"))
+    scope = marked.written(start + match.start("scope_in"), start + match.end("scope_in"))
+    told.subject, told.board, told.scope = subject, board, scope
+    period = marked.last_period(start + match.end(), start) or told.period
+    at = (start + match.start(), start + match.end())
+    return Placed(
+        subject[0], subject[1], at, rank, False, board, scope, period, None, False, subject[2]
+    )
 
 
 def _rank(match: re.Match[str]) -> tuple[int | None, bool]:

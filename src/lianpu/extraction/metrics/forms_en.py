@@ -1,0 +1,150 @@
+"""The forms of English sentences that state a measure, over sentences whose numbers and times are marks."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.notation.literals import Gate, literals, spotter
+
+HEADS = (
+    r"(?:annual(?:i[sz]ed)? )?(?:revenue run[- ]rate|run[- ]rate revenue|run[- ]rate|recurring revenue)|revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
+    r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
+    r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
+    r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
+    r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits"
+)
+_STOP = (
+    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
+    r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
+)
+"""Words that are no part of a measure's name."""
+_MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{HEADS}))"
+_SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
+MEASURED = spotter(
+    rf"\b(?:{HEADS}|market for|market (?:is|was|will|to)|(?:exports|imports|production) of|of the [a-z -]{{3,60}} market|shipped|delivered|sold|produced)\b",
+    caseless=True,
+    words=True,
+)
+"""A word without which no form fits: most sentences have none."""
+_ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already) )?"
+_ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
+"""What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
+_OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
+MOVED = (
+    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
+    r"|decreased|dropped|slipped|sank|narrowed|widened|contracted))"
+)
+_IS = (
+    rf"(?:was|were|is|are|of|ha[sd](?= {Q})|(?:(?:has|have|had) )?(?:reached|hit|exceeded|topped|surpassed|passed|crossed|cleared)|totall?ed|amounted to|stood at|came (?:in at|to)|averaged"
+    r"|(?:will|should) (?:be|reach|hit|total)|(?:is|are) (?:expected|forecast|projected|set|likely|seen) to (?:be|reach|hit|total|rise to"
+    r"|grow to)|:)(?: (?:only|just|an? [a-z]{4,12}))?"
+)
+SAYS = (
+    r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
+    r"|projects?|targets?|achieved|announced|logged|disclosed)"
+)
+_MAKES = (
+    r"(?:reported|posted|recorded|generate[sd]|booked|delivered|had|has|logged|earn(?:s|ed)|makes?|made|took in|counts|serves|claims(?: to have)?|said it (?:has|had)"
+    r"|(?:brought|brings|pulled|pulls|raked|rakes) in|surpassed|topped|crossed|passed|hit|reached|announced|is (?:generating|making)|targets|is targeting|expects|projects|forecasts"
+    r"|(?:is|are) (?:projected|expected|forecast|set) to (?:generate|make|report|post|bring in)"
+    r"|(?:is )?on (?:track|pace) (?:for|to (?:generate|reach|hit|make|bring in)))"
+)
+"""Verbs between a firm and an amount of a measure: "generated $4 billion in revenue"."""
+_OF_OTHERS = r"(?! (?:for|from|at|across|among|worldwide|globally)\b)"
+"""What does not follow where the amount is the subject's own: a house "forecasts $5 trillion in capex for chips"."""
+_DETERMINER = r"(?:(?:its|a|an|the|latest|record|Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|fiscal|total|annual|quarterly|full-year|global|worldwide) )*"
+_KNOWN = (
+    r"(?:(?:annual|annuali[sz]ed|quarterly|monthly|adjusted|core|total|cloud|data-cent(?:er|re)|services?|hardware|software"
+    r"|advertising|subscription|product|consolidated|underlying|comparable|organic|recurring|global|worldwide|group) )*"
+)
+_PLAIN = rf"(?P<m>{_KNOWN}(?i:{HEADS}))"
+"""A measure behind a bare name, where any other word may be a verb: "X said revenue", "X denies that revenue"."""
+_OWNED = rf"{_SUBJECT}(?:'s|’s|(?<=s)['’])(?: [a-z-]+ (?:segment|unit|division|business|arm))? {_DETERMINER}(?:{P}(?:'s)? )?{_MEASURE}"
+_NAMED = rf"{_SUBJECT} {_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
+_TELLS = rf"{_SUBJECT} (?:said|says|reported) (?:that )?{_DETERMINER}(?:{P}(?:'s)? )?{_PLAIN}"
+_AT = rf"{_MEASURE} (?:at|of|for) (?:the )?{_SUBJECT}"
+_SAID = rf"{_SUBJECT}(?:(?:'s|’s|(?<=s)['’]) [a-z-]+ (?:segment|unit|division|business|arm))?{_ASIDE} {_ADVERB}{SAYS} {_DETERMINER}(?:(?P<inner>{P}) )?{_MEASURE}"
+_SIDES = (_OWNED, _NAMED, _TELLS, _AT)
+
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # M rose Q to Q at S; M was Q at S
+        rf"{_MEASURE}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
+        rf"{_MEASURE}{_OF.format('p0')} {_IS} (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
+        # S's M rose from Q in P to Q in P; M at S fell from Q in P to Q in P
+        *(
+            rf"{side}{_OF.format('p0')} (?:(?:is|are|was) (?:expected|forecast|projected|set) to )?(?:{MOVED}|grow|rise|fall|expand|increase|go|went)"
+            rf" from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}"
+            for side in _SIDES
+        ),
+        # S's M rose Q to Q; S's M improved to Q from Q
+        *(
+            rf"{side}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}){_OF.format('p')}"
+            rf"(?: from (?P<q0>{Q}){_OF.format('pa')})?"
+            for side in _SIDES
+        ),
+        # S's M rose Q
+        *(
+            rf"{side}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?P<qc>{Q}){_OF.format('p')}"
+            for side in _SIDES
+        ),
+        # S's M was Q; M at S totaled Q
+        *(rf"{side}{_OF.format('p0')},? {_IS} (?P<q>{Q}){_OF.format('p')}" for side in _SIDES),
+        # S reported M of Q
+        rf"{_SAID}{_OF.format('p0')} (?:of|to reach|at) (?P<q>{Q}){_OF.format('p')}",
+        # S generated Q in M; S has Q users
+        rf"{_SUBJECT}{_ASIDE}(?:'s [a-z]+)? {_ADVERB}{_MAKES} (?P<q>{Q}) (?:(?:in|of) )?"
+        rf"{_DETERMINER}{_MEASURE}{_OF.format('p')}{_OF_OTHERS}",
+        # S reported a Q net loss
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|booked|suffered|made) an? (?P<q>{Q}) (?P<m>(?:(?:net|operating|pre-?tax|quarterly|annual) )?(?:loss|profit))\b{_OF.format('p')}",
+        # S posted a Q jump in M
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|saw|had|logged) (?:an? |its )?(?P<qc>{Q}) (?P<verb>jump|rise|increase|gain|surge|growth|climb|drop|fall|decline|decrease|slump)"
+        rf" in {_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # S spent Q on M
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:spent|spends|invested) (?P<q>{Q}) (?:in|on) {_DETERMINER}(?P<m>(?i:capital (?:expenditures?|spending)|capex|R&D|research and development)){_OF.format('p')}",
+        # S holds Q of the M market
+        rf"{_SUBJECT} {_ADVERB}(?:holds?|held|has|had|commands?|commanded|controls?|controlled) (?:an? )?(?:about )?(?P<q>{Q}) (?:share )?"
+        rf"(?P<of>of the) (?P<m>(?:[A-Za-z][\w-]{{1,20}} ){{1,4}}market)\b{_OF.format('p')}",
+        # the market for X is expected to grow from Q in P to Q in P
+        rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>(?!(?:the|its|their|our|these|those|this|such)\b)[A-Za-z][\w-]{{0,30}}(?: [\w-]{{1,30}}){{0,3}}?)(?: (?:is|was) (?:expected|forecast|projected|set) to)?"
+        rf" (?:grow|expand|rise|grew|rose|will grow) from (?P<q0>{Q}){_OF.format('pa')} to (?P<q>{Q}){_OF.format('p')}",
+        # the market for X will reach Q by P
+        rf"(?:[Tt]he )?(?:global |worldwide )?(?P<m>[Mm]arket) for (?P<s>(?!(?:the|its|their|our|these|those|this|such)\b)[A-Za-z][\w-]{{0,30}}(?: [\w-]{{1,30}}){{0,3}}?){_OF.format('p0')} {_IS} (?P<q>{Q}){_OF.format('p')}",
+        # the X market was valued at Q in P and is projected to reach Q by P
+        rf"(?:[Tt]he |[Gg]lobal |[Ww]orldwide )+(?P<s>(?!(?:global|worldwide|total|overall|entire|whole) )[A-Za-z][\w-]{{1,30}}(?: [\w-]{{2,30}}){{0,3}}?) (?P<m>market(?: size)?){_OF.format('p0')}"
+        rf" (?:(?:is|was) (?:valued|worth|estimated|sized|projected|expected|forecast|set)(?: (?:at|to (?:be(?: worth)?|reach|hit|total)))?|{_IS}|will (?:be worth|grow to)) (?P<q>{Q}){_OF.format('p')}",
+        # S shipped Q phones in P
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:has |have |had )?(?P<m>shipped|delivered|sold|produced) (?P<q>{Q})(?! (?:of|worth|to)\b)(?P<what>(?: [a-z][a-z-]{{2,20}}){{0,2}}?s)?(?: (?:worldwide|globally))?{_OF.format('p')}",
+        # shipments of X totalled Q in P
+        rf"(?P<m>[Ss]hipments|[Dd]eliveries|[Ss]ales|[Oo]utput|[Pp]roduction|[Ee]xports|[Ii]mports) of (?P<s>[a-z][a-z-]{{2,30}}(?: [a-z-]{{2,20}}){{0,2}}?){_OF.format('p0')}"
+        rf" (?:{_IS}|(?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
+    )
+)
+COUNTED = {
+    "shipped": "shipments",
+    "delivered": "deliveries",
+    "sold": "unit sales",
+    "produced": "output",
+}
+"""A verb of so many things -> the measure that it states."""
+GATE = Gate(literals(form.pattern) for form in FORMS)
+"""Which forms a clause may hold, by the words that each needs."""
+LED = frozenset(order for order, form in enumerate(FORMS) if form.pattern.startswith(_MEASURE))
+"""Forms that begin with the measure."""
+HEAD_AT = spotter(rf"(?={HEADS})", caseless=True)
+WORD_AT = re.compile(r"\b[A-Za-z]")
+BEFORE_HEAD = 44
+"""Characters of two words of a measure's name before its head."""
+TAIL = re.compile(
+    rf"(?: (?:in|for|during) the (?:quarter|period|year|month|half))?,? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
+    rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<then>(?:and|but) (?:(?:is|are|was) (?:projected|expected|forecast|set|likely|predicted) to|will|should) (?:reach|hit|be(?: worth)?|total|exceed|surpass|(?:grow|rise|climb|expand) to))"
+    rf"|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|(?:(?:up|down) )?from))"
+    rf" (?P<q>{Q}){_OF.format('p')}"
+)
+UNSURE = re.compile(
+    r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(r"fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract")
