@@ -40,6 +40,16 @@ def accused(document: Document) -> list[str]:
     ]
 
 
+def doubted(document: Document) -> list[str]:
+    """The numbers of a Document that take part in what the audit doubts or calls wrong."""
+    return [
+        span.quote
+        for each in audit(document)
+        if each.severity in (Severity.RED, Severity.AMBER)
+        for span in each.spans[1:]
+    ]
+
+
 def table(rows: list[list[str]], *, header_rows: int = 1, caption: str = "") -> Document:
     """A Document of one table, with a caption above it where one is given."""
     text = f"{caption}\n" if caption else ""

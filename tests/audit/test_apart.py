@@ -11,7 +11,7 @@ import pytest
 from lianpu.audit import audit, auditing
 from lianpu.audit.proof.operations import cagr
 from lianpu.core.apart import apart, apart_twice
-from tests.audit.documents import prose
+from tests.audit.documents import accused, prose
 
 PARAGRAPH = (
     "In {year} revenue rose from $10 billion to ${last} billion, an increase of 25%. Cost was 4 units, "
@@ -142,3 +142,17 @@ def test_an_operation_is_made_again_by_another_process():
     import pickle
 
     assert pickle.loads(pickle.dumps(cagr(3))) is cagr(3)
+
+
+TIMES = [
+    ("Farmed trout fetches €6.20 a kilogram at the pier. Wild trout sells at €18.60, or {} as much.", "three times", "five times"),
+    ("素面毛利率约8%，牛肉面24%，后者是前者的{}。", "三倍", "四倍"),
+    ("素面每碗8元，牛肉面每碗24元，后者是前者的{}。", "三倍", "四倍"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), TIMES)
+def test_a_multiple_in_words_is_held_to_the_two_numbers_it_calls_back(text, true, wrong):
+    """Prices of neighbouring sentences, and rates that 前者 and 后者 name."""
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in accused(prose(text.format(wrong))))

@@ -28,6 +28,7 @@ from lianpu.audit.rules.consistency import (
     told_twice,
 )
 from lianpu.audit.rules.conversions import conversions
+from lianpu.audit.rules.counted_sums import counted_sums
 from lianpu.audit.rules.counts import count_findings
 from lianpu.audit.rules.dates import date_findings
 from lianpu.audit.rules.decades import decade_findings
@@ -150,6 +151,11 @@ RULES: tuple[Rule, ...] = (
             "并列数字的合计、均值、差额与中值", "totals, averages, differences, midpoints of lists"
         ),
         _judged(lists),
+    ),
+    Rule(
+        "counted-sum",
+        Text("数出项数的合计", "totals of lists that words count"),
+        _judged(counted_sums),
     ),
     Rule(
         "pace",

@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, is_item, stopped
 from lianpu.audit.proof.operations import difference, increase, multiple
+from lianpu.audit.stated.pairs import one_says_of_what
 
 
 def point_ways(view: View) -> Ways:
@@ -109,6 +110,12 @@ def multiple_ways(view: View) -> Ways:
         ][:1]  # fmt: skip
     if not likely and not given and _HENCE.search(view.stated.left):
         likely = _told_last(view, amounts)
+    if not given:
+        sole = _former_and_latter(view)
+        if not likely and not sole and len(own) == 1:
+            sole = _as_much(view, own[0], amounts)
+        for first, last in sole:
+            yield Way("multiple", multiple(), (first.term, last.term), True, plain=True)
     for first, last in likely:
         yield Way("multiple", multiple(), (first.term, last.term), True)
         yield Way("multiple", increase(), (first.term, last.term))
@@ -116,6 +123,55 @@ def multiple_ways(view: View) -> Ways:
         if (first, last) not in likely and alike(first, last):
             yield Way("multiple", multiple(), (first.term, last.term))
             yield Way("multiple", increase(), (first.term, last.term))
+
+
+_AS_MUCH = re.compile(
+    r"^ ?(?:as|the|that|what|this|more|higher|dearer|bigger|larger|greater)\b|^[,.;)]?$|^[,.;)]",
+    re.IGNORECASE,
+)
+_OR = re.compile(
+    r"(?:^|[,(] ?| )(?:or|i\.e\.|that is|which is|about|roughly|nearly|almost|exactly|some|just|是|为|达|约|即|相当于|高出|贵出?)* ?(?:它|前者|后者|其|这一数字|上述|那时|当时)?的?$"
+)
+
+
+def _as_much(view: View, last: Near, amounts: list[Near]) -> list[tuple[Near, Near]]:
+    """The one amount of its measure in the sentence before that a multiple is of: "… changes hands at $24, or three times as much"."""
+    if last.base or last not in view.before[:1]:
+        return []
+    if not (_AS_MUCH.match(view.stated.right) and _OR.search(view.stated.left)):
+        return []
+    near = [
+        each for each in view.before
+        if each in amounts and each is not last and view.index - each.sentence <= 1
+        and _of_one_price(each, last)
+    ]  # fmt: skip
+    return [(near[0], last)] if len(near) == 1 and near[0].size < last.size else []
+
+
+def _of_one_price(first: Near, second: Near) -> bool:
+    """Whether two numbers are of one unit, of which but one says what it is the price of."""
+    return alike(first, second) or (
+        first.unit == second.unit and one_says_of_what(first.term, second.term)
+    )
+
+
+_LATTER = re.compile(
+    r"后者(?:大?约?[是为]|相当于|达到?|高达)?前者的(?:约|近)?$|\bthe latter (?:is|was|being) (?:about |nearly |almost |exactly )?$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"前者(?:大?约?[是为]|相当于|达到?|高达)?后者的(?:约|近)?$|\bthe former (?:is|was|being) (?:about |nearly |almost |exactly )?$",
+    re.IGNORECASE,
+)
+
+
+def _former_and_latter(view: View) -> list[tuple[Near, Near]]:
+    """(smaller, greater) of the last two numbers, rates too, that 前者 and 后者 call back."""
+    latter, former = _LATTER.search(view.stated.left), _FORMER.search(view.stated.left)
+    pair = [each for each in view.before if each.sentence >= view.index - 1][:2]
+    if not (latter or former) or len(pair) < 2 or pair[0].unit != pair[1].unit:
+        return []
+    return [(pair[1], pair[0])] if latter else [(pair[0], pair[1])]
 
 
 _ON = re.compile(r"^ ?(?:on|at|with|against)\b", re.IGNORECASE)

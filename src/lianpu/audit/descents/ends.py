@@ -173,7 +173,7 @@ def _planned(view: View, each: Near) -> bool:
     return bool(_PLAN.search(each.left)) and not _PLAN.search(view.stated.left)
 
 
-_PLAN = re.compile(r"预算|计划|目标|\b(?:budget|plan(?:ned)?|target)", re.IGNORECASE)
+_PLAN = re.compile(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)", re.IGNORECASE)
 
 
 OWN = 18

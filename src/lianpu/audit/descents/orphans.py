@@ -15,6 +15,8 @@ from itertools import chain
 
 from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import multiple_ways, point_ways
+from lianpu.audit.descents.balances import balance_ways
+from lianpu.audit.descents.by_time import by_time_ways
 from lianpu.audit.descents.columns_each import column_each_ways
 from lianpu.audit.descents.compared_rows import compared_rows
 from lianpu.audit.descents.concluded import concluded_ways
@@ -27,6 +29,7 @@ from lianpu.audit.descents.listed_shares import listed_shares
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
+from lianpu.audit.descents.netted import netted_ways
 from lianpu.audit.descents.other_part import other_part_ways
 from lianpu.audit.descents.passed_over import EXTREME, passed_over
 from lianpu.audit.descents.rates import rate_ways
@@ -330,7 +333,9 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     if way.rule == "share" and POINTS.search(stated.quantity.text):
         return None
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
-    if made is None or made.verdict is not Verdict.WRONG or not made.certain:
+    if made is None or made.verdict is not Verdict.WRONG:
+        return None
+    if not made.certain and not (way.plain and _another_times(made, stated)):
         return None
     # so many for each, or one change with its ends: words name both, and nothing else
     sole = way.plain or (way.named and way.rule == "ratio")
@@ -338,6 +343,20 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         sole and (plausible(made, stated) or _of_a_near_level(made, stated))
     )
     return (way, made) if slipped and not _taken(view, way, made) else None
+
+
+def _another_times(made: Check, stated: Term) -> bool:
+    """Whether a whole multiple, as words tell it, is another whole one: "four times" for three."""
+    value, point = stated.quantity.value, made.point
+    if made.operation.name != "multiple" or value is None or point is None:
+        return False
+    if not stated.quantity.step or stated.quantity.step < 1:
+        return False
+    return round(point) != value and abs(point - round(point)) <= round(point) * WHOLE_TIMES
+
+
+WHOLE_TIMES = 0.03
+"""How far a multiple may be from a whole one to be told as it. Ours."""
 
 
 def _of_a_near_level(made: Check, stated: Term) -> bool:
@@ -504,6 +523,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from total_told_ways(view)
     yield from row_ways(view)
     yield from column_each_ways(view)
+    yield from balance_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":
@@ -516,6 +536,8 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
             yield from amount_ways(view, likely=likely)
     elif quantity.unit not in ("year", "hour", "minute", "second"):
         yield from exceeding_ways(view)
+        yield from netted_ways(view)
+        yield from by_time_ways(view)
         yield from amount_ways(view, likely=likely)
 
 

@@ -39,7 +39,8 @@ _UPSIDE = re.compile(
 
 
 _COMPOUND = re.compile(
-    r"复合|年均增|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))", re.IGNORECASE
+    r"复合|年均增|年均[^\ue001-\ue006,;。]{0,4}$|CAGR|compound|annuali[sz]ed|\baverage annual\b|\bannual average\b|\bper annum\b|\beach year\b|\ba year\b(?! (?:ago|earlier|before))",
+    re.IGNORECASE,
 )
 
 
@@ -54,7 +55,7 @@ def rate_ways(view: View) -> Ways:
     )  # fmt: skip
     signed = view.stated.term.quantity.text.lstrip().startswith(("+", "-", "−"))
     moved = moved or signed or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
-    moved = moved or bool(_CUT.search(left))
+    moved = moved or bool(_CUT.search(left) or SHORT.match(right) or MORE_OR_LESS.search(left))
     moved = moved and not _LEVEL.search(left)
     if _COMPOUND.search(left + right):
         yield from compound_ways(view, amounts)
@@ -71,6 +72,8 @@ def rate_ways(view: View) -> Ways:
             or DOWN.search(left)
             or _CUT.search(left)
             or _OFF.search(left + right)
+            or FEWER.match(right)
+            or LESS_ZH.search(left)
             or (not UP.search(left) and DOWN.search(right[:20]))
         )
         alone = not _one_of_several(view)
@@ -99,22 +102,43 @@ def rate_ways(view: View) -> Ways:
 def _only_ends(view: View, first: Near, last: Near) -> bool:
     """Whether a sentence tells one change and its two ends: "grew 15 %, reaching B, from A a year before".
 
-    A level that is misprinted by a little puts the rate far off, so that it looks like no slip of it.
+    A level that is misprinted by a little puts the rate far off, so that it looks like no slip of it. The base
+    may stand before the rate, behind the level or in the sentence before.
     """
-    own = [each for each in view.others if each.sentence == view.index]
-    if first not in own or last not in own or last.base or not (first.base or earlier(first, last)):
+    near = [each for each in view.others if view.index - each.sentence in (0, 1)]
+    own = [each for each in near if each.sentence == view.index]
+    if last not in own or first not in near or last.base:
         return False
-    others = (each for each in own if each not in (first, last))
+    then = earlier(first, last) or earlier(first, view.stated)
+    if not (first.base or then):
+        return False
+    if not alike(first, last) or (first not in own and _named_else(view, first)):
+        return False
+    others = [each for each in (own if first in own else near) if each not in (first, last)]
     return (
-        view.stated.term.start < last.term.start < first.term.start
+        view.stated.term.start < last.term.start
         and not any(each.unit == "%" or alike(each, last) for each in others)
-        and bool(REACHED.search(last.left) and _WHEN_ALONE.match(first.right))
+        and bool(REACHED.search(last.left))
+        and (first.term.start < last.term.start or bool(_WHEN_ALONE.match(first.right)))
         and not OTHER_BASIS.search(view.sentence.mask[: view.at])
     )
 
 
+def _named_else(view: View, first: Near) -> bool:
+    """Whether a base of the sentence before may be another thing's: the rate's sentence does not go on with it."""
+    return first.sentence != view.index - 1 or not _GOES_ON.match(view.sentence.mask)
+
+
+_GOES_ON = re.compile(
+    r"(?:[^\ue001-\ue004]{0,40}?\b)?(?:it|they|this|the (?:figure|number|total|level))\b|(?:\ue005|[今本次去]年|随后|此后|其后|后来|之后)?,?(?:同比|又|再|则|已)*(?:增|升|涨|降|减|跌|回升|回落|攀升|下滑)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells more of what was spoken of."""
+
 _WHEN_ALONE = re.compile(
-    r"^[ )]*(?:[^\w() ]|$|(?:(?:[a-z]+ )?(?:in|at|of|by) )?(?:(?:a|one|the|its|last|that|same|prior|previous|preceding|first|end|start|of) )*"
+    r"^[ )]*(?:[^\w() ]|$"
+    r"|(?:[a-z]+|\d+) (?:[a-z]+ )?(?:day|week|month|quarter|year)s? (?:ago|before|earlier|previously)\b"
+    r"|(?:(?:[a-z]+ )?(?:in|at|of|by) )?(?:(?:a|one|the|its|last|that|same|prior|previous|preceding|first|end|start|of) )*"
     r"(?:year|quarter|month|half|week|start|beginning|end|\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
@@ -125,6 +149,20 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 """Verbs that lower what they are said of: "we have cut it by 11.7 %"."""
+
+
+_LESSER = "less|fewer|lower|smaller|lighter|weaker|poorer|cheaper|slower|shorter|narrower|thinner|younger|colder|drier"
+_GREATER = "more|higher|larger|bigger|greater|heavier|stronger|richer|dearer|costlier|faster|longer|wider|thicker|older|warmer|wetter"
+SHORT = re.compile(
+    rf"^ ?(?:{_LESSER}|{_GREATER}|short|behind|ahead)\b(?! (?:than|for|to)\b)", re.IGNORECASE
+)
+"""Words right behind a rate that compare without a verb: "leaves the industry 8 % short of its pace then"."""
+FEWER = re.compile(rf"^ ?(?:{_LESSER}|short|behind)\b", re.IGNORECASE)
+MORE_OR_LESS = re.compile(r"[多少](?!了)[一-鿿]{1,2}(?:了|约|近|超过?|出)*$")
+"""A verb of more or less right before a rate: 比当时多付 10%, 同比少销 8%."""
+LESS_ZH = re.compile(
+    r"少(?!数|有|量)[一-鿿]{0,2}(?:了|约|近|超过?)*$|降幅(?:为|达|约|近)*$|跌幅(?:为|达|约|近)*$"
+)
 
 
 _OFF = re.compile(r"折价|折让|\bdiscount\b", re.IGNORECASE)
@@ -189,7 +227,7 @@ def _after_step(own: Sequence[Near]) -> Ways:
 def _stepped(view: View, amounts: list[Near]) -> Ways:
     """The rate of a step that is told right before it: of the level before, or what it led to."""
     step = view.before[0]
-    fell = bool(DOWN.search(step.left) and not UP.search(step.left))
+    fell = bool((DOWN.search(step.left) or LESS_ZH.search(step.left)) and not UP.search(step.left))
     levels = [each for each in amounts if alike(each, step) and each.size > step.size]
     for each in levels:
         near = each.sentence == step.sentence

@@ -125,7 +125,7 @@ def _runs(
         strict = _whole_list(sentence, match, begin, items, stated, tail or _TAIL)
         close = not strict and operation is not None and _near_list(sentence, match, items, stated)
         # an average may be weighted, and a total net of what is counted twice
-        doubt = operation is None or close or bool(_NETTED.search(sentence.mask))
+        doubt = operation is None or close or bool(NETTED.search(sentence.mask))
         yield Claim(rule, stated, tuple(items), (made,), span, strict or close, doubt)
 
 
@@ -192,13 +192,13 @@ def _totals_first(sentence: Sentence) -> Iterator[Claim]:
             told = _COUNT_OF_NAMES.search(match["top"])
             count = read_count(next(filter(None, told.groups()))) if told else 0
         span = sentence.span(stated, *items)
-        doubt = bool(_NETTED.search(sentence.mask))
+        doubt = bool(NETTED.search(sentence.mask))
         yield Claim(
             "sum", stated, tuple(items), (total(),), span, strict=count == len(items), doubt=doubt
         )
 
 
-_NETTED = re.compile(
+NETTED = re.compile(
     r"抵消|抵销|剔除|扣除|重复|合并|净额|eliminat|intersegment|inter-segment|overlap|net of|rounding|adjust",
     re.IGNORECASE,
 )

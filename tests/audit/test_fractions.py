@@ -1,0 +1,37 @@
+"""Halves and thirds in words, beside a part and its whole: what no rounding of them gives is doubted."""
+
+import pytest
+
+from tests.audit.documents import accused, prose
+
+CASES = [
+    ("Wine sales brought €3.6 billion, €1.8 billion of it from abroad, i.e. exactly {}.", "one half", "one quarter"),
+    ("Of the 520 mayors we asked, {} half (301) want the bridge.", "more than", "fewer than"),
+    ("{} half (301) of the 520 mayors want the bridge.", "More than", "Fewer than"),
+    ("Of the 900 letters, 600 have been answered, exactly {}.", "two thirds", "three quarters"),
+    ("240 of the 480 seats, or exactly {}, are taken.", "half", "one third"),
+    ("全年出口钢琴8.4亿元，下半年4.2亿元，正好{}。", "一半", "三分之一"),
+    ("受访的520位镇长中，有301位赞成建桥，{}一半。", "超过", "不足"),
+    ("520位镇长中，{}半数（301位）赞成建桥。", "超过", "不足"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_a_fraction_in_words_that_its_numbers_do_not_give_is_doubted(text, true, wrong):
+    """Part, whole and fraction in every order."""
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in accused(prose(text.format(wrong))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales reached €3.6 billion, against €1.8 billion in the first half of 2020.",
+        "Of the 520 mayors, 301 want the bridge and one third have no opinion.",
+        "全年出口8.4亿元，上年为4.2亿元，其中一半来自欧洲。",
+        "Costs were $40 million, $10 million less than planned; half of the saving is lasting.",
+    ],
+)
+def test_fractions_of_something_else_are_left_alone(text):
+    """Two times are no part and whole; a half of a year is none of an amount."""
+    assert accused(prose(text)) == []

@@ -1,0 +1,36 @@
+"""Rates of change whose ends stand in any order, or that a comparison tells without a verb of change."""
+
+import pytest
+
+from tests.audit.documents import accused, doubted, prose
+
+CASES = [
+    ("The herd grew by 12% in 2023 and thus reached {} head in May, from 64,000 eleven months before.", "71,680", "79,410"),
+    ("公交车队去年增加25%，年末达到{}，前一年末为3,200辆。", "4,000辆", "4,650辆"),
+    ("2023年茶机销量大增40%，达到29.4万台，而停产的2022年只卖出{}。", "21.0万台", "24.8万台"),
+    ("Mills shipped 48.6 million sacks. A year ago they had shipped 54.0 million, which leaves them {} short of that.", "10.0%", "12.7%"),
+    ("二季度卖出茶叶1,840万斤，去年同季为2,300万斤，同比少卖460万斤，降幅约{}。", "20.0%", "23.1%"),
+    ("六月旅馆价格指数138.0，去年同月120.0，住客要比当时多付{}。", "15%", "19%"),
+    ("The rent index stands at 138.0. A year ago it was 120.0, so tenants pay {} more than then.", "15%", "19%"),
+    ("The market for kayaks, worth $3.2 billion in 2023, should reach $5.1 billion by 2029. That makes an average annual expansion of {}.", "8.1%", "10.3%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_a_change_that_its_ends_do_not_give_is_doubted(text, true, wrong):
+    """Whichever of the three numbers is wrong."""
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in doubted(prose(text.format(wrong))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The herd grew by 12% and reached 71,680 head. Feed cost 64,000 a year before.",
+        "The herd grew by 12% on a comparable basis and reached 79,410 head, from 64,000 a year before.",
+        "A barrel holds 138.0 litres. It weighed 120.0 kilograms a year ago, which leaves the keg 19% short.",
+    ],
+)
+def test_ends_of_something_else_are_left_alone(text):
+    """Another thing's level, another basis, numbers of one time."""
+    assert accused(prose(text)) == []
