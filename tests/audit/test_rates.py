@@ -13,6 +13,8 @@ CASES = [
     ("六月旅馆价格指数138.0，去年同月120.0，住客要比当时多付{}。", "15%", "19%"),
     ("The rent index stands at 138.0. A year ago it was 120.0, so tenants pay {} more than then.", "15%", "19%"),
     ("The market for kayaks, worth $3.2 billion in 2023, should reach $5.1 billion by 2029. That makes an average annual expansion of {}.", "8.1%", "10.3%"),
+    ("Over four years the fund gained 36.0% in total, or {} a year.", "8.0%", "9.7%"),
+    ("四年累计上涨36.0%，折合年化{}。", "8.0%", "9.7%"),
 ]  # fmt: skip
 
 
@@ -27,6 +29,7 @@ def test_a_change_that_its_ends_do_not_give_is_doubted(text, true, wrong):
     "text",
     [
         "The herd grew by 12% and reached 71,680 head. Feed cost 64,000 a year before.",
+        "Over four years the fund gained 36.0% in total, or 9.0% a year.",
         "The herd grew by 12% on a comparable basis and reached 79,410 head, from 64,000 a year before.",
         "A barrel holds 138.0 litres. It weighed 120.0 kilograms a year ago, which leaves the keg 19% short.",
     ],

@@ -22,6 +22,9 @@ def days(text):
         "TULSA, August 27, 2025 (Wednesday) -- The call is today.",
         "会议于2025年8月27日（星期三）举行。",
         "会议于2025年8月27日，周三举行。",
+        "会议于2025年8月27日开幕，当天是星期三。",
+        "The fair opens on 27 August 2025, a Wednesday, at noon.",
+        "The fair opens on August 27, 2025, which is a Wednesday.",
     ],
 )
 def test_right_days_hold(text):
@@ -30,8 +33,14 @@ def test_right_days_hold(text):
 
 def test_a_wrong_day_is_proven_by_the_calendar():
     assert days("The call is on Friday, 27 August 2025.") == [("wrong", "red", "Wednesday")]
+    assert days("The fair opens on 27 August 2025, a Friday.") == [("wrong", "red", "Wednesday")]
+    assert days("会议于2025年8月27日开幕，当天是星期五。") == [("wrong", "red", "星期三")]
     assert days("会议于2025年8月27日（周五）举行。") == [("wrong", "red", "周三")]
 
 
 def test_a_date_that_no_calendar_has_is_left_alone():
     assert days("The call is on Friday, 31 February 2025.") == []
+
+
+def test_a_market_named_after_a_day_is_no_day_of_the_date():
+    assert days("The town got, on 27 August 2025, a Friday market.") == []

@@ -9,6 +9,7 @@ from itertools import permutations
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import Operation, cagr, operation
+from lianpu.audit.rules.lists import mean
 from lianpu.core.interval import Interval
 from lianpu.notation.numerals import read_count
 
@@ -41,6 +42,7 @@ def compound_ways(view: View, amounts: list[Near]) -> Ways:
     if len(before) >= 2 and before[1].sentence == view.index and steps in (0, 2):
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
     yield from _over_growths(view, before, steps)
+    yield from _of_total(view, before, steps)
 
 
 def _over_growths(view: View, before: list[Near], steps: int) -> Ways:
@@ -56,6 +58,40 @@ def _over_growths(view: View, before: list[Near], steps: int) -> Ways:
     if not _GREW.search(view.sentence.mask) or any(each.amount and not each.base for each in since):
         return
     yield Way("cagr", _over_years(steps), tuple(each.term for each in listed), True)
+
+
+def _of_total(view: View, before: list[Near], steps: int) -> Ways:
+    """The yearly pace of a growth over all the years: "gained 27.8 % over three years, or 8.5 % a year"."""
+    own = [each for each in before if each.sentence == view.index]
+    told = [
+        each.size for each in view.others if each.unit == "year" and each.sentence == view.index
+    ]
+    if not steps and len(told) == 1 and told[0] == int(told[0]):
+        steps = int(told[0])
+    if 1 < steps <= MOST_YEARS and len(own) == 1 and _IN_ALL.search(view.sentence.mask):
+        yield Way("cagr", _yearly(steps), (own[0].term,), True, named=True)
+        yield Way("average", mean(steps), (own[0].term,), True, named=True)
+
+
+MOST_YEARS = 30
+
+_IN_ALL = re.compile(
+    r"\b(?:in total|in all|altogether|cumulative\w*|over (?:the )?(?:past |last )?\ue006|over the period|more today|more than (?:then|at))\b"
+    r"|\bover (?:the )?(?:past |last )?(?:\ue006|\w+ years)|累计|合计|共|\ue006间|\ue006来|\ue006内",
+    re.IGNORECASE,
+)
+"""Words of a growth over several years."""
+
+
+@operation
+def _yearly(count: int) -> Operation:
+    """(1 + growth over all years) ^ (1/years) - 1."""
+    plain, one = cagr(count), Interval.exact(1)
+    return Operation(
+        "cagr",
+        lambda terms: plain.compute((one, terms[0] + one)),
+        lambda names: f"(1 + {names[0]}) ^ (1/{count}) - 1",
+    )
 
 
 _GREW = re.compile(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b", re.IGNORECASE)

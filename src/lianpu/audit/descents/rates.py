@@ -39,7 +39,7 @@ _UPSIDE = re.compile(
 
 
 _COMPOUND = re.compile(
-    r"复合|年均增|年均[^\ue001-\ue006,;。]{0,4}$|CAGR|compound|annuali[sz]ed|\baverage annual\b|\bannual average\b|\bper annum\b|\beach year\b|\ba year\b(?! (?:ago|earlier|before))",
+    r"复合|年均增|年[均化][^\ue001-\ue006,;。]{0,4}$|CAGR|compound|annuali[sz]ed|\baverage annual\b|\bannual average\b|\bper annum\b|\beach year\b|\ba year\b(?! (?:ago|earlier|before))",
     re.IGNORECASE,
 )
 

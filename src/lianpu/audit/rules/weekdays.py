@@ -18,6 +18,9 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _DAY_EN = r"(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _DAY_ZH = r"(?P<day>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_BEING = r",? ?\(?(?:which (?:is|was|falls on|fell on|will be) )?an? "
+_ENDED = r"(?=[,.;)]|$| (?:and|when|at|in|because|but)\b)"
+"""Behind a day that stands alone; "a Saturday market" is a market."""
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -25,7 +28,10 @@ _PATTERNS = tuple(
         rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
         rf"\b(?P<d>\d{{1,2}}) {_MONTH},? (?P<y>(?:19|20)\d\d),? ?\(?{_DAY_EN}\b",
         rf"\b{_MONTH} (?P<d>\d{{1,2}}),? (?P<y>(?:19|20)\d\d),? ?\({_DAY_EN}\)",
-        rf"(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日[ ,，(（]{{0,2}}{_DAY_ZH}",
+        # opens on 19 March 2025, a Wednesday
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<y>(?:19|20)\d\d){_BEING}{_DAY_EN}{_ENDED}",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_BEING}{_DAY_EN}{_ENDED}",
+        rf"(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日[ ,，(（]{{0,2}}(?:[^\n,，。;；()（）\d]{{1,12}}[,，]当[天日](?:是|为)|(?:当[天日])?(?:是|为|恰逢|适逢|正值)?){_DAY_ZH}",
         rf"{_DAY_ZH} ?[（(] ?(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日",
         rf"(?P<y>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<d>\d\d)[ ,，(（]{{1,2}}(?:{_DAY_ZH})",
     )
