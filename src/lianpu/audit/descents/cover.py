@@ -36,7 +36,8 @@ def cover_ways(view: View) -> Ways:
     stock = [each for each in near if not _pace(each) and not each.base]
     for each in used[:1]:
         for whole in stock[:FEW]:
-            if whole.unit == each.unit and whole.size > each.size:
+            of_one = whole.unit == each.unit or (each.unit == "1" and not whole.money)
+            if of_one and whole.size > each.size:
                 yield Way("ratio", ratio(), (whole.term, each.term), True, named=len(stock) == 1)
 
 
