@@ -11,6 +11,7 @@ from lianpu.audit.proof.verdicts import core, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.tables.rank_columns import RANK_HEAD
 from lianpu.core.finding import Finding, Severity, Verdict
 
 
@@ -37,7 +38,7 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
     for each in book:
         if (
             each.grid is not None and each.entity and not each.total
-            and not _AVERAGE.search(each.entity) and not _OTHERS.fullmatch(each.entity.strip())
+            and not RANK_HEAD.search(each.measure) and not _AVERAGE.search(each.entity) and not _OTHERS.fullmatch(each.entity.strip())
         ):  # fmt: skip
             groups.setdefault((id(each.grid), each.column, each.measure), []).append(each)
     for group in groups.values():

@@ -272,7 +272,7 @@ _HEAD_YEAR = re.compile(
 
 
 _NOT_ADDED = re.compile(
-    r"change|chg|变动|變動|变化|增减|增減|均|average|per |率|ratio|margin|multiple|rank",
+    r"\bchange|chg|变动|變動|变化|增减|增減|均|\baverage|\bper |率|\bratio|\bmargin|\bmultiple|\brank",
     re.IGNORECASE,
 )
 _PERCENT_HEAD = re.compile(
@@ -285,30 +285,47 @@ _PERCENT_ROW = re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\
 
 def _in_head_units(row: Row, heads: dict[int, str]) -> Row:
     """Bare numbers under a head such as "Change (%)" are percentages."""
-    columns = {column for column, words in heads.items() if _PERCENT_HEAD.search(words)}
+    points = {column for column, words in heads.items() if _POINTS_HEAD.search(words)}
+    columns = {
+        column for column, words in heads.items()
+        if _PERCENT_HEAD.search(words) and column not in points
+    }  # fmt: skip
     if _PERCENT_ROW.search(row.label) and all(
         term.quantity.unit in ("1", "%") for term in row.numbers.values()
     ):
         columns |= row.numbers.keys()
-    if not columns & row.numbers.keys():
+    if not (columns | points) & row.numbers.keys():
         return row
-    cells = [
-        structs.replace(cell, term=_as_percent(cell.term))
-        if cell.column in columns and cell.term is not None and cell.term.quantity.unit == "1"
-        else cell
-        for cell in row.cells
-    ]
+    cells = []
+    for cell in row.cells:
+        term = cell.term
+        if term is not None and term.quantity.unit == "1":
+            if cell.column in points:
+                parts = 10_000 if _BASIS_HEAD.search(heads[cell.column]) else 100
+                term = _as_rate(term, "pp", parts)
+            elif cell.column in columns:
+                term = _as_rate(term, "%", 100)
+        cells.append(structs.replace(cell, term=term) if term is not cell.term else cell)
     return replace(row, cells=tuple(cells))
 
 
-def _as_percent(term: Term) -> Term:
+def _as_rate(term: Term, unit: str, parts: int) -> Term:
+    """A bare number as so many parts of a hundred, or of ten thousand."""
     quantity = term.quantity
     value, step, low, high = (
-        None if each is None else each / 100
+        None if each is None else each / parts
         for each in (quantity.value, quantity.step, quantity.low, quantity.high)
     )
-    made = structs.replace(quantity, unit="%", value=value, step=step, low=low, high=high)
+    made = structs.replace(quantity, unit=unit, value=value, step=step, low=low, high=high)
     return term.reading(made)
+
+
+_BASIS_HEAD = re.compile(r"\bbps?\b|basis points?|基点|\bBP\b", re.IGNORECASE)
+_POINTS_HEAD = re.compile(
+    r"百分点|\bpp?ts?\b|\bpps?\b|percentage points?|[(（](?:in )?points[)）]|\bbps?\b|basis points?|基点",
+    re.IGNORECASE,
+)
+"""Heads of changes in points: their bare numbers are no per cent and no amounts."""
 
 
 def _of_lines(document: Document) -> Iterator[Grid]:

@@ -133,8 +133,8 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
 
 
 _TOTAL = re.compile(
-    r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])(?:平均)?$|^世界$"
-    r"|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
+    r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])(?:平均)?$|^世界$|^全年$"
+    r"|^(?:the )?(?:full[- ]|whole )?year$|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(
@@ -207,6 +207,8 @@ def table_series(document: Document, grid: Grid) -> list[Series]:
     named = any(own.get(column) for column in grid.columns)
     down = {at: stage for at, row in enumerate(grid.rows)
             if (stage := _head_stage(simplified(row.label))) is not None}  # fmt: skip
+    across |= _whole_years(across, heads)
+    down |= _whole_years(down, {at: row.label for at, row in enumerate(grid.rows)})
     if len(set(across.values())) >= 2:
         found = _across(grid, across, rest, own, shared)
     elif len(set(down.values())) >= 2:
@@ -219,6 +221,27 @@ def table_series(document: Document, grid: Grid) -> list[Series]:
         replace(each, currency=money.get(each.column) or currency_of(each.entity) or everybody)
         for each in found
     ]
+
+
+def _whole_years(parts: Mapping[int, Stage], names: Mapping[int, str]) -> dict[int, Stage]:
+    """Lines named as the year of which others are the quarters or halves."""
+    years = {stage.year for stage in parts.values()}
+    if (
+        len(parts) < 2
+        or len(years) != 1
+        or not all(stage.part[:1] in ("Q", "H") for stage in parts.values())
+    ):
+        return {}
+    return {
+        at: Stage(max(years)) for at, words in names.items()
+        if at not in parts and _YEAR_NAME.fullmatch(simplified(words).strip("*_ "))
+    }  # fmt: skip
+
+
+_YEAR_NAME = re.compile(
+    r"全年|年度|全年合计|合计|总计|(?:the |full[- ]|whole |fiscal )?year(?: total)?|FY|12 months|total",
+    re.IGNORECASE,
+)
 
 
 def _residue(words: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lianpu.audit.proof import operations
+from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.sentences import Term
-from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.audit.tables.relations import Relation, Tried, digits, try_cell
 from lianpu.core.finding import Verdict
 
 GROWTH = re.compile(
@@ -35,6 +37,27 @@ def growth_rows(grid: Grid) -> Iterator[Relation]:
                 relation = Relation("growth", row, tuple(tried), named)
                 if tried and relation.meant:
                     yield relation
+                elif named and _but_one(tried):
+                    yield replace(relation, faint=True, sure=True)
+
+
+def _but_one(tried: Sequence[Tried]) -> bool:
+    """Whether a rate with two digits or more holds and the only one that fails looks like a slip."""
+    failing = [each for each in tried if each.check.verdict is Verdict.WRONG]
+    held = [each for each in tried if each.check.verdict is Verdict.HOLDS]
+    return (
+        len(failing) == 1
+        and any(
+            each.target.term is not None and digits(each.target.term) >= TELLING for each in held
+        )
+        and all(
+            each.target.term is not None and slip(each.check, each.target.term) for each in failing
+        )
+    )
+
+
+TELLING = 2
+"""Digits of a rate in the row of which one may be doubted. Ours."""
 
 
 def _steps_along(row: Row, base: Row, step: int) -> Iterator[Tried]:

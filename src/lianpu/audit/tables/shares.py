@@ -154,7 +154,7 @@ def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
             continue
         if not _paced(constant, of_three) or _accidents(grid, of_three, float(constant)) > CHANCE:
             continue
-        made = row_relation(grid, "product", _scaled_product(constant), of_three[0], of_three[1:])
+        made = row_relation(grid, "product", scaled_product(constant), of_three[0], of_three[1:])
         if made is not None and made.held >= 3 and len(made.tried) - made.held <= 1:
             found.setdefault(target, []).append(made)
     for relations in found.values():
@@ -208,7 +208,7 @@ def _literal(relation: Relation) -> int:
 
 
 @operation
-def _scaled_product(constant: Fraction) -> Operation:
+def scaled_product(constant: Fraction) -> Operation:
     plain = operations.product()
     if constant == 1:
         return plain

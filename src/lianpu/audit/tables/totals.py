@@ -19,6 +19,8 @@ from lianpu.audit.tables.columns import column_sums
 from lianpu.audit.tables.growth import growth_columns, growth_rows
 from lianpu.audit.tables.hundreds import hundreds
 from lianpu.audit.tables.identities import SUBTOTAL, named_rows, turned, turned_back
+from lianpu.audit.tables.lines import ALL, PART, named_lines
+from lianpu.audit.tables.rank_columns import rank_columns
 from lianpu.audit.tables.rates import rate_columns, ratio_columns
 from lianpu.audit.tables.relations import (
     PROVEN_BY,
@@ -29,9 +31,11 @@ from lianpu.audit.tables.relations import (
     digits,
     row_relation,
 )
+from lianpu.audit.tables.running import bridges, running_columns
 from lianpu.audit.tables.shares import products, shares
 from lianpu.audit.tables.steps import mean_columns, step_columns
 from lianpu.audit.tables.trying import Trial
+from lianpu.audit.tables.weighted_rows import weighted_rows
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
 
@@ -56,13 +60,29 @@ def table_findings(document: Document, grids: Sequence[Grid]) -> Iterator[Findin
             continue
         done: set[tuple[int, int, bool]] = set()
         explained: set[tuple[int, int]] = set()
+        doubted: set[int] = set()
         for relation in _relations(grid):
             places = {(each.target.row, each.target.column) for each in relation.tried}
             whole = relation.held == len(relation.tried) >= WHOLE
             if relation.meant and not (places <= explained and not whole):
                 explained |= places if whole else set()
-                yield from _findings(document, grid, relation, done)
+                if relation.faint and relation.sure and _told(relation, doubted):
+                    continue
+                for finding in _findings(document, grid, relation, done):
+                    if finding.verdict is Verdict.WRONG:
+                        doubted |= {span.start for span in finding.spans[1:]}
+                    yield finding
         yield from _doubted_totals(document, grid, {place[:2] for place in done})
+
+
+def _told(relation: Relation, doubted: Set[int]) -> bool:
+    """Whether what a relation doubts is a number that another one has doubted, or told as an input of one."""
+    return any(
+        each.target.term is not None
+        and each.check.verdict is Verdict.WRONG
+        and not doubted.isdisjoint({each.target.term.start, *(term.start for term in each.inputs)})
+        for each in relation.tried
+    )
 
 
 def _findings(
@@ -73,6 +93,7 @@ def _findings(
         assert each.target.term is not None
         # one verdict a cell, but a failure that the table proves is told beside what holds
         shown = relation.proven or (relation.held >= PROVEN_BY and relation.telling >= TELLING)
+        shown = shown or relation.rule == "rank"  # each place goes by all numbers of the column
         wrong = each.check.verdict is Verdict.WRONG and shown
         if (
             wrong
@@ -171,6 +192,11 @@ def _relations(grid: Grid) -> Iterator[Relation]:
                     at.target.term and at.target.term.start in told for at in relation.tried
                 ):
                     yield relation
+        yield from running_columns(grid)
+        yield from bridges(grid)
+        yield from weighted_rows(grid)
+        yield from rank_columns(grid)
+        yield from named_lines(grid)
 
 
 def _tellable(tried: Tried) -> bool:
@@ -207,15 +233,28 @@ def _doubted_totals(
     """Totals that all rows above them nearly give, where nothing else in the table proves it: amber."""
     start = 0
     for at, row in enumerate(grid.rows):
-        if not _ALL.match(row.label.strip()) or row.percent:
+        label = row.label.strip()
+        if not (_ALL.match(label) or ALL.search(label)) or row.percent:
             continue
-        parts = [other for other in grid.rows[start:at] if other.numbers and not other.percent]
+        above = [other for other in grid.rows[start:at] if other.numbers and not other.percent]
         start = at + 1
-        made = row_relation(grid, "sum", operations.total(), row, parts) if len(parts) > 1 else None
+        parts = [other for other in above if not PART.search(other.label)]
+        flat = _flat(grid, parts)
+        if not (flat or _ALL.match(label)):
+            continue
+        made = (
+            row_relation(grid, "sum", operations.total(), row, parts, averages=not flat)
+            if len(parts) > 1
+            else None
+        )
         failing = [
             each for each in (made.tried if made else ()) if each.check.verdict is Verdict.WRONG
         ]
-        if made is None or len(failing) != 1 or (not made.held and len(parts) < FEWEST_PARTS):
+        if (
+            made is None
+            or len(failing) != 1
+            or (not made.held and len(parts) < (FEWEST_PARTS - flat))
+        ):
             continue
         [each] = failing
         place, stated = (each.target.row, each.target.column), each.target.term
@@ -226,12 +265,24 @@ def _doubted_totals(
             or len(each.inputs) < len(parts)
         ):
             continue
-        if any((term.quantity.value or 0) < 0 for term in each.inputs):
+        if not flat and any((term.quantity.value or 0) < 0 for term in each.inputs):
             continue
-        if not (slip(each.check, stated) if made.held else written_wrong(each.check, stated)):
+        near = slip(each.check, stated) if made.held or flat else written_wrong(each.check, stated)
+        if not near:
             continue
         claim = Claim("sum", stated, each.inputs, (), row.span, strict=True)
         yield written(document, claim, each.check, Severity.AMBER)
+
+
+def _flat(grid: Grid, parts: Sequence[Row]) -> bool:
+    """Whether rows are but the parts of one whole: none a total, and all under one heading."""
+    return (
+        not grid.loose
+        and not any(
+            TOTAL.search(row.label) or SUBTOTAL.search(row.label) or not row.label for row in parts
+        )
+        and len({row.group for row in parts}) == 1
+    )
 
 
 _ALL = re.compile(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)

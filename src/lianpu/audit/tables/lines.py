@@ -1,0 +1,264 @@
+"""Lines of a table, rows or columns alike, that their names say follow from others: totals, margins, per head.
+
+What the table proves needs several places that agree; in a table of two or three rows there are none to
+spare. Here the name of a line says what it is ("Total", "Margin", "Per outlet") and one other place that
+agrees is enough to doubt the one that does not, where it looks like a slip. Never more than doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+from math import log10
+
+from msgspec import structs
+
+from lianpu.audit.proof import operations
+from lianpu.audit.proof.operations import Operation
+from lianpu.audit.proof.slips import slip
+from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.tables.identities import ratio_at
+from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell
+from lianpu.audit.tables.shares import scaled_product
+from lianpu.core.finding import Verdict
+
+MOST = 12
+"""Lines of a table, either way, up to which pairs of them are tried. Ours."""
+
+PART = re.compile(
+    r"^[-–—•·\s]*(?:其中|当中|of which|of whom|thereof|incl(?:uding|\.))|\bof which\b",
+    re.IGNORECASE,
+)
+"""Names of lines that are part of another one."""
+
+ALL = re.compile(
+    r"^(?:合计|合計|总计|總計|共计|总数|總數|总额|总和|全年|年度|全部|[一-鿿]{0,6}(?:合计|总计|总数|总额|总量))$"
+    r"|^(?:(?:grand |net |sub-?)?totals?|(?:the )?(?:full |whole )?year|FY|all|sum|overall|all [a-z]+|together|combined)$"
+    r"|^totals?\b(?! (?:return|factor))|\btotals?$",
+    re.IGNORECASE,
+)
+"""Names of lines that add up those before them."""
+
+_RATE_NAME = re.compile(
+    r"[%％]|率|占比|比重|份额|\b(?:margin|share|rate|ratio|yield|per|average|mean|price)\b|均|单价|价格|每|/",
+    re.IGNORECASE,
+)
+_GROWN = re.compile(r"growth|change|yoy|y/y|增速|增长|同比|增幅|变动|变化", re.IGNORECASE)
+_LEFT = re.compile(
+    r"profit|surplus|deficit|balance|variance|difference|\bgap\b|\bnet\b|increase|decrease|change|毛利|利润|差额|差异|结余|盈余|净额|净值|增减|变动|超支",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\bper\b|\baverage\b|\bmean\b|\beach\b|price|/|平均|均|每|单[价店位]|价", re.IGNORECASE
+)
+_MADE = re.compile(
+    r"value|amount|revenue|sales|total|turnover|output|harvest|cost|production|金额|收入|总|产量|产值|成本|货值|销售额",
+    re.IGNORECASE,
+)
+
+
+_RATES = frozenset(("%", "pp", "x"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row, or a column set as one."""
+
+    name: str
+    row: Row
+    percent: bool
+    """Whether its numbers are rates."""
+
+
+def named_lines(grid: Grid) -> Iterator[Relation]:
+    """What rows and columns are by their names, where one place fails and another one agrees."""
+    if grid.loose or len(grid.rows) > MOST or len(grid.columns) > MOST:
+        return
+    rows = [_line(row) for row in grid.rows if row.numbers]
+    yield from _all_of(rows, grid.changes)
+    yield from _derived(rows)
+    columns = _turned(grid)
+    if columns:
+        rates = frozenset(at for at, row in enumerate(grid.rows) if _line(row).percent)
+        for relation in (*_all_of(columns, rates), *_derived(columns)):
+            yield _back(grid, relation)
+
+
+def _line(row: Row) -> Line:
+    terms = list(row.numbers.values())
+    rates = sum(term.quantity.unit in _RATES for term in terms)
+    return Line(row.label.strip(), row, 2 * rates > len(terms))
+
+
+def _turned(grid: Grid) -> list[Line]:
+    """The columns as lines, the places of their cells exchanged."""
+    made = []
+    for column in grid.columns:
+        cells = tuple(
+            structs.replace(cell, row=column, column=at)
+            for at, row in enumerate(grid.rows)
+            for cell in row.cells
+            if cell.column == column and cell.term is not None
+        )
+        if cells:
+            made.append(_line(Row(grid.heads.get(column, ""), cells, cells[0].span)))
+    return made
+
+
+def _back(grid: Grid, relation: Relation) -> Relation:
+    """A relation of columns at the places of the table itself."""
+
+    def at(cell: Cell) -> Cell:
+        return next(each for each in grid.rows[cell.column].cells if each.column == cell.row)
+
+    tried = tuple(Tried(at(each.target), each.inputs, each.check) for each in relation.tried)
+    return Relation(relation.rule, relation.row, tried, named=True, faint=True, sure=True)
+
+
+def _doubt(
+    rule: str, line: Line, tried: Sequence[Tried], alone: bool = False
+) -> Iterator[Relation]:
+    """A relation that holds in one place or more and fails in one, by what looks like a slip.
+
+    Args:
+        alone: Whether the name alone says enough, so that no other place need agree.
+    """
+    failing = [each for each in tried if each.check.verdict is Verdict.WRONG]
+    held = [each for each in tried if each.check.verdict is Verdict.HOLDS]
+    if len(failing) > 1 or (failing and not held and not alone):
+        return
+    if any(
+        each.target.term is None or not each.check.certain or not slip(each.check, each.target.term)
+        for each in failing
+    ):
+        return
+    if failing or held:
+        yield Relation(rule, line.row, tuple(tried), named=True, faint=True, sure=True)
+
+
+def _all_of(lines: Sequence[Line], passed: frozenset[int]) -> Iterator[Relation]:
+    """Lines named total against all those before them, back to the total before; else those behind."""
+    start = 0
+    for at, line in enumerate(lines):
+        if not ALL.search(line.name) or line.percent:
+            continue
+        before, start = lines[start:at], at + 1
+        parts = _addable(before) or (_addable(lines[at + 1 :]) if at == 0 else [])
+        if len(parts) < 2:
+            continue
+        tried: list[Tried] = []
+        for column in line.row.numbers:
+            terms = tuple(part.row.numbers[column] for part in parts if column in part.row.numbers)
+            units = {term.quantity.unit for term in (*terms, line.row.numbers[column])}
+            if column in passed or len(terms) < len(parts) or len(units) > 1 or units & _RATES:
+                continue
+            tried += try_cell(line.row, column, operations.total(), terms)
+        yield from _doubt("sum", line, tried)
+
+
+def _addable(lines: Sequence[Line]) -> list[Line]:
+    """The lines that a total adds up; none where one may be a total or of another unit."""
+    kept = [line for line in lines if not line.percent and not PART.search(line.name)]
+    units = {match.group() for line in kept if (match := _UNIT.search(line.name))}
+    bad = len(units) > 1 or any(
+        TOTAL.search(line.name) or _RATE_NAME.search(line.name) for line in kept
+    )
+    return [] if bad else kept
+
+
+_UNIT = re.compile(r"[(（][^()（）]*[)）]$")
+
+
+def _derived(lines: Sequence[Line]) -> Iterator[Relation]:
+    """Lines that are a difference, a rate, an amount for each or a product of two others by their names."""
+    for line in lines:
+        if len(line.row.numbers) < 2 or ALL.search(line.name):
+            continue
+        best: Relation | None = None
+        for rule, tried in _candidates(line, [each for each in lines if each is not line]):
+            for made in _doubt(rule, line, tried):
+                if best is None or _worth(made) > _worth(best):
+                    best = made
+        if best is not None and _worth(best)[1] >= TELLING:
+            yield best
+
+
+TELLING = 2
+"""Digits that a derived line must get right in other places. Ours."""
+
+
+def _worth(relation: Relation) -> tuple[int, int]:
+    return relation.held - len(relation.tried), relation.telling
+
+
+Candidate = tuple[str, list[Tried]]
+
+
+def _candidates(line: Line, others: Sequence[Line]) -> Iterator[Candidate]:
+    amounts = [each for each in others if not each.percent]
+    if line.percent:
+        if not (_RATE_NAME.search(line.name) or _GROWN.search(line.name)):
+            return
+        for a, b in permutations(amounts, 2):
+            if _GROWN.search(line.name):
+                yield (
+                    "growth",
+                    [
+                        each
+                        for each in _pairs(line, a, b, operations.growth)
+                        if not any(term.quantity.unit in _RATES for term in each.inputs)
+                    ],
+                )
+            else:
+                yield "share", _pairs(line, a, b, operations.share)
+        if _GROWN.search(line.name):
+            rates = [each for each in others if each.percent]
+            for a, b in permutations(rates, 2):
+                yield "difference", _pairs(line, a, b, operations.difference)
+        return
+    if _LEFT.search(line.name):
+        for a, b in permutations(amounts, 2):
+            yield "difference", _pairs(line, a, b, operations.difference)
+    if _EACH.search(line.name):
+        for a, b in permutations(amounts, 2):
+            yield "ratio", _powered(line, a, b, product=False)
+    elif _MADE.search(line.name):
+        for at, a in enumerate(amounts):
+            for b in amounts[at + 1 :]:
+                if _EACH.search(a.name) or _EACH.search(b.name):
+                    yield "product", _powered(line, a, b, product=True)
+
+
+def _pairs(line: Line, a: Line, b: Line, make: Callable[[], Operation]) -> list[Tried]:
+    return [
+        each
+        for column in line.row.numbers
+        if column in a.row.numbers and column in b.row.numbers
+        for each in try_cell(
+            line.row, column, make(), (a.row.numbers[column], b.row.numbers[column])
+        )
+    ]
+
+
+def _powered(line: Line, a: Line, b: Line, *, product: bool) -> list[Tried]:
+    """A quotient or a product at the power of ten that most places have, the nearest to one if they differ."""
+    powers = []
+    for column, (value, _) in line.row.floats.items():
+        one, other = a.row.floats.get(column), b.row.floats.get(column)
+        if one and other and one[0] > 0 and other[0] > 0 and value > 0:
+            made = one[0] * other[0] if product else one[0] / other[0]
+            powers.append(log10(value / made))
+    whole = {round(each) for each in powers if abs(each - round(each)) < EXACT}
+    if len(whole) != 1 or len(powers) < len(line.row.numbers):
+        return []
+    power = whole.pop()
+    if product:
+        return _pairs(line, a, b, lambda: scaled_product(Fraction(10) ** power))
+    return _pairs(line, a, b, lambda: ratio_at(power))
+
+
+EXACT = 0.012
+"""How far a quotient of two places is from a power of ten, in decimals of its logarithm, where they agree. Ours."""

@@ -1,0 +1,167 @@
+"""Lines of small tables that their names explain: one place that agrees is enough to doubt the other."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from tests.audit.documents import accused, table
+
+
+def across(rows):
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+QUARTERS = [
+    ["$m", "Q1", "Q2", "Q3", "Q4", "Year"],
+    ["Saws", "41", "52", "47", "60", "200"],
+    ["Drills", "23", "19", "26", "32", "100"],
+]
+季度 = [
+    ["百万元", "一季度", "二季度", "三季度", "四季度", "全年"],
+    ["锯", "41", "52", "47", "60", "200"],
+    ["钻", "23", "19", "26", "32", "100"],
+]
+MARGINS = [
+    ["", "Sales", "Cost of sales", "Gross profit", "Margin"],
+    ["Saws", "250", "165", "85", "34.0%"],
+    ["Drills", "140", "98", "42", "30.0%"],
+]
+毛利 = [
+    ["", "收入", "成本", "毛利", "毛利率"],
+    ["锯", "250", "165", "85", "34.0%"],
+    ["钻", "140", "98", "42", "30.0%"],
+]
+PLANS = [
+    ["Plan", "Members", "Average fee ($)"],
+    ["Slow", "400", "10.00"],
+    ["Fast", "100", "25.00"],
+    ["All plans", "500", "13.00"],
+]
+套餐 = [
+    ["套餐", "会员", "平均月费"],
+    ["慢", "400", "10.00"],
+    ["快", "100", "25.00"],
+    ["合计", "500", "13.00"],
+]
+WELLS = [
+    ["Month", "Wells", "Cumulative wells"],
+    ["January", "12", "12"],
+    ["February", "15", "27"],
+    ["March", "21", "48"],
+    ["April", "17", "65"],
+]
+完井 = [
+    ["月份", "完井", "累计完井"],
+    *([f"{at}月", *row[1:]] for at, row in enumerate(WELLS[1:], 1)),
+]
+BOOK = [
+    ["Order book, $m", "2024"],
+    ["Opening balance", "520"],
+    ["New orders", "310"],
+    ["Deliveries", "265"],
+    ["Closing balance", "565"],
+]
+订单 = [
+    ["在手订单", "2024年"],
+    ["年初余额", "520"],
+    ["新签", "310"],
+    ["本年交付", "-265"],
+    ["年末余额", "565"],
+]
+POINTS = [
+    ["", "2023", "2024", "Change (pp)"],
+    ["Margin", "11.2%", "13.6%", "2.4"],
+    ["Tax rate", "25.1%", "24.4%", "-0.7"],
+    ["Return on equity", "14.0%", "15.3%", "1.3"],
+]
+百分点 = [
+    ["", "2023年", "2024年", "变动（百分点）"],
+    ["利润率", "11.2%", "13.6%", "2.4"],
+    ["税率", "25.1%", "24.4%", "-0.7"],
+    ["净资产收益率", "14.0%", "15.3%", "1.3"],
+]
+RANKS = [
+    ["Bank", "Deposits", "Rank"],
+    ["Ulm", "96", "1"],
+    ["Ost", "71", "2"],
+    ["Nor", "58", "3"],
+    ["Sud", "33", "4"],
+]
+排名 = [
+    ["银行", "存款", "排名"],
+    ["乌银", "96", "1"],
+    ["东银", "71", "2"],
+    ["北银", "58", "3"],
+    ["南银", "33", "4"],
+]
+GROWTH = [
+    ["", "2022", "2023", "2024"],
+    ["Sales", "500", "560", "644"],
+    ["Growth", "4.1%", "12.0%", "15.0%"],
+]
+增速 = [
+    ["", "2022年", "2023年", "2024年"],
+    ["收入", "500", "560", "644"],
+    ["增速", "4.1%", "12.0%", "15.0%"],
+]
+STAFF = [
+    ["Staff", "Number"],
+    ["Employees", "800"],
+    ["of which part-time", "150"],
+    ["Contractors", "200"],
+    ["Total", "1,000"],
+]
+用工 = [
+    ["人员", "人数"],
+    ["员工", "800"],
+    ["其中：兼职", "150"],
+    ["外包", "200"],
+    ["合计", "1,000"],
+]
+
+CASES = [
+    (QUARTERS, 1, 5, "180"), (QUARTERS, 2, 5, "112"), (季度, 1, 5, "180"), (季度, 2, 5, "112"),
+    (across(QUARTERS), 5, 1, "180"), (across(季度), 5, 2, "112"),
+    (MARGINS, 1, 3, "95"), (MARGINS, 2, 4, "33.6%"), (毛利, 1, 3, "95"), (毛利, 2, 4, "33.6%"),
+    (across(MARGINS), 3, 1, "95"), (across(毛利), 4, 2, "33.6%"),
+    (PLANS, 3, 2, "15.20"), (套餐, 3, 2, "15.20"),
+    (WELLS, 2, 2, "31"), (WELLS, 4, 2, "56"), (完井, 3, 2, "43"),
+    (BOOK, 4, 1, "601"), (订单, 4, 1, "601"),
+    (POINTS, 1, 3, "2.9"), (百分点, 2, 3, "-1.1"),
+    (RANKS, 3, 2, "4"), (排名, 3, 2, "4"),
+    (GROWTH, 2, 2, "14.3%"), (增速, 2, 3, "13.1%"),
+    (STAFF, 4, 1, "1,240"), (用工, 4, 1, "880"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows", [each for at, (each, *_) in enumerate(CASES) if each not in [c[0] for c in CASES[:at]]]
+)
+def test_a_true_table_is_left_alone(rows):
+    """Nothing is doubted where all places agree."""
+    assert accused(table(rows)) == []
+
+
+@pytest.mark.parametrize(("rows", "row", "column", "words"), CASES)
+def test_one_wrong_place_is_doubted(rows, row, column, words):
+    """The name says what the place is, and another place or its own rows say the same."""
+    wrong = [list(each) for each in rows]
+    wrong[row][column] = words
+    found = [
+        each for each in audit(table(wrong)) if each.severity in (Severity.AMBER, Severity.RED)
+    ]
+    assert words in {span.quote for each in found for span in each.spans[1:]}
+
+
+def test_a_total_that_no_other_place_supports_is_left_alone():
+    """Neither year is the sum of its quarters: the column is something else."""
+    rows = [list(each) for each in QUARTERS]
+    rows[1][5], rows[2][5] = "255", "131"
+    assert accused(table(rows)) == []
+
+
+def test_two_rates_alike_by_accident_prove_no_margin():
+    """A share that fails by far is of a market, whatever the other row gives."""
+    rows = [list(each) for each in MARGINS]
+    rows[2][4] = "12.0%"
+    assert accused(table(rows)) == []
