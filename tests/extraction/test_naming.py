@@ -17,6 +17,10 @@ from lianpu.extraction.names.naming import chinese_names
         ("However, Harrow Ventures led it.", ["Harrow Ventures"]),
         ("GPT-9 runs on H900 chips.", []),
         ("Pellet & Sons of Ohio", ["Pellet & Sons of Ohio"]),
+        ("It ordered 60 Norvale T320neo aircraft.", ["Norvale"]),
+        ("We bought Walter G. Ostrik Inc. last week", ["Walter G Ostrik Inc"]),
+        ("in talks with K Group, T-Ostrik and 7N Company", ["K Group", "T-Ostrik", "7N"]),
+        ("holders of H-shares and a Class A Group", []),
     ],
 )
 def test_latin_names_are_runs_of_capitals_that_are_no_common_words(

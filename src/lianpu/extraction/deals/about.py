@@ -312,7 +312,8 @@ def _of_filer(passage: Passage) -> bool:
 
 
 _WITH_FORM = re.compile(
-    r"(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE|Company|Holdings|Group)[.]?$"
+    r"(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE|Company|Holdings|Group"
+    r"|INC|INCORPORATED|CORP|CORPORATION|LTD|LIMITED|COMPANY|HOLDINGS|GROUP|BANCORP)[.]?$"
 )
 
 

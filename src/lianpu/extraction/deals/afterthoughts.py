@@ -80,7 +80,11 @@ def complete(
     deal = found[-1] = further(found[-1], passage.shape)
     if deal.amount is not None:
         return
-    if deal.kind in SUMLESS or passage.joke or _acts_of_others(deal, passage.shape):
+    if (
+        (deal.kind in SUMLESS and deal.kind != "merger")
+        or passage.joke
+        or _acts_of_others(deal, passage.shape)
+    ):
         return
     spoken = currency_of(passage.shape) or currency
     told = total(passage.shape, passage.sentence.chinese, spoken)

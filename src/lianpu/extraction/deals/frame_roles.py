@@ -235,8 +235,12 @@ class RoleReader:
         for position, sighting in part.seen.items():
             if sighting.sort not in (Sort.NAME, Sort.PRONOUN) or not left <= position < right:
                 continue
-            if owned_by(part, position):
-                role = ""
+            if owned_by(part, position) or (
+                frame.kind in _OF_STAKES
+                and position >= words.end()
+                and part.text.startswith(("'s \ue001", "’s \ue001"), position + 1)
+            ):
+                role = ""  # "a bid for N's M"
             elif last is not None and self._joined(
                 frame, part.text[last[0] + 1 : position], last[1]
             ):

@@ -54,7 +54,7 @@ _SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
 _CLASS = re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
 DESCRIPTION = (
-    rf"(?:[a-z\-]+ and (?=[a-z\-]+ [a-z\-]+ {_NAME}))?"
+    rf"(?:[a-z\-]+ and (?=(?:[a-z\-]+ ){{2,3}}{_NAME}))?"
     rf"(?:(?:an?|another) (?:[a-z\-]+ ){{1,4}}[a-z\-]+, (?={_NAME}(?:[,;.]|$| (?:for|in|at|and|which|that)\b)))?"
     r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart),? )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"

@@ -71,7 +71,7 @@ def _governs(sighting: Sighting) -> bool:
 
 
 _AGREED_TO = re.compile(
-    r"\b(?:definitive|merger|binding) agreement to $|\b(?:has|have|had) agreed to $"
+    r"\b(?:definitive|merger|binding) (?:agreement|deal) to $|(?<!not )\bagreed to $|\b(?:near|close) to a deal to $"
 )
 """Under what a firm is bought, and never goods."""
 
@@ -79,6 +79,9 @@ _ALONE = re.compile(r"[,.;]|$| (?:from|for|in an?|in the|out of|by|and)\b")
 """Behind a firm that is bought, and of which nothing else is."""
 
 _BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
+
+_FOR_FUND = re.compile(r"\bclos(?:e|ing) of |\bin funds$| fund$")
+"""Words by which even one who invests by trade raises money."""
 
 _USED = re.compile(
     r"\b(?:using|powered by|based on|running on|built on|featuring|equipped with) (?:the |its )?(?:[a-z\-]+ )?$"
@@ -152,6 +155,7 @@ def doubtful(
         found.kind == "fundraise"
         and not chinese
         and (lends(found.takers[-1:]) or invests_by_trade(found.takers))
+        and not _FOR_FUND.search(words.group())
     ):
         return True
     if deal_kinds()[found.kind].family == "commerce" and any(

@@ -24,12 +24,45 @@ _LENT_EN = re.compile(
     rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {WHO.replace('who', 'who3')}"
 )
 
+_AGENT = re.compile(
+    rf"{WHO}(?:, (?:n\.a\.|national association|inc\.?|plc|ltd\.?))?,? (?:\((?:[^()]*)\) )?as (?:the )?(?:sole )?(?:(?:administrative|facility|collateral|lead|joint) (?:and )?){{1,2}}(?:agent|arrangers?|bank)\b"
+)
+"""Who acts for the lenders of a contract, named at its end: "among the Company, the lenders, and N, as agent"."""
+
 _SIGNED_WITH = re.compile(rf"\b(?:with|from|by) {WHO}")
 
 _BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 
 OF_SHARES_TOO = re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
 """Between a loan and who leads: they lead what is told behind it, and lend nothing."""
+
+
+_UNDER = re.compile(
+    r"\b(?:(?:the|this|that|such) (?:[a-z0-9\-]+ ){0,4}?(?:agreement|amendment|facility|facilities)|under which)\b"
+)
+"""A loan told of a contract of before."""
+AGENT_WITHIN = 3
+"""Sentences behind a contract with its agent in which its loans may be told. Chosen by us."""
+
+
+def agents(part: Shape) -> list[Sighting]:
+    """Who acts for the lenders of a contract of credit that an English sentence tells of."""
+    if " as " not in part.text or "agent" not in part.text:
+        return []
+    found = _AGENT.search(part.text)
+    if found is None or not _CREDIT.search(part.text, 0, found.start()):
+        return []
+    return [s for _, s in part.names(*found.span("who"))]
+
+
+_CREDIT = re.compile(
+    r"\b(?:credit|loan|facility|facilities|financing) agreement\b|\bcredit facility\b"
+)
+
+
+def told_under(part: Shape) -> bool:
+    """Whether a sentence tells of a contract of before, or of what is lent under it."""
+    return _UNDER.search(part.text) is not None
 
 
 def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
@@ -45,6 +78,8 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
         found = _ARRANGED_ZH.match(part.text, right)
     if found is None and chinese:
         found = _LENDER_IS.search(part.text, match.start())
+    if found is None and not chinese and " as " in part.text:
+        found = _AGENT.search(part.text, match.end())
     if found is None:
         for aside in part.asides:  # "a 250 million loan (signed in May with N)"
             behind = 0 <= aside.places[0] - part.places[match.end() - 1] < 40

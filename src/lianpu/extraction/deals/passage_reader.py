@@ -32,6 +32,7 @@ from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_be
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
+from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, told_under
 from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.parties import Binder, needs_both
@@ -48,6 +49,10 @@ from lianpu.extraction.text.sightings import Sort, distinct, keys
 
 READER = "deals.prose@1"
 
+_DEAL_VALUES = re.compile(
+    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b [^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a"
+)
+"""Behind a takeover, what it values the firm at."""
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 
 
@@ -81,9 +86,14 @@ class PassageReader:
         """Places of sums that a deal has claimed."""
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
         """Families and parties of the deals so far."""
+        self._likely: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bool] = {}
+        """The same of those that were told, and whether with a sum: told again with one, they are as likely."""
 
     def deals(self) -> Iterator[Deal]:
         """Deals of the sentence, then those of what stands in its brackets."""
+        lend = [] if self._chinese else agents(self._root)
+        if lend:
+            self._discourse.agents = (self._discourse.sentence, lend)
         for part in (self._root, *self._root.asides):
             told: list[tuple[int, int]] = []
             kinds: list[tuple[str, int, int]] = []
@@ -207,8 +217,14 @@ class PassageReader:
 
         None where it is unlikely: its words tell no other deal either.
         """
-        if self._unlikely(match):
+        match = self._lent(match)
+        same = _identity(Sides(match.kind, match.givers, match.takers))
+        again = match.amount is not None and self._likely.get(same, True) is False
+        if not again and self._unlikely(match):
             return
+        self._likely[same] = self._likely.get(same, False) or match.amount is not None
+        if match.kind == "acquisition" and match.amount is None and not self._chinese:
+            match = self._at_its_value(match)
         match = paid_for(match, self._discourse)
         deal = self._deal(match)
         self._remember(match)
@@ -228,8 +244,30 @@ class PassageReader:
         if total is not None:
             yield replace(deal, amount=total)
 
+    def _lent(self, match: Match) -> Match:
+        """The match with the agent of the contract told before as its lender, where it is open."""
+        since, lend = self._discourse.agents
+        if match.kind != "debt" or match.givers or not lend:
+            return match
+        if self._discourse.sentence - since > AGENT_WITHIN or not told_under(match.part):
+            return match
+        return replace(match, givers=lend)
+
+    def _at_its_value(self, match: Match) -> Match:
+        """The takeover of a whole firm for what the deal values it at, where no other sum is told."""
+        valued = (
+            None
+            if Sort.PERCENT in match.part.text
+            else _DEAL_VALUES.search(match.part.text, match.words.start())
+        )
+        if valued is None:
+            return match
+        place = valued.end() - 1
+        amount = sum_of(match.part.seen[place], self._currency)
+        return replace(match, amount=amount, amount_at=None if amount is None else place)
+
     def _unlikely(self, match: Match) -> bool:
-        standing = (self._discourse.company, self._discourse.speaker)
+        standing = (self._discourse.company, self._discourse.speaker, *self._discourse.agents[1])
         return self._weighed and unlikely(match, self._sentence, self._document.text, standing)
 
     def _each_share(self, match: Match, deal: Deal) -> list[Deal]:

@@ -30,7 +30,7 @@ SPOKEN_WITHIN = 12
 """The same where the sentence says itself that its sum is the deal's: "The deal is valued at 3"."""
 
 OF_THE_DEAL = re.compile(
-    r"(?:the|this) (?:[a-z]+ ){0,2}?(?:deal|transaction|acquisition|takeover|buyout|purchase|merger|consideration)\b(?! (?:is|was) (?:subject|expected)\b)"
+    r"(?:the|this) (?:[a-z\-]+ ){0,2}?(?:deal|transaction|acquisition|takeover|buyout|purchase|merger|consideration)\b(?! (?:is|was) (?:subject|expected)\b)"
 )
 """How a sentence begins that goes on about the deal a text is on."""
 

@@ -107,6 +107,22 @@ def shouted(text: str) -> bool:
     return _SHOUTED.fullmatch(text) is not None and text.count(" ") >= 3
 
 
+_FIRM_LINE = re.compile(
+    r"\s*(?P<n>[A-Z0-9&][A-Z0-9&.'’\- ]{2,60}?),? (?:INC|INCORPORATED|CORP|CORPORATION|COMPANY|CO|LTD|LIMITED|LLC|PLC)\.?\s*"
+)
+"""A line that is nothing but a firm's name in full."""
+
+
+def firm_line(text: str) -> Guess | None:
+    """The firm whose name a line of capitals is: the head of a filing.
+
+    >>> firm_line("NORVALE CARTON HOLDING COMPANY").text
+    'NORVALE CARTON HOLDING'
+    """
+    match = _FIRM_LINE.fullmatch(text)
+    return Guess(*match.span("n"), match["n"]) if match is not None else None
+
+
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(word.lower() for word in organisation_words())

@@ -12,9 +12,9 @@ from lianpu.notation.words import english_words
 
 _LATIN = re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:])(?<!(?<!-)-)"
-    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group)\b))"
+    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
-    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
+    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 
 _MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
@@ -30,6 +30,12 @@ _PRODUCT_FORM = re.compile(
     r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
     re.ASCII,
 )
+
+_NUMBERED = re.compile(r"\d[A-Z]")
+"""A digit and a letter, of which a run is only made before a firm's form."""
+
+_MODEL = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]{0,4}(?:-\w+)?")
+"""A model behind its maker's name: "60 Norvale A320 jets"."""
 
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
@@ -202,6 +208,7 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
                 )
             )
             and len(run) < 5
+            and not (run and _MODEL.fullmatch(plain))
         ):
             run.append((place, plain))
         else:
@@ -234,10 +241,15 @@ def _named(run: list[tuple[int, str]], cues: Cues) -> Iterator[tuple[int, int, s
     text = " ".join(word for _, word in run)
     first, first_word = run[0]
     if "-" in first_word and first_word.split("-")[0].isupper() and len(run) == 1:
-        return
+        head, _, tail = first_word.partition("-")
+        if len(head) > 1 or not tail[:1].isupper() or not tail[1:].islower() or len(tail) < 5:
+            return  # "A-shares", but T-Norvale
     if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS):
         return
-    if len(text) < 2 or _PRODUCT_FORM.fullmatch(first_word):
+    formed = run[-1][1] in _FORMS or run[-1][1] in ("Co", "Corp", "Inc", "Ltd", "plc")
+    lettered = len(run) == 2 and formed and len(first_word) == 1 and first_word not in "AI"
+    lettered = lettered or _NUMBERED.fullmatch(text) is not None  # "K Group", "7N Company"
+    if len(text) < 2 or (_PRODUCT_FORM.fullmatch(first_word) and not lettered):
         return
     end = run[-1][0] + len(run[-1][1])
     yield first, end, text, run[0][1] in cues.given

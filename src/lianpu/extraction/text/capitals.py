@@ -44,7 +44,8 @@ _TERM_BEHIND = re.compile(
 )
 
 _LEGAL_LINE = re.compile(
-    r",? ?(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE)?[.]?\s*"
+    r",? ?(?:Inc|Incorporated|Corp|Corporation|Company|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE"
+    r"|INC|INCORPORATED|CORP|CORPORATION|COMPANY|LTD|LIMITED)?[.]?\s*"
 )
 
 _LONG_SHOUT = 4
@@ -68,7 +69,8 @@ def is_term(guess: Guess, text: str) -> bool:
     """Whether capitals are those of a defined term: "Asset Purchase Agreement", "Section 106"."""
     words = guess.text.split(" ")
     if len(words) > 1 and words[-1] in _TERM_LAST:
-        return True
+        shell = words[-1] == "Acquisition" and words[0].lower() not in english_words()
+        return not shell or text.endswith((" the ", "The ", "“", '"'), 0, guess.start)
     if len(words) == 1 and words[0] in _TERM_LAST:
         return True
     known = english_words()

@@ -157,6 +157,8 @@ class Discourse:
     """Those who were told of as raising money or being held."""
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
+    agents: tuple[int, list[Sighting]] = (-9, [])
+    """Number of the sentence that last told of a contract of credit with its agent, and who that is."""
     sentence: int = 0
     topic_at: int = -9
     """Number of the sentence that the topic is of."""

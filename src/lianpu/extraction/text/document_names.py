@@ -106,6 +106,8 @@ class DocumentNames:
     """Chinese names, found wherever they stand."""
     surnames: frozenset[str]
     """Last names of persons whom the document names in full."""
+    heads: frozenset[str]
+    """Latin names that only stand at the head of a sentence."""
     within: frozenset[str]
     """Latin names, and first words of them, that stand elsewhere than at the head of a sentence."""
     people: frozenset[str]
@@ -175,6 +177,8 @@ class DocumentNames:
             return guess  # the line is nothing but a firm's name in full
         if titled and self.within and any(w.isalpha() for w in guess.text.split(" ")):
             plain = [w.lower() in english_words() for w in guess.text.split(" ")]
+            if guess.text in self.heads and not any(plain):
+                return guess  # "Calvane Buys Norvale", where a sentence begins with Calvane
             if any(plain) or len(plain) == 1:
                 return None  # headings are set in capitals; a name in one stands elsewhere too
         if not titled and not heads_sentence(sentence.text, guess.start):
@@ -223,6 +227,7 @@ def document_names(
     titled_people: set[str] = set()
     places: set[str] = set()
     within: set[str] = set()
+    heads: set[str] = set()
     capitals: dict[int, list[Guess]] = {}
     persons: Counter[str] = Counter()
     guessed: Counter[str] = Counter()
@@ -270,7 +275,9 @@ def document_names(
             ):
                 within.add(rest)
                 guessed[rest] += 1
-            legal = not sentence.chinese and _LEGAL_BEHIND.match(sentence.text, guess.end)
+            legal = not sentence.chinese and (
+                _LEGAL_BEHIND.match(sentence.text, guess.end) or _FORMED.search(guess.text)
+            )
             if (
                 legal
                 or sentence.chinese
@@ -278,6 +285,8 @@ def document_names(
                 or not (titled or heads_sentence(sentence.text, guess.start))
             ):
                 within.add(guess.text)
+            elif not titled:
+                heads.add(guess.text)
         if sentence.chinese and sought:
             doubtful: list[tuple[int, int]] = []
             around = "\n".join(plains[max(0, passed - _AROUND) : passed + _AROUND + 1])
@@ -324,6 +333,7 @@ def document_names(
         known=Known([*chinese, *people]),
         people=frozenset(people - names_of(chinese, people)),
         surnames=frozenset(surnames | titled_people),
+        heads=frozenset(heads),
         within=frozenset(within),
         whole=wholes(list(guessed), headed - within)
         | aliases(listed, guessed)
@@ -347,6 +357,9 @@ _LEGAL_BEHIND = re.compile(
     r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\b"
 )
 """Behind a name: then it is one, wherever it stands."""
+
+_FORMED = re.compile(r" (?:Co|Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc)$")
+"""A name in full, which is one wherever it stands."""
 
 _LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]")
 

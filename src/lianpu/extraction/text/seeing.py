@@ -13,6 +13,7 @@ from lianpu.core.vocabulary import units
 from lianpu.extraction.names.naming import (
     Guess,
     is_organisation_word,
+    packaged_cues,
 )
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.document_names import DocumentNames, is_place
@@ -162,6 +163,7 @@ def see(
                 continue
             of = inner.partition(" ")[0]
             named = of[:1].isupper() and not _SEAT.search(inner) and not _INDEX.fullmatch(inner)
+            named = named and of not in packaged_cues().latin_never  # "the AI giant"
             if named and not OF_PLACE.fullmatch(of) and not is_place(of):
                 continue  # "the Polyrand group": it has a name
             if last[:1].isupper() and inner[:1].isupper():

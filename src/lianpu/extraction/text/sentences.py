@@ -11,7 +11,7 @@ from functools import cached_property
 from opencc import OpenCC
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
-from lianpu.extraction.names.caseless import caseless_names, shouted, without_capitals
+from lianpu.extraction.names.caseless import caseless_names, firm_line, shouted, without_capitals
 from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess
@@ -121,7 +121,10 @@ class Sentence:
         """Its runs of capitals that may be names; where capitals tell nothing, what stands as one does."""
         if self.chinese:
             return list(latin_in_chinese(self.text))
-        return list(caseless_names(self.text) if self.caseless else latin_names(self.text))
+        if not self.caseless:
+            return list(latin_names(self.text))
+        firm = firm_line(self.text)
+        return [firm] if firm is not None else list(caseless_names(self.text))
 
     @cached_property
     def formed(self) -> Formed:

@@ -121,6 +121,11 @@ _GOVERNED_AT_A_DISTANCE_ZH = re.compile(
     r"[^,;:\-\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_FUNDS_OF = re.compile(
+    r"(?:^|[,;:.] )[^\ue001\ue002;]{0,24}?\b(?:funds?|affiliates?|entities|vehicles?|accounts|clients|investors)"
+    r" (?:affiliated with|managed by|advised by|controlled by|run by|managed and advised by|owned by) (?:affiliates of )?$"
+)
+"""Before the firm whose funds act: "Funds affiliated with N acquired"."""
 _FORMER = re.compile(
     r"(?:原|(?<![目此之日以先])前|曾任|曾在|曾于|曾就职于|历任|任职于|就职于|供职于|毕业于|出身)$"
     r"|\b(?:former|ex)[ \-](?:[a-z\-]+ ){1,3}(?:of|at|for|from) (?:\ue001(?: \ue008)?(?:,| and|, and) )?(?:\ue001\.?['’]s? )?$"
@@ -217,6 +222,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return True
     if _LISTED_LAST.match(text, position + 1) and _GOVERNED_LIST.search(text, 0, position):
         return False  # "its program with N, M and others": M is with it, too
+    if _FUNDS_OF.search(text, max(0, position - 60), position):
+        return True
     if _GOVERNING_EN.search(text, max(0, position - 40), position):
         # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
         if _SUBORDINATE.search(text, max(0, position - 14), position) and _FINITE.match(
