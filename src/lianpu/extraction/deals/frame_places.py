@@ -168,9 +168,17 @@ def measures(part: Shape, position: int) -> bool:
         return True  # how much of a fund is spent by now
     if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
         return True  # "consideration of 12.06 per Norvale share"
-    return part.seen[position].sort is Sort.COUNT and bool(_OF_ITS.match(part.text, position + 1))
+    if part.seen[position].sort is not Sort.COUNT:
+        return False
+    counts = _COUNTED_ZH.search(part.text, max(0, position - 10), position)
+    return counts is not None or bool(_OF_ITS.match(part.text, position + 1))
 
 
+_COUNTED_ZH = re.compile(
+    "(?:用户|粉丝|会员|客户|人数|人次|下载量?|访问量?|播放量?|浏览量?|阅读量?|点击量?|销量|出货量?|产量|装机量?|[pu]v)"
+    "(?:数量?|规模|总数)?[已现将近约超过达到逾破为高]{0,4}$"
+)
+"""Before a number of users or of things sold, in no currency: 用户超过1亿."""
 _OF_ITS = re.compile(r" of (?:its|their) (?:[a-z0-9\-]+ ){0,3}?[a-z]{3,}s\b")
 """Behind a number of things: "one million of its chips"."""
 

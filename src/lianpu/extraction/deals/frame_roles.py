@@ -118,6 +118,19 @@ _SIGNING = frozenset("签达订敲谈")
 """How a verb of signing begins: who stands before it signs, 某某已签下订单."""
 
 
+_LAST_OF = re.compile("[和与及]|以及")
+_ANOTHER_SIDE = re.compile("(?:[与和同跟])[^,;\ue001]{0,10}\ue001")
+
+
+def ends_list(text: str, last: int, position: int, verb: int) -> bool:
+    """Whether a name ends the list of one side of a contract, the other following: 甲、乙和丙与丁签署."""
+    return (
+        _LAST_OF.fullmatch(text, last + 1, position) is not None
+        and text[last - 1 : last] == "、"
+        and _ANOTHER_SIDE.search(text, position + 1, max(verb, position + 1)) is not None
+    )
+
+
 class RoleReader:
     """Fills the roles of one frame at a time."""
 
@@ -241,8 +254,9 @@ class RoleReader:
                 and part.text.startswith(("'s \ue001", "’s \ue001"), position + 1)
             ):
                 role = ""  # "a bid for N's M"
-            elif last is not None and self._joined(
-                frame, part.text[last[0] + 1 : position], last[1]
+            elif last is not None and (
+                self._joined(frame, part.text[last[0] + 1 : position], last[1])
+                or (frame.mutual and ends_list(part.text, last[0], position, words.start()))
             ):
                 role = last[1]
             else:

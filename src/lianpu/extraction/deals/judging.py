@@ -181,7 +181,10 @@ def doubtful(
         chinese
         and deal_kinds()[found.kind].family == "commerce"
         and any(only_used(part, side) for side in (found.givers, found.takers))
+        and not _pays_for_use(words)
     ):
+        return True
+    if chinese and amount is None and in_talks_with_its_own(part, rule, words, found):
         return True
     if chinese and deal_kinds()[found.kind].family == "commerce":
         sides = [side for side in (found.givers, found.takers) if side]
@@ -304,6 +307,36 @@ def doubtful(
     if found.kind == "stake_held" and "stake" not in words.re.groupindex:
         return all(map(is_person, found.givers))
     return rule.settled and status_of(rule, part, words, chinese) not in _REACHED
+
+
+def _pays_for_use(words: re.Match[str]) -> bool:
+    """Whether what is used is paid for by these words: 投入 3 亿元使用乙的云."""
+    at, bound = money_at(words), "taker" in words.re.groupindex
+    return at is not None and bound and at < words.start("taker")
+
+
+_TALKS_ZH = re.compile(
+    "(?:洽谈|商谈|磋商|接洽|谈判|探讨|寻求)[^,;\ue001]{0,8}(?:合作|协议|结盟|联手)"
+)
+_ITS_UNIT = re.compile(
+    "(?:\ue002|其|旗下)的?(?:全资|控股|附属|海外|境外)?(?:子公司|附属公司|孙公司)$"
+)
+
+
+def in_talks_with_its_own(part: Shape, rule: Rule, words: re.Match[str], found: Sides) -> bool:
+    """Whether two only talk of working together, or one of them is the other's subsidiary that also buys.
+
+    包括与乙洽谈合作协议; 甲将购买 64 架,其子公司乙则购买 32 架.
+    """
+    if found.kind == "partnership":
+        return _TALKS_ZH.search(part.text, max(0, words.start() - 12), words.end() + 8) is not None
+    if deal_kinds()[found.kind].family != "commerce":
+        return False
+    return any(
+        _ITS_UNIT.search(part.text, max(0, place - 10), place) is not None
+        and "," in part.text[max(0, place - 12) : place]
+        for place in part.positions([*found.givers, *found.takers])
+    )
 
 
 def _agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:

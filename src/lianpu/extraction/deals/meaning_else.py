@@ -103,6 +103,20 @@ _MEANINGS = (
         'What is bought goes by a pronoun, and nobody sells it: "spend billions on them".',
     ),
     OtherMeaning(
+        (*PURCHASES, "prepayment"),
+        around(8, 80),
+        re.compile(
+            "支付[^,;]{0,4}(?:现金|对价)[^,;]{0,4}[\ue003\ue007][^;]{0,50}(?:收购|购买)[^;]{0,40}(?:股权|股份)"
+        ),
+        "What is paid in cash for shares of firms: 支付现金 4 亿元,合计作价 13 亿元收购乙 62% 股权.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        ahead(4),
+        re.compile("(?:风险|创业|天使)$"),
+        "What a house does that puts in money: 风险投资 N.",
+    ),
+    OtherMeaning(
         ("guarantee",),
         ahead(30),
         re.compile("(?:无|毋|不)(?:须|需要?|用|必)[^;,]{0,24}$"),

@@ -28,6 +28,10 @@ _RELATIVE_OF = re.compile(
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
 _HOLDS_ANOTHER = re.compile("\ue001(?:直接|间接|合计|目前|现)*持有\ue001(?=[^,;\ue001]{0,4}\ue004)")
+_STRUCTURE = re.compile(
+    "\ue001的?(?:主要|现有|前[五十]大)?(?:股东|股权|持股)(?:的?(?:构成|结构|名单|阵容|分布))"
+)
+"""Before a list of holders: whom they hold."""
 _HOLDERS = re.compile(
     r"股东(?:构成|结构|名单|阵容|行列)(?:已|中|里)?[^;]{0,60}其中(?:[^;]{0,60})?$"
     r"|(?:投资方|投资人|投资者|投资机构|股东|持有人)(?:主要|目前|还|现)?(?:包括了?|为|有|是|:)[^;]{0,60}$"
@@ -148,6 +152,9 @@ class Binder:
         held = self._rule.kind == "stake_held" and role == "taker"
         if held and of_unread_thing(self._shape.text, self._match.start()):
             return []
+        owned = self._structured() if held and self._shape.outer is not None else []
+        if owned:
+            return owned
         if role == "taker" and self.of_holders() and self._shape.outer is not None:
             # whoever stands in the list holds, and is not held
             excluded |= frozenset(keys([one for _, one in self._shape.outer.names()]))
@@ -472,7 +479,16 @@ class Binder:
         if outer is None or host is None or self._rule.kind != "stake_held":
             return False
         at = next((place for place, one in outer.seen.items() if one is host), 0)
-        return _HOLDERS.search(outer.text, 0, at) is not None
+        return _HOLDERS.search(outer.text, 0, at) is not None or bool(self._structured())
+
+    def _structured(self) -> list[Sighting]:
+        """Whose holders the sentence around the brackets lists: 甲的股东构成…其中乙(持股 20%)."""
+        outer, host = self._shape.outer, self._shape.host
+        if outer is None or host is None or "股" not in outer.text:
+            return []
+        at = next((place for place, one in outer.seen.items() if one is host), 0)
+        told = _STRUCTURE.search(outer.text, 0, at)
+        return [] if told is None else [outer.seen[told.start()]]
 
     def _held_before(self, excluded: frozenset[str]) -> list[Sighting]:
         """The firm that another holds in the clauses before: 甲持有乙 10%,丙持股 19%."""

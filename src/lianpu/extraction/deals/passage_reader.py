@@ -370,7 +370,7 @@ def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
 
 def _incomplete(found: Sides, rule: Rule) -> bool:
     if rule.open:
-        return not found.givers
+        return not (found.givers or found.takers)
     if found.kind == "lease" and rule.sold and not found.givers:
         return not found.takers  # let to a tenant whom nobody names
     if needs_both(found.kind):

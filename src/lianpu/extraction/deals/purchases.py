@@ -32,6 +32,10 @@ _COMPUTES = re.compile(
 )
 
 
+_LESSORS = re.compile("(?:金融|融资|飞机|船舶|汽车|设备)?租赁(?:公司|企业|机构|商)")
+"""Whose trade it is to let: no word of what a contract of theirs is for."""
+
+
 def of_rooms(text: str) -> bool:
     """Whether the rent of a sentence is of a shed, a ship or a shop, and of nothing that computes."""
     return _ROOMS.search(text) is not None and _COMPUTES.search(text) is None
@@ -43,6 +47,8 @@ def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
     Args:
         sentence: The whole of which they are a clause: it may say what is rented.
     """
+    if "租赁" in words:
+        words, sentence = _LESSORS.sub("", words), _LESSORS.sub("", sentence)
     kind = _traded(words, rank, lease)
     return "lease" if kind == "compute_purchase" and of_rooms(sentence) else kind
 

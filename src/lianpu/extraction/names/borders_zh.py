@@ -54,6 +54,16 @@ _DRUGS = ("新药", "药物", "抗体", "抑制剂", "疗法")
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
 _CLASS_OF_SHARES = re.compile("(?<![a-z])[abh] ?$")
+_OF_A_KIND = re.compile("[\u3400-\u9fff]{1,4}企")
+"""What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
+_SPEAKS = ("官方", "方面")
+"""Behind a firm that speaks: 某某官方宣布."""
+_TOLD_THAT = ("近期传出", "传出", "盛传", "传闻", "据传")
+"""How a rumour begins, before whom it is of."""
+_AFTER = re.compile("继(?=[\u3400-\u9fff]{3})[^;。]{0,60}?(?:之后|以后|后)(?:,|[\u3400-\u9fff])")
+"""继 N 签约后: after whom another follows."""
+_OF_MONEY = re.compile("回收期|收益率|强度|规模|总额|额|比例|评级|者|人")
+"""Behind 投资, words that make it no end of a name: 静态投资回收期."""
 _THIS = re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
@@ -80,6 +90,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or (end - start < 6 and name.startswith(_OF_NOTICES))
         or name.endswith(_DRUGS)
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
+        or (name.endswith("企") and _OF_A_KIND.fullmatch(name))
+        or (name.endswith("投资") and _OF_MONEY.match(plain, end))
     ):
         return None  # 要约股份; 某某数据显示,
     formed = _FORMED.search(plain, start, end)
@@ -87,6 +99,12 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         end = formed.end()
     if _THIS.search(name):
         return None  # 预计此次
+    if name.endswith(_SPEAKS) and end - start > 3:
+        end -= 2
+    if name.startswith(_TOLD_THAT) and end - start > 4:
+        start += next(len(word) for word in _TOLD_THAT if name.startswith(word))
+    if name.startswith("继") and name[1:3] in chinese_places() and _AFTER.match(plain, start):
+        start += 1
     if plain[start - 2 : start + 1] == "并购买" and start > 1:
         start += 1
     if name.startswith("股") and end - start > 4 and _CLASS_OF_SHARES.search(plain, 0, start):

@@ -65,6 +65,8 @@ _OF_PROJECT = re.compile(
 )
 """What a project takes, before 投资, and nobody who invests."""
 _OF_CLASS = ("基金", "公司", "集团", "企业", "厂商", "平台", "银行")
+_SOME_FIRM = ("公司", "新创", "初创", "厂商", "巨头", "大厂")
+"""Ends of what only says which sort of firm a name of letters is: 锂矿公司 Norvale."""
 _LATIN_BEHIND = re.compile(" ?[A-Za-z]{3,}")
 _HELD_BY = ("所持", "持有")
 
@@ -171,9 +173,12 @@ def chinese_guesses(
         if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
             continue
         if (
-            tight.endswith(_OF_CLASS, start, end)
+            tight.endswith((*_OF_CLASS, *_SOME_FIRM), start, end)
             and _LATIN_BEHIND.match(tight, end)
-            and all(word.known for word in segment(tight, start, end))
+            and (
+                tight.endswith(_SOME_FIRM, start, end)
+                or all(word.known for word in segment(tight, start, end))
+            )
         ):
             continue  # 中东主权基金 Masdir: what it is, before its name
         if (

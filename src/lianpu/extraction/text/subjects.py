@@ -93,6 +93,10 @@ _SPEAKS_ZH = (
     "援引",
     "测算",
 )
+_FOUNDED_ZH = re.compile(
+    "(?:(?:、|和|与|及)\ue001)*(?:联合|共同|携手|合资|一手)*(?:成立|创立|创办|组建|设立)的[^,;\ue001]{0,12}\ue001"
+)
+"""Behind those who only founded the one that acts: 甲、乙携手成立的合资企业丙."""
 _DESCRIBES_ZH = re.compile(
     r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
 )
@@ -236,6 +240,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
         return False
     if _PRICED_EN.match(text, position + 1):
         return False  # "acquired N for 12 and took": N was bought
+    if _FOUNDED_ZH.match(text, position + 1):
+        return False
     if _DESCRIBES_ZH.match(text, position + 1) or _HOLDER_ZH.match(text, position + 1):
         return False
     if owns_what_follows(text, position):
