@@ -1,4 +1,4 @@
-"""English deals that are more likely wrong than right are kept back."""
+"""Deals that are more likely wrong than right are kept back, in both languages."""
 
 from __future__ import annotations
 
@@ -57,10 +57,29 @@ def test_between_known_firms_every_deal_is_told() -> None:
     assert deals(text) == deals(text, unlikely=True) != ()
 
 
-def test_chinese_deals_are_not_weighed() -> None:
-    text = "云帆智能去年完成3亿元B轮融资。"
+STRAY_ZH = (
+    "途野是一家公司，鼎川是另一家。\n今年天气晴好。\n"
+    "上月它还跟铄石签了采购合同，大概三十六亿美元，北汇、汾西和川海也在场。"
+)
+"""它 may be either, and three more stand by."""
 
-    assert deals(text) == deals(text, unlikely=True) != ()
+
+def test_whoever_a_chinese_pronoun_may_mean_is_not_told() -> None:
+    assert deals(STRAY_ZH) == ()
+    assert len(deals(STRAY_ZH, unlikely=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("云帆智能去年完成3亿元B轮融资。", ([], ["云帆智能"])),
+        ("北岭科技股份有限公司以3亿元收购澜石电子。", (["北岭科技股份有限公司"], ["澜石电子"])),
+    ],
+)
+def test_plain_chinese_words_tell_their_deal(text: str, told: tuple[list[str], list[str]]) -> None:
+    [deal] = deals(text)
+
+    assert sides(deal) == told
 
 
 def test_weights_are_of_form_and_place_alone() -> None:
@@ -69,4 +88,5 @@ def test_weights_are_of_form_and_place_alone() -> None:
     other = one.replace("Tarn Hollow", "Arl Quorsel").replace("Velmar Works", "Ostrik Works")
 
     assert len(deals(one)) == len(deals(other))
-    assert all(name == name.lower() for name in deal_weights().weights)
+    every = [name for chinese in (False, True) for name in deal_weights(chinese).weights]
+    assert all(name == name.lower() and name.isascii() for name in every)

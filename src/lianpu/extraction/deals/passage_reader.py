@@ -72,7 +72,7 @@ class PassageReader:
         unlikely: bool = False,
     ) -> None:
         self._document = document
-        self._weighed = not passage.sentence.chinese and not unlikely
+        self._weighed = not unlikely
         self._sentence = passage.sentence
         self._chinese = passage.sentence.chinese
         self._root = passage.shape

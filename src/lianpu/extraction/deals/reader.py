@@ -67,7 +67,7 @@ def prose_deals(
 
     Args:
         listed: The document's sentences, where another reader has parted it before.
-        unlikely: Whether to tell English deals, too, that are more likely wrong than right.
+        unlikely: Whether to tell deals, too, that are more likely wrong than right.
     """
     told = list(passages(document, names, listed=listed))
     trades = Trades()
