@@ -54,10 +54,11 @@ _RATIOS = re.compile(
     r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration", re.IGNORECASE
 )
 _PEOPLE = re.compile(
-    r"活|用户|用戶|员工|員工|人数|users|headcount|subscribers|employees|customers", re.IGNORECASE
+    r"活|用户|用戶|客户|客戶|员工|員工|人数|users|headcount|subscribers|employees|customers",
+    re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"(?:量|算力|产能)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
+    r"(?:量|算力|产能|容量|销量|片数|片數)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
     re.IGNORECASE,
 )
 
@@ -68,7 +69,8 @@ def fits(measure: str, unit: str) -> bool:
     if _RATIOS.search(measure):
         return sort == "ratio"
     if _PEOPLE.search(measure):
-        return sort in ("people", "count")
+        # 3.32 亿户 and 12,400 people are both counts of them
+        return sort in ("people", "count", "units")
     if _THINGS.search(measure):
         return sort not in ("money", "ratio", "time", None)
     return sort == "money"

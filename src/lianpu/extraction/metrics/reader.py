@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Metric
+from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
+from lianpu.extraction.metrics.bare_times import dated, tells_a_time
 from lianpu.extraction.metrics.chinese import Told
 from lianpu.extraction.metrics.chinese import stated as stated_zh
 from lianpu.extraction.metrics.english import Spoken, carried, of_firm
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
+from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.subjects import Subject, Subjects
+from lianpu.extraction.text.home_currency import home_currency, local_money
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
@@ -133,6 +137,13 @@ class _Talk:
         self._told, self._told_until = Told(), -1
         self._topic: tuple[Sentence, Subject] | None = None
         """The last Chinese sentence that told numbers of one firm, and the firm."""
+        self._written: dict[str, str] = {}
+        """Subjects in simplified script -> as the document writes them."""
+        self._home = home_currency(listed)
+        self._when: tuple[int, Period | None] = (-1, None)
+        """Paragraph and time of its last Chinese metrics: that of a sentence without any time."""
+        self._year: tuple[int, int | None] = (-1, None)
+        """Paragraph and the year that its Chinese sentences have told last."""
         self._spoken_of: set[Subject] = set()
         """Firms of which Chinese numbers were told so far: 公司 is the only one."""
         self._last: tuple[int, int, Spoken] | None = None
@@ -145,7 +156,23 @@ class _Talk:
             alone = self._own is not None and self._of_others != sentence.paragraph
             self._told = Told(firm=self._firm(index), alone=alone and not self._others(sentence))
             self._told.subject = self._same(sentence)
-        found = list(stated_zh(sentence.text, sentence.numbers, self._subjects, self._told))
+            if self._topic is not None and self._topic[0].paragraph == sentence.paragraph:
+                self._told.topic = self._topic[1]
+            if self._when[0] == sentence.paragraph and not tells_a_time(sentence.simple):
+                self._told.period = self._when[1]
+        if self._year[0] != sentence.paragraph:
+            self._year = (sentence.paragraph, None)
+        numbers, year = dated(
+            sentence.text, local_money(sentence, self._home), self._year[1], sentence.published
+        )
+        self._year = (sentence.paragraph, year)
+        read = stated_zh(sentence.simple, numbers, self._subjects, self._told)
+        found = [self._as_written(sentence, one) for one in self._noted(sentence, read)]
+        periods = [one.period for one in found if one.period is not None]
+        if periods:
+            self._when = (sentence.paragraph, periods[-1])
+        elif tells_a_time(sentence.simple):
+            self._when = (-1, None)
         self._told_until = sentence.end if _CARRIES_ON.search(sentence.text) else -1
         subject = self._told.subject
         self._topic = (sentence, subject) if subject is not None and subject.named else None
@@ -153,6 +180,27 @@ class _Talk:
             self._spoken_of.add(self._topic[1])
         self._count(sentence, found)
         return found
+
+    def _noted(self, sentence: Sentence, read: Iterator[Stated]) -> list[Stated]:
+        """What is read, with the names of the sentence kept as the document writes them."""
+        found = list(read)
+        told = [one.subject for one in found]
+        told += [one.text for one in (self._told.subject, self._told.topic) if one is not None]
+        for name in dict.fromkeys(told):
+            at = sentence.simple.find(name)
+            if at >= 0:
+                self._written[name] = sentence.text[at : at + len(name)]
+        return found
+
+    def _as_written(self, sentence: Sentence, one: Stated) -> Stated:
+        """What is read in simplified script, with its words as the document writes them."""
+        simple, text = sentence.simple, sentence.text
+        if simple == text:
+            return replace(one, subject=self._written.get(one.subject, one.subject))
+        signs = dict(zip(reversed(simple), reversed(text), strict=True))
+        measure = "".join(signs.get(sign, sign) for sign in one.measure)
+        subject = self._written.get(one.subject, one.subject)
+        return replace(one, subject=subject, measure=measure)
 
     def english(self, index: int) -> list[Stated]:
         """What an English sentence states."""
@@ -211,7 +259,7 @@ class _Talk:
         """The firm of the sentence right before, where this one goes on with it and names nobody."""
         if self._topic is None or self._topic[0].paragraph != sentence.paragraph:
             return None
-        if sentence.start - self._topic[0].end > _NEAR or self._subjects.within(sentence.text):
+        if sentence.start - self._topic[0].end > _NEAR or self._subjects.within(sentence.simple):
             return None
         return self._topic[1]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Known
-from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sentences import Sentence, in_simplified
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_adverbs, rare_chinese_words, segment
 
@@ -38,7 +38,7 @@ class Found(NamedTuple):
 
 
 class Subjects:
-    """The names that the sentences of a document hold, found again in any words of theirs.
+    """The names that the sentences of a document hold, found again in any words of theirs in simplified script.
 
     Args:
         names: Registered names.
@@ -48,10 +48,10 @@ class Subjects:
 
     def __init__(self, names: NameIndex, listed: Iterable[Sentence] = (), firm: str = "") -> None:
         self._names = names
-        told = {firm} if firm else set()
+        told = {in_simplified(firm)} if firm else set()
         for sentence in listed:
             told.update(
-                _TIMES.sub("", sentence.text[start:end])
+                _TIMES.sub("", sentence.simple[start:end])
                 for start, end, head in sentence.guesses
                 if head > start
             )

@@ -14,8 +14,8 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Metric
 from lianpu.core.period import Period
 from lianpu.core.span import Span
-from lianpu.extraction.metrics.chinese import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
+from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.tables.deals import TOTAL
 from lianpu.extraction.tables.fitting import (
     carried_signs,

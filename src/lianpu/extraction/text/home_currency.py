@@ -78,6 +78,28 @@ def yuan(sentence: Sentence, home: str | None) -> list[Mention]:
     return found
 
 
+def local_money(sentence: Sentence, home: str | None) -> list[Mention]:
+    """The numbers of a sentence in Traditional script, its bare 元 in the money of the document's place.
+
+    "每股純益17.44元" is New Taiwan dollars in a text of Taipei; where no place tells, it is left out.
+    """
+    if home == "CNY" or not _traditional(sentence.text):
+        return list(sentence.numbers)
+    found = yuan(sentence, home)
+    for one in sentence.numbers:
+        value = one.value
+        bare = isinstance(value, Quantity) and value.unit == "CNY" and _BARE.search(value.text)
+        if not bare or not isinstance(value, Quantity):
+            found.append(one)
+        elif home is not None:
+            found.append(Mention(one.start, one.end, replace(value, unit=home)))
+    return sorted(found, key=lambda one: one.start)
+
+
+_BARE = re.compile(r"^[^人民币幣RMBCNY¥]*\d[ ]?[百千]?元$")
+"""An amount in 元 alone."""
+
+
 def _traditional(text: str) -> bool:
     """Whether a text is in Traditional script: by the characters that both scripts write apart."""
     apart = len(

@@ -142,6 +142,11 @@ class Sentence:
         plain = normalised(self.text)
         return _SPACED.sub(",", plain) if self.chinese and "," not in plain else plain
 
+    @cached_property
+    def simple(self) -> str:
+        """The text in simplified script, its signs and cases as written, every place the same."""
+        return in_simplified(self.text) if self.chinese else self.text
+
 
 _SPACED = re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
 """A blank that parts clauses of a Chinese line without commas."""
@@ -205,6 +210,12 @@ def is_chinese(text: str) -> bool:
     return not text.isascii() and 10 * len(_CHINESE.findall(text)) > len(text)
 
 
+def in_simplified(text: str) -> str:
+    """A text of the same length in simplified script; as it is where conversion would change that."""
+    simple = _SIMPLIFIED.convert(text)
+    return simple if len(simple) == len(text) else text
+
+
 def normalised(text: str) -> str:
     """A text of the same length, in simplified script, half width and lower case.
 
@@ -214,9 +225,7 @@ def normalised(text: str) -> str:
         return text.replace("\n", " ").replace("\t", " ").lower()
     plain = _WIDE.sub(lambda match: _HALF_WIDTH[match[0]], text)
     if _CHINESE.search(plain):
-        simple = _SIMPLIFIED.convert(plain)
-        if len(simple) == len(plain):
-            plain = simple
+        plain = in_simplified(plain)
     lower = plain.lower()
     return lower if len(lower) == len(text) else plain
 

@@ -36,7 +36,7 @@ NEEDS = r"第\s?[一二三四五六七八九十\d]{1,3}(?![季期代次轮批条
 """What a sentence that places somebody has."""
 _RANK = (
     rf"(?:第\s?(?P<n>{ORDINAL})(?!目标|要务|责任|原则|选择|印象|反应|时间|现场|线|手|桶|站|枪|位的|季|期|代|年|次|轮|批|条|章|类|步|阶段|方|款|套|个|家|部分|财|大?股东|大?客户|曲线|产业|梯队|世界|台|颗|座|届|版|天|周|期|增长)(?:大|位|名)?"
-    r"|(?P<first>首位|榜首|头名)"
+    r"|(?P<first>首位|榜首|头名|(?<=[居列])首(?![位席家次个创]))"
     r"|(?:前|top\s?)(?P<top>[三五十两]|二十|五十|百|\d{1,3})(?:强|名|位|甲|列|大)?(?![一-龥]*(?:季度|个月|年|天|次|周)))"
 )
 _VERB = (
@@ -160,7 +160,8 @@ def _remember(marked: Marked, start: int, words: str, told: _Told) -> None:
         told.board, told.scope = board_of(marked, start + by.start("b"), by["b"], told.scope)
         return
     share = re.search(
-        rf"(?P<b>[^,;{N}{P}{Q}]{{0,16}}?(?:市占率|市场占有率|市场份额|份额|出货量|销量))", words
+        rf"(?P<b>[^,;{N}{P}{Q}]{{0,16}}?(?:市占率|市场占有率|市场份额|份额|出货量|销量|装车量|装机量|产量|销售额|营收))",
+        words,
     )
     if share is not None:
         told.board, told.scope = board_of(marked, start + share.start("b"), share["b"], told.scope)
@@ -258,7 +259,7 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             board = marked.written(
                 start + match.end() + what.start("b"), start + match.end() + what.end("b")
             )
-        counted = re.search(rf"{Q}[的 ]?(?:{OF})?$", plain) is not None
+        counted = re.search(rf"{Q}[的 ]?(?:(?:{OF})[^,{N}{Q}]{{0,8}})?$", plain) is not None
         if board is None or len(board) < 2 or board in BARE:
             board = told.board or (board if fresh or counted else None)
         if (

@@ -1,0 +1,90 @@
+"""Times without a year in Chinese sentences, dated by the year that was told before them.
+
+"2024年前三季度营收58亿元……；第三季度营收19亿元" tells the third quarter of 2024. Where the document has a day of
+publication, `notation` dates such times itself; here it is the words before them that do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from lianpu.core.errors import NotationError
+from lianpu.core.period import Period
+from lianpu.notation.periods import read_period
+from lianpu.notation.scan import Mention
+
+BARE = re.compile(
+    r"(?<![年度\d一二三四第上下])(?:前[一二三]个?季度|第[一二三四1-4]季度?|[一二三四1-4]季度"
+    r"|(?:\d{1,2}[-—–~至])?(?:1[0-2]|[1-9])月份?(?![\d底末初])|[上下]半年|Q[1-4](?![\dA-Za-z]))(?![末底])"
+)
+_AHEAD = re.compile(r"(?:预计|預計|预测|预期|目标|到|至|将|展望|未来|未來)[^,，。;；]{0,3}$")
+"""What stands before a year that is not the one spoken of."""
+_ANY_TIME = re.compile(
+    r"年|季|月|[日天周](?!均|活)|目前|当前|當前|现在|現在|如今|截至|以来|以來|近期|此前|同期|累计|累計|当时|當時|未来|未來|预计|預計|展望|将|將|有望|一度"
+)
+"""A word that says or may say when; a sentence without one speaks of the time of the one before."""
+_NO_TIME = re.compile(
+    r"[年季月日周](?=[增减減降])|按[年季]|[月日周](?:均|活)|第[一二三四五六七八九十\d]+年|[連连][續续][^,，。]{0,4}年"
+)
+"""What has the sign of a time in it and tells none: 年增, 连续第九年."""
+
+
+def tells_a_time(text: str) -> bool:
+    """Whether a sentence may say when."""
+    return _ANY_TIME.search(_NO_TIME.sub("", text)) is not None
+
+
+_OTHER_YEAR = re.compile(r"[去今前明本同]年(?:的)?$|[上本当當]年(?:度)?(?:同期)?$")
+
+
+def dated(
+    text: str, mentions: Sequence[Mention], year: int | None, published: date | None = None
+) -> tuple[list[Mention], int | None]:
+    """The mentions of a sentence with its bare times, and the year that it tells last.
+
+    Args:
+        year: The year that the sentences before in the same paragraph tell; None for none.
+        published: The day of publication, by which a quarter told without a year is the last one.
+    """
+    bare = _bare(text, mentions, year, published)
+    found = sorted([*mentions, *bare], key=lambda one: one.start)
+    years = list(_years(text, found, len(text)))
+    return found, years[-1] if years else year
+
+
+def _years(text: str, mentions: Sequence[Mention], before: int) -> Iterator[int]:
+    """The years told before a place, but those that are looked ahead to."""
+    for one in mentions:
+        period = one.value if one.end <= before else None
+        if isinstance(period, Period) and _AHEAD.search(text, 0, one.start) is None:
+            yield period.year
+
+
+def _looks_ahead(text: str, mentions: Sequence[Mention], time: re.Match[str]) -> bool:
+    """Whether the year right before a bare time is one to come, whose part it may be."""
+    years = [one for one in mentions if one.end <= time.start() and isinstance(one.value, Period)]
+    return bool(years) and _AHEAD.search(text, 0, years[-1].start) is not None
+
+
+def _bare(
+    text: str, mentions: Sequence[Mention], year: int | None, published: date | None
+) -> Iterator[Mention]:
+    for match in BARE.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in mentions):
+            continue
+        if _OTHER_YEAR.search(text, 0, match.start()) or _looks_ahead(text, mentions, match):
+            continue
+        told = list(_years(text, mentions, match.start()))
+        named = told[-1] if told else year
+        if named is None and published is None:
+            continue
+        for each in (named,) if named else (published.year, published.year - 1):  # type: ignore[union-attr]
+            try:
+                period = read_period(f"{each}年{match.group()}")
+            except NotationError:
+                break
+            if named or (period.end is not None and published and period.end < published):
+                yield Mention(match.start(), match.end(), period)
+                break

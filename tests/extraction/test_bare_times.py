@@ -1,0 +1,106 @@
+"""Times without a year, parts of a firm, counted things and Traditional script in Chinese metrics."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.extraction.metrics.reader import prose_metrics
+from lianpu.notation.names import NameIndex
+from tests.extraction.metrics_told import passage
+
+
+def told(text: str, published: str | None = None) -> set[tuple[str, str, str, str | None]]:
+    return {
+        (
+            each.subject,
+            each.measure,
+            f"{each.value.value.normalize():f}" if each.value and each.value.value else "",
+            each.period.iso if each.period else None,
+        )
+        for each in prose_metrics(passage(text, published), NameIndex([]))
+    }
+
+
+def test_a_quarter_is_of_the_year_told_before_it() -> None:
+    found = told("霁川股份2024年前三季度营收58.26亿元；第三季度营收19.08亿元，环比下降10.54%。")
+
+    assert ("霁川股份", "营收", "1908000000", "2024-Q3") in found
+    assert ("霁川股份", "营收环比下降", "0.1054", "2024-Q3") in found
+
+
+def test_a_quarter_behind_a_year_to_come_is_left_open() -> None:
+    found = told("霁川股份2024年营收58亿元。展望2026年，霁川股份第一季度营收估为20亿元。")
+
+    assert all(when != "2024-Q1" for *_, when in found)
+
+
+def test_a_quarter_of_no_year_is_the_last_one_before_publication() -> None:
+    assert ("霁川股份", "营收", "1900000000", "2025-Q3") in told(
+        "霁川股份第3季营收19亿元。", "2025-11-20"
+    )
+    assert all(when is None for *_, when in told("霁川股份第3季营收19亿元。"))
+
+
+def test_a_fiscal_quarter_is_no_subject() -> None:
+    assert ("霁川股份", "营收", "1580000000", "FY2026-Q1") in told(
+        "霁川股份2026财年第一财季营收15.8亿美元。"
+    )
+
+
+def test_a_sentence_without_a_time_goes_on_in_that_of_the_one_before() -> None:
+    text = "2023年前三季度，霁川股份实现营收2816亿元，同比+6.7%。霁川股份研发费用44亿元。"
+    found = told(text)
+
+    assert ("霁川股份", "营收同比", "0.067", "2023-9M") in found
+    assert ("霁川股份", "研发费用", "4400000000", "2023-9M") in found
+    assert ("霁川股份", "研发费用", "4400000000", None) in told(
+        text.replace("霁川股份研发", "目前霁川股份研发")
+    )
+
+
+def test_a_part_behind_its_firm_belongs_to_it() -> None:
+    found = told(
+        "霁川股份2025年一季度营收为19.7亿元，较上年同期增长10.9%；其中公有云服务收入13.54亿元。"
+    )
+
+    assert ("霁川股份", "营收增长", "0.109", "2025-Q1") in found
+    assert ("霁川股份", "公有云服务收入", "1354000000", "2025-Q1") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "霁川汽车2025年交付新车8.71万台，同比增长149%。",
+            {
+                ("霁川汽车", "交付量", "87100", "2025"),
+                ("霁川汽车", "交付量同比增长", "1.49", "2025"),
+            },
+        ),
+        ("霁川汽车2025年交付了2台样车。", set()),
+        (
+            "霁川汽车2025年11月累计销量278.8万辆。",
+            {("霁川汽车", "累计销量", "2788000", "2025-11")},
+        ),
+    ],
+)
+def test_things_delivered_and_sold_are_counted(
+    text: str, expected: set[tuple[str, str, str, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_traditional_script_is_read_as_written_in_the_money_of_its_place() -> None:
+    text = (
+        "台北訊，霽川科技股份有限公司2025年營收達9,899.2億元，稅後純益4,523億元，每股純益17.44元。"
+    )
+    [firm] = {subject for subject, *_ in told(text)}
+
+    units = {
+        each.value.unit for each in prose_metrics(passage(text, None), NameIndex([])) if each.value
+    }
+    measures = {measure for _, measure, *_ in told(text)}
+
+    assert firm in text
+    assert units == {"TWD"}
+    assert {"營收", "稅後純益", "每股純益"} <= measures
