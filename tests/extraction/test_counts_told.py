@@ -69,6 +69,54 @@ def test_what_is_counted_is_a_measure(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Target reported net sales of $23.8 billion for the first quarter of fiscal 2025, a"
+            " decline of 2.8%.",
+            ("Target", "net sales decline", "0.028", "FY2025-Q1"),
+        ),
+        (
+            "Ostrelle posted net revenues of $2.67 billion for the third quarter of 2020, 4.4% more"
+            " than a year earlier.",
+            ("Ostrelle", "net revenues growth", "0.044", "2020-Q3"),
+        ),
+        (
+            "Ostrelle's revenues fell 25% in the first half of 2015 to $5 billion, and earnings"
+            " slumped 58% to $635 million.",
+            ("Ostrelle", "earnings", "635000000", "2015-H1"),
+        ),
+        (
+            "Ostrelle lifted half-year revenue 4% to $1.2 billion, but its EBITDA shrank 19% to"
+            " $163 million.",
+            ("Ostrelle", "EBITDA decline", "0.19", None),
+        ),
+        (
+            "Worldwide foundry revenue hit a record $41.7 billion in Q2 2025. Ostrelle's revenue"
+            " climbed 18% to $30 billion.",
+            ("Ostrelle", "revenue", "30000000000", "2025-Q2"),
+        ),
+        (
+            "Ostrelle said revenue for its fiscal third quarter of 2016 totaled $3,553 million.",
+            ("Ostrelle", "revenue", "3553000000", "FY2016-Q3"),
+        ),
+    ],
+)
+def test_more_of_the_same_firm_and_time_is_told_along(
+    text: str, expected: tuple[str, str, str, str | None]
+) -> None:
+    assert expected in told(text)
+
+
+def test_the_time_of_one_sentence_is_not_that_of_one_with_its_own() -> None:
+    found = told(
+        "Ostrelle's revenue was $4 billion in Q2 2025. Norlake's revenue was $3 billion last year."
+    )
+
+    assert ("Norlake", "revenue", "3000000000", None) in found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ostrelle sold 5 subsidiaries last year.",

@@ -29,6 +29,7 @@ from lianpu.extraction.metrics.forms_en import (
     MOVED,
     SAYS,
     TAIL,
+    TAIL_THAN,
     UNSURE,
     WORD_AT,
 )
@@ -98,10 +99,18 @@ def _heads(text: str, subject: str) -> bool:
     opening = text.lstrip(" -*•·–\n")
     if not opening.startswith((f"{subject} ", f"{subject},")):
         return False
+    if _ACTS.match(opening, len(subject)):
+        return False
     words = subject.split(" ")
     return not is_organisation_word(words[-1]) and all(
         word[1:].islower() and word.lower() in english_words() for word in words
     )
+
+
+_ACTS = re.compile(
+    rf" (?:{SAYS}|lifted|raised|shipped|delivered|sold|produced|says|said|claims|serves|earned)\b (?!(?:by|in|at|on|from|per)\b)"
+)
+"""What a firm does and no measure: "Target reported"."""
 
 
 _GOES_ON = re.compile(
@@ -148,6 +157,38 @@ def carried(
         if period is None and not begins["it"]:
             period = before.period
         yield replace(one, mention=back, registered=before.registered, period=period)
+
+
+_AND = re.compile(
+    rf"(?:[,;] | )(?:and|but|while|with|yet),? (?:its |the )?(?=(?:[a-z][a-z-]{{1,19}} ){{0,3}}?(?i:{HEADS})\b)"
+)
+"""What joins one more measure of the same firm: "revenue of Q and net income of Q"."""
+
+
+def joined(
+    text: str, mentions: Sequence[Mention], names: NameIndex, found: Sequence[Stated]
+) -> Iterator[Stated]:
+    """The metrics that a sentence adds of the firm that it has told one of."""
+    if len({one.subject for one in found}) != 1:
+        return
+    last = max(found, key=lambda one: one.mention.end)
+    spoken = Spoken(last.subject, last.registered, last.period)
+    for link in _AND.finditer(text, last.mention.end):
+        moved = len(_ITS) - link.end()
+        placed = [
+            Mention(each.start + moved, each.end + moved, each.value)
+            for each in mentions
+            if each.start >= link.end()
+        ]
+        more = list(carried(_ITS + text[link.end() :], placed, names, spoken))
+        for one in more:
+            back = Mention(one.mention.start - moved, one.mention.end - moved, one.mention.value)
+            yield replace(one, mention=back)
+        if more:
+            return
+
+
+_ITS = "Its "
 
 
 _WORDS_THAT_OPEN = frozenset(
@@ -356,6 +397,14 @@ def _tails(
     """What follows of the same measure: ", up 26%", ", compared with 71.9% in Q2 2024"."""
     subject, measure, default, stretch = told
     at = match.end()
+    than = TAIL_THAN.match(words, at)
+    if than is not None:
+        mention = places[offset + than.start("q")]
+        assert isinstance(mention.value, Quantity)
+        if dimension(mention.value.unit) in ("ratio", "points"):
+            change = "growth" if than["up"] else "decline"
+            yield Stated(subject, False, f"{measure} {change}", mention, default)
+            at = than.end()
     while tail := TAIL.match(words, at):
         at = tail.end()
         mention = places[offset + tail.start("q")]

@@ -12,7 +12,7 @@ HEADS = (
     r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
     r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
     r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
-    r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits"
+    r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits|(?:net )?earnings|net profits?|production|utili[sz]ation(?: rate)?"
 )
 _STOP = (
     r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
@@ -30,15 +30,16 @@ MEASURED = spotter(
 _ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already) )?"
 _ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
 """What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
-_OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:the )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
+_OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:(?:the|its|our) )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
+_IN = rf" (?:in|for|during) (?:the )?(?P<{{0}}>{P})"
 MOVED = (
-    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined"
+    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined|slumped|shrank|slid|plunged|soared|edged (?:up|down)|ticked (?:up|down)"
     r"|decreased|dropped|slipped|sank|narrowed|widened|contracted))"
 )
 _IS = (
     rf"(?:was|were|is|are|of|ha[sd](?= {Q})|(?:(?:has|have|had) )?(?:reached|hit|exceeded|topped|surpassed|passed|crossed|cleared)|totall?ed|amounted to|stood at|came (?:in at|to)|averaged"
     r"|(?:will|should) (?:be|reach|hit|total)|(?:is|are) (?:expected|forecast|projected|set|likely|seen) to (?:be|reach|hit|total|rise to"
-    r"|grow to)|:)(?: (?:only|just|an? [a-z]{4,12}))?"
+    r"|grow to)|:)(?: (?:only|just|an? (?:new )?(?:record|[a-z]{4,12})))?"
 )
 SAYS = (
     r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
@@ -81,7 +82,7 @@ FORMS = tuple(
         ),
         # S's M rose Q to Q; S's M improved to Q from Q
         *(
-            rf"{side}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}){_OF.format('p')}"
+            rf"{side}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q})(?:{_IN.format('pc')})? )?to (?P<q>{Q}){_OF.format('p')}"
             rf"(?: from (?P<q0>{Q}){_OF.format('pa')})?"
             for side in _SIDES
         ),
@@ -102,6 +103,12 @@ FORMS = tuple(
         # S posted a Q jump in M
         rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:reported|posted|recorded|saw|had|logged) (?:an? |its )?(?P<qc>{Q}) (?P<verb>jump|rise|increase|gain|surge|growth|climb|drop|fall|decline|decrease|slump)"
         rf" in {_DETERMINER}{_MEASURE}{_OF.format('p')}",
+        # S lifted M Q to Q
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?P<verb>lifted|raised|grew|increased|boosted|cut|reduced|narrowed|widened|doubled|tripled) (?:its )?(?:{_DETERMINER}|half-year |full-year )(?:(?P<inner>{P}) )?{_MEASURE}"
+        rf"{_OF.format('p0')}(?: by)?(?: (?P<qc>{Q}))?(?: to (?P<q>{Q}))?{_OF.format('p')}",
+        # worldwide X revenue hit Q
+        rf"(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?P<s>(?!(?:net|gross|operating|total|cash)\b)[a-z][a-z-]{{2,30}}(?: [a-z-]{{2,20}}){{0,2}}?) (?P<m>revenues?|sales|shipments|spending|output|production){_OF.format('p0')}"
+        rf" (?:{_IS}|(?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
         # S spent Q on M
         rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:spent|spends|invested) (?P<q>{Q}) (?:in|on) {_DETERMINER}(?P<m>(?i:capital (?:expenditures?|spending)|capex|R&D|research and development)){_OF.format('p')}",
         # S holds Q of the M market
@@ -137,6 +144,11 @@ HEAD_AT = spotter(rf"(?={HEADS})", caseless=True)
 WORD_AT = re.compile(r"\b[A-Za-z]")
 BEFORE_HEAD = 44
 """Characters of two words of a measure's name before its head."""
+TAIL_THAN = re.compile(
+    rf",? (?:or |and )?(?P<q>{Q}) (?:(?P<up>more|higher|greater|above)|(?P<down>less|lower|fewer|below))\b"
+    rf"(?: than)?(?P<than>[^,.;]{{0,60}})"
+)
+"""A change told by what it is more or less than: "19% more than a year earlier"."""
 TAIL = re.compile(
     rf"(?: (?:in|for|during) the (?:quarter|period|year|month|half))?,? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
     rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<then>(?:and|but) (?:(?:is|are|was) (?:projected|expected|forecast|set|likely|predicted) to|will|should) (?:reach|hit|be(?: worth)?|total|exceed|surpass|(?:grow|rise|climb|expand) to))"
@@ -147,4 +159,6 @@ UNSURE = re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",
     re.IGNORECASE,
 )
-DOWN = re.compile(r"fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract")
+DOWN = re.compile(
+    r"down|slump|shrank|slid|plung|fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract"
+)

@@ -21,7 +21,7 @@ from lianpu.core.span import Span
 from lianpu.extraction.metrics.bare_times import dated, tells_a_time
 from lianpu.extraction.metrics.chinese import Told
 from lianpu.extraction.metrics.chinese import stated as stated_zh
-from lianpu.extraction.metrics.english import Spoken, carried, of_firm
+from lianpu.extraction.metrics.english import Spoken, carried, joined, of_firm
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
@@ -116,6 +116,14 @@ def _named_before(
     return (document.span(at, at + len(subject)),) if at >= 0 else ()
 
 
+_TIME_EN = re.compile(
+    r"\b(?:years?|quarters?|months?|weeks?|days?|half|ago|last|this|next|now|today|current(?:ly)?|recent(?:ly)?|to date|since|until|will"
+    r"|expect\w*|forecast\w*|project\w*|target\w*|January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""A word that says or may say when."""
+
+
 class _Talk:
     """Of whom a document speaks, from one sentence that states a number to the next.
 
@@ -137,6 +145,8 @@ class _Talk:
         self._told, self._told_until = Told(), -1
         self._topic: tuple[Sentence, Subject] | None = None
         """The last Chinese sentence that told numbers of one firm, and the firm."""
+        self._when_en: tuple[int, Period | None] = (-1, None)
+        """The same of its last English metrics."""
         self._written: dict[str, str] = {}
         """Subjects in simplified script -> as the document writes them."""
         self._home = home_currency(listed)
@@ -215,6 +225,8 @@ class _Talk:
             last = (sentence.paragraph, sentence.start, before) if before is not None else None
         if last is not None and not found:
             found = list(carried(sentence.text, mentions, self._names, last[2]))
+        found += joined(sentence.text, mentions, self._names, found)
+        found = self._in_time(sentence, found)
         if len({one.subject for one in found}) == 1:
             spoken = Spoken(found[0].subject, found[0].registered, found[0].period)
             self._last = (sentence.paragraph, sentence.end, spoken)
@@ -223,6 +235,19 @@ class _Talk:
         else:
             self._last = None
         self._count(sentence, found)
+        return found
+
+    def _in_time(self, sentence: Sentence, found: list[Stated]) -> list[Stated]:
+        """What an English sentence states, in the time of the one before where it tells none."""
+        timed = _TIME_EN.search(sentence.text) is not None
+        paragraph, period = self._when_en
+        if not timed and paragraph == sentence.paragraph and period is not None:
+            found = [replace(one, period=one.period or period) for one in found]
+        periods = [one.period for one in found if one.period is not None]
+        if periods:
+            self._when_en = (sentence.paragraph, periods[0])
+        elif timed:
+            self._when_en = (-1, None)
         return found
 
     def _count(self, sentence: Sentence, found: Sequence[Stated]) -> None:
