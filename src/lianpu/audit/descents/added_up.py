@@ -21,7 +21,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SUM_BEHIND = re.compile(
-    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall)\b",
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b",
     re.IGNORECASE,
 )
 ADDED = re.compile(
@@ -81,6 +81,7 @@ def sums(view: View, same: list[Near]) -> Ways:
         and not (in_brackets(view.stated) and any(map(in_brackets, run)))
         and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
         and not any(_AMONG.search(each.left) for each in run[:-1])
+        and not any(_GONE.match(each.right) for each in run)
     ]  # fmt: skip
     # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
     over = _OVER_YEARS.search(view.stated.left)
@@ -117,6 +118,12 @@ def sums(view: View, same: list[Near]) -> Ways:
         yield Way("difference", difference(), (first.term, last.term))
         yield Way("sum", total(), (first.term, last.term))
 
+
+_GONE = re.compile(
+    r"^ ?(?:[a-z]+ )?(?:were|was|had been|have been) (?:handed over|cancell?ed|delivered|closed|sold|lost|scrapped|retired|returned|withdrawn|sent|dropped)\b",
+    re.IGNORECASE,
+)
+"""Words behind what was taken away, which no sum adds."""
 
 _AMONG = re.compile(r"其中|\bof which\b", re.IGNORECASE)
 """Words before a part, which is not added to the whole before it."""

@@ -46,11 +46,11 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _PER_BEHIND = re.compile(
-    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|for each\b|for every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]",
+    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|(?:for|on|from) each\b|(?:for|on|from) every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(
-    r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
+    r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|可?卖|售得|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
     r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
     re.IGNORECASE,
 )
@@ -84,6 +84,9 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from means_of_each(view, same)
     if _MOVED.search(left):
         yield from _moves_of_level(view, same)
+    elif not likely:
+        # "opened with 212; 96 more, 81 handed over, 4 cancelled; the book counted 223" asks by no word
+        yield from (replace(way, near=False) for way in _moves_of_level(view, same))
     if _LEAVES.search(left):
         yield from _left_over(view, same)
     yield from complement_ways(view, same)

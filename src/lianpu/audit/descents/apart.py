@@ -16,7 +16,8 @@ def point_ways(view: View) -> Ways:
     if _CONTRIBUTED.search(view.stated.left):
         return  # "猪肉下降 14.9%，影响 CPI 下降 0.39 个百分点": of weights, and of no two rates
     rates = [each for each in view.others if each.term.quantity.unit == "%"]
-    nearest = sorted(rates, key=lambda each: abs(each.term.start - view.stated.term.start))[:2]
+    here = [each for each in rates if each.sentence == view.index] or rates
+    nearest = sorted(here, key=lambda each: abs(each.term.start - view.stated.term.start))[:2]
     block = view.sentence.block
     home = view.material.sentences
     ahead = [each for each in view.before if each in rates and home[each.sentence].block == block][

@@ -35,7 +35,10 @@ def compound_ways(view: View, amounts: list[Near]) -> Ways:
             if here and not spans and _is_past(view, first, last):
                 ordered = first.term.start > last.term.start
             near = ahead and ordered and years == (steps or longest)
-            near = near and (spans == {years} or (bool(steps) and here and not spans))
+            next_to = last.sentence == view.index == first.sentence + 1 and bool(first.stage)
+            plain = bool(steps) and (here or next_to) and not spans
+            near = near and (spans == {years} or plain)
+            here = here or (next_to and near)
             if spans or here:
                 yield Way("cagr", cagr(years), (first.term, last.term), near)
     before = [each for each in view.before if each.term.quantity.unit == "%"]
@@ -141,13 +144,14 @@ def _over_list(view: View, amounts: list[Near], steps: int) -> Ways:
 
 
 _AND = re.compile(
-    r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约)?", re.IGNORECASE
+    r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约|\d{4}年(?:为|达|的)?)?",
+    re.IGNORECASE,
 )
 """Words between the numbers of a list of years."""
 
 
 _YEARS = re.compile(
-    r"([两二三四五六])年|\b(two|three|four|five|six)[- ]years?\b|\b([2-6])[- ]years?\b",
+    r"(?<!第)([两二三四五六七八九十])年|\b(two|three|four|five|six|seven|eight|nine|ten|twelve)[- ]years?\b|\b([2-9]|1\d)[- ]years?\b",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ from lianpu.audit.proof.operations import difference, multiple, product, ratio
 from lianpu.audit.stated.pairs import DOWN, UP
 
 _SO = re.compile(
-    r"\bi\.e\.|\bthat (?:is|makes)\b(?! (?:why|how|where))|\bwhich (?:makes?|made|gives?|gave|means|leaves|left|implies|comes to|came to|works out|equals|puts?)\b|"
+    r"\bi\.e\.|(?:earnings|share|sales|EBITDA)[^\ue001-\ue006,;]{0,12} (?:gives?|gave|makes?)\b|\bthat (?:is|makes)\b(?! (?:why|how|where))|\bwhich (?:makes?|made|gives?|gave|brings? in|brought|means|leaves|left|implies|comes to|came to|works out|equals|puts?)\b|"
     r"\b(?:comes?|came|amount(?:s|ed)?|works? out|equal(?:s|led)?|equivalent) (?:to|at)\b|\b(?:so that|thus|therefore|hence)\b|"
     r"[,;] (?:giving|making|costing|bringing|leaving|implying)\b"
     r"|即|折合|折算|相当于|据此|因此|由此|按此|故(?!障)|(?:按|以)[^,;。]{1,30}(?:计算|测算|估算|推算|计)(?=[,;])",
@@ -26,7 +26,7 @@ _SO = re.compile(
 """Words by which what follows is drawn from what was told."""
 
 _LEFT = re.compile(
-    r"\b(?:which|that) (?:leaves|left)\b|[,;] leaving\b|\b(?:thus|therefore|hence)\b|由此|据此",
+    r"\b(?:which|that) (?:leaves|left)\b|\bputs? the\b[^\ue001-\ue006,;]{0,30}\bat\b|[,;] leaving\b|\b(?:thus|therefore|hence)\b|由此|据此",
     re.IGNORECASE,
 )
 """Words by which what follows is what one amount leaves of another: others of one unit come to anything."""
@@ -88,6 +88,12 @@ def _of_amounts(stated: Near, a: Near, b: Near, same: bool) -> Ways:
             yield Way("difference", difference(), (great.term, small.term), True)
         return
     for first, second in ((a, b), (b, a)):
+        if (
+            first.unit == stated.unit
+            and second.unit == "x"
+            and _OF_EARNINGS.search(second.left + second.right)
+        ):
+            yield Way("product", product(), (first.term, second.term), True)
         if first.unit != stated.unit or second.unit in TIMES or second.unit in ("pp", "x"):
             continue
         if second.unit == "%" or (
@@ -97,6 +103,9 @@ def _of_amounts(stated: Near, a: Near, b: Near, same: bool) -> Ways:
         if second.amount and not second.money and first.size > stated.size and not _per(first):
             yield Way("ratio", ratio(), (first.term, second.term), True)
 
+
+_OF_EARNINGS = re.compile(r"\bmultiple\b|\btimes\b|倍|市[盈净销]率|PE|earnings", re.IGNORECASE)
+"""Words beside a multiple that values what it multiplies."""
 
 _COUNTS = frozenset(("1", "unit", "share", "person"))
 """Units of what is counted, and not measured: 412 kilometres multiply by no tonnes to tonnes."""

@@ -21,6 +21,9 @@ def of_each(view: View) -> tuple[str, str, int]:
     letter = (found["w"] or found["a"] or found["b"]) if found else ""
     scale = {"百": 100, "千": 1000, "万": 10_000}.get(found["n"] or "", 1) if found else 1
     behind = re.match(r"^ ?(?:[a-z-]+ ){0,3}?(?:per|each|a|an) ([a-z]+)", view.stated.right)
+    behind = behind or re.match(
+        r"^ ?(?:[a-z-]+ ){0,3}?(?:on|for|from) (?:each|every) ([a-z]+)", view.stated.right
+    )
     ahead = re.search(r"\bper ([a-z]+)[^\ue001-\ue006]{0,16}$", view.stated.left)
     found_noun = behind or ahead
     noun = denominator(view) or (found_noun.group(1) if found_noun else "")

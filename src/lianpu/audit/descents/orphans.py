@@ -31,12 +31,17 @@ from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.netted import netted_ways
 from lianpu.audit.descents.other_part import other_part_ways
+from lianpu.audit.descents.paces import end_and_begin
+from lianpu.audit.descents.part_of_name import part_of_name_ways
 from lianpu.audit.descents.passed_over import EXTREME, passed_over
 from lianpu.audit.descents.rates import rate_ways
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.rows import row_ways
+from lianpu.audit.descents.sums_called import sums_called
+from lianpu.audit.descents.told_apart import apart_ways, still_left_ways, unit_profit_ways
 from lianpu.audit.descents.totals_told import total_told_ways
+from lianpu.audit.descents.upside import upside_ways
 from lianpu.audit.descents.ways import POINTS, Way
 from lianpu.audit.descents.wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
@@ -314,11 +319,13 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     """A likely way that does not give a number which looks like a slip of what it gives."""
     stated = view.stated.term
     words, beyond = view.stated.left, view.stated.right
-    if way.rule in _EXPECTED and (
-        DOUBT.search(words + re.split("[,;]", beyond)[0]) or OTHER_BASIS.search(beyond)
+    if (
+        way.rule in _EXPECTED
+        and not way.named
+        and (DOUBT.search(words + re.split("[,;]", beyond)[0]) or OTHER_BASIS.search(beyond))
     ):
         return None
-    if way.rule in _EXPECTED and _of_another_basis(view, way):
+    if way.rule in _EXPECTED and not way.named and _of_another_basis(view, way):
         return None
     if view.of_before and way.rule in ("share", "multiple") and not way.then:
         return None  # of another time than the inputs that its words seem to name
@@ -326,6 +333,10 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None  # the highest price of many is no average
     if view.stated.base and way.rule == "restated":
         return None
+    if way.rule == "difference" and not way.then and _of_then_alone(view, way):
+        return None
+    if way.rule == "difference" and _MORE.match(view.stated.right) and _behind(view, way):
+        return None  # "signed for 96 more, 81 were handed over": more of them, and than none
     if way.rule == "share" and not way.then and _of_two_times(view, way):
         return None
     if way.rule == "share" and _of_another_total(view, way):
@@ -343,6 +354,27 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         sole and (plausible(made, stated) or _of_a_near_level(made, stated))
     )
     return (way, made) if slipped and not _taken(view, way, made) else None
+
+
+_MORE = re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
+_THEN = re.compile(
+    r"(?:上年|去年|前年)?(?:同期|同月|同季)[^\ue001-\ue006,;。]{0,8}$|\bsame (?:period|quarter|month|half)\b[^\ue001-\ue006,;]{0,24}$",
+    re.IGNORECASE,
+)
+"""Words of what flowed a year before; a level then is what the moves since have led from."""
+
+
+def _of_then_alone(view: View, way: Way) -> bool:
+    """Whether a level of the year before would follow from numbers of this one: 顺差 182，上年同期为 140."""
+    if not _THEN.search(view.stated.left):
+        return False
+    starts = {term.start for term in way.inputs}
+    return not any(each.base for each in view.others if each.term.start in starts)
+
+
+def _behind(view: View, way: Way) -> bool:
+    """Whether an input of a way stands behind its number."""
+    return any(term.start > view.stated.term.start for term in way.inputs)
 
 
 def _another_times(made: Check, stated: Term) -> bool:
@@ -524,9 +556,12 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from row_ways(view)
     yield from column_each_ways(view)
     yield from balance_ways(view)
+    yield from part_of_name_ways(view)
+    yield from apart_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":
+        yield from upside_ways(view)
         yield from rate_ways(view)
     elif quantity.unit == "x":
         yield from multiple_ways(view)
@@ -537,6 +572,10 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     elif quantity.unit not in ("year", "hour", "minute", "second"):
         yield from exceeding_ways(view)
         yield from netted_ways(view)
+        yield from sums_called(view)
+        yield from unit_profit_ways(view)
+        yield from still_left_ways(view)
+        yield from end_and_begin(view)
         yield from by_time_ways(view)
         yield from amount_ways(view, likely=likely)
 

@@ -35,11 +35,36 @@ def pace_of(left: str, right: str, unit: str) -> str:
     return next((key for key, words in told.groupdict().items() if words), "") if told else ""
 
 
+_BY_DAYS = re.compile(r"按(?:全[月年])?(\d{1,3})[天日]计")
+_DAYS_TOLD = re.compile(r"(?:共计?|历时|为期|合计|全[月年季](?:\()?|一共)(\d{1,3})[天日](?!内)")
+
+
+def days_told(view: View) -> int:
+    """Over how many days words say that a daily average is: （按 30 天计）, 共计 40 天; 0 where they say none."""
+    own = view.sentence.text()
+    behind = _BY_DAYS.search(simplified(own))
+    if behind:
+        return int(behind[1])
+    at = view.index
+    for back in range(2):
+        if at - back < 0 or view.material.sentences[at - back].block != view.sentence.block:
+            break
+        words = simplified(view.material.sentences[at - back].text())
+        told = set(_DAYS_TOLD.findall(words))
+        if len(told) == 1:
+            return int(told.pop())
+    return 0
+
+
 def paces(view: View, same: list[Near], pace: str) -> Ways:
     """A flow of a longer time by the day, month or quarter."""
     bigger = [each for each in view.before if each in same and each.size > view.stated.size]
     level = [each for each in bigger if not each.base][:1]
     counted = list(over_counted(view, same))
+    days = days_told(view) if pace == "d" else 0
+    if days and not any(way.near for way in counted):
+        near_by = [each for each in bigger if not each.base and view.index - each.sentence <= 1][:1]
+        counted += [Way("average", mean(days), (each.term,), True) for each in near_by]
     yield from counted
     spread = {way.inputs[0].start for way in counted if way.near}
     for each in bigger[:6]:
@@ -239,3 +264,25 @@ def _listed(before: list[Near]) -> int:
 
 _COMMAS = re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(?: in)?", re.IGNORECASE)
 """Words behind a number of a list."""
+
+
+_AVERAGE_OF = re.compile(
+    r"平均(?:余额|净资产|总资产|存货|权益|规模|数)?(?:为|约)*$|\baverage (?:balance|equity|assets|level|number)?[^\ue001-\ue006,;]{0,16}$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[期年月]末|\b(?:end|closing|closed)\b", re.IGNORECASE)
+_BEGIN = re.compile(r"[期年月]初|\b(?:start|beginning|opening|opened|began)\b", re.IGNORECASE)
+
+
+def end_and_begin(view: View) -> Ways:
+    """The mean of a level at the end and at the beginning: "期末 7.2，期初 4.8…；平均余额 6.0"."""
+    if not view.stated.amount or not _AVERAGE_OF.search(view.stated.left):
+        return
+    near = [
+        each for each in view.before
+        if view.index - each.sentence <= 1 and each.unit == view.stated.unit
+    ]  # fmt: skip
+    ends = [each for each in near if _END.search(each.left)]
+    begins = [each for each in near if _BEGIN.search(each.left) and each not in ends]
+    if len(ends) == len(begins) == 1:
+        yield Way("average", mean(2), (ends[0].term, begins[0].term), True, named=True)

@@ -91,6 +91,26 @@ _WORTH = re.compile(
     r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
     re.IGNORECASE,
 )
+_UNIT_CANCELS = re.compile(
+    r"对应|收入|销售额|货值|货款|产值|可卖|值|revenue|bring|brought|fetch|earn", re.IGNORECASE
+)
+"""Words of what is got for all that is sold; with a price of one of their unit they leave no other reading."""
+
+
+def _cancels(price: Near, count: Near) -> bool:
+    """Whether a price is of one of the unit in which a number is told: 每吨 680 元 and 1,250 万吨."""
+    unit = count.term.quantity.unit
+    of_one = price.term.quantity.unit.partition("/")[2]
+    if of_one:
+        return of_one == unit
+    told = re.search(
+        r"每([一-鿿]{1,2})(?!均)[^\ue001-\ue006,;。]{0,4}$|单([票吨台件])|([票吨台件辆])均",
+        price.left,
+    )
+    word = next((each for each in told.groups() if each), "") if told else ""
+    return bool(word) and count.term.quantity.text.strip().endswith(word)
+
+
 _PRICED = re.compile(
     r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
     re.IGNORECASE,
@@ -151,7 +171,8 @@ def products(view: View, same: list[Near]) -> Ways:
             )  # fmt: skip
             here = first.sentence == second.sentence == view.index
             near = ahead and close(first, view.stated) and close(second, view.stated)
-            near = near and (here or bool(_WORTH.search(view.stated.left)))
+            got = _UNIT_CANCELS.search(view.stated.left) and _cancels(first, second)
+            near = near and (here or bool(got) or bool(_WORTH.search(view.stated.left)))
             near = near and not _EXTREME.search(first.left[-8:])
             yield Way("product", product(), (first.term, second.term), near and (priced or timed))
             for lot in pool:

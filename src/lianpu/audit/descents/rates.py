@@ -16,7 +16,7 @@ from lianpu.audit.descents.ends import REACHED, earlier, ends
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.margins import margin_ways
 from lianpu.audit.descents.shares import MADE_UP, share_ways
-from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_step
+from lianpu.audit.descents.ways import LINKED, STEP, STEP_BEHIND, Way, Ways, is_step
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.pairs import DOWN, UP
@@ -60,7 +60,7 @@ def rate_ways(view: View) -> Ways:
     if _COMPOUND.search(left + right):
         yield from compound_ways(view, amounts)
         return
-    if LINKED.match(left) and view.before and STEP.search(MADE_UP.sub(" ", view.before[0].left)):
+    if view.before and LINKED.match(_COMPARISON.sub("", left)) and _is_step(view.before[0]):
         yield from _stepped(view, amounts)
         return
     yield from margin_ways(view)
@@ -85,6 +85,7 @@ def rate_ways(view: View) -> Ways:
                 if each.amount
             )
         for first, last, near in ends(view, amounts):
+            near = near and not _of_another_step(left, first)
             made = decline() if falls else growth()
             plain = near and alone and _only_ends(view, first, last)
             yield Way("growth", made, (first.term, last.term), near and alone, plain=plain)
@@ -97,6 +98,35 @@ def rate_ways(view: View) -> Ways:
         for first, last in permutations(own, 2):
             if STEP.search(first.left) and alike(first, last):
                 yield Way("share", share(), (first.term, last.term), last.base)
+
+
+def _of_another_step(left: str, first: Near) -> bool:
+    """Whether a change on the quarter would be from a level of the year before, or one on the year from the last quarter's."""
+    if _ON_QUARTER.search(left):
+        return bool(_YEAR_BEFORE.search(first.left))
+    return bool(_ON_YEAR.search(left) and _QUARTER_BEFORE.search(first.left))
+
+
+_ON_QUARTER = re.compile(
+    r"环比[^,;]{0,6}$|\b(?:q/q|qoq|quarter[- ]on[- ]quarter|sequentially)\b", re.IGNORECASE
+)
+_ON_YEAR = re.compile(r"同比[^,;]{0,6}$|\b(?:y/y|yoy|year[- ]on[- ]year)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:去年|上年)[^,;]{0,10}$|\b(?:year (?:ago|earlier|before)|last year)\b", re.IGNORECASE
+)
+_QUARTER_BEFORE = re.compile(
+    r"(?:^|[,;(])(?:[一二三]季度|上季度?|上月|上周)[^,;]{0,4}$|\b(?:previous|preceding|last) (?:quarter|month|week)\b",
+    re.IGNORECASE,
+)
+
+
+_COMPARISON = re.compile(r"^ ?(?:more|less|fewer|higher|lower|better|worse)\b")
+"""A comparative between a step and its rate: "$18 more, or 16 %"."""
+
+
+def _is_step(each: Near) -> bool:
+    """Whether a number is that by which another changed, its word before or behind it: "$18 more, or 16 %"."""
+    return bool(STEP.search(MADE_UP.sub(" ", each.left)) or STEP_BEHIND.match(each.right))
 
 
 def _only_ends(view: View, first: Near, last: Near) -> bool:
@@ -151,8 +181,8 @@ _CUT = re.compile(
 """Verbs that lower what they are said of: "we have cut it by 11.7 %"."""
 
 
-_LESSER = "less|fewer|lower|smaller|lighter|weaker|poorer|cheaper|slower|shorter|narrower|thinner|younger|colder|drier"
-_GREATER = "more|higher|larger|bigger|greater|heavier|stronger|richer|dearer|costlier|faster|longer|wider|thicker|older|warmer|wetter"
+_LESSER = "worse|less|fewer|lower|smaller|lighter|weaker|poorer|cheaper|slower|shorter|narrower|thinner|younger|colder|drier"
+_GREATER = "better|more|higher|larger|bigger|greater|heavier|stronger|richer|dearer|costlier|faster|longer|wider|thicker|older|warmer|wetter"
 SHORT = re.compile(
     rf"^ ?(?:{_LESSER}|{_GREATER}|short|behind|ahead)\b(?! (?:than|for|to)\b)", re.IGNORECASE
 )

@@ -32,7 +32,7 @@ from lianpu.audit.stated.pairs import (
     ends_list,
     same_measure,
 )
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, shapes
 from lianpu.core.interval import Interval
 
@@ -93,7 +93,7 @@ _AGAINST = (
     rf"(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约|近)*{{r:RQ}}"
 )
 _MORE_THAN = (
-    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer) than (?:the |in |a )?(?:(?!,(?! when )| and ){GAP}){{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:was |is |were |or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer|wider|narrower|larger|smaller|longer|shorter|dearer|cheaper) than (?:the |in |a )?(?:(?!,(?! when )| and ){GAP}){{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
 )
 NOT_RATES = r"[^\ue001-\ue004;。]{0,60}?"
@@ -190,7 +190,7 @@ _COMPILED_AGAINST = grammar(_AGAINST)
 _COMPILED_MORE = shapes(_MORE_THAN, "abr")
 _COMPILED_POINTS = shapes(_POINTS, "abr")
 _COMPILED_TIMES = shapes(_TIMES, "abr")
-_LESS = re.compile(r"less|lower|fewer|少|低", re.IGNORECASE)
+_LESS = re.compile(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低", re.IGNORECASE)
 _STEP = re.compile(r"[多少增减升降]")
 """Words between "同比" and a number that is then a step and no base."""
 _A_BASE = re.compile(
@@ -235,10 +235,23 @@ _FALLS = frozenset(
 
 def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Claim]:
     a, b, r = (sentence.term(match, name) for name in "abr")
-    if _A_STEP.search(sentence.mask, 0, match.start("b")):
+    if _A_STEP.search(sentence.mask, 0, match.start("b")) or _base_is_later(sentence, match):
         return
     if a is not None and b is not None and r is not None:
         yield from _judged(sentence, (a, b, r), falls, match)
+
+
+def _base_is_later(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what stands where a base would be told is of a later year: "2023 年 130 万人，2024 年 156 万人，多了 20 %"."""
+    at, base = match.start("b"), match.start("a")
+    own = [
+        each for place, each in sentence.hidden.items() if place < at and isinstance(each, Moment)
+    ]
+    then = [
+        each for place, each in sentence.hidden.items()
+        if at < place < base and isinstance(each, Moment)
+    ]  # fmt: skip
+    return bool(own and then) and then[-1].period.year > own[-1].period.year
 
 
 _A_STEP = re.compile(

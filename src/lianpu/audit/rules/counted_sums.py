@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.complete_lists import complete_lists
 from lianpu.audit.rules.lists import NETTED, REST
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -23,6 +24,7 @@ from lianpu.notation.numerals import read_count
 def counted_sums(sentence: Sentence) -> Iterator[Claim]:
     """Every total of a list that words count."""
     yield from _counted_parts(sentence)
+    yield from complete_lists(sentence)
     if sentence.count > 1 and sentence.has(_IN_TOTAL, sentence.mask):
         yield from _worded_runs(sentence)
 

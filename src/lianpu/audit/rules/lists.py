@@ -371,11 +371,23 @@ def _rates(sentence: Sentence) -> Iterator[Claim]:
         (base, _, pace), (other, _, slower) = (each.quantity.unit.partition("/") for each in (a, c))
         if base != other or pace not in _IN_A_YEAR or slower not in _IN_A_YEAR or pace == slower:
             continue
+        if not _of_one_flow(a, c, _IN_A_YEAR[pace] / _IN_A_YEAR[slower]):
+            continue  # "2 million subscribers pay $15 a month, that is $360 million a year"
         times = Interval.exact(_IN_A_YEAR[pace]) / Interval.exact(_IN_A_YEAR[slower])
         operation = _at_pace(times, _IN_A_YEAR[slower], _IN_A_YEAR[pace])
         yield Claim(
             "ratio", c, (a,), (operation,), sentence.span(a, c), strict=True, doubt=slower == "week"
         )
+
+
+def _of_one_flow(first: Term, second: Term, times: float) -> bool:
+    """Whether an amount may be another at a pace so many times as slow, a few powers of ten off by mistake."""
+    a, c = (abs(float(each.quantity.value or 0)) for each in (first, second))
+    return not a or not c or 1 / FAR < c / a / times < FAR
+
+
+FAR = 50
+"""How far one flow may be from the same one at another pace. Ours."""
 
 
 @operation
