@@ -144,15 +144,18 @@ def under_agreement(found: list[Deal], shape: Shape, told: list[Deal]) -> list[D
     if last.kind != "debt" or last.amount is not None or not last.givers:
         return told
     own = [party.name for party in last.takers]
+    lenders = [party.name for party in last.givers]
     loans = [
         deal
         for deal in told
-        if deal.kind == "debt" and not deal.givers and [p.name for p in deal.takers] == own
+        if deal.kind == "debt"
+        and [p.name for p in deal.givers] in ([], lenders)
+        and [p.name for p in deal.takers] == own
     ]
     if not loans or len(loans) != len(told) or not _UNDER_IT.search(shape.text):
         return told
     found.pop()
-    return [replace(deal, parties=(*last.givers, *deal.parties)) for deal in loans]
+    return [replace(deal, parties=(*last.givers, *deal.takers)) for deal in loans]
 
 
 def joined(document: Document, found: list[Deal], passage: Passage, told: list[Deal]) -> list[Deal]:

@@ -160,7 +160,7 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
     return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
 
 
-_AMONG = re.compile(r"\b(?:including|such as) (?:[a-z\-]+ ){0,2}$")
+_AMONG = re.compile(r"\b(?:including|such as) (?:\ue008's )?(?:[a-z\-]+ ){0,2}$")
 _INTO = re.compile(r"\b(?:in|into) (?:the )?$")
 
 
@@ -182,6 +182,16 @@ def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
     first = "giver" in groups and words.start("giver") == words.start()
     apart = first and part.text.startswith(", ", words.end("giver"))
     return apart and _INTO.search(part.text, 0, words.start()) is not None
+
+
+def done_by_person(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether "he" or "she" acts, and whoever gives is a firm of another sentence."""
+    acting = part.seen.get(words.start() - 2)
+    pronoun = acting.value if acting is not None else None
+    if not isinstance(pronoun, Pronoun) or pronoun.sort != "person":
+        return False
+    here = [sighting for _, sighting in part.names()]
+    return any(not is_person(s) and all(s is not one for one in here) for s in givers)
 
 
 def in_label(text: str, words: re.Match[str]) -> bool:

@@ -343,9 +343,11 @@ class RoleReader:
         owns = frame.possessor and not behind and text.startswith("'", position + 1)
         if owns and not any(sign in text[position + 1 : words.start()] for sign in _SIGNS):
             return frame.possessor
+        if behind and frame.kind in _OF_STAKES and between.endswith(("\ue001's ", "\ue001’s ")):
+            between = between[:-4]  # "a bid for N's M": what marks the owner marks it
         marked = MARK_EN.search(text, max(start, position - 60), position)
         signs = [i for i, letter in enumerate(between) if letter in _SIGNS]
-        fresh = text[start + signs[-1] + 1 : position] if signs else between
+        fresh = between[signs[-1] + 1 :] if signs else between
         marked = MARK_EN.search(UNIT_OF.sub(" ", fresh)) if marked else None
         if behind and not signs and OF_KIND.match(between):
             return frame.object

@@ -25,7 +25,7 @@ _LENT_EN = re.compile(
 )
 
 _AGENT = re.compile(
-    rf"{WHO}(?:, (?:n\.a\.|national association|inc\.?|plc|ltd\.?))?,? (?:\((?:[^()]*)\) )?as (?:the )?(?:sole )?(?:(?:administrative|facility|collateral|lead|joint) (?:and )?){{1,2}}(?:agent|arrangers?|bank)\b"
+    rf"{WHO}(?:, (?:n\.a\.|national association|inc\.?|plc|ltd\.?))? ?,? as (?:the )?(?:sole )?(?:(?:administrative|facility|collateral|lead|joint) (?:and )?){{1,2}}(?:agent|arrangers?|bank)\b"
 )
 """Who acts for the lenders of a contract, named at its end: "among the Company, the lenders, and N, as agent"."""
 
@@ -56,7 +56,7 @@ def agents(part: Shape) -> list[Sighting]:
 
 
 _CREDIT = re.compile(
-    r"\b(?:credit|loan|facility|facilities|financing) agreement\b|\bcredit facility\b"
+    r"\b(?:credit|loan|facility|facilities|financing)(?: and (?:security|guaranty|guarantee))? agreement\b|\bcredit facility\b"
 )
 
 

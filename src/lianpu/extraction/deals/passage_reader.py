@@ -22,6 +22,7 @@ from lianpu.extraction.deals.doubting import (
     acted_on,
     acts_as_object,
     acts_nearer,
+    done_by_person,
     ends_a_clause,
     in_label,
     is_given_to,
@@ -45,7 +46,7 @@ from lianpu.extraction.deals.who_acts import (
 from lianpu.extraction.deals.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sort, distinct, keys
+from lianpu.extraction.text.sightings import Sighting, Sort, distinct, keys
 
 READER = "deals.prose@1"
 
@@ -172,6 +173,7 @@ class PassageReader:
             not found.kind
             or _incomplete(found, rule)
             or self._doubt(found, part, rule, words, amount)
+            or (not self._chinese and done_by_person(part, words, found.givers))
         ):
             return None
         if amount is None and binder.topical and _needs_subject(found.kind, rule):
@@ -217,7 +219,7 @@ class PassageReader:
 
         None where it is unlikely: its words tell no other deal either.
         """
-        match = self._lent(match)
+        match = self.lent(match)
         same = _identity(Sides(match.kind, match.givers, match.takers))
         again = match.amount is not None and self._likely.get(same, True) is False
         if not again and self._unlikely(match):
@@ -244,7 +246,7 @@ class PassageReader:
         if total is not None:
             yield replace(deal, amount=total)
 
-    def _lent(self, match: Match) -> Match:
+    def lent(self, match: Match) -> Match:
         """The match with the agent of the contract told before as its lender, where it is open."""
         since, lend = self._discourse.agents
         if match.kind != "debt" or match.givers or not lend:
@@ -267,8 +269,13 @@ class PassageReader:
         return replace(match, amount=amount, amount_at=None if amount is None else place)
 
     def _unlikely(self, match: Match) -> bool:
-        standing = (self._discourse.company, self._discourse.speaker, *self._discourse.agents[1])
-        return self._weighed and unlikely(match, self._sentence, self._document.text, standing)
+        return self._weighed and unlikely(
+            match, self._sentence, self._document.text, self.standing()
+        )
+
+    def standing(self) -> tuple[Sighting | None, ...]:
+        """Whom "the Company", "we" and a contract's lenders mean here."""
+        return (self._discourse.company, self._discourse.speaker, *self._discourse.agents[1])
 
     def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
         """The holdings of several that each have a share of their own, told in order.

@@ -57,6 +57,11 @@ _ADDS = spotter(
 )
 """A sentence that says who led or joined the round before it, or which share was bought by it."""
 
+_PROVIDES = re.compile(
+    r"the (?:[a-z0-9]+ ){0,4}(?:agreement|facility|facilities|amendment) (?:provides?|provided|consists?)\b"
+)
+"""How a sentence begins that tells what is lent under a contract of before, and names nobody."""
+
 Party = Callable[[Sentence], bool]
 """Whether a sentence names or points to somebody who may be party to a deal."""
 
@@ -70,7 +75,7 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
         party: Told of English sentences alone, as Chinese ones may leave out every party.
     """
     plain, chinese = sentence.plain, sentence.chinese
-    if not chinese and party is not None and not party(sentence):
+    if not chinese and party is not None and not party(sentence) and not _PROVIDES.match(plain):
         return False, False
     text = _tight(_DROPPED.sub("", plain), chinese)
     if "(" in text:

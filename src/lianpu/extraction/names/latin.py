@@ -37,6 +37,11 @@ _NUMBERED = re.compile(r"\d[A-Z]")
 _MODEL = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]{0,4}(?:-\w+)?")
 """A model behind its maker's name: "60 Norvale A320 jets"."""
 
+_MANAGED = re.compile(
+    r"(?<![A-Za-z.\-] )\b(?P<n>[A-Z][A-Za-zÀ-ɏ]{2,20})-(?:managed|advised|affiliated) (?=funds?\b|entit|vehicles?\b|accounts\b|investors\b)"
+)
+"""Whose funds act: "Norvale-managed funds agreed to buy"."""
+
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
 
@@ -115,6 +120,9 @@ def latin_names(text: str) -> Iterator[Guess]:
     Acronyms, months, titles and first words of sentences are none; a sequence that begins with a
     given name is a person.
     """
+    if "-managed " in text or "-advised " in text or "-affiliated " in text:
+        for managed in _MANAGED.finditer(text):
+            yield Guess(*managed.span("n"), managed["n"], sure=True)
     for start, words in _capitals(text):
         before = text[max(0, start - 2) : start]
         within = before.endswith(" ") and (before[:1].isalnum() or before[:1] == ",")

@@ -139,7 +139,7 @@ class DocumentNames:
         """The guess without a first word that only its place gives a capital; None if no name."""
         if not sentence.chinese and guess.text not in self.within and is_caption(guess, sentence):
             return None
-        if sentence.caseless:
+        if sentence.caseless or (guess.sure and not sentence.chinese):
             return guess
         if not sentence.chinese and (is_shouted(guess.text) or guess.text in self.places):
             return None

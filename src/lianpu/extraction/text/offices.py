@@ -23,14 +23,16 @@ _ADDRESSED_BEHIND = re.compile(
 """A talk names in passing whom it speaks to: "So Mara, you sold the company"."""
 
 
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Messrs)\.? $")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs)\.? $|\b(?:President|Chancellor|Senator|Governor|Prime Minister|Secretary) $"
+)
 """Before a person's name, and no firm's."""
 
 
 def holds_office(guess: Guess, text: str) -> bool:
     """Whether a name is that of a person, by title or office beside it or by being spoken to."""
     words = guess.text.split(" ")
-    if _TITLE.search(text, max(0, guess.start - 8), guess.start):
+    if _TITLE.search(text, max(0, guess.start - 16), guess.start):
         return not is_organisation_word(words[-1])
     if len(words) == 1 and _ADDRESSED_BEHIND.match(text, guess.end):
         return _ADDRESSED.search(text, max(0, guess.start - 12), guess.start) is not None

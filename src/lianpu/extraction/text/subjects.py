@@ -130,6 +130,10 @@ _FUNDS_OF = re.compile(
     r" (?:affiliated with|managed by|advised by|controlled by|run by|managed and advised by|owned by) (?:affiliates of )?$"
 )
 """Before the firm whose funds act: "Funds affiliated with N acquired"."""
+_ITS_FUNDS = re.compile(
+    r"-(?:managed|advised|affiliated) (?:funds?|entities|vehicles?|accounts|investors)\b"
+)
+"""Behind the same: "N-managed funds agreed"."""
 _FORMER = re.compile(
     r"(?:原|(?<![目此之日以先])前|曾任|曾在|曾于|曾就职于|历任|任职于|就职于|供职于|毕业于|出身)$"
     r"|\b(?:former|ex)[ \-](?:[a-z\-]+ ){1,3}(?:of|at|for|from) (?:\ue001(?: \ue008)?(?:,| and|, and) )?(?:\ue001\.?['’]s? )?$"
@@ -236,6 +240,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             return True
         if not (text[:position].endswith("with ") and _ACTS_EN.match(text, position + 1)):
             return False
+    if _ITS_FUNDS.match(text, position + 1):
+        return True
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
     if _PRICED_EN.match(text, position + 1):
