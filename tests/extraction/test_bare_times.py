@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from lianpu.core.vocabulary import read_entity_lines
 from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
 from tests.extraction.metrics_told import passage
@@ -65,6 +68,36 @@ def test_a_part_behind_its_firm_belongs_to_it() -> None:
 
     assert ("霁川股份", "营收增长", "0.109", "2025-Q1") in found
     assert ("霁川股份", "公有云服务收入", "1354000000", "2025-Q1") in found
+
+
+def test_what_one_clause_measures_another_firm_may_have() -> None:
+    lines = [
+        json.dumps({"id": name, "name": {"zh": name, "en": name}, "kind": "company"})
+        for name in ("霁川股份", "铭锐光电")
+    ]
+    names = NameIndex(read_entity_lines("\n".join(lines)))
+    text = "2024年霁川股份营收17亿元，铭锐光电为16亿元，行业仅有3亿元。"
+
+    found = {
+        (each.subject, each.printed)
+        for each in prose_metrics(passage(text, None), names)
+        if each.measure == "营收"
+    }
+
+    assert found == {("霁川股份", "17亿元"), ("铭锐光电", "16亿元")}
+
+
+def test_an_item_of_a_list_does_not_take_the_time_of_the_one_before() -> None:
+    text = "霁川股份2023年营收28亿元。- 霁川股份研发费用44亿元。"
+
+    assert ("霁川股份", "研发费用", "4400000000", None) in told(text)
+
+
+def test_a_word_in_latin_letters_is_a_name_and_an_acronym_a_thing() -> None:
+    assert ("Lumova", "出货量", "14200000", "2022-Q3") in told(
+        "2022年第三季度，Lumova出货量1420万台。"
+    )
+    assert not told("2022年第三季度，HBM收入142亿元。")
 
 
 @pytest.mark.parametrize(

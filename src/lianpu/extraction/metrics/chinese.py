@@ -64,6 +64,9 @@ from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mas
 from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects, firmly
 from lianpu.notation.scan import Mention
 
+_LINKS = frozenset("但 而 且 并 则 其中 同时 此外 另外 因此 不过 然而".split())
+"""What joins a clause without a subject to the one before."""
+
 
 @dataclass
 class Told:
@@ -193,14 +196,18 @@ class _Clause:
         told.period = self._period(place) if place >= 0 else told.period
 
     def _answer(self, told: Told) -> Iterator[Stated]:
-        """霁川股份为 40 亿元, behind the measure and a colon."""
-        match = ANSWER.fullmatch(self.words) if told.asked else None
-        if match is None:
+        """霁川股份为 40 亿元, behind the measure and a colon, or behind what another one's is."""
+        asked = told.asked or (told.measure if told.subject and told.subject.named else None)
+        match = ANSWER.fullmatch(self.words) if asked else None
+        if match is None or asked is None:
             return
-        found = self.subjects.of(match["s"].strip(), slot=True)
-        if found is not None and found[0].named and not found[1]:
-            assert told.asked is not None
-            yield from self._one(match, "q", found[0], told.asked, told.period)
+        name = match["s"].strip()
+        found = self.subjects.of(name, slot=True)
+        if found is None or not found[0].named or found[1] or found[0].text != name:
+            return
+        if told.asked is None and not self.subjects.within(name):
+            return
+        yield from self._one(match, "q", found[0], asked, told.period)
 
     def _earned(self, told: Told) -> Iterator[Stated]:
         """霁川股份实现 1.9 亿元收入."""
@@ -408,6 +415,8 @@ class _Clause:
         """What stands before a measure, without times and who says it."""
         words = before[-REACH:].replace(P, "").strip(" 的")
         words = SAYING.sub("", words)
+        if words in _LINKS:
+            return ""
         kept = LEAD.sub("", words)
         return TRIM.sub("", kept) if kept or words != before else TRIM.sub("", words)
 

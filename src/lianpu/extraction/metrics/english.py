@@ -115,7 +115,7 @@ _ACTS = re.compile(
 
 _GOES_ON = re.compile(
     rf"(?:(?P<its>Its|The (?:company|group|firm|bank)['’]s) (?=[a-z])|(?P<it>The (?:company|group|firm)|It) (?={SAYS}\b)"
-    rf"|(?=(?:[A-Z][a-z-]{{2,20}} )?(?i:{HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{MOVED})\b))"
+    rf"|(?=(?:(?:GAAP|Non-GAAP|[A-Z][a-z-]{{2,20}})(?: [a-z-]{{2,20}})? )?(?i:{HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{MOVED})\b))"
 )
 """How a sentence begins that goes on about the one of the sentence before."""
 
@@ -160,7 +160,7 @@ def carried(
 
 
 _AND = re.compile(
-    rf"(?:[,;] | )(?:and|but|while|with|yet),? (?:its |the )?(?=(?:[a-z][a-z-]{{1,19}} ){{0,3}}?(?i:{HEADS})\b)"
+    rf"(?:(?:[,;] | )(?:and|but|while|with|yet),? (?:its |the )?|[,;] (?:its )?)(?=(?:[a-z][a-z-]{{1,19}} ){{0,3}}?(?i:{HEADS})\b)"
 )
 """What joins one more measure of the same firm: "revenue of Q and net income of Q"."""
 

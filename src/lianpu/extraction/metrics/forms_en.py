@@ -12,7 +12,7 @@ HEADS = (
     r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
     r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
     r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
-    r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits|(?:net )?earnings|net profits?|production|utili[sz]ation(?: rate)?"
+    r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits|(?:net )?earnings|net profits?|production|utili[sz]ation(?: rate)?|ARPU|average selling price|price target"
 )
 _STOP = (
     r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
@@ -33,7 +33,7 @@ _ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:(?:the|its|our) )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
 _IN = rf" (?:in|for|during) (?:the )?(?P<{{0}}>{P})"
 MOVED = (
-    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined|slumped|shrank|slid|plunged|soared|edged (?:up|down)|ticked (?:up|down)"
+    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined|slumped|shrank|slid|plunged|soared|edged (?:up|down)|ticked (?:up|down)|rising|falling|climbing|growing|slipping|dropping|declining|increasing|jumping|sinking|sliding"
     r"|decreased|dropped|slipped|sank|narrowed|widened|contracted))"
 )
 _IS = (
@@ -108,7 +108,7 @@ FORMS = tuple(
         rf"{_OF.format('p0')}(?: by)?(?: (?P<qc>{Q}))?(?: to (?P<q>{Q}))?{_OF.format('p')}",
         # worldwide X revenue hit Q
         rf"(?:[Ww]orldwide|[Gg]lobal|[Tt]otal) (?P<s>(?!(?:net|gross|operating|total|cash)\b)[a-z][a-z-]{{2,30}}(?: [a-z-]{{2,20}}){{0,2}}?) (?P<m>revenues?|sales|shipments|spending|output|production){_OF.format('p0')}"
-        rf" (?:{_IS}|(?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
+        rf" (?:{_IS}|at|(?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
         # S spent Q on M
         rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:spent|spends|invested) (?P<q>{Q}) (?:in|on) {_DETERMINER}(?P<m>(?i:capital (?:expenditures?|spending)|capex|R&D|research and development)){_OF.format('p')}",
         # S holds Q of the M market
@@ -123,10 +123,13 @@ FORMS = tuple(
         rf"(?:[Tt]he |[Gg]lobal |[Ww]orldwide )+(?P<s>(?!(?:global|worldwide|total|overall|entire|whole) )[A-Za-z][\w-]{{1,30}}(?: [\w-]{{2,30}}){{0,3}}?) (?P<m>market(?: size)?){_OF.format('p0')}"
         rf" (?:(?:is|was) (?:valued|worth|estimated|sized|projected|expected|forecast|set)(?: (?:at|to (?:be(?: worth)?|reach|hit|total)))?|{_IS}|will (?:be worth|grow to)) (?P<q>{Q}){_OF.format('p')}",
         # S shipped Q phones in P
-        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:has |have |had )?(?P<m>shipped|delivered|sold|produced) (?P<q>{Q})(?! (?:of|worth|to)\b)(?P<what>(?: [a-z][a-z-]{{2,20}}){{0,2}}?s)?(?: (?:worldwide|globally))?{_OF.format('p')}",
+        rf"{_SUBJECT}{_ASIDE} {_ADVERB}(?:has |have |had )?(?P<m>shipped|delivered|sold|produced) (?P<q>{Q})(?! (?:of|worth|to)\b)(?P<what>(?: [a-z][a-z-]{{2,20}}){{0,2}}?s)?(?: (?:worldwide|globally|in (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= (?:in|during) )))?{_OF.format('p')}",
         # shipments of X totalled Q in P
-        rf"(?P<m>[Ss]hipments|[Dd]eliveries|[Ss]ales|[Oo]utput|[Pp]roduction|[Ee]xports|[Ii]mports) of (?P<s>[a-z][a-z-]{{2,30}}(?: [a-z-]{{2,20}}){{0,2}}?){_OF.format('p0')}"
-        rf" (?:{_IS}|(?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
+        rf"(?P<m>[Ss]hipments|[Dd]eliveries|[Ss]ales|[Oo]utput|[Pp]roduction|[Ee]xports|[Ii]mports) of (?P<s>(?!(?:its|their|the|our)\b)[a-z][a-z0-9-]{{1,30}}(?: [a-z-]{{2,20}}){{0,2}}?){_OF.format('p0')}"
+        rf" (?:{_IS}|(?P<verb>{MOVED}|(?:will|should) (?:grow|rise|fall|climb|increase|decline))(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
+        # S led the market in P with a Q share and revenue of Q
+        rf"{_SUBJECT} (?:led|leads|ranked|ranks|stayed|held|holds|came|took|was|is|remained|placed|finished|topped|tops)\b[^.;{Q}]{{0,60}}?,? with (?:(?:an? )?{Q} (?:market )?share(?: and)? )?(?:an? )?"
+        rf"{_MEASURE} of (?P<q>{Q}){_OF.format('p')}",
     )
 )
 COUNTED = {

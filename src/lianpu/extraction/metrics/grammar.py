@@ -63,6 +63,10 @@ _THINGS = re.compile(
 )
 
 
+_SOLD = re.compile(r"(?<!net )\bsales$", re.IGNORECASE)
+"""What is sold is counted in money or in things: "smartphone sales surged to 5.6 million units"."""
+
+
 def fits(measure: str, unit: str) -> bool:
     """Whether a unit can be that of a measure: money for revenue, people for users."""
     sort = dimension(unit)
@@ -73,4 +77,6 @@ def fits(measure: str, unit: str) -> bool:
         return sort in ("people", "count", "units")
     if _THINGS.search(measure):
         return sort not in ("money", "ratio", "time", None)
+    if _SOLD.search(measure):
+        return sort in ("money", "units", "chips")
     return sort == "money"

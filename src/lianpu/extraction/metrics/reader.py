@@ -116,6 +116,9 @@ def _named_before(
     return (document.span(at, at + len(subject)),) if at >= 0 else ()
 
 
+_BULLET = re.compile(r"\s*[-–—•·*●▪◆■]|\s*\d{1,2}[.、)]")
+"""How an item of a list begins, which may speak of another time than the one before."""
+_CLAUSE_END = re.compile("[，,：:]")
 _TIME_EN = re.compile(
     r"\b(?:years?|quarters?|months?|weeks?|days?|half|ago|last|this|next|now|today|current(?:ly)?|recent(?:ly)?|to date|since|until|will"
     r"|expect\w*|forecast\w*|project\w*|target\w*|January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b",
@@ -168,7 +171,8 @@ class _Talk:
             self._told.subject = self._same(sentence)
             if self._topic is not None and self._topic[0].paragraph == sentence.paragraph:
                 self._told.topic = self._topic[1]
-            if self._when[0] == sentence.paragraph and not tells_a_time(sentence.simple):
+            carries = self._when[0] == sentence.paragraph and not _BULLET.match(sentence.simple)
+            if carries and not tells_a_time(sentence.simple):
                 self._told.period = self._when[1]
         if self._year[0] != sentence.paragraph:
             self._year = (sentence.paragraph, None)
@@ -284,7 +288,8 @@ class _Talk:
         """The firm of the sentence right before, where this one goes on with it and names nobody."""
         if self._topic is None or self._topic[0].paragraph != sentence.paragraph:
             return None
-        if sentence.start - self._topic[0].end > _NEAR or self._subjects.within(sentence.simple):
+        begins = _CLAUSE_END.split(sentence.simple, maxsplit=1)[0]
+        if sentence.start - self._topic[0].end > _NEAR or self._subjects.within(begins):
             return None
         return self._topic[1]
 

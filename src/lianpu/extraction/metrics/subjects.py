@@ -86,12 +86,26 @@ class Subjects:
             if _is_product(tail) or _PRODUCT.fullmatch(tail):
                 return Subject(words[last.start :], last.registered, True), ""
             part = _PART.fullmatch(tail)
+            if part is None and _may_be_part(tail):
+                return Subject(words[last.start : last.end], last.registered, True), tail
             if part is None:
                 return None
             return Subject(words[last.start : last.end], last.registered, True), part["part"] or ""
+        if _LATIN_NAME.fullmatch(words):
+            return Subject(words, False, True), ""
         if not can_be_thing(words):
             return None
         return Subject(words, False, bool(_MARKET.search(words)) or (slot and _coined(words))), ""
+
+
+def _may_be_part(tail: str) -> bool:
+    """Whether words between a firm's name and a measure name a part of its business: 移动通信|服务收入."""
+    return (
+        1 < len(tail) <= _MOST_COINED
+        and _HAN.fullmatch(tail) is not None
+        and _OTHERS.search(tail) is None
+        and can_be_thing(tail)
+    )
 
 
 def _apart(words: str, start: int, end: int) -> bool:
@@ -103,6 +117,12 @@ def _apart(words: str, start: int, end: int) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
+_LATIN_NAME = re.compile("(?=[A-Za-z]*[a-z])[A-Za-z][A-Za-z0-9.+-]{2,15}")
+"""A word in Latin letters that is no acronym, where whose measure it is stands: vivo."""
+_OTHERS = re.compile(
+    "[在向对与和比从由被给将把]|(?:商|厂|客户|伙伴|公司|对手|股东|员工|者|方|竞品|友商|同行)$"
+)
+"""What behind a firm's name is somebody else, or no noun."""
 
 
 _PART = re.compile(
