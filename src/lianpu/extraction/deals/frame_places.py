@@ -168,12 +168,16 @@ def measures(part: Shape, position: int) -> bool:
         return True  # how much of a fund is spent by now
     if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
         return True  # "consideration of 12.06 per Norvale share"
+    if part.text.startswith(_LACKING_ZH, position + 1):
+        return True
     if part.seen[position].sort is not Sort.COUNT:
         return False
     counts = _COUNTED_ZH.search(part.text, max(0, position - 10), position)
     return counts is not None or bool(_OF_ITS.match(part.text, position + 1))
 
 
+_LACKING_ZH = ("的资金缺口", "的缺口", "资金缺口")
+"""Behind a sum that nobody has put in yet."""
 _COUNTED_ZH = re.compile(
     "(?:用户|粉丝|会员|客户|人数|人次|下载量?|访问量?|播放量?|浏览量?|阅读量?|点击量?|销量|出货量?|产量|装机量?|[pu]v)"
     "(?:数量?|规模|总数)?[已现将近约超过达到逾破为高]{0,4}$"

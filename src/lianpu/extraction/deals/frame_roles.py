@@ -216,6 +216,7 @@ class RoleReader:
             and not (self._chinese and MODIFIES_ZH.match(part.text, p))
             and not (self._chinese and _BESIDE_ZH.search(part.text, max(0, p - 16), p))
             and not (self._chinese and _ITS_PROJECT.match(part.text, p + 1))
+            and not (self._chinese and p > words.end() and part.text[p - 1] in ",;")
         }
         label = part.seen.get(0)
         if part.text.startswith("\ue001:") and label is not None and label in others.values():

@@ -184,6 +184,8 @@ def doubtful(
         and not _pays_for_use(words)
     ):
         return True
+    if chinese and _builds_it(part, [*found.givers, *found.takers]):
+        return True
     if chinese and amount is None and in_talks_with_its_own(part, rule, words, found):
         return True
     if chinese and deal_kinds()[found.kind].family == "commerce":
@@ -318,9 +320,22 @@ def _pays_for_use(words: re.Match[str]) -> bool:
 _TALKS_ZH = re.compile(
     "(?:洽谈|商谈|磋商|接洽|谈判|探讨|寻求)[^,;\ue001]{0,8}(?:合作|协议|结盟|联手)"
 )
+_CALLED_ZH = re.compile("(?:名为|名叫|取名|命名为|代号为?)$")
+_A_SITE_ZH = re.compile("的[^,;\ue001]{0,16}(?:园区|项目|基地|工厂|数据中心|计划)")
 _ITS_UNIT = re.compile(
     "(?:\ue002|其|旗下)的?(?:全资|控股|附属|海外|境外)?(?:子公司|附属公司|孙公司)$"
 )
+
+
+def _builds_it(part: Shape, sides: list[Sighting]) -> bool:
+    """Whether one of the sides is only the name of what is built: 打造一座名为 N 的园区."""
+    if not any(word in part.text for word in ("名为", "名叫", "命名", "代号")):
+        return False
+    return any(
+        _CALLED_ZH.search(part.text, max(0, place - 5), place) is not None
+        and _A_SITE_ZH.match(part.text, place + 1) is not None
+        for place in part.positions(sides)
+    )
 
 
 def in_talks_with_its_own(part: Shape, rule: Rule, words: re.Match[str], found: Sides) -> bool:

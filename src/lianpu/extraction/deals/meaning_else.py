@@ -111,6 +111,18 @@ _MEANINGS = (
         "What is paid in cash for shares of firms: 支付现金 4 亿元,合计作价 13 亿元收购乙 62% 股权.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        everywhere,
+        re.compile("(?:主导|领导|牵头|领投)[过了]?(?:该|这家)?公司的?\ue003"),
+        "Whoever led the round of 公司 raised nothing by it.",
+    ),
+    OtherMeaning(
+        ("guarantee",),
+        everywhere,
+        re.compile("借款[^;]*由\ue001以(?:其|自有|自身)[^,;\ue001]{0,16}提供"),
+        "What a borrower pledges for its own loan.",
+    ),
+    OtherMeaning(
         ("equity_investment",),
         ahead(4),
         re.compile("(?:风险|创业|天使)$"),
@@ -125,7 +137,7 @@ _MEANINGS = (
     OtherMeaning(
         ("debt",),
         around(6, 16),
-        re.compile("(?:股东|销售|待售)贷款(?:之|的)?(?:转让|出让|权益|债权)"),
+        re.compile("(?:股东|销售|待售)贷款(?:之|的)?(?:转让|出让|权益|债权|代价|对价)"),
         "A loan of shareholders that is sold with the firm is lent to nobody by it.",
     ),
     OtherMeaning(

@@ -98,7 +98,7 @@ _SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 _BOUGHT = re.compile(r"采购|购买|订购|购销")
 
 _WITH_MINER = re.compile(
-    "[与和同跟][^,;\ue001]{0,10}(?:矿业?|材料|原料|硅料|供应)(?:公司|企业|巨头|集团|生产商|供应商|厂商|商)\ue001"
+    "[与和同跟][^,;\ue001]{0,10}(?:矿[业山产]?|材料|原料|硅料|供应)(?:公司|企业|巨头|集团|生产商|供应商|厂商|商)\ue001"
 )
 """With one that is said to dig or make what others work with: that one supplies."""
 _ORDERED = re.compile("订单|购机|订购|购买|采购")
@@ -335,6 +335,8 @@ def contract(
     Args:
         open_: Whether nothing else tells who provides.
     """
+    if open_ and kind == "partnership" and _SOLD.search(words) and _WITH_MINER.search(words):
+        return Sides("goods_purchase", one, other)
     lets = [_all_called(side, LESSOR) for side in (one, other)]
     if kind == "lease" and open_ and lets[0] != lets[1]:
         return Sides("lease", *((other, one) if lets[0] else (one, other)))
@@ -344,8 +346,6 @@ def contract(
     if lender[0] != lender[1] and _CREDIT.search(words):
         return Sides("debt", *((one, other) if lender[0] else (other, one)))
     if kind == "partnership" and open_:
-        if _WITH_MINER.search(words) and _SOLD.search(words):
-            return Sides("goods_purchase", one, other)
         if _SOLD.search(words) or _SUPPLIES_EN.search(words):
             return Sides("goods_purchase", other, one)
         if _BOUGHT.search(words) or _PROCURES_EN.search(words):

@@ -29,7 +29,7 @@ _ABOUT_TO = (
 """Behind 正 of 正在, which ends no name before them."""
 
 _ACTS = frozenset(
-    "收购 并购 入股 参股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购 收到 接到".split()
+    "收购 并购 入股 参股 持股 持有 所持 减持 增持 出售 转让 受让 认购 战略投资 担保 起诉 采购 收到 接到".split()
 )
 """What one firm does to another, and no part of a name in full."""
 _TOWARDS = frozenset("为向与对和同由")
@@ -54,7 +54,7 @@ _DRUGS = ("新药", "药物", "抗体", "抑制剂", "疗法")
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
 _CLASS_OF_SHARES = re.compile("(?<![a-z])[abh] ?$")
-_OF_A_KIND = re.compile("[\u3400-\u9fff]{1,4}企")
+_OF_A_KIND = re.compile("[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|股+股份")
 """What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
 _SPEAKS = ("官方", "方面")
 """Behind a firm that speaks: 某某官方宣布."""
@@ -90,7 +90,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or (end - start < 6 and name.startswith(_OF_NOTICES))
         or name.endswith(_DRUGS)
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
-        or (name.endswith("企") and _OF_A_KIND.fullmatch(name))
+        or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and _OF_MONEY.match(plain, end))
     ):
         return None  # 要约股份; 某某数据显示,

@@ -44,6 +44,10 @@ _TAILED = re.compile(
     "(?<![A-Za-z0-9])[A-Z]{2,6} ?(?:新能源|能源解决方案|能源解決方案|化学|化學|电子|電子|半导体|半導體|显示|顯示|集团|集團|创新|創新)(?![\u3400-\u9fff](?:业|業|品|件|产))"
 )
 """Capitals with what the firm does behind them: NR新能源."""
+_SMALL = re.compile(
+    "(?:母公司|子公司|[\u3400-\u9fff]{2}公司|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14})(?=[,，。;；、的]|$)"
+)
+"""A name without a capital right behind the noun that says what it is: 游戏公司 norvale,."""
 _LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
 _ACRONYM = re.compile(r"m?[A-Z]{2,6}")
 _CLASSED = re.compile(
@@ -71,6 +75,18 @@ def _with_particle(text: str) -> Callable[[Guess], Guess]:
         return replace(guess, end=more.end(), text=text[guess.start : more.end()])
 
     return added
+
+
+_HEAD = re.compile("(?<![A-Za-z0-9][ .,&'’/-])(?<![A-Za-z0-9&'’.-])[A-Z][a-z]{3,} $")
+_LONGEST_HEAD = 16
+
+
+def _with_head(text: str, guess: Guess) -> Guess:
+    """Adds the English word in a capital that begins a name among Chinese characters: Global Harvale."""
+    head = _HEAD.search(text, max(0, guess.start - _LONGEST_HEAD), guess.start)
+    if head is None or not guess.text[:1].isupper():
+        return guess
+    return replace(guess, start=head.start(), text=text[head.start() : guess.end])
 
 
 def _mixed(match: re.Match[str]) -> Guess:
@@ -114,9 +130,13 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
             for match in _LETTER.finditer(text)
         ]
         formed += [_mixed(match) for match in _MIXED.finditer(text)]
+    if "公司" in text or "商" in text:
+        formed += [
+            Guess(match.start("n"), match.end(), match["n"]) for match in _SMALL.finditer(text)
+        ]
     found = [
         guess
-        for guess in map(_with_particle(text), latin_names(text))
+        for guess in map(_with_particle(text), (_with_head(text, one) for one in latin_names(text)))
         if not any(one.start < guess.end and guess.start < one.end for one in formed)
         and guess.text not in _terms()
         and not (_ACRONYM.fullmatch(guess.text) and _CLASSED.match(text, guess.end))
