@@ -211,3 +211,8 @@ def test_what_a_pronoun_grew_by_is_left_alone():
         + "Birch cut its output; of the four makers it grew the slowest. Of Alder it is said that it grew the fastest."
     )
     assert accused(read(text.encode(), "told.md")) == []
+
+
+def test_the_one_that_another_ranks_after_has_no_such_rank():
+    """ "It ranks second after Borum" says nothing of Borum."""
+    assert ("wrong", "1") not in ranks("Quill did well; it ranks second after Borum.", COMPANIES)

@@ -17,6 +17,7 @@ from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import multiple_ways, point_ways
 from lianpu.audit.descents.balances import balance_ways
 from lianpu.audit.descents.by_time import by_time_ways
+from lianpu.audit.descents.cells_told import cell_ways, cells_excuse
 from lianpu.audit.descents.columns_each import column_each_ways
 from lianpu.audit.descents.compared_rows import compared_rows
 from lianpu.audit.descents.concluded import concluded_ways
@@ -124,7 +125,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     then = list(earlier_ways(view, told, partial(ways, likely=True)))
     then += other_part_ways(view, told)
     likely = [
-        way for way in chain(named.likely() if named else (), asked, then)
+        way for way in chain(named.likely() if named else (), asked, cell_ways(view), then)
         if way.near and _of_others(way, stated)
     ]  # fmt: skip
     turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
@@ -142,6 +143,12 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         slip = scaled
     if turn is None and slip is None:
         return None
+    if (
+        slip is not None
+        and _of_cells(material, slip[0])
+        and any(_of_others(way, stated) and _gives(way, stated) for way in cells_excuse(view))
+    ):
+        return None
     every = chain(then, named.every() if named else (), ways(view))
     weak = far and slip is not None and slip[0].rule in _WEAK and scaled is None
     named_alone = slip is not None and slip[0].named
@@ -154,6 +161,11 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     ):
         return None
     return turn if slip is None else _finding(material, view, *slip)
+
+
+def _of_cells(material: Material, way: Way) -> bool:
+    """Whether the inputs of a way stand in tables."""
+    return all(material.in_table(term.start) for term in way.inputs)
 
 
 def _on_another_basis(view: View) -> bool:

@@ -57,6 +57,13 @@ BESIDE = 1
 """Blocks between a sentence and its table. Ours."""
 
 
+def speaks_of_all(words: str, count: int) -> bool:
+    """Whether a sentence may speak of all rows of a table, and counts no others."""
+    counted = _COUNT.search(words)
+    number = read_count(counted["zh"] or counted["en"]) if counted else count
+    return number == count and not _OTHERS.search(words)
+
+
 def columns_told(material: Material) -> Iterator[Finding]:
     """Every sum of a column told beside its table that the column nearly gives."""
     tables = material.document.tables

@@ -92,7 +92,7 @@ def _of_other_measure(ask: Ask, found: Sequence[Series]) -> bool:
     "Pumps employ 61 % of staff" says nothing against a table of revenue.
     """
     words = f"{ask.before} {ask.after}"
-    said = [pattern for pattern in _KINDS if pattern.search(words)]
+    said = [pattern for pattern in KINDS if pattern.search(words)]
     text = ask.sentence.document.text
     if _SALES.search(words):
         told = " ".join(told_of(each, text) for each in found)
@@ -112,7 +112,7 @@ def told_of(series: Series, text: str) -> str:
     return " ".join(words)
 
 
-_KINDS = tuple(
+KINDS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         r"订单|\b(?:orders?|order book|backlog|bookings)\b",

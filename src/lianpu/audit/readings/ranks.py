@@ -124,7 +124,8 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
             continue  # 比第二名高出一倍: the rank is of another than the subject
         entity = entity or _entity(columns, before)[0]
         if not entity:
-            subject = re.match(r"[^,;。]*", sentence.mask)
+            # "it ranks second after Bront": what stands behind is the one before it
+            subject = re.match(r"[^,;。]*", _AFTER.split(sentence.mask)[0])
             entity, alone = _entity(columns, subject.group() if subject else "")
             if not alone:
                 continue
@@ -144,6 +145,7 @@ def _right_behind(columns: Sequence[Column], words: str) -> str:
     return next((name for name in names if len(name) > 1 and words.startswith(name)), "")
 
 
+_AFTER = re.compile(r"\b(?:after|behind|next to|second to)\b|仅?次于|落后于?|紧随", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:比|较|于|超过|领先|落后)第?$|\b(?:than|over|ahead of|behind|after) (?:the )?$",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from lianpu.core.span import Span
 
 _CELL = re.compile(
     r"""^[*_\s]*(?P<sign>US\$|HK\$|NT\$|RMB|[$¥€£])?\s*
-    (?P<open>[(（])?\s*(?P<minus>[-−–])?\s*(?P<second>[$¥€£])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*
+    (?P<open>[(（])?\s*(?P<minus>[-−–]|(?P<plus>\+))?\s*(?P<second>[$¥€£])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*
     (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|pts?\.?|pp|bps|x|倍)?[*_\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -144,7 +144,7 @@ def read_cell(text: str, start: int) -> Term | None:
     decimals = len(digits.partition(".")[2])
     sign = match["sign"] or match["second"]
     unit = (match["inner"] or match["unit"] or "").lower().rstrip(".")
-    negative = bool(match["minus"]) != bool(match["open"])
+    negative = bool(match["minus"] and not match["plus"]) != bool(match["open"])
     base, scale = _unit(unit, sign)
     value = (-value if negative else value) * scale
     step = Decimal(1).scaleb(-decimals) * scale

@@ -180,7 +180,7 @@ def part_of(words: str) -> str:
     return f"{'Q' if found else 'H'}{_NUMERALS.get(name.casefold(), name)}"
 
 
-def _head_stage(words: str) -> Stage | None:
+def head_stage(words: str) -> Stage | None:
     """The time in a head or label, when it has one and only one."""
     clean = words.strip("*_ ")
     bare = _BARE_YEAR.match(clean)
@@ -195,18 +195,16 @@ def table_series(document: Document, grid: Grid) -> list[Series]:
     """Every Series of a grid."""
     heads = {column: simplified(words) for column, words in grid.heads.items()}
     across = {
-        column: stage
-        for column, words in heads.items()
-        if (stage := _head_stage(words)) is not None
+        column: stage for column, words in heads.items() if (stage := head_stage(words)) is not None
     }
-    rest = {column: _residue(words) for column, words in heads.items()}
+    rest = {column: residue(words) for column, words in heads.items()}
     line = scale_line(document, grid, heads)
     shared = scale_of(line)
     own = {column: scale_of(words) for column, words in heads.items()}
     # a scale in some heads is theirs; a scale in the corner or above is everybody's
     named = any(own.get(column) for column in grid.columns)
     down = {at: stage for at, row in enumerate(grid.rows)
-            if (stage := _head_stage(simplified(row.label))) is not None}  # fmt: skip
+            if (stage := head_stage(simplified(row.label))) is not None}  # fmt: skip
     across |= _whole_years(across, heads)
     down |= _whole_years(down, {at: row.label for at, row in enumerate(grid.rows)})
     if len(set(across.values())) >= 2:
@@ -244,7 +242,7 @@ _YEAR_NAME = re.compile(
 )
 
 
-def _residue(words: str) -> str:
+def residue(words: str) -> str:
     """A head without its time and unit: "MW" of "MW 2025"."""
     for each in periods(words):
         words = words.replace(each.value.text, " ")
@@ -299,7 +297,7 @@ def _down(
             if column in grid.rows[at].numbers
         }
         if levels:
-            words = _residue(heads.get(column, ""))
+            words = residue(heads.get(column, ""))
             scale = own.get(column) or shared
             total = bool(_TOTAL.search(words))
             yield Series("", words, levels, scale, grid, total, 0, column, (words,))
@@ -317,7 +315,7 @@ def _section(
         names = row_names(row)
         for column, term in row.numbers.items():
             label = names[0] if names else ""
-            words = _residue(heads.get(column, ""))
+            words = residue(heads.get(column, ""))
             yield Series(
                 label, words, {stage: term}, own.get(column) or shared, grid,
                 bool(_TOTAL.search(label)), rank, column, (*names, words),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import log10
 
 from msgspec import structs
@@ -20,6 +20,7 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.series import head_stage
 from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell
 from lianpu.audit.tables.shares import scaled_product
@@ -35,7 +36,7 @@ PART = re.compile(
 """Names of lines that are part of another one."""
 
 ALL = re.compile(
-    r"^(?:合计|合計|总计|總計|共计|总数|總數|总额|总和|全年|年度|全部|[一-鿿]{0,6}(?:合计|总计|总数|总额|总量))$"
+    r"^(?:合计|合計|总计|總計|小计|小計|共计|总数|總數|总额|总和|全年|年度|全部|[一-鿿]{0,6}(?:合计|总计|总数|总额|总量))$"
     r"|^(?:(?:grand |net |sub-?)?totals?|(?:the )?(?:full |whole )?year|FY|all|sum|overall|all [a-z]+|together|combined)$"
     r"|^totals?\b(?! (?:return|factor))|\btotals?$",
     re.IGNORECASE,
@@ -82,6 +83,8 @@ def named_lines(grid: Grid) -> Iterator[Relation]:
     yield from _derived(rows)
     columns = _turned(grid)
     if columns:
+        for relation in _stepped(columns, [row.label for row in grid.rows]):
+            yield _back(grid, relation)
         rates = frozenset(at for at, row in enumerate(grid.rows) if _line(row).percent)
         for relation in (*_all_of(columns, rates), *_derived(columns)):
             yield _back(grid, relation)
@@ -193,6 +196,34 @@ TELLING = 2
 def _worth(relation: Relation) -> tuple[int, int]:
     return relation.held - len(relation.tried), relation.telling
 
+
+def _stepped(columns: Sequence[Line], labels: Sequence[str]) -> Iterator[Relation]:
+    """Columns of growth down rows of successive years, each against the row before it."""
+    stages = [head_stage(label) for label in labels]
+    if len(stages) < LEAST or None in stages or any(a >= b for a, b in pairwise(stages) if a and b):
+        return
+    for line in columns:
+        if not (line.percent and _GROWN.search(line.name)):
+            continue
+        for base in columns:
+            if base is line or base.percent:
+                continue
+            tried = [
+                each
+                for at in range(1, len(labels))
+                if at in line.row.numbers and at in base.row.numbers and at - 1 in base.row.numbers
+                for each in try_cell(
+                    line.row,
+                    at,
+                    operations.growth(),
+                    (base.row.numbers[at - 1], base.row.numbers[at]),
+                )
+            ]
+            yield from _doubt("growth", line, tried)
+
+
+LEAST = 3
+"""Rows of successive times that make steps. Ours."""
 
 Candidate = tuple[str, list[Tried]]
 

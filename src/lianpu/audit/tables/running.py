@@ -11,7 +11,8 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Grid, Row
-from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.sentences import Term, simplified
+from lianpu.audit.stated.series import head_stage, residue
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
@@ -100,16 +101,9 @@ def bridges(grid: Grid) -> Iterator[Relation]:
     if grid.loose:
         return
     for first, opening in enumerate(grid.rows):
-        if not opening.numbers or opening.percent or not _OPENING.search(opening.label.strip()):
+        if not opening.numbers or opening.percent:
             continue
-        last = next(
-            (
-                at
-                for at in range(first + 1, len(grid.rows))
-                if _CLOSING.search(grid.rows[at].label.strip())
-            ),
-            None,
-        )
+        last = end_of([row.label for row in grid.rows], first)
         if last is None:
             continue
         moves = [row for row in grid.rows[first + 1 : last] if row.numbers]
@@ -125,6 +119,26 @@ def bridges(grid: Grid) -> Iterator[Relation]:
         failing = [each for each in tried if each.check.verdict is Verdict.WRONG]
         if tried and len(failing) <= 1 and all(map(_looks_like_one, failing)):
             yield Relation("sum", opening, tuple(tried), named=True, faint=True, sure=True)
+
+
+def end_of(labels: Sequence[str], first: int) -> int | None:
+    """The line in which the balance ends that a line opens: "closing", or the same measure a year later."""
+    label = simplified(labels[first]).strip()
+    began = head_stage(label)
+    for at in range(first + 1, len(labels)):
+        other = simplified(labels[at]).strip()
+        if _OPENING.search(label) and _CLOSING.search(other):
+            return at
+        ended = head_stage(other)
+        if (
+            began
+            and ended
+            and began < ended
+            and residue(label)
+            and residue(label) == residue(other)
+        ):
+            return at
+    return None
 
 
 MOST_MOVES = 6

@@ -104,7 +104,8 @@ def _findings(
         if each.check.verdict is Verdict.WRONG and _by_other_signs(grid, relation, each):
             continue
         row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
-        if wrong and relation.rule in ("product", "ratio") and TOTAL.search(row.label):
+        of_total = relation.rule in ("product", "ratio") and bool(TOTAL.search(row.label))
+        if wrong and of_total and (relation.rule == "product" or not _of_whole(grid, each)):
             continue  # the product of two totals is not the total of the products
         if (*place, wrong) in done or (*place, True) in done:
             continue
@@ -112,7 +113,13 @@ def _findings(
         claim = Claim(relation.rule, each.target.term, each.inputs, (), row.span, strict=True)
         severity = Severity.GREEN
         if each.check.verdict is Verdict.WRONG:
-            red = each.check.certain and not grid.loose and relation.proven and _clear(each)
+            red = (
+                each.check.certain
+                and not grid.loose
+                and not of_total
+                and relation.proven
+                and _clear(each)
+            )
             severity = Severity.RED if red else Severity.AMBER
         made = written(document, claim, each.check, severity)
         yield replace(made, proven=wrong)
@@ -152,6 +159,20 @@ def _by_other_signs(grid: Grid, relation: Relation, tried: Tried) -> bool:
         abs(abs(sum(map(mul, signs, (value for value, _ in others)), Decimal(0))) - told) <= room
         for signs in product((1, -1), repeat=len(others))
     )
+
+
+def _of_whole(grid: Grid, tried: Tried) -> bool:
+    """Whether an amount per unit in a total row looks like a slip of one total over another, and is no plain mean."""
+    column, stated = tried.target.column, tried.target.term
+    values = [
+        float(row.numbers[column].quantity.value or 0) for row in grid.rows
+        if column in row.numbers and not TOTAL.search(row.label)
+    ]  # fmt: skip
+    if stated is None or not values:
+        return False
+    plain, own = sum(values) / len(values), float(stated.quantity.value or 0)
+    step = float(stated.quantity.step or 0)
+    return slip(tried.check, stated) and abs(own - plain) > step
 
 
 def _clear(tried: Tried) -> bool:
