@@ -14,6 +14,8 @@ CASES = [
     ("The rent index stands at 138.0. A year ago it was 120.0, so tenants pay {} more than then.", "15%", "19%"),
     ("The market for kayaks, worth $3.2 billion in 2023, should reach $5.1 billion by 2029. That makes an average annual expansion of {}.", "8.1%", "10.3%"),
     ("Over four years the fund gained 36.0% in total, or {} a year.", "8.0%", "9.7%"),
+    ("Rents are to rise 1.4% in 2025, 2.3% in 2026 and 2.9% in 2027, on average {} a year.", "2.2%", "1.7%"),
+    ("四家粮仓存粮减少，顺差1,690亿元，上年同期顺差为1,300亿元，扩大{}。", "三成", "五成"),
     ("四年累计上涨36.0%，折合年化{}。", "8.0%", "9.7%"),
 ]  # fmt: skip
 

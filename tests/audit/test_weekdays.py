@@ -42,5 +42,16 @@ def test_a_date_that_no_calendar_has_is_left_alone():
     assert days("The call is on Friday, 31 February 2025.") == []
 
 
+def test_a_date_without_its_year_has_that_of_the_one_before():
+    assert (
+        days("会议于2025年8月27日（星期三）举行，登记日为8月20日（星期三）。")
+        == [("holds", "green", None)] * 2
+    )
+    assert ("wrong", "red", "星期三") in days(
+        "会议于2025年8月27日（星期三）举行，登记日为8月20日（星期一）。"
+    )
+    assert days("登记日为8月20日（星期一）。") == []
+
+
 def test_a_market_named_after_a_day_is_no_day_of_the_date():
     assert days("The town got, on 27 August 2025, a Friday market.") == []

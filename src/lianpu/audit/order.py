@@ -44,6 +44,7 @@ from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.outliers import outliers
 from lianpu.audit.rules.parallel import parallel_findings
 from lianpu.audit.rules.parts import parts
+from lianpu.audit.rules.ranges_grown import ranges_grown
 from lianpu.audit.rules.rate_identities import rate_identities
 from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.rules.sameness import same_period_findings
@@ -122,6 +123,7 @@ RULES: tuple[Rule, ...] = (
         Text("括号内的基数", "bases in brackets"),
         _judged(bracketed),
     ),
+    Rule("range-grown", Text("区间的增幅", "growth of ranges"), _judged(ranges_grown)),
     Rule("bracketed-share", Text("括号内的占比", "shares in brackets"), bracketed_shares),
     Rule(
         "across-sentences",

@@ -100,13 +100,15 @@ def sums(view: View, same: list[Near]) -> Ways:
             near = first in here and last in here and first_few in (0, 2)
             near = near and bool(_TOTAL.search(view.stated.left))
             near = near and not any(STEPPED.search(each.left) for each in (first, last))
+            near = near and not _LOST.search(text[last.term.start : end])
             yield Way("sum", total(), (last.term, first.term), near)
-    new = [each for each in (*before[:3], *behind[:1]) if ADDED.search(each.left)]
+    new = [each for each in (*before[:3], *behind[:1]) if _was_added(each)]
     new = [each for each in new if not STEPPED.search(each.left)] if first_few in (0, 2) else []
     for added in new[:1]:
         for stood in (*before[:3], *behind[:2]):
             if stood is not added and stood.size > added.size:
-                yield Way("sum", total(), (stood.term, added.term), True)
+                lost = _LOST.search(text[min(stood.term.start, added.term.start) : end])
+                yield Way("sum", total(), (stood.term, added.term), not lost)
     known = {tuple(each.term.start for each in run) for run in runs}
     for side in (before, list(reversed(behind))):
         for count in range(2, min(len(side), 8) + 1):
@@ -119,6 +121,19 @@ def sums(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
 
 
+_LOST = re.compile(
+    r"\b(?:lost|gave up|given up|handed (?:over|back)|cancell?ed|sold|closed|scrapped|retired|returned|withdr[ae]wn?|delivered)\b|取消|注销|关闭|退出|流失|交付|退役",
+    re.IGNORECASE,
+)
+"""Words of what was taken away between what stood and what stands: a sum of two leaves it out."""
+
+
+def _was_added(each: Near) -> bool:
+    """Whether words say that a number came to a level: "96 more" ends before the one behind it."""
+    return bool(ADDED.search(_MORE.sub("", each.left))) and not _GONE.match(each.right)
+
+
+_MORE = re.compile(r"^ ?more\b")
 _GONE = re.compile(
     r"^ ?(?:[a-z]+ )?(?:were|was|had been|have been) (?:handed over|cancell?ed|delivered|closed|sold|lost|scrapped|retired|returned|withdrawn|sent|dropped)\b",
     re.IGNORECASE,

@@ -84,9 +84,6 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from means_of_each(view, same)
     if _MOVED.search(left):
         yield from _moves_of_level(view, same)
-    elif not likely:
-        # "opened with 212; 96 more, 81 handed over, 4 cancelled; the book counted 223" asks by no word
-        yield from (replace(way, near=False) for way in _moves_of_level(view, same))
     if _LEAVES.search(left):
         yield from _left_over(view, same)
     yield from complement_ways(view, same)

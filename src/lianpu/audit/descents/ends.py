@@ -22,7 +22,7 @@ def _is_part(view: View, first: Near, second: Near) -> bool:
 _AMONG = re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 
 
-_ADDED = re.compile(rf"(?:{ADDED_ZH}|下降|提升|提高|多|少)(?:了|约|近|超过?|额)*$")
+_ADDED = re.compile(rf"(?:{ADDED_ZH}|下降|提升|提高|多|少)(?:出|了|约|近|超过?|额)*$")
 """Words right before what was added, which is no level, though it is measured from one."""
 
 

@@ -362,8 +362,10 @@ def _slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None
     # so many for each, or one change with its ends: words name both, and nothing else
     sole = way.plain or (way.named and way.rule == "ratio")
-    slipped = slip(made, stated) or (
-        sole and (plausible(made, stated) or _of_a_near_level(made, stated))
+    slipped = (
+        slip(made, stated)
+        or (_in_tenths(stated) and plausible(made, stated))
+        or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
     return (way, made) if slipped and not _taken(view, way, made) else None
 
@@ -387,6 +389,11 @@ def _of_then_alone(view: View, way: Way) -> bool:
 def _behind(view: View, way: Way) -> bool:
     """Whether an input of a way stands behind its number."""
     return any(term.start > view.stated.term.start for term in way.inputs)
+
+
+def _in_tenths(stated: Term) -> bool:
+    """Whether a rate is told in tenths, of which the next one is far off by ratio: 五成 for 三成."""
+    return "成" in stated.quantity.text and stated.quantity.unit == "%"
 
 
 def _another_times(made: Check, stated: Term) -> bool:

@@ -18,6 +18,7 @@ from lianpu.audit.descents.margins import margin_ways
 from lianpu.audit.descents.shares import MADE_UP, share_ways
 from lianpu.audit.descents.ways import LINKED, STEP, STEP_BEHIND, Way, Ways, is_step
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
+from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.core.interval import Interval
@@ -57,6 +58,7 @@ def rate_ways(view: View) -> Ways:
     moved = moved or signed or bool(_YEAR_ON_YEAR.search(left) or _THAN.match(right))
     moved = moved or bool(_CUT.search(left) or SHORT.match(right) or MORE_OR_LESS.search(left))
     moved = moved and not _LEVEL.search(left)
+    yield from _mean_of_rates(view)
     if _COMPOUND.search(left + right):
         yield from compound_ways(view, amounts)
         return
@@ -122,6 +124,25 @@ _QUARTER_BEFORE = re.compile(
 
 _COMPARISON = re.compile(r"^ ?(?:more|less|fewer|higher|lower|better|worse)\b")
 """A comparative between a step and its rate: "$18 more, or 16 %"."""
+
+
+_ON_AVERAGE = re.compile(
+    r"(?:^|[ ,(])(?:on average|averaging|an average of|the (?:mean|average)[^\ue001-\ue006,;]{0,24} (?:is|was)|they averaged)(?: about)? $|(?:平均|均值)(?:增速|增幅|增长|水平)?(?:为|是|约)*$",
+    re.IGNORECASE,
+)
+
+
+def _mean_of_rates(view: View) -> Ways:
+    """The mean of the rates of its sentence, told behind three or more of them: "1.6 %, 2.1 % and 2.3 %, on average 2.0 %"."""
+    if not _ON_AVERAGE.search(view.stated.left):
+        return
+    own = [each for each in view.before if each.unit == "%" and each.sentence == view.index]
+    if 3 <= len(own) <= MOST_RATES and not any(each.base for each in own):
+        yield Way("average", mean(len(own)), tuple(each.term for each in reversed(own)), True)
+
+
+MOST_RATES = 12
+"""Rates of one list. Ours."""
 
 
 def _is_step(each: Near) -> bool:

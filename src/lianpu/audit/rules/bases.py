@@ -122,8 +122,8 @@ _TIMES = (
 )
 
 _STEPPED_ZH = (
-    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue005(?:同期)?))"
-    rf"(?P<verb>增长|下降|(?:净|新)?[增减](?![至到])[一-鿿]?|多|少)(?:了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
+    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue006之?前|\ue005(?:同期)?))"
+    rf"(?P<verb>增长|下降|(?:净|新)?[增减](?![至到])[一-鿿]?|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
 )
 _GREW_BY_ZH = (
     # 增加 D 至 B, 增幅为 r
@@ -235,15 +235,20 @@ _FALLS = frozenset(
 
 def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Claim]:
     a, b, r = (sentence.term(match, name) for name in "abr")
-    if _A_STEP.search(sentence.mask, 0, match.start("b")) or _base_is_later(sentence, match):
+    if _A_STEP.search(sentence.mask, 0, match.start("b")) or _of_another_base(sentence, match):
         return
     if a is not None and b is not None and r is not None:
         yield from _judged(sentence, (a, b, r), falls, match)
 
 
-def _base_is_later(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether what stands where a base would be told is of a later year: "2023 年 130 万人，2024 年 156 万人，多了 20 %"."""
+def _of_another_base(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a change on the quarter would be from last year's level, or what stands where a base would be told is of a later year: "2023 年 130 万人，2024 年 156 万人，多了 20 %"."""
     at, base = match.start("b"), match.start("a")
+    words = sentence.mask
+    if "环比" in words[max(match.start("r") - 8, 0) : match.start("r")] and _LAST_YEAR.search(
+        words[at:base]
+    ):
+        return True
     own = [
         each for place, each in sentence.hidden.items() if place < at and isinstance(each, Moment)
     ]
@@ -254,6 +259,7 @@ def _base_is_later(sentence: Sentence, match: re.Match[str]) -> bool:
     return bool(own and then) and then[-1].period.year > own[-1].period.year
 
 
+_LAST_YEAR = re.compile("去年|上年")
 _A_STEP = re.compile(
     r"(?:增收|增利|增产|增加|增长|新增|净增|多增|减收|减少|下降|降低|净减)(?:了|约|近|超)*$"
     r"|\b(?:increase|rise|gain|growth|decrease|fall|decline|drop|up|down)s? (?:of|by) (?:about |around |nearly )?$",

@@ -22,7 +22,9 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
-_EN = r"(?P<word>\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth|sixth|eighth)s?\b|{y:YQ})"
+_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_IN_MANY = rf"(?:{_TO_NINE}) (?:in|out of)(?: every)? (?:{_TO_NINE}|ten)\b|\bevery (?:second|third|fourth|fifth|tenth)\b|\b(?:an? |one )?half"
+_EN = rf"(?P<word>\b(?:{_IN_MANY}|(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth|sixth|eighth)s?)\b|{{y:YQ}})"
 _ZH = r"(?P<word>[一二三四五六七八九十]分之[一二三四五六七八九])"
 _SHAPES = tuple(
     Shape(grammar(pattern), "ab")
@@ -138,7 +140,8 @@ NEARLY = Decimal("0.05")
 
 _WORDS = Trigger(
     re.compile(
-        r"\b(?:half|third|fifth|tenth|sixth|eighth|quarter)s?\b|分之|一半|半数", re.IGNORECASE
+        r"\b(?:half|third|fourth|second|fifth|tenth|sixth|eighth|quarter)s?\b| (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b|分之|一半|半数",
+        re.IGNORECASE,
     )
 )
 
@@ -174,6 +177,16 @@ def _value(words: str) -> Decimal | None:
     chinese = re.fullmatch(r"([一二三四五六七八九十])分之([一二三四五六七八九])", words)
     if chinese:
         return Decimal(read_count(chinese[2])) / Decimal(read_count(chinese[1]))
+    counted = re.fullmatch(
+        rf"({_TO_NINE}) (?:in|out of)(?: every)? ({_TO_NINE}|ten)", words.casefold()
+    )
+    if counted:
+        return Decimal(read_count(counted[1])) / Decimal(read_count(counted[2]))
+    every = re.fullmatch("every (second|third|fourth|fifth|tenth)", words.casefold())
+    if every:
+        return 1 / Decimal(
+            2 if every[1] == "second" else 4 if every[1] == "fourth" else _OF[every[1]]
+        )
     english = re.fullmatch(
         r"(an?|one|two|three|four)[ -]([a-z]+?)s?", words.casefold().replace("\n", " ")
     )

@@ -36,6 +36,19 @@ _PATTERNS = tuple(
         rf"(?P<y>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<d>\d\d)[ ,，(（]{{1,2}}(?:{_DAY_ZH})",
     )
 )
+_YEARLESS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d年])(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日 ?[（(]{_DAY_ZH}[）)]",
+        rf"\b{_DAY_EN},? (?P<d>\d{{1,2}}) {_MONTH}(?! ?,? ?\d)",
+    )
+)
+"""Days beside dates without a year, which is that of the one whole date before them in their block."""
+_WHOLE_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{1,2} [A-Z][a-z]{2,8},? (?P<y2>(?:19|20)\d\d)\b"
+)
+NEAR_BY = 160
+"""Characters before a date without a year in which the year is told. Ours."""
 _NAMES_ZH = "一二三四五六日"
 
 
@@ -47,13 +60,27 @@ def weekday_findings(material: Material) -> Iterator[Finding]:
             continue
         for pattern in _PATTERNS:
             for match in pattern.finditer(document.text, block.start, block.end):
-                finding = _judged(material, match)
+                finding = _judged(material, match, match["y"])
+                if finding is not None:
+                    yield finding
+        for pattern in _YEARLESS:
+            for match in pattern.finditer(document.text, block.start, block.end):
+                year = _year_before(document.text, block.start, match.start())
+                finding = _judged(material, match, year) if year else None
                 if finding is not None:
                     yield finding
 
 
-def _judged(material: Material, match: re.Match[str]) -> Finding | None:
-    day = _date(match)
+def _year_before(text: str, start: int, at: int) -> str:
+    """The year of the whole dates right before a place; "" where they are of several or there is none."""
+    years = {
+        each["y"] or each["y2"] for each in _WHOLE_DATE.finditer(text, max(start, at - NEAR_BY), at)
+    }
+    return years.pop() if len(years) == 1 else ""
+
+
+def _judged(material: Material, match: re.Match[str], year: str) -> Finding | None:
+    day = _date(match, year)
     if day is None:
         return None
     words = match["day"]
@@ -99,7 +126,7 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _date(match: re.Match[str]) -> date | None:
+def _date(match: re.Match[str], year: str) -> date | None:
     """The date; None for one that no calendar has."""
     month = match["month"]
     number = (
@@ -107,6 +134,6 @@ def _date(match: re.Match[str]) -> date | None:
         else next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
     )  # fmt: skip
     try:
-        return date(int(match["y"]), number, int(match["d"]))
+        return date(int(year), number, int(match["d"]))
     except ValueError:
         return None
