@@ -216,3 +216,42 @@ def test_what_a_pronoun_grew_by_is_left_alone():
 def test_the_one_that_another_ranks_after_has_no_such_rank():
     """ "It ranks second after Borum" says nothing of Borum."""
     assert ("wrong", "1") not in ranks("Quill did well; it ranks second after Borum.", COMPANIES)
+
+
+AIRPORTS = [
+    ["Airport", "Passengers (m)", "Change"],
+    ["Lindow", "31.2", "4.1%"],
+    ["Osmere", "27.8", "7.9%"],
+    ["Velda", "8.8", "11.3%"],
+]
+机场 = [
+    ["机场", "旅客（万人）", "增速"],
+    ["林渡", "3,120", "4.1%"],
+    ["奥川", "2,780", "7.9%"],
+    ["维岭", "880", "11.3%"],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "right", "wrong"),
+    [
+        (
+            "The quickest growth was at {}, where a carrier opened a base.",
+            AIRPORTS,
+            "Velda",
+            "Osmere",
+        ),
+        ("The slowest growth came from {}.", AIRPORTS, "Lindow", "Velda"),
+        ("{} expanded fastest.", AIRPORTS, "Velda", "Lindow"),
+        ("林渡最繁忙，增速则以{}居首。", 机场, "维岭", "奥川"),
+        ("增长最快的是{}。", 机场, "维岭", "林渡"),
+        ("增速最慢的机场为{}。", 机场, "林渡", "维岭"),
+        ("The steepest climb was in {}.", COMPANIES, "Quill", "Haven"),
+        ("涨得最猛的是{}。", ROWS, "青岚", "霁川"),
+    ],
+)
+def test_who_grew_fastest_is_held_to_the_column_of_growth(text, rows, right, wrong):
+    """The name is right or doubted, never proven wrong: another time may be meant."""
+    assert accused(with_table(text.format(right), rows)) == []
+    found = [each for each in audit(with_table(text.format(wrong), rows)) if each.rule == "rank"]
+    assert any(each.severity is Severity.AMBER and each.recomputed == right for each in found)

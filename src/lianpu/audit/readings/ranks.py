@@ -21,6 +21,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.subjects import FULL, every_subject
 from lianpu.audit.stated.triggers import Trigger, triggers
+from lianpu.audit.tables.growth import GROWTH
 from lianpu.core.finding import Finding
 
 _ORDINALS = {
@@ -45,6 +46,21 @@ _TOP = Trigger(
         re.IGNORECASE,
     )
 )
+_HIGH, _LOW = (
+    r"fastest|quickest|steepest|strongest|sharpest|biggest|largest",
+    r"slowest|gentlest|weakest|smallest",
+)
+_GROWN = r"(?:growth|growth rate|rise|climb|increase|gain|advance|expansion|pace)"
+_CHANGED = Trigger(
+    re.compile(
+        rf"\b(?:(?P<fast>{_HIGH})|(?P<slow>{_LOW})) (?:[a-z]+ )?{_GROWN}\b(?: (?:was|came|is|were|of all))* (?:at|in|from|by|for) (?:the )?(?P<who>[A-Z][\w&' -]{{1,30}})"
+        rf"|(?P<ahead>[A-Z][\w&' -]{{1,30}}?) (?:expanded|rose|climbed|advanced|gained|increased) (?:the )?(?:(?P<fastly>{_HIGH})|(?P<slowly>{_LOW}))(?=[.,;]|$)"
+        r"|(?:增速|增幅|涨幅)(?:则|却|仍|依然)?以(?P<zwho>[^\ue001-\ue006,;。]{1,12}?)(?:(?P<zfast>居首|最[快高大]|领先)|(?P<zslow>垫底|最[慢低小]))"
+        r"|(?:增速|增幅|涨幅|增长|涨得?)(?:(?P<zfasts>最[快高大猛多])|(?P<zslows>最[慢低小少]))的[^,;。是为]{0,6}(?:是|为|当属)(?P<zbehind>[^\ue001-\ue006,;。]{1,12})"
+    )
+)
+"""Who changed by most or by least, told with its name."""
+
 _NAMED_BEHIND = re.compile(r"的[^,;。是为]{0,8}[是为](?P<who>[^,;。]*)")
 """Whose the superlative is, told behind it: 上架率最高的是甲, 最低的是乙."""
 
@@ -73,7 +89,7 @@ _SAYS_NOTHING = re.compile(
 )
 _SPEAKS = Trigger(
     re.compile(
-        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year",
+        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year|增速|增幅|涨|est\b",
         re.IGNORECASE,
     )
 )
@@ -96,6 +112,7 @@ def rank_findings(material: Material) -> Iterator[Finding]:
             continue
         yield from _ranks(material, sentence, columns)
         yield from _superlatives(material, sentence, columns)
+        yield from _changed_most(material, sentence, columns)
         yield from row_counts(material, sentence, columns)
         yield from rows_moved(material, sentence, columns)
         yield from rows_told(material, sentence, columns)
@@ -246,6 +263,32 @@ def _superlatives(
             yield from _placed(material, sentence, meant, entity, rank, place, clause=clause)
 
 
+def _changed_most(
+    material: Material, sentence: Sentence, columns: Sequence[Column]
+) -> Iterator[Finding]:
+    """Who grew fastest or slowest, by the column that prints growth; amber, as another may be meant."""
+    grown = [each for each in columns if GROWTH.search(each.series[0].measure)]
+    for match in sentence.each(_CHANGED):
+        groups = match.groupdict()
+        name = next(groups[each] for each in ("who", "ahead", "zwho", "zbehind") if groups[each])
+        entity, alone = _entity(columns, name)
+        high = any(groups[each] for each in ("fast", "fastly", "zfast", "zfasts"))
+        fits = [each for each in grown if entity in [row.entity for row in each.series]]
+        if not entity or not alone:
+            continue
+        if len(fits) != 1:
+            yield from _fastest(material, sentence, columns, entity, match, high, sure=False)
+            continue
+        [column] = fits
+        row = next(each for each in column.series if each.entity == entity)
+        best = (max if high else min)(column.series, key=column.value)
+        right = column.value(row) == column.value(best)
+        place = _in_document(sentence, match.span())
+        yield table_finding(
+            material, sentence, place, "rank", right, best.entity, column, row, sure=False
+        )
+
+
 def _clause(sentence: Sentence, match: re.Match[str]) -> str:
     """The words of a superlative's clause before it."""
     return around(sentence, match.start(), match.end())[0]
@@ -277,6 +320,8 @@ def _fastest(
     entity: str,
     match: re.Match[str],
     high: bool,
+    *,
+    sure: bool = True,
 ) -> Iterator[Finding]:
     """Who changed by most, or by least: from the time before to the newest, in per cent."""
     for column in columns:
@@ -303,6 +348,6 @@ def _fastest(
         )
         yield table_finding(
             material, sentence, place, "rank", right, winner, column, row, values,
-            sure=not match.group().casefold().startswith("grew"),
+            sure=sure and not match.group().casefold().startswith("grew"),
         )  # fmt: skip
         return
