@@ -62,7 +62,7 @@ _TOLD_THAT = ("近期传出", "传出", "盛传", "传闻", "据传")
 """How a rumour begins, before whom it is of."""
 _AFTER = re.compile("继(?=[\u3400-\u9fff]{3})[^;。]{0,60}?(?:之后|以后|后)(?:,|[\u3400-\u9fff])")
 """继 N 签约后: after whom another follows."""
-_OF_MONEY = re.compile("回收期|收益率|强度|规模|总额|额|比例|评级|者|人")
+OF_MONEY = re.compile("回收期|收益率|强度|规模|总额|额|比例|评级|者|人")
 """Behind 投资, words that make it no end of a name: 静态投资回收期."""
 _THIS = re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
@@ -91,7 +91,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or name.endswith(_DRUGS)
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
         or _OF_A_KIND.fullmatch(name)
-        or (name.endswith("投资") and _OF_MONEY.match(plain, end))
+        or (name.endswith("投资") and OF_MONEY.match(plain, end))
     ):
         return None  # 要约股份; 某某数据显示,
     formed = _FORMED.search(plain, start, end)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lianpu.extraction.names.borders_zh import (
     CJK,
     FORM,
+    OF_MONEY,
     adverb_cut,
     before_adverbs,
     bounded,
@@ -408,7 +409,8 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         if _BUILDS.search(plain, start + 1, end):
             continue
         if not guess.sure and ordinary(plain, start, end):
-            if _coined_of_two(plain, start, end):
+            counted = plain.endswith("投资", start, end) and OF_MONEY.match(plain, end)
+            if not counted and _coined_of_two(plain, start, end):
                 doubtful.append((start, end))
         else:
             if plain.endswith("公司", start, end):
