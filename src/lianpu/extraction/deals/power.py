@@ -14,7 +14,7 @@ _POWER = re.compile(
 _BEFORE = 20
 """Characters before the noun of a contract in which its kind stands: "power purchase agreement"."""
 _FROM_ITS = re.compile(
-    r"\bfrom its |\bto (?:supply|sell|deliver|provide|power)\b[^;]{0,60}? from the |售电(?:框架)?(?:协议|合同|合约)"
+    r"\b(?:from|of|by|through) its |\bto (?:supply|sell|deliver|provide|power)\b[^;]{0,60}? from the |售电(?:框架)?(?:协议|合同|合约)"
 )
 """Behind a contract for power: the subject's own park makes it; or its name says that the subject sells."""
 _GENERATOR = re.compile(
