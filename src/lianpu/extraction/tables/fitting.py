@@ -11,9 +11,11 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 from decimal import Decimal
+from enum import Flag, auto
+from functools import cache, lru_cache
 
 from lianpu.core.vocabulary import units
-from lianpu.extraction.tables.grid import SIGNS, Grid, Row, fold, is_blank, read_cell
+from lianpu.extraction.tables.grid import KEPT, SIGNS, Grid, Row, fold, is_blank, read_cell
 from lianpu.extraction.tables.scales import Counting
 
 _MARKS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]{0,24}[)）\]]|[*†‡:：\s])+$")
@@ -71,23 +73,51 @@ def fitting(counting: Counting, measure: str, within: str | None, printed: str) 
         within: The group of rows that it stands in.
         printed: The cell.
     """
-    unit, words = counting.unit, _bare(measure)
-    shares = _SHARES.search(words) is not None and not _PAID.search(words)
-    if shares and counting.shares:
+    unit = counting.unit
+    if unit is None and counting.shares is None:
+        return None
+    sorts = _sorts(measure, within)
+    if _Sort.SHARES in sorts and counting.shares:
         return counting.shares
     if unit is None or not (_is_money(unit) or _is_scale(unit)):
         return unit
-    if shares:
+    if _Sort.SHARES in sorts:
         return None if _is_money(unit) or counting.spares_shares or counting.amounts else unit
-    if _PER.search(words) or (within and _PER.search(within)):
+    if _Sort.PER in sorts or (_Sort.RATE in sorts and not _SIGN.match(printed)):
         return None
-    if (_RATE.search(words) or _SPAN.search(words)) and not _SIGN.match(printed):
+    if _Sort.COUNT in sorts and (counting.amounts or _is_money(unit)):
         return None
-    if _COUNT.search(words) and (counting.amounts or _is_money(unit)):
-        return None
-    if _IS_A_YEAR.match(printed) and _ON_A_DAY.search(words):
+    if _Sort.DATED in sorts and _IS_A_YEAR.match(printed):
         return None
     return unit
+
+
+class _Sort(Flag):
+    """What sort of number a row or column holds, by its name."""
+
+    PER = auto()
+    RATE = auto()
+    """A rate or a stretch of time."""
+    COUNT = auto()
+    SHARES = auto()
+    DATED = auto()
+    """It may hold years."""
+
+
+@lru_cache(KEPT)
+def _sorts(measure: str, within: str | None) -> _Sort:
+    words, found = _bare(measure), _Sort(0)
+    if _SHARES.search(words) and not _PAID.search(words):
+        found |= _Sort.SHARES
+    if _PER.search(words) or (within and _PER.search(within)):
+        found |= _Sort.PER
+    if _RATE.search(words) or _SPAN.search(words):
+        found |= _Sort.RATE
+    if _COUNT.search(words):
+        found |= _Sort.COUNT
+    if _ON_A_DAY.search(words):
+        found |= _Sort.DATED
+    return found
 
 
 def per_share_rows(grid: Grid) -> frozenset[int]:
@@ -186,9 +216,8 @@ def narrowed(counting: Counting, unit: str | None) -> Counting:
 
 
 def _may_be_money(row: Row) -> bool:
-    words = _bare(row.texts[0])
-    return not any(one.search(words) for one in (_PER, _RATE, _COUNT, _SHARES, _SPAN)) and not (
-        row.group and _PER.search(row.group)
+    return not _sorts(row.texts[0], row.group) & (
+        _Sort.PER | _Sort.RATE | _Sort.COUNT | _Sort.SHARES
     )
 
 
@@ -200,12 +229,14 @@ def _number(text: str) -> re.Match[str] | None:
     return _NUMBER.search(text) if text and "%" not in text else None
 
 
+@cache
 def _is_money(unit: str) -> bool:
     quantity = read_cell("1", unit)
     family = units().get(quantity.unit) if quantity is not None else None
     return family is not None and family.dimension == "money"
 
 
+@cache
 def _is_scale(unit: str) -> bool:
     quantity = read_cell("1", unit)
     return quantity is not None and quantity.unit == "1" and quantity.value != 1

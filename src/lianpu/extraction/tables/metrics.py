@@ -93,30 +93,42 @@ class _Frame:
     """What the title measures of each thing down the side; None where the rows are measures."""
 
 
-def table_counting(grid: Grid, title: Title, document: Document, before: Counting) -> Counting:
-    """In what a table counts, or what holds where it says nothing."""
-    grid, unit = with_unit_rows(grid)
-    return counted_in(grid, title, period_heads(document, grid, title).above, unit, before)
+@dataclass(frozen=True)
+class Measured:
+    """A table of numbers, its heads and in what it counts."""
+
+    document: Document
+    grid: Grid
+    title: Title
+    heads: PeriodHeads
+    counting: Counting
 
 
-def table_metrics(
-    document: Document,
-    grid: Grid,
-    title: Title,
-    firm: Firm | None = None,
-    before: Counting = NOTHING,
-) -> tuple[Metric, ...]:
-    """The Metrics of a table; empty for tables of words.
+def measured_table(
+    document: Document, grid: Grid, title: Title, before: Counting = NOTHING
+) -> Measured | None:
+    """A table as one of measures; None for one of words.
 
     Args:
-        firm: Whose document it is: the subject where the title only says that numbers follow.
         before: In what it counts where it does not say so itself.
     """
     if len(grid.columns) < 2 or not grid.rows or _is_prose(grid):
-        return ()
-    counting = table_counting(grid, title, document, before)
-    grid, _ = with_unit_rows(grid)
+        return None
+    grid, unit = with_unit_rows(grid)
     heads = period_heads(document, grid, title)
+    return Measured(
+        document, grid, title, heads, counted_in(grid, title, heads.above, unit, before)
+    )
+
+
+def table_metrics(table: Measured, firm: Firm | None = None) -> tuple[Metric, ...]:
+    """The Metrics of a table.
+
+    Args:
+        firm: Whose document it is: the subject where the title only says that numbers follow.
+    """
+    document, grid, title, heads = table.document, table.grid, table.title, table.heads
+    counting = table.counting
     corner = grid.columns[0]
     names = (
         corner.head

@@ -10,7 +10,7 @@ from lianpu.core.fact import Fact
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.exchange import table_exchange
 from lianpu.extraction.tables.grid import Grid, lay_open
-from lianpu.extraction.tables.metrics import table_counting, table_metrics
+from lianpu.extraction.tables.metrics import measured_table, table_metrics
 from lianpu.extraction.tables.scales import (
     NOTHING,
     Counting,
@@ -42,12 +42,15 @@ def _facts(document: Document, names: NameIndex, firm: Firm | None) -> Iterator[
     for index in range(len(document.tables)):
         grid = lay_open(document, index)
         title = title_of(document, index)
-        before = _before(document, grid, last, general)
         found: tuple[Fact, ...] = table_exchange(document, grid)
         found = found or table_deals(document, grid, title, names)
         found = found or table_standings(document, grid, title, names)
-        yield from found or table_metrics(document, grid, title, firm, before)
-        last = grid, table_counting(grid, title, document, before)
+        yield from found
+        before = NOTHING if found else _before(document, grid, last, general)
+        table = None if found else measured_table(document, grid, title, before)
+        if table is not None:
+            yield from table_metrics(table, firm)
+            last = grid, table.counting
 
 
 def _before(
