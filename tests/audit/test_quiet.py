@@ -10,6 +10,18 @@ from tests.audit.documents import prose
 LOUD = (Severity.RED, Severity.AMBER)
 
 TRUE = {
+    "a share of a total that is called Group": "| Region | 2024 | 2023 |\n|---|---|---|\n| North | 412.6 | 398.1 |\n"
+    "| South | 287.3 | 301.9 |\n| Coast | 533.0 | 495.7 |\n| Hills | 218.8 | 196.4 |\n| Group | 1,451.7 | 1,392.1 |\n\n"
+    "Group sales were 4.3% higher, and the Coast contributed 36.7% of them.",
+    "a rank by another measure than the clause before": "10月批发销量（万辆）\n\n| 企业 | 10月 | 9月 | 环比 |\n|---|---|---|---|\n"
+    "| 昊远汽车 | 31.26 | 29.80 | 4.9% |\n| 东辰集团 | 24.75 | 25.63 | -3.4% |\n| 岚驰汽车 | 18.42 | 15.18 | 21.3% |\n"
+    "| 云腾股份 | 12.90 | 12.45 | 3.6% |\n\n岚驰汽车环比增速居四家企业之首，销量排名第三。",
+    "an average of as many months as it says": "Contract prices were $14,900 a tonne in January, $13,750 in February, "
+    "$12,980 in March and $12,310 in April. The four-month average was $13,485.",
+    "an amount for each added one": "Output is expected to reach 52,000 wafers a month, compared with 13,000 in 2023. "
+    "Capital spending totals $2.34 billion, or $60,000 for each added wafer of monthly capacity.",
+    "an amount per thing and hour": "The failure lasted 210 minutes. Of the 3,200 racks 1,184 were switched off, or 37%. "
+    "The operator credits $45 per affected rack and hour, which amounts to $186,480.",
     "a change and the level of another thing": "Fares in the valley rose 5% to 310, against 280 in the hills a year before.",
     "a change on another basis, told first": "At constant currencies sales rose 11% to EUR 512 million, from EUR 480 million.",
     "a change with what a sister had": "Traffic at the new pier rose 40% to 2.1 million, from 1.9 million at the old one a year earlier.",

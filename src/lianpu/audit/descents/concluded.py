@@ -12,7 +12,7 @@ import re
 from itertools import combinations
 
 from lianpu.audit.descents.kin import RATES, TIMES, Near, View, alike
-from lianpu.audit.descents.ways import STEP, Way, Ways, is_item
+from lianpu.audit.descents.ways import OF_OTHERS, STEP, Way, Ways, is_item
 from lianpu.audit.proof.operations import difference, multiple, product, ratio
 from lianpu.audit.stated.pairs import DOWN, UP
 
@@ -44,7 +44,8 @@ NEAREST = 3
 def concluded_ways(view: View) -> Ways:
     """What the nearest numbers before one give by their units, where a word says that it follows from them."""
     stated = view.stated
-    if stated.base or view.of_before or is_item(stated):
+    others = OF_OTHERS.search(stated.left + stated.right) is not None
+    if stated.base or view.of_before or others or is_item(stated):
         return
     before = [each for each in view.before if view.index - each.sentence <= 1][:NEAREST]
     text = view.material.document.text

@@ -14,7 +14,16 @@ from lianpu.audit.descents.called import REACH, ZH, counted_as, says, told_befor
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.rated import rated_ways
 from lianpu.audit.descents.spans import span_ways
-from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, in_clauses, less, stopped
+from lianpu.audit.descents.ways import (
+    OF_OTHERS,
+    PER_TWO,
+    STEP,
+    Way,
+    Ways,
+    in_clauses,
+    less,
+    stopped,
+)
 from lianpu.audit.proof.operations import difference, multiple, ratio, share, total
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.pairs import DOWN, UP
@@ -212,7 +221,7 @@ def _per_named(view: View) -> Ways:
             less_, more = sorted(pair, key=lambda each: each.size)
             yield Way("ratio", ratio(), (more.term, less_.term), True)
         return
-    if PER_TWO.search(view.stated.left):
+    if PER_TWO.search(view.stated.left) or OF_OTHERS.search(view.stated.left + view.stated.right):
         return
     found = _AVERAGE_EN.search(view.stated.left) or _PER_EN.match(view.stated.right)
     chinese = _EACH_ZH.search(_BRACKET.sub("", view.stated.left)) if found is None else None

@@ -242,13 +242,24 @@ def _count(near: Near, pace: str) -> int | None:
 def means(view: View, same: list[Near]) -> Ways:
     """The mean of numbers told one after another; what is meant where they are one list of three or more."""
     before = [each for each in view.before if each in same]
-    listed = _listed(before)
+    many = _OF_SO_MANY.search(view.stated.left)
+    listed = (read_count(many[1] or many[2]) or 0) if many else _listed(before)
     for count in range(2, min(len(before), 8) + 1):
+        if many and count != listed:
+            continue
         for at in range(min(len(before) - count, 2) + 1):
             run = before[at : at + count]
             near = at == 0 and 2 < count == listed
             terms = tuple(each.term for each in reversed(run))
             yield Way("average", mean(count), terms, near)
+
+
+_OF_SO_MANY = re.compile(
+    r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:month|quarter|year|week|day)s?'? (?:average|mean)\b"
+    r"|(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|季|年|周|天|家|地)的?(?:平均|均值)",
+    re.IGNORECASE,
+)
+"""Of how many numbers an average says that it is: "the four-month average"."""
 
 
 def _listed(before: list[Near]) -> int:
@@ -276,7 +287,8 @@ _BEGIN = re.compile(r"[期年月]初|\b(?:start|beginning|opening|opened|began)\
 
 def end_and_begin(view: View) -> Ways:
     """The mean of a level at the end and at the beginning: "期末 7.2，期初 4.8…；平均余额 6.0"."""
-    if not view.stated.amount or not _AVERAGE_OF.search(view.stated.left):
+    left = view.stated.left
+    if not view.stated.amount or not _AVERAGE_OF.search(left) or _OF_SO_MANY.search(left):
         return
     near = [
         each for each in view.before

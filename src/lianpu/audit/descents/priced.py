@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lianpu.audit.descents.each import counts_each, of_each
 from lianpu.audit.descents.kin import Near, View
-from lianpu.audit.descents.ways import PER_TWO, STEP, Way, Ways, close, is_step
+from lianpu.audit.descents.ways import OF_OTHERS, PER_TWO, STEP, Way, Ways, close, is_step
 from lianpu.audit.proof.operations import Operation, operation, per, product
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
@@ -39,7 +39,9 @@ def quotients(view: View, same: list[Near]) -> Ways:
             fits = counts_each(count, noun, letter) and not STEP.search(count.left)
             near = (
                 (fits or len(counts) <= 2)
-                and not (twice or view.of_before or OF_A_YEAR.search(words))
+                and not (
+                    twice or view.of_before or OF_A_YEAR.search(words) or OF_OTHERS.search(words)
+                )
                 and min(amount.term.start, count.term.start) < view.stated.term.start
                 and (amount.unit == base or (not money and "1" in (amount.unit, base)))
                 and close(amount, view.stated)

@@ -70,6 +70,12 @@ def in_brackets(each: Near) -> bool:
     return each.left.endswith("(") and each.right.startswith(")")
 
 
+OF_OTHERS = re.compile(
+    r"\b(?:each|per|every) (?:added|additional|extra|incremental|new|further)\b|每(?:新增|增加|多)"
+    r"|\b(?:per|each) (?:[a-z]+ ){1,3}(?:and|per|an?) (?:hour|day|night|week|month|year|shift|trip|mile)\b",
+    re.IGNORECASE,
+)
+"""Words of an amount per unit that is of the added ones alone, or of units and hours together."""
 PER_TWO = re.compile(
     r"[日周月季年]均[^\ue001-\ue006,;。]{0,4}[人户店车台单件]均|[人户店车台单件]均[日周月季年]均"
 )

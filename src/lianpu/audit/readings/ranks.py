@@ -195,6 +195,10 @@ def _placed(
     sure = single and not apart
     if not single and clause:
         meant, single = columns_meant(sentence, columns, clause)
+    own = _LAST_CLAUSE.split(sentence.mask[: place[0]])[-1]
+    said = _MEASURE.findall(own)
+    if said and not any(_is_of(each.series[0].measure, own, said) for each in meant):
+        return  # 增速居首, 销量排名第三: of a measure that no column here is named after
     tried = []
     for column in meant:
         names = [each.entity for each in column.ranked]
@@ -219,6 +223,21 @@ def _placed(
         material, sentence, place, "rank", good is not None, str(shown_rank), column, row,
         sure=sure and rank not in without_last,
     )  # fmt: skip
+
+
+def _is_of(measure: str, own: str, said: Sequence[str]) -> bool:
+    """Whether a column is of what a clause says, by either's words."""
+    low = measure.casefold()
+    return measure_named(measure, own) or any(word.casefold() in low for word in said)
+
+
+_LAST_CLAUSE = re.compile(r"[,，;；。]")
+_MEASURE = re.compile(
+    r"销量|销售|收入|营收|利润|净利|份额|规模|产量|出货|市值|产能|装机|保有量|用户|订单|员工|增速|增幅|涨幅|跌幅|毛利率|利润率"
+    r"|\b(?:sales|revenues?|profits?|shares?|output|shipments|growth|margins?|headcount|capacity|income|volumes?)\b",
+    re.IGNORECASE,
+)
+"""Words that say of what a rank is."""
 
 
 def _in_document(sentence: Sentence, place: tuple[int, int]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.subjects import subjects
-from lianpu.core.interval import Interval
+from lianpu.core.interval import Interval, added
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -143,6 +143,8 @@ def _at_scale(plain: Operation, power: int) -> Operation:
 def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:
     """The rows of a Series' column that print a number at a stage, totals left out.
 
+    A last row that all above it add up to is their total, whatever it is called: "Group".
+
     None where rows are of several units, as revenue, containers and capital spending add up to
     nothing, or where a row is said to be part of another.
     """
@@ -154,7 +156,19 @@ def column_of(book: Book, series: Series, stage: Stage) -> list[Series]:
     units = {tail[1] for each in found if (tail := _ROW_UNIT.search(each.entity))}
     printed = {each.levels[stage].quantity.unit for each in found}
     alike = len(units) < 2 and len(printed) < 2 and len({each.scale for each in found}) < 2
+    found = _without_sum(found, stage)
     return found if alike and not any(_PART_OF_ROW.match(each.entity) for each in found) else []
+
+
+def _without_sum(found: list[Series], stage: Stage) -> list[Series]:
+    if len(found) < _FEWEST_SUMMED:
+        return found
+    *parts, last = (each.levels[stage].quantity.interval for each in found)
+    return found[:-1] if added(parts).meets(last) else found
+
+
+_FEWEST_SUMMED = 3
+"""Rows from which a last one that the others add up to is no chance; ours."""
 
 
 _PART_OF_ROW = re.compile(
