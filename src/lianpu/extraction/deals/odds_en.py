@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.side_places import OFTEN, others, place_of, times, way
+from lianpu.extraction.deals.side_places import OFTEN, others, place_of, times, way, where
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
@@ -107,11 +107,9 @@ def _of_place(side: str, sightings: Sequence[Sighting], match: Match) -> Iterato
     place = place_of(match, sightings)
     if place is None:
         return
+    yield from where(side, place, match, _GAPS)
     if place.within:
-        yield f"{side} within, {way(match)}"
         return
-    yield f"{side} {'before' if place.before else 'behind'}, {way(match)}"
-    yield f"{side}, gap {sum(place.last - place.first >= gap for gap in _GAPS)}"
     if match.rule.wide and any(others(match, place.first, place.last)):
         yield "names between, frame"
         if match.amount is not None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.side_places import others, place_of, times, way
+from lianpu.extraction.deals.side_places import others, place_of, times, way, where
 from lianpu.extraction.names.naming_scores import tokens_of
 from lianpu.extraction.names.outweighed_zh import odds_of
 from lianpu.extraction.text.sentences import Sentence, normalised
@@ -124,11 +124,9 @@ def _of_place(side: str, sightings: Sequence[Sighting], match: Match) -> Iterato
     place = place_of(match, sightings)
     if place is None:
         return
+    yield from where(side, place, match, _GAPS)
     if place.within:
-        yield f"{side} within, {way(match)}"
         return
-    yield f"{side} {'before' if place.before else 'behind'}, {way(match)}"
-    yield f"{side}, gap {sum(place.last - place.first >= gap for gap in _GAPS)}"
     marks = len(_MARK.findall(match.part.text, place.first, place.last))
     yield f"{side}, {min(marks, 2)} marks between"
     if any(others(match, place.first, place.last)):

@@ -35,6 +35,15 @@ def place_of(match: Match, sightings: Sequence[Sighting]) -> Place | None:
     return Place(False, at < low, *((at + 1, low) if at < low else (high, at)))
 
 
+def where(side: str, place: Place, match: Match, gaps: Sequence[int]) -> Iterator[str]:
+    """How a place is weighed: within the words, or before or behind them and how far."""
+    if place.within:
+        yield f"{side} within, {way(match)}"
+        return
+    yield f"{side} {'before' if place.before else 'behind'}, {way(match)}"
+    yield f"{side}, gap {sum(place.last - place.first >= gap for gap in gaps)}"
+
+
 def others(match: Match, start: int, end: int) -> Iterator[Sighting]:
     """The names of a stretch that are no sides of the deal."""
     sides = (*match.givers, *match.takers)
