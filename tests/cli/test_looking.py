@@ -134,3 +134,18 @@ def test_a_page_is_written_as_csv_that_no_spreadsheet_computes(tmp_path: Path) -
     assert not any(cell.startswith("=") for line in text.splitlines() for cell in line.split(","))
     with pytest.raises(UsageError, match="csv"):
         CliRunner().invoke(app, [*ask, str(tmp_path / "told.txt")], catch_exceptions=False)
+
+
+def test_a_number_is_shown_with_the_unit_that_its_table_says(tmp_path: Path) -> None:
+    """Neither is a measure said twice where nobody is named."""
+    file = tmp_path / "filing.md"
+    file.write_text(
+        "(in thousands, except per share data)\n\n| | Q1 2024 | Q2 2024 |\n|---|---|---|\n"
+        "| Revenue | $1,204 | $1,377 |\n| Basic | $0.12 | $0.14 |\n",
+        "utf-8",
+    )
+
+    said = CliRunner().invoke(app, ["facts", str(file)]).output
+
+    assert "Revenue  $1,204 thousand  Q1 2024" in said
+    assert "Basic  $0.14  Q2 2024" in said

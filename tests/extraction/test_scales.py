@@ -178,13 +178,18 @@ def test_a_column_of_percentages_says_so_first_and_last() -> None:
 )
 def test_chinese_reports_say_it_once_for_all_tables(line: str, value: str) -> None:
     rows = table(
-        "项目|2023A|2024A", "营业收入|1,234.5|1,400.2", "每股收益|0.45|0.52", "毛利率|23.4|24.0"
+        "项目|2023A|2024A",
+        "营业收入|1,234.5|1,400.2",
+        "每股收益|0.45|0.52",
+        "基本每股收益|0.44|0.51",
+        "毛利率|23.4|24.0",
     )
 
     found = measured(f"{line}\n\n云岭电缆去年的情况见下。\n\n{rows}\n")
 
     assert found["营业收入", "2023"] == value
     assert found["每股收益", "2024"] == "0.52 1"
+    assert found["基本每股收益", "2024"] == "0.51 1"
     assert found["毛利率", "2024"] == "24 1"
 
 
@@ -199,3 +204,32 @@ def test_a_unit_among_other_words_in_brackets_is_found() -> None:
 
     assert found["净利润(归母)", "2023"] == "25386000000 CNY"
     assert found["每股净资产(期末股本)", "2024"] == "11.47 CNY"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ROE",
+        "ROIC",
+        "P/E",
+        "PB",
+        "EV/EBITDA",
+        "Net debt to equity ratio",
+        "净资产收益率",
+        "资产负债率",
+        "市盈率",
+        "利息保障倍数",
+        "Interest coverage",
+        "Useful life in years",
+        "存货周转天数",
+        "流动比率",
+        "EPS",
+        "稀释每股收益",
+        "Price index",
+    ],
+)
+def test_what_is_no_amount_is_not_scaled(label: str) -> None:
+    head = "(in millions)" if label.isascii() else "单位：百万元"
+    rows = table("|2023|2024", "Assets|1,204|1,377", f"{label}|12.3|14.1")
+
+    assert measured(f"{head}\n\n{rows}\n")[label, "2024"].startswith("14.1 ")

@@ -107,7 +107,10 @@ def _line(fact: Fact, lang: Language) -> str:
         parts += [each.text for each in (fact.amount, fact.date) if each is not None]
         parts += [fact.round or "", statuses()[fact.status].get(lang)]
     elif isinstance(fact, Metric):
-        parts = [fact.subject, fact.measure, fact.printed, fact.period.text if fact.period else ""]
+        # with the unit that its table says elsewhere: "$1,204 thousand"
+        number = fact.value.text if fact.value is not None else fact.printed
+        names = dict.fromkeys((fact.subject, fact.measure))
+        parts = [*names, number, fact.period.text if fact.period else ""]
     else:
         subject, said = statement(fact)
         parts = [subject, KINDS[fact.kind_name].get(lang), said.get(lang)]

@@ -20,13 +20,13 @@ from lianpu.extraction.tables.scales import Counting
 
 _MARKS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]{0,24}[)）\]]|[*†‡:：\s])+$")
 _PER = re.compile(
-    r"\bper\b(?! ?cent)|(?<![一-鿿])每(?!年|月|日|周|季)|[/／](?:股|share)|\beps\b|\barpu\b",
+    r"\bper\b(?! ?cent)|每(?:股|吨|户|人|台|辆|平)|(?<![一-鿿])每(?!年|月|日|周|季)|[/／](?:股|share)|\beps\b|\barpu\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"(?:率|占比|比例|比重|份额|增速|增长|yoy|qoq|y/y|q/q|cagr|growth|rates?|shares?(?= of)|share"
-    r"|margins?|penetration|ratios?|multiple|\bp/?[es]|\bev/\w+|percent(?:age)?|volatility)$"
-    r"|%|\bpercentage\b|\bratio\b",
+    r"(?:率|占比|比例|比重|份额|增速|增长|增幅|[^对其]比|倍数?|系数|指数|排名|yoy|qoq|y/y|q/q|cagr|growth|rates?|shares?(?= of)|share"
+    r"|margins?|penetration|ratios?|multiple|\bp/?[es]|\bev/\w+|percent(?:age)?|volatility|index|score|rank|beta|coverage|gearing|leverage)$"
+    r"|\bro(?:e|a|ic|ce|i|tce)\b|\bp/?b\b|\bpeg\b|\bev/|%|\bpercentage\b|\bratio\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

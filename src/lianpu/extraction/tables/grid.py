@@ -254,6 +254,10 @@ def is_unit(unit: str) -> bool:
     return quantity is not None and (quantity.unit != "1" or quantity.value != 1)
 
 
+_WORD = re.compile(r"[A-Za-z]{4,}")
+"""A unit that is set apart from its number: thousand, tonnes."""
+
+
 @lru_cache(KEPT)
 def with_unit(number: str, unit: str) -> Quantity | None:
     """A printed number under a unit printed elsewhere; None when the two make no quantity."""
@@ -266,6 +270,9 @@ def with_unit(number: str, unit: str) -> Quantity | None:
         minus = "-" if number.startswith("-") else ""
         signed = f"{minus}{sign.group().strip()}{number.removeprefix('-')}"
         tries = [f"{signed}{rest}", f"{signed} {rest}"]
+        unit = rest
+    if _WORD.match(unit):
+        tries.reverse()
     for words in tries:
         quantity = _quantity(words)
         if quantity is not None:
