@@ -64,8 +64,17 @@ def test_what_is_said_for_all_tables_holds_until_it_is_said_otherwise() -> None:
     assert found["Sales", "2023"] == "1204000000 EUR"
 
 
-def test_a_sentence_about_something_else_scales_nothing() -> None:
-    text = f"Demand rose, and we sold pumps in millions of homes.\n\n{LEDGER}\n"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Demand rose, and we sold pumps in millions of homes.",
+        "We lost money in millions of dollars in every country except Norway.",
+        "Except in the north, where thousands of homes have one, pumps are rare.",
+        "The statements of the board were read by thousands.",
+    ],
+)
+def test_a_sentence_about_something_else_scales_nothing(words: str) -> None:
+    text = f"{words}\n\n## Results of two years\n\n{LEDGER}\n"
 
     assert measured(text)["Net sales", "2023"] == "1204 USD"
 

@@ -38,14 +38,18 @@ _SCALED = re.compile(
     r"thousand|million|billion|[单單]位|以.{1,8}(?:列示|列[报報]|呈列)", re.IGNORECASE
 )
 """Without one of these a block says no scale."""
+_IN = (
+    r"\b(?:in|of) (?:US ?)?[$€£]?\s?(?:thousands?|millions?|billions?|['’]?000['’]?s?)"
+    r"(?: of (?:[A-Za-z.]+ ){0,2}(?:dollars|euros|yen|rmb|renminbi|pounds|won|rupees))?"
+)
 _GENERAL = re.compile(
-    r"\bunless\b|\bexcept\b|\ball (?:\w+ ){0,2}amounts\b|\btabular\b"
-    r"|\bamounts (?:are )?(?:expressed|stated|presented|shown|reported)\b|\bnotes to\b"
-    r"|\bstatements? of\b|\bfigures (?:are |in )"
+    rf"{_IN},? (?:and |or )?(?:unless|except|other than)\b"
+    rf"|\b(?:amounts|figures|numbers)\b[^.]{{0,60}}?{_IN}"
+    rf"|\b(?:expressed|stated|presented) {_IN}"
+    rf"|\b(?:notes to|statements? of)\b[^()]{{0,120}}\([^()]*{_IN}"
     r"|(?:特别|特別|另有|其他|否则|除非).{0,8}(?:注明|說明|说明|指明|标明|標明)",
     re.IGNORECASE,
 )
-"""How a document says it for all of its tables."""
 _LEADS_ON = re.compile(r"[:：]\W*$|\b(?:follows|following|below|table)\b|如下|下表", re.IGNORECASE)
 _OF_AMOUNTS = re.compile(r"[(（]\s*(?:all )?(?:tabular )?(?:dollar )?amounts", re.IGNORECASE)
 _SHARES_TOO = re.compile(
