@@ -122,6 +122,7 @@ def test_the_time_of_one_sentence_is_not_that_of_one_with_its_own() -> None:
         "Ostrelle sold 5 subsidiaries last year.",
         "Ostrelle sold 12,000 shares of Norlake.",
         "Ostrelle delivered 12% growth in 2024.",
+        "The plant is to generate annual sales of about $20,000 for the Paper and Film Products segment.",
         "The market for it will reach $3 billion by 2030.",
         "If the deal closes, Ostrelle will have 3 million users.",
     ],
@@ -142,6 +143,9 @@ def test_chinese_subjects_leave_times_and_pronouns_out() -> None:
     assert told("全年肉类总产量5454吨。") == {("肉类", "总产量", "5454", None)}
     assert told("1—8月住宅销售额同比下降10.9%。") == {("住宅", "销售额同比下降", "0.109", None)}
     assert not told("他们在中国市场出货量下降15%。")
+    assert ("Lumova", "全球月活用户", "800000000", None) in told(
+        "他宣布Lumova的全球月活用户已达到8亿。"
+    )
     assert told("天然气产量2400亿立方米。") == {("天然气", "产量", "240000000000", None)}
     assert told("2022年全国粮食总产量13730.6亿斤。") == {
         ("全国粮食", "总产量", "686530000000", "2022")

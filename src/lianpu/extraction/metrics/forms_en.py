@@ -15,7 +15,7 @@ HEADS = (
     r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits|(?:net )?earnings|net profits?|production|utili[sz]ation(?: rate)?|ARPU|average selling price|price target"
 )
 _STOP = (
-    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|record|reported|posted|recorded|generated|booked"
+    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|generates?|produces?|earns?|makes?|record|reported|posted|recorded|generated|booked"
     r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
 )
 """Words that are no part of a measure's name."""
@@ -72,8 +72,8 @@ FORMS = tuple(
     re.compile(form)
     for form in (
         # M rose Q to Q at S; M was Q at S
-        rf"{_MEASURE}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
-        rf"{_MEASURE}{_OF.format('p0')} {_IS} (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}{_OF.format('p')}",
+        rf"{_MEASURE}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}(?![\w&-])(?! (?:and|&) [A-Z]){_OF.format('p')}",
+        rf"{_MEASURE}{_OF.format('p0')} {_IS} (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}(?![\w&-])(?! (?:and|&) [A-Z]){_OF.format('p')}",
         # S's M rose from Q in P to Q in P; M at S fell from Q in P to Q in P
         *(
             rf"{side}{_OF.format('p0')} (?:(?:is|are|was) (?:expected|forecast|projected|set) to )?(?:{MOVED}|grow|rise|fall|expand|increase|go|went)"
