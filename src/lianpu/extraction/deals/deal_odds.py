@@ -73,5 +73,17 @@ def features(
     match: Match, sentence: Sentence, text: str, standing: Collection[Sighting | None]
 ) -> set[str]:
     """All that is weighed of a deal, by the names that its weights have."""
-    seen = odds_zh.features if sentence.chinese else odds_en.features
-    return seen(match, sentence, text, standing)
+    seen = odds_zh if sentence.chinese else odds_en
+    found = set(seen.of_sentence(match, sentence))
+    for side, sightings in (("giver", match.givers), ("taker", match.takers)):
+        if not sightings:
+            found.add(f"{side} none")
+        elif isinstance(name := sightings[0].value, Name):
+            found.update(seen.of_name(side, name, text))
+            if sentence.start <= sightings[0].start < sentence.end:
+                found.update(seen.of_place(side, sightings, match))
+            else:
+                found.update(seen.of_elsewhere(side, sightings[0], name, text, standing))
+    if not sentence.chinese:
+        found.update(odds_en.of_both(match, found))
+    return found

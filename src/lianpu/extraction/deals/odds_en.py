@@ -23,29 +23,17 @@ _OF_ONE_KIND = ("acquisition", "equity_investment", "fundraise")
 """Kinds weighed apart from the others of their family."""
 
 
-def features(
-    match: Match, sentence: Sentence, text: str, standing: Collection[Sighting | None]
-) -> set[str]:
-    """All that is weighed of an English deal, by the names that its weights have."""
-    found = set(_of_sentence(match))
-    for side, sightings in (("giver", match.givers), ("taker", match.takers)):
-        if not sightings:
-            found.add(f"{side} none")
-        elif isinstance(name := sightings[0].value, Name):
-            found.update(_of_name(side, name, text))
-            if sentence.start <= sightings[0].start < sentence.end:
-                found.update(_of_place(side, sightings, match))
-            else:
-                found.update(_of_elsewhere(side, sightings[0], name, text, standing))
+def of_both(match: Match, found: Collection[str]) -> Iterator[str]:
+    """What is weighed of the deal and its names together."""
     family = deal_kinds()[match.kind].family
     if family == "commerce" and match.rule.wide and "giver plain" in found:
-        found.add("commerce of a frame, giver plain")
+        yield "commerce of a frame, giver plain"
     if family == "equity" and match.rule.wide and "once" in found:
-        found.add("equity of a frame, once")
-    return found
+        yield "equity of a frame, once"
 
 
-def _of_sentence(match: Match) -> Iterator[str]:
+def of_sentence(match: Match, sentence: Sentence) -> Iterator[str]:
+    """What is weighed of the sentence and the words that tell the deal."""
     family, read = deal_kinds()[match.kind].family, way(match)
     yield family
     yield read
@@ -61,7 +49,8 @@ def _of_sentence(match: Match) -> Iterator[str]:
         yield "long"
 
 
-def _of_name(side: str, name: Name, text: str) -> Iterator[str]:
+def of_name(side: str, name: Name, text: str) -> Iterator[str]:
+    """What is weighed of the name of a side."""
     if name.entity is not None:
         yield f"{side} known"
         return
@@ -84,7 +73,7 @@ def _form(name: str) -> tuple[str, str]:
     return form, f"{min(len(words), 3)} words, {form}{', common' if common else ''}"
 
 
-def _of_elsewhere(
+def of_elsewhere(
     side: str, sighting: Sighting, name: Name, text: str, standing: Collection[Sighting | None]
 ) -> Iterator[str]:
     """A side brought from another sentence."""
@@ -102,7 +91,7 @@ def _of_elsewhere(
         yield "elsewhere, single word"
 
 
-def _of_place(side: str, sightings: Sequence[Sighting], match: Match) -> Iterator[str]:
+def of_place(side: str, sightings: Sequence[Sighting], match: Match) -> Iterator[str]:
     """Where in the sentence the nearest of a side stands."""
     place = place_of(match, sightings)
     if place is None:

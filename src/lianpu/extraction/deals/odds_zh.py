@@ -33,24 +33,8 @@ _APART = ("acquisition", "equity_investment", "fundraise", "goods_purchase", "st
 """Kinds weighed apart from the others of their family."""
 
 
-def features(
-    match: Match, sentence: Sentence, text: str, standing: Collection[Sighting | None]
-) -> set[str]:
-    """All that is weighed of a Chinese deal, by the names that its weights have."""
-    found = set(_of_sentence(match, sentence))
-    for side, sightings in (("giver", match.givers), ("taker", match.takers)):
-        if not sightings:
-            found.add(f"{side} none")
-        elif isinstance(name := sightings[0].value, Name):
-            found.update(_of_name(side, name, text))
-            if sentence.start <= sightings[0].start < sentence.end:
-                found.update(_of_place(side, sightings, match))
-            else:
-                found.update(_of_elsewhere(side, sightings[0], name, text, standing))
-    return found
-
-
-def _of_sentence(match: Match, sentence: Sentence) -> Iterator[str]:
+def of_sentence(match: Match, sentence: Sentence) -> Iterator[str]:
+    """What is weighed of the sentence and the words that tell the deal."""
     family, read = deal_kinds()[match.kind].family, way(match)
     yield family
     yield read
@@ -78,7 +62,8 @@ def _of_sentence(match: Match, sentence: Sentence) -> Iterator[str]:
     yield f"{min(sums, _MANY)} sums"
 
 
-def _of_name(side: str, name: Name, text: str) -> Iterator[str]:
+def of_name(side: str, name: Name, text: str) -> Iterator[str]:
+    """What is weighed of the name of a side."""
     if name.entity is not None:
         yield f"{side} known"
         return
@@ -106,7 +91,7 @@ def _likely(plain: str) -> int:
     return sum(odds > step for step in _ODDS)
 
 
-def _of_elsewhere(
+def of_elsewhere(
     side: str, sighting: Sighting, name: Name, text: str, standing: Collection[Sighting | None]
 ) -> Iterator[str]:
     """A side brought from another sentence."""
@@ -119,7 +104,7 @@ def _of_elsewhere(
         yield "elsewhere, once"
 
 
-def _of_place(side: str, sightings: Sequence[Sighting], match: Match) -> Iterator[str]:
+def of_place(side: str, sightings: Sequence[Sighting], match: Match) -> Iterator[str]:
     """Where in the sentence the nearest of a side stands."""
     place = place_of(match, sightings)
     if place is None:

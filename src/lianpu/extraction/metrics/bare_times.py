@@ -15,7 +15,7 @@ from lianpu.core.period import Period
 from lianpu.notation.periods import read_period
 from lianpu.notation.scan import Mention
 
-BARE = re.compile(
+_BARE = re.compile(
     r"(?<![年度\d一二三四第上下])(?:前[一二三]个?季度|第[一二三四1-4]季度?|[一二三四1-4]季度"
     r"|(?:\d{1,2}[-—–~至])?(?:1[0-2]|[1-9])月份?(?![\d底末初])|[上下]半年|Q[1-4](?![\dA-Za-z]))(?![末底])"
 )
@@ -71,7 +71,7 @@ def _looks_ahead(text: str, mentions: Sequence[Mention], time: re.Match[str]) ->
 def _bare(
     text: str, mentions: Sequence[Mention], year: int | None, published: date | None
 ) -> Iterator[Mention]:
-    for match in BARE.finditer(text):
+    for match in _BARE.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in mentions):
             continue
         if _OTHER_YEAR.search(text, 0, match.start()) or _looks_ahead(text, mentions, match):

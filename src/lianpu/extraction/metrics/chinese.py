@@ -40,7 +40,6 @@ from lianpu.extraction.metrics.forms_zh import (
     LINE_ITEM,
     LONGEST_OWNER,
     LONGEST_PART,
-    MANY,
     MEASURE,
     NOBODY,
     OF_SOMEBODY,
@@ -60,7 +59,7 @@ from lianpu.extraction.metrics.forms_zh import (
     VALUE,
     VERB,
 )
-from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, many_things, mask
 from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects, firmly
 from lianpu.notation.scan import Mention
 
@@ -168,10 +167,7 @@ class _Clause:
         match = COUNTED.search(self.words)
         if match is None or Q in self.words[: match.start()]:
             return
-        value = self.places[self.offset + match.start("q")].value
-        if not isinstance(value, Quantity) or dimension(value.unit) not in ("units", "chips"):
-            return
-        if value.best is None or value.best < MANY:
+        if not many_things(self.places[self.offset + match.start("q")].value):
             return
         before = self.words[: match.start()]
         periods = [self._period(place) for place, sign in enumerate(before) if sign == P]

@@ -33,7 +33,7 @@ from lianpu.extraction.metrics.forms_en import (
     UNSURE,
     WORD_AT,
 )
-from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, mask
+from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, many_things, mask
 from lianpu.extraction.names.naming import Guess, is_organisation_word
 from lianpu.extraction.text.offices import holds_office
 from lianpu.notation.names import NameIndex
@@ -148,15 +148,13 @@ def carried(
         rest = " " + rest
     whole = owner + rest
     moved = len(whole) - len(text)
-    placed = [Mention(m.start + moved, m.end + moved, m.value) for m in mentions]
-    for one in stated(whole, placed, names):
+    for one in stated(whole, _moved(mentions, moved), names):
         if one.subject != before.subject:
             continue
-        back = Mention(one.mention.start - moved, one.mention.end - moved, one.mention.value)
         period = one.period
         if period is None and not begins["it"]:
             period = before.period
-        yield replace(one, mention=back, registered=before.registered, period=period)
+        yield replace(_back(one, moved), registered=before.registered, period=period)
 
 
 _AND = re.compile(
@@ -175,15 +173,9 @@ def joined(
     spoken = Spoken(last.subject, last.registered, last.period)
     for link in _AND.finditer(text, last.mention.end):
         moved = len(_ITS) - link.end()
-        placed = [
-            Mention(each.start + moved, each.end + moved, each.value)
-            for each in mentions
-            if each.start >= link.end()
-        ]
+        placed = _moved(mentions, moved, link.end())
         more = list(carried(_ITS + text[link.end() :], placed, names, spoken))
-        for one in more:
-            back = Mention(one.mention.start - moved, one.mention.end - moved, one.mention.value)
-            yield replace(one, mention=back)
+        yield from (_back(one, moved) for one in more)
         if more:
             return
 
@@ -220,15 +212,20 @@ def of_firm(
     else:
         whole = f"{firm[0]}'s {rest if rest[:2].isupper() else rest[:1].lower() + rest[1:]}"
     moved = len(whole) - len(text)
-    placed = [
-        Mention(each.start + moved, each.end + moved, each.value)
-        for each in mentions
-        if each.start >= begins.end()
-    ]
-    for one in stated(whole, placed, names):
+    for one in stated(whole, _moved(mentions, moved, begins.end()), names):
         if one.subject == firm[0]:
-            back = Mention(one.mention.start - moved, one.mention.end - moved, one.mention.value)
-            yield replace(one, mention=back, registered=firm[1])
+            yield replace(_back(one, moved), registered=firm[1])
+
+
+def _moved(mentions: Sequence[Mention], by: int, start: int = 0) -> list[Mention]:
+    """The mentions from a place on, where the words that they stand in have moved."""
+    return [Mention(m.start + by, m.end + by, m.value) for m in mentions if m.start >= start]
+
+
+def _back(one: Stated, by: int) -> Stated:
+    """What is stated of words that were moved, at its place among those as written."""
+    mention = one.mention
+    return replace(one, mention=Mention(mention.start - by, mention.end - by, mention.value))
 
 
 _CLAUSE = re.compile(r"(?:[^;!?—]+|(?<=\w);(?=\w))+")
@@ -237,8 +234,6 @@ _AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?(
 
 
 _PEOPLE = re.compile(r" (?=(?:users|subscribers|employees|customers)$)")
-_MANY = 1000
-"""Things from which a verb of making or selling states a measure and no single event; ours."""
 
 
 def _bare(text: str, mention: Mention) -> Mention:
@@ -328,7 +323,7 @@ def _read(
     subject, measure = _subject(match["s"]), match["m"].strip()
     if measure in COUNTED:
         value = places[offset + match.start("q")].value
-        if not _many(value, groups.get("what")):
+        if not many_things(value, bare=groups.get("what") is not None):
             return
         measure = COUNTED[measure]
     if subject is not None and _opens(words, offset, match):
@@ -378,13 +373,6 @@ def _read(
         assert first is not None
         stretch = Period(first.text, first.year, until=default) if first.iso < default.iso else None
     yield from _tails(match, words, offset, places, (subject, measure, default, stretch))
-
-
-def _many(value: Quantity | Period, what: str | None) -> bool:
-    """Whether so many things were made or sold that a measure is told: 463,000 vehicles."""
-    if not isinstance(value, Quantity) or value.best is None or value.best < _MANY:
-        return False
-    return dimension(value.unit) in ("units", "chips") or (value.unit == "1" and what is not None)
 
 
 def _tails(

@@ -39,8 +39,6 @@ COUNTS = {
     "交付": "交付量", "出货": "出货量", "出貨": "出貨量", "生产": "产量", "生產": "產量",
     "销售": "销量", "銷售": "銷量", "售出": "销量", "卖出": "销量", "賣出": "銷量",
 }  # fmt: skip
-MANY = 1000
-"""Things from which a verb states a measure and no single event; ours."""
 VALUE = re.compile(rf"{_LINK}(?P<q>{Q})")
 CHANGED = re.compile(
     rf"[\s]*(?:(?:预计|将|有望|或|已|累计|合计|则|却|又|更|再)[ ]*)*{_CHANGE}(?P<q>{Q})(?:[至到](?P<to>{Q}))?"

@@ -50,6 +50,21 @@ def dimension(unit: str) -> str | None:
     return family.dimension if family is not None else None
 
 
+MANY = 1000
+"""Things from which a verb of making or selling states a measure and no single event; ours."""
+
+
+def many_things(value: Quantity | Period, *, bare: bool = False) -> bool:
+    """Whether so many things were made or sold that a measure is told: 463,000 vehicles.
+
+    Args:
+        bare: Whether a number without a unit counts, too, as its words say what things.
+    """
+    if not isinstance(value, Quantity) or value.best is None or value.best < MANY:
+        return False
+    return dimension(value.unit) in ("units", "chips") or (bare and value.unit == "1")
+
+
 _RATIOS = re.compile(
     r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration", re.IGNORECASE
 )

@@ -1,7 +1,7 @@
 """Metrics from sentences: who or what, which measure, how much, when.
 
 A number becomes a Metric only where subject, measure and number stand in one form that leaves no
-choice (`metrics_zh`, `metrics_en`). What is left out costs a reader a look; what is read wrongly
+choice (`forms_zh`, `forms_en`). What is left out costs a reader a look; what is read wrongly
 costs trust. A time told by the day of publication ("last year", 上半年) is one only where that day is
 known, and says so.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
@@ -152,7 +153,6 @@ class _Talk:
         """The same of its last English metrics."""
         self._written: dict[str, str] = {}
         """Subjects in simplified script -> as the document writes them."""
-        self._home = home_currency(listed)
         self._when: tuple[int, Period | None] = (-1, None)
         """Paragraph and time of its last Chinese metrics: that of a sentence without any time."""
         self._year: tuple[int, int | None] = (-1, None)
@@ -161,6 +161,11 @@ class _Talk:
         """Firms of which Chinese numbers were told so far: 公司 is the only one."""
         self._last: tuple[int, int, Spoken] | None = None
         """Paragraph and end of the last English sentence that stated a number, and whose."""
+
+    @cached_property
+    def _home(self) -> str | None:
+        """Whose money a bare 元 is; only Chinese sentences with a measure ask."""
+        return home_currency(self._listed)
 
     def chinese(self, index: int) -> list[Stated]:
         """What a Chinese sentence states."""

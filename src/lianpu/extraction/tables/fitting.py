@@ -14,8 +14,8 @@ from decimal import Decimal
 from enum import Flag, auto
 from functools import cache, lru_cache
 
-from lianpu.core.vocabulary import units
 from lianpu.extraction.tables.grid import KEPT, SIGNS, Grid, Row, fold, is_blank, read_cell
+from lianpu.extraction.tables.layout import is_money
 from lianpu.extraction.tables.scales import Counting
 
 _MARKS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]{0,24}[)）\]]|[*†‡:：\s])+$")
@@ -232,8 +232,7 @@ def _number(text: str) -> re.Match[str] | None:
 @cache
 def _is_money(unit: str) -> bool:
     quantity = read_cell("1", unit)
-    family = units().get(quantity.unit) if quantity is not None else None
-    return family is not None and family.dimension == "money"
+    return quantity is not None and is_money(quantity)
 
 
 @cache

@@ -26,6 +26,9 @@ BLANKS = frozenset(
 KEPT = 1 << 16
 """Cells whose reading is kept: an import of a million rows must not keep all of them."""
 
+FIRST_ROWS = 4
+"""Rows among which heads, and a line of units beneath them, may stand where the reader found none."""
+
 LONGEST_VALUE = 40
 """Characters of a cell that may still be one number, date or round: prose is longer."""
 

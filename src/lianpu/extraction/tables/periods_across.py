@@ -13,11 +13,8 @@ from dataclasses import dataclass, field
 
 from lianpu.core.document import Document
 from lianpu.core.period import Period
-from lianpu.extraction.tables.grid import Column, Grid, Row, head_period, read_date
+from lianpu.extraction.tables.grid import FIRST_ROWS, Column, Grid, Row, head_period, read_date
 from lianpu.extraction.tables.subjects import Title
-
-FIRST_ROWS = 4
-"""Rows among which the heads may stand where the reader found none."""
 
 _MARKS = re.compile(r"(?:\s*[(（\[](?:\d{1,2}|[a-z])[)）\]]|[*†‡])+$")
 _YEAR = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
-from lianpu.extraction.tables.grid import Grid, Row, fold, unit_of
+from lianpu.extraction.tables.grid import FIRST_ROWS, Grid, Row, fold, unit_of
 from lianpu.extraction.tables.subjects import NEAR, Title, blocks_before
 from lianpu.extraction.tables.unit_sayings import (
     line_unit,
@@ -154,7 +154,7 @@ def with_unit_rows(grid: Grid) -> tuple[Grid, str | None]:
     columns, rows, shared = list(grid.columns), list[Row](), None
     group: str | None = None
     for at, row in enumerate(grid.rows):
-        said = _line_of_units(row) if at < _FIRST_ROWS else {}
+        said = _line_of_units(row) if at < FIRST_ROWS else {}
         if not said:
             rows.append(row if row.group or group is None else replace(row, group=group))
             continue
@@ -188,8 +188,6 @@ def _line_of_units(row: Row) -> dict[int, str]:
 
 
 _NOTES = re.compile(r"notes?|附注|附註", re.IGNORECASE)
-_FIRST_ROWS = 4
-"""Rows beneath the heads among which a line of units may stand."""
 
 
 def like_the_one_before(grid: Grid, before: Grid) -> bool:

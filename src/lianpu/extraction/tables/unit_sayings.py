@@ -58,6 +58,10 @@ def unit_said(words: str) -> str | None:
         return unit
     if is_unit(clean(words)):
         return clean(words)
+    return _scale_said(words)
+
+
+def _scale_said(words: str) -> str | None:
     match = _IN_SCALE.search(_SHARES_IN.sub("", clean(words)))
     return None if match is None else _of_scale(match)
 
@@ -74,9 +78,9 @@ def said_within(words: str) -> str | None:
     >>> said_within("除特别注明外，金额单位均为人民币百万元"), said_within("以千港元列示")
     ('百万元', '千港元')
     """
-    match = _IN_SCALE.search(_SHARES_IN.sub("", clean(words)))
-    if match is not None:
-        return _of_scale(match)
+    scale = _scale_said(words)
+    if scale is not None:
+        return scale
     for told in _IN_CHINESE.finditer(words):
         unit = _YUAN.sub("", told["unit"] or told["by"]) or (told["unit"] or told["by"])
         if is_unit(unit):
