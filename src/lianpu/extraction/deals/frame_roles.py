@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.actors import unnamed_subject
 from lianpu.extraction.deals.frame_places import (
     APPLIES,
     APPOSED,
@@ -35,7 +36,8 @@ from lianpu.extraction.deals.frame_places import (
     weighs,
 )
 from lianpu.extraction.deals.frames import Frame
-from lianpu.extraction.deals.parties import Binder, owned_by, unnamed_subject
+from lianpu.extraction.deals.parties import owned_by, party
+from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
@@ -145,7 +147,7 @@ class RoleReader:
         words: re.Match[str],
         left: int,
         right: int,
-        binder: Binder,
+        sought: Sought,
     ) -> Slots:
         """The names and pronouns around the words, by role; roles left open filled from before."""
         if self._chinese and frame.turned and _BY_UNNAMED.search(part.text, left, words.start()):
@@ -171,10 +173,10 @@ class RoleReader:
             if passive and frame.turned:
                 roles.pop(acted, None)
             if acted not in roles:
-                roles[acted] = self._subject(binder, frame, roles.get(actor, []))
+                roles[acted] = self._subject(sought, frame, roles.get(actor, []))
         elif frame.subject and frame.subject not in roles:
             others = [s for role, names in roles.items() for s in names]
-            roles[frame.subject] = self._subject(binder, frame, others)
+            roles[frame.subject] = self._subject(sought, frame, others)
         unnamed = frame.kind == "stake_held" and unnamed_subject(part.text, words.start())
         if frame.rest and not roles.get(frame.rest) and not unnamed:
             roles[frame.rest] = self._told_before(
@@ -237,8 +239,10 @@ class RoleReader:
                     return [s for s, k in zip(pair, keys, strict=True) if k not in filled]
         return []
 
-    def _subject(self, binder: Binder, frame: Frame, others: list[Sighting]) -> list[Sighting]:
-        return binder.role("a" if frame.mutual else frame.subject, others) if frame.subject else []
+    def _subject(self, sought: Sought, frame: Frame, others: list[Sighting]) -> list[Sighting]:
+        return (
+            party(sought, "a" if frame.mutual else frame.subject, others) if frame.subject else []
+        )
 
     def _marked(
         self, part: Shape, frame: Frame, words: re.Match[str], left: int, right: int

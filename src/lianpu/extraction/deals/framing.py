@@ -41,10 +41,10 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frame_roles import RoleReader, Slots, weighed
 from lianpu.extraction.deals.frames import Frame, frames_in, triggered
+from lianpu.extraction.deals.holdings import of_holders, of_unread_thing
 from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.deals.lending import lenders
 from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
-from lianpu.extraction.deals.parties import Binder, of_unread_thing
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.purchases import CHIP_WORDS, traded
 from lianpu.extraction.deals.sides import (
@@ -58,6 +58,7 @@ from lianpu.extraction.deals.sides import (
     supplied,
     under_it,
 )
+from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.supplying import SUPPLY, provided, serves_untold, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import won
@@ -249,11 +250,11 @@ class FrameReader:
             return None
         if commercial and UNNAMED.search(text, max(0, left - 60), words.end()):
             return None
-        binder = Binder(part, words, frame.rule, self._discourse)
-        if frame.kind == "stake_held" and binder.of_holders():
+        sought = Sought(part, words, frame.rule, self._discourse)
+        if frame.kind == "stake_held" and of_holders(sought):
             return None  # a list of holders says by itself whom they hold, or not at all
-        slots = self._roles.slots(part, frame, words, left, right, binder)
-        if frame.mutual and binder.inherited and _SPOKEN_OF.search(text, 0, words.end()):
+        slots = self._roles.slots(part, frame, words, left, right, sought)
+        if frame.mutual and sought.inherited and _SPOKEN_OF.search(text, 0, words.end()):
             return None
         kind, givers, takers = self._sides(part, frame, words, slots, left, right)
         if kind == "project" and givers:
@@ -273,7 +274,7 @@ class FrameReader:
             return None
         if slots.inherited and (_VENTURE.search(text) or goes_elsewhere(part, words)):
             return None
-        if frame.kind == "stake_held" and slots.inherited and binder.inherited:
+        if frame.kind == "stake_held" and slots.inherited and sought.inherited:
             return None
         if frame.kind == "stake_held" and slots.inherited and part.outer is not None:
             return None
@@ -286,9 +287,9 @@ class FrameReader:
             return None
         if slots.inherited and self._chinese and OPEN_OBJECT.search(text, left, right):
             return None
-        topical = binder.topical and frame.kind in _ONE_SIDED
+        topical = sought.topical and frame.kind in _ONE_SIDED
         known = self._discourse.speaker is not None
-        if not known and binder.topical and SPEAKER.search(text, 0, words.start()):
+        if not known and sought.topical and SPEAKER.search(text, 0, words.start()):
             return None
         counted = frame.kind == "trade" and (
             Sort.VOLUME.value in text[words.end() : right] or weighed(part, words.end(), right)
@@ -296,7 +297,7 @@ class FrameReader:
         counted = counted or (frame.kind == "stake_held" and not slots.inherited)
         rent_within = self._rent_within(text, right)
         counted = counted or (frame.lease and _rated(part, words.end(), rent_within))
-        if topical or (amount is None and (binder.topical or (binder.inherited and not counted))):
+        if topical or (amount is None and (sought.topical or (sought.inherited and not counted))):
             return None
         return Match(
             part,
@@ -307,7 +308,7 @@ class FrameReader:
             takers,
             amount,
             amount_at,
-            binder.inherited or slots.inherited,
+            sought.inherited or slots.inherited,
         )
 
     def _window(self, text: str, words: re.Match[str]) -> tuple[int, int]:

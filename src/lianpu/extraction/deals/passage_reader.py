@@ -36,9 +36,9 @@ from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_
 from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, told_under
 from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.money import currency_of, sum_of
-from lianpu.extraction.deals.parties import Binder, needs_both
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.sides import Sides, sides
+from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.who_acts import (
     firms_alone,
@@ -163,8 +163,8 @@ class PassageReader:
         held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
         if held_at in self._used:
             return None  # one share is held of one firm
-        binder = Binder(part, words, rule, self._discourse)
-        found = sides(words, part, rule, binder, self._discourse, self._trades, self._chinese)
+        sought = Sought(part, words, rule, self._discourse)
+        found = sides(words, part, rule, sought, self._discourse, self._trades, self._chinese)
         if rule.kind == "acquisition" and not self._chinese:
             found = replace(found, takers=acted_on(part, words, found.takers))
         if rule.kind == "stake_held" and ", and \ue001" in words.group():
@@ -176,7 +176,7 @@ class PassageReader:
             or (not self._chinese and done_by_person(part, words, found.givers))
         ):
             return None
-        if amount is None and binder.topical and _needs_subject(found.kind, rule):
+        if amount is None and sought.topical and _needs_subject(found.kind, rule):
             return None
         if amount is None and _identity(found) in self._seen:
             return None
@@ -197,7 +197,7 @@ class PassageReader:
             found.takers,
             amount,
             amount_at,
-            binder.inherited,
+            sought.inherited,
         )
 
     def _turned(self, found: Sides) -> bool:
@@ -380,9 +380,14 @@ def _incomplete(found: Sides, rule: Rule) -> bool:
         return not (found.givers or found.takers)
     if found.kind == "lease" and rule.sold and not found.givers:
         return not found.takers  # let to a tenant whom nobody names
-    if needs_both(found.kind):
+    if _needs_both(found.kind):
         return not found.givers or not found.takers or _overlap(found)
     return not found.givers if found.kind == "project" else not found.takers
+
+
+def _needs_both(kind: str) -> bool:
+    """Whether a deal of a kind says nothing while one side is unknown."""
+    return deal_kinds()[kind].family not in ("debt", "project") and kind not in ("fundraise", "ipo")
 
 
 def _overlap(found: Sides) -> bool:

@@ -12,7 +12,7 @@ from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SA
 from lianpu.extraction.deals.grammar import Rule, has_group
 from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.deals.lending import OF_SHARES_TOO, lenders
-from lianpu.extraction.deals.parties import Binder
+from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.purchases import (
     CHIP_WORDS,
@@ -23,6 +23,7 @@ from lianpu.extraction.deals.purchases import (
     of_rooms,
     traded,
 )
+from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.supply_en import supply_sells
 from lianpu.extraction.deals.supplying import (
     SUPPLY,
@@ -173,7 +174,7 @@ def sides(
     match: re.Match[str],
     part: Shape,
     rule: Rule,
-    binder: Binder,
+    sought: Sought,
     discourse: Discourse,
     trades: Trades,
     chinese: bool,
@@ -185,21 +186,23 @@ def sides(
         givers, takers, kind = discourse.pair
         if _names_others(part, match.start(), [*givers, *takers]):
             return NONE
-        binder.inherited = True
+        sought.inherited = True
         return Sides(kind, givers, takers)
     if "b" in match.re.groupindex or rule.kind == "trade":
-        return _trade(match, part, rule, binder, trades)
+        return _trade(match, part, rule, sought, trades)
     taken = part.seen.get(match.start("taker")) if has_group(match, "taker") else None
     acted_on = taken is not None and isinstance(taken.value, Pronoun) and taken.value.sort == "back"
     if acted_on and not chinese and rule.seek.get("giver") == "subject":
-        givers = binder.role("giver")  # "N paid 40 for half of the firm": who acts is not acted on
-        takers = binder.role("taker", givers)
+        givers = party(
+            sought, "giver"
+        )  # "N paid 40 for half of the firm": who acts is not acted on
+        takers = party(sought, "taker", givers)
     elif "taker" in match.re.groupindex and match.start("taker") >= 0:
-        takers = binder.role("taker")
-        givers = binder.role("giver", takers)
+        takers = party(sought, "taker")
+        givers = party(sought, "giver", takers)
     else:
-        givers = binder.role("giver")
-        takers = binder.role("taker", givers)
+        givers = party(sought, "giver")
+        takers = party(sought, "taker", givers)
     if rule.kind == "acquisition" and _active(match) and _PASSIVE.search(match.group()):
         givers, takers = takers, givers
     if rule.kind == "project":
@@ -223,17 +226,17 @@ def _active(match: re.Match[str]) -> bool:
     return "giver" not in slots or match.start("giver") < match.start("taker")
 
 
-def _trade(match: re.Match[str], part: Shape, rule: Rule, binder: Binder, trades: Trades) -> Sides:
+def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades: Trades) -> Sides:
     """A contract between two: the one that provides sells, and its goods decide the kind.
 
     Where nothing tells which of them provides, the subject buys.
     """
     if "b" in match.re.groupindex:
-        other = binder.role("b")
-        one = binder.role("a", other)
+        other = party(sought, "b")
+        one = party(sought, "a", other)
     else:
-        one = binder.role("a")
-        other = binder.role("b", one)
+        one = party(sought, "a")
+        other = party(sought, "b", one)
     if not one or not other or _EQUITY_WORDS.search(match.group()):
         return NONE
     if _FUNDED.search(part.text, match.start(), match.end() + 2):

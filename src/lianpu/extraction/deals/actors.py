@@ -1,0 +1,258 @@
+"""Who acts in the clause of a matched pattern: its subject, its owner, its agent, or who is known to."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.deals.grammar import MEMBERS
+from lianpu.extraction.deals.holdings import is_taken, of_holders
+from lianpu.extraction.deals.left_out import spoken_of
+from lianpu.extraction.deals.sought import (
+    Sought,
+    before_bracket,
+    meant_by,
+    named_behind,
+    nobody,
+    speaks_here,
+)
+from lianpu.extraction.deals.unread import unread_subject
+from lianpu.extraction.text.belonging import acts_as_subsidiary
+from lianpu.extraction.text.discourse import resolve
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
+from lianpu.extraction.text.subjects import can_be_subject, speaks, subject_group, subjects
+
+_PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
+"""Kinds in which a person may give."""
+_RELATIVE = re.compile(
+    r", (?:\ue002 (?:that|which|who)|\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|(?:in|of|to|for|from|with) (?:which|whom|\ue002)\b|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
+)
+_NO_VERB = re.compile(
+    r" (?:with|for|by|from|in|to|at|on|as|and|through|via|again|back|up|out)\b|[,.;]|$"
+)
+_APPOSED = re.compile(r"\ue001[.)]? ?, an? [a-z]{1,3}$")
+"""How a phrase opens that says what the name before it is."""
+_COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
+"""Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
+_OFFICE_OF_ZH = re.compile(
+    "\ue001的?(?:联合)?(?:创始人|创办人|ceo|首席执行官|首席[^,;\ue001]{2,4}官|董事长|执行长|总裁|总经理)(?:兼[^,;\ue001]{2,6})?$"
+)
+_PLACED_FIRST = re.compile(r"(?:in|on|at|during|for|across|outside) [^,;\ue001]{0,30}, ")
+"""Before the subject of a sentence that begins with when or where: "In the north, N led"."""
+_VENTURE_OF = re.compile(
+    rf"\b(?:joint venture|venture|consortium|partnership) (?:of|between|formed by) (?P<who>\ue001{MEMBERS}) "
+    r"(?:has|have|had|is|was|will|plans|[a-z]+ed)\b"
+)
+"""A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
+_UNDERTAKES = re.compile(
+    r"\b(?:commitment|pledge|promise|undertaking|agreement|plan|decision|offer)s? (?:from|by) (?P<who>\ue001) to $"
+)
+"""Before what somebody undertakes to do: "a commitment from N to purchase"."""
+_THAT = re.compile(
+    r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
+)
+"""Before what a firm did of which one speaks: "wrote about N, the delivery start-up that raised 5"."""
+_OWNED_ACT = re.compile(
+    r"(?P<who>\bour|[\ue001\ue002](?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005\ue003]+ ){0,3}?$"
+)
+_ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
+"""A noun of deals, whose owner acts."""
+_UNNAMED_SUBJECT = re.compile(
+    r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
+    r"|(?:^|[,;:])(?:包括|例如|诸如)[^,;:\ue001]{3,14}$"
+    r"|^(?:全资|控股|参股)?[子孙]公司(?!\ue001)[^;\ue001\ue002]{0,60}$"
+    r"|(?:^|[,;:])其[他余][^,;:\ue001]{1,14}$"
+    r"|(?:^|[,;:])(?:该|此|有关|上述)?(?:项目|合资|合营|新设|新)公司(?!\ue001)[^,;:]{0,60}$"
+    r"|由\ue002(?:的)?(?:控股股东|实际控制人|实控人|大股东|董事|高管|创始人)[^,;\ue001]{0,16}$"
+    r"|^(?:\ue001)?第[一二三四五六七八九十]大股东(?!\ue001)[^;\ue001\ue002]{2,90}$"
+    r"|(?:^|[,;:])[^,;:\ue001]{0,6}(?:实控人|实际控制人|控股股东|母公司|创始人|大股东|管理层|子公司|孙公司)[^,;:\ue001]{0,14}$"
+)
+"""A clause whose subject is told by what it is and not named."""
+
+
+def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """The subject of the match: in English the nearest, in Chinese the first of its clause."""
+    if unnamed_subject(sought.shape.text, sought.match.start()):
+        return []
+    described = _THAT.search(sought.shape.text, 0, sought.match.start())
+    if described is not None and sought.shape.outer is None:
+        who = sought.shape.seen[described.start("who")]
+        if not excluded.intersection(keys([who])):
+            return [who]
+    owner = _owner(sought)
+    if owner is not None:
+        return [one for one in owner if not excluded.intersection(keys([one]))]
+    venture = _VENTURE_OF.search(sought.shape.text, 0, sought.match.start() + 1)
+    if venture is not None:
+        partners = [one for _, one in sought.shape.names(*venture.span("who"))]
+        return [one for one in partners if not excluded.intersection(keys([one]))]
+    undertakes = _UNDERTAKES.search(sought.shape.text, 0, sought.match.start())
+    if undertakes is not None:
+        who = sought.shape.seen[undertakes.start("who")]
+        if not excluded.intersection(keys([who])):
+            return [who]
+    people: list[Sighting] = []
+    for position, sighting in _candidates(sought):
+        if isinstance(sighting.value, Pronoun):
+            members = meant_by(sought, position, sighting, excluded)
+            own = sighting.value.sort in ("speaker", "filer")
+            own = own or sighting.value.text in ("本公司", "公司")
+            if not members and (own or named_behind(sought, position, sighting)):
+                sought.unsaid = True
+                return []  # "we" and "the Company" are somebody, and no name says who
+        else:
+            members = subject_group(sought.shape, position, sighting)
+        members = [m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded]
+        if members and all(map(is_person, members)):
+            people = people or members
+        elif members:
+            return members
+    if people and sought.rule.kind == "fundraise" and sought.role == "taker":
+        return _firms_of_people(sought, people)
+    if people and sought.rule.kind in _PERSONAL:
+        return people
+    if sought.shape.outer is not None:
+        return _outer_subject(sought, excluded)
+    agent = _agent(sought, excluded)
+    if agent:
+        return agent
+    company = sought.discourse.company
+    if company is None and sought.shape.is_chinese():
+        company = sought.discourse.speaker  # an answer leaves out who answers
+    if company is not None and not excluded.intersection(keys([company])):
+        sought.inherited = True
+        return [company]
+    sought.topical = True
+    if sought.shape.is_chinese() and unread_subject(sought.shape.text, sought.match.start()):
+        sought.unsaid = True
+        return []
+    return spoken_of(sought, excluded) if _may_inherit(sought) else []
+
+
+def _firms_of_people(sought: Sought, people: list[Sighting]) -> list[Sighting]:
+    """The firm that persons lead or found; nobody where that is not said: they raise no money."""
+    places = {id(one): place for place, one in sought.shape.seen.items()}
+    found = [firm_of(sought, places[id(one)], one)[1] for one in people if id(one) in places]
+    firms = [one for one in found if isinstance(one.value, Name) and not one.value.person]
+    return firms[:1] or nobody(sought)
+
+
+def firm_of(sought: Sought, position: int, sighting: Sighting) -> tuple[int, Sighting]:
+    """The firm whose founder or chief tells of its round: N 创始人某某披露,完成…融资."""
+    office = _OFFICE_OF_ZH.search(sought.shape.text, 0, position)
+    if office is None or not is_person(sighting):
+        return position, sighting
+    return office.start(), sought.shape.seen[office.start()]
+
+
+def _owner(sought: Sought) -> list[Sighting] | None:
+    """Whose act it is: "our purchase of N", "the Group's acquisition of N"; None if nobody's."""
+    owned = _OWNED_ACT.search(sought.shape.text, 0, sought.match.start())
+    if owned is None or not _ACT.match(sought.shape.text, sought.match.start()):
+        return None
+    told = sought.discourse.speaker or sought.discourse.company
+    if owned["who"] != "our":
+        sighting = sought.shape.seen[owned.start("who")]
+        if sighting.sort is Sort.NAME:
+            return [sighting]  # "deals such as N's acquisition of M"
+        return resolve(
+            sighting, sought.shape, owned.start("who"), sought.discourse, frozenset()
+        ) or nobody(sought)
+    return [told] if told is not None else nobody(sought)
+
+
+def _agent(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """The N of 由 N 发起: the actor of a clause that has no other subject."""
+    left = sought.shape.text.rfind(",", 0, sought.match.start()) + 1
+    for position, sighting in sought.shape.names():
+        agent = left < position < sought.match.start() and sought.shape.text[position - 1] == "由"
+        if agent and not excluded.intersection(keys([sighting])):
+            return [sighting]
+    return []
+
+
+def _candidates(sought: Sought) -> list[tuple[int, Sighting]]:
+    """Those who may be the subject, the likeliest first."""
+    shape, start = sought.shape, sought.match.start()
+    found = [
+        (position, sighting)
+        for position, sighting in shape.seen.items()
+        if position < start
+        and sighting.sort in (Sort.NAME, Sort.PRONOUN)
+        and can_be_subject(shape, position)
+        and not _is_object(shape, position, sighting)
+    ]
+    if not shape.is_chinese():
+        found = [one for one in found[::-1] if not _parenthetic(sought, one[0])]
+        goes_on = found and (
+            (found[-1][0] == 0 and not speaks(shape, 0))
+            or _PLACED_FIRST.fullmatch(shape.text, 0, found[-1][0])
+        )
+        if goes_on and _COORDINATED.search(shape.text, 0, start):
+            return [found[-1], *found[:-1]]
+        return found
+    found = [one for one in found if not speaks_here(sought, *one)]
+    if len(found) > 1 and found[0][0] == 0 and shape.text[1:2] == ":":
+        found = [*found[1:], found[0]]  # a label is what is spoken of, not who acts
+    clauses: dict[int, list[tuple[int, Sighting]]] = {}
+    for position, sighting in found:
+        if not speaks(shape, position) or len(found) == 1:
+            clauses.setdefault(shape.text.count(",", position, start), []).append(
+                (position, sighting)
+            )
+    # 甲公告其子公司乙…: the subsidiary acts by the verb behind it
+    for within in clauses.values():
+        within.sort(key=lambda one: not acts_as_subsidiary(shape.text, one[0]))
+    return [pair for gap in sorted(clauses) for pair in clauses[gap]]
+
+
+def _parenthetic(sought: Sought, position: int) -> bool:
+    """Whether a name stands in a clause that only describes: "A, whose chips B uses, owns"."""
+    text = sought.shape.text
+    opened = text.rfind(", ", 0, position)
+    while opened > 0 and text[opened - 1] == "\ue001" and opened + 2 == position:
+        position = opened - 1  # a member of a list: its first stands where all do
+        opened = text.rfind(", ", 0, position)
+    if _APPOSED.search(text, 0, opened + 6) and text[position + 1 : position + 2] == " ":
+        return "," in text[position : sought.match.start()]
+    link = sought.shape.seen.get(opened + 2)
+    pronoun = None if link is None else link.value
+    tells = isinstance(pronoun, Pronoun) and pronoun.sort == "relative"
+    if opened < 0 or not (tells or _RELATIVE.match(text, opened)):
+        return False
+    return "," in text[position : sought.match.start()]
+
+
+def _outer_subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """For brackets: the subject of the sentence around them, else the name before them."""
+    assert sought.shape.outer is not None
+    if of_holders(sought):
+        return before_bracket(sought, excluded)
+    for _, sighting in subjects(sought.shape.outer, len(sought.shape.outer.text), leftmost=True):
+        if sighting.start > sought.shape.places[0]:
+            break  # named only behind the bracket: whoever acts in it is told before
+        if sighting is sought.shape.host and is_taken(sought, sighting):
+            return []  # 控股 N(持股 51%): N is held
+        if isinstance(sighting.value, Name) and key(sighting.value) not in excluded:
+            return [sighting]
+    return before_bracket(sought, excluded)
+
+
+def _may_inherit(sought: Sought) -> bool:
+    """Chinese leaves out a subject that is known; English does so only in heads and lists."""
+    return sought.shape.is_chinese() or sought.match.start() <= 6
+
+
+def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:
+    """Whether "it" or "them" has no verb behind: "financed it with a loan"."""
+    pronoun = sighting.value
+    return (
+        isinstance(pronoun, Pronoun)
+        and pronoun.text in ("it", "them")
+        and _NO_VERB.match(shape.text, position + 1) is not None
+    )
+
+
+def unnamed_subject(text: str, start: int) -> bool:
+    """Whether the clause that ends at a place is on somebody whom no name tells: 项目公司将由 N 持有."""
+    return _UNNAMED_SUBJECT.search(text, 0, start) is not None

@@ -1,0 +1,143 @@
+"""Whom a sentence leaves out: what is spoken of, the side of a like deal, who is put money into."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.chronicles import leaves_out
+from lianpu.extraction.deals.sought import Sought, meant_by
+from lianpu.extraction.names.naming_sides import is_person as names_person
+from lianpu.extraction.text.discourse import recent
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
+from lianpu.extraction.text.subjects import can_be_subject
+
+_UNTOLD_YEAR = re.compile(r"\ue005|[0-9]{4}\b")
+_TELLS_OF = re.compile(
+    "(?:[^,;\ue001]{0,24},)?\ue001[^,;\ue001]{0,14}(?:公告|披露|公布),?称,?(?:其|公司|旗下|[子孙]公司|参股公司)?"
+)
+"""Who announces of another what the sentence goes on to tell."""
+_PUT_INTO = re.compile(
+    r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
+)
+
+
+def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """The firm that the sentence or those before it are on, of which it need not say so again."""
+    if leaves_out(sought.shape.text):
+        if _UNTOLD_YEAR.match(sought.shape.text):
+            return []  # a line of a chronicle: of nobody that it names
+        acted = of_like_deal(sought, "giver", excluded, 1)
+        if acted:
+            return acted
+    here = [
+        s
+        for p, s in sought.shape.names()
+        if p < sought.match.start() and can_be_subject(sought.shape, p)
+    ]
+    ours = any(
+        isinstance(s.value, Pronoun) and s.value.sort in ("speaker", "filer")
+        for p, s in sought.shape.seen.items()
+        if p < sought.match.start()
+    )
+    for candidate in (
+        *reversed(here),
+        # "we entered into an agreement that"; whose holders a text on one firm tells of
+        sought.discourse.company if ours or sought.rule.kind == "stake_held" else None,
+        sought.discourse.topic,
+        sought.discourse.heading,
+        *reversed(sought.discourse.earlier),
+        sought.discourse.protagonist,
+    ):
+        if candidate is None or not isinstance(candidate.value, Name):
+            continue
+        person = candidate.value.person or (
+            sought.rule.kind == "stake_held"
+            and candidate.value.guessed
+            and names_person(candidate.value.text)
+        )
+        if _invests(sought, candidate) and candidate not in here:
+            continue
+        if key(candidate.value) not in excluded and not person:
+            sought.inherited = candidate not in here
+            return [candidate]
+    return []
+
+
+def _invests(sought: Sought, candidate: Sighting) -> bool:
+    """Whether one who would be invested in unsaid was itself told of as an investor."""
+    if sought.role != "taker" or sought.rule.kind not in deal_kinds():
+        return False
+    family = deal_kinds()[sought.rule.kind].family
+    return (
+        family in ("equity", "ownership")
+        and isinstance(candidate.value, Name)
+        and sought.discourse.invests(candidate.value)
+    )
+
+
+def of_like_deal(
+    sought: Sought, role: str, excluded: frozenset[str], within: int
+) -> list[Sighting]:
+    """ "A invested 3 in X. B put in 4.": the taker of a like deal told just before."""
+    family = deal_kinds()[sought.rule.kind].family if sought.rule.kind in deal_kinds() else ""
+    found = [
+        s
+        for s in recent(sought.discourse, family, role, within)
+        if isinstance(s.value, Name) and key(s.value) not in excluded
+    ]
+    sought.inherited = sought.inherited or bool(found)
+    return found
+
+
+def first_subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """The first subject of the sentence before the match, the others' parties aside.
+
+    Of 甲公告,称其参股公司乙已完成融资 it is the second, of which the first only tells.
+    """
+    told = _TELLS_OF.match(sought.shape.text)
+    if told is not None and told.end() < sought.match.start():
+        own = [
+            s
+            for p, s in sought.shape.names(told.end(), sought.match.start())
+            if can_be_subject(sought.shape, p) and not is_person(s)
+        ]
+        if own and not excluded.intersection(keys(own[:1])):
+            return own[:1]
+    for position, sighting in sought.shape.seen.items():
+        if position >= sought.match.start():
+            break
+        if sighting.sort is Sort.PRONOUN and can_be_subject(sought.shape, position):
+            meant = meant_by(sought, position, sighting, excluded)
+            if meant:
+                return meant
+        if sighting.sort is not Sort.NAME:
+            continue
+        person = is_person(sighting)
+        open_ = not person and not excluded.intersection(keys([sighting]))
+        if open_ and can_be_subject(sought.shape, position):
+            return [sighting]
+    return []
+
+
+def invested_in(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Into whom others are said to put money in the clause before: "its investment in N reaches 3"."""
+    told = _PUT_INTO.search(sought.shape.text, 0, sought.match.start())
+    if told is None:
+        return []
+    who = sought.shape.seen[told.start("who")]
+    return [] if excluded.intersection(keys([who])) else [who]
+
+
+def of_talk(sought: Sought) -> bool:
+    """Whether money that goes to nobody named is that of who speaks: "they put in 40 million"."""
+    return sought.discourse.talk and sought.rule.kind == "equity_investment"
+
+
+def centred(sought: Sought, excluded: frozenset[str]) -> bool:
+    """Whether a sentence without a subject can only be on the one firm that the text is about."""
+    topic, centre = sought.discourse.topic, sought.discourse.protagonist
+    company = sought.discourse.company
+    told = [keys([one]) for one in (topic, company or centre) if one is not None]
+    before = [p for p, s in sought.shape.names() if p < sought.match.start()]
+    return not before and len(told) == 2 and told[0] == told[1]
