@@ -8,8 +8,9 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from lianpu.audit.descents.answers import explained
 from lianpu.audit.descents.earlier import Told
-from lianpu.audit.descents.orphans import explained, judged_places, orphan_findings, told_places
+from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.system import Equation
