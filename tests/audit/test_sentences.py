@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit.rules.part_rules import PART_RULES
+from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.pairs import TIMES_PATTERNS
-from lianpu.audit.stated.sentences import AMOUNT, PERCENT, PERIOD, dealt, mask, simplified, trimmed
+from lianpu.audit.stated.prose import dealt
+from lianpu.audit.stated.sentences import AMOUNT, PERCENT, PERIOD, simplified, trimmed
 from lianpu.audit.stated.shapes import Shape, grammar
 from lianpu.audit.stated.spotting import spot
 from lianpu.core.period import Period

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lianpu.audit import audit
 from lianpu.audit.stated import triggers as gate
-from lianpu.audit.stated.sentences import mask
+from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.triggers import Trigger, triggers
 from tests.audit.documents import prose
 

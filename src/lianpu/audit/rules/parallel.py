@@ -15,8 +15,9 @@ from fractions import Fraction
 from lianpu.audit.proof.arithmetic import check, extent
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, core, doubt, plain, printed_scale, written
+from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Term, mask, trimmed
+from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.audit.stated.shapes import grammar
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.finding import Finding, Severity, Verdict

@@ -11,7 +11,8 @@ from typing import Any
 
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.grids import Grid, grids
-from lianpu.audit.stated.sentences import Sentence, prose
+from lianpu.audit.stated.prose import prose
+from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, prose_series, table_series
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
