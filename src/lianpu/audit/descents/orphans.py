@@ -168,8 +168,6 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
-
-
 _HELD = re.compile(
     r" ?的? ?(?:股权|股份|权益|出资额)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
     r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
@@ -193,8 +191,6 @@ def _on_another_basis(view: View) -> bool:
 
 LEAD = 60
 """Characters before a rate in which its clause may say that it is on another basis. Ours."""
-
-
 _OPENING = re.compile("[^,;\ue001-\ue006]*,")
 """A clause that opens a sentence and tells no number."""
 
@@ -237,8 +233,6 @@ def _of_a_farther_whole(material: Material, view: View, way: Way) -> bool:
 
 FARTHER = 24
 """Sentences before a share in which a whole that fits it excuses it. Ours."""
-
-
 _REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
 
 

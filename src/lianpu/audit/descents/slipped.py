@@ -62,8 +62,6 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
 
 
 _MORE = re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
-
-
 _THEN = re.compile(
     r"(?:上年|去年|前年)?(?:同期|同月|同季)[^\ue001-\ue006,;。]{0,8}$|\bsame (?:period|quarter|month|half)\b[^\ue001-\ue006,;]{0,24}$",
     re.IGNORECASE,

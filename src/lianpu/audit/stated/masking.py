@@ -31,8 +31,6 @@ _UNIT_LETTERS = {
     "x": TIMES,
     **dict.fromkeys(("year", "month", "day", "workday", "hour", "minute", "second"), DURATION),
 }
-
-
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
 
 
@@ -69,15 +67,11 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
 
 _CITED = re.compile(r"(?:\[\d{1,3}(?: ?[,，、–-] ?\d{1,3})*\])+")
 """Numbers of sources behind what is told of them, "同比增长 5.2%[3][14]": no numbers of the text."""
-
-
 _RATE_AGAIN = re.compile(
     r" ?\((?:CAGR|(?:年均?)?复合(?:年均?)?(?:增长率|增速)|compound(?:ed)? annual growth(?: rate)?)\)",
     re.IGNORECASE,
 )
 """The name of a compound growth said again in brackets: 年复合增长率(CAGR)为 r."""
-
-
 _LIST_OF_NUMBERS = re.compile(r"([\ue001\ue002\ue004])(?:[/／]\1)+")
 
 
@@ -192,15 +186,9 @@ def _closed_up(
 
 
 _NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹†‡"
-
-
 _RUN = re.compile(rf"[*_`{_NOTES}]|\s+|[^*_`\s{_NOTES}]+")
 """Letters that stay or go together."""
-
-
 _SOLID = re.compile(rf"[^*_`\s{_NOTES}]+")
-
-
 _SPACED = re.compile(rf"{_SOLID.pattern}(?: {_SOLID.pattern})*")
 """A sentence without marks and without blanks, and one with blanks only where they stay."""
 

@@ -58,8 +58,6 @@ def prose(
 
 OF_TABLE = 0.9
 """What reading a character of a table takes, of masking one of prose. Ours, measured on filings."""
-
-
 SENT = 0.8
 """What another process than the first masks, where the first masks one: it sends what it makes. Ours."""
 

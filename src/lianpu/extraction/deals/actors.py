@@ -17,7 +17,7 @@ from lianpu.extraction.deals.sought import (
 )
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.text.belonging import acts_as_subsidiary
-from lianpu.extraction.text.discourse import resolve
+from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
 from lianpu.extraction.text.subjects import can_be_subject, speaks, subject_group, subjects

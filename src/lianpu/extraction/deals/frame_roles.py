@@ -38,7 +38,8 @@ from lianpu.extraction.deals.frame_places import (
 from lianpu.extraction.deals.frames import Frame
 from lianpu.extraction.deals.parties import owned_by, party
 from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
+from lianpu.extraction.text.discourse import Discourse, recent
+from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
 from lianpu.extraction.text.subjects import speaks, subjects

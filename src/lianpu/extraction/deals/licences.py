@@ -8,7 +8,8 @@ from dataclasses import replace
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.text.discourse import Discourse, resolve
+from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, key
 

@@ -38,6 +38,7 @@ from lianpu.extraction.text.own_firm import meanings, titled_notice
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name
+from lianpu.extraction.text.topics import advance
 from lianpu.notation.names import NameIndex
 
 _OPEN = ("fundraise", "debt")
@@ -149,7 +150,7 @@ def prose_deals(
             found.extend(told_here)
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
-        discourse.advance(passage.shape, sentence.heading)
+        advance(discourse, passage.shape, sentence.heading)
     return without_withheld(merge_repeats(found))
 
 

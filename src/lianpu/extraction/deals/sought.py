@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.text.discourse import Discourse, recent, resolve, settled
+from lianpu.extraction.text.discourse import Discourse, recent
+from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key, keys
 from lianpu.extraction.text.subjects import can_be_subject

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lianpu.extraction.text.discourse import TARGETS
+from lianpu.extraction.text.resolving import TARGETS
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key

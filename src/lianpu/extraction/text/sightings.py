@@ -70,6 +70,12 @@ def _written(name: str) -> str:
     return name.casefold().replace(" ", "")
 
 
+def name_of(sighting: Sighting) -> Name:
+    """The name that is seen, where it is known to be one."""
+    assert isinstance(sighting.value, Name)
+    return sighting.value
+
+
 def name_key(sighting: Sighting) -> str:
     """The `key` of the name that is seen; empty where it is none."""
     return key(sighting.value) if isinstance(sighting.value, Name) else ""

@@ -1,0 +1,432 @@
+"""Which names "it", 该公司, 双方 and the like stand for, by what the sentences so far have spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import (
+    Name,
+    Pronoun,
+    Sighting,
+    Sort,
+    is_person,
+    key,
+    name_key,
+    name_of,
+)
+from lianpu.extraction.text.subjects import LIST_LINK, can_be_subject, subject_group, subjects
+
+_SPOKEN_FOR_ZH = re.compile(
+    "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
+)
+"""The label of an item, or the firm whose officer speaks: 公司 in what follows is that firm."""
+_GOES_ON_ZH = re.compile(
+    "\ue002(?:同时|还|另|亦|并|同日)[^,;\ue001]{0,4}(?:公告|披露|宣布|表示|称)"
+)
+_ANSWERS_ZH = re.compile("(?:答|回答|回复|a\\d?)[:.]")
+"""Whoever answers says 公司 of his own firm, and of none told of in the answer before."""
+_BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
+_ITS_SHARES_ZH = re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
+"""Behind 其: its shares change hands."""
+LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+TURN = re.compile(
+    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
+)
+"""Whose turn it is to speak: no label of what is spoken of."""
+_BEFORE_OBJECT_EN = re.compile(
+    r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
+)
+_LENDS = re.compile(
+    r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
+)
+"""Before whom somebody else gives to."""
+_PUT_INTO = re.compile(r"\ue003 (?:more |further )?(?:into|in) $")
+"""Before whom money is put into."""
+_BUYS = re.compile(
+    r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
+)
+_BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
+_OF_HEAD = re.compile(
+    r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief executive|ceo|chairman|chair|founder|boss|president|director))\b"
+)
+"""Behind the first name of a sentence that is on it, and has another subject."""
+_LOCATED = re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
+"""The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
+_RETURNED = re.compile(
+    r"(?:in (?:return|exchange) for|after|with|as part of|thanks to|under|through) (?P<who>\ue001)['’]s? (?:[a-z\-]+ ){0,4}[a-z\-]+, "
+)
+"""Before an "it" that goes back to the owner told right before: "in return for N's funding, it was granted"."""
+_THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
+TARGETS = ("标的公司", "目标公司")
+"""Whom a text means by its target."""
+_IS_FUND = re.compile(r"\b(?:fund|funds|trust|portfolio)$", re.IGNORECASE)
+"""Whose letter means one of its holdings by "the company"."""
+_TO_PAY = re.compile(
+    r"to (?:help (?:to )?)?(?:pay for|fund|finance|bankroll) (?:\ue002|(?:the|this|that|its) (?:[a-z\-]+ ){0,2}?(?:deal|purchase|acquisition|takeover|transaction|bid|offer|buyout|tender)),? "
+)
+"""A sentence on how a purchase told of before is paid."""
+_REST_OF = re.compile(r"\b(?:rest|remainder) of $")
+_DESCRIBED_ZH = re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企業|机构|機構)")
+"""A firm by where it sits or what it does: 这家澳洲公司."""
+_ON_LATELY = 4
+"""Sentences within which "it" is the last subject. Chosen by us."""
+_LATELY = 3
+"""Sentences within which a purchase is still spoken of. Chosen by us."""
+
+
+def _ends(name: Name, noun: str) -> bool:
+    """Whether a name in its full form ends in a noun of its class: the fund of 基金."""
+    return (name.whole or name.text).endswith((noun, noun.replace("银", "銀")))
+
+
+def resolve(
+    pronoun: Sighting, shape: Shape, position: int, discourse: Discourse, exclude: frozenset[str]
+) -> list[Sighting]:
+    """The names a pronoun stands for; empty when nothing before it will do."""
+    assert isinstance(pronoun.value, Pronoun)
+    here = [
+        s
+        for p, s in shape.seen.items()
+        if p < position and s.sort is Sort.NAME and not is_person(s)
+    ]
+    asked = _Asked(pronoun, pronoun.value, shape, position, discourse, exclude, here)
+    for step in (_of_its_sort, _of_the_company, _told_beside, _of_what_was_bought, _gone_back_to):
+        meant = step(asked)
+        if meant is not None:
+            return meant
+    return _likeliest(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A pronoun, and what one must know to tell whom it means."""
+
+    pronoun: Sighting
+    value: Pronoun
+    shape: Shape
+    position: int
+    discourse: Discourse
+    exclude: frozenset[str]
+    here: list[Sighting]
+    """The firms named before it in its sentence."""
+
+    @property
+    def text(self) -> str:
+        return self.value.text
+
+    def before(self) -> list[Sighting]:
+        """The firms named in the sentences before, latest last."""
+        return [s for s in self.discourse.earlier if not is_person(s)]
+
+    def open(self, sightings: Iterable[Sighting]) -> list[Sighting]:
+        """Those whom it may mean."""
+        return [s for s in sightings if name_key(s) not in self.exclude]
+
+    def only(self, sighting: Sighting | None) -> list[Sighting]:
+        """The one whom it can mean only, if it may."""
+        return [] if sighting is None else self.open([sighting])
+
+
+def _of_its_sort(asked: _Asked) -> list[Sighting] | None:
+    """Whom a pronoun means that says by itself where to look: "we", 双方, 后者, "which"."""
+    sort, text, discourse = asked.value.sort, asked.text, asked.discourse
+    if sort == "person" or (text == "本公司" and discourse.company is None):
+        return []
+    if sort == "term":
+        meant = discourse.terms.get(text)
+        return asked.only(discourse.target if meant is None and text in TARGETS else meant)
+    if sort == "speaker":
+        return asked.only(discourse.speaker)
+    if sort == "filer":
+        return asked.only(discourse.company or discourse.speaker)
+    if sort == "customer":
+        bought = discourse.told.get("takeover")
+        if "buyer" in text and bought and discourse.sentence - bought[0] <= _LATELY:
+            return bought[1]
+        return discourse.pair[0] if discourse.pair else []
+    if sort == "relative":
+        return _relative(asked)
+    if sort == "tail":
+        return [s for s in [*asked.before(), *asked.here] if _ends(name_of(s), text)][-1:]
+    if sort in ("both", "former", "latter"):
+        if text == "后者" and asked.here:
+            return asked.here[-1:]
+        pair = _last_pair([*asked.before(), *asked.here])
+        return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
+    return None
+
+
+def _relative(asked: _Asked) -> list[Sighting]:
+    """Whom "who" and "which" go on about."""
+    shape, position, here = asked.shape, asked.position, asked.here
+    who = asked.text == "who"
+    behind = shape.seen.get(position - 3) if who else None
+    if behind is not None and behind.sort is Sort.NAME and is_person(behind):
+        return [behind]  # "N chief executive Ann Teal, who owns": it is she
+    if who and here:
+        last = next(p for p, s in shape.seen.items() if s is here[-1])
+        return _listed_up_to(shape, last)
+    if shape.text.endswith((", and ", ", or "), 0, position):
+        # "N, which works at M, and which is sold": both are N
+        earlier = [
+            p
+            for p, s in shape.seen.items()
+            if p < position and isinstance(s.value, Pronoun) and s.value.sort == "relative"
+        ]
+        here = [s for p, s in shape.names() if not earlier or p < earlier[-1]]
+        here = [s for s in here if not is_person(s)]
+    return here[-1:] or ([shape.host] if shape.host is not None else [])
+
+
+def _of_the_company(asked: _Asked) -> list[Sighting] | None:
+    """Whom 公司 or "the company" means where a label, a notice or an officer says whose it is."""
+    text, shape, discourse = asked.text, asked.shape, asked.discourse
+    if text not in _THE_COMPANY:
+        return None
+    if discourse.company is None:
+        if LABEL.match(shape.text) and not TURN.match(shape.text):
+            return []  # an item of a list, labelled by somebody whose name was not read
+        if discourse.announcer and _GOES_ON_ZH.match(shape.text):
+            return asked.only(discourse.announcer)
+        if text == "公司" and _ANSWERS_ZH.match(shape.text):
+            return asked.only(discourse.speaker)
+        passed = discourse.sentence - discourse.topic_at
+        if text == "公司" and not asked.here and passed > 1:
+            return []  # whom the text was on last may be anybody by now
+    spoken = _SPOKEN_FOR_ZH.search(shape.text, 0, asked.position)
+    if spoken is not None and (discourse.company is None or spoken.start() == 0):
+        own_name = shape.seen[spoken.start()]
+        if not is_person(own_name) and own_name.sort is Sort.NAME:
+            return asked.only(own_name)
+    return None
+
+
+def _told_beside(asked: _Asked) -> list[Sighting] | None:
+    """Whom 其, 这家澳洲公司 and "it" mean where the grammar of their own sentence leaves but one."""
+    text, shape, position = asked.text, asked.shape, asked.position
+    if text == "其" and _bought(shape.text, position):
+        # "甲与乙签约,拟收购其 51% 股权": whoever buys is not bought
+        buyer = _acting_zh(shape, position)
+        others = [s for s in asked.open(asked.here) if buyer is None or not _same(s, buyer)]
+        if buyer is not None and others:
+            return others[-1:]
+    if _DESCRIBED_ZH.fullmatch(text):
+        others = asked.open(asked.here)
+        if shape.text[position - 1] in "向与和对给从":
+            acts = _acting_zh(shape, position)
+            others = [s for s in others if acts is None or not _same(s, acts)]
+        if len(others) == 1:
+            return others  # 与 N 签约,将向这家澳洲公司采购
+    if text in ("it", "they"):
+        # "The Company said that it has": both are one
+        for place, other in shape.seen.items():
+            if place < position and _company_before(other) and can_be_subject(shape, place):
+                said_before = resolve(other, shape, place, asked.discourse, asked.exclude)
+                if said_before:
+                    return said_before
+    return None
+
+
+def _of_what_was_bought(asked: _Asked) -> list[Sighting] | None:
+    """Whom a pronoun means that goes on about a purchase told right before: its rest, or who pays for it."""
+    bought = asked.discourse.told.get("takeover")
+    if not bought:
+        return None
+    text, position, passed = asked.shape.text, asked.position, asked.discourse.sentence - bought[0]
+    if _REST_OF.search(text, 0, position) and asked.text in _THE_COMPANY:
+        others = asked.open(bought[2])
+        if others and passed <= 1:
+            # "N bought the pumps of M; the rest of the company went to O"
+            return [s for s in others[:1] if name_of(s).text[:1].isupper()]
+    paid = _TO_PAY.match(text) if asked.value.sort == "back" else None
+    if paid and paid.end() <= position and passed <= _LATELY:
+        return asked.open(bought[1]) or None  # whoever pays for what was bought
+    return None
+
+
+def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
+    """Whom "it" means behind another "it", or behind the owner of what it was granted for."""
+    if asked.text != "it":
+        return None
+    first = asked.shape.seen.get(0)
+    if asked.position and _is_it(first):  # "It is owned by N, who bought it"
+        return resolve(first, asked.shape, 0, asked.discourse, asked.exclude)
+    returned = _RETURNED.match(asked.shape.text)
+    if returned is not None and returned.end() == asked.position:
+        return asked.only(asked.shape.seen[returned.start("who")])
+    return None
+
+
+def _likeliest(asked: _Asked) -> list[Sighting]:
+    """The likeliest of the subjects here, of whom the text is on, and of those named before."""
+    text, shape, position = asked.text, asked.shape, asked.position
+    if _acted_on(text, shape.text, position):
+        # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
+        acting = next(subjects(shape, position), None)
+        if acting is not None:
+            acts = {name_key(one) for one in subject_group(shape, *acting)}
+            asked = replace(asked, exclude=asked.exclude | acts)
+    if _PUT_INTO.search(shape.text, 0, position) and text.startswith("the "):
+        beside = _beside_giver(asked)
+        if beside:
+            return beside[-1:]
+    candidates = _candidates(asked)
+    open_ = [
+        c for c in candidates if isinstance(c.value, Name) and key(c.value) not in asked.exclude
+    ]
+    return _of_its_land(asked, open_)
+
+
+def _beside_giver(asked: _Asked) -> list[Sighting]:
+    """Those named beside whoever gives: "N, which backed M, is to pour 2 more into the start-up": M."""
+    shape, position = asked.shape, asked.position
+    giver = next(subjects(shape, position, leftmost=True), None)
+    group = [] if giver is None else subject_group(shape, *giver)
+    acting = next(subjects(shape, position), None)
+    group += [] if acting is None else subject_group(shape, *acting)
+    barred = {key(s.value) for s in group if isinstance(s.value, Name)}
+    return [s for s in asked.open(asked.here) if name_key(s) not in barred]
+
+
+def _candidates(asked: _Asked) -> list[Sighting]:
+    """Whom a pronoun may mean, the likeliest first."""
+    text, shape, discourse = asked.text, asked.shape, asked.discourse
+    own = [s for _, s in subjects(shape, asked.position, leftmost=True)]
+    latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
+    before = asked.before()
+    head = shape.seen.get(0)
+    if settled(asked.pronoun, discourse):
+        assert discourse.company is not None
+        own, latest = [], [discourse.company]
+    elif head is not None and head.sort is Sort.NAME and _OF_HEAD.match(shape.text, 1):
+        own = [head, *own]  # "N's backers put 3 into the company", "N shares rose after it"
+    elif text == "it" and discourse.sentence - discourse.topic_at > _ON_LATELY:
+        latest = []  # whom the text was on so long ago is not who "it" is
+        before = before if discourse.protagonist is not None else []
+    main = [] if discourse.protagonist is None else [discourse.protagonist]
+    before = [*main, *before]
+    if text.startswith("这家"):
+        return [*reversed(before), *latest]
+    first = main if _LOCATED.fullmatch(text) else []
+    return [*first, *own, *latest, *reversed(before)]
+
+
+def _of_its_land(asked: _Asked, open_: list[Sighting]) -> list[Sighting]:
+    """Of those whom a pronoun may mean the one that it describes, by its land or its trade; else the first."""
+    discourse = asked.discourse
+    of_land = DEMONYM.search(asked.text.casefold())
+    if of_land is not None:
+        # "the Chinese battery maker": of those told of, the one said to be Chinese
+        told_so = asked.only(discourse.lands.get(of_land[0]))
+        if told_so:
+            return told_so
+        elsewhere = {name_key(o) for land, o in discourse.lands.items() if land != of_land[0]}
+        open_ = [one for one in open_ if name_key(one) not in elsewhere]
+    noun = asked.text.rpartition(" ")[2]
+    if not open_ or noun not in DESCRIPTIONS or not asked.text.startswith("the "):
+        return open_[:1]
+    called = [one for one in open_ if noun in discourse.described.get(name_key(one), ())]
+    first = name_key(open_[0])
+    if noun == "startup":
+        # the only one of those told of that is said to be one
+        ones = {name_key(one): one for one in called}
+        return list(ones.values()) if len(ones) == 1 and first not in ones else open_[:1]
+    if called:
+        return called[:1]
+    main = discourse.protagonist
+    if first in discourse.described and main in open_:
+        return [main]  # the one just named is said to be something else
+    return open_[:1]
+
+
+def _same(one: Sighting, other: Sighting) -> bool:
+    """Whether two names are of one firm."""
+    return name_key(one) == name_key(other)
+
+
+def _listed_up_to(shape: Shape, position: int) -> list[Sighting]:
+    """A name with those that a list joins before it: "N and M, who"."""
+    members = [shape.seen[position]]
+    for place, sighting in reversed([one for one in shape.names() if one[0] < position]):
+        if not LIST_LINK.match(shape.text[place + 1 : position]):
+            break
+        members.insert(0, sighting)
+        position = place
+    return members
+
+
+def _is_it(sighting: Sighting | None) -> TypeGuard[Sighting]:
+    return (
+        sighting is not None
+        and isinstance(sighting.value, Pronoun)
+        and sighting.value.text.casefold() == "it"
+    )
+
+
+def _company_before(sighting: Sighting) -> bool:
+    """Whether "the Company" or a like phrase stands there, which a later "it" goes back to."""
+    pronoun = sighting.value
+    return (
+        isinstance(pronoun, Pronoun)
+        and pronoun.sort in ("filer", "back")
+        and pronoun.text.startswith("the ")
+    )
+
+
+def settled(pronoun: Sighting, discourse: Discourse) -> bool:
+    """Whether a pronoun means one firm throughout the text, as "the Company" does in a filing."""
+    assert isinstance(pronoun.value, Pronoun)
+    if pronoun.value.sort == "filer":
+        return discourse.company is not None
+    if pronoun.value.sort == "term":
+        return True
+    if discourse.company is None or pronoun.value.text.casefold() not in _THE_COMPANY:
+        return False
+    own = name_of(discourse.company)
+    return not (pronoun.value.text.startswith("the ") and _IS_FUND.search(own.whole or own.text))
+
+
+def _acted_on(pronoun: str, text: str, position: int) -> bool:
+    """Whether a pronoun stands where an object does."""
+    if pronoun.casefold() in ("them", "it"):
+        return pronoun.casefold() == "them" or bool(_BEFORE_OBJECT_EN.search(text, 0, position))
+    if pronoun.casefold().startswith("the "):
+        return bool(_LENDS.search(text, 0, position) or _BUYS.search(text, 0, position))
+    return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
+
+
+def _acting_zh(shape: Shape, position: int) -> Sighting | None:
+    """Who acts before a place: the nearest subject, of "甲与乙签约,拟…" the first."""
+    acting = next(subjects(shape, position), None)
+    if acting is None:
+        return None
+    place, sighting = acting
+    if any(place < p < position and isinstance(s.value, Pronoun) for p, s in shape.seen.items()):
+        return None  # 后者 acts, or whom another pronoun stands for
+    while place > 1 and shape.text[place - 1] in "与和同跟" and (place - 2) in shape.seen:
+        place -= 2
+        sighting = shape.seen[place]
+    return sighting if isinstance(sighting.value, Name) else acting[1]
+
+
+def _bought(text: str, position: int) -> bool:
+    """Whether shares of the one that 其 stands for are bought: 收购其 51% 股权."""
+    return (
+        _BUYS_ZH.search(text, 0, position) is not None
+        and _ITS_SHARES_ZH.match(text, position + 1) is not None
+    )
+
+
+def _last_pair(names: list[Sighting]) -> list[Sighting]:
+    pair: list[Sighting] = []
+    for sighting in reversed(names):
+        if all(name_key(sighting) != name_key(other) for other in pair):
+            pair.insert(0, sighting)
+        if len(pair) == 2:
+            break
+    return pair if len(pair) == 2 else []

@@ -1,0 +1,139 @@
+"""Whom each sentence leaves the text on: its subject, or the firm that it is about without one."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
+from lianpu.extraction.text.resolving import LABEL, TURN, resolve
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
+from lianpu.extraction.text.subjects import can_be_subject, subjects, worked_at
+
+_ANNOUNCES_ZH = re.compile("\ue001[^,;:\ue001\ue002\ue003]{0,14}(?:公告|披露|宣布|表示)称?,\ue002")
+"""A firm's notice that goes on with 公司."""
+_OFFICER_SAYS_ZH = re.compile(
+    "\ue001的?(?:联合|共同)?(?:创始人|创办人|董事长|总裁|总经理|首席[^,;]{2,3}官|负责人|董秘|ceo|cfo)[^,;:]{0,8}(?:说|表示|称|透露|指出|介绍|坦言)[.]?$"
+)
+"""A sentence that says who spoke before it: it is on the firm whose officer he is."""
+_FOR_EXAMPLE_ZH = re.compile("以\ue001为例,")
+"""A sentence on the firm that it takes for an example."""
+_ABOUT = re.compile(
+    r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|[^;\ue001]{0,80}\bround (?:of (?:funding|financing) )?for (?P<round>\ue001) includ|(?P<whose>\ue001)(?:'s?)? (?:[a-z]+ )?(?:shares(?! (?:its|the|an?|with)\b)|stock|revenues?|sales|results|profits?)\b"
+)
+"""A sentence on a firm that is not its subject: "Shares of N rose"."""
+_WHOSE = re.compile(
+    r"\ue001's? (?:[a-z\-]+ ){0,4}?(?:customer|client|buyer|supplier|rival|competitor|landlord|lender|backer|investor|partner|owner|parent|shareholder),? "
+)
+"""A sentence on one firm that begins with another by what it is to it: "N's main customer, M, has"."""
+_ON_ONE = re.compile(
+    r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|position|role|part|situation|involvement|strategy|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
+)
+"""What a sentence is about that names one firm and has another subject: "it may be due to N's news"."""
+_OWNER_HEADS = re.compile(
+    r"\ue001['’]s (?:[a-z\-]+ ){1,4}(?:is|are|was|were|has|have|will|can|uses?|runs?)\b"
+)
+"""A sentence on the one firm it names, which begins with what is its: "N's product is called Lumen"."""
+_THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
+_INVESTORS_ARE = re.compile(
+    r"(?:投资方|投资者|投资人|投资机构|股东)(?:主要|还|则|也)?(?:包括了?|为|有|是|:)[^;\ue001]{0,6}\ue001"
+)
+_INVESTORS_ARE_EN = re.compile(
+    r"\b(?:(?:investors?|backers?) (?:[a-z\-]+ )?(?:include[sd]?|including|are|were|such as|like|led by)|(?:round|financing|funding|raise|investment|million|billion|\ue003) (?:was |is |were )?(?:co-?)?led by|participation (?:from|by)) [^;]*\ue001"
+)
+
+
+def advance(discourse: Discourse, shape: Shape, heading: bool) -> None:
+    """Take note of a sentence that was read; one without a word was passed over."""
+    discourse.sentence += 1
+    if not shape.text and not heading:
+        return
+    if _ANNOUNCES_ZH.match(shape.text):
+        discourse.announcer = shape.seen[0]
+    before = discourse.topic
+    _note_investors(discourse, shape)
+    discourse.firms.update(
+        name_key(sighting)
+        for position, sighting in shape.names()
+        if not _THING_BEHIND.match(shape.text, position + 1)
+    )
+    names = [s for place, s in shape.names() if not is_person(s) and not worked_at(shape, place)]
+    if heading:
+        discourse.heading = discourse.topic = names[0] if names else None
+        discourse.pair = None
+    elif not LABEL.match(shape.text) or TURN.match(shape.text):  # a label is what an item is on
+        described = shape.seen.get(0)
+        if described is not None and _described(described):
+            meant = resolve(described, shape, 0, discourse, frozenset())
+            discourse.topic = meant[0] if meant else discourse.topic
+        on = _about(discourse, shape, names)
+        if on is not None and not _pronoun_before(shape, on[0]):
+            discourse.topic = on[1]
+    if discourse.topic is not before:
+        discourse.topic_at = discourse.sentence
+    if names:
+        discourse.earlier = [*discourse.earlier[-4:], *names][-8:]
+
+
+def _note_investors(discourse: Discourse, shape: Shape) -> None:
+    """Take note of those whom a sentence lists as investors."""
+    text = shape.text
+    if _INVESTORS_ARE.search(text):
+        discourse.invest([s for _, s in shape.names()])
+    told = "led by" in text or "investors" in text or "participation" in text
+    backed = _INVESTORS_ARE_EN.search(text) if told else None
+    if backed is not None:
+        discourse.invest([s for p, s in shape.names() if p > backed.start()])
+
+
+def _about(
+    discourse: Discourse, shape: Shape, names: list[Sighting]
+) -> tuple[int, Sighting] | None:
+    """The firm that a sentence is on, with its place; None where it tells of none."""
+    text = shape.text
+    if _FOR_EXAMPLE_ZH.match(text):
+        return 1, shape.seen[1]
+    about = _ABOUT.match(text)
+    if about is not None:
+        place = max(map(about.start, ("who", "whose", "round")))
+        return place, shape.seen[place]
+    if _WHOSE.match(text):
+        return 0, shape.seen[0]
+    subject = next(subjects(shape, len(text), leftmost=True), None)
+    if subject is not None:
+        if discourse.company is not None and _filer_before(shape, subject[0]):
+            return subject[0], discourse.company
+        return subject
+    if _OFFICER_SAYS_ZH.match(text) or text.startswith("\ue001的"):
+        return 0, shape.seen[0]  # N 的机房租自 M: the sentence is on N
+    if len(names) == 1 and _OWNER_HEADS.match(text):
+        return 0, shape.seen[0]
+    if len(names) == 1 and _ON_ONE.search(text):
+        return next((p, s) for p, s in shape.names() if s is names[0])
+    return None
+
+
+def _pronoun_before(shape: Shape, position: int) -> bool:
+    """Whether a sentence begins with "it" or 该公司, so that it goes on about the same firm."""
+    return any(
+        place < position and isinstance(s.value, Pronoun) and s.value.sort == "back"
+        for place, s in shape.seen.items()
+    )
+
+
+def _filer_before(shape: Shape, position: int) -> bool:
+    """Whether "the Company" of a filing acts before a place, so that the sentence is on it."""
+    return any(
+        place < position
+        and isinstance(s.value, Pronoun)
+        and s.value.sort == "filer"
+        and s.value.text.startswith("the ")
+        and can_be_subject(shape, place)
+        for place, s in shape.seen.items()
+    )
+
+
+def _described(sighting: Sighting) -> bool:
+    """Whether it is "the developer", "the lender": one known by what it is said to be."""
+    pronoun = sighting.value
+    return isinstance(pronoun, Pronoun) and pronoun.text.rpartition(" ")[2] in DESCRIPTIONS
