@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lianpu.extraction.deals.frame_places import WHOM_EN
-from lianpu.extraction.deals.framing import IN_HEAD, IN_LABEL
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.purchases import CHIP_WORDS
 from lianpu.extraction.deals.who_acts import nobody
@@ -194,9 +193,14 @@ def done_by_person(part: Shape, words: re.Match[str], givers: list[Sighting]) ->
     return any(not is_person(s) and all(s is not one for one in here) for s in givers)
 
 
+_IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
+_IN_HEAD = 8
+"""Characters before a label's words: marks of a list item."""
+
+
 def in_label(text: str, words: re.Match[str]) -> bool:
     """Whether a match begins in a line's label: "IPO watch: N priced its offering"."""
-    return words.start() < IN_HEAD and IN_LABEL.match(text, words.start()) is not None
+    return words.start() < _IN_HEAD and _IN_LABEL.match(text, words.start()) is not None
 
 
 def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool:

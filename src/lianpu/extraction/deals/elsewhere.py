@@ -17,7 +17,10 @@ _INTO_THINGS = re.compile(
 )
 """A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
 
-
+VENTURE = re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
+"""What is put into one goes to no firm told of before."""
 _FOR_ANOTHER = re.compile(
     r"\bto (?:support|finance|fund|back|help) \ue001[^;\ue003]{0,90}\ue003(?! (?:in|into) \ue001)"
 )

@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.text.numbers_held import ANY, asked_by_needs
+from lianpu.extraction.text.shapes import Shape
 from lianpu.notation.literals import beginnings
 
 _SIGN = re.compile("[\ue000-\uf8ff]")
@@ -103,6 +104,22 @@ class Frame:
     def words(self) -> re.Pattern[str]:
         """Its words, in shapes of sentences."""
         return re.compile(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A frame in a sentence: its words, and the stretch in which what it tells stands."""
+
+    part: Shape
+    frame: Frame
+    words: re.Match[str]
+    left: int
+    right: int
+
+    @property
+    def stretch(self) -> str:
+        """The signs and words of the stretch."""
+        return self.part.text[self.left : self.right]
 
 
 @cache

@@ -29,7 +29,7 @@ from lianpu.extraction.deals.doubting import (
     where_it_is_told,
     with_a_place,
 )
-from lianpu.extraction.deals.elsewhere import goes_elsewhere
+from lianpu.extraction.deals.elsewhere import VENTURE, goes_elsewhere
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.meaning_else import means_else
 from lianpu.extraction.deals.objects_zh import asked_to_lend, its_works, only_bought
@@ -115,10 +115,6 @@ _GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001
 
 _GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
 
-_VENTURE = re.compile(
-    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
-)
-
 _PAID_TO = re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
 """Before what is built with the money of one who invests in another: 向 N 投资 10 亿建设…."""
 
@@ -149,7 +145,7 @@ def doubtful(
     led_by = part.text.rfind("由", max(0, words.start() - 24), words.start() + 1)
     if untold and chinese and led_by >= 0 and unread_subject(part.text, led_by):
         return True  # 某某科技完成由甲领投的融资: whoever the text was on before raised nothing
-    if untold and _VENTURE.search(part.text, 0, words.start()):
+    if untold and VENTURE.search(part.text, 0, words.start()):
         return True  # what is put into a venture goes to no firm told of before
     if (
         found.kind == "fundraise"

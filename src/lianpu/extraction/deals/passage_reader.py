@@ -30,6 +30,7 @@ from lianpu.extraction.deals.doubting import (
     of_another_pair,
 )
 from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_before
+from lianpu.extraction.deals.frame_sums import SumReader
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
@@ -82,7 +83,8 @@ class PassageReader:
         self._discourse = discourse
         self._trades = trades
         self._currency = currency_of(passage.shape) or currency
-        self._frames = FrameReader(self._chinese, discourse, trades, self._currency)
+        self._sums = SumReader(self._chinese, self._currency)
+        self._frames = FrameReader(self._chinese, discourse, trades, self._sums)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
@@ -156,7 +158,7 @@ class PassageReader:
             ):
                 return None
         if amount_at is None and rule.kind not in SUMLESS:
-            amount_at, amount = self._frames.sum_beside(part, words, self._used)
+            amount_at, amount = self._sums.beside(part, words, self._used)
             lent = amount_at is not None and LOAN_OF.search(part.text, 0, amount_at)
             if lent and rule.kind not in ("debt", "guarantee"):
                 amount_at = amount = None
