@@ -137,3 +137,73 @@ def test_traditional_script_is_read_as_written_in_the_money_of_its_place() -> No
     assert firm in text
     assert units == {"TWD"}
     assert {"營收", "稅後純益", "每股純益"} <= measures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "霁川股份2025年第三季度营收171亿元，环比增长6.9%。当季产能利用率升至95.8%，上年同期为90.1%。",
+            ("霁川股份", "产能利用率", "0.958", "2025-Q3"),
+        ),
+        (
+            "霁川电信2025年上半年服务收入106亿元，移动用户ARPU为46元。期内资本开支34亿元，同比大减27.5%。",
+            ("霁川电信", "资本开支", "3400000000", "2025-H1"),
+        ),
+        (
+            "霽川股份2025年上半年服務收入106億元人民幣。期內資本開支34億元人民幣，按年減27.5%。",
+            ("霽川股份", "資本開支", "3400000000", "2025-H1"),
+        ),
+        (
+            "霁川股份2025年营收124亿元。展望2026年，霁川股份资本支出订在52亿至56亿元，第1季营收估为34亿元。",
+            ("霁川股份", "营收", "3400000000", "2026-Q1"),
+        ),
+    ],
+)
+def test_a_word_for_the_time_spoken_of_carries_it(
+    text: str, expected: tuple[str, str, str, str | None]
+) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2022年一季度社会消费品零售总额108659亿元，同比增长3.3%。其中餐饮收入10653亿元，增长0.5%。",
+            {
+                ("社会消费品", "社会消费品零售总额", "10865900000000", "2022-Q1"),
+                ("餐饮", "收入", "1065300000000", "2022-Q1"),
+            },
+        ),
+        (
+            "2024年霁川股份以1310万部的销量、19%的市场份额居首。",
+            {
+                ("霁川股份", "销量", "13100000", "2024"),
+                ("霁川股份", "市场份额", "0.19", "2024"),
+            },
+        ),
+        (
+            "2024年霁川股份营收17亿元，澜海科技为16亿元。运营利润方面，霁川股份为3.9亿元，澜海科技为0.5亿元。",
+            {
+                ("霁川股份", "运营利润", "390000000", "2024"),
+                ("澜海科技", "运营利润", "50000000", "2024"),
+            },
+        ),
+        (
+            "霁川股份2024年营收17亿元。霁川股份2025年资本支出预估由原本的38亿元调整为40亿元。",
+            {("霁川股份", "资本支出", "4000000000", "2025")},
+        ),
+    ],
+)
+def test_measures_of_an_economy_with_a_place_and_before_their_owners(
+    text: str, expected: set[tuple[str, str, str, str | None]]
+) -> None:
+    assert told(text) >= expected
+
+
+def test_a_clause_of_somebody_unread_does_not_pass_its_share_on() -> None:
+    """荣光 is a word as well as a firm: what follows it is not of the firm before."""
+    found = told("2024年霁川股份以20%的市场份额居首；荣光出货量1270万台，市场份额17.9%。")
+
+    assert all(value != "0.179" for subject, _, value, _ in found if subject == "霁川股份")

@@ -17,6 +17,7 @@ from msgspec import structs
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.forms_zh import (
+    ABOUT,
     ALONE,
     ANSWER,
     ASIDE,
@@ -31,6 +32,7 @@ from lianpu.extraction.metrics.forms_zh import (
     COUNTS,
     EACH,
     EARNS,
+    ECONOMY,
     EVEN,
     EVERYBODY,
     FROM,
@@ -38,10 +40,13 @@ from lianpu.extraction.metrics.forms_zh import (
     HEDGE,
     LEAD,
     LINE_ITEM,
+    LINED,
     LONGEST_OWNER,
     LONGEST_PART,
     MEASURE,
+    NEXT,
     NOBODY,
+    OF_EACH,
     OF_SOMEBODY,
     ONLY_VERB,
     OPENS,
@@ -58,13 +63,20 @@ from lianpu.extraction.metrics.forms_zh import (
     UNREAD_TIME,
     VALUE,
     VERB,
+    WITH,
 )
 from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, many_things, mask
 from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects, firmly
 from lianpu.notation.scan import Mention
 
-_LINKS = frozenset("但 而 且 并 则 其中 同时 此外 另外 因此 不过 然而".split())
+_LINKS = frozenset(
+    "期内 报告期内 报告期 当季 当期 当月 本季 本期 但 而 且 并 则 其中 同时 此外 另外 因此 不过 然而".split()
+)
 """What joins a clause without a subject to the one before."""
+
+
+_ADVERB = re.compile("[则却又再]")
+"""What joins a change to the one before and is no part of its name: 环比则下降."""
 
 
 @dataclass
@@ -81,6 +93,8 @@ class Told:
     measure: str | None = None
     period: Period | None = None
     stretch: Period | None = None
+    economy: bool = False
+    """Whether what was told last is of a whole economy, whose parts are nobody's."""
     asked: str | None = None
     """The measure before a colon, of which each clause gives a number of another."""
 
@@ -130,7 +144,7 @@ class _Clause:
             told.asked = None
             if UNREAD_TIME.search(self.words) and P not in self.words:
                 told.period = None
-            if colon and ASKED.fullmatch(self.words):
+            if (colon and ASKED.fullmatch(self.words)) or ABOUT.fullmatch(self.words):
                 self._ask(told)
             elif heads and not NOBODY.search(head):
                 told.subject, told.measure = self._whole(head), None
@@ -141,7 +155,7 @@ class _Clause:
                 if told.measure and not MEASURE.search(self.words):
                     told.measure = None
             return
-        for read in (self._answer, self._earned, self._carried):
+        for read in (self._answer, self._lined, self._with, self._earned, self._carried):
             found = list(read(told))
             if found:
                 yield from found
@@ -204,6 +218,43 @@ class _Clause:
         if told.asked is None and not self.subjects.within(name):
             return
         yield from self._one(match, "q", found[0], asked, told.period)
+
+    def _lined(self, told: Told) -> Iterator[Stated]:
+        """买家数甲有 7 亿人, and 乙 5.8 亿人 behind it."""
+        match = LINED.fullmatch(self.words)
+        asked = match["m"].strip() if match else told.asked
+        match = match or (NEXT.fullmatch(self.words) if told.asked else None)
+        if match is None or asked is None:
+            return
+        name = match["s"].strip()
+        found = self.subjects.within(name)
+        if len(found) != 1 or (found[0].start, found[0].end) != (0, len(name)):
+            return
+        if "m" in match.groupdict():
+            place = self.words.find(P)
+            told.period = self._period(place) if place >= 0 else told.period
+        subject = Subject(name, found[0].registered, True)
+        told.asked, told.subject, told.measure = asked, subject, None
+        yield from self._one(match, "q", subject, asked, told.period)
+
+    def _with(self, told: Told) -> Iterator[Stated]:
+        """甲以 1310 万部的销量、19% 的市场份额居首."""
+        match = WITH.search(self.words)
+        if match is None or Q in self.words[: match.start()]:
+            return
+        before = self.words[: match.start()]
+        plain = self._plain(before)
+        found = self.subjects.of(plain, slot=True) if plain else None
+        subject = found[0] if found is not None and not found[1] else None
+        if not plain:
+            subject = told.subject
+        if subject is None or not subject.named or NOBODY.search(subject.text):
+            return
+        periods = [self._period(place) for place, sign in enumerate(before) if sign == P]
+        told.period = periods[-1] if periods else told.period
+        told.subject, told.measure, told.stretch = subject, None, None
+        for each in OF_EACH.finditer(self.words, *match.span("list")):
+            yield from self._one(each, "q", subject, each["m"], told.period)
 
     def _earned(self, told: Told) -> Iterator[Stated]:
         """霁川股份实现 1.9 亿元收入."""
@@ -269,13 +320,23 @@ class _Clause:
         if whose is None:
             whose = self._own(before, told)
         if whose is None:
+            told.subject = told.measure = None  # of somebody whom the words do not show
             return
         subject, rest = whose
+        economy = ECONOMY.match(measure)
+        if economy is not None and subject is None and not rest:
+            subject = Subject(economy["s"], False, True)
+            told.economy = True
+        elif told.economy and subject is not None and not subject.named:
+            subject = subject._replace(named=True)  # 其中餐饮收入: part of what a country sells
+        else:
+            told.economy = False
         if subject is None:
             subject = told.subject or (told.firm if told.alone else None)
             if subject is None:
                 return
         if not subject.named and told.topic is not None and OF_SOMEBODY.search(measure):
+            told.subject = told.measure = None
             return  # 新能源车销量 behind what was said of one firm may be its own
         if not subject.named and OF_FIRM.search(measure) and told.subject and told.subject.named:
             # 其中公有云服务收入, behind what was said of one firm, is of a part of it
@@ -296,6 +357,9 @@ class _Clause:
             yield from self._one(ends, "q0", subject, measure, structs.replace(period, until=None))
             yield from self._one(ends, "q1", subject, measure, period.until)
             told.period, told.stretch = period.until, period
+            return
+        if ends:
+            yield from self._one(ends, "q1", subject, measure, period)
             return
         compound = COMPOUND.match(self.words, end)
         if compound:
@@ -320,7 +384,7 @@ class _Clause:
     def _change(self, match: re.Match[str], told: Told) -> Iterator[Stated]:
         assert told.subject is not None
         assert told.measure is not None
-        name = f"{told.measure}{match['basis'] or ''}{match['change']}"
+        name = f"{told.measure}{_ADVERB.sub('', match['basis'] or '')}{match['change']}"
         yield from self._one(match, "q", told.subject, name, told.period, change=True)
         yield from self._one(match, "to", told.subject, told.measure, told.period)
 
@@ -400,6 +464,8 @@ class _Clause:
             suits = dimension(unit) == "ratio" or (change and dimension(unit) == "points")
         else:
             suits = fits(measure, unit)
+        if measure.endswith("目标价"):
+            period = None  # of no time that the clauses before tell
         if suits and (subject.named or not OF_FIRM.search(measure)):
             yield Stated(subject.text, subject.registered, measure, mention, period)
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.metrics import own_report
 from lianpu.extraction.metrics.forms_en import (
     BEFORE_HEAD,
     COUNTED,
@@ -33,7 +34,17 @@ from lianpu.extraction.metrics.forms_en import (
     UNSURE,
     WORD_AT,
 )
-from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits, many_things, mask
+from lianpu.extraction.metrics.grammar import (
+    P,
+    Q,
+    Stated,
+    dimension,
+    fits,
+    many_things,
+    mask,
+    small,
+)
+from lianpu.extraction.metrics.linked_en import NAMED, links
 from lianpu.extraction.names.naming import Guess, is_organisation_word
 from lianpu.extraction.text.offices import holds_office
 from lianpu.notation.names import NameIndex
@@ -115,7 +126,7 @@ _ACTS = re.compile(
 
 _GOES_ON = re.compile(
     rf"(?:(?P<its>Its|The (?:company|group|firm|bank)['’]s) (?=[a-z])|(?P<it>The (?:company|group|firm)|It) (?={SAYS}\b)"
-    rf"|(?=(?:(?:GAAP|Non-GAAP|[A-Z][a-z-]{{2,20}})(?: [a-z-]{{2,20}})? )?(?i:{HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{MOVED})\b))"
+    rf"|(?=(?:(?:GAAP|Non-GAAP|[A-Za-z][a-z-]{{2,20}})(?: [a-z-]{{2,20}})? )?(?i:{HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{MOVED})\b))"
 )
 """How a sentence begins that goes on about the one of the sentence before."""
 
@@ -142,11 +153,7 @@ def carried(
         return
     owner = before.subject if begins["it"] else f"{before.subject}'s"
     rest = text[begins.end() :]
-    if not begins["its"] and not begins["it"]:
-        rest = " " + (rest if rest[:2].isupper() else rest[:1].lower() + rest[1:])
-    else:
-        rest = " " + rest
-    whole = owner + rest
+    whole = f"{owner} {rest if begins['its'] or begins['it'] else small(rest)}"
     moved = len(whole) - len(text)
     for one in stated(whole, _moved(mentions, moved), names):
         if one.subject != before.subject:
@@ -172,6 +179,8 @@ def joined(
     last = max(found, key=lambda one: one.mention.end)
     spoken = Spoken(last.subject, last.registered, last.period)
     for link in _AND.finditer(text, last.mention.end):
+        if NAMED.search(text, last.mention.end, link.start()):
+            return
         moved = len(_ITS) - link.end()
         placed = _moved(mentions, moved, link.end())
         more = list(carried(_ITS + text[link.end() :], placed, names, spoken))
@@ -190,7 +199,7 @@ _WORDS_THAT_OPEN = frozenset(
 """Words that are the first of a measure more often than a firm."""
 _FIRM = re.compile(
     rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
-    rf"|(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{MOVED}|:)))"
+    rf"|(?!(?:These|Those|This|Such|All|Both|Other|Remaining)\b)(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{MOVED}|:)))"
 )
 """How a line begins that tells a number of the document's own firm."""
 
@@ -207,14 +216,40 @@ def of_firm(
     if begins is None:
         return
     rest = text[begins.end() :]
-    if begins["it"]:
-        whole = f"{firm[0]} {rest}"
-    else:
-        whole = f"{firm[0]}'s {rest if rest[:2].isupper() else rest[:1].lower() + rest[1:]}"
+    whole = f"{firm[0]} {rest}" if begins["it"] else f"{firm[0]}'s {small(rest)}"
     moved = len(whole) - len(text)
-    for one in stated(whole, _moved(mentions, moved, begins.end()), names):
-        if one.subject == firm[0]:
-            yield replace(_back(one, moved), registered=firm[1])
+    found = stated(whole, _moved(mentions, moved, begins.end()), names)
+    for one in own_report.scaled([each for each in found if each.subject == firm[0]]):
+        yield replace(_back(one, moved), registered=firm[1])
+
+
+def of_report(text: str, mentions: Sequence[Mention], firm: tuple[str, bool]) -> Iterator[Stated]:
+    """The metrics of a sentence of a firm's own report that begins with a line of its accounts.
+
+    Args:
+        firm: Its name as written, and whether it is registered.
+    """
+    if not own_report.GATE.found(text):
+        return
+    masked, places = mask(text, [_bare(text, each) for each in mentions])
+    for clause in _CLAUSE.finditer(masked):
+        words, start = clause.group(), clause.start()
+        lead = len(words) - len(words.lstrip())
+        words, start = words[lead:], start + lead
+        if Q not in words:
+            continue
+        found = own_report.each_time(words, start, places, firm[0])
+        if not found and not UNSURE.search(words):
+            ahead = _AHEAD.match(words)
+            for form in own_report.FORMS:
+                match = form.match(words)
+                found = list(_read(match, firm[0], words, start, places, ahead)) if match else []
+                if found:
+                    break
+        for one in own_report.scaled(found):
+            yield replace(one, registered=firm[1])
+        if not found:
+            return
 
 
 def _moved(mentions: Sequence[Mention], by: int, start: int = 0) -> list[Mention]:
@@ -234,12 +269,17 @@ _AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?(
 
 
 _PEOPLE = re.compile(r" (?=(?:users|subscribers|employees|customers)$)")
+_VERB = re.compile(r"(?:exceed|surpass|topp|top|pass|cross|clear)(?:e?d|e?s|ing)? ")
 
 
 def _bare(text: str, mention: Mention) -> Mention:
-    """A number of people without the word that says who they are, which is the measure."""
-    who = _PEOPLE.search(text[mention.start : mention.end])
-    return Mention(mention.start, mention.start + who.start(), mention.value) if who else mention
+    """A number without words that are the clause's own: the verb before it, the people whose measure it is."""
+    words = text[mention.start : mention.end]
+    who, verb = _PEOPLE.search(words), _VERB.match(words)
+    if who is None and verb is None:
+        return mention
+    start = mention.start + (verb.end() if verb else 0)
+    return Mention(start, mention.start + who.start() if who else mention.end, mention.value)
 
 
 def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
@@ -253,10 +293,16 @@ def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
         for match in _matches(words):
             if match.start() < taken:
                 continue
-            found = list(_read(match, words, clause.start(), places, ahead))
+            found = list(_read(match, match["s"], words, clause.start(), places, ahead))
             if found:
                 taken = match.end()
                 yield from found
+        for subject, match, named in links(words, taken):
+            times = [at for at in range(named, match.end()) if words[at] == P]
+            value = places[clause.start() + times[0]].value if len(times) == 1 else None
+            when = value if isinstance(value, Period) else None
+            for one in _read(match, subject, words, clause.start(), places, ahead):
+                yield replace(one, period=one.period or when)
 
 
 def _matches(words: str) -> list[re.Match[str]]:
@@ -306,6 +352,7 @@ def _opens(words: str, offset: int, match: re.Match[str]) -> bool:
 
 def _read(
     match: re.Match[str],
+    whose: str,
     words: str,
     offset: int,
     places: dict[int, Mention],
@@ -320,13 +367,13 @@ def _read(
                 return value if isinstance(value, Period) else None
         return None
 
-    subject, measure = _subject(match["s"]), match["m"].strip()
+    subject, measure = _subject(whose), match["m"].strip()
     if measure in COUNTED:
         value = places[offset + match.start("q")].value
         if not many_things(value, bare=groups.get("what") is not None):
             return
         measure = COUNTED[measure]
-    if subject is not None and _opens(words, offset, match):
+    if subject is not None and "s" in groups and _opens(words, offset, match):
         return
     if groups.get("of") is not None:
         measure = f"share of the {measure}"
@@ -357,6 +404,10 @@ def _read(
         if suits:
             yield Stated(subject, False, of, mention, when)
 
+    if default is None and _TO_COME.search(match.group()):
+        return
+    if groups.get("q") and _BY_SO_MUCH.match(words, match.end("q")):
+        return
     both = list(one("q", measure, default)) or not groups.get("q")
     if not both:
         return
@@ -409,6 +460,12 @@ def _tails(
         elif ratio:
             change = "growth" if tail["up"] else "decline"
             yield Stated(subject, False, f"{measure} {change}", mention, default)
+
+
+_BY_SO_MUCH = re.compile(r" (?:higher|lower|more|less|fewer|greater|better|worse|above|below)\b")
+"""What makes an amount one of change: "spending was $96 million higher"."""
+_TO_COME = re.compile(r"\b(?:will|should|expected|forecast|projected|predicted|guidance|outlook)\b")
+"""What makes a number one to come, which says nothing without its time."""
 
 
 def _subject(words: str) -> str | None:

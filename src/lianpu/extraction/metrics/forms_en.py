@@ -22,7 +22,7 @@ _STOP = (
 _MEASURE = rf"(?P<m>(?:{_STOP}\b[A-Za-z][A-Za-z-]{{0,20}} ){{0,2}}?(?i:{HEADS}))"
 _SUBJECT = r"(?P<s>(?<![\w&.-])[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
 MEASURED = spotter(
-    rf"\b(?:{HEADS}|market for|market (?:is|was|will|to)|(?:exports|imports|production) of|of the [a-z -]{{3,60}} market|shipped|delivered|sold|produced)\b",
+    rf"\b(?:{HEADS}|share|market for|market (?:is|was|will|to)|(?:exports|imports|production) of|of the [a-z -]{{3,60}} market|shipped|delivered|sold|produced)\b",
     caseless=True,
     words=True,
 )
@@ -42,7 +42,7 @@ _IS = (
     r"|grow to)|:)(?: (?:only|just|an? (?:new )?(?:record|[a-z]{4,12})))?"
 )
 SAYS = (
-    r"(?:reported|posted|recorded|generated|booked|delivered|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
+    r"(?:reported|posted|recorded|generated|booked|delivered|earned|had|has|saw|expects?|expected|forecasts?|guided (?:to|for)"
     r"|projects?|targets?|achieved|announced|logged|disclosed)"
 )
 _MAKES = (
@@ -128,7 +128,7 @@ FORMS = tuple(
         rf"(?P<m>[Ss]hipments|[Dd]eliveries|[Ss]ales|[Oo]utput|[Pp]roduction|[Ee]xports|[Ii]mports) of (?P<s>(?!(?:its|their|the|our)\b)[a-z][a-z0-9-]{{1,30}}(?: [a-z-]{{2,20}}){{0,2}}?){_OF.format('p0')}"
         rf" (?:{_IS}|(?P<verb>{MOVED}|(?:will|should) (?:grow|rise|fall|climb|increase|decline))(?: by)? (?:(?P<qc>{Q}) )?to) (?P<q>{Q}){_OF.format('p')}",
         # S led the market in P with a Q share and revenue of Q
-        rf"{_SUBJECT} (?:led|leads|ranked|ranks|stayed|held|holds|came|took|was|is|remained|placed|finished|topped|tops)\b[^.;{Q}]{{0,60}}?,? with (?:(?:an? )?{Q} (?:market )?share(?: and)? )?(?:an? )?"
+        rf"{_SUBJECT} (?:led|leads|ranked|ranks|stayed|held|holds|came|took|was|is|remained|placed|finished|topped|tops)\b(?:(?!followed|[A-Z][a-z])[^.;{Q}]){{0,60}}?,? with (?:(?:an? )?{Q} (?:market )?share(?: and)? )?(?:an? )?"
         rf"{_MEASURE} of (?P<q>{Q}){_OF.format('p')}",
     )
 )
@@ -165,3 +165,26 @@ UNSURE = re.compile(
 DOWN = re.compile(
     r"down|slump|shrank|slid|plung|fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract"
 )
+_NEXT = rf"(?P<m>(?:{_STOP}(?!(?:both|each|all|any|other|same|such|analysts?|investors?|who|which|that|as|on|for|or)\b|(?!adjusted|consolidated|annuali[sz]ed)[a-z]+ed\b|(?:reporting|posting|wanting|seeing|holding)\b)\b[a-z][a-z-]{{0,20}} ){{0,2}}?(?i:{HEADS}))"
+"""A measure in small letters, behind whose owner other words stand."""
+_NAMED_CHANGE = r"(?P<verb>jump|rise|increase|gain|surge|growth|climb|improvement|uptick|drop|fall|decline|decrease|slump|contraction|slide)"
+_BASIS = r"(?: (?:year[- ]o(?:n|ver)[- ]year|quarter[- ]o(?:n|ver)[- ]quarter|sequentially|YoY|yoy|QoQ|qoq|y/y|q/q|annually))?"
+LINKS = tuple(
+    re.compile(form)
+    for form in (
+        # revenue rising Q to Q; revenue rose by Q; revenue up Q
+        rf"{_NEXT}{_OF.format('p0')},? (?P<verb>{MOVED}|up|down)(?: by)?(?: (?P<qc>{Q}){_BASIS})?(?: to (?P<q>{Q}))?{_OF.format('p')}",
+        # revenue was Q
+        rf"{_NEXT}{_OF.format('p0')},? {_IS} (?P<q>{Q}){_OF.format('p')}",
+        # revenue of Q; a backlog at Q
+        rf"{_NEXT} (?:of|at) (?P<q>{Q}){_OF.format('p')}",
+        # a Q increase in revenue to Q
+        rf"(?P<qc>{Q}){_BASIS} {_NAMED_CHANGE} in {_DETERMINER}{_NEXT}(?: to (?P<q>{Q}))?{_OF.format('p')}",
+        # Q in revenue
+        rf"(?P<q>{Q}) (?:in|of) {_DETERMINER}{_NEXT}{_OF.format('p')}",
+        # a Q share
+        rf"(?P<q>{Q}) (?P<m>(?:market )?share)\b(?! (?:price|sale|split|of))",
+    )
+)
+"""Where a measure and its number stand together; whose they are is told by the clause."""
+LINK_GATE = Gate(literals(form.pattern) for form in LINKS)

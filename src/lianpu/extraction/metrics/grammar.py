@@ -66,16 +66,28 @@ def many_things(value: Quantity | Period, *, bare: bool = False) -> bool:
 
 
 _RATIOS = re.compile(
-    r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration", re.IGNORECASE
+    r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration|(?<!run[ -])\brate$|percentage of",
+    re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"活|用户|用戶|客户|客戶|员工|員工|人数|users|headcount|subscribers|employees|customers",
+    r"(?:活|用户|用戶|客户|客戶|员工|員工|人数|买家数)(?:[总總]?[数數量人]*|规模|規模)(?:总计|合计|总额)?$|(?:users|headcount|subscribers|employees|customers)$",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
     r"(?:量|算力|产能|容量|销量|片数|片數)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
     re.IGNORECASE,
 )
+
+
+def small(words: str) -> str:
+    """Words of a sentence's beginning as they stand within one; acronyms and names of more words keep their capitals.
+
+    >>> small("Gross margin"), small("EBITDA"), small("Data Center revenue")
+    ('gross margin', 'EBITDA', 'Data Center revenue')
+    """
+    first, _, rest = words.partition(" ")
+    plain = first[1:].islower() and not rest[:1].isupper()
+    return words[0].lower() + words[1:] if plain else words
 
 
 _SOLD = re.compile(r"(?<!net )\bsales$", re.IGNORECASE)

@@ -20,13 +20,15 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.extraction.metrics.bare_times import dated, tells_a_time
+from lianpu.extraction.metrics.bare_times_en import dated as dated_en
 from lianpu.extraction.metrics.chinese import Told
 from lianpu.extraction.metrics.chinese import stated as stated_zh
-from lianpu.extraction.metrics.english import Spoken, carried, joined, of_firm
+from lianpu.extraction.metrics.english import Spoken, carried, joined, of_firm, of_report
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.grammar import Stated
+from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
 from lianpu.extraction.metrics.subjects import Subject, Subjects
 from lianpu.extraction.text.home_currency import home_currency, local_money
 from lianpu.extraction.text.sentences import Sentence, sentences
@@ -47,6 +49,8 @@ _BACK = 3
 """Sentences of its paragraph before one that says "the company" in which the company is sought. Chosen by us."""
 _HEAD = 24
 """Characters from the beginning of a sentence within which whom it is on is named. Chosen by us."""
+_TITLES = 8
+"""Sentences in which the titles of a document stand; ours."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -66,11 +70,15 @@ def prose_metrics(
     return tuple(_metrics(document, names, told, firm))
 
 
-def _may(sentence: Sentence) -> bool:
+def _may(sentence: Sentence, firm: Firm | None) -> bool:
     """Whether a sentence may state one: it asserts, has a digit and the word of a measure."""
     if sentence.heading or sentence.question or not _DIGIT.search(sentence.text):
         return False
-    return (MEASURED_ZH if sentence.chinese else MEASURED_EN).found(sentence.text)
+    if sentence.chinese:
+        return MEASURED_ZH.found(sentence.simple)
+    if MEASURED_EN.found(sentence.text):
+        return True
+    return firm is not None and OF_REPORT.found(sentence.text)
 
 
 def _metrics(
@@ -79,7 +87,7 @@ def _metrics(
     talk = _Talk(names, listed, firm)
     seen: set[int] = set()
     for index, sentence in enumerate(listed):
-        if not _may(sentence):
+        if not _may(sentence, firm):
             continue
         for one in talk.chinese(index) if sentence.chinese else talk.english(index):
             value = one.mention.value
@@ -126,6 +134,12 @@ _TIME_EN = re.compile(
     re.IGNORECASE,
 )
 """A word that says or may say when."""
+_COMPARED = re.compile(
+    r"\b(?:from|than|over|compared (?:to|with)|against|versus) (?:a|the|one) (?:year|prior|previous|preceding|same)[ -](?:ago|earlier|before|year|quarter|period)(?: (?:ago|earlier|quarter|period))?\b"
+    r"|\b(?:from|than) (?:last|the last) (?:year|quarter)\b|\byear[- ]o(?:n|ver)[- ]year\b|\bquarter[- ]o(?:n|ver)[- ]quarter\b",
+    re.IGNORECASE,
+)
+"""The time that a number is compared with, which is not its own."""
 
 
 class _Talk:
@@ -141,7 +155,7 @@ class _Talk:
         self._own = (firm.name, firm.registered) if firm is not None else None
         self._subjects = Subjects(
             names,
-            (each for each in listed if each.chinese and _may(each)),
+            (each for each in listed if each.chinese and _may(each, firm)),
             firm.name if firm is not None else "",
         )
         self._of_others = -1
@@ -151,6 +165,8 @@ class _Talk:
         """The last Chinese sentence that told numbers of one firm, and the firm."""
         self._when_en: tuple[int, Period | None] = (-1, None)
         """The same of its last English metrics."""
+        self._spoken_en: tuple[int, Period | None] = (-1, None)
+        """Paragraph and the time that its English sentences have told last."""
         self._written: dict[str, str] = {}
         """Subjects in simplified script -> as the document writes them."""
         self._when: tuple[int, Period | None] = (-1, None)
@@ -159,21 +175,33 @@ class _Talk:
         """Paragraph and the year that its Chinese sentences have told last."""
         self._spoken_of: set[Subject] = set()
         """Firms of which Chinese numbers were told so far: 公司 is the only one."""
-        self._last: tuple[int, int, Spoken] | None = None
-        """Paragraph and end of the last English sentence that stated a number, and whose."""
+        self._last: tuple[int, Spoken] | None = None
+        """The last English sentence that stated a number, and whose."""
 
     @cached_property
     def _home(self) -> str | None:
         """Whose money a bare 元 is; only Chinese sentences with a measure ask."""
         return home_currency(self._listed)
 
+    @cached_property
+    def _title_time(self) -> Period | None:
+        """The time that the document's headings are on: "Second Quarter Fiscal 2026 Results"."""
+        for each in self._listed[:_TITLES]:
+            told = [one.value for one in each.numbers] if each.heading else []
+            periods = [value for value in told if isinstance(value, Period)]
+            if periods:
+                return periods[0] if len(periods) == 1 else None
+        return None
+
     def chinese(self, index: int) -> list[Stated]:
         """What a Chinese sentence states."""
         sentence = self._listed[index]
         if not 0 <= sentence.start - self._told_until <= 1:
             alone = self._own is not None and self._of_others != sentence.paragraph
+            economy = self._told.economy
             self._told = Told(firm=self._firm(index), alone=alone and not self._others(sentence))
             self._told.subject = self._same(sentence)
+            self._told.economy = economy and self._told.subject is not None
             if self._topic is not None and self._topic[0].paragraph == sentence.paragraph:
                 self._told.topic = self._topic[1]
             carries = self._when[0] == sentence.paragraph and not _BULLET.match(sentence.simple)
@@ -224,34 +252,62 @@ class _Talk:
     def english(self, index: int) -> list[Stated]:
         """What an English sentence states."""
         sentence = self._listed[index]
-        mentions = sentence.numbers
+        before, time = self._spoken_en
+        mentions, time = dated_en(
+            sentence.text,
+            sentence.numbers,
+            time if before == sentence.paragraph else self._title_time,
+        )
+        self._spoken_en = (sentence.paragraph, time)
         found = list(stated_en(sentence.text, mentions, self._names))
         if not found and self._own is not None and self._of_others != sentence.paragraph:
             found = list(of_firm(sentence.text, mentions, self._names, self._own))
-        last = self._last
-        if last is None or last[0] != sentence.paragraph or sentence.start - last[1] > _NEAR:
-            before = None if found else self._named_in(index)
-            last = (sentence.paragraph, sentence.start, before) if before is not None else None
+            found = found or list(of_report(sentence.text, mentions, self._own))
+        last = self._spoken_before(index)
+        if last is None and not found:
+            last = self._named_in(index)
         if last is not None and not found:
-            found = list(carried(sentence.text, mentions, self._names, last[2]))
+            found = list(carried(sentence.text, mentions, self._names, last))
         found += joined(sentence.text, mentions, self._names, found)
         found = self._in_time(sentence, found)
         if len({one.subject for one in found}) == 1:
             spoken = Spoken(found[0].subject, found[0].registered, found[0].period)
-            self._last = (sentence.paragraph, sentence.end, spoken)
-        elif last is not None and not found and sentence.text.startswith(_SAME):
-            self._last = (last[0], sentence.end, last[2])
+            self._last = (index, spoken)
+        elif last is not None and not found and self._names_nobody(sentence):
+            self._last = (index, last)
         else:
             self._last = None
         self._count(sentence, found)
         return found
 
+    def _spoken_before(self, index: int) -> Spoken | None:
+        """Of whom the sentences right before speak, of which those without a measure name nobody."""
+        if self._last is None:
+            return None
+        paragraph = self._listed[index].paragraph
+        between = self._listed[self._last[0] : index]
+        near = len(between) <= _BACK and all(each.paragraph == paragraph for each in between)
+        return self._last[1] if near and all(map(self._names_nobody, between[1:])) else None
+
+    def _names_nobody(self, sentence: Sentence) -> bool:
+        """Whether an English sentence goes on with whoever the one before was on."""
+        if sentence.text.startswith(_SAME):
+            return True
+        others = (guess for guess in sentence.capitals if guess.start > 0)
+        return not any(self._names.mentions(sentence.text)) and not any(others)
+
     def _in_time(self, sentence: Sentence, found: list[Stated]) -> list[Stated]:
         """What an English sentence states, in the time of the one before where it tells none."""
-        timed = _TIME_EN.search(sentence.text) is not None
+        timed = _TIME_EN.search(_COMPARED.sub("", sentence.text)) is not None
         paragraph, period = self._when_en
         if not timed and paragraph == sentence.paragraph and period is not None:
             found = [replace(one, period=one.period or period) for one in found]
+        elif not timed and self._own is not None:
+            name, time = self._own[0], self._title_time
+            found = [
+                replace(one, period=one.period or time) if one.subject == name else one
+                for one in found
+            ]
         periods = [one.period for one in found if one.period is not None]
         if periods:
             self._when_en = (sentence.paragraph, periods[0])

@@ -49,6 +49,15 @@ _SORT_OF_TEXT = re.compile(
 """What stands before the colon of a title and is what is read, not whom it is on."""
 
 
+_EARLY = 4
+"""Signs before a registered name that begins a title. Chosen by us."""
+_OF_ACCOUNTS = re.compile(
+    r"\b(?:results|earnings|annual report|quarterly report|trading update|CFO commentary|shareholder letter|letter to shareholders)\b",
+    re.IGNORECASE,
+)
+"""What a firm itself publishes of its business."""
+
+
 @dataclass(frozen=True)
 class Firm:
     """Whose document it is."""
@@ -141,6 +150,8 @@ def _titled(document: Document, names: NameIndex, text: str, start: int | None) 
         # 光模块行业: 霁川… : a title that begins with something else is on that
         return _firm(document, names, text, start, low, high) if low <= 8 else None
     match = _TITLE_EN.match(text)
+    if match is None and known and known[0].start <= _EARLY and _OF_ACCOUNTS.search(text):
+        return _firm(document, names, text, start, known[0].start, known[0].end)
     if match is None:
         return None
     low, high = match.span("s")

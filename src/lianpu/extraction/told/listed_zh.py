@@ -10,13 +10,13 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import Q
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.told.orders_zh import (
-    BARE,
     IN_ORDER,
     NO_ORDER,
     SCOPE,
     SCOPES,
     TRIM,
     board_of,
+    is_bare,
 )
 from lianpu.extraction.told.placing import Placed
 
@@ -60,7 +60,7 @@ def listed(marked: Marked) -> Iterator[Placed]:
             if one.group() not in ("和", "与", "及", "以及")
         ]
         top = rank_of(match["top"])
-        if board in SCOPES or board in BARE or not board:
+        if board in SCOPES or is_bare(board) or not board:
             # 键合设备方面, 全球前三大厂商依次为: the clause before names the order
             earlier = lead[: max(lead.rfind(","), 0)]
             within = IN_ORDER.search(earlier[earlier.rfind(",") + 1 :])

@@ -19,6 +19,7 @@ from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.names.naming_zh import ordinary
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.told.placing import Order
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 from lianpu.notation.words import english_words
@@ -75,6 +76,8 @@ class Marked:
         known: Known | None = None,
     ) -> None:
         self.sentence = sentence
+        self.order: Order | None = None
+        """In which order the sentences before place somebody."""
         self._guesses = guesses
         self._told = known
         kept = list(spared)
@@ -209,6 +212,9 @@ class Marked:
             rf"(?:{P}|\s|目前|当前|现已|现|已经?|也|仍|将|有望|预计|年|于|在)*$", self.text[low:end]
         )
         high = low + (tail.start() if tail else end - low)
+        latin = self._latin(low, high)
+        if latin is not None:
+            return latin
         if not re.fullmatch("[一-龥]{3,6}", self.text[low:high]):
             return None
         first, last = self.place(low), self.place(high - 1) + 1
@@ -216,6 +222,17 @@ class Marked:
         if _COMMON_ZH.search(plain[first:last]) or (not sure and ordinary(plain, first, last)):
             return None
         return self.sentence.text[first:last]
+
+    def _latin(self, low: int, high: int) -> str | None:
+        """A name in Latin letters that is all of some Chinese words' place: vivo, OPPO."""
+        words = self.text[low:high].strip()
+        if not _LATIN_ALONE.fullmatch(words) or words.lower() in _NOT_NAMES:
+            return None
+        first = self.place(low + self.text[low:high].index(words[0])) if words else 0
+        written = self.sentence.text[first : first + len(words)]
+        if written.islower():
+            return None if written in english_words() else written
+        return written if any(guess.text == written for guess in self.sentence.capitals) else None
 
     def own(self, start: int, end: int) -> bool:
         """Whether English words stand for the document's firm: "The company", "We"."""
@@ -245,6 +262,7 @@ class Marked:
         return Named(low, low + len(words), words, False)
 
 
+_LATIN_ALONE = re.compile("[a-z][a-z0-9.+-]{2,15}")
 _OWN = re.compile("The (?:[Cc]ompany|[Gg]roup|firm)|We")
 _COMMON_ZH = re.compile(
     "[的了是在与和及而但则都就才这那其它他她我们你]|公司|行业|市场|产品|全球|国内|业务|收入|增长|份额|销量|产能|同比|以上|之后|目前|数据|目标|客户|投资|项目|技术"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.text.sentences import in_simplified
 from lianpu.extraction.told.marked import Marked
 
 ORDINAL = "[一二三四五六七八九十]{1,3}|\\d{1,3}(?!\\d)"
@@ -28,6 +29,17 @@ BARE = frozenset(
     "排名 占比 规模 行业 市场 份额 市场份额 市占率 占有率 市场占有率 出货量 销量 收入 厂商 企业 公司 品牌 供应商 服务商 平台 综合 整体".split()
 )
 """Orders of nothing in particular."""
+
+
+def is_bare(board: str) -> bool:
+    """Whether words name an order of nothing in particular, in either script.
+
+    >>> is_bare("市場份額"), is_bare("光模块出货量")
+    (True, False)
+    """
+    return in_simplified(board) in BARE
+
+
 LOST = re.compile(
     "失去|丢掉|丢失|丧失|让出|让位|跌出|掉出|退出|跌落|挤出|无缘|告别|拱手|[被由][^,;]{0,8}(?:取代|超越|反超|夺)"
 )

@@ -1,11 +1,23 @@
-"""What the readers of standings share: one placed in an order by a sentence."""
+"""What the readers of standings share: one placed in an order by a sentence, and the order spoken of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
+
+
+class Order(NamedTuple):
+    """An order that was spoken of."""
+
+    board: str
+    """Its name as written."""
+    scope: str | None
+    """Where it holds; None where that is not told."""
+    period: Period | None
+    """Of which time it was told."""
 
 
 @dataclass(frozen=True)

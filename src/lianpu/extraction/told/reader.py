@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from lianpu.core.document import Document
-from lianpu.core.fact import Fact
+from lianpu.core.fact import Fact, Standing
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, sentences
 from lianpu.extraction.text.whose import Firm, document_firm
 from lianpu.extraction.told import membership_told, milestones_told, ratings_told, standings_told
 from lianpu.extraction.told.marked import Marked, Triggers, guessed
+from lianpu.extraction.told.order_before import order_before
+from lianpu.extraction.told.orders_zh import is_bare
+from lianpu.extraction.told.placing import Order
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.names import NameIndex
 
@@ -68,17 +71,20 @@ def _told(
     document: Document, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None
 ) -> Iterator[Fact]:
     may = [
-        (sentence, readers)
-        for sentence in listed
+        (index, sentence, readers)
+        for index, sentence in enumerate(listed)
         if not sentence.heading and not sentence.question and (readers := _called(sentence))
     ]
-    guesses = {sentence.start: list(guessed(sentence)) for sentence, _ in may if sentence.chinese}
+    guesses = {
+        sentence.start: list(guessed(sentence)) for _, sentence, _ in may if sentence.chinese
+    }
     told = {firm.name} if firm is not None else set()
-    for sentence, _ in may:
+    for _, sentence, _ in may:
         told.update(sentence.text[low:high] for low, high in guesses.get(sentence.start, ()))
     known = Known(sorted(one for one in told if not one.isascii()))
     seen: set[str] = set()
-    for sentence, readers in may:
+    orders: dict[int, Order] = {}
+    for index, sentence, readers in may:
         text = sentence.plain if sentence.chinese else sentence.text
         plain: Marked | None = None
         for _, read, spared in readers:
@@ -89,7 +95,10 @@ def _told(
             else:
                 kept = (match.span() for match in spared[sentence.chinese].finditer(text))
                 marked = Marked(sentence, names, kept, guesses.get(sentence.start, ()), known)
+                marked.order = orders.get(sentence.paragraph) or order_before(listed, index)
             for fact in read(document, marked, firm):
+                if isinstance(fact, Standing) and not fact.forecast and not is_bare(fact.board):
+                    orders[sentence.paragraph] = Order(fact.board, fact.scope, fact.period)
                 if fact.id not in seen:
                     seen.add(fact.id)
                     yield fact

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from lianpu.core.period import Period
@@ -45,7 +46,7 @@ _APPOSED = r"(?:,[^,;]{2,60},)?"
 _BE = r"(?:is|was|are|were|remains?|remained|became|has become|stays|stayed|has been|(?P<will>will (?:be|become)|(?:is|are) (?:expected|forecast|projected|set) to (?:be|become|rank)))"
 
 _RANKED = re.compile(
-    rf"{SUBJECT}{_APPOSED} {_ADVERB}(?:ranks?|ranked|(?:is|was|has been|were|remains?) ranked|placed|finished|came(?: in)?|stood|sits|is placed|(?P<will>(?:will|is (?:expected|forecast|projected|set) to) rank))"
+    rf"{SUBJECT}{_APPOSED} {_ADVERB}(?:ranks?|ranked|(?:is|was|has been|were|remains?) ranked|placed|finished|came(?: in)?|stood|stayed|stays|sits|is placed|is in|was in|remains in|remained in|(?P<will>(?:will|is (?:expected|forecast|projected|set) to) rank))"
     rf"(?: {P})?(?: at| as| in)?(?: the)? {_RANK}(?: place| position| spot)?(?P<adv> (?:globally|worldwide|nationally|nationwide|domestically))?"
     rf"(?: (?:in|by|for|among|on|of|across|within)(?: the)? {_BOARD})?"
 )
@@ -80,6 +81,9 @@ _NAME_IN = re.compile(
     rf"(?:the )?(?P<s>(?:[a-z]{{1,2}})?[A-Z][\w&\-]*(?:\.[a-z]{{2,6}})?(?: (?:of |& )?[A-Z0-9][\w&\-]*){{0,4}})(?:,? ?(?:\(|with |at |on )?(?:an? )?(?:share of )?(?P<q>{Q})[^,;()]{{0,16}}\)?)?"
 )
 _BETWEEN = re.compile(r"(?:,? and then |,? and |, |; )(?:then )?")
+_NEXT = re.compile(
+    rf"(?:, (?:and |while |with )?|\band ){SUBJECT},? (?:(?:a|an|in) )?(?:(?:firm|close|distant|strong|clear) )?(?P<n>{_ORD})(?: place)?(?:,? (?:with|at|on)(?: an?)? (?P<q>{Q}))?(?=[,.;]| with\b| at\b|$)"
+)
 _NO_ORDER = re.compile(
     r"\b(?:customers?|clients?|shareholders?|stockholders?|investors?|owners? of (?:the|its|[A-Z])|holders?|creditors?|suppliers? to|donors?|backers?|contracts?|deals?|orders?|rounds?|ipos?|listing|contributors?|expenses?|costs?|risks?|challenges?"
     r"|concerns?|drivers?|quarters?|years?|months?|weeks?|day|time|gains?|drops?|declines?|increases?|part|portion|share of|components?|uncertaint\w+|problem|issue|step|thing|move|investment|acquisition|ever|rivals?|competitors?|threat|lender to|bet)\b",
@@ -114,6 +118,7 @@ def placed(marked: Marked) -> Iterator[Placed]:
     for one, span in (*_followed(marked), *_lists(marked)):
         taken.append(span)
         yield one
+    last: Placed | None = None
     for form in _FORMS:
         for match in form.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
@@ -122,6 +127,27 @@ def placed(marked: Marked) -> Iterator[Placed]:
             if found is not None:
                 taken.append(match.span())
                 yield found
+                last = found if last is None or last.at < found.at else last
+    if last is not None and not last.within:
+        yield from _left_out(marked, last)
+
+
+def _left_out(marked: Marked, last: Placed) -> Iterator[Placed]:
+    """B ranks second with 23% and C third: the verb and the order of the first hold for the next."""
+    for match in _NEXT.finditer(marked.text, last.at[1]):
+        who = marked.named(*match.span("s"))
+        rank = rank_of(match["n"])
+        between = marked.text[last.at[1] : match.start()]
+        if who is None or rank is None or rank <= last.rank or HEDGED_EN.search(between):
+            return
+        share = marked.quantity(match.start("q")) if match["q"] else None
+        if share is not None and dimension(share.unit) != "ratio":
+            share = None
+        last = replace(
+            last, subject=who.text, registered=who.registered, own=False, at=match.span(), rank=rank,
+            score=share,
+        )  # fmt: skip
+        yield last
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -150,7 +176,7 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
         return None
     if (
         re.search(
-            r"(?:['’]s|\b(?:of|at|for|with|by|from|behind|than|like|and|or|to|over|against|unlike|despite)) $",
+            r"(?:['’]s|\b(?:of|at|for|with|by|from|behind|than|like|(?<!, )and|or|to|over|against|unlike|despite)) $",
             text[: match.start("s")],
         )
         and match.re is not _APPOSITION
@@ -159,10 +185,15 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
     board = (groups.get("board") or "").strip(" ,.")
     at = match.span()
     if not board:
-        board, at = _ahead(marked, match), at
+        board = _ahead(marked, match)
+    order = marked.order if not board and match.re in (_RANKED, _HOLDS) else None
+    if order is not None:
+        board = order.board
     if not board or _NO_ORDER.search(board) or _NO_ORDER.search(groups.get("kind") or ""):
         return None
     board, scope = _named_order(board, groups)
+    if order is not None:
+        scope = scope or order.scope
     if match.re is _LEADS and (
         board in ("market", "list", "table", "chart", "ranking", "segment", "sales")
         or re.search(r"\b(?:its|their|his|her|our)\b", match.group())
@@ -178,6 +209,8 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
     period = marked.last_period(min(len(text), match.end() + 12), match.start()) or _led_by(
         marked, match.start()
     )
+    if order is not None and not will:
+        period = period or order.period
     if will and period is None:
         return None
     if groups.get("top"):

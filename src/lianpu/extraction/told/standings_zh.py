@@ -25,18 +25,19 @@ from lianpu.extraction.told.orders_zh import (
     SCOPE,
     TRIM,
     board_of,
+    is_bare,
 )
 from lianpu.extraction.told.placing import Placed
 
 TRIGGERS = (
-    "排名", "位列", "位居", "名列", "居首", "首位", "榜首", "最大的", "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九",
+    "排名", "位列", "位居", "名列", "居首", "居次", "次席", "首位", "榜首", "最大的", "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九",
     "第十", "第1", "第2", "第3", "第4", "第5", "第6", "第7", "第8", "第9", "前三", "前五", "前十", "前二十", "前两", "前3", "前5", "前10", "前 ", "top", "龙头老大", "最大",
 )  # fmt: skip
-NEEDS = r"第\s?[一二三四五六七八九十\d]{1,3}(?![季期代次轮批条章类步款套个届版天周])|首位|榜首|(?:[是为系]|成为|作为|[全世]?[球界国内外大陆洲地区业太美欧韩亚本])(?:的|规模)?最大的?[^,.;]{2}|(?:前|top\s?)[三五十两四六二百\d]"
+NEEDS = r"居次|次席|第\s?[一二三四五六七八九十\d]{1,3}(?![季期代次轮批条章类步款套个届版天周])|首位|榜首|(?:[是为系]|成为|作为|[全世]?[球界国内外大陆洲地区业太美欧韩亚本])(?:的|规模)?最大的?[^,.;]{2}|(?:前|top\s?)[三五十两四六二百\d]"
 """What a sentence that places somebody has."""
 _RANK = (
     rf"(?:第\s?(?P<n>{ORDINAL})(?!目标|要务|责任|原则|选择|印象|反应|时间|现场|线|手|桶|站|枪|位的|季|期|代|年|次|轮|批|条|章|类|步|阶段|方|款|套|个|家|部分|财|大?股东|大?客户|曲线|产业|梯队|世界|台|颗|座|届|版|天|周|期|增长)(?:大|位|名)?"
-    r"|(?P<first>首位|榜首|头名|(?<=[居列])首(?![位席家次个创]))"
+    r"|(?P<first>首位|榜首|头名|(?<=[居列])首(?![位席家次个创]))|(?P<second>(?<=居)次(?![日月年要数])|次席)"
     r"|(?:前|top\s?)(?P<top>[三五十两]|二十|五十|百|\d{1,3})(?:强|名|位|甲|列|大)?(?![一-龥]*(?:季度|个月|年|天|次|周)))"
 )
 _VERB = (
@@ -45,7 +46,7 @@ _VERB = (
 )
 _PLACED = re.compile(
     rf"(?:(?P<verb>{_VERB})(?:{P}|\s)?)?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?(?P<mid>(?:(?:市场|行业|厂商|企业|同行|品牌|公司|{OF})){{0,2}})(?:的|排名|中|内)?{_RANK}"
-    rf"|(?P<verb_in>位列|位居|排名|名列|稳居|跃居)(?P<scope_in>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?(?P<noun>[^,;的()（）{N}{P}{Q}]{{2,10}}?)第\s?(?P<n_in>{ORDINAL})(?:大|位|名)?(?![一-龥])"
+    rf"|(?:(?P<verb_in>位列|位居|排名|名列|稳居|跃居)(?P<scope_in>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?|蝉联|夺得|摘得|问鼎)(?P<noun>[^,;的()（）{N}{P}{Q}]{{2,10}}?)第\s?(?P<n_in>{ORDINAL})(?:大|位|名)?(?![一-龥])"
 )
 _LARGEST = re.compile(
     rf"(?P<verb>(?:已经?|正|也|仍|仍然|目前|现|现已)*(?:成为|作为|是|为|系|乃))(?:了)?(?P<when>{P})?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?"
@@ -175,6 +176,11 @@ def _subject(
         return "", False, True
     first = words.find(N)
     if first < 0:
+        latin = _LATIN_LED.match(words)
+        if latin is not None:
+            bare = marked.bare(start + latin.start("s"), start + latin.end("s"))
+            if bare:
+                return bare, False, False
         bare = marked.bare(start, start + len(words), sure=sure)
         return (bare, False, False) if bare else None
     lead = words[:first]
@@ -184,6 +190,12 @@ def _subject(
         return None
     name = marked.name(start + first)
     return (name.text, name.registered, False) if name is not None else None
+
+
+_LATIN_LED = re.compile(
+    rf"(?:{P}|\s)*(?P<s>[a-z][a-z0-9.+-]{{2,15}})(?={OF}|[以则也仍]|排|位|继续)"
+)
+"""A name in Latin letters, in the small ones of the marked text, before what is said of it."""
 
 
 def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | None:
@@ -260,12 +272,16 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
                 start + match.end() + what.start("b"), start + match.end() + what.end("b")
             )
         counted = re.search(rf"{Q}[的 ]?(?:(?:{OF})[^,{N}{Q}]{{0,8}})?$", plain) is not None
-        if board is None or len(board) < 2 or board in BARE:
+        if board is None or len(board) < 2 or is_bare(board):
             board = told.board or (board if fresh or counted else None)
+        if (board is None or is_bare(board)) and marked.order is not None:
+            board = marked.order.board
+            scope = scope or marked.order.scope
+            told.period = told.period or marked.order.period
         if (
             board is None
             or len(board) < 2
-            or (board in BARE and not counted)
+            or (is_bare(board) and not counted and not (match["scope"] and match["mid"]))
             or Q in board
             or re.search("认为|表示|指出", board)
         ):
@@ -309,7 +325,9 @@ def _in_noun(
     if LOST.search(before[-_NEAR:]) or _SOON.search(before):
         return None
     board = marked.written(start + match.start("noun"), start + match.end("noun"))
-    scope = marked.written(start + match.start("scope_in"), start + match.end("scope_in"))
+    scope = None
+    if match["scope_in"]:
+        scope = marked.written(start + match.start("scope_in"), start + match.end("scope_in"))
     told.subject, told.board, told.scope = subject, board, scope
     period = marked.last_period(start + match.end(), start) or told.period
     at = (start + match.start(), start + match.end())
@@ -321,6 +339,8 @@ def _in_noun(
 def _rank(match: re.Match[str]) -> tuple[int | None, bool]:
     if match["first"]:
         return 1, False
+    if match["second"]:
+        return 2, False
     if match["top"]:
         return rank_of(match["top"]), True
     return rank_of(match["n"]), False
@@ -391,7 +411,7 @@ def _titled(marked: Marked) -> Iterator[Placed]:
         ):
             continue
         rank = rank_of(match[f"n{more}"]) if match[f"n{more}"] else 1
-        if rank is not None and board not in BARE:
+        if rank is not None and not is_bare(board):
             words = marked.written(*match.span(f"board{more}"))
             scope = marked.written(*match.span(f"scope{more}"))
             yield Placed(name.text, name.registered, match.span(), rank, False, words, scope, None)

@@ -1,0 +1,140 @@
+"""What a firm's own report says of it: "Net sales were Q and Q for the years ended P and P, respectively".
+
+A report whose firm is known (`extraction.text.whose`) names it seldom: its sentences begin with the
+measure, "our" or "we". A measure here is any phrase that ends with the noun of a line of accounts, as
+firms call their lines as they like ("Cost of maintenance revenue", "Net cash used in investing
+activities"). An amount without a scale is left out: reports say once, elsewhere, that they count in
+thousands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from msgspec import structs
+
+from lianpu.core.errors import NotationError
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.extraction.metrics.forms_en import MOVED
+from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, small
+from lianpu.notation.literals import spotter
+from lianpu.notation.periods import read_period
+from lianpu.notation.scan import Mention
+
+_NOUN = (
+    r"(?:revenues?|sales|income|earnings|profits?|loss(?:es)?|margins?|EBITDA|EBIT|expenses?|costs?|cash flows?|capital expenditures?|capex|spending"
+    r"|receivables?|inventor(?:y|ies)|backlog|bookings|billings|amorti[sz]ation|depreciation|total assets|total liabilities|debt|borrowings|deposits|headcount|tax rate|dividends|ARR|net cash)"
+)
+GATE = spotter(_NOUN, caseless=True)
+"""A word without which a report's sentence states nothing here."""
+_WORD = (
+    r"(?!(?i:we|it|they|he|she|you|that|which|who|these|this|those|such|each|both|if|when|while|because|due|primarily|mainly|partially|offset|results?|remaining|no|not|without"
+    r"|(?:in|de)creases?|changes?|growth|reductions?|customers?|was|were|is|are|has|had|have|will|would|may|could|can|includes?|included|excludes?|excluded|represent(?:s|ed)?|compris\w+|consist\w*)\b)"
+    r"[A-Za-z][A-Za-z&'’/()-]*"
+)
+"""A word of a line's name."""
+_TAIL = (
+    r"(?: (?:provided by|generated (?:by|from)|used (?:in|for|by)|from|of|for|before|attributable to|related to|as a percentage of|excluding|on|under)"
+    rf" {_WORD}(?: {_WORD}){{0,5}}?)?"
+)
+_OUR = r"(?:(?:Our|The [Cc]ompany['’]s|The [Gg]roup['’]s|Total|The|the|our|total) )*"
+_HEAD = rf"{_OUR}(?P<m>(?:{_WORD} ){{0,5}}?(?:{_NOUN}|Net cash)\b"
+_LINE, _NAME = f"{_HEAD}{_TAIL})", f"{_HEAD})"
+"""A line where its verb follows, and one where anything may."""
+_NO_PART = (
+    r"(?! (?:of|for|from|on|to|related|associated|attributable|relating|under|with|as|in the)\b)"
+)
+"""What behind a line says that only a part of it is meant."""
+_SPAN = r"(?: full)?(?: fiscal)?(?: years?| quarters?| (?:three|six|nine|twelve) months)?(?: ended| ending| of)?"
+_WHEN = rf"(?:,? (?:in|for|during|at|as of|as at|through)(?: the)?{_SPAN} (?P<{{0}}>{P}))?"
+_AHEAD = rf"(?:(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]t|[Aa]s of|[Aa]s at)(?: the)?{_SPAN} {P}, )?"
+_IS = r"(?:was|were|totall?ed|amounted to|stood at|reached|came (?:in at|to)|is|are)"
+_BY = rf"(?P<verb>{MOVED})(?: by)?(?: {Q}(?:,? or|,? \((?:or )?|,))?(?: (?P<qc>{Q})[,)]*)?"
+_FROM = rf"(?: from (?P<q0>{Q}){_WHEN.format('pa')})?"
+_AGAINST = rf"(?:,? (?:as )?compared (?:to|with) (?P<q0>{Q}){_WHEN.format('pa')})?"
+_WE = rf"{_AHEAD}(?:[Ww]e|[Tt]he [Cc]ompany) (?:had|generated|recorded|reported|recogni[sz]ed|incurred|posted|delivered|achieved)"
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # Net sales increased by Q, or Q, to Q in P from Q in P
+        rf"{_AHEAD}{_LINE}{_WHEN.format('p0')} {_BY}(?: to (?P<q>{Q}))?{_WHEN.format('p')}{_FROM}{_WHEN.format('p2')}",
+        # Net sales of Q in P increased Q from Q in P
+        rf"{_AHEAD}{_LINE} of (?P<q>{Q}){_WHEN.format('p')} {_BY}{_FROM}",
+        # Net sales were Q in P, compared with Q in P
+        rf"{_AHEAD}{_LINE}{_WHEN.format('p0')} {_IS} (?P<q>{Q}){_WHEN.format('p')}{_AGAINST}",
+        # We generated Q of free cash flow in P; we reported a net loss of Q
+        rf"{_WE} (?P<q>{Q}) (?:of|in) {_NAME}{_NO_PART}{_WHEN.format('p')}",
+        rf"{_WE} (?:an? )?{_NAME} of (?P<q>{Q}){_NO_PART}{_WHEN.format('p')}",
+    )
+)
+"""A sentence from its beginning to what it states, in the groups that `english` reads."""
+_YEARS = rf"(?:the )?(?:(?:fiscal )?years? (?:ended )?)?{P}(?:, {P})*,? (?:and {P})"
+_EACH = re.compile(
+    rf"(?:(?:[Aa]s of|[Aa]t|[Ff]or|[Ii]n|[Dd]uring) (?P<lead>{_YEARS}), )?{_LINE} (?:{_IS}|of)"
+    rf" (?P<all>{Q}(?:, {Q})*,? and {Q})(?: (?:for|in|at|as of|during) (?P<times>{_YEARS}))?,? respectively"
+)
+"""As many numbers as times: "Q, Q and Q in P, P and P, respectively"."""
+
+
+def each_time(words: str, offset: int, places: dict[int, Mention], subject: str) -> list[Stated]:
+    """The metrics of "respectively", one for each time; none where numbers and times differ in count.
+
+    Args:
+        words: A clause with its numbers and times as marks.
+        offset: Where it begins in the sentence whose marks `places` gives.
+    """
+    match = _EACH.match(words)
+    if match is None or (match["lead"] is None) == (match["times"] is None):
+        return []
+    name = "times" if match["times"] else "lead"
+    numbers = [places[offset + at] for at in range(*match.span("all")) if words[at] == Q]
+    times = [places[offset + at].value for at in range(*match.span(name)) if words[at] == P]
+    periods = _in_turn([each for each in times if isinstance(each, Period)], match[name])
+    if len(periods) != len(numbers):
+        return []
+    measure = match["m"].strip()
+    return [
+        Stated(subject, False, measure, number, period)
+        for number, period in zip(numbers, periods, strict=True)
+    ]
+
+
+def _in_turn(times: Sequence[Period], words: str) -> list[Period]:
+    """The times of a list whose first says what they all are: "years ended June 30, 2024 and 2023", "fiscal 2019 and 2018"."""
+    first = times[0]
+    if "ended" not in words.split(P)[0]:
+        fiscal = first.fiscal
+        return [structs.replace(each, fiscal=fiscal or each.fiscal) for each in times]
+    if first.month is None or first.day is None:
+        return []
+    read = []
+    for each in times:
+        day = each if each.day else structs.replace(first, year=each.year)
+        try:
+            read.append(read_period(f"year ended {day.year}-{day.month:02}-{day.day:02}"))
+        except NotationError:
+            return []
+    return read
+
+
+_PER = re.compile(r"\bper\b|EPS", re.IGNORECASE)
+_SCALED = re.compile(r"(?i)thousand|million|billion|trillion|[kmb]n?$|crore|lakh")
+
+
+def scaled(found: Sequence[Stated]) -> Iterator[Stated]:
+    """What is read without amounts whose scale may stand elsewhere: "$93,662" in a report that counts in thousands."""
+    for one in found:
+        value = one.mention.value
+        assert isinstance(value, Quantity)
+        money = dimension(value.unit) == "money"
+        if not money or _PER.search(one.measure) or _SCALED.search(value.text):
+            yield replace(one, measure=small(_GLUED.sub("", one.measure)))
+
+
+_GLUED = re.compile(
+    r"^(?:[A-Z&]{2,} )+(?=[A-Z][a-z])|^(?P<w>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}) (?=(?i:(?P=w)))"
+)
+"""A heading that runs on into its first sentence: "NET SALES Net sales were"."""
