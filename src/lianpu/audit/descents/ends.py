@@ -8,8 +8,8 @@ from itertools import permutations
 
 from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import Near, View, alike
-from lianpu.audit.descents.ways import ADDED_ZH, STEP, close, in_clauses
-from lianpu.audit.stated.pairs import DOWN, UP, one_says_of_what
+from lianpu.audit.descents.ways import STEP, close, in_clauses
+from lianpu.audit.stated.pairs import ADDED_ZH, DOWN, UP, one_says_of_what
 
 
 def _is_part(view: View, first: Near, second: Near) -> bool:

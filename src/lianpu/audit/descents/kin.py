@@ -11,6 +11,7 @@ import msgspec
 
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import ADDED_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY
 
@@ -35,7 +36,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 STEPPED = re.compile(
-    r"(?:比|较|同比|环比)[^,;]{0,8}(?:(?:净|新|多|少)?[增减](?![至到])[一-鿿]?|[多少](?!于)[一-鿿]?)(?:了|约|近|超过?)*$"
+    rf"(?:比|较|同比|环比)[^,;]{{0,8}}(?:{ADDED_ZH}|[多少](?!于)[一-鿿]?)(?:了|约|近|超过?)*$"
     r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$",
     re.IGNORECASE,
 )

@@ -28,19 +28,18 @@ from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.every_way import ways
 from lianpu.audit.descents.faint import Faint, faint_ways
-from lianpu.audit.descents.kin import WHOLE, View, numbers, views
+from lianpu.audit.descents.kin import View, views
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.other_part import other_part_ways
 from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.slipped import slipped
 from lianpu.audit.descents.ways import Way
+from lianpu.audit.descents.wholes import of_a_farther_whole
 from lianpu.audit.proof.arithmetic import Check, check
-from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.slips import near, of_its_digits, ten_off
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
-from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -112,7 +111,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     ]  # fmt: skip
     turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
     slips = (pair for way in likely if (pair := slipped(view, way)) is not None)
-    slips = (pair for pair in slips if not _of_a_farther_whole(material, view, pair[0]))
+    slips = (pair for pair in slips if not of_a_farther_whole(view, pair[0]))
     turn = next(turns, None)
     slip = next(slips, None) if turn is None else None
     far = turn is None and slip is None
@@ -212,28 +211,6 @@ def _drawn(view: View) -> Iterator[tuple[Way, Check]]:
             near(pair[1], stated) or of_its_digits(pair[1], stated) or ten_off(pair[1], stated)
         ):
             yield pair
-
-
-def _of_a_farther_whole(material: Material, view: View, way: Way) -> bool:
-    """Whether a share fits a revenue or another whole that was told before the numbers around it."""
-    if way.rule != "share" or len(way.inputs) != 2:
-        return False
-    part, stated = way.inputs[0], view.stated.term
-    for at in range(view.index, max(view.index - FARTHER, -1), -1):
-        for each in numbers(material, at):
-            if each.unit != part.quantity.unit or each.term.start >= part.start:
-                continue
-            if not (_REVENUE.search(each.left) or WHOLE.search(each.left)):
-                continue
-            made = check(share(), (part.quantity, each.term.quantity), stated.quantity)
-            if made is not None and made.verdict is Verdict.HOLDS:
-                return True
-    return False
-
-
-FARTHER = 24
-"""Sentences before a share in which a whole that fits it excuses it. Ours."""
-_REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
 
 
 def _turned(material: Material, view: View, way: Way) -> Finding | None:

@@ -17,7 +17,7 @@ from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.paces import pace_of
-from lianpu.audit.descents.ways import LINKED, Way, is_item, is_step
+from lianpu.audit.descents.ways import EXTREME, LINKED, OF_TOTAL, Way, is_item, is_step
 from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.operations import increase
 from lianpu.audit.proof.slips import near, of_its_digits
@@ -175,12 +175,11 @@ def _factor(view: View, each: Near) -> bool:
         or DOWN.search(each.left)
         or _TOLD.search(each.left)
         or _STEP_BEHIND.match(each.right)
-        or (_SAYS_WHOLE.match(each.right) and not LINKED.match(view.stated.left))
+        or (OF_TOTAL.match(each.right) and not LINKED.match(view.stated.left))
     )
     return block == view.sentence.block and not told
 
 
-_SAYS_WHOLE = re.compile(r"^ ?of (?:the |its |our |all )*(?:total|whole|all)\b", re.IGNORECASE)
 """Words behind a share that say what it is of: it has been taken already."""
 _TOLD = re.compile(r"(?:占比|比重|比例|率|份额)(?:约|为|是|达到?)*$")
 """Words of a share that says itself what it is of, and asks for no amount behind it."""
@@ -232,9 +231,6 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """Words beside a share of a share, by which it is one of the whole."""
-
-EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
-"""Words before one of many prices."""
 
 _SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
 """Words before a share of several parts."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lianpu.audit.descents.each import counts_each, of_each
 from lianpu.audit.descents.kin import Near, View
-from lianpu.audit.descents.ways import OF_OTHERS, PER_TWO, STEP, Way, Ways, close, is_step
+from lianpu.audit.descents.ways import EXTREME, OF_OTHERS, PER_TWO, STEP, Way, Ways, close, is_step
 from lianpu.audit.proof.operations import Operation, operation, per, product
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
@@ -119,7 +119,6 @@ _PRICED = re.compile(
 )
 _PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
 _ON = re.compile(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?", re.IGNORECASE)
-_EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 _TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
 
 
@@ -175,7 +174,7 @@ def products(view: View, same: list[Near]) -> Ways:
             near = ahead and close(first, view.stated) and close(second, view.stated)
             got = _UNIT_CANCELS.search(view.stated.left) and _cancels(first, second)
             near = near and (here or bool(got) or bool(_WORTH.search(view.stated.left)))
-            near = near and not _EXTREME.search(first.left[-8:])
+            near = near and not EXTREME.search(first.left[-8:])
             yield Way("product", product(), (first.term, second.term), near and (priced or timed))
             for lot in pool:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:

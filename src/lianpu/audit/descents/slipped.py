@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from lianpu.audit.descents.kin import View, alike, numbers
-from lianpu.audit.descents.passed_over import EXTREME
-from lianpu.audit.descents.ways import POINTS, Way
+from lianpu.audit.descents.ways import EXTREME, POINTS, Way
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import decline
 from lianpu.audit.proof.slips import NEAR, plausible, slip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.proof.operations import Ends, Operation, operation
+from lianpu.audit.stated.pairs import ADDED_ZH
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
 
@@ -47,8 +48,6 @@ def is_step(each: Near) -> bool:
     return bool(_STEP_AT.search(each.left))
 
 
-ADDED_ZH = "(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?"
-"""A verb of what was added or taken away, whatever its object: 增加, 净减, 减支."""
 _STEP_AT = re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超过?)*$")
 
 
@@ -70,6 +69,13 @@ def in_brackets(each: Near) -> bool:
     return each.left.endswith("(") and each.right.startswith(")")
 
 
+EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
+"""Words before one of many prices."""
+OF_TOTAL = re.compile(
+    r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b",
+    re.IGNORECASE,
+)
+"""Words behind a share of a total."""
 OF_OTHERS = re.compile(
     r"\b(?:each|per|every) (?:added|additional|extra|incremental|new|further)\b|每(?:新增|增加|多)"
     r"|\b(?:per|each) (?:[a-z]+ ){1,3}(?:and|per|an?) (?:hour|day|night|week|month|year|shift|trip|mile)\b",

@@ -13,13 +13,15 @@ from itertools import takewhile
 from math import log10
 
 from lianpu.audit.descents.called import REACH, says, told_before
-from lianpu.audit.descents.kin import Near, View, alike, numbers
+from lianpu.audit.descents.kin import WHOLE, Near, View, alike, numbers
 from lianpu.audit.descents.respective import shares_hold
-from lianpu.audit.descents.ways import LINKED, STEP, Way, Ways, is_item, less, stopped
+from lianpu.audit.descents.ways import LINKED, OF_TOTAL, STEP, Way, Ways, is_item, less, stopped
+from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import product, share
 from lianpu.audit.proof.slips import digits
 from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.core.finding import Verdict
 
 _REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
 _MARGIN = re.compile(
@@ -32,10 +34,6 @@ _TOTAL_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_SALES = re.compile(r"占[一-鿿]{0,6}(?:收入|营收|销售额)[^,;。]*$")
-_TOTAL_BEHIND = re.compile(
-    r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b",
-    re.IGNORECASE,
-)
 
 
 def whole_ways(view: View) -> Ways:
@@ -56,7 +54,7 @@ def whole_ways(view: View) -> Ways:
     if margin:
         told = [each for each in ahead if _REVENUE.search(each.left[-24:])]
         likely = [each for each in told if not is_item(each)][:3]
-    elif _TOTAL_OF.search(view.stated.left) or _TOTAL_BEHIND.match(view.stated.right):
+    elif _TOTAL_OF.search(view.stated.left) or OF_TOTAL.match(view.stated.right):
         sales = _OF_SALES.search(view.stated.left)
         told = [each for each in ahead if not sales or _REVENUE.search(each.left[-24:])]
         likely = [max(told, key=lambda each: each.size)] if told else []
@@ -269,3 +267,24 @@ _ASIDE = re.compile(r"[(（]$")
 FARTHEST, SEVERAL, LITTLE = 160, 2, 60
 """Characters between a whole and its first part; parts that need no word but their shares; characters
 behind a list in which more of it would be told. Ours."""
+
+
+def of_a_farther_whole(view: View, way: Way) -> bool:
+    """Whether a share fits a revenue or another whole that was told before the numbers around it."""
+    if way.rule != "share" or len(way.inputs) != 2:
+        return False
+    part, stated = way.inputs[0], view.stated.term
+    for at in range(view.index, max(view.index - FARTHER, -1), -1):
+        for each in numbers(view.material, at):
+            if each.unit != part.quantity.unit or each.term.start >= part.start:
+                continue
+            if not (_REVENUE.search(each.left) or WHOLE.search(each.left)):
+                continue
+            made = check(share(), (part.quantity, each.term.quantity), stated.quantity)
+            if made is not None and made.verdict is Verdict.HOLDS:
+                return True
+    return False
+
+
+FARTHER = 24
+"""Sentences before a share in which a whole that fits it excuses it. Ours."""

@@ -23,6 +23,7 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
+    ADDED_ZH,
     DOWN,
     DOWN_EN,
     DOWN_ZH,
@@ -123,7 +124,7 @@ _TIMES = (
 
 _STEPPED_ZH = (
     rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue006之?前|\ue005(?:同期)?))"
-    rf"(?P<verb>增长|下降|(?:净|新)?[增减](?![至到])[一-鿿]?|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
+    rf"(?P<verb>增长|下降|{ADDED_ZH}|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
 )
 _GREW_BY_ZH = (
     # 增加 D 至 B, 增幅为 r

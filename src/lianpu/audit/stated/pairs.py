@@ -14,6 +14,8 @@ GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""
 UP_ZH = r"增长|增加|增至|提升|提高|上升|上涨|上调|增|改善|回升|反弹|走强|扩大|扩张|扩展|扩至|跃升|激增|攀升|飙升|暴增|涨|升|翻|成长|走高|抬升|拉升|上行(?!空间|风险|周期|压力)|多了"
 DOWN_ZH = r"下降|下挫|收窄|恶化|走弱|缩水|降低|减少|下滑|回落|缩减|下跌|下调|萎缩|收缩|跌|降|减|衰退|走低|下行(?!空间|风险|周期|压力)|少了"
+ADDED_ZH = "(?:净|新|多|少)?[增减](?![值至到])[一-鿿]?"
+"""A verb of what was added or taken away, whatever its object: 增加, 净减, 减支."""
 _FLAT_ZH = r"达到|达|变为|变更为|变化|调整|到|至"
 UP_EN = (
     r"rose|rise[sn]?|rising|grew|grows?n?|growing|growth|increas\w+|up|climb\w*|jump\w*|surg\w+|gain\w*|"
@@ -114,7 +116,7 @@ def points_down(words: str) -> bool | None:
 
 _A_STEP = re.compile(
     r"[比较年季月期底末初],?(?:同比|环比)?(?:共|累计|实际)?"
-    r"(?:提高|(?:净|新|多|少)?[增减升降涨跌](?!到)[一-鿿]?|[多少高低])(?:了|约|近|出)*$"
+    rf"(?:提高|{ADDED_ZH}|[升降涨跌](?!到)[一-鿿]?|[多少高低])(?:了|约|近|出)*$"
 )
 """Words behind which a number is how much was added: "比上年增收 318", which is no base.
 
