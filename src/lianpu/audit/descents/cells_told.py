@@ -20,7 +20,7 @@ from lianpu.audit.readings.columns_told import speaks_of_all
 from lianpu.audit.readings.reading import rescaled
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.doubt import SUPPOSED
-from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.audit.stated.pairs import COMPARED_EN, DOWN, UP
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.sheets import (
     Sheet,
@@ -49,10 +49,7 @@ _STEP = re.compile(
     r"|\b(?:added|gained|lost|gave up|shed|won|put on|gap|difference|lead|margin)\b[^\ue001-\ue006,;]{0,16}$",
     re.IGNORECASE,
 )
-_STEP_BEHIND = re.compile(
-    r" ?(?:[a-z]+ ){0,2}?(?:more|less|fewer|higher|lower|larger|smaller|above|below|ahead|behind|dearer|cheaper)\b",
-    re.IGNORECASE,
-)
+_STEP_BEHIND = re.compile(rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}", re.IGNORECASE)
 _NEXT = re.compile(
     r"第二名|次席|亚军|\b(?:nearest|closest|next|runner-up|second-placed|second-largest)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from lianpu.audit.readings.ask import Ask, Op, ask_of
 from lianpu.audit.readings.reading import CURRENCIES, fitting, touches
 from lianpu.audit.readings.rows_told import counts_alike
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.pairs import COMPARED_EN
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.subjects import Named, every_subject
@@ -27,7 +28,7 @@ _TIMES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _STEP_BEHIND = re.compile(
-    r" ?(?:[a-z]+ ){0,2}?(?:more|less|fewer|higher|lower|larger|smaller|above|below|ahead|behind|short)(?: [a-z]+)? ?(?:than|of)? (?P<b>[^,;.(]{2,60})",
+    rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}(?: [a-z]+)? ?(?:than|of)? (?P<b>[^,;.(]{{2,60}})",
     re.IGNORECASE,
 )
 _TIMES_ZH = re.compile(r"(?:是|为|相当于|约为)(?P<b>[^,;。:]{1,20})的(?:约|近|超过?|逾|整整)*$")

@@ -22,7 +22,7 @@ from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.operations import increase
 from lianpu.audit.proof.slips import near, of_its_digits
 from lianpu.audit.rules.lists import REST
-from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.audit.stated.pairs import COMPARED_EN, DOWN, UP
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ _REACHES = {
 }
 """Rule -> how far."""
 
-_STEP_BEHIND = re.compile(
-    r"^ ?(?:[a-z]+ )?(?:more|less|fewer|higher|lower|above|below|better|worse)\b"
-)
+_STEP_BEHIND = re.compile(rf"^ ?(?:[a-z]+ )?{COMPARED_EN}")
 _PER_SO_MANY = re.compile(r" ?(?:per|for every|in every) \d", re.IGNORECASE)
 """Words between a rate and the round number that it is per: "0.41 per 200,000 hours"."""
 _GIVEN = re.compile(

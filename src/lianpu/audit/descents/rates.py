@@ -20,7 +20,7 @@ from lianpu.audit.descents.ways import LINKED, STEP, STEP_BEHIND, Way, Ways, is_
 from lianpu.audit.proof.operations import Operation, decline, growth, operation, ratio, share
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.doubt import OTHER_BASIS
-from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.audit.stated.pairs import COMPARED_EN, DOWN, UP
 from lianpu.core.interval import Interval
 
 _SHARE = re.compile(
@@ -122,7 +122,7 @@ _QUARTER_BEFORE = re.compile(
 )
 
 
-_COMPARISON = re.compile(r"^ ?(?:more|less|fewer|higher|lower|better|worse)\b")
+_COMPARISON = re.compile(rf"^ ?{COMPARED_EN}")
 """A comparative between a step and its rate: "$18 more, or 16 %"."""
 
 
@@ -234,7 +234,7 @@ _YEAR_ON_YEAR = re.compile(
 """Words right before a signed rate that say a change without a verb: 同比+9.6%."""
 
 
-_THAN = re.compile(r"^ ?(?:more|less|fewer|higher|lower) than\b", re.IGNORECASE)
+_THAN = re.compile(rf"^ ?{COMPARED_EN} than\b", re.IGNORECASE)
 """Words right behind a rate that measure it from the number behind them: "4.7 % more than the 46.4"."""
 
 

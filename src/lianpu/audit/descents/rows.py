@@ -13,6 +13,7 @@ from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference, multiple
 from lianpu.audit.readings.rows_told import counts_alike
+from lianpu.audit.stated.pairs import COMPARED_EN
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.triggers import Trigger
@@ -21,14 +22,10 @@ _THAN_ZH = re.compile(
     r"(?:[比较](?P<b>[^,;:()比较是为]{2,10}?)(?P<k>多出?|高出?|少|低|增加|减少)|[是为](?P<c>[^,;:()比较是为]{2,10}?)的)(?:了|约|近)*$"
 )
 _THAN_EN = re.compile(
-    r"^ ?(?:[a-z]+ ){0,2}?(?:more|less|fewer|higher|lower|larger|smaller|ahead|above|below)(?: (?:[a-z]+ ){0,2}than| of)? (?:that of |those of )?(?:the )?(?P<b>[A-Za-z][\w &'-]{2,28})"
+    rf"^ ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}(?: (?:[a-z]+ ){{0,2}}than| of)? (?:that of |those of )?(?:the )?(?P<b>[A-Za-z][\w &'-]{{2,28}})"
     r"|^ ?(?:as (?:much|many|large) as|that of|those of|the size of) (?:the )?(?P<c>[A-Za-z][\w &'-]{2,28})"
 )
-_ASKED = Trigger(
-    re.compile(
-        r"[比较是为]|\b(?:more|less|fewer|higher|lower|ahead|above|below|as|that|those|size)\b"
-    )
-)
+_ASKED = Trigger(re.compile(rf"[比较是为]|\b(?:{COMPARED_EN}|as|that|those|size)\b"))
 _UNITS = re.compile(r"\([^()]*\)|'000|,.*$")
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lianpu.audit.descents.kin import TIMES, Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference
-from lianpu.audit.stated.pairs import one_says_of_what
+from lianpu.audit.stated.pairs import COMPARED_EN, one_says_of_what
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.quantity import Qualifier
 
@@ -22,7 +22,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"^ ?(?:better|worse|more|less|fewer|higher|lower|ahead|short|above|below|longer|shorter|wider|narrower|faster|slower|cheaper|dearer|heavier|lighter|larger|smaller|older|younger|later|earlier)\b(?! than\b)[^\ue001-\ue006;]{0,24}?(?:[.;,)]|$)",
+    rf"^ ?(?:{COMPARED_EN}|later|earlier)\b(?! than\b)[^\ue001-\ue006;]{{0,24}}?(?:[.;,)]|$)",
     re.IGNORECASE,
 )
 _VERB_ZH = re.compile(

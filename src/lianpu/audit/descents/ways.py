@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.proof.operations import Ends, Operation, operation
-from lianpu.audit.stated.pairs import ADDED_ZH
+from lianpu.audit.stated.pairs import ADDED_ZH, COMPARED_EN
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
 
@@ -52,7 +52,7 @@ _STEP_AT = re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超�
 
 
 STEP_BEHIND = re.compile(
-    r"^ ?(?:of new|of extra|more|less|fewer|higher|lower|above|below|[a-z]+ (?:more|less|fewer|higher|lower|above|below))\b"
+    rf"^ ?(?:of new|of extra|(?:[a-z]+ )?{COMPARED_EN})\b"
     r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)",
     re.IGNORECASE,
 )

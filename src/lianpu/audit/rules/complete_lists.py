@@ -14,7 +14,7 @@ from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.slips import NEAR
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.lists import NETTED
-from lianpu.audit.stated.pairs import same_measure
+from lianpu.audit.stated.pairs import COMPARED_EN, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
 
@@ -42,9 +42,7 @@ _STEPS = re.compile(
     re.IGNORECASE,
 )
 """Words before a number that is a step, a base or one of each, and no part."""
-_EACH_BEHIND = re.compile(
-    r"^ ?(?:each|apiece|per|a piece)\b|^ ?(?:more|less|fewer|higher|lower)\b", re.IGNORECASE
-)
+_EACH_BEHIND = re.compile(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}", re.IGNORECASE)
 _ONLY_SOME = re.compile(
     r"\bincluding\b|\bsuch as\b|\bamong\b|\bfor example\b|等(?=[,;。、]|$)|包括|\bat least\b|或",
     re.IGNORECASE,
