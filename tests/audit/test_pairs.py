@@ -9,7 +9,12 @@ from lianpu.audit.stated.pairs import ADDED_ZH, COMPARED_EN
 
 @pytest.mark.parametrize(
     ("behind", "compares"),
-    [("higher", True), ("short of the target", True), ("short-term loans", False), ("mores", False)],
+    [
+        ("higher", True),
+        ("short of the target", True),
+        ("short-term loans", False),
+        ("mores", False),
+    ],
 )
 def test_a_comparison_is_a_word_and_no_part_of_one(behind, compares):
     assert bool(re.match(COMPARED_EN, behind)) is compares

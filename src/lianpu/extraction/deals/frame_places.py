@@ -93,7 +93,6 @@ GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
 BEFORE_EN = re.compile(
     r"; |\b(?:while|whereas|but)\b|\b(?:contingent|conditional|conditioned) (?:up)?on\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
 )
-SUM_ZH = re.compile(r"总|额|价|值|规模|金额|费|对价|合计|约|达")
 TOTAL = re.compile(
     r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"

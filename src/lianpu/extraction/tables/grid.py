@@ -51,8 +51,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A currency and how many of it that end a head without brackets: "Carrying amount RMB'000"."""
-_MARKS = re.compile(r"(?:\s*[(（\[]\d{1,2}[)）\]]|[*†‡])+$")
-_FOOTNOTE = re.compile(r"\s*(?:[(（\[](?:\d{1,2}|[a-z])[)）\]]|[*†‡]+)$")
+_MARKS = re.compile(r"(?:\s*(?:[(（\[](?:\d{1,2}|[a-h])[)）\]]|[*†‡]))+$")
+"""Marks of notes; a letter behind those may be a scale or a unit: (k), (m), (t)."""
 _YEAR_ENDED = re.compile(
     r"^(?:for the )?(?:fiscal )?years? end(?:ed|ing)\s+|^as (?:of|at)\s+", re.IGNORECASE
 )
@@ -191,10 +191,10 @@ def bare_head(head: str) -> str:
 
 
 def without_marks(label: str) -> str:
-    """A label without the marks of notes that end it.
+    """A label or head without the marks of notes that end it.
 
-    >>> without_marks("Net income (loss)(1)"), without_marks("Northlake*")
-    ('Net income (loss)', 'Northlake')
+    >>> without_marks("Net income (loss)(1)"), without_marks("Northlake *"), without_marks("2024 (a)")
+    ('Net income (loss)', 'Northlake', '2024')
     """
     return _MARKS.sub("", label)
 
@@ -317,7 +317,7 @@ def read_cell(text: str, unit: str | None) -> Quantity | None:
 
 def head_period(text: str, document: Document) -> tuple[Period, str | None] | None:
     """The period that a head names and the unit behind it: "2019 €m", "2018 (1)", "2025E"."""
-    words = _FOOTNOTE.sub("", clean(text))
+    words = without_marks(clean(text))
     ended = _ENDED.match(words)
     if ended is not None:
         length = ended["length"].casefold() + ("s" if "month" in ended["length"].casefold() else "")

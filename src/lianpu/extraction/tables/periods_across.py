@@ -13,10 +13,17 @@ from dataclasses import dataclass, field
 
 from lianpu.core.document import Document
 from lianpu.core.period import Period
-from lianpu.extraction.tables.grid import FIRST_ROWS, Column, Grid, Row, head_period, read_date
+from lianpu.extraction.tables.grid import (
+    FIRST_ROWS,
+    Column,
+    Grid,
+    Row,
+    head_period,
+    read_date,
+    without_marks,
+)
 from lianpu.extraction.tables.subjects import Title
 
-_MARKS = re.compile(r"(?:\s*[(（\[](?:\d{1,2}|[a-z])[)）\]]|[*†‡])+$")
 _YEAR = re.compile(
     r"(?P<fiscal>FY ?|fiscal (?:year )?)?(?P<year>(?:19|20)\d\d)(?![\d/.-])"
     r"(?:\s?(?:财年|财政年度|年度|年))?(?:[AEF](?![a-z]))?",
@@ -60,7 +67,7 @@ class PeriodHeads:
         """The periods of the columns in a row."""
         if not self.parts:
             return self.across
-        year = _YEAR.fullmatch(_bare(row.group or ""))
+        year = _YEAR.fullmatch(without_marks(row.group or ""))
         return _in_year(document, self.parts, year) if year else {}
 
 
@@ -104,19 +111,19 @@ def _read(
     if not _enough(parts, heads, changes):
         return None
     year = next((one for words in (corner, title.text) if (one := _only_year(words))), None)
-    if year is None and not any(_YEAR.search(_bare(head)) for head in heads.values()):
-        said = any(_YEAR.fullmatch(_bare(row.group or "")) for row in grid.rows)
+    if year is None and not any(_YEAR.search(without_marks(head)) for head in heads.values()):
+        said = any(_YEAR.fullmatch(without_marks(row.group or "")) for row in grid.rows)
         return PeriodHeads(parts=parts, changes=changes) if said else None
     found: dict[int, tuple[Period, str | None]] = {}
     for at, head in heads.items():
-        year = _YEAR.search(_bare(head)) or year
+        year = _YEAR.search(without_marks(head)) or year
         if year is not None and at in parts:
             found.update(_in_year(document, {at: parts[at]}, year))
     return PeriodHeads(found, changes=changes) if _enough(found, heads, changes) else None
 
 
 def _only_year(words: str) -> re.Match[str] | None:
-    years = list(_YEAR.finditer(_bare(words)))
+    years = list(_YEAR.finditer(without_marks(words)))
     return years[0] if len(years) == 1 else None
 
 
@@ -128,7 +135,7 @@ def _enough(
 
 def _parts(heads: Mapping[int, str]) -> dict[int, str]:
     """Heads that are parts of a year, or the whole of it beside its parts, without its name."""
-    bare = {at: _YEAR.sub("", _bare(head), count=1).strip() for at, head in heads.items()}
+    bare = {at: _YEAR.sub("", without_marks(head), count=1).strip() for at, head in heads.items()}
     found = {at: words for at, words in bare.items() if words and _PART.fullmatch(words)}
     parted = any(not _PART.fullmatch(words)["whole"] for words in found.values())  # type: ignore[index]
     return found if parted else {}
@@ -159,10 +166,6 @@ def _written(words: str, year: re.Match[str]) -> str:
     nth = part["nth"] or part["zh"] or part["q"] or part["q2"] or part["q3"] or ""
     number = _NTH.get(nth.casefold()) or int(re.sub(r"\D", "", nth) or 0)
     return f"Q{number} {told}"
-
-
-def _bare(words: str) -> str:
-    return _MARKS.sub("", words).strip()
 
 
 def _with_unit(column: Column) -> str:
