@@ -70,11 +70,11 @@ _RATIOS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?:活|用户|用戶|客户|客戶|员工|員工|人数|买家数)(?:[总總]?[数數量人]*|规模|規模)(?:总计|合计|总额)?$|(?:users|headcount|subscribers|employees|customers)$",
+    r"(?:活|用户|客户|员工|人数|买家数)(?:总?[数量人]*|规模)(?:总计|合计|总额)?$|(?:users|headcount|subscribers|employees|customers)$",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"(?:量|算力|产能|容量|销量|片数|片數)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
+    r"(?:量|算力|产能|容量|销量|片数)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
     re.IGNORECASE,
 )
 

@@ -210,7 +210,7 @@ class _Talk:
         if self._year[0] != sentence.paragraph:
             self._year = (sentence.paragraph, None)
         numbers, year = dated(
-            sentence.text, local_money(sentence, self._home), self._year[1], sentence.published
+            sentence.simple, local_money(sentence, self._home), self._year[1], sentence.published
         )
         self._year = (sentence.paragraph, year)
         read = stated_zh(sentence.simple, numbers, self._subjects, self._told)

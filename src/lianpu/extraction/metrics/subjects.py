@@ -171,7 +171,7 @@ _PRODUCT = re.compile(
 """What is a thing of its own behind a firm's name or its own: 沐风云|系列."""
 
 OF_FIRM = re.compile(
-    "收入|营收|營收|利润|净利|淨利|毛利|亏损|费用|现金流|资本开支|资本支出|資本支出|市值|股价|资产|员工|研发投入|ARR|EBITDA|ARPU|订单"
+    "收入|营收|利润|净利|毛利|亏损|费用|现金流|资本开支|资本支出|市值|股价|资产|员工|研发投入|ARR|EBITDA|ARPU|订单"
 )
 """Measures that somebody owns: without a name before them nobody is told to."""
 
