@@ -19,7 +19,7 @@ from lianpu.extraction.models.asking import VERSION as MODEL_VERSION
 from lianpu.extraction.models.believing import Believed, Dropped, believed
 from lianpu.extraction.tables.mapping import Told, mapped_facts, plan_columns, remembered_layout
 from lianpu.extraction.tables.reader import table_facts
-from lianpu.extraction.text.sentences import sentences
+from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.whose import document_firm
 from lianpu.extraction.told.reader import told_facts
 from lianpu.notation.names import NameIndex
@@ -54,7 +54,7 @@ def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
     A deal that prose tells and a table lists stays two facts: merging is a judgement of
     `resolution`, which keeps both places.
     """
-    listed = list(sentences(document))
+    listed = Parted.of(document)
     firm = document_firm(document, listed, names)
     return (
         *prose_deals(document, names, listed),

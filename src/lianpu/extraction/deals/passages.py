@@ -16,11 +16,12 @@ from lianpu.extraction.deals.money import govern
 from lianpu.extraction.deals.telling import telling
 from lianpu.extraction.text.document_names import document_names
 from lianpu.extraction.text.fixed import Fixed
-from lianpu.extraction.text.home_currency import home_currency, yuan
+from lianpu.extraction.text.home_currency import yuan
 from lianpu.extraction.text.instructing import instructed
 from lianpu.extraction.text.own_firm import declares
+from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.seeing import names_alone, see
-from lianpu.extraction.text.sentences import Sentence, sentences
+from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape, shape
 from lianpu.extraction.text.sightings import Sighting
 from lianpu.notation.literals import spotter
@@ -52,7 +53,7 @@ def passages(
     document: Document,
     names: NameIndex,
     *,
-    listed: Sequence[Sentence] | None = None,
+    listed: Parted | None = None,
     every: bool = False,
 ) -> Iterator[Passage]:
     """The sentences of a document, each with what was seen in it.
@@ -63,7 +64,7 @@ def passages(
         listed: The sentences, where another reader has parted the document before.
         every: Whether to read all of them, those too that tell no deal.
     """
-    listed = list(sentences(document)) if listed is None else listed
+    listed = Parted.of(document) if listed is None else listed
     fixed = Fixed(document.text, names)
     tells, wanted, counts = telling(listed, fixed.party)
     if every:
@@ -79,7 +80,6 @@ def passages(
             wanted[index] = introduced[index] = 1
     found = document_names(listed, names, introduced)
     jokes = _jokes(listed) | instructed(listed)
-    home = home_currency(listed)
     for index, sentence in enumerate(listed):
         if not wanted[index]:
             names_of = partial(names_alone, sentence, fixed, found) if counts[index] else None
@@ -90,13 +90,13 @@ def passages(
         numbered = tells[index] or index < _DATED_WITHIN or _SUM.search(sentence.text)
         numbers = sentence.sums if numbered else []
         if numbered and sentence.chinese:
-            numbers = [*numbers, *yuan(sentence, home)]
+            numbers = [*numbers, *yuan(sentence, listed.home)]
         if " pound" in sentence.text:
             numbers = [_in_pounds(sentence.text, number) for number in numbers]
         numbers = [number for number in numbers if not _foreign(sentence.text, number)]
         seen = see(sentence, fixed, found, numbers)
         drawn = govern(shape(sentence, seen), sentence.chinese)
-        yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=home)
+        yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=listed.home)
 
 
 def _in_pounds(text: str, number: Mention) -> Mention:

@@ -8,7 +8,6 @@ denied, supposed, asked or told as a joke is no deal.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
@@ -35,7 +34,7 @@ from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.withheld import without_withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice
-from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name
 from lianpu.extraction.text.topics import advance
@@ -58,7 +57,7 @@ _ITEM = re.compile(
 def prose_deals(
     document: Document,
     names: NameIndex,
-    listed: Sequence[Sentence] | None = None,
+    listed: Parted | None = None,
     *,
     unlikely: bool = False,
 ) -> tuple[Deal, ...]:

@@ -30,8 +30,9 @@ from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
 from lianpu.extraction.metrics.subjects import Subject, Subjects
-from lianpu.extraction.text.home_currency import home_currency, local_money
-from lianpu.extraction.text.sentences import Sentence, sentences
+from lianpu.extraction.text.home_currency import local_money
+from lianpu.extraction.text.parted import Parted
+from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
 
@@ -57,7 +58,7 @@ _DIGIT = re.compile(r"\d")
 def prose_metrics(
     document: Document,
     names: NameIndex,
-    listed: Sequence[Sentence] | None = None,
+    listed: Parted | None = None,
     firm: Firm | None = None,
 ) -> tuple[Metric, ...]:
     """The Metrics that sentences surely state, in reading order.
@@ -66,8 +67,8 @@ def prose_metrics(
         listed: The document's sentences, where another reader has parted it before.
         firm: Whose document it is: 公司 and a line without a subject are its own.
     """
-    told = list(sentences(document)) if listed is None else listed
-    return tuple(_metrics(document, names, told, firm))
+    listed = Parted.of(document) if listed is None else listed
+    return tuple(_metrics(document, names, listed, firm))
 
 
 def _may(sentence: Sentence, firm: Firm | None) -> bool:
@@ -82,7 +83,7 @@ def _may(sentence: Sentence, firm: Firm | None) -> bool:
 
 
 def _metrics(
-    document: Document, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None
+    document: Document, names: NameIndex, listed: Parted, firm: Firm | None
 ) -> Iterator[Metric]:
     talk = _Talk(names, listed, firm)
     seen: set[int] = set()
@@ -149,7 +150,7 @@ class _Talk:
         firm: Whose document it is.
     """
 
-    def __init__(self, names: NameIndex, listed: Sequence[Sentence], firm: Firm | None) -> None:
+    def __init__(self, names: NameIndex, listed: Parted, firm: Firm | None) -> None:
         self._names = names
         self._listed = listed
         self._own = (firm.name, firm.registered) if firm is not None else None
@@ -179,11 +180,6 @@ class _Talk:
         """The last English sentence that stated a number, and whose."""
 
     @cached_property
-    def _home(self) -> str | None:
-        """Whose money a bare 元 is; only Chinese sentences with a measure ask."""
-        return home_currency(self._listed)
-
-    @cached_property
     def _title_time(self) -> Period | None:
         """The time that the document's headings are on: "Second Quarter Fiscal 2026 Results"."""
         for each in self._listed[:_TITLES]:
@@ -210,7 +206,10 @@ class _Talk:
         if self._year[0] != sentence.paragraph:
             self._year = (sentence.paragraph, None)
         numbers, year = dated(
-            sentence.simple, local_money(sentence, self._home), self._year[1], sentence.published
+            sentence.simple,
+            local_money(sentence, self._listed.home),
+            self._year[1],
+            sentence.published,
         )
         self._year = (sentence.paragraph, year)
         read = stated_zh(sentence.simple, numbers, self._subjects, self._told)

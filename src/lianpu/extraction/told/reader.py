@@ -9,7 +9,8 @@ from functools import cache
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact, Standing
 from lianpu.extraction.names.naming import Known
-from lianpu.extraction.text.sentences import Sentence, sentences
+from lianpu.extraction.text.parted import Parted
+from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.whose import Firm, document_firm
 from lianpu.extraction.told import membership_told, milestones_told, ratings_told, standings_told
 from lianpu.extraction.told.marked import Marked, Triggers, guessed
@@ -35,7 +36,7 @@ _READERS: tuple[_Reader, ...] = (
 def told_facts(
     document: Document,
     names: NameIndex,
-    listed: Sequence[Sentence] | None = None,
+    listed: Parted | None = None,
     firm: Firm | None = None,
 ) -> tuple[Fact, ...]:
     """The Standings, Ratings, Memberships and Milestones that sentences surely tell, in reading order.
@@ -44,7 +45,7 @@ def told_facts(
         listed: The document's sentences, where another reader has parted it before.
         firm: Whose document it is, where another reader has sought it before.
     """
-    listed = list(sentences(document)) if listed is None else listed
+    listed = Parted.of(document) if listed is None else listed
     firm = firm or document_firm(document, listed, names)
     return tuple(_told(document, names, listed, firm))
 
