@@ -6,9 +6,12 @@ import json
 
 import pytest
 
+from lianpu.core.fact import Metric
 from lianpu.core.vocabulary import read_entity_lines
+from lianpu.extraction import extract
 from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
+from lianpu.reading import read
 from tests.extraction.metrics_told import passage
 
 
@@ -207,3 +210,51 @@ def test_a_clause_of_somebody_unread_does_not_pass_its_share_on() -> None:
     found = told("2024年霁川股份以20%的市场份额居首；荣光出货量1270万台，市场份额17.9%。")
 
     assert all(value != "0.179" for subject, _, value, _ in found if subject == "霁川股份")
+
+
+DIGEST = (
+    "霁川光电(688999):2025年三季报点评:新签订单高增\n\n"
+    "投资评级 - 维持“增持”评级 [1] 核心观点 - 2025年前三季度公司营业收入为9.77亿元,同比增长14.8% [7] "
+    "- 2025年第三季度单季营业收入为3.80亿元,同比增长22.6% [7]\n\n"
+    "- **盈利能力**:2025年前三季度毛利率为35.6%,同比下降3.8个百分点 [10]\n\n"
+    "- **2025年第三季度单季业绩**:归母净利润2.3亿元,同比增长22.8% [2]\n\n"
+    "- 预计2025-2027年营业收入分别为83.2亿元、102.2亿元、118.2亿元,对应增速分别为29%、23%、16% [3][6]\n"
+)
+"""A digest as sites print it: items on one line, notes in brackets, labels in bold."""
+
+
+def test_a_digest_on_one_line_is_read_item_by_item() -> None:
+    document = read(DIGEST.encode(), "digest.txt")
+    found = {
+        (each.subject, each.measure, each.printed, each.period.iso if each.period else None)
+        for each in extract(document, NameIndex([]))
+        if isinstance(each, Metric)
+    }
+
+    assert found == {
+        ("霁川光电", "营业收入", "9.77亿元", "2025-9M"),
+        ("霁川光电", "营业收入同比增长", "14.8%", "2025-9M"),
+        ("霁川光电", "营业收入", "3.80亿元", "2025-Q3"),
+        ("霁川光电", "营业收入同比增长", "22.6%", "2025-Q3"),
+        ("霁川光电", "毛利率", "35.6%", "2025-9M"),
+        ("霁川光电", "毛利率同比下降", "3.8个百分点", "2025-9M"),
+        ("霁川光电", "归母净利润", "2.3亿元", "2025-Q3"),
+        ("霁川光电", "归母净利润同比增长", "22.8%", "2025-Q3"),
+        *(
+            ("霁川光电", measure, number, year)
+            for measure, numbers in (
+                ("营业收入", ("83.2亿元", "102.2亿元", "118.2亿元")),
+                ("营业收入增速", ("29%", "23%", "16%")),
+            )
+            for number, year in zip(numbers, ("2025", "2026", "2027"), strict=True)
+        ),
+    }
+
+
+def test_what_is_said_of_a_model_is_not_the_firms() -> None:
+    text = (
+        "霁川丨2025Q3:业绩稳健\n\n- 霁川M9交付3.1万辆,占比24.6%,霁川M8交付6.5万辆,占比52.4% [4]\n"
+    )
+    facts = extract(read(text.encode(), "digest.txt"), NameIndex([]))
+
+    assert not [each for each in facts if isinstance(each, Metric) and each.subject == "霁川"]

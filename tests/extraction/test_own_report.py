@@ -8,6 +8,8 @@ from lianpu.core.fact import Metric
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction import extract
 from lianpu.extraction.metrics.grammar import small
+from lianpu.extraction.text.sentences import sentences
+from lianpu.extraction.text.whose import document_firm
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 
@@ -121,3 +123,44 @@ def test_a_bare_quarter_follows_the_year_told_last_and_no_compared_one() -> None
 @pytest.mark.parametrize("words", ["EBITDA", "Data Hall revenue", "GAAP net income"])
 def test_acronyms_and_names_keep_their_capitals(words: str) -> None:
     assert small(words) == words
+
+
+def test_another_time_than_the_titles_ends_its_reach() -> None:
+    """Nine months behind the quarter: what follows without a time may be of either."""
+    found = told(
+        "Net sales for the third quarter came in at $870 million, up 2% over the prior year.\n\n"
+        "Free cash flow was $265 million, against $7 million in the prior year period.\n\n"
+        "Net sales for the nine months ended October 1, 2023, were $2,413 million.\n\n"
+        "Gross profit was $644 million.",
+        "Norlake Systems, Inc. Third Quarter 2023 Results",
+    )
+
+    assert found == [
+        ("net sales", "$870 million", "2023-Q3"),
+        ("net sales growth", "2%", "2023-Q3"),
+        ("free cash flow", "$265 million", "2023-Q3"),
+        ("net sales", "$2,413 million", None),
+        ("gross profit", "$644 million", None),
+    ]
+
+
+def test_one_more_line_stands_behind_and() -> None:
+    found = told("Free cash flow was $33.6 million in 2019, and debt was $261.7 million.")
+
+    assert ("debt", "$261.7 million") in {(measure, printed) for measure, printed, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("title", "firm"),
+    [
+        ("赛澜丨2025Q3:业绩稳健向上", "赛澜"),
+        ("光模块丨2025Q3:需求高增", None),
+        ("半导体:2025年业绩前瞻", None),
+        ("澜海证券丨2025Q3策略", None),
+    ],
+)
+def test_who_stands_before_the_stroke_of_a_title(title: str, firm: str | None) -> None:
+    document = read(f"{title}\n\n2025年前三季度营业收入61.3亿元。\n".encode(), "note.txt")
+    found = document_firm(document, list(sentences(document)), NameIndex([]))
+
+    assert (found.name if found else None) == firm

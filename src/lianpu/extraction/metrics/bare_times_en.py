@@ -20,7 +20,7 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _BARE = re.compile(
     r"(?<!same )(?<!prior )(?<!next )(?<!previous )(?<!coming )(?<!last )(?<!’s )(?<!'s )\b(?:(?P<n>first|second|third|fourth)[ -](?:fiscal[ -])?quarter|(?P<half>first|second)[ -]half"
     r"|(?P<same>(?<=[Tt]he )(?:quarter|half)\b(?= (?:was|were|totall?ed|rose|fell|increased|decreased|grew|declined|came))|(?<=\bfor the )quarter|(?<=\bin the )quarter)|(?P<full>full[ -]year))\b"
-    r"(?! (?:of|ended|ending|last|a year|in \d|to|before|earlier))",
+    r"(?! (?:of|ended|ending|last|a year|in \d|to|before|earlier)\b)",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,12 @@ def dated(
     Args:
         spoken: The time that the sentences before in the paragraph tell, or the title; None for none.
     """
-    found = list(mentions)
+    days = [one.start for one in mentions if _last_day(text, one)]
+    found = [
+        one
+        for one in mentions
+        if one.start not in days and not any(_ENDED.fullmatch(text, one.end, day) for day in days)
+    ]
     for match in _BARE.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in mentions):
             continue
@@ -44,6 +49,18 @@ def dated(
             found.append(Mention(match.start(), match.end(), period))
     found.sort(key=lambda one: one.start)
     return found, next(_last(text, found), spoken)
+
+
+_ENDED = re.compile(r" (?:ended|ending) ")
+_OF_A_STRETCH = re.compile(r"\b(?:years?|quarter|months|weeks) (?:ended|ending) $")
+
+
+def _last_day(text: str, one: Mention) -> bool:
+    """Whether a day is the last of a stretch whose first is not sure: a year of 52 weeks."""
+    if not isinstance(one.value, Period) or one.value.until is not None or one.value.day is None:
+        return False
+    before = _OF_A_STRETCH.search(text, max(0, one.start - _NEAR), one.start)
+    return before is not None and not before.group().startswith("years")
 
 
 _COMPARED = re.compile(

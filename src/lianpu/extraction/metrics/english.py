@@ -16,7 +16,6 @@ from typing import NamedTuple
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics import own_report
 from lianpu.extraction.metrics.forms_en import (
     BEFORE_HEAD,
     COUNTED,
@@ -155,13 +154,13 @@ def carried(
     rest = text[begins.end() :]
     whole = f"{owner} {rest if begins['its'] or begins['it'] else small(rest)}"
     moved = len(whole) - len(text)
-    for one in stated(whole, _moved(mentions, moved), names):
+    for one in stated(whole, shifted(mentions, moved), names):
         if one.subject != before.subject:
             continue
         period = one.period
         if period is None and not begins["it"]:
             period = before.period
-        yield replace(_back(one, moved), registered=before.registered, period=period)
+        yield replace(unshifted(one, moved), registered=before.registered, period=period)
 
 
 _AND = re.compile(
@@ -182,9 +181,9 @@ def joined(
         if NAMED.search(text, last.mention.end, link.start()):
             return
         moved = len(_ITS) - link.end()
-        placed = _moved(mentions, moved, link.end())
+        placed = shifted(mentions, moved, link.end())
         more = list(carried(_ITS + text[link.end() :], placed, names, spoken))
-        yield from (_back(one, moved) for one in more)
+        yield from (unshifted(one, moved) for one in more)
         if more:
             return
 
@@ -197,74 +196,21 @@ _WORDS_THAT_OPEN = frozenset(
     " underlying recurring comparable adjusted consolidated unit retail wholesale online digital hardware software licence license maintenance advertising".split()
 )
 """Words that are the first of a measure more often than a firm."""
-_FIRM = re.compile(
-    rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
-    rf"|(?!(?:These|Those|This|Such|All|Both|Other|Remaining)\b)(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{MOVED}|:)))"
-)
-"""How a line begins that tells a number of the document's own firm."""
 
 
-def of_firm(
-    text: str, mentions: Sequence[Mention], names: NameIndex, firm: tuple[str, bool]
-) -> Iterator[Stated]:
-    """The metrics of a sentence whose subject is the firm that its document is about.
-
-    Args:
-        firm: Its name as written, and whether it is registered.
-    """
-    begins = _FIRM.match(text)
-    if begins is None:
-        return
-    rest = text[begins.end() :]
-    whole = f"{firm[0]} {rest}" if begins["it"] else f"{firm[0]}'s {small(rest)}"
-    moved = len(whole) - len(text)
-    found = stated(whole, _moved(mentions, moved, begins.end()), names)
-    for one in own_report.scaled([each for each in found if each.subject == firm[0]]):
-        yield replace(_back(one, moved), registered=firm[1])
-
-
-def of_report(text: str, mentions: Sequence[Mention], firm: tuple[str, bool]) -> Iterator[Stated]:
-    """The metrics of a sentence of a firm's own report that begins with a line of its accounts.
-
-    Args:
-        firm: Its name as written, and whether it is registered.
-    """
-    if not own_report.GATE.found(text):
-        return
-    masked, places = mask(text, [_bare(text, each) for each in mentions])
-    for clause in _CLAUSE.finditer(masked):
-        words, start = clause.group(), clause.start()
-        lead = len(words) - len(words.lstrip())
-        words, start = words[lead:], start + lead
-        if Q not in words:
-            continue
-        found = own_report.each_time(words, start, places, firm[0])
-        if not found and not UNSURE.search(words):
-            ahead = _AHEAD.match(words)
-            for form in own_report.FORMS:
-                match = form.match(words)
-                found = list(_read(match, firm[0], words, start, places, ahead)) if match else []
-                if found:
-                    break
-        for one in own_report.scaled(found):
-            yield replace(one, registered=firm[1])
-        if not found:
-            return
-
-
-def _moved(mentions: Sequence[Mention], by: int, start: int = 0) -> list[Mention]:
+def shifted(mentions: Sequence[Mention], by: int, start: int = 0) -> list[Mention]:
     """The mentions from a place on, where the words that they stand in have moved."""
     return [Mention(m.start + by, m.end + by, m.value) for m in mentions if m.start >= start]
 
 
-def _back(one: Stated, by: int) -> Stated:
+def unshifted(one: Stated, by: int) -> Stated:
     """What is stated of words that were moved, at its place among those as written."""
     mention = one.mention
     return replace(one, mention=Mention(mention.start - by, mention.end - by, mention.value))
 
 
-_CLAUSE = re.compile(r"(?:[^;!?—]+|(?<=\w);(?=\w))+")
-_AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+")
+CLAUSE = re.compile(r"(?:[^;!?—]+|(?<=\w);(?=\w))+")
+AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+")
 """The time at the head of a clause."""
 
 
@@ -272,7 +218,7 @@ _PEOPLE = re.compile(r" (?=(?:users|subscribers|employees|customers)$)")
 _VERB = re.compile(r"(?:exceed|surpass|topp|top|pass|cross|clear)(?:e?d|e?s|ing)? ")
 
 
-def _bare(text: str, mention: Mention) -> Mention:
+def bare(text: str, mention: Mention) -> Mention:
     """A number without words that are the clause's own: the verb before it, the people whose measure it is."""
     words = text[mention.start : mention.end]
     who, verb = _PEOPLE.search(words), _VERB.match(words)
@@ -283,17 +229,17 @@ def _bare(text: str, mention: Mention) -> Mention:
 
 
 def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
-    masked, places = mask(text, [_bare(text, each) for each in mentions])
-    for clause in _CLAUSE.finditer(masked):
+    masked, places = mask(text, [bare(text, each) for each in mentions])
+    for clause in CLAUSE.finditer(masked):
         words = clause.group()
         if Q not in words or UNSURE.search(words) or not MEASURED.found(words):
             continue
-        ahead = _AHEAD.match(words)
+        ahead = AHEAD.match(words)
         taken = 0
         for match in _matches(words):
             if match.start() < taken:
                 continue
-            found = list(_read(match, match["s"], words, clause.start(), places, ahead))
+            found = list(read_form(match, match["s"], words, clause.start(), places, ahead))
             if found:
                 taken = match.end()
                 yield from found
@@ -301,7 +247,7 @@ def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
             times = [at for at in range(named, match.end()) if words[at] == P]
             value = places[clause.start() + times[0]].value if len(times) == 1 else None
             when = value if isinstance(value, Period) else None
-            for one in _read(match, subject, words, clause.start(), places, ahead):
+            for one in read_form(match, subject, words, clause.start(), places, ahead):
                 yield replace(one, period=one.period or when)
 
 
@@ -350,7 +296,7 @@ def _opens(words: str, offset: int, match: re.Match[str]) -> bool:
     )
 
 
-def _read(
+def read_form(
     match: re.Match[str],
     whose: str,
     words: str,
@@ -470,10 +416,16 @@ _TO_COME = re.compile(r"\b(?:will|should|expected|forecast|projected|predicted|g
 
 def _subject(words: str) -> str | None:
     kept = re.sub(r"(?:'s|’s)$", "", words).strip()
+    if kept in _ITSELF:
+        return None
     ends = {kept.split()[0].casefold(), kept.split()[-1].casefold()}
     return None if ends & (NOBODY_EN | _NOT_OWNERS) or _TIME.fullmatch(kept) else kept
 
 
+_ITSELF = frozenset(
+    "Company Group Corporation Firm Bank Partnership Trust Fund Board Management".split()
+)
+"""What a firm's own report calls it, and who runs it."""
 _TIME = re.compile(r"(?:FY?|Q|H|[1-4][QH])\d{1,4}")
 """A period that nobody is called: F19 EBIT."""
 

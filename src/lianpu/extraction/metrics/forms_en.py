@@ -156,7 +156,7 @@ TAIL = re.compile(
     rf"(?: (?:in|for|during) the (?:quarter|period|year|month|half))?,? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
     rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<then>(?:and|but) (?:(?:is|are|was) (?:projected|expected|forecast|set|likely|predicted) to|will|should) (?:reach|hit|be(?: worth)?|total|exceed|surpass|(?:grow|rise|climb|expand) to))"
     rf"|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|(?:(?:up|down) )?from))"
-    rf" (?P<q>{Q}){_OF.format('p')}"
+    rf" (?:{Q},? \(?or )?(?P<q>{Q}){_OF.format('p')}"
 )
 UNSURE = re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",

@@ -70,7 +70,7 @@ _RATIOS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?:活|用户|客户|员工|人数|买家数)(?:总?[数量人]*|规模)(?:总计|合计|总额)?$|(?:users|headcount|subscribers|employees|customers)$",
+    r"(?:活|用户|客户|员工|人数|买家数|门店)(?:总?[数量人]*|规模)(?:总计|合计|总额)?$|(?:users|headcount|subscribers|employees|customers)$",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
@@ -90,6 +90,7 @@ def small(words: str) -> str:
     return words[0].lower() + words[1:] if plain else words
 
 
+_EACH_SHARE = re.compile(r"每股|per share|EPS$")
 _SOLD = re.compile(r"(?<!net )\bsales$", re.IGNORECASE)
 """What is sold is counted in money or in things: "smartphone sales surged to 5.6 million units"."""
 
@@ -104,6 +105,8 @@ def fits(measure: str, unit: str) -> bool:
         return sort in ("people", "count", "units")
     if _THINGS.search(measure):
         return sort not in ("money", "ratio", "time", None)
+    if _EACH_SHARE.search(measure) and unit.endswith("/share"):
+        return True
     if _SOLD.search(measure):
         return sort in ("money", "units", "chips")
     return sort == "money"

@@ -18,9 +18,19 @@ from msgspec import structs
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.forms_en import MOVED
-from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, small
+from lianpu.extraction.metrics.english import (
+    AHEAD,
+    CLAUSE,
+    bare,
+    read_form,
+    shifted,
+    stated,
+    unshifted,
+)
+from lianpu.extraction.metrics.forms_en import HEADS, MOVED, SAYS, UNSURE
+from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, mask, small
 from lianpu.notation.literals import spotter
+from lianpu.notation.names import NameIndex
 from lianpu.notation.periods import read_period
 from lianpu.notation.scan import Mention
 
@@ -32,7 +42,7 @@ GATE = spotter(_NOUN, caseless=True)
 """A word without which a report's sentence states nothing here."""
 _WORD = (
     r"(?!(?i:we|it|they|he|she|you|that|which|who|these|this|those|such|each|both|if|when|while|because|due|primarily|mainly|partially|offset|results?|remaining|no|not|without"
-    r"|(?:in|de)creases?|changes?|growth|reductions?|customers?|was|were|is|are|has|had|have|will|would|may|could|can|includes?|included|excludes?|excluded|represent(?:s|ed)?|compris\w+|consist\w*)\b)"
+    r"|company|group|(?!(?:adjusted|consolidated|unaudited|deferred|accrued|capitali[sz]ed|restricted|combined|unrecogni[sz]ed|accumulated|diluted|normali[sz]ed|related|allocated|unallocated|distributed|unearned|owned|leased|fixed|based|shared|managed)\b)[a-z]+ed|(?:in|de)creases?|changes?|growth|reductions?|customers?|quarter|quarters|year|years|months|half|period|was|were|is|are|has|had|have|will|would|may|could|can|includes?|included|excludes?|excluded|represent(?:s|ed)?|compris\w+|consist\w*)\b)"
     r"[A-Za-z][A-Za-z&'’/()-]*"
 )
 """A word of a line's name."""
@@ -41,7 +51,7 @@ _TAIL = (
     rf" {_WORD}(?: {_WORD}){{0,5}}?)?"
 )
 _OUR = r"(?:(?:Our|The [Cc]ompany['’]s|The [Gg]roup['’]s|Total|The|the|our|total) )*"
-_HEAD = rf"{_OUR}(?P<m>(?:{_WORD} ){{0,5}}?(?:{_NOUN}|Net cash)\b"
+_HEAD = rf"{_OUR}(?P<m>(?:{_WORD} ){{0,5}}?(?i:{_NOUN})\b"
 _LINE, _NAME = f"{_HEAD}{_TAIL})", f"{_HEAD})"
 """A line where its verb follows, and one where anything may."""
 _NO_PART = (
@@ -49,22 +59,28 @@ _NO_PART = (
 )
 """What behind a line says that only a part of it is meant."""
 _SPAN = r"(?: full)?(?: fiscal)?(?: years?| quarters?| (?:three|six|nine|twelve) months)?(?: ended| ending| of)?"
-_WHEN = rf"(?:,? (?:in|for|during|at|as of|as at|through)(?: the)?{_SPAN} (?P<{{0}}>{P}))?"
+_UNDATED = r"(?: (?:in|for|during) the (?:(?:first|second|third|fourth|current|same|latest) )?(?:fiscal )?(?:quarter|half|year|period|(?:three|six|nine|twelve) months)(?: ended [A-Z][a-z]+ \d{1,2}, \d{4},?)?)?"
+"""A time that nothing dates: what is told has none then."""
+_WHEN = (
+    rf"(?:,? (?:in|for|during|at|as of|as at|through)(?: the)?{_SPAN} (?P<{{0}}>{P}),?(?! {P}))?"
+)
 _AHEAD = rf"(?:(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]t|[Aa]s of|[Aa]s at)(?: the)?{_SPAN} {P}, )?"
 _IS = r"(?:was|were|totall?ed|amounted to|stood at|reached|came (?:in at|to)|is|are)"
 _BY = rf"(?P<verb>{MOVED})(?: by)?(?: {Q}(?:,? or|,? \((?:or )?|,))?(?: (?P<qc>{Q})[,)]*)?"
 _FROM = rf"(?: from (?P<q0>{Q}){_WHEN.format('pa')})?"
 _AGAINST = rf"(?:,? (?:as )?compared (?:to|with) (?P<q0>{Q}){_WHEN.format('pa')})?"
-_WE = rf"{_AHEAD}(?:[Ww]e|[Tt]he [Cc]ompany) (?:had|generated|recorded|reported|recogni[sz]ed|incurred|posted|delivered|achieved)"
-FORMS = tuple(
+_WE = rf"{_AHEAD}(?:[Oo]n an? [A-Za-z-]+ basis, )?(?:[Ww]e|[Tt]he [Cc]ompany) (?:had|generated|recorded|reported|recogni[sz]ed|incurred|posted|delivered|achieved)"
+_FORMS = tuple(
     re.compile(form)
     for form in (
+        # Net sales increased by Q, or Q, from Q in P to Q in P
+        rf"{_AHEAD}{_LINE}{_UNDATED}{_WHEN.format('p0')} {_BY},? from (?P<q0>{Q}){_WHEN.format('pa')},? to (?P<q>{Q}){_WHEN.format('p')}",
         # Net sales increased by Q, or Q, to Q in P from Q in P
-        rf"{_AHEAD}{_LINE}{_WHEN.format('p0')} {_BY}(?: to (?P<q>{Q}))?{_WHEN.format('p')}{_FROM}{_WHEN.format('p2')}",
+        rf"{_AHEAD}{_LINE}{_UNDATED}{_WHEN.format('p0')} {_BY}{_UNDATED}(?:,? to (?P<q>{Q}))?{_UNDATED}{_WHEN.format('p')}(?:{_FROM}|{_AGAINST.replace('?P<q0>', '?P<qx>').replace('?P<pa>', '?P<px>')}){_WHEN.format('p2')}",
         # Net sales of Q in P increased Q from Q in P
         rf"{_AHEAD}{_LINE} of (?P<q>{Q}){_WHEN.format('p')} {_BY}{_FROM}",
         # Net sales were Q in P, compared with Q in P
-        rf"{_AHEAD}{_LINE}{_WHEN.format('p0')} {_IS} (?P<q>{Q}){_WHEN.format('p')}{_AGAINST}",
+        rf"{_AHEAD}{_LINE}{_UNDATED}{_WHEN.format('p0')} {_IS} (?P<q>{Q}){_UNDATED}{_WHEN.format('p')}{_AGAINST}",
         # We generated Q of free cash flow in P; we reported a net loss of Q
         rf"{_WE} (?P<q>{Q}) (?:of|in) {_NAME}{_NO_PART}{_WHEN.format('p')}",
         rf"{_WE} (?:an? )?{_NAME} of (?P<q>{Q}){_NO_PART}{_WHEN.format('p')}",
@@ -79,7 +95,76 @@ _EACH = re.compile(
 """As many numbers as times: "Q, Q and Q in P, P and P, respectively"."""
 
 
-def each_time(words: str, offset: int, places: dict[int, Mention], subject: str) -> list[Stated]:
+_FIRM = re.compile(
+    rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
+    rf"|(?!(?:These|Those|This|Such|All|Both|Other|Remaining)\b)(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{MOVED}|:)))"
+)
+"""How a line begins that tells a number of the document's own firm."""
+
+
+def of_firm(
+    text: str, mentions: Sequence[Mention], names: NameIndex, firm: tuple[str, bool]
+) -> Iterator[Stated]:
+    """The metrics of a sentence whose subject is the firm that its document is about.
+
+    Args:
+        firm: Its name as written, and whether it is registered.
+    """
+    begins = _FIRM.match(text)
+    if begins is None:
+        return
+    rest = text[begins.end() :]
+    whole = f"{firm[0]} {rest}" if begins["it"] else f"{firm[0]}'s {small(rest)}"
+    by = len(whole) - len(text)
+    found = stated(whole, shifted(mentions, by, begins.end()), names)
+    for one in _scaled([each for each in found if each.subject == firm[0]]):
+        yield replace(unshifted(one, by), registered=firm[1])
+
+
+def of_report(text: str, mentions: Sequence[Mention], firm: tuple[str, bool]) -> Iterator[Stated]:
+    """The metrics of a sentence of a firm's own report that begins with a line of its accounts.
+
+    Args:
+        firm: Its name as written, and whether it is registered.
+    """
+    if not GATE.found(text):
+        return
+    masked, places = mask(text, [bare(text, each) for each in mentions])
+    for clause in CLAUSE.finditer(masked):
+        words, start = clause.group(), clause.start()
+        lead = len(words) - len(words.lstrip())
+        words, start = words[lead:], start + lead
+        if Q not in words:
+            continue
+        found = _each_time(words, start, places, firm[0])
+        found = found or list(_lines(words, start, places, firm[0]))
+        for one in _scaled(found):
+            yield replace(one, registered=firm[1])
+        if not found:
+            return
+
+
+def _lines(words: str, offset: int, places: dict[int, Mention], firm: str) -> Iterator[Stated]:
+    """What a clause tells of lines of accounts, from its beginning on, each behind the one before and "and"."""
+    ahead = AHEAD.match(words)
+    at: int | None = 0
+    while at is not None:
+        found: list[Stated] = []
+        for form in _FORMS:
+            match = form.match(words, at)
+            if match is None or _unsure(words, match.start(), match.end()):
+                continue
+            found = list(read_form(match, firm, words, offset, places, ahead))
+            if found:
+                more = _MORE.search(words, match.end())
+                at = more.end() if more else None
+                break
+        if not found:
+            return
+        yield from found
+
+
+def _each_time(words: str, offset: int, places: dict[int, Mention], subject: str) -> list[Stated]:
     """The metrics of "respectively", one for each time; none where numbers and times differ in count.
 
     Args:
@@ -120,11 +205,27 @@ def _in_turn(times: Sequence[Period], words: str) -> list[Period]:
     return read
 
 
+_MORE = re.compile(r"[^;]{0,120}?,? (?:and|while|but) (?=[a-zA-Z])")
+"""What stands before one more line: "…, and debt was $261.7 million"."""
+
+
+def _unsure(words: str, start: int, end: int) -> bool:
+    """Whether a statement is unsure, or one of several numbers that "respectively" sorts."""
+    if UNSURE.search(words, start, end):
+        return True
+    behind = _SEVERAL.match(words, end)
+    return behind is not None or _UNSURE_SENTENCE.search(words) is not None
+
+
+_SEVERAL = re.compile(rf"(?:,? (?:and|or)|,) {Q}[^;]*\brespectively\b")
+_UNSURE_SENTENCE = re.compile(
+    r"\b(?:if|unless|whether|would|could|might|may|rumou?red|combined|pro forma)\b", re.IGNORECASE
+)
 _PER = re.compile(r"\bper\b|EPS", re.IGNORECASE)
 _SCALED = re.compile(r"(?i)thousand|million|billion|trillion|[kmb]n?$|crore|lakh")
 
 
-def scaled(found: Sequence[Stated]) -> Iterator[Stated]:
+def _scaled(found: Sequence[Stated]) -> Iterator[Stated]:
     """What is read without amounts whose scale may stand elsewhere: "$93,662" in a report that counts in thousands."""
     for one in found:
         value = one.mention.value

@@ -21,14 +21,15 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.extraction.metrics.bare_times import dated, tells_a_time
 from lianpu.extraction.metrics.bare_times_en import dated as dated_en
-from lianpu.extraction.metrics.chinese import Told
 from lianpu.extraction.metrics.chinese import stated as stated_zh
-from lianpu.extraction.metrics.english import Spoken, carried, joined, of_firm, of_report
+from lianpu.extraction.metrics.clause_zh import Told
+from lianpu.extraction.metrics.english import Spoken, carried, joined
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
+from lianpu.extraction.metrics.own_report import of_firm, of_report
 from lianpu.extraction.metrics.subjects import Subject, Subjects
 from lianpu.extraction.text.home_currency import local_money
 from lianpu.extraction.text.parted import Parted
@@ -52,6 +53,12 @@ _HEAD = 24
 """Characters from the beginning of a sentence within which whom it is on is named. Chosen by us."""
 _TITLES = 8
 """Sentences in which the titles of a document stand; ours."""
+_SAYS = re.compile(
+    r"\b(?:was|were|is|are|had|have|(?:in|de)creased|rose|fell|grew|declined|totall?ed|reported|recorded|came)\b"
+)
+"""A verb of a sentence about numbers."""
+_SHORT = 120
+"""Signs of a first line that may be a title; ours."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -137,6 +144,7 @@ _TIME_EN = re.compile(
 """A word that says or may say when."""
 _COMPARED = re.compile(
     r"\b(?:from|than|over|compared (?:to|with)|against|versus) (?:a|the|one) (?:year|prior|previous|preceding|same)[ -](?:ago|earlier|before|year|quarter|period)(?: (?:ago|earlier|quarter|period))?\b"
+    r"|\b(?:in|of|for|versus|from|over) the (?:prior|previous|preceding|same)(?:[ -](?:year|period|quarter|month|levels?))+\b|\b(?:below|above) prior[ -]year(?:[ -]levels?)?\b"
     r"|\b(?:from|than) (?:last|the last) (?:year|quarter)\b|\byear[- ]o(?:n|ver)[- ]year\b|\bquarter[- ]o(?:n|ver)[- ]quarter\b",
     re.IGNORECASE,
 )
@@ -166,6 +174,8 @@ class _Talk:
         """The last Chinese sentence that told numbers of one firm, and the firm."""
         self._when_en: tuple[int, Period | None] = (-1, None)
         """The same of its last English metrics."""
+        self._past_title = False
+        """Whether its English sentences have told of another time than its title."""
         self._spoken_en: tuple[int, Period | None] = (-1, None)
         """Paragraph and the time that its English sentences have told last."""
         self._written: dict[str, str] = {}
@@ -182,8 +192,9 @@ class _Talk:
     @cached_property
     def _title_time(self) -> Period | None:
         """The time that the document's headings are on: "Second Quarter Fiscal 2026 Results"."""
-        for each in self._listed[:_TITLES]:
-            told = [one.value for one in each.numbers] if each.heading else []
+        for order, each in enumerate(self._listed[:_TITLES]):
+            title = each.heading or (order == 0 and each.end - each.start <= _SHORT)
+            told = [one.value for one in each.numbers] if title else []
             periods = [value for value in told if isinstance(value, Period)]
             if periods:
                 return periods[0] if len(periods) == 1 else None
@@ -260,8 +271,8 @@ class _Talk:
         self._spoken_en = (sentence.paragraph, time)
         found = list(stated_en(sentence.text, mentions, self._names))
         if not found and self._own is not None and self._of_others != sentence.paragraph:
-            found = list(of_firm(sentence.text, mentions, self._names, self._own))
-            found = found or list(of_report(sentence.text, mentions, self._own))
+            found = list(of_report(sentence.text, mentions, self._own))
+            found = found or list(of_firm(sentence.text, mentions, self._names, self._own))
         last = self._spoken_before(index)
         if last is None and not found:
             last = self._named_in(index)
@@ -269,6 +280,7 @@ class _Talk:
             found = list(carried(sentence.text, mentions, self._names, last))
         found += joined(sentence.text, mentions, self._names, found)
         found = self._in_time(sentence, found)
+        self._past_title = self._past_title or self._elsewhen(sentence, time)
         if len({one.subject for one in found}) == 1:
             spoken = Spoken(found[0].subject, found[0].registered, found[0].period)
             self._last = (index, spoken)
@@ -295,13 +307,21 @@ class _Talk:
         others = (guess for guess in sentence.capitals if guess.start > 0)
         return not any(self._names.mentions(sentence.text)) and not any(others)
 
+    def _elsewhen(self, sentence: Sentence, time: Period | None) -> bool:
+        """Whether a sentence tells of another time than the title, and is no row of a table laid flat."""
+        title = self._title_time
+        if time is None or title is None or _SAYS.search(sentence.text) is None:
+            return False
+        days = [one.value for one in sentence.numbers if isinstance(one.value, Period)]
+        return time.iso != title.iso or any(each.day is not None for each in days)
+
     def _in_time(self, sentence: Sentence, found: list[Stated]) -> list[Stated]:
         """What an English sentence states, in the time of the one before where it tells none."""
         timed = _TIME_EN.search(_COMPARED.sub("", sentence.text)) is not None
         paragraph, period = self._when_en
         if not timed and paragraph == sentence.paragraph and period is not None:
             found = [replace(one, period=one.period or period) for one in found]
-        elif not timed and self._own is not None:
+        elif not timed and self._own is not None and not self._past_title:
             name, time = self._own[0], self._title_time
             found = [
                 replace(one, period=one.period or time) if one.subject == name else one

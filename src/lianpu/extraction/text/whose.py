@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.span import Span
-from lianpu.extraction.names.naming_zh import chinese_guesses, formed_names
+from lianpu.extraction.names.naming_zh import chinese_guesses, formed_names, ordinary
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import english_words
@@ -26,6 +26,10 @@ _LABEL_ZH = re.compile(
     r"^\W*(?:证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|证券名称)\s?[:：]\s?(?P<s>[^\s,，;；:：。|（(]{2,24})"
 )
 _CODED_ZH = re.compile(rf"^\W*(?P<s>[^\s,，;；:：。|（(【\[]{{2,16}}?)\s?{_CODE}")
+_LED_ZH = re.compile(
+    r"^\W*(?P<s>[\u3400-\u9fffA-Za-z]{2,8})(?<!证券|研究|期货|基金)\s?[丨｜|:：]\s?(?=20\d\d|\d\dQ|[1-4]Q\d\d|Q[1-4]|第?[一二三四]季|[上下]半年|中报|年报|季报|业绩|财报)"
+)
+"""A firm before a stroke and what its title is on: 霁川丨2025Q3：业绩稳健."""
 _TITLE_ZH = re.compile(
     r"(?:年度?报告?|半年报|季报|季度报告|中报|年报|业绩|财报|点评|公告|纪要|深度|首次覆盖|跟踪报告|招股|说明书|问询函|回复|[:：])"
 )
@@ -112,6 +116,9 @@ def document_firm(document: Document, listed: Sequence[Sentence], names: NameInd
         if told:
             return None
     for text, start in lines[:3]:
+        led = _LED_ZH.match(text)
+        if led is not None and not ordinary(text, *led.span("s")):
+            return _firm(document, names, text, start, *led.span("s"))
         found = _titled(document, names, text, start)
         if found is not None:
             return found
