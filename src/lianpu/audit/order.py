@@ -1,12 +1,14 @@
-"""The rules of the audit, in the order in which they speak: one line each, ids as Findings print them."""
+"""The rules of the audit, in the order in which they speak: one line each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.descents.lists_ranked import list_rank_findings
 from lianpu.audit.descents.others_left import others_left
 from lianpu.audit.descents.parts_told import parts_told
+from lianpu.audit.descents.proportions import proportion_findings
 from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.columns_told import columns_told
@@ -40,6 +42,7 @@ from lianpu.audit.rules.identities import identity_findings
 from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
+from lianpu.audit.rules.names_counted import names_counted
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.outliers import outliers
 from lianpu.audit.rules.parallel import parallel_findings
@@ -184,6 +187,14 @@ RULES: tuple[Rule, ...] = (
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
     Rule(
+        "proportion", Text("按名称所示的配比", "ratios of two counts by name"), proportion_findings
+    ),
+    Rule(
+        "list-rank",
+        Text("正文所列各项的位次", "ranks in a list that prose tells"),
+        list_rank_findings,
+    ),
+    Rule(
         "identity",
         Text("名称所示的算式", "identities that names state"),
         identity_findings,
@@ -220,6 +231,11 @@ RULES: tuple[Rule, ...] = (
         "listed-rows",
         Text("正文数目与旁边表格的行数", "rows that prose counts beside a table"),
         listed_rows,
+    ),
+    Rule(
+        "names-counted",
+        Text("数目与其后列出的名称", "things counted and then named"),
+        names_counted,
     ),
     Rule("greater-part", Text("大于整体的部分", "parts greater than their whole"), greater_parts),
     Rule(

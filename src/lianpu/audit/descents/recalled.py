@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.descents.lists_ranked import list_rank_findings
 from lianpu.audit.descents.parts_told import BASE, CHANGED
-from lianpu.audit.descents.proportions import proportion_findings
 from lianpu.audit.proof.operations import multiple, product, share, total
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
@@ -79,8 +77,6 @@ def recalled_findings(material: Material) -> Iterator[Finding]:
     for index, _ in material.each_sentence():
         for guess in _guesses(material, index):
             yield from weighed(material, guess)
-    yield from proportion_findings(material)
-    yield from list_rank_findings(material)
 
 
 def _guesses(material: Material, index: int) -> Iterator[Guess]:

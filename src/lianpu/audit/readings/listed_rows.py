@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lianpu.audit.proof.verdicts import count_holds, doubt
-from lianpu.audit.readings.names_counted import names_counted
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.audit.stated.triggers import Trigger
@@ -62,7 +61,6 @@ BESIDE = 2
 
 def listed_rows(material: Material) -> Iterator[Finding]:
     """Every number of rows told of the one table beside a sentence."""
-    yield from names_counted(material)
     if not material.document.tables:
         return
     for _, sentence in material.each_sentence():
