@@ -18,7 +18,7 @@ from lianpu.cli import app
 from lianpu.core import errors
 from lianpu.core.document import FigureState
 from lianpu.core.finding import Severity, Verdict
-from lianpu.core.vocabulary import deal_kinds, statuses
+from lianpu.core.vocabulary import deal_kinds, finding_rules, statuses
 from lianpu.reading.markup import REASONS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -166,6 +166,11 @@ def test_the_audit_page_names_every_rule_verdict_and_colour(language):
         assert f"| `{rule.id}` |" in text, rule.id
     rows = re.findall(r"^\| `([a-z-]+)` \| [^|]*\| [^|]*\| [^|]*\| [^|]*\|$", text, re.MULTILINE)
     assert [rule.id for rule in RULES] == rows
+    told = re.findall(
+        r"^\| `[a-z-]+` (?:\|[^|\n]*){3}\| ([a-z-]+(?:(?:, |、)[a-z-]+)*)", text, re.MULTILINE
+    )
+    kinds = {kind for row in told for kind in re.split(", |、", row)}
+    assert kinds <= set(finding_rules())
     for verdict in Verdict:
         assert f"`{verdict.value}`" in text
     for severity in Severity:

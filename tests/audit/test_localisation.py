@@ -65,3 +65,13 @@ def test_nonsense_never_crashes_and_is_never_red_alone(words):
     found = audit(prose(" ".join(words)))
 
     assert all(each.arithmetic for each in found if each.severity.value == "red")
+
+
+def test_other_repairs_stand_beside_the_first_and_not_in_its_arithmetic():
+    """Which of three numbers slipped no arithmetic proves; a reader sees what else may have."""
+    told = "The mill is to grow from 40 MW in 2025 to 180 MW in 2028, a CAGR of 56%."
+    (found,) = (each for each in audit(prose(told)) if each.rule == "cagr")
+
+    assert found.instead == "40 MW → 47.4 MW; 180 MW → 151.9 MW"
+    assert found.arithmetic is not None
+    assert found.arithmetic.endswith("= 65.1% [64.3%, 65.9%]")

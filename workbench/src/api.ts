@@ -239,6 +239,8 @@ export interface FindingShape {
   recomputed: string | null;
   arithmetic: string | null;
   proposal: string | null;
+  /** Other changes, as small, that would repair it as well. */
+  instead: string | null;
   missing: Words | null;
   places: Place[];
   facts: string[];

@@ -184,6 +184,7 @@ export const WORDS = {
   versions: w("两种说法", "Two versions"),
   arithmetic: w("算式", "Arithmetic"),
   proposal: w("建议", "Proposal"),
+  instead: w("或改", "Or change"),
   missing: w("缺少", "Missing"),
   rivals: w("对照", "Held against"),
   claim: w("原句", "The sentence"),

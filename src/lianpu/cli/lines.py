@@ -45,6 +45,7 @@ def finding_lines(found: Sequence[Judged], workspace: Workspace, lang: Language)
         for name, words in (
             ("算式" if zh else "arithmetic", told.arithmetic),
             ("建议" if zh else "proposal", told.proposal),
+            ("或改" if zh else "or change", told.instead),
             ("缺少" if zh else "missing", told.missing.get(lang) if told.missing else None),
             ("决定" if zh else "decision", decided(item.judgement, lang)),
         ):

@@ -65,6 +65,8 @@ class Finding(msgspec.Struct, frozen=True, dict=True):
     """The calculation in symbols: "(2,782 / 1,037) ^ (1/3) - 1 = 38.9 % [38.9 %, 39.0 %]"."""
     proposal: str | None = None
     """What would repair it, in the words of the document's language; None when open."""
+    instead: str | None = None
+    """Other changes, as small, that would repair it as well: "40 MW → 47.4 MW; 180 MW → 151.9 MW"."""
     missing: Text | None = None
     """For NOT_CHECKABLE: what would have to be stated."""
     facts: tuple[str, ...] = ()

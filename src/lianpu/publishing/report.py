@@ -218,6 +218,7 @@ def _finding(finding: Finding, report: Report, language: Language, notes: _Notes
         (words["recomputed"], finding.recomputed),
         (words["arithmetic"], finding.arithmetic),
         (words["proposal"], finding.proposal),
+        (words["instead"], finding.instead),
         (words["missing"], finding.missing.get(language) if finding.missing else None),
         (words["decision"], decided(report.judgements.get(finding.id), language)),
     ]

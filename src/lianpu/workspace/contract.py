@@ -80,6 +80,7 @@ def finding(judged: Judged, workspace: Workspace) -> Json:
         "recomputed": item.recomputed,
         "arithmetic": item.arithmetic,
         "proposal": item.proposal,
+        "instead": item.instead,
         "missing": {"zh": item.missing.zh, "en": item.missing.en} if item.missing else None,
         "places": [place(span, workspace) for span in item.spans],
         "decision": decision(judged),

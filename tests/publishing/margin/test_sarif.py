@@ -44,7 +44,9 @@ def test_every_format_validates(name: str, language: Language) -> None:
         rule["id"] for rule in run["tool"]["driver"]["rules"]
     }
     for result in run["results"]:
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
+        assert rule["id"] == result["ruleId"]
+        assert rule["shortDescription"]["text"]
 
 
 @pytest.mark.parametrize("name", ["chain-en.md", "chain-zh.txt"])

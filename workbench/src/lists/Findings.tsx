@@ -157,6 +157,11 @@ function Card({ finding }: { finding: FindingShape }) {
           <span class="proposal">{finding.proposal}</span>
         </Part>
       )}
+      {finding.instead && (
+        <Part title={t("instead")}>
+          <code>{finding.instead}</code>
+        </Part>
+      )}
       {finding.missing && <Part title={t("missing")}>{say(finding.missing)}</Part>}
       {rivals.length > 0 && (
         <Part title={t("rivals")}>

@@ -115,6 +115,11 @@ function Card({ item }: { item: DoubtShape }) {
           <code>{item.finding.arithmetic}</code>
         </Part>
       )}
+      {item.finding?.instead && (
+        <Part title={t("instead")}>
+          <code>{item.finding.instead}</code>
+        </Part>
+      )}
       <Part title={t("places", { n: outermost(item.places).length })}>
         <Quotes places={outermost(item.places)} />
       </Part>

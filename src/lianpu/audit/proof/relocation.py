@@ -56,11 +56,9 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
     term = terms[place]
     value = _value(dict(best.values)[place], term)
     others = [_written(repair, terms) for repair in ranked[1 : 1 + MOST_NAMED]]
-    arithmetic = finding.arithmetic or ""
-    if others:
-        arithmetic += f"; ∨ {' | '.join(others)}"
+    instead = "; ".join(others) or None
     if place == equation.places[0] or value is None:
-        return replace(finding, arithmetic=arithmetic)
+        return replace(finding, instead=instead)
     again = shown(_as_printed(value, dict(best.values)[place], term), term.quantity)
     stated = document.span(*place)
     red = finding.severity is Severity.RED
@@ -76,8 +74,8 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
         ),
         stated=number,
         recomputed=again,
-        arithmetic=arithmetic,
         proposal=again if finding.proposal is not None else None,
+        instead=instead,
     )
 
 

@@ -131,6 +131,12 @@ def statuses() -> dict[str, Text]:
 
 
 @cache
+def finding_rules() -> dict[str, Text]:
+    """Rule of a Finding -> what such a finding says, in a line."""
+    return _load("finding_rules.yaml", Text)
+
+
+@cache
 def countries() -> dict[str, Text]:
     """ISO 3166-1 alpha-2 -> what a country or region is called in tables; not all of them."""
     return _load("countries.yaml", Text)

@@ -133,11 +133,12 @@ def label(judged: Judged, language: Language) -> str:
 
 
 def lines(review: Review, judged: Judged, language: Language) -> list[tuple[str, str]]:
-    """(name, words) of a note beneath its title: arithmetic, proposal, rivals, decision."""
+    """(name, words) of a note beneath its title: arithmetic, proposal, what else would repair it, rivals, decision."""
     finding, words = judged.finding, WORDS[language]
     told = [
         (words["arithmetic"], finding.arithmetic),
         (words["proposal"], finding.proposal),
+        (words["instead"], finding.instead),
         (words["missing"], finding.missing.get(language) if finding.missing else None),
         (words["against"], _against(review, finding, language)),
         (words["decision"], decided(judged.judgement, language)),

@@ -19,6 +19,7 @@ from lianpu.core.document import Document
 from lianpu.core.finding import Severity
 from lianpu.core.span import Span
 from lianpu.core.text import Language
+from lianpu.core.vocabulary import finding_rules
 from lianpu.publishing.margin.review import Lost, Note, Review, decided, label, lines, notes, where
 
 Json = dict[str, Any]
@@ -49,7 +50,7 @@ def sarif(review: Review, language: Language) -> bytes:
             "driver": {
                 "name": "Lianpu",
                 "version": _version(),
-                "rules": [{"id": rule, "name": rule} for rule in rules],
+                "rules": [_rule(rule, language) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -68,6 +69,12 @@ def sarif(review: Review, language: Language) -> bytes:
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _rule(rule: str, language: Language) -> Json:
+    told = finding_rules().get(rule)
+    described = {} if told is None else {"shortDescription": {"text": told.get(language)}}
+    return {"id": rule, "name": rule, **described}
 
 
 def _result(
@@ -96,6 +103,7 @@ def _result(
             "recomputed": finding.recomputed,
             "arithmetic": finding.arithmetic,
             "proposal": finding.proposal,
+            "instead": finding.instead,
         },
     }
     if held:

@@ -76,6 +76,8 @@ class FindingShape(Shape):
     recomputed: str | None
     arithmetic: str | None
     proposal: str | None
+    instead: str | None
+    """Other changes, as small, that would repair it as well."""
     missing: Words | None
     places: list[Place]
     """The claim first, then what it was held to."""
@@ -100,6 +102,7 @@ class FindingShape(Shape):
             recomputed=finding.recomputed,
             arithmetic=finding.arithmetic,
             proposal=finding.proposal,
+            instead=finding.instead,
             missing=Words.of(finding.missing) if finding.missing else None,
             places=places(finding.spans),
             facts=list(finding.facts),
