@@ -464,3 +464,25 @@ def test_a_cloud_that_is_paid_stands_for_its_owner() -> None:
         ("compute_purchase", "microsoft")
     ]
     assert [deal.kind for deal in mentioned] == ["fundraise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "givers", "takers"),
+    [
+        (
+            "砺行智能近期与澜海科技、铂岑光电和岭南芯片达成的协议总额超过100亿元。",
+            ["砺行智能"],
+            ["澜海科技", "铂岑光电", "岭南芯片"],
+        ),
+        (
+            "由砺行资本、澜海科技组成的财团将以40亿美元收购铂岑光电。",
+            ["砺行资本", "澜海科技"],
+            ["铂岑光电"],
+        ),
+    ],
+)
+def test_all_of_a_list_stand_on_their_side(text: str, givers: list[str], takers: list[str]) -> None:
+    [deal] = prose_deals(read(text.encode(), "text.txt"), NameIndex([]))
+
+    assert [each.name for each in deal.givers] == givers
+    assert [each.name for each in deal.takers] == takers

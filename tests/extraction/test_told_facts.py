@@ -135,3 +135,16 @@ def test_a_milestone_that_was_put_off_keeps_the_day_it_had() -> None:
     assert fact.date
     assert fact.before
     assert (fact.date.iso, fact.before.iso) == ("2027", "2026")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年前三季度霁川汽车累计交付34.1万辆，同比下降7.8%。",
+        "Ardale shipped an estimated 4.26 million tablets during the first quarter of 2018.",
+    ],
+)
+def test_so_many_delivered_are_no_step(text: str) -> None:
+    facts = told_facts(passage(text, None), NameIndex([]))
+
+    assert not [each for each in facts if isinstance(each, Milestone)]

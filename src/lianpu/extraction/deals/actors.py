@@ -44,6 +44,10 @@ _VENTURE_OF = re.compile(
     r"(?:has|have|had|is|was|will|plans|[a-z]+ed)\b"
 )
 """A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
+CONSORTIUM_ZH = re.compile(
+    rf"由(?P<who>\ue001{MEMBERS})等?[^,;\ue001\ue003]{{0,6}}(?:组建|组成|牵头|领衔|发起|主导|成立)的?[^,;\ue001\ue003]{{0,8}}(?:财团|联合体|投资团|联盟|买方团)(?P<name>\ue001)?"
+)
+"""Who act together: 由甲、乙和丙组成的财团."""
 _UNDERTAKES = re.compile(
     r"\b(?:commitment|pledge|promise|undertaking|agreement|plan|decision|offer)s? (?:from|by) (?P<who>\ue001) to $"
 )
@@ -70,6 +74,17 @@ _UNNAMED_SUBJECT = re.compile(
 """A clause whose subject is told by what it is and not named."""
 
 
+_LEADS_ZH = re.compile(
+    "(?:^|[,;:。])(?:据悉|近日|日前|今日|昨日|此前|目前|随后|同时|此外|另外|其中|而|但|不过|截至|并且|之后|后来|当时|[今去前明当同]年)?"
+    '(?:[^,;:\ue001\ue002为是系对与和被从向给让把将像如比]{0,14}(?:[年月日]|公司|企业|厂商|巨头|平台|集团|机构|独角兽|龙头|品牌|商|厂|基金|旗下))?[“"《]?$'
+)
+"""What may stand between the beginning of a Chinese clause and its subject."""
+
+
+_ENDS_CLAUSE_ZH = re.compile("(?:的[^,;:。\ue001\ue002]{0,14})?,")
+"""Behind a name, or something of its, with which a clause ends."""
+
+
 def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     """The subject of the match: in English the nearest, in Chinese the first of its clause."""
     if unnamed_subject(sought.shape.text, sought.match.start()):
@@ -86,6 +101,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     if venture is not None:
         partners = [one for _, one in sought.shape.names(*venture.span("who"))]
         return [one for one in partners if not excluded.intersection(keys([one]))]
+    formed = CONSORTIUM_ZH.search(sought.shape.text, 0, sought.match.start() + 1)
+    if formed is not None:
+        group = "name" if formed["name"] else "who"
+        members = [one for _, one in sought.shape.names(*formed.span(group))]
+        return [one for one in members if not excluded.intersection(keys([one]))]
     undertakes = _UNDERTAKES.search(sought.shape.text, 0, sought.match.start())
     if undertakes is not None:
         who = sought.shape.seen[undertakes.start("who")]
@@ -204,6 +224,30 @@ def _candidates(sought: Sought) -> list[tuple[int, Sighting]]:
     for within in clauses.values():
         within.sort(key=lambda one: not acts_as_subsidiary(shape.text, one[0]))
     return [pair for gap in sorted(clauses) for pair in clauses[gap]]
+
+
+def topic_before(shape: Shape, position: int) -> tuple[int, Sighting] | None:
+    """Whom the clauses before are on, where a name only ends the last of them: 甲成立于 2020 年,对手为乙,今年完成….
+
+    A clause that leaves its subject out goes on with that of those before it, not with their object.
+    """
+    if not shape.is_chinese() or not _ENDS_CLAUSE_ZH.match(shape.text, position + 1):
+        return None
+    if _opens_clause(shape.text, position):
+        return None
+    found = [
+        (place, one)
+        for place, one in shape.names(0, position)
+        if _opens_clause(shape.text, place)
+        and not speaks(shape, place)
+        and shape.text.find(",", place, position) >= 0
+    ]
+    return found[-1] if found else None
+
+
+def _opens_clause(text: str, position: int) -> bool:
+    """Whether a Chinese clause begins with a name: behind a time, a joining word or what sort of firm it is."""
+    return _LEADS_ZH.search(text, 0, position) is not None
 
 
 def _parenthetic(sought: Sought, position: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lianpu.extraction.deals.actors import firm_of, subject
+from lianpu.extraction.deals.actors import CONSORTIUM_ZH, firm_of, subject, topic_before
 from lianpu.extraction.deals.holdings import (
     held_before,
     held_by_actor,
@@ -53,6 +53,8 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
     if bound:
         return resolved(sought, bound, excluded)
     where = sought.rule.seek.get(role)
+    if role == "a" and where is None and role in sought.match.re.groupindex:
+        where = "subject"  # 近期与甲、乙达成: who is with them stands before
     held = sought.rule.kind == "stake_held" and role == "taker"
     if held and of_unread_thing(sought.shape.text, sought.match.start()):
         return []
@@ -106,7 +108,7 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
     found: list[tuple[int, Sighting]] = []
     for group_name in (role, f"{role}2"):
         if group_name in sought.match.re.groupindex and sought.match.start(group_name) >= 0:
-            start, end = _owned(sought, *sought.match.span(group_name))
+            start, end = _owned(sought, *_on_its_side(sought.match, group_name))
             found = [
                 (p, s)
                 for p, s in sought.shape.seen.items()
@@ -115,6 +117,9 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
             if group_name == "giver2":
                 found.sort()
     found = _possessed(sought, found, role)
+    found = _as_consortium(sought, found)
+    if len(found) == 1 and found[0][0] == sought.match.start():
+        found = [topic_before(sought.shape, found[0][0]) or found[0]]
     return [
         (p, s)
         for p, s in found
@@ -124,12 +129,48 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
     ]
 
 
+_WITH = re.compile("[与同跟]")
+
+
+def _on_its_side(match: re.Match[str], name: str) -> tuple[int, int]:
+    """Where the names of a group stand; of "甲与乙、丙和丁" all behind the first 与 are on the other side."""
+    groups = match.re.groupindex
+    if name not in ("a", "b") or "b" not in groups or match.start("b") < 0:
+        return match.span(name)
+    alone = "a" not in groups or match.start("a") < 0
+    start, end = match.start("b" if alone else "a"), match.end("b")
+    link = (
+        match.string[start - 1 : start]
+        if alone
+        else match.string[match.end("a") : match.start("b")]
+    )
+    if link not in ("与", "和", "同", "跟"):
+        return match.span(name)
+    if not alone and _WITH.match(match.string, start - 1):
+        return (start, start) if name == "a" else (start, end)
+    cut = _WITH.search(match.string, start, end)
+    if cut is None or (alone and link != "和"):
+        return match.span(name)
+    return (start, cut.start()) if name == "a" else (cut.end(), end)
+
+
 def _owned(sought: Sought, start: int, end: int) -> tuple[int, int]:
     """ "…持有的 Y": what stands behind "held by X" is what is bought, not X."""
     words = _HELD.match(sought.shape.text, end)
     if words is None or sought.rule.kind not in ("acquisition", "equity_investment"):
         return start, end
     return words.end() - 1, words.end()
+
+
+def _as_consortium(sought: Sought, found: list[tuple[int, Sighting]]) -> list[tuple[int, Sighting]]:
+    """The consortium of which a bound name is a member, by its own name, else all its members."""
+    formed = CONSORTIUM_ZH.search(sought.shape.text) if found else None
+    if formed is None or not all(
+        formed.start("who") <= place < formed.end("who") for place, _ in found
+    ):
+        return found
+    span = formed.span("name" if formed["name"] else "who")
+    return list(sought.shape.names(*span))
 
 
 def _possessed(

@@ -153,10 +153,16 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+_SO_MANY = re.compile(
+    rf"(?: (?:an?|estimated|record|combined|total|of|about|around|roughly|approximately|just|over|some|nearly|almost|more|than))* {Q}(?! (?:of the )?(?:first|initial))"
+)
+"""What makes an event one of counting: "shipped an estimated 4.26 million Macs"."""
+
+
 def _one(marked: Marked, match: re.Match[str], start: int, end: int) -> Reached | None:
     text = marked.text
     before, behind = text[start : match.start()], text[match.end() : end]
-    if _UNSURE.search(before) or _UNSURE.search(behind[:50]):
+    if _UNSURE.search(before) or _UNSURE.search(behind[:50]) or _SO_MANY.match(behind):
         return None
     if match["all"][0].isupper() and (before.strip() or len(match["all"].split()) < 2):
         return None  # "Open AI Stargate"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
-from lianpu.extraction.metrics.grammar import P
+from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.extraction.told.marked import Marked, N
 from lianpu.extraction.told.reaching import Reached, past
 
@@ -115,6 +115,9 @@ def _sentence(marked: Marked, start: int, end: int) -> Iterator[Reached]:
             past_event = match.end()
             continue
         behind = text[match.end() : high]
+        if step == "shipping" and _SO_MANY.match(behind):
+            past_event = match.end()
+            continue
         target = _OBJECT.match(behind)
         object_ = None
         if (
@@ -175,6 +178,10 @@ def _sentence(marked: Marked, start: int, end: int) -> Iterator[Reached]:
             was,
             own,
         )
+
+
+_SO_MANY = re.compile(rf"(?:量|了|新车|汽车|整车|约|近|逾|超过?|达到?|[ ])*{Q}")
+"""What makes a delivery one of counting: 累计交付 34.1 万辆."""
 
 
 def _telling(thing: str | None) -> bool:
