@@ -26,7 +26,7 @@ _EACH_EN = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_EN = re.compile(r"^ ?(?:per|for each|for every) (?P<en>[a-z]{3,16})\b", re.IGNORECASE)
-_ASKED = Trigger(re.compile(r"单|每|均|\bper\b|\bfor (?:each|every)\b", re.IGNORECASE))
+_ASKED = Trigger(r"单|每|均|\bper\b|\bfor (?:each|every)\b")
 _TIMES = frozenset("cent share annum day week month quarter year hour".split())
 _MONEY = re.compile(r"元|[$€£¥]|\b(?:dollar|euro|yuan)s?\b")
 _OF_PARTS = re.compile(

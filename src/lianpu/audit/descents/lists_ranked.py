@@ -21,11 +21,8 @@ _ORDINALS = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
 }  # fmt: skip
 _RANK = Trigger(
-    re.compile(
-        r"第(?P<zh>[一二三四五])大|最(?:(?P<top>[大多高])|(?P<low>[小少低]))(?!限度|程度|近|终|后|新)"
-        r"|\b(?:(?P<en>second|third|fourth|fifth)[- ])?(?:(?P<most>largest|biggest|busiest|highest)|(?P<least>smallest|lowest))\b",
-        re.IGNORECASE,
-    )
+    r"第(?P<zh>[一二三四五])大|最(?:(?P<top>[大多高])|(?P<low>[小少低]))(?!限度|程度|近|终|后|新)"
+    r"|\b(?:(?P<en>second|third|fourth|fifth)[- ])?(?:(?P<most>largest|biggest|busiest|highest)|(?P<least>smallest|lowest))\b"
 )
 _NOT_OF_LIST = re.compile(
     r"增[速长幅]|降幅|涨幅|之一|历史|全[球国世]|同比|世界|行业|\b(?:growth|fastest|rise|fall|gain|increase|one of|among|ever|world|since|in the (?:country|nation|region|industry)|of the (?:country|nation|province))\b",

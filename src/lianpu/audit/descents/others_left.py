@@ -14,14 +14,14 @@ from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.guesses import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
 
 _REST = Shape(
-    grammar(
+    lettered(
         r"(?:其余|剩余|余下|剩下)的?{q:R}|(?:其余|剩余|余下)的?[^\ue001-\ue006,;。]{1,8}?(?:占|持有|持股|为){q2:R}"
         r"|\bthe (?:remaining|other) {q3:R}"
     ),
@@ -39,7 +39,7 @@ _OWNED = re.compile(
 _WORD = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:{_WORD})(?![\w-]| (?:per ?cent|percentage|points?|million|billion|thousand|hundred|times|years?|months?|weeks?|days?|quarters?|hours?)\b)"
 _OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{_NUMBER})\b(?! of\b)", re.IGNORECASE)
-_ASKED = Trigger(re.compile(r"\bthe (?:other|remaining) ", re.IGNORECASE))
+_ASKED = Trigger(r"\bthe (?:other|remaining) ")
 _ANY = re.compile(
     rf"(?<![\w$€£¥.,-])(?:a further |another )?(?P<n>{_NUMBER})\b(?!-)", re.IGNORECASE
 )

@@ -29,12 +29,7 @@ _OPENS = re.compile(
 )
 """How a sentence begins that lists the parts of what was just told."""
 
-_INSIDE = Trigger(
-    re.compile(
-        r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))",
-        re.IGNORECASE,
-    )
-)
+_INSIDE = Trigger(r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))")
 """Words inside a sentence behind which the parts of a number before them are listed."""
 
 BASE = re.compile(

@@ -27,11 +27,8 @@ _ZH = Trigger(
     )
 )
 _EN = Trigger(
-    re.compile(
-        rf"\b(?P<a>[a-z]{{3,}})(?:-to-|-|/| to )(?P<b>[a-z]{{3,}}) ratio (?:(?:of|was|is|stood|stands|came|fell|rose|at|to|about) )+{_SIDE}"
-        rf"|\bratio of (?:the )?(?P<c>[a-z]{{3,}})s? to (?P<d>[a-z]{{3,}}) (?:(?:of|was|is|stood|stands|at|about) )+(?P<v>\ue001|\d[\d.]*)(?:(?::|∶| to )(?P<w>1))?(?![\d:%])",
-        re.IGNORECASE,
-    )
+    rf"\b(?P<a>[a-z]{{3,}})(?:-to-|-|/| to )(?P<b>[a-z]{{3,}}) ratio (?:(?:of|was|is|stood|stands|came|fell|rose|at|to|about) )+{_SIDE}"
+    rf"|\bratio of (?:the )?(?P<c>[a-z]{{3,}})s? to (?P<d>[a-z]{{3,}}) (?:(?:of|was|is|stood|stands|at|about) )+(?P<v>\ue001|\d[\d.]*)(?:(?::|∶| to )(?P<w>1))?(?![\d:%])"
 )
 REACH, BESIDE = 3, 10
 """Sentences before a ratio in which its two numbers stand, and characters before one in which its name does. Ours."""

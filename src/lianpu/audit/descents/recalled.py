@@ -16,19 +16,19 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs, same_measure
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.series import stage_of
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
 _NEW_TOTAL_ZH = Trigger(
-    grammar(
+    lettered(
         r"(?:新增|增加|新建|新开|净增|新签|扩招|再增)[^\ue001-\ue006,;。]{0,8}{a:Q}[^\ue001-\ue004;。]{0,12}?,?"
         r"(?:届时|累计|使|总数|总量|达产后|完成后|合计)[^\ue001-\ue004;。]{0,16}?(?:达到?|增至|至|为|到){c:Q}"
     )
 )
 _NEW_TOTAL_EN = Trigger(
-    grammar(
+    lettered(
         r"\b(?:add|adds|added|adding|open|opens|opened|opening|hire|hires|hired|acquire[sd]?|build|builds|built) "
         r"[^\ue001-\ue004;.]{0,30}?{a:Q}[^\ue001-\ue004;.]{0,40}?,? (?:bringing|taking|raising|lifting|for a new total|to bring)"
         r"[^\ue001-\ue004;.]{0,30}?(?:to|of) {c:Q}"
@@ -46,7 +46,7 @@ _TOTAL_WORD = re.compile(
     re.IGNORECASE,
 )
 _NAMED_SHARE = Trigger(
-    grammar(r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}")
+    lettered(r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}")
 )
 _COMBINED = re.compile(
     r"\b(?:combined|together|joint)\b[^\ue001-\ue006,;.]{0,20}\b(?P<what>revenues?|sales|profits?|earnings|workforce|staff|turnover)"
@@ -120,7 +120,7 @@ def _new_totals(material: Material, index: int) -> Iterator[Guess]:
 
 
 _TAKES_TOTAL = Trigger(
-    grammar(
+    lettered(
         r"(?:taking|bringing|brings|takes|lifting) (?:(?:its|the|their) )?(?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
         r"|(?:累计|总)(?:融资|募资|投资)(?:总?额)?[^\ue001-\ue004,;。]{0,6}?(?:达到?|增至|升至|至|为){d:Q}"
     )
@@ -143,7 +143,7 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
 
 
 _COUNTED_LAST = Trigger(
-    grammar(
+    lettered(
         r"(?:(?:上述|以上|前)?(?P<n>[两二三四五六](?:项|者|类|家|大板块))|{k:Q})(?:费用|支出|收入|业务)?(?:合计|共计|之和|总计)[^\ue001-\ue006,;。]{0,6}?{c:QR}"
         r"|\b(?:the|these|those) (?P<m>two|three|four) (?:\w+ )?(?:together|combined|in total)[^\ue001-\ue004,;.]{0,20}?{d:Q}"
         r"|\b(?:the|these|those) (?:top |leading |largest |biggest )?(?P<p>two|three|four) (?:\w+ )?(?:together|combined|thus|therefore|hence)[^\ue001-\ue004,;.]{0,20}?{f:R}"
@@ -192,7 +192,7 @@ PAIRED = (
 """Names of two parts that make up their whole."""
 _REST = re.compile(r"^(?:非|其他|其余|另有|剩余)")
 _OF_WHOLE = Trigger(
-    grammar(
+    lettered(
         r"{w:Q}[^\ue001-\ue004;。]{0,8}?[,(]?其中,?(?P<one>[一-鿿A-Za-z]{1,12}?)(?:为|约|达|实现|共)*{a:Q}(?:,占[^\ue001-\ue004,;。]{0,14}{R})?"
         r"[,;、和](?P<two>[一-鿿A-Za-z]{1,14}?)(?:为|约|达|实现|共)*{b:Q}"
     )
@@ -360,7 +360,7 @@ def _times_that(material: Material, index: int, at: int, stated: Term) -> Iterat
 
 
 _NAME_LISTED = Trigger(
-    grammar(
+    lettered(
         r"(?P<names>[^\ue001-\ue006,;。]{2,60}?)(?:的)?(?:市场份额|市占率|份额|占比)(?:分别为|分别是|分别约为|分别达到?)(?P<rates>{R}(?:(?:、|,|和|及|与|以及)+{R})*)"
     )
 )

@@ -67,37 +67,22 @@ _NUMBER = "\ue001\ue002\ue003\ue004"
 
 _BOUND = re.compile(rf"[,;:。.!?()\[\]{_NUMBER}]|[一-鿿]看,")
 _YEAR = Trigger(
-    re.compile(
-        r"同比|年增|年减|按年|上年|去年|\byear[- ](?:on|over)[- ]year|\byoy\b|y/y|a year (?:ago|earlier|before)|"
-        r"(?:the |from )(?:last|prior|previous) year|last year",
-        re.IGNORECASE,
-    )
+    r"同比|年增|年减|按年|上年|去年|\byear[- ](?:on|over)[- ]year|\byoy\b|y/y|a year (?:ago|earlier|before)|"
+    r"(?:the |from )(?:last|prior|previous) year|last year"
 )
 _QUARTER = Trigger(
-    re.compile(
-        r"环比|季增|季减|按季|上季|上一季|上月|(?:previous|prior|last|preceding) (?:quarter|month)|quarter[- ](?:on|over)[- ]quarter|"
-        r"sequential|\bqoq\b|q/q",
-        re.IGNORECASE,
-    )
+    r"环比|季增|季减|按季|上季|上一季|上月|(?:previous|prior|last|preceding) (?:quarter|month)|quarter[- ](?:on|over)[- ]quarter|"
+    r"sequential|\bqoq\b|q/q"
 )
 _WHOLE_TIME = Trigger(
-    re.compile(
-        r"over the (?:whole )?period|in the period|期间|over the (?:\w+ )?years|since then",
-        re.IGNORECASE,
-    )
+    r"over the (?:whole )?period|in the period|期间|over the (?:\w+ )?years|since then"
 )
 _BASE = Trigger(
-    re.compile(
-        r"(?:较|比|相比于?|相对于?|自|从|由|since|compared (?:with|to)|versus|vs\.?|than(?: in)?|from|against|over)"
-        r"(?: |the |end of |in |fiscal |全|截至)*$",
-        re.IGNORECASE,
-    )
+    r"(?:较|比|相比于?|相对于?|自|从|由|since|compared (?:with|to)|versus|vs\.?|than(?: in)?|from|against|over)"
+    r"(?: |the |end of |in |fiscal |全|截至)*$"
 )
 _SPAN = Trigger(
-    re.compile(
-        r"(?:近|过去|最近)?(两|三|四|五|六)年(?:间|来|内)?|\b(?:in|over|within) (?:the )?(?:last |past )?(two|three|four|five|six) years",
-        re.IGNORECASE,
-    )
+    r"(?:近|过去|最近)?(两|三|四|五|六)年(?:间|来|内)?|\b(?:in|over|within) (?:the )?(?:last |past )?(two|three|four|five|six) years"
 )
 
 
@@ -227,10 +212,7 @@ _RATE_OF = re.compile(
 )
 _FROM = re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
 _LAST_YEAR = Trigger(
-    re.compile(
-        r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year",
-        re.IGNORECASE,
-    )
+    r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year"
 )
 _SMALL_COUNTS = frozenset(range(2, 11))
 

@@ -24,12 +24,7 @@ _SHARE_BEFORE = re.compile(
 _SHARE_AFTER = re.compile(
     r"^ ?(?:of\b(?! growth)|share\b)|^的(?:收入|营收|份额|市场|总|产能|金额)", re.IGNORECASE
 )
-_COMPOUND = Trigger(
-    re.compile(
-        r"复合|年均|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))",
-        re.IGNORECASE,
-    )
-)
+_COMPOUND = Trigger(r"复合|年均|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))")
 _LEVEL_VERB = re.compile(
     rf"(?:(?:{UP_ZH}|{DOWN_ZH})(?:了|幅度)?|\b(?:{UP_EN}|{DOWN_EN}))(?:至|到|为|达到?| to\b| at\b)(?:约|了|近|超过?|\ue005|的|年| ?about| ?around| ?nearly| ?just over)* ?$",
     re.IGNORECASE,
@@ -49,30 +44,20 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _STEP = Trigger(
-    re.compile(
-        r"(?:增加|减少|净增|净减|增长|下降|提升|多出|少了|减了|增了|贡献)(?:了|约|近|超|超过|逾)*$|"
-        r"(?:\b(?:rose|grew|fell|increased|declined|decreased|dropped|climbed|improved)(?: by)?|\b(?:up|down|higher|lower) by|"
-        r"\b(?:increase|rise|decrease|decline|drop|gain|reduction)s? (?:in|from) [^\ue001-\ue006,;]{1,60}? of|"
-        r"\badded|\badding|\ban? (?:increase|rise|decrease|decline|drop|gain) of|\bgained|\blost)"
-        r" ?(?:an? |about |around |nearly |some |roughly |another |a further )*$",
-        re.IGNORECASE,
-    )
+    r"(?:增加|减少|净增|净减|增长|下降|提升|多出|少了|减了|增了|贡献)(?:了|约|近|超|超过|逾)*$|"
+    r"(?:\b(?:rose|grew|fell|increased|declined|decreased|dropped|climbed|improved)(?: by)?|\b(?:up|down|higher|lower) by|"
+    r"\b(?:increase|rise|decrease|decline|drop|gain|reduction)s? (?:in|from) [^\ue001-\ue006,;]{1,60}? of|"
+    r"\badded|\badding|\ban? (?:increase|rise|decrease|decline|drop|gain) of|\bgained|\blost)"
+    r" ?(?:an? |about |around |nearly |some |roughly |another |a further )*$"
 )
 _SUM = Trigger(
-    re.compile(
-        r"合计|累计|总计|共计|总共|合共|共(?:实现|有|发生)?$|\btogether\b|in total|in all|altogether|combined|total of|\btotall?(?:ed|ing)\b|"
-        r"add(?:s|ed)? up to|cumulative",
-        re.IGNORECASE,
-    )
+    r"合计|累计|总计|共计|总共|合共|共(?:实现|有|发生)?$|\btogether\b|in total|in all|altogether|combined|total of|\btotall?(?:ed|ing)\b|"
+    r"add(?:s|ed)? up to|cumulative"
 )
 _SUM_AFTER = re.compile(
     r"^ ?(?:in total|in all|altogether|combined|together|overall)", re.IGNORECASE
 )
-_AVERAGE = Trigger(
-    re.compile(
-        r"月均|季均|年均|平均|均值|\bon average\b|\baverages?\b|averag(?:ed|ing)", re.IGNORECASE
-    )
-)
+_AVERAGE = Trigger(r"月均|季均|年均|平均|均值|\bon average\b|\baverages?\b|averag(?:ed|ing)")
 _PER = re.compile(
     r"平均每|每[一-鿿]{0,4}(?:平均|投入|约|为)*$|人均|单[一-鿿]均|户均|笔均|\beach\b|\bapiece\b",
     re.IGNORECASE,
@@ -86,7 +71,7 @@ _MONTHLY = re.compile(
     r"a month|per month|monthly|/月|每月|a quarter|per quarter|每季", re.IGNORECASE
 )
 _EACH_TIME = re.compile(r"(?:平均|均)每(?:个)?(?:月|季|年)|每(?:个)?(?:月|季)平均")
-_RESPECTIVE = Trigger(re.compile(r"分别|respectively", re.IGNORECASE))
+_RESPECTIVE = Trigger(r"分别|respectively")
 _RISEN = re.compile(r"增|升|涨|提高|扩大")
 _ON_AVERAGE = re.compile(r" ?(?:on average|a month on average)")
 

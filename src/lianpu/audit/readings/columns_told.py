@@ -24,10 +24,7 @@ from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.notation.numerals import read_count
 
 _SUMMED = Trigger(
-    re.compile(
-        r"合计|总计|共计|总共|合共|一共|共有|\b(?:together|in total|altogether|in all|combined|all)\b",
-        re.IGNORECASE,
-    )
+    r"合计|总计|共计|总共|合共|一共|共有|\b(?:together|in total|altogether|in all|combined|all)\b"
 )
 _BEFORE = re.compile(
     r"(?:合计|总计|共计|总共|合共|一共|共有)[^\ue001-\ue006,;。]{0,12}$"

@@ -40,10 +40,7 @@ _ALL_ROWS = re.compile(
     re.IGNORECASE,
 )
 _ASKED = Trigger(
-    re.compile(
-        r"[上下本]表|表中|表内|下列|表 ?\d|披露|发生|公布|完成|录得|\btable\b|\b(?:the|these|all) [^;.]{0,40}(?:together|combined|above|below|in the table|listed)",
-        re.IGNORECASE,
-    )
+    r"[上下本]表|表中|表内|下列|表 ?\d|披露|发生|公布|完成|录得|\btable\b|\b(?:the|these|all) [^;.]{0,40}(?:together|combined|above|below|in the table|listed)"
 )
 _SOME = re.compile(
     r"主要|部分|代表|典型|重点|选取|节选|前[一二三四五六七八九十\d]|例如|其中|\b(?:main|major|key|selected|largest|top|some|examples?|such as|leading)\b",

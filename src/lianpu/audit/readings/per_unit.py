@@ -34,11 +34,8 @@ _FOLLOWS = re.compile(
 """Words under which a price per share follows from an amount and is not set beside it."""
 
 _MONEY_RAISED = Trigger(
-    re.compile(
-        r"(?:总金额|总额|总价|募集资金(?:总额)?|募资(?:总额|规模)?|合计|交易对价|对价|raising|raise|proceeds of|total of|worth|valued at|values? \w+ at)"
-        r"(?:约|为|共|达|是|about|around|some|a|an| |:)*$",
-        re.IGNORECASE,
-    )
+    r"(?:总金额|总额|总价|募集资金(?:总额)?|募资(?:总额|规模)?|合计|交易对价|对价|raising|raise|proceeds of|total of|worth|valued at|values? \w+ at)"
+    r"(?:约|为|共|达|是|about|around|some|a|an| |:)*$"
 )
 _EACH_ZH = Trigger(
     re.compile(

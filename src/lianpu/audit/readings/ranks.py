@@ -29,22 +29,16 @@ _ORDINALS = {
     "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
 }  # fmt: skip
 _RANK = Trigger(
-    re.compile(
-        r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
-        r"|(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
-        r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)"
-        r"|\b(?:is|was|are|were|remain(?:s|ed)?|became) (?:still |now |only )?the (?P<adj>second|third|fourth|fifth|sixth)[- ](?:largest|biggest|busiest|highest)\b(?! (?:in|of) (?:the )?(?:world|country|nation|region))",
-        re.IGNORECASE,
-    )
+    r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
+    r"|(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
+    r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)"
+    r"|\b(?:is|was|are|were|remain(?:s|ed)?|became) (?:still |now |only )?the (?P<adj>second|third|fourth|fifth|sixth)[- ](?:largest|biggest|busiest|highest)\b(?! (?:in|of) (?:the )?(?:world|country|nation|region))"
 )
 _TOP = Trigger(
-    re.compile(
-        r"(?P<top>居首|排名第一|位居榜首|最高|最大|最多|\bis (?:still |by far )?the (?:largest|biggest)\b|"
-        r"\b(?:largest|biggest)(?=\.|,|$| of all| by)|\bleads\b)"
-        r"|(?P<low>最低|最小|最少|\bis (?:still )?the smallest\b|\bsmallest(?=\.|,|$))"
-        r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing|\bgrew (?:the )?fastest\b)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing|\bgrew (?:the )?slowest\b)",
-        re.IGNORECASE,
-    )
+    r"(?P<top>居首|排名第一|位居榜首|最高|最大|最多|\bis (?:still |by far )?the (?:largest|biggest)\b|"
+    r"\b(?:largest|biggest)(?=\.|,|$| of all| by)|\bleads\b)"
+    r"|(?P<low>最低|最小|最少|\bis (?:still )?the smallest\b|\bsmallest(?=\.|,|$))"
+    r"|(?P<fast>增速最快|增长最快|\bfastest[- ]growing|\bgrew (?:the )?fastest\b)|(?P<slow>增速最慢|增长最慢|\bslowest[- ]growing|\bgrew (?:the )?slowest\b)"
 )
 _HIGH, _LOW = (
     r"fastest|quickest|steepest|strongest|sharpest|biggest|largest",
@@ -88,10 +82,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = Trigger(
-    re.compile(
-        rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year|增速|增幅|涨|est\b",
-        re.IGNORECASE,
-    )
+    rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year|增速|增幅|涨|est\b"
 )
 """What a sentence must hold before its tables are looked at."""
 

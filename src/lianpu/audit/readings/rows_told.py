@@ -23,11 +23,8 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 
 _TREND = Trigger(
-    re.compile(
-        r"(?:逐年|持续|连年|年年|每年均|每年都|一路)(?P<zh>增长|上升|提升|提高|增加|走高|下降|减少|下滑|走低|回落)"
-        r"|\b(?P<en>risen|grown|increased|climbed|fallen|declined|shrunk|dropped|rose|grew|fell) (?:in |for )?(?:every|each) year\b",
-        re.IGNORECASE,
-    )
+    r"(?:逐年|持续|连年|年年|每年均|每年都|一路)(?P<zh>增长|上升|提升|提高|增加|走高|下降|减少|下滑|走低|回落)"
+    r"|\b(?P<en>risen|grown|increased|climbed|fallen|declined|shrunk|dropped|rose|grew|fell) (?:in |for )?(?:every|each) year\b"
 )
 _FALLS = re.compile(r"下|减|低|落|f[ea]ll|declin|shr|drop", re.IGNORECASE)
 _LEAD = Trigger(

@@ -111,13 +111,8 @@ _RIGHT_BEFORE = re.compile(
 _FROM = re.compile(r"\bfrom (?:about |some )?$|[从由自]$", re.IGNORECASE)
 """Words before the first of two levels, of which the second says whose both are: "From 5,405 in 2021 it went to 1,286"."""
 
-_ALL = Trigger(re.compile(r"全部|所有|整体|总体|\boverall\b", re.IGNORECASE))
-_SELF = Trigger(
-    re.compile(
-        r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b",
-        re.IGNORECASE,
-    )
-)
+_ALL = Trigger(r"全部|所有|整体|总体|\boverall\b")
+_SELF = Trigger(r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b")
 _ONLY_LINK = re.compile(
     r"[ ,(]*(?:or|that is|i\.e\.|about|roughly|nearly|some|即|或|相当于|约|约为|折合|合)*[ ,]*",
     re.IGNORECASE,

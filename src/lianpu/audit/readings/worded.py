@@ -21,11 +21,7 @@ _FRACTION_ZH = re.compile(r"([二三四五六七八九十])分之([一二三四�
 _NAMED = {"a": 1, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "twice": 2}
 """Words of fractions and multiples that are no counts."""
 _TIMES_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_TIMES_EN = Trigger(
-    re.compile(
-        rf"\b(?:({_TIMES_WORDS}|twice)(?: and a (half|quarter))? times|twice)\b", re.IGNORECASE
-    )
-)
+_TIMES_EN = Trigger(rf"\b(?:({_TIMES_WORDS}|twice)(?: and a (half|quarter))? times|twice)\b")
 
 
 def in_words(sentence: Sentence) -> Iterator[Ask]:

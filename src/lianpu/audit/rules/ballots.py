@@ -17,12 +17,12 @@ from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Moment, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 
 _AGAINST = Trigger(
-    grammar(
+    lettered(
         r"反对[^\ue001-\ue006,;。]{0,6}?{Q}|{Q}[^\ue001-\ue006,;.]{0,10}? against\b|\bagainst[^\ue001-\ue006,;.]{0,8}?{Q}"
     )
 )

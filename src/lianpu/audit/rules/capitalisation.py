@@ -16,20 +16,20 @@ from lianpu.audit.proof.verdicts import core, doubt, shown
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
 _JUMP = Trigger(
-    grammar(
+    lettered(
         rf"(?:大涨|上涨|飙升|涨幅|涨|\b(?:rose|jumped|surged|soared|up)\b){GAP}{{0,12}}?{{p:R}}{GAP}{{0,24}}?"
         rf"(?:市值|market (?:value|cap\w*)){GAP}{{0,12}}?(?:增加|增长|多|ad(?:d|ded|ding)|gain\w*|rose by|increas\w+){GAP}{{0,6}}?{{d:Q}}"
     )
 )
 _SHARES = Trigger(
-    grammar(
+    lettered(
         rf"(?:股价|收盘价?|share price|shares? at){GAP}{{0,16}}?{{price:Q}}{GAP}{{0,20}}?"
         rf"(?:总股本|股本|总股数|shares outstanding|share count){GAP}{{0,8}}?{{n:Q}}"
     )

@@ -14,18 +14,18 @@ from lianpu.audit.rules.steady import steady_findings
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_down, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 
 _ABOVE = Trigger(
-    grammar(
+    lettered(
         rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>高于|超过|超出|好于|优于|above|exceed\w*|higher than|beat\w*|ahead of|better than)"
         rf"{GAP}{{0,24}}?{{b:QR}}"
     )
 )
 _BELOW = Trigger(
-    grammar(
+    lettered(
         rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>低于|不及|不到|逊于|below|lower than|short of|under)"
         rf"{GAP}{{0,24}}?{{b:QR}}"
     )

@@ -20,7 +20,7 @@ from lianpu.audit.stated.triggers import Trigger
 
 _WHOLE = r"(?:\bmade up of|\bconsist(?:s|ed|ing) of|\bcompris(?:es|ed|ing)|\bsplit (?:in)?to|\bdivided (?:in)?to|\bnamely|:|组成|构成|分为|即)"
 _REST = r"(?:\bother\b|\brest\b|\bremain(?:ing|der)\b|\bbalance\b|\belse\b|其余|其他|其它|剩余|余下|剩下)"
-_ASKED = Trigger(re.compile(rf"{_WHOLE}|{_REST}", re.IGNORECASE))
+_ASKED = Trigger(rf"{_WHOLE}|{_REST}")
 _OPENS = re.compile(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)", re.IGNORECASE)
 _NAMED = re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""

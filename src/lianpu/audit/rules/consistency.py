@@ -15,7 +15,7 @@ from lianpu.audit.proof.verdicts import core, doubt, plain, shown
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
@@ -23,25 +23,25 @@ from lianpu.core.text import Text
 # ---- the contracts of all customers below those of one ------------------------------------------
 
 _WITH_ALL = Trigger(
-    grammar(
+    lettered(
         r"(?P<who>[A-Za-z一-鿿][\w .&-]{0,24}?) ?(?:与|和|同)(?:其|它的)?(?:全部|所有|各|全体)?客户"
         rf"{GAP}{{0,10}}?{{q:Q}}{GAP}{{0,3}}?(?:的)?(?:合同|订单|协议)"
     )
 )
 _WITH_ONE = Trigger(
-    grammar(
+    lettered(
         r"(?P<who>[A-Za-z一-鿿][\w .&-]{0,24}?) ?(?:与|和|同) ?(?P<other>[A-Za-z一-鿿][\w .&-]{1,24}?)"
         rf"(?:的|之间的|签署的)(?:合同|订单|协议)(?:总额|总值|总价值|金额|总金额)?{GAP}{{0,6}}?{{q:Q}}"
     )
 )
 _WITH_ALL_EN = Trigger(
-    grammar(
+    lettered(
         rf"(?P<who>[A-Z][\w.&-]{{1,24}})(?:'s)? {GAP}{{0,40}}?{{q:Q}}{GAP}{{0,24}}?(?:contracts?|agreements?|orders?|backlog)"
         rf"{GAP}{{0,24}}?with (?:all |its )*customers"
     )
 )
 _WITH_ONE_EN = Trigger(
-    grammar(
+    lettered(
         rf"(?P<who>[A-Z][\w.&-]{{1,24}})(?:'s)? {GAP}{{0,24}}?(?:contracts?|agreements?|deals?) with (?P<other>[A-Z]\w{{1,24}})"
         rf"{GAP}{{0,40}}?{{q:Q}}"
     )

@@ -19,21 +19,21 @@ from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 
 _TOLD_AGAIN = Shape(
-    grammar(
+    lettered(
         r"{a:Q}(?: ?[(,] ?|,? (?:or|which is|i\.e\.,?) |,?(?:即|折|合|约合|折合|相当于|等值|等于|约为)+)"
         r"(?:equivalent to|equal to|about|approximately|roughly|around|some|nearly|at current rates|折合|约合|相当于|等值|人民币|约|合|即|为| )*{b:Q}"
     ),
     "ab",
 )
 _TOLD_AT_RATE = Shape(
-    grammar(
+    lettered(
         r"{a:Q},? ?(?:which )?at {r:Q} (?:to|per|for|against) (?:the|one|an?) (?:US )?[a-z]+,? (?:is|makes?|gives?|comes to|equals?|or) (?:about |some |nearly )?{b:Q}"
         r"|{c:Q},按[^\ue001-\ue006,;。]{0,8}{o:Q} ?(?:兑换?|折合|合|对|=|等于)(?:约| )*{s:Q}[^\ue001-\ue006;。]{0,12}?(?:折算|计算|测算|换算)[^\ue001-\ue006;。]{0,8}?{d:Q}"
     ),
@@ -41,11 +41,13 @@ _TOLD_AT_RATE = Shape(
 )
 """Two amounts with the rate between them: "€250 million, which at $1.08 to the euro is $270 million"."""
 _RATE_FOR_ONE = Shape(
-    grammar(r"{a:Q} ?(?:兑换?|折合|合|对|=|等于|(?:to|for|buys?|equals?|is worth) )(?:约| )*{b:Q}"),
+    lettered(
+        r"{a:Q} ?(?:兑换?|折合|合|对|=|等于|(?:to|for|buys?|equals?|is worth) )(?:约| )*{b:Q}"
+    ),
     "ab",
 )
 _RATE_PER_ONE = Shape(
-    grammar(
+    lettered(
         r"\b(?:(?:exchange rate|rate|parity)s? of|at) {b:Q} (?:to|per|for|against) (?:the|one|each|an?) (?:US )?(?P<one>dollar|euro|pound|yen|yuan|franc|rupee)"
     ),
     "b",

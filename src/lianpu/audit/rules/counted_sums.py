@@ -15,7 +15,7 @@ from lianpu.audit.rules.complete_lists import complete_lists
 from lianpu.audit.rules.lists import NETTED, REST
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.audit.stated.worded_counts import worded
 from lianpu.notation.numerals import read_count
@@ -30,10 +30,7 @@ def counted_sums(sentence: Sentence) -> Iterator[Claim]:
 
 
 _IN_TOTAL = Trigger(
-    re.compile(
-        r"\b(?:in total|in all|altogether|all told|combined|total(?:ling|ing)?|together)\b|[:(] ?\ue001",
-        re.IGNORECASE,
-    )
+    r"\b(?:in total|in all|altogether|all told|combined|total(?:ling|ing)?|together)\b|[:(] ?\ue001"
 )
 
 
@@ -89,7 +86,7 @@ def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
 
 _COUNT_WORD = r"[二两三四五六七八九十]|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED_FIRST = Trigger(
-    grammar(
+    lettered(
         rf"(?:{{n:Q}}|(?P<word>{_COUNT_WORD}))[^\ue001-\ue006,;。]{{0,30}}?(?:(?:合计|总计|共计|总共|一共|合共|共)[^\ue001-\ue006,;。]{{0,10}}?|\b(?:together|jointly|in total|altogether|combined)\b[^\ue001-\ue006,;.]{{0,24}}?)"
         rf"(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006;。.]{{0,30}}?[,:(](?P<parts>(?:[^\ue001-\ue006;。.]{{0,24}}?[\ue001\ue002][^\ue001-\ue006,、;。.]{{0,12}}?(?:、|,|,? and |和|及|以及)){{1,9}}[^\ue001-\ue006;。.]{{0,24}}?[\ue001\ue002])"
     )

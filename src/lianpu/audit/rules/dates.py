@@ -25,11 +25,8 @@ _DATES = tuple(
     )
 )
 _FROM = Trigger(
-    re.compile(
-        r"(?:从|自|由|\bfrom\b|\bbetween\b)[^\ue001-\ue006,;。]{0,12}?(?P<a>\ue005)[^\ue001-\ue006,;。]{0,6}?"
-        r"(?:至|到|\bto\b|\buntil\b|\bthrough\b|\band\b)[^\ue001-\ue006,;。]{0,8}?(?P<b>\ue005)",
-        re.IGNORECASE,
-    )
+    r"(?:从|自|由|\bfrom\b|\bbetween\b)[^\ue001-\ue006,;。]{0,12}?(?P<a>\ue005)[^\ue001-\ue006,;。]{0,6}?"
+    r"(?:至|到|\bto\b|\buntil\b|\bthrough\b|\band\b)[^\ue001-\ue006,;。]{0,8}?(?P<b>\ue005)"
 )
 _BACKWARDS = re.compile(
     r"回溯|倒推|追溯|较|比|\b(?:back|backwards|compared|compare|fell|rose|grew|cut|brought forward|"

@@ -16,7 +16,7 @@ from lianpu.audit.proof.operations import product, share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
@@ -27,7 +27,7 @@ _IN_MANY = rf"(?:{_TO_NINE}) (?:in|out of)(?: every)? (?:{_TO_NINE}|ten)\b|\beve
 _EN = rf"(?P<word>\b(?:{_IN_MANY}|(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth|sixth|eighth)s?)\b|{{y:YQ}})"
 _ZH = r"(?P<word>[一二三四五六七八九十]分之[一二三四五六七八九])"
 _SHAPES = tuple(
-    Shape(grammar(pattern), "ab")
+    Shape(lettered(pattern), "ab")
     for pattern in (
         rf"{_EN} of (?:the|its|their|our|all|all the) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?,? ?(?:\(|, |or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
         rf"\bof (?:the|its|their|our|all) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?, (?:about |some |nearly )?{_EN},? ?(?:\(|or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
@@ -46,7 +46,7 @@ _PART_ZH = r"(?P<word>一半|半数|[一二三四五六七八九十]分之[一�
 _OR_BARE = r"(?:{a:Q}|(?P<bare>\d{1,3}(?:,\d{3})*)(?=\)))"
 _LINK_EN = r"(?:which is |that is,? |that makes |this is |it is |i\.e\.,? |or |making |being )"
 _BOUNDS = tuple(
-    Shape(grammar(pattern), "ab")
+    Shape(lettered(pattern), "ab")
     for pattern in (
         # $1.44 billion, $720 million of it in the first half, i.e. exactly one half
         rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:of which |with )?{{a:Q}}(?: of (?:it|them|this|that|these|those|which))?[^\ue001-\ue004;.]{{0,40}}?[,(] ?{_LINK_EN}(?:{_BOUND_EN} )?{_PART_EN}",
@@ -139,10 +139,7 @@ NEARLY = Decimal("0.05")
 """How much further under a fraction "nearly" may lie, of it. Ours."""
 
 _WORDS = Trigger(
-    re.compile(
-        r"\b(?:half|third|fourth|second|fifth|tenth|sixth|eighth|quarter)s?\b| (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b|分之|一半|半数",
-        re.IGNORECASE,
-    )
+    r"\b(?:half|third|fourth|second|fifth|tenth|sixth|eighth|quarter)s?\b| (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b|分之|一半|半数"
 )
 
 

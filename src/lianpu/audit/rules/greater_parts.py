@@ -15,14 +15,14 @@ from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import core, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 
 _PARTS = tuple(
-    Shape(grammar(pattern), "wa")
+    Shape(lettered(pattern), "wa")
     for pattern in (
         r"(?P<one>[^\ue001-\ue006,;。]{0,20}){w:Q}[^\ue001-\ue006,;。]{0,6}?[,(]其中,?(?P<two>[^\ue001-\ue006,;。]{0,14}?)(?:为|达|约|有|共|实现|完成)*{a:Q}",
         r"应(?P<one>[到出][^\ue001-\ue006,;。]{0,6}?){w:Q},实(?P<two>[到出][^\ue001-\ue006,;。]{0,6}?){a:Q}",

@@ -33,7 +33,7 @@ from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar, lettered
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.subjects import is_of_whole
 from lianpu.audit.stated.triggers import AnyOf, Trigger
 from lianpu.core.finding import Finding, Verdict
@@ -304,7 +304,7 @@ def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool
 
 
 _PART = Trigger(
-    grammar(
+    lettered(
         r"其中,?[^\ue001-\ue006;。]{0,16}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(](?:占比?|比重|份额)(?:约|为|达)*{r:R}"
     )
 )
@@ -323,7 +323,7 @@ def _of_which(material: Material, index: int, sentence: Sentence) -> Iterator[Gu
 
 
 _OF_REVENUE = Trigger(
-    grammar(
+    lettered(
         r"(?:收入|营收)[^\ue001-\ue006,;。]{0,4}?{a:Q}[^\ue001-\ue006,;。]{0,3}?[,(]占比?(?:约|为|达)*{r:R}"
     )
 )
@@ -361,7 +361,7 @@ def _gives(option: Option, stated: Term) -> bool:
 
 
 _TIMES_OF = Trigger(
-    grammar(
+    lettered(
         r"{a:Q}(?:,| ?\()? ?(?:or |equal to |equivalent to |representing |which (?:is|was) )?{q:X} (?:(?:the|its|their|our) )?(?:last year's )?(?:\ue005(?:'s)? ?)?"
         r"(?:(?!than\b|as\b|of\b)[A-Za-z][\w'-]* ){1,4}(?:of |\()(?:the )?{b:Q}"
     )
@@ -380,7 +380,7 @@ def _times_of(sentence: Sentence) -> Iterator[Guess]:
 
 
 _REST = Trigger(
-    grammar(
+    lettered(
         r"(?:其余|剩余|余下|尚余|还剩|仍剩|剩下|其他(?:均|全部)?(?:为|是)|\b(?:the )?(?:remaining|remainder|rest)\b(?: of)?(?: was| were| is)?)(?:的)?[^\ue001-\ue006;。.]{0,6}?{q:Q}"
     )
 )

@@ -21,27 +21,18 @@ from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 
 _LASTED = Trigger(
-    re.compile(
-        r"(?:历时|历经|为期|持续|耗时|用时|时隔|相隔|间隔|仅用|前后|(?<![一-鿿])共)(?:仅|了|共|约|为|用|计)*\ue006"
-        r"|\b(?:lasted|took|taking|lasting|spanned|within|a (?:total|period|span) of) (?:only |just )?\ue006"
-        r"|\ue006 (?:later|in all|in total|after|apart)\b|\ue006(?:后|之后)",
-        re.IGNORECASE,
-    )
+    r"(?:历时|历经|为期|持续|耗时|用时|时隔|相隔|间隔|仅用|前后|(?<![一-鿿])共)(?:仅|了|共|约|为|用|计)*\ue006"
+    r"|\b(?:lasted|took|taking|lasting|spanned|within|a (?:total|period|span) of) (?:only |just )?\ue006"
+    r"|\ue006 (?:later|in all|in total|after|apart)\b|\ue006(?:后|之后)"
 )
 _SINCE = Trigger(
-    re.compile(
-        r"成立|创立|创办|创建|设立|建成|建厂|开业|\b(?:founded|established|incorporated|set up|created|opened)\b",
-        re.IGNORECASE,
-    )
+    r"成立|创立|创办|创建|设立|建成|建厂|开业|\b(?:founded|established|incorporated|set up|created|opened)\b"
 )
 _OLD = re.compile(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
 _TO_NOW = re.compile(r"至今|迄今|如今|\b(?:to date|today|now)\b", re.IGNORECASE)
 _TERM = Trigger(
-    re.compile(
-        r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
-        r"|\b(?:term|tenor|life|period|maturity) of \ue006|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b",
-        re.IGNORECASE,
-    )
+    r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
+    r"|\b(?:term|tenor|life|period|maturity) of \ue006|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b"
 )
 _BEGAN = re.compile(
     r"发行|签[订于署约]|订于|订立|起算|起始|生效|开始|始于|授予|取得|借入|提款|自\ue005|\ue005起"
@@ -62,11 +53,8 @@ _EXTENDED = re.compile(
 )
 """Words by which a term ended sooner or later than it was made for."""
 _YEAR_ENDED = Trigger(
-    re.compile(
-        r"\b(?:year|twelve months|12 months)[^\ue001-\ue006.;]{0,6} end(?:ed|ing)(?: on)? (?P<a>\ue005)[^\ue001-\ue006.;]{0,60}?"
-        r"\b(?:from|beg(?:an|ins|inning)(?: on)?|start(?:ed|s|ing)(?: on)?) (?P<b>\ue005)",
-        re.IGNORECASE,
-    )
+    r"\b(?:year|twelve months|12 months)[^\ue001-\ue006.;]{0,6} end(?:ed|ing)(?: on)? (?P<a>\ue005)[^\ue001-\ue006.;]{0,60}?"
+    r"\b(?:from|beg(?:an|ins|inning)(?: on)?|start(?:ed|s|ing)(?: on)?) (?P<b>\ue005)"
 )
 _LATER = re.compile(r"\ue005,? \ue006 later\b")
 """Words right behind a date that measure it from the one before."""

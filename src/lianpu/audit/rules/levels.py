@@ -24,17 +24,11 @@ from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Quantity
 
 _FALL = Trigger(
-    re.compile(
-        r"(?:下降|减少|下滑|回落|降低|年减|季减|降|跌|\bdown|\bdeclin\w+|\bdecreas\w+|\bfell|\blower|\bdrop\w*)[^\ue001-\ue004]{0,12}$",
-        re.IGNORECASE,
-    )
+    r"(?:下降|减少|下滑|回落|降低|年减|季减|降|跌|\bdown|\bdeclin\w+|\bdecreas\w+|\bfell|\blower|\bdrop\w*)[^\ue001-\ue004]{0,12}$"
 )
 _RISE = Trigger(
-    re.compile(
-        r"(?:增长|增加|提升|上升|上涨|年增|季增|增|涨|升|\bup|\bincreas\w+|\bgr[eo]w\w*|\brose|\bris\w+|\bjump\w*|\bhigher|\bclimb\w*)"
-        r"[^\ue001-\ue004]{0,12}$",
-        re.IGNORECASE,
-    )
+    r"(?:增长|增加|提升|上升|上涨|年增|季增|增|涨|升|\bup|\bincreas\w+|\bgr[eo]w\w*|\brose|\bris\w+|\bjump\w*|\bhigher|\bclimb\w*)"
+    r"[^\ue001-\ue004]{0,12}$"
 )
 _SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
 _NOISE = re.compile(

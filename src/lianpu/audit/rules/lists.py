@@ -13,7 +13,7 @@ from lianpu.audit.proof.operations import Operation, difference, operation, tota
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
@@ -40,7 +40,7 @@ _RATES_SUMMED = grammar(
 )
 """Shares one right behind the other, and what they come to."""
 _NAMED_RATES = Trigger(
-    grammar(
+    lettered(
         r"(?P<parts>(?:[^()\ue001-\ue006;.]{1,30}\(\ue002\)){2,8}),? ?(?:together|in total|in all|combined|合计|共|总计)[^\ue001-\ue006;。()]{0,12}?{c:R}"
     )
 )
@@ -48,7 +48,7 @@ _NAMED_RATES = Trigger(
 _SHORT = re.compile(r",? ?(?:raising |making |giving |for |or )?")
 """Words between a list and the total that "in all" stands behind."""
 _DIFFERENCE = Trigger(
-    grammar(
+    lettered(
         rf"{{a:Q}}{_JOIN}{{b:Q}}{GAP}{{0,16}}?(?:相差|差额|之差|差距|差了?|the difference|a difference|differ\w*)"
         rf"{GAP}{{0,12}}?{{c:Q}}"
     )
@@ -155,7 +155,7 @@ ADDED_UP = re.compile(
 REST = re.compile(r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE)
 _JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
 _TOTAL_FIRST = Trigger(
-    grammar(
+    lettered(
         # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
         rf"(?P<names>[^\ue001-\ue006,;:。()]{{2,60}}?){_JOINTLY}[^\ue001-\ue006,;:。()]{{0,10}}?(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006,;:。()]{{0,8}},"
         r"(?:其中)?(?:三家|各家|各)?(?:分别|依次)(?:为|是|占|约为|达到?)?(?P<parts>[\ue001\ue002](?:(?:、|,|和|及|与|以及)[\ue001\ue002])+)"
@@ -304,7 +304,7 @@ def _differences(sentence: Sentence) -> Iterator[Claim]:
 
 
 _MIDPOINT = Trigger(
-    grammar(
+    lettered(
         rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
         rf"(?:中值|中位数|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
     )
@@ -355,7 +355,7 @@ def _end_words(quantity: Quantity) -> tuple[str, str]:
 
 
 _RATES = Trigger(
-    grammar(
+    lettered(
         r"{a:Q}(?:[^\ue001-\ue006,;。]{0,12}),? ?(?:or|that is|i\.e\.|即|相当于|折合|合)(?: about| around| roughly|约)? ?{c:Q}"
     )
 )

@@ -32,11 +32,7 @@ _AGAIN = re.compile(
     r"|(?:这|上述|该|此)(?P<m>[两二三四五六七八九十])(?=[家名位项起座款类种条艘架支所处场个])"
 )
 """Words that open the next sentence and count the list again."""
-_ASKED = Trigger(
-    re.compile(
-        r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — ", re.IGNORECASE
-    )
-)
+_ASKED = Trigger(r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — ")
 _OPEN = re.compile(
     r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b", re.IGNORECASE
 )

@@ -52,20 +52,14 @@ MOST_TERMS = 14
 """Numbers of a window that are tried; longer windows keep the nearest."""
 
 _RESULT = Trigger(
-    re.compile(
-        r"(?:就是|就能|就需要|就要|就有|需要|相当于|意味着|总成本|总价|总金额|总值|总价值|市值|市场价值|价值|收入|成本|合计|总计|共计|总共|"
-        r"加起来|达到|高达|为|是|即|对应|约合|折合|年化|节省|贡献|净现金|净额|缺口|剩余|余额|"
-        r"\bso\b|\bthat is\b|mean|\bworth\b|in total|total|altogether|bring in|have to spend|would be|\bis\b|need|"
-        r"annualized|a year|per year|cost|equal|or|leaves?|short|remaining|gap|net)"
-        r"[^\ue001-\ue004,;。]{0,16}$",
-        re.IGNORECASE,
-    )
+    r"(?:就是|就能|就需要|就要|就有|需要|相当于|意味着|总成本|总价|总金额|总值|总价值|市值|市场价值|价值|收入|成本|合计|总计|共计|总共|"
+    r"加起来|达到|高达|为|是|即|对应|约合|折合|年化|节省|贡献|净现金|净额|缺口|剩余|余额|"
+    r"\bso\b|\bthat is\b|mean|\bworth\b|in total|total|altogether|bring in|have to spend|would be|\bis\b|need|"
+    r"annualized|a year|per year|cost|equal|or|leaves?|short|remaining|gap|net)"
+    r"[^\ue001-\ue004,;。]{0,16}$"
 )
 _PRICE = Trigger(
-    re.compile(
-        r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$",
-        re.IGNORECASE,
-    )
+    r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$"
 )
 _PRICE_AFTER = re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
 _SHARE = re.compile(
@@ -74,21 +68,13 @@ _SHARE = re.compile(
 )
 _SHARE_AFTER = re.compile(r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE)
 _SUM = Trigger(
-    re.compile(
-        r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both",
-        re.IGNORECASE,
-    )
+    r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both"
 )
 _LESS = Trigger(
-    re.compile(
-        r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference",
-        re.IGNORECASE,
-    )
+    r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference"
 )
-_YEARLY = Trigger(
-    re.compile(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly", re.IGNORECASE)
-)
-_MONTHLY = Trigger(re.compile(r"每月|/月|月付|a month|per month|monthly", re.IGNORECASE))
+_YEARLY = Trigger(r"/年|每年|一年|全年|年化|a year|per year|annual|yearly")
+_MONTHLY = Trigger(r"每月|/月|月付|a month|per month|monthly")
 
 
 def nearby_findings(material: Material) -> Iterator[Finding]:
@@ -114,7 +100,7 @@ def nearby_findings(material: Material) -> Iterator[Finding]:
                     yield finding
 
 
-_HALF = Trigger(re.compile(r"一半以上|过半|超过?一半|大半|more than half|over half", re.IGNORECASE))
+_HALF = Trigger(r"一半以上|过半|超过?一半|大半|more than half|over half")
 
 
 def _halves(material: Material, index: int) -> Iterator[Finding]:
@@ -292,12 +278,7 @@ def _share_attempts(
             yield "share", (part, whole), share_of_sum()
 
 
-_PARTED = Trigger(
-    re.compile(
-        r"卖|售|减持|剩|余|转让|退出|持有|持股|流失|\bsold\b|\bleft\b|remain|dispos|held",
-        re.IGNORECASE,
-    )
-)
+_PARTED = Trigger(r"卖|售|减持|剩|余|转让|退出|持有|持股|流失|\bsold\b|\bleft\b|remain|dispos|held")
 """Words of a holding that was divided: sold and kept make up what there was."""
 
 REACH_OF_SHARE = 160

@@ -19,7 +19,7 @@ from lianpu.audit.rules.product_rules import PRODUCT_RULES
 from lianpu.audit.rules.rate_rules import RATE_RULES
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier, Quantity
@@ -29,12 +29,12 @@ _MONEY = MONEY | {"money"}
 
 
 _HALF = Trigger(
-    grammar(
+    lettered(
         rf"{{a:Q}}{GAP}{{0,40}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,12}}?(?P<word>不足一半|不到一半|一半以上|过半|超过?一半|一半多|大半|近一半|近半|一半)"
     )
 )
 _HALF_EN = Trigger(
-    grammar(
+    lettered(
         rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>(?:more than|over|less than|under|nearly|almost|about)? ?half) of[^\ue001-\ue006,;。]{{0,24}}?{{b:Q}}"
     )
 )
@@ -193,12 +193,12 @@ def _halves(sentence: Sentence) -> Iterator[Claim]:
 
 
 _OF_WHICH = Trigger(
-    grammar(
+    lettered(
         rf"{{b:Q}}{GAP}{{0,6}}?,?其中,?{GAP}{{0,14}}?(?P<word>不足一半|不到一半|一半以上|过半|超过?一半|近一半|近半),?(?:约|为|共|达到?|即)*{{a:Q}}"
     )
 )
 _OF_WHICH_EN = Trigger(
-    grammar(
+    lettered(
         r"{b:Q},? (?P<word>(?:more than|over|less than|under|nearly|almost|about) half) of (?:which|it|that|them),? ?(?:or |some |about )?{a:Q}"
     )
 )

@@ -18,21 +18,21 @@ from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Quantity
 
 _BETWEEN = r"[^\ue001-\ue004;。]"
 _SUMS = tuple(
-    Shape(grammar(pattern), "abc")
+    Shape(lettered(pattern), "abc")
     for pattern in (
         rf"赔付率{_BETWEEN}{{0,6}}?{{a:R}}{_BETWEEN}{{0,8}}?费用率{_BETWEEN}{{0,6}}?{{b:R}}{_BETWEEN}{{0,8}}?(?:综合)?成本率{_BETWEEN}{{0,6}}?{{c:R}}",
         rf"\b(?:loss|claims) ratio{_BETWEEN}{{0,16}}?{{a:R}}{_BETWEEN}{{0,40}}?\bexpense ratio{_BETWEEN}{{0,16}}?{{b:R}}{_BETWEEN}{{0,30}}?\bcombined ratio{_BETWEEN}{{0,16}}?{{c:R}}",
     )
 )
 _LEFT = tuple(
-    Shape(grammar(pattern), "ac")
+    Shape(lettered(pattern), "ac")
     for pattern in (
         rf"(?:^|[,;。]|营业|主营|销售)成本(?:占(?:营业)?(?:总)?(?:收入|营收|销售额)的?(?:比例|比重)?|率){_BETWEEN}{{0,4}}?{{a:R}},(?:对应|因此)?毛利率{_BETWEEN}{{0,4}}?{{c:R}}",
         rf"(?:^|[;,] |\btotal |\bits )costs?{_BETWEEN}{{0,20}}?{{a:R}} of (?:net )?(?:sales|revenues?),? (?:leaving|for|giving|which left|so) an? gross margin of {{c:R}}",

@@ -12,14 +12,14 @@ from lianpu.audit.proof.verdicts import Claim, core, judge, plain, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
 _MEASURE = Trigger(
-    grammar(
+    lettered(
         r"(?P<measure>营业收入|营收|净利润|净利|毛利|净收入|收入|利润|总资产|总负债|市值|估值|资本开支|"
         r"revenue|net income|net profit|gross profit|operating income|total assets|market cap|valuation)"
         rf"{GAP}{{0,6}}?{{q:Q}}"
@@ -33,13 +33,13 @@ _SCOPE = (
     (re.compile(r"Q[1-4]|[1-4]Q|季|quarter", re.IGNORECASE), "quarter"),
 )
 _TWO_NAMES = Trigger(
-    grammar(
+    lettered(
         r"(?P<a>[A-Za-z一-鿿][\w.]{1,15}?)(?:和|与|及| and )(?P<b>[A-Za-z一-鿿][\w.]{1,15}?)"
         r"(?:的)?(?:总价值|总金额|总额|总规模|合计|共计| combined| together)[^\ue001-\ue006,;。]{0,8}{q:Q}"
     )
 )
 _BUYBACK = Trigger(
-    grammar(
+    lettered(
         r"(?P<word>回购|增持|减持|发行|repurchas\w+|bought back|buyback|issued|sold)[^\ue001-\ue006;。]{0,10}{m:Q}"
         rf"{GAP}{{0,16}}?(?:回购|增持|减持|发行|repurchas\w+|of|for|,)?{GAP}{{0,10}}?{{n:Q}}"
     )

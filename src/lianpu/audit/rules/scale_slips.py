@@ -15,7 +15,7 @@ from lianpu.audit.proof.verdicts import core, doubt, plain, printed_scale, whole
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
@@ -135,7 +135,7 @@ def _slip(material: Material, sentence: Sentence, odd: Term, other: Term) -> Fin
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 _PER_HEAD = Trigger(
-    grammar(
+    lettered(
         r"(?:人均|生均|每(?:名|位|个)?(?:人|员工|学生|职工|患者|居民|用户))[^\ue001-\ue006,;。]{0,10}?{q:Q}"
         r"|{q2:Q} (?:per|for each|for every) (?:employee|head|person|capita|resident|student|pupil|patient|passenger|user|subscriber)\b"
         r"|\b(?:per|each) (?:employee|head|person|capita|resident|student|pupil|patient|passenger|user|subscriber)\b[^\ue001-\ue006,;.]{0,24}?{q3:Q}"

@@ -34,11 +34,8 @@ def scope_findings(material: Material) -> Iterator[Finding]:
 
 
 _MEANT = Trigger(
-    re.compile(
-        r"年化|折合|超过.{0,12}全年|已超|占.{0,8}全年|完成|全年的|目标|预算|指引|annuali[sz]ed|run.rate|already|exceed|"
-        r"more than (?:in )?(?:all|the whole)|of the full.year|target|guidance|calendari[sz]ed",
-        re.IGNORECASE,
-    )
+    r"年化|折合|超过.{0,12}全年|已超|占.{0,8}全年|完成|全年的|目标|预算|指引|annuali[sz]ed|run.rate|already|exceed|"
+    r"more than (?:in )?(?:all|the whole)|of the full.year|target|guidance|calendari[sz]ed"
 )
 _RATE = re.compile(r"[\ue002\ue004]")
 
@@ -117,10 +114,7 @@ def _unlike(
 
 
 _AS_FACT = Trigger(
-    re.compile(
-        r"实现|录得|完成了|达到了|已达|\b(?:reported|achieved|posted|recorded|delivered|generated)\b",
-        re.IGNORECASE,
-    )
+    r"实现|录得|完成了|达到了|已达|\b(?:reported|achieved|posted|recorded|delivered|generated)\b"
 )
 _EXPECTED = re.compile(
     r"预计|预期|预测|有望|将|料|测算|假设|目标|指引|估计|我们|\d[EF]\b|\b(?:expect|forecast|estimate|project|will|would|guid|assum|model|"

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.verdicts import core, doubt, whole
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
 _PART = Trigger(
-    grammar(
+    lettered(
         r"其中[^\ue002-\ue004;。]{0,30}?占(?:比)?(?:约|为|达到?|近)*{r:R}"
         r"|占(?:总[数量额]|全部|全体|全[市省国县区行]|全年|全公司)[^\ue001-\ue006,;。]{0,8}?的?(?:比重|比例)?(?:约|为|达到?|近)*{r2:R}"
         r"|\b(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|or) (?:about |some |nearly )?"

@@ -19,12 +19,9 @@ from lianpu.core.finding import Finding, Severity, Verdict
 
 _VERB_ZH, _VERB_EN = f"(?:{UP_ZH}|{DOWN_ZH})", f"(?:{UP_EN}|{DOWN_EN})"
 _STEADY = Trigger(
-    re.compile(
-        rf"(?:连续|逐年|逐季|逐月|持续|一路|连年|年年|依次)(?:[^,;。\ue001-\ue004]|\ue001(?=[^,;。]{{0,2}}{_VERB_ZH})){{0,10}}?(?P<zh>{_VERB_ZH})"
-        rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month)|steadily|year after year)\b"
-        rf"|\b(?:steadily|continuously|each (?:year|quarter|month)) (?P<ly>{_VERB_EN})(?![a-z])",
-        re.IGNORECASE,
-    )
+    rf"(?:连续|逐年|逐季|逐月|持续|一路|连年|年年|依次)(?:[^,;。\ue001-\ue004]|\ue001(?=[^,;。]{{0,2}}{_VERB_ZH})){{0,10}}?(?P<zh>{_VERB_ZH})"
+    rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month)|steadily|year after year)\b"
+    rf"|\b(?:steadily|continuously|each (?:year|quarter|month)) (?P<ly>{_VERB_EN})(?![a-z])"
 )
 _BETTER = re.compile(
     r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复",

@@ -19,7 +19,7 @@ from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
@@ -137,7 +137,7 @@ def _claim(
 
 
 _BRACKETED = Trigger(
-    grammar(
+    lettered(
         rf"(?:同比|环比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约)*{{r:R}}\((?:{{T}}|(?:去年|上年)(?:同期|同月|同季)?|第?[一二三四]季度|"
         rf"Q[1-4]|上季度?|上月)(?:为|是|:)?{{a:Q}}\)"
     )

@@ -14,12 +14,12 @@ from lianpu.audit.proof.operations import Operation, difference, operation, rati
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.interval import Interval
 
-_VALUED = Trigger(re.compile(r"投[前后]|(?:pre|post)[- ]?money", re.IGNORECASE))
+_VALUED = Trigger(r"投[前后]|(?:pre|post)[- ]?money")
 _ROLES = {
     "post": (
         re.compile(
@@ -96,7 +96,7 @@ def _role(mask: str, at: int) -> str:
 
 
 _STAKES = tuple(
-    Shape(grammar(pattern), "abc")
+    Shape(lettered(pattern), "abc")
     for pattern in (
         r"{a:Q} (?:in (?:cash|shares|stock) )?(?:for|to (?:buy|acquire|take|purchase)) (?:an?|its|the)? ?{b:R} (?:equity |economic )?"
         r"(?:stake|interest|holding)[^\ue001-\ue006;.]{0,60}?\b(?:valu(?:ing|es|ed)|implying|implies|at a valuation)\b[^\ue001-\ue006;.]{0,50}?(?:at|of) {c:Q}",
@@ -121,7 +121,7 @@ def _stakes(sentence: Sentence) -> Iterator[Claim]:
 
 
 _PAYOUT = Shape(
-    grammar(
+    lettered(
         r"每{n:Q}[^\ue001-\ue006,;。]{0,16}?{a:Q}(?:\((?:含税|税前)\))?[^\ue001-\ue006;。]{0,24}?(?:总股本|股本总数|股份总数|股本)[^\ue001-\ue006;。]{0,8}?{b:Q}"
         r"[^\ue001-\ue006;。]{0,24}?(?:合计|共计|共|总计|总额)[^\ue001-\ue006,;。]{0,14}?{c:Q}"
     ),

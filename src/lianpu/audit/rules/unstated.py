@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.stated.material import Place
 from lianpu.audit.stated.sentences import AMOUNT, PERCENT, TIMES, Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
@@ -22,7 +22,7 @@ _CLAIMS = (
         "cagr",
         _BASE_YEAR,
         Trigger(
-            grammar(
+            lettered(
                 r"(?:复合(?:年|年均)?(?:增长率|增速|增长)|年均(?:复合)?(?:增长率|增速|增长)|CAGR|"
                 r"compound annual (?:growth )?rate)[^\ue001-\ue004,;。]{0,16}(?P<r>[\ue002])"
                 r"|(?P<s>[\ue002]) (?:CAGR|compound annual growth)"
@@ -33,7 +33,7 @@ _CLAIMS = (
         "growth",
         _BASE,
         Trigger(
-            grammar(
+            lettered(
                 r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
                 r"[^\ue001-\ue006,;。]{0,6}(?P<r>[\ue002])"
                 r"|(?:(?<!made )(?<!makes )(?<!make )(?<!making )\b(?:up|down|rose|grew|increas\w+|declin\w+|decreas\w+|fell|jump\w*|climb\w*) (?:by )?(?:about |around |nearly |over )?)(?P<s>[\ue002])"
@@ -45,7 +45,7 @@ _CLAIMS = (
         "multiple",
         _BASE,
         Trigger(
-            grammar(
+            lettered(
                 r"(?:增长|增加|激增|暴增|提升|提高|扩大|放大|上升|飙升)(?:了|约|近|超|逾|至|到)*(?P<r>[\ue004])"
                 r"|(?P<s>[\ue004])(?:以上)?(?:的)?(?:增长|increase|growth)"
             )
@@ -55,7 +55,7 @@ _CLAIMS = (
         "share",
         _WHOLE,
         Trigger(
-            grammar(
+            lettered(
                 r"占(?:比|[^\ue001-\ue006,;。]{0,12}?)(?:的|约|近|超过?|达到?|为|高达)*(?P<r>[\ue002])"
                 r"|\b(?:represent\w*|account\w* for|made up)[^\ue001-\ue006,;.]{0,20}(?P<s>[\ue002])"
             )
@@ -69,24 +69,15 @@ _SUMS = grammar(
     r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
 )
 _HALF = Trigger(
-    re.compile(
-        r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
-        re.IGNORECASE,
-    )
+    r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of"
 )
 _RANGE = Trigger(
-    re.compile(
-        r"(?:高于|超过|低于|不及|好于|逊于)(?:市场)?(?:预期|指引)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
-        r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
-        r"(?:guidance|expectations|consensus|guided range)",
-        re.IGNORECASE,
-    )
+    r"(?:高于|超过|低于|不及|好于|逊于)(?:市场)?(?:预期|指引)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
+    r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
+    r"(?:guidance|expectations|consensus|guided range)"
 )
 _WORD_CLAIM = Trigger(
-    re.compile(
-        r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩",
-        re.IGNORECASE,
-    )
+    r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩"
 )
 
 

@@ -345,7 +345,7 @@ MEASURES: tuple[tuple[str, str], ...] = (
 """Measures that sentences name without a table, and their words."""
 
 _LISTED = Trigger(
-    grammar(
+    lettered(
         r"(?P<times>{T}(?:(?:、|,|和|及|与|以及)+{T})+)[^\ue001-\ue006;。]{0,4}(?P<what>[^\ue001-\ue006;。]{1,24}?)"
         r"分别(?:为|达到?|约为|是|录得|实现)(?P<list>{Q}(?:(?:、|,|和|及|与|以及)+{Q})+)"
     )

@@ -70,4 +70,4 @@ class Shape:
 
 def shapes(patterns: Iterable[str], groups: str) -> tuple[Shape, ...]:
     """The Shapes of some patterns, as `grammar` reads them."""
-    return tuple(Shape(grammar(each), groups) for each in patterns)
+    return tuple(Shape(lettered(each), groups) for each in patterns)
