@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from lianpu.audit.proof.operations import Operation, difference, product, share, total
 from lianpu.audit.rules.part_rules import PartRule
-from lianpu.audit.stated.shapes import grammar
 
 _NEAR = r"[^\ue001-\ue006,;:()。.]"
 _WORDS = r"[^\ue001\ue003-\ue004;.]"
@@ -19,7 +18,7 @@ _WORDS = r"[^\ue001\ue003-\ue004;.]"
 def _rule(
     rule: str, pattern: str, made: Callable[[], Operation], inputs: str = "ab", alike: str = "abc"
 ) -> PartRule:
-    return PartRule(rule, grammar(pattern), made, inputs, strict=True, alike=alike, doubt=True)
+    return PartRule(rule, pattern, made, inputs, strict=True, alike=alike, doubt=True)
 
 
 GAP_RULES: tuple[PartRule, ...] = (

@@ -6,14 +6,13 @@ where words may hide another part: a confirming pattern that fails says nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from lianpu.audit.proof.operations import Operation, difference, share, total
 from lianpu.audit.stated.pairs import GAP
-from lianpu.audit.stated.shapes import Shape, grammar
+from lianpu.audit.stated.shapes import Shape, lettered
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,8 @@ class PartRule:
     """A pattern, the operation that it states, and whether a failure proves anything."""
 
     rule: str
-    pattern: re.Pattern[str]
+    pattern: str
+    """As `lettered` reads it."""
     operation: Callable[[], Operation]
     inputs: str
     """Groups in the order that the operation takes."""
@@ -34,7 +34,7 @@ class PartRule:
     @cached_property
     def shape(self) -> Shape:
         """The pattern with its two inputs and their result."""
-        return Shape(self.pattern, f"{self.inputs}c")
+        return Shape(lettered(self.pattern), f"{self.inputs}c")
 
 
 NEAR = r"[^\ue001-\ue006,;:()。]"
@@ -44,10 +44,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # A 占 W 的 p%
     PartRule(
         "share",
-        grammar(
-            rf"{{a:Q}}{NEAR}{{0,3}}?[,(]?(?:这一金额|这|其|仅|只)?(?P<about>约|近|大约)?占{NEAR}{{0,28}}?{{b:Q}}{NEAR}{{0,6}}?的?"
-            r"(?:比例|比重)?(?:约|近|超过?|达|为)*{c:R}"
-        ),
+        rf"{{a:Q}}{NEAR}{{0,3}}?[,(]?(?:这一金额|这|其|仅|只)?(?P<about>约|近|大约)?占{NEAR}{{0,28}}?{{b:Q}}{NEAR}{{0,6}}?的?"
+        r"(?:比例|比重)?(?:约|近|超过?|达|为)*{c:R}",
         share,
         "ab",
         strict=True,
@@ -55,9 +53,7 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "share",
-        grammar(
-            rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}"
-        ),
+        rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}",
         share,
         "ab",
         strict=False,
@@ -66,9 +62,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # W,其中 A,占 W 的 p%
     PartRule(
         "share",
-        grammar(
-            rf"(?P<of>[一-鿿]{{1,8}}){NEAR}{{0,3}}?{{b:Q}},其中,?{NEAR}{{0,14}}?{{a:Q}},占(?P<noun>[一-鿿]{{0,8}}?)(?:的|比|比例|比重|比为|约|近)*{{c:R}}"
-        ),
+        rf"(?P<of>[一-鿿]{{1,8}}){NEAR}{{0,3}}?{{b:Q}},其中,?{NEAR}{{0,14}}?{{a:Q}},占(?P<noun>[一-鿿]{{0,8}}?)(?:的|比|比例|比重|比为|约|近)*{{c:R}}",
         share,
         "ab",
         strict=True,
@@ -77,9 +71,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # W 中 A,占(比) p%
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,10}}?[,，]?(?:其中|当中|里面){GAP}{{0,20}}?{{a:Q}}{GAP}{{0,6}}?,?占(?:比|总\w{{0,2}}|全部)?(?:的|约|近|为|达到?|超过?)*{{c:R}}"
-        ),
+        rf"{{b:Q}}{GAP}{{0,10}}?[,，]?(?:其中|当中|里面){GAP}{{0,20}}?{{a:Q}}{GAP}{{0,6}}?,?占(?:比|总\w{{0,2}}|全部)?(?:的|约|近|为|达到?|超过?)*{{c:R}}",
         share,
         "ab",
         strict=False,
@@ -88,9 +80,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # W, 其中甲出货 A, 市占率 p%
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,16}}?{{a:Q}},(?:市占率|市场份额|份额|占比|占有率)(?:约|为|达到?|近|超过?)*{{c:R}}"
-        ),
+        rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,16}}?{{a:Q}},(?:市占率|市场份额|份额|占比|占有率)(?:约|为|达到?|近|超过?)*{{c:R}}",
         share,
         "ab",
         strict=True,
@@ -100,9 +90,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # W, 其中甲占 p%, 约 A; W, of which B made up p%, or A
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,14}}?占比?(?:约|为|达到?|近|超过?)*{{c:R}},(?:约|近|为|达到?|即|合|规模)*{{a:Q}}"
-        ),
+        rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,14}}?占比?(?:约|为|达到?|近|超过?)*{{c:R}},(?:约|近|为|达到?|即|合|规模)*{{a:Q}}",
         share,
         "ab",
         strict=True,
@@ -111,10 +99,8 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,12}}?, of which {NEAR}{{1,40}}? (?:made up|makes? up|accounted for|accounts? for|represented|represents?|had|has|were|was|is) "
-            r"(?:about |some |nearly )?{c:R}(?:, or|,| \() ?(?:about |some )?{a:Q}"
-        ),
+        rf"{{b:Q}}{GAP}{{0,12}}?, of which {NEAR}{{1,40}}? (?:made up|makes? up|accounted for|accounts? for|represented|represents?|had|has|were|was|is) "
+        r"(?:about |some |nearly )?{c:R}(?:, or|,| \() ?(?:about |some )?{a:Q}",
         share,
         "ab",
         strict=True,
@@ -124,9 +110,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # W, 其中渗透率 p%,对应 A
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,30}}?(?:渗透率|占比|份额|比例|比重|penetration|share){GAP}{{0,12}}?{{c:R}}{GAP}{{0,40}}?{{a:Q}}"
-        ),
+        rf"{{b:Q}}{GAP}{{0,30}}?(?:渗透率|占比|份额|比例|比重|penetration|share){GAP}{{0,12}}?{{c:R}}{GAP}{{0,40}}?{{a:Q}}",
         share,
         "ab",
         strict=False,
@@ -135,9 +119,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # A of the W, or p%
     PartRule(
         "share",
-        grammar(
-            r"{a:Q} of (?:the |its |all |our |a total of |some )*{b:Q}[^\ue001-\ue004,;:().。]{0,30}?(?:,? or| \(|, i\.e\.,?|, that is,?) ?{c:R}"
-        ),
+        r"{a:Q} of (?:the |its |all |our |a total of |some )*{b:Q}[^\ue001-\ue004,;:().。]{0,30}?(?:,? or| \(|, i\.e\.,?|, that is,?) ?{c:R}",
         share,
         "ab",
         strict=True,
@@ -146,10 +128,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # A, or p% of W
     PartRule(
         "share",
-        grammar(
-            rf"{{a:Q}}{GAP}{{0,40}}?(?:\bor\b|represent\w*|account\w* for|equal to|equivalent to|which (?:is|was)|[(,])"
-            rf"{GAP}{{0,16}}?{{c:R}} of{GAP}{{0,30}}?{{b:Q}}"
-        ),
+        rf"{{a:Q}}{GAP}{{0,40}}?(?:\bor\b|represent\w*|account\w* for|equal to|equivalent to|which (?:is|was)|[(,])"
+        rf"{GAP}{{0,16}}?{{c:R}} of{GAP}{{0,30}}?{{b:Q}}",
         share,
         "ab",
         strict=False,
@@ -157,10 +137,8 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "share",
-        grammar(
-            rf"{{a:Q}}{NEAR}{{0,16}}?\b(?:represent\w*|account\w* for|made up|makes up|equal\w*|is|was|were|are)\b {{c:R}} of"
-            rf" {NEAR}{{0,24}}?{{b:Q}}"
-        ),
+        rf"{{a:Q}}{NEAR}{{0,16}}?\b(?:represent\w*|account\w* for|made up|makes up|equal\w*|is|was|were|are)\b {{c:R}} of"
+        rf" {NEAR}{{0,24}}?{{b:Q}}",
         share,
         "ab",
         strict=True,
@@ -168,7 +146,7 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "share",
-        grammar(rf"{{a:Q}}{GAP}{{0,40}}?but that is just over {{c:R}}{GAP}{{0,24}}?{{b:Q}}"),
+        rf"{{a:Q}}{GAP}{{0,40}}?but that is just over {{c:R}}{GAP}{{0,24}}?{{b:Q}}",
         share,
         "ab",
         strict=False,
@@ -177,9 +155,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # 总额 C,其中 A…,B…
     PartRule(
         "sum",
-        grammar(
-            rf"{{c:Q}}{GAP}{{0,8}}?,?(?:其中|包括|由){GAP}{{0,14}}?{{a:Q}}{GAP}{{0,20}}?(?:,|和|与|及|、){GAP}{{0,12}}?{{b:Q}}"
-        ),
+        rf"{{c:Q}}{GAP}{{0,8}}?,?(?:其中|包括|由){GAP}{{0,14}}?{{a:Q}}{GAP}{{0,20}}?(?:,|和|与|及|、){GAP}{{0,12}}?{{b:Q}}",
         total,
         "ab",
         strict=False,
@@ -188,10 +164,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # C through A of … and B of …
     PartRule(
         "sum",
-        grammar(
-            rf"{{c:Q}}{GAP}{{0,60}}?(?P<whole>through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
-            rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}(?!{GAP}{{0,50}}?\band\b)"
-        ),
+        rf"{{c:Q}}{GAP}{{0,60}}?(?P<whole>through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
+        rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}(?!{GAP}{{0,50}}?\band\b)",
         total,
         "ab",
         strict=False,
@@ -200,11 +174,9 @@ PART_RULES: tuple[PartRule, ...] = (
     # for C, paying A in cash and B in shares
     PartRule(
         "sum",
-        grammar(
-            rf"{{c:Q}}{GAP}{{0,24}}?,? ?(?:paying|in|with|including|consisting of|compris\w+|made up of|of which|:|\() ?"
-            rf"(?:a |an |about )*{{a:Q}} (?:in|of) (?:cash|stock|shares|debt|equity|loans|bonds)\b{GAP}{{0,12}}?\band (?:about )?{{b:Q}} (?:in|of) "
-            r"(?:\w+ )?(?:cash|stock|shares|debt|equity|loans|bonds)\b"
-        ),
+        rf"{{c:Q}}{GAP}{{0,24}}?,? ?(?:paying|in|with|including|consisting of|compris\w+|made up of|of which|:|\() ?"
+        rf"(?:a |an |about )*{{a:Q}} (?:in|of) (?:cash|stock|shares|debt|equity|loans|bonds)\b{GAP}{{0,12}}?\band (?:about )?{{b:Q}} (?:in|of) "
+        r"(?:\w+ )?(?:cash|stock|shares|debt|equity|loans|bonds)\b",
         total,
         "ab",
         strict=True,
@@ -214,9 +186,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # combined revenue of C: X had A and Y B
     PartRule(
         "sum",
-        grammar(
-            rf"(?:combined|together|in total|merger|合计|共计){GAP}{{0,40}}?{{c:Q}}{GAP}{{0,6}}?[:(：]{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,30}}?(?:\band\b|和|与|,){GAP}{{0,24}}?{{b:Q}}"
-        ),
+        rf"(?:combined|together|in total|merger|合计|共计){GAP}{{0,40}}?{{c:Q}}{GAP}{{0,6}}?[:(：]{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,30}}?(?:\band\b|和|与|,){GAP}{{0,24}}?{{b:Q}}",
         total,
         "ab",
         strict=True,
@@ -226,9 +196,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # W, of which A or p %; W, of whom A women (p %)
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}{GAP}{{0,24}}?,? ?\b(?:of which|of whom|including|of these){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,20}}?(?:,? or|,? i\.e\.|\(){GAP}{{0,12}}?{{c:R}}"
-        ),
+        rf"{{b:Q}}{GAP}{{0,24}}?,? ?\b(?:of which|of whom|including|of these){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,20}}?(?:,? or|,? i\.e\.|\(){GAP}{{0,12}}?{{c:R}}",
         share,
         "ab",
         strict=True,
@@ -237,9 +205,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # of the W we attribute A to X, i.e. p %
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}}[^\ue001-\ue004;。.]{{0,24}}?;? ?{{a:Q}} of (?:them|these|this|it),? ?(?:or|i\.e\.|that is|\(){GAP}{{0,6}}?{{c:R}}"
-        ),
+        rf"{{b:Q}}[^\ue001-\ue004;。.]{{0,24}}?;? ?{{a:Q}} of (?:them|these|this|it),? ?(?:or|i\.e\.|that is|\(){GAP}{{0,6}}?{{c:R}}",
         share,
         "ab",
         strict=True,
@@ -248,10 +214,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # X accounted for p% of W, or A of B; a p% share of W (A of B); W of B, p% of it (A)
     PartRule(
         "share",
-        grammar(
-            rf"\b(?:account\w* for|made up|makes? up|contribut\w*|represent\w*) {{c:R}} of {NEAR}{{0,24}}?, or {{a:Q}} of"
-            rf" (?:the |its |a total of )*{{b:Q}}"
-        ),
+        rf"\b(?:account\w* for|made up|makes? up|contribut\w*|represent\w*) {{c:R}} of {NEAR}{{0,24}}?, or {{a:Q}} of"
+        rf" (?:the |its |a total of )*{{b:Q}}",
         share,
         "ab",
         strict=True,
@@ -260,9 +224,7 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "share",
-        grammar(
-            rf"{{c:R}} (?:share )?of {NEAR}{{0,20}}? \({{a:Q}} of (?:the |a total of )*{{b:Q}}\)"
-        ),
+        rf"{{c:R}} (?:share )?of {NEAR}{{0,20}}? \({{a:Q}} of (?:the |a total of )*{{b:Q}}\)",
         share,
         "ab",
         strict=True,
@@ -271,7 +233,7 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "share",
-        grammar(r"{b:Q}, {c:R} of (?:them|it|this|that|which) \({a:Q}\)"),
+        r"{b:Q}, {c:R} of (?:them|it|this|that|which) \({a:Q}\)",
         share,
         "ab",
         strict=True,
@@ -281,7 +243,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # a margin of p% (a profit of A on revenue of B)
     PartRule(
         "share",
-        grammar(rf"{{c:R}} \({NEAR}{{0,24}}?\bof {{a:Q}} on {NEAR}{{0,24}}?\bof {{b:Q}}\)"),
+        rf"{{c:R}} \({NEAR}{{0,24}}?\bof {{a:Q}} on {NEAR}{{0,24}}?\bof {{b:Q}}\)",
         share,
         "ab",
         strict=True,
@@ -291,9 +253,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # 总收入 B, 亚洲占 p%, 为 A
     PartRule(
         "share",
-        grammar(
-            rf"{{b:Q}},{NEAR}{{0,8}}?占(?:比|其中)?(?:约|为)*{{c:R}},(?:约?为|即|达到?|金额为){{a:Q}}"
-        ),
+        rf"{{b:Q}},{NEAR}{{0,8}}?占(?:比|其中)?(?:约|为)*{{c:R}},(?:约?为|即|达到?|金额为){{a:Q}}",
         share,
         "ab",
         strict=True,
@@ -303,10 +263,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # X and Y contributed A and B respectively to W of C
     PartRule(
         "sum",
-        grammar(
-            rf"\b(?:contribut\w*|brought in|generat\w*|earn\w*|add(?:ed|s)?) {{a:Q}} and {{b:Q}},? respectively,? (?:to|of|towards)"
-            rf" {NEAR}{{0,24}}?{{c:Q}}"
-        ),
+        rf"\b(?:contribut\w*|brought in|generat\w*|earn\w*|add(?:ed|s)?) {{a:Q}} and {{b:Q}},? respectively,? (?:to|of|towards)"
+        rf" {NEAR}{{0,24}}?{{c:Q}}",
         total,
         "ab",
         strict=True,
@@ -316,10 +274,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # C consists of A from X and B from Y, and of no more
     PartRule(
         "sum",
-        grammar(
-            rf"{{c:Q}} (?:consist\w* of|compris\w+|(?:is|was|are|were) made up of|breaks? down into) {NEAR}{{0,20}}?{{a:Q}}"
-            rf"{NEAR}{{0,24}}? and {NEAR}{{0,16}}?{{b:Q}}(?={NEAR}{{0,30}}?(?:[.;]|$))"
-        ),
+        rf"{{c:Q}} (?:consist\w* of|compris\w+|(?:is|was|are|were) made up of|breaks? down into) {NEAR}{{0,20}}?{{a:Q}}"
+        rf"{NEAR}{{0,24}}? and {NEAR}{{0,16}}?{{b:Q}}(?={NEAR}{{0,30}}?(?:[.;]|$))",
         total,
         "ab",
         strict=True,
@@ -329,9 +285,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # together, X at A and Y at B make C
     PartRule(
         "sum",
-        grammar(
-            rf"\btogether,? {NEAR}{{0,24}}?{{a:Q}},? and {NEAR}{{0,24}}?{{b:Q}},? (?:make|come to|total|add up to|amount to) {NEAR}{{0,6}}?{{c:Q}}"
-        ),
+        rf"\btogether,? {NEAR}{{0,24}}?{{a:Q}},? and {NEAR}{{0,24}}?{{b:Q}},? (?:make|come to|total|add up to|amount to) {NEAR}{{0,6}}?{{c:Q}}",
         total,
         "ab",
         strict=True,
@@ -341,9 +295,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # C, 由 X 的 A 和 Y 的 B 构成; C, X 为 A, 其余 B 来自 Y
     PartRule(
         "sum",
-        grammar(
-            rf"{{c:Q}},?由{NEAR}{{0,12}}?{{a:Q}}{NEAR}{{0,6}}?(?:和|与|及|、){NEAR}{{0,12}}?{{b:Q}}{NEAR}{{0,6}}?(?:构成|组成)"
-        ),
+        rf"{{c:Q}},?由{NEAR}{{0,12}}?{{a:Q}}{NEAR}{{0,6}}?(?:和|与|及|、){NEAR}{{0,12}}?{{b:Q}}{NEAR}{{0,6}}?(?:构成|组成)",
         total,
         "ab",
         strict=True,
@@ -352,9 +304,7 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "sum",
-        grammar(
-            rf"(?:^|[;。])[^\ue001-\ue004;。]{{0,40}}?{{c:Q}},(?:其中)?{NEAR}{{0,10}}?{{a:Q}},(?:其余|剩余|余下)的?{{b:Q}}"
-        ),
+        rf"(?:^|[;。])[^\ue001-\ue004;。]{{0,40}}?{{c:Q}},(?:其中)?{NEAR}{{0,10}}?{{a:Q}},(?:其余|剩余|余下)的?{{b:Q}}",
         total,
         "ab",
         strict=True,
@@ -364,10 +314,8 @@ PART_RULES: tuple[PartRule, ...] = (
     # X 的 A、Y 的 B, 合计 C
     PartRule(
         "sum",
-        grammar(
-            rf"(?:^|[;。:]){NEAR}{{0,12}}?{{a:Q}}、{NEAR}{{0,12}}?{{b:Q}},(?:两者|二者)?(?:合计|总计|共计|加起来|总(?:收入|额|量|成本|投资|产量|销量))"
-            rf"(?:为|约|达到?)*{{c:Q}}"
-        ),
+        rf"(?:^|[;。:]){NEAR}{{0,12}}?{{a:Q}}、{NEAR}{{0,12}}?{{b:Q}},(?:两者|二者)?(?:合计|总计|共计|加起来|总(?:收入|额|量|成本|投资|产量|销量))"
+        rf"(?:为|约|达到?)*{{c:Q}}",
         total,
         "ab",
         strict=True,
@@ -377,9 +325,7 @@ PART_RULES: tuple[PartRule, ...] = (
     # the gap between A and B was C; revenue was A and costs were B, leaving C; 收入 A, 成本 B, 毛利 C
     PartRule(
         "difference",
-        grammar(
-            rf"\b(?:gap|difference|spread) between {NEAR}{{0,24}}?{{a:Q}} and {NEAR}{{0,24}}?{{b:Q}} (?:was|is|came to|amounted to) {{c:Q}}"
-        ),
+        rf"\b(?:gap|difference|spread) between {NEAR}{{0,24}}?{{a:Q}} and {NEAR}{{0,24}}?{{b:Q}} (?:was|is|came to|amounted to) {{c:Q}}",
         difference,
         "ab",
         strict=True,
@@ -388,11 +334,9 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "difference",
-        grammar(
-            rf"\b(?:revenues?|sales|income|turnover|receipts) (?:was|were|of|came to|reached|totalled) {{a:Q}}{NEAR}{{0,10}}?,? and {NEAR}{{0,24}}?"
-            rf"\b(?:costs?|expenses?|outlays?|spending) (?:was|were|of|came to|reached|totalled) {{b:Q}},? (?:leaving|giving|which leaves|which left)"
-            rf" {NEAR}{{0,24}}?\bof {{c:Q}}"
-        ),
+        rf"\b(?:revenues?|sales|income|turnover|receipts) (?:was|were|of|came to|reached|totalled) {{a:Q}}{NEAR}{{0,10}}?,? and {NEAR}{{0,24}}?"
+        rf"\b(?:costs?|expenses?|outlays?|spending) (?:was|were|of|came to|reached|totalled) {{b:Q}},? (?:leaving|giving|which leaves|which left)"
+        rf" {NEAR}{{0,24}}?\bof {{c:Q}}",
         difference,
         "ab",
         strict=True,
@@ -401,9 +345,7 @@ PART_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "difference",
-        grammar(
-            rf"收入{NEAR}{{0,4}}?{{a:Q}},(?:营业)?成本{NEAR}{{0,4}}?{{b:Q}},毛利润?额?(?:约|为)*{{c:Q}}"
-        ),
+        rf"收入{NEAR}{{0,4}}?{{a:Q}},(?:营业)?成本{NEAR}{{0,4}}?{{b:Q}},毛利润?额?(?:约|为)*{{c:Q}}",
         difference,
         "ab",
         strict=True,

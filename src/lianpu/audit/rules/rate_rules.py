@@ -18,7 +18,6 @@ from lianpu.audit.proof.operations import (
     total,
 )
 from lianpu.audit.rules.part_rules import NEAR, PartRule
-from lianpu.audit.stated.shapes import grammar
 
 _ALL_OF = r"(?:[a-z]+ )?(?:out )?of (?:the |its |their |our |all |a |total of |some |labou?r force of |workforce of |population of )*"
 
@@ -26,9 +25,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     # occupancy was r: A of B are let; turnout of r, with A of the B voting
     PartRule(
         "share",
-        grammar(
-            rf"(?P<kind>[^\ue001-\ue006;.]{{0,40}}?){{c:R}}(?:: ?|, (?:with|as) ){NEAR}{{0,40}}?{{a:Q}} {_ALL_OF}{{b:Q}}"
-        ),
+        rf"(?P<kind>[^\ue001-\ue006;.]{{0,40}}?){{c:R}}(?:: ?|, (?:with|as) ){NEAR}{{0,40}}?{{a:Q}} {_ALL_OF}{{b:Q}}",
         share,
         "ab",
         strict=True,
@@ -38,10 +35,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # return on equity was r, on A and B
     PartRule(
         "ratio",
-        grammar(
-            r"\b(?:return on [a-z]+(?: [a-z]+)?|tax rate)\b[^\ue001-\ue006,;.]{0,20}?{c:R},? (?:on|from|based on) "
-            rf"{NEAR}{{0,24}}?\bof {{a:Q}} (?:and|against|over|on) {NEAR}{{0,12}}?\b(?:average|pre-?tax|taxable) {NEAR}{{0,20}}?\bof {{b:Q}}"
-        ),
+        r"\b(?:return on [a-z]+(?: [a-z]+)?|tax rate)\b[^\ue001-\ue006,;.]{0,20}?{c:R},? (?:on|from|based on) "
+        rf"{NEAR}{{0,24}}?\bof {{a:Q}} (?:and|against|over|on) {NEAR}{{0,12}}?\b(?:average|pre-?tax|taxable) {NEAR}{{0,20}}?\bof {{b:Q}}",
         ratio,
         "ab",
         strict=True,
@@ -51,10 +46,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # a dividend of A on a price of B gives a yield of r
     PartRule(
         "share",
-        grammar(
-            rf"{{a:Q}}{NEAR}{{0,12}}? (?:on|over|against) {NEAR}{{0,24}}?\bof {{b:Q}},? (?:gives?|makes?|is|was|means|implies|equals|yields|puts)"
-            rf" (?:an? |the )(?!{NEAR}{{0,30}}?margin){NEAR}{{0,30}}?(?:of|at) (?:about )?{{c:R}}"
-        ),
+        rf"{{a:Q}}{NEAR}{{0,12}}? (?:on|over|against) {NEAR}{{0,24}}?\bof {{b:Q}},? (?:gives?|makes?|is|was|means|implies|equals|yields|puts)"
+        rf" (?:an? |the )(?!{NEAR}{{0,30}}?margin){NEAR}{{0,30}}?(?:of|at) (?:about )?{{c:R}}",
         share,
         "ab",
         strict=True,
@@ -64,10 +57,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # A votes for and B against, or r in favour
     PartRule(
         "share",
-        grammar(
-            r"{a:Q} (?:votes? |shares? |ballots? |members? |delegates? )?(?:for|in favou?r|yes)\b[^\ue001-\ue006;.]{0,8}?(?:,|and|to|with) "
-            r"{b:Q} (?:votes? |shares? |ballots? |members? |delegates? )?(?:against|opposed|no)\b[^\ue001-\ue006;.]{0,30}?{c:R}"
-        ),
+        r"{a:Q} (?:votes? |shares? |ballots? |members? |delegates? )?(?:for|in favou?r|yes)\b[^\ue001-\ue006;.]{0,8}?(?:,|and|to|with) "
+        r"{b:Q} (?:votes? |shares? |ballots? |members? |delegates? )?(?:against|opposed|no)\b[^\ue001-\ue006;.]{0,30}?{c:R}",
         share_of_sum,
         "ab",
         strict=True,
@@ -77,10 +68,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # at A the stock trades at n times our EPS estimate of B
     PartRule(
         "ratio",
-        grammar(
-            rf"{{a:Q}},? {NEAR}{{0,40}}?\b(?:trad(?:es?|ed|ing)|priced|valued|sells?) (?:at|on) (?:about |some |just )?{{c:X}}"
-            r" [^\ue001-\ue004,;.]{0,40}?\b(?:EPS|earnings)\b[^\ue001-\ue004,;.]{0,24}?(?:of |\()(?:about )?{b:Q}"
-        ),
+        rf"{{a:Q}},? {NEAR}{{0,40}}?\b(?:trad(?:es?|ed|ing)|priced|valued|sells?) (?:at|on) (?:about |some |just )?{{c:X}}"
+        r" [^\ue001-\ue004,;.]{0,40}?\b(?:EPS|earnings)\b[^\ue001-\ue004,;.]{0,24}?(?:of |\()(?:about )?{b:Q}",
         ratio,
         "ab",
         strict=True,
@@ -90,9 +79,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     # C, the difference between A and B; C, the sum of A and B; C 是 A 与 B 之差
     PartRule(
         "difference",
-        grammar(
-            rf"{{c:Q}},? (?:which is |that is |being )?the (?:difference|gap|spread) between {NEAR}{{0,40}}?{{a:Q}}{NEAR}{{0,24}}? and {NEAR}{{0,40}}?{{b:Q}}"
-        ),
+        rf"{{c:Q}},? (?:which is |that is |being )?the (?:difference|gap|spread) between {NEAR}{{0,40}}?{{a:Q}}{NEAR}{{0,24}}? and {NEAR}{{0,40}}?{{b:Q}}",
         difference,
         "ab",
         strict=True,
@@ -101,9 +88,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "sum",
-        grammar(
-            rf"{{c:Q}},? (?:which is |that is |being )?the (?:sum|total) of {NEAR}{{0,40}}?{{a:Q}}{NEAR}{{0,24}}? and {NEAR}{{0,40}}?{{b:Q}}(?={NEAR}{{0,30}}?(?:[.;]|$))"
-        ),
+        rf"{{c:Q}},? (?:which is |that is |being )?the (?:sum|total) of {NEAR}{{0,40}}?{{a:Q}}{NEAR}{{0,24}}? and {NEAR}{{0,40}}?{{b:Q}}(?={NEAR}{{0,30}}?(?:[.;]|$))",
         total,
         "ab",
         strict=True,
@@ -113,10 +98,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # a bid of A is C above the price of B
     PartRule(
         "difference",
-        grammar(
-            rf"{{a:Q}}{NEAR}{{0,16}}? (?:is|was|were|stands?|stood|lies|lay) {{c:Q}} (?:above|below|over|under|short of|(?:more|less|higher|lower|fewer) than)"
-            rf" (?:the|its|their|last|an?) {NEAR}{{0,36}}?{{b:Q}}"
-        ),
+        rf"{{a:Q}}{NEAR}{{0,16}}? (?:is|was|were|stands?|stood|lies|lay) {{c:Q}} (?:above|below|over|under|short of|(?:more|less|higher|lower|fewer) than)"
+        rf" (?:the|its|their|last|an?) {NEAR}{{0,36}}?{{b:Q}}",
         difference,
         "ab",
         strict=True,
@@ -126,10 +109,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # runs at r of capacity, making A against B
     PartRule(
         "share",
-        grammar(
-            r"{c:R} of (?:its |their |nameplate |full |rated )*capacity\b[^\ue001-\ue006;.]{0,30}?{a:Q}[^\ue001-\ue006;.]{0,20}?"
-            r"(?:(?:against|versus) [^\ue001-\ue006,;.]{0,24}?|(?:of|out of|from) (?:an? |the |its )?(?:nameplate |rated |design |possible |full )[^\ue001-\ue006,;.]{0,16}?){b:Q}"
-        ),
+        r"{c:R} of (?:its |their |nameplate |full |rated )*capacity\b[^\ue001-\ue006;.]{0,30}?{a:Q}[^\ue001-\ue006;.]{0,20}?"
+        r"(?:(?:against|versus) [^\ue001-\ue006,;.]{0,24}?|(?:of|out of|from) (?:an? |the |its )?(?:nameplate |rated |design |possible |full )[^\ue001-\ue006,;.]{0,16}?){b:Q}",
         share,
         "ab",
         strict=True,
@@ -139,10 +120,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # 14.6 months against 11.2 months, a gain of 3.4 months; 中位 A, 对照组 B, 延长 C
     PartRule(
         "difference",
-        grammar(
-            r"{a:Y}[^\ue001-\ue006;.]{0,24}? (?:against|versus|vs\.?|compared with) [^\ue001-\ue006,;.]{0,24}?{b:Y}[^\ue001-\ue006;.]{0,24}?, "
-            r"an? (?:[a-z]+ )?(?:gain|difference|improvement|advantage|increase|reduction|benefit|saving) of {c:Y}"
-        ),
+        r"{a:Y}[^\ue001-\ue006;.]{0,24}? (?:against|versus|vs\.?|compared with) [^\ue001-\ue006,;.]{0,24}?{b:Y}[^\ue001-\ue006;.]{0,24}?, "
+        r"an? (?:[a-z]+ )?(?:gain|difference|improvement|advantage|increase|reduction|benefit|saving) of {c:Y}",
         difference,
         "ab",
         strict=True,
@@ -151,9 +130,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "difference",
-        grammar(
-            r"(?:^|[;。])[^\ue001-\ue006;。]{0,30}?{a:Y},[^\ue001-\ue006,;。]{0,12}?{b:Y},(?:相差|延长|缩短|绝对获益)(?:了|约)*{c:Y}"
-        ),
+        r"(?:^|[;。])[^\ue001-\ue006;。]{0,30}?{a:Y},[^\ue001-\ue006,;。]{0,12}?{b:Y},(?:相差|延长|缩短|绝对获益)(?:了|约)*{c:Y}",
         difference,
         "ab",
         strict=True,
@@ -163,10 +140,8 @@ RATE_RULES: tuple[PartRule, ...] = (
     # operating profit was W; after A and B, net profit came to C
     PartRule(
         "difference",
-        grammar(
-            rf"{{w:Q}},? (?:and )?(?:after|less|minus) {NEAR}{{0,24}}?\bof {{a:Q}} and {NEAR}{{0,24}}?\bof {{b:Q}},? {NEAR}{{0,24}}?"
-            r"(?:net|leaving|left|profit|earnings|income|came to|was)[^\ue001-\ue006,;.]{0,24}?{c:Q}"
-        ),
+        rf"{{w:Q}},? (?:and )?(?:after|less|minus) {NEAR}{{0,24}}?\bof {{a:Q}} and {NEAR}{{0,24}}?\bof {{b:Q}},? {NEAR}{{0,24}}?"
+        r"(?:net|leaving|left|profit|earnings|income|came to|was)[^\ue001-\ue006,;.]{0,24}?{c:Q}",
         partial(remainder, 2),
         "wab",
         strict=True,
@@ -176,9 +151,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     # rose from A to B: X was D and Y was C
     PartRule(
         "difference",
-        grammar(
-            rf"\bfrom {NEAR}{{0,16}}?{{a:Q}} to {{w:Q}}: ?{NEAR}{{0,30}}?{{b:Q}},? and {NEAR}{{0,30}}?{{c:Q}}(?={NEAR}{{0,20}}?(?:[.;]|$))"
-        ),
+        rf"\bfrom {NEAR}{{0,16}}?{{a:Q}} to {{w:Q}}: ?{NEAR}{{0,30}}?{{b:Q}},? and {NEAR}{{0,30}}?{{c:Q}}(?={NEAR}{{0,20}}?(?:[.;]|$))",
         partial(remainder, 2),
         "wab",
         strict=True,
@@ -188,9 +161,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     # 15.00 亿元, 票面利率 r, 每年付息 C; the r coupon on B costs C a year
     PartRule(
         "product",
-        grammar(
-            rf"{{b:Q}},{NEAR}{{0,6}}?(?:票面利率|年利率|管理费率|托管费率|费率)(?:为|是)?{{a:R}},(?:[公基发][一-鿿]{{1,2}})?(?:每年|全年|年)需?(?:付息|利息|管理费|托管费|费用)(?:支出)?(?:约|为)*{{c:Q}}"
-        ),
+        rf"{{b:Q}},{NEAR}{{0,6}}?(?:票面利率|年利率|管理费率|托管费率|费率)(?:为|是)?{{a:R}},(?:[公基发][一-鿿]{{1,2}})?(?:每年|全年|年)需?(?:付息|利息|管理费|托管费|费用)(?:支出)?(?:约|为)*{{c:Q}}",
         product,
         "ab",
         strict=True,
@@ -199,9 +170,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "product",
-        grammar(
-            r"{a:R} (?:coupon|interest|fee|rate) on (?:the |its |our |an? )?{b:Q}[^\ue001-\ue006,;.]{0,24}? (?:costs?|is|means|pays|brings|comes to|makes) (?:about )?{c:Q}(?! ?(?:this|in|for|last|so far)\b)"
-        ),
+        r"{a:R} (?:coupon|interest|fee|rate) on (?:the |its |our |an? )?{b:Q}[^\ue001-\ue006,;.]{0,24}? (?:costs?|is|means|pays|brings|comes to|makes) (?:about )?{c:Q}(?! ?(?:this|in|for|last|so far)\b)",
         product,
         "ab",
         strict=True,
@@ -211,7 +180,7 @@ RATE_RULES: tuple[PartRule, ...] = (
     # 1,250 份, 其中 46% 的受访者即 575 人
     PartRule(
         "product",
-        grammar(r"{b:Q},其中(?:有)?{a:R}的?[一-鿿]{1,8}?,?(?:即|约|共|计|合)+{c:Q}"),
+        r"{b:Q},其中(?:有)?{a:R}的?[一-鿿]{1,8}?,?(?:即|约|共|计|合)+{c:Q}",
         product,
         "ab",
         strict=True,

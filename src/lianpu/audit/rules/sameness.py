@@ -9,7 +9,7 @@ from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.counts import DealTable, deal_tables, tables_of
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import grammar
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period
@@ -18,13 +18,13 @@ from lianpu.core.text import Text
 _GAP = r"[^\ue001\ue002\ue004\ue005;。]"
 _COMPARED = tuple(map(Trigger, (
     # 2025 年 9 起,较 2025 年的 18 起
-    grammar(rf"{{s:T}}{_GAP}{{0,24}}?{{x:QR}}{_GAP}{{0,16}}?(?:较|比|相较于?|相比于?|对比|同比于?){_GAP}{{0,6}}?{{t:T}}{_GAP}{{0,10}}?{{y:QR}}"),
+    lettered(rf"{{s:T}}{_GAP}{{0,24}}?{{x:QR}}{_GAP}{{0,16}}?(?:较|比|相较于?|相比于?|对比|同比于?){_GAP}{{0,6}}?{{t:T}}{_GAP}{{0,10}}?{{y:QR}}"),
     # 由 2025 年的 A 增长至 2025 年的 B
-    grammar(rf"(?:从|由|自){_GAP}{{0,4}}?{{s:T}}{_GAP}{{0,10}}?{{x:QR}}{_GAP}{{0,16}}?(?:至|到|为){_GAP}{{0,4}}?{{t:T}}{_GAP}{{0,10}}?{{y:QR}}"),
+    lettered(rf"(?:从|由|自){_GAP}{{0,4}}?{{s:T}}{_GAP}{{0,10}}?{{x:QR}}{_GAP}{{0,16}}?(?:至|到|为){_GAP}{{0,4}}?{{t:T}}{_GAP}{{0,10}}?{{y:QR}}"),
     # x in 2025, compared with y in 2025
-    grammar(rf"{{x:QR}}{_GAP}{{0,50}}?{{s:T}}{_GAP}{{0,50}}?(?:compared (?:with|to)|versus|vs\.?|against|(?:up|down) from){_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,40}}?{{t:T}}"),
-    grammar(rf"\bfrom {_GAP}{{0,30}}?{{x:QR}}{_GAP}{{0,30}}?{{s:T}}{_GAP}{{0,10}}? to {_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,30}}?{{t:T}}"),
-    grammar(rf"\b[Ii]n {{s:T}}{_GAP}{{0,50}}?{{x:QR}}{_GAP}{{0,50}}?(?:compared (?:with|to)|versus|vs\.?|against|(?:up|down) from){_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,40}}?{{t:T}}"),
+    lettered(rf"{{x:QR}}{_GAP}{{0,50}}?{{s:T}}{_GAP}{{0,50}}?(?:compared (?:with|to)|versus|vs\.?|against|(?:up|down) from){_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,40}}?{{t:T}}"),
+    lettered(rf"\bfrom {_GAP}{{0,30}}?{{x:QR}}{_GAP}{{0,30}}?{{s:T}}{_GAP}{{0,10}}? to {_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,30}}?{{t:T}}"),
+    lettered(rf"\b[Ii]n {{s:T}}{_GAP}{{0,50}}?{{x:QR}}{_GAP}{{0,50}}?(?:compared (?:with|to)|versus|vs\.?|against|(?:up|down) from){_GAP}{{0,30}}?{{y:QR}}{_GAP}{{0,40}}?{{t:T}}"),
 )))  # fmt: skip
 
 # Two numbers may stand for one period when one of them is a plan, a view or another edition.
