@@ -98,6 +98,10 @@ def test_what_the_cells_give_is_held_to_them(rows, claim, right, wrong):
         (SHOPS, "The Valley spent $77 million more on rent than last year."),
         (门店, "江左的毛利率提高至17.3%。"),
         (BUDGET, "Spending on roads may rise by 40% next year."),
+        (SHOPS, "The top five customers in Valley took 43% of sales."),
+        (SHOPS, "Shoppers across Valley made 43% of sales by card."),
+        (门店, "江左的前五大客户贡献了43%的销售额。"),
+        (PLANTS, "The South and the Centre together added 690 jobs."),
     ],
 )
 def test_what_is_of_other_things_is_left_alone(rows, claim):

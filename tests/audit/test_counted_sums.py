@@ -26,6 +26,10 @@ def test_as_many_parts_as_were_counted_make_their_total(text, true, wrong):
         "The three mines together dug 88 million tonnes, Arle 34 million and Bosk 19 million.",
         "五座水库合计蓄水120亿方，甲库41亿、乙库23亿。",
         "The shipyard keeps 80 craft, among them 26 cranes, 11 tugs and six barges.",
+        "The shipyard keeps 60 craft (12 cranes, 13 tugs and four barges among them).",
+        "The shipyard keeps 26 cranes, 11 tugs and six barges, 50 craft together with those on hire.",
+        "The four mines together dug 86 million tonnes, up from 80 million, 75 million, 70 million and 68 million in the years before.",
+        "四座水库合计蓄水86亿方，此前四年分别为80亿、75亿、70亿、68亿。",
     ],
 )
 def test_fewer_parts_than_were_counted_say_nothing(text):

@@ -32,8 +32,26 @@ def test_a_fraction_in_words_that_its_numbers_do_not_give_is_doubted(text, true,
         "Of the 520 mayors, 301 want the bridge and one third have no opinion.",
         "全年出口8.4亿元，上年为4.2亿元，其中一半来自欧洲。",
         "Costs were $40 million, $10 million less than planned; half of the saving is lasting.",
+        "Of the 520 mayors, 210 want the bridge, more than half expect it to be late.",
+        "260 of the 520 mayors, about a third of them newly elected, want the bridge.",
+        "Of the 80 barns, 12 are restored, about half of those with public money.",
+        "520位镇长中，有210位赞成建桥，超过一半预计会延期。",
+        "80座谷仓中，12座已修复，近一半由居民出资。",
     ],
 )
 def test_fractions_of_something_else_are_left_alone(text):
-    """Two times are no part and whole; a half of a year is none of an amount."""
+    """Two times are no part and whole; a half of a year is none of an amount, nor a half of others."""
     assert accused(prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("{} a third of the 100 wells, or 37, are shut.", "About"),
+        ("{} half of the 640 tenants, or 290, pay by card.", "Roughly"),
+    ],
+)
+def test_words_that_hedge_leave_a_fraction_more_room(text, loose):
+    """ "About a third" is said of 37 in a hundred, "exactly a third" is not."""
+    assert accused(prose(text.format(loose))) == []
+    assert accused(prose(text.format("Exactly")))

@@ -23,6 +23,8 @@ def test_each_end_of_a_range_of_growth_is_held_to_its_own(text, true, wrong):
     [
         "预计净利润为3.60亿元至4.20亿元，剔除处置收益后同比增长5%到10%，上年同期为3.00亿元。",
         "预计收入为36亿元至42亿元，净利率为20%到26%，上年同期收入为30亿元。",
+        "预计收入为12亿元至14亿元，上年同期净利润为10亿元，预计同比增长12%至20%。",
+        "Net profit is expected at $12 million to $14 million, against revenue of $10 million, growth of 12% to 20%.",
     ],
 )
 def test_ranges_of_something_else_are_left_alone(text):

@@ -21,7 +21,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SUM_BEHIND = re.compile(
-    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b",
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b(?!,? (?:with|including|counting)\b)",
     re.IGNORECASE,
 )
 ADDED = re.compile(

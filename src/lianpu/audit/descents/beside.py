@@ -13,7 +13,14 @@ from lianpu.audit.readings.otherness import KINDS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import part_of
-from lianpu.audit.stated.sheets import HALVES, Sheet, named_lines, sheet_of, staged_lines
+from lianpu.audit.stated.sheets import (
+    HALVES,
+    Sheet,
+    named_lines,
+    sheet_of,
+    staged_lines,
+    touched_places,
+)
 from lianpu.core.document import BlockKind
 
 AFTER, BEFORE = 900, 300
@@ -49,7 +56,40 @@ def of_other_things(told: Told) -> bool:
     ):
         return True
     headed = _HEADED.search(told.near)
-    return headed is not None and not sheet.says(headed["noun"].casefold().removesuffix("s"))
+    if headed is not None and not sheet.says(headed["noun"].casefold().removesuffix("s")):
+        return True
+    opened = told.view.at - len(told.near)
+    counted = "\ue001" <= told.view.sentence.mask[max(opened - 1, 0)] <= "\ue006"
+    if counted and _OPENS_WITHIN.match(told.near):
+        return (
+            True  # "the top five customers in North took": what is counted is none of the table's
+        )
+    return any(_limits(sheet, told.near, at, line) for at, line in named_lines(sheet, told.near))
+
+
+def _limits(sheet: Sheet, words: str, at: int, line: int) -> bool:
+    """Whether the name of a line only says where others are: "customers in North took", 华北的前五大客户贡献."""
+    within = _WITHIN.search(words, 0, at)
+    if within is not None:
+        return not sheet.says(within["noun"].casefold().removesuffix("s"))
+    held = _HOLDS_ZH.search(words, at, at + len(sheet.lines[line]) + LONGEST)
+    if held is None or not sheet.lines[line].startswith(words[at : held.start()]):
+        return False
+    return not (touched_places(sheet, held["noun"]) or _AMOUNTS_ZH.search(held["noun"]))
+
+
+LONGEST = 14
+"""Characters of what a line is said to have. Ours."""
+_WITHIN = re.compile(
+    r"\b(?P<noun>(?!sales\b)[a-z]{3,}s|people|women|men|staff) (?:in|of|from|at|across) (?:the )?$",
+    re.IGNORECASE,
+)
+_OPENS_WITHIN = re.compile(r" (?:in|of|from|at|across) (?:the )?[A-Z]")
+_HOLDS_ZH = re.compile(
+    "的(?P<noun>[^,;。\ue001-\ue006占贡]{2,12}?)(?=占|贡献|带来|拿走|[^,;。]{0,2}\ue002)"
+)
+_AMOUNTS_ZH = re.compile("收入|营收|销售|销量|产量|份额|比重|占比|业务|规模|总|[数量额]$")
+"""What a line has that may be its own numbers, under another name than the table's."""
 
 
 def _halves(sheet: Sheet) -> set[str]:

@@ -335,7 +335,7 @@ def _sums(told: Told) -> Iterator[Way]:
         return
     words = told.near + "\ue001" + told.behind
     lines = [at for at in told.lines if at in sheet.parts]
-    if len(lines) > 1 and _JOINT.search(words):
+    if len(lines) > 1 and _JOINT.search(words) and not _STEP.search(told.near):
         for place in _columns(told, sheet.amounts):
             terms = tuple(term for at in lines if (term := sheet.term(at, place)) is not None)
             if len(terms) == len(lines):

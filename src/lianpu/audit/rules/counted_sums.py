@@ -39,51 +39,55 @@ def _worded_runs(sentence: Sentence) -> Iterator[Claim]:
     read = worded(sentence)
     if read is sentence:
         return
-    for pattern, parts in ((_WORDED_SUM, "parts"), (_WORDED_SUM_FIRST, "parts")):
+    for pattern in (_WORDED_SUM, _WORDED_SUM_FIRST):
         for match in pattern.finditer(read.mask):
-            stated = read.term(match, "c")
-            items = [
-                item
-                for _, item in read.within(match.start(parts), match.end(parts))
-                if isinstance(item, Term)
-            ]
-            counts = stated is not None and stated.quantity.unit == "1"
-            if stated is None or not counts or any(each.quantity.unit != "1" for each in items):
+            stated, items = read.term(match, "c"), _items(read, match)
+            if stated is None or any(each.quantity.unit != "1" for each in (stated, *items)):
                 continue
-            if REST.search(match.group()) or NETTED.search(match.group()):
+            if any(words.search(match.group()) for words in (REST, NETTED, _OPEN)):
                 continue
             span = sentence.span(*items, stated)
             yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
 
 
+def _items(sentence: Sentence, match: re.Match[str]) -> list[Term]:
+    """The numbers of a list."""
+    inside = sentence.within(match.start("parts"), match.end("parts"))
+    return [item for _, item in inside if isinstance(item, Term)]
+
+
+_OPEN = re.compile(r"\b(?:among|of (?:them|these|those|which)|including|mainly|mostly|notably)\b")
+"""Words of a list that leaves others out."""
 _NOUN = r"(?: [a-z-]+){1,4}?"
 _WORDED_SUM = grammar(
-    rf"(?P<parts>\ue001-?{_NOUN}(?:, \ue001-?{_NOUN}){{0,6}},? and \ue001-?{_NOUN}),? (?:- )?(?:or |for a total of |a total of |making |giving |which makes )?{{c:Q}}(?:{_NOUN})? ?(?:in total|in all|altogether|all told|combined|together)\b"
+    rf"(?P<parts>\ue001-?{_NOUN}(?:, \ue001-?{_NOUN}){{0,6}},? and \ue001-?{_NOUN}),? (?:- )?(?:or |for a total of |a total of |making |giving |which makes )?{{c:Q}}(?:{_NOUN})? ?(?:in total|in all|altogether|all told|combined|together)\b(?!,? (?:with|including|counting)\b)"
 )
 _WORDED_SUM_FIRST = grammar(
-    rf"{{c:Q}}{_NOUN}(?: in total| in all| altogether)?(?:,| -|:|\() ?(?:made up of |comprising |consisting of |that is,? )?(?P<parts>\ue001-?{_NOUN}(?:, \ue001-?{_NOUN}){{0,6}},? and \ue001-?{_NOUN})(?=[.;)]|$)"
+    rf"{{c:Q}}{_NOUN}(?: in total| in all| altogether)?(?:(?: -|:|\() ?|,? (?:made up of|comprising|consisting of|that is,?) )(?P<parts>\ue001-?{_NOUN}(?:, \ue001-?{_NOUN}){{0,6}},? and \ue001-?{_NOUN})(?=[.;)]|$)"
 )
 
 
 def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
     """ "四个馆区合计接待 183 万人次，主馆 72 万、海事馆 51 万、…": as many parts as were counted leave no other."""
     for match in sentence.each(_COUNTED_FIRST):
-        stated = sentence.first_term(match, ("c", "d"))
-        items = [
-            item
-            for _, item in sentence.within(match.start("parts"), match.end("parts"))
-            if isinstance(item, Term)
-        ]
+        stated, items = sentence.first_term(match, ("c", "d")), _items(sentence, match)
         counted = sentence.term(match, "n")
         count = _count_in(counted.quantity.text if counted else match["word"])
         if stated is None or len(items) < 2 or count != len(items):
             continue
         if not all(_of_measure(each, stated) for each in items):
             continue
+        if _BEFORE.search(match.group()):
+            continue
         span = sentence.span(stated, *items)
         yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
 
 
+_BEFORE = re.compile(
+    r"上年|去年|同期|此前|历年|\ue005|较|\b(?:from|against|than|after|versus|compared|earlier|previous)\b",
+    re.IGNORECASE,
+)
+"""Words of what the same things were at other times: "together 86, up from 80, 75, 70 and 68"."""
 _COUNT_WORD = r"[二两三四五六七八九十]|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED_FIRST = Trigger(
     lettered(

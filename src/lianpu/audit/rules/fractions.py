@@ -43,6 +43,8 @@ _PART_EN = (
 )
 _BOUND_ZH = r"(?P<bound>(?:正好|恰好|刚好|恰为|超过|不足|不到|接近|大约|将近|超|过|近|约|仅|只)?)(?:占|为|是)?(?:了|全年的?|总[数额量]的?|全部的?|其中的?|其)?"
 _PART_ZH = r"(?P<word>一半|半数|[一二三四五六七八九十]分之[一二三四五六七八九])"
+_ENDS = r"(?= ?(?:[,;:.。)]|$)| of (?:the (?:total|whole|lot)|all)\b|以上(?:[,;。)]|$))"
+"""What a fraction told by the way ends with: "about half of those to families" is of another part."""
 _OR_BARE = r"(?:{a:Q}|(?P<bare>\d{1,3}(?:,\d{3})*)(?=\)))"
 _LINK_EN = r"(?:which is |that is,? |that makes |this is |it is |i\.e\.,? |or |making |being )"
 _BOUNDS = tuple(
@@ -51,15 +53,15 @@ _BOUNDS = tuple(
         # $1.44 billion, $720 million of it in the first half, i.e. exactly one half
         rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:of which |with )?{{a:Q}}(?: of (?:it|them|this|that|these|those|which))?[^\ue001-\ue004;.]{{0,40}}?[,(] ?{_LINK_EN}(?:{_BOUND_EN} )?{_PART_EN}",
         # 320 of the 640 firms, exactly one half
-        rf"{{a:Q}} of (?:the|its|their|our|all)(?: the)? {{b:Q}}[^\ue001-\ue004;.]{{0,40}}?[,(] ?(?:{_LINK_EN})?(?:{_BOUND_EN} )?{_PART_EN}",
+        rf"{{a:Q}} of (?:the|its|their|our|all)(?: the)? {{b:Q}}[^\ue001-\ue004;.]{{0,40}}?[,(] ?(?:{_LINK_EN})?(?:{_BOUND_EN} )?{_PART_EN}{_ENDS}",
         # of the 640 firms surveyed, more than half (352) will hire
         rf"\b(?:of|among) (?:the |its |their |our |all |all the )?{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:{_BOUND_EN} )?{_PART_EN}(?: of them)?(?: \(|, (?:or |that is,? )?){_OR_BARE}",
         # of the 640 firms, 352 will hire, more than half
-        rf"\b(?:of|among) (?:the |its |their |our |all |all the )?{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {{a:Q}}[^\ue001-\ue004;.]{{0,40}}?[,(] ?(?:{_LINK_EN})?{_BOUND_EN} {_PART_EN}",
+        rf"\b(?:of|among) (?:the |its |their |our |all |all the )?{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {{a:Q}}[^\ue001-\ue004;.]{{0,40}}?[,(] ?(?:{_LINK_EN})?{_BOUND_EN} {_PART_EN}{_ENDS}",
         # more than half (352) of the 640 firms
         rf"(?:{_BOUND_EN} )?{_PART_EN}(?: \(|, (?:or |that is,? )){_OR_BARE}[^\ue001-\ue004;.]{{0,16}}?\)?,? of (?:the |its |their |our |all |all the ){{b:Q}}",
         # 640 家企业里, 有 352 家打算增员, 超过一半
-        rf"{{b:Q}}[^\ue001-\ue004;。]{{0,20}}?[,里中内](?:其中|当中)?(?:[^\ue001-\ue004,;。]{{0,12}}?){{a:Q}}[^\ue001-\ue004,;。]{{0,16}}?[,(](?:即|也就是|占比|约占|占)?{_BOUND_ZH}{_PART_ZH}",
+        rf"{{b:Q}}[^\ue001-\ue004;。]{{0,20}}?[,里中内](?:其中|当中)?(?:[^\ue001-\ue004,;。]{{0,12}}?){{a:Q}}[^\ue001-\ue004,;。]{{0,16}}?[,(](?:即|也就是|占比|约占|占)?{_BOUND_ZH}{_PART_ZH}{_ENDS}",
         # 640 家中, 超过一半 (352 家)
         rf"{{b:Q}}[^\ue001-\ue004;。]{{0,16}}?,?(?:有|其中)?{_BOUND_ZH}{_PART_ZH}(?:\(|,即|即){{a:Q}}",
     )
@@ -69,8 +71,11 @@ _AT_LEAST = re.compile(r"more|over|超|过")
 _CLOSE_UNDER = re.compile(r"nearly|almost|近")
 _OF = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _HOW_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-WIDTH = Decimal("0.07")
-"""How far a share may be from the fraction that words round it to, of itself. Ours."""
+WIDTH, HEDGED = Decimal("0.07"), Decimal("0.15")
+"""How far a share may be from the fraction that words round it to, of itself, and where they hedge. Ours."""
+_HEDGES = re.compile(
+    r"(?:about|around|roughly|some|nearly|almost|approximately|close to|约|近) ?$", re.IGNORECASE
+)
 
 
 def fractions(sentence: Sentence) -> Iterator[Claim]:
@@ -124,8 +129,7 @@ def _bounded(sentence: Sentence, match: re.Match[str]) -> Term | None:
     if _AT_MOST.search(bound):
         made = replace(quantity, low=None, high=value, qualifier=Qualifier.LESS_THAN)
     elif _CLOSE_UNDER.search(bound):
-        low = quantity.low - NEARLY * value if value and quantity.low is not None else None
-        made = replace(quantity, low=low, high=value, qualifier=Qualifier.NEARLY)
+        made = replace(quantity, high=value, qualifier=Qualifier.NEARLY)
     elif _AT_LEAST.search(bound):
         made = replace(quantity, low=value, high=None, qualifier=Qualifier.MORE_THAN)
     else:
@@ -134,9 +138,6 @@ def _bounded(sentence: Sentence, match: re.Match[str]) -> Term | None:
     words = sentence.document.text[begin : word.end]
     return Term(replace(made, text=words), begin, word.end)
 
-
-NEARLY = Decimal("0.05")
-"""How much further under a fraction "nearly" may lie, of it. Ours."""
 
 _WORDS = Trigger(
     r"\b(?:half|third|fourth|second|fifth|tenth|sixth|eighth|quarter)s?\b| (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b|分之|一半|半数"
@@ -161,7 +162,7 @@ def _word(sentence: Sentence, match: re.Match[str]) -> Term | None:
     value = _value(words)
     if value is None:
         return None
-    room = value * WIDTH
+    room = value * (HEDGED if _HEDGES.search(sentence.mask, 0, at) else WIDTH)
     quantity = Quantity(
         words, "%", value, Decimal("0.01"), value - room, value + room, Qualifier.ABOUT
     )

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import decline, growth
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.pairs import DOWN, UP, same_measure
@@ -40,11 +41,12 @@ def ranges_grown(sentence: Sentence) -> Iterator[Claim]:
     if len(levels) != 1 or OTHER_BASIS.search(sentence.mask):
         return
     at, stated = _rates(sentence, ranges)
-    _, level = levels[0]
+    leveled, level = levels[0]
     bases = [
         item for place, item in told
         if item.quantity.qualifier is Qualifier.EXACT and same_measure(item, level)
         and (_BASE.search(sentence.mask, 0, place) or _BASE_BEHIND.match(sentence.mask[place + 1 :]))
+        and not _of_another_measure(sentence, leveled, place)
     ]  # fmt: skip
     verb = _CHANGE.search(sentence.mask, 0, at)
     ends = _ends(sentence, level)
@@ -56,6 +58,17 @@ def ranges_grown(sentence: Sentence) -> Iterator[Claim]:
         span = sentence.span(one, level, bases[0])
         operation = decline() if falls else growth()
         yield Claim("growth", one, (bases[0], end), (operation,), span, strict=True, doubt=True)
+
+
+def _of_another_measure(sentence: Sentence, level: int, base: int) -> bool:
+    """Whether the clauses before two amounts name each a measure, and not the same: revenue against profit."""
+    one, other = (_measures(sentence, place) for place in (level, base))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _measures(sentence: Sentence, place: int) -> set[str]:
+    clause = re.split("[,;。]", sentence.mask[:place])[-1] + sentence.mask[place]
+    return {name for name, words in MEASURES.items() if re.search(words, clause, re.IGNORECASE)}
 
 
 _NO_LEVELS = frozenset(("%", "pp", "x", "year", "month", "day"))

@@ -23,6 +23,8 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(r"^[-–—•·\s]*(?:其中|of which|of whom|thereof|incl)", re.IGNORECASE)
 _RATES = frozenset(("%", "pp", "x"))
+_IN_BRACKETS = re.compile(r"([(（][^()（）]*[)）])$")
+"""What ends the name of a line, as its unit does."""
 _ADDS_NOT = re.compile(
     r"率|占比|比重|份额|时间|日期|年份|序号|均|单价|价格|每|排名|名次|[%％]|\b(?:rate|ratio|share|margin|average|mean|price|per|rank|yield|growth|change|index|date|time|year)\b",
     re.IGNORECASE,
@@ -54,9 +56,11 @@ class Sheet:
 
     @cached_property
     def addable(self) -> bool:
-        """Whether its lines are of one kind: rows are, columns where one is their total or all are times."""
+        """Whether its lines are of one kind: rows of one unit are, columns where one is their total or all are times."""
+        if not self.sideways:
+            return len({match and match[1] for match in map(_IN_BRACKETS.search, self.lines)}) < 2
         times = [head_stage(name) or part_of(name) for name in self.lines]
-        return not self.sideways or bool(self.totals) or all(times)
+        return bool(self.totals) or all(times)
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
