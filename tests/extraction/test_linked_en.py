@@ -73,3 +73,21 @@ def test_a_sentence_that_names_nobody_goes_on_with_the_one_before() -> None:
 def test_a_number_to_come_needs_its_time() -> None:
     assert told("Ardale's revenue is expected to be $54 billion.") == []
     assert told("Ardale's revenue is expected to be $54 billion in 2026.") != []
+
+
+def test_the_only_time_of_a_clause_is_that_of_what_it_states() -> None:
+    text = "In a table of clinics for the first quarter of 2023, Tarnhelm Health came first: revenue of $5.02 billion and an operating margin of 12 percent."
+    found = prose_metrics(passage(text, None), NameIndex([]))
+
+    assert {(each.subject, each.period.iso if each.period else None) for each in found} == {
+        ("Tarnhelm Health", "2023-Q1")
+    }
+
+
+def test_its_is_whom_the_sentence_before_names_though_no_number_of_its_was_read() -> None:
+    text = (
+        "Norwick leads with a market share of 35.3 percent. Vantora Telecom added 1.7 million lines. "
+        "Its market share declined to 24.58 percent."
+    )
+
+    assert ("Norwick", "market share", "24.58 percent") not in told(text)

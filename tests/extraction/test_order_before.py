@@ -80,3 +80,48 @@ def test_another_paragraph_speaks_of_its_own_order() -> None:
     document = read(b"The foundry market grew.\n\nNorwick ranked third.\n", "note.txt")
 
     assert not [each for each in extract(document, NAMES) if isinstance(each, Standing)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shipments of handheld consoles rose to 63 million units in the second quarter of 2019. Norwick had a 22% share. Ardale ranked third with 17%.",
+            {("Ardale", 3, "Shipments of handheld consoles", "2019-Q2")},
+        ),
+        (
+            "In a table of American clinics by margin for the first quarter of 2023, Tarnhelm came first: revenue of $5 billion. Norwick placed second at 9.9 percent; Vantora took sixth place.",
+            {
+                ("Norwick", 2, "table of American clinics by margin", "2023-Q1"),
+                ("Vantora", 6, "table of American clinics by margin", "2023-Q1"),
+            },
+        ),
+        (
+            "Tarnhelm is the largest container line, with 714 ships. Second is Norwick, whose 707 vessels carry 4.2 million TEU. "
+            "Vantora holds the third spot, while Ardale is in fourth place with 2.87 million TEU and Ostrelle in fifth with 1.78 million TEU.",
+            {
+                ("Norwick", 2, "container line", None),
+                ("Vantora", 3, "container line", None),
+                ("Ardale", 4, "container line", None),
+                ("Ostrelle", 5, "container line", None),
+            },
+        ),
+        (
+            "2023年全球手游市场收入下降。《青梧物语》以1.3亿美元排名第二。",
+            {("《青梧物语》", 2, "手游市场", "2023")},
+        ),
+    ],
+)
+def test_an_order_may_be_told_by_whom_it_ranks(
+    text: str, expected: set[tuple[str, int, str, str | None]]
+) -> None:
+    assert placed(text) >= expected
+
+
+def test_what_only_sounds_like_a_place_is_none() -> None:
+    text = (
+        "Global tablet shipments fell 4% in 2023. Norwick was first to cut prices in the second half. "
+        "Ostrelle was third to last in 2020, and Ardale is second to none."
+    )
+
+    assert placed(text) == set()

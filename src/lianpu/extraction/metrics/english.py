@@ -245,10 +245,25 @@ def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
                 yield from found
         for subject, match, named in links(words, taken):
             times = [at for at in range(named, match.end()) if words[at] == P]
-            value = places[clause.start() + times[0]].value if len(times) == 1 else None
+            at = times[0] if len(times) == 1 else _sole_time(words, match)
+            value = places[clause.start() + at].value if at is not None else None
             when = value if isinstance(value, Period) else None
             for one in read_form(match, subject, words, clause.start(), places, ahead):
                 yield replace(one, period=one.period or when)
+
+
+def _sole_time(words: str, match: re.Match[str]) -> int | None:
+    """The place of the only time of a clause, where it leads the clause or stands right behind what is told."""
+    if words.count(P) != 1:
+        return None
+    at = words.index(P)
+    if at < match.start():
+        return at
+    between = words[match.end() : at]
+    return at if _STILL_ITS.fullmatch(between) else None
+
+
+_STILL_ITS = re.compile(r"[^,;:]{0,40}\b(?:in|for|during)(?: the)? ")
 
 
 def _matches(words: str) -> list[re.Match[str]]:
@@ -331,6 +346,10 @@ def read_form(
     default = period("p", "p0", "inner")
     if default is None and within >= 0 and not groups.get("pa"):
         value = places[offset + within].value
+        default = value if isinstance(value, Period) else None
+    alone = _sole_time(words, match) if default is None and ahead is None else None
+    if alone is not None:
+        value = places[offset + alone].value
         default = value if isinstance(value, Period) else None
     if default is None and ahead is not None:
         value = places[offset + ahead.start(1)].value

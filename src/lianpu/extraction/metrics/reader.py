@@ -36,6 +36,7 @@ from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
+from lianpu.notation.words import english_words
 
 READER = "metrics.prose@2"
 
@@ -304,8 +305,13 @@ class _Talk:
         """Whether an English sentence goes on with whoever the one before was on."""
         if sentence.text.startswith(_SAME):
             return True
-        others = (guess for guess in sentence.capitals if guess.start > 0)
-        return not any(self._names.mentions(sentence.text)) and not any(others)
+        if any(self._names.mentions(sentence.text)):
+            return False
+        common = english_words()
+        return all(
+            guess.start == 0 and all(word.lower() in common for word in guess.text.split())
+            for guess in sentence.capitals
+        )
 
     def _elsewhen(self, sentence: Sentence, time: Period | None) -> bool:
         """Whether a sentence tells of another time than the title, and is no row of a table laid flat."""

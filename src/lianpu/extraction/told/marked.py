@@ -15,6 +15,7 @@ from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
+from lianpu.core.vocabulary import countries
 from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.names.naming_zh import ordinary
@@ -22,7 +23,7 @@ from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.told.placing import Order
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
-from lianpu.notation.words import english_words
+from lianpu.notation.words import chinese_places, english_words
 
 N = "\ue000"
 """Mark of a name in a Chinese sentence."""
@@ -65,6 +66,7 @@ class Marked:
         spared: Ranges of the sentence whose numbers stay as written: 第3, top 5.
         guesses: Ranges of the sentence that are Chinese names by form: see `guessed`.
         known: Chinese names that the document tells anywhere.
+        wide: Whether places and titles of works are names, too, as of those who stand in an order.
     """
 
     def __init__(
@@ -74,10 +76,13 @@ class Marked:
         spared: Iterable[tuple[int, int]] = (),
         guesses: Sequence[tuple[int, int]] = (),
         known: Known | None = None,
+        *,
+        wide: bool = False,
     ) -> None:
         self.sentence = sentence
         self.order: Order | None = None
         """In which order the sentences before place somebody."""
+        self._wide = wide
         self._guesses = guesses
         self._told = known
         kept = list(spared)
@@ -140,6 +145,11 @@ class Marked:
                 a <= match.start() and match.end() <= b for a, b in ranges
             ):
                 ranges[match.span()] = Named(*match.span(), match[0], False)
+        if self._wide:
+            for match in (*_TITLE_ZH.finditer(text), *_places_zh().finditer(self.sentence.plain)):
+                span = match.span("s")
+                if not any(a < span[1] and span[0] < b for a, b in ranges):
+                    ranges[span] = Named(*span, text[slice(*span)], False)
         past = 0
         for start, end in sorted(ranges, key=lambda one: (one[0], -one[1])):
             if start >= past:
@@ -265,7 +275,7 @@ class Marked:
 _LATIN_ALONE = re.compile("[a-z][a-z0-9.+-]{2,15}")
 _OWN = re.compile("The (?:[Cc]ompany|[Gg]roup|firm)|We")
 _COMMON_ZH = re.compile(
-    "[的了是在与和及而但则都就才这那其它他她我们你]|公司|行业|市场|产品|全球|国内|业务|收入|增长|份额|销量|产能|同比|以上|之后|目前|数据|目标|客户|投资|项目|技术"
+    "^[按据从]|[的了是在与和及而但则都就才这那其它他她我们你]|公司|行业|市场|产品|全球|国内|业务|收入|增长|份额|销量|产能|同比|以上|之后|目前|数据|目标|客户|投资|项目|技术"
 )
 _NO_FIRMS = frozenset(
     "推荐 买入 增持 中性 减持 卖出 持有 公司 行业 市场 全球 国内 上游 中游 下游 龙头 厂商 企业 供应商".split()
@@ -283,6 +293,21 @@ def guessed(sentence: Sentence) -> Iterator[tuple[int, int]]:
             head_words = _RATES.match(sentence.plain, start, end)
             low = head_words.end() if head_words and end - head_words.end() >= 2 else start
             yield low, tail.start() if tail and tail.start() - low >= 2 else end
+
+
+_TITLE_ZH = re.compile("(?P<s>《[^《》]{1,20}》)")
+
+
+@cache
+def _places_zh() -> re.Pattern[str]:
+    """Countries and provinces at the head of a clause, by what is said of them."""
+    places = {each.zh for each in countries().values()} | chinese_places()
+    names = "|".join(
+        sorted((re.escape(one) for one in places if len(one) > 1), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:^|[,;。、:])(?P<s>{names})(?=[以则也仍排位列居是为]|进口|出口|[收销产]|{P}|[\d(])"
+    )
 
 
 def _ordinary(word: str) -> bool:

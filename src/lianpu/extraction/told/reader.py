@@ -95,7 +95,9 @@ def _told(
                 )
             else:
                 kept = (match.span() for match in spared[sentence.chinese].finditer(text))
-                marked = Marked(sentence, names, kept, guesses.get(sentence.start, ()), known)
+                marked = Marked(
+                    sentence, names, kept, guesses.get(sentence.start, ()), known, wide=True
+                )
                 marked.order = orders.get(sentence.paragraph) or order_before(listed, index)
             for fact in read(document, marked, firm):
                 if isinstance(fact, Standing) and not fact.forecast and not is_bare(fact.board):

@@ -209,6 +209,8 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
     period = marked.last_period(min(len(text), match.end() + 12), match.start()) or _led_by(
         marked, match.start()
     )
+    if not groups.get("board") and order is None:
+        period = period or marked.last_period(match.start())  # told with the order before
     if order is not None and not will:
         period = period or order.period
     if will and period is None:

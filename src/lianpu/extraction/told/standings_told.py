@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lianpu.core.document import Document
 from lianpu.core.fact import Standing
 from lianpu.extraction.text.whose import Firm, owner_of
-from lianpu.extraction.told import standings_en, standings_zh
+from lianpu.extraction.told import placed_apart_en, standings_en, standings_zh
 from lianpu.extraction.told.marked import Marked, Triggers
 
 READER = "standings.prose@1"
@@ -15,10 +15,10 @@ SURE, LIKELY, GUESSED = 0.9, 0.75, 0.6
 """Confidence where the subject is registered, where it is a name by form, and where a rank is a bound."""
 TRIGGERS = Triggers(
     standings_zh.TRIGGERS,
-    standings_en.TRIGGERS,
+    (*standings_en.TRIGGERS, *placed_apart_en.TRIGGERS),
     standings_zh.NEEDS,
-    standings_en.NEEDS,
-    may=standings_en.MAY,
+    f"{standings_en.NEEDS}|{placed_apart_en.NEEDS}",
+    may=lambda text: standings_en.MAY(text) or placed_apart_en.MAY(text),
 )
 SPARED = {True: standings_zh.SPARED, False: standings_en.SPARED}
 
@@ -29,8 +29,11 @@ def told_standings(document: Document, marked: Marked, firm: Firm | None) -> Ite
     Args:
         firm: Whose document it is, which 公司 means; None where that is not known.
     """
-    grammar = standings_zh if marked.sentence.chinese else standings_en
-    for one in grammar.placed(marked):
+    chinese = marked.sentence.chinese
+    found = list((standings_zh if chinese else standings_en).placed(marked))
+    if not chinese:
+        found += placed_apart_en.placed_apart(marked, found)
+    for one in found:
         owner = owner_of(one.subject, one.registered, one.own, firm)
         if owner is None:
             continue
