@@ -285,6 +285,19 @@ def test_customer_and_supplier_columns_make_purchases():
     )
 
 
+def test_a_column_of_partners_is_no_column_of_those_who_raise_money():
+    """Partners of one firm are on the other side of its deals; of nobody's, they tell none."""
+    rows = "Partner|Amount|For\nStratus Peak|$300 billion|Cloud\nKestrel Chips|$10 billion|Chips"
+    found = deals("Exhibit 8: Deepvault deals", rows)
+
+    assert [(deal.kind, *sides(deal)) for deal in found] == [
+        ("partnership", ["Deepvault"], ["Stratus Peak"]),
+        ("partnership", ["Deepvault"], ["Kestrel Chips"]),
+    ]
+    of_nobody = table_facts(document("Exhibit 8: Recent deals", rows), NAMES)
+    assert not any(isinstance(each, Deal) for each in of_nobody)
+
+
 def test_columns_without_any_head_are_known_by_their_content():
     found = deals(
         "图 3: 澜海集团: 对外投资",

@@ -111,6 +111,12 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     if explicit is not None and explicit[0] != "equity_investment":
         kind, givers, takers = explicit
         return laid(kind, givers, takers)
+    if "partner" in roles:
+        # who is on the other side of somebody's deals, in which direction no column says
+        whose = subject_of(document, grid.table, title, names)
+        if whose is None or amount is None:
+            return None
+        return laid("partnership", [], roles["partner"][:1], giver=whose)
     investors = roles.get("lead", []) + roles.get("investor", [])
     companies = roles.get("investee", []) or roles.get("target", []) or roles.get("generic", [])
     companies = companies[:1]
