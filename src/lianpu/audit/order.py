@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from lianpu.audit.beside.figures import beside_findings
+from lianpu.audit.beside.orders import order_findings
+from lianpu.audit.beside.worded import worded_findings
 from lianpu.audit.descents.lists_ranked import list_rank_findings
 from lianpu.audit.descents.others_left import others_left
 from lianpu.audit.descents.parts_told import parts_told
@@ -245,6 +248,13 @@ RULES: tuple[Rule, ...] = (
         "rate-identity", Text("由比率得出的比率", "rates that follow from rates"), rate_identities
     ),
     Rule("fraction", Text("文字所述的几分之几", "fractions in words"), _judged(fractions)),
+    Rule("beside", Text("表格旁的正文", "prose right beside a table"), beside_findings),
+    Rule("beside-order", Text("表格旁所述的次序", "order told beside a table"), order_findings),
+    Rule(
+        "beside-worded",
+        Text("表格旁的几分之几与倍数", "fractions in words beside a table"),
+        worded_findings,
+    ),
     Rule("ballot", Text("表决票数与占比", "votes and their shares"), ballot_findings),
     Rule("weighted", Text("加权平均的比率", "rates averaged by their weights"), weighted_findings),
     Rule("length", Text("期限与起止日期", "stretches of time and their dates"), length_findings),

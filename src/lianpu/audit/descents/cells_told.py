@@ -86,6 +86,12 @@ def cell_ways(view: View) -> Iterator[Way]:
     """What the cells that a sentence names of the table beside it give."""
     if view.stated.unit in ("year", "month", "day", "week", "hour", "minute", "second"):
         return
+    if not _DIGIT.search(view.stated.term.quantity.text) and view.stated.unit not in (
+        "%",
+        "x",
+        "pp",
+    ):
+        return  # 两个 counts rows and is no number of theirs
     if "|" in view.sentence.mask or SUPPOSED.search(view.sentence.mask[: view.at]):
         return
     for told in told_beside(view):
@@ -98,6 +104,9 @@ def cell_ways(view: View) -> Iterator[Way]:
         for way in _ways(told):
             if _fits(view, way):
                 yield way
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def cells_excuse(view: View) -> Iterator[Way]:

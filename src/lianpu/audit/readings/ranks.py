@@ -32,7 +32,7 @@ _RANK = Trigger(
     r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分)"
     r"|(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
     r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)"
-    r"|\b(?:is|was|are|were|remain(?:s|ed)?|became) (?:still |now |only )?the (?P<adj>second|third|fourth|fifth|sixth)[- ](?:largest|biggest|busiest|highest)\b(?! (?:in|of) (?:the )?(?:world|country|nation|region))"
+    r"|\b(?:is|was|are|were|remain(?:s|ed)?|became) (?:still |now |only )?the (?P<adj>second|third|fourth|fifth|sixth)[- ](?:largest|biggest|busiest|highest)\b(?! (?:[a-z]+ )?(?:in|of) (?:the )?(?:world|country|nation|region))"
 )
 _TOP = Trigger(
     r"(?P<top>居首|排名第一|位居榜首|最高|最大|最多|\bis (?:still |by far )?the (?:largest|biggest)\b|"

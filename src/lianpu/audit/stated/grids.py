@@ -7,7 +7,7 @@ lines become a Grid as well, marked `loose` because their columns were inferred.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -203,7 +203,28 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     rows = with_amounts(rows)
     if not any(row.numbers for row in rows):
         return None
-    return Grid(tuple(_in_head_units(row, heads) for row in rows), heads, loose=False, table=index)
+    rates = _bare_rates(document, rows, heads)
+    return Grid(
+        tuple(_in_head_units(row, heads, rates) for row in rows), heads, loose=False, table=index
+    )
+
+
+def _bare_rates(document: Document, rows: Sequence[Row], heads: dict[int, str]) -> frozenset[int]:
+    """Columns named after a rate, where the line above the table says that it is told in per cent."""
+    start = min(row.span.start for row in rows)
+    lead = document.text[max(start - CAPTION, 0) : start]
+    if not _PERCENT_CAPTION.search(lead):
+        return frozenset()
+    return frozenset(at for at, words in heads.items() if _RATE_NAME.search(words))
+
+
+CAPTION = 200
+"""Characters before the rows of a table in which its caption and heads stand. Ours."""
+_PERCENT_CAPTION = re.compile(
+    r"[(（](?:in )?(?:per ?cent|percentages?|[%％]|百分比)[)）] *$|, (?:per ?cent|%) *$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RATE_NAME = re.compile(r"\bmargins?$|\brates?$|\bshares?$|(?<!汇)(?<!增长)率$|占比$")
 
 
 _SERIAL = re.compile(r"\d{1,2}[.、]?")
@@ -283,12 +304,12 @@ _PERCENT_HEAD = re.compile(
 _PERCENT_ROW = re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
 
 
-def _in_head_units(row: Row, heads: dict[int, str]) -> Row:
+def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = frozenset()) -> Row:
     """Bare numbers under a head such as "Change (%)" are percentages."""
     points = {column for column, words in heads.items() if _POINTS_HEAD.search(words)}
     columns = {
         column for column, words in heads.items()
-        if _PERCENT_HEAD.search(words) and column not in points
+        if (_PERCENT_HEAD.search(words) or column in rates) and column not in points
     }  # fmt: skip
     if _PERCENT_ROW.search(row.label) and all(
         term.quantity.unit in ("1", "%") for term in row.numbers.values()

@@ -153,14 +153,9 @@ def _bridged(opening: Row, moves: Sequence[Row], closing: Row, column: int) -> I
         return
     signed = any((term.quantity.value or 0) < 0 for term in terms[1:])
     signs = tuple(-1 if not signed and _OUT.search(row.label) else 1 for row in rows[1:])
-    other = next(
-        (
-            each
-            for each in product((1, -1), repeat=len(moves))
-            if _gives(terms, each, closing.numbers[column])
-        ),
-        None,
-    )
+    # printed signs leave no choice: other ones would fit a wrong end by accident
+    choices = () if signed else product((1, -1), repeat=len(moves))
+    other = next((each for each in choices if _gives(terms, each, closing.numbers[column])), None)
     yield from try_cell(closing, column, _moved(other or signs), terms)
 
 

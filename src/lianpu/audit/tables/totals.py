@@ -255,7 +255,11 @@ def _doubted_totals(
     start = 0
     for at, row in enumerate(grid.rows):
         label = row.label.strip()
-        if not (_ALL.match(label) or ALL.search(label)) or row.percent:
+        named = _ALL.match(label) or ALL.search(label)
+        last = (
+            at == len(grid.rows) - 1 and not start
+        )  # it adds up the others in another column, whatever its name
+        if not (named or last) or row.percent:
             continue
         above = [other for other in grid.rows[start:at] if other.numbers and not other.percent]
         start = at + 1
@@ -276,6 +280,8 @@ def _doubted_totals(
             or len(failing) != 1
             or (not made.held and len(parts) < (FEWEST_PARTS - flat))
         ):
+            continue
+        if not named and not (flat and made.held and len(parts) >= FEWEST_PARTS):
             continue
         [each] = failing
         place, stated = (each.target.row, each.target.column), each.target.term

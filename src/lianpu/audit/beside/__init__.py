@@ -1,0 +1,1 @@
+"""Prose right beside a table: which of its rows, columns and times words mean, and what follows from them."""

@@ -1,0 +1,58 @@
+"""The tables that a sentence may speak of, and the line that a pronoun calls back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lianpu.audit.beside.case import PRONOUN
+from lianpu.audit.beside.joined import joined
+from lianpu.audit.beside.named import mentions
+from lianpu.audit.beside.sheet import Sheet, sheets
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence, simplified
+
+REACH = 3
+"""Blocks between a table and the prose that speaks of it. Ours."""
+
+
+def carried_line(material: Material, index: int, sheet: Sheet) -> tuple[int, ...]:
+    """The line that the sentence before one names first, where a pronoun calls it back."""
+    sentence = material.sentences[index]
+    before = material.sentences[index - 1] if index else None
+    if before is None or before.block != sentence.block or not PRONOUN.search(sentence.text()):
+        return ()
+    named = mentions(sheet, simplified(before.text()))
+    return named[0].lines if named and named[0].kind == "line" else ()
+
+
+def beside(material: Material) -> Iterator[tuple[Sentence, list[Sheet]]]:
+    """Every sentence near a table, with the tables that it may speak of."""
+    return ((sentence, near) for _, sentence, near in beside_at(material))
+
+
+def beside_at(material: Material) -> Iterator[tuple[int, Sentence, list[Sheet]]]:
+    document = material.document
+    if not document.tables:
+        return
+    near = _by_block(material)
+    if not near:
+        return
+    for index, sentence in material.each_sentence():
+        found = near.get(sentence.block)
+        if found:
+            yield index, sentence, found
+
+
+def _by_block(material: Material) -> dict[int, list[Sheet]]:
+    """Block -> the tables that its sentences may speak of, those that stand joined behind each alone."""
+    kept = material.__dict__
+    if "beside_at" not in kept:
+        single = list(sheets(material.document, material.grids))
+        made: dict[int, list[Sheet]] = {}
+        for sheet in single + joined(single):
+            blocks = material.document.tables[sheet.grid.table or 0].blocks
+            for block in range(blocks[0] - 1, blocks[-1] + REACH + 1) if blocks else ():
+                made.setdefault(block, []).append(sheet)
+        kept["beside_at"] = made
+    found: dict[int, list[Sheet]] = kept["beside_at"]
+    return found
