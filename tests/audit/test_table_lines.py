@@ -4,6 +4,7 @@ import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import accused, table
 
 
@@ -198,3 +199,41 @@ def test_two_rates_alike_by_accident_prove_no_margin():
     rows = [list(each) for each in MARGINS]
     rows[2][4] = "12.0%"
     assert accused(table(rows)) == []
+
+
+STATEMENTS = [
+    """
+| USD m | 2023 | 2024 | 2025 |
+|---|---|---|---|
+| Revenue | 789 | 1,446 | 1,915 |
+| Cost of sales | 550 | 725 | 1,264 |
+| Gross profit | 240 | 722 | 651 |
+| Selling expenses | 42 | 137 | 203 |
+| Administrative expenses | 33 | 106 | 98 |
+| R&D | 42 | 50 | 99 |
+| Operating profit | 123 | 429 | 251 |
+| Finance costs | 15 | 41 | 22 |
+| Tax | 27 | 97 | 57 |
+| Net profit | 80 | 291 | 172 |
+""",
+    """
+| 亿元 | 2024 | 2025 |
+|---|---|---|
+| 收入 | 60.35 | 14.60 |
+| 成本 | 28.29 | 10.03 |
+| 毛利 | 32.06 | 4.56 |
+| 销售费用 | 4.29 | 1.06 |
+| 管理费用 | 4.42 | 0.65 |
+| 营业利润 | 23.35 | 2.86 |
+| 净利润 | 18.65 | 2.21 |
+| 经营现金流净额 | 4.09 | 4.21 |
+| 投资现金流净额 | -3.73 | -8.76 |
+| 期末现金 | 20.23 | 4.81 |
+""",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", STATEMENTS)
+def test_two_lines_of_many_that_give_a_third_by_accident_accuse_nobody(rows):
+    """Of ten lines some pair is often so far apart as a third one prints, in a year or two of three."""
+    assert accused(read(rows.encode(), "statement.md")) == []

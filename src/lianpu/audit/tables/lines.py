@@ -185,12 +185,8 @@ def _derived(lines: Sequence[Line]) -> Iterator[Relation]:
             for made in _doubt(rule, line, tried):
                 if best is None or _worth(made) > _worth(best):
                     best = made
-        if best is not None and _worth(best)[1] >= TELLING:
+        if best is not None and not best.by_chance(len(lines) - 1):
             yield best
-
-
-TELLING = 2
-"""Digits that a derived line must get right in other places. Ours."""
 
 
 def _worth(relation: Relation) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log10
 
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Check
@@ -86,11 +87,19 @@ class Relation:
             if each.check.verdict is Verdict.HOLDS and each.target.term is not None
         )
 
+    def by_chance(self, lines: int) -> bool:
+        """Whether a pair of so many lines may well give the digits that it gets right by accident."""
+        return self.telling < log10(SURE * lines * (lines - 1))
+
     @property
     def proven(self) -> bool:
         """Whether one failure among the places is proof."""
         # a row that nobody calls a total may lack a part in one column only
         return self.held >= PROVEN_BY and not self.faint and (self.named or self.rule != "sum")
+
+
+SURE = 30
+"""How much rarer the digits of a relation must be than the pairs of lines that are tried for it. Ours."""
 
 
 def digits(term: Term) -> int:

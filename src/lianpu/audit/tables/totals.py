@@ -343,7 +343,8 @@ def _profits(grid: Grid) -> Iterator[Relation]:
                 continue
             made = row_relation(grid, "difference", operations.difference(), row, (first, second))
             if made is not None and made.held >= 2 and len(made.tried) - made.held <= 1:
-                yield made
+                if made.held == len(made.tried) or not made.by_chance(len(above)):
+                    yield made
                 break
 
 
