@@ -54,7 +54,8 @@ def _shared(view: View, told: Told) -> Iterator[tuple[Near, Near]]:
             yield part, whole
 
 
-_OWN_SHARE = re.compile(r"^[^\ue001-\ue006;。]{0,4}(?:占|[(])")
+_OWN_SHARE = re.compile(r"^[^\ue001-\ue006;。一-鿿]{0,3}[约仅则也仍还其]?(?:占|[(])")
+"""A share right behind a number, and of nobody named between: 占 12%, and no 重箱占比 12%."""
 _OF_WHOLE = re.compile(r"占|份额|比重|\bor (?:about )?$|^ ?\($", re.IGNORECASE)
 _OF_WHOLE_EN = re.compile(r" ?of\b", re.IGNORECASE)
 """Words of a share of a whole, and of no ratio of two things."""
