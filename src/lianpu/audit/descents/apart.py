@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import combinations, permutations
 
+from lianpu.audit.descents.ends import earlier, ends
+from lianpu.audit.descents.in_words import is_worded
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, is_item, stopped
 from lianpu.audit.proof.operations import difference, increase, multiple
@@ -117,6 +119,11 @@ def multiple_ways(view: View) -> Ways:
             sole = _as_much(view, own[0], amounts)
         for first, last in sole:
             yield Way("multiple", multiple(), (first.term, last.term), True, plain=True)
+    if not likely and not is_item(view.stated) and _is_grown(view):
+        for first, last in _grown(view, amounts):
+            yield Way(
+                "multiple", multiple(), (first.term, last.term), True, view.of_before, plain=True
+            )
     for first, last in likely:
         yield Way("multiple", multiple(), (first.term, last.term), True)
         yield Way("multiple", increase(), (first.term, last.term))
@@ -124,6 +131,45 @@ def multiple_ways(view: View) -> Ways:
         if (first, last) not in likely and alike(first, last):
             yield Way("multiple", multiple(), (first.term, last.term))
             yield Way("multiple", increase(), (first.term, last.term))
+
+
+_GROWN = re.compile(
+    r"翻|扩大|增长|增加|增至|原来|当初|(?:去年|上年)同期的?|[一两三四五六七八九十]年前|"
+    r"\b(?:grown|grew|risen|rose|increased|expanded|multiplied|swollen|climbed)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"^ ?(?:times )?(?:its|their|the|what it was) ?(?:former|previous|original|earlier|old|initial|size|level)",
+    re.IGNORECASE,
+)
+"""Words around a multiple that it is of what was before."""
+
+
+def _grown(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
+    """(earlier, later) of the change that a multiple tells."""
+    to = view.behind[0] if view.behind and _TO.match(view.stated.right) else None
+    if to is not None and to in amounts:
+        near = [
+            each for each in view.before
+            if each in amounts and view.index - each.sentence <= 1 and alike(each, to)
+        ]  # fmt: skip
+        return [(near[0], to)] if len(near) == 1 else []
+    return [
+        (first, last) for first, last, near in ends(view, amounts)
+        if near and not last.base and (first.base or earlier(first, last))
+    ][:1]  # fmt: skip
+
+
+_TO = re.compile(r"^,? ?(?:to|reaching|达到?|至|到)(?: about| some| nearly)? ?$", re.IGNORECASE)
+
+
+def _is_grown(view: View) -> bool:
+    """Whether a multiple is of a change over time."""
+    return (
+        is_worded(view.stated.term)
+        or _GROWN.search(view.stated.left) is not None
+        or _THEN.match(view.stated.right) is not None
+    )
 
 
 _AS_MUCH = re.compile(

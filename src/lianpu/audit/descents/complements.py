@@ -19,18 +19,22 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
     )
     if part is None or part not in same or not in_clauses(view, part):
         return
-    if not _complements(part, view.stated):
+    surely = _complements(part, view.stated)
+    if not surely and not _siblings(view, part):
         return
     wholes = [
         each
         for each in view.before
         if each in same and each.term.start < part.term.start and not each.base
-        and each.size > part.size and not STEP.search(each.left)
+        and each.size > part.size and not STEP.search(_LEVEL.sub("", each.left))
         and (not _TRADE.search(part.left[-CLOSE_BY:]) or _BOTH_WAYS.search(each.left))
     ]  # fmt: skip
     # "18,900 of 21,000 members voted": all, and all that took part
     for whole in wholes[: 2 if _AGAINST.search(view.stated.left + view.stated.right) else 1]:
-        if view.index - whole.sentence <= FEW_BACK and not _is_item_of(whole, part):
+        # of kinds of one thing a third may go untold, unless both are more than all or words call them both
+        all_told = surely or part.size + view.stated.size > whole.size
+        all_told = all_told or _BOTH.search(view.sentence.mask, view.at) is not None
+        if all_told and view.index - whole.sentence <= FEW_BACK and not _is_item_of(whole, part):
             yield Way("difference", less(), (whole.term, part.term), True)
 
 
@@ -129,6 +133,27 @@ def _complements(first: Near, second: Near) -> bool:
         for a, b in PAIRED
     )
 
+
+def _siblings(view: View, part: Near) -> bool:
+    """Whether two parts right after each other are kinds of one thing, and no third follows: "加盟店 A, 直营店 B"."""
+    if view.index - part.sentence > 1 or part is not view.before[0]:
+        return False
+    if any(each.amount for each in view.behind[:1]) and not _STOPPED.match(view.stated.right):
+        return False
+    names = [_LAST_NAME.search(each.left) for each in (part, view.stated)]
+    if None in names:
+        return False
+    one, other = (match["name"] for match in names if match is not None)
+    return one != other and one[-1] == other[-1] and (len(one) > 2 or one[-2:] == other[-2:])
+
+
+_BOTH = re.compile(r"[二两]者|两项|两类|之比")
+_LEVEL = re.compile(r"(?:增加?|提[升高]|上?升|下?降|减少?|扩[大张]?|发展)[至到]")
+"""Words of a level that a change led to, which is no step."""
+_LAST_NAME = re.compile(
+    r"(?:^|[,、;])(?:其中|包括|分别为)?,?(?P<name>[一-鿿A-Za-z]{3,6}?)(?:为|约|有|达)?$"
+)
+_STOPPED = re.compile(r"[^\ue001-\ue006]{0,12}[,;。]")
 
 _AND = re.compile(r"\band\b|[,;]")
 

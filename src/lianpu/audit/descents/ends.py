@@ -74,7 +74,9 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         if own.base:
             before = [each for each in others if not each.base and each.term.start < own.term.start]
             plain = [each for each in others if not each.base and not earlier(each, own)]
-            likely += [(own, each) for each in before[-1:] or plain[:1]]
+            # "境外收入上年为 A, 增长 …": of what was told under that name
+            named = best_named(own.left, before) if len(before) > 1 else []
+            likely += [(own, each) for each in named[-1:] or before[-1:] or plain[:1]]
         else:
             based = [each for each in others if each.base or earlier(each, own)]
             nearest = sorted(based, key=lambda each: abs(each.term.start - own.term.start))

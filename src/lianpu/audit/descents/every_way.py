@@ -12,6 +12,7 @@ from lianpu.audit.descents.columns_each import column_each_ways
 from lianpu.audit.descents.compared_rows import compared_rows
 from lianpu.audit.descents.cover import cover_ways
 from lianpu.audit.descents.exceeding import exceeding_ways
+from lianpu.audit.descents.from_first import from_first_ways
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.listed_shares import listed_shares
 from lianpu.audit.descents.named import named_ways
@@ -53,6 +54,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from balance_ways(view)
     yield from part_of_name_ways(view)
     yield from apart_ways(view)
+    yield from from_first_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":

@@ -67,6 +67,16 @@ def flow_ways(view: View, same: Sequence[Near]) -> Ways:
             return
 
 
+def flows(each: Near) -> bool:
+    """Whether a verb beside a number says that it came in or went out."""
+    words = each.left + each.right[:BESIDE]
+    return bool(_IN.search(words) or _OUT.search(words))
+
+
+BESIDE = 16
+"""Characters behind a number in which the verb stands of what became of it. Ours."""
+
+
 @operation
 def _run(signs: tuple[int, ...]) -> Operation:
     """The first number with each further one added or taken away."""

@@ -25,9 +25,11 @@ from lianpu.audit.descents.answers import (
 )
 from lianpu.audit.descents.cells_told import cell_ways, cells_excuse
 from lianpu.audit.descents.concluded import concluded_ways
+from lianpu.audit.descents.drawn import drawn_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.every_way import ways
 from lianpu.audit.descents.faint import Faint, faint_ways
+from lianpu.audit.descents.in_words import is_worded, views_in_words
 from lianpu.audit.descents.kin import View, views
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.other_part import other_part_ways
@@ -63,6 +65,12 @@ def orphan_findings(
     if material.series:
         named = dict(faint_ways(material, judged))
     for index, sentence in material.each_sentence():
+        for view in views_in_words(material, index):
+            term = view.stated.term
+            if judged.isdisjoint(range(term.start, term.end)):
+                finding = _doubt(material, view, None, told or {})
+                if finding is not None:
+                    yield finding
         if all(term.start in judged for term in sentence.terms):
             continue
         for view in views(material, index):
@@ -114,6 +122,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     slips = (pair for pair in slips if not of_a_farther_whole(view, pair[0]))
     turn = next(turns, None)
     slip = next(slips, None) if turn is None else None
+    if turn is None and slip is None and is_worded(stated):
+        return None  # a round word is near many things
     far = turn is None and slip is None
     rescale = None
     if far:
@@ -128,7 +138,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         and any(of_others(way, stated) and gives(way, stated) for way in cells_excuse(view))
     ):
         return None
-    every = chain(then, named.every() if named else (), ways(view))
+    every = chain(then, named.every() if named else (), ways(view), drawn_ways(view) if far else ())
     if slip is None:
         answered = any(of_others(way, stated) and excuses(view, way) for way in every)
         return None if answered else turn
@@ -163,7 +173,7 @@ def _follows_from_none(view: View) -> bool:
 
 
 _GIVEN = re.compile(
-    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
@@ -205,7 +215,7 @@ def _passed_over(view: View, asked: Sequence[Way]) -> Iterator[tuple[Way, Check]
 def _drawn(view: View) -> Iterator[tuple[Way, Check]]:
     """The ways of numbers right beside, which a word of consequence names, that nearly give a number."""
     stated = view.stated.term
-    for way in concluded_ways(view):
+    for way in chain(concluded_ways(view), drawn_ways(view)):
         pair = slipped(view, way) if of_others(way, stated) else None
         if pair is not None and (
             near(pair[1], stated) or of_its_digits(pair[1], stated) or ten_off(pair[1], stated)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.audit.descents.in_words import is_worded
 from lianpu.audit.descents.kin import View, alike, numbers
 from lianpu.audit.descents.ways import EXTREME, POINTS, Way
 from lianpu.audit.proof.arithmetic import Check, check
@@ -54,7 +55,7 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     sole = way.plain or (way.named and way.rule == "ratio")
     looks_so = (
         slip(made, stated)
-        or (_in_tenths(stated) and plausible(made, stated))
+        or ((_in_tenths(stated) or is_worded(stated)) and plausible(made, stated))
         or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
     return (way, made) if looks_so and not _taken(view, way, made) else None

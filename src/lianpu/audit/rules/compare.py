@@ -67,7 +67,7 @@ def comparisons(material: Material) -> Iterator[Finding]:
                 found = [each for each in found if each.verdict is Verdict.WRONG]
             yield from found
         yield from _guided(sentence)
-        yield from steady_findings(sentence)
+    yield from steady_findings(material)
 
 
 def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Iterator[Finding]:

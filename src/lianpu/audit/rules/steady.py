@@ -1,7 +1,8 @@
 """A trend and the numbers that it names: "四个季度连续下降, 依次为 14.8 %、14.1 %", "narrowed in each of three years: 84, 61, 37".
 
-Each number must lie on the side of the one before that the verb says. One that does not is doubted; where all
-lie on the other side, the verb is. What gets better may rise or fall and says nothing.
+The list stands behind the verb, or right before it: "6 月 49.2, 7 月 49.6, 8 月 50.1, 逐月回升". Each number
+must lie on the side of the one before that the verb says. One that does not is doubted; where all lie on the other
+side, the verb is. What gets better may rise or fall and says nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import lenient
 from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, points_down
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
@@ -20,7 +22,7 @@ from lianpu.core.finding import Finding, Severity, Verdict
 _VERB_ZH, _VERB_EN = f"(?:{UP_ZH}|{DOWN_ZH})", f"(?:{UP_EN}|{DOWN_EN})"
 _STEADY = Trigger(
     rf"(?:连续|逐年|逐季|逐月|持续|一路|连年|年年|依次)(?:[^,;。\ue001-\ue004]|\ue001(?=[^,;。]{{0,2}}{_VERB_ZH})){{0,10}}?(?P<zh>{_VERB_ZH})"
-    rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month)|steadily|year after year)\b"
+    rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month|week)|from (?:month to month|quarter to quarter|year to year|week to week)|steadily|year after year)\b"
     rf"|\b(?:steadily|continuously|each (?:year|quarter|month)) (?P<ly>{_VERB_EN})(?![a-z])"
 )
 _BETTER = re.compile(
@@ -36,10 +38,17 @@ LEAST, BETWEEN = 3, 28
 """Numbers that make a trend, and characters between two of them in a list. Ours."""
 
 
-def steady_findings(sentence: Sentence) -> Iterator[Finding]:
-    """Every trend of a sentence that the numbers listed with it do not keep."""
-    if sentence.count < LEAST:
-        return
+def steady_findings(material: Material) -> Iterator[Finding]:
+    """Every trend that the numbers listed with it, or right before it, do not keep."""
+    for index, sentence in material.each_sentence():
+        if sentence.count < LEAST:
+            before = material.sentences[index - 1] if index else None
+            if before is None or before.block != sentence.block or before.count < LEAST:
+                continue
+        yield from _of_sentence(material, index, sentence)
+
+
+def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator[Finding]:
     for match in sentence.each(_STEADY):
         name = match.lastgroup or "zh"
         verb = match[name]
@@ -47,7 +56,11 @@ def steady_findings(sentence: Sentence) -> Iterator[Finding]:
         if down is None or _BETTER.search(verb):
             continue
         terms = _listed(sentence, match.end())
-        if len(terms) < LEAST or _RATE.search(_between(sentence, match, terms[0])):
+        if len(terms) < LEAST:
+            terms = _told_ahead(material, index, match)
+        elif _RATE.search(_between(sentence, match, terms[0])):
+            continue
+        if len(terms) < LEAST:
             continue
         yield from _kept(sentence, (match.start(name), match.end(name)), terms, down)
 
@@ -76,6 +89,92 @@ def _listed(sentence: Sentence, start: int) -> list[Term]:
         found.append(item)
         last = at + 1
     return found
+
+
+def _told_ahead(material: Material, index: int, match: re.Match[str]) -> list[Term]:
+    """The list that a trend is told of right behind it, in its clause or as the next sentence begins."""
+    sentence = material.sentences[index]
+    if _IN_TURN.search(match.group()) is None or _RATE.search(sentence.mask[: match.start()]):
+        return []
+    told = [
+        at for at, item in sentence.hidden.items() if isinstance(item, Term) and at < match.start()
+    ]
+    if told:
+        apart = sentence.mask[max(told) + 1 : match.start()]
+        named = _NAME.findall(_NO_NAME.sub("", apart.casefold()))
+        if (
+            len(apart) > RIGHT_BEHIND
+            or _OTHER.search(apart)
+            or not _said(named, sentence, min(told))
+        ):
+            return []
+        return _last_list(sentence, match.start())
+    before = material.sentences[index - 1] if index else None
+    if before is None or before.block != sentence.block or match.start() > RIGHT_BEHIND:
+        return []
+    if _RATE.search(before.mask) or _OTHER_THING.search(before.mask):
+        return []
+    named = _NAME.findall(_NO_NAME.sub("", sentence.mask[: match.start()].casefold()))
+    if not named and not _IT.match(sentence.mask):
+        return []
+    first = min((at for at, item in before.hidden.items() if isinstance(item, Term)), default=0)
+    if not _said(named, before, first):
+        return []
+    return _last_list(before, len(before.mask))
+
+
+def _said(named: Sequence[str], sentence: Sentence, first: int) -> bool:
+    """Whether what a trend is told of, where it is named, is named before a list, too."""
+    head = sentence.mask[:first].casefold()
+    return not named or any(each[:4] in head for each in named)
+
+
+_NAME = re.compile("[a-z]{3,}|[一-鿿]{2}")
+_NO_NAME = re.compile(
+    r"整体|总体|总的|呈现?|均|已经?|也|且|并|现|逐[年季月]|\b(?:the|its|their|this|that|have|has|had|thus|therefore|so|and|they|been|was|were|it)\b"
+)
+_IT = re.compile(
+    r"(?:it|they|this|these|all|the (?:figure|number|total|level)s?)\b|[,它其这]|逐|连续",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(
+    r"逐|连续|每[年季月]|\b(?:each|every|from (?:month to month|quarter to quarter|year to year)|successive|consecutive|in a row)\b",
+    re.IGNORECASE,
+)
+"""Words of a trend from each number to the next, and not over all of them."""
+_OTHER_THING = re.compile(r"同比|环比|其中|\b(?:of which|including|while|whereas)\b", re.IGNORECASE)
+RIGHT_BEHIND = 36
+"""Characters between a list and the verb of its trend. Ours."""
+
+
+def _last_list(sentence: Sentence, end: int) -> list[Term]:
+    """The run of numbers of one unit, each of a time, that ends last before a place of the mask."""
+    found: list[Term] = []
+    ahead = end
+    for at, item in sorted(sentence.hidden.items(), reverse=True):
+        if at >= end or not isinstance(item, Term):
+            continue
+        if not item.quantity.value or item.quantity.unit in ("year", "month", "day", "quarter"):
+            break
+        apart = sentence.mask[at + 1 : ahead]
+        if found and (
+            not _of_unit(item, found[0])
+            or len(apart) > BETWEEN
+            or not (_JOINED.fullmatch(apart) or _OF_TIME.search(apart))
+            or ";" in apart
+        ):
+            break
+        if found and _OTHER.search(apart):
+            break
+        found.insert(0, item)
+        ahead = at
+    return found
+
+
+def _of_unit(first: Term, last: Term) -> bool:
+    """Whether a number is of the unit of the next, which need not say it again."""
+    a, b = (each.quantity.unit.partition("/")[0] for each in (first, last))
+    return b in (a, "1")
 
 
 _JOINED = re.compile(r"(?: |,|、|→|/|-|~|和|与|及|至|到|and|then|to|in)*")
