@@ -28,7 +28,7 @@ from lianpu.audit.stated.sheets import (
     staged_lines,
     touched_places,
 )
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.tables.running import end_of
 from lianpu.core.interval import Interval
 
@@ -253,7 +253,7 @@ def _changes(told: Told) -> Iterator[Way]:
         yield Way("growth", change, (a, b), True)
     for first, last in _pairs(told) if told.lines else ():
         one, other = (told.sheet.term(told.lines[-1], place) for place in (first, last))
-        if one and other and not {one.quantity.unit, other.quantity.unit} & {"%", "pp", "x"}:
+        if one and other and not {one.quantity.unit, other.quantity.unit} & RATES:
             yield Way("growth", change, (one, other), True)
 
 
@@ -266,11 +266,7 @@ def _ended(told: Told) -> Iterator[tuple[Term, Term]]:
             continue
         for place in range(len(told.sheet.across)):
             a, b = told.sheet.term(first, place), told.sheet.term(last, place)
-            if (
-                a is not None
-                and b is not None
-                and not {a.quantity.unit, b.quantity.unit} & {"%", "pp", "x"}
-            ):
+            if a is not None and b is not None and not {a.quantity.unit, b.quantity.unit} & RATES:
                 yield a, b
 
 
@@ -334,7 +330,7 @@ def _steps(told: Told) -> Iterator[Way]:
                     yield _scaled(view, sheet, "difference", operations.difference(), (own, second))
         for first, last in _pairs(told):
             a, b = sheet.term(line, first), sheet.term(line, last)
-            if a is not None and b is not None and a.quantity.unit not in ("%", "pp", "x"):
+            if a is not None and b is not None and a.quantity.unit not in RATES:
                 yield _scaled(view, sheet, "difference", operations.difference(), _by_size(a, b))
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from lianpu.audit.descents.kin import RATES, TIMES, Near, View, alike
+from lianpu.audit.descents.kin import TIMES, Near, View, alike
 from lianpu.audit.descents.ways import OF_OTHERS, STEP, Way, Ways, is_item
 from lianpu.audit.proof.operations import difference, multiple, product, ratio
 from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.audit.stated.spotting import RATES
 
 _SO = re.compile(
     r"\bi\.e\.|(?:earnings|share|sales|EBITDA)[^\ue001-\ue006,;]{0,12} (?:gives?|gave|makes?)\b|\bthat (?:is|makes)\b(?! (?:why|how|where))|\bwhich (?:makes?|made|gives?|gave|brings? in|brought|means|leaves|left|implies|comes to|came to|works out|equals|puts?)\b|"

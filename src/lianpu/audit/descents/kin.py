@@ -13,9 +13,8 @@ from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import ADDED_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.spotting import MONEY, RATES
 
-RATES = frozenset(("%", "pp", "x"))
 TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
 
 _NO_AMOUNTS = RATES | TIMES

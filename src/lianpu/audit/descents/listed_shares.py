@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, is_step
 from lianpu.audit.proof.operations import share, share_of_sum
+from lianpu.audit.stated.spotting import RATES
 
 _NAMED = re.compile(
     r"(?:^|[,;。:(])(?:其中,?)?(?P<zh>[一-鿿A-Za-z0-9]{2,10}?)(?:收入|业务|产品|客户)?的?(?:占比|比重|份额|占)(?:约|为|达到?|近)*$"
@@ -42,7 +43,7 @@ def _list_before(view: View) -> list[Near]:
     """The amounts of one measure that stand last before a number, in the order of the text."""
     listed: list[Near] = []
     for each in view.before:
-        if each.unit in ("%", "pp", "x") and not listed:
+        if each.unit in RATES and not listed:
             continue
         if view.index - each.sentence > FARTHEST or not each.amount or each.base:
             break

@@ -17,6 +17,7 @@ from lianpu.audit.proof.arithmetic import check, surely_fails
 from lianpu.audit.proof.operations import Operation, decline, growth, product, ratio, share
 from lianpu.audit.stated.pairs import DOWN
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.spotting import RATES
 from lianpu.core.finding import Verdict
 
 MOST_ITEMS = 6
@@ -105,7 +106,7 @@ def _relations(
                 yield share(), (column, one)
             elif unit == "x" and single.unit == column[0].unit and single.size > greatest:
                 yield ratio(), (one, column)
-            elif unit not in ("%", "pp", "x") and not single.money and column[0].money:
+            elif unit not in RATES and not single.money and column[0].money:
                 yield ratio(), (column, one)
                 yield product(), (column, one)
 

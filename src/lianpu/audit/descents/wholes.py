@@ -21,6 +21,7 @@ from lianpu.audit.proof.operations import product, share
 from lianpu.audit.proof.slips import digits
 from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.spotting import RATES
 from lianpu.core.finding import Verdict
 
 _REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
@@ -66,7 +67,7 @@ def whole_ways(view: View) -> Ways:
 def _part(view: View) -> Near | None:
     """The amount of which a share is told: the one right before it in its clause."""
     own = takewhile(lambda each: each.sentence == view.index, view.before)
-    amounts = (each for each in own if each.unit not in ("%", "pp", "x"))
+    amounts = (each for each in own if each.unit not in RATES)
     part = next((each for each in amounts if not _WHOLE_OF.match(each.right)), None)
     if part is None or not part.amount or part.base or STEP.search(part.left):
         return None

@@ -10,6 +10,7 @@ from lianpu.audit.readings.reading import previous_amount
 from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, mantissa
+from lianpu.audit.stated.spotting import RATES
 
 
 def by_label(ask: Ask, found: Sequence[Series]) -> bool:
@@ -188,7 +189,7 @@ _PLAIN_BEHIND = re.compile(
 def _of_an_amount(ask: Ask, found: Sequence[Series]) -> bool:
     """Whether a change or multiple is told of an amount before it that no row prints: "9.3 GW, up 40 %"."""
     amount = previous_amount(ask)
-    if ask.op is Op.TIMES and amount is not None and amount.quantity.unit not in ("%", "pp", "x"):
+    if ask.op is Op.TIMES and amount is not None and amount.quantity.unit not in RATES:
         # "发债 300 亿美元，认购超过 1,250 亿美元，超额约 4.2 倍": of the amounts beside it
         return not any(agrees(amount, level) for each in found for level in each.levels.values())
     if ask.op not in (Op.GROWTH, Op.FALL) or not _OF_IT.fullmatch(ask.before):

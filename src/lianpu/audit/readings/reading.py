@@ -17,7 +17,7 @@ from lianpu.audit.readings.ask import Ask
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.subjects import subjects
 from lianpu.core.interval import Interval, added
 
@@ -207,7 +207,7 @@ def share_terms(part: Series, whole: Series, stage: Stage) -> tuple[Term, Term] 
     if any(stage.year and each.year and stage != each for each in (own, other)):
         return None
     a, b = part.levels[own], whole.levels[other]
-    if any(each.quantity.unit in ("%", "pp", "x") for each in (a, b)):
+    if any(each.quantity.unit in RATES for each in (a, b)):
         return None
     if (part.grid is None) != (whole.grid is None):
         money = [
@@ -237,7 +237,7 @@ def of_unit(found: list[Series], ask: Ask) -> list[Series]:
         found = [each for each in found if each.currency in (None, unit)]
     if len({(id(each.grid), each.column) for each in found}) < 2:
         return found
-    if unit in ("%", "pp", "x"):
+    if unit in RATES:
         words = ask.lead[-80:] + ask.after
         money, counted = re.search(r"金额|收入", words), re.search(r"数量|件数|起数|事件", words)
         if bool(money) == bool(counted):

@@ -27,6 +27,7 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.prefixes import PREFIXED, prefix
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.stated.spotting import RATES
 from lianpu.notation.numerals import read_count
 
 
@@ -230,7 +231,7 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
         others = [] if ask.stage or not digits else each.stages
         for where in dict.fromkeys((stage, *others)):
             term = each.scaled(where)
-            if term.quantity.unit in ("%", "pp", "x") or _per_unit(ask, term):
+            if term.quantity.unit in RATES or _per_unit(ask, term):
                 continue
             inputs = (term,)
             operation = fitting(total(), inputs, ask, each.scale)

@@ -21,6 +21,7 @@ from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage, mantissa
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.subjects import WHOLE, Named, every_subject, subjects
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.quantity import Qualifier
@@ -149,7 +150,7 @@ def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
     between = words[ask.at + 1 : at] if behind else words[at + 1 : ask.at]
     if not isinstance(item, Term) or re.search(r"[;。.]", between) or len(between) > 40:
         return []
-    if item.quantity.unit in ("%", "pp", "x"):
+    if item.quantity.unit in RATES:
         return []
     if not telling(item):
         return []

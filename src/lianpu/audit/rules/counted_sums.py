@@ -16,6 +16,7 @@ from lianpu.audit.rules.lists import NETTED, REST
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.audit.stated.worded_counts import worded
 from lianpu.notation.numerals import read_count
@@ -107,4 +108,4 @@ def _of_measure(part: Term, whole: Term) -> bool:
     """Whether a number may be a part of another, its unit left out: 72万 of 183万人次."""
     if same_measure(part, whole):
         return True
-    return part.quantity.unit == "1" and whole.quantity.unit not in ("%", "pp", "x")
+    return part.quantity.unit == "1" and whole.quantity.unit not in RATES

@@ -23,6 +23,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.spotting import RATES
 from lianpu.core.finding import Finding, Severity, Verdict
 
 BEFORE, AFTER = 260, 120
@@ -34,7 +35,6 @@ MOST = 16
 LONGEST_SUM = 5
 """Neighbouring numbers that a sum may be of."""
 
-_RATES = frozenset(("%", "pp", "x"))
 _ROUND = 3
 """Digits from which on a number told again elsewhere is no accident."""
 
@@ -120,7 +120,7 @@ Attempts = Iterator[tuple[Operation, tuple[Term, ...]]]
 
 def _rates(others: Sequence[Term], _: Term) -> Attempts:
     """A growth, a fall or a share of two amounts of one unit."""
-    amounts = [term for term in others if term.quantity.unit not in _RATES]
+    amounts = [term for term in others if term.quantity.unit not in RATES]
     for first, last in permutations(amounts, 2):
         if first.quantity.unit == last.quantity.unit:
             yield growth(), (first, last)
@@ -131,7 +131,7 @@ def _rates(others: Sequence[Term], _: Term) -> Attempts:
 def _quotients(others: Sequence[Term], stated: Term) -> Attempts:
     unit = stated.quantity.unit.partition("/")[0]
     for above, below in permutations(others, 2):
-        if above.quantity.unit.partition("/")[0] == unit and below.quantity.unit not in _RATES:
+        if above.quantity.unit.partition("/")[0] == unit and below.quantity.unit not in RATES:
             yield ratio(), (above, below)
 
 

@@ -16,7 +16,7 @@ from lianpu.audit.proof.verdicts import core, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
@@ -56,7 +56,7 @@ def greater_parts(material: Material) -> Iterator[Finding]:
 def _is_part(match: re.Match[str], whole: Term, part: Term) -> bool:
     """Whether words leave no doubt that a number is a part of another of its kind."""
     a, b = whole.quantity, part.quantity
-    if a.unit != b.unit or a.unit in ("%", "pp", "x") or "/" in a.unit:
+    if a.unit != b.unit or a.unit in RATES or "/" in a.unit:
         return False
     if not (a.qualifier is b.qualifier is Qualifier.EXACT and a.value and b.value):
         return False

@@ -33,7 +33,7 @@ from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
@@ -265,8 +265,7 @@ def _share_attempts(
     amounts = [
         term
         for term in others
-        if term.quantity.unit not in ("%", "pp", "x")
-        and abs(term.start - stated.start) <= REACH_OF_SHARE
+        if term.quantity.unit not in RATES and abs(term.start - stated.start) <= REACH_OF_SHARE
     ]
     parted = sentence.has(_PARTED, before[-60:])
     for part, whole in permutations(amounts, 2):
@@ -307,7 +306,7 @@ def _difference_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attem
 def _ratio_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
     for amount, count in permutations(others, 2):
         if amount.quantity.unit == stated.quantity.unit.partition("/")[0] and (
-            count.quantity.unit not in MONEY | {"%", "pp", "x"}
+            count.quantity.unit not in MONEY | RATES
         ):
             yield "ratio", (amount, count), ratio()
 

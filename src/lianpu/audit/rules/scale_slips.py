@@ -16,6 +16,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
@@ -90,7 +91,7 @@ def _odd(material: Material, index: int, both: tuple[Term, Term], alike: int) ->
     first, last = both
     scales = [printed_scale(each.quantity) for each in (first, last)]
     values = [abs(Fraction(each.quantity.value or 0)) for each in (first, last)]
-    if first.quantity.unit != last.quantity.unit or first.quantity.unit in ("%", "pp", "x"):
+    if first.quantity.unit != last.quantity.unit or first.quantity.unit in RATES:
         return None
     if not all(values) or min(scales) < ODD_STEP or max(scales) / min(scales) < ODD_STEP:
         return None  # of two orders, and both told in words of scale

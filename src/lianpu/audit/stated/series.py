@@ -22,6 +22,7 @@ from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.said import currency_of, scale_line, scale_of
 from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term, simplified
 from lianpu.audit.stated.shapes import grammar, lettered
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.document import Document
 from lianpu.core.period import Period
@@ -364,7 +365,7 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
         for name, trigger in _MEASURES_TOLD:
             for match in sentence.each(trigger):
                 term = sentence.hidden.get(match.start("q"))
-                if not isinstance(term, Term) or term.quantity.unit in ("%", "pp", "x"):
+                if not isinstance(term, Term) or term.quantity.unit in RATES:
                     continue
                 owner = _owner(sentence.mask[: match.start()])
                 if owner is None or _MOVED.search(match.group()):

@@ -10,6 +10,7 @@ from functools import cached_property
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, Stage, head_stage, part_of, residue
+from lianpu.audit.stated.spotting import RATES
 
 MOST_ROWS, MOST_COLUMNS = 14, 9
 """Tables that a sentence beside them is likely to speak of as a whole. Ours."""
@@ -22,7 +23,6 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"^[-–—•·\s]*(?:其中|of which|of whom|thereof|incl)", re.IGNORECASE)
-_RATES = frozenset(("%", "pp", "x"))
 _IN_BRACKETS = re.compile(r"([(（][^()（）]*[)）])$")
 """What ends the name of a line, as its unit does."""
 _ADDS_NOT = re.compile(
@@ -98,7 +98,7 @@ class Sheet:
             at
             for at, name in enumerate(self.across)
             if not _ADDS_NOT.search(name)
-            and all(term.quantity.unit not in _RATES for term in self.line(at))
+            and all(term.quantity.unit not in RATES for term in self.line(at))
         )
 
     @cached_property
@@ -175,7 +175,7 @@ def _scales(grid: Grid, known: Mapping[int, Term], column: int) -> set[float]:
     for row in grid.rows:
         term = row.numbers.get(column)
         value = term.quantity.value if term is not None else None
-        if term is not None and value and term.quantity.unit not in _RATES:
+        if term is not None and value and term.quantity.unit not in RATES:
             found.add(round(float((known.get(term.start, term).quantity.value or 0) / value), 6))
     return found
 

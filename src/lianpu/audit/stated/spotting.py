@@ -22,6 +22,9 @@ from lianpu.notation.scan import scan
 MONEY = frozenset(name for name, unit in units().items() if unit.dimension == "money")
 """Units that are currencies."""
 
+RATES = frozenset(("%", "pp", "x"))
+"""Units of numbers that relate two others."""
+
 Spotted = tuple[int, int, Quantity | Period]
 """Start, end and value."""
 

@@ -21,6 +21,7 @@ from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.stated.series import head_stage
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell
 from lianpu.audit.tables.shares import scaled_product
@@ -61,9 +62,6 @@ _MADE = re.compile(
 )
 
 
-_RATES = frozenset(("%", "pp", "x"))
-
-
 @dataclass(frozen=True)
 class Line:
     """A row, or a column set as one."""
@@ -92,7 +90,7 @@ def named_lines(grid: Grid) -> Iterator[Relation]:
 
 def _line(row: Row) -> Line:
     terms = list(row.numbers.values())
-    rates = sum(term.quantity.unit in _RATES for term in terms)
+    rates = sum(term.quantity.unit in RATES for term in terms)
     return Line(row.label.strip(), row, 2 * rates > len(terms))
 
 
@@ -156,7 +154,7 @@ def _all_of(lines: Sequence[Line], passed: frozenset[int]) -> Iterator[Relation]
         for column in line.row.numbers:
             terms = tuple(part.row.numbers[column] for part in parts if column in part.row.numbers)
             units = {term.quantity.unit for term in (*terms, line.row.numbers[column])}
-            if column in passed or len(terms) < len(parts) or len(units) > 1 or units & _RATES:
+            if column in passed or len(terms) < len(parts) or len(units) > 1 or units & RATES:
                 continue
             tried += try_cell(line.row, column, operations.total(), terms)
         yield from _doubt("sum", line, tried)
@@ -236,7 +234,7 @@ def _candidates(line: Line, others: Sequence[Line]) -> Iterator[Candidate]:
                     [
                         each
                         for each in _pairs(line, a, b, operations.growth)
-                        if not any(term.quantity.unit in _RATES for term in each.inputs)
+                        if not any(term.quantity.unit in RATES for term in each.inputs)
                     ],
                 )
             else:

@@ -14,6 +14,7 @@ from math import log10
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
@@ -119,7 +120,7 @@ def _unit(row: Row, column: int) -> str:
 
 def _is_amount(row: Row, column: int) -> bool:
     term = row.numbers.get(column)
-    return term is not None and term.quantity.unit not in ("%", "pp", "x") and bool(
+    return term is not None and term.quantity.unit not in RATES and bool(
         term.quantity.value and term.quantity.value > 0
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import head_stage, residue
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
@@ -20,7 +21,6 @@ from lianpu.core.interval import Interval
 _RUNNING = re.compile(
     r"累计|累計|累积|\bcumulative\b|\brunning\b|\bto date\b|\bYTD\b", re.IGNORECASE
 )
-_RATES = frozenset(("%", "pp", "x"))
 
 
 def running_columns(grid: Grid) -> Iterator[Relation]:
@@ -62,9 +62,8 @@ LEAST = 3
 def _steps(rows: Sequence[Row], target: int, column: int) -> Iterator[Tried]:
     for before, row in pairwise(rows):
         terms = (before.numbers[target], row.numbers[column])
-        if len({term.quantity.unit for term in (*terms, row.numbers[target])} | _RATES) == 1 + len(
-            _RATES
-        ):
+        units = {term.quantity.unit for term in (*terms, row.numbers[target])}
+        if len(units) == 1 and not units & RATES:
             yield from try_cell(row, target, operations.total(), terms)
 
 
@@ -149,7 +148,7 @@ def _bridged(opening: Row, moves: Sequence[Row], closing: Row, column: int) -> I
     rows = [row for row in (opening, *moves) if column in row.numbers]
     terms = tuple(row.numbers[column] for row in rows)
     units = {term.quantity.unit for term in (*terms, closing.numbers[column])}
-    if len(rows) < 1 + len(moves) or len(units) > 1 or units & _RATES:
+    if len(rows) < 1 + len(moves) or len(units) > 1 or units & RATES:
         return
     signed = any((term.quantity.value or 0) < 0 for term in terms[1:])
     signs = tuple(-1 if not signed and _OUT.search(row.label) else 1 for row in rows[1:])

@@ -9,6 +9,7 @@ from itertools import permutations
 from lianpu.audit.proof import operations
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
 
@@ -20,8 +21,6 @@ STEP = re.compile(
 
 MEAN = re.compile(r"^(?:平均|均值|平均值|月均|季均|mean|average)$", re.IGNORECASE)
 """Heads of columns that print the mean of those beside them."""
-
-_RATES = frozenset(("%", "pp", "x"))
 
 
 def step_columns(grid: Grid) -> Iterator[Relation]:
@@ -53,7 +52,7 @@ FEWEST = 2
 
 def _amount(row: Row, column: int) -> bool:
     term = row.numbers.get(column)
-    return term is not None and term.quantity.unit not in _RATES
+    return term is not None and term.quantity.unit not in RATES
 
 
 def _unsigned(tried: Sequence[Tried]) -> bool:

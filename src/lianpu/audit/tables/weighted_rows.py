@@ -13,6 +13,7 @@ from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.slips import near
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.lines import ALL, PART
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell
 from lianpu.core.finding import Verdict
@@ -20,7 +21,6 @@ from lianpu.core.interval import Interval
 
 _MEAN = re.compile(r"\baverage\b|\bmean\b|\bper\b|平均|均价|单价|人均|[户店单]均", re.IGNORECASE)
 """Heads of columns that print so much for each of something."""
-_RATES = frozenset(("%", "pp", "x"))
 
 
 def weighted_rows(grid: Grid) -> Iterator[Relation]:
@@ -59,7 +59,7 @@ def _amounts(rows: Sequence[Row], column: int) -> bool:
     """Whether all rows print an amount above nought in a column."""
     terms = [row.numbers.get(column) for row in rows]
     return all(
-        term is not None and term.quantity.unit not in _RATES and (term.quantity.value or 0) > 0
+        term is not None and term.quantity.unit not in RATES and (term.quantity.value or 0) > 0
         for term in terms
     )
 
