@@ -112,6 +112,8 @@ def _ranks(
             or not _of_the_lines(sheet, words[match.end() : end])
         ):
             continue
+        if _OTHERWISE.search(words):
+            continue
         if _told_already(material, sentence.start + match.start(), sentence.start + match.end()):
             continue
         who = _who(words, clause, match, named)
@@ -119,6 +121,12 @@ def _ranks(
             who is not None
             and who.end <= match.start()
             and not _of_what(sheet, words[who.end : match.start()])
+        ):
+            continue
+        if (
+            who is not None
+            and who.start >= match.end()
+            and not _of_what(sheet, words[begin : match.start()])
         ):
             continue
         if who is None or who.lines[0] not in ranked_lines(sheet):
@@ -161,6 +169,13 @@ def _ranks(
 def _told_already(material: Material, start: int, end: int) -> bool:
     """Whether a rule before has judged a word of a rank."""
     return any(one < end and start < other for one, other in material.judged)
+
+
+_OTHERWISE = re.compile(
+    r"\b(?:same|that|this) (?:yardstick|measure|basis|score|count)\b|\bjudged by\b|\bif ranked\b|按此|以此计|同一口径|改按|若按|换算后",
+    re.IGNORECASE,
+)
+"""Words of a rank by something that another sentence tells."""
 
 
 LEAST_OF_RATE = 2
