@@ -22,6 +22,10 @@ _SELLS = re.compile(
 _BUYS = re.compile(
     r"\bto (?:also )?(?:buy|purchase|procure|source|take|off-?take|secure|obtain|receive)\b|\bto be supplied\b|\bfor (?:the |its )?(?:purchase|procurement) of\b"
 )
+_PURCHASE = re.compile(
+    r"(?<!power )(?<!power-)(?<!share )(?<!stock )(?<!unit )(?<!securities )(?<!asset )(?<!equity )\bpurchase (?:agreement|contract|commitment)s?\b"
+)
+"""A contract named for what its subject does by it, unless it was won: who signs it buys."""
 _FROM_OTHER = re.compile(
     r"\b(?:contracts?|agreements?|deals?) (?:for|covering) [^;\ue003]{0,60}? from (?:[a-z0-9\-]+ ){0,4}?\ue001"
 )
@@ -80,6 +84,9 @@ def supply_sells(
         return True, False
     if buys is not None:
         return False, False
+    bought = _PURCHASE.search(text, start, right if one and behind == end else behind)
+    if bought is not None and not _WON.search(text, 0, bought.start()):
+        return False, True
     if _SUPPLY_OF.search(text, start, right) or _OFFTAKE.search(text, max(0, start - 24), right):
         if _FROM_ITS.search(text, behind, right):
             return True, True
