@@ -329,7 +329,7 @@ def cases(
 ) -> Iterator[Case]:
     """Every number of a sentence beside a table."""
     words = simplified(sentence.text())
-    named = tuple(mentions(sheet, words))
+    named = mentions(sheet, words)
     bounds = clauses(words)
     for term in sentence.terms:
         at = term.start - sentence.start

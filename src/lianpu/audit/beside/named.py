@@ -31,8 +31,15 @@ class Mention:
         return len(self.lines) > 1
 
 
-def mentions(sheet: Sheet, words: str) -> list[Mention]:
-    """What words name of a table, in order; the longest of those that overlap."""
+def mentions(sheet: Sheet, words: str) -> tuple[Mention, ...]:
+    """What words name of a table, in order; the longest of those that overlap. Found once for all rules."""
+    known: dict[str, tuple[Mention, ...]] = sheet.__dict__.setdefault("_said", {})
+    if words not in known:
+        known[words] = tuple(_mentions(sheet, words))
+    return known[words]
+
+
+def _mentions(sheet: Sheet, words: str) -> list[Mention]:
     found: list[Mention] = []
     low = words.casefold()
     known: list[tuple[str, tuple[int, ...], str, re.Pattern[str]]] | None

@@ -73,7 +73,7 @@ def order_findings(material: Material) -> Iterator[Finding]:
         if not _ANY.search(words) or DOUBT.search(words):
             continue
         for sheet in near:
-            named = tuple(mentions(sheet, words))
+            named = mentions(sheet, words)
             for at in clauses(words):
                 yield from _ranks(material, sheet, sentence, words, at, named)
                 yield from counts(material, sheet, sentence, words, at, named)

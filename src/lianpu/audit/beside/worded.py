@@ -62,7 +62,7 @@ def worded_findings(material: Material) -> Iterator[Finding]:
         if not _ANY.search(words) or DOUBT.search(words):
             continue
         for sheet in near:
-            named = tuple(mentions(sheet, words))
+            named = mentions(sheet, words)
             for clause in clauses(words):
                 for match in _FRACTION.finditer(words, *clause):
                     case = _case(sheet, sentence, words, clause, match, Said.SHARE, named)
