@@ -67,11 +67,12 @@ _LINKED = re.compile(
 )
 
 
+_BOUND_AHEAD = re.compile(r"(?:不到|不足|超过|多于|少于|接近)[^,;。]*[\ue001-\ue004]")
 _OWN_ZH = re.compile(
     r"[约占为即恰刚正好总全部数量额其的近超过不足接到有一-一]*|.{0,6}(?:总[数额量]|全部)的?"
 )
 """Words between a number and the share of it that a fraction tells: no other thing is named."""
-_QUARTERS = re.compile(r"(?= of (?:the|all|its|our|their|this|that)\b)")
+_QUARTERS = re.compile(r"\ue006(?= of (?:the|all|its|our|their|this|that)\b)")
 """A stretch of quarters that is three quarters of something."""
 
 
@@ -97,6 +98,8 @@ def _is_share(sentence: Sentence, match: re.Match[str]) -> bool:
         return True
     if match["mid"] or match["a"]:
         ahead = sentence.mask[max(match.start() - 24, 0) : match.start()]
+        if _BOUND_AHEAD.search(ahead):
+            return False  # 不到上年同期 A 的一半: the bound stands before its base
         return _OWN_ZH.fullmatch(re.split("[\ue001-\ue006,;。]", ahead)[-1]) is not None
     if not match["nth"]:
         return True
