@@ -98,10 +98,14 @@ def _times(sentence: Sentence) -> Iterator[Claim]:
                 continue
             if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
                 continue
-            if not _of_one_kind(a, b, r):
+            if not _of_one_kind(a, b, r) or _COVERED.match(sentence.mask, match.end("r")):
                 continue
             strict = not sentence.unread(b.start, max(a.end, r.end))
             yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
+
+
+_COVERED = re.compile(r" over\b(?! \ue001)|,? (?:and|while) ")
+"""Behind a multiple of cover ("the bill is earned 5.5 times over"), or where its clause has ended."""
 
 
 def _of_one_kind(a: Term, b: Term, r: Term) -> bool:

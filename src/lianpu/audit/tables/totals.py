@@ -103,6 +103,9 @@ def _findings(
             continue  # far from the result: this place prints something else
         if each.check.verdict is Verdict.WRONG and _by_other_signs(grid, relation, each):
             continue
+        mean = wrong and _among_its_parts(relation, each)
+        if mean and _EACH.search(grid.heads.get(each.target.column, "")):
+            continue  # a yield or price of all is no sum of those of each
         row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
         of_total = relation.rule in ("product", "ratio") and bool(TOTAL.search(row.label))
         if wrong and of_total and (relation.rule == "product" or not _of_whole(grid, each)):
@@ -118,6 +121,7 @@ def _findings(
                 and not grid.loose
                 and not of_total
                 and relation.proven
+                and not mean
                 and _clear(each)
             )
             severity = Severity.RED if red else Severity.AMBER
@@ -159,6 +163,28 @@ def _by_other_signs(grid: Grid, relation: Relation, tried: Tried) -> bool:
         abs(abs(sum(map(mul, signs, (value for value, _ in others)), Decimal(0))) - told) <= room
         for signs in product((1, -1), repeat=len(others))
     )
+
+
+_EACH = re.compile(
+    r"[/／]|每|均|单价|单产|价格|率|密度|\bper\b|average|\bmean\b|price|yield|\brates?\b|ratio|intensity|density",
+    re.IGNORECASE,
+)
+"""Heads of what is counted for each unit of something else, which does not add up."""
+
+FEWEST_PARTS = 3
+"""Parts between which a total lies that is a mean of them rather than their sum. Ours."""
+
+
+def _among_its_parts(relation: Relation, tried: Tried) -> bool:
+    """Whether a total lies between the least and the largest of its parts, as a mean does and no sum of positive ones."""
+    stated = tried.target.term
+    parts = [term.quantity.value for term in tried.inputs]
+    told = [value for value in parts if value is not None and value > 0]
+    if relation.rule != "sum" or stated is None or stated.quantity.value is None:
+        return False
+    if len(told) < len(parts) or len(told) < FEWEST_PARTS:
+        return False
+    return min(told) <= stated.quantity.value <= max(told)
 
 
 def _of_whole(grid: Grid, tried: Tried) -> bool:
