@@ -171,7 +171,7 @@ _EACH = re.compile(
 )
 """Heads of what is counted for each unit of something else, which does not add up."""
 
-FEWEST_PARTS = 3
+MEAN_OF = 3
 """Parts between which a total lies that is a mean of them rather than their sum. Ours."""
 
 
@@ -182,7 +182,7 @@ def _among_its_parts(relation: Relation, tried: Tried) -> bool:
     told = [value for value in parts if value is not None and value > 0]
     if relation.rule != "sum" or stated is None or stated.quantity.value is None:
         return False
-    if len(told) < len(parts) or len(told) < FEWEST_PARTS:
+    if len(told) < len(parts) or len(told) < MEAN_OF:
         return False
     return min(told) <= stated.quantity.value <= max(told)
 
