@@ -30,7 +30,7 @@ _LOW = r"smallest|lowest|weakest|slowest|least|fewest|worst"
 
 
 _RANK = re.compile(
-    r"(?P<zr>第[一二三四五六七八九])(?!季|产业|[方次批期轮代章节]|部分|阶段)(?:[大高多快位名])?"
+    r"(?P<zr>第[一二三四五六七八九])(?!季|产业|[方次批期轮代章节]|部分|阶段)(?:[大高多快位名])?(?!的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d])(?![大高多快位名]的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d])"
     r"|(?P<zh>居首|之首|榜首|首位|领跑|最[大高多快强])|(?P<zl>垫底|末位|最[低小少慢弱])"
     r"|\b(?:(?P<nth>second|third|fourth|fifth)[- ](?:(?P<nh>largest|biggest|highest|fastest|busiest|best|most)|(?P<nl>smallest|lowest|slowest|weakest))"
     rf"|(?P<eh>{_HIGH})|(?P<el>{_LOW})"

@@ -124,6 +124,8 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
             sentence.mask[match.end() :]
         ):
             continue  # 史上第五大发行: among those of all times, of which no table is
+        if _TIMES_THAT.match(sentence.mask, match.end()):
+            continue  # 票房是第二名的 1.6 倍: the place of another
         word = match["zh"] or match["en"] or match["adj"]
         rank = _ORDINALS[word.casefold()]
         before = around(sentence, match.start(), match.end())[0]
@@ -158,6 +160,7 @@ _COMPARED = re.compile(
     r"(?:比|较|于|超过|领先|落后)第?$|\b(?:than|over|ahead of|behind|after) (?:the )?$",
     re.IGNORECASE,
 )
+_TIMES_THAT = re.compile(r"的(?:约|近|超过?|逾|不到)?[\ue001-\ue004]")
 _EVER = re.compile(
     r"(?:史上|历史上?|有史以来|迄今)的?第?$|[^,;.]{0,30}\b(?:ever|in history|on record|of all time)\b",
     re.IGNORECASE,
@@ -224,7 +227,7 @@ def _is_of(measure: str, own: str, said: Sequence[str]) -> bool:
 
 _LAST_CLAUSE = re.compile(r"[,，;；。]")
 _MEASURE = re.compile(
-    r"销量|销售|收入|营收|利润|净利|份额|规模|产量|出货|市值|产能|装机|保有量|用户|订单|员工|增速|增幅|涨幅|跌幅|毛利率|利润率"
+    r"销量|销售|收入|营收|利润|净利|份额|规模|产量|出货|市值|产能|装机|保有量|用户|订单|员工|增速|增幅|涨幅|跌幅|毛利率|利润率|[件户家人台套辆场次笔单]数|金额|票房|票价|单价|均价|面积|保费|赔付"
     r"|\b(?:sales|revenues?|profits?|shares?|output|shipments|growth|margins?|headcount|capacity|income|volumes?)\b",
     re.IGNORECASE,
 )
