@@ -161,3 +161,18 @@ def test_control_characters_go_on_record():
 def test_rules_are_furniture():
     """A line of dashes asserts nothing."""
     assert read_text("甲。\n\n---\n\n乙。".encode(), "a.txt").blocks[1].kind is BlockKind.FURNITURE
+
+
+def test_lines_that_each_begin_with_a_date_are_rows_and_not_joined():
+    """A chronicle without full stops looks like a file that is wrapped."""
+    rows = [
+        f"20{10 + n}年{n}月 云岭乳业 青岭集团 青岭收购云岭6{n}%股权 已完成" for n in range(1, 7)
+    ]
+
+    assert [text for _, text in blocks("\n".join(rows))] == rows
+
+
+def test_a_wrapped_line_may_begin_with_a_year():
+    text = "公司在过去几年里一直扩大产能，并且计划从明年起继续投入，预计到\n2027年 底全部建成投产，届时每年可以生产各类芯片三百万片，其余的\n产能将在以后几年里逐步释放。"
+
+    assert len(blocks(text)) == 1

@@ -29,6 +29,11 @@ TRIES = 3
 """Lines from which an aligned table is looked for before a run of them is taken for prose."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
+_DATED = re.compile(
+    r"\s*(?:(?:19|20)\d\d ?(?:年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)|\d{1,2}月\d{1,2}日)[\s:：，,]"
+)
+DATED_LINES = 3
+"""Lines that begin with a date from which each of them stands for itself, as rows do."""
 _RULE = re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
 
 
@@ -207,11 +212,15 @@ def _carries(run: Sequence[Row], wrapped: bool) -> list[bool]:
     narrow = len(run) > 1 and WRAP_FROM <= widest <= WRAP_TO
     full = [narrow and width >= widest * 0.85 for width in widths]
     uniform = len(run) >= 3 and all(full[:-1])
+    dated = [_DATED.match(row.text) is not None for row in run]
+    rows = sum(dated) >= DATED_LINES
     found = []
     for index, row in enumerate(run[:-1]):
         following = run[index + 1].text.lstrip()
         ends = ends_sentence(row.text.rstrip())
-        if _HEADING.match(row.text.lstrip()):
+        if rows and dated[index + 1]:
+            found.append(False)
+        elif _HEADING.match(row.text.lstrip()):
             # a heading wraps only where all lines do, and has no text right under it
             short = columns(following) <= widths[index] and not ends_sentence(following)
             found.append(wrapped and len(run) == 2 and short and not ends)

@@ -103,7 +103,12 @@ class PassageReader:
             for rule in rules_for(part.text, self._chinese, drawn=True):
                 for words in rule.pattern.finditer(part.text):
                     start, end = words.span()
-                    if any(k == rule.kind and a <= start and end <= b for k, a, b in kinds):
+                    if any(
+                        k == rule.kind
+                        and a <= start
+                        and (end <= b or (self._chinese and start < b))
+                        for k, a, b in kinds
+                    ):
                         continue  # the words of a takeover told before tell no other
                     match = self._match(part, rule, words)
                     if match is not None:

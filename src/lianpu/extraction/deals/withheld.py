@@ -25,6 +25,11 @@ _COUNTS_MANY = re.compile(
 )
 """What a survey counts; its sum is of them all."""
 
+_UNREAD_OBJECT = re.compile(
+    "(?:收购|并购|入股|受让|买下)了?[^,;的\ue001\ue002\ue003\ue004]{2,10}?\ue004的?(?:股权|股份|股本)"
+)
+"""A firm of which shares are bought, and which no reader knew for a name."""
+
 
 def withheld(
     found: Sides,
@@ -43,11 +48,21 @@ def withheld(
     if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
         return not _is_own(found.givers, discourse)
     to_afar = _elsewhere(found.takers, sentence)
+    if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
+        return True
     if found.kind == "stake_held" and to_afar:
         return _names_another(part, at, found)
     if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:
         return _COUNTS_MANY.search(sentence.plain) is not None
     return False
+
+
+def _of_the_next(found: Sides, part: Shape, at: int) -> bool:
+    """Whether the firm bought stands unread right behind the verb, and a later name in its stead."""
+    unread = _UNREAD_OBJECT.search(part.text, at, at + 90)
+    if unread is None:
+        return False
+    return min(part.positions(found.takers), default=0) >= unread.end()
 
 
 def _elsewhere(side: Sequence[Sighting], sentence: Sentence) -> bool:

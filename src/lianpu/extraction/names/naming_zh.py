@@ -59,8 +59,8 @@ _TOWARDS_IT = frozenset("向对给")
 _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
-_FIRST = frozenset("先又再均共就才刚")
-_TOWARDS_WHOM = re.compile("[给把向对将与跟从找往]")
+_FIRST = frozenset("先又再均共就才刚欲")
+_TOWARDS_WHOM = re.compile("[给把向对将与跟从找往以]")
 _OF_PROJECT = re.compile(
     "(?:[一二三四首]期|项目|计划|合计|预计)?(?:总|固定资产|设备|意向|协议|计划|固投)+"
 )
@@ -196,6 +196,9 @@ def chinese_guesses(
             continue  # 拿了块地; 出售 600 台某某机
         if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
             start += 1  # 对话千里马物流: 对 is no preposition there
+        if _RUMOURED.match(tight, start) and tight.endswith(_OF_FIRM, start, end):
+            start += 1  # 传某某集团同意收购: it is said so
+            head = max(head, start + 1) if head > start - 1 else head
         side = _ACTING.search(tight, max(0, start - 3), end)
         if side is not None and start < side.end() < end - 1:
             start = side.end()  # 转让给重组方某某
@@ -221,7 +224,7 @@ def chinese_guesses(
         if tight[end - 1] == "股" and tight[end : end + 1] in _SHARES_OF and end - start > 3:
             end -= 1  # 增持 N 股份
             head = min(head, end)
-        if tight.endswith(_SIGNS, start, end) and end - start > 3:
+        if tight.endswith((*_SIGNS, "议案", "提案"), start, end) and end - start > 3:
             end -= 2  # N 与 M签订 4 年期合同
         if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
             end -= 1  # 某某云先给 N 投了
@@ -386,7 +389,8 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
     for guess in sided_names(plain, sides):
         start = descriptive_cut(plain, guess.start, guess.end)
         start = guess.start if plain[guess.start : start] in chinese_places() else start
-        yield start, guess.end, start if is_person(plain[start : guess.end]) else guess.end
+        person = is_person(plain[start : guess.end]) and not plain.endswith(_BUYS, 0, start)
+        yield start, guess.end, start if person else guess.end
     for guess in chinese_names(plain, formed):
         coded = guess.sure and plain[guess.end : guess.end + 1] == "("
         start = guess.start if coded else descriptive_cut(plain, guess.start, guess.end)
@@ -436,6 +440,20 @@ _ACTING = re.compile(
     "(?:重组|收购|受让|转让|投资|接盘|中标|承建|增资|采购|合作|竞买|对手)方|(?:股权|股份|控制权|最终|终)花落"
 )
 """Whom a deal is with, by what it does in it; 股权花落: shares fall to."""
+_BUYS = (
+    "收购",
+    "收购了",
+    "并购",
+    "并购了",
+    "买下",
+    "买下了",
+    "入股",
+    "入股了",
+    "参股",
+    "控股",
+    "吞并",
+)
+"""Right before firms, and never before persons whatever their names look like."""
 _TITLED = ("创始人", "董事长", "总裁", "总经理", "执行长", "合伙人", "首席执行官")
 _PERSON = 3
 """Characters of a person's name behind a title, at most."""
@@ -451,8 +469,10 @@ _MEASURES, _COUNTED = (
     frozenset("块座栋条间辆艘架台套款笔份批支只名项件"),
     frozenset("了一两几这那某0123456789"),
 )
-_STRADDLING = frozenset(("说服", "对话", "从事", "面向", "给予"))
+_STRADDLING = frozenset("说服 对话 从事 面向 给予 获取 换取 月份 年份".split())
 """Words of which the second half is no part of the name behind."""
+_RUMOURED = re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")
+_OF_FIRM = ("集团", "资本", "银行", "公司", "股份", "科技", "控股", "投资", "汽车", "基金")
 _NUMERALS = re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")

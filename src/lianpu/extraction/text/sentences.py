@@ -138,9 +138,13 @@ class Sentence:
 
     @cached_property
     def plain(self) -> str:
-        """The text as patterns read it: see `normalised`; blanks are commas where it has no others."""
+        """The text as patterns read it: see `normalised`; blanks that part clauses or cells are commas."""
         plain = normalised(self.text)
-        return _SPACED.sub(",", plain) if self.chinese and "," not in plain else plain
+        if not self.chinese or " " not in plain:
+            return plain
+        if _ROW.match(plain):
+            return _CELLS.sub(",", plain)
+        return plain if "," in plain else _SPACED.sub(",", plain)
 
     @cached_property
     def simple(self) -> str:
@@ -150,6 +154,10 @@ class Sentence:
 
 _SPACED = re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
 """A blank that parts clauses of a Chinese line without commas."""
+_ROW = re.compile("(?:19|20)[0-9]{2}[^ ,;。]{0,8} (?:[^ ,;。:]{2,12} ){2}")
+"""A line that begins as a row of a table does: a date and two cells with blanks between."""
+_CELLS = re.compile("(?<=[\u3400-\u9fffa-zA-Z%]) (?=[\u3400-\u9fff])")
+"""The blank behind a cell."""
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
