@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-RATES = frozenset(("%", "pp", "x"))
-
 
 class Said(StrEnum):
     """What the words around a number say that it is."""
@@ -110,18 +108,14 @@ def said(unit: str, printed: str, before: str, behind: str) -> Said | None:
             return Said.LEVEL
         if _GROWN_BEFORE.search(near) or _GROWN_BEHIND.match(behind):
             return Said.GROWTH
-        if _OF_WHICH.search(near) or _SHARE_BEFORE.search(near) or _SHARE_BEHIND.match(behind):
-            return Said.SHARE
-        if _PART_ZH.search(before):
-            return Said.SHARE
-        return Said.LEVEL
+        return Said.SHARE if shared(before, behind) else Said.LEVEL
     if unit == "x":
         return Said.AVERAGE if _AVERAGED.search(before) else Said.TIMES
     if _AVERAGED.search(before[-24:]) or _AVERAGED.search(behind[:24]):
         return Said.AVERAGE
     if _LEVEL.search(before):
         return Said.LEVEL
-    if _STEPPED.search(near) or _STEP_BEHIND.match(behind):
+    if is_step(before, behind):
         return Said.STEP
     if _SUMMED.search(before) or _SUMMED.search(behind[:30]):
         return Said.SUM

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lianpu.audit.beside.asked import RATES, Said, moved, said
+from lianpu.audit.beside.asked import Said, moved, said
 from lianpu.audit.beside.named import Mention, mentions
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.spotting import RATES
 from lianpu.notation.numerals import read_count
 
 _STOP = re.compile(

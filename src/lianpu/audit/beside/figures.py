@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from lianpu.audit.beside.asked import RATES, Said, is_step
+from lianpu.audit.beside.asked import Said, is_step
 from lianpu.audit.beside.case import Case, cases
 from lianpu.audit.beside.changes import compounded, grown, points, stepped
 from lianpu.audit.beside.foreign import of_another_thing
@@ -28,7 +28,7 @@ from lianpu.audit.readings.reading import rescaled
 from lianpu.audit.stated.doubt import DOUBT, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 

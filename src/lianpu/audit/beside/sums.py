@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lianpu.audit.beside.asked import RATES, Said
+from lianpu.audit.beside.asked import Said
 from lianpu.audit.beside.case import Case, measure_said
 from lianpu.audit.beside.computed import (
     average_of_lines,
@@ -23,6 +23,7 @@ from lianpu.audit.beside.named import Mention
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.proof.operations import ratio, total
+from lianpu.audit.stated.spotting import RATES
 from lianpu.notation.numerals import read_count
 
 _KINDS = re.compile(

@@ -103,8 +103,7 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         return [one for one in partners if not excluded.intersection(keys([one]))]
     formed = CONSORTIUM_ZH.search(sought.shape.text, 0, sought.match.start() + 1)
     if formed is not None:
-        group = "name" if formed["name"] else "who"
-        members = [one for _, one in sought.shape.names(*formed.span(group))]
+        members = [one for _, one in consortium(sought.shape, formed)]
         return [one for one in members if not excluded.intersection(keys([one]))]
     undertakes = _UNDERTAKES.search(sought.shape.text, 0, sought.match.start())
     if undertakes is not None:
@@ -147,6 +146,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         sought.unsaid = True
         return []
     return spoken_of(sought, excluded) if _may_inherit(sought) else []
+
+
+def consortium(shape: Shape, formed: re.Match[str]) -> list[tuple[int, Sighting]]:
+    """Who acts for a consortium: it by its own name, else all its members."""
+    return list(shape.names(*formed.span("name" if formed["name"] else "who")))
 
 
 def _firms_of_people(sought: Sought, people: list[Sighting]) -> list[Sighting]:

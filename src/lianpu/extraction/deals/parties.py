@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lianpu.extraction.deals.actors import CONSORTIUM_ZH, firm_of, subject, topic_before
+from lianpu.extraction.deals.actors import CONSORTIUM_ZH, consortium, firm_of, subject, topic_before
 from lianpu.extraction.deals.holdings import (
     held_before,
     held_by_actor,
@@ -169,8 +169,7 @@ def _as_consortium(sought: Sought, found: list[tuple[int, Sighting]]) -> list[tu
         formed.start("who") <= place < formed.end("who") for place, _ in found
     ):
         return found
-    span = formed.span("name" if formed["name"] else "who")
-    return list(sought.shape.names(*span))
+    return consortium(sought.shape, formed)
 
 
 def _possessed(

@@ -245,8 +245,7 @@ def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
                 yield from found
         for subject, match, named in links(words, taken):
             times = [at for at in range(named, match.end()) if words[at] == P]
-            at = times[0] if len(times) == 1 else _sole_time(words, match)
-            value = places[clause.start() + at].value if at is not None else None
+            value = places[clause.start() + times[0]].value if len(times) == 1 else None
             when = value if isinstance(value, Period) else None
             for one in read_form(match, subject, words, clause.start(), places, ahead):
                 yield replace(one, period=one.period or when)

@@ -15,10 +15,8 @@ from lianpu.extraction.names.outlines import Outlines
 from lianpu.extraction.told.marked import HEDGED_EN, SUBJECT, Marked, Named, rank_of
 from lianpu.extraction.told.order_before import order_in
 from lianpu.extraction.told.placing import Order, Placed
+from lianpu.extraction.told.standings_en import ORD
 
-ORD = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9]\d?(?:st|nd|rd|th))"
-)
 _PLACE = r"(?:[ -](?:place|position|spot|slot|rank))"
 _ENDS = r"(?= (?:with|at|on|after|behind|ahead|and|while|although)\b|[,.;)]|$)"
 _SHARE = rf"(?:,? (?:with|at|on|holding|taking)(?: an?| about| some)?(?: market)?(?: share of)? (?P<q>{Q}))?"

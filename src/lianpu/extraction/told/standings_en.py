@@ -27,11 +27,11 @@ NEEDS = (
     r"|(?:first|second|third|fourth|fifth) (?:place|spot|position)"
 )
 """What a sentence that places somebody has, in small letters."""
-_ORD = (
+ORD = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9]\d?(?:st|nd|rd|th))"
 )
 _CARD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})"
-_RANK = rf"(?:(?P<n>{_ORD})|[Nn]o\. ?(?P<no>\d{{1,3}})|#(?P<hash>\d{{1,3}})|[Nn]umber[ -](?P<num>{_CARD})|(?P<first>top))"
+_RANK = rf"(?:(?P<n>{ORD})|[Nn]o\. ?(?P<no>\d{{1,3}})|#(?P<hash>\d{{1,3}})|[Nn]umber[ -](?P<num>{_CARD})|(?P<first>top))"
 SPARED = re.compile(
     r"[Nn]o\. ?\d{1,3}|#\d{1,3}|\b[Tt]op[ -]\d{1,3}|\b[1-9]\d?(?:st|nd|rd|th)\b|[Nn]umber[ -]\d{1,3}\b"
 )
@@ -52,11 +52,11 @@ _RANKED = re.compile(
 )
 _BE_LARGEST = re.compile(
     rf"{SUBJECT}{_APPOSED} {_BE}(?: now| still| also| today| by far| currently)? (?P<poss>{_WHERE}(?:'s|’s)|the)(?: (?P<kind>(?:single|clear|undisputed)))?"
-    rf" (?:(?P<n>{_ORD})[- ])?(?:largest|biggest|(?:No\. ?|number[ -])(?P<no>{_CARD}))(?: and [a-z\-]+)? {_BOARD}{_STOP}"
+    rf" (?:(?P<n>{ORD})[- ])?(?:largest|biggest|(?:No\. ?|number[ -])(?P<no>{_CARD}))(?: and [a-z\-]+)? {_BOARD}{_STOP}"
 )
 _APPOSITION = re.compile(
     rf"(?:^|[.;:,] |\b(?:of|by|at|from|to|and) ){SUBJECT}, (?:(?P<poss>{_WHERE}(?:'s|’s)|the))"
-    rf" (?:(?P<n>{_ORD})[- ])?(?:largest|biggest|(?:No\. ?|number[ -])(?P<no>{_CARD})) {_BOARD}(?=[,.;])"
+    rf" (?:(?P<n>{ORD})[- ])?(?:largest|biggest|(?:No\. ?|number[ -])(?P<no>{_CARD})) {_BOARD}(?=[,.;])"
 )
 _HOLDS = re.compile(
     rf"{SUBJECT}{_APPOSED} {_ADVERB}(?:holds|held|took|takes|retained|retains|kept|keeps|regained|captured|reclaimed|secured|occupies|occupied|claimed)(?: the| its)?"
@@ -82,7 +82,7 @@ _NAME_IN = re.compile(
 )
 _BETWEEN = re.compile(r"(?:,? and then |,? and |, |; )(?:then )?")
 _NEXT = re.compile(
-    rf"(?:, (?:and |while |with )?|\band ){SUBJECT},? (?:(?:a|an|in) )?(?:(?:firm|close|distant|strong|clear) )?(?P<n>{_ORD})(?: place)?(?:,? (?:with|at|on)(?: an?)? (?P<q>{Q}))?(?=[,.;]| with\b| at\b|$)"
+    rf"(?:, (?:and |while |with )?|\band ){SUBJECT},? (?:(?:a|an|in) )?(?:(?:firm|close|distant|strong|clear) )?(?P<n>{ORD})(?: place)?(?:,? (?:with|at|on)(?: an?)? (?P<q>{Q}))?(?=[,.;]| with\b| at\b|$)"
 )
 _NO_ORDER = re.compile(
     r"\b(?:customers?|clients?|shareholders?|stockholders?|investors?|owners? of (?:the|its|[A-Z])|holders?|creditors?|suppliers? to|donors?|backers?|contracts?|deals?|orders?|rounds?|ipos?|listing|contributors?|expenses?|costs?|risks?|challenges?"
